@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { instant, unknownReason } from './primitives.js';
+
+const nullableNumber = z.number().nullable();
+
+/**
+ * One row of figures: a region, municipality, founder, kind, institution or page over a period.
+ * The same keys on the command line (`figures`), in the API and in exports. A key that is unknown is null,
+ * and `unknown` says why under the same key.
+ */
+export const figureRow = z.object({
+  key: z.string().describe("Region's code, ОКТМО, ОГРН, kind or VK numeric id"),
+  name: z.string(),
+  institutions: z.number(),
+  exempt: z.number(),
+  pages: z.number().describe('Registered pages that live'),
+  observedPages: z.number().describe('Pages whose count was observed in the 24 hours before the cut-off'),
+  subscribers: nullableNumber.describe('Sum of subscriptions (not of people), VK only'),
+  subscribersOldestAt: instant.nullable(),
+  netGrowth: nullableNumber,
+  posts: nullableNumber,
+  comments: nullableNumber,
+  questions: z.number(),
+  answered: z.number(),
+  withdrawn: z.number(),
+  open: z.number(),
+  overdue: z.number(),
+  medianWorkingSeconds: nullableNumber,
+  medianWorkingSecondsLow: nullableNumber,
+  medianWorkingSecondsHigh: nullableNumber,
+  p90WorkingSeconds: nullableNumber,
+  medianElapsedSeconds: nullableNumber,
+  responseRate: nullableNumber,
+  withinDeadlineShare: nullableNumber,
+  cadenceShare: nullableNumber,
+  coverageShare: nullableNumber,
+  complianceScore: nullableNumber,
+  complianceMeasured: nullableNumber.describe('Mean number of criteria that could be measured'),
+  unknown: z.record(z.string(), unknownReason),
+  policyVersion: z.string(),
+  asOf: instant,
+});
+export type FigureRow = z.infer<typeof figureRow>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { figureRow } from './figure-row.js';
+import { answerHead } from './period.js';
+import { instant, oktmo, ogrn } from './primitives.js';
+
+/** What is known of a page's life. `unresolved`: the link has not been matched to a numeric id yet. */
+export const PAGE_STATES = ['live', 'closed', 'private', 'deleted', 'banned', 'not-found', 'unresolved'] as const;
+export const pageState = z.enum(PAGE_STATES);
+export type PageStateName = z.infer<typeof pageState>;
+
+export const pageBrief = z.object({
+  /** VK's numeric id; null as long as the link is not resolved. */
+  id: z.number().nullable(),
+  screenName: z.string().nullable(),
+  name: z.string().nullable(),
+  state: pageState,
+  url: z.string(),
+});
+export type PageBrief = z.infer<typeof pageBrief>;
+
+export const institutionBrief = z.object({
+  ogrn,
+  name: z.string(),
+  shortName: z.string().nullable(),
+  kind: z.string(),
+  kindLabel: z.string(),
+  sphere: z.string(),
+  level: z.enum(['federal', 'regional', 'municipal']),
+  oktmo: oktmo.nullable(),
+  municipality: z.string().nullable(),
+  founderOgrn: ogrn.nullable(),
+  exempt: z.boolean(),
+  page: pageBrief.nullable(),
+});
+export type InstitutionBrief = z.infer<typeof institutionBrief>;
+
+export const institutionRow = institutionBrief.extend({ figures: figureRow });
+export type InstitutionRow = z.infer<typeof institutionRow>;
+
+export const institutionsAnswer = answerHead.extend({
+  rows: z.array(institutionRow),
+  total: z.number(),
+  nextCursor: z.string().nullable(),
+});
+export type InstitutionsAnswer = z.infer<typeof institutionsAnswer>;
+
+export const institutionAnswer = answerHead.extend({
+  institution: institutionBrief.extend({
+    exemptReason: z.string().nullable(),
+    exemptAct: z.string().nullable(),
+    comment: z.string().nullable(),
+    importedAt: instant,
+  }),
+  founder: z.object({ ogrn, name: z.string() }).nullable(),
+  pages: z.array(pageBrief),
+  /** How many institutions it founded, with a link to them in the web. */
+  founded: z.number(),
+  figures: figureRow,
+});
+export type InstitutionAnswer = z.infer<typeof institutionAnswer>;

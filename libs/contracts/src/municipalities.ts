@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { figureRow } from './figure-row.js';
+import { answerHead } from './period.js';
+import { oktmo } from './primitives.js';
+
+export const municipalityRow = figureRow.extend({
+  oktmo,
+  abbr: z.string(),
+  centre: z.string().nullable(),
+  population: z.number().nullable(),
+  /** Place on the tile map, from the upper left corner. */
+  tile: z.object({ col: z.number(), row: z.number() }).nullable(),
+  withinDeadlineN: z.number(),
+  /** Subscriptions at the end of each of the last twelve weeks, oldest first; null is a gap. */
+  spark: z.array(z.number().nullable()),
+});
+export type MunicipalityRow = z.infer<typeof municipalityRow>;
+
+export const municipalitiesAnswer = answerHead.extend({ rows: z.array(municipalityRow) });
+export type MunicipalitiesAnswer = z.infer<typeof municipalitiesAnswer>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { answerHead } from './period.js';
+import { day, figure, instant } from './primitives.js';
+
+export const overviewAnswer = answerHead.extend({
+  subscribers: figure.extend({
+    pagesCovered: z.number(),
+    pagesLive: z.number(),
+    oldestAt: instant.nullable(),
+    /** Growth over the period: on the same pages + added − removed adds up to `net` exactly. */
+    growth: z.object({
+      net: z.number().nullable(),
+      samePages: z.number().nullable(),
+      samePagesCount: z.number(),
+      added: z.number().nullable(),
+      removed: z.number().nullable(),
+    }),
+    spark: z.array(z.object({ day, value: z.number().nullable() })),
+  }),
+  coverage: figure.extend({
+    withLivePage: z.number(),
+    obliged: z.number(),
+    exempt: z.number(),
+  }),
+  /** Median first reply in seconds of the chosen clock (Kaplan–Meier, so unanswered ones count). */
+  firstReply: figure.extend({ p90: z.number().nullable(), answered: z.number() }),
+  withinDeadline: figure.extend({ met: z.number(), breached: z.number(), deadlineWorkingSeconds: z.number() }),
+  /** `value` is the number of overdue questions; `n` all that wait. */
+  backlog: figure.extend({ open: z.number(), overdue: z.number(), oldestAskedAt: instant.nullable() }),
+  cadence: figure.extend({ norm: z.number(), weeks: z.number() }),
+});
+export type OverviewAnswer = z.infer<typeof overviewAnswer>;

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { figureRow } from './figure-row.js';
+import { institutionBrief, pageBrief } from './institutions.js';
+import { answerHead } from './period.js';
+import { instant, ogrn } from './primitives.js';
+import { QUESTION_STATES } from './queries.js';
+import { seriesPoint } from './series.js';
+
+export const pageCheck = z.object({
+  code: z.string(),
+  title: z.string(),
+  state: z.enum(['met', 'failed', 'not-measured', 'not-applicable']),
+  weight: z.number(),
+  points: z.number(),
+  /** What was seen, in words; null when nothing was measured. */
+  evidence: z.string().nullable(),
+  /** What to do next, one sentence; only on a failed check. */
+  advice: z.string().nullable(),
+  observedAt: instant.nullable(),
+});
+export type PageCheck = z.infer<typeof pageCheck>;
+
+export const pageAnswer = answerHead.extend({
+  page: pageBrief.extend({ stateSince: instant.nullable(), previousScreenNames: z.array(z.string()) }),
+  institution: institutionBrief,
+  founder: z.object({ ogrn, name: z.string() }).nullable(),
+  compliance: z.object({
+    score: z.number().nullable(),
+    measured: z.number(),
+    applicable: z.number(),
+    zone: z.enum(['green', 'yellow', 'red']).nullable(),
+    checks: z.array(pageCheck),
+  }),
+  figures: figureRow,
+  /** One point a day: the last count observed in it. Gaps are null. */
+  subscribers: z.array(seriesPoint),
+  /** Whether residents can comment: from the newest posts. */
+  comments: z.enum(['open', 'closed', 'not-observed']),
+  /** When each kind of observation last succeeded, and what the last failure was. */
+  watches: z.array(
+    z.object({
+      kind: z.enum(['communities', 'posts', 'comments']),
+      lastSuccessAt: instant.nullable(),
+      lastOutcome: z.string().nullable(),
+    }),
+  ),
+});
+export type PageAnswer = z.infer<typeof pageAnswer>;
+
+export const questionRow = z.object({
+  askedAt: instant,
+  answeredAt: instant.nullable(),
+  elapsedSeconds: z.number().nullable(),
+  workingSeconds: z.number().nullable(),
+  dueAt: instant.nullable(),
+  state: z.enum(QUESTION_STATES),
+  class: z.string(),
+  url: z.string(),
+});
+export type QuestionRow = z.infer<typeof questionRow>;
+
+export const pageQuestionsAnswer = answerHead.extend({
+  rows: z.array(questionRow),
+  total: z.number(),
+  nextCursor: z.string().nullable(),
+});
+export type PageQuestionsAnswer = z.infer<typeof pageQuestionsAnswer>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { day, oktmo, ogrn, regionCode } from './primitives.js';
+
+/** The filter bar: every figure, list and chart takes it, and the web's address bar carries the same names. */
+export const filterQuery = z.strictObject({
+  region: regionCode.default('34'),
+  from: day.optional().describe('First local day; without it, 28 days up to `to`'),
+  to: day.optional().describe('Last local day; without it, today'),
+  compare: z.enum(['previous', 'none']).default('previous'),
+  sphere: z.string().max(40).optional(),
+  kind: z.string().max(40).optional(),
+  oktmo: oktmo.optional(),
+  founder: ogrn.optional(),
+  basis: z.enum(['questions', 'all']).default('questions').describe("Only questions, or all residents' comments"),
+  clock: z.enum(['working', 'calendar']).default('working').describe('Working or calendar time'),
+});
+export type FilterQuery = z.infer<typeof filterQuery>;
+
+export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
+
+export const seriesQuery = filterQuery.extend({ metric: z.enum(SERIES_METRICS).default('subscribers') });
+export type SeriesQuery = z.infer<typeof seriesQuery>;
+
+export const INSTITUTION_SORTS = [
+  'name',
+  'subscribers',
+  'netGrowth',
+  'posts',
+  'questions',
+  'overdue',
+  'medianWorkingSeconds',
+  'withinDeadlineShare',
+  'complianceScore',
+] as const;
+
+export const listQuery = filterQuery.extend({
+  q: z.string().trim().max(200).optional().describe('Words of a name, an ОГРН or a screen name'),
+  state: z.enum(['with-page', 'without-page', 'exempt', 'not-observed']).optional(),
+  sort: z.enum(INSTITUTION_SORTS).default('subscribers'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type ListQuery = z.infer<typeof listQuery>;
+
+export const QUESTION_STATES = ['answered', 'open', 'overdue', 'withdrawn'] as const;
+
+export const questionListQuery = z.strictObject({
+  region: regionCode.default('34'),
+  from: day.optional(),
+  to: day.optional(),
+  basis: z.enum(['questions', 'all']).default('questions'),
+  state: z.enum(QUESTION_STATES).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  cursor: z.string().max(200).optional(),
+});
+export type QuestionListQuery = z.infer<typeof questionListQuery>;
+
+export const pageQuery = z.strictObject({
+  region: regionCode.default('34'),
+  from: day.optional(),
+  to: day.optional(),
+  basis: z.enum(['questions', 'all']).default('questions'),
+  clock: z.enum(['working', 'calendar']).default('working'),
+});
+export type PageQuery = z.infer<typeof pageQuery>;

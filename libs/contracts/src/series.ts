@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { answerHead } from './period.js';
+import { day } from './primitives.js';
+import { SERIES_METRICS } from './queries.js';
+
+/** A daily line. `value: null` is a gap and is drawn as one, never as 0. */
+export const seriesPoint = z.object({
+  day,
+  value: z.number().nullable(),
+  /** Pages or questions behind the point. */
+  n: z.number(),
+  unfinished: z.boolean(),
+});
+export type SeriesPoint = z.infer<typeof seriesPoint>;
+
+export const seriesAnswer = answerHead.extend({
+  metric: z.enum(SERIES_METRICS),
+  points: z.array(seriesPoint),
+  /** The comparison period, day by day in the same order; empty when none was asked for. */
+  comparison: z.array(seriesPoint),
+});
+export type SeriesAnswer = z.infer<typeof seriesAnswer>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { instant } from './primitives.js';
+
+const choice = z.object({ code: z.string(), label: z.string() });
+
+/** What the frame needs: choices of the filter bar, freshness, and whether the data are of the sandbox. */
+export const sessionAnswer = z.object({
+  /** True when figures come from the sandbox: every page says «демонстрационные данные». */
+  demo: z.boolean(),
+  /** How much faster than VK's limits the sandbox lets us go; null outside the demonstration. */
+  demoLimitFactor: z.number().nullable(),
+  regions: z.array(choice.extend({ zone: z.string() })),
+  spheres: z.array(choice),
+  kinds: z.array(choice.extend({ sphere: z.string() })),
+  now: instant,
+  today: z.string(),
+  freshness: z.object({
+    state: z.enum(['fresh', 'stale', 'old', 'never']),
+    observedAt: instant.nullable(),
+    scheduleSeconds: z.number(),
+  }),
+  /** The pass under way, so that the first one is visible while it runs. */
+  collection: z.object({
+    pages: z.number(),
+    communitiesObserved: z.number(),
+    wallsObserved: z.number(),
+    running: z.boolean(),
+    /** The history run of the demonstration: days done of days wanted; null when there is none. */
+    history: z.object({ done: z.number(), total: z.number() }).nullable(),
+  }),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;

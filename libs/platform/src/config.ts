@@ -1,0 +1,77 @@
+import { ConfigError } from './config.error.js';
+import { readTokens, type TokenConfig } from './token-config.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Everything the product takes from its environment, read once at the start. Secrets stay in here. */
+export interface Config {
+  /** Null: the embedded server under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly vk: {
+    readonly apiUrl: string;
+    /** Empty: none were given; `npm start` then takes the sandbox. */
+    readonly tokens: readonly TokenConfig[];
+    readonly execute: 'auto' | 'never' | 'always';
+    readonly wallGetPerDay: number;
+  };
+  readonly port: number;
+  readonly collectorPort: number;
+  readonly logLevel: LogLevel;
+  /** Set by `npm start` for the demonstration: how far the sandbox's limits are multiplied. */
+  readonly demoLimitFactor: number | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the environment. @throws ConfigError naming the first wrong variable */
+export function readConfig(env: Environment): Config {
+  return {
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    dataDir: env.GOSPULSE_DATA_DIR ?? './.gospulse',
+    vk: {
+      apiUrl: readHttpUrl('VK_API_URL', env.VK_API_URL ?? 'https://api.vk.ru/method'),
+      tokens: readTokens(env.VK_TOKENS),
+      execute: oneOf('VK_EXECUTE', env.VK_EXECUTE ?? 'auto', ['auto', 'never', 'always'] as const),
+      wallGetPerDay: integer('VK_WALL_GET_PER_DAY', env.VK_WALL_GET_PER_DAY ?? '5000', 1, 100_000_000),
+    },
+    port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
+    collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),
+    logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
+    demoLimitFactor:
+      env.GOSPULSE_DEMO_FACTOR === undefined
+        ? null
+        : integer('GOSPULSE_DEMO_FACTOR', env.GOSPULSE_DEMO_FACTOR, 1, 10_000),
+  };
+}
+
+function readDatabaseUrl(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  const protocol = parseUrl(value)?.protocol;
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return value;
+  // The value may hold a password, so it is not quoted back.
+  throw new ConfigError('DATABASE_URL', 'another kind of address', 'postgres://user:password@host:port/database');
+}
+
+function readHttpUrl(variable: string, value: string): string {
+  const url = parseUrl(value);
+  if (!url || !['http:', 'https:'].includes(url.protocol)) throw new ConfigError(variable, value, 'an http(s) address');
+  return value.replace(/\/+$/, '');
+}
+
+function parseUrl(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
+}
+
+function integer(variable: string, value: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new ConfigError(variable, value, `a whole number from ${least} to ${most}`);
+}
+
+function oneOf<T extends string>(variable: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  throw new ConfigError(variable, value, allowed.join(', '));
+}

@@ -1,0 +1,5 @@
+export { readConfig, LOG_LEVELS, type Config, type LogLevel } from './config.js';
+export { ConfigError } from './config.error.js';
+export type { TokenConfig } from './token-config.js';
+export { createLogger, type Logger } from './logger.js';
+export { openAuthorKeys, type AuthorKeys } from './author-key.js';

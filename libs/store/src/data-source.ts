@@ -1,0 +1,28 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { entities } from './entities/all.entities.js';
+import { migrations } from './migrations/all.migrations.js';
+
+/** OID of `date`: kept as text, because a JS Date would move a local day by the reader's time zone. */
+const DATE_OID = 1082;
+/** OID of `int8`: our ids and sums stay far below 2^53, so a number is exact and a string would only be in the way. */
+const INT8_OID = 20;
+
+pg.types.setTypeParser(DATE_OID, (value) => value);
+pg.types.setTypeParser(INT8_OID, Number);
+
+/** Opens the pool. `url` holds a password: it must not reach a log or an error. */
+export async function openDataSource(url: string, poolSize = 10): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    poolSize,
+    applicationName: 'gospulse',
+  });
+  return dataSource.initialize();
+}

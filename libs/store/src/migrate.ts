@@ -1,0 +1,18 @@
+import type { DataSource } from 'typeorm';
+
+/** Any number, as long as all our processes use the same one. */
+const MIGRATION_LOCK = 7_316_401;
+
+/** Brings the schema to the newest version; processes that start together wait for one another. Returns what ran. */
+export async function migrate(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const done = await dataSource.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await runner.release();
+  }
+}

@@ -1,0 +1,4 @@
+import { Facts1763900000000 } from './1763900000000-facts.js';
+
+/** Listed by class, oldest first: a glob would pick up what lies about. */
+export const migrations = [Facts1763900000000];

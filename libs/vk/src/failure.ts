@@ -1,0 +1,70 @@
+/**
+ * What a failed call means to us: a small closed set, decided once, here at the edge.
+ * Source of the codes: VK's error list; the handling is that of docs/operations.md.
+ */
+export type FailureClass =
+  | 'retryable'
+  | 'rate-limited'
+  | 'flood'
+  | 'quota'
+  | 'token'
+  | 'operator'
+  | 'configuration'
+  | 'bad-parameter'
+  | 'not-found'
+  | 'page-unavailable'
+  | 'comments-closed'
+  | 'too-large'
+  | 'no-token';
+
+export interface VkFailure {
+  readonly class: FailureClass;
+  /** VK's error code; null when the answer was none of VK's (network, proxy, malformed). */
+  readonly code: number | null;
+  /** One line without request parameters, safe to log. */
+  readonly message: string;
+}
+
+export type VkResult<T> =
+  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'failed'; readonly failure: VkFailure };
+
+const CLASS_OF_CODE: ReadonlyMap<number, FailureClass> = new Map([
+  [1, 'retryable'],
+  [3, 'configuration'],
+  [5, 'token'],
+  [6, 'rate-limited'],
+  [9, 'flood'],
+  [10, 'retryable'],
+  [12, 'configuration'],
+  [13, 'too-large'],
+  [14, 'operator'],
+  [15, 'page-unavailable'],
+  [17, 'operator'],
+  [18, 'page-unavailable'],
+  [19, 'page-unavailable'],
+  [27, 'configuration'],
+  [28, 'configuration'],
+  [29, 'quota'],
+  [30, 'page-unavailable'],
+  [36, 'retryable'],
+  [100, 'bad-parameter'],
+  [104, 'not-found'],
+  [113, 'bad-parameter'],
+  [125, 'bad-parameter'],
+  [203, 'page-unavailable'],
+  [212, 'comments-closed'],
+  [1051, 'configuration'],
+]);
+
+/** An unlisted code is a state of the one thing asked for, never a reason to repeat without end. */
+export function classifyCode(code: number): FailureClass {
+  return CLASS_OF_CODE.get(code) ?? 'bad-parameter';
+}
+
+export function failed(failureClass: FailureClass, code: number | null, message: string): VkResult<never> {
+  return { kind: 'failed', failure: { class: failureClass, code, message: message.slice(0, 200) } };
+}
+
+export function ok<T>(value: T): VkResult<T> {
+  return { kind: 'ok', value };
+}

@@ -1,0 +1,76 @@
+import { asArray, asCount, asInteger, asRecord, asText } from './read.js';
+
+/** A comment as VK showed it. The text is read once, to classify, and dropped. */
+export interface WallComment {
+  readonly id: number;
+  /** Null on a deleted comment: VK then hides who wrote it. */
+  readonly fromId: number | null;
+  readonly postId: number;
+  /** Epoch seconds. */
+  readonly at: number;
+  readonly text: string;
+  readonly hasSticker: boolean;
+  readonly hasAttachments: boolean;
+  readonly replyToUser: number | null;
+  readonly replyToComment: number | null;
+  /** Root of the thread: `parents_stack[0]`, or the comment itself. */
+  readonly threadId: number;
+  readonly deleted: boolean;
+  /** How many answers the thread below it has; 0 for an answer. */
+  readonly threadCount: number;
+  /** How many of them came along in this answer. */
+  readonly threadShown: number;
+}
+
+export interface CommentPortion {
+  /** Comments VK counts under the post, answers included where VK does so. */
+  readonly total: number;
+  /** Comments of the asked level only; null where VK does not tell. */
+  readonly levelTotal: number | null;
+  /** How many top-level items came: the offset of the next portion. */
+  readonly level: number;
+  /** Top-level comments and the answers that came with them, flat. */
+  readonly comments: readonly WallComment[];
+}
+
+const TEXT_LIMIT = 16_384;
+
+export function readComments(response: unknown, postId: number): CommentPortion | null {
+  const record = asRecord(response);
+  const total = asCount(record?.count);
+  if (!record || total === null || !Array.isArray(record.items)) return null;
+  const comments: WallComment[] = [];
+  for (const item of record.items) {
+    const top = readComment(item, postId, null);
+    if (!top) continue;
+    const answers = asArray(asRecord(asRecord(item)?.thread)?.items)
+      .map((answer) => readComment(answer, postId, top.id))
+      .filter((answer) => answer !== null);
+    comments.push({ ...top, threadShown: answers.length }, ...answers);
+  }
+  return { total, levelTotal: asCount(record.current_level_count), level: record.items.length, comments };
+}
+
+function readComment(value: unknown, postId: number, parent: number | null): WallComment | null {
+  const comment = asRecord(value);
+  const id = asInteger(comment?.id);
+  const at = asCount(comment?.date);
+  if (!comment || id === null || at === null) return null;
+  const attachments = asArray(comment.attachments).map((item) => asRecord(item)?.type);
+  const thread = asRecord(comment.thread);
+  return {
+    id,
+    fromId: asInteger(comment.from_id),
+    postId: asInteger(comment.post_id) ?? postId,
+    at,
+    text: asText(comment.text, TEXT_LIMIT) ?? '',
+    hasSticker: attachments.includes('sticker'),
+    hasAttachments: attachments.length > 0,
+    replyToUser: asInteger(comment.reply_to_user),
+    replyToComment: asInteger(comment.reply_to_comment),
+    threadId: asInteger(asArray(comment.parents_stack)[0]) ?? parent ?? id,
+    deleted: comment.deleted === true || comment.deleted === 1,
+    threadCount: asCount(thread?.count) ?? 0,
+    threadShown: 0,
+  };
+}

@@ -1,0 +1,38 @@
+/** Narrow readers for answers of VK: each gives the value or null, none throws. */
+
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function asRecord(value: unknown): JsonRecord | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : null;
+}
+
+export function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Ids come as integers and, in old recordings, as floats with no fraction. */
+export function asInteger(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+}
+
+export function asCount(value: unknown): number | null {
+  const count = asInteger(value);
+  return count !== null && count >= 0 ? count : null;
+}
+
+/** Text from outside, bounded: a longer one is cut, so that nobody's page can fill the memory or the disk. */
+export function asText(value: unknown, limit: number): string | null {
+  return typeof value === 'string' ? value.slice(0, limit) : null;
+}
+
+/** VK writes flags as 0/1 here and true/false there. */
+export function asFlag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (value === 0 || value === 1) return value === 1;
+  return null;
+}
+
+/** The `count` of a nested counter such as `likes: {count: 3}`. */
+export function nestedCount(value: unknown): number | null {
+  return asCount(asRecord(value)?.count);
+}
