@@ -7,3 +7,23 @@ export { Sweep, type SweepMode } from './entities/sweep.entity.js';
 export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { EmbeddedServerError } from './embedded/embedded-server.error.js';
 export { freePort } from './embedded/free-port.js';
+export { bytes } from './writes/json-rows.js';
+export { writeSubscriberCounts, type SubscriberCount } from './writes/subscriber-counts.write.js';
+export { touchDays } from './writes/touched-days.write.js';
+export { writePageSightings, writeProfiles, type PageSighting, type ProfileSighting } from './writes/pages.write.js';
+export { markPostsGone, writePosts, writeWallKnowledge, type PostFact } from './writes/posts.write.js';
+export { markCommentsKnown, writeComments, type CommentFact } from './writes/comments.write.js';
+export { replaceQuestions, type QuestionFact } from './writes/questions.write.js';
+export {
+  bringForward,
+  claimDue,
+  settleWatches,
+  WATCH_KINDS,
+  type ClaimedPage,
+  type WatchKind,
+} from './writes/watches.write.js';
+export { addUsage, readUsage, type Usage } from './writes/api-usage.write.js';
+export { policyAt, readRegionRules, type RegionRules } from './reads/region-rules.js';
+export { openDatabase, type OpenDatabase } from './open-database.js';
+export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
+export { claimAuthorKey } from './reads/author-key-guard.js';

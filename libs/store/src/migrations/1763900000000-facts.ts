@@ -178,6 +178,7 @@ const FACTS = [
      primary key (page_id, post_id)
    )`,
   `create index post_recent on post (page_id, published_at)`,
+  `create index post_region on post (region_code, published_at)`,
   `create table comment (
      page_id integer not null references page,
      comment_id bigint not null,
@@ -202,6 +203,8 @@ const FACTS = [
      primary key (page_id, comment_id)
    )`,
   `create index comment_post on comment (page_id, post_id)`,
+  `create index comment_page on comment (page_id, at)`,
+  `create index comment_region on comment (region_code, at)`,
   `create table question (
      page_id integer not null references page,
      comment_id bigint not null,
@@ -239,7 +242,15 @@ const ROLLUPS = [
      comments integer not null default 0,
      primary key (page_id, day)
    )`,
-  `create index page_day_region on page_day (region_code, day) include (page_id, members, observed_at, posts)`,
+  `create index page_day_region on page_day (region_code, day) include (page_id, members, posts, comments)`,
+  `create table page_week (
+     page_id integer not null references page,
+     week date not null,
+     region_code text not null,
+     posts integer not null,
+     primary key (page_id, week)
+   )`,
+  `create index page_week_region on page_week (region_code, week) include (page_id, posts)`,
   `create table group_day (
      region_code text not null,
      day date not null,
@@ -279,6 +290,7 @@ const TABLES_LAST_FIRST = [
   'policy',
   'touched_day',
   'group_day',
+  'page_week',
   'page_day',
   'question',
   'comment',

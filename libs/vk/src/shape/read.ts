@@ -20,9 +20,12 @@ export function asCount(value: unknown): number | null {
   return count !== null && count >= 0 ? count : null;
 }
 
-/** Text from outside, bounded: a longer one is cut, so that nobody's page can fill the memory or the disk. */
+/**
+ * Text from outside, bounded: a longer one is cut, so that nobody's page can fill the memory or the disk. NUL and
+ * halves of surrogate pairs go, because PostgreSQL refuses them and one name would then stop a whole batch.
+ */
 export function asText(value: unknown, limit: number): string | null {
-  return typeof value === 'string' ? value.slice(0, limit) : null;
+  return typeof value === 'string' ? value.slice(0, limit).toWellFormed().replaceAll('\u0000', '') : null;
 }
 
 /** VK writes flags as 0/1 here and true/false there. */

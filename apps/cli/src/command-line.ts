@@ -1,0 +1,52 @@
+import { ConfigError } from '@gospulse/platform';
+import { EmbeddedServerError } from '@gospulse/store';
+import { Command, CommanderError } from 'commander';
+import { addCollect } from './commands/collect.js';
+import { addFigures } from './commands/figures.js';
+import { addMigrate } from './commands/migrate.js';
+import { addQuestions } from './commands/questions.js';
+import { addRegistry } from './commands/registry.js';
+import { CommandError, EXIT, UsageError, type ExitCode } from './exit-codes.js';
+
+/** Collects the exit code of the command that ran. */
+export interface Outcome {
+  code: ExitCode;
+}
+
+/** Runs one command. Results go to standard output, everything else to standard error. */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
+  const outcome: Outcome = { code: EXIT.done };
+  const program = new Command('gospulse')
+    .description("The operator's commands of Госпульс.")
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows or unobserved pages.\n' +
+        'Environment: DATABASE_URL, GOSPULSE_DATA_DIR, VK_API_URL, VK_TOKENS, LOG_LEVEL and more: see README.md.',
+    )
+    .exitOverride()
+    .showHelpAfterError('(see --help)');
+  for (const add of [addMigrate, addRegistry, addCollect, addFigures, addQuestions]) add(program, outcome);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return outcome.code;
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+function explain(error: unknown): ExitCode {
+  // Commander has printed its own line already; help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UsageError) return say(error.message, EXIT.usage);
+  if (error instanceof ConfigError || error instanceof CommandError || error instanceof EmbeddedServerError) {
+    return say(error.message, EXIT.failed);
+  }
+  // A driver's error can quote the connection string, so only its first line goes out, without credentials.
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  return say(message.replace(/:\/\/[^@\s]+@/g, '://…@'), EXIT.failed);
+}
+
+function say(message: string, code: ExitCode): ExitCode {
+  process.stderr.write(`gospulse: ${message}\n`);
+  return code;
+}

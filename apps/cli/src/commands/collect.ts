@@ -1,0 +1,66 @@
+import { refreshRollups } from '@gospulse/analytics';
+import { openCollection, runPass, type PassReport } from '@gospulse/collection';
+import { resolvePendingLinks } from '@gospulse/registry';
+import type { WatchKind } from '@gospulse/store';
+import type { Command } from 'commander';
+import type { Outcome } from '../command-line.js';
+import { CommandError, EXIT, UsageError } from '../exit-codes.js';
+import { readChoice, readInstant } from '../options.js';
+import { inWorkshop, type Workshop } from '../workshop.js';
+
+/** Names on the command line, and the kinds of observation they stand for: counts and profiles come in one answer. */
+const KINDS: Readonly<Record<string, WatchKind>> = {
+  subscribers: 'communities',
+  profiles: 'communities',
+  posts: 'posts',
+  comments: 'comments',
+};
+
+interface CollectOptions {
+  readonly once?: boolean;
+  readonly kind: string;
+  readonly now?: string;
+}
+
+export function addCollect(program: Command, outcome: Outcome): void {
+  program
+    .command('collect')
+    .description('one pass over what is due; prints one JSON line')
+    .option('--once', 'make one pass and end (the only mode of this command)')
+    .option('--kind <LIST>', `comma list of ${Object.keys(KINDS).join(', ')}`, Object.keys(KINDS).join(','))
+    .option('--now <INSTANT>', 'look at the world as of this instant instead of the clock')
+    .action(async (options: CollectOptions) => {
+      if (!options.once) throw new UsageError('collect takes --once; the service that runs for ever is `npm start`');
+      const names = options.kind.split(',').map((name) => readChoice('--kind', name.trim(), Object.keys(KINDS)));
+      const kinds = names.map((name) => KINDS[name]).filter((kind) => kind !== undefined);
+      const now = options.now === undefined ? null : readInstant(options.now);
+      const report = await inWorkshop((workshop) => collect(workshop, kinds, now));
+      process.stdout.write(`${JSON.stringify(report)}\n`);
+      outcome.code = isComplete(report) ? EXIT.done : EXIT.partly;
+    });
+}
+
+async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Date | null): Promise<PassReport> {
+  const { config, dataSource, logger } = workshop;
+  if (config.vk.tokens.length === 0)
+    throw new CommandError('VK_TOKENS is unset: nothing can be asked of VK without a token');
+  const clock = now === null ? () => new Date() : () => now;
+  const { context, book } = await openCollection({
+    dataSource,
+    config,
+    authorKey: process.env.GOSPULSE_AUTHOR_KEY,
+    logger,
+    now: clock,
+  });
+  await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
+  const report = await runPass(context, book, { kinds, mode: 'once' });
+  await refreshRollups(dataSource);
+  return report;
+}
+
+/** Pages that could not be observed, for whatever reason of ours or VK's, make the pass a partial one. */
+function isComplete(report: PassReport): boolean {
+  return Object.values(report.pages).every((outcomes) =>
+    Object.keys(outcomes).every((name) => !name.startsWith('failed')),
+  );
+}

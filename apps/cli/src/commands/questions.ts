@@ -1,0 +1,45 @@
+import { questionsOfPage, wholeRegion } from '@gospulse/analytics';
+import type { Command } from 'commander';
+import { CommandError } from '../exit-codes.js';
+import { readChoice, readDay, readInstant, readPageId } from '../options.js';
+import { inWorkshop } from '../workshop.js';
+
+interface QuestionsOptions {
+  readonly page: string;
+  readonly region?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly basis: string;
+  readonly now?: string;
+}
+
+export function addQuestions(program: Command): void {
+  program
+    .command('questions')
+    .description('each question of a page, oldest first, as JSON')
+    .requiredOption('--page <ID>', 'numeric id of the VK page')
+    .option('--from <DAY>', 'first local day of asking')
+    .option('--to <DAY>', 'last local day of asking')
+    .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
+    .option('--now <INSTANT>', 'cut-off for everything that depends on time')
+    .action(async (options: QuestionsOptions) => {
+      const vkId = readPageId(options.page);
+      const request = {
+        vkId,
+        from: options.from === undefined ? null : readDay('--from', options.from),
+        to: options.to === undefined ? null : readDay('--to', options.to),
+        basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
+        now: options.now === undefined ? new Date() : readInstant(options.now),
+      };
+      const rows = await inWorkshop(async ({ dataSource }) => {
+        const found = await dataSource.query<{ region: string }[]>(
+          'select region_code as region from page where vk_id = $1 and removed_at is null',
+          [vkId],
+        );
+        const region = found[0]?.region;
+        if (region === undefined) throw new CommandError(`page ${vkId} is not in the register`);
+        return questionsOfPage(dataSource, { ...request, scope: wholeRegion(region) });
+      });
+      process.stdout.write(`${JSON.stringify(rows ?? [])}\n`);
+    });
+}

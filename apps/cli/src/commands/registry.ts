@@ -1,0 +1,77 @@
+import { ensureRegion, exportRegister, importRegister, writeRejects } from '@gospulse/registry';
+import { vkTokens } from '@gospulse/collection';
+import { createVkGateway } from '@gospulse/vk';
+import type { Command } from 'commander';
+import type { Outcome } from '../command-line.js';
+import { CommandError, EXIT, UsageError } from '../exit-codes.js';
+import { readInstant } from '../options.js';
+import { inWorkshop } from '../workshop.js';
+
+interface ImportOptions {
+  readonly region: string;
+  readonly dryRun?: boolean;
+  readonly rejects?: string;
+  readonly now?: string;
+}
+
+export function addRegistry(program: Command, outcome: Outcome): void {
+  const registry = program.command('registry').description('institutions and their pages');
+  registry
+    .command('import')
+    .description('import a register: CSV or XLSX, our own columns, the Tomsk or the Amur form')
+    .argument('<file>', 'the file')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--dry-run', 'check and report, change nothing')
+    .option('--rejects <FILE>', 'write the rejected rows there, as CSV')
+    .option('--now <INSTANT>', 'the instant of the import')
+    .action(async (file: string, options: ImportOptions) => {
+      outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
+    });
+  registry
+    .command('export')
+    .description('export the register with our own columns')
+    .argument('<file>', 'where to write')
+    .option('--region <CODE>', 'code of the region', '34')
+    .action(async (file: string, options: { readonly region: string }) => {
+      const rows = await inWorkshop(({ dataSource }) =>
+        exportRegister({ dataSource, file, regionCode: options.region }),
+      );
+      process.stdout.write(`${JSON.stringify({ rows })}\n`);
+    });
+}
+
+/** @returns how many rows were rejected */
+async function importFile(file: string, options: ImportOptions): Promise<number> {
+  const now = options.now === undefined ? new Date() : readInstant(options.now);
+  return inWorkshop(async ({ config, dataSource }) => {
+    if ((await ensureRegion(dataSource, options.region)).kind === 'unknown-region') {
+      throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
+    }
+    const tokens = vkTokens(config);
+    const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
+    const result = await importRegister({
+      dataSource,
+      gateway,
+      file,
+      regionCode: options.region,
+      now,
+      dryRun: options.dryRun ?? false,
+      onProgress: process.stderr.isTTY ? showProgress : () => undefined,
+    });
+    if (result.kind === 'refused') throw new CommandError(result.message);
+    const { accepted, updated, unchanged, rejected, rejects, notes, unresolved } = result.report;
+    process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
+    for (const note of notes) process.stderr.write(`${note}\n`);
+    if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
+    for (const { line, column, found, expected } of rejects.slice(0, 20)) {
+      process.stderr.write(`строка ${line}${column ? `, ${column}` : ''}: «${found}» — ${expected}\n`);
+    }
+    if (rejects.length > 20) process.stderr.write(`… и ещё ${rejects.length - 20}; все — в файле --rejects\n`);
+    if (options.rejects !== undefined) await writeRejects(options.rejects, rejects);
+    return rejected;
+  });
+}
+
+function showProgress(done: number, total: number | null): void {
+  process.stderr.write(`\r${done}${total === null ? '' : ` из ${total}`} строк`);
+}

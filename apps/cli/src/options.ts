@@ -1,0 +1,32 @@
+import { UsageError } from './exit-codes.js';
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `--now`: an ISO 8601 instant with its offset, or a day that stands for its midnight in UTC. */
+export function readInstant(text: string): Date {
+  const instant = new Date(text);
+  if (!INSTANT.test(text) || Number.isNaN(instant.getTime())) {
+    throw new UsageError(`--now: got "${text}", takes an instant such as 2026-11-23T09:00:00Z`);
+  }
+  return instant;
+}
+
+/** A local day of the region. */
+export function readDay(option: string, text: string): string {
+  const valid = DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  if (!valid) throw new UsageError(`${option}: got "${text}", takes a day such as 2026-11-23`);
+  return text;
+}
+
+export function readChoice<T extends string>(option: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === text);
+  if (found === undefined) throw new UsageError(`${option}: got "${text}", takes ${allowed.join(', ')}`);
+  return found;
+}
+
+export function readPageId(text: string): number {
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (id <= 0) throw new UsageError(`--page: got "${text}", takes the numeric id of a VK page`);
+  return id;
+}

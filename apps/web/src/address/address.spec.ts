@@ -1,0 +1,52 @@
+import { parseSearch, readAddress, stringifySearch } from './address.js';
+
+const read = (search: string) => readAddress(parseSearch(search));
+
+describe('address bar', () => {
+  it('reads the API’s names', () => {
+    expect(
+      read('?region=34&from=2026-10-01&to=2026-10-31&compare=none&sphere=health&kind=hospital&oktmo=18610000'),
+    ).toEqual({
+      region: '34',
+      from: '2026-10-01',
+      to: '2026-10-31',
+      compare: 'none',
+      sphere: 'health',
+      kind: 'hospital',
+      oktmo: '18610000',
+    });
+    expect(read('?basis=all&clock=calendar&q=школа%205&sort=overdue&order=asc&figure=cadence')).toEqual({
+      basis: 'all',
+      clock: 'calendar',
+      q: 'школа 5',
+      sort: 'overdue',
+      order: 'asc',
+      figure: 'cadence',
+    });
+  });
+
+  it.each([
+    ['?from=2026-02-30'],
+    ['?region=abc'],
+    ['?oktmo=1'],
+    ['?compare=yes'],
+    ['?sphere=<script>'],
+    ['?unknown=1'],
+    ['?q=%20%20'],
+    ['?from=2026-11-02&to=2026-11-01'],
+    ['?compare=previous&basis=questions&clock=working'],
+  ])('drops %s', (search) => expect(read(search)).toEqual({}));
+
+  it('writes a stable order and comes back the same', () => {
+    const address = read('?q=5&to=2026-10-31&from=2026-10-01&clock=calendar');
+    expect(stringifySearch({ ...address })).toBe('?from=2026-10-01&to=2026-10-31&clock=calendar&q=5');
+    expect(read(stringifySearch({ ...address }))).toEqual(address);
+  });
+
+  it('keeps digits as text and a plain view plain', () => {
+    expect(stringifySearch({ region: 34, founder: '1023403433239' })).toBe('?region=34&founder=1023403433239');
+    expect(stringifySearch({})).toBe('');
+  });
+
+  it('bounds a search text', () => expect(read(`?q=${'я'.repeat(900)}`).q).toHaveLength(200));
+});

@@ -1,0 +1,97 @@
+import { type FilterQuery, type ListQuery } from '@gospulse/contracts';
+import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
+import { isDay } from './period.js';
+
+/** What the address bar holds: the API's names, plus `figure`, the one the map is coloured by. */
+export interface Address {
+  region?: string;
+  from?: string;
+  to?: string;
+  compare?: FilterQuery['compare'];
+  sphere?: string;
+  kind?: string;
+  oktmo?: string;
+  founder?: string;
+  basis?: FilterQuery['basis'];
+  clock?: FilterQuery['clock'];
+  q?: string;
+  state?: NonNullable<ListQuery['state']>;
+  sort?: string;
+  order?: ListQuery['order'];
+  figure?: DistrictFigureId;
+}
+
+export type AddressKey = keyof Address;
+
+const oneOf =
+  <Value extends string>(...values: readonly Value[]) =>
+  (text: string): Value | undefined =>
+    values.find((each) => each === text);
+
+const matching =
+  (form: RegExp) =>
+  (text: string): string | undefined =>
+    form.test(text) ? text : undefined;
+
+const day = (text: string): string | undefined => (isDay(text) ? text : undefined);
+
+const CODE = /^[\w-]{1,40}$/;
+
+/** One reader a key; whatever does not fit is dropped, because the API refuses what it does not know. */
+const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefined } = {
+  region: matching(/^\d{2,3}$/),
+  from: day,
+  to: day,
+  compare: oneOf('previous', 'none'),
+  sphere: matching(CODE),
+  kind: matching(CODE),
+  oktmo: matching(/^\d{8}$/),
+  founder: matching(/^\d{13}$/),
+  basis: oneOf('questions', 'all'),
+  clock: oneOf('working', 'calendar'),
+  q: (text) => text.trim().slice(0, 200) || undefined,
+  state: oneOf('with-page', 'without-page', 'exempt', 'not-observed'),
+  sort: matching(/^[A-Za-z]{1,40}$/),
+  order: oneOf('asc', 'desc'),
+  figure: oneOf(...DISTRICT_FIGURES),
+};
+
+/** Order in which an address is written, so that equal views have equal links. */
+export const ADDRESS_KEYS = Object.keys(READERS) as readonly AddressKey[];
+
+/** Values the API takes by itself: not written, so that a plain link stays plain. */
+const DEFAULTS: Address = { compare: 'previous', basis: 'questions', clock: 'working' };
+
+/** Reads what fits from a bag of unknown values; never throws. A range that runs backwards is dropped whole. */
+export function readAddress(raw: Readonly<Record<string, unknown>>): Address {
+  const address: Address = {};
+  for (const key of ADDRESS_KEYS) {
+    const value = raw[key];
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const text = String(value);
+    if (text !== DEFAULTS[key]) Object.assign(address, { [key]: READERS[key](text) });
+  }
+  if (address.from !== undefined && address.to !== undefined && address.from > address.to) {
+    delete address.from;
+    delete address.to;
+  }
+  return address;
+}
+
+/** `?from=2026-10-27&to=…` → raw values; of a key given twice the first counts. */
+export function parseSearch(search: string): Record<string, string> {
+  const params = new URLSearchParams(search);
+  return Object.fromEntries([...new Set(params.keys())].map((key) => [key, params.get(key) ?? '']));
+}
+
+/** The search part of a link, with its `?`; empty when everything is as the API takes it by itself. */
+export function stringifySearch(values: Readonly<Record<string, unknown>>): string {
+  const address = readAddress(values);
+  const params = new URLSearchParams();
+  for (const key of ADDRESS_KEYS) {
+    const value = address[key];
+    if (value !== undefined) params.set(key, value);
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}

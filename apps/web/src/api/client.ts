@@ -1,0 +1,49 @@
+import { type Answer, type EndpointName } from '@gospulse/contracts';
+import { STATES } from '../text/strings.js';
+import { problemFrom, ProblemError } from './problem-error.js';
+
+const API = '/api/v1';
+
+export type QueryValues = Readonly<Record<string, string | number | undefined>>;
+
+/** Query string in a stable order, without what is not set. */
+export function toQuery(values: QueryValues): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined) params.set(key, String(value));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    // A proxy's HTML page instead of JSON: the status still says what happened.
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
+/**
+ * GETs one endpoint of our own origin. The API has validated its answer against the shared schema, so that the
+ * schema library need not be shipped to the browser. Throws `ProblemError`.
+ */
+export async function getAnswer<Name extends EndpointName>(
+  _endpoint: Name,
+  path: string,
+  query: QueryValues,
+  signal: AbortSignal,
+): Promise<Answer<Name>> {
+  let response: Response;
+  try {
+    response = await fetch(`${API}${path}${toQuery(query)}`, { signal, headers: { accept: 'application/json' } });
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new ProblemError('network', 0, STATES.offline);
+  }
+  const body = await bodyOf(response);
+  if (!response.ok) throw problemFrom(response.status, body);
+  return body as Answer<Name>;
+}

@@ -1,0 +1,86 @@
+import { type Answer, type EndpointName, type QuestionListQuery, type SeriesQuery } from '@gospulse/contracts';
+import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useAddress } from '../app/use-address.js';
+import { getAnswer, type QueryValues } from './client.js';
+import { type ProblemError } from './problem-error.js';
+import { filterValues, listValues, pageValues } from './query-values.js';
+import { dataInterval, sessionInterval } from './refresh.js';
+
+export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
+
+export function useSession(): Result<'session'> {
+  return useQuery<Answer<'session'>, ProblemError>({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => getAnswer('session', '/session', {}, signal),
+    refetchInterval: (query) => sessionInterval(query.state.data),
+  });
+}
+
+function useData<Name extends EndpointName>(endpoint: Name, path: string, query: QueryValues): Result<Name> {
+  const session = useSession();
+  return useQuery<Answer<Name>, ProblemError>({
+    queryKey: [path, query],
+    queryFn: ({ signal }) => getAnswer(endpoint, path, query, signal),
+    refetchInterval: dataInterval(session.data),
+    // A changed filter keeps the old figures, dimmed, until the new ones are there. Another page starts afresh.
+    placeholderData: (previous, last) => (last?.queryKey[0] === path ? previous : undefined),
+  });
+}
+
+export function useOverview(oktmo?: string): Result<'overview'> {
+  const { address } = useAddress();
+  return useData('overview', '/overview', filterValues({ ...address, oktmo: oktmo ?? address.oktmo }));
+}
+
+export function useSeries(metric: SeriesQuery['metric'], oktmo?: string): Result<'series'> {
+  const { address } = useAddress();
+  return useData('series', '/series', { ...filterValues({ ...address, oktmo: oktmo ?? address.oktmo }), metric });
+}
+
+/** All municipalities whatever district is chosen: a choice rings its tile, the others stay to compare with. */
+export function useMunicipalities(): Result<'municipalities'> {
+  const { address } = useAddress();
+  return useData('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
+}
+
+export function useInstitution(ogrn: string): Result<'institution'> {
+  const { address } = useAddress();
+  return useData('institution', `/institutions/${ogrn}`, pageValues(address));
+}
+
+export function usePage(id: string): Result<'page'> {
+  const { address } = useAddress();
+  return useData('page', `/pages/${id}`, pageValues(address));
+}
+
+function useList<Name extends 'institutions' | 'pageQuestions'>(endpoint: Name, path: string, query: QueryValues) {
+  const session = useSession();
+  return useInfiniteQuery<
+    Answer<Name>,
+    ProblemError,
+    { pages: Answer<Name>[] },
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [path, query],
+    queryFn: ({ signal, pageParam }) => getAnswer(endpoint, path, { ...query, cursor: pageParam }, signal),
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    refetchInterval: (state) => ((state.state.data?.pages.length ?? 0) > 1 ? false : dataInterval(session.data)),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useInstitutions(limit: number, oktmo?: string) {
+  const { address } = useAddress();
+  return useList('institutions', '/institutions', {
+    ...listValues({ ...address, oktmo: oktmo ?? address.oktmo }),
+    limit,
+  });
+}
+
+export function usePageQuestions(id: string, state: QuestionListQuery['state']) {
+  const { address } = useAddress();
+  const { region, from, to, basis } = pageValues(address);
+  return useList('pageQuestions', `/pages/${id}/questions`, { region, from, to, basis, state, limit: 50 });
+}

@@ -1,0 +1,38 @@
+import { type FilterQuery, type ListQuery, type PageQuery } from '@gospulse/contracts';
+import { type Address } from '../address/address.js';
+
+/** What each endpoint takes of the address; they refuse anything else. */
+
+type Asked<Query> = { [Key in keyof Query]?: Query[Key] | undefined };
+
+export function filterValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<FilterQuery> {
+  const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock } = address;
+  return { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock };
+}
+
+export function pageValues(address: Address): Asked<PageQuery> {
+  const { region, from, to, basis, clock } = address;
+  return { region, from, to, basis, clock };
+}
+
+export const LIST_SORTS = [
+  'name',
+  'subscribers',
+  'netGrowth',
+  'posts',
+  'questions',
+  'overdue',
+  'medianWorkingSeconds',
+  'withinDeadlineShare',
+  'complianceScore',
+] as const satisfies readonly ListQuery['sort'][];
+
+/** The list's sort by its name, or the API's own when the address holds one of another table. */
+export function listSort(sort: string | undefined): ListQuery['sort'] {
+  return LIST_SORTS.find((each) => each === sort) ?? 'subscribers';
+}
+
+export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
+  const { q, state, order } = address;
+  return { ...filterValues(address), q, state, sort: listSort(address.sort), order };
+}

@@ -1,0 +1,26 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { ProblemError } from '../api/problem-error.js';
+import { router } from './router.js';
+import { theme } from './theme.js';
+
+const MAX_RETRIES = 2;
+
+/** What the server refused will be refused again; what did not reach it may. */
+function worthRetrying(failures: number, error: Error): boolean {
+  const refused = error instanceof ProblemError && error.status >= 400 && error.status < 500;
+  return !refused && failures < MAX_RETRIES;
+}
+
+const queries = new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } } });
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,114 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { useMatches } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useSession } from '../api/queries.js';
+import { FILTERS } from '../text/strings.js';
+import { Icon } from '../ui/icon.js';
+import { FilterChips } from './filter-chips.js';
+import classes from './filter-bar.module.css';
+import { FreshnessStamp } from './freshness-stamp.js';
+import { KindFilters } from './kind-filters.js';
+import { PeriodControl } from './period-control.js';
+import { useAddress } from './use-address.js';
+import { regionOf } from './use-frame.js';
+
+/** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
+type Scope = 'all' | 'one' | 'none';
+
+function useScope(): Scope {
+  const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
+  if (route === '/methodology') return 'none';
+  return route === '/pages/$id' || route === '/institutions/$ogrn' ? 'one' : 'all';
+}
+
+function RegionSelect() {
+  const { address, change } = useAddress();
+  const session = useSession().data;
+  const regions = session?.regions ?? [];
+  return (
+    <NativeSelect
+      size="xs"
+      className={classes.region}
+      aria-label={FILTERS.region}
+      value={regionOf(session, address.region)?.code ?? ''}
+      onChange={(event) => change({ region: event.currentTarget.value, oktmo: undefined })}
+      data={regions.map(({ code, label }) => ({ value: code, label }))}
+    />
+  );
+}
+
+function CompareToggle() {
+  const { address, change } = useAddress();
+  const on = address.compare !== 'none';
+  return (
+    <button
+      type="button"
+      className={classes.toggle}
+      aria-pressed={on}
+      aria-label={FILTERS.compareLabel}
+      title={FILTERS.compareLabel}
+      onClick={() => change({ compare: on ? 'none' : 'previous' })}
+    >
+      {FILTERS.compare}
+    </button>
+  );
+}
+
+function Measures() {
+  const { address, change } = useAddress();
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={FILTERS.basis}
+        value={address.basis ?? 'questions'}
+        onChange={(value) => change({ basis: value === 'all' ? 'all' : 'questions' })}
+        data={[
+          { value: 'questions', label: FILTERS.basisQuestions },
+          { value: 'all', label: FILTERS.basisAll },
+        ]}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={FILTERS.clock}
+        value={address.clock ?? 'working'}
+        onChange={(value) => change({ clock: value === 'calendar' ? 'calendar' : 'working' })}
+        data={[
+          { value: 'working', label: FILTERS.clockWorking },
+          { value: 'calendar', label: FILTERS.clockCalendar },
+        ]}
+      />
+    </>
+  );
+}
+
+/** One bar for all pages; its state is the address. On a phone the second row opens on request. */
+export function FilterBar() {
+  const scope = useScope();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={classes.bar} role="group" aria-label={FILTERS.bar} data-open={open || undefined}>
+      <div className={classes.line}>
+        <RegionSelect />
+        {scope !== 'none' && <PeriodControl />}
+        {scope === 'all' && <CompareToggle />}
+        {scope !== 'none' && (
+          <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Icon name="tune" />
+            <span className="visually-hidden">{FILTERS.more}</span>
+          </button>
+        )}
+        <div className={classes.stamp}>
+          <FreshnessStamp />
+        </div>
+      </div>
+      {scope !== 'none' && (
+        <div className={classes.line} data-second="">
+          {scope === 'all' && <KindFilters />}
+          <Measures />
+          {scope === 'all' && <FilterChips />}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { useMunicipalities } from '../api/queries.js';
+import { FILTERS } from '../text/strings.js';
+import { Icon } from '../ui/icon.js';
+import classes from './filter-bar.module.css';
+import { useAddress } from './use-address.js';
+
+function Chip({ label, remove }: { label: string; remove: () => void }) {
+  return (
+    <button type="button" className={classes.chip} aria-label={FILTERS.remove(label)} onClick={remove}>
+      {label}
+      <Icon name="close" />
+    </button>
+  );
+}
+
+/** Filters that have no control of their own in the bar, each with its way out. */
+export function FilterChips() {
+  const { address, change } = useAddress();
+  const rows = useMunicipalities().data?.rows;
+  const district = rows?.find((row) => row.oktmo === address.oktmo)?.name ?? address.oktmo;
+  const any = [address.sphere, address.kind, address.oktmo, address.founder].some((each) => each !== undefined);
+  if (!any) return null;
+  return (
+    <>
+      {district !== undefined && address.oktmo !== undefined && (
+        <Chip label={district} remove={() => change({ oktmo: undefined })} />
+      )}
+      {address.founder !== undefined && (
+        <Chip label={`${FILTERS.founder}: ${address.founder}`} remove={() => change({ founder: undefined })} />
+      )}
+      <button
+        type="button"
+        className={classes.reset}
+        onClick={() => change({ sphere: undefined, kind: undefined, oktmo: undefined, founder: undefined })}
+      >
+        {FILTERS.reset}
+      </button>
+    </>
+  );
+}

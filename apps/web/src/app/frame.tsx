@@ -1,0 +1,41 @@
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FRAME, PRODUCT } from '../text/strings.js';
+import { CollectionProgress } from './collection-progress.js';
+import { DemoBand } from './demo-band.js';
+import { FilterBar } from './filter-bar.js';
+import classes from './frame.module.css';
+import { Navigation } from './navigation.js';
+import { ShortcutsDialog } from './shortcuts-dialog.js';
+import { useShortcuts } from './use-shortcuts.js';
+
+/** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
+export function Frame() {
+  const [help, setHelp] = useState(false);
+  useShortcuts(() => setHelp(true), help);
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {FRAME.skip}
+      </a>
+      <aside className={classes.side}>
+        <p className={classes.brand}>
+          <span className={classes.mark} aria-hidden="true" />
+          {PRODUCT}
+        </p>
+        <Navigation showHelp={() => setHelp(true)} />
+      </aside>
+      <div className={classes.body}>
+        <DemoBand />
+        <header className={classes.header}>
+          <FilterBar />
+        </header>
+        <CollectionProgress />
+        <main id="content" className={classes.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <ShortcutsDialog opened={help} close={() => setHelp(false)} />
+    </div>
+  );
+}

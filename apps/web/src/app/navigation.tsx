@@ -1,0 +1,54 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { FRAME, SECTIONS } from '../text/strings.js';
+import { Icon } from '../ui/icon.js';
+import classes from './navigation.module.css';
+import { keepFilters } from './use-address.js';
+
+const ENTRIES = [
+  { to: '/', label: SECTIONS.overview, icon: 'overview', exact: true },
+  { to: '/districts', label: SECTIONS.districts, icon: 'districts', exact: false },
+  { to: '/institutions', label: SECTIONS.institutions, icon: 'institutions', exact: false },
+  { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
+] as const;
+
+function ThemeToggle() {
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  const label = dark ? FRAME.lightTheme : FRAME.darkTheme;
+  return (
+    <button type="button" className={classes.tool} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+      <Icon name={dark ? 'sun' : 'moon'} />
+      <span>{label}</span>
+    </button>
+  );
+}
+
+/** The menu: a column beside the page, a bar under it on a phone. Only pages that exist stand in it. */
+export function Navigation({ showHelp }: { showHelp: () => void }) {
+  return (
+    <>
+      <nav className={classes.menu} aria-label={FRAME.menu}>
+        {ENTRIES.map((entry) => (
+          <Link
+            key={entry.to}
+            to={entry.to}
+            search={keepFilters()}
+            activeOptions={{ exact: entry.exact, includeSearch: false }}
+            className={classes.entry}
+          >
+            <Icon name={entry.icon} />
+            <span>{entry.label}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.tools}>
+        <ThemeToggle />
+        <button type="button" className={classes.tool} onClick={showHelp}>
+          <Icon name="keys" />
+          <span>{FRAME.shortcuts}</span>
+        </button>
+      </div>
+    </>
+  );
+}

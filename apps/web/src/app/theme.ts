@@ -1,0 +1,27 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The one accent, from the palette of the charts: `#12436D` in the light, lighter steps in the dark. */
+const navy: MantineColorsTuple = [
+  '#e9f1f8',
+  '#cfdfec',
+  '#a6c4dc',
+  '#7fb5e3',
+  '#4f8dbd',
+  '#2f6c9d',
+  '#1b5484',
+  '#12436d',
+  '#0d3355',
+  '#08233c',
+];
+
+export const theme = createTheme({
+  colors: { navy },
+  primaryColor: 'navy',
+  primaryShade: { light: 7, dark: 4 },
+  fontFamily: 'var(--font)',
+  defaultRadius: 4,
+  fontSizes: { xs: '12px', sm: '13px', md: '14px' },
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  activeClassName: '',
+});

@@ -1,0 +1,35 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { type Address, type AddressKey, readAddress } from '../address/address.js';
+
+export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };
+
+export interface UseAddress {
+  address: Address;
+  /** Writes into the address bar; `undefined` takes a key out. Typing replaces the entry, choices add one. */
+  change: (patch: AddressPatch, how?: 'push' | 'replace') => void;
+}
+
+/** The state of the filter bar: it lives in the address and nowhere else. */
+export function useAddress(): UseAddress {
+  const address: Address = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = useCallback(
+    (patch: AddressPatch, how: 'push' | 'replace' = 'push') => {
+      void navigate({
+        to: '.',
+        search: (current: Address) => readAddress({ ...current, ...patch }),
+        replace: how === 'replace',
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+  return { address, change };
+}
+
+/** For links between sections: the filters go along, what belongs to one list stays behind. */
+export function keepFilters(patch: AddressPatch = {}): (current: Address) => Address {
+  return (current) =>
+    readAddress({ ...current, q: undefined, state: undefined, sort: undefined, order: undefined, ...patch });
+}

@@ -1,0 +1,70 @@
+import { type SeriesPoint } from '@gospulse/contracts';
+import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { SERIES } from '../text/page-strings.js';
+import { TABLES } from '../text/strings.js';
+import { Section } from '../ui/section.js';
+import { Empty, Loading } from '../ui/states.js';
+import { lineModel } from './line-model.js';
+import { lineOption, type LineWords } from './line-option.js';
+import { DARK, LIGHT } from './palette.js';
+import { SeriesTable } from './series-table.js';
+
+const Chart = lazy(() => import('./chart.js'));
+
+interface LineCardProps {
+  title: ReactNode;
+  tools?: ReactNode;
+  points: readonly SeriesPoint[];
+  comparison: readonly SeriesPoint[];
+  words: LineWords;
+  /** What `n` of a point counts. */
+  nLabel: string;
+  /** Debts and shares start at zero, subscriptions do not: their change would be a straight line. */
+  zeroBased: boolean;
+  height: number;
+}
+
+/** A time line with its table twin. */
+export function LineCard(props: LineCardProps) {
+  const { points, comparison, words, zeroBased, height } = props;
+  const [asTable, setAsTable] = useState(false);
+  const dark = useComputedColorScheme('light') === 'dark';
+  const model = useMemo(() => lineModel(points, comparison), [points, comparison]);
+  const option = useMemo(
+    () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased),
+    [model, words, dark, zeroBased],
+  );
+  const view = (
+    <SegmentedControl
+      size="xs"
+      value={asTable ? 'table' : 'chart'}
+      onChange={(value) => setAsTable(value === 'table')}
+      data={[
+        { value: 'chart', label: TABLES.asChart },
+        { value: 'table', label: TABLES.asTable },
+      ]}
+    />
+  );
+  return (
+    <Section
+      title={props.title}
+      tools={
+        <>
+          {props.tools}
+          {view}
+        </>
+      }
+    >
+      {model.known === 0 ? (
+        <Empty title={SERIES.empty} hint={SERIES.emptyHint} />
+      ) : asTable ? (
+        <SeriesTable points={points} comparison={comparison} words={words} nLabel={props.nLabel} />
+      ) : (
+        <Suspense fallback={<Loading height={height} />}>
+          <Chart option={option} height={height} label={words.description} />
+        </Suspense>
+      )}
+    </Section>
+  );
+}

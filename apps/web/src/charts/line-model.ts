@@ -1,0 +1,51 @@
+import { type SeriesPoint } from '@gospulse/contracts';
+
+/** What a time line draws, one entry a day of the period. A null is a gap and stays one. */
+export interface LineModel {
+  days: readonly string[];
+  /** Finished days. */
+  solid: readonly (number | null)[];
+  /** The last finished day and the unfinished one after it, to be joined by a dashed line. */
+  dashed: readonly (number | null)[];
+  /** The comparison period, day upon day from its start; empty when there is none. */
+  previous: readonly (number | null)[];
+  previousDays: readonly string[];
+  /** Observed days; fewer than one makes no chart. */
+  known: number;
+}
+
+type Point = Pick<SeriesPoint, 'day' | 'value' | 'unfinished'>;
+
+/** A day without a neighbour has no line to be seen by. */
+export function isLonely(values: readonly (number | null)[], index: number): boolean {
+  const here = values[index];
+  if (here === null || here === undefined) return false;
+  return (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
+}
+
+function dashedTail(points: readonly Point[]): (number | null)[] {
+  return points.map((point, index) => {
+    if (point.unfinished) return point.value;
+    return points[index + 1]?.unfinished === true ? point.value : null;
+  });
+}
+
+/** Points of the API, oldest first, to what is drawn. The comparison is cut or padded to the period's length. */
+export function lineModel(points: readonly Point[], comparison: readonly Point[] = []): LineModel {
+  return {
+    days: points.map((point) => point.day),
+    solid: points.map((point) => (point.unfinished ? null : point.value)),
+    dashed: points.some((point) => point.unfinished) ? dashedTail(points) : [],
+    previous: comparison.length === 0 ? [] : points.map((_, index) => comparison[index]?.value ?? null),
+    previousDays: points.map((_, index) => comparison[index]?.day ?? ''),
+    known: points.filter((point) => point.value !== null).length,
+  };
+}
+
+/** Change from the first to the last observed day; null with fewer than two. */
+export function changeOver(points: readonly Point[]): number | null {
+  const known = points.flatMap((point) => (point.value === null ? [] : [point.value]));
+  const first = known[0];
+  const last = known.at(-1);
+  return known.length < 2 || first === undefined || last === undefined ? null : last - first;
+}

@@ -1,0 +1,37 @@
+import { type SeriesQuery } from '@gospulse/contracts';
+import { formatCount, formatShare, formatWholeShare } from '../text/format.js';
+import { SERIES } from '../text/page-strings.js';
+import { type LineWords } from './line-option.js';
+
+export type SeriesMetric = SeriesQuery['metric'];
+
+export const SERIES_METRIC_ORDER = [
+  'subscribers',
+  'posts',
+  'questions',
+  'overdue',
+  'withinDeadlineShare',
+] as const satisfies readonly SeriesMetric[];
+
+/** How a metric's line is written. Made once a metric, so that a chart is redrawn only when its data change. */
+function wordsOf(metric: SeriesMetric): LineWords {
+  const share = metric === 'withinDeadlineShare';
+  const name = SERIES.metrics[metric];
+  return {
+    name,
+    previous: SERIES.previous,
+    unfinished: SERIES.unfinished,
+    gap: share ? SERIES.noQuestions : SERIES.gap,
+    description: SERIES.byDay(name),
+    format: share ? formatShare : formatCount,
+    formatAxis: share ? formatWholeShare : formatCount,
+  };
+}
+
+export const SERIES_WORDS: Record<SeriesMetric, LineWords> = {
+  subscribers: wordsOf('subscribers'),
+  posts: wordsOf('posts'),
+  questions: wordsOf('questions'),
+  overdue: wordsOf('overdue'),
+  withinDeadlineShare: wordsOf('withinDeadlineShare'),
+};

@@ -1,0 +1,24 @@
+/** A cell: text, a number in plain digits, or null where the value is unknown (an empty cell). */
+export type CsvCell = string | number | null;
+
+/** A leading sign of these makes a spreadsheet run the cell as a formula. */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+function textCell(text: string): string {
+  const safe = FORMULA_START.test(text) ? `'${text}` : text;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function cellText(cell: CsvCell): string {
+  if (cell === null) return '';
+  return typeof cell === 'number' ? String(cell).replace('.', ',') : textCell(cell);
+}
+
+/**
+ * CSV as Excel in Russian opens it: byte order mark, `;`, decimal comma, no thousands separators, CRLF.
+ * Text that looks like a formula is quoted with an apostrophe; numbers are ours and stay numbers.
+ */
+export function toCsv(head: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  const lines = [head, ...rows].map((row) => row.map(cellText).join(';'));
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}

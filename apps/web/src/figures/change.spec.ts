@@ -1,0 +1,34 @@
+import { describeChange } from './change.js';
+
+const seen = (text: string | undefined): string | undefined => text?.replaceAll('\u00a0', '_');
+
+describe('change against the comparison period', () => {
+  it.each([
+    [1_612_480, 1_606_000, 'relative', 'higher', '+0,4_%', 'выше', 'good'],
+    [0.841, 0.818, 'points', 'higher', '+2,3_п._п.', 'выше', 'good'],
+    [0.7, 0.75, 'points', 'higher', '−5,0_п._п.', 'ниже', 'bad'],
+    [9600, 8880, 'duration', 'lower', '+12_мин', 'выше', 'bad'],
+    [8880, 9600, 'duration', 'lower', '−12_мин', 'ниже', 'good'],
+    [38, 50, 'count', 'lower', '−12', 'ниже', 'good'],
+  ] as const)('%p after %p', (value, previous, kind, better, amount, word, tone) => {
+    const change = describeChange({ value, previous }, kind, better);
+    expect(seen(change?.amount)).toBe(amount);
+    expect(change).toMatchObject({ word, tone });
+  });
+
+  it.each([
+    [0.8412, 0.8409, 'points'],
+    [9600, 9610, 'duration'],
+    [38, 38, 'count'],
+    [1_612_480, 1_612_400, 'relative'],
+  ] as const)('%p and %p print alike and are no change', (value, previous, kind) => {
+    expect(describeChange({ value, previous }, kind, 'higher')).toMatchObject({ amount: '', direction: 'same' });
+  });
+
+  it('has nothing to say of an unknown or of a percentage of zero', () => {
+    expect(describeChange({ value: null, previous: 1 }, 'count', 'lower')).toBeNull();
+    expect(describeChange({ value: 1, previous: null }, 'count', 'lower')).toBeNull();
+    expect(describeChange({ value: 5, previous: 0 }, 'relative', 'higher')).toBeNull();
+    expect(describeChange({ value: 5, previous: 0 }, 'count', 'lower')).toMatchObject({ amount: '+5' });
+  });
+});

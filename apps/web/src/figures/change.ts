@@ -1,0 +1,59 @@
+import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
+import { CHANGE } from '../text/strings.js';
+import { type Clock } from './district-figures.js';
+
+/** How a figure is compared: counts of subscriptions by percent, shares by points, durations and debts by units. */
+export type ChangeKind = 'relative' | 'points' | 'duration' | 'count';
+
+export interface Change {
+  /** With a sign and a unit; empty when nothing changed. */
+  amount: string;
+  word: string;
+  direction: 'up' | 'down' | 'same';
+  tone: 'good' | 'bad' | 'neutral';
+}
+
+interface Compared {
+  value: number | null;
+  previous: number | null;
+}
+
+function amountOf(value: number, previous: number, kind: ChangeKind, clock: Clock): string {
+  const difference = value - previous;
+  if (kind === 'points') return formatPoints(difference);
+  if (kind === 'count') return formatSigned(difference);
+  if (kind === 'relative') return formatRelative(difference / previous);
+  const size = formatDuration(Math.abs(difference), clock);
+  return `${difference > 0 ? '+' : '−'}${size}`;
+}
+
+/** What a reader can tell apart: a difference that prints as zero is no change. */
+function isSame(value: number, previous: number, kind: ChangeKind): boolean {
+  const difference = Math.abs(value - previous);
+  if (kind === 'points') return difference < 0.0005;
+  if (kind === 'duration') return difference < 30;
+  if (kind === 'relative') return difference / Math.abs(previous) < 0.0005;
+  return difference < 0.5;
+}
+
+/**
+ * Change against the comparison period, in words. Null when either side is unknown, or when a percentage of zero
+ * would be asked for.
+ */
+export function describeChange(
+  figure: Compared,
+  kind: ChangeKind,
+  better: 'higher' | 'lower',
+  clock: Clock = 'working',
+): Change | null {
+  const { value, previous } = figure;
+  if (value === null || previous === null || (kind === 'relative' && previous === 0)) return null;
+  if (isSame(value, previous, kind)) return { amount: '', word: CHANGE.same, direction: 'same', tone: 'neutral' };
+  const up = value > previous;
+  return {
+    amount: amountOf(value, previous, kind, clock),
+    word: up ? CHANGE.above : CHANGE.below,
+    direction: up ? 'up' : 'down',
+    tone: up === (better === 'higher') ? 'good' : 'bad',
+  };
+}

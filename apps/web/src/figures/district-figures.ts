@@ -1,0 +1,105 @@
+import { type FigureRow, type FilterQuery, type UnknownReasonName } from '@gospulse/contracts';
+import {
+  formatClockTime,
+  formatCount,
+  formatDuration,
+  formatShare,
+  formatShortCount,
+  formatWholeShare,
+} from '../text/format.js';
+import { FIGURE_NAMES } from '../text/strings.js';
+import { type DistrictFigureId } from './figure-ids.js';
+
+export type Clock = FilterQuery['clock'];
+export type FigureUnit = 'count' | 'share' | 'seconds';
+
+/** A value of a row, or why there is none. */
+export type Reading = { value: number; reason: null } | { value: null; reason: UnknownReasonName | null };
+
+export interface DistrictFigure {
+  id: DistrictFigureId;
+  name: string;
+  unit: FigureUnit;
+  /** What a comparison of districts calls attention to; null where neither end is a concern. */
+  worse: 'lower' | 'higher' | null;
+  read: (row: FigureRow, clock: Clock) => Reading;
+  format: (value: number, clock: Clock) => string;
+  /** For a tile of some fifty pixels. */
+  formatShort: (value: number) => string;
+}
+
+type NumericKey = {
+  [Key in keyof FigureRow]: FigureRow[Key] extends number | null ? Key : never;
+}[keyof FigureRow];
+
+/** The value under a key; when it is null, the row's own word for why. */
+export function readKey(row: FigureRow, key: NumericKey): Reading {
+  const value = row[key];
+  return value === null ? { value, reason: row.unknown[key] ?? null } : { value, reason: null };
+}
+
+/** Overdue questions exist only where questions do: a district without any is not a district without debt. */
+function readOverdue(row: FigureRow): Reading {
+  const known = row.unknown['overdue'];
+  if (known !== undefined) return { value: null, reason: known };
+  return row.questions === 0 && row.overdue === 0
+    ? { value: null, reason: row.unknown['withinDeadlineShare'] ?? 'no-questions' }
+    : { value: row.overdue, reason: null };
+}
+
+export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
+  withinDeadline: {
+    id: 'withinDeadline',
+    name: FIGURE_NAMES.withinDeadline,
+    unit: 'share',
+    worse: 'lower',
+    read: (row) => readKey(row, 'withinDeadlineShare'),
+    format: formatShare,
+    formatShort: formatWholeShare,
+  },
+  firstReply: {
+    id: 'firstReply',
+    name: FIGURE_NAMES.firstReply,
+    unit: 'seconds',
+    worse: 'higher',
+    read: (row, clock) => readKey(row, clock === 'working' ? 'medianWorkingSeconds' : 'medianElapsedSeconds'),
+    format: formatDuration,
+    formatShort: formatClockTime,
+  },
+  overdue: {
+    id: 'overdue',
+    name: FIGURE_NAMES.backlog,
+    unit: 'count',
+    worse: 'higher',
+    read: readOverdue,
+    format: formatCount,
+    formatShort: formatShortCount,
+  },
+  subscribers: {
+    id: 'subscribers',
+    name: FIGURE_NAMES.subscribers,
+    unit: 'count',
+    worse: null,
+    read: (row) => readKey(row, 'subscribers'),
+    format: formatCount,
+    formatShort: formatShortCount,
+  },
+  coverage: {
+    id: 'coverage',
+    name: FIGURE_NAMES.coverage,
+    unit: 'share',
+    worse: 'lower',
+    read: (row) => readKey(row, 'coverageShare'),
+    format: formatShare,
+    formatShort: formatWholeShare,
+  },
+  cadence: {
+    id: 'cadence',
+    name: FIGURE_NAMES.cadence,
+    unit: 'share',
+    worse: 'lower',
+    read: (row) => readKey(row, 'cadenceShare'),
+    format: formatShare,
+    formatShort: formatWholeShare,
+  },
+};

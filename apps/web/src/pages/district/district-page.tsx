@@ -1,0 +1,82 @@
+import { type MunicipalityRow } from '@gospulse/contracts';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMunicipalities, useOverview } from '../../api/queries.js';
+import { keepFilters, useAddress } from '../../app/use-address.js';
+import { formatCount } from '../../text/format.js';
+import { DISTRICTS } from '../../text/page-strings.js';
+import { counted, NOUNS } from '../../text/plurals.js';
+import { FIGURE_NAMES } from '../../text/strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { Reason } from '../../ui/reason.js';
+import { Section } from '../../ui/section.js';
+import { NotFound } from '../../ui/states.js';
+import { InstitutionList } from '../institutions/institution-list.js';
+import { OverviewCards } from '../overview/overview-cards.js';
+import { SeriesSection } from '../overview/series-section.js';
+import classes from './district.module.css';
+
+const HEAD_HEIGHT = 72;
+const CARDS_HEIGHT = 176;
+const INSTITUTIONS = 25;
+
+function DistrictHead({ row }: { row: MunicipalityRow }) {
+  return (
+    <header className={classes.head}>
+      <h1>{row.name}</h1>
+      <p className={classes.facts}>
+        <span data-testid="district-subscribers" data-value={row.subscribers ?? ''}>
+          {FIGURE_NAMES.subscribers.toLowerCase()}:{' '}
+          {row.subscribers === null ? (
+            <Reason reason={row.unknown['subscribers'] ?? null} />
+          ) : (
+            formatCount(row.subscribers)
+          )}
+        </span>
+        <span data-testid="district-pages" data-value={row.pages}>
+          {counted(row.pages, NOUNS.pages)}
+        </span>
+        <span>{counted(row.institutions, NOUNS.institutions)}</span>
+        {row.centre !== null && row.centre !== row.name && <span>{DISTRICTS.centre(row.centre)}</span>}
+        {row.population !== null && <span>{DISTRICTS.population(formatCount(row.population))}</span>}
+      </p>
+    </header>
+  );
+}
+
+function DistrictInstitutions({ oktmo }: { oktmo: string }) {
+  const all = (
+    <Link to="/institutions" search={keepFilters({ oktmo })}>
+      {DISTRICTS.allInstitutions}
+    </Link>
+  );
+  return (
+    <Section title={DISTRICTS.institutionsOf} tools={all}>
+      <InstitutionList oktmo={oktmo} limit={INSTITUTIONS} />
+    </Section>
+  );
+}
+
+/** One municipality: its six figures, its subscriber line, its institutions. */
+export function DistrictPage() {
+  const { oktmo } = useParams({ from: '/districts/$oktmo' });
+  const { address } = useAddress();
+  const municipalities = useMunicipalities();
+  const overview = useOverview(oktmo);
+  return (
+    <div className={classes.parts}>
+      <AnswerView of={municipalities} height={HEAD_HEIGHT}>
+        {(answer) => {
+          const row = answer.rows.find((each) => each.oktmo === oktmo);
+          return row === undefined ? <NotFound title={DISTRICTS.unknownDistrict} /> : <DistrictHead row={row} />;
+        }}
+      </AnswerView>
+      <AnswerView of={overview} height={CARDS_HEIGHT}>
+        {(answer) => (
+          <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
+        )}
+      </AnswerView>
+      <SeriesSection oktmo={oktmo} />
+      <DistrictInstitutions oktmo={oktmo} />
+    </div>
+  );
+}

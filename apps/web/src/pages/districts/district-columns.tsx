@@ -1,0 +1,145 @@
+import { type FigureRow, type MunicipalityRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { keepFilters } from '../../app/use-address.js';
+import { type CsvCell } from '../../export/csv.js';
+import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import { type DistrictFigureId } from '../../figures/figure-ids.js';
+import { formatCount, formatSigned } from '../../text/format.js';
+import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
+import { DISTRICTS } from '../../text/page-strings.js';
+import { type Column } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
+import { Spark } from '../../ui/spark.js';
+
+export interface DistrictColumn extends Column<MunicipalityRow> {
+  sortValue: (row: MunicipalityRow) => number | string | null;
+  /** Head and cell of the file, or null where a file has nothing to hold (a sparkline). */
+  csv: { head: string; cell: (row: MunicipalityRow) => CsvCell } | null;
+  compact: boolean;
+}
+
+function reading({ value, reason }: Reading, format: (value: number) => string, n: number | null = null): ReactNode {
+  return value === null ? <Reason reason={reason} n={n} /> : format(value);
+}
+
+const label = (name: string, definition: DefinitionId): ReactNode => (
+  <span title={DEFINITIONS[definition].short}>{name}</span>
+);
+
+interface FigureColumn {
+  id: DistrictFigureId;
+  key: string;
+  name: string;
+  head: string;
+  definition: DefinitionId;
+  compact: boolean;
+}
+
+function figureColumn({ id, key, name, head, definition, compact }: FigureColumn, clock: Clock): DistrictColumn {
+  const figure = DISTRICT_FIGURE[id];
+  const read = (row: FigureRow): Reading => figure.read(row, clock);
+  return {
+    key,
+    name,
+    label: label(name, definition),
+    numeric: true,
+    sortable: true,
+    compact,
+    cell: (row) =>
+      reading(
+        read(row),
+        (value) => figure.format(value, clock),
+        id === 'withinDeadline' ? row.withinDeadlineN : row.questions,
+      ),
+    sortValue: (row) => read(row).value,
+    csv: { head, cell: (row) => read(row).value },
+  };
+}
+
+function nameColumn(): DistrictColumn {
+  const name = DISTRICTS.columns.name;
+  return {
+    key: 'name',
+    name,
+    label: name,
+    sortable: true,
+    compact: true,
+    cell: (row) => (
+      <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
+        {row.name}
+      </Link>
+    ),
+    sortValue: (row) => row.name,
+    csv: { head: name, cell: (row) => row.name },
+  };
+}
+
+function sparkColumn(): DistrictColumn {
+  const name = DISTRICTS.columns.spark;
+  return {
+    key: 'spark',
+    name,
+    label: name,
+    compact: true,
+    cell: (row) => <Spark values={row.spark} />,
+    sortValue: () => null,
+    csv: null,
+  };
+}
+
+function growthColumn(): DistrictColumn {
+  const name = DISTRICTS.columns.netGrowth;
+  const read = (row: MunicipalityRow): Reading => readKey(row, 'netGrowth');
+  return {
+    key: 'netGrowth',
+    name,
+    label: label(name, 'subscribers'),
+    numeric: true,
+    sortable: true,
+    compact: false,
+    cell: (row) => reading(read(row), formatSigned),
+    sortValue: (row) => row.netGrowth,
+    csv: { head: name, cell: (row) => row.netGrowth },
+  };
+}
+
+function questionsColumn(): DistrictColumn {
+  const name = DISTRICTS.columns.n;
+  return {
+    key: 'n',
+    name,
+    label: label(name, 'question'),
+    numeric: true,
+    sortable: true,
+    compact: false,
+    cell: (row) => formatCount(row.withinDeadlineN),
+    sortValue: (row) => row.withinDeadlineN,
+    csv: { head: DISTRICTS.csv.n, cell: (row) => row.withinDeadlineN },
+  };
+}
+
+/** Columns of the districts table, in order; a file holds the same figures in seconds and shares. */
+export function districtColumns(clock: Clock): DistrictColumn[] {
+  const { columns, csv } = DISTRICTS;
+  const figure = (
+    id: DistrictFigureId,
+    key: string,
+    name: string,
+    head: string,
+    definition: DefinitionId,
+    compact: boolean,
+  ): DistrictColumn => figureColumn({ id, key, name, head, definition, compact }, clock);
+  return [
+    nameColumn(),
+    figure('subscribers', 'subscribers', columns.subscribers, columns.subscribers, 'subscribers', true),
+    sparkColumn(),
+    growthColumn(),
+    figure('coverage', 'coverage', columns.coverage, csv.coverage, 'coverage', false),
+    figure('firstReply', 'firstReply', columns.firstReply, csv.firstReply(clock), 'firstReply', true),
+    figure('withinDeadline', 'withinDeadline', columns.withinDeadline, csv.withinDeadline, 'withinDeadline', true),
+    questionsColumn(),
+    figure('overdue', 'overdue', columns.overdue, csv.overdue, 'backlog', true),
+    figure('cadence', 'cadence', columns.cadence, csv.cadence, 'cadence', false),
+  ];
+}

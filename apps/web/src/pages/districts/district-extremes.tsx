@@ -1,0 +1,44 @@
+import { type MunicipalityRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { keepFilters, useAddress } from '../../app/use-address.js';
+import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
+import { DISTRICTS } from '../../text/page-strings.js';
+import { Section } from '../../ui/section.js';
+import { type Order, sortRows } from '../../ui/sort-rows.js';
+import { FIRST_FIGURE } from './district-map.js';
+import classes from './districts.module.css';
+
+const SHOWN = 8;
+
+/** Both ends of the chosen figure; districts where it is not known stand at neither. */
+export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] }) {
+  const { address } = useAddress();
+  const clock = address.clock ?? 'working';
+  const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
+  const known = rows.flatMap((row) => {
+    const { value } = figure.read(row, clock);
+    return value === null ? [] : [{ oktmo: row.oktmo, name: row.name, value }];
+  });
+  const end = (order: Order) => sortRows(known, (row) => row.value, order).slice(0, SHOWN);
+  if (known.length < 2 * SHOWN) return null;
+  const list = (title: string, order: Order) => (
+    <Section title={title}>
+      <ol className={classes.list}>
+        {end(order).map((row) => (
+          <li key={row.oktmo} className={classes.item}>
+            <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
+              {row.name}
+            </Link>
+            <span>{figure.format(row.value, clock)}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+  return (
+    <div className={classes.extremes}>
+      {list(DISTRICTS.least, 'asc')}
+      {list(DISTRICTS.most, 'desc')}
+    </div>
+  );
+}

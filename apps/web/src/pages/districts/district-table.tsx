@@ -1,0 +1,82 @@
+import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contracts';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { keepFilters, useAddress } from '../../app/use-address.js';
+import { toCsv } from '../../export/csv.js';
+import { downloadText } from '../../export/download.js';
+import { DISTRICTS } from '../../text/page-strings.js';
+import { counted, NOUNS } from '../../text/plurals.js';
+import { STATES, TABLES } from '../../text/strings.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { sortRows } from '../../ui/sort-rows.js';
+import { Empty } from '../../ui/states.js';
+import { type DistrictColumn, districtColumns } from './district-columns.js';
+
+const COMPACT_HEIGHT = 396;
+const FIRST_SORT = 'overdue';
+
+function csvOf(columns: readonly DistrictColumn[], rows: readonly MunicipalityRow[]): string {
+  const held = columns.flatMap(({ csv }) => (csv === null ? [] : [csv]));
+  const head = [DISTRICTS.csv.oktmo, ...held.map((each) => each.head)];
+  return toCsv(
+    head,
+    rows.map((row) => [row.oktmo, ...held.map((each) => each.cell(row))]),
+  );
+}
+
+interface DistrictTableProps {
+  answer: MunicipalitiesAnswer;
+  stale: boolean;
+  /** The columns that answer «кому звонить», in a frame that scrolls. */
+  compact?: boolean;
+}
+
+/** Districts by any figure. The file holds what the screen shows: the same rows in the same order. */
+export function DistrictTable({ answer, stale, compact = false }: DistrictTableProps) {
+  const { address, change } = useAddress();
+  const clock = address.clock ?? 'working';
+  const order = address.order ?? 'desc';
+  const columns = useMemo(() => districtColumns(clock), [clock]);
+  const sorted = columns.find((column) => column.key === address.sort) ?? columns.find(({ key }) => key === FIRST_SORT);
+  const rows = useMemo(
+    () => sortRows(answer.rows, sorted?.sortValue ?? ((row) => row.name), order),
+    [answer.rows, sorted, order],
+  );
+  if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} />;
+  const { from, to } = answer.period;
+  const save = (): void => downloadText(`gospulse-districts-${from}-${to}.csv`, csvOf(columns, rows));
+  const shown = compact ? columns.filter((column) => column.compact) : columns;
+  const tools = compact ? (
+    <Link to="/districts" search={keepFilters()} title={DISTRICTS.all}>
+      {DISTRICTS.allShort}
+    </Link>
+  ) : (
+    <Button size="xs" variant="default" onClick={save}>
+      {TABLES.csv}
+    </Button>
+  );
+  return (
+    <Section title={counted(rows.length, NOUNS.districts)} tools={tools}>
+      <DataTable
+        folded={compact}
+        caption={DISTRICTS.table}
+        columns={shown}
+        rows={rows}
+        keyOf={(row) => row.oktmo}
+        rowProps={(row) => ({
+          'data-testid': `district-row-${row.oktmo}`,
+          'data-chosen': row.oktmo === address.oktmo || undefined,
+        })}
+        sort={{
+          key: sorted?.key ?? FIRST_SORT,
+          order,
+          change: (key, next) => change({ sort: key, order: next }, 'replace'),
+        }}
+        maxHeight={compact ? COMPACT_HEIGHT : undefined}
+        stale={stale}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMunicipalities } from '../../api/queries.js';
+import { DISTRICTS } from '../../text/page-strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { DistrictExtremes } from './district-extremes.js';
+import { DistrictMap } from './district-map.js';
+import { DistrictTable } from './district-table.js';
+import classes from './districts.module.css';
+
+const HEIGHT = 640;
+
+/** The region's municipalities in full: the map over the table. */
+export function DistrictsPage() {
+  const municipalities = useMunicipalities();
+  const stale = municipalities.isPlaceholderData;
+  return (
+    <>
+      <h1 className={classes.title}>{DISTRICTS.title}</h1>
+      <AnswerView of={municipalities} height={HEIGHT}>
+        {(answer) => (
+          <div className={classes.parts}>
+            <DistrictTable answer={answer} stale={stale} />
+            <div className={classes.split}>
+              <div>
+                <DistrictMap rows={answer.rows} stale={stale} />
+                <p className={classes.note}>{DISTRICTS.schematic}</p>
+              </div>
+              <DistrictExtremes rows={answer.rows} />
+            </div>
+          </div>
+        )}
+      </AnswerView>
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { type InstitutionAnswer, type PageBrief } from '@gospulse/contracts';
+import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { useInstitution } from '../../api/queries.js';
+import { keepFilters, useAddress } from '../../app/use-address.js';
+import { formatCount } from '../../text/format.js';
+import { formatInstant } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { INSTITUTION, PAGE_STATES } from '../../text/page-strings.js';
+import { LEVELS } from '../../text/strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { Facts } from '../../ui/facts.js';
+import { RowFacts } from '../../ui/row-facts.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import { VkLink } from '../../ui/vk-link.js';
+import classes from './institution.module.css';
+
+const HEIGHT = 480;
+
+type Institution = InstitutionAnswer['institution'];
+
+function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
+  if (founder === null) return INSTITUTION.unknown;
+  return (
+    <Link to="/institutions/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+      {displayName(founder.name)}
+    </Link>
+  );
+}
+
+function Place({ institution }: { institution: Institution }) {
+  if (institution.oktmo === null) return INSTITUTION.unknown;
+  return (
+    <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
+      {institution.municipality ?? institution.oktmo}
+    </Link>
+  );
+}
+
+function factsOf({ institution, founder, region }: InstitutionAnswer): { name: string; value: ReactNode }[] {
+  const facts = [
+    { name: INSTITUTION.ogrn, value: institution.ogrn },
+    { name: INSTITUTION.kind, value: institution.kindLabel },
+    { name: INSTITUTION.level, value: LEVELS[institution.level] },
+    { name: INSTITUTION.founder, value: <Founder founder={founder} /> },
+    { name: INSTITUTION.municipality, value: <Place institution={institution} /> },
+    { name: INSTITUTION.imported, value: formatInstant(institution.importedAt, region.zone) },
+  ];
+  const comment = institution.comment;
+  return comment === null ? facts : [...facts, { name: INSTITUTION.comment, value: displayName(comment) }];
+}
+
+function PageLine({ page }: { page: PageBrief }) {
+  const name = displayName(page.name ?? page.screenName ?? page.url);
+  return (
+    <li className={classes.page}>
+      {page.id === null ? (
+        <span>{name}</span>
+      ) : (
+        <Link to="/pages/$id" params={{ id: String(page.id) }} search={keepFilters()}>
+          {name}
+        </Link>
+      )}
+      <span className={classes.soft}>{PAGE_STATES[page.state]}</span>
+      <VkLink url={page.url}>{displayName(page.url.replace(/^https:\/\//, ''))}</VkLink>
+    </li>
+  );
+}
+
+function Exemption({ institution }: { institution: Institution }) {
+  const why = [institution.exemptReason, institution.exemptAct].filter((each) => each !== null).map(displayName);
+  return <Empty title={INSTITUTION.exempt} hint={why.join('. ')} />;
+}
+
+function Pages({ answer }: { answer: InstitutionAnswer }) {
+  const { institution, pages } = answer;
+  if (institution.exempt && pages.length === 0) return <Exemption institution={institution} />;
+  if (pages.length === 0) return <Empty title={INSTITUTION.noPages} hint={INSTITUTION.noPagesHint} />;
+  return (
+    <ul className={classes.pages}>
+      {pages.map((page) => (
+        <PageLine key={page.url} page={page} />
+      ))}
+    </ul>
+  );
+}
+
+function Founded({ answer }: { answer: InstitutionAnswer }) {
+  if (answer.founded === 0) return null;
+  return (
+    <p>
+      <Link to="/institutions" search={keepFilters({ founder: answer.institution.ogrn, oktmo: undefined })}>
+        {INSTITUTION.founded(formatCount(answer.founded))}
+      </Link>
+    </p>
+  );
+}
+
+function View({ answer }: { answer: InstitutionAnswer }) {
+  const { address } = useAddress();
+  return (
+    <div className={classes.parts}>
+      <header className={classes.head}>
+        <h1 className={classes.title}>{displayName(answer.institution.name)}</h1>
+        <Facts items={factsOf(answer)} />
+        <Founded answer={answer} />
+      </header>
+      <Section title={INSTITUTION.pages}>
+        <Pages answer={answer} />
+      </Section>
+      {answer.pages.length > 0 && (
+        <Section title={INSTITUTION.figures}>
+          <RowFacts row={answer.figures} clock={address.clock ?? 'working'} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+/** One institution: who it is, whose it is, its pages and their figures together. */
+export function InstitutionPage() {
+  const { ogrn } = useParams({ from: '/institutions/$ogrn' });
+  const institution = useInstitution(ogrn);
+  return (
+    <AnswerView of={institution} height={HEIGHT}>
+      {(answer) => <View answer={answer} />}
+    </AnswerView>
+  );
+}

@@ -1,0 +1,100 @@
+import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { keepFilters } from '../../app/use-address.js';
+import { type CsvCell } from '../../export/csv.js';
+import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { displayName } from '../../text/names.js';
+import { INSTITUTIONS } from '../../text/page-strings.js';
+import { type Column } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
+import classes from './institutions.module.css';
+import { PageCell } from './page-state.js';
+
+export interface InstitutionColumn extends Column<InstitutionRow> {
+  csv: (row: InstitutionRow) => CsvCell;
+}
+
+const { columns: NAMES } = INSTITUTIONS;
+
+function figureColumn(
+  key: string,
+  name: string,
+  read: (row: FigureRow) => Reading,
+  format: (value: number) => string,
+  sortable = true,
+): InstitutionColumn {
+  const cell = ({ figures, page }: InstitutionRow): ReactNode => {
+    if (page === null) return '';
+    const { value, reason } = read(figures);
+    return value === null ? <Reason reason={reason} n={figures.questions} /> : format(value);
+  };
+  return { key, name, label: name, numeric: true, sortable, cell, csv: ({ figures }) => read(figures).value };
+}
+
+function nameColumn(): InstitutionColumn {
+  return {
+    key: 'name',
+    name: NAMES.name,
+    label: NAMES.name,
+    sortable: true,
+    cell: (row) => (
+      <span className={classes.name}>
+        <Link to="/institutions/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters()} title={displayName(row.name)}>
+          {displayName(row.shortName ?? row.name)}
+        </Link>
+        <span className={classes.kind}>{row.kindLabel}</span>
+      </span>
+    ),
+    csv: (row) => displayName(row.name),
+  };
+}
+
+function placeColumn(): InstitutionColumn {
+  return {
+    key: 'municipality',
+    name: NAMES.municipality,
+    label: NAMES.municipality,
+    cell: (row) => row.municipality ?? INSTITUTIONS.regional,
+    csv: (row) => row.municipality,
+  };
+}
+
+function pageColumn(): InstitutionColumn {
+  return {
+    key: 'page',
+    name: NAMES.page,
+    label: NAMES.page,
+    cell: (row) => <PageCell institution={row} />,
+    csv: (row) => row.page?.url ?? null,
+  };
+}
+
+/** Columns of the institutions list; the keys of sortable ones are the API's own. */
+export function institutionColumns(clock: Clock): InstitutionColumn[] {
+  const { firstReply, withinDeadline, overdue } = DISTRICT_FIGURE;
+  return [
+    nameColumn(),
+    placeColumn(),
+    pageColumn(),
+    figureColumn('subscribers', NAMES.subscribers, (row) => readKey(row, 'subscribers'), formatCount),
+    figureColumn('netGrowth', NAMES.netGrowth, (row) => readKey(row, 'netGrowth'), formatSigned),
+    figureColumn('posts', NAMES.posts, (row) => readKey(row, 'posts'), formatCount),
+    figureColumn('questions', NAMES.questions, (row) => readKey(row, 'questions'), formatCount),
+    figureColumn('overdue', NAMES.overdue, (row) => overdue.read(row, clock), formatCount),
+    figureColumn(
+      'medianWorkingSeconds',
+      NAMES.firstReply,
+      (row) => firstReply.read(row, clock),
+      (value) => firstReply.format(value, clock),
+    ),
+    figureColumn(
+      'withinDeadlineShare',
+      NAMES.withinDeadline,
+      (row) => withinDeadline.read(row, clock),
+      (value) => withinDeadline.format(value, clock),
+    ),
+    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatScore),
+  ];
+}

@@ -1,0 +1,115 @@
+import { type InstitutionRow } from '@gospulse/contracts';
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useInstitutions } from '../../api/queries.js';
+import { listSort } from '../../api/query-values.js';
+import { useAddress } from '../../app/use-address.js';
+import { toCsv } from '../../export/csv.js';
+import { downloadText } from '../../export/download.js';
+import { formatCount } from '../../text/format.js';
+import { INSTITUTIONS, INSTITUTION } from '../../text/page-strings.js';
+import { STATES, TABLES } from '../../text/strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Empty } from '../../ui/states.js';
+import { type InstitutionColumn, institutionColumns } from './institution-columns.js';
+import classes from './institutions.module.css';
+
+const HEIGHT = 480;
+
+interface InstitutionListProps {
+  limit: number;
+  /** Only one municipality's; without it, what the address says. */
+  oktmo?: string;
+  /** The list's own page shows how many there are and hands the file out. */
+  full?: boolean;
+}
+
+function ClearFilters() {
+  const { change } = useAddress();
+  const clear = (): void =>
+    change({
+      q: undefined,
+      state: undefined,
+      sphere: undefined,
+      kind: undefined,
+      oktmo: undefined,
+      founder: undefined,
+    });
+  return (
+    <Button size="xs" variant="default" onClick={clear}>
+      {STATES.clearFilters}
+    </Button>
+  );
+}
+
+function save(columns: readonly InstitutionColumn[], rows: readonly InstitutionRow[]): void {
+  const head = [INSTITUTION.ogrn, ...columns.map((column) => column.name)];
+  const text = toCsv(
+    head,
+    rows.map((row) => [row.ogrn, ...columns.map((column) => column.csv(row))]),
+  );
+  downloadText('gospulse-institutions.csv', text);
+}
+
+interface RowsProps {
+  rows: readonly InstitutionRow[];
+  total: number;
+  list: ReturnType<typeof useInstitutions>;
+  full: boolean;
+}
+
+function Rows({ rows, total, list, full }: RowsProps) {
+  const { address, change } = useAddress();
+  const columns = useMemo(() => institutionColumns(address.clock ?? 'working'), [address.clock]);
+  const shown = TABLES.shown(formatCount(rows.length), formatCount(total));
+  return (
+    <>
+      <DataTable
+        caption={INSTITUTIONS.title}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.ogrn}
+        sort={{
+          key: listSort(address.sort),
+          order: address.order ?? 'desc',
+          change: (key, order) => change({ sort: key, order }, 'replace'),
+        }}
+        stale={list.isPlaceholderData}
+      />
+      <p className={classes.foot}>
+        <span>{shown}</span>
+        {list.hasNextPage && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {TABLES.more}
+          </Button>
+        )}
+        {full && (
+          <Button size="xs" variant="default" onClick={() => save(columns, rows)}>
+            {TABLES.csvShown}
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Institutions page by page: the server sorts, filters and counts, so that four thousand of them stay quick. */
+export function InstitutionList({ limit, oktmo, full = false }: InstitutionListProps) {
+  const list = useInstitutions(limit, oktmo);
+  return (
+    <AnswerView of={list} height={HEIGHT}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.rows);
+        const total = pages[0]?.total ?? 0;
+        if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
+        return <Rows rows={rows} total={total} list={list} full={full} />;
+      }}
+    </AnswerView>
+  );
+}

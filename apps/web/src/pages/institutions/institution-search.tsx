@@ -1,0 +1,93 @@
+import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { LIST_SORTS, listSort } from '../../api/query-values.js';
+import { type Address } from '../../address/address.js';
+import { useAddress } from '../../app/use-address.js';
+import { SEARCH_ID } from '../../app/use-shortcuts.js';
+import { INSTITUTIONS } from '../../text/page-strings.js';
+import { FILTERS } from '../../text/strings.js';
+import { Icon } from '../../ui/icon.js';
+import classes from './institutions.module.css';
+
+const TYPING_PAUSE_MS = 250;
+const ALL = 'all';
+
+const STATES = ['with-page', 'without-page', 'exempt', 'not-observed'] as const satisfies NonNullable<
+  Address['state']
+>[];
+
+/** What is typed reaches the address after a pause, so that a word is one request and one entry of the history. */
+function SearchField() {
+  const { address, change } = useAddress();
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (text: string): void => {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      change({ q: text }, 'replace');
+      // From here on the address speaks again: Back and Escape change the field too.
+      setTyped(null);
+    }, TYPING_PAUSE_MS);
+  };
+  return (
+    <TextInput
+      id={SEARCH_ID}
+      type="search"
+      size="sm"
+      className={classes.search}
+      leftSection={<Icon name="search" />}
+      aria-label={FILTERS.search}
+      placeholder={INSTITUTIONS.search}
+      value={typed ?? address.q ?? ''}
+      maxLength={200}
+      onChange={(event) => type(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') type('');
+      }}
+    />
+  );
+}
+
+const SORT_NAMES: Record<(typeof LIST_SORTS)[number], string> = {
+  name: INSTITUTIONS.columns.name,
+  subscribers: INSTITUTIONS.columns.subscribers,
+  netGrowth: INSTITUTIONS.columns.netGrowth,
+  posts: INSTITUTIONS.columns.posts,
+  questions: INSTITUTIONS.columns.questions,
+  overdue: INSTITUTIONS.columns.overdue,
+  medianWorkingSeconds: INSTITUTIONS.columns.firstReply,
+  withinDeadlineShare: INSTITUTIONS.columns.withinDeadline,
+  complianceScore: INSTITUTIONS.columns.score,
+};
+
+/** Search and states; the sort stands here too because a phone's cards have no heads to press. */
+export function InstitutionSearch() {
+  const { address, change } = useAddress();
+  const chooseState = (value: string): void => change({ state: STATES.find((each) => each === value) });
+  return (
+    <div className={classes.bar} role="search">
+      <SearchField />
+      <SegmentedControl
+        size="xs"
+        aria-label={INSTITUTIONS.stateLabel}
+        className={classes.states}
+        value={address.state ?? ALL}
+        onChange={chooseState}
+        data={[ALL, ...STATES].map((value) => ({
+          value,
+          label: INSTITUTIONS.states[value as keyof typeof INSTITUTIONS.states],
+        }))}
+      />
+      <NativeSelect
+        size="xs"
+        className={classes.sort}
+        aria-label={INSTITUTIONS.sort}
+        value={listSort(address.sort)}
+        onChange={(event) => change({ sort: event.currentTarget.value }, 'replace')}
+        data={LIST_SORTS.map((value) => ({ value, label: SORT_NAMES[value] }))}
+      />
+    </div>
+  );
+}

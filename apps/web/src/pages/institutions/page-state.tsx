@@ -1,0 +1,25 @@
+import { type InstitutionBrief } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { keepFilters } from '../../app/use-address.js';
+import { displayName } from '../../text/names.js';
+import { INSTITUTIONS, PAGE_STATES } from '../../text/page-strings.js';
+import classes from './institutions.module.css';
+
+/** The institution's page by its address in VK, or in words why there is none to open. */
+export function PageCell({ institution }: { institution: InstitutionBrief }) {
+  const { page, exempt } = institution;
+  if (page === null) return <span className={classes.soft}>{exempt ? INSTITUTIONS.exempt : INSTITUTIONS.noPage}</span>;
+  const address = displayName(page.screenName ?? page.url.replace(/^https:\/\//, ''));
+  return (
+    <>
+      {page.id === null ? (
+        <span className={classes.address}>{address}</span>
+      ) : (
+        <Link className={classes.address} to="/pages/$id" params={{ id: String(page.id) }} search={keepFilters()}>
+          {address}
+        </Link>
+      )}
+      {page.state !== 'live' && <span className={classes.kind}>{PAGE_STATES[page.state]}</span>}
+    </>
+  );
+}

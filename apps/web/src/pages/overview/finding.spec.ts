@@ -1,0 +1,23 @@
+import { type MunicipalityRow } from '@gospulse/contracts';
+import { lowestDistrict, mostOverdue } from './finding.js';
+
+const row = (name: string, share: number | null, n: number, overdue = 0) =>
+  ({ name, withinDeadlineShare: share, withinDeadlineN: n, overdue }) as MunicipalityRow;
+
+describe('findings of the overview', () => {
+  it('names the lowest district only among those with enough questions', () => {
+    const rows = [row('Еланский', 0.52, 40), row('Фроловский', 0.1, 9), row('Камышин', 0.9, 40), row('Быково', null, 0)];
+    expect(lowestDistrict(rows)?.name).toBe('Еланский');
+  });
+
+  it('has no lowest without two to compare', () => {
+    expect(lowestDistrict([])).toBeNull();
+    expect(lowestDistrict([row('Еланский', 0.5, 40), row('Фролово', 0.4, 3)])).toBeNull();
+  });
+
+  it('names whom to call, most overdue first, and nobody without a debt', () => {
+    const rows = [row('Б', 1, 40, 2), row('А', 1, 40, 2), row('В', 1, 40, 9), row('Г', 1, 40, 0), row('Д', 1, 40, 1)];
+    expect(mostOverdue(rows, 3).map((each) => each.name)).toEqual(['В', 'А', 'Б']);
+    expect(mostOverdue([row('Г', 1, 40, 0)], 3)).toEqual([]);
+  });
+});

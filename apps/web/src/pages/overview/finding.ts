@@ -1,0 +1,40 @@
+import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import { formatWholeShare } from '../../text/format.js';
+import { OVERVIEW } from '../../text/page-strings.js';
+
+/** Fewer questions than this make no lowest district, by the same bound as the ranking's. */
+export const LEAST_QUESTIONS = 10;
+
+export interface Finding {
+  text: string;
+  lowest: MunicipalityRow | null;
+}
+
+/** The district that answers in time least often, among those with enough questions; null without two to compare. */
+export function lowestDistrict(rows: readonly MunicipalityRow[]): MunicipalityRow | null {
+  const measured = rows.filter((row) => row.withinDeadlineShare !== null && row.withinDeadlineN >= LEAST_QUESTIONS);
+  if (measured.length < 2) return null;
+  const share = (row: MunicipalityRow): number => row.withinDeadlineShare ?? 1;
+  return measured.reduce((lowest, row) => (share(row) < share(lowest) ? row : lowest));
+}
+
+/** The heading as a finding; the plain name of the page where nothing can be said yet. */
+export function finding(
+  overview: OverviewAnswer,
+  rows: readonly MunicipalityRow[],
+  chosen: MunicipalityRow | undefined,
+): Finding {
+  const share = overview.withinDeadline.value;
+  const place = chosen?.name ?? overview.region.name;
+  if (share === null) return { text: `${OVERVIEW.plain}: ${place}`, lowest: null };
+  if (chosen !== undefined) return { text: OVERVIEW.findingIn(place, formatWholeShare(share)), lowest: null };
+  return { text: OVERVIEW.finding(formatWholeShare(share)), lowest: lowestDistrict(rows) };
+}
+
+/** Whom to call: the districts with most overdue questions, most first. */
+export function mostOverdue(rows: readonly MunicipalityRow[], count: number): MunicipalityRow[] {
+  return rows
+    .filter((row) => row.overdue > 0)
+    .sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, 'ru'))
+    .slice(0, count);
+}

@@ -1,0 +1,62 @@
+import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { keepFilters, useAddress } from '../../app/use-address.js';
+import { formatCount, formatWholeShare } from '../../text/format.js';
+import { formatPeriod } from '../../text/instants.js';
+import { OVERVIEW } from '../../text/page-strings.js';
+import { CHANGE } from '../../text/strings.js';
+import { finding, mostOverdue } from './finding.js';
+import classes from './overview.module.css';
+
+const CALLED = 3;
+
+function DistrictLink({ row }: { row: MunicipalityRow }) {
+  return (
+    <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
+      {row.name}
+    </Link>
+  );
+}
+
+function Attention({ rows }: { rows: readonly MunicipalityRow[] }) {
+  const most = mostOverdue(rows, CALLED);
+  if (most.length === 0) return null;
+  return (
+    <>
+      {OVERVIEW.attention}{' '}
+      {most.map((row, index) => (
+        <span key={row.oktmo}>
+          {index > 0 && ', '}
+          <DistrictLink row={row} /> {formatCount(row.overdue)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What the figures say, whom to call, and what they are compared with. */
+export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: readonly MunicipalityRow[] }) {
+  const { address } = useAddress();
+  const chosen = rows.find((row) => row.oktmo === address.oktmo);
+  const { text, lowest } = finding(answer, rows, chosen);
+  const compared = answer.period.comparison;
+  return (
+    <header className={classes.head}>
+      <h1>
+        {text}
+        {lowest !== null && lowest.withinDeadlineShare !== null && (
+          <span className={classes.lowest}>
+            {' · '}
+            {OVERVIEW.lowest(lowest.name, formatWholeShare(lowest.withinDeadlineShare))}
+          </span>
+        )}
+      </h1>
+      <p className={classes.lead}>
+        <span>
+          <Attention rows={rows} />
+        </span>
+        {compared !== null && <span>{CHANGE.against(formatPeriod(compared.from, compared.to))}</span>}
+      </p>
+    </header>
+  );
+}

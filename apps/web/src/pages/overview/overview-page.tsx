@@ -1,0 +1,43 @@
+import { useMunicipalities, useOverview } from '../../api/queries.js';
+import { useAddress } from '../../app/use-address.js';
+import { AnswerView } from '../../ui/answer.js';
+import { DistrictMap } from '../districts/district-map.js';
+import { DistrictTable } from '../districts/district-table.js';
+import { OverviewCards } from './overview-cards.js';
+import { OverviewHead } from './overview-head.js';
+import classes from './overview.module.css';
+import { SeriesSection } from './series-section.js';
+
+const CARDS_HEIGHT = 200;
+const MAP_HEIGHT = 400;
+
+/** «Как дела, что изменилось, кому звонить» on one screen. */
+export function OverviewPage() {
+  const { address } = useAddress();
+  const overview = useOverview();
+  const municipalities = useMunicipalities();
+  const clock = address.clock ?? 'working';
+  return (
+    <>
+      <AnswerView of={overview} height={CARDS_HEIGHT}>
+        {(answer) => (
+          <>
+            <OverviewHead answer={answer} rows={municipalities.data?.rows ?? []} />
+            <OverviewCards answer={answer} clock={clock} stale={overview.isPlaceholderData} />
+          </>
+        )}
+      </AnswerView>
+      <div className={classes.split}>
+        <AnswerView of={municipalities} height={MAP_HEIGHT}>
+          {(answer) => (
+            <>
+              <DistrictMap rows={answer.rows} stale={municipalities.isPlaceholderData} />
+              <DistrictTable answer={answer} stale={municipalities.isPlaceholderData} compact />
+            </>
+          )}
+        </AnswerView>
+      </div>
+      <SeriesSection />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { type SeriesAnswer } from '@gospulse/contracts';
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useSeries } from '../../api/queries.js';
+import { changeOver } from '../../charts/line-model.js';
+import { LineCard } from '../../charts/line-card.js';
+import { SERIES_METRIC_ORDER, SERIES_WORDS, type SeriesMetric } from '../../charts/series-words.js';
+import { formatSigned } from '../../text/format.js';
+import { SERIES } from '../../text/page-strings.js';
+import { AnswerView } from '../../ui/answer.js';
+
+const CHART_HEIGHT = 240;
+
+/** The finding of a stock is its change; a flow by days has none to name. */
+function titleOf(answer: SeriesAnswer): string {
+  const name = SERIES.metrics[answer.metric];
+  const change = answer.metric === 'subscribers' ? changeOver(answer.points) : null;
+  if (change === null) return SERIES.byDay(name);
+  return change === 0 ? SERIES.kept(name) : SERIES.grew(name, formatSigned(change));
+}
+
+/** A daily line of the region or, with `oktmo`, of one municipality. */
+export function SeriesSection({ oktmo }: { oktmo?: string }) {
+  const [metric, setMetric] = useState<SeriesMetric>('subscribers');
+  const series = useSeries(metric, oktmo);
+  const choose = (value: string): void =>
+    setMetric(SERIES_METRIC_ORDER.find((each) => each === value) ?? 'subscribers');
+  const select = (
+    <NativeSelect
+      size="xs"
+      aria-label={SERIES.choose}
+      value={metric}
+      onChange={(event) => choose(event.currentTarget.value)}
+      data={SERIES_METRIC_ORDER.map((value) => ({ value, label: SERIES.metrics[value] }))}
+    />
+  );
+  return (
+    <AnswerView of={series} height={CHART_HEIGHT + 48}>
+      {(answer) => (
+        <LineCard
+          title={titleOf(answer)}
+          tools={select}
+          points={answer.points}
+          comparison={answer.comparison}
+          words={SERIES_WORDS[answer.metric]}
+          nLabel={answer.metric === 'withinDeadlineShare' ? SERIES.questionsN : SERIES.pages}
+          zeroBased={answer.metric !== 'subscribers'}
+          height={CHART_HEIGHT}
+        />
+      )}
+    </AnswerView>
+  );
+}

@@ -1,0 +1,73 @@
+import { type PageAnswer } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { keepFilters } from '../../app/use-address.js';
+import { formatScore } from '../../text/format.js';
+import { formatDay, localDayOf } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
+import { Defined } from '../../ui/definition.js';
+import { VkLink } from '../../ui/vk-link.js';
+import classes from './vk-page.module.css';
+
+/** The score with its zone in words; the colour repeats the word. */
+export function ScoreBadge({ compliance }: { compliance: PageAnswer['compliance'] }) {
+  const { score, zone, measured, applicable } = compliance;
+  return (
+    <div className={classes.score} data-zone={zone ?? 'none'}>
+      <p className={classes.scoreValue}>
+        {score === null ? PAGE.scoreUnknown : PAGE.score(formatScore(score))}
+        {zone !== null && <span className={classes.zone}>{PAGE.zones[zone]}</span>}
+      </p>
+      <p className={classes.soft}>
+        <Defined id="compliance">{PAGE.measured(String(measured), String(applicable))}</Defined>
+      </p>
+    </div>
+  );
+}
+
+function State({ page, zone }: { page: PageAnswer['page']; zone: string }) {
+  const since = page.stateSince;
+  return (
+    <span>
+      {PAGE_STATES[page.state]}
+      {page.state !== 'live' && since !== null && ` ${PAGE.stateSince(formatDay(localDayOf(since, zone)))}`}
+    </span>
+  );
+}
+
+export function PageHead({ answer }: { answer: PageAnswer }) {
+  const { page, institution, founder, comments, region } = answer;
+  const former = page.previousScreenNames.map(displayName);
+  return (
+    <header className={classes.head}>
+      <div className={classes.who}>
+        <h1 className={classes.title}>{displayName(page.name ?? page.screenName ?? institution.name)}</h1>
+        <p className={classes.line}>
+          <VkLink url={page.url}>{PAGE.openVk}</VkLink>
+          <State page={page} zone={region.zone} />
+          <span>{PAGE.comments[comments]}</span>
+          {former.length > 0 && <span>{`${PAGE.formerNames}: ${former.join(', ')}`}</span>}
+        </p>
+        <p className={classes.line}>
+          <Link to="/institutions/$ogrn" params={{ ogrn: institution.ogrn }} search={keepFilters()}>
+            {displayName(institution.shortName ?? institution.name)}
+          </Link>
+          {founder !== null && (
+            <span>
+              {`${INSTITUTION.founder}: `}
+              <Link to="/institutions/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+                {displayName(founder.name)}
+              </Link>
+            </span>
+          )}
+          {institution.oktmo !== null && (
+            <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
+              {institution.municipality ?? institution.oktmo}
+            </Link>
+          )}
+        </p>
+      </div>
+      <ScoreBadge compliance={answer.compliance} />
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import { type QuestionRow } from '@gospulse/contracts';
+import { type Clock } from '../../figures/district-figures.js';
+import { formatDuration } from '../../text/format.js';
+import { formatColumnInstant } from '../../text/instants.js';
+import { PAGE } from '../../text/page-strings.js';
+import { type Column } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
+import { VkLink } from '../../ui/vk-link.js';
+import classes from './vk-page.module.css';
+
+const GLYPHS: Record<QuestionRow['state'], string> = { answered: '✓', open: '…', overdue: '!', withdrawn: '○' };
+
+function Waited({ row, clock }: { row: QuestionRow; clock: Clock }) {
+  const seconds = clock === 'working' ? row.workingSeconds : row.elapsedSeconds;
+  if (seconds === null) return <Reason reason={clock === 'working' ? 'no-calendar' : 'not-measured'} />;
+  const time = formatDuration(seconds, clock);
+  return row.state === 'open' || row.state === 'overdue' ? PAGE.waits(time) : time;
+}
+
+function State({ state }: { state: QuestionRow['state'] }) {
+  return (
+    <span className={classes.state} data-state={state}>
+      <span aria-hidden="true">{GLYPHS[state]}</span> {PAGE.questionStates[state]}
+    </span>
+  );
+}
+
+/** Columns of a page's questions; instants in the zone of the region. */
+export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>[] {
+  const { columns } = PAGE;
+  const column = (
+    key: keyof typeof columns,
+    cell: Column<QuestionRow>['cell'],
+    numeric = false,
+  ): Column<QuestionRow> => ({
+    key,
+    name: columns[key],
+    label: columns[key],
+    cell,
+    ...(numeric ? { numeric } : {}),
+  });
+  return [
+    column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
+    column('state', (row) => <State state={row.state} />),
+    column('waited', (row) => <Waited row={row} clock={clock} />, true),
+    column(
+      'due',
+      (row) => (row.dueAt === null ? <Reason reason="no-calendar" /> : formatColumnInstant(row.dueAt, zone)),
+      true,
+    ),
+    column('class', (row) => PAGE.classes[row.class] ?? row.class),
+    column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
+  ];
+}

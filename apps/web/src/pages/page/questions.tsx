@@ -1,0 +1,90 @@
+import { type PageAnswer, type QuestionRow } from '@gospulse/contracts';
+import { Button, NativeSelect } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { usePageQuestions } from '../../api/queries.js';
+import { useAddress } from '../../app/use-address.js';
+import { formatCount } from '../../text/format.js';
+import { PAGE } from '../../text/page-strings.js';
+import { STATES, TABLES } from '../../text/strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import { questionColumns } from './question-columns.js';
+import classes from './vk-page.module.css';
+
+const HEIGHT = 240;
+const ALL = '';
+const ORDER = ['overdue', 'open', 'answered', 'withdrawn'] as const satisfies readonly QuestionRow['state'][];
+
+interface QuestionsProps {
+  id: string;
+  comments: PageAnswer['comments'];
+  zone: string;
+}
+
+function Rows({ list, zone }: { list: ReturnType<typeof usePageQuestions>; zone: string }) {
+  const { address } = useAddress();
+  const clock = address.clock ?? 'working';
+  const columns = useMemo(() => questionColumns(clock, zone), [clock, zone]);
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
+  return (
+    <>
+      <DataTable
+        caption={PAGE.questions}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => `${row.url} ${row.askedAt}`}
+        stale={list.isPlaceholderData}
+      />
+      <p className={classes.foot}>
+        {TABLES.shown(formatCount(rows.length), formatCount(total))}
+        {list.hasNextPage && (
+          <Button
+            size="xs"
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {TABLES.more}
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** Questions of the period, each with its wait, its deadline and the way to read it in VK. */
+export function Questions({ id, comments, zone }: QuestionsProps) {
+  const [state, setState] = useState<QuestionRow['state'] | undefined>(undefined);
+  const list = usePageQuestions(id, state);
+  const select = (
+    <NativeSelect
+      size="xs"
+      aria-label={PAGE.questionState}
+      value={state ?? ALL}
+      onChange={(event) => {
+        const chosen = event.currentTarget.value;
+        setState(ORDER.find((each) => each === chosen));
+      }}
+      data={[
+        { value: ALL, label: PAGE.allQuestions },
+        ...ORDER.map((value) => ({ value, label: PAGE.questionStates[value] })),
+      ]}
+    />
+  );
+  return (
+    <Section title={PAGE.questions} tools={select}>
+      <AnswerView of={list} height={HEIGHT}>
+        {({ pages }) =>
+          (pages[0]?.total ?? 0) === 0 ? (
+            <Empty title={comments === 'closed' ? PAGE.noQuestionsClosed : PAGE.noQuestions} hint={STATES.emptyHint} />
+          ) : (
+            <Rows list={list} zone={zone} />
+          )
+        }
+      </AnswerView>
+    </Section>
+  );
+}

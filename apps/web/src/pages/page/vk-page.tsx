@@ -1,0 +1,66 @@
+import { type PageAnswer } from '@gospulse/contracts';
+import { useParams } from '@tanstack/react-router';
+import { usePage } from '../../api/queries.js';
+import { useAddress } from '../../app/use-address.js';
+import { LineCard } from '../../charts/line-card.js';
+import { changeOver } from '../../charts/line-model.js';
+import { SERIES_WORDS } from '../../charts/series-words.js';
+import { formatSigned } from '../../text/format.js';
+import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { RowFacts } from '../../ui/row-facts.js';
+import { Section } from '../../ui/section.js';
+import { Checks } from './checks.js';
+import { PageHead } from './page-head.js';
+import { Questions } from './questions.js';
+import { Watches } from './watches.js';
+import classes from './vk-page.module.css';
+
+const HEIGHT = 640;
+const CHART_HEIGHT = 220;
+const NO_COMPARISON = [] as const;
+
+function curveTitle(points: PageAnswer['subscribers']): string {
+  const change = changeOver(points);
+  if (change === null) return PAGE.subscribers;
+  return change === 0 ? SERIES.kept(PAGE.subscribers) : SERIES.grew(PAGE.subscribers, formatSigned(change));
+}
+
+function View({ answer, id }: { answer: PageAnswer; id: string }) {
+  const { address } = useAddress();
+  return (
+    <div className={classes.parts}>
+      <PageHead answer={answer} />
+      <Section title={INSTITUTION.figures}>
+        <RowFacts row={answer.figures} clock={address.clock ?? 'working'} testId="page-subscribers" />
+      </Section>
+      <div className={classes.split}>
+        <Checks answer={answer} />
+        <div className={classes.stack}>
+          <LineCard
+            title={curveTitle(answer.subscribers)}
+            points={answer.subscribers}
+            comparison={NO_COMPARISON}
+            words={SERIES_WORDS.subscribers}
+            nLabel={SERIES.pages}
+            zeroBased={false}
+            height={CHART_HEIGHT}
+          />
+          <Watches watches={answer.watches} comments={answer.comments} zone={answer.region.zone} />
+        </div>
+      </div>
+      <Questions id={id} comments={answer.comments} zone={answer.region.zone} />
+    </div>
+  );
+}
+
+/** One VK page: who keeps it, its score and why, its subscribers, its questions, and when it was looked at. */
+export function VkPage() {
+  const { id } = useParams({ from: '/pages/$id' });
+  const page = usePage(id);
+  return (
+    <AnswerView of={page} height={HEIGHT}>
+      {(answer) => <View answer={answer} id={id} />}
+    </AnswerView>
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  formatClockTime,
+  formatCount,
+  formatDuration,
+  formatPoints,
+  formatRelative,
+  formatScore,
+  formatShare,
+  formatShortCount,
+  formatSigned,
+  formatWholeShare,
+} from './format.js';
+
+/** No-break spaces are written as `_` to be seen. */
+const seen = (text: string): string => text.replaceAll('\u00a0', '_');
+
+describe('numbers in Russian', () => {
+  it.each([
+    [0, '0'],
+    [-0.2, '0'],
+    [999, '999'],
+    [1240, '1_240'],
+    [1_612_480, '1_612_480'],
+    [-38, '−38'],
+  ])('count %p', (value, text) => expect(seen(formatCount(value))).toBe(text));
+
+  it.each([
+    [412, '412'],
+    [1000, '1_тыс.'],
+    [31_204, '31,2_тыс.'],
+    [204_411, '204_тыс.'],
+    [999_700, '1_млн'],
+    [1_612_480, '1,6_млн'],
+  ])('short count %p', (value, text) => expect(seen(formatShortCount(value))).toBe(text));
+
+  it.each([
+    [0.841, '84,1_%'],
+    [0, '0_%'],
+    [1, '100_%'],
+    [0.9999, '100,0_%'],
+    [0.05, '5,0_%'],
+  ])('share %p', (value, text) => expect(seen(formatShare(value))).toBe(text));
+
+  it.each([
+    [0.841, '84_%'],
+    [0.999, '99_%'],
+    [0.001, '1_%'],
+    [0, '0_%'],
+    [1, '100_%'],
+  ])('whole share %p', (value, text) => expect(seen(formatWholeShare(value))).toBe(text));
+
+  it.each([
+    [0, '0_мин'],
+    [12, 'меньше_минуты'],
+    [2400, '40_мин'],
+    [3600, '1_ч'],
+    [9600, '2_ч_40_мин'],
+    [9_590, '2_ч_40_мин'],
+    [100 * 3600 + 1800, '101_ч'],
+  ])('working duration %p s', (value, text) => expect(seen(formatDuration(value))).toBe(text));
+
+  it.each([
+    [47 * 3600, '47_ч'],
+    [48 * 3600, '2_дн.'],
+    [76 * 3600, '3_дн._4_ч'],
+  ])('calendar duration %p s', (value, text) => expect(seen(formatDuration(value, 'calendar'))).toBe(text));
+
+  it('writes changes with a sign and a unit of their own', () => {
+    expect(seen(formatSigned(1204))).toBe('+1_204');
+    expect(seen(formatSigned(-5))).toBe('−5');
+    expect(seen(formatSigned(0))).toBe('0');
+    expect(seen(formatPoints(0.0234))).toBe('+2,3_п._п.');
+    expect(seen(formatPoints(-0.0001))).toBe('0,0_п._п.');
+    expect(seen(formatRelative(0.004))).toBe('+0,4_%');
+    expect(seen(formatRelative(-0.1234))).toBe('−12,3_%');
+  });
+
+  it('writes intervals and scores', () => {
+    expect(formatClockTime(9060)).toBe('2:31');
+    expect(formatClockTime(59)).toBe('0:01');
+    expect(formatScore(87)).toBe('87');
+    expect(formatScore(87.55)).toBe('87,6');
+  });
+});

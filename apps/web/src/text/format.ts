@@ -1,0 +1,90 @@
+/** Russian forms of numbers, shares and durations. Spaces inside a number are no-break. */
+
+export const NBSP = '\u00a0';
+const MINUS = '\u2212';
+
+const grouped = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const upToOneDigit = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1 });
+
+/** Typographic minus and no-break spaces, whatever the runtime's locale data say. */
+function typographic(text: string): string {
+  return text.replaceAll('-', MINUS).replace(/[\s\u202f]/g, NBSP);
+}
+
+/** `1612480` → `1 612 480`. */
+export function formatCount(value: number): string {
+  const rounded = Math.round(value);
+  return typographic(grouped.format(rounded === 0 ? 0 : rounded));
+}
+
+/** `31204` → `31,2 тыс.`; below a thousand the number itself. For places too narrow for all digits. */
+export function formatShortCount(value: number): string {
+  const size = Math.abs(value);
+  if (size < 1_000) return formatCount(value);
+  const [scaled, unit] = size < 999_500 ? [value / 1_000, 'тыс.'] : [value / 1_000_000, 'млн'];
+  const digits = Math.abs(scaled) < 100 ? upToOneDigit.format(scaled) : grouped.format(scaled);
+  return typographic(`${digits} ${unit}`);
+}
+
+/** Share 0…1 → `84,1 %`; a whole 0 or 100 has no digit after the comma. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  const whole = percent === 0 || percent === 100;
+  return typographic(`${whole ? grouped.format(percent) : oneDigit.format(percent)} %`);
+}
+
+/** Share 0…1 → `84 %`. Never rounds an incomplete share up to 100 or a present one down to 0. */
+export function formatWholeShare(share: number): string {
+  const percent = Math.round(share * 100);
+  const honest = percent === 100 && share < 1 ? 99 : percent === 0 && share > 0 ? 1 : percent;
+  return typographic(`${grouped.format(honest)} %`);
+}
+
+/** Score out of a hundred, one digit after the comma when there is one. */
+export function formatScore(score: number): string {
+  return typographic(upToOneDigit.format(score));
+}
+
+/** The clock a duration was measured by: calendar days exist only on the calendar. */
+export type DurationClock = 'working' | 'calendar';
+
+/** Seconds → `2 ч 40 мин`, `40 мин`, `меньше минуты`; from two calendar days on `3 дн. 4 ч`. */
+export function formatDuration(seconds: number, clock: DurationClock = 'working'): string {
+  const minutes = Math.round(seconds / 60);
+  if (minutes === 0) return seconds > 0 ? `меньше${NBSP}минуты` : `0${NBSP}мин`;
+  const hours = Math.floor(minutes / 60);
+  if (clock === 'calendar' && hours >= 48) return pair(Math.floor(hours / 24), 'дн.', hours % 24, 'ч');
+  if (hours >= 100) return `${formatCount(minutes / 60)}${NBSP}ч`;
+  return pair(hours, 'ч', minutes % 60, 'мин');
+}
+
+function pair(major: number, majorUnit: string, minor: number, minorUnit: string): string {
+  const parts = [];
+  if (major > 0) parts.push(`${major}${NBSP}${majorUnit}`);
+  if (minor > 0) parts.push(`${minor}${NBSP}${minorUnit}`);
+  return parts.join(NBSP);
+}
+
+/** Seconds → `2:31`, hours and minutes, for intervals and tiles. */
+export function formatClockTime(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return `${formatCount(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Signed count: `+1 204`, `−38`, `0`. */
+export function formatSigned(value: number): string {
+  return value > 0 ? `+${formatCount(value)}` : formatCount(value);
+}
+
+/** Difference of two shares → `+2,3 п. п.`. */
+export function formatPoints(difference: number): string {
+  const points = Math.round(difference * 1_000) / 10;
+  return typographic(`${points > 0 ? '+' : ''}${oneDigit.format(points === 0 ? 0 : points)} п. п.`);
+}
+
+/** Relative change → `+0,4 %`. */
+export function formatRelative(change: number): string {
+  const percent = Math.round(change * 1_000) / 10;
+  return typographic(`${percent > 0 ? '+' : ''}${oneDigit.format(percent === 0 ? 0 : percent)} %`);
+}

@@ -1,0 +1,34 @@
+import { formatCount, NBSP } from './format.js';
+
+/** Forms of a noun after 1, 2–4 and 5 and more: `страница`, `страницы`, `страниц`. */
+export type Forms = readonly [one: string, few: string, many: string];
+
+const rules = new Intl.PluralRules('ru-RU');
+
+export const NOUNS = {
+  pages: ['страница', 'страницы', 'страниц'],
+  institutions: ['учреждение', 'учреждения', 'учреждений'],
+  questions: ['обращение', 'обращения', 'обращений'],
+  comments: ['комментарий', 'комментария', 'комментариев'],
+  days: ['день', 'дня', 'дней'],
+  weeks: ['неделя', 'недели', 'недель'],
+  posts: ['публикация', 'публикации', 'публикаций'],
+  districts: ['муниципалитет', 'муниципалитета', 'муниципалитетов'],
+  workingHours: ['рабочий час', 'рабочих часа', 'рабочих часов'],
+  residents: ['житель', 'жителя', 'жителей'],
+  exempt: ['освобождено', 'освобождены', 'освобождено'],
+  wait: ['ждёт', 'ждут', 'ждут'],
+  criteria: ['критерий', 'критерия', 'критериев'],
+} as const satisfies Record<string, Forms>;
+
+/** The form of a noun that stands after `count`. */
+export function plural(count: number, forms: Forms): string {
+  const rule = rules.select(Math.abs(Math.round(count)));
+  if (rule === 'one') return forms[0];
+  return rule === 'few' ? forms[1] : forms[2];
+}
+
+/** `4203` → `4 203 страницы`, never broken between number and noun. */
+export function counted(count: number, forms: Forms): string {
+  return `${formatCount(count)}${NBSP}${plural(count, forms)}`;
+}

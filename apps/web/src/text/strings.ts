@@ -1,0 +1,164 @@
+import { type InstitutionBrief, type UnknownReasonName } from '@gospulse/contracts';
+import { NBSP } from './format.js';
+
+/** Every word of the frame and of what all pages share. Page-specific ones stand in `page-strings.ts`. */
+
+export const PRODUCT = 'Госпульс';
+
+export const SECTIONS = {
+  overview: 'Обзор',
+  districts: 'Районы',
+  institutions: 'Учреждения',
+  methodology: 'Методика',
+} as const;
+
+export const FIGURE_NAMES = {
+  subscribers: 'Подписки',
+  coverage: 'Охват',
+  firstReply: 'Первый ответ',
+  withinDeadline: 'В срок',
+  backlog: 'Просрочено',
+  cadence: 'Ритм',
+} as const;
+
+/** Why a figure is not known, as it stands in the figure's place. */
+export const UNKNOWN_WORDS: Record<UnknownReasonName, string> = {
+  'no-calendar': 'нет календаря',
+  'not-observed': 'не наблюдалось',
+  'no-questions': 'нет обращений',
+  'comments-closed': 'комментарии закрыты',
+  'too-few': 'недостаточно данных',
+  'no-posts': 'нет публикаций',
+  'not-measured': 'не измерено',
+  'no-institutions': 'нет учреждений',
+  'not-reached': 'не достигнута',
+};
+
+/** What an unknown means, one sentence. */
+export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
+  'no-calendar': 'На эти дни нет производственного календаря, рабочее время посчитать нельзя.',
+  'not-observed': 'За выбранный период страницы не наблюдались.',
+  'no-questions': 'За выбранный период обращений не было.',
+  'comments-closed': 'Комментарии на странице закрыты, спросить жители не могут.',
+  'too-few': 'Обращений слишком мало для надёжной цифры.',
+  'no-posts': 'За выбранный период публикаций не было.',
+  'not-measured': 'Показатель не измерялся: для него нет наблюдений.',
+  'no-institutions': 'Под выбранные условия не подходит ни одно учреждение.',
+  'not-reached': 'Ответили меньше чем на половину обращений, медианы пока нет.',
+};
+
+export const CHANGE = {
+  above: 'выше',
+  below: 'ниже',
+  same: 'без изменений',
+  none: 'сравнить не с чем',
+  off: 'сравнение выключено',
+  against: (period: string): string => `сравнение с ${period}`,
+} as const;
+
+export const FILTERS = {
+  bar: 'Фильтры',
+  region: 'Регион',
+  period: 'Период',
+  presets: {
+    '7': `7${NBSP}дней`,
+    '28': `28${NBSP}дней`,
+    '90': `90${NBSP}дней`,
+    'this-month': 'Этот месяц',
+    'last-month': 'Прошлый месяц',
+    own: 'Свой период',
+  },
+  from: 'С',
+  to: 'По',
+  earlier: 'Предыдущий период',
+  later: 'Следующий период',
+  compare: '⇄ пред.',
+  compareLabel: 'Сравнивать с предыдущим периодом',
+  sphere: 'Сфера',
+  allSpheres: 'Все сферы',
+  kind: 'Вид учреждения',
+  allKinds: 'Все виды',
+  basis: 'Что считать',
+  basisQuestions: 'Вопросы',
+  basisAll: 'Все комментарии',
+  clock: 'Какое время считать',
+  clockWorking: 'Рабочее время',
+  clockCalendar: 'Календарное',
+  remove: (name: string): string => `Убрать фильтр: ${name}`,
+  reset: 'Сбросить',
+  founder: 'Учредитель',
+  district: 'Муниципалитет',
+  search: 'Поиск',
+  more: 'Фильтры и сравнение',
+} as const;
+
+export const FRAME = {
+  skip: 'К содержанию',
+  menu: 'Разделы',
+  shortcuts: 'Клавиши',
+  lightTheme: 'Светлая тема',
+  darkTheme: 'Тёмная тема',
+  close: 'Закрыть',
+  asOf: (at: string): string => `Данные на ${at}`,
+  neverObserved: 'Данных пока нет',
+  freshness: {
+    fresh: 'свежие',
+    stale: 'задерживаются',
+    old: 'устарели',
+    never: 'сбор ещё не начат',
+  },
+  demo: 'Демонстрационные данные: песочница вместо VK',
+  demoLimits: (factor: string): string => `лимиты ×${factor}`,
+} as const;
+
+export const COLLECTION = {
+  label: 'Ход сбора',
+  first: (done: string, total: string): string => `Идёт первый сбор: ${done} из ${total} страниц`,
+  walls: (done: string, total: string): string => `Публикации и комментарии: ${done} из ${total} страниц`,
+  history: (done: string, total: string): string => `История: ${done} из ${total} дней`,
+  running: 'Идёт сбор, цифры обновляются',
+} as const;
+
+export const STATES = {
+  loading: 'Загрузка',
+  retry: 'Повторить',
+  failed: 'Не удалось получить данные',
+  code: (code: string): string => `Код: ${code}`,
+  offline: 'Нет связи с сервером. Проверьте подключение.',
+  notFound: 'Такой страницы нет',
+  notFoundHint: 'Адрес изменился или набран с ошибкой.',
+  toOverview: 'К обзору',
+  empty: 'Под выбранные условия ничего не подходит',
+  emptyHint: 'Уберите часть фильтров или выберите период длиннее.',
+  clearFilters: 'Сбросить фильтры',
+  noData: 'нет данных',
+  notObservedSince: (at: string): string => `не наблюдалось с ${at}`,
+  neverObserved: 'ещё не наблюдалось',
+} as const;
+
+export const TABLES = {
+  asTable: 'Таблицей',
+  asChart: 'Графиком',
+  csv: 'Скачать CSV',
+  csvShown: 'Скачать показанное, CSV',
+  more: 'Показать ещё',
+  all: (count: string): string => `Показать все ${count}`,
+  sortBy: (name: string): string => `Сортировать: ${name}`,
+  shown: (shown: string, total: string): string => `Показано ${shown} из ${total}`,
+} as const;
+
+export const LEVELS: Record<InstitutionBrief['level'], string> = {
+  federal: 'федеральный',
+  regional: 'региональный',
+  municipal: 'муниципальный',
+};
+
+export const SHORTCUTS = {
+  title: 'Клавиши',
+  rows: [
+    ['/', 'перейти к поиску'],
+    ['?', 'показать эту подсказку'],
+    ['←  →', 'сдвинуть период назад и вперёд'],
+    ['Esc', 'снять последний фильтр'],
+  ],
+} as const;

@@ -1,0 +1,115 @@
+import { Tooltip } from '@mantine/core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { unknownWords } from '../figures/unknown-words.js';
+import { DISTRICTS } from '../text/page-strings.js';
+import { TileLegend } from './legend.js';
+import classes from './tile-map.module.css';
+import { type Direction, neighbour, shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
+
+interface TileMapProps {
+  model: TileMapModel;
+  figure: DistrictFigure;
+  clock: Clock;
+  chosen: string | undefined;
+  /** First press: take it as the filter. */
+  choose: (oktmo: string) => void;
+  /** Press on the chosen one: open it. */
+  open: (oktmo: string) => void;
+  stale: boolean;
+}
+
+function isDirection(key: string): key is Direction {
+  return key.startsWith('Arrow');
+}
+
+/** The region as a grid of buttons, one a municipality, neighbours side by side. */
+export function TileMap(props: TileMapProps) {
+  const { model, chosen } = props;
+  const [kept, setKept] = useState<number | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const stop = focused ?? chosen ?? model.tiles[0]?.oktmo;
+
+  const move = (event: KeyboardEvent, tile: Tile): void => {
+    if (!isDirection(event.key)) return;
+    event.preventDefault();
+    const next = neighbour(model.tiles, tile, event.key);
+    grid.current?.querySelector<HTMLButtonElement>(`[data-oktmo="${next.oktmo}"]`)?.focus();
+  };
+
+  return (
+    <div>
+      <div
+        ref={grid}
+        className={classes.grid}
+        role="group"
+        aria-label={`${DISTRICTS.map}: ${props.figure.name}`}
+        data-stale={props.stale || undefined}
+        style={{ gridTemplateColumns: `repeat(${model.columns}, minmax(0, 1fr))` }}
+      >
+        {model.tiles.map((tile) => (
+          <TileButton
+            key={tile.oktmo}
+            {...props}
+            tile={tile}
+            faded={kept !== null && tile.step !== kept}
+            tabStop={tile.oktmo === stop}
+            onFocus={() => setFocused(tile.oktmo)}
+            onKeyDown={(event) => move(event, tile)}
+          />
+        ))}
+      </div>
+      <TileLegend model={model} figure={props.figure} clock={props.clock} kept={kept} keep={setKept} />
+    </div>
+  );
+}
+
+interface TileButtonProps extends TileMapProps {
+  tile: Tile;
+  faded: boolean;
+  tabStop: boolean;
+  onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function TileButton({
+  tile,
+  figure,
+  clock,
+  model,
+  chosen,
+  choose,
+  open,
+  faded,
+  tabStop,
+  onFocus,
+  onKeyDown,
+}: TileButtonProps) {
+  const { value, reason } = tile.reading;
+  const words = value === null ? unknownWords(reason) : figure.format(value, clock);
+  const pressed = chosen === tile.oktmo;
+  return (
+    <Tooltip label={`${tile.name} · ${figure.name.toLowerCase()}: ${words}`} openDelay={80} withArrow>
+      <button
+        type="button"
+        className={classes.tile}
+        style={{ gridColumn: tile.col + 1, gridRow: tile.row + 1 }}
+        data-testid={`tile-${tile.oktmo}`}
+        data-oktmo={tile.oktmo}
+        data-value={value ?? ''}
+        data-shade={shadeOfTile(tile, model.limits) ?? 'none'}
+        data-faded={faded || undefined}
+        aria-pressed={pressed}
+        aria-label={`${tile.name}, ${figure.name.toLowerCase()}: ${words}`}
+        tabIndex={tabStop ? 0 : -1}
+        onFocus={onFocus}
+        onKeyDown={onKeyDown}
+        onClick={() => (pressed ? open(tile.oktmo) : choose(tile.oktmo))}
+      >
+        <span className={classes.abbr}>{tile.abbr}</span>
+        <span className={classes.value}>{value === null ? '–' : figure.formatShort(value)}</span>
+      </button>
+    </Tooltip>
+  );
+}

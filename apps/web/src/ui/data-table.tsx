@@ -1,0 +1,127 @@
+import { type ReactNode, useState } from 'react';
+import { formatCount } from '../text/format.js';
+import { TABLES } from '../text/strings.js';
+import classes from './data-table.module.css';
+import { type Order } from './sort-rows.js';
+
+export interface Column<Row> {
+  key: string;
+  label: ReactNode;
+  /** The label as text, for a narrow screen's cards and for the sort button. */
+  name: string;
+  numeric?: boolean;
+  sortable?: boolean;
+  cell: (row: Row) => ReactNode;
+  /** Shown on wide screens only. */
+  wide?: boolean;
+}
+
+interface DataTableProps<Row> {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  rowProps?: (row: Row) => { 'data-testid'?: string; 'data-chosen'?: true | undefined };
+  sort?: { key: string; order: Order; change: (key: string, order: Order) => void };
+  /** Pixels after which rows scroll under a fixed head. */
+  maxHeight?: number;
+  stale?: boolean;
+  /** On a phone only the first rows, until all are asked for. */
+  folded?: boolean;
+}
+
+function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | 'none' {
+  if (!active) return 'none';
+  return order === 'asc' ? 'ascending' : 'descending';
+}
+
+function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps<Row>['sort'] }) {
+  const active = sort?.key === column.key;
+  const sortable = sort !== undefined && column.sortable === true;
+  const next: Order = active && sort.order === 'desc' ? 'asc' : 'desc';
+  return (
+    <th
+      scope="col"
+      role="columnheader"
+      className={classes.head}
+      data-numeric={column.numeric}
+      data-wide={column.wide}
+      aria-sort={sortable ? ariaSort(active, sort.order) : undefined}
+    >
+      {sortable ? (
+        <button
+          type="button"
+          className={classes.sort}
+          title={TABLES.sortBy(column.name)}
+          onClick={() => sort.change(column.key, next)}
+        >
+          {column.label}
+          <span className={classes.arrow} aria-hidden="true">
+            {active ? (sort.order === 'asc' ? '↑' : '↓') : ''}
+          </span>
+        </button>
+      ) : (
+        column.label
+      )}
+    </th>
+  );
+}
+
+function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
+  const shared = { className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide };
+  return first ? (
+    <th scope="row" role="rowheader" {...shared}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td role="cell" data-label={column.name} {...shared}>
+      {column.cell(row)}
+    </td>
+  );
+}
+
+/**
+ * A table with sortable heads; on a phone each row becomes a card. The roles are said out loud because a browser
+ * forgets them as soon as the cells are laid out as blocks.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, keyOf, rowProps, sort, maxHeight } = props;
+  const scrolls = maxHeight !== undefined;
+  const [unfolded, setUnfolded] = useState(false);
+  const folded = props.folded === true && !unfolded;
+  return (
+    <div
+      className={classes.frame}
+      data-folded={folded || undefined}
+      style={scrolls ? { maxHeight } : undefined}
+      data-scrolls={scrolls || undefined}
+      data-stale={props.stale || undefined}
+      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': props.caption } : {})}
+    >
+      <table className={classes.table} role="table">
+        <caption className="visually-hidden">{props.caption}</caption>
+        <thead role="rowgroup" className={classes.heads}>
+          <tr role="row">
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
+              {columns.map((column, index) => (
+                <Cell key={column.key} column={column} row={row} first={index === 0} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {folded && (
+        <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
+          {TABLES.all(formatCount(rows.length))}
+        </button>
+      )}
+    </div>
+  );
+}

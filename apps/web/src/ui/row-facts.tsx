@@ -1,0 +1,83 @@
+import { type FigureRow } from '@gospulse/contracts';
+import { type ReactNode } from 'react';
+import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../figures/district-figures.js';
+import { formatCount, formatSigned } from '../text/format.js';
+import { type DefinitionId } from '../text/methodology.js';
+import { INSTITUTIONS } from '../text/page-strings.js';
+import { FIGURE_NAMES } from '../text/strings.js';
+import { Defined } from './definition.js';
+import { Reason } from './reason.js';
+import classes from './row-facts.module.css';
+
+interface RowFactsProps {
+  row: FigureRow;
+  clock: Clock;
+  /** Test hook of the subscribers' number. */
+  testId?: string;
+}
+
+interface Item {
+  definition: DefinitionId;
+  name: string;
+  reading: Reading;
+  format: (value: number) => string;
+  note?: ReactNode;
+  testId?: string | undefined;
+}
+
+function itemsOf({ row, clock, testId }: RowFactsProps): Item[] {
+  const { firstReply, withinDeadline, overdue, cadence } = DISTRICT_FIGURE;
+  const clocked = (value: number): string => firstReply.format(value, clock);
+  const { columns } = INSTITUTIONS;
+  const growth =
+    row.netGrowth === null ? undefined : `${columns.netGrowth.toLowerCase()} ${formatSigned(row.netGrowth)}`;
+  return [
+    {
+      definition: 'subscribers',
+      name: FIGURE_NAMES.subscribers,
+      reading: readKey(row, 'subscribers'),
+      format: formatCount,
+      note: growth,
+      testId,
+    },
+    { definition: 'cadence', name: columns.posts, reading: readKey(row, 'posts'), format: formatCount },
+    { definition: 'question', name: columns.questions, reading: readKey(row, 'questions'), format: formatCount },
+    { definition: 'firstReply', name: FIGURE_NAMES.firstReply, reading: firstReply.read(row, clock), format: clocked },
+    {
+      definition: 'withinDeadline',
+      name: FIGURE_NAMES.withinDeadline,
+      reading: withinDeadline.read(row, clock),
+      format: (value) => withinDeadline.format(value, clock),
+    },
+    { definition: 'backlog', name: FIGURE_NAMES.backlog, reading: overdue.read(row, clock), format: formatCount },
+    {
+      definition: 'cadence',
+      name: FIGURE_NAMES.cadence,
+      reading: cadence.read(row, clock),
+      format: (value) => cadence.format(value, clock),
+    },
+  ];
+}
+
+/** The figures of one institution or page in a line. */
+export function RowFacts(props: RowFactsProps) {
+  return (
+    <dl className={classes.facts}>
+      {itemsOf(props).map(({ definition, name, reading, format, note, testId }) => (
+        <div key={name}>
+          <dt>
+            <Defined id={definition}>{name}</Defined>
+          </dt>
+          <dd className={classes.value} data-testid={testId} data-value={reading.value ?? ''}>
+            {reading.value === null ? (
+              <Reason reason={reading.reason} n={props.row.questions} />
+            ) : (
+              format(reading.value)
+            )}
+          </dd>
+          {note !== undefined && <dd className={classes.note}>{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}

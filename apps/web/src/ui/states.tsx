@@ -1,0 +1,52 @@
+import { Button, Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { type ProblemError } from '../api/problem-error.js';
+import { STATES } from '../text/strings.js';
+import classes from './states.module.css';
+
+const SKELETON_DELAY_MS = 150;
+
+/** Grey lines in the place of what is coming; not before 150 ms, so that a quick answer does not flicker. */
+export function Loading({ height }: { height: number }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), SKELETON_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div style={{ minHeight: height }} role="status" aria-busy="true">
+      <span className="visually-hidden">{STATES.loading}</span>
+      {late && <Skeleton height={height} radius={4} />}
+    </div>
+  );
+}
+
+/** Nothing to show: why, and what to do about it. */
+export function Empty({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
+  return (
+    <div className={classes.state} data-state="empty">
+      <p className={classes.title}>{title}</p>
+      {hint !== undefined && <p className={classes.hint}>{hint}</p>}
+      {action}
+    </div>
+  );
+}
+
+/** What went wrong in the server's words, its code, and another try. */
+export function Failed({ error, retry }: { error: ProblemError; retry: () => void }) {
+  return (
+    <div className={classes.state} role="alert" data-state="failed">
+      <p className={classes.title}>{STATES.failed}</p>
+      <p className={classes.hint}>{error.message}</p>
+      <p className={classes.code}>{STATES.code(error.code)}</p>
+      <Button size="xs" variant="default" onClick={retry}>
+        {STATES.retry}
+      </Button>
+    </div>
+  );
+}
+
+export function NotFound({ title = STATES.notFound }: { title?: string }) {
+  return <Empty title={title} hint={STATES.notFoundHint} action={<Link to="/">{STATES.toOverview}</Link>} />;
+}

@@ -1,0 +1,62 @@
+import type { DataSource } from 'typeorm';
+import type { PageRange } from './page-range.js';
+
+export interface ObservedCount {
+  readonly members: number;
+  readonly observedAt: Date;
+}
+
+type Row = ObservedCount & { readonly pageId: number };
+
+const IN_RANGE = `p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`;
+
+/** The last count of each page at an instant (epoch seconds), not older than 48 hours. */
+export async function readLastCounts(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  at: number,
+): Promise<ReadonlyMap<number, ObservedCount>> {
+  const rows = await dataSource.query<Row[]>(
+    `select p.id as "pageId", s.members, s.observed_at as "observedAt" from page p
+     cross join lateral (
+       select members, observed_at from subscriber_count
+       where page_id = p.id and observed_at <= to_timestamp($3) and observed_at > to_timestamp($3) - interval '48 hours'
+       order by observed_at desc limit 1
+     ) s where ${IN_RANGE}`,
+    [regionCode, pages, at],
+  );
+  return byPage(rows);
+}
+
+/** The count of each page nearest to an instant, at most 48 hours away and not after the cut-off. */
+export async function readNearestCounts(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  at: number,
+  cutoff: number,
+): Promise<ReadonlyMap<number, ObservedCount>> {
+  const rows = await dataSource.query<Row[]>(
+    `select p.id as "pageId", s.members, s.observed_at as "observedAt" from page p
+     cross join lateral (
+       select members, observed_at from (
+         (select members, observed_at from subscriber_count
+          where page_id = p.id and observed_at <= to_timestamp($3)
+            and observed_at >= to_timestamp($3) - interval '48 hours'
+          order by observed_at desc limit 1)
+         union all
+         (select members, observed_at from subscriber_count
+          where page_id = p.id and observed_at > to_timestamp($3)
+            and observed_at <= least(to_timestamp($3) + interval '48 hours', to_timestamp($4))
+          order by observed_at limit 1)
+       ) both_sides order by abs(extract(epoch from observed_at) - $3) limit 1
+     ) s where ${IN_RANGE}`,
+    [regionCode, pages, at, cutoff],
+  );
+  return byPage(rows);
+}
+
+function byPage(rows: readonly Row[]): ReadonlyMap<number, ObservedCount> {
+  return new Map(rows.map(({ pageId, members, observedAt }) => [pageId, { members, observedAt }]));
+}

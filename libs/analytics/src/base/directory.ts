@@ -1,0 +1,90 @@
+import type { DataSource } from 'typeorm';
+import type { Filters, Scope } from './scope.js';
+
+export type PageState = 'live' | 'closed' | 'private' | 'deleted' | 'banned' | 'not-found' | 'unresolved';
+
+export interface DirectoryPage {
+  readonly pageId: number;
+  readonly vkId: number | null;
+  readonly screenName: string | null;
+  readonly name: string | null;
+  readonly state: PageState;
+  readonly stateSince: Date | null;
+  readonly link: string;
+  readonly registeredAt: Date;
+}
+
+export interface DirectoryInstitution {
+  readonly ogrn: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: string;
+  readonly sphere: string;
+  readonly level: 'federal' | 'regional' | 'municipal';
+  readonly municipality: string | null;
+  readonly founderOgrn: string | null;
+  readonly exempt: boolean;
+  readonly pages: readonly DirectoryPage[];
+}
+
+type Row = Omit<DirectoryInstitution, 'pages'> & { [Column in keyof DirectoryPage]: DirectoryPage[Column] | null };
+
+/** Institutions of the scope with their registered pages. */
+export async function readDirectory(
+  dataSource: DataSource,
+  scope: Scope,
+  filters: Filters,
+): Promise<DirectoryInstitution[]> {
+  const rows = await dataSource.query<Row[]>(
+    `select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
+            i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
+            i.exempt_reason is not null as exempt,
+            p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
+            p.state_since as "stateSince", p.link, p.registered_at as "registeredAt"
+     from institution i left join page p on p.institution_id = i.id and p.removed_at is null
+     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
+       and ($3::text is null or i.sphere = $3) and ($4::text is null or i.kind = $4)
+       and ($5::text is null or i.municipality_oktmo = $5) and ($6::text is null or i.founder_ogrn = $6)
+       and ($7::text is null or i.ogrn = $7)
+       and ($8::bigint is null or i.id = (select institution_id from page where vk_id = $8 and removed_at is null))
+     order by i.id, p.id`,
+    [
+      scope.regionCode,
+      scope.oktmo,
+      filters.sphere ?? null,
+      filters.kind ?? null,
+      filters.oktmo ?? null,
+      filters.founder ?? null,
+      filters.ogrn ?? null,
+      filters.vkId ?? null,
+    ],
+  );
+  return groupRows(rows);
+}
+
+function groupRows(rows: readonly (Row & { pageName?: string | null })[]): DirectoryInstitution[] {
+  const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
+  for (const row of rows) {
+    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = row;
+    const institution = byOgrn.get(ogrn) ?? {
+      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt },
+      pages: [],
+    };
+    byOgrn.set(ogrn, institution);
+    const page = pageOf(row);
+    if (page) institution.pages.push(page);
+  }
+  return [...byOgrn.values()];
+}
+
+function pageOf(row: Row & { pageName?: string | null }): DirectoryPage | null {
+  const { pageId, state, link, registeredAt } = row;
+  if (pageId === null || state === null || link === null || registeredAt === null) return null;
+  const { vkId, screenName, stateSince } = row;
+  return { pageId, vkId, screenName, name: row.pageName ?? null, state, stateSince, link, registeredAt };
+}
+
+/** A page counts as living when residents can find it and read it. */
+export function isLive(page: DirectoryPage): boolean {
+  return page.state === 'live' || page.state === 'closed';
+}

@@ -1,0 +1,12 @@
+import type { DirectoryInstitution } from './directory.js';
+
+/** Which pages a query of facts is limited to, besides the region. Null: all of the region, which plans better. */
+export type PageRange = readonly number[] | null;
+
+/** From so many pages on, a scan of the region is cheaper than a list of pages. */
+const LIST_LIMIT = 1_000;
+
+export function pageRange(institutions: readonly DirectoryInstitution[]): PageRange {
+  const ids = institutions.flatMap((institution) => institution.pages.map((page) => page.pageId));
+  return ids.length > LIST_LIMIT ? null : ids;
+}

@@ -1,0 +1,69 @@
+import { addDays, daysBetween, localDay, startOfLocalDay } from '@gospulse/domain';
+
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A period of local days with its instants (epoch seconds) and the cut-off that ends all knowledge. */
+export interface ResolvedPeriod extends DayRange {
+  readonly days: number;
+  readonly start: number;
+  /** The end of the last day, or the cut-off if that comes first. */
+  readonly end: number;
+  readonly cutoff: number;
+  readonly unfinished: boolean;
+  readonly comparison: DayRange | null;
+}
+
+export type PeriodProblem = 'from-after-to' | 'in-the-future' | 'too-long';
+export type PeriodResult =
+  | { readonly kind: 'period'; readonly period: ResolvedPeriod }
+  | { readonly kind: 'problem'; readonly problem: PeriodProblem };
+
+const DEFAULT_DAYS = 28;
+const MOST_DAYS = 1_200;
+
+/** Fills in what the caller left out and checks the rest. `now` is the cut-off, epoch seconds. */
+export function resolvePeriod(
+  wanted: { readonly from?: string | undefined; readonly to?: string | undefined; readonly compare: boolean },
+  zone: string,
+  now: number,
+): PeriodResult {
+  const today = localDay(zone, now);
+  const to = wanted.to ?? (wanted.from !== undefined && wanted.from > today ? wanted.from : today);
+  const from = wanted.from ?? addDays(to, 1 - DEFAULT_DAYS);
+  if (from > to) return { kind: 'problem', problem: 'from-after-to' };
+  if (from > today) return { kind: 'problem', problem: 'in-the-future' };
+  const days = daysBetween(from, to) + 1;
+  if (days > MOST_DAYS) return { kind: 'problem', problem: 'too-long' };
+  return {
+    kind: 'period',
+    period: {
+      from,
+      to,
+      days,
+      start: startOfLocalDay(zone, from),
+      end: Math.min(startOfLocalDay(zone, addDays(to, 1)), now),
+      cutoff: now,
+      unfinished: to >= today,
+      comparison: wanted.compare ? { from: addDays(from, -days), to: addDays(from, -1) } : null,
+    },
+  };
+}
+
+/** The comparison period with instants of its own, under the same cut-off. */
+export function comparisonPeriod(period: ResolvedPeriod, zone: string): ResolvedPeriod | null {
+  if (!period.comparison) return null;
+  const { from, to } = period.comparison;
+  return {
+    from,
+    to,
+    days: period.days,
+    start: startOfLocalDay(zone, from),
+    end: Math.min(startOfLocalDay(zone, addDays(to, 1)), period.cutoff),
+    cutoff: period.cutoff,
+    unfinished: false,
+    comparison: null,
+  };
+}

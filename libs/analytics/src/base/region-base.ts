@@ -1,0 +1,104 @@
+import { policyAt, type RegionRules } from '@gospulse/store';
+import type { ComplianceResult } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { readLastCounts, readNearestCounts, type ObservedCount } from './counts.js';
+import { isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
+import { pageRange } from './page-range.js';
+import type { ResolvedPeriod } from './period.js';
+import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
+import { readProfiles, scorePage } from './profiles.js';
+import { readQuestions, type QuestionRecord } from './questions.js';
+import type { Basis, Filters, Scope } from './scope.js';
+
+/** All that is known of one page over the period. Null: not observed, which is not 0. */
+export interface PageRecord extends DirectoryPage {
+  readonly live: boolean;
+  readonly end: ObservedCount | null;
+  readonly start: ObservedCount | null;
+  readonly posting: PagePosting | null;
+  readonly cadence: PageCadence | null;
+  readonly compliance: ComplianceResult;
+  readonly questions: readonly QuestionRecord[];
+}
+
+export interface InstitutionRecord extends Omit<DirectoryInstitution, 'pages'> {
+  readonly pages: readonly PageRecord[];
+}
+
+/** The facts behind every figure of one answer, page by page: districts, kinds and the region are sums over them. */
+export interface RegionBase {
+  readonly rules: RegionRules;
+  readonly period: ResolvedPeriod;
+  readonly postsPerWeekNorm: number;
+  readonly policyVersion: string;
+  readonly institutions: readonly InstitutionRecord[];
+}
+
+export interface BaseRequest {
+  readonly scope: Scope;
+  readonly filters: Filters;
+  readonly basis: Basis;
+  readonly period: ResolvedPeriod;
+  readonly rules: RegionRules;
+}
+
+/** Reads the facts side by side, each with one statement over an index. */
+export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
+  const { scope, filters, basis, period, rules } = request;
+  const { zone } = rules;
+  const policy = policyAt(rules, period.cutoff);
+  const directory = await readDirectory(dataSource, scope, filters);
+  const range = pageRange(directory);
+  const at = [dataSource, scope.regionCode, range] as const;
+  const [ends, starts, posting, cadence, profiles, questions] = await Promise.all([
+    readLastCounts(...at, period.end),
+    readNearestCounts(...at, period.start, period.cutoff),
+    readPosting(...at, period, zone),
+    readCadence(...at, period, zone, policy.postsPerWeekNorm),
+    readProfiles(...at, period.cutoff, zone),
+    readQuestions(...at, period, basis),
+  ]);
+  const walls = await observedWalls(...at);
+  const asked = groupQuestions(questions);
+  const record = (page: DirectoryPage): PageRecord => ({
+    ...page,
+    live: isLive(page),
+    end: isLive(page) ? (ends.get(page.pageId) ?? null) : null,
+    start: starts.get(page.pageId) ?? null,
+    posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+    cadence: cadence.get(page.pageId) ?? null,
+    compliance: scorePage(page, profiles.get(page.pageId), policy.postsPerWeekNorm),
+    questions: asked.get(page.pageId) ?? [],
+  });
+  return {
+    rules,
+    period,
+    postsPerWeekNorm: policy.postsPerWeekNorm,
+    policyVersion: policy.version,
+    institutions: directory.map((institution) => ({ ...institution, pages: institution.pages.map(record) })),
+  };
+}
+
+/** Walls that were read at least once: only of them «no posts» may be said. */
+async function observedWalls(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: readonly number[] | null,
+): Promise<ReadonlySet<number>> {
+  const rows = await dataSource.query<{ id: number }[]>(
+    `select k.page_id as id from page_wall k join page p on p.id = k.page_id
+     where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
+    [regionCode, pages],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+function groupQuestions(questions: readonly QuestionRecord[]): ReadonlyMap<number, readonly QuestionRecord[]> {
+  const byPage = new Map<number, QuestionRecord[]>();
+  for (const question of questions) {
+    const list = byPage.get(question.pageId);
+    if (list) list.push(question);
+    else byPage.set(question.pageId, [question]);
+  }
+  return byPage;
+}

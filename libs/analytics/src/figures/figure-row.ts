@@ -1,0 +1,154 @@
+import { mapKnown, unknown, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
+import type { InstitutionRecord, PageRecord, RegionBase } from '../base/region-base.js';
+import { questionFigures } from './question-figures.js';
+import { subscriberFigures } from './subscriber-figures.js';
+
+/** One row of figures, with the keys that scripts and exports hold on to. */
+export interface FigureRow {
+  readonly key: string;
+  readonly name: string;
+  readonly institutions: number;
+  readonly exempt: number;
+  readonly pages: number;
+  readonly observedPages: number;
+  readonly subscribers: number | null;
+  readonly subscribersOldestAt: string | null;
+  readonly netGrowth: number | null;
+  readonly posts: number | null;
+  readonly comments: number | null;
+  readonly questions: number;
+  readonly answered: number;
+  readonly withdrawn: number;
+  readonly open: number;
+  readonly overdue: number;
+  readonly medianWorkingSeconds: number | null;
+  readonly medianWorkingSecondsLow: number | null;
+  readonly medianWorkingSecondsHigh: number | null;
+  readonly p90WorkingSeconds: number | null;
+  readonly medianElapsedSeconds: number | null;
+  readonly responseRate: number | null;
+  readonly withinDeadlineShare: number | null;
+  readonly cadenceShare: number | null;
+  readonly coverageShare: number | null;
+  readonly complianceScore: number | null;
+  readonly complianceMeasured: number | null;
+  readonly unknown: Readonly<Record<string, UnknownReason>>;
+  readonly policyVersion: string;
+  readonly asOf: string;
+}
+
+/** A set of institutions, and of their pages, that a row speaks of. */
+export interface Group {
+  readonly key: string;
+  readonly name: string;
+  readonly institutions: readonly InstitutionRecord[];
+  /** Given when the row is of one page and not of all pages of its institution. */
+  readonly pages?: readonly PageRecord[];
+}
+
+/** Figures that may be unknown, before the reasons are put apart. */
+type Uncertain = Readonly<Record<string, Maybe<number>>>;
+
+const DAY = 86_400;
+
+export function figureRow(base: RegionBase, group: Group): FigureRow {
+  const { period, rules } = base;
+  const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
+  const subscribers = subscriberFigures(pages, period.start, period.end);
+  const questions = pages.flatMap((page) => page.questions);
+  const working = questionFigures(questions, period.cutoff, rules, 'working');
+  const elapsed = questionFigures(questions, period.cutoff, rules, 'calendar');
+  const coverage = coverageOf(group.institutions);
+  const compliance = complianceOf(pages);
+  const uncertain = {
+    subscribers: subscribers.sum,
+    netGrowth: subscribers.growth.net,
+    posts: sumPosting(pages, 'posts'),
+    comments: sumPosting(pages, 'comments'),
+    medianWorkingSeconds: working.median.value,
+    medianWorkingSecondsLow: working.median.low,
+    medianWorkingSecondsHigh: working.median.high,
+    p90WorkingSeconds: working.p90,
+    medianElapsedSeconds: elapsed.median.value,
+    responseRate: working.responseRate,
+    withinDeadlineShare: working.deadline.share,
+    cadenceShare: cadenceOf(pages).share,
+    coverageShare: coverage.share,
+    complianceScore: compliance.score,
+    complianceMeasured: compliance.measured,
+  } satisfies Uncertain;
+  return {
+    key: group.key,
+    name: group.name,
+    institutions: group.institutions.length,
+    exempt: coverage.exempt,
+    pages: pages.filter((page) => page.live).length,
+    observedPages: pages.filter((page) => page.end && isWithinDay(page.end.observedAt, period.end)).length,
+    subscribersOldestAt: subscribers.oldestAt?.toISOString() ?? null,
+    questions: working.questions,
+    answered: working.states.answered,
+    withdrawn: working.states.withdrawn,
+    open: working.states.open,
+    overdue: working.states.overdue,
+    ...values(uncertain),
+    unknown: reasons(uncertain),
+    policyVersion: base.policyVersion,
+    asOf: new Date(period.end * 1_000).toISOString(),
+  };
+}
+
+/** Institutions with a living page ÷ institutions obliged to keep one. The exempt leave the denominator. */
+export function coverageOf(institutions: readonly InstitutionRecord[]) {
+  const obliged = institutions.filter((institution) => !institution.exempt);
+  const covered = obliged.filter((institution) => institution.pages.some((page) => page.live)).length;
+  const share: Maybe<number> =
+    obliged.length === 0 ? unknown('no-institutions') : { kind: 'known', value: covered / obliged.length };
+  return { share, covered, obliged: obliged.length, exempt: institutions.length - obliged.length };
+}
+
+/** Page-weeks that kept the norm ÷ page-weeks observed. */
+export function cadenceOf(pages: readonly PageRecord[]) {
+  const observed = pages.flatMap((page) => (page.live && page.cadence ? [page.cadence] : []));
+  const weeks = observed.reduce((sum, cadence) => sum + cadence.weeksObserved, 0);
+  const met = observed.reduce((sum, cadence) => sum + cadence.weeksMet, 0);
+  const share: Maybe<number> = weeks === 0 ? unknown('not-observed') : { kind: 'known', value: met / weeks };
+  return { share, pages: observed.length, weeks };
+}
+
+/** Mean over the living pages that could be scored at all. */
+function complianceOf(pages: readonly PageRecord[]): { score: Maybe<number>; measured: Maybe<number> } {
+  const scored = pages.filter((page) => page.live && page.compliance.score.kind === 'known');
+  if (scored.length === 0) return { score: unknown('not-measured'), measured: unknown('not-measured') };
+  const mean = (of: (page: PageRecord) => number) => scored.reduce((sum, page) => sum + of(page), 0) / scored.length;
+  return {
+    score: { kind: 'known', value: mean((page) => valueOrNull(page.compliance.score) ?? 0) },
+    measured: { kind: 'known', value: mean((page) => page.compliance.measured) },
+  };
+}
+
+function sumPosting(pages: readonly PageRecord[], what: 'posts' | 'comments'): Maybe<number> {
+  const observed = pages.flatMap((page) => (page.posting ? [page.posting[what]] : []));
+  if (observed.length === 0) return unknown('not-observed');
+  return { kind: 'known', value: observed.reduce((sum, value) => sum + value, 0) };
+}
+
+function isWithinDay(observedAt: Date, end: number): boolean {
+  const age = end - observedAt.getTime() / 1_000;
+  return age >= 0 && age < DAY;
+}
+
+function values<T extends Uncertain>(uncertain: T): { [Name in keyof T]: number | null } {
+  const entries = Object.entries(uncertain).map(([name, value]) => [name, valueOrNull(mapKnown(value, tidy))] as const);
+  return Object.fromEntries(entries) as { [Name in keyof T]: number | null };
+}
+
+/** Ten digits behind the point are more than any figure has, and rid a sum of the noise of its order. */
+function tidy(value: number): number {
+  return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
+}
+
+function reasons(uncertain: Uncertain): Record<string, UnknownReason> {
+  return Object.fromEntries(
+    Object.entries(uncertain).flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
+  );
+}

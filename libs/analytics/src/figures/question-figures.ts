@@ -1,0 +1,94 @@
+import {
+  kaplanMeier,
+  kaplanMeierQuantile,
+  questionStateAt,
+  responseRate,
+  unknown,
+  withinDeadline,
+  workingSecondsAcross,
+  type Duration,
+  type Maybe,
+  type QuantileEstimate,
+  type QuestionState,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { QuestionRecord } from '../base/questions.js';
+import type { Clock } from '../base/scope.js';
+
+export interface QuestionFigures {
+  readonly questions: number;
+  readonly states: Readonly<Record<QuestionState, number>>;
+  readonly oldestOpenAt: number | null;
+  readonly median: QuantileEstimate;
+  readonly p90: Maybe<number>;
+  readonly responseRate: Maybe<number>;
+  readonly deadline: { readonly met: number; readonly breached: number; readonly share: Maybe<number> };
+}
+
+/** Figures of a set of questions at the cut-off (epoch seconds), first replies by one of the two clocks. */
+export function questionFigures(
+  questions: readonly QuestionRecord[],
+  cutoff: number,
+  rules: RegionRules,
+  clock: Clock,
+): QuestionFigures {
+  const states: Record<QuestionState, number> = { answered: 0, open: 0, overdue: 0, withdrawn: 0 };
+  let oldestOpenAt: number | null = null;
+  for (const question of questions) {
+    const state = questionStateAt(question, cutoff);
+    states[state] += 1;
+    if (state === 'open' || state === 'overdue') oldestOpenAt = Math.min(oldestOpenAt ?? Infinity, question.askedAt);
+  }
+  const durations = durationsOf(questions, cutoff, rules, clock);
+  const curve = durations === null ? null : kaplanMeier(durations);
+  const noCalendar = { value: unknown('no-calendar'), low: unknown('no-calendar'), high: unknown('no-calendar') };
+  return {
+    questions: questions.length,
+    states,
+    oldestOpenAt,
+    median: curve ? kaplanMeierQuantile(curve, 0.5) : noCalendar,
+    p90: curve ? kaplanMeierQuantile(curve, 0.9).value : unknown('no-calendar'),
+    responseRate: responseRate(questions, cutoff).rate,
+    deadline: deadlineFigures(questions, cutoff),
+  };
+}
+
+function deadlineFigures(questions: readonly QuestionRecord[], cutoff: number): QuestionFigures['deadline'] {
+  const met = questions.filter((question) => withinDeadline(question, cutoff) === 'met').length;
+  const breached = questions.filter((question) => withinDeadline(question, cutoff) === 'breached').length;
+  const judged = met + breached;
+  return { met, breached, share: judged === 0 ? unknown('no-questions') : { kind: 'known', value: met / judged } };
+}
+
+/** Waits for a first reply; whoever still waits, or withdrew, is censored. Null where no calendar reaches. */
+function durationsOf(
+  questions: readonly QuestionRecord[],
+  cutoff: number,
+  rules: RegionRules,
+  clock: Clock,
+): Duration[] | null {
+  const durations: Duration[] = [];
+  for (const question of questions) {
+    const state = questionStateAt(question, cutoff);
+    const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
+    const seconds = waited(question, until ?? cutoff, state, rules, clock);
+    if (seconds === null) return null;
+    durations.push({ seconds, observed: state === 'answered' });
+  }
+  return durations;
+}
+
+function waited(
+  question: QuestionRecord,
+  until: number,
+  state: QuestionState,
+  rules: RegionRules,
+  clock: Clock,
+): number | null {
+  const end = Math.max(question.askedAt, until);
+  if (clock === 'calendar') return end - question.askedAt;
+  // The collector measured answered ones already, by the same rules.
+  if (state === 'answered' && question.workingSeconds !== null) return question.workingSeconds;
+  const seconds = workingSecondsAcross(rules.calendars, question.askedAt, end);
+  return seconds.kind === 'known' ? seconds.value : null;
+}

@@ -1,0 +1,45 @@
+import { netGrowth, unknown, type Maybe, type NetGrowth, type SubscriberObservation } from '@gospulse/domain';
+import type { ObservedCount } from '../base/counts.js';
+import type { PageRecord } from '../base/region-base.js';
+
+export interface SubscriberFigures {
+  /** Sum of subscriptions over the pages counted; unknown when none was. */
+  readonly sum: Maybe<number>;
+  readonly pagesCovered: number;
+  readonly oldestAt: Date | null;
+  readonly newestAt: Date | null;
+  readonly growth: NetGrowth;
+}
+
+export function subscriberFigures(pages: readonly PageRecord[], start: number, end: number): SubscriberFigures {
+  const counts = pages.flatMap((page) => (page.end ? [page.end] : []));
+  const times = counts.map((count) => count.observedAt.getTime());
+  const sum = counts.reduce((total, count) => total + count.members, 0);
+  return {
+    sum: counts.length === 0 ? unknown('not-observed') : { kind: 'known', value: sum },
+    pagesCovered: counts.length,
+    oldestAt: times.length === 0 ? null : new Date(Math.min(...times)),
+    newestAt: times.length === 0 ? null : new Date(Math.max(...times)),
+    growth: growthOf(pages, start, end),
+  };
+}
+
+/** Each count is the one that stands for its instant already, so it is given to the formula as of that instant. */
+function growthOf(pages: readonly PageRecord[], start: number, end: number): NetGrowth {
+  return netGrowth(
+    pages
+      .filter((page) => page.live || page.start !== null)
+      .map((page) => ({
+        observations: [...observation(page.start, start), ...observation(page.end, end)],
+        // A page observed before it was registered here is not new; one that was not, came with its registration.
+        registeredAt: page.start ? null : Math.floor(page.registeredAt.getTime() / 1_000),
+        removedAt: page.live ? null : end,
+      })),
+    start,
+    end,
+  );
+}
+
+function observation(count: ObservedCount | null, at: number): SubscriberObservation[] {
+  return count ? [{ at, members: count.members }] : [];
+}

@@ -1,0 +1,104 @@
+import { pairQuestions, type CommentAuthor, type CommentClass, type ThreadComment } from '@gospulse/domain';
+import { replaceQuestions, type ClaimedPage, type RegionRules } from '@gospulse/store';
+import type { EntityManager } from 'typeorm';
+import { questionFact } from './question-facts.js';
+
+interface StoredComment {
+  readonly id: number;
+  readonly postId: number;
+  readonly at: number;
+  readonly kind: 'resident' | 'page' | 'official' | 'unknown';
+  readonly key: string | null;
+  readonly community: number | null;
+  readonly threadId: number;
+  readonly replyTo: number | null;
+  readonly replyToKey: string | null;
+  readonly mentions: readonly string[];
+  readonly class: CommentClass;
+  readonly needsReply: boolean;
+  readonly textKey: string | null;
+  readonly deletedAt: number | null;
+  readonly seenAt: number;
+}
+
+/** Pairs questions and replies of posts anew from all that is stored of them, in the caller's transaction. */
+export async function pairPosts(
+  manager: EntityManager,
+  page: ClaimedPage,
+  postIds: readonly number[],
+  rules: RegionRules,
+): Promise<number> {
+  const knownGreetings = await readGreetings(manager, page.pageId);
+  const stored = await readThreads(manager, page.pageId, postIds);
+  let questions = 0;
+  for (const postId of postIds) {
+    const comments = stored.filter((comment) => comment.postId === postId).map(threadComment);
+    const paired = pairQuestions(comments, { knownGreetings });
+    const rows = paired.map((question) => questionFact(page.pageId, question, rules));
+    await replaceQuestions(manager, { regionCode: page.regionCode, pageId: page.pageId, postId }, rows);
+    questions += rows.length;
+  }
+  return questions;
+}
+
+/** Texts that the page repeated to the letter within seconds of different residents' comments. */
+export async function readGreetings(manager: EntityManager, pageId: number): Promise<ReadonlySet<string>> {
+  const rows = await manager.query<{ key: string }[]>(
+    `select encode(o.text_key, 'hex') as key
+     from comment o join comment r
+       on r.page_id = o.page_id and r.post_id = o.post_id and r.author_kind = 'resident'
+      and o.at - r.at between interval '0' and interval '10 seconds'
+     where o.page_id = $1 and o.text_key is not null
+     group by 1 having count(distinct r.author_key) >= 2`,
+    [pageId],
+  );
+  return new Set(rows.map((row) => row.key));
+}
+
+/** Comments of the posts, and each resident's own wall post as the comment that it stands for. */
+async function readThreads(
+  manager: EntityManager,
+  pageId: number,
+  postIds: readonly number[],
+): Promise<StoredComment[]> {
+  return manager.query<StoredComment[]>(
+    `select comment_id as id, post_id as "postId", extract(epoch from at)::float8 as at, author_kind as kind,
+            encode(author_key, 'hex') as key, author_community as community, thread_id as "threadId",
+            reply_to_comment as "replyTo", encode(reply_to_key, 'hex') as "replyToKey",
+            array(select encode(m, 'hex') from unnest(mentions) m) as mentions,
+            class, needs_reply as "needsReply", encode(text_key, 'hex') as "textKey",
+            floor(extract(epoch from deleted_seen_at))::float8 as "deletedAt",
+            floor(extract(epoch from last_seen_at))::float8 as "seenAt"
+     from comment where page_id = $1 and post_id = any($2::bigint[])
+     union all
+     select post_id, post_id, extract(epoch from published_at)::float8, 'resident', encode(author_key, 'hex'), null,
+            post_id, null, null, '{}', class, needs_reply, null,
+            floor(extract(epoch from deleted_seen_at))::float8, floor(extract(epoch from checked_at))::float8
+     from post where page_id = $1 and post_id = any($2::bigint[]) and author_key is not null`,
+    [pageId, postIds],
+  );
+}
+
+function threadComment(row: StoredComment): ThreadComment {
+  return {
+    id: row.id,
+    postId: row.postId,
+    at: row.at,
+    author: authorOf(row),
+    threadId: row.threadId,
+    replyToCommentId: row.replyTo,
+    replyToAuthorKey: row.replyToKey,
+    mentionedKeys: row.mentions,
+    class: row.class,
+    needsReply: row.needsReply,
+    ...(row.textKey === null ? {} : { textKey: row.textKey }),
+    deletedSeenAt: row.deletedAt,
+    lastSeenAt: row.seenAt,
+  };
+}
+
+function authorOf(row: StoredComment): CommentAuthor {
+  if (row.kind === 'page') return { kind: 'page' };
+  if (row.kind === 'official') return { kind: 'official', by: String(row.community ?? row.key) };
+  return row.kind === 'resident' && row.key !== null ? { kind: 'resident', key: row.key } : { kind: 'unknown' };
+}

@@ -1,0 +1,46 @@
+import {
+  addWorkingSecondsAcross,
+  localDay,
+  workingSecondsAcross,
+  type Maybe,
+  type PairedQuestion,
+} from '@gospulse/domain';
+import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
+
+/** A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown. */
+export function questionFact(pageId: number, question: PairedQuestion, rules: RegionRules): QuestionFact {
+  const { askedAt, answeredAt } = question;
+  const policy = policyAt(rules, askedAt);
+  const working = answeredAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, answeredAt));
+  return {
+    page_id: pageId,
+    comment_id: question.commentId,
+    post_id: question.postId,
+    comments: question.commentIds.length,
+    asked_at: instant(askedAt),
+    asked_on: localDay(rules.zone, askedAt),
+    answered_at: answeredAt === null ? null : instant(answeredAt),
+    reply_comment_id: question.replyCommentId,
+    answered_by: question.answeredBy,
+    withdrawn_at: question.withdrawnAt === null ? null : instant(question.withdrawnAt),
+    class: question.class,
+    needs_reply: question.needsReply,
+    elapsed_seconds: answeredAt === null ? null : answeredAt - askedAt,
+    working_seconds: working,
+    due_at: dueAt(rules, askedAt, policy.replyWorkingSeconds),
+    policy_version: policy.version,
+  };
+}
+
+function dueAt(rules: RegionRules, askedAt: number, seconds: number): Date | null {
+  const due = orNull(addWorkingSecondsAcross(rules.calendars, askedAt, seconds));
+  return due === null ? null : instant(due);
+}
+
+function instant(epochSeconds: number): Date {
+  return new Date(epochSeconds * 1_000);
+}
+
+function orNull(value: Maybe<number>): number | null {
+  return value.kind === 'known' ? value.value : null;
+}

@@ -1,0 +1,50 @@
+import { CLASSIFIER_VERSION } from '@gospulse/domain';
+import { markCommentsKnown, touchDays, writeComments, type ClaimedPage, type RegionRules } from '@gospulse/store';
+import type { WallComment } from '@gospulse/vk';
+import type { EntityManager } from 'typeorm';
+import type { CollectionContext } from '../context.js';
+import type { Officials } from '../officials.js';
+import type { Tally } from '../tally.js';
+import { commentFact } from './comment-facts.js';
+import { pairPosts, readGreetings } from './pair-posts.js';
+
+/** The comments of one post and the questions that follow from them, in one transaction. */
+export async function recordPostComments(
+  context: CollectionContext,
+  tally: Tally,
+  input: {
+    readonly page: ClaimedPage;
+    readonly postId: number;
+    /** The count VK gave with the post: when it differs next time, the comments changed. */
+    readonly count: number;
+    readonly comments: readonly WallComment[];
+    readonly seenAt: Date;
+    readonly officials: Officials;
+    readonly rules: RegionRules;
+  },
+): Promise<void> {
+  const { page, postId, comments, seenAt, rules } = input;
+  const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
+  const rows = comments.map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
+  await context.dataSource.transaction(async (manager) => {
+    const greetingsBefore = await readGreetings(manager, page.pageId);
+    tally.fact('comments', await writeComments(manager, place, seenAt, rows));
+    await touchDays(
+      manager,
+      page.regionCode,
+      rows.map((row) => ({ pageId: page.pageId, at: row.at })),
+    );
+    await markCommentsKnown(manager, place, input.count, seenAt);
+    const greetings = await readGreetings(manager, page.pageId);
+    // A text that turned out to be a greeting takes back the replies it stood for under other posts.
+    const posts = greetings.size === greetingsBefore.size ? [postId] : await commentedPosts(manager, page.pageId);
+    tally.fact('questions', await pairPosts(manager, page, posts, rules));
+  });
+}
+
+async function commentedPosts(manager: EntityManager, pageId: number): Promise<number[]> {
+  const rows = await manager.query<{ id: number }[]>('select distinct post_id as id from comment where page_id = $1', [
+    pageId,
+  ]);
+  return rows.map((row) => row.id);
+}

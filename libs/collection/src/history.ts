@@ -1,0 +1,52 @@
+import { Sweep, type ClaimedPage } from '@gospulse/store';
+import { COMMUNITIES_PER_CALL, type VkGateway } from '@gospulse/vk';
+import { recordHistoricCounts } from './communities/record-communities.js';
+import type { CollectionContext } from './context.js';
+import { createTally } from './tally.js';
+
+/** Days of a history run that are finished: each is a row, so a run that was cut off goes on where it stopped. */
+export async function doneHistoryDays(context: CollectionContext): Promise<ReadonlySet<string>> {
+  const rows = await context.dataSource.query<{ day: string }[]>(
+    "select day from sweep where mode = 'history' and finished_at is not null",
+  );
+  return new Set(rows.map((row) => row.day));
+}
+
+/**
+ * Observes the subscriber counts of all pages as they stood at an earlier instant, through a gateway whose API answers
+ * for that instant. Only the sandbox can do so: VK itself shows the present.
+ */
+export async function observeHistoricDay(
+  context: CollectionContext,
+  gateway: VkGateway,
+  day: string,
+  at: Date,
+): Promise<void> {
+  const startedAt = new Date();
+  const tally = createTally();
+  const pages = await context.dataSource.query<ClaimedPage[]>(
+    `select id as "pageId", vk_id as "vkId", region_code as "regionCode" from page
+     where vk_id is not null and removed_at is null order by region_code, id`,
+  );
+  for (let start = 0; start < pages.length; start += COMMUNITIES_PER_CALL) {
+    const portion = pages.slice(start, start + COMMUNITIES_PER_CALL);
+    const answer = await gateway.communities(
+      portion.map((page) => page.vkId),
+      'members',
+    );
+    if (answer.kind === 'failed') throw new Error(`history of ${day}: ${answer.failure.message}`);
+    await recordHistoricCounts(context, tally, portion, answer.value.communities, at);
+  }
+  await context.dataSource.getRepository(Sweep).insert({
+    mode: 'history',
+    day,
+    startedAt,
+    finishedAt: new Date(),
+    cutoff: at,
+    kinds: ['communities'],
+    requests: { 'groups.getById': Math.ceil(pages.length / COMMUNITIES_PER_CALL) },
+    outcomes: {},
+    facts: tally.facts,
+    seconds: (Date.now() - startedAt.getTime()) / 1_000,
+  });
+}

@@ -1,0 +1,78 @@
+import { addUsage, Sweep, WATCH_KINDS, type SweepMode, type WatchKind } from '@gospulse/store';
+import { vkDay } from '@gospulse/vk';
+import type { CollectionContext } from './context.js';
+import { observeComments } from './comments/observe-comments.js';
+import { observeCommunities } from './communities/observe-communities.js';
+import { createTally, type Tally } from './tally.js';
+import { observeWalls } from './walls/observe-walls.js';
+import type { CallBook } from './call-book.js';
+
+export interface PassReport {
+  /** Calls by method, refused ones included. */
+  readonly requests: Readonly<Record<string, number>>;
+  /** Pages by kind of observation and outcome. */
+  readonly pages: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** New rows by kind of fact. */
+  readonly facts: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+const OBSERVE: Readonly<
+  Record<WatchKind, (context: CollectionContext, tally: Tally, cutoff: Date, signal?: AbortSignal) => Promise<void>>
+> = { communities: observeCommunities, posts: observeWalls, comments: observeComments };
+
+/**
+ * One pass over what is due, in the order in which one kind feeds the next. Its progress is in the plan, so a pass
+ * that is cut off is simply gone on with by the next one.
+ */
+export async function runPass(
+  context: CollectionContext,
+  book: CallBook,
+  options: { readonly kinds: readonly WatchKind[]; readonly mode: SweepMode; readonly signal?: AbortSignal },
+): Promise<PassReport> {
+  const clockStart = Date.now();
+  const kinds = WATCH_KINDS.filter((kind) => options.kinds.includes(kind));
+  const sweeps = context.dataSource.getRepository(Sweep);
+  const sweep = await sweeps.save(newSweep(options.mode, kinds, context.now()));
+  const pages: Record<string, Record<string, number>> = {};
+  const facts: Record<string, number> = {};
+  for (const kind of kinds) {
+    const tally = createTally();
+    await OBSERVE[kind](context, tally, context.now(), options.signal);
+    pages[kind] = tally.outcomes;
+    for (const [name, count] of Object.entries(tally.facts)) facts[name] = (facts[name] ?? 0) + count;
+  }
+  const report = { requests: book.take(), pages, facts, seconds: (Date.now() - clockStart) / 1_000 };
+  await addUsage(context.dataSource, vkDay(Date.now()), book.takeUsage());
+  await sweeps.update(sweep.id, {
+    finishedAt: new Date(),
+    requests: report.requests,
+    outcomes: flatten(pages),
+    facts,
+    seconds: report.seconds,
+  });
+  return report;
+}
+
+function newSweep(mode: SweepMode, kinds: readonly WatchKind[], cutoff: Date): Omit<Sweep, 'id'> {
+  return {
+    mode,
+    day: null,
+    startedAt: new Date(),
+    finishedAt: null,
+    cutoff,
+    kinds: [...kinds],
+    requests: {},
+    outcomes: {},
+    facts: {},
+    seconds: null,
+  };
+}
+
+function flatten(pages: Readonly<Record<string, Readonly<Record<string, number>>>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(pages).flatMap(([kind, outcomes]) =>
+      Object.entries(outcomes).map(([outcome, count]) => [`${kind}:${outcome}`, count] as const),
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+/** What a pass came to: pages by outcome and new facts by kind. */
+export interface Tally {
+  readonly outcomes: Record<string, number>;
+  readonly facts: Record<string, number>;
+  outcome(name: string, pages?: number): void;
+  fact(name: string, count: number): void;
+}
+
+export function createTally(): Tally {
+  const outcomes: Record<string, number> = {};
+  const facts: Record<string, number> = {};
+  const add = (into: Record<string, number>, name: string, by: number) => {
+    into[name] = (into[name] ?? 0) + by;
+  };
+  return {
+    outcomes,
+    facts,
+    outcome: (name, pages = 1) => add(outcomes, name, pages),
+    fact: (name, count) => add(facts, name, count),
+  };
+}

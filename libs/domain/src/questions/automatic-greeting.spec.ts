@@ -1,0 +1,41 @@
+import { pairQuestions } from './question-pairing.js';
+import { replied, said, short } from './thread.spec-helper.js';
+
+describe('the automatic greeting', () => {
+  const greeting = { textKey: 'hello' };
+  const greeted = [
+    said('a', 1, 0),
+    replied(2, 3, { threadId: 1, ...greeting }),
+    said('b', 3, 100),
+    replied(4, 110, { threadId: 3, ...greeting }),
+  ];
+
+  it('answers nobody when one text came within seconds to several residents', () => {
+    expect(short(pairQuestions(greeted))).toEqual(['a:1>-', 'b:3>-']);
+    expect(short(pairQuestions([...greeted, replied(5, 500, { threadId: 1 })]))).toEqual(['a:1>5', 'b:3>-']);
+  });
+
+  it('does not begin a new question', () => {
+    expect(short(pairQuestions([...greeted, said('a', 6, 60, { threadId: 1 })]))).toEqual(['a:1+6>-', 'b:3>-']);
+  });
+
+  it('is a reply when it came to one resident, later than seconds, or in other words', () => {
+    expect(short(pairQuestions(greeted.slice(0, 2)))).toEqual(['a:1>2']);
+    expect(short(pairQuestions(greeted, { greetingWithinSeconds: 5 }))).toEqual(['a:1>2', 'b:3>4']);
+    expect(short(pairQuestions(greeted, { greetingMinResidents: 3 }))).toEqual(['a:1>2', 'b:3>4']);
+    expect(short(pairQuestions([...greeted.slice(0, 3), replied(4, 110, { threadId: 3, textKey: 'other' })]))).toEqual([
+      'a:1>2',
+      'b:3>4',
+    ]);
+  });
+
+  it('is known from other posts', () => {
+    expect(short(pairQuestions(greeted.slice(0, 2), { knownGreetings: new Set(['hello']) }))).toEqual(['a:1>-']);
+  });
+
+  it('counts when the same text is sent again by hand', () => {
+    expect(
+      short(pairQuestions([...greeted, said('c', 7, 200), replied(8, 4000, { threadId: 7, ...greeting })])),
+    ).toEqual(['a:1>-', 'b:3>-', 'c:7>8']);
+  });
+});

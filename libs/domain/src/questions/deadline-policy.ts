@@ -1,0 +1,20 @@
+/** How fast a reply must be. No federal rule sets it for comments, so a region's policy is data with a version. */
+export interface DeadlinePolicy {
+  version: string;
+  /** First reply due within so many working seconds. */
+  replyWorkingSeconds: number;
+  /** A "fast" reply. */
+  fastWorkingSeconds: number;
+  /** The response rate counts replies within so many elapsed seconds. */
+  responseWindowSeconds: number;
+  postsPerWeekNorm: number;
+}
+
+/** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days. */
+export const DEFAULT_POLICY: DeadlinePolicy = {
+  version: 'default-1',
+  replyWorkingSeconds: 32_400,
+  fastWorkingSeconds: 14_400,
+  responseWindowSeconds: 604_800,
+  postsPerWeekNorm: 3,
+};

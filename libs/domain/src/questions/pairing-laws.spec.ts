@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { pairQuestions } from './question-pairing.js';
+import { DAY, POST, replied, said } from './thread.spec-helper.js';
+
+describe('pairing as a law', () => {
+  const author = fc.oneof(
+    fc.constantFrom('a', 'b', 'c').map((key) => ({ kind: 'resident' as const, key })),
+    fc.constant({ kind: 'page' as const }),
+    fc.constant({ kind: 'unknown' as const }),
+  );
+  const comment = fc.record({
+    // Coarse, so that some comments share a second.
+    at: fc.integer({ min: 0, max: 12 }).map((step) => step * (DAY / 4)),
+    author,
+    threadId: fc.integer({ min: POST, max: POST + 5 }),
+    replyToCommentId: fc.option(fc.integer({ min: POST, max: POST + 15 })),
+    mentionedKeys: fc.subarray(['a', 'b', 'z']),
+    class: fc.constantFrom('question' as const, 'chatter' as const, 'thanks' as const, 'empty' as const),
+    deletedSeenAt: fc.option(fc.integer({ min: 0, max: 4 * DAY })),
+    textKey: fc.constantFrom('x', 'y'),
+  });
+  const post = fc
+    .array(comment, { maxLength: 16 })
+    .map((parts) => parts.map((part, index) => said('', POST + index, part.at, part)));
+
+  it('does not depend on the order of the input, nor on copies', () => {
+    fc.assert(
+      fc.property(
+        post.chain((comments) =>
+          fc.tuple(fc.constant(comments), fc.shuffledSubarray(comments, { minLength: comments.length })),
+        ),
+        ([comments, shuffled]) => {
+          expect(pairQuestions([...shuffled, ...shuffled.slice(0, 3)])).toEqual(pairQuestions(comments));
+        },
+      ),
+    );
+  });
+
+  it('costs little on a long thread', () => {
+    const thread = Array.from({ length: 10_000 }, (_, index) =>
+      index % 2 === 0
+        ? said(`resident ${index}`, POST + 1 + index, index, { threadId: POST + 1 })
+        : replied(POST + 1 + index, index, { threadId: POST + 1, replyToCommentId: POST + index, textKey: 'x' }),
+    );
+    const startedAt = performance.now();
+    expect(pairQuestions(thread, { greetingMinResidents: Infinity }).filter((q) => q.answeredAt !== null)).toHaveLength(
+      5000,
+    );
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
+  it('puts each comment that asks into exactly one question, and no reply before it', () => {
+    fc.assert(
+      fc.property(post, (comments) => {
+        const asking = comments.filter(
+          (c) => c.author.kind === 'resident' && (c.class === 'question' || c.class === 'chatter'),
+        );
+        const questions = pairQuestions(comments);
+        expect(questions.flatMap((q) => q.commentIds).sort()).toEqual(asking.map((c) => c.id).sort());
+        for (const q of questions) {
+          expect(q.answeredAt ?? q.askedAt).toBeGreaterThanOrEqual(q.askedAt);
+          expect(q.answeredAt !== null && q.withdrawnAt !== null).toBe(false);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { backlogByAge } from './backlog.js';
+import { questionStateAt, withinDeadline, type QuestionTimes } from './question-state.js';
+import { responseRate } from './response-rate.js';
+
+const DAY = 86_400;
+const question = (change: Partial<QuestionTimes>): QuestionTimes => ({
+  askedAt: 0,
+  answeredAt: null,
+  withdrawnAt: null,
+  dueAt: 100,
+  ...change,
+});
+
+describe('a question at the cut-off', () => {
+  it.each<[Partial<QuestionTimes>, number, string, string]>([
+    [{}, 50, 'open', 'pending'],
+    [{}, 100, 'open', 'pending'],
+    [{}, 101, 'overdue', 'breached'],
+    [{ dueAt: null }, 101, 'open', 'unknown'],
+    [{ answeredAt: 60 }, 60, 'answered', 'met'],
+    [{ answeredAt: 60 }, 59, 'open', 'pending'],
+    [{ answeredAt: 100 }, 200, 'answered', 'met'],
+    [{ answeredAt: 101 }, 200, 'answered', 'breached'],
+    [{ answeredAt: 150 }, 120, 'overdue', 'breached'],
+    [{ answeredAt: 60, dueAt: null }, 200, 'answered', 'unknown'],
+    [{ withdrawnAt: 60 }, 200, 'withdrawn', 'unknown'],
+    [{ withdrawnAt: 60 }, 50, 'open', 'pending'],
+    [{ withdrawnAt: 150 }, 200, 'withdrawn', 'breached'],
+  ])('%j at %d: %s, %s', (change, cutoff, state, deadline) => {
+    expect(questionStateAt(question(change), cutoff)).toBe(state);
+    expect(withinDeadline(question(change), cutoff)).toBe(deadline);
+  });
+});
+
+describe('responseRate', () => {
+  it('counts replies within 7 days among questions at least 7 days old', () => {
+    const questions = [
+      question({ answeredAt: 7 * DAY }),
+      question({ answeredAt: 7 * DAY + 1 }),
+      question({}),
+      question({ withdrawnAt: DAY }),
+      question({ withdrawnAt: 8 * DAY }),
+      question({ askedAt: 3 * DAY + 1, answeredAt: 4 * DAY }),
+    ];
+    expect(responseRate(questions, 10 * DAY)).toEqual({
+      rate: { kind: 'known', value: 0.25 },
+      answered: 1,
+      eligible: 4,
+      younger: 1,
+      withdrawn: 1,
+    });
+  });
+
+  it('is unknown when nothing is old enough', () => {
+    expect(responseRate([question({})], DAY).rate).toEqual({ kind: 'unknown', reason: 'no-questions' });
+  });
+});
+
+describe('backlogByAge', () => {
+  it('puts a bound into the class above it', () => {
+    expect(backlogByAge([0, 3599, 3600, 14_399, 14_400, 32_400, 86_399, 86_400, 1e9])).toEqual([2, 2, 1, 2, 2]);
+    expect(backlogByAge([])).toEqual([0, 0, 0, 0, 0]);
+  });
+});

@@ -1,0 +1,44 @@
+import { coverage } from './coverage.js';
+import { INSTITUTION_KINDS, institutionKind, sphereOf } from './institution-kinds.js';
+import { SPHERES } from './spheres.js';
+
+describe('institution kinds', () => {
+  it('are 29, each with a code of its own, a sphere that exists, and a label', () => {
+    expect(INSTITUTION_KINDS).toHaveLength(29);
+    expect(new Set(INSTITUTION_KINDS.map(({ code }) => code)).size).toBe(29);
+    const spheres = new Set<string>(SPHERES.map(({ code }) => code));
+    expect(INSTITUTION_KINDS.filter(({ sphere, label }) => !spheres.has(sphere) || label === '')).toEqual([]);
+    expect(new Set(INSTITUTION_KINDS.map(({ sphere }) => sphere)).size).toBe(SPHERES.length);
+  });
+
+  it.each([
+    ['school', 'education'],
+    ['mun_council', 'municipal'],
+    ['vet', 'veterinary'],
+    ['School', null],
+    ['', null],
+  ])('%j belongs to %j', (code, sphere) => {
+    expect(sphereOf(code)).toBe(sphere);
+    expect(institutionKind(code)?.sphere ?? null).toBe(sphere);
+  });
+});
+
+describe('coverage', () => {
+  it('leaves the exempt out of the denominator, with or without a page', () => {
+    const institution = (exempt: boolean, hasLivePage: boolean) => ({ exempt, hasLivePage });
+    expect(
+      coverage([
+        institution(false, true),
+        institution(false, false),
+        institution(true, true),
+        institution(true, false),
+      ]),
+    ).toEqual({
+      covered: 1,
+      obliged: 2,
+      exempt: 2,
+      share: { kind: 'known', value: 0.5 },
+    });
+    expect(coverage([institution(true, true)]).share).toEqual({ kind: 'unknown', reason: 'no-institutions' });
+  });
+});

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { fitSharePrior, shrunkShare } from './empirical-bayes.js';
+import { bucketSeconds, latencyBucket, LATENCY_BUCKET_ERROR, LATENCY_BUCKETS } from './latency-buckets.js';
+import { rankByWilson } from './ranking.js';
+import { wilsonInterval } from './wilson-interval.js';
+
+describe('wilsonInterval', () => {
+  it.each([
+    // Newcombe (1998), Statistics in Medicine 17, table I, method 3; the last one mirrors 0 of 29.
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+    [29, 29, 0.883, 1],
+  ])('%d of %d: %d … %d', (successes, n, low, high) => {
+    const interval = wilsonInterval(successes, n);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+    expect(interval.share).toBeCloseTo(successes / n, 12);
+  });
+
+  it('of nothing has no share', () => {
+    expect(wilsonInterval(0, 0)).toEqual({ share: null, low: 0, high: 1 });
+  });
+
+  it.each([
+    [2, 1],
+    [-1, 1],
+    [Number.NaN, 1],
+    [0, Infinity],
+  ])('refuses %d of %d', (successes, n) => {
+    expect(() => wilsonInterval(successes, n)).toThrow(RangeError);
+  });
+});
+
+describe('rankByWilson', () => {
+  const counts = [
+    { key: 'small', successes: 9, n: 9 },
+    { key: 'sure', successes: 950, n: 1000 },
+    { key: 'lucky', successes: 10, n: 10 },
+    { key: 'weak', successes: 10, n: 100 },
+    { key: 'twin', successes: 10, n: 100 },
+  ];
+
+  it('orders by the lower bound and leaves out too few cases', () => {
+    const { ranked, tooFew } = rankByWilson(counts);
+    expect(ranked.map(({ key, rank, bestRank, worstRank }) => [key, rank, bestRank, worstRank])).toEqual([
+      ['sure', 1, 1, 2],
+      ['lucky', 2, 1, 2],
+      ['twin', 3, 3, 4],
+      ['weak', 4, 3, 4],
+    ]);
+    expect(tooFew.map(({ key }) => key)).toEqual(['small']);
+  });
+
+  it('does not depend on the order of the input, and each rank lies in its interval', () => {
+    const list = fc.uniqueArray(
+      fc.record({ key: fc.string(), n: fc.integer({ min: 10, max: 50 }), part: fc.nat(50) }),
+      { selector: ({ key }) => key },
+    );
+    fc.assert(
+      fc.property(list, (entries) => {
+        const shares = entries.map(({ key, n, part }) => ({ key, n, successes: Math.min(n, part) }));
+        const { ranked } = rankByWilson(shares);
+        expect(rankByWilson([...shares].reverse()).ranked).toEqual(ranked);
+        for (const { rank, bestRank, worstRank } of ranked) {
+          expect(bestRank).toBeLessThanOrEqual(rank);
+          expect(worstRank).toBeGreaterThanOrEqual(rank);
+        }
+      }),
+    );
+  });
+});
+
+describe('empirical Bayes', () => {
+  it('draws small counts to the group’s mean and leaves large ones', () => {
+    const group = [
+      { successes: 10, n: 100 },
+      { successes: 50, n: 100 },
+      { successes: 90, n: 100 },
+      { successes: 1, n: 1 },
+    ];
+    const prior = fitSharePrior(group);
+    if (prior.kind === 'unknown') throw new Error('no prior');
+    expect(prior.value.mean).toBeCloseTo(151 / 301, 12);
+    expect(prior.value.strength).toBeGreaterThan(0.5);
+    expect(prior.value.strength).toBeLessThan(5);
+    expect(shrunkShare({ successes: 1, n: 1 }, prior.value)).toBeLessThan(0.9);
+    expect(shrunkShare({ successes: 90, n: 100 }, prior.value)).toBeCloseTo(0.9, 1);
+    expect(shrunkShare({ successes: 0, n: 0 }, prior.value)).toBeCloseTo(prior.value.mean, 12);
+  });
+
+  it('trusts the group alone when its members differ by chance only', () => {
+    const alike = fitSharePrior([
+      { successes: 5, n: 10 },
+      { successes: 5, n: 10 },
+    ]);
+    expect(alike).toEqual({ kind: 'known', value: { mean: 0.5, strength: 20 } });
+    expect(fitSharePrior([{ successes: 5, n: 10 }])).toEqual({ kind: 'unknown', reason: 'too-few' });
+  });
+});
+
+describe('latency buckets', () => {
+  it('tell a duration within the stated error, at most 2 %', () => {
+    expect(LATENCY_BUCKET_ERROR).toBeLessThan(0.02);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 900_000_000 }), (seconds) => {
+        const error = Math.abs(bucketSeconds(latencyBucket(seconds)) / seconds - 1);
+        expect(error).toBeLessThanOrEqual(LATENCY_BUCKET_ERROR + 1e-9);
+      }),
+    );
+  });
+
+  it('keep the order, and 0 apart', () => {
+    expect(latencyBucket(0)).toBe(0);
+    expect(bucketSeconds(0)).toBe(0);
+    expect(latencyBucket(1)).toBe(1);
+    expect(latencyBucket(1e15)).toBe(LATENCY_BUCKETS - 1);
+    expect(() => latencyBucket(-1)).toThrow(RangeError);
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (a, b) => {
+        expect(latencyBucket(Math.min(a, b))).toBeLessThanOrEqual(latencyBucket(Math.max(a, b)));
+      }),
+    );
+  });
+});

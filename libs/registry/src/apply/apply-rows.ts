@@ -1,0 +1,75 @@
+import { type QueryRunner } from 'typeorm';
+import { type RowReject } from '../import-report.js';
+import { type LinkOutcome } from '../links/link-outcome.js';
+import { type PageLink } from '../links/page-link.js';
+import { type LinkResolver } from '../links/resolve-links.js';
+import { type RegisterRow } from '../rows/register-row.js';
+import { decideRow, type ImportContext, type RowDecision } from './decide-row.js';
+import { pageOf } from './decide-page.js';
+import { type KnownRegister } from './known-register.js';
+import { loadRegister } from './load-register.js';
+import { type RegisterEvent, type RegisterEventKind } from './register-event.js';
+import { writeRegister } from './write-register.js';
+
+type Outcomes = ReadonlyMap<string, LinkOutcome>;
+
+/** What an import has done so far; the removal of dropped pages at its end needs to know every row's fate. */
+export interface ImportTally {
+  readonly rows: Record<'accepted' | 'updated' | 'unchanged', number>;
+  readonly rejects: RowReject[];
+  unresolved: number;
+  notFound: number;
+  readonly namedPages: Set<number>;
+  /** By ОГРН: the institution's id, and whether its rows have changed nothing so far. */
+  readonly institutions: Map<string, { id: number; unchanged: boolean }>;
+  readonly events: Map<RegisterEventKind, number>;
+}
+
+/** Applies one batch: asks VK about the links it does not know, decides every row, writes in one transaction. */
+export async function applyRows(
+  rows: readonly RegisterRow[],
+  context: ImportContext,
+  resolver: LinkResolver,
+  tally: ImportTally,
+  runner: QueryRunner,
+  transaction: (work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const links = rows.flatMap(({ link }) => (link ? [link] : []));
+  const before = await loadRegister(runner, [], links, []);
+  const outcomes = await resolver.resolve(links.filter((link) => needsAsking(link, before)));
+  await transaction(async () => {
+    const ids = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'community' ? [outcome.id] : []));
+    const register = await loadRegister(runner, rows.map(({ ogrn }) => ogrn), links, ids);
+    const events: RegisterEvent[] = [];
+    const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
+    await writeRegister(runner, register, events, context.regionCode, context.now);
+    for (const [index, decision] of decisions.entries()) record(rows[index]?.ogrn ?? '', decision, context, tally);
+    for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);
+  });
+}
+
+/** A confirmed page is known by its id for good; asking again could only confuse it with whoever took its old name. */
+function needsAsking(link: PageLink, register: KnownRegister): boolean {
+  const page = pageOf(register, link, null);
+  return !page || page.removed || page.vkId === null || page.state === 'unresolved' || page.state === 'not-found';
+}
+
+function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {
+  return row.link ? (outcomes.get(row.link.url) ?? null) : null;
+}
+
+function record(ogrn: string, decision: RowDecision, { index }: ImportContext, tally: ImportTally): void {
+  if (decision.kind === 'rejected') {
+    index.noteRejected(ogrn);
+    tally.rejects.push(decision.reject);
+    return;
+  }
+  tally.rows[decision.kind] += 1;
+  const { institution, page } = decision;
+  if (page?.state === 'unresolved') tally.unresolved += 1;
+  if (page?.state === 'not-found') tally.notFound += 1;
+  if (typeof page?.id === 'number') tally.namedPages.add(page.id);
+  if (institution.id === null) throw new Error('An institution was decided on but not written');
+  const unchanged = decision.kind === 'unchanged' && (tally.institutions.get(ogrn)?.unchanged ?? true);
+  tally.institutions.set(ogrn, { id: institution.id, unchanged });
+}

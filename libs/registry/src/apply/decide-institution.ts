@@ -1,0 +1,20 @@
+import { type InstitutionFields } from '../rows/institution-fields.js';
+import { type RegisterRow } from '../rows/register-row.js';
+import { type KnownInstitution, markChanged } from './known-register.js';
+import { type RegisterEvent } from './register-event.js';
+
+/** Takes over what the row states; fields its form has no column for stay as they are. */
+export function takeStatedFields(institution: KnownInstitution, row: RegisterRow): RegisterEvent[] {
+  const was = institution.fields;
+  const became: InstitutionFields = { ...was, ...row.stated };
+  const same = (Object.keys(became) as (keyof InstitutionFields)[]).every((field) => was[field] === became[field]);
+  if (same) return [];
+  institution.fields = became;
+  markChanged(institution);
+  const event = { ogrn: institution.ogrn, page: null };
+  const events: RegisterEvent[] = [];
+  if (was.name !== became.name) events.push({ ...event, kind: 'name-changed', was: was.name, became: became.name });
+  if (was.exemptReason !== became.exemptReason)
+    events.push({ ...event, kind: 'exemption-changed', was: was.exemptReason, became: became.exemptReason });
+  return events;
+}

@@ -1,0 +1,116 @@
+import { type RowReject } from '../import-report.js';
+import { type LinkOutcome } from '../links/link-outcome.js';
+import { clip } from '../rows/clean-text.js';
+import { type RegisterRow } from '../rows/register-row.js';
+import { type FileIndex, repeatedLink } from '../survey/file-index.js';
+import { takeStatedFields } from './decide-institution.js';
+import { decideOwner } from './decide-owner.js';
+import { newPage, pageOf, takeLink } from './decide-page.js';
+import { type KnownInstitution, type KnownPage, type KnownRegister, markChanged } from './known-register.js';
+import { type RegisterEvent } from './register-event.js';
+
+export interface ImportContext {
+  readonly now: Date;
+  readonly regionCode: string;
+  readonly index: FileIndex;
+  /** The file lists at least half of the region's institutions: absence from it means something. */
+  readonly coversRegister: boolean;
+  /** Line that first claimed a page, by VK id: two links can be one page. */
+  readonly claimedIds: Map<number, number>;
+}
+
+export type RowDecision =
+  | { kind: 'accepted' | 'updated' | 'unchanged'; institution: KnownInstitution; page: KnownPage | null }
+  | { kind: 'rejected'; reject: RowReject };
+
+/** Decides one row against the known register, which it changes in memory; nothing is written here. */
+export function decideRow(
+  row: RegisterRow,
+  outcome: LinkOutcome | null,
+  register: KnownRegister,
+  context: ImportContext,
+  events: RegisterEvent[],
+): RowDecision {
+  const known = register.institution(row.ogrn);
+  const found = row.link ? pageOf(register, row.link, outcome) : undefined;
+  const reject = rejectionOf(row, outcome, known, found, context);
+  if (reject) return { kind: 'rejected', reject };
+
+  const reRegistered = known ? null : renumbered(row, found, register, context, events);
+  const institution = known ?? reRegistered ?? added(row, register, context);
+  const isNew = institution.change === 'new';
+  const knownBefore = stamp(institution, found);
+  if (!isNew && context.index.isFirstRow(row)) events.push(...takeStatedFields(institution, row));
+  const page = row.link ? (found ?? register.addPage(newPage(row.link, institution, context.now))) : null;
+  if (page && row.link) {
+    if (page.institution !== institution) events.push(move(page, institution));
+    events.push(...takeLink(page, row.link, outcome, context.now));
+    if (page.vkId !== null) context.claimedIds.set(page.vkId, row.line);
+  }
+  const isAnotherPage = page?.change === 'new' && !context.index.isFirstRow(row);
+  if (isNew || isAnotherPage) return { kind: 'accepted', institution, page };
+  const changed = reRegistered !== null || stamp(institution, page) !== knownBefore;
+  return { kind: changed ? 'updated' : 'unchanged', institution, page };
+}
+
+/** Whether this row changed anything is told by comparing before and after. */
+function stamp(institution: KnownInstitution, page: KnownPage | null | undefined): string {
+  return `${institution.change} ${institution.ogrn} ${page?.change} ${page?.institution.ogrn}`;
+}
+
+function rejectionOf(
+  row: RegisterRow,
+  outcome: LinkOutcome | null,
+  known: KnownInstitution | undefined,
+  found: KnownPage | undefined,
+  context: ImportContext,
+): RowReject | null {
+  const at = { line: row.line, column: 'vk_url', found: clip(row.linkText) };
+  if (known && known.regionCode !== context.regionCode) {
+    const expected = 'Учреждение с этим ОГРН числится в другом регионе.';
+    return { line: row.line, column: 'ogrn', found: row.ogrn, code: 'other-region', expected };
+  }
+  if (row.oktmoBlank && known?.fields.oktmo !== null) {
+    const expected = 'Укажите ОКТМО: 8 или 11 цифр.';
+    return { line: row.line, column: 'oktmo', found: '', code: 'oktmo-empty', expected };
+  }
+  if (outcome?.kind === 'rejected') return { ...at, ...REJECTED_LINKS[outcome.reason] };
+  const vkId = outcome?.kind === 'community' ? outcome.id : found?.vkId;
+  const claimedAt = vkId ? context.claimedIds.get(vkId) : undefined;
+  if (claimedAt !== undefined) return { ...at, ...repeatedLink(claimedAt) };
+  if (!found || found.removed || decideOwner(row, found.institution, known, context) !== 'taken') return null;
+  const expected = `Страница числится за другим учреждением (ОГРН ${found.institution.ogrn}).`;
+  return { ...at, code: 'link-taken', expected };
+}
+
+const REJECTED_LINKS = {
+  person: { code: 'link-person', expected: 'Нужна ссылка на сообщество, а не на личную страницу.' },
+  'not-community': { code: 'link-not-community', expected: 'По этому адресу ВКонтакте нет сообщества.' },
+} as const;
+
+function renumbered(
+  row: RegisterRow,
+  found: KnownPage | undefined,
+  register: KnownRegister,
+  context: ImportContext,
+  events: RegisterEvent[],
+): KnownInstitution | null {
+  if (!found || found.removed) return null;
+  const owner = found.institution;
+  if (decideOwner(row, owner, undefined, context) !== 'ogrn-changed') return null;
+  events.push({ kind: 'ogrn-changed', ogrn: row.ogrn, page: null, was: owner.ogrn, became: row.ogrn });
+  register.renumber(owner, row.ogrn);
+  markChanged(owner);
+  return owner;
+}
+
+function added(row: RegisterRow, register: KnownRegister, { regionCode }: ImportContext): KnownInstitution {
+  return register.addInstitution({ id: null, ogrn: row.ogrn, regionCode, fields: row.assumed, change: 'new' });
+}
+
+function move(page: KnownPage, institution: KnownInstitution): RegisterEvent {
+  const was = page.institution.ogrn;
+  page.institution = institution;
+  markChanged(page);
+  return { kind: 'page-moved', ogrn: institution.ogrn, page, was, became: institution.ogrn };
+}

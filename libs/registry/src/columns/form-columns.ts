@@ -1,0 +1,38 @@
+import { type RegisterForm } from '../import-report.js';
+
+/** What a column means to us, whatever the form calls it. */
+export type Field =
+  | 'region'
+  | 'ogrn'
+  | 'name'
+  | 'shortName'
+  | 'kind'
+  | 'level'
+  | 'oktmo'
+  | 'founderOgrn'
+  | 'vkUrl'
+  | 'pageId'
+  | 'okUrl'
+  | 'exemptReason'
+  | 'exemptAct'
+  | 'responsible'
+  | 'responsibleVk'
+  | 'sphere1'
+  | 'sphere2'
+  | 'sphere3'
+  | 'comment';
+
+export interface ColumnSpec {
+  /** Null: the form has the column, but we have no use for it. */
+  readonly field: Field | null;
+  /** As the form writes it: shown in reports and used by the export. */
+  readonly title: string;
+  /** Other wordings seen. */
+  readonly aliases?: readonly string[];
+  readonly obligatory?: boolean;
+}
+
+export interface FormColumns {
+  readonly form: RegisterForm;
+  readonly columns: readonly ColumnSpec[];
+}

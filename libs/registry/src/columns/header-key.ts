@@ -1,0 +1,13 @@
+/**
+ * The form in which headers are compared: people retype, wrap and pad them, and Excel adds its own spaces.
+ * «Полное  наименование\u00A0объекта:» and «ПОЛНОЕ НАИМЕНОВАНИЕ ОБЪЕКТА» give one key; ё is е.
+ */
+export function headerKey(header: string): string {
+  return header
+    .slice(0, 500)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/[\s\p{Cf}\p{Cc}"'«»“”„*]+/gu, '')
+    .replace(/[:.;,]+$/, '');
+}

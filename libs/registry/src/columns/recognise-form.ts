@@ -1,0 +1,56 @@
+import { type ImportRefusal, type RegisterForm, refusal } from '../import-report.js';
+import { AMUR_COLUMNS } from './amur-columns.js';
+import { type ColumnSpec, type Field, type FormColumns } from './form-columns.js';
+import { headerKey } from './header-key.js';
+import { OWN_COLUMNS } from './own-columns.js';
+import { TOMSK_COLUMNS } from './tomsk-columns.js';
+
+/** Where each field of the recognised form stands in the file. */
+export interface Layout {
+  readonly kind: 'layout';
+  readonly form: RegisterForm;
+  readonly columnOf: ReadonlyMap<Field, { index: number; title: string }>;
+  /** Headers of no meaning to us, and repeated ones; clipped, for the operator. */
+  readonly ignored: readonly string[];
+}
+
+const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
+/** Fewer known headers than this is not a header row. */
+const MIN_KNOWN = 3;
+
+/**
+ * Matches a row against the column sets by header, whatever the order, case and spacing.
+ * @returns null when the row is no header of a known form; a refusal when an obligatory column is missing
+ */
+export function recogniseForm(headers: readonly string[]): Layout | ImportRefusal | null {
+  const keys = headers.map(headerKey);
+  const [best] = FORMS.map((form) => ({ form, known: knownColumns(form, keys) })).sort((a, b) => b.known - a.known);
+  if (!best || best.known < MIN_KNOWN) return null;
+  const layout = layoutOf(best.form, headers, keys);
+  const missing = best.form.columns.filter(
+    ({ field, obligatory }) => obligatory && field && !layout.columnOf.has(field),
+  );
+  if (missing.length === 0) return layout;
+  const titles = missing.map(({ title }) => `«${title}»`).join(', ');
+  return refusal('missing-column', `В файле нет обязательных столбцов: ${titles}`);
+}
+
+function knownColumns({ columns }: FormColumns, keys: readonly string[]): number {
+  return columns.filter((column) => wordings(column).some((key) => keys.includes(key))).length;
+}
+
+function layoutOf({ form, columns }: FormColumns, headers: readonly string[], keys: readonly string[]): Layout {
+  const specOf = new Map(columns.flatMap((column) => wordings(column).map((key) => [key, column] as const)));
+  const columnOf = new Map<Field, { index: number; title: string }>();
+  const ignored: string[] = [];
+  for (const [index, key] of keys.entries()) {
+    const spec = specOf.get(key);
+    if (spec?.field && !columnOf.has(spec.field)) columnOf.set(spec.field, { index, title: spec.title });
+    else if (key !== '' && (!spec || spec.field)) ignored.push(headers[index]?.trim().slice(0, 60) ?? '');
+  }
+  return { kind: 'layout', form, columnOf, ignored };
+}
+
+function wordings({ title, aliases = [] }: ColumnSpec): string[] {
+  return [title, ...aliases].map(headerKey);
+}

@@ -1,0 +1,41 @@
+export type RegisterForm = 'own' | 'tomsk' | 'amur';
+
+/** Why one row was not taken. */
+export interface RowReject {
+  /** Line of the file where the row begins (for XLSX, the sheet's row number). */
+  line: number;
+  /** Header as the form names it; null when the row as a whole is at fault. */
+  column: string | null;
+  /** What stood there, without control characters, at most 200 characters. */
+  found: string;
+  /** What was expected: one Russian sentence. */
+  expected: string;
+  code: string;
+}
+
+/** accepted + updated + unchanged + rejected = rows of the file; `rejects` has one entry per rejected row. */
+export interface ImportReport {
+  accepted: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  rejects: RowReject[];
+  form: RegisterForm;
+  /** Rows taken whose link VK has not confirmed yet. */
+  unresolved: number;
+  /** Russian sentences for the operator. */
+  notes: string[];
+}
+
+/** The file as a whole was not taken, and nothing was written. `message` is one Russian line. */
+export interface ImportRefusal {
+  kind: 'refused';
+  code: string;
+  message: string;
+}
+
+export type ImportResult = { kind: 'done'; report: ImportReport } | ImportRefusal;
+
+export function refusal(code: string, message: string): ImportRefusal {
+  return { kind: 'refused', code, message };
+}

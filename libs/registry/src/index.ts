@@ -1,0 +1,10 @@
+export { importRegister, type ImportInput } from './import-register.js';
+export type { ImportRefusal, ImportReport, ImportResult, RegisterForm, RowReject } from './import-report.js';
+export { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
+export { resolvePendingLinks, type PendingLinks } from './resolve-pending-links.js';
+export { exportRegister } from './export-register.js';
+export { writeRejects } from './write-rejects.js';
+export { ensureRegion, type EnsuredRegion } from './regions/ensure-region.js';
+export { REGIONS } from './regions/regions.js';
+export type { Municipality, Region } from './regions/region.js';
+export type { LinkGateway } from './links/link-gateway.js';

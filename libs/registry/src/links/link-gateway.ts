@@ -1,0 +1,10 @@
+import { type Community, type Resolved, type VkResult } from '@gospulse/vk';
+
+/** The part of the VK gateway that link resolution needs. */
+export interface LinkGateway {
+  communities(
+    refs: readonly (number | string)[],
+    want: 'members' | 'profile',
+  ): Promise<VkResult<{ readonly communities: readonly Community[] }>>;
+  resolveScreenName(name: string): Promise<VkResult<Resolved>>;
+}

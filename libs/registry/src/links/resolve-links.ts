@@ -1,0 +1,97 @@
+import { type Community, type VkFailure } from '@gospulse/vk';
+import { cleanText } from '../rows/clean-text.js';
+import { type LinkGateway } from './link-gateway.js';
+import { type LinkOutcome } from './link-outcome.js';
+import { type PageLink } from './page-link.js';
+
+/** Ids a `groups.getById` call takes. */
+const REFS_PER_CALL = 500;
+/** Failures about something asked for, not about VK: asking for less finds out what. */
+const ABOUT_THE_REQUEST = new Set(['bad-parameter', 'not-found', 'page-unavailable', 'too-large']);
+const NAME_CHARS = 300;
+
+/**
+ * Asks VK about links, 500 a call, then one by one about the names that were not among the communities.
+ * One resolver serves one run: after VK has failed once, the rest stays unresolved instead of waiting in vain.
+ */
+export class LinkResolver {
+  private reachable: boolean;
+
+  constructor(private readonly gateway: LinkGateway | null) {
+    this.reachable = gateway !== null;
+  }
+
+  /** @returns one outcome per link, by its `url` */
+  async resolve(links: readonly PageLink[]): Promise<Map<string, LinkOutcome>> {
+    const outcomes = new Map<string, LinkOutcome>();
+    for (let at = 0; at < links.length; at += REFS_PER_CALL) {
+      const part = links.slice(at, at + REFS_PER_CALL);
+      const found = await this.communities(part);
+      for (const link of part) outcomes.set(link.url, await this.outcomeOf(link, found));
+    }
+    return outcomes;
+  }
+
+  private async outcomeOf(link: PageLink, found: CommunityIndex | null): Promise<LinkOutcome> {
+    const community = found?.of(link);
+    if (community) return asOutcome(community);
+    if (!found) return { kind: 'unresolved' };
+    return link.kind === 'id' ? { kind: 'not-found' } : this.byName(link.name);
+  }
+
+  /** Null when VK could not be asked. A request VK refuses is halved until the part it dislikes stands alone. */
+  private async communities(links: readonly PageLink[]): Promise<CommunityIndex | null> {
+    if (!this.gateway || !this.reachable || links.length === 0) return null;
+    const refs = links.map((link) => (link.kind === 'id' ? link.id : link.name));
+    const answer = await this.gateway.communities(refs, 'members');
+    if (answer.kind === 'ok') return new CommunityIndex(answer.value.communities);
+    if (!this.isAboutRequest(answer.failure)) return null;
+    if (links.length === 1) return new CommunityIndex([]);
+    const middle = Math.ceil(links.length / 2);
+    const first = await this.communities(links.slice(0, middle));
+    const second = await this.communities(links.slice(middle));
+    return first && second && first.joined(second);
+  }
+
+  private async byName(name: string): Promise<LinkOutcome> {
+    if (!this.gateway || !this.reachable) return { kind: 'unresolved' };
+    const answer = await this.gateway.resolveScreenName(name);
+    if (answer.kind === 'failed')
+      return this.isAboutRequest(answer.failure) ? { kind: 'not-found' } : { kind: 'unresolved' };
+    const found = answer.value;
+    if (found.kind === 'nothing') return { kind: 'not-found' };
+    if (found.kind === 'person') return { kind: 'rejected', reason: 'person' };
+    if (found.kind === 'other') return { kind: 'rejected', reason: 'not-community' };
+    const community = (await this.communities([{ kind: 'id', id: found.id, url: '' }]))?.byId.get(found.id);
+    return community ? asOutcome(community) : { kind: 'unresolved' };
+  }
+
+  private isAboutRequest(failure: VkFailure): boolean {
+    if (ABOUT_THE_REQUEST.has(failure.class)) return true;
+    this.reachable = false;
+    return false;
+  }
+}
+
+class CommunityIndex {
+  readonly byId: ReadonlyMap<number, Community>;
+  private readonly byName: ReadonlyMap<string, Community>;
+
+  constructor(private readonly communities: readonly Community[]) {
+    this.byId = new Map(communities.map((one) => [one.id, one]));
+    this.byName = new Map(communities.flatMap((one) => (one.screenName ? [[one.screenName.toLowerCase(), one]] : [])));
+  }
+
+  /** VK keeps no order and leaves out what it does not know. */
+  of(link: PageLink): Community | undefined {
+    return link.kind === 'id' ? this.byId.get(link.id) : this.byName.get(link.name);
+  }
+
+  joined(other: CommunityIndex): CommunityIndex {
+    return new CommunityIndex([...this.communities, ...other.communities]);
+  }
+}
+
+function asOutcome({ id, screenName, name, state }: Community): LinkOutcome {
+  return { kind: 'community', id, screenName, name: name && cleanText(name).slice(0, NAME_CHARS), state };
+}

@@ -1,0 +1,20 @@
+/**
+ * Text from outside as it is kept: composed, on one line, without control, invisible or direction-changing characters
+ * (which could make a name show as another one), lone surrogates and private-use characters.
+ */
+export function cleanText(raw: string): string {
+  return raw
+    .normalize('NFC')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const CLIPPED_CHARS = 200;
+
+/** A value as a report shows it. */
+export function clip(raw: string): string {
+  const text = cleanText(raw.slice(0, CLIPPED_CHARS * 2));
+  return text.length > CLIPPED_CHARS ? `${text.slice(0, CLIPPED_CHARS - 1)}…` : text;
+}

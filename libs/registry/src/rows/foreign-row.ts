@@ -1,0 +1,60 @@
+import { sphereOf } from '@gospulse/domain';
+import { type Region } from '../regions/region.js';
+import { bad, type Check, good } from './check.js';
+import { checkOkUrl } from './check-ok-url.js';
+import { type InstitutionFields } from './institution-fields.js';
+import { kindFromWords } from './kind-rules.js';
+import { levelFromWords, levelOfForm } from './level-rules.js';
+import { municipalityFromWords } from './municipality-words.js';
+import { unlessBlank } from './blank-words.js';
+import { type RowCells } from './row-cells.js';
+import { type Stated } from './stated.js';
+import { LENGTHS } from './text-lengths.js';
+
+/**
+ * Reads a row of the Tomsk or Amur form. They state neither kind nor ОКТМО, so `assumed` guesses from the words;
+ * a guess is used for a new institution only and never overwrites what a fuller register has said.
+ */
+export function foreignFields(cells: RowCells, region: Region, name: string): { stated: Stated; assumed: Stated } {
+  if (cells.has('region')) cells.checked('region', checkRegion(cells.text('region'), region), null);
+  const kind = kindFromWords(name, [cells.text('sphere1'), cells.text('sphere2'), cells.text('sphere3')]);
+  const level = levelOfForm(cells.text('level')) ?? levelFromWords(name, kind);
+  const municipalityOktmo = level === 'municipal' ? municipalityFromWords(name, region) : null;
+  const oktmo = level === 'municipal' ? municipalityOktmo : region.oktmo;
+  return {
+    stated: statedFields(cells),
+    assumed: { kind, sphere: sphereOf(kind) ?? 'other', level, oktmo, municipalityOktmo },
+  };
+}
+
+function statedFields(cells: RowCells): Stated {
+  const fields: Partial<InstitutionFields> = {};
+  if (cells.has('exemptReason')) fields.exemptReason = blankable(cells, 'exemptReason');
+  if (cells.has('exemptAct')) fields.exemptAct = blankable(cells, 'exemptAct');
+  if (cells.has('comment')) fields.comment = blankable(cells, 'comment');
+  if (cells.has('okUrl')) {
+    // Odnoklassniki is not measured: a cell that is no link there must not cost the institution its row.
+    const link = checkOkUrl(unlessBlank(cells.text('okUrl')));
+    if (link.kind === 'ok') fields.okUrl = link.value;
+  }
+  return fields;
+}
+
+function blankable(cells: RowCells, field: 'exemptReason' | 'exemptAct' | 'comment'): string | null {
+  const text = cells.optional(field, LENGTHS.text);
+  return text === null || unlessBlank(text) === '' ? null : text;
+}
+
+/** «Волгоградская область», «Волгоградская обл.», «ВОЛГОГРАДСКАЯ ОБЛАСТЬ» and «34» are one region. */
+function checkRegion(text: string, region: Region): Check<null> {
+  const same = regionKey(text) === regionKey(region.name) || text === region.code;
+  return same ? good(null) : bad('region-other', `Загружается регион «${region.name}», а в строке указан другой.`);
+}
+
+function regionKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/область|обл\.?/g, '')
+    .replace(/[^\p{L}\d]+/gu, '');
+}

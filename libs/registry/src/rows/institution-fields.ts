@@ -1,0 +1,38 @@
+export type InstitutionLevel = 'federal' | 'regional' | 'municipal';
+
+/** What a register says about an institution, apart from its ОГРН and pages; null is an empty cell. */
+export interface InstitutionFields {
+  name: string;
+  shortName: string | null;
+  kind: string;
+  sphere: string;
+  level: InstitutionLevel;
+  oktmo: string | null;
+  municipalityOktmo: string | null;
+  founderOgrn: string | null;
+  exemptReason: string | null;
+  exemptAct: string | null;
+  responsible: string | null;
+  /** Comma list of numeric VK ids. */
+  responsibleVk: string | null;
+  okUrl: string | null;
+  comment: string | null;
+}
+
+/** The columns of `institution` in one fixed order, which the SQL below and the arrays beside it share. */
+export const FIELD_COLUMNS = [
+  ['name', 'name'],
+  ['shortName', 'short_name'],
+  ['kind', 'kind'],
+  ['sphere', 'sphere'],
+  ['level', 'level'],
+  ['oktmo', 'oktmo'],
+  ['municipalityOktmo', 'municipality_oktmo'],
+  ['founderOgrn', 'founder_ogrn'],
+  ['exemptReason', 'exempt_reason'],
+  ['exemptAct', 'exempt_act'],
+  ['responsible', 'responsible'],
+  ['responsibleVk', 'responsible_vk'],
+  ['okUrl', 'ok_url'],
+  ['comment', 'comment'],
+] as const satisfies readonly (readonly [keyof InstitutionFields, string])[];

@@ -1,0 +1,53 @@
+import { INSTITUTION_KINDS, sphereOf } from '@gospulse/domain';
+import { type Region } from '../regions/region.js';
+import { bad, good, type Check } from './check.js';
+import { checkOgrn } from './check-ogrn.js';
+import { checkOktmo, type Place } from './check-oktmo.js';
+import { checkOkUrl } from './check-ok-url.js';
+import { checkResponsibleVk } from './check-responsible-vk.js';
+import { type InstitutionFields, type InstitutionLevel } from './institution-fields.js';
+import { levelOf } from './level-rules.js';
+import { type RowCells } from './row-cells.js';
+import { type Stated } from './stated.js';
+import { LENGTHS } from './text-lengths.js';
+
+/** Reads a row of our own form: every field is stated, nothing is guessed; a column left out stays as it is known. */
+export function ownFields(cells: RowCells, region: Region): Stated {
+  const kind = cells.checked('kind', checkKind(cells.text('kind')), 'other');
+  const level = cells.checked('level', checkLevel(cells.text('level')), 'municipal');
+  // A blank ОКТМО is judged later: it is right only for an institution known without one.
+  const oktmo = cells.text('oktmo');
+  const place = oktmo === '' ? {} : cells.checked<Partial<Place>>('oktmo', checkOktmo(oktmo, region), {});
+  const obligatory = { kind, sphere: sphereOf(kind) ?? 'other', level, ...place };
+  return { ...obligatory, ...optionalFields(cells) };
+}
+
+function optionalFields(cells: RowCells): Partial<InstitutionFields> {
+  const fields: Partial<InstitutionFields> = {};
+  if (cells.has('shortName')) fields.shortName = cells.optional('shortName', LENGTHS.shortName);
+  if (cells.has('founderOgrn')) fields.founderOgrn = founder(cells);
+  if (cells.has('exemptReason')) fields.exemptReason = cells.optional('exemptReason', LENGTHS.text);
+  if (cells.has('exemptAct')) fields.exemptAct = cells.optional('exemptAct', LENGTHS.text);
+  if (cells.has('responsible')) fields.responsible = cells.optional('responsible', LENGTHS.text);
+  if (cells.has('responsibleVk'))
+    fields.responsibleVk = cells.checked('responsibleVk', checkResponsibleVk(cells.text('responsibleVk')), null);
+  if (cells.has('okUrl')) fields.okUrl = cells.checked('okUrl', checkOkUrl(cells.text('okUrl')), null);
+  if (cells.has('comment')) fields.comment = cells.optional('comment', LENGTHS.text);
+  return fields;
+}
+
+function founder(cells: RowCells): string | null {
+  const text = cells.text('founderOgrn');
+  return text === '' ? null : cells.checked<string | null>('founderOgrn', checkOgrn(text), null);
+}
+
+function checkKind(text: string): Check<string> {
+  const code = text.toLowerCase();
+  if (INSTITUTION_KINDS.some((kind) => kind.code === code)) return good(code);
+  return bad('kind-unknown', 'Вид учреждения — код из справочника видов, например school, hospital или mun_admin.');
+}
+
+function checkLevel(text: string): Check<InstitutionLevel> {
+  const level = levelOf(text);
+  return level ? good(level) : bad('level-unknown', 'Уровень — federal, regional или municipal.');
+}

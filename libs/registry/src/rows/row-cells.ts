@@ -1,0 +1,87 @@
+import { type Field } from '../columns/form-columns.js';
+import { type Layout } from '../columns/recognise-form.js';
+import { type ImportLimits } from '../import-limits.js';
+import { type RowReject } from '../import-report.js';
+import { type SourceRow } from '../source/source-row.js';
+import { type Check } from './check.js';
+import { clip, cleanText } from './clean-text.js';
+import { unguardFormula } from './formula-guard.js';
+
+/** Codes a spreadsheet shows where a formula failed. */
+const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)$/;
+const BROKEN_CHARACTER = '\uFFFD';
+
+/** The cells of one row by meaning; remembers the first one that is wrong. */
+export class RowCells {
+  private problem: RowReject | null = null;
+
+  constructor(
+    private readonly source: SourceRow,
+    private readonly layout: Layout,
+    limits: ImportLimits,
+  ) {
+    for (const [field, { index }] of layout.columnOf) this.checkCell(field, index, limits);
+  }
+
+  get rejected(): RowReject | null {
+    return this.problem;
+  }
+
+  get line(): number {
+    return this.source.line;
+  }
+
+  has(field: Field): boolean {
+    return this.layout.columnOf.has(field);
+  }
+
+  /** Cleaned text; empty when the form has no such column. */
+  text(field: Field): string {
+    return unguardFormula(cleanText(this.raw(field)));
+  }
+
+  /** Text or null, at most `limit` characters. */
+  optional(field: Field, limit: number): string | null {
+    const text = this.text(field);
+    if (text.length > limit) this.reject(field, 'too-long', `Не больше ${limit} знаков.`);
+    return text === '' ? null : text;
+  }
+
+  /** The checked value, or `fallback` after the rejection has been noted. */
+  checked<T>(field: Field, check: Check<T>, fallback: T): T {
+    if (check.kind === 'ok') return check.value;
+    this.reject(field, check.code, check.expected);
+    return fallback;
+  }
+
+  reject(field: Field | null, code: string, expected: string): void {
+    this.problem ??= {
+      line: this.source.line,
+      column: field && (this.layout.columnOf.get(field)?.title ?? null),
+      found: field ? clip(this.raw(field)) : '',
+      expected,
+      code,
+    };
+  }
+
+  private raw(field: Field): string {
+    const at = this.layout.columnOf.get(field)?.index;
+    return at === undefined ? '' : (this.source.cells[at] ?? '');
+  }
+
+  private checkCell(field: Field, index: number, limits: ImportLimits): void {
+    const raw = this.source.cells[index] ?? '';
+    const formula = this.source.formulas?.get(index);
+    if (formula !== undefined) this.rejectFormula(field, formula);
+    else if (raw.length > limits.fieldChars)
+      this.reject(field, 'field-too-long', `Не больше ${limits.fieldChars} знаков в ячейке.`);
+    else if (raw.includes(BROKEN_CHARACTER))
+      this.reject(field, 'encoding', 'В ячейке повреждены символы: сохраните файл в UTF-8 или Windows-1251 целиком.');
+    else if (CELL_ERROR.test(raw.trim())) this.reject(field, 'cell-error', 'В ячейке ошибка таблицы вместо значения.');
+  }
+
+  private rejectFormula(field: Field, formula: string): void {
+    this.reject(field, 'formula', 'Нужно значение, а не формула: вставьте столбец как значения.');
+    if (this.problem?.code === 'formula') this.problem.found = clip(formula);
+  }
+}

@@ -1,0 +1,146 @@
+import { deflateRawSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { writeXlsx } from 'hucre/xlsx';
+import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
+import { scratchFolder } from '../registry-fixture.spec-helper.js';
+import { openSource } from './open-source.js';
+import { SourceRefused } from './source-refused.error.js';
+import { type SourceRow } from './source-row.js';
+
+const folder = scratchFolder();
+afterAll(() => folder.remove());
+
+async function read(content: string | Uint8Array, limits: Partial<ImportLimits> = {}): Promise<SourceRow[]> {
+  const rows: SourceRow[] = [];
+  const file = folder.write('table', content);
+  for await (const row of await openSource(file, { ...DEFAULT_LIMITS, ...limits })) rows.push(row);
+  return rows;
+}
+
+async function refusedWith(content: string | Uint8Array, limits: Partial<ImportLimits> = {}): Promise<string> {
+  const error: unknown = await read(content, limits).catch((reason: unknown) => reason);
+  if (error instanceof SourceRefused) return error.refusal.code;
+  throw new Error(`Expected a refusal, got ${String(error)}`);
+}
+
+const cells = (rows: readonly SourceRow[]): (readonly string[])[] => rows.map((row) => row.cells);
+
+describe('reading a CSV', () => {
+  const TABLE = 'огрн;имя\r\n1;Школа № 5\r\n';
+  const ROWS = [['огрн', 'имя'], ['1', 'Школа № 5']];
+
+  it.each([
+    ['UTF-8', 'utf8', false],
+    ['UTF-8 with a mark', 'utf8', true],
+    ['UTF-16 LE with a mark', 'utf16-le', true],
+    ['UTF-16 LE without one', 'utf16-le', false],
+    ['UTF-16 BE with a mark', 'utf16-be', true],
+    ['UTF-16 BE without one', 'utf16-be', false],
+    ['Windows-1251', 'win1251', false],
+  ])('%s', async (_, encoding, addBOM) => {
+    expect(cells(await read(iconv.encode(TABLE, encoding, { addBOM })))).toEqual(ROWS);
+  });
+
+  it.each([';', ',', '\t'])('separated by %j, the others inside quotes', async (separator) => {
+    const rows = await read(`a${separator}"b;,\t""c"""${separator}d\n1${separator}2${separator}3\n`);
+    expect(cells(rows)).toEqual([['a', 'b;,\t"c"', 'd'], ['1', '2', '3']]);
+  });
+
+  it('takes the separator a first line declares', async () => {
+    expect(cells(await read('sep=,\r\na,b;c\r\n'))).toEqual([['sep=', ''], ['a', 'b;c']]);
+  });
+
+  it('counts lines as an editor does, quoted line ends and empty lines included', async () => {
+    const rows = await read('a;b\r\n"1\r\n2";x\r\n\r\n3;y\n"4\n\n5";z\n6;w');
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 4, 5, 6, 9]);
+  });
+
+  it('takes quotes inside a field that is not quoted', async () => {
+    expect(cells(await read('a;b\nМКУ "Ромашка";1\n"Школа" № 5;2\n'))).toEqual([
+      ['a', 'b'],
+      ['МКУ "Ромашка"', '1'],
+      ['"Школа" № 5', '2'],
+    ]);
+  });
+
+  it.each([
+    ['an unclosed quote', `a;b\n"${'x'.repeat(5_000)}\n`, {}, 'broken-csv'],
+    ['a record without end', `a;b\n"${'x;y\n'.repeat(5_000)}`, { recordChars: 1_000 }, 'broken-csv'],
+    ['nothing', '', {}, 'empty'],
+    ['more bytes than the limit', 'a;b\n1;2\n', { fileBytes: 4 }, 'too-large'],
+    ['binary garbage', Buffer.from(Array.from({ length: 4_096 }, (_, i) => (i * 7919) % 256)), {}, 'not-a-table'],
+    ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'), {}, 'not-a-table'],
+    ['an old XLS', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), {}, 'old-xls'],
+    ['a ZIP cut short', Buffer.from('504b0304140000000800', 'hex'), {}, 'broken-xlsx'],
+  ])('refuses %s', async (_, content, limits, code) => {
+    expect(await refusedWith(content, limits)).toBe(code);
+  });
+
+  it('refuses a file that is not there and a folder', async () => {
+    await expect(openSource(folder.path('missing.csv'), DEFAULT_LIMITS)).rejects.toMatchObject({ refusal: { code: 'no-file' } });
+    await expect(openSource(folder.path('.'), DEFAULT_LIMITS)).rejects.toMatchObject({ refusal: { code: 'no-file' } });
+  });
+});
+
+describe('reading an XLSX', () => {
+  it('gives numbers with all their digits', async () => {
+    const file = await writeXlsx({ sheets: [{ name: 'Реестр', rows: [['ОГРН', 'Имя'], [1023400000012, 'Школа']] }] });
+    expect(await read(file)).toEqual([
+      { line: 1, cells: ['ОГРН', 'Имя'], formulas: null },
+      { line: 2, cells: ['1023400000012', 'Школа'], formulas: null },
+    ]);
+  });
+
+  it('tells a formula from a value', async () => {
+    const cells = new Map([['1,1', { value: 5, formula: 'SUM(A1:A9)' }]]);
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['a', 'b'], [1, null], [2, 3]], cells }] });
+    const rows = await read(file);
+    expect(rows.map(({ formulas }) => formulas?.get(1) ?? null)).toEqual([null, '=SUM(A1:A9)', null]);
+  });
+
+  it('refuses a sheet with formulas that is too large to read as a whole', async () => {
+    const cells = new Map([['0,0', { value: 5, formula: 'A2' }]]);
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['a']], cells }] });
+    expect(await refusedWith(file, { formulaSheetBytes: 10 })).toBe('formulas-in-large-sheet');
+  });
+
+  it('refuses what inflates beyond the limit, declared or not', async () => {
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['x'.repeat(30_000)]] }] });
+    expect(await refusedWith(file, { inflatedBytes: 1_000 })).toBe('too-large-inflated');
+    expect(await refusedWith(lyingZip(1_000_000, 100))).toBe('too-large-inflated');
+    expect(await refusedWith(lyingZip(1_000_000, 0))).toBe('too-large-inflated');
+  });
+
+  it('refuses a ZIP that is no workbook', async () => {
+    expect(await refusedWith(zipOf('readme.txt', Buffer.from('hello'), 5))).toBe('not-a-workbook');
+  });
+
+  it('refuses a protected workbook', async () => {
+    const encryption = { password: 'secret', spinCount: 10 };
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['a']] }], encryption });
+    expect(await refusedWith(file)).toBe('old-xls');
+  });
+});
+
+/** A sheet of `bytes` zeros that declares another size. */
+function lyingZip(bytes: number, declared: number): Buffer {
+  return zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(bytes), declared);
+}
+
+function zipOf(name: string, content: Buffer, declared: number): Buffer {
+  const body = deflateRawSync(content);
+  const sizes = Buffer.alloc(12);
+  sizes.writeUInt32LE(body.length, 4);
+  sizes.writeUInt32LE(declared, 8);
+  const nameLength = Buffer.from([name.length, 0, 0, 0]);
+  const common = Buffer.concat([Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]), sizes, nameLength]);
+  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, Buffer.from(name), body]);
+  const central = Buffer.concat([Buffer.from('504b01021400', 'hex'), common, Buffer.alloc(14), Buffer.from(name)]);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+}

@@ -1,0 +1,91 @@
+import { type RowReject } from '../import-report.js';
+import { clip } from '../rows/clean-text.js';
+import { type RegisterRow } from '../rows/register-row.js';
+
+interface Mention {
+  line: number;
+  name: string;
+  links: number;
+}
+
+/**
+ * What the file as a whole says, needed to judge a single row: which institutions it lists, which row claims a link.
+ * Holds an ОГРН and a link a row, about 100 MB at the row limit.
+ */
+export class FileIndex {
+  private readonly institutions = new Map<string, Mention>();
+  private readonly withRejectedRow = new Set<string>();
+  private readonly claims = new Map<string, number>();
+  private readonly contested = new Map<string, string[]>();
+  private otherNames = 0;
+
+  /** Rows that repeat an ОГРН with another name; the first row's name is kept. */
+  get differentNames(): number {
+    return this.otherNames;
+  }
+
+  get ogrns(): IterableIterator<string> {
+    return this.institutions.keys();
+  }
+
+  /** Takes a row into the index, or tells why the file itself contradicts it. */
+  add(row: RegisterRow): RowReject | null {
+    const reject = this.duplicateOf(row);
+    if (reject) {
+      this.noteRejected(row.ogrn);
+      return reject;
+    }
+    const known = this.institutions.get(row.ogrn);
+    const mention = known ?? { line: row.line, name: row.stated.name, links: 0 };
+    if (known && known.name !== row.stated.name) this.otherNames += 1;
+    if (row.link) {
+      this.claims.set(row.link.url, row.line);
+      mention.links += 1;
+    }
+    this.institutions.set(row.ogrn, mention);
+    return null;
+  }
+
+  noteRejected(ogrn: string | null): void {
+    if (ogrn) this.withRejectedRow.add(ogrn);
+  }
+
+  lists(ogrn: string): boolean {
+    return this.institutions.has(ogrn);
+  }
+
+  /** A rejected row may have held a page: what it would have said about the institution is unknown. */
+  hasRejectedRow(ogrn: string): boolean {
+    return this.withRejectedRow.has(ogrn);
+  }
+
+  /** The first row of an ОГРН defines the institution; the later ones only add pages. */
+  isFirstRow(row: RegisterRow): boolean {
+    return this.institutions.get(row.ogrn)?.line === row.line;
+  }
+
+  /** Whether a later row, rejected as a repetition, claims the link for this institution. */
+  isContestedBy(url: string, ogrn: string): boolean {
+    return this.contested.get(url)?.includes(ogrn) ?? false;
+  }
+
+  private duplicateOf(row: RegisterRow): RowReject | null {
+    const place = { line: row.line, found: clip(row.linkText || row.ogrn) };
+    const claimedAt = row.link ? this.claims.get(row.link.url) : undefined;
+    const known = this.institutions.get(row.ogrn);
+    if (row.link && claimedAt !== undefined) {
+      this.contested.set(row.link.url, [...(this.contested.get(row.link.url) ?? []), row.ogrn]);
+      return { ...place, ...repeatedLink(claimedAt) };
+    }
+    if (!row.link && known) return { ...place, ...repeatedRow(known.line) };
+    return null;
+  }
+}
+
+export function repeatedLink(line: number): Pick<RowReject, 'column' | 'code' | 'expected'> {
+  return { column: 'vk_url', code: 'duplicate-link', expected: `Эта страница уже указана в строке ${line}.` };
+}
+
+function repeatedRow(line: number): Pick<RowReject, 'column' | 'code' | 'expected'> {
+  return { column: 'ogrn', code: 'duplicate-row', expected: `Учреждение с этим ОГРН уже указано в строке ${line}.` };
+}

@@ -1,0 +1,70 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
+import { VOLGOGRAD } from '../regions/volgograd.js';
+import { ogrnOf, OWN_HEADER, ownCsv, ownLine, scratchFolder } from '../registry-fixture.spec-helper.js';
+import { surveyFile } from './survey.js';
+
+const folder = scratchFolder();
+afterAll(() => folder.remove());
+
+async function survey(content: string, limits: Partial<ImportLimits> = {}): Promise<{ code: string } | { rows: number; rejects: [number, string, string][] }> {
+  const result = await surveyFile(folder.write('file.csv', content), VOLGOGRAD, { ...DEFAULT_LIMITS, ...limits });
+  if (result.kind === 'refused') return { code: result.code };
+  await result.rows.dispose();
+  return { rows: result.rows.size, rejects: result.rejects.map(({ line, column, code }) => [line, column ?? '', code]) };
+}
+
+describe('surveying a file', () => {
+  const A = ogrnOf(1);
+
+  it.each([
+    [{ ogrn: '1,02E+12' }, 'ogrn', 'ogrn-scientific'],
+    [{ ogrn: A, name: ' ' }, 'name', 'name-empty'],
+    [{ ogrn: A, name: 'я'.repeat(1_001) }, 'name', 'name-too-long'],
+    [{ ogrn: A, name: 'я'.repeat(20_001) }, 'name', 'field-too-long'],
+    [{ ogrn: A, name: 'Школа \uFFFD' }, 'name', 'encoding'],
+    [{ ogrn: A, name: '#ССЫЛКА!' }, 'name', 'cell-error'],
+    [{ ogrn: A, kind: 'escuela' }, 'kind', 'kind-unknown'],
+    [{ ogrn: A, kind: '__proto__' }, 'kind', 'kind-unknown'],
+    [{ ogrn: A, level: 'constructor' }, 'level', 'level-unknown'],
+    [{ ogrn: A, oktmo: '45000000' }, 'oktmo', 'oktmo-unknown'],
+    [{ ogrn: A, link: 'vk.com/id1' }, 'vk_url', 'link-person'],
+    [{ ogrn: A, responsibleVk: 'Иванов' }, 'responsible_vk', 'responsible-vk'],
+  ])('%j is rejected in %s as %s', async (row, column, code) => {
+    expect(await survey(ownCsv([{ ogrn: ogrnOf(2) }, row]))).toEqual({ rows: 1, rejects: [[3, column, code]] });
+  });
+
+  it.each([
+    ['no header', 'a;b;c\n1;2;3\n', {}, 'unknown-form'],
+    ['a missing column', 'ogrn;name;kind;level;vk_url\n', {}, 'missing-column'],
+    ['too many rows', ownCsv([{ ogrn: ogrnOf(1) }, { ogrn: ogrnOf(2) }]), { rows: 1 }, 'too-many-rows'],
+    ['JSON', '{"ogrn": 1}', {}, 'unknown-form'],
+    ['only line ends', '\n\n\n', {}, 'unknown-form'],
+  ])('refuses %s', async (_, content, limits, code) => {
+    expect(await survey(content, limits)).toEqual({ code });
+  });
+
+  it('takes a file with a header and nothing else', async () => {
+    expect(await survey(`${OWN_HEADER}\n`)).toEqual({ rows: 0, rejects: [] });
+  });
+
+  it('does not hold a large file in memory', async () => {
+    const file = folder.path('large.csv');
+    const stream = createWriteStream(file);
+    stream.write(`${OWN_HEADER}\n`);
+    const tail = 'примечание '.repeat(150);
+    for (let index = 0; index < 20_000; index += 1)
+      if (!stream.write(`${ownLine({ ogrn: ogrnOf(index) })}${tail}\n`)) await once(stream, 'drain');
+    stream.end();
+    await once(stream, 'close');
+    const before = process.memoryUsage();
+    const result = await surveyFile(file, VOLGOGRAD, DEFAULT_LIMITS);
+    const after = process.memoryUsage();
+    expect(result.kind === 'surveyed' && result.rows.size).toBe(20_000);
+    if (result.kind === 'surveyed') await result.rows.dispose();
+    // The file holds about 65 MB; what stays is an ОГРН and a name a row.
+    const held = after.heapUsed + after.external - before.heapUsed - before.external;
+    expect(held).toBeLessThan(64 * 1024 * 1024);
+  });
+});

@@ -1,0 +1,80 @@
+import { type Layout, recogniseForm } from '../columns/recognise-form.js';
+import { type ImportLimits } from '../import-limits.js';
+import { type ImportRefusal, type RowReject } from '../import-report.js';
+import { type Region } from '../regions/region.js';
+import { checkRow } from '../rows/check-row.js';
+import { type RegisterRow } from '../rows/register-row.js';
+import { openSource } from '../source/open-source.js';
+import { type SourceRow } from '../source/source-row.js';
+import { SourceRefused } from '../source/source-refused.error.js';
+import { FileIndex } from './file-index.js';
+import { Spool } from './spool.js';
+
+export interface Survey {
+  readonly kind: 'surveyed';
+  readonly layout: Layout;
+  readonly rows: Spool<RegisterRow>;
+  readonly rejects: RowReject[];
+  readonly index: FileIndex;
+}
+
+/** Titles and empty lines people leave above the header. */
+const MAX_ROWS_ABOVE_HEADER = 20;
+
+/**
+ * Reads the whole file once: recognises the form, checks each row on its own and against the rest of the file, and
+ * puts the good ones aside. Nothing is written to the database, so a file refused half-way has changed nothing.
+ * The caller disposes of `rows`.
+ */
+export async function surveyFile(file: string, region: Region, limits: ImportLimits): Promise<Survey | ImportRefusal> {
+  const rows = await Spool.create<RegisterRow>();
+  try {
+    const survey = await readRows(await openSource(file, limits), rows, region, limits);
+    return survey;
+  } catch (error) {
+    await rows.dispose();
+    if (error instanceof SourceRefused) return error.refusal;
+    throw error;
+  }
+}
+
+async function readRows(
+  source: AsyncGenerator<SourceRow>,
+  rows: Spool<RegisterRow>,
+  region: Region,
+  limits: ImportLimits,
+): Promise<Survey> {
+  const layout = await findHeader(source);
+  const rejects: RowReject[] = [];
+  const index = new FileIndex();
+  let count = 0;
+  for await (const line of source) {
+    if (isEmpty(line)) continue;
+    count += 1;
+    if (count > limits.rows)
+      throw new SourceRefused('too-many-rows', `В файле больше ${limits.rows} строк: разделите его на части`);
+    const checked = checkRow(line, layout, region, limits);
+    const reject = checked.kind === 'row' ? index.add(checked.row) : checked.reject;
+    if (checked.kind === 'rejected') index.noteRejected(checked.ogrn);
+    if (reject) rejects.push(reject);
+    else if (checked.kind === 'row') await rows.write(checked.row);
+  }
+  return { kind: 'surveyed', layout, rows, rejects, index };
+}
+
+/** Uses `next` and not a loop: leaving a loop would close the source, whose remaining rows are read later. */
+async function findHeader(source: AsyncGenerator<SourceRow>): Promise<Layout> {
+  for (let above = 0; above <= MAX_ROWS_ABOVE_HEADER; above += 1) {
+    const next = await source.next();
+    if (next.done) break;
+    const found = recogniseForm(next.value.cells);
+    if (found?.kind === 'layout') return found;
+    if (found) throw new SourceRefused(found.code, found.message);
+  }
+  await source.return(undefined);
+  throw new SourceRefused('unknown-form', 'Столбцы не узнаны: нужна наша форма реестра, томская или амурская');
+}
+
+function isEmpty(row: SourceRow): boolean {
+  return row.formulas === null && row.cells.every((cell) => cell.trim() === '');
+}

@@ -1,0 +1,100 @@
+import type { EntityManager } from 'typeorm';
+import { recordset, runRows, type RowShape } from './json-rows.js';
+
+/** A comment as it is kept: ids, times, keyed hashes and a class. No text, no name. */
+export interface CommentFact {
+  readonly page_id: number;
+  readonly comment_id: number;
+  readonly post_id: number;
+  readonly at: Date;
+  readonly author_kind: 'resident' | 'page' | 'official' | 'unknown';
+  readonly author_key: string | null;
+  readonly author_community: number | null;
+  readonly thread_id: number;
+  readonly reply_to_comment: number | null;
+  readonly reply_to_key: string | null;
+  readonly mentions: readonly string[];
+  readonly class: string;
+  readonly needs_reply: boolean;
+  readonly reason: string;
+  readonly text_key: string | null;
+  readonly deleted: boolean;
+}
+
+const COMMENT: RowShape<CommentFact> = {
+  page_id: 'int',
+  comment_id: 'bigint',
+  post_id: 'bigint',
+  at: 'timestamptz',
+  author_kind: 'text',
+  author_key: 'bytea',
+  author_community: 'bigint',
+  thread_id: 'bigint',
+  reply_to_comment: 'bigint',
+  reply_to_key: 'bytea',
+  mentions: 'bytea[]',
+  class: 'text',
+  needs_reply: 'boolean',
+  reason: 'text',
+  text_key: 'bytea',
+  deleted: 'boolean',
+};
+
+const KEPT = Object.keys(COMMENT)
+  .filter((column) => column !== 'deleted')
+  .join(', ');
+
+/**
+ * Stores the comments of one post as seen at `seenAt`. A comment that VK shows as deleted keeps what was known of it;
+ * one that is missing from a complete answer was deleted too.
+ * @returns how many comments were new
+ */
+export async function writeComments(
+  manager: EntityManager,
+  place: { readonly regionCode: string; readonly pageId: number; readonly postId: number; readonly classifier: string },
+  seenAt: Date,
+  rows: readonly CommentFact[],
+): Promise<number> {
+  const before = await countComments(manager, place);
+  await runRows(
+    manager,
+    `insert into comment (${KEPT}, region_code, classifier, first_seen_at, last_seen_at, deleted_seen_at)
+     select ${KEPT}, $2, $3, $4, $4, case when deleted then $4::timestamptz end from ${recordset(COMMENT, 't')}
+     on conflict (page_id, comment_id) do update set
+       last_seen_at = case when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, $4)
+                           else comment.last_seen_at end,
+       deleted_seen_at = case when excluded.deleted_seen_at is null then null
+                              else coalesce(comment.deleted_seen_at, excluded.deleted_seen_at) end`,
+    rows,
+    place.regionCode,
+    place.classifier,
+    seenAt,
+  );
+  await manager.query(
+    `update comment set deleted_seen_at = $3
+     where page_id = $1 and post_id = $2 and deleted_seen_at is null and not comment_id = any($4::bigint[])`,
+    [place.pageId, place.postId, seenAt, rows.map((row) => row.comment_id)],
+  );
+  return (await countComments(manager, place)) - before;
+}
+
+async function countComments(manager: EntityManager, place: { pageId: number; postId: number }): Promise<number> {
+  const rows = await manager.query<{ n: number }[]>(
+    'select count(*)::int as n from comment where page_id = $1 and post_id = $2',
+    [place.pageId, place.postId],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** The comment count that the stored comments stand for: when VK's count differs, they are fetched again. */
+export async function markCommentsKnown(
+  manager: EntityManager,
+  place: { readonly pageId: number; readonly postId: number },
+  count: number,
+  seenAt: Date,
+): Promise<void> {
+  await manager.query(
+    'update post set comments_known = $3, comments_known_at = $4 where page_id = $1 and post_id = $2',
+    [place.pageId, place.postId, count, seenAt],
+  );
+}

@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { recordset, runRows, type RowShape } from './json-rows.js';
+
+export interface PageSighting {
+  readonly page_id: number;
+  readonly state: string;
+  readonly name: string | null;
+  readonly screen_name: string | null;
+}
+
+const SIGHTING: RowShape<PageSighting> = { page_id: 'int', state: 'text', name: 'text', screen_name: 'text' };
+
+/** Keeps a page's state, name and address as last seen; `state_since` moves only when the state does. */
+export async function writePageSightings(
+  manager: EntityManager,
+  seenAt: Date,
+  rows: readonly PageSighting[],
+): Promise<void> {
+  await runRows(
+    manager,
+    `update page p set
+       state = s.state,
+       state_since = case when p.state = s.state then p.state_since else $2 end,
+       name = coalesce(s.name, p.name),
+       screen_name = coalesce(s.screen_name, p.screen_name)
+     from ${recordset(SIGHTING, 's')}
+     where p.id = s.page_id
+       and (p.state, p.name, p.screen_name) is distinct from
+           (s.state, coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name))`,
+    rows,
+    seenAt,
+  );
+}
+
+export interface ProfileSighting {
+  readonly page_id: number;
+  readonly fingerprint: string;
+  readonly screen_name: string | null;
+  readonly name: string | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+const PROFILE: RowShape<ProfileSighting> = {
+  page_id: 'int',
+  fingerprint: 'text',
+  screen_name: 'text',
+  name: 'text',
+  facts: 'jsonb',
+};
+
+/** A new row only when the profile differs from the last one; else the last one is known to hold until now. */
+export async function writeProfiles(
+  manager: EntityManager,
+  regionCode: string,
+  observedAt: Date,
+  rows: readonly ProfileSighting[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const written = await manager.query<unknown[]>(
+    `with seen as (select * from ${recordset(PROFILE, 's')}),
+     latest as (
+       select seen.page_id, l.observed_at, l.fingerprint from seen
+       cross join lateral (
+         select observed_at, fingerprint from page_profile p
+         where p.page_id = seen.page_id order by observed_at desc limit 1
+       ) l
+     ),
+     kept as (
+       update page_profile p set last_seen_at = greatest(p.last_seen_at, $2)
+       from seen join latest l using (page_id)
+       where p.page_id = l.page_id and p.observed_at = l.observed_at and l.fingerprint = seen.fingerprint
+     )
+     insert into page_profile (page_id, observed_at, region_code, last_seen_at, fingerprint, screen_name, name, facts)
+     select page_id, $2, $3, $2, seen.fingerprint, screen_name, name, facts
+     from seen left join latest l using (page_id)
+     where l.fingerprint is distinct from seen.fingerprint
+     on conflict do nothing returning page_id`,
+    [JSON.stringify(rows), observedAt, regionCode],
+  );
+  return written.length;
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const STAMPS = join(ROOT, 'node_modules', '.cache', 'gospulse');
+
+/** What each part is made from, and the command that makes it. A part is stale when its sources differ from its stamp. */
+const PARTS = {
+  server: {
+    title: 'server',
+    sources: ['libs', 'apps/api', 'apps/collector', 'apps/cli', 'tools', 'tsconfig.base.json', 'package-lock.json'],
+    made: 'apps/api/dist/main.js',
+    command: ['node_modules/typescript/bin/tsc', '-b', 'tsconfig.server.json'],
+  },
+  web: {
+    title: 'web app',
+    sources: ['libs/contracts', 'libs/domain', 'apps/web', 'package-lock.json'],
+    made: 'apps/web/dist/index.html',
+    command: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
+  },
+};
+
+const SKIPPED = new Set(['node_modules', 'dist', 'dist-types', '.nx']);
+
+/** Builds what is stale and says so. Throws when a part does not build. */
+export async function buildIfStale({ server = true, web = true, log = console.log } = {}) {
+  if (server) buildPart('server', log);
+  if (web) buildPart('web', log);
+}
+
+function buildPart(name, log) {
+  const part = PARTS[name];
+  const stampFile = join(STAMPS, `${name}.stamp`);
+  const stamp = stampOf(part.sources);
+  if (existsSync(join(ROOT, part.made)) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const startedAt = Date.now();
+  log(`Building the ${part.title}…`);
+  const outcome = spawnSync(process.execPath, part.command, { cwd: ROOT, encoding: 'utf8' });
+  if (outcome.status !== 0) {
+    process.stderr.write(`${outcome.stdout}${outcome.stderr}`);
+    throw new Error(`the ${part.title} does not build`);
+  }
+  mkdirSync(STAMPS, { recursive: true });
+  writeFileSync(stampFile, stamp);
+  log(`Built the ${part.title} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+/** Paths, sizes and times of all sources: reading every file would cost more than it is worth. */
+function stampOf(sources) {
+  const hash = createHash('sha256');
+  for (const source of sources) for (const line of listed(join(ROOT, source))) hash.update(line);
+  return hash.digest('hex');
+}
+
+function* listed(path) {
+  const stats = statSync(path);
+  if (!stats.isDirectory()) {
+    yield `${relative(ROOT, path)} ${stats.size} ${stats.mtimeMs}\n`;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) if (!SKIPPED.has(name)) yield* listed(join(path, name));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildIfStale();

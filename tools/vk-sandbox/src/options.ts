@@ -1,0 +1,83 @@
+import { type TokenSettings } from './server/tokens.js';
+import { dayNumberOf, EARLIEST_EPOCH_DAY, isoDay, localDayNumber, weekday } from './time/region-time.js';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  port?: number;
+  /** Loopback unless told otherwise: the tokens of the sandbox protect nothing. */
+  host?: string;
+  seed?: number;
+  /** Size of the region; 4,200 is Volgograd Oblast. */
+  pages?: number;
+  /** The local day the generated walls begin on; default: the Monday 17 weeks before the start. */
+  epoch?: string;
+  /** Fixed clock (ISO 8601), or null for real time. */
+  now?: string | null;
+  /** Multiplies requests a second and daily quotas. */
+  limitFactor?: number;
+  /** Whether `execute` takes a service token; contradictory in VK's own texts, refused by default. */
+  serviceExecute?: boolean;
+  /** When given, only these tokens are accepted; otherwise the kind follows from the token's first letters. */
+  tokens?: Readonly<Record<string, TokenSettings>>;
+}
+
+export interface SandboxConfig {
+  port: number;
+  host: string;
+  seed: number;
+  pages: number;
+  /** Day number of the local day the walls begin on. */
+  epochDay: number;
+  fixedNow: number | null;
+  limitFactor: number;
+  serviceExecute: boolean;
+  tokens: Readonly<Record<string, TokenSettings>> | null;
+}
+
+const WEEKS_OF_HISTORY = 17;
+const FEWEST_PAGES = 40;
+const MOST_PAGES = 50_000;
+
+/** A wrong option, worded for the person who gave it. */
+export class SandboxOptionError extends Error {}
+
+function parseInstant(text: string): number {
+  const milliseconds = Date.parse(text);
+  if (Number.isNaN(milliseconds)) throw new SandboxOptionError(`now: "${text}" is not an ISO 8601 instant`);
+  return Math.floor(milliseconds / 1000);
+}
+
+function parseEpoch(text: string): number {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayNumberOf(text) : Number.NaN;
+  if (Number.isNaN(day)) throw new SandboxOptionError(`epoch: "${text}" is not a day like 2026-08-03`);
+  if (day < dayNumberOf(EARLIEST_EPOCH_DAY)) throw new SandboxOptionError(`epoch: not before ${EARLIEST_EPOCH_DAY}`);
+  return day;
+}
+
+function inRange(name: string, value: number, low: number, high: number): number {
+  if (!(value >= low && value <= high)) throw new SandboxOptionError(`${name}: ${value} is not within ${low}…${high}`);
+  return value;
+}
+
+/** Options with their defaults, validated. `startedAt` (epoch seconds) places the default epoch. Throws SandboxOptionError. */
+export function resolveOptions(options: SandboxOptions, startedAt: number): SandboxConfig {
+  const fixedNow = options.now === undefined || options.now === null ? null : parseInstant(options.now);
+  const today = localDayNumber(fixedNow ?? startedAt);
+  const defaultEpoch = today - weekday(today) - WEEKS_OF_HISTORY * 7;
+  return {
+    port: inRange('port', options.port ?? 0, 0, 65_535),
+    host: options.host ?? '127.0.0.1',
+    seed: inRange('seed', options.seed ?? 34, 0, 2 ** 31),
+    pages: inRange('pages', Math.floor(options.pages ?? 4200), FEWEST_PAGES, MOST_PAGES),
+    epochDay: options.epoch === undefined ? defaultEpoch : parseEpoch(options.epoch),
+    fixedNow,
+    limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),
+    serviceExecute: options.serviceExecute ?? false,
+    tokens: options.tokens ?? null,
+  };
+}
+
+/** Epoch seconds to the day the walls begin on, for messages. */
+export function epochText(config: SandboxConfig): string {
+  return isoDay(config.epochDay);
+}

@@ -1,0 +1,123 @@
+import { EXEMPTIONS } from '../data/name-parts.js';
+import { INSTITUTION_TYPES, type InstitutionType } from '../data/institution-types.js';
+import { KNOWN_PAGES } from '../data/known-pages.js';
+import { MUNICIPALITIES, type Municipality } from '../data/municipalities.js';
+import { type Random } from '../random/random.js';
+import { assignFounders } from './founders.js';
+import { type Institution, type Page } from './institution.js';
+import { InstitutionMaker } from './institution-maker.js';
+import { membersAt } from './members.js';
+import { assignOddities } from './oddities.js';
+import { PageMaker } from './page-maker.js';
+import { PlaceChooser } from './places.js';
+import { regionScale, typeCounts } from './type-counts.js';
+import { startOfDay, DAY } from '../time/region-time.js';
+
+/** The generated register: every institution of the region and the pages they keep. */
+export interface Region {
+  readonly institutions: readonly Institution[];
+  readonly pages: readonly Page[];
+  readonly epochDay: number;
+}
+
+const SUBSCRIPTIONS_AT_FULL_SIZE = 1_618_000;
+const WITHOUT_PAGE_AT_FULL_SIZE = 100;
+const EXEMPT_AT_FULL_SIZE = 41;
+const NORMALISED_ON_DAY = 90;
+/** Below this size the region is too small for its sums to mean anything. */
+const SMALLEST_NORMALISED = 1000;
+const PAGES_WITH_HOSTILE_TITLES = 8;
+const KINDS_WITHOUT_PAGE = [
+  'kindergarten',
+  'culture_house',
+  'library',
+  'utility',
+  'other',
+  'settlement_admin',
+  'sport',
+];
+
+const typeOf = (code: string): InstitutionType => {
+  const type = INSTITUTION_TYPES.find((one) => one.code === code);
+  if (type === undefined) throw new Error(`no institution type ${code}`);
+  return type;
+};
+
+function addPaged(
+  maker: InstitutionMaker,
+  pageMaker: PageMaker,
+  chooser: PlaceChooser,
+  counts: Map<string, number>,
+): void {
+  for (const type of INSTITUTION_TYPES) {
+    const known = KNOWN_PAGES.filter((page) => page.kind === type.code);
+    for (let i = 0; i < (counts.get(type.code) ?? 0); i += 1) {
+      const knownPage = known[i];
+      const institution = maker.make(type, placeFor(type, i, chooser), i, knownPage?.name ?? null);
+      institution.page = pageMaker.make(institution, type, knownPage ?? null);
+    }
+  }
+}
+
+function placeFor(type: InstitutionType, i: number, chooser: PlaceChooser): Municipality | null {
+  if (type.code === 'region_body' || type.code === 'federal_body') return null;
+  if (type.code === 'mun_admin') return MUNICIPALITIES[i] ?? null;
+  if (type.code === 'city_district_admin') return MUNICIPALITIES[0] ?? null;
+  return chooser.choose(type.code);
+}
+
+function addWithoutPage(
+  maker: InstitutionMaker,
+  chooser: PlaceChooser,
+  random: Random,
+  scale: number,
+  admins: number,
+): void {
+  MUNICIPALITIES.slice(admins).forEach((place, i) => maker.make(typeOf('mun_admin'), place, admins + i, null));
+  const absent = Math.max(2, Math.round(WITHOUT_PAGE_AT_FULL_SIZE * scale));
+  const exempt = Math.max(2, Math.round(EXEMPT_AT_FULL_SIZE * scale));
+  for (let i = 0; i < absent + exempt; i += 1) {
+    const type = typeOf(random.pick(KINDS_WITHOUT_PAGE));
+    const institution = maker.make(type, chooser.choose(type.code), 500 + i, null);
+    if (i >= absent) institution.exemption = random.pick(EXEMPTIONS);
+  }
+}
+
+/** Brings the sum of visible subscriptions of the full region to its known size, on the ninetieth day. */
+function normaliseMembers(pages: readonly Page[], epochDay: number, scale: number): void {
+  const at = startOfDay(epochDay) + NORMALISED_ON_DAY * DAY;
+  const counted = pages.filter((page) => page.odd.deactivated === null && !page.odd.hiddenMembers);
+  const isKnown = (page: Page): boolean =>
+    page.index < 0 || KNOWN_PAGES.some((known) => known.groupId === page.groupId);
+  const sum = (list: readonly Page[]): number => list.reduce((all, page) => all + membersAt(page, epochDay, at), 0);
+  const free = counted.filter((page) => !isKnown(page));
+  const factor = (SUBSCRIPTIONS_AT_FULL_SIZE * scale - sum(counted.filter(isKnown))) / sum(free);
+  for (const page of pages) if (!isKnown(page)) page.baseMembers = Math.max(3, Math.round(page.baseMembers * factor));
+}
+
+/** Builds the region: a function of its size, the seed behind `random`, and the day its walls begin on. */
+export function buildRegion(pages: number, epochDay: number, random: Random): Region {
+  const scale = regionScale(pages);
+  const counts = typeCounts(pages);
+  const admins = counts.get('mun_admin') ?? 0;
+  const chooser = new PlaceChooser(random, pages < SMALLEST_NORMALISED ? MUNICIPALITIES.slice(admins) : []);
+  const maker = new InstitutionMaker(random);
+  const pageMaker = new PageMaker(random, Math.max(9, Math.floor(pages / PAGES_WITH_HOSTILE_TITLES)));
+  addPaged(maker, pageMaker, chooser, counts);
+  addWithoutPage(maker, chooser, random, scale, admins);
+  assignFounders(maker.institutions);
+  const ordinary = pageMaker.pages.filter(
+    (page) => page.kind !== 'mun_admin' && page.kind !== 'region_body' && page.kind !== 'federal_body',
+  );
+  const newName = (): string => pageMaker.names.next('other', 'official', random.below(900));
+  assignOddities(
+    random.shuffled(ordinary).map((page) => page.odd),
+    scale,
+    { epochDay, random, newName },
+  );
+  pageMaker.pages
+    .filter((page) => page.kind === 'mun_admin' && page.index % 7 === 3)
+    .forEach((page) => void (page.odd.greets = true));
+  if (pages >= SMALLEST_NORMALISED) normaliseMembers(pageMaker.pages, epochDay, scale);
+  return { institutions: maker.institutions, pages: pageMaker.pages, epochDay };
+}

@@ -1,0 +1,62 @@
+import { type AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { resolveOptions, type SandboxOptions } from './options.js';
+import { SandboxClock } from './server/clock.js';
+import { Dispatcher } from './server/dispatcher.js';
+import { Faults } from './server/faults.js';
+import { createHttpServer } from './server/http-server.js';
+import { Limits } from './server/limits.js';
+import { SandboxStats } from './server/stats.js';
+import { pageTruth, type PageTruth, regionTruth, type RegionTruth } from './truth.js';
+import { World } from './world.js';
+
+/** A running sandbox, and its inside for tests in the same process. */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** Base of the method calls: `url` + `/method`. */
+  readonly apiUrl: string;
+  /** The base for calls as of an instant (epoch seconds). */
+  apiUrlAt(epochSeconds: number): string;
+  readonly clock: SandboxClock;
+  readonly stats: SandboxStats;
+  readonly faults: Faults;
+  readonly world: World;
+  /** The region at an instant (default: now), optionally with the planted questions counted. */
+  truth(at?: number, withQuestions?: boolean): RegionTruth;
+  pageTruth(groupId: number, at?: number): PageTruth | null;
+  close(): Promise<void>;
+}
+
+/** Starts the VK API in small. Rejects with SandboxOptionError for a wrong option, or when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const config = resolveOptions(options, Math.floor(Date.now() / 1000));
+  const world = new World(config.pages, config.seed, config.epochDay);
+  const clock = new SandboxClock(() => Date.now(), config.fixedNow);
+  const stats = new SandboxStats();
+  const faults = new Faults();
+  const dispatcher = new Dispatcher(config, world, new Limits(config.limitFactor), faults, stats);
+  const server = createHttpServer({ world, clock, stats, faults, dispatcher, nowMs: () => performance.now() });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => resolve());
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.host}:${port}`;
+  return {
+    url,
+    apiUrl: `${url}/method`,
+    apiUrlAt: (epochSeconds) => `${url}/at/${epochSeconds}/method`,
+    clock,
+    stats,
+    faults,
+    world,
+    truth: (at = clock.now(), withQuestions = false) => regionTruth(world, world.clamp(at), withQuestions),
+    pageTruth: (groupId, at = clock.now()) => pageTruth(world, groupId, world.clamp(at)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

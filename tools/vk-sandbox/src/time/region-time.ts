@@ -1,0 +1,45 @@
+/**
+ * Local time of the generated region. Europe/Volgograd and Europe/Moscow have both stood at UTC+3 since 27.12.2020, and
+ * the options refuse an earlier epoch, so a fixed offset is exact here (it would not be for data before that day).
+ */
+export const UTC_OFFSET_SECONDS = 3 * 3600;
+export const EARLIEST_EPOCH_DAY = '2021-01-01';
+
+export const HOUR = 3600;
+export const DAY = 86_400;
+export const WEEK = 7 * DAY;
+
+/** Number of the local day (days since 1970-01-01) an instant falls on. */
+export function localDayNumber(epochSeconds: number): number {
+  return Math.floor((epochSeconds + UTC_OFFSET_SECONDS) / DAY);
+}
+
+/** Seconds since local midnight. */
+export function secondOfLocalDay(epochSeconds: number): number {
+  return (((epochSeconds + UTC_OFFSET_SECONDS) % DAY) + DAY) % DAY;
+}
+
+/** The instant a local day begins. */
+export function startOfDay(dayNumber: number): number {
+  return dayNumber * DAY - UTC_OFFSET_SECONDS;
+}
+
+/** `YYYY-MM-DD` of a day number. */
+export function isoDay(dayNumber: number): string {
+  return new Date(dayNumber * DAY * 1000).toISOString().slice(0, 10);
+}
+
+/** Day number of `YYYY-MM-DD`. */
+export function dayNumberOf(isoDayText: string): number {
+  return Math.floor(Date.parse(`${isoDayText}T00:00:00Z`) / 1000 / DAY);
+}
+
+/** 0 = Monday … 6 = Sunday (1970-01-01 was a Thursday). */
+export function weekday(dayNumber: number): number {
+  return (((dayNumber + 3) % 7) + 7) % 7;
+}
+
+/** ISO 8601 in UTC, without milliseconds. */
+export function isoInstant(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
+}

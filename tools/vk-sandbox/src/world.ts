@@ -1,0 +1,135 @@
+import { INSTITUTION_TYPES } from './data/institution-types.js';
+import { hash32 } from './random/hash.js';
+import { Random } from './random/random.js';
+import { type Page } from './region/institution.js';
+import { buildRegion, type Region } from './region/region.js';
+import { regionScale } from './region/type-counts.js';
+import { startOfDay, WEEK } from './time/region-time.js';
+import { weekRhythm, type WeekRhythm } from './time/week-rhythm.js';
+import { GeneratedWall } from './walls/generated-wall.js';
+import { RecordedWall, type RecordedWallFacts, recordedWalls } from './walls/recorded-walls.js';
+import { replyHabit } from './walls/reply-habit.js';
+import { type WallCharacter } from './walls/week-plan.js';
+
+/** Beyond this the world stands still: an instant from outside must not make it grow without end. */
+const WEEKS_OF_FUTURE = 208;
+const QUESTIONS_A_WEEK_AT_FULL_SIZE = 1_100;
+const FEWEST_QUESTIONS_A_WEEK = 45;
+
+/** The generated region and its walls: a function of (pages, seed, epoch), looked at as of any instant. */
+export class World {
+  readonly region: Region;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  private readonly byId = new Map<number, Page>();
+  private readonly walls = new Map<number, GeneratedWall>();
+  private readonly recorded: readonly { facts: RecordedWallFacts; wall: RecordedWall }[];
+  private readonly rhythms = new Map<number, WeekRhythm>();
+  private readonly questionRates: readonly number[];
+
+  constructor(
+    readonly pages: number,
+    readonly seed: number,
+    readonly epochDay: number,
+  ) {
+    this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)));
+    this.startsAt = startOfDay(epochDay);
+    this.endsAt = this.startsAt + WEEKS_OF_FUTURE * WEEK;
+    for (const page of this.region.pages) this.byId.set(page.groupId, page);
+    this.recorded = recordedWalls().map((facts) => ({ facts, wall: new RecordedWall(facts) }));
+    this.questionRates = this.drawQuestionRates();
+  }
+
+  /** The instant the world can answer for: never past its end. */
+  clamp(at: number): number {
+    return Math.min(at, this.endsAt);
+  }
+
+  page(groupId: number): Page | undefined {
+    return this.byId.get(groupId);
+  }
+
+  /** The page a screen name belongs to at an instant; a name given up resolves to nobody. */
+  pageByName(name: string, at: number): Page | undefined {
+    return this.names(at).get(name.toLowerCase());
+  }
+
+  /** A page's screen name at an instant. */
+  screenNameAt(page: Page, at: number): string {
+    const { renamed } = page.odd;
+    return renamed !== null && renamed.at <= at ? renamed.to : page.screenName;
+  }
+
+  wallOf(page: Page): GeneratedWall {
+    let wall = this.walls.get(page.groupId);
+    if (wall === undefined) {
+      wall = new GeneratedWall(page, this.characterOf(page), this.epochDay, (week) => this.rhythm(week));
+      this.walls.set(page.groupId, wall);
+    }
+    return wall;
+  }
+
+  recordedById(groupId: number): { facts: RecordedWallFacts; wall: RecordedWall } | undefined {
+    return this.recorded.find(({ facts }) => facts.id === groupId);
+  }
+
+  recordedByName(name: string): { facts: RecordedWallFacts; wall: RecordedWall } | undefined {
+    return this.recorded.find(({ facts }) => facts.screenName === name.toLowerCase());
+  }
+
+  private readonly nameIndex = new Map<string, Page[]>();
+
+  private names(at: number): { get(name: string): Page | undefined } {
+    if (this.nameIndex.size === 0) {
+      for (const page of this.region.pages) {
+        for (const name of [page.screenName, page.odd.renamed?.to ?? page.screenName]) {
+          this.nameIndex.set(name, [...(this.nameIndex.get(name) ?? []), page]);
+        }
+      }
+    }
+    return { get: (name) => this.nameIndex.get(name)?.find((page) => this.screenNameAt(page, at) === name) };
+  }
+
+  private rhythm(week: number): WeekRhythm {
+    let rhythm = this.rhythms.get(week);
+    if (rhythm === undefined) {
+      rhythm = weekRhythm(this.epochDay + week * 7);
+      this.rhythms.set(week, rhythm);
+    }
+    return rhythm;
+  }
+
+  /** Questions a week by page: by kind, larger pages more, brought to the region's total. */
+  private drawQuestionRates(): number[] {
+    const random = new Random(hash32(this.seed, 2));
+    const raw = this.region.pages.map((page) => {
+      const type = INSTITUTION_TYPES.find((one) => one.code === page.kind);
+      const size = Math.sqrt(page.baseMembers / (type?.membersMedian ?? page.baseMembers));
+      const factor = Math.min(3, Math.max(0.35, size)) * random.logNormal(1, 0.45);
+      return page.odd.commentsClosed || page.odd.wallError !== null ? 0 : (type?.questionWeight ?? 0) * factor;
+    });
+    const wanted = Math.max(FEWEST_QUESTIONS_A_WEEK, QUESTIONS_A_WEEK_AT_FULL_SIZE * regionScale(this.pages));
+    const sum = raw.reduce((all, rate) => all + rate, 0);
+    return raw.map((rate) => (rate * wanted) / sum);
+  }
+
+  private characterOf(page: Page): WallCharacter {
+    const type = INSTITUTION_TYPES.find((one) => one.code === page.kind);
+    const random = new Random(hash32(page.seed, 3));
+    const founder = this.region.pages.find((one) => one.institution.ogrn === page.institution.founderOgrn);
+    const community = founder ?? this.region.pages[page.index === 0 ? 1 : 0];
+    return {
+      seed: page.seed,
+      postsPerWeek: (type?.postsPerWeek ?? 4) * random.logNormal(1, 0.45),
+      questionsPerWeek: this.questionRates[page.index] ?? 0,
+      openWall: page.odd.wall === 1 && !page.odd.commentsClosed,
+      voices: {
+        ownerId: -page.groupId,
+        communityId: -(community?.groupId ?? page.groupId),
+        personId: page.institution.responsible?.userIds[0] ?? null,
+        habit: replyHabit(page),
+        greets: page.odd.greets,
+      },
+    };
+  }
+}
