@@ -1,7 +1,15 @@
 export { wholeRegion, type Basis, type Clock, type Filters, type Scope } from './base/scope.js';
-export type { PeriodProblem } from './base/period.js';
+export type { Answered, Problem, Request } from './base/answer-head.js';
 export { figures, type FiguresResult } from './figures.js';
 export type { FigureRow } from './figures/figure-row.js';
 export { GROUPINGS, type Grouping } from './figures/groups.js';
+export { overview, type Overview } from './overview.js';
+export { series, SERIES_METRICS, type Series, type SeriesMetric } from './series/series.js';
+export { municipalities, type Municipalities } from './municipalities.js';
+export { institutions, type Institutions, type ListRequest } from './institutions/institutions.js';
+export { institutionCard, type InstitutionCard } from './institutions/institution.js';
+export { pageCard, type PageCard } from './pages/page-card.js';
+export { pageQuestions, type PageQuestions } from './pages/page-questions.js';
 export { questionsOfPage, type QuestionRow } from './questions.js';
+export { announceHistory, session, type Session } from './session.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';

@@ -3,3 +3,6 @@ export { ConfigError } from './config.error.js';
 export type { TokenConfig } from './token-config.js';
 export { createLogger, type Logger } from './logger.js';
 export { openAuthorKeys, type AuthorKeys } from './author-key.js';
+export { serviceLogger, type ServiceLogger } from './service-logger.js';
+export { runService, type RunningService } from './run-service.js';
+export { safeMessage } from './safe-message.js';

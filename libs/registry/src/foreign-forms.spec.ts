@@ -13,11 +13,46 @@ const B = ogrnOf(2);
 const TOMSK = TOMSK_COLUMNS.columns.map(({ title }) => title);
 const AMUR = AMUR_COLUMNS.columns.map(({ title }) => title);
 
-const tomskRow = (ogrn: string, name: string, link: string, more: { region?: string; exempt?: string } = {}): string[] => [
-  more.region ?? 'Волгоградская область', 'Да', 'Да', link, 'нет', '', more.exempt ?? '', '', name, ogrn, '', '',
+const tomskRow = (
+  ogrn: string,
+  name: string,
+  link: string,
+  more: { region?: string; exempt?: string } = {},
+): string[] => [
+  more.region ?? 'Волгоградская область',
+  'Да',
+  'Да',
+  link,
+  'нет',
+  '',
+  more.exempt ?? '',
+  '',
+  name,
+  ogrn,
+  '',
+  '',
 ];
 const amurRow = (ogrn: string, name: string, link: string, id = ''): string[] => [
-  'МО', 'Администрация', name, '', ogrn, 'Культура', '', '', '', id, link, '', 'да', 'да', '100', '2', '100', '500', '900', '30',
+  'МО',
+  'Администрация',
+  name,
+  '',
+  ogrn,
+  'Культура',
+  '',
+  '',
+  '',
+  id,
+  link,
+  '',
+  'да',
+  'да',
+  '100',
+  '2',
+  '100',
+  '500',
+  '900',
+  '30',
 ];
 
 describe('importing the forms of other regions', () => {
@@ -37,14 +72,22 @@ describe('importing the forms of other regions', () => {
 
   async function run(file: string): Promise<ImportReport> {
     const now = new Date('2026-11-23T09:00:00Z');
-    const result = await importRegister({ dataSource: database.dataSource, gateway: null, file, regionCode: '34', now });
+    const result = await importRegister({
+      dataSource: database.dataSource,
+      gateway: null,
+      file,
+      regionCode: '34',
+      now,
+    });
     if (result.kind !== 'done') throw new Error(result.message);
     return result.report;
   }
   const xlsx = async (rows: (string | number)[][]): Promise<string> =>
     folder.write('form.xlsx', await writeXlsx({ sheets: [{ name: 'Лист1', rows }] }));
   const institutions = async (): Promise<Record<string, unknown>[]> =>
-    database.dataSource.query('select ogrn, kind, level, municipality_oktmo, exempt_reason, ok_url from institution order by id');
+    database.dataSource.query(
+      'select ogrn, kind, level, municipality_oktmo, exempt_reason, ok_url from institution order by id',
+    );
 
   it('the Tomsk form as XLSX with a title above, ОГРН as numbers', async () => {
     const rows = [
@@ -52,14 +95,36 @@ describe('importing the forms of other regions', () => {
       [],
       TOMSK,
       tomskRow(A, 'МКОУ СШ № 3 Еланского муниципального района', 'https://vk.com/elan3'),
-      tomskRow(B, 'ГУ МВД России по Волгоградской области', '-', { region: 'ВОЛГОГРАДСКАЯ ОБЛ.', exempt: 'Приказ № 5' }),
+      tomskRow(B, 'ГУ МВД России по Волгоградской области', '-', {
+        region: 'ВОЛГОГРАДСКАЯ ОБЛ.',
+        exempt: 'Приказ № 5',
+      }),
       tomskRow(ogrnOf(3), 'Школа', 'vk.com/tomsk', { region: 'Томская область' }),
     ].map((row) => row.map((cell) => (/^\d{13}$/.test(cell) ? Number(cell) : cell)));
     const report = await run(await xlsx(rows));
-    expect(report).toMatchObject({ form: 'tomsk', accepted: 2, rejected: 1, rejects: [{ line: 6, code: 'region-other', column: 'Регион' }] });
+    expect(report).toMatchObject({
+      form: 'tomsk',
+      accepted: 2,
+      rejected: 1,
+      rejects: [{ line: 6, code: 'region-other', column: 'Регион' }],
+    });
     expect(await institutions()).toEqual([
-      { ogrn: A, kind: 'school', level: 'municipal', municipality_oktmo: '18610000', exempt_reason: null, ok_url: null },
-      { ogrn: B, kind: 'federal_body', level: 'federal', municipality_oktmo: null, exempt_reason: 'Приказ № 5', ok_url: null },
+      {
+        ogrn: A,
+        kind: 'school',
+        level: 'municipal',
+        municipality_oktmo: '18610000',
+        exempt_reason: null,
+        ok_url: null,
+      },
+      {
+        ogrn: B,
+        kind: 'federal_body',
+        level: 'federal',
+        municipality_oktmo: null,
+        exempt_reason: 'Приказ № 5',
+        ok_url: null,
+      },
     ]);
   });
 
@@ -69,11 +134,18 @@ describe('importing the forms of other regions', () => {
     const report = await run(folder.write('amur.csv', iconv.encode(csv, 'win1251')));
     expect(report).toMatchObject({ form: 'amur', accepted: 1, rejects: [{ line: 3, code: 'link-id-mismatch' }] });
     expect(await institutions()).toMatchObject([{ ogrn: A, kind: 'culture_house', level: 'municipal' }]);
-    expect(await database.dataSource.query('select vk_id, link from page')).toEqual([{ vk_id: 77, link: 'https://vk.com/club77' }]);
+    expect(await database.dataSource.query('select vk_id, link from page')).toEqual([
+      { vk_id: 77, link: 'https://vk.com/club77' },
+    ]);
   });
 
   it('does not overwrite what our own form has stated', async () => {
-    await run(folder.write('own.csv', ownCsv([{ ogrn: A, name: 'Лицей', kind: 'college', oktmo: '18604000', link: 'vk.com/alpha' }])));
+    await run(
+      folder.write(
+        'own.csv',
+        ownCsv([{ ogrn: A, name: 'Лицей', kind: 'college', oktmo: '18604000', link: 'vk.com/alpha' }]),
+      ),
+    );
     const again = [TOMSK, tomskRow(A, 'Лицей', 'vk.com/alpha')];
     expect(await run(await xlsx(again))).toMatchObject({ unchanged: 1, updated: 0 });
     expect(await institutions()).toMatchObject([{ kind: 'college', municipality_oktmo: '18604000' }]);

@@ -21,7 +21,8 @@ export function importNotes({ survey, tally, removedPages, notInFile }: NoteFact
     form !== 'own' && 'В этой форме нет вида и ОКТМО: для новых учреждений они определены по названию.',
     survey.index.differentNames > 0 &&
       `Строк, где наименование отличается от первой строки с тем же ОГРН: ${survey.index.differentNames}; оставлено первое.`,
-    tally.unresolved > 0 && `Ссылок, которые ВКонтакте ещё не подтвердил: ${tally.unresolved}; они будут проверены позже.`,
+    tally.unresolved > 0 &&
+      `Ссылок, которые ВКонтакте ещё не подтвердил: ${tally.unresolved}; они будут проверены позже.`,
     tally.notFound > 0 && `Страниц, которых ВКонтакте не нашёл: ${tally.notFound}; они остались в реестре.`,
     moved > 0 && `Страниц передано другим учреждениям: ${moved}.`,
     renumbered > 0 && `Учреждений, сменивших ОГРН: ${renumbered}.`,

@@ -26,14 +26,30 @@ describe('importing a register', () => {
     await database.dataSource.query('truncate watch, registry_event, page, institution restart identity cascade');
   });
 
-  async function run(file: string, gateway: LinkGateway | null = null, more: Partial<ImportInput> = {}): Promise<ImportReport> {
-    const result = await importRegister({ dataSource: database.dataSource, gateway, file, regionCode: '34', now: NOW, ...more });
+  async function run(
+    file: string,
+    gateway: LinkGateway | null = null,
+    more: Partial<ImportInput> = {},
+  ): Promise<ImportReport> {
+    const result = await importRegister({
+      dataSource: database.dataSource,
+      gateway,
+      file,
+      regionCode: '34',
+      now: NOW,
+      ...more,
+    });
     if (result.kind !== 'done') throw new Error(result.message);
     return result.report;
   }
   const importRows = (rows: readonly OwnRow[], gateway: LinkGateway | null = null): Promise<ImportReport> =>
     run(folder.write('register.csv', ownCsv(rows)), gateway);
-  const counts = ({ accepted, updated, unchanged, rejected }: ImportReport): number[] => [accepted, updated, unchanged, rejected];
+  const counts = ({ accepted, updated, unchanged, rejected }: ImportReport): number[] => [
+    accepted,
+    updated,
+    unchanged,
+    rejected,
+  ];
   const pages = async (): Promise<Record<string, unknown>[]> =>
     database.dataSource.query(
       `select ogrn, vk_id, link, state, page.removed_at is not null as removed
@@ -77,7 +93,12 @@ describe('importing a register', () => {
 
   it('keeps good rows beside bad ones', async () => {
     const report = await importRows(
-      [{ ogrn: A, link: 'vk.com/alpha' }, { ogrn: '1234567890123' }, { ogrn: B, link: 'vk.com/id1' }, { ogrn: C, link: 'vk.com/durov' }],
+      [
+        { ogrn: A, link: 'vk.com/alpha' },
+        { ogrn: '1234567890123' },
+        { ogrn: B, link: 'vk.com/id1' },
+        { ogrn: C, link: 'vk.com/durov' },
+      ],
       fakeVk({ alpha: 11 }, ['durov']),
     );
     expect(counts(report)).toEqual([1, 0, 0, 3]);
@@ -102,23 +123,11 @@ describe('importing a register', () => {
     expect(report.unresolved).toBe(2);
   });
 
-  it('knows two links to one community', async () => {
-    const report = await importRows([{ ogrn: A, link: 'vk.com/alpha' }, { ogrn: B, link: 'vk.com/club11' }], fakeVk({ alpha: 11 }));
-    expect(report.rejects).toMatchObject([{ line: 3, code: 'duplicate-link' }]);
-  });
-
-  it('keeps what VK does not find, and says so', async () => {
-    const vk = fakeVk({});
-    const rows = [{ ogrn: A, link: 'vk.com/alpha' }, { ogrn: B, link: 'vk.com/club22' }];
-    const report = await importRows(rows, vk);
-    expect(counts(report)).toEqual([2, 0, 0, 0]);
-    expect((await pages()).map(({ state }) => state)).toEqual(['not-found', 'not-found']);
-    expect(report.notes.join(' ')).toContain('не нашёл: 2');
-    expect(counts(await importRows(rows, vk))).toEqual([0, 0, 2, 0]);
-  });
-
   it('takes a new name, and a new ОГРН of the same institution, keeping its history', async () => {
-    await importRows([{ ogrn: A, name: 'Школа № 1', link: 'vk.com/alpha' }, { ogrn: B, name: 'Лицей', link: 'vk.com/beta' }]);
+    await importRows([
+      { ogrn: A, name: 'Школа № 1', link: 'vk.com/alpha' },
+      { ogrn: B, name: 'Лицей', link: 'vk.com/beta' },
+    ]);
     const report = await importRows([
       { ogrn: C, name: 'школа №1', link: 'vk.com/alpha' },
       { ogrn: B, name: 'Гимназия', link: 'vk.com/beta' },
@@ -151,10 +160,19 @@ describe('importing a register', () => {
   });
 
   it('swaps the pages of two institutions', async () => {
-    await importRows([{ ogrn: A, link: 'vk.com/alpha' }, { ogrn: B, link: 'vk.com/beta' }]);
-    const report = await importRows([{ ogrn: A, link: 'vk.com/beta' }, { ogrn: B, link: 'vk.com/alpha' }]);
+    await importRows([
+      { ogrn: A, link: 'vk.com/alpha' },
+      { ogrn: B, link: 'vk.com/beta' },
+    ]);
+    const report = await importRows([
+      { ogrn: A, link: 'vk.com/beta' },
+      { ogrn: B, link: 'vk.com/alpha' },
+    ]);
     expect(counts(report)).toEqual([0, 2, 0, 0]);
-    expect(await pages()).toMatchObject([{ ogrn: B, link: 'https://vk.com/alpha' }, { ogrn: A, link: 'https://vk.com/beta' }]);
+    expect(await pages()).toMatchObject([
+      { ogrn: B, link: 'https://vk.com/alpha' },
+      { ogrn: A, link: 'https://vk.com/beta' },
+    ]);
   });
 
   it('leaves a page where it is when a small extract claims it for somebody else', async () => {
@@ -189,29 +207,6 @@ describe('importing a register', () => {
     expect((await pages())[0]).toMatchObject({ removed: false });
   });
 
-  it('leaves links unresolved while VK is away, and resolves them later', async () => {
-    const vk = fakeVk({ alpha: 11 }, ['durov']);
-    vk.down = true;
-    const rows = [...THREE.slice(0, 1), { ogrn: B, link: 'vk.com/durov' }, { ogrn: C, link: 'vk.com/club11' }];
-    const report = await importRows(rows, vk);
-    expect([counts(report), report.unresolved]).toEqual([[3, 0, 0, 0], 3]);
-    expect(vk.calls.communities).toBe(1);
-    const pending = { dataSource: database.dataSource, gateway: vk, regionCode: null, now: NOW };
-    expect(await resolvePendingLinks(pending)).toEqual({ resolved: 0, rejected: 0, left: 3 });
-    vk.down = false;
-    expect(await resolvePendingLinks(pending)).toEqual({ resolved: 1, rejected: 2, left: 0 });
-    expect((await pages()).filter(({ removed }) => !removed)).toHaveLength(1);
-    expect(await resolvePendingLinks(pending)).toEqual({ resolved: 0, rejected: 0, left: 0 });
-  });
-
-  it('halves a request VK refuses until the bad part stands alone', async () => {
-    const known = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`page${index}`, 100 + index]));
-    const rows = Object.keys(known).map((name, index) => ({ ogrn: ogrnOf(index), link: `vk.com/${name}` }));
-    const report = await importRows([...rows, { ogrn: ogrnOf(99), link: 'vk.com/poisoned' }], fakeVk(known, [], ['poisoned']));
-    expect([report.accepted, report.unresolved]).toEqual([21, 0]);
-    expect((await pages()).filter(({ state }) => state === 'live')).toHaveLength(20);
-  });
-
   it('exports what it imports unchanged, formulas disarmed', async () => {
     await importRows(
       [
@@ -236,19 +231,15 @@ describe('importing a register', () => {
     const runner = database.dataSource.createQueryRunner();
     await runner.query('select pg_advisory_lock(7316402, 34)');
     const file = folder.write('busy.csv', ownCsv(THREE));
-    const result = await importRegister({ dataSource: database.dataSource, gateway: null, file, regionCode: '34', now: NOW });
+    const result = await importRegister({
+      dataSource: database.dataSource,
+      gateway: null,
+      file,
+      regionCode: '34',
+      now: NOW,
+    });
     await runner.query('select pg_advisory_unlock(7316402, 34)');
     await runner.release();
     expect(result).toMatchObject({ kind: 'refused', code: 'import-running' });
-  });
-
-  it('imports 4,400 rows in a few seconds, nine calls to VK', async () => {
-    const known = Object.fromEntries(Array.from({ length: 4_400 }, (_, index) => [`page${index}`, 1_000 + index]));
-    const rows = Object.keys(known).map((name, index) => ({ ogrn: ogrnOf(index), link: `vk.com/${name}` }));
-    const vk = fakeVk(known);
-    const started = performance.now();
-    expect((await importRows(rows, vk)).accepted).toBe(4_400);
-    expect(vk.calls.communities).toBeLessThanOrEqual(10);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -26,7 +26,22 @@ export interface OwnRow {
 
 export function ownLine(row: OwnRow): string {
   const { name = `Школа ${row.ogrn}`, kind = 'school', level = 'municipal', oktmo = '18610000' } = row;
-  return [row.ogrn, name, '', kind, level, oktmo, '', row.link ?? '', '', row.exempt ?? '', '', '', row.responsibleVk ?? '', ''].join(';');
+  return [
+    row.ogrn,
+    name,
+    '',
+    kind,
+    level,
+    oktmo,
+    '',
+    row.link ?? '',
+    '',
+    row.exempt ?? '',
+    '',
+    '',
+    row.responsibleVk ?? '',
+    '',
+  ].join(';');
 }
 
 export function ownCsv(rows: readonly OwnRow[]): string {
@@ -34,7 +49,11 @@ export function ownCsv(rows: readonly OwnRow[]): string {
 }
 
 /** A folder for a spec's files. */
-export function scratchFolder(): { write(name: string, content: string | Uint8Array): string; path(name: string): string; remove(): void } {
+export function scratchFolder(): {
+  write(name: string, content: string | Uint8Array): string;
+  path(name: string): string;
+  remove(): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'registry-spec-'));
   const path = (name: string): string => join(folder, name);
   return {
@@ -53,7 +72,11 @@ export interface FakeVk extends LinkGateway {
 }
 
 /** A VK that knows the given communities by id and current screen name; `people` resolve to persons. */
-export function fakeVk(known: Record<string, number>, people: readonly string[] = [], poison: readonly string[] = []): FakeVk {
+export function fakeVk(
+  known: Record<string, number>,
+  people: readonly string[] = [],
+  poison: readonly string[] = [],
+): FakeVk {
   const calls = { communities: 0, names: [] as string[] };
   const one = (screenName: string, id: number): Community => ({
     id,

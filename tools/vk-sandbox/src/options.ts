@@ -1,5 +1,5 @@
 import { type TokenSettings } from './server/tokens.js';
-import { dayNumberOf, EARLIEST_EPOCH_DAY, isoDay, localDayNumber, weekday } from './time/region-time.js';
+import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday } from './time/region-time.js';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -75,9 +75,4 @@ export function resolveOptions(options: SandboxOptions, startedAt: number): Sand
     serviceExecute: options.serviceExecute ?? false,
     tokens: options.tokens ?? null,
   };
-}
-
-/** Epoch seconds to the day the walls begin on, for messages. */
-export function epochText(config: SandboxConfig): string {
-  return isoDay(config.epochDay);
 }

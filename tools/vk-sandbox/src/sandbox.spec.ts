@@ -185,3 +185,39 @@ describe('pace', () => {
     expect(codes).toEqual([undefined, undefined, undefined, 6]);
   });
 });
+
+describe('utils.resolveScreenName', () => {
+  const resolve = async (name: string, at: number | null = null): Promise<unknown> => {
+    const body = await call(sandbox, 'utils.resolveScreenName', { screen_name: name }, at);
+    return body.response ?? body.error?.error_code;
+  };
+
+  it('knows communities by their names and default addresses, and people', async () => {
+    expect(await resolve('region_34')).toEqual({ type: 'page', object_id: REGION_34 });
+    expect(await resolve('public201867467')).toEqual({ type: 'page', object_id: 201_867_467 });
+    expect(await resolve('club201867467')).toEqual({ type: 'page', object_id: 201_867_467 });
+    expect(await resolve('id5')).toEqual({ type: 'user', object_id: 5 });
+  });
+
+  it('follows a page from its old name to its new one; the number stays', async () => {
+    const page = sandbox.world.region.pages.find((one) => one.odd.renamed !== null)!;
+    const { at, to } = page.odd.renamed!;
+    const here = { object_id: page.groupId };
+    expect(await resolve(page.screenName, at - 1)).toMatchObject(here);
+    expect(await resolve(to, at - 1)).toBe(104);
+    expect(await resolve(to, at)).toMatchObject(here);
+    const { response } = await call<{ groups: { screen_name: string }[] }>(
+      sandbox,
+      'groups.getById',
+      { group_ids: page.groupId },
+      at,
+    );
+    expect(response?.groups[0]?.screen_name).toBe(to);
+  });
+
+  it('writes some ids as floats', async () => {
+    const page = sandbox.world.region.pages.find((one) => one.odd.floatId)!;
+    const url = `${sandbox.apiUrl}/utils.resolveScreenName?v=5.199&access_token=user1&screen_name=${page.screenName}`;
+    expect(await (await fetch(url)).text()).toContain(`"object_id":${page.groupId}.0}`);
+  });
+});

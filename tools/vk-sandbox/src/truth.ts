@@ -1,4 +1,3 @@
-import { REGION_OKTMO } from './data/municipalities.js';
 import { type Institution, type Page } from './region/institution.js';
 import { membersAt } from './region/members.js';
 import { isoInstant } from './time/region-time.js';
@@ -131,7 +130,7 @@ export function pageTruth(world: World, groupId: number, at: number): PageTruth 
     id: groupId,
     screenName: world.screenNameAt(page, at),
     kind: page.kind,
-    oktmo: page.oktmo || REGION_OKTMO,
+    oktmo: page.oktmo,
     live: isLive(page, at),
     members: page.odd.hiddenMembers || !isLive(page, at) ? null : membersAt(page, world.epochDay, at),
     posts,

@@ -22,6 +22,8 @@ export class World {
   readonly startsAt: number;
   readonly endsAt: number;
   private readonly byId = new Map<number, Page>();
+  /** Pages by every name they ever bear. */
+  private readonly byName = new Map<string, Page[]>();
   private readonly walls = new Map<number, GeneratedWall>();
   private readonly recorded: readonly { facts: RecordedWallFacts; wall: RecordedWall }[];
   private readonly rhythms = new Map<number, WeekRhythm>();
@@ -35,7 +37,12 @@ export class World {
     this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)));
     this.startsAt = startOfDay(epochDay);
     this.endsAt = this.startsAt + WEEKS_OF_FUTURE * WEEK;
-    for (const page of this.region.pages) this.byId.set(page.groupId, page);
+    for (const page of this.region.pages) {
+      this.byId.set(page.groupId, page);
+      for (const name of new Set([page.screenName, page.odd.renamed?.to ?? page.screenName])) {
+        this.byName.set(name, [...(this.byName.get(name) ?? []), page]);
+      }
+    }
     this.recorded = recordedWalls().map((facts) => ({ facts, wall: new RecordedWall(facts) }));
     this.questionRates = this.drawQuestionRates();
   }
@@ -51,7 +58,8 @@ export class World {
 
   /** The page a screen name belongs to at an instant; a name given up resolves to nobody. */
   pageByName(name: string, at: number): Page | undefined {
-    return this.names(at).get(name.toLowerCase());
+    const wanted = name.toLowerCase();
+    return this.byName.get(wanted)?.find((page) => this.screenNameAt(page, at) === wanted);
   }
 
   /** A page's screen name at an instant. */
@@ -75,19 +83,6 @@ export class World {
 
   recordedByName(name: string): { facts: RecordedWallFacts; wall: RecordedWall } | undefined {
     return this.recorded.find(({ facts }) => facts.screenName === name.toLowerCase());
-  }
-
-  private readonly nameIndex = new Map<string, Page[]>();
-
-  private names(at: number): { get(name: string): Page | undefined } {
-    if (this.nameIndex.size === 0) {
-      for (const page of this.region.pages) {
-        for (const name of [page.screenName, page.odd.renamed?.to ?? page.screenName]) {
-          this.nameIndex.set(name, [...(this.nameIndex.get(name) ?? []), page]);
-        }
-      }
-    }
-    return { get: (name) => this.nameIndex.get(name)?.find((page) => this.screenNameAt(page, at) === name) };
   }
 
   private rhythm(week: number): WeekRhythm {

@@ -2,33 +2,30 @@ import { type SessionAnswer } from '@gospulse/contracts';
 
 export type Collection = SessionAnswer['collection'];
 
-const SESSION_WHILE_RUNNING_MS = 2_000;
-const DATA_WHILE_RUNNING_MS = 5_000;
-const QUIET_MS = 60_000;
+/** Milliseconds between two looks: while a pass runs, while the first one rests unfinished, and afterwards. */
+const SESSION_MS = { running: 2_000, unfinished: 5_000, quiet: 60_000 } as const;
+const DATA_MS = { running: 5_000, unfinished: 20_000, quiet: 60_000 } as const;
 
-/** The first pass over the pages has not reached all of them yet. */
-export function firstPassRuns(collection: Collection): boolean {
-  return collection.communitiesObserved < collection.pages || collection.wallsObserved < collection.pages;
+export type Stage = keyof typeof SESSION_MS;
+
+function historyRuns({ history }: Collection): boolean {
+  return history !== null && history.done < history.total;
 }
 
-function historyRuns(collection: Collection): boolean {
-  return collection.history !== null && collection.history.done < collection.history.total;
+/**
+ * Where the collection stands. `unfinished`: no pass runs, but not every page has been looked at. It goes by the
+ * communities alone, because a closed page's wall is never seen and would keep it unfinished for good.
+ */
+export function stageOf(collection: Collection): Stage {
+  if (collection.running || historyRuns(collection)) return 'running';
+  return collection.communitiesObserved < collection.pages ? 'unfinished' : 'quiet';
 }
 
-/** Something is under way that changes figures by the minute. */
-export function collectionRuns(collection: Collection): boolean {
-  return collection.running || historyRuns(collection);
-}
-
-/** Whether the progress line is shown. */
-export function progressShown(collection: Collection): boolean {
-  return collectionRuns(collection) || (collection.pages > 0 && collection.communitiesObserved < collection.pages);
-}
-
+/** Until the first answer the frame asks as if a pass ran. */
 export function sessionInterval(session: SessionAnswer | undefined): number {
-  return session === undefined || progressShown(session.collection) ? SESSION_WHILE_RUNNING_MS : QUIET_MS;
+  return SESSION_MS[session === undefined ? 'running' : stageOf(session.collection)];
 }
 
 export function dataInterval(session: SessionAnswer | undefined): number {
-  return session !== undefined && progressShown(session.collection) ? DATA_WHILE_RUNNING_MS : QUIET_MS;
+  return DATA_MS[session === undefined ? 'quiet' : stageOf(session.collection)];
 }

@@ -14,8 +14,22 @@ const navy: MantineColorsTuple = [
   '#08233c',
 ];
 
+/** Greys of the dark theme, tinted like its ground. */
+const dark: MantineColorsTuple = [
+  '#e7ebef',
+  '#c3ccd5',
+  '#9ba8b5',
+  '#76838f',
+  '#44505c',
+  '#323c46',
+  '#1f272f',
+  '#161c22',
+  '#11161b',
+  '#0b1014',
+];
+
 export const theme = createTheme({
-  colors: { navy },
+  colors: { navy, dark },
   primaryColor: 'navy',
   primaryShade: { light: 7, dark: 4 },
   fontFamily: 'var(--font)',

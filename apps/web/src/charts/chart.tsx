@@ -1,11 +1,11 @@
 import { LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { type ECharts, init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { type LineOption } from './line-option.js';
 
-use([LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+register([LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 interface ChartProps {
   option: LineOption;

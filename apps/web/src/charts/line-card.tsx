@@ -7,6 +7,7 @@ import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
 import { lineModel } from './line-model.js';
 import { lineOption, type LineWords } from './line-option.js';
+import { LineKey } from './line-key.js';
 import { DARK, LIGHT } from './palette.js';
 import { SeriesTable } from './series-table.js';
 
@@ -63,6 +64,7 @@ export function LineCard(props: LineCardProps) {
       ) : (
         <Suspense fallback={<Loading height={height} />}>
           <Chart option={option} height={height} label={words.description} />
+          <LineKey model={model} />
         </Suspense>
       )}
     </Section>

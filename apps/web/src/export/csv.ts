@@ -1,6 +1,9 @@
 /** A cell: text, a number in plain digits, or null where the value is unknown (an empty cell). */
 export type CsvCell = string | number | null;
 
+/** Digits after the comma: a share to a hundredth of a percent. */
+const DECIMALS = 4;
+
 /** A leading sign of these makes a spreadsheet run the cell as a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
@@ -11,7 +14,7 @@ function textCell(text: string): string {
 
 function cellText(cell: CsvCell): string {
   if (cell === null) return '';
-  return typeof cell === 'number' ? String(cell).replace('.', ',') : textCell(cell);
+  return typeof cell === 'number' ? String(Number(cell.toFixed(DECIMALS))).replace('.', ',') : textCell(cell);
 }
 
 /**

@@ -14,6 +14,8 @@ interface RowFactsProps {
   clock: Clock;
   /** Test hook of the subscribers' number. */
   testId?: string;
+  /** Note under an unknown number of subscriptions: since when it has not been seen. */
+  since?: string | undefined;
 }
 
 interface Item {
@@ -25,12 +27,11 @@ interface Item {
   testId?: string | undefined;
 }
 
-function itemsOf({ row, clock, testId }: RowFactsProps): Item[] {
+function itemsOf({ row, clock, testId, since }: RowFactsProps): Item[] {
   const { firstReply, withinDeadline, overdue, cadence } = DISTRICT_FIGURE;
   const clocked = (value: number): string => firstReply.format(value, clock);
   const { columns } = INSTITUTIONS;
-  const growth =
-    row.netGrowth === null ? undefined : `${columns.netGrowth.toLowerCase()} ${formatSigned(row.netGrowth)}`;
+  const growth = row.netGrowth === null ? since : `${columns.netGrowth.toLowerCase()} ${formatSigned(row.netGrowth)}`;
   return [
     {
       definition: 'subscribers',

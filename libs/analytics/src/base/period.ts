@@ -52,17 +52,21 @@ export function resolvePeriod(
   };
 }
 
-/** The comparison period with instants of its own, under the same cut-off. */
+/**
+ * The comparison period with instants of its own. Its cut-off lies as long after its end as the period's own does, so
+ * that both are judged at the same age and a late reply flatters neither.
+ */
 export function comparisonPeriod(period: ResolvedPeriod, zone: string): ResolvedPeriod | null {
   if (!period.comparison) return null;
   const { from, to } = period.comparison;
+  const end = Math.min(startOfLocalDay(zone, addDays(to, 1)), period.cutoff);
   return {
     from,
     to,
     days: period.days,
     start: startOfLocalDay(zone, from),
-    end: Math.min(startOfLocalDay(zone, addDays(to, 1)), period.cutoff),
-    cutoff: period.cutoff,
+    end,
+    cutoff: end + (period.cutoff - period.end),
     unfinished: false,
     comparison: null,
   };

@@ -93,7 +93,7 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
     ...values(uncertain),
     unknown: reasons(uncertain),
     policyVersion: base.policyVersion,
-    asOf: new Date(period.end * 1_000).toISOString(),
+    asOf: new Date(period.cutoff * 1_000).toISOString(),
   };
 }
 

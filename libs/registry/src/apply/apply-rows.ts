@@ -13,6 +13,14 @@ import { writeRegister } from './write-register.js';
 
 type Outcomes = ReadonlyMap<string, LinkOutcome>;
 
+export interface InstitutionTally {
+  readonly id: number;
+  /** Its rows have changed nothing so far. */
+  unchanged: boolean;
+  /** VK has confirmed all its links, so that a page no row names is certainly another one. */
+  confirmed: boolean;
+}
+
 /** What an import has done so far; the removal of dropped pages at its end needs to know every row's fate. */
 export interface ImportTally {
   readonly rows: Record<'accepted' | 'updated' | 'unchanged', number>;
@@ -20,8 +28,8 @@ export interface ImportTally {
   unresolved: number;
   notFound: number;
   readonly namedPages: Set<number>;
-  /** By ОГРН: the institution's id, and whether its rows have changed nothing so far. */
-  readonly institutions: Map<string, { id: number; unchanged: boolean }>;
+  /** By ОГРН. */
+  readonly institutions: Map<string, InstitutionTally>;
   readonly events: Map<RegisterEventKind, number>;
 }
 
@@ -39,7 +47,12 @@ export async function applyRows(
   const outcomes = await resolver.resolve(links.filter((link) => needsAsking(link, before)));
   await transaction(async () => {
     const ids = [...outcomes.values()].flatMap((outcome) => (outcome.kind === 'community' ? [outcome.id] : []));
-    const register = await loadRegister(runner, rows.map(({ ogrn }) => ogrn), links, ids);
+    const register = await loadRegister(
+      runner,
+      rows.map(({ ogrn }) => ogrn),
+      links,
+      ids,
+    );
     const events: RegisterEvent[] = [];
     const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
     await writeRegister(runner, register, events, context.regionCode, context.now);
@@ -70,6 +83,8 @@ function record(ogrn: string, decision: RowDecision, { index }: ImportContext, t
   if (page?.state === 'not-found') tally.notFound += 1;
   if (typeof page?.id === 'number') tally.namedPages.add(page.id);
   if (institution.id === null) throw new Error('An institution was decided on but not written');
-  const unchanged = decision.kind === 'unchanged' && (tally.institutions.get(ogrn)?.unchanged ?? true);
-  tally.institutions.set(ogrn, { id: institution.id, unchanged });
+  const before = tally.institutions.get(ogrn) ?? { unchanged: true, confirmed: true };
+  const unchanged = before.unchanged && decision.kind === 'unchanged';
+  const confirmed = before.confirmed && page?.state !== 'unresolved';
+  tally.institutions.set(ogrn, { id: institution.id, unchanged, confirmed });
 }

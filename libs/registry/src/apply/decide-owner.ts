@@ -29,5 +29,9 @@ export function decideOwner(
 }
 
 function nameKey(name: string): string {
-  return name.toLowerCase().replace(/ё/g, 'е').replace(/[^\p{L}\d]+/gu, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
 }

@@ -75,7 +75,8 @@ function rejectionOf(
     return { line: row.line, column: 'oktmo', found: '', code: 'oktmo-empty', expected };
   }
   if (outcome?.kind === 'rejected') return { ...at, ...REJECTED_LINKS[outcome.reason] };
-  const vkId = outcome?.kind === 'community' ? outcome.id : found?.vkId;
+  const stated = row.link?.kind === 'id' ? row.link.id : found?.vkId;
+  const vkId = outcome?.kind === 'community' ? outcome.id : stated;
   const claimedAt = vkId ? context.claimedIds.get(vkId) : undefined;
   if (claimedAt !== undefined) return { ...at, ...repeatedLink(claimedAt) };
   if (!found || found.removed || decideOwner(row, found.institution, known, context) !== 'taken') return null;

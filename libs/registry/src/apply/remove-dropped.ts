@@ -6,8 +6,8 @@ import { droppedPages, removePages } from './remove-pages.js';
 const INSTITUTIONS_PER_BATCH = 1_000;
 
 /**
- * Removes the pages that the file's rows no longer name for their institutions. An institution with a rejected row is
- * left alone: that row may have been the page's.
+ * Removes the pages that the file's rows no longer name for their institutions. An institution with a rejected row or
+ * an unconfirmed link is left alone: that row may be the page's, under another address.
  * @returns pages removed
  */
 export async function removeDropped(
@@ -16,7 +16,9 @@ export async function removeDropped(
   tally: ImportTally,
   transaction: (work: () => Promise<void>) => Promise<void>,
 ): Promise<number> {
-  const certain = [...tally.institutions].filter(([ogrn]) => !context.index.hasRejectedRow(ogrn));
+  const certain = [...tally.institutions].filter(
+    ([ogrn, { confirmed }]) => confirmed && !context.index.hasRejectedRow(ogrn),
+  );
   let removed = 0;
   for (let at = 0; at < certain.length; at += INSTITUTIONS_PER_BATCH) {
     const ids = certain.slice(at, at + INSTITUTIONS_PER_BATCH).map(([, { id }]) => id);

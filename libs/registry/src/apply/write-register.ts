@@ -19,8 +19,17 @@ export async function writeRegister(
   now: Date,
 ): Promise<void> {
   const institutions = [...register.institutions];
-  await updateInstitutions(runner, institutions.filter(({ change }) => change === 'changed'), now);
-  await insertInstitutions(runner, institutions.filter(({ change }) => change === 'new'), regionCode, now);
+  await updateInstitutions(
+    runner,
+    institutions.filter(({ change }) => change === 'changed'),
+    now,
+  );
+  await insertInstitutions(
+    runner,
+    institutions.filter(({ change }) => change === 'new'),
+    regionCode,
+    now,
+  );
   const pages = [...register.pages];
   const changed = pages.filter(({ change }) => change === 'changed');
   const added = pages.filter(({ change }) => change === 'new');

@@ -10,8 +10,7 @@ export function checkResponsibleVk(text: string): Check<string | null> {
   const ids = new Set<number>();
   for (const part of parts) {
     const id = PERSON.exec(part)?.[1];
-    if (!id)
-      return bad('responsible-vk', 'Ответственные указываются номерами или ссылками vk.com/id…, через запятую.');
+    if (!id) return bad('responsible-vk', 'Ответственные указываются номерами или ссылками vk.com/id…, через запятую.');
     ids.add(Number(id));
   }
   return good(ids.size === 0 ? null : [...ids].sort((a, b) => a - b).join(','));

@@ -17,4 +17,5 @@ export interface RegisterRow {
   readonly linkText: string;
 }
 
-export type CheckedRow = { kind: 'row'; row: RegisterRow } | { kind: 'rejected'; reject: RowReject; ogrn: string | null };
+export type CheckedRow =
+  { kind: 'row'; row: RegisterRow } | { kind: 'rejected'; reject: RowReject; ogrn: string | null };

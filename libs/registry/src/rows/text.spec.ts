@@ -23,12 +23,19 @@ describe('cleaning text', () => {
 });
 
 describe('formulas', () => {
-  it.each(['=1+1', '+7', '-x', '@cmd', "'=1", "''=1", 'обычный', "'", "'тихий", ''])('%j comes back unchanged', (value) => {
-    expect(unguardFormula(guardFormula(value))).toBe(value);
-    expect(guardFormula(value)).not.toMatch(/^[=+\-@\t\r]/);
-  });
+  it.each(['=1+1', '+7', '-x', '@cmd', "'=1", "''=1", 'обычный', "'", "'тихий", ''])(
+    '%j comes back unchanged',
+    (value) => {
+      expect(unguardFormula(guardFormula(value))).toBe(value);
+      expect(guardFormula(value)).not.toMatch(/^[=+\-@\t\r]/);
+    },
+  );
 
-  it.each([['=1', "'=1"], ['\tx', "'\tx"], ['ok', 'ok']])('%j is written as %j', (value, expected) => {
+  it.each([
+    ['=1', "'=1"],
+    ['\tx', "'\tx"],
+    ['ok', 'ok'],
+  ])('%j is written as %j', (value, expected) => {
     expect(guardFormula(value)).toBe(expected);
   });
 });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { deflateRawSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { writeXlsx } from 'hucre/xlsx';
@@ -27,7 +29,10 @@ const cells = (rows: readonly SourceRow[]): (readonly string[])[] => rows.map((r
 
 describe('reading a CSV', () => {
   const TABLE = 'огрн;имя\r\n1;Школа № 5\r\n';
-  const ROWS = [['огрн', 'имя'], ['1', 'Школа № 5']];
+  const ROWS = [
+    ['огрн', 'имя'],
+    ['1', 'Школа № 5'],
+  ];
 
   it.each([
     ['UTF-8', 'utf8', false],
@@ -43,11 +48,17 @@ describe('reading a CSV', () => {
 
   it.each([';', ',', '\t'])('separated by %j, the others inside quotes', async (separator) => {
     const rows = await read(`a${separator}"b;,\t""c"""${separator}d\n1${separator}2${separator}3\n`);
-    expect(cells(rows)).toEqual([['a', 'b;,\t"c"', 'd'], ['1', '2', '3']]);
+    expect(cells(rows)).toEqual([
+      ['a', 'b;,\t"c"', 'd'],
+      ['1', '2', '3'],
+    ]);
   });
 
   it('takes the separator a first line declares', async () => {
-    expect(cells(await read('sep=,\r\na,b;c\r\n'))).toEqual([['sep=', ''], ['a', 'b;c']]);
+    expect(cells(await read('sep=,\r\na,b;c\r\n'))).toEqual([
+      ['sep=', ''],
+      ['a', 'b;c'],
+    ]);
   });
 
   it('counts lines as an editor does, quoted line ends and empty lines included', async () => {
@@ -69,7 +80,12 @@ describe('reading a CSV', () => {
     ['nothing', '', {}, 'empty'],
     ['more bytes than the limit', 'a;b\n1;2\n', { fileBytes: 4 }, 'too-large'],
     ['binary garbage', Buffer.from(Array.from({ length: 4_096 }, (_, i) => (i * 7919) % 256)), {}, 'not-a-table'],
-    ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'), {}, 'not-a-table'],
+    [
+      'a PNG',
+      Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
+      {},
+      'not-a-table',
+    ],
     ['an old XLS', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), {}, 'old-xls'],
     ['a ZIP cut short', Buffer.from('504b0304140000000800', 'hex'), {}, 'broken-xlsx'],
   ])('refuses %s', async (_, content, limits, code) => {
@@ -77,14 +93,46 @@ describe('reading a CSV', () => {
   });
 
   it('refuses a file that is not there and a folder', async () => {
-    await expect(openSource(folder.path('missing.csv'), DEFAULT_LIMITS)).rejects.toMatchObject({ refusal: { code: 'no-file' } });
+    await expect(openSource(folder.path('missing.csv'), DEFAULT_LIMITS)).rejects.toMatchObject({
+      refusal: { code: 'no-file' },
+    });
     await expect(openSource(folder.path('.'), DEFAULT_LIMITS)).rejects.toMatchObject({ refusal: { code: 'no-file' } });
+  });
+});
+
+describe('reading a large CSV', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+
+  it('holds no more of it than a few rows', async () => {
+    const line = `1;${'примечание '.repeat(150)}\n`;
+    const file = folder.write('large.csv', line.repeat(16_000));
+    const held: number[] = [];
+    for await (const row of await openSource(file, DEFAULT_LIMITS)) {
+      if (row.line % 2_000 !== 0) continue;
+      collectGarbage();
+      const { heapUsed, external } = process.memoryUsage();
+      held.push(heapUsed + external);
+    }
+    expect(held).toHaveLength(8);
+    // The file has 48 MB, 53 MB as a string.
+    expect(Math.max(...held) - Math.min(...held)).toBeLessThan(24 * 1024 * 1024);
   });
 });
 
 describe('reading an XLSX', () => {
   it('gives numbers with all their digits', async () => {
-    const file = await writeXlsx({ sheets: [{ name: 'Реестр', rows: [['ОГРН', 'Имя'], [1023400000012, 'Школа']] }] });
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: 'Реестр',
+          rows: [
+            ['ОГРН', 'Имя'],
+            [1023400000012, 'Школа'],
+          ],
+        },
+      ],
+    });
     expect(await read(file)).toEqual([
       { line: 1, cells: ['ОГРН', 'Имя'], formulas: null },
       { line: 2, cells: ['1023400000012', 'Школа'], formulas: null },
@@ -93,7 +141,19 @@ describe('reading an XLSX', () => {
 
   it('tells a formula from a value', async () => {
     const cells = new Map([['1,1', { value: 5, formula: 'SUM(A1:A9)' }]]);
-    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['a', 'b'], [1, null], [2, 3]], cells }] });
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: 'Лист',
+          rows: [
+            ['a', 'b'],
+            [1, null],
+            [2, 3],
+          ],
+          cells,
+        },
+      ],
+    });
     const rows = await read(file);
     expect(rows.map(({ formulas }) => formulas?.get(1) ?? null)).toEqual([null, '=SUM(A1:A9)', null]);
   });

@@ -3,17 +3,17 @@ import { clip } from '../rows/clean-text.js';
 import { type RegisterRow } from '../rows/register-row.js';
 
 interface Mention {
-  line: number;
-  name: string;
-  links: number;
+  readonly line: number;
+  readonly nameHash: number;
 }
 
 /**
  * What the file as a whole says, needed to judge a single row: which institutions it lists, which row claims a link.
- * Holds an ОГРН and a link a row, about 100 MB at the row limit.
+ * Holds two numbers and a link a row, about 100 MB at the row limit.
  */
 export class FileIndex {
-  private readonly institutions = new Map<string, Mention>();
+  /** By ОГРН as a number: thirteen digits are exact, and a string would keep the file's text alive. */
+  private readonly institutions = new Map<number, Mention>();
   private readonly withRejectedRow = new Set<string>();
   private readonly claims = new Map<string, number>();
   private readonly contested = new Map<string, string[]>();
@@ -24,10 +24,6 @@ export class FileIndex {
     return this.otherNames;
   }
 
-  get ogrns(): IterableIterator<string> {
-    return this.institutions.keys();
-  }
-
   /** Takes a row into the index, or tells why the file itself contradicts it. */
   add(row: RegisterRow): RowReject | null {
     const reject = this.duplicateOf(row);
@@ -35,14 +31,11 @@ export class FileIndex {
       this.noteRejected(row.ogrn);
       return reject;
     }
-    const known = this.institutions.get(row.ogrn);
-    const mention = known ?? { line: row.line, name: row.stated.name, links: 0 };
-    if (known && known.name !== row.stated.name) this.otherNames += 1;
-    if (row.link) {
-      this.claims.set(row.link.url, row.line);
-      mention.links += 1;
-    }
-    this.institutions.set(row.ogrn, mention);
+    const known = this.institutions.get(Number(row.ogrn));
+    const nameHash = hashOf(row.stated.name);
+    if (known && known.nameHash !== nameHash) this.otherNames += 1;
+    if (!known) this.institutions.set(Number(row.ogrn), { line: row.line, nameHash });
+    if (row.link) this.claims.set(row.link.url, row.line);
     return null;
   }
 
@@ -51,7 +44,7 @@ export class FileIndex {
   }
 
   lists(ogrn: string): boolean {
-    return this.institutions.has(ogrn);
+    return this.institutions.has(Number(ogrn));
   }
 
   /** A rejected row may have held a page: what it would have said about the institution is unknown. */
@@ -61,7 +54,7 @@ export class FileIndex {
 
   /** The first row of an ОГРН defines the institution; the later ones only add pages. */
   isFirstRow(row: RegisterRow): boolean {
-    return this.institutions.get(row.ogrn)?.line === row.line;
+    return this.institutions.get(Number(row.ogrn))?.line === row.line;
   }
 
   /** Whether a later row, rejected as a repetition, claims the link for this institution. */
@@ -72,7 +65,7 @@ export class FileIndex {
   private duplicateOf(row: RegisterRow): RowReject | null {
     const place = { line: row.line, found: clip(row.linkText || row.ogrn) };
     const claimedAt = row.link ? this.claims.get(row.link.url) : undefined;
-    const known = this.institutions.get(row.ogrn);
+    const known = this.institutions.get(Number(row.ogrn));
     if (row.link && claimedAt !== undefined) {
       this.contested.set(row.link.url, [...(this.contested.get(row.link.url) ?? []), row.ogrn]);
       return { ...place, ...repeatedLink(claimedAt) };
@@ -88,4 +81,11 @@ export function repeatedLink(line: number): Pick<RowReject, 'column' | 'code' | 
 
 function repeatedRow(line: number): Pick<RowReject, 'column' | 'code' | 'expected'> {
   return { column: 'ogrn', code: 'duplicate-row', expected: `Учреждение с этим ОГРН уже указано в строке ${line}.` };
+}
+
+/** FNV-1a: a name is only compared with itself, so a rare collision costs one sentence of a note. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }

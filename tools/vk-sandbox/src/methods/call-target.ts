@@ -1,7 +1,6 @@
 import { type World } from '../world.js';
-import { groupByName, groupByReference } from './group-lookup.js';
+import { groupByName, groupByReference, type Group } from './group-lookup.js';
 import { integer, list, type Parameters } from './parameters.js';
-import { type Group } from './group-lookup.js';
 
 const idOf = (group: Group | null): number[] =>
   group?.kind === 'page' ? [group.page.groupId] : group?.kind === 'recorded-wall' ? [group.facts.id] : [];

@@ -1,6 +1,5 @@
 import { type Page } from '../region/institution.js';
-import { type RecordedWallFacts } from '../walls/recorded-walls.js';
-import { type RecordedWall } from '../walls/recorded-walls.js';
+import { type RecordedWall, type RecordedWallFacts } from '../walls/recorded-walls.js';
 import { type World } from '../world.js';
 import { RECORDED_GROUP_ID } from './recorded-answers.js';
 

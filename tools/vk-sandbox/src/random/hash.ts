@@ -16,10 +16,3 @@ export function hash32(a: number, b = 0, c = 0, d = 0): number {
 export function hashUnit(a: number, b = 0, c = 0, d = 0): number {
   return hash32(a, b, c, d) / 4294967296;
 }
-
-/** A string's 32-bit hash (FNV-1a over UTF-16 code units). */
-export function hashText(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h >>> 0;
-}

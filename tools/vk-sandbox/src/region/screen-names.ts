@@ -37,7 +37,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Lower-case Latin letters and digits of a Russian name. */
-export function transliterate(text: string): string {
+function transliterate(text: string): string {
   return [...text.toLowerCase()].map((letter) => LETTERS[letter] ?? (/[a-z0-9]/.test(letter) ? letter : '')).join('');
 }
 

@@ -65,7 +65,7 @@ function addFollowUp(asked: CommentRecord, before: number | null, random: Random
 }
 
 /** The official reply to a comment, from the page or a person in its thread, or from another community at top level. */
-export function makeReply(
+function makeReply(
   asked: CommentRecord,
   at: number,
   via: 'page' | 'community' | 'person',

@@ -16,7 +16,7 @@ export interface ReplyHabit {
 
 const REGION_MEDIAN_SECONDS = 10_400;
 const SPREAD_BETWEEN_PAGES = 0.5;
-const SPREAD_WITHIN_PAGE = 0.75;
+const SPREAD_WITHIN_PAGE = 0.85;
 const LONGEST_DELAY_SECONDS = 30 * DAY;
 /** Еланский район answers late; the others differ less. */
 const DISTRICT_FACTORS: Readonly<Record<string, number>> = { '18610000': 2.9, '18652000': 1.7, '18710000': 0.6 };

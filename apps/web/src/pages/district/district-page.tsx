@@ -2,6 +2,7 @@ import { type MunicipalityRow } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../app/use-address.js';
+import { useTitle } from '../../app/use-title.js';
 import { formatCount } from '../../text/format.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
@@ -15,7 +16,7 @@ import { OverviewCards } from '../overview/overview-cards.js';
 import { SeriesSection } from '../overview/series-section.js';
 import classes from './district.module.css';
 
-const HEAD_HEIGHT = 72;
+const PAGE_HEIGHT = 640;
 const CARDS_HEIGHT = 176;
 const INSTITUTIONS = 25;
 
@@ -56,27 +57,34 @@ function DistrictInstitutions({ oktmo }: { oktmo: string }) {
   );
 }
 
-/** One municipality: its six figures, its subscriber line, its institutions. */
-export function DistrictPage() {
-  const { oktmo } = useParams({ from: '/districts/$oktmo' });
+function DistrictView({ row }: { row: MunicipalityRow }) {
   const { address } = useAddress();
-  const municipalities = useMunicipalities();
-  const overview = useOverview(oktmo);
+  const overview = useOverview(row.oktmo);
+  useTitle(row.name);
   return (
     <div className={classes.parts}>
-      <AnswerView of={municipalities} height={HEAD_HEIGHT}>
-        {(answer) => {
-          const row = answer.rows.find((each) => each.oktmo === oktmo);
-          return row === undefined ? <NotFound title={DISTRICTS.unknownDistrict} /> : <DistrictHead row={row} />;
-        }}
-      </AnswerView>
+      <DistrictHead row={row} />
       <AnswerView of={overview} height={CARDS_HEIGHT}>
         {(answer) => (
           <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
         )}
       </AnswerView>
-      <SeriesSection oktmo={oktmo} />
-      <DistrictInstitutions oktmo={oktmo} />
+      <SeriesSection oktmo={row.oktmo} />
+      <DistrictInstitutions oktmo={row.oktmo} />
     </div>
+  );
+}
+
+/** One municipality: its six figures, its subscriber line, its institutions. */
+export function DistrictPage() {
+  const { oktmo } = useParams({ from: '/districts/$oktmo' });
+  const municipalities = useMunicipalities();
+  return (
+    <AnswerView of={municipalities} height={PAGE_HEIGHT}>
+      {(answer) => {
+        const row = answer.rows.find((each) => each.oktmo === oktmo);
+        return row === undefined ? <NotFound title={DISTRICTS.unknownDistrict} /> : <DistrictView row={row} />;
+      }}
+    </AnswerView>
   );
 }

@@ -82,7 +82,8 @@ function sparkColumn(): DistrictColumn {
     name,
     label: name,
     compact: true,
-    cell: (row) => <Spark values={row.spark} />,
+    cell: (row) =>
+      row.spark.every((value) => value === null) ? <Reason reason="not-observed" /> : <Spark values={row.spark} />,
     sortValue: () => null,
     csv: null,
   };

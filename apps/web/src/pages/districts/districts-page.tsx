@@ -1,4 +1,5 @@
 import { useMunicipalities } from '../../api/queries.js';
+import { useTitle } from '../../app/use-title.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DistrictExtremes } from './district-extremes.js';
@@ -10,6 +11,7 @@ const HEIGHT = 640;
 
 /** The region's municipalities in full: the map over the table. */
 export function DistrictsPage() {
+  useTitle(DISTRICTS.title);
   const municipalities = useMunicipalities();
   const stale = municipalities.isPlaceholderData;
   return (

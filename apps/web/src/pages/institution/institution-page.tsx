@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../app/use-address.js';
+import { useTitle } from '../../app/use-title.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -98,6 +99,7 @@ function Founded({ answer }: { answer: InstitutionAnswer }) {
 }
 
 function View({ answer }: { answer: InstitutionAnswer }) {
+  useTitle(displayName(answer.institution.shortName ?? answer.institution.name));
   const { address } = useAddress();
   return (
     <div className={classes.parts}>

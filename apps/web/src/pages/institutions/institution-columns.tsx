@@ -6,13 +6,15 @@ import { type CsvCell } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { displayName } from '../../text/names.js';
-import { INSTITUTIONS } from '../../text/page-strings.js';
+import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
 
 export interface InstitutionColumn extends Column<InstitutionRow> {
+  /** Head of the column in a file, where units must be said. */
+  csvHead?: string;
   csv: (row: InstitutionRow) => CsvCell;
 }
 
@@ -23,14 +25,23 @@ function figureColumn(
   name: string,
   read: (row: FigureRow) => Reading,
   format: (value: number) => string,
-  sortable = true,
+  csvHead: string = name,
 ): InstitutionColumn {
   const cell = ({ figures, page }: InstitutionRow): ReactNode => {
     if (page === null) return '';
     const { value, reason } = read(figures);
     return value === null ? <Reason reason={reason} n={figures.questions} /> : format(value);
   };
-  return { key, name, label: name, numeric: true, sortable, cell, csv: ({ figures }) => read(figures).value };
+  return {
+    key,
+    name,
+    label: name,
+    numeric: true,
+    sortable: true,
+    cell,
+    csvHead,
+    csv: ({ figures }) => read(figures).value,
+  };
 }
 
 function nameColumn(): InstitutionColumn {
@@ -82,18 +93,20 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
     figureColumn('netGrowth', NAMES.netGrowth, (row) => readKey(row, 'netGrowth'), formatSigned),
     figureColumn('posts', NAMES.posts, (row) => readKey(row, 'posts'), formatCount),
     figureColumn('questions', NAMES.questions, (row) => readKey(row, 'questions'), formatCount),
-    figureColumn('overdue', NAMES.overdue, (row) => overdue.read(row, clock), formatCount),
+    figureColumn('overdue', NAMES.overdue, (row) => overdue.read(row, clock), formatCount, DISTRICTS.csv.overdue),
     figureColumn(
       'medianWorkingSeconds',
       NAMES.firstReply,
       (row) => firstReply.read(row, clock),
       (value) => firstReply.format(value, clock),
+      DISTRICTS.csv.firstReply(clock),
     ),
     figureColumn(
       'withinDeadlineShare',
       NAMES.withinDeadline,
       (row) => withinDeadline.read(row, clock),
       (value) => withinDeadline.format(value, clock),
+      DISTRICTS.csv.withinDeadline,
     ),
     figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatScore),
   ];

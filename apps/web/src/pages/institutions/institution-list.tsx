@@ -44,7 +44,7 @@ function ClearFilters() {
 }
 
 function save(columns: readonly InstitutionColumn[], rows: readonly InstitutionRow[]): void {
-  const head = [INSTITUTION.ogrn, ...columns.map((column) => column.name)];
+  const head = [INSTITUTION.ogrn, ...columns.map((column) => column.csvHead ?? column.name)];
   const text = toCsv(
     head,
     rows.map((row) => [row.ogrn, ...columns.map((column) => column.csv(row))]),
@@ -57,11 +57,16 @@ interface RowsProps {
   total: number;
   list: ReturnType<typeof useInstitutions>;
   full: boolean;
+  /** Rows of several municipalities name theirs. */
+  placed: boolean;
 }
 
-function Rows({ rows, total, list, full }: RowsProps) {
+function Rows({ rows, total, list, full, placed }: RowsProps) {
   const { address, change } = useAddress();
-  const columns = useMemo(() => institutionColumns(address.clock ?? 'working'), [address.clock]);
+  const columns = useMemo(
+    () => institutionColumns(address.clock ?? 'working').filter(({ key }) => placed || key !== 'municipality'),
+    [address.clock, placed],
+  );
   const shown = TABLES.shown(formatCount(rows.length), formatCount(total));
   return (
     <>
@@ -108,7 +113,7 @@ export function InstitutionList({ limit, oktmo, full = false }: InstitutionListP
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
         if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
-        return <Rows rows={rows} total={total} list={list} full={full} />;
+        return <Rows rows={rows} total={total} list={list} full={full} placed={oktmo === undefined} />;
       }}
     </AnswerView>
   );

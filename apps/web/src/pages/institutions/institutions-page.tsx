@@ -1,3 +1,4 @@
+import { useTitle } from '../../app/use-title.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { InstitutionList } from './institution-list.js';
 import { InstitutionSearch } from './institution-search.js';
@@ -6,6 +7,7 @@ import classes from './institutions.module.css';
 const PAGE_SIZE = 50;
 
 export function InstitutionsPage() {
+  useTitle(INSTITUTIONS.title);
   return (
     <>
       <h1 className={classes.title}>{INSTITUTIONS.title}</h1>

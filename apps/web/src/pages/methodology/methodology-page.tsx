@@ -1,4 +1,5 @@
 import { useOverview } from '../../api/queries.js';
+import { useTitle } from '../../app/use-title.js';
 import { type Definition, DEFINITIONS } from '../../text/methodology.js';
 import { METHODOLOGY_PAGE } from '../../text/page-strings.js';
 import { Section } from '../../ui/section.js';
@@ -28,6 +29,7 @@ function Entry({ definition }: { definition: Definition }) {
 
 /** What each figure means: the same definitions the numbers show on hover. */
 export function MethodologyPage() {
+  useTitle(METHODOLOGY_PAGE.title);
   const version = useOverview().data?.policyVersion;
   return (
     <>

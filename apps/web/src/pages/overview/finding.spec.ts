@@ -6,7 +6,12 @@ const row = (name: string, share: number | null, n: number, overdue = 0) =>
 
 describe('findings of the overview', () => {
   it('names the lowest district only among those with enough questions', () => {
-    const rows = [row('Еланский', 0.52, 40), row('Фроловский', 0.1, 9), row('Камышин', 0.9, 40), row('Быково', null, 0)];
+    const rows = [
+      row('Еланский', 0.52, 40),
+      row('Фроловский', 0.1, 9),
+      row('Камышин', 0.9, 40),
+      row('Быково', null, 0),
+    ];
     expect(lowestDistrict(rows)?.name).toBe('Еланский');
   });
 

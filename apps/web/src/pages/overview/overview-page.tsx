@@ -1,6 +1,9 @@
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
+import { useTitle } from '../../app/use-title.js';
+import { SECTIONS } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { Failed } from '../../ui/states.js';
 import { DistrictMap } from '../districts/district-map.js';
 import { DistrictTable } from '../districts/district-table.js';
 import { OverviewCards } from './overview-cards.js';
@@ -13,10 +16,17 @@ const MAP_HEIGHT = 400;
 
 /** «Как дела, что изменилось, кому звонить» on one screen. */
 export function OverviewPage() {
+  useTitle(SECTIONS.overview);
   const { address } = useAddress();
   const overview = useOverview();
   const municipalities = useMunicipalities();
   const clock = address.clock ?? 'working';
+  const nothing = overview.data === undefined && municipalities.data === undefined;
+  if (nothing && overview.error !== null) {
+    return (
+      <Failed error={overview.error} retry={() => void Promise.all([overview.refetch(), municipalities.refetch()])} />
+    );
+  }
   return (
     <>
       <AnswerView of={overview} height={CARDS_HEIGHT}>

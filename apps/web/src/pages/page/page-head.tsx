@@ -35,13 +35,18 @@ function State({ page, zone }: { page: PageAnswer['page']; zone: string }) {
   );
 }
 
+/** A page's name, or the next best thing to call it by. */
+export function pageName({ page, institution }: PageAnswer): string {
+  return displayName(page.name ?? page.screenName ?? institution.name);
+}
+
 export function PageHead({ answer }: { answer: PageAnswer }) {
   const { page, institution, founder, comments, region } = answer;
   const former = page.previousScreenNames.map(displayName);
   return (
     <header className={classes.head}>
       <div className={classes.who}>
-        <h1 className={classes.title}>{displayName(page.name ?? page.screenName ?? institution.name)}</h1>
+        <h1 className={classes.title}>{pageName(answer)}</h1>
         <p className={classes.line}>
           <VkLink url={page.url}>{PAGE.openVk}</VkLink>
           <State page={page} zone={region.zone} />

@@ -8,7 +8,7 @@ import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import classes from './vk-page.module.css';
 
-const GLYPHS: Record<QuestionRow['state'], string> = { answered: '✓', open: '…', overdue: '!', withdrawn: '○' };
+const GLYPHS: Record<QuestionRow['state'], string> = { answered: '✓', open: '…', overdue: '▲', withdrawn: '○' };
 
 function Waited({ row, clock }: { row: QuestionRow; clock: Clock }) {
   const seconds = clock === 'working' ? row.workingSeconds : row.elapsedSeconds;

@@ -2,16 +2,19 @@ import { type PageAnswer } from '@gospulse/contracts';
 import { useParams } from '@tanstack/react-router';
 import { usePage } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
+import { useTitle } from '../../app/use-title.js';
 import { LineCard } from '../../charts/line-card.js';
 import { changeOver } from '../../charts/line-model.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { formatSigned } from '../../text/format.js';
+import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
+import { STATES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { Checks } from './checks.js';
-import { PageHead } from './page-head.js';
+import { PageHead, pageName } from './page-head.js';
 import { Questions } from './questions.js';
 import { Watches } from './watches.js';
 import classes from './vk-page.module.css';
@@ -26,13 +29,26 @@ function curveTitle(points: PageAnswer['subscribers']): string {
   return change === 0 ? SERIES.kept(PAGE.subscribers) : SERIES.grew(PAGE.subscribers, formatSigned(change));
 }
 
+/** Since when the page's count is missing, in words; only where it is. */
+function lastSeen({ figures, watches, region }: PageAnswer): string | undefined {
+  if (figures.unknown['subscribers'] !== 'not-observed') return undefined;
+  const at = watches.find((watch) => watch.kind === 'communities')?.lastSuccessAt ?? null;
+  return at === null ? STATES.neverObserved : STATES.notObservedSince(formatInstant(at, region.zone, 'short'));
+}
+
 function View({ answer, id }: { answer: PageAnswer; id: string }) {
+  useTitle(pageName(answer));
   const { address } = useAddress();
   return (
     <div className={classes.parts}>
       <PageHead answer={answer} />
       <Section title={INSTITUTION.figures}>
-        <RowFacts row={answer.figures} clock={address.clock ?? 'working'} testId="page-subscribers" />
+        <RowFacts
+          row={answer.figures}
+          clock={address.clock ?? 'working'}
+          testId="page-subscribers"
+          since={lastSeen(answer)}
+        />
       </Section>
       <div className={classes.split}>
         <Checks answer={answer} />

@@ -1,0 +1,26 @@
+import type { Logger } from '@gospulse/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnswerCache } from './answers/answer-cache.js';
+import { DataRevision } from './answers/data-revision.js';
+import { HealthController } from './controllers/health.controller.js';
+import { InstitutionsController } from './controllers/institutions.controller.js';
+import { PagesController } from './controllers/pages.controller.js';
+import { RegionController } from './controllers/region.controller.js';
+import { LOGGER } from './tokens.js';
+
+@Module({})
+export class ApiModule {
+  static around(dataSource: DataSource, logger: Logger): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [RegionController, InstitutionsController, PagesController, HealthController],
+      providers: [
+        { provide: DataSource, useValue: dataSource },
+        { provide: LOGGER, useValue: logger },
+        DataRevision,
+        AnswerCache,
+      ],
+    };
+  }
+}

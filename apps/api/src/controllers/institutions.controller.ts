@@ -1,0 +1,37 @@
+import { institutionCard, institutions } from '@gospulse/analytics';
+import { endpoints, type Answer } from '@gospulse/contracts';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnswerCache } from '../answers/answer-cache.js';
+import { toPageRequest, toRequest } from '../answers/to-request.js';
+import { unwrap } from '../answers/unwrap.js';
+import { JSON_TYPE } from '../http/json-type.js';
+import { parse } from '../http/parse.js';
+
+@Controller('api/v1/institutions')
+export class InstitutionsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  @Get()
+  @Header('content-type', JSON_TYPE)
+  list(@Query() raw: unknown): Promise<Buffer> {
+    const query = parse(endpoints.institutions.query, raw);
+    const { q, state, sort, order, limit, cursor } = query;
+    return this.cache.serve('institutions', query, async (): Promise<Answer<'institutions'>> =>
+      unwrap(await institutions(this.dataSource, { ...toRequest(query), q, state, sort, order, limit, cursor })),
+    );
+  }
+
+  @Get(':ogrn')
+  @Header('content-type', JSON_TYPE)
+  one(@Param() rawParams: unknown, @Query() raw: unknown): Promise<Buffer> {
+    const { ogrn } = parse(endpoints.institution.params, rawParams);
+    const query = parse(endpoints.institution.query, raw);
+    return this.cache.serve('institution', { ogrn, ...query }, async (): Promise<Answer<'institution'>> =>
+      unwrap(await institutionCard(this.dataSource, { ...toPageRequest(query), ogrn })),
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export { startApi, type RunningApi } from './start-api.js';
+export { openApiDocument } from './openapi/openapi-document.js';

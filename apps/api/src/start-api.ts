@@ -1,0 +1,54 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
+import { openDatabase } from '@gospulse/store';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { refuseForeignHosts } from './http/foreign-hosts.js';
+import { serveWeb } from './http/serve-web.js';
+import { setUpOpenApi } from './openapi/set-up-openapi.js';
+
+export interface RunningApi {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Without accounts nobody may reach the figures from another machine. */
+const LOOPBACK = '127.0.0.1';
+const POOL_SIZE = 12;
+
+export async function startApi(config: Config): Promise<RunningApi> {
+  const logger = createLogger(config.logLevel, 'api');
+  const database = await openDatabase({ ...config, poolSize: POOL_SIZE });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.around(database.dataSource, logger),
+    new FastifyAdapter({ routerOptions: { maxParamLength: 100 }, bodyLimit: 64 * 1_024 }),
+    { logger: serviceLogger(logger) },
+  );
+  app.useGlobalFilters(new ProblemFilter(logger));
+  refuseForeignHosts(app);
+  await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false });
+  await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
+  setUpOpenApi(app);
+  await serveWeb(app);
+  await app.listen(config.port, LOOPBACK);
+  return {
+    url: await app.getUrl(),
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+/** Nothing from elsewhere: styles may be inline because charts and the component library set them so. */
+const POLICY = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};

@@ -1,0 +1,34 @@
+import type { Collection } from '@gospulse/collection';
+import type { Logger } from '@gospulse/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import type { DemoHistory } from './demo-history.js';
+import type { CollectorMetrics } from './metrics.js';
+import { HistorySchedule } from './schedules/history.schedule.js';
+import { PassSchedule } from './schedules/pass.schedule.js';
+import { RollupSchedule } from './schedules/rollup.schedule.js';
+import { COLLECTION, HISTORY, LOGGER, METRICS } from './tokens.js';
+
+@Module({})
+export class CollectorModule {
+  static around(parts: {
+    readonly collection: Collection;
+    readonly logger: Logger;
+    readonly metrics: CollectorMetrics;
+    readonly history: DemoHistory | null;
+  }): DynamicModule {
+    return {
+      module: CollectorModule,
+      imports: [ScheduleModule.forRoot()],
+      providers: [
+        { provide: COLLECTION, useValue: parts.collection },
+        { provide: LOGGER, useValue: parts.logger },
+        { provide: METRICS, useValue: parts.metrics },
+        { provide: HISTORY, useValue: parts.history },
+        PassSchedule,
+        RollupSchedule,
+        HistorySchedule,
+      ],
+    };
+  }
+}

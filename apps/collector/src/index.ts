@@ -1,0 +1,1 @@
+export { startCollector, type RunningCollector } from './start-collector.js';

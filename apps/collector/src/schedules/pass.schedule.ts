@@ -1,0 +1,62 @@
+import { runPass, type Collection } from '@gospulse/collection';
+import type { Logger } from '@gospulse/platform';
+import { resolvePendingLinks } from '@gospulse/registry';
+import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import type { CollectorMetrics } from '../metrics.js';
+import { COLLECTION, LOGGER, METRICS } from '../tokens.js';
+
+/** How often the plan is asked what is due. The plan says how often each page is looked at, not this. */
+const LOOK_MS = 15_000;
+
+/** Says when: each kind of observation has its own turn, so that a long look at walls does not hold up the counts. */
+@Injectable()
+export class PassSchedule implements OnApplicationBootstrap {
+  private readonly underWay = new Map<WatchKind, Promise<void>>();
+  private readonly stopping = new AbortController();
+
+  constructor(
+    @Inject(COLLECTION) private readonly collection: Collection,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METRICS) private readonly metrics: CollectorMetrics,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.look();
+  }
+
+  @Interval(LOOK_MS)
+  look(): void {
+    for (const kind of WATCH_KINDS) {
+      if (this.underWay.has(kind) || this.stopping.signal.aborted) continue;
+      this.underWay.set(
+        kind,
+        this.pass(kind).finally(() => this.underWay.delete(kind)),
+      );
+    }
+  }
+
+  /** Lets the batches under way end and begins no more. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.underWay.values());
+  }
+
+  private async pass(kind: WatchKind): Promise<void> {
+    const { context, book } = this.collection;
+    try {
+      if (kind === 'communities') {
+        const { dataSource, gateway, now } = context;
+        await resolvePendingLinks({ dataSource, gateway, regionCode: null, now: now() });
+      }
+      const report = await runPass(context, book, { kinds: [kind], mode: 'schedule', signal: this.stopping.signal });
+      if (Object.keys(report.pages[kind] ?? {}).length === 0) return;
+      this.metrics.pass(report);
+      this.logger.info({ kind, ...report }, 'pass done');
+    } catch (error) {
+      // The plan still holds what was not settled: the next look goes on with it.
+      this.logger.error({ kind, err: error instanceof Error ? error.message : 'unknown' }, 'pass failed');
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { refreshRollups } from '@gospulse/analytics';
+import type { Collection } from '@gospulse/collection';
+import type { Logger } from '@gospulse/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { COLLECTION, LOGGER } from '../tokens.js';
+
+const LOOK_MS = 3_000;
+
+/** Brings the rollups up to the facts while they come in, so that a first pass can be watched. */
+@Injectable()
+export class RollupSchedule {
+  private busy = false;
+
+  constructor(
+    @Inject(COLLECTION) private readonly collection: Collection,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  @Interval(LOOK_MS)
+  async look(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      const done = await refreshRollups(this.collection.context.dataSource);
+      if (done > 0) this.logger.debug({ pageDays: done }, 'rollups refreshed');
+    } catch (error) {
+      // The marks stay until their rows are written, so nothing is lost by trying again.
+      this.logger.error({ err: error instanceof Error ? error.message : 'unknown' }, 'rollups failed');
+    } finally {
+      this.busy = false;
+    }
+  }
+}

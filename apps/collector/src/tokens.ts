@@ -1,0 +1,5 @@
+/** Names for what Nest injects and no class stands for. */
+export const COLLECTION = Symbol('collection');
+export const LOGGER = Symbol('logger');
+export const METRICS = Symbol('metrics');
+export const HISTORY = Symbol('history');

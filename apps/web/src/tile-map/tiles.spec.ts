@@ -1,0 +1,51 @@
+import { type MunicipalityRow } from '@gospulse/contracts';
+import { DISTRICT_FIGURE } from '../figures/district-figures.js';
+import { legendLabels } from './legend-labels.js';
+import { neighbour, shadeOfTile, tileModel } from './tiles.js';
+
+const row = (oktmo: string, col: number, at: number, share: number | null): MunicipalityRow =>
+  ({
+    oktmo,
+    name: oktmo,
+    abbr: oktmo,
+    tile: { col, row: at },
+    withinDeadlineShare: share,
+    unknown: share === null ? { withinDeadlineShare: 'no-questions' } : {},
+  }) as MunicipalityRow;
+
+const rows = [row('d', 2, 1, 0.95), row('a', 0, 0, 0.5), row('c', 0, 1, null), row('b', 2, 0, 0.72)];
+const model = tileModel([...rows, { ...row('x', 0, 0, 0.1), tile: null }], DISTRICT_FIGURE.withinDeadline, 'working');
+const at = (oktmo: string) => model.tiles.find((tile) => tile.oktmo === oktmo)!;
+
+describe('tile map', () => {
+  it('reads by row, then column, and leaves out what has no place', () => {
+    expect(model.tiles.map((tile) => tile.oktmo)).toEqual(['a', 'b', 'c', 'd']);
+    expect([model.columns, model.rows, model.unknown]).toEqual([3, 2, 1]);
+  });
+
+  it('keeps an unknown value out of the steps, with its reason', () => {
+    expect(at('c')).toMatchObject({ step: null, reading: { value: null, reason: 'no-questions' } });
+    expect(shadeOfTile(at('c'), model.limits)).toBeNull();
+    expect(shadeOfTile(at('a'), model.limits)).toBe(0);
+    expect(shadeOfTile(at('d'), model.limits)).toBe(4);
+  });
+
+  it.each([
+    ['a', 'ArrowRight', 'b'],
+    ['a', 'ArrowDown', 'c'],
+    ['a', 'ArrowLeft', 'a'],
+    ['d', 'ArrowLeft', 'c'],
+    ['d', 'ArrowUp', 'b'],
+  ] as const)('%s %s → %s', (from, key, to) => expect(neighbour(model.tiles, at(from), key).oktmo).toBe(to));
+});
+
+describe('legend', () => {
+  const seen = (labels: string[]) => labels.map((label) => label.replaceAll('\u00a0', ' '));
+
+  it('names every step by round limits', () => {
+    expect(seen(legendLabels([0.6, 0.9], 'share'))).toEqual(['меньше 60 %', '60 – 90 %', 'от 90 %']);
+    expect(seen(legendLabels([5400], 'seconds'))).toEqual(['меньше 1:30 ч', 'от 1:30 ч']);
+    expect(seen(legendLabels([10_000], 'count'))).toEqual(['меньше 10 000', 'от 10 000']);
+    expect(legendLabels([], 'count')).toEqual(['']);
+  });
+});

@@ -1,0 +1,77 @@
+import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
+import type { Basis, Clock, Filters, Scope } from './scope.js';
+
+/** What every endpoint is asked: whose data, which of them, over which days, as known when. */
+export interface Request {
+  readonly scope: Scope;
+  readonly filters: Filters;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly compare: boolean;
+  readonly basis: Basis;
+  readonly clock: Clock;
+  readonly now: Date;
+}
+
+export interface AnswerHead {
+  readonly region: { readonly code: string; readonly name: string; readonly zone: string };
+  readonly period: {
+    readonly from: string;
+    readonly to: string;
+    readonly days: number;
+    readonly unfinished: boolean;
+    readonly comparison: { readonly from: string; readonly to: string } | null;
+  };
+  readonly asOf: string;
+  readonly observedAt: string | null;
+  readonly policyVersion: string;
+}
+
+export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor';
+export type Answered<T> =
+  { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface Opened {
+  readonly rules: RegionRules;
+  readonly period: ResolvedPeriod;
+  readonly head: AnswerHead;
+}
+
+export function problem(name: Problem): { kind: 'problem'; problem: Problem } {
+  return { kind: 'problem', problem: name };
+}
+
+/** Settles region, period and cut-off, or says why that cannot be. */
+export async function openRequest(
+  dataSource: DataSource,
+  request: Request,
+): Promise<Opened | { kind: 'problem'; problem: Problem }> {
+  const rules = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!rules) return problem('unknown-region');
+  const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
+  if (resolved.kind === 'problem') return resolved;
+  const { period } = resolved;
+  const { from, to, days, unfinished, comparison } = period;
+  return {
+    rules,
+    period,
+    head: {
+      region: { code: rules.code, name: rules.name, zone: rules.zone },
+      period: { from, to, days, unfinished, comparison },
+      asOf: new Date(period.cutoff * 1_000).toISOString(),
+      observedAt: await newestObservation(dataSource, request.scope.regionCode),
+      policyVersion: policyAt(rules, period.cutoff).version,
+    },
+  };
+}
+
+/** When a count of the region was last observed, told by the plan: a look at the facts would cost a scan. */
+async function newestObservation(dataSource: DataSource, regionCode: string): Promise<string | null> {
+  const rows = await dataSource.query<{ at: Date | null }[]>(
+    `select max(w.last_success_at) as at from watch w where w.region_code = $1 and w.kind = 'communities'`,
+    [regionCode],
+  );
+  return rows[0]?.at?.toISOString() ?? null;
+}

@@ -1,0 +1,119 @@
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { readMunicipalities } from '../base/names.js';
+import { readRegionBase, type InstitutionRecord, type RegionBase } from '../base/region-base.js';
+import { figureRow, type FigureRow } from '../figures/figure-row.js';
+import { institutionBrief, type InstitutionBrief } from './institution-brief.js';
+import { matchesWords } from './search.js';
+
+export const INSTITUTION_SORTS = [
+  'name',
+  'subscribers',
+  'netGrowth',
+  'posts',
+  'questions',
+  'overdue',
+  'medianWorkingSeconds',
+  'withinDeadlineShare',
+  'complianceScore',
+] as const;
+export type InstitutionSort = (typeof INSTITUTION_SORTS)[number];
+
+export interface ListRequest extends Request {
+  readonly q?: string | undefined;
+  readonly state?: 'with-page' | 'without-page' | 'exempt' | 'not-observed' | undefined;
+  readonly sort: InstitutionSort;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export type InstitutionRow = InstitutionBrief & { readonly figures: FigureRow };
+
+export interface Institutions extends AnswerHead {
+  readonly rows: InstitutionRow[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** A page of the list of institutions: filtered, sorted by any figure, unknown values last in either direction. */
+export async function institutions(dataSource: DataSource, request: ListRequest): Promise<Answered<Institutions>> {
+  const offset = readCursor(request.cursor);
+  if (offset === null) return problem('bad-cursor');
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { scope, filters, basis } = request;
+  const [base, places] = await Promise.all([
+    readRegionBase(dataSource, { scope, filters, basis, period, rules }),
+    readMunicipalities(dataSource, scope),
+  ]);
+  const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  const found = base.institutions.filter((item) => inState(item, request.state) && matchesWords(item, request.q));
+  const rows = sortRows(
+    found.map((item) => rowOf(base, item, names)),
+    request.sort,
+    request.order,
+  );
+  const end = offset + request.limit;
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      rows: rows.slice(offset, end),
+      total: rows.length,
+      nextCursor: end < rows.length ? cursorAt(end) : null,
+    },
+  };
+}
+
+export function rowOf(
+  base: RegionBase,
+  institution: InstitutionRecord,
+  municipalityNames: ReadonlyMap<string, string>,
+): InstitutionRow {
+  const figures = figureRow(base, { key: institution.ogrn, name: institution.name, institutions: [institution] });
+  return { ...institutionBrief(institution, municipalityNames), figures };
+}
+
+function inState(institution: InstitutionRecord, state: ListRequest['state']): boolean {
+  switch (state) {
+    case undefined:
+      return true;
+    case 'exempt':
+      return institution.exempt;
+    case 'with-page':
+      return institution.pages.some((page) => page.live);
+    case 'without-page':
+      return !institution.exempt && !institution.pages.some((page) => page.live);
+    case 'not-observed':
+      return institution.pages.some((page) => page.live && page.end === null);
+  }
+}
+
+const byName = new Intl.Collator('ru', { numeric: true });
+
+function sortRows(rows: InstitutionRow[], sort: InstitutionSort, order: 'asc' | 'desc'): InstitutionRow[] {
+  const sign = order === 'asc' ? 1 : -1;
+  if (sort === 'name') return rows.sort((a, b) => sign * byName.compare(a.name, b.name));
+  return rows.sort((a, b) => {
+    const [left, right] = [a.figures[sort], b.figures[sort]];
+    if (left === null || right === null) return Number(left === null) - Number(right === null) || byOgrn(a, b);
+    return sign * (left - right) || byOgrn(a, b);
+  });
+}
+
+/** A last word in ties, so that pages of a list neither repeat a row nor lose one. */
+function byOgrn(a: InstitutionRow, b: InstitutionRow): number {
+  return a.ogrn < b.ogrn ? -1 : 1;
+}
+
+function cursorAt(offset: number): string {
+  return `o${offset}`;
+}
+
+function readCursor(cursor: string | undefined): number | null {
+  if (cursor === undefined) return 0;
+  const match = /^o(\d{1,7})$/.exec(cursor);
+  return match ? Number(match[1]) : null;
+}

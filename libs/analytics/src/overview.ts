@@ -1,0 +1,176 @@
+import { valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
+import { policyAt, type RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
+import { comparisonPeriod } from './base/period.js';
+import { fullWeeks } from './base/posting.js';
+import { readRegionBase, type PageRecord, type RegionBase } from './base/region-base.js';
+import { cadenceOf, coverageOf } from './figures/figure-row.js';
+import { questionFigures } from './figures/question-figures.js';
+import { subscriberFigures } from './figures/subscriber-figures.js';
+import { readDailySums, type DailySum } from './series/daily-sums.js';
+
+export interface Figure {
+  readonly value: number | null;
+  readonly unknown: UnknownReason | null;
+  readonly n: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly previous: number | null;
+  readonly asOf: string | null;
+}
+
+export interface Overview extends AnswerHead {
+  readonly subscribers: Figure & {
+    readonly pagesCovered: number;
+    readonly pagesLive: number;
+    readonly oldestAt: string | null;
+    readonly growth: {
+      readonly net: number | null;
+      readonly samePages: number | null;
+      readonly samePagesCount: number;
+      readonly added: number | null;
+      readonly removed: number | null;
+    };
+    readonly spark: { day: string; value: number | null }[];
+  };
+  readonly coverage: Figure & { readonly withLivePage: number; readonly obliged: number; readonly exempt: number };
+  readonly firstReply: Figure & { readonly p90: number | null; readonly answered: number };
+  readonly withinDeadline: Figure & {
+    readonly met: number;
+    readonly breached: number;
+    readonly deadlineWorkingSeconds: number;
+  };
+  readonly backlog: Figure & { readonly open: number; readonly overdue: number; readonly oldestAskedAt: string | null };
+  readonly cadence: Figure & { readonly norm: number; readonly weeks: number };
+}
+
+/** The six figures of a region, each with the one of the comparison period beside it. */
+export async function overview(dataSource: DataSource, request: Request): Promise<Answered<Overview>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const before = comparisonPeriod(period, rules.zone);
+  const common = { scope: request.scope, filters: request.filters, basis: request.basis, rules };
+  const [base, earlier, spark] = await Promise.all([
+    readRegionBase(dataSource, { ...common, period }),
+    before ? readRegionBase(dataSource, { ...common, period: before }) : null,
+    readDailySums(dataSource, request.scope, request.filters, period.from, period.to),
+  ]);
+  const { asOf } = head;
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      subscribers: subscribersOf(base, earlier, spark),
+      coverage: coverageFigure(base, asOf),
+      ...questionParts(base, earlier, request, rules, asOf),
+      cadence: cadenceFigure(base, earlier, asOf),
+    },
+  };
+}
+
+function pagesOf(base: RegionBase): PageRecord[] {
+  return base.institutions.flatMap((institution) => institution.pages);
+}
+
+function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure, 'asOf'>): Figure {
+  return {
+    value: valueOrNull(value),
+    unknown: value.kind === 'unknown' ? value.reason : null,
+    n: null,
+    low: null,
+    high: null,
+    previous: null,
+    ...rest,
+  };
+}
+
+function subscribersOf(
+  base: RegionBase,
+  earlier: RegionBase | null,
+  spark: readonly DailySum[],
+): Overview['subscribers'] {
+  const pages = pagesOf(base);
+  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(
+    pages,
+    base.period.start,
+    base.period.end,
+  );
+  const net = valueOrNull(growth.net);
+  const previous = earlier && net !== null && sum.kind === 'known' ? sum.value - net : null;
+  return {
+    ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
+    pagesCovered,
+    pagesLive: pages.filter((page) => page.live).length,
+    oldestAt: oldestAt?.toISOString() ?? null,
+    growth: {
+      net,
+      samePages: net === null ? null : growth.samePagesChange,
+      samePagesCount: growth.samePages,
+      added: net === null ? null : growth.addedSubscribers,
+      removed: net === null ? null : growth.removedSubscribers,
+    },
+    spark: spark.map(({ day, members }) => ({ day, value: members })),
+  };
+}
+
+/** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
+function coverageFigure(base: RegionBase, asOf: string): Overview['coverage'] {
+  const { share, covered, obliged, exempt } = coverageOf(base.institutions);
+  return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
+}
+
+function questionParts(
+  base: RegionBase,
+  earlier: RegionBase | null,
+  request: Request,
+  rules: RegionRules,
+  asOf: string,
+): Pick<Overview, 'firstReply' | 'withinDeadline' | 'backlog'> {
+  const now = ofQuestions(base, rules, request);
+  const then = earlier && ofQuestions(earlier, rules, request);
+  const { median, p90, deadline, states } = now;
+  const policy = policyAt(rules, base.period.cutoff);
+  return {
+    firstReply: {
+      ...figure(median.value, {
+        n: now.questions,
+        low: valueOrNull(median.low),
+        high: valueOrNull(median.high),
+        previous: then ? valueOrNull(then.median.value) : null,
+        asOf,
+      }),
+      p90: valueOrNull(p90),
+      answered: states.answered,
+    },
+    withinDeadline: {
+      ...figure(deadline.share, {
+        n: deadline.met + deadline.breached,
+        previous: then ? valueOrNull(then.deadline.share) : null,
+        asOf,
+      }),
+      met: deadline.met,
+      breached: deadline.breached,
+      deadlineWorkingSeconds: policy.replyWorkingSeconds,
+    },
+    backlog: {
+      ...figure({ kind: 'known', value: states.overdue }, { n: states.open + states.overdue, asOf }),
+      open: states.open,
+      overdue: states.overdue,
+      oldestAskedAt: now.oldestOpenAt === null ? null : new Date(now.oldestOpenAt * 1_000).toISOString(),
+    },
+  };
+}
+
+function ofQuestions(base: RegionBase, rules: RegionRules, request: Request) {
+  const questions = pagesOf(base).flatMap((page) => page.questions);
+  return questionFigures(questions, base.period.cutoff, rules, request.clock);
+}
+
+function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: string): Overview['cadence'] {
+  const { share, pages } = cadenceOf(pagesOf(base));
+  const previous = earlier ? valueOrNull(cadenceOf(pagesOf(earlier)).share) : null;
+  const weeks = fullWeeks(base.period, base.rules.zone)?.count ?? 0;
+  return { ...figure(share, { n: pages, previous, asOf }), norm: base.postsPerWeekNorm, weeks };
+}

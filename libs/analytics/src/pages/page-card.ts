@@ -1,0 +1,102 @@
+import { valueOrNull } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { readMunicipalities } from '../base/names.js';
+import { readProfiles } from '../base/profiles.js';
+import { readRegionBase, type PageRecord, type RegionBase } from '../base/region-base.js';
+import { figureRow, type FigureRow } from '../figures/figure-row.js';
+import { founderOf, type Named } from '../institutions/institution.js';
+import {
+  institutionBrief,
+  pageBrief,
+  type InstitutionBrief,
+  type PageBrief,
+} from '../institutions/institution-brief.js';
+import { readDailySums } from '../series/daily-sums.js';
+import type { SeriesPoint } from '../series/series.js';
+import { pageChecks, type PageCheck } from './page-checks.js';
+import { readPageDetails, type PageDetails } from './page-details.js';
+
+export interface PageCard extends AnswerHead {
+  readonly page: PageBrief & { readonly stateSince: string | null; readonly previousScreenNames: string[] };
+  readonly institution: InstitutionBrief;
+  readonly founder: Named | null;
+  readonly compliance: {
+    readonly score: number | null;
+    readonly measured: number;
+    readonly applicable: number;
+    readonly zone: 'green' | 'yellow' | 'red' | null;
+    readonly checks: PageCheck[];
+  };
+  readonly figures: FigureRow;
+  readonly subscribers: SeriesPoint[];
+  readonly comments: 'open' | 'closed' | 'not-observed';
+  readonly watches: PageDetails['watches'];
+}
+
+/** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
+export async function pageCard(
+  dataSource: DataSource,
+  request: Request & { readonly vkId: number },
+): Promise<Answered<PageCard>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { scope, basis, vkId } = request;
+  const [base, places] = await Promise.all([
+    readRegionBase(dataSource, { scope, filters: { vkId }, basis, period, rules }),
+    readMunicipalities(dataSource, scope),
+  ]);
+  const institution = base.institutions[0];
+  const page = institution?.pages.find((candidate) => candidate.vkId === vkId);
+  if (!institution || !page) return problem('not-found');
+  const [details, profiles, curve] = await Promise.all([
+    readPageDetails(dataSource, scope.regionCode, page.pageId),
+    readProfiles(dataSource, scope.regionCode, [page.pageId], period.cutoff, rules.zone),
+    readDailySums(dataSource, scope, { vkId }, period.from, period.to),
+  ]);
+  const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      page: {
+        ...pageBrief(page),
+        stateSince: page.stateSince?.toISOString() ?? null,
+        previousScreenNames: details.previousScreenNames.filter((name) => name !== page.screenName),
+      },
+      institution: institutionBrief(institution, names),
+      founder: founderOf(institution.founderOgrn, details.founderName),
+      compliance: complianceOf(page, profiles.get(page.pageId), base),
+      figures: figureRow(base, {
+        key: String(vkId),
+        name: page.name ?? institution.name,
+        institutions: [institution],
+        pages: [page],
+      }),
+      subscribers: curve.map(({ day, members, pages }) => ({
+        day,
+        value: members,
+        n: pages,
+        unfinished: period.unfinished && day === period.to,
+      })),
+      comments: details.comments,
+      watches: details.watches,
+    },
+  };
+}
+
+function complianceOf(
+  page: PageRecord,
+  profile: Parameters<typeof pageChecks>[1],
+  base: RegionBase,
+): PageCard['compliance'] {
+  const { score, measured, applicable, zone } = page.compliance;
+  return {
+    score: valueOrNull(score),
+    measured,
+    applicable,
+    zone,
+    checks: pageChecks(page.compliance, profile, base.postsPerWeekNorm),
+  };
+}

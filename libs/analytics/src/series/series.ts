@@ -1,0 +1,98 @@
+import { localDay, withinDeadline } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { openRequest, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { readDirectory } from '../base/directory.js';
+import { pageRange } from '../base/page-range.js';
+import { comparisonPeriod, type ResolvedPeriod } from '../base/period.js';
+import { readQuestions, type QuestionRecord } from '../base/questions.js';
+import { readDailySums } from './daily-sums.js';
+
+export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
+export type SeriesMetric = (typeof SERIES_METRICS)[number];
+
+export interface SeriesPoint {
+  readonly day: string;
+  readonly value: number | null;
+  readonly n: number;
+  readonly unfinished: boolean;
+}
+
+export interface Series extends AnswerHead {
+  readonly metric: SeriesMetric;
+  readonly points: SeriesPoint[];
+  readonly comparison: SeriesPoint[];
+}
+
+/** One figure day by day, with the comparison period in the same order. */
+export async function series(
+  dataSource: DataSource,
+  request: Request & { readonly metric: SeriesMetric },
+): Promise<Answered<Series>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const before = comparisonPeriod(period, rules.zone);
+  const read = request.metric === 'subscribers' || request.metric === 'posts' ? sumsByDay : questionsByDay;
+  const [points, comparison] = await Promise.all([
+    read(dataSource, request, period, rules.zone),
+    before ? read(dataSource, request, before, rules.zone) : [],
+  ]);
+  return { kind: 'answer', answer: { ...head, metric: request.metric, points, comparison } };
+}
+
+type SeriesRequest = Request & { readonly metric: SeriesMetric };
+
+async function sumsByDay(
+  dataSource: DataSource,
+  request: SeriesRequest,
+  period: ResolvedPeriod,
+  zone: string,
+): Promise<SeriesPoint[]> {
+  const today = localDay(zone, period.cutoff);
+  const sums = await readDailySums(dataSource, request.scope, request.filters, period.from, period.to);
+  return sums.map(({ day, members, pages, posts }) => ({
+    day,
+    value: day > today ? null : request.metric === 'subscribers' ? members : posts,
+    n: pages,
+    unfinished: day === today,
+  }));
+}
+
+async function questionsByDay(
+  dataSource: DataSource,
+  request: SeriesRequest,
+  period: ResolvedPeriod,
+  zone: string,
+): Promise<SeriesPoint[]> {
+  const today = localDay(zone, period.cutoff);
+  const directory = await readDirectory(dataSource, request.scope, request.filters);
+  const { regionCode } = request.scope;
+  const questions = await readQuestions(dataSource, regionCode, pageRange(directory), period, request.basis);
+  const byDay = new Map<string, QuestionRecord[]>();
+  for (const question of questions) {
+    const day = localDay(zone, question.askedAt);
+    byDay.set(day, [...(byDay.get(day) ?? []), question]);
+  }
+  const sums = await readDailySums(dataSource, request.scope, request.filters, period.from, period.to);
+  return sums.map(({ day }) => questionPoint(day, byDay.get(day) ?? [], request.metric, period.cutoff, today));
+}
+
+/** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
+function questionPoint(
+  day: string,
+  questions: readonly QuestionRecord[],
+  metric: SeriesMetric,
+  cutoff: number,
+  today: string,
+): SeriesPoint {
+  const judged = questions.map((question) => withinDeadline(question, cutoff));
+  const met = judged.filter((state) => state === 'met').length;
+  const breached = judged.filter((state) => state === 'breached').length;
+  const n = metric === 'withinDeadlineShare' ? met + breached : questions.length;
+  const values: Partial<Record<SeriesMetric, number | null>> = {
+    questions: questions.length,
+    overdue: breached,
+    withinDeadlineShare: n === 0 ? null : met / n,
+  };
+  return { day, value: day > today ? null : (values[metric] ?? null), n, unfinished: day === today };
+}

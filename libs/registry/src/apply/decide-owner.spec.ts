@@ -1,0 +1,59 @@
+import { VOLGOGRAD } from '../regions/volgograd.js';
+import { OWN_COLUMNS } from '../columns/own-columns.js';
+import { recogniseForm } from '../columns/recognise-form.js';
+import { DEFAULT_LIMITS } from '../import-limits.js';
+import { ogrnOf, ownLine } from '../registry-fixture.spec-helper.js';
+import { checkRow } from '../rows/check-row.js';
+import { type RegisterRow } from '../rows/register-row.js';
+import { FileIndex } from '../survey/file-index.js';
+import { decideOwner } from './decide-owner.js';
+import { type KnownInstitution } from './known-register.js';
+
+const OWNER = ogrnOf(1);
+const OTHER = ogrnOf(2);
+
+function rowOf(ogrn: string, name: string, link = '', line = 2): RegisterRow {
+  const layout = recogniseForm(OWN_COLUMNS.columns.map(({ title }) => title));
+  if (layout?.kind !== 'layout') throw new Error('The own form is not recognised');
+  const cells = ownLine({ ogrn, name, link }).split(';');
+  const checked = checkRow({ line, cells, formulas: null }, layout, VOLGOGRAD, DEFAULT_LIMITS);
+  if (checked.kind !== 'row') throw new Error(checked.reject.expected);
+  return checked.row;
+}
+
+const institution = (ogrn: string, name: string, regionCode = '34'): KnownInstitution => ({
+  id: 1,
+  ogrn,
+  regionCode,
+  fields: rowOf(ogrn, name).assumed,
+  change: 'none',
+});
+
+describe('a row with a page of another institution', () => {
+  const link = 'vk.com/alpha';
+  const owner = institution(OWNER, 'Школа № 1');
+  const listed = rowOf(OWNER, 'Школа № 1', '', 3);
+  const claiming = rowOf(OWNER, 'Школа № 1', link, 3);
+
+  it.each([
+    ['its own page', rowOf(OWNER, 'Школа № 1', link), owner, [], true, 'same'],
+    ['the same name, the old ОГРН gone', rowOf(OTHER, 'ШКОЛА №1', link), owner, [], false, 'ogrn-changed'],
+    ['another name in most of the register', rowOf(OTHER, 'Лицей', link), owner, [], true, 'page-moved'],
+    ['another name in a small extract', rowOf(OTHER, 'Лицей', link), owner, [], false, 'taken'],
+    ['the owner listed without the page', rowOf(OTHER, 'Лицей', link), owner, [listed], false, 'page-moved'],
+    ['the owner claiming it too', rowOf(OTHER, 'Лицей', link), owner, [claiming], true, 'taken'],
+    ['an owner in another region', rowOf(OTHER, 'Лицей', link), institution(OWNER, 'Лицей', '77'), [], true, 'taken'],
+  ])('%s', (_, row, whose, others, coversRegister, expected) => {
+    const index = new FileIndex();
+    for (const one of [row, ...others]) index.add(one);
+    expect(decideOwner(row, whose, undefined, { index, coversRegister, regionCode: '34' })).toBe(expected);
+  });
+
+  it('does not renumber the owner when the ОГРН is taken', () => {
+    const row = rowOf(OTHER, 'Школа № 1', link);
+    const index = new FileIndex();
+    index.add(row);
+    const file = { index, coversRegister: false, regionCode: '34' };
+    expect(decideOwner(row, owner, institution(OTHER, 'Школа № 1'), file)).toBe('taken');
+  });
+});
