@@ -90,10 +90,10 @@ function freshnessOf(observedAt: Date | null, now: Date): Session['freshness']['
 
 async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progress> {
   const rows = await dataSource.query<Progress[]>(
-    `select count(*) filter (where kind = 'communities')::int as pages,
-            count(*) filter (where kind = 'communities' and last_outcome is not null)::int as communities,
-            count(*) filter (where kind = 'posts' and last_outcome is not null)::int as walls,
-            max(last_success_at) filter (where kind = 'communities') as "observedAt",
+    `select count(*) filter (where w.kind = 'communities')::int as pages,
+            count(*) filter (where w.kind = 'communities' and w.last_outcome is not null)::int as communities,
+            count(*) filter (where w.kind = 'posts' and w.last_outcome is not null)::int as walls,
+            max(w.last_success_at) filter (where w.kind = 'communities') as "observedAt",
             coalesce(bool_or(w.leased_until > now()), false) as running,
             (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as "historyDone",
             (select value::int from setting where key = $3) as "historyTotal"

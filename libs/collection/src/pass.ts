@@ -21,6 +21,13 @@ const OBSERVE: Readonly<
   Record<WatchKind, (context: CollectionContext, tally: Tally, cutoff: Date, signal?: AbortSignal) => Promise<void>>
 > = { communities: observeCommunities, posts: observeWalls, comments: observeComments };
 
+/** Which calls belong to which kind, so that passes that run side by side do not report each other's. */
+const METHODS: Readonly<Record<WatchKind, readonly string[]>> = {
+  communities: ['groups.getById', 'utils.resolveScreenName'],
+  posts: ['wall.get'],
+  comments: ['wall.getById', 'wall.getComments'],
+};
+
 /**
  * One pass over what is due, in the order in which one kind feeds the next. Its progress is in the plan, so a pass
  * that is cut off is simply gone on with by the next one.
@@ -42,7 +49,12 @@ export async function runPass(
     pages[kind] = tally.outcomes;
     for (const [name, count] of Object.entries(tally.facts)) facts[name] = (facts[name] ?? 0) + count;
   }
-  const report = { requests: book.take(), pages, facts, seconds: (Date.now() - clockStart) / 1_000 };
+  const report = {
+    requests: book.take(kinds.flatMap((kind) => METHODS[kind])),
+    pages,
+    facts,
+    seconds: (Date.now() - clockStart) / 1_000,
+  };
   await addUsage(context.dataSource, vkDay(Date.now()), book.takeUsage());
   await sweeps.update(sweep.id, {
     finishedAt: new Date(),

@@ -1,12 +1,10 @@
 import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { AMUR_COLUMNS } from './columns/amur-columns.js';
 import { TOMSK_COLUMNS } from './columns/tomsk-columns.js';
 import { exportRegister } from './export-register.js';
-import { importRegister } from './import-register.js';
-import { type ImportReport } from './import-report.js';
-import { ogrnOf, ownCsv, scratchFolder } from './registry-fixture.spec-helper.js';
+import { useRegister } from './register-under-test.spec-helper.js';
+import { ogrnOf, ownCsv } from './registry-fixture.spec-helper.js';
 
 const A = ogrnOf(1);
 const B = ogrnOf(2);
@@ -56,38 +54,11 @@ const amurRow = (ogrn: string, name: string, link: string, id = ''): string[] =>
 ];
 
 describe('importing the forms of other regions', () => {
-  const folder = scratchFolder();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-  });
-  afterAll(async () => {
-    await database.drop();
-    folder.remove();
-  });
-  beforeEach(async () => {
-    await database.dataSource.query('truncate watch, registry_event, page, institution restart identity cascade');
-  });
-
-  async function run(file: string): Promise<ImportReport> {
-    const now = new Date('2026-11-23T09:00:00Z');
-    const result = await importRegister({
-      dataSource: database.dataSource,
-      gateway: null,
-      file,
-      regionCode: '34',
-      now,
-    });
-    if (result.kind !== 'done') throw new Error(result.message);
-    return result.report;
-  }
+  const { folder, database, query, importFile } = useRegister();
   const xlsx = async (rows: (string | number)[][]): Promise<string> =>
     folder.write('form.xlsx', await writeXlsx({ sheets: [{ name: 'Лист1', rows }] }));
   const institutions = async (): Promise<Record<string, unknown>[]> =>
-    database.dataSource.query(
-      'select ogrn, kind, level, municipality_oktmo, exempt_reason, ok_url from institution order by id',
-    );
+    query('select ogrn, kind, level, municipality_oktmo, exempt_reason, ok_url from institution order by id');
 
   it('the Tomsk form as XLSX with a title above, ОГРН as numbers', async () => {
     const rows = [
@@ -101,7 +72,7 @@ describe('importing the forms of other regions', () => {
       }),
       tomskRow(ogrnOf(3), 'Школа', 'vk.com/tomsk', { region: 'Томская область' }),
     ].map((row) => row.map((cell) => (/^\d{13}$/.test(cell) ? Number(cell) : cell)));
-    const report = await run(await xlsx(rows));
+    const report = await importFile(await xlsx(rows));
     expect(report).toMatchObject({
       form: 'tomsk',
       accepted: 2,
@@ -131,31 +102,37 @@ describe('importing the forms of other regions', () => {
   it('the Amur form in Windows-1251, a page by its id', async () => {
     const rows = [AMUR, amurRow(A, 'МКУ «Заря»', '', '77'), amurRow(B, 'МКУ «Восток»', 'vk.com/club5', '6')];
     const csv = rows.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\r\n');
-    const report = await run(folder.write('amur.csv', iconv.encode(csv, 'win1251')));
+    const report = await importFile(folder.write('amur.csv', iconv.encode(csv, 'win1251')));
     expect(report).toMatchObject({ form: 'amur', accepted: 1, rejects: [{ line: 3, code: 'link-id-mismatch' }] });
     expect(await institutions()).toMatchObject([{ ogrn: A, kind: 'culture_house', level: 'municipal' }]);
-    expect(await database.dataSource.query('select vk_id, link from page')).toEqual([
-      { vk_id: 77, link: 'https://vk.com/club77' },
+    expect(await query('select vk_id, link from page')).toEqual([{ vk_id: 77, link: 'https://vk.com/club77' }]);
+  });
+
+  it('names columns as the form does', async () => {
+    const rows = [AMUR, amurRow(A, 'МКУ «Заря»', '', '77'), amurRow(B, 'МКУ «Восток»', 'vk.com/club77')];
+    const report = await importFile(await xlsx(rows));
+    expect(report.rejects).toMatchObject([
+      { line: 3, column: 'Ссылка на госпаблик ВК', code: 'duplicate-link', found: 'vk.com/club77' },
     ]);
   });
 
   it('does not overwrite what our own form has stated', async () => {
-    await run(
+    await importFile(
       folder.write(
         'own.csv',
         ownCsv([{ ogrn: A, name: 'Лицей', kind: 'college', oktmo: '18604000', link: 'vk.com/alpha' }]),
       ),
     );
     const again = [TOMSK, tomskRow(A, 'Лицей', 'vk.com/alpha')];
-    expect(await run(await xlsx(again))).toMatchObject({ unchanged: 1, updated: 0 });
+    expect(await importFile(await xlsx(again))).toMatchObject({ unchanged: 1, updated: 0 });
     expect(await institutions()).toMatchObject([{ kind: 'college', municipality_oktmo: '18604000' }]);
   });
 
   it('comes back from an export unchanged, though the ОКТМО is not known', async () => {
-    await run(await xlsx([TOMSK, tomskRow(A, 'МКУ «Архив»', 'vk.com/alpha')]));
+    await importFile(await xlsx([TOMSK, tomskRow(A, 'МКУ «Архив»', 'vk.com/alpha')]));
     const file = folder.path('export.csv');
-    await exportRegister({ dataSource: database.dataSource, file, regionCode: '34' });
-    expect(await run(file)).toMatchObject({ unchanged: 1, rejected: 0 });
+    await exportRegister({ dataSource: database().dataSource, file, regionCode: '34' });
+    expect(await importFile(file)).toMatchObject({ unchanged: 1, rejected: 0 });
   });
 
   it('rejects a row whose used cell is a formula, and keeps one whose unused cell is', async () => {
@@ -165,7 +142,7 @@ describe('importing the forms of other regions', () => {
       ['2,10', { value: 'x', formula: 'A1' }],
     ]);
     const file = folder.write('formula.xlsx', await writeXlsx({ sheets: [{ name: 'Лист1', rows, cells }] }));
-    expect(await run(file)).toMatchObject({
+    expect(await importFile(file)).toMatchObject({
       accepted: 1,
       rejects: [{ line: 2, column: 'ОГРН', code: 'formula', found: '=VLOOKUP(A1,B:C,2)' }],
     });

@@ -1,62 +1,13 @@
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { exportRegister } from './export-register.js';
-import { importRegister, type ImportInput } from './import-register.js';
-import { type ImportReport } from './import-report.js';
-import { type LinkGateway } from './links/link-gateway.js';
-import { fakeVk, ogrnOf, ownCsv, type OwnRow, scratchFolder } from './registry-fixture.spec-helper.js';
+import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
+import { fakeVk, ogrnOf, type OwnRow } from './registry-fixture.spec-helper.js';
 import { resolvePendingLinks } from './resolve-pending-links.js';
 
-const NOW = new Date('2026-11-23T09:00:00Z');
 const A = ogrnOf(1);
 const B = ogrnOf(2);
 const C = ogrnOf(3);
 
 describe('links of an imported register', () => {
-  const folder = scratchFolder();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-  });
-  afterAll(async () => {
-    await database.drop();
-    folder.remove();
-  });
-  beforeEach(async () => {
-    await database.dataSource.query('truncate watch, registry_event, page, institution restart identity cascade');
-  });
-
-  async function run(
-    file: string,
-    gateway: LinkGateway | null = null,
-    more: Partial<ImportInput> = {},
-  ): Promise<ImportReport> {
-    const result = await importRegister({
-      dataSource: database.dataSource,
-      gateway,
-      file,
-      regionCode: '34',
-      now: NOW,
-      ...more,
-    });
-    if (result.kind !== 'done') throw new Error(result.message);
-    return result.report;
-  }
-  const importRows = (rows: readonly OwnRow[], gateway: LinkGateway | null = null): Promise<ImportReport> =>
-    run(folder.write('register.csv', ownCsv(rows)), gateway);
-  const counts = ({ accepted, updated, unchanged, rejected }: ImportReport): number[] => [
-    accepted,
-    updated,
-    unchanged,
-    rejected,
-  ];
-  const pages = async (): Promise<Record<string, unknown>[]> =>
-    database.dataSource.query(
-      `select ogrn, vk_id, link, state, page.removed_at is not null as removed
-       from page join institution on institution.id = institution_id order by page.id`,
-    );
-  const events = async (): Promise<Record<string, unknown>[]> =>
-    database.dataSource.query('select kind, ogrn, was, became from registry_event order by id');
+  const { database, query, importRows, pages } = useRegister();
 
   const THREE: OwnRow[] = [
     { ogrn: A, link: 'https://vk.com/Alpha?w=wall-1_2' },
@@ -91,11 +42,11 @@ describe('links of an imported register', () => {
   it('keeps a page whose new address VK could not confirm, and finds it to be the same one later', async () => {
     const vk = fakeVk({ alpha: 11 });
     await importRows([{ ogrn: A, link: 'vk.com/club11' }], vk);
-    await database.dataSource.query(`update page set screen_name = 'older'`);
+    await query(`update page set screen_name = 'older'`);
     vk.down = true;
     expect((await importRows([{ ogrn: A, link: 'vk.com/alpha' }], vk)).unresolved).toBe(1);
     vk.down = false;
-    const pending = { dataSource: database.dataSource, gateway: vk, regionCode: '34', now: NOW };
+    const pending = { dataSource: database().dataSource, gateway: vk, regionCode: '34', now: NOW };
     expect(await resolvePendingLinks(pending)).toEqual({ resolved: 0, rejected: 1, left: 0 });
     expect((await pages()).filter(({ removed }) => !removed)).toMatchObject([
       { vk_id: 11, link: 'https://vk.com/club11' },
@@ -109,7 +60,7 @@ describe('links of an imported register', () => {
     const report = await importRows(rows, vk);
     expect([counts(report), report.unresolved]).toEqual([[3, 0, 0, 0], 3]);
     expect(vk.calls.communities).toBe(1);
-    const pending = { dataSource: database.dataSource, gateway: vk, regionCode: null, now: NOW };
+    const pending = { dataSource: database().dataSource, gateway: vk, regionCode: null, now: NOW };
     expect(await resolvePendingLinks(pending)).toEqual({ resolved: 0, rejected: 0, left: 3 });
     vk.down = false;
     expect(await resolvePendingLinks(pending)).toEqual({ resolved: 1, rejected: 2, left: 0 });
@@ -120,10 +71,9 @@ describe('links of an imported register', () => {
   it('halves a request VK refuses until the bad part stands alone', async () => {
     const known = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`page${index}`, 100 + index]));
     const rows = Object.keys(known).map((name, index) => ({ ogrn: ogrnOf(index), link: `vk.com/${name}` }));
-    const report = await importRows(
-      [...rows, { ogrn: ogrnOf(99), link: 'vk.com/poisoned' }],
-      fakeVk(known, [], ['poisoned']),
-    );
+    const vk = fakeVk(known, [], ['poisoned']);
+    const report = await importRows([...rows, { ogrn: ogrnOf(99), link: 'vk.com/poisoned' }], vk);
+    expect(vk.calls.names).toEqual(['poisoned']);
     expect([report.accepted, report.unresolved]).toEqual([21, 0]);
     expect((await pages()).filter(({ state }) => state === 'live')).toHaveLength(20);
   });

@@ -1,62 +1,15 @@
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { readFileSync } from 'node:fs';
 import { exportRegister } from './export-register.js';
-import { importRegister, type ImportInput } from './import-register.js';
-import { type ImportReport } from './import-report.js';
-import { type LinkGateway } from './links/link-gateway.js';
-import { fakeVk, ogrnOf, ownCsv, type OwnRow, scratchFolder } from './registry-fixture.spec-helper.js';
-import { resolvePendingLinks } from './resolve-pending-links.js';
+import { importRegister } from './import-register.js';
+import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
+import { fakeVk, ogrnOf, ownCsv, type OwnRow } from './registry-fixture.spec-helper.js';
 
-const NOW = new Date('2026-11-23T09:00:00Z');
 const A = ogrnOf(1);
 const B = ogrnOf(2);
 const C = ogrnOf(3);
 
 describe('importing a register', () => {
-  const folder = scratchFolder();
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-  });
-  afterAll(async () => {
-    await database.drop();
-    folder.remove();
-  });
-  beforeEach(async () => {
-    await database.dataSource.query('truncate watch, registry_event, page, institution restart identity cascade');
-  });
-
-  async function run(
-    file: string,
-    gateway: LinkGateway | null = null,
-    more: Partial<ImportInput> = {},
-  ): Promise<ImportReport> {
-    const result = await importRegister({
-      dataSource: database.dataSource,
-      gateway,
-      file,
-      regionCode: '34',
-      now: NOW,
-      ...more,
-    });
-    if (result.kind !== 'done') throw new Error(result.message);
-    return result.report;
-  }
-  const importRows = (rows: readonly OwnRow[], gateway: LinkGateway | null = null): Promise<ImportReport> =>
-    run(folder.write('register.csv', ownCsv(rows)), gateway);
-  const counts = ({ accepted, updated, unchanged, rejected }: ImportReport): number[] => [
-    accepted,
-    updated,
-    unchanged,
-    rejected,
-  ];
-  const pages = async (): Promise<Record<string, unknown>[]> =>
-    database.dataSource.query(
-      `select ogrn, vk_id, link, state, page.removed_at is not null as removed
-       from page join institution on institution.id = institution_id order by page.id`,
-    );
-  const events = async (): Promise<Record<string, unknown>[]> =>
-    database.dataSource.query('select kind, ogrn, was, became from registry_event order by id');
+  const { folder, database, query, importFile, importRows, pages, events } = useRegister();
 
   const THREE: OwnRow[] = [
     { ogrn: A, link: 'https://vk.com/Alpha?w=wall-1_2' },
@@ -71,7 +24,7 @@ describe('importing a register', () => {
       { ogrn: A, vk_id: 11, link: 'https://vk.com/alpha', state: 'live', removed: false },
       { ogrn: B, vk_id: 22, link: 'https://vk.com/public22', state: 'live', removed: false },
     ]);
-    const watches = await database.dataSource.query('select kind, due_at from watch where page_id = 1 order by kind');
+    const watches = await query('select kind, due_at from watch where page_id = 1 order by kind');
     expect(watches).toEqual(['comments', 'communities', 'posts'].map((kind) => ({ kind, due_at: NOW })));
   });
 
@@ -86,9 +39,9 @@ describe('importing a register', () => {
 
   it('changes nothing in a dry run, and says what it would do', async () => {
     const file = folder.write('dry.csv', ownCsv(THREE));
-    expect(counts(await run(file, fakeVk({ alpha: 11 }), { dryRun: true }))).toEqual([3, 0, 0, 0]);
+    expect(counts(await importFile(file, fakeVk({ alpha: 11 }), { dryRun: true }))).toEqual([3, 0, 0, 0]);
     expect(await pages()).toEqual([]);
-    expect(counts(await run(file, fakeVk({ alpha: 11 })))).toEqual([3, 0, 0, 0]);
+    expect(counts(await importFile(file, fakeVk({ alpha: 11 })))).toEqual([3, 0, 0, 0]);
   });
 
   it('keeps good rows beside bad ones', async () => {
@@ -133,7 +86,7 @@ describe('importing a register', () => {
       { ogrn: B, name: 'Гимназия', link: 'vk.com/beta' },
     ]);
     expect(counts(report)).toEqual([0, 2, 0, 0]);
-    expect(await database.dataSource.query('select id, ogrn, name from institution order by id')).toEqual([
+    expect(await query('select id, ogrn, name from institution order by id')).toEqual([
       { id: 1, ogrn: C, name: 'школа №1' },
       { id: 2, ogrn: B, name: 'Гимназия' },
     ]);
@@ -194,10 +147,10 @@ describe('importing a register', () => {
     const without = [{ ogrn: A }, ...THREE.slice(1)];
     expect(counts(await importRows(without))).toEqual([0, 1, 2, 0]);
     expect((await pages())[0]).toMatchObject({ removed: true });
-    expect(await database.dataSource.query('select distinct page_id from watch')).toEqual([{ page_id: 2 }]);
+    expect(await query('select distinct page_id from watch')).toEqual([{ page_id: 2 }]);
     expect(counts(await importRows(THREE, fakeVk({ alpha: 11, beta: 22 })))).toEqual([0, 1, 2, 0]);
     expect((await pages())[0]).toMatchObject({ removed: false, vk_id: 11 });
-    expect(await database.dataSource.query('select count(*)::int as n from watch')).toEqual([{ n: 6 }]);
+    expect(await query('select count(*)::int as n from watch')).toEqual([{ n: 6 }]);
   });
 
   it('does not remove a page because its row is broken today', async () => {
@@ -218,21 +171,21 @@ describe('importing a register', () => {
       fakeVk({ alpha: 11, event33: 33 }),
     );
     const file = folder.path('export.csv');
-    expect(await exportRegister({ dataSource: database.dataSource, file, regionCode: '34' })).toBe(4);
-    const text = (await import('node:fs')).readFileSync(file, 'utf8');
+    expect(await exportRegister({ dataSource: database().dataSource, file, regionCode: '34' })).toBe(4);
+    const text = readFileSync(file, 'utf8');
     expect(text.startsWith('\uFEFFogrn;name;')).toBe(true);
     expect(text).toContain(`;'@cmd;`);
     expect(text).toContain(`;'=HYPERLINK(1)`);
-    const report = await run(file, fakeVk({}));
+    const report = await importFile(file, fakeVk({}));
     expect([counts(report), report.notes]).toEqual([[0, 0, 4, 0], expect.any(Array)]);
   });
 
   it('refuses a second import of the region while one runs', async () => {
-    const runner = database.dataSource.createQueryRunner();
+    const runner = database().dataSource.createQueryRunner();
     await runner.query('select pg_advisory_lock(7316402, 34)');
     const file = folder.write('busy.csv', ownCsv(THREE));
     const result = await importRegister({
-      dataSource: database.dataSource,
+      dataSource: database().dataSource,
       gateway: null,
       file,
       regionCode: '34',

@@ -23,7 +23,7 @@ export interface ImportInput {
   readonly now: Date;
   /** Judges everything and changes nothing. */
   readonly dryRun?: boolean;
-  /** Rows applied so far, of those that passed the first check. */
+  /** Called with rows read so far (`total` is null) while the file is checked, then with rows applied. */
   readonly onProgress?: (done: number, total: number | null) => void;
   readonly limits?: Partial<ImportLimits>;
 }
@@ -40,7 +40,10 @@ const ROWS_PER_BATCH = 1_000;
 export async function importRegister(input: ImportInput): Promise<ImportResult> {
   const region = regionOf(input.regionCode);
   if (!region) return refusal('unknown-region', `Регион «${input.regionCode.slice(0, 10)}» не заведён в системе`);
-  const survey = await surveyFile(input.file, region, { ...DEFAULT_LIMITS, ...input.limits });
+  const limits = { ...DEFAULT_LIMITS, ...input.limits };
+  const survey = await surveyFile(input.file, region, limits, (read) => {
+    if (read % ROWS_PER_BATCH === 0) input.onProgress?.(read, null);
+  });
   if (survey.kind === 'refused') return survey;
   const runner = input.dataSource.createQueryRunner();
   try {
@@ -80,7 +83,8 @@ async function applyAll(
   const known = await knownOgrns(runner, regionCode);
   const listed = known.filter((ogrn) => isMentioned(ogrn, survey.index)).length;
   const coversRegister = listed * 2 >= known.length;
-  const context: ImportContext = { now, regionCode, index: survey.index, coversRegister, claimedIds: new Map() };
+  const { index, layout } = survey;
+  const context: ImportContext = { now, regionCode, index, layout, coversRegister, claimedIds: new Map() };
   const tally = newTally();
   const resolver = new LinkResolver(gateway);
   let done = 0;

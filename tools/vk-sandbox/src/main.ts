@@ -67,9 +67,11 @@ async function main(): Promise<void> {
   }
   const sandbox = await startSandbox(reading.options);
   process.stdout.write(`vk-sandbox listens on ${sandbox.url}\n`);
-  const stop = (): void => void sandbox.close();
+  const stop = (): void => void sandbox.close().then(() => process.exit());
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // Started by `npm start`: when the starter is gone, even by kill -9, nobody would ever stop us.
+  process.once('disconnect', stop);
 }
 
 main().catch((error: unknown) => {

@@ -17,7 +17,7 @@ describe('refreshing', () => {
 
   it('looks often while a pass runs and once a minute afterwards', () => {
     const running = session({ ...DONE, running: true });
-    expect([sessionInterval(running), dataInterval(running)]).toEqual([2_000, 5_000]);
+    expect([sessionInterval(running), dataInterval(running)]).toEqual([2_000, 8_000]);
     expect([sessionInterval(session(DONE)), dataInterval(session(DONE))]).toEqual([60_000, 60_000]);
     expect(sessionInterval(undefined)).toBe(2_000);
   });

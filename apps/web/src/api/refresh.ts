@@ -4,7 +4,8 @@ export type Collection = SessionAnswer['collection'];
 
 /** Milliseconds between two looks: while a pass runs, while the first one rests unfinished, and afterwards. */
 const SESSION_MS = { running: 2_000, unfinished: 5_000, quiet: 60_000 } as const;
-const DATA_MS = { running: 5_000, unfinished: 20_000, quiet: 60_000 } as const;
+/** Figures are computed anew while facts come in, on the machine that collects them: not as often as the frame. */
+const DATA_MS = { running: 8_000, unfinished: 20_000, quiet: 60_000 } as const;
 
 export type Stage = keyof typeof SESSION_MS;
 

@@ -217,22 +217,7 @@ export const PAGE = {
   watches: 'Когда наблюдалось',
   watchKinds: { communities: 'Сведения и подписки', posts: 'Публикации', comments: 'Комментарии' },
   watchNever: 'ещё не наблюдалось',
-  watchOutcome: (code: string): string => `последний исход: ${code}`,
-  outcomes: {
-    ok: 'успешно',
-    success: 'успешно',
-    observed: 'успешно',
-    unchanged: 'без изменений',
-    'access-denied': 'доступ закрыт',
-    'not-found': 'не найдена',
-    'rate-limited': 'достигнут предел запросов',
-    'comments-closed': 'комментарии закрыты',
-    timeout: 'сервер не ответил вовремя',
-    deleted: 'страница удалена',
-    banned: 'страница заблокирована',
-    private: 'страница закрыта',
-    closed: 'страница закрыта',
-  } as Readonly<Record<string, string>>,
+  watchOutcome: (code: string): string => `последняя попытка: ${code}`,
 } as const;
 
 export const METHODOLOGY_PAGE = {

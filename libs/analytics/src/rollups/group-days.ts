@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { TouchedDay } from './touched.js';
 
 /**
  * A count stands for up to 48 hours, so a day's sum also takes pages last counted on the two days before; a change of
@@ -6,39 +7,57 @@ import type { EntityManager } from 'typeorm';
  */
 const CARRY_DAYS = 2;
 
-/** Sums by municipality and kind a day: additive, so that a district, a sphere or the region is a sum of rows. */
-export async function refreshGroupDays(
+/** Where each registered page counts. Institutions without a municipality are summed under the empty code. */
+const PLACED = `
+  select p.id, coalesce(i.municipality_oktmo, '') as oktmo, i.kind
+  from page p join institution i on i.id = p.institution_id where p.region_code = $1 and p.removed_at is null`;
+
+/** Subscriptions by municipality and kind, for the days that a touched count reaches. Additive. */
+export async function refreshGroupCounts(
   manager: EntityManager,
   regionCode: string,
-  days: readonly string[],
+  touched: readonly TouchedDay[],
 ): Promise<void> {
   await manager.query(
-    `with wanted as (
-       select distinct t.day + carry as day from unnest($2::date[]) as t(day), generate_series(0, $3::int) as carry
+    `with placed as materialized (${PLACED}),
+     wanted as materialized (
+       select distinct g.oktmo, g.kind, t.day + carry as day
+       from unnest($2::int[], $3::date[]) as t(page_id, day) join placed g on g.id = t.page_id
+       cross join generate_series(0, $4::int) as carry
        where t.day + carry <= (select max(day) from page_day where region_code = $1)
      ),
      counted as (
-       select distinct on (w.day, d.page_id) w.day, d.page_id, d.members, d.observed_at
-       from wanted w join page_day d on d.region_code = $1 and d.day between w.day - $3::int and w.day
+       select distinct on (w.day, d.page_id) w.oktmo, w.kind, w.day, d.page_id, d.members, d.observed_at
+       from wanted w join placed g using (oktmo, kind)
+       join page_day d on d.page_id = g.id and d.day between w.day - $4::int and w.day
        where d.members is not null order by w.day, d.page_id, d.day desc
-     ),
-     published as (
-       select d.day, d.page_id, d.posts, d.comments from wanted w
-       join page_day d on d.region_code = $1 and d.day = w.day
-     ),
-     placed as (
-       select p.id, coalesce(i.municipality_oktmo, '') as oktmo, i.kind
-       from page p join institution i on i.id = p.institution_id where p.region_code = $1 and p.removed_at is null
      )
      insert into group_day (region_code, day, municipality_oktmo, kind, pages, members, oldest_at, posts, comments)
-     select $1, coalesce(c.day, b.day), g.oktmo, g.kind, count(c.page_id), sum(c.members), min(c.observed_at),
-            coalesce(sum(b.posts), 0), coalesce(sum(b.comments), 0)
-     from counted c full join published b on b.day = c.day and b.page_id = c.page_id
-     join placed g on g.id = coalesce(c.page_id, b.page_id)
-     group by 2, 3, 4
+     select $1, day, oktmo, kind, count(*), sum(members), min(observed_at), 0, 0 from counted group by day, oktmo, kind
      on conflict (region_code, day, municipality_oktmo, kind) do update set
-       pages = excluded.pages, members = excluded.members, oldest_at = excluded.oldest_at,
+       pages = excluded.pages, members = excluded.members, oldest_at = excluded.oldest_at`,
+    [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day), CARRY_DAYS],
+  );
+}
+
+/** Posts and comments by municipality and kind, for the touched days. Additive. */
+export async function refreshGroupPosts(
+  manager: EntityManager,
+  regionCode: string,
+  touched: readonly TouchedDay[],
+): Promise<void> {
+  await manager.query(
+    `with placed as materialized (${PLACED}),
+     wanted as materialized (
+       select distinct g.oktmo, g.kind, t.day
+       from unnest($2::int[], $3::date[]) as t(page_id, day) join placed g on g.id = t.page_id
+     )
+     insert into group_day (region_code, day, municipality_oktmo, kind, pages, members, oldest_at, posts, comments)
+     select $1, w.day, w.oktmo, w.kind, 0, null, null, sum(d.posts), sum(d.comments)
+     from wanted w join placed g using (oktmo, kind) join page_day d on d.page_id = g.id and d.day = w.day
+     group by w.day, w.oktmo, w.kind
+     on conflict (region_code, day, municipality_oktmo, kind) do update set
        posts = excluded.posts, comments = excluded.comments`,
-    [regionCode, days, CARRY_DAYS],
+    [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)],
   );
 }

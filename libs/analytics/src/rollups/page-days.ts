@@ -1,24 +1,38 @@
 import type { EntityManager } from 'typeorm';
-import type { TouchedDay } from './refresh-rollups.js';
+import type { TouchedDay } from './touched.js';
 
-/** The last count of the day, own posts, reposts and comments, computed anew from the facts. */
-export async function refreshPageDays(
+const TOUCHED = `
+  select page_id, day, day::timestamp at time zone r.zone as opens, (day + 1)::timestamp at time zone r.zone as ends
+  from unnest($2::int[], $3::date[]) as u(page_id, day) join region r on r.code = $1`;
+
+/** The last count of the day, computed anew from the facts. */
+export async function refreshDayCounts(
   manager: EntityManager,
   regionCode: string,
   touched: readonly TouchedDay[],
 ): Promise<void> {
   await manager.query(
-    `insert into page_day (page_id, day, region_code, members, observed_at, posts, reposts, comments)
-     select t.page_id, t.day, $1, s.members, s.observed_at, p.posts, p.reposts, c.comments
-     from (
-       select page_id, day, day::timestamp at time zone r.zone as opens, (day + 1)::timestamp at time zone r.zone as ends
-       from unnest($2::int[], $3::date[]) as u(page_id, day) join region r on r.code = $1
-     ) t
+    `insert into page_day (page_id, day, region_code, members, observed_at)
+     select t.page_id, t.day, $1, s.members, s.observed_at from (${TOUCHED}) t
      left join lateral (
        select members, observed_at from subscriber_count
        where page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
        order by observed_at desc limit 1
      ) s on true
+     on conflict (page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at`,
+    parameters(regionCode, touched),
+  );
+}
+
+/** Own posts, reposts and residents' comments of the day, counted anew from the facts. */
+export async function refreshDayPosts(
+  manager: EntityManager,
+  regionCode: string,
+  touched: readonly TouchedDay[],
+): Promise<void> {
+  await manager.query(
+    `insert into page_day (page_id, day, region_code, posts, reposts, comments)
+     select t.page_id, t.day, $1, p.posts, p.reposts, c.comments from (${TOUCHED}) t
      cross join lateral (
        select count(*) filter (where not is_repost) as posts, count(*) filter (where is_repost) as reposts from post
        where page_id = t.page_id and published_at >= t.opens and published_at < t.ends
@@ -29,8 +43,11 @@ export async function refreshPageDays(
        where page_id = t.page_id and at >= t.opens and at < t.ends and author_kind = 'resident'
      ) c
      on conflict (page_id, day) do update set
-       members = excluded.members, observed_at = excluded.observed_at, posts = excluded.posts,
-       reposts = excluded.reposts, comments = excluded.comments`,
-    [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)],
+       posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
+    parameters(regionCode, touched),
   );
+}
+
+function parameters(regionCode: string, touched: readonly TouchedDay[]): unknown[] {
+  return [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)];
 }

@@ -1,6 +1,6 @@
 import { isoWeekStart } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
-import type { TouchedDay } from './refresh-rollups.js';
+import type { TouchedDay } from './touched.js';
 
 /** Own posts by ISO week: what the posting cadence is counted from. */
 export async function refreshPageWeeks(

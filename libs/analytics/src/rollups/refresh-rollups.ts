@@ -1,15 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { refreshGroupDays } from './group-days.js';
-import { refreshPageDays } from './page-days.js';
+import { refreshGroupCounts, refreshGroupPosts } from './group-days.js';
+import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageWeeks } from './page-weeks.js';
+import type { TakenMarks, TouchedDay } from './touched.js';
 
-/** A page and a local day whose facts changed. */
-export interface TouchedDay {
-  readonly pageId: number;
-  readonly day: string;
-}
-
-/** One transaction's worth: bounds memory and the time a row stays locked. */
+/** One transaction's worth: bounds memory and the time until the first rows are seen. */
 const PORTION = 20_000;
 /** Any number, as long as all our processes use the same one. */
 const ROLLUP_LOCK = 7_316_402;
@@ -17,7 +12,7 @@ const ROLLUP_LOCK = 7_316_402;
 /**
  * Brings the rollups up to the facts: only touched days are computed, from the facts alone, so that doing it twice or
  * from scratch gives the same rows. Takes the marks and writes the rows in one transaction: a crash loses neither.
- * @returns how many page-days were computed; 0 when another process is at it
+ * @returns how many marks were worked off; 0 when another process is at it
  */
 export async function refreshRollups(dataSource: DataSource): Promise<number> {
   let total = 0;
@@ -34,33 +29,45 @@ export async function refreshRollups(dataSource: DataSource): Promise<number> {
 }
 
 async function refreshPortion(manager: EntityManager): Promise<number> {
-  const taken = await takeTouched(manager);
-  for (const [regionCode, touched] of taken) {
-    await refreshPageDays(manager, regionCode, touched);
-    await refreshPageWeeks(manager, regionCode, touched);
-    await refreshGroupDays(manager, regionCode, [...new Set(touched.map((item) => item.day))]);
+  const rows = await takeMarks(manager);
+  for (const [regionCode, { counts, posts }] of byRegion(rows)) {
+    if (counts.length > 0) {
+      await refreshDayCounts(manager, regionCode, counts);
+      await refreshGroupCounts(manager, regionCode, counts);
+    }
+    if (posts.length > 0) {
+      await refreshDayPosts(manager, regionCode, posts);
+      await refreshPageWeeks(manager, regionCode, posts);
+      await refreshGroupPosts(manager, regionCode, posts);
+    }
   }
-  const done = [...taken.values()].reduce((sum, touched) => sum + touched.length, 0);
-  if (done > 0) await countRevision(manager);
-  return done;
+  if (rows.length > 0) await countRevision(manager);
+  return rows.length;
 }
 
-async function takeTouched(manager: EntityManager): Promise<Map<string, TouchedDay[]>> {
-  const [rows] = await manager.query<[{ region: string; pageId: number; day: string }[], number]>(
-    `delete from touched_day t using (
-       select region_code, day, page_id from touched_day order by region_code, day, page_id limit $1 for update
-     ) portion
-     where (t.region_code, t.day, t.page_id) = (portion.region_code, portion.day, portion.page_id)
-     returning t.region_code as region, t.page_id as "pageId", t.day`,
+interface Mark extends TouchedDay {
+  readonly region: string;
+  readonly what: 'counts' | 'posts';
+}
+
+async function takeMarks(manager: EntityManager): Promise<Mark[]> {
+  const [rows] = await manager.query<[Mark[], number]>(
+    `delete from touched_day where id in (select id from touched_day order by id limit $1)
+     returning region_code as region, page_id as "pageId", day, what`,
     [PORTION],
   );
-  const byRegion = new Map<string, TouchedDay[]>();
-  for (const { region, pageId, day } of rows) {
-    const touched = byRegion.get(region);
-    if (touched) touched.push({ pageId, day });
-    else byRegion.set(region, [{ pageId, day }]);
+  return rows;
+}
+
+function byRegion(marks: readonly Mark[]): ReadonlyMap<string, TakenMarks> {
+  const once = new Map(marks.map((mark) => [`${mark.region} ${mark.what} ${mark.pageId} ${mark.day}`, mark] as const));
+  const regions = new Map<string, { counts: TouchedDay[]; posts: TouchedDay[] }>();
+  for (const { region, what, pageId, day } of once.values()) {
+    const taken = regions.get(region) ?? { counts: [], posts: [] };
+    regions.set(region, taken);
+    taken[what].push({ pageId, day });
   }
-  return byRegion;
+  return regions;
 }
 
 /** Readers that keep answers know by this number when to compute them anew. */

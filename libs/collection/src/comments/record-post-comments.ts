@@ -32,6 +32,7 @@ export async function recordPostComments(
     await touchDays(
       manager,
       page.regionCode,
+      'posts',
       rows.map((row) => ({ pageId: page.pageId, at: row.at })),
     );
     await markCommentsKnown(manager, place, input.count, seenAt);

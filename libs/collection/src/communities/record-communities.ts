@@ -36,6 +36,7 @@ export async function recordCommunities(
     await touchDays(
       manager,
       regionCode,
+      'counts',
       counts.map(({ pageId }) => ({ pageId, at: observedAt })),
     );
     await settle(context, tally, manager, sightings, observedAt);
@@ -58,6 +59,7 @@ export async function recordHistoricCounts(
     await touchDays(
       manager,
       regionCode,
+      'counts',
       counts.map(({ pageId }) => ({ pageId, at: observedAt })),
     );
   });

@@ -110,6 +110,7 @@ async function recordReading(
     await touchDays(
       manager,
       page.regionCode,
+      'posts',
       facts.map((post) => ({ pageId: page.pageId, at: post.published_at })),
     );
     await writeWallKnowledge(manager, {

@@ -1,6 +1,6 @@
 import { VOLGOGRAD } from '../regions/volgograd.js';
 import { OWN_COLUMNS } from '../columns/own-columns.js';
-import { recogniseForm } from '../columns/recognise-form.js';
+import { type Layout, recogniseForm } from '../columns/recognise-form.js';
 import { DEFAULT_LIMITS } from '../import-limits.js';
 import { ogrnOf, ownLine } from '../registry-fixture.spec-helper.js';
 import { checkRow } from '../rows/check-row.js';
@@ -12,11 +12,11 @@ import { type KnownInstitution } from './known-register.js';
 const OWNER = ogrnOf(1);
 const OTHER = ogrnOf(2);
 
+const LAYOUT = recogniseForm(OWN_COLUMNS.columns.map(({ title }) => title)) as Layout;
+
 function rowOf(ogrn: string, name: string, link = '', line = 2): RegisterRow {
-  const layout = recogniseForm(OWN_COLUMNS.columns.map(({ title }) => title));
-  if (layout?.kind !== 'layout') throw new Error('The own form is not recognised');
   const cells = ownLine({ ogrn, name, link }).split(';');
-  const checked = checkRow({ line, cells, formulas: null }, layout, VOLGOGRAD, DEFAULT_LIMITS);
+  const checked = checkRow({ line, cells, formulas: null }, LAYOUT, VOLGOGRAD, DEFAULT_LIMITS);
   if (checked.kind !== 'row') throw new Error(checked.reject.expected);
   return checked.row;
 }
@@ -44,14 +44,14 @@ describe('a row with a page of another institution', () => {
     ['the owner claiming it too', rowOf(OTHER, 'Лицей', link), owner, [claiming], true, 'taken'],
     ['an owner in another region', rowOf(OTHER, 'Лицей', link), institution(OWNER, 'Лицей', '77'), [], true, 'taken'],
   ])('%s', (_, row, whose, others, coversRegister, expected) => {
-    const index = new FileIndex();
+    const index = new FileIndex(LAYOUT);
     for (const one of [row, ...others]) index.add(one);
     expect(decideOwner(row, whose, undefined, { index, coversRegister, regionCode: '34' })).toBe(expected);
   });
 
   it('does not renumber the owner when the ОГРН is taken', () => {
     const row = rowOf(OTHER, 'Школа № 1', link);
-    const index = new FileIndex();
+    const index = new FileIndex(LAYOUT);
     index.add(row);
     const file = { index, coversRegister: false, regionCode: '34' };
     expect(decideOwner(row, owner, institution(OTHER, 'Школа № 1'), file)).toBe('taken');

@@ -20,9 +20,9 @@ export function decideOwner(
 ): OwnerDecision {
   if (owner.ogrn === row.ogrn) return 'same';
   const { index } = file;
+  // Rejected perhaps because it claims the same page, only further down.
   const ownerRowUnknown = index.hasRejectedRow(owner.ogrn);
-  const claimedByOwner = row.link !== null && index.isContestedBy(row.link.url, owner.ogrn);
-  if (owner.regionCode !== file.regionCode || ownerRowUnknown || claimedByOwner) return 'taken';
+  if (owner.regionCode !== file.regionCode || ownerRowUnknown) return 'taken';
   if (index.lists(owner.ogrn)) return 'page-moved';
   if (!known && nameKey(owner.fields.name) === nameKey(row.stated.name)) return 'ogrn-changed';
   return file.coversRegister ? 'page-moved' : 'taken';

@@ -1,3 +1,4 @@
+import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type RowReject } from '../import-report.js';
 import { type LinkOutcome } from '../links/link-outcome.js';
 import { clip } from '../rows/clean-text.js';
@@ -13,6 +14,7 @@ export interface ImportContext {
   readonly now: Date;
   readonly regionCode: string;
   readonly index: FileIndex;
+  readonly layout: Layout;
   /** The file lists at least half of the region's institutions: absence from it means something. */
   readonly coversRegister: boolean;
   /** Line that first claimed a page, by VK id: two links can be one page. */
@@ -65,14 +67,14 @@ function rejectionOf(
   found: KnownPage | undefined,
   context: ImportContext,
 ): RowReject | null {
-  const at = { line: row.line, column: 'vk_url', found: clip(row.linkText) };
+  const at = { line: row.line, column: titleOf(context.layout, 'vkUrl'), found: clip(row.linkText) };
   if (known && known.regionCode !== context.regionCode) {
     const expected = 'Учреждение с этим ОГРН числится в другом регионе.';
-    return { line: row.line, column: 'ogrn', found: row.ogrn, code: 'other-region', expected };
+    return { line: row.line, column: titleOf(context.layout, 'ogrn'), found: row.ogrn, code: 'other-region', expected };
   }
   if (row.oktmoBlank && known?.fields.oktmo !== null) {
     const expected = 'Укажите ОКТМО: 8 или 11 цифр.';
-    return { line: row.line, column: 'oktmo', found: '', code: 'oktmo-empty', expected };
+    return { line: row.line, column: titleOf(context.layout, 'oktmo'), found: '', code: 'oktmo-empty', expected };
   }
   if (outcome?.kind === 'rejected') return { ...at, ...REJECTED_LINKS[outcome.reason] };
   const stated = row.link?.kind === 'id' ? row.link.id : found?.vkId;

@@ -14,6 +14,11 @@ export interface Layout {
   readonly ignored: readonly string[];
 }
 
+/** A column's header as the form writes it, for reports. */
+export function titleOf({ columnOf }: Layout, field: Field): string | null {
+  return columnOf.get(field)?.title ?? null;
+}
+
 const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
 /** Fewer known headers than this is not a header row. */
 const MIN_KNOWN = 3;

@@ -1,4 +1,4 @@
-const BLANK = /^(?:[-–—.]+|нет|не ?т ссылки|отсутствует|н\/д|не ведется|не ведётся)$/i;
+const BLANK = /^(?:[-–—.]+|нет|нет ссылки|отсутствует|н\/д|не вед[её]тся)$/i;
 
 /** In the forms of other regions an empty cell is often filled with a word. */
 export function unlessBlank(text: string): string {

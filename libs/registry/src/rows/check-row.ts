@@ -31,7 +31,7 @@ export function checkRow(source: SourceRow, layout: Layout, region: Region, limi
     return { kind: 'rejected', reject: cells.rejected, ogrn: ogrnCheck.kind === 'ok' ? ogrnCheck.value : null };
   const row = { line: source.line, ogrn, stated: { ...stated, name }, assumed: complete(name, assumed, stated) };
   const oktmoBlank = cells.has('oktmo') && cells.text('oktmo') === '';
-  return { kind: 'row', row: { ...row, oktmoBlank, link, linkText } };
+  return { kind: 'row', row: { ...row, oktmoBlank, link, linkText: linkText || (link?.url ?? '') } };
 }
 
 function checkName(text: string): Check<string> {

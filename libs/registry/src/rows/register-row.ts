@@ -13,7 +13,7 @@ export interface RegisterRow {
   /** The form has the column, but the cell is empty. */
   readonly oktmoBlank: boolean;
   readonly link: PageLink | null;
-  /** Link as it stood in the file, for reports. */
+  /** Link as it stood in the file (or as its id gives it), for reports. */
   readonly linkText: string;
 }
 

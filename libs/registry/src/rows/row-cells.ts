@@ -1,5 +1,5 @@
 import { type Field } from '../columns/form-columns.js';
-import { type Layout } from '../columns/recognise-form.js';
+import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type RowReject } from '../import-report.js';
 import { type SourceRow } from '../source/source-row.js';
@@ -57,7 +57,7 @@ export class RowCells {
   reject(field: Field | null, code: string, expected: string): void {
     this.problem ??= {
       line: this.source.line,
-      column: field && (this.layout.columnOf.get(field)?.title ?? null),
+      column: field && titleOf(this.layout, field),
       found: field ? clip(this.raw(field)) : '',
       expected,
       code,

@@ -1,3 +1,4 @@
+import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type RowReject } from '../import-report.js';
 import { clip } from '../rows/clean-text.js';
 import { type RegisterRow } from '../rows/register-row.js';
@@ -16,8 +17,9 @@ export class FileIndex {
   private readonly institutions = new Map<number, Mention>();
   private readonly withRejectedRow = new Set<string>();
   private readonly claims = new Map<string, number>();
-  private readonly contested = new Map<string, string[]>();
   private otherNames = 0;
+
+  constructor(private readonly layout: Layout) {}
 
   /** Rows that repeat an ОГРН with another name; the first row's name is kept. */
   get differentNames(): number {
@@ -57,30 +59,22 @@ export class FileIndex {
     return this.institutions.get(Number(row.ogrn))?.line === row.line;
   }
 
-  /** Whether a later row, rejected as a repetition, claims the link for this institution. */
-  isContestedBy(url: string, ogrn: string): boolean {
-    return this.contested.get(url)?.includes(ogrn) ?? false;
-  }
-
   private duplicateOf(row: RegisterRow): RowReject | null {
     const place = { line: row.line, found: clip(row.linkText || row.ogrn) };
     const claimedAt = row.link ? this.claims.get(row.link.url) : undefined;
     const known = this.institutions.get(Number(row.ogrn));
-    if (row.link && claimedAt !== undefined) {
-      this.contested.set(row.link.url, [...(this.contested.get(row.link.url) ?? []), row.ogrn]);
-      return { ...place, ...repeatedLink(claimedAt) };
-    }
-    if (!row.link && known) return { ...place, ...repeatedRow(known.line) };
+    if (claimedAt !== undefined) return { ...place, column: titleOf(this.layout, 'vkUrl'), ...repeatedLink(claimedAt) };
+    if (!row.link && known) return { ...place, column: titleOf(this.layout, 'ogrn'), ...repeatedRow(known.line) };
     return null;
   }
 }
 
-export function repeatedLink(line: number): Pick<RowReject, 'column' | 'code' | 'expected'> {
-  return { column: 'vk_url', code: 'duplicate-link', expected: `Эта страница уже указана в строке ${line}.` };
+export function repeatedLink(line: number): Pick<RowReject, 'code' | 'expected'> {
+  return { code: 'duplicate-link', expected: `Эта страница уже указана в строке ${line}.` };
 }
 
-function repeatedRow(line: number): Pick<RowReject, 'column' | 'code' | 'expected'> {
-  return { column: 'ogrn', code: 'duplicate-row', expected: `Учреждение с этим ОГРН уже указано в строке ${line}.` };
+function repeatedRow(line: number): Pick<RowReject, 'code' | 'expected'> {
+  return { code: 'duplicate-row', expected: `Учреждение с этим ОГРН уже указано в строке ${line}.` };
 }
 
 /** FNV-1a: a name is only compared with itself, so a rare collision costs one sentence of a note. */

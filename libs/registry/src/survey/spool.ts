@@ -21,8 +21,8 @@ export class Spool<T> {
     private readonly handle: FileHandle,
   ) {}
 
-  static async create<T>(): Promise<Spool<T>> {
-    const folder = await mkdtemp(join(tmpdir(), 'gospulse-import-'));
+  static async create<T>(parent = tmpdir()): Promise<Spool<T>> {
+    const folder = await mkdtemp(join(parent, 'gospulse-import-'));
     const file = join(folder, 'rows.ndjson');
     return new Spool<T>(folder, file, await open(file, 'w', 0o600));
   }

@@ -26,10 +26,15 @@ const MAX_ROWS_ABOVE_HEADER = 20;
  * puts the good ones aside. Nothing is written to the database, so a file refused half-way has changed nothing.
  * The caller disposes of `rows`.
  */
-export async function surveyFile(file: string, region: Region, limits: ImportLimits): Promise<Survey | ImportRefusal> {
+export async function surveyFile(
+  file: string,
+  region: Region,
+  limits: ImportLimits,
+  onRow: (read: number) => void = () => undefined,
+): Promise<Survey | ImportRefusal> {
   const rows = await Spool.create<RegisterRow>();
   try {
-    const survey = await readRows(await openSource(file, limits), rows, region, limits);
+    const survey = await readRows(await openSource(file, limits), rows, region, limits, onRow);
     return survey;
   } catch (error) {
     await rows.dispose();
@@ -43,14 +48,16 @@ async function readRows(
   rows: Spool<RegisterRow>,
   region: Region,
   limits: ImportLimits,
+  onRow: (read: number) => void,
 ): Promise<Survey> {
   const layout = await findHeader(source);
   const rejects: RowReject[] = [];
-  const index = new FileIndex();
+  const index = new FileIndex(layout);
   let count = 0;
   for await (const line of source) {
     if (isEmpty(line)) continue;
     count += 1;
+    onRow(count);
     if (count > limits.rows)
       throw new SourceRefused('too-many-rows', `В файле больше ${limits.rows} строк: разделите его на части`);
     const checked = checkRow(line, layout, region, limits);

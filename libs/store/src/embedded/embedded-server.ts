@@ -15,8 +15,8 @@ export interface EmbeddedServer {
   readonly url: string;
   /** True when this call started the server, so that this process is the one to stop it. */
   readonly startedHere: boolean;
-  /** Stops the server if it was started here and nobody else is connected. */
-  stop(): Promise<void>;
+  /** Stops the server if it was started here and nobody else is connected; by force in any case. */
+  stop(options?: { readonly force: boolean }): Promise<void>;
 }
 
 const USER = 'gospulse';
@@ -43,8 +43,24 @@ export async function openEmbeddedServer(dataDir: string): Promise<EmbeddedServe
   const user = serverUser();
   const known = readPlace(dataDir);
   if (known && (await answers(known))) return opened(known, false, user);
-  const place = known ?? (await createCluster(dataDir, user));
-  return opened(await startCluster(dataDir, place, user), true, user);
+  try {
+    const place = known ?? (await createCluster(dataDir, user));
+    return opened(await startCluster(dataDir, place, user), true, user);
+  } catch (error) {
+    const theirs = await startedByAnother(dataDir);
+    if (theirs) return opened(theirs, false, user);
+    throw error;
+  }
+}
+
+/** Of two processes that start together one is refused by PostgreSQL: it waits for the other's server. */
+async function startedByAnother(dataDir: string): Promise<ClusterPlace | null> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const place = readPlace(dataDir);
+    if (place && (await answers(place))) return place;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return null;
 }
 
 async function createCluster(dataDir: string, user: ServerUser): Promise<ClusterPlace> {
@@ -115,8 +131,8 @@ function opened(place: ClusterPlace, startedHere: boolean, user: ServerUser): Em
   return {
     url: urlOf(place, DATABASE),
     startedHere,
-    stop: async () => {
-      if (!startedHere || (await othersConnected(place))) return;
+    stop: async ({ force } = { force: false }) => {
+      if (!force && (!startedHere || (await othersConnected(place)))) return;
       const binaries = await usableBinaries(user);
       const control = spawn(
         join(binaries, 'bin', 'pg_ctl'),

@@ -263,11 +263,13 @@ const ROLLUPS = [
      comments integer not null,
      primary key (region_code, day, municipality_oktmo, kind)
    )`,
+  // A queue without a key: writers never wait for the reader that is taking marks away.
   `create table touched_day (
+     id bigint generated always as identity primary key,
      region_code text not null,
      page_id integer not null references page,
      day date not null,
-     primary key (region_code, day, page_id)
+     what text not null check (what in ('counts', 'posts'))
    )`,
 ];
 

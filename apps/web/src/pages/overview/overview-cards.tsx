@@ -114,7 +114,9 @@ function WithinDeadlineCard(props: CardProps) {
 function BacklogCard(props: CardProps) {
   const figure = props.answer.backlog;
   const { region } = props.answer;
-  const waiting = OVERVIEW.waiting(formatCount(figure.open), plural(figure.open, NOUNS.wait));
+  // `n` counts all that wait, `open` only those that are not overdue yet.
+  const all = figure.n ?? figure.open + figure.overdue;
+  const waiting = OVERVIEW.waiting(formatCount(all), plural(all, NOUNS.wait));
   const oldest = figure.oldestAskedAt;
   return (
     <FigureCard

@@ -25,7 +25,7 @@ function Check({ check, zone }: { check: PageCheck; zone: string }) {
           <span>{check.title}</span>
           <span className={classes.soft}>
             {measured
-              ? PAGE.points(formatScore(check.points * check.weight), formatScore(check.weight))
+              ? PAGE.points(formatScore(check.points), formatScore(check.weight))
               : PAGE.checkStates[check.state]}
           </span>
         </p>

@@ -62,7 +62,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
             zeroBased={false}
             height={CHART_HEIGHT}
           />
-          <Watches watches={answer.watches} comments={answer.comments} zone={answer.region.zone} />
+          <Watches watches={answer.watches} zone={answer.region.zone} />
         </div>
       </div>
       <Questions id={id} comments={answer.comments} zone={answer.region.zone} />

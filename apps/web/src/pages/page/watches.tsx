@@ -1,20 +1,26 @@
 import { type PageAnswer } from '@gospulse/contracts';
 import { formatInstant } from '../../text/instants.js';
+import { outcomeWords } from '../../text/outcomes.js';
 import { PAGE } from '../../text/page-strings.js';
 import { Section } from '../../ui/section.js';
 import classes from './vk-page.module.css';
 
 interface WatchesProps {
   watches: PageAnswer['watches'];
-  comments: PageAnswer['comments'];
   zone: string;
 }
 
-const SUCCESS: ReadonlySet<string> = new Set(['ok', 'success', 'observed', 'unchanged']);
-
-function outcomeWords(outcome: string | null): string | null {
-  if (outcome === null || SUCCESS.has(outcome)) return null;
-  return PAGE.watchOutcome(PAGE.outcomes[outcome] ?? outcome);
+function Watch({ watch, zone }: { watch: PageAnswer['watches'][number]; zone: string }) {
+  const outcome = outcomeWords(watch.lastOutcome);
+  return (
+    <div className={classes.watch}>
+      <dt>{PAGE.watchKinds[watch.kind]}</dt>
+      <dd>
+        {watch.lastSuccessAt === null ? PAGE.watchNever : formatInstant(watch.lastSuccessAt, zone)}
+        {outcome !== null && <span className={classes.soft}> · {PAGE.watchOutcome(outcome)}</span>}
+      </dd>
+    </div>
+  );
 }
 
 /** When each kind of observation last succeeded; what went wrong since, if anything did. */
@@ -22,14 +28,8 @@ export function Watches({ watches, zone }: WatchesProps) {
   return (
     <Section title={PAGE.watches}>
       <dl className={classes.watches}>
-        {watches.map(({ kind, lastSuccessAt, lastOutcome }) => (
-          <div key={kind} className={classes.watch}>
-            <dt>{PAGE.watchKinds[kind]}</dt>
-            <dd>
-              {lastSuccessAt === null ? PAGE.watchNever : formatInstant(lastSuccessAt, zone)}
-              <span className={classes.soft}> {outcomeWords(lastOutcome)}</span>
-            </dd>
-          </div>
+        {watches.map((watch) => (
+          <Watch key={watch.kind} watch={watch} zone={zone} />
         ))}
       </dl>
     </Section>

@@ -1,0 +1,13 @@
+import { outcomeWords } from './outcomes.js';
+
+describe('outcomes of observations', () => {
+  it.each([
+    [null, null],
+    ['observed', null],
+    ['comments-closed', 'комментарии закрыты'],
+    ['unavailable:15', 'доступ закрыт (код\u00a0VK\u00a015)'],
+    ['unavailable:', 'доступ закрыт'],
+    ['failed:quota', 'дневной запас запросов исчерпан, будет повтор'],
+    ['failed:something-new', 'не удалось (failed:something-new)'],
+  ])('%s', (outcome, words) => expect(outcomeWords(outcome)).toBe(words));
+});

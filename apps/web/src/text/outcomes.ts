@@ -1,0 +1,34 @@
+import { NBSP } from './format.js';
+
+/** What became of the last look at a page, in words. Outcomes that need no word are not here. */
+const WORDS: Readonly<Record<string, string>> = {
+  'members-hidden': 'число подписок скрыто настройками страницы',
+  'not-found': 'страница не найдена',
+  'comments-closed': 'комментарии закрыты',
+  closed: 'закрытая группа',
+  private: 'частная группа',
+  deleted: 'страница удалена',
+  banned: 'страница заблокирована',
+  'failed:rate-limited': 'достигнут предел запросов, будет повтор',
+  'failed:flood': 'достигнут предел запросов, будет повтор',
+  'failed:quota': 'дневной запас запросов исчерпан, будет повтор',
+  'failed:retryable': 'сервер VK не ответил, будет повтор',
+  'failed:too-large': 'ответ слишком велик, будет повтор',
+  'failed:no-token': 'нет действующего ключа доступа',
+  'failed:token': 'ключ доступа не принят',
+  'failed:operator': 'нужно действие оператора',
+  'failed:configuration': 'ошибка настройки сбора',
+  'failed:not-found': 'не найдено',
+};
+
+const QUIET: ReadonlySet<string> = new Set(['ok', 'success', 'observed', 'unchanged']);
+
+/** Words for an outcome; null when the look succeeded or there was none. One not known here keeps its code. */
+export function outcomeWords(outcome: string | null): string | null {
+  if (outcome === null || QUIET.has(outcome)) return null;
+  const words = WORDS[outcome];
+  if (words !== undefined) return words;
+  const [kind, code] = outcome.split(':');
+  if (kind === 'unavailable') return code ? `доступ закрыт (код${NBSP}VK${NBSP}${code})` : 'доступ закрыт';
+  return `не удалось (${outcome})`;
+}

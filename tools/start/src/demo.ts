@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVkGateway } from '@gospulse/vk';
+import { ensureRegion, importRegister } from '@gospulse/registry';
+import { writeDemoFactor } from '@gospulse/store';
+import { isoWeekStart, addDays } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+
+/** How far the sandbox's limits are multiplied, so that the first pass of a demonstration ends within two minutes. */
+export const DEMO_LIMIT_FACTOR = 60;
+export const DEMO_HISTORY_DAYS = 90;
+const DEMO_REGION = '34';
+const USER_RATE = 3;
+const WALL_GET_PER_DAY = 5_000;
+/** The generated walls begin so many days before the first start. */
+const WORLD_DAYS = 119;
+
+/** The day on which this demonstration's world begins: chosen once, or ids would change under the stored facts. */
+export function demoEpoch(dataDir: string, now: Date): string {
+  const file = join(dataDir, 'sandbox-epoch');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    // The first start: the world begins on a Monday four months back.
+    const epoch = isoWeekStart(addDays(now.toISOString().slice(0, 10), -WORLD_DAYS));
+    writeFileSync(file, epoch);
+    return epoch;
+  }
+}
+
+/** Environment of the services of a demonstration: the sandbox as VK, at its multiplied limits. */
+export function demoEnvironment(sandboxUrl: string): Record<string, string> {
+  return {
+    VK_API_URL: `${sandboxUrl}/method`,
+    VK_TOKENS: `user:user-demo@${USER_RATE * DEMO_LIMIT_FACTOR}`,
+    VK_WALL_GET_PER_DAY: String(WALL_GET_PER_DAY * DEMO_LIMIT_FACTOR),
+    GOSPULSE_DEMO_SANDBOX: sandboxUrl,
+    GOSPULSE_DEMO_DAYS: String(DEMO_HISTORY_DAYS),
+    GOSPULSE_DEMO_RATE: String(USER_RATE * DEMO_LIMIT_FACTOR),
+  };
+}
+
+/** Imports the sandbox's register by the same way an operator imports theirs. */
+export async function importDemoRegister(dataSource: DataSource, sandboxUrl: string, now: Date): Promise<number> {
+  await writeDemoFactor(dataSource, DEMO_LIMIT_FACTOR);
+  await ensureRegion(dataSource, DEMO_REGION);
+  const folder = mkdtempSync(join(tmpdir(), 'gospulse-'));
+  try {
+    const file = join(folder, 'register.csv');
+    const answer = await fetch(`${sandboxUrl}/sandbox/registry.csv`);
+    writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
+    const gateway = createVkGateway({
+      apiUrl: `${sandboxUrl}/method`,
+      tokens: [{ kind: 'user', secret: 'user-import', requestsPerSecond: USER_RATE * DEMO_LIMIT_FACTOR }],
+    });
+    const result = await importRegister({ dataSource, gateway, file, regionCode: DEMO_REGION, now });
+    if (result.kind === 'refused') throw new Error(result.message);
+    return result.report.accepted + result.report.unchanged + result.report.updated;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+interface SessionPart {
+  readonly collection: {
+    readonly pages: number;
+    readonly wallsObserved: number;
+    readonly history: { readonly done: number; readonly total: number } | null;
+  };
+}
+
+const LOOK_MS = 5_000;
+
+/** Tells how the first pass comes along, until it is through. @returns what ends the telling */
+export function watchProgress(sessionUrl: string, say: (line: string) => void): () => void {
+  let last = '';
+  const timer = setInterval(() => void look(), LOOK_MS);
+  const look = async () => {
+    const session = await fetch(sessionUrl, { signal: AbortSignal.timeout(3_000) }).then(
+      (answer) => (answer.ok ? (answer.json() as Promise<SessionPart>) : null),
+      () => null,
+    );
+    if (!session) return;
+    const { pages, wallsObserved, history } = session.collection;
+    const line =
+      `Первый сбор: ${wallsObserved} из ${pages} страниц` +
+      (history ? `, история: ${history.done} из ${history.total} дней` : '');
+    if (line !== last) say(line);
+    last = line;
+    if (wallsObserved >= pages && (!history || history.done >= history.total)) clearInterval(timer);
+  };
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,113 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readConfig, safeMessage, type Config } from '@gospulse/platform';
+import { freePort, migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
+import { startChild, type Child } from './child.js';
+import { DEMO_LIMIT_FACTOR, demoEnvironment, demoEpoch, importDemoRegister } from './demo.js';
+import { lockDataDir } from './lock-data-dir.js';
+import { requireFreePort } from './ports.js';
+import { watchProgress } from './progress.js';
+import { waitForAddress } from './wait-for.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+/** Undoes one step of the start; run in the opposite order. */
+type Undo = () => void | Promise<void>;
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const READY_MS = 60_000;
+
+/** Starts everything on this machine and keeps it running until a signal, or until a service dies. */
+export async function start(environment: Environment): Promise<void> {
+  const config = readConfig(environment);
+  const undo: Undo[] = [];
+  const stopping = stopRequested();
+  try {
+    const children = await startAll(config, undo);
+    const ended = await Promise.race([stopping, ...children.map((child) => child.ended.then(() => child))]);
+    if (ended !== 'signal') throw new Error(`${ended.name} ended: ${ended.lastWords() || 'see its log'}`);
+    say('Останавливаюсь…');
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+  say('Остановлено. Данные сохранены.');
+}
+
+async function startAll(config: Config, undo: Undo[]): Promise<Child[]> {
+  undo.push(lockDataDir(config.dataDir));
+  await requireFreePort('PORT', config.port);
+  await requireFreePort('COLLECTOR_PORT', config.collectorPort);
+  const databaseUrl = await database(config, undo);
+  const env: Record<string, string> = { DATABASE_URL: databaseUrl, GOSPULSE_DATA_DIR: config.dataDir };
+  const children: Child[] = [];
+  const run = async (
+    name: string,
+    script: string,
+    more: Record<string, string>,
+    ready: string,
+    args: string[] = [],
+  ) => {
+    const child = startChild(name, join(ROOT, script), args, { ...env, ...more }, config.dataDir);
+    undo.push(() => child.stop());
+    children.push(child);
+    await waitForAddress(ready, child, READY_MS);
+  };
+  const demo = config.vk.tokens.length === 0 ? await startSandbox(config, run) : null;
+  await prepare(databaseUrl, demo?.url ?? null);
+  const address = `http://127.0.0.1:${config.port}`;
+  await run('api', 'apps/api/dist/main.js', {}, `${address}/health/ready`);
+  await run(
+    'collector',
+    'apps/collector/dist/main.js',
+    demo?.env ?? {},
+    `http://127.0.0.1:${config.collectorPort}/health/live`,
+  );
+  say(`\nГоспульс: ${address}\n`);
+  if (demo) say(`Демонстрационные данные: песочница вместо VK, лимиты ×${DEMO_LIMIT_FACTOR}. Остановить — Ctrl-C.`);
+  undo.push(watchProgress(`${address}/api/v1/session`, say));
+  return children;
+}
+
+async function database(config: Config, undo: Undo[]): Promise<string> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  say('Запускаю PostgreSQL…');
+  const server = await openEmbeddedServer(config.dataDir);
+  // Whoever started it, a server of this data directory is the starter's to stop.
+  undo.push(() => server.stop({ force: true }));
+  return server.url;
+}
+
+type Run = (name: string, script: string, env: Record<string, string>, ready: string, args?: string[]) => Promise<void>;
+
+async function startSandbox(config: Config, run: Run): Promise<{ url: string; env: Record<string, string> }> {
+  say('Запускаю песочницу VK…');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const epoch = demoEpoch(config.dataDir, new Date());
+  const args = ['--port', String(port), '--epoch', epoch, '--limit-factor', String(DEMO_LIMIT_FACTOR)];
+  await run('sandbox', 'tools/vk-sandbox/dist/main.js', {}, `${url}/sandbox/health`, args);
+  return { url, env: demoEnvironment(url) };
+}
+
+async function prepare(databaseUrl: string, sandboxUrl: string | null): Promise<void> {
+  const dataSource = await openDataSource(databaseUrl, 4);
+  try {
+    await migrate(dataSource);
+    if (sandboxUrl === null) return;
+    say('Загружаю реестр…');
+    say(`В реестре ${await importDemoRegister(dataSource, sandboxUrl, new Date())} учреждений.`);
+  } catch (error) {
+    throw new Error(safeMessage(error), { cause: error });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+function stopRequested(): Promise<'signal'> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('signal'));
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
