@@ -2,6 +2,7 @@ import { valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
+import { readDirectory } from './base/directory.js';
 import { comparisonPeriod } from './base/period.js';
 import { fullWeeks } from './base/posting.js';
 import { readRegionBase, type PageRecord, type RegionBase } from './base/region-base.js';
@@ -51,7 +52,8 @@ export async function overview(dataSource: DataSource, request: Request): Promis
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const before = comparisonPeriod(period, rules.zone);
-  const common = { scope: request.scope, filters: request.filters, basis: request.basis, rules };
+  const directory = await readDirectory(dataSource, request.scope, request.filters);
+  const common = { scope: request.scope, filters: request.filters, basis: request.basis, rules, directory };
   const [base, earlier, spark] = await Promise.all([
     readRegionBase(dataSource, { ...common, period }),
     before ? readRegionBase(dataSource, { ...common, period: before }) : null,

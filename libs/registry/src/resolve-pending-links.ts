@@ -135,7 +135,7 @@ async function settle(
     'update page set vk_id = $2, screen_name = $3, name = $4, state = $5, state_since = $6 where id = $1',
     [page.id, outcome.id, outcome.screenName, outcome.name, outcome.state, now],
   );
-  await watchPages(runner, [page.id], page.region_code, now);
+  await watchPages(runner, [page.id], page.region_code);
   return 'resolved';
 }
 

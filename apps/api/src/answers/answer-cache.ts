@@ -1,37 +1,69 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '@gospulse/platform';
 import { LRUCache } from 'lru-cache';
+import { LOGGER } from '../tokens.js';
 import { DataRevision } from './data-revision.js';
 
-/** Overdue and open move with the clock, so an answer is never older than this; its `asOf` says how old it is. */
-const HOLDS_MS = 10_000;
+interface Kept {
+  readonly body: Buffer;
+  readonly revision: string;
+  readonly computedAt: number;
+}
+
+/** Overdue and open move with the clock, so an answer is computed anew after this even when no fact changed. */
+const GOOD_MS = 10_000;
+/** Until then the last answer is served while the new one is being computed; its `asOf` says how old it is. */
+const SERVED_MS = 60_000;
 const MOST_BYTES = 64 * 1_024 * 1_024;
 
 /**
- * Keeps serialised answers until the data change. Requests for the same thing that come together are computed once.
+ * Keeps serialised answers until the data change. Whoever asks for an answer that has aged gets it at once and sets off
+ * its renewal; requests for the same thing that come together are computed once.
  */
 @Injectable()
 export class AnswerCache {
-  private readonly kept = new LRUCache<string, Buffer>({
+  private readonly kept = new LRUCache<string, Kept>({
     maxSize: MOST_BYTES,
-    sizeCalculation: (body) => body.byteLength + 1,
-    ttl: HOLDS_MS,
+    sizeCalculation: ({ body }) => body.byteLength + 1,
+    ttl: SERVED_MS,
   });
   private readonly underWay = new Map<string, Promise<Buffer>>();
 
-  constructor(private readonly revision: DataRevision) {}
+  constructor(
+    private readonly revision: DataRevision,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
 
   async serve(name: string, query: object, compute: () => Promise<object>): Promise<Buffer> {
-    const key = `${await this.revision.current()} ${name} ${JSON.stringify(query)}`;
-    const known = this.kept.get(key) ?? this.underWay.get(key);
-    if (known) return known;
-    const work = compute().then((answer) => Buffer.from(JSON.stringify(answer)));
-    this.underWay.set(key, work);
-    try {
-      const body = await work;
-      this.kept.set(key, body);
-      return body;
-    } finally {
-      this.underWay.delete(key);
+    const key = `${name} ${JSON.stringify(query)}`;
+    const known = this.kept.get(key);
+    if (!known) return this.renew(key, compute);
+    const revision = await this.revision.current();
+    if (known.revision !== revision || Date.now() - known.computedAt > GOOD_MS) {
+      this.renew(key, compute).catch((error: unknown) => {
+        this.logger.warn(
+          { name, err: error instanceof Error ? error.message : 'unknown' },
+          'an answer was not renewed',
+        );
+      });
     }
+    return known.body;
+  }
+
+  private renew(key: string, compute: () => Promise<object>): Promise<Buffer> {
+    const underWay = this.underWay.get(key);
+    if (underWay) return underWay;
+    const work = this.compute(key, compute).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, work);
+    return work;
+  }
+
+  private async compute(key: string, compute: () => Promise<object>): Promise<Buffer> {
+    // Read before the answer: facts that come meanwhile make it old, not new.
+    const revision = await this.revision.current();
+    const computedAt = Date.now();
+    const body = Buffer.from(JSON.stringify(await compute()));
+    this.kept.set(key, { body, revision, computedAt });
+    return body;
   }
 }

@@ -1,4 +1,5 @@
-import { useMunicipalities } from '../api/queries.js';
+import { useInstitution, useMunicipalities } from '../api/queries.js';
+import { displayName } from '../text/names.js';
 import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './filter-bar.module.css';
@@ -7,10 +8,16 @@ import { useAddress } from './use-address.js';
 function Chip({ label, remove }: { label: string; remove: () => void }) {
   return (
     <button type="button" className={classes.chip} aria-label={FILTERS.remove(label)} onClick={remove}>
-      {label}
+      <span className={classes.chipText}>{label}</span>
       <Icon name="close" />
     </button>
   );
+}
+
+function FounderChip({ ogrn, remove }: { ogrn: string; remove: () => void }) {
+  const founder = useInstitution(ogrn).data?.institution;
+  const name = founder === undefined ? ogrn : displayName(founder.shortName ?? founder.name);
+  return <Chip label={`${FILTERS.founder}: ${name}`} remove={remove} />;
 }
 
 /** Filters that have no control of their own in the bar, each with its way out. */
@@ -26,7 +33,7 @@ export function FilterChips() {
         <Chip label={district} remove={() => change({ oktmo: undefined })} />
       )}
       {address.founder !== undefined && (
-        <Chip label={`${FILTERS.founder}: ${address.founder}`} remove={() => change({ founder: undefined })} />
+        <FounderChip ogrn={address.founder} remove={() => change({ founder: undefined })} />
       )}
       <button
         type="button"

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { FRAME, SECTIONS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
+import { ShareLink } from './share-link.js';
 import { keepFilters } from './use-address.js';
 
 const ENTRIES = [
@@ -44,6 +45,7 @@ export function Navigation({ showHelp }: { showHelp: () => void }) {
       </nav>
       <div className={classes.tools}>
         <ThemeToggle />
+        <ShareLink />
         <button type="button" className={classes.tool} onClick={showHelp}>
           <Icon name="keys" />
           <span>{FRAME.shortcuts}</span>

@@ -20,8 +20,6 @@ export interface DistrictFigure {
   id: DistrictFigureId;
   name: string;
   unit: FigureUnit;
-  /** What a comparison of districts calls attention to; null where neither end is a concern. */
-  worse: 'lower' | 'higher' | null;
   read: (row: FigureRow, clock: Clock) => Reading;
   format: (value: number, clock: Clock) => string;
   /** For a tile of some fifty pixels. */
@@ -32,16 +30,31 @@ type NumericKey = {
   [Key in keyof FigureRow]: FigureRow[Key] extends number | null ? Key : never;
 }[keyof FigureRow];
 
+/** Without a look at the walls nobody knows whether there were questions: «нет обращений» would claim too much. */
+function wallsUnseen(row: FigureRow): boolean {
+  return row.unknown['posts'] === 'not-observed' && row.questions === 0;
+}
+
 /** The value under a key; when it is null, the row's own word for why. */
 export function readKey(row: FigureRow, key: NumericKey): Reading {
   const value = row[key];
-  return value === null ? { value, reason: row.unknown[key] ?? null } : { value, reason: null };
+  if (value !== null) return { value, reason: null };
+  if (row.institutions === 0) return { value, reason: 'no-institutions' };
+  const reason = row.unknown[key] ?? null;
+  return { value, reason: reason === 'no-questions' && wallsUnseen(row) ? 'not-observed' : reason };
+}
+
+/** Questions asked: none is a number only where somebody looked. */
+export function readQuestions(row: FigureRow): Reading {
+  return wallsUnseen(row) ? { value: null, reason: 'not-observed' } : { value: row.questions, reason: null };
 }
 
 /** Overdue questions exist only where questions do: a district without any is not a district without debt. */
 function readOverdue(row: FigureRow): Reading {
-  const known = row.unknown['overdue'];
-  if (known !== undefined) return { value: null, reason: known };
+  const unknown = row.unknown['overdue'];
+  if (unknown !== undefined) return { value: null, reason: unknown };
+  if (row.institutions === 0) return { value: null, reason: 'no-institutions' };
+  if (wallsUnseen(row)) return { value: null, reason: 'not-observed' };
   return row.questions === 0 && row.overdue === 0
     ? { value: null, reason: row.unknown['withinDeadlineShare'] ?? 'no-questions' }
     : { value: row.overdue, reason: null };
@@ -52,7 +65,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'withinDeadline',
     name: FIGURE_NAMES.withinDeadline,
     unit: 'share',
-    worse: 'lower',
     read: (row) => readKey(row, 'withinDeadlineShare'),
     format: formatShare,
     formatShort: formatWholeShare,
@@ -61,7 +73,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'firstReply',
     name: FIGURE_NAMES.firstReply,
     unit: 'seconds',
-    worse: 'higher',
     read: (row, clock) => readKey(row, clock === 'working' ? 'medianWorkingSeconds' : 'medianElapsedSeconds'),
     format: formatDuration,
     formatShort: formatClockTime,
@@ -70,7 +81,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'overdue',
     name: FIGURE_NAMES.backlog,
     unit: 'count',
-    worse: 'higher',
     read: readOverdue,
     format: formatCount,
     formatShort: formatShortCount,
@@ -79,7 +89,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'subscribers',
     name: FIGURE_NAMES.subscribers,
     unit: 'count',
-    worse: null,
     read: (row) => readKey(row, 'subscribers'),
     format: formatCount,
     formatShort: formatShortCount,
@@ -88,7 +97,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'coverage',
     name: FIGURE_NAMES.coverage,
     unit: 'share',
-    worse: 'lower',
     read: (row) => readKey(row, 'coverageShare'),
     format: formatShare,
     formatShort: formatWholeShare,
@@ -97,7 +105,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'cadence',
     name: FIGURE_NAMES.cadence,
     unit: 'share',
-    worse: 'lower',
     read: (row) => readKey(row, 'cadenceShare'),
     format: formatShare,
     formatShort: formatWholeShare,

@@ -9,7 +9,6 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
-  noAttention: 'Просроченных обращений нет',
   pagesOf: (covered: string, live: string): string => `${covered} из ${live} страниц`,
   subscribersNote: 'только VK, сумма подписок',
   coverageOf: (live: string, obliged: string): string => `${live} из ${obliged} учреждений`,
@@ -41,9 +40,7 @@ export const SERIES = {
     withinDeadlineShare: 'В срок',
   },
   day: 'День',
-  value: 'Значение',
   previous: 'Предыдущий период',
-  current: 'Выбранный период',
   pages: 'Страниц',
   questionsN: 'Обращений',
   unfinished: 'день не закончен',
@@ -58,7 +55,6 @@ export const SERIES = {
 
 export const DISTRICTS = {
   title: 'Районы',
-  finding: (count: string): string => `${count} региона`,
   table: 'Муниципалитеты',
   map: 'Карта',
   mapChoose: 'Показатель карты',
@@ -88,7 +84,6 @@ export const DISTRICTS = {
   },
   legend: 'Шаги карты',
   legendHint: 'нажмите на шаг, чтобы оставить только его',
-  tileHint: 'нажмите, чтобы отобрать; ещё раз, чтобы открыть',
   below: (limit: string): string => `меньше ${limit}`,
   fromTo: (low: string, high: string): string => `${low} – ${high}`,
   from: (limit: string): string => `от ${limit}`,
@@ -104,7 +99,6 @@ export const DISTRICTS = {
 
 export const INSTITUTIONS = {
   title: 'Учреждения',
-  found: (count: string): string => `Найдено: ${count}`,
   search: 'Название, ОГРН или адрес страницы',
   stateLabel: 'Состояние',
   states: {
@@ -162,8 +156,6 @@ export const PAGE_STATES: Record<PageStateName, string> = {
 
 export const PAGE = {
   openVk: 'Открыть во ВКонтакте',
-  institution: 'Учреждение',
-  founder: 'Учредитель',
   formerNames: 'Прежние адреса',
   stateSince: (day: string): string => `с ${day}`,
   compliance: 'Соответствие требованиям',
@@ -171,7 +163,6 @@ export const PAGE = {
   measured: (measured: string, applicable: string): string => `измерено ${measured} из ${applicable} критериев`,
   scoreUnknown: 'Балл не измерен',
   zones: { green: 'зелёная зона', yellow: 'жёлтая зона', red: 'красная зона' },
-  checks: 'Проверки',
   points: (points: string, weight: string): string => `${points} из ${weight}`,
   checkStates: {
     met: 'выполнено',
@@ -227,5 +218,4 @@ export const METHODOLOGY_PAGE = {
   formula: 'Как считается',
   edges: 'Особые случаи',
   contents: 'Содержание',
-  all: 'Методика',
 } as const;

@@ -42,6 +42,14 @@ describe('steps of the map', () => {
     }
   });
 
+  it('takes the roundest limits where values crowd', () => {
+    const crowded = [
+      0.54, 0.56, 0.61, 0.62, 0.64, 0.69, 0.7, 0.71, 0.76, 0.79, 0.84, 0.85, 0.87, 0.88, 0.88, 0.89, 0.9, 0.94, 1,
+    ];
+    expect(stepLimits(crowded, 'share')).toEqual([0.6, 0.7, 0.8, 0.9]);
+    expect(stepLimits([0, 0, 0, 1, 1, 2, 3, 4, 7, 28], 'count')).toEqual([1, 2, 5]);
+  });
+
   it('puts a value on a limit into the upper step', () => {
     expect(stepOf(0.79, [0.8, 0.9])).toBe(0);
     expect(stepOf(0.8, [0.8, 0.9])).toBe(1);

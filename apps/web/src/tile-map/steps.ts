@@ -37,14 +37,30 @@ function distinctInside(limits: readonly number[], least: number, most: number):
   return [...new Set(inside)].sort((a, b) => a - b);
 }
 
+/** Quantiles moved to the grid, each below the next: where two would meet, the lower one gives way. */
 function onGrid(quantiles: readonly number[], grid: number): number[] {
-  return quantiles.map((value) => Number((Math.round(value / grid) * grid).toPrecision(12)));
+  const limits = quantiles.map((value) => Math.round(value / grid));
+  for (let i = limits.length - 2; i >= 0; i -= 1) {
+    const next = limits[i + 1] ?? 0;
+    limits[i] = Math.min(limits[i] ?? next, next - 1);
+  }
+  return limits.map((limit) => Number((limit * grid).toPrecision(12)));
+}
+
+/** Limits that leave no step without a value. */
+function withoutEmptySteps(limits: readonly number[], values: readonly number[]): number[] {
+  const used = new Set(values.map((value) => stepOf(value, limits)));
+  return limits.filter((_, i) => used.has(i));
+}
+
+function mostSteps(candidates: readonly (readonly number[])[]): number[] {
+  return candidates.reduce<number[]>((best, limits) => (limits.length > best.length ? [...limits] : best), []);
 }
 
 /**
  * Ascending round limits that part the values into at most five steps of like size; step i holds
  * `limit[i-1] ≤ value < limit[i]`. Empty when all values are equal or there are none.
- * The coarsest round grid is taken that still keeps most of the steps apart.
+ * Of the grids that give most steps the coarsest is taken: 60, 70, 80, 90 rather than 66, 72, 84, 88.
  */
 export function stepLimits(values: readonly number[], unit: FigureUnit): number[] {
   const sorted = [...values].sort((a, b) => a - b);
@@ -52,11 +68,11 @@ export function stepLimits(values: readonly number[], unit: FigureUnit): number[
   const most = sorted.at(-1);
   if (least === undefined || most === undefined || least === most) return [];
   const quantiles = Array.from({ length: MAX_STEPS - 1 }, (_, i) => quantile(sorted, (i + 1) / MAX_STEPS));
-  if (unit === 'count' && most > 100) return distinctInside(quantiles.map(roundCount), least, most);
+  const inside = (limits: readonly number[]): number[] =>
+    withoutEmptySteps(distinctInside(limits, least, most), sorted);
+  if (unit === 'count' && most > 100) return inside(quantiles.map(roundCount));
   const grids = unit === 'share' ? SHARE_GRIDS : unit === 'seconds' ? SECOND_GRIDS : countGrids(most - least);
-  const candidates = grids.map((grid) => distinctInside(onGrid(quantiles, grid), least, most));
-  const fullest = Math.max(...candidates.map((limits) => limits.length));
-  return candidates.find((limits) => limits.length >= Math.min(fullest, MAX_STEPS - 1)) ?? [];
+  return mostSteps(grids.map((grid) => inside(onGrid(quantiles, grid))));
 }
 
 /** Which step a value belongs to, from 0. */

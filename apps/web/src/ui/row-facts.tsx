@@ -1,6 +1,6 @@
 import { type FigureRow } from '@gospulse/contracts';
 import { type ReactNode } from 'react';
-import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../figures/district-figures.js';
+import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
 import { formatCount, formatSigned } from '../text/format.js';
 import { type DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
@@ -42,7 +42,7 @@ function itemsOf({ row, clock, testId, since }: RowFactsProps): Item[] {
       testId,
     },
     { definition: 'cadence', name: columns.posts, reading: readKey(row, 'posts'), format: formatCount },
-    { definition: 'question', name: columns.questions, reading: readKey(row, 'questions'), format: formatCount },
+    { definition: 'question', name: columns.questions, reading: readQuestions(row), format: formatCount },
     { definition: 'firstReply', name: FIGURE_NAMES.firstReply, reading: firstReply.read(row, clock), format: clocked },
     {
       definition: 'withinDeadline',

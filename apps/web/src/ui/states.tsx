@@ -47,6 +47,15 @@ export function Failed({ error, retry }: { error: ProblemError; retry: () => voi
   );
 }
 
+/** Over figures that are older than they should be. */
+export function NotRefreshed({ error }: { error: ProblemError }) {
+  return (
+    <p className={classes.notRefreshed} role="status">
+      {STATES.notRefreshed(error.code)}
+    </p>
+  );
+}
+
 export function NotFound({ title = STATES.notFound }: { title?: string }) {
   return <Empty title={title} hint={STATES.notFoundHint} action={<Link to="/">{STATES.toOverview}</Link>} />;
 }

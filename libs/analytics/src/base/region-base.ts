@@ -40,6 +40,8 @@ export interface BaseRequest {
   readonly basis: Basis;
   readonly period: ResolvedPeriod;
   readonly rules: RegionRules;
+  /** The institutions, when the caller has read them already for another period. */
+  readonly directory?: readonly DirectoryInstitution[];
 }
 
 /** Reads the facts side by side, each with one statement over an index. */
@@ -47,7 +49,7 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   const { scope, filters, basis, period, rules } = request;
   const { zone } = rules;
   const policy = policyAt(rules, period.cutoff);
-  const directory = await readDirectory(dataSource, scope, filters);
+  const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
   const range = pageRange(directory);
   const at = [dataSource, scope.regionCode, range] as const;
   const [ends, starts, posting, cadence, profiles, questions] = await Promise.all([

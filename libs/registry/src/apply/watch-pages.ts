@@ -1,19 +1,21 @@
 import { type QueryRunner } from 'typeorm';
 
-/** Puts pages on the observation plan, due at once; pages that are on it keep their place. */
+/**
+ * Puts pages on the observation plan; pages that are on it keep their place. A new page is due from the beginning of
+ * time, so that it is also due for an operator who looks at the world as of an earlier instant.
+ */
 export async function watchPages(
   runner: Pick<QueryRunner, 'query'>,
   pageIds: readonly number[],
   regionCode: string,
-  now: Date,
 ): Promise<void> {
   if (pageIds.length === 0) return;
   await runner.query(
     `insert into watch (page_id, kind, region_code, due_at)
-     select page_id, kind, $2, $3
+     select page_id, kind, $2, 'epoch'
      from unnest($1::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
      on conflict do nothing`,
-    [pageIds, regionCode, now],
+    [pageIds, regionCode],
   );
 }
 

@@ -35,7 +35,7 @@ export async function writeRegister(
   const added = pages.filter(({ change }) => change === 'new');
   await updatePages(runner, changed);
   await insertPages(runner, added, regionCode, now);
-  await watchPages(runner, [...added, ...changed].map(idOf), regionCode, now);
+  await watchPages(runner, [...added, ...changed].map(idOf), regionCode);
   await writeEvents(runner, events, regionCode, now);
 }
 

@@ -83,7 +83,11 @@ function sparkColumn(): DistrictColumn {
     label: name,
     compact: true,
     cell: (row) =>
-      row.spark.every((value) => value === null) ? <Reason reason="not-observed" /> : <Spark values={row.spark} />,
+      row.spark.every((value) => value === null) ? (
+        <Reason reason={row.institutions === 0 ? 'no-institutions' : 'not-observed'} />
+      ) : (
+        <Spark values={row.spark} />
+      ),
     sortValue: () => null,
     csv: null,
   };

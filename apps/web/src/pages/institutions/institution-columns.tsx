@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { keepFilters } from '../../app/use-address.js';
 import { type CsvCell } from '../../export/csv.js';
-import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
@@ -92,7 +92,7 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
     figureColumn('subscribers', NAMES.subscribers, (row) => readKey(row, 'subscribers'), formatCount),
     figureColumn('netGrowth', NAMES.netGrowth, (row) => readKey(row, 'netGrowth'), formatSigned),
     figureColumn('posts', NAMES.posts, (row) => readKey(row, 'posts'), formatCount),
-    figureColumn('questions', NAMES.questions, (row) => readKey(row, 'questions'), formatCount),
+    figureColumn('questions', NAMES.questions, readQuestions, formatCount),
     figureColumn('overdue', NAMES.overdue, (row) => overdue.read(row, clock), formatCount, DISTRICTS.csv.overdue),
     figureColumn(
       'medianWorkingSeconds',

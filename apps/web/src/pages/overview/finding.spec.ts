@@ -1,5 +1,5 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
-import { lowestDistrict, mostOverdue } from './finding.js';
+import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import { finding, lowestDistrict, mostOverdue } from './finding.js';
 
 const row = (name: string, share: number | null, n: number, overdue = 0) =>
   ({ name, withinDeadlineShare: share, withinDeadlineN: n, overdue }) as MunicipalityRow;
@@ -18,6 +18,15 @@ describe('findings of the overview', () => {
   it('has no lowest without two to compare', () => {
     expect(lowestDistrict([])).toBeNull();
     expect(lowestDistrict([row('Еланский', 0.5, 40), row('Фролово', 0.4, 3)])).toBeNull();
+  });
+
+  it.each([
+    [0.841, 2_914, 'В срок отвечают 84 %'],
+    [1, 1, 'Обзор: Волгоградская область'],
+    [null, 0, 'Обзор: Волгоградская область'],
+  ])('%p of %i questions heads the page as %s', (value, n, text) => {
+    const overview = { withinDeadline: { value, n }, region: { name: 'Волгоградская область' } } as OverviewAnswer;
+    expect(finding(overview, [], undefined).text.replaceAll('\u00a0', ' ')).toBe(text);
   });
 
   it('names whom to call, most overdue first, and nobody without a debt', () => {

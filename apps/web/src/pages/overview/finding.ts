@@ -2,7 +2,7 @@ import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
 import { formatWholeShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 
-/** Fewer questions than this make no lowest district, by the same bound as the ranking's. */
+/** Fewer questions than this make no finding, by the same bound as the ranking's. */
 export const LEAST_QUESTIONS = 10;
 
 export interface Finding {
@@ -18,15 +18,15 @@ export function lowestDistrict(rows: readonly MunicipalityRow[]): MunicipalityRo
   return measured.reduce((lowest, row) => (share(row) < share(lowest) ? row : lowest));
 }
 
-/** The heading as a finding; the plain name of the page where nothing can be said yet. */
+/** The heading as a finding; the plain name of the page where too little is known to say anything. */
 export function finding(
   overview: OverviewAnswer,
   rows: readonly MunicipalityRow[],
   chosen: MunicipalityRow | undefined,
 ): Finding {
-  const share = overview.withinDeadline.value;
+  const { value: share, n } = overview.withinDeadline;
   const place = chosen?.name ?? overview.region.name;
-  if (share === null) return { text: `${OVERVIEW.plain}: ${place}`, lowest: null };
+  if (share === null || (n ?? 0) < LEAST_QUESTIONS) return { text: `${OVERVIEW.plain}: ${place}`, lowest: null };
   if (chosen !== undefined) return { text: OVERVIEW.findingIn(place, formatWholeShare(share)), lowest: null };
   return { text: OVERVIEW.finding(formatWholeShare(share)), lowest: lowestDistrict(rows) };
 }

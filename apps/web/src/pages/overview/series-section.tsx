@@ -11,6 +11,9 @@ import { AnswerView } from '../../ui/answer.js';
 
 const CHART_HEIGHT = 240;
 
+/** Metrics whose points count pages; the others count questions. */
+const OF_PAGES: ReadonlySet<SeriesMetric> = new Set(['subscribers', 'posts']);
+
 /** The finding of a stock is its change; a flow by days has none to name. */
 function titleOf(answer: SeriesAnswer): string {
   const name = SERIES.metrics[answer.metric];
@@ -43,7 +46,7 @@ export function SeriesSection({ oktmo }: { oktmo?: string }) {
           points={answer.points}
           comparison={answer.comparison}
           words={SERIES_WORDS[answer.metric]}
-          nLabel={answer.metric === 'withinDeadlineShare' ? SERIES.questionsN : SERIES.pages}
+          nLabel={OF_PAGES.has(answer.metric) ? SERIES.pages : SERIES.questionsN}
           zeroBased={answer.metric !== 'subscribers'}
           height={CHART_HEIGHT}
         />

@@ -5,9 +5,17 @@ import { PAGE } from '../../text/page-strings.js';
 import { Section } from '../../ui/section.js';
 import classes from './vk-page.module.css';
 
+type Kind = PageAnswer['watches'][number]['kind'];
+
 interface WatchesProps {
   watches: PageAnswer['watches'];
   zone: string;
+}
+
+const ORDER = ['communities', 'posts', 'comments'] as const satisfies readonly Kind[];
+
+function byKind(a: { kind: Kind }, b: { kind: Kind }): number {
+  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
 }
 
 function Watch({ watch, zone }: { watch: PageAnswer['watches'][number]; zone: string }) {
@@ -28,7 +36,7 @@ export function Watches({ watches, zone }: WatchesProps) {
   return (
     <Section title={PAGE.watches}>
       <dl className={classes.watches}>
-        {watches.map((watch) => (
+        {[...watches].sort(byKind).map((watch) => (
           <Watch key={watch.kind} watch={watch} zone={zone} />
         ))}
       </dl>

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { stringifySearch } from '../address/address.js';
+import { FRAME } from '../text/strings.js';
+import { Icon } from '../ui/icon.js';
+import classes from './navigation.module.css';
+import { useAddress } from './use-address.js';
+import { usePeriod } from './use-period.js';
+
+const SHOWN_MS = 2_000;
+
+/** Browsers keep the clipboard from pages served without TLS; then the address bar itself is the thing to copy. */
+async function toClipboard(text: string): Promise<boolean> {
+  if (!window.isSecureContext) return false;
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (cause) {
+    if (cause instanceof DOMException) return false;
+    throw cause;
+  }
+}
+
+/** «28 дней» moves on with the day; a link to be sent names its days, so that it opens the same figures tomorrow. */
+export function ShareLink() {
+  const { address, change } = useAddress();
+  const period = usePeriod();
+  const [done, setDone] = useState<string | null>(null);
+  if (period === null) return null;
+  const share = async (): Promise<void> => {
+    const { from, to } = period.range;
+    const href = `${location.origin}${location.pathname}${stringifySearch({ ...address, from, to })}`;
+    change({ from, to }, 'replace');
+    setDone((await toClipboard(href)) ? FRAME.shared : FRAME.sharePinned);
+    setTimeout(() => setDone(null), SHOWN_MS);
+  };
+  return (
+    <button type="button" className={classes.tool} title={FRAME.shareHint} onClick={() => void share()}>
+      <Icon name="link" />
+      <span role="status">{done ?? FRAME.share}</span>
+    </button>
+  );
+}
