@@ -16,6 +16,13 @@ const WALL_GET_PER_DAY = 5_000;
 /** The generated walls begin so many days before the first start. */
 const WORLD_DAYS = 119;
 
+/** Pages of the generated region: 4,200, or what `GOSPULSE_DEMO_PAGES` asks for on a small machine. */
+export function demoPages(asked: string | undefined): number {
+  const pages = asked === undefined ? 4_200 : Number(asked);
+  if (Number.isInteger(pages) && pages >= 50 && pages <= 20_000) return pages;
+  throw new Error(`GOSPULSE_DEMO_PAGES: got "${asked ?? ''}", takes a whole number from 50 to 20000`);
+}
+
 /** The day on which this demonstration's world begins: chosen once, or ids would change under the stored facts. */
 export function demoEpoch(dataDir: string, now: Date): string {
   const file = join(dataDir, 'sandbox-epoch');

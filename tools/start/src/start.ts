@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readConfig, safeMessage, type Config } from '@gospulse/platform';
 import { freePort, migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
 import { startChild, type Child } from './child.js';
-import { DEMO_LIMIT_FACTOR, demoEnvironment, demoEpoch, importDemoRegister } from './demo.js';
+import { DEMO_LIMIT_FACTOR, demoEnvironment, demoEpoch, demoPages, importDemoRegister } from './demo.js';
 import { lockDataDir } from './lock-data-dir.js';
 import { requireFreePort } from './ports.js';
 import { watchProgress } from './progress.js';
@@ -22,7 +22,7 @@ export async function start(environment: Environment): Promise<void> {
   const undo: Undo[] = [];
   const stopping = stopRequested();
   try {
-    const children = await startAll(config, undo);
+    const children = await startAll(config, demoPages(environment.GOSPULSE_DEMO_PAGES), undo);
     const ended = await Promise.race([stopping, ...children.map((child) => child.ended.then(() => child))]);
     if (ended !== 'signal') throw new Error(`${ended.name} ended: ${ended.lastWords() || 'see its log'}`);
     say('Останавливаюсь…');
@@ -32,7 +32,7 @@ export async function start(environment: Environment): Promise<void> {
   say('Остановлено. Данные сохранены.');
 }
 
-async function startAll(config: Config, undo: Undo[]): Promise<Child[]> {
+async function startAll(config: Config, pages: number, undo: Undo[]): Promise<Child[]> {
   undo.push(lockDataDir(config.dataDir));
   await requireFreePort('PORT', config.port);
   await requireFreePort('COLLECTOR_PORT', config.collectorPort);
@@ -51,7 +51,7 @@ async function startAll(config: Config, undo: Undo[]): Promise<Child[]> {
     children.push(child);
     await waitForAddress(ready, child, READY_MS);
   };
-  const demo = config.vk.tokens.length === 0 ? await startSandbox(config, run) : null;
+  const demo = config.vk.tokens.length === 0 ? await startSandbox(config, pages, run) : null;
   await prepare(databaseUrl, demo?.url ?? null);
   const address = `http://127.0.0.1:${config.port}`;
   await run('api', 'apps/api/dist/main.js', {}, `${address}/health/ready`);
@@ -78,12 +78,17 @@ async function database(config: Config, undo: Undo[]): Promise<string> {
 
 type Run = (name: string, script: string, env: Record<string, string>, ready: string, args?: string[]) => Promise<void>;
 
-async function startSandbox(config: Config, run: Run): Promise<{ url: string; env: Record<string, string> }> {
+async function startSandbox(
+  config: Config,
+  pages: number,
+  run: Run,
+): Promise<{ url: string; env: Record<string, string> }> {
   say('Запускаю песочницу VK…');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const epoch = demoEpoch(config.dataDir, new Date());
-  const args = ['--port', String(port), '--epoch', epoch, '--limit-factor', String(DEMO_LIMIT_FACTOR)];
+  const size = ['--pages', String(pages), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
+  const args = ['--port', String(port), '--epoch', epoch, ...size];
   await run('sandbox', 'tools/vk-sandbox/dist/main.js', {}, `${url}/sandbox/health`, args);
   return { url, env: demoEnvironment(url) };
 }

@@ -27,7 +27,7 @@ function pageObject(page: Page, fields: readonly string[], context: CallContext)
   if (fields.includes('members_count') && !page.odd.hiddenMembers) {
     const members = membersAt(page, world.epochDay, at);
     object['members_count'] = members;
-    stats.noteMembers(page.groupId, members);
+    stats.noteMembers(page.groupId, members, at);
   }
   if (fields.includes('fixed_post')) {
     const wall = world.wallOf(page);

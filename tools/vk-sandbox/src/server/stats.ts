@@ -8,7 +8,7 @@ export interface StatsReport {
   byToken: Record<string, { requests: number; served: Record<string, number>; refused: Record<string, number> }>;
   /** HTTP requests to methods. */
   requests: number;
-  /** Over the pages whose `members_count` was served: how many, and the sum of the last served values. */
+  /** Over the pages whose `members_count` was served: how many, and the sum of each one's newest served value. */
   lastServedMembers: { pages: number; sum: number };
 }
 
@@ -19,7 +19,7 @@ const count = (into: Record<string, number>, key: string): void => {
 /** What the sandbox has served, for holding a collector's own account against. */
 export class SandboxStats {
   private report = this.empty();
-  private members = new Map<number, number>();
+  private members = new Map<number, { readonly members: number; readonly at: number }>();
 
   reset(): void {
     this.report = this.empty();
@@ -41,10 +41,12 @@ export class SandboxStats {
     count(this.token(token).refused, String(code));
   }
 
-  noteMembers(groupId: number, members: number): void {
-    const before = this.members.get(groupId) ?? 0;
-    this.members.set(groupId, members);
-    this.report.lastServedMembers.sum += members - before;
+  /** `at` is the instant answered for, epoch seconds: an answer about the past does not hide a later one. */
+  noteMembers(groupId: number, members: number, at: number): void {
+    const before = this.members.get(groupId);
+    if (before !== undefined && before.at > at) return;
+    this.members.set(groupId, { members, at });
+    this.report.lastServedMembers.sum += members - (before?.members ?? 0);
     this.report.lastServedMembers.pages = this.members.size;
   }
 

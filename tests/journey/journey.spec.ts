@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { browserPath } from '../support/browser.mjs';
+import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
+import { eventually, getJson } from '../support/wait.js';
+
+const BROWSER_ARGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+const PICTURES = 'test-results/pictures';
+
+interface Place {
+  readonly pages: number;
+  readonly subscriptions: number;
+}
+interface Truth extends Place {
+  readonly byMunicipality: Readonly<Record<string, Place>>;
+  readonly hiddenMembers: number;
+}
+
+describe('an analyst opens the dashboard', () => {
+  const data = makeDataDir();
+  let product: StartedProduct;
+  let browser: Browser;
+  let page: Page;
+  let sandbox: string;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    product = await startProduct({ dataDir: data.path });
+    sandbox = await sandboxAddress(data.path);
+    browser = await chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+    data.remove();
+  }, 60_000);
+
+  const shown = async (testId: string, value = true): Promise<number | null> => {
+    const card = page.getByTestId(testId);
+    const text = await (value ? card.getByTestId('value') : card).first().getAttribute('data-value', { timeout: 5_000 });
+    return text === null || text === '' ? null : Number(text);
+  };
+
+  const truthNow = (at: string) => getJson<Truth>(`${sandbox}/sandbox/truth?at=${at}`);
+
+  it('sees the region: the sum on the screen is the sum the sandbox served', async () => {
+    await page.goto(product.address);
+    const served = await eventually('all counts to be served', async () => {
+      const { lastServedMembers } = await getJson<{ lastServedMembers: { pages: number; sum: number } }>(
+        `${sandbox}/sandbox/stats`,
+      );
+      return lastServedMembers.pages > 4_200 ? lastServedMembers : null;
+    });
+    await eventually('the whole sum on the screen', async () =>
+      (await shown('figure-subscribers')) === served.sum ? true : null,
+    );
+    const at = await page.getByTestId('figure-subscribers').getAttribute('data-as-of');
+    const truth = await truthNow(at ?? '');
+    expect(await shown('figure-subscribers')).toBe(truth.subscriptions);
+    expect(await shown('pages-total', false)).toBe(truth.pages - truth.hiddenMembers);
+    expect(truth.subscriptions).toBeGreaterThan(1_600_000);
+    await expectText('demo-band', 'Демонстрационные данные');
+    await page.screenshot({ path: `${PICTURES}/overview.png` });
+  }, 180_000);
+
+  it('opens a district from the map: its figures are the sandbox’s', async () => {
+    const oktmo = '18610000';
+    await page.getByTestId(`tile-${oktmo}`).click();
+    const link = page.getByTestId(`district-row-${oktmo}`).getByRole('link').first();
+    if ((await page.getByTestId('district-subscribers').count()) === 0) await link.click();
+    const sum = await eventually('the district', () => shown('district-subscribers', false));
+    const at = new Date().toISOString();
+    const truth = (await truthNow(at)).byMunicipality[oktmo];
+    expect(sum).toBe(truth?.subscriptions);
+    expect(await shown('district-pages', false)).toBe(truth?.pages);
+    await page.screenshot({ path: `${PICTURES}/district.png`, fullPage: true });
+  }, 120_000);
+
+  it('opens a page: its subscribers are the sandbox’s', async () => {
+    const list = await getJson<{ rows: { page: { id: number } | null }[] }>(
+      `${product.address}/api/v1/institutions?sort=subscribers&limit=1`,
+    );
+    const id = list.rows[0]?.page?.id;
+    await page.goto(`${product.address}/pages/${id}`);
+    const members = await eventually('the page', () => shown('page-subscribers', false));
+    const truth = await getJson<{ members: number }>(
+      `${sandbox}/sandbox/truth/page/${id}?at=${new Date().toISOString()}`,
+    );
+    expect(members).toBe(truth.members);
+    await page.screenshot({ path: `${PICTURES}/page.png`, fullPage: true });
+  }, 120_000);
+
+  it('shares an address that opens the same view', async () => {
+    await page.goto(`${product.address}/?from=2026-01-01&to=2026-01-07&sphere=education`);
+    await eventually('the filter', async () => ((await page.url()).includes('sphere=education') ? true : null));
+    const address = page.url();
+    const other = await browser.newPage({ locale: 'ru-RU' });
+    await other.goto(address);
+    await eventually('the same view', async () => (other.url() === address ? true : null));
+    await other.close();
+  }, 60_000);
+
+  it('meets no error on the way', () => {
+    expect(faults).toEqual([]);
+  });
+
+  async function expectText(testId: string, text: string): Promise<void> {
+    expect(await page.getByTestId(testId).first().textContent()).toContain(text);
+  }
+});
+
+async function sandboxAddress(dataDir: string): Promise<string> {
+  const { readFileSync } = await import('node:fs');
+  const match = /vk-sandbox listens on (http:\S+)/.exec(readFileSync(`${dataDir}/sandbox.log`, 'utf8'));
+  if (!match?.[1]) throw new Error('the sandbox did not tell its address');
+  return match[1];
+}

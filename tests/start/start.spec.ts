@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { launch, makeDataDir, startProduct } from '../support/started-product.js';
+import { eventually, getJson } from '../support/wait.js';
+
+const SMALL = { GOSPULSE_DEMO_PAGES: '60' };
+
+interface Session {
+  readonly demo: boolean;
+  readonly collection: { readonly pages: number; readonly wallsObserved: number };
+}
+
+const session = (address: string) => getJson<Session>(`${address}/api/v1/session`);
+const subscribers = async (address: string) =>
+  (await getJson<{ subscribers: { value: number | null } }>(`${address}/api/v1/overview`)).subscribers.value;
+
+/** Processes whose command line names this data directory's services. */
+function servicesOf(dataDir: string): string[] {
+  const log = readFileSync(`${dataDir}/start.services`, 'utf8');
+  return log.split('\n').filter((pid) => /^\d+$/.test(pid) && alive(Number(pid)));
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+describe('npm start', () => {
+  const data = makeDataDir();
+  afterAll(() => data.remove());
+
+  it('collects, stops on Ctrl-C with exit 0 and no process left, and keeps all data for the next start', async () => {
+    const first = await startProduct({ dataDir: data.path, env: SMALL });
+    const sum = await eventually('the first sum', () => subscribers(first.address));
+    expect((await session(first.address)).demo).toBe(true);
+    expect(await first.stop()).toBe(0);
+    expect(first.output()).toContain('Остановлено. Данные сохранены.');
+    expect(servicesOf(data.path)).toEqual([]);
+
+    const second = await startProduct({ dataDir: data.path, env: SMALL });
+    expect(await subscribers(second.address)).toBeGreaterThan(0.9 * sum);
+    expect(await second.stop()).toBe(0);
+  }, 180_000);
+
+  it('recovers by itself after kill −9 of the starter', async () => {
+    const killed = await startProduct({ dataDir: data.path, env: SMALL });
+    await killed.kill();
+    await eventually('the end of the orphans', async () => (servicesOf(data.path).length === 0 ? true : null), 20_000);
+    const next = await startProduct({ dataDir: data.path, env: SMALL });
+    expect(await subscribers(next.address)).toBeGreaterThan(0);
+    expect(await next.stop()).toBe(0);
+  }, 180_000);
+
+  it('says in one line that the port is taken, and ends with 1', async () => {
+    const other = createServer((_, response) => response.end('somebody else')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { ended, output } = await launch({ dataDir: data.path, env: { PORT: port } });
+    expect(await ended).toBe(1);
+    expect(output().trim().split('\n').at(-1)).toBe(
+      `gospulse: PORT=${port} is taken by another program: end it, or set PORT to a free port`,
+    );
+    other.close();
+  }, 60_000);
+
+  it('says in one line that the data directory cannot be written, and ends with 1', async () => {
+    const { ended, output } = await launch({ dataDir: '/proc/gospulse' });
+    expect(await ended).toBe(1);
+    expect(output().trim().split('\n').at(-1)).toBe(
+      'gospulse: GOSPULSE_DATA_DIR=/proc/gospulse cannot be written: give a folder you may write to',
+    );
+  }, 60_000);
+
+  it('says in one line what is wrong with a variable, and ends with 1', async () => {
+    const { ended, output } = await launch({ dataDir: data.path, env: { LOG_LEVEL: 'loud' } });
+    expect(await ended).toBe(1);
+    expect(output().trim().split('\n').at(-1)).toMatch(/^gospulse: LOG_LEVEL: got "loud", takes fatal, error, /);
+  }, 60_000);
+});

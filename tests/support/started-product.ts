@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The product as `npm start` runs it, in a data directory of its own and on ports of its own. */
+export interface StartedProduct {
+  readonly pid: number;
+  readonly address: string;
+  readonly dataDir: string;
+  output(): string;
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>;
+  /** As Ctrl-C does. */
+  stop(): Promise<number | null>;
+  kill(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const READY = /Госпульс: (http:\/\/127\.0\.0\.1:\d+)/;
+const PATIENCE_MS = 120_000;
+
+export function makeDataDir(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'gospulse-start-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Starts it and does not wait: for starts that are to fail. */
+export async function launch(options: StartOptions & { dataDir: string }): Promise<Launched> {
+  const [port, collectorPort] = [await freePort(), await freePort()];
+  const { VK_TOKENS: _tokens, DATABASE_URL: _url, ...clean } = process.env;
+  const child = spawn(process.execPath, ['tools/start/run.mjs'], {
+    env: {
+      ...clean,
+      GOSPULSE_DATA_DIR: options.dataDir,
+      PORT: String(port),
+      COLLECTOR_PORT: String(collectorPort),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return { child, ended, output: () => said };
+}
+
+export interface Launched {
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | null>;
+  output(): string;
+}
+
+export async function startProduct(options: StartOptions & { dataDir: string }): Promise<StartedProduct> {
+  const { child, ended, output } = await launch(options);
+  const address = await ready(ended, output);
+  return {
+    pid: child.pid ?? 0,
+    address,
+    dataDir: options.dataDir,
+    output,
+    ended,
+    stop: () => {
+      child.kill('SIGINT');
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function ready(ended: Promise<number | null>, output: () => string): Promise<string> {
+  let over = false;
+  void ended.then(() => (over = true));
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && !over; ) {
+    const match = READY.exec(output());
+    if (match?.[1]) return match[1];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the product did not start:\n${output()}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
