@@ -5,8 +5,14 @@ import { makeDataDir, startProduct, type StartedProduct } from '../support/start
 import { eventually, getJson } from '../support/wait.js';
 
 const BROWSER_ARGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 const PICTURES = 'test-results/pictures';
 
@@ -45,7 +51,9 @@ describe('an analyst opens the dashboard', () => {
 
   const shown = async (testId: string, value = true): Promise<number | null> => {
     const card = page.getByTestId(testId);
-    const text = await (value ? card.getByTestId('value') : card).first().getAttribute('data-value', { timeout: 5_000 });
+    const text = await (value ? card.getByTestId('value') : card)
+      .first()
+      .getAttribute('data-value', { timeout: 5_000 });
     return text === null || text === '' ? null : Number(text);
   };
 

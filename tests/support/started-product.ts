@@ -80,7 +80,7 @@ export async function startProduct(options: StartOptions & { dataDir: string }):
 async function ready(ended: Promise<number | null>, output: () => string): Promise<string> {
   let over = false;
   void ended.then(() => (over = true));
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && !over; ) {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && !over;) {
     const match = READY.exec(output());
     if (match?.[1]) return match[1];
     await new Promise((resolve) => setTimeout(resolve, 100));

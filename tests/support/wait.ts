@@ -1,6 +1,6 @@
 /** Asks again and again until the answer is not null; fails with a word on what was awaited. */
 export async function eventually<T>(what: string, ask: () => Promise<T | null>, patienceMs = 60_000): Promise<T> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
     const answer = await ask().catch(() => null);
     if (answer !== null) return answer;
     await new Promise((resolve) => setTimeout(resolve, 250));

@@ -6,7 +6,7 @@ import { readDirectory } from './base/directory.js';
 import { comparisonPeriod } from './base/period.js';
 import { fullWeeks } from './base/posting.js';
 import { readRegionBase, type PageRecord, type RegionBase } from './base/region-base.js';
-import { cadenceOf, coverageOf } from './figures/figure-row.js';
+import { cadenceOf, coverageOf, silenceOf } from './figures/figure-row.js';
 import { questionFigures } from './figures/question-figures.js';
 import { subscriberFigures } from './figures/subscriber-figures.js';
 import { readDailySums, type DailySum } from './series/daily-sums.js';
@@ -133,10 +133,17 @@ function questionParts(
   const now = ofQuestions(base, rules, request);
   const then = earlier && ofQuestions(earlier, rules, request);
   const { median, p90, deadline, states } = now;
+  const silence = silenceOf(pagesOf(base));
+  const asked = (value: Maybe<number>): Maybe<number> =>
+    value.kind === 'unknown' && value.reason === 'no-questions' && silence
+      ? { kind: 'unknown', reason: silence }
+      : value;
+  const overdue: Maybe<number> =
+    silence === 'not-observed' ? { kind: 'unknown', reason: silence } : { kind: 'known', value: states.overdue };
   const policy = policyAt(rules, base.period.cutoff);
   return {
     firstReply: {
-      ...figure(median.value, {
+      ...figure(asked(median.value), {
         n: now.questions,
         low: valueOrNull(median.low),
         high: valueOrNull(median.high),
@@ -147,7 +154,7 @@ function questionParts(
       answered: states.answered,
     },
     withinDeadline: {
-      ...figure(deadline.share, {
+      ...figure(asked(deadline.share), {
         n: deadline.met + deadline.breached,
         previous: then ? valueOrNull(then.deadline.share) : null,
         asOf,
@@ -157,7 +164,7 @@ function questionParts(
       deadlineWorkingSeconds: policy.replyWorkingSeconds,
     },
     backlog: {
-      ...figure({ kind: 'known', value: states.overdue }, { n: states.open + states.overdue, asOf }),
+      ...figure(overdue, { n: states.open + states.overdue, asOf }),
       open: states.open,
       overdue: states.overdue,
       oldestAskedAt: now.oldestOpenAt === null ? null : new Date(now.oldestOpenAt * 1_000).toISOString(),

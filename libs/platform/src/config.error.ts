@@ -3,7 +3,15 @@ export class ConfigError extends Error {
   readonly code = 'config';
 
   constructor(variable: string, got: string, takes: string) {
-    super(`${variable}: got ${got === '' ? 'nothing' : `"${got}"`}, takes ${takes}`);
+    super(`${variable}: got ${got === '' ? 'nothing' : `"${oneLine(got)}"`}, takes ${takes}`);
     this.name = 'ConfigError';
   }
+}
+
+const MOST_QUOTED = 100;
+
+/** A pasted value can be a whole file, or hide a line break. */
+function oneLine(value: string): string {
+  const line = value.replace(/\s+/g, ' ');
+  return line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED)}…` : line;
 }

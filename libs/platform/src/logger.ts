@@ -11,7 +11,7 @@ export function createLogger(level: LogLevel, name: string, destination: 'stdout
       base: { name },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
-        paths: ['token', 'access_token', 'secret', 'password', '*.token', '*.secret', '*.password'],
+        paths: ['token', 'access_token', 'secret', 'password', '*.token', '*.access_token', '*.secret', '*.password'],
         remove: true,
       },
     },

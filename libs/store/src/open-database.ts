@@ -19,7 +19,10 @@ export async function openDatabase(place: {
     return { dataSource, close: () => dataSource.destroy() };
   }
   const server = await openEmbeddedServer(place.dataDir);
-  const dataSource = await openDataSource(server.url, place.poolSize);
+  const dataSource = await openDataSource(server.url, place.poolSize).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
   return {
     dataSource,
     close: async () => {

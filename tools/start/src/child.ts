@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 export interface Child {
   readonly name: string;
+  readonly pid: number;
   /** Resolves when the process ends, with its exit code (null: by a signal). */
   readonly ended: Promise<number | null>;
   /** The last line it wrote to standard error: why it failed. */
@@ -39,6 +40,7 @@ export function startChild(
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
   return {
     name,
+    pid: child.pid ?? 0,
     ended,
     lastWords: () => words.trim().split('\n').at(-1) ?? '',
     stop: () => stopChild(child, ended),

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, safeMessage, type Config } from '@gospulse/platform';
@@ -49,6 +50,7 @@ async function startAll(config: Config, pages: number, undo: Undo[]): Promise<Ch
     const child = startChild(name, join(ROOT, script), args, { ...env, ...more }, config.dataDir);
     undo.push(() => child.stop());
     children.push(child);
+    noteServices(config.dataDir, children);
     await waitForAddress(ready, child, READY_MS);
   };
   const demo = config.vk.tokens.length === 0 ? await startSandbox(config, pages, run) : null;
@@ -65,6 +67,11 @@ async function startAll(config: Config, pages: number, undo: Undo[]): Promise<Ch
   if (demo) say(`Демонстрационные данные: песочница вместо VK, лимиты ×${DEMO_LIMIT_FACTOR}. Остановить — Ctrl-C.`);
   undo.push(watchProgress(`${address}/api/v1/session`, say));
   return children;
+}
+
+/** For an operator who must end by hand what a killed starter left: the process ids, one a line. */
+function noteServices(dataDir: string, children: readonly Child[]): void {
+  writeFileSync(join(dataDir, 'start.services'), children.map((child) => `${child.pid}\n`).join(''));
 }
 
 async function database(config: Config, undo: Undo[]): Promise<string> {

@@ -14,10 +14,10 @@ const row = (patch: Partial<FigureRow>): FigureRow =>
 
 const QUIET = row({ questions: 0, withinDeadlineShare: null, unknown: { withinDeadlineShare: 'no-questions' } });
 const UNSEEN = row({
-  questions: 0,
-  posts: null,
+  questions: null,
+  overdue: null,
   withinDeadlineShare: null,
-  unknown: { withinDeadlineShare: 'no-questions', posts: 'not-observed' },
+  unknown: { questions: 'not-observed', overdue: 'not-observed', withinDeadlineShare: 'not-observed' },
 });
 
 describe('reading a row', () => {

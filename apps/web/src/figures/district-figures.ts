@@ -30,34 +30,25 @@ type NumericKey = {
   [Key in keyof FigureRow]: FigureRow[Key] extends number | null ? Key : never;
 }[keyof FigureRow];
 
-/** Without a look at the walls nobody knows whether there were questions: «нет обращений» would claim too much. */
-function wallsUnseen(row: FigureRow): boolean {
-  return row.unknown['posts'] === 'not-observed' && row.questions === 0;
-}
-
 /** The value under a key; when it is null, the row's own word for why. */
 export function readKey(row: FigureRow, key: NumericKey): Reading {
   const value = row[key];
   if (value !== null) return { value, reason: null };
   if (row.institutions === 0) return { value, reason: 'no-institutions' };
-  const reason = row.unknown[key] ?? null;
-  return { value, reason: reason === 'no-questions' && wallsUnseen(row) ? 'not-observed' : reason };
+  return { value, reason: row.unknown[key] ?? null };
 }
 
 /** Questions asked: none is a number only where somebody looked. */
 export function readQuestions(row: FigureRow): Reading {
-  return wallsUnseen(row) ? { value: null, reason: 'not-observed' } : { value: row.questions, reason: null };
+  return readKey(row, 'questions');
 }
 
 /** Overdue questions exist only where questions do: a district without any is not a district without debt. */
 function readOverdue(row: FigureRow): Reading {
-  const unknown = row.unknown['overdue'];
-  if (unknown !== undefined) return { value: null, reason: unknown };
   if (row.institutions === 0) return { value: null, reason: 'no-institutions' };
-  if (wallsUnseen(row)) return { value: null, reason: 'not-observed' };
-  return row.questions === 0 && row.overdue === 0
+  return row.questions === 0
     ? { value: null, reason: row.unknown['withinDeadlineShare'] ?? 'no-questions' }
-    : { value: row.overdue, reason: null };
+    : readKey(row, 'overdue');
 }
 
 export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {

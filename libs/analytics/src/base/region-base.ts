@@ -15,7 +15,9 @@ export interface PageRecord extends DirectoryPage {
   readonly live: boolean;
   readonly end: ObservedCount | null;
   readonly start: ObservedCount | null;
+  /** Null: the wall was never read, so of posts, comments and questions nothing is known. */
   readonly posting: PagePosting | null;
+  readonly commentsOpen: boolean | null;
   readonly cadence: PageCadence | null;
   readonly compliance: ComplianceResult;
   readonly questions: readonly QuestionRecord[];
@@ -68,6 +70,7 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
     end: isLive(page) ? (ends.get(page.pageId) ?? null) : null,
     start: starts.get(page.pageId) ?? null,
     posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+    commentsOpen: walls.get(page.pageId) ?? null,
     cadence: cadence.get(page.pageId) ?? null,
     compliance: scorePage(page, profiles.get(page.pageId), policy.postsPerWeekNorm),
     questions: asked.get(page.pageId) ?? [],
@@ -81,18 +84,18 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   };
 }
 
-/** Walls that were read at least once: only of them «no posts» may be said. */
+/** Walls that were read at least once, with whether residents can comment: only of them «no posts» may be said. */
 async function observedWalls(
   dataSource: DataSource,
   regionCode: string,
   pages: readonly number[] | null,
-): Promise<ReadonlySet<number>> {
-  const rows = await dataSource.query<{ id: number }[]>(
-    `select k.page_id as id from page_wall k join page p on p.id = k.page_id
+): Promise<ReadonlyMap<number, boolean | null>> {
+  const rows = await dataSource.query<{ id: number; open: boolean | null }[]>(
+    `select k.page_id as id, k.comments_open as open from page_wall k join page p on p.id = k.page_id
      where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
     [regionCode, pages],
   );
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map((row) => [row.id, row.open]));
 }
 
 function groupQuestions(questions: readonly QuestionRecord[]): ReadonlyMap<number, readonly QuestionRecord[]> {

@@ -16,11 +16,11 @@ export interface FigureRow {
   readonly netGrowth: number | null;
   readonly posts: number | null;
   readonly comments: number | null;
-  readonly questions: number;
-  readonly answered: number;
-  readonly withdrawn: number;
-  readonly open: number;
-  readonly overdue: number;
+  readonly questions: number | null;
+  readonly answered: number | null;
+  readonly withdrawn: number | null;
+  readonly open: number | null;
+  readonly overdue: number | null;
   readonly medianWorkingSeconds: number | null;
   readonly medianWorkingSecondsLow: number | null;
   readonly medianWorkingSecondsHigh: number | null;
@@ -60,18 +60,28 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
   const elapsed = questionFigures(questions, period.cutoff, rules, 'calendar');
   const coverage = coverageOf(group.institutions);
   const compliance = complianceOf(pages);
+  const silence = silenceOf(pages);
+  const counted = (value: number): Maybe<number> =>
+    silence === 'not-observed' ? unknown(silence) : { kind: 'known', value };
+  const asked = (value: Maybe<number>): Maybe<number> =>
+    value.kind === 'unknown' && value.reason === 'no-questions' && silence ? unknown(silence) : value;
   const uncertain = {
+    questions: counted(working.questions),
+    answered: counted(working.states.answered),
+    withdrawn: counted(working.states.withdrawn),
+    open: counted(working.states.open),
+    overdue: counted(working.states.overdue),
     subscribers: subscribers.sum,
     netGrowth: subscribers.growth.net,
     posts: sumPosting(pages, 'posts'),
     comments: sumPosting(pages, 'comments'),
-    medianWorkingSeconds: working.median.value,
-    medianWorkingSecondsLow: working.median.low,
-    medianWorkingSecondsHigh: working.median.high,
-    p90WorkingSeconds: working.p90,
-    medianElapsedSeconds: elapsed.median.value,
-    responseRate: working.responseRate,
-    withinDeadlineShare: working.deadline.share,
+    medianWorkingSeconds: asked(working.median.value),
+    medianWorkingSecondsLow: asked(working.median.low),
+    medianWorkingSecondsHigh: asked(working.median.high),
+    p90WorkingSeconds: asked(working.p90),
+    medianElapsedSeconds: asked(elapsed.median.value),
+    responseRate: asked(working.responseRate),
+    withinDeadlineShare: asked(working.deadline.share),
     cadenceShare: cadenceOf(pages).share,
     coverageShare: coverage.share,
     complianceScore: compliance.score,
@@ -85,16 +95,18 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
     pages: pages.filter((page) => page.live).length,
     observedPages: pages.filter((page) => page.end && isWithinDay(page.end.observedAt, period.end)).length,
     subscribersOldestAt: subscribers.oldestAt?.toISOString() ?? null,
-    questions: working.questions,
-    answered: working.states.answered,
-    withdrawn: working.states.withdrawn,
-    open: working.states.open,
-    overdue: working.states.overdue,
     ...values(uncertain),
     unknown: reasons(uncertain),
     policyVersion: base.policyVersion,
     asOf: new Date(period.cutoff * 1_000).toISOString(),
   };
+}
+
+/** Why there are no questions, where it is not that nobody asked: no wall was read, or all are closed to comments. */
+export function silenceOf(pages: readonly PageRecord[]): 'not-observed' | 'comments-closed' | null {
+  const read = pages.filter((page) => page.posting !== null);
+  if (read.length === 0) return 'not-observed';
+  return read.every((page) => page.commentsOpen === false) ? 'comments-closed' : null;
 }
 
 /** Institutions with a living page ÷ institutions obliged to keep one. The exempt leave the denominator. */

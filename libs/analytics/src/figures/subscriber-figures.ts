@@ -24,15 +24,19 @@ export function subscriberFigures(pages: readonly PageRecord[], start: number, e
   };
 }
 
-/** Each count is the one that stands for its instant already, so it is given to the formula as of that instant. */
+/**
+ * Each count is the one that stands for its instant already, so it is given to the formula as of that instant. As long
+ * as nothing was observed at the start, no page can be said to have been added since: growth is then unknown.
+ */
 function growthOf(pages: readonly PageRecord[], start: number, end: number): NetGrowth {
+  const observedThen = pages.some((page) => page.start !== null);
   return netGrowth(
     pages
       .filter((page) => page.live || page.start !== null)
       .map((page) => ({
         observations: [...observation(page.start, start), ...observation(page.end, end)],
         // A page observed before it was registered here is not new; one that was not, came with its registration.
-        registeredAt: page.start ? null : Math.floor(page.registeredAt.getTime() / 1_000),
+        registeredAt: page.start || !observedThen ? null : Math.floor(page.registeredAt.getTime() / 1_000),
         removedAt: page.live ? null : end,
       })),
     start,

@@ -80,7 +80,7 @@ export async function pageCard(
         n: pages,
         unfinished: period.unfinished && day === period.to,
       })),
-      comments: details.comments,
+      comments: page.commentsOpen === null ? 'not-observed' : page.commentsOpen ? 'open' : 'closed',
       watches: details.watches,
     },
   };

@@ -3,7 +3,6 @@ import type { DataSource } from 'typeorm';
 export interface PageDetails {
   readonly founderName: string | null;
   readonly previousScreenNames: string[];
-  readonly comments: 'open' | 'closed' | 'not-observed';
   readonly watches: {
     readonly kind: 'communities' | 'posts' | 'comments';
     readonly lastSuccessAt: string | null;
@@ -17,7 +16,7 @@ export async function readPageDetails(
   regionCode: string,
   pageId: number,
 ): Promise<PageDetails> {
-  const [founders, names, posts, watches] = await Promise.all([
+  const [founders, names, watches] = await Promise.all([
     dataSource.query<{ name: string | null }[]>(
       `select coalesce(f.short_name, f.name) as name from page p
        join institution i on i.id = p.institution_id
@@ -31,13 +30,6 @@ export async function readPageDetails(
        group by screen_name order by max(observed_at) desc limit 5`,
       [pageId, regionCode],
     ),
-    // The newest posts tell: whether residents can comment is a setting of each post.
-    dataSource.query<{ open: boolean }[]>(
-      `select can_comment as open from post
-       where page_id = $1 and region_code = $2 and can_comment is not null and deleted_seen_at is null
-       order by published_at desc limit 5`,
-      [pageId, regionCode],
-    ),
     dataSource.query<{ kind: PageDetails['watches'][number]['kind']; at: Date | null; outcome: string | null }[]>(
       `select kind, last_success_at as at, last_outcome as outcome from watch
        where page_id = $1 and region_code = $2 order by kind`,
@@ -47,7 +39,6 @@ export async function readPageDetails(
   return {
     founderName: founders[0]?.name ?? null,
     previousScreenNames: names.map((row) => row.name),
-    comments: posts.length === 0 ? 'not-observed' : posts.some((post) => post.open) ? 'open' : 'closed',
     watches: watches.map(({ kind, at, outcome }) => ({
       kind,
       lastSuccessAt: at?.toISOString() ?? null,

@@ -119,6 +119,7 @@ async function recordReading(
       knownUntil: checkedAt,
       exhausted: reading.exhausted,
       totalPosts: reading.totalPosts,
+      commentsOpen: reading.commentsOpen,
     });
     if (mayHaveComments) await bringForward(manager, 'comments', checkedAt, [page.pageId]);
   });

@@ -10,6 +10,8 @@ export interface WallReading {
   readonly oldestAt: number | null;
   /** The beginning of the wall was reached. */
   readonly exhausted: boolean;
+  /** Whether residents can comment, told by the newest posts; null from older portions, or when VK does not tell. */
+  readonly commentsOpen: boolean | null;
 }
 
 /** New posts push older ones down while we read: an overlap keeps any from slipping between two portions. */
@@ -38,11 +40,21 @@ export async function* readWall(
     const reached = Math.min(...dates, oldestAt ?? Number.POSITIVE_INFINITY, ...(total === 1 ? posts.map(dateOf) : []));
     oldestAt = Number.isFinite(reached) ? reached : null;
     const exhausted = offset + POSTS_PER_CALL >= total || posts.length === 0;
-    yield { posts, totalPosts: total, oldestAt, exhausted };
+    const commentsOpen = offset === 0 ? newestAllowComments(posts) : null;
+    yield { posts, totalPosts: total, oldestAt, exhausted, commentsOpen };
     if (exhausted || (oldestAt !== null && oldestAt < limits.since) || !limits.mayDeepen()) return null;
   }
 }
 
 function dateOf(post: WallPost): number {
   return post.publishedAt;
+}
+
+/** It is a setting of each post, and the older ones keep theirs when a page changes its mind. */
+const NEWEST = 5;
+
+function newestAllowComments(posts: readonly WallPost[]): boolean | null {
+  const newest = [...posts].sort((a, b) => b.publishedAt - a.publishedAt).slice(0, NEWEST);
+  const told = newest.map((post) => post.canComment).filter((allowed) => allowed !== null);
+  return told.length === 0 ? null : told.some((allowed) => allowed);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import type { ServerUser } from './server-user.js';
@@ -23,13 +23,25 @@ export function readPlace(dataDir: string): ClusterPlace | null {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw new EmbeddedServerError('data-dir', `cannot read ${join(dataDir, FILE)}`, { cause: error });
   }
-  const found: unknown = JSON.parse(text);
+  const found = parsed(text);
   if (isPlace(found)) return found;
   throw new EmbeddedServerError('data-dir', `${join(dataDir, FILE)} is damaged: expected folder, port and password`);
 }
 
+/** The parser's own message quotes the text, and with it the password. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 export function writePlace(dataDir: string, place: ClusterPlace): void {
-  writeFileSync(join(dataDir, FILE), `${JSON.stringify(place)}\n`, { mode: 0o600 });
+  const draft = join(dataDir, `${FILE}.${process.pid}`);
+  writeFileSync(draft, `${JSON.stringify(place)}\n`, { mode: 0o600 });
+  // Whoever reads it meanwhile, or after a crash, finds the old file or the new one, never a half.
+  renameSync(draft, join(dataDir, FILE));
 }
 
 /** Creates the cluster's folder where the server's user can reach it: in the data directory, or else beside it all. */

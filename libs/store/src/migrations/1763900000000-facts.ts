@@ -110,7 +110,8 @@ const PLAN = [
      known_since timestamptz,
      known_until timestamptz not null,
      exhausted boolean not null,
-     total_posts integer
+     total_posts integer,
+     comments_open boolean
    )`,
   `create table api_usage (
      token text not null,

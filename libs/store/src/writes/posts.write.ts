@@ -83,16 +83,20 @@ export async function writeWallKnowledge(
     readonly knownUntil: Date;
     readonly exhausted: boolean;
     readonly totalPosts: number;
+    /** Told by the newest posts; null when they do not tell. */
+    readonly commentsOpen: boolean | null;
   },
 ): Promise<void> {
   await manager.query(
-    `insert into page_wall (page_id, known_since, known_until, exhausted, total_posts) values ($1, $2, $3, $4, $5)
+    `insert into page_wall (page_id, known_since, known_until, exhausted, total_posts, comments_open)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (page_id) do update set
        known_since = case when page_wall.exhausted then page_wall.known_since
                           else least(page_wall.known_since, excluded.known_since) end,
        known_until = greatest(page_wall.known_until, excluded.known_until),
        exhausted = page_wall.exhausted or excluded.exhausted,
-       total_posts = excluded.total_posts`,
-    [wall.pageId, wall.knownSince, wall.knownUntil, wall.exhausted, wall.totalPosts],
+       total_posts = excluded.total_posts,
+       comments_open = coalesce(excluded.comments_open, page_wall.comments_open)`,
+    [wall.pageId, wall.knownSince, wall.knownUntil, wall.exhausted, wall.totalPosts, wall.commentsOpen],
   );
 }

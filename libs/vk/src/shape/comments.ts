@@ -1,4 +1,4 @@
-import { asArray, asCount, asInteger, asRecord, asText } from './read.js';
+import { asArray, asCount, asInstant, asInteger, asRecord, asText } from './read.js';
 
 /** A comment as VK showed it. The text is read once, to classify, and dropped. */
 export interface WallComment {
@@ -54,7 +54,7 @@ export function readComments(response: unknown, postId: number): CommentPortion 
 function readComment(value: unknown, postId: number, parent: number | null): WallComment | null {
   const comment = asRecord(value);
   const id = asInteger(comment?.id);
-  const at = asCount(comment?.date);
+  const at = asInstant(comment?.date);
   if (!comment || id === null || at === null) return null;
   const attachments = asArray(comment.attachments).map((item) => asRecord(item)?.type);
   const thread = asRecord(comment.thread);

@@ -72,7 +72,7 @@ function readCommunity(value: unknown, withProfile: boolean): Community | null {
 
 function readState(group: JsonRecord): CommunityState {
   if (group.deactivated === 'banned') return 'banned';
-  if (group.deactivated !== undefined) return 'deleted';
+  if (group.deactivated !== undefined && group.deactivated !== null) return 'deleted';
   if (group.is_closed === 2) return 'private';
   return group.is_closed === 1 ? 'closed' : 'live';
 }

@@ -15,9 +15,21 @@ export function asInteger(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
 }
 
+/** The largest number PostgreSQL's `integer` holds: a larger count is no count of people or posts. */
+const MOST_COUNT = 2_147_483_647;
+
 export function asCount(value: unknown): number | null {
   const count = asInteger(value);
-  return count !== null && count >= 0 ? count : null;
+  return count !== null && count >= 0 && count <= MOST_COUNT ? count : null;
+}
+
+/** 1 January 2100: one date beyond what a database holds would stop a whole batch. */
+const LATEST_SECONDS = 4_102_444_800;
+
+/** Epoch seconds. */
+export function asInstant(value: unknown): number | null {
+  const seconds = asInteger(value);
+  return seconds !== null && seconds >= 0 && seconds <= LATEST_SECONDS ? seconds : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { asArray, asCount, asFlag, asInteger, asRecord, asText, nestedCount } from './read.js';
+import { asArray, asCount, asFlag, asInstant, asInteger, asRecord, asText, nestedCount } from './read.js';
 
 /** A post as VK showed it. `text` is read once, to classify a resident's post, and never kept. */
 export interface WallPost {
@@ -46,7 +46,7 @@ function readPost(value: unknown): WallPost | null {
   const post = asRecord(value);
   const id = asInteger(post?.id);
   const ownerId = asInteger(post?.owner_id);
-  const publishedAt = asCount(post?.date);
+  const publishedAt = asInstant(post?.date);
   if (!post || id === null || ownerId === null || publishedAt === null) return null;
   const comments = asRecord(post.comments);
   return {

@@ -32,9 +32,12 @@ export function finding(
 }
 
 /** Whom to call: the districts with most overdue questions, most first. */
-export function mostOverdue(rows: readonly MunicipalityRow[], count: number): MunicipalityRow[] {
+export function mostOverdue(
+  rows: readonly MunicipalityRow[],
+  count: number,
+): (MunicipalityRow & { overdue: number })[] {
   return rows
-    .filter((row) => row.overdue > 0)
+    .flatMap((row) => (row.overdue !== null && row.overdue > 0 ? [{ ...row, overdue: row.overdue }] : []))
     .sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, 'ru'))
     .slice(0, count);
 }

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger, readConfig, type Config } from '@gospulse/platform';
+import { importRegister } from '@gospulse/registry';
+import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { openCollection, type Collection } from './open-collection.js';
+import { runPass, type PassReport } from './pass.js';
+
+/** A working Friday, noon in Volgograd, at the end of the seventeen weeks that the sandbox makes by default. */
+export const NOW = '2025-11-21T09:00:00Z';
+const AUTHOR_KEY = 'the specs share one key, so that hashes can be compared between databases';
+
+/** A register imported from the sandbox and a collector over the real gateway, all at one instant that specs move. */
+export interface RegionUnderTest {
+  readonly sandbox: Sandbox;
+  readonly database: TestDatabase;
+  readonly config: Config;
+  readonly collection: Collection;
+  /** Puts the sandbox and the collectors at an instant. */
+  moveTo(instant: string | Date): void;
+  now(): Date;
+  pass(kinds?: readonly WatchKind[]): Promise<PassReport>;
+  /** Another collector with a gateway of its own on the same database. */
+  anotherCollector(): Promise<Collection>;
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+export interface RegionOptions {
+  readonly pages?: number;
+  readonly now?: string;
+  /** Rewrites the sandbox's register before it is imported. */
+  readonly register?: (csv: string) => string;
+}
+
+export async function openRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
+  let now = new Date(options.now ?? NOW);
+  const sandbox = await startSandbox({ pages: options.pages ?? 80, now: now.toISOString(), limitFactor: 100_000 });
+  const database = await createTestDatabase();
+  const { dataSource } = database;
+  const folder = mkdtempSync(join(tmpdir(), 'region-spec-'));
+  const config = specConfig({ GOSPULSE_DATA_DIR: folder, VK_API_URL: sandbox.apiUrl, DATABASE_URL: database.url });
+  const open = () =>
+    openCollection({
+      dataSource,
+      config,
+      authorKey: AUTHOR_KEY,
+      logger: createLogger('silent', 'spec'),
+      now: () => now,
+    });
+  const collection = await open();
+  await importInto(collection, sandbox, join(folder, 'register.csv'), options.register ?? ((csv) => csv));
+  return {
+    ...{ sandbox, database, config, collection },
+    now: () => now,
+    moveTo: (instant) => {
+      now = new Date(instant);
+      sandbox.clock.fix(now.getTime() / 1_000);
+    },
+    pass: (kinds = WATCH_KINDS) => runPass(collection.context, collection.book, { kinds, mode: 'once' }),
+    anotherCollector: open,
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      dataSource.query<Row[]>(sql, [...parameters]),
+    close: async () => {
+      await sandbox.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function specConfig(environment: Readonly<Record<string, string>>): Config {
+  return readConfig({
+    VK_TOKENS: 'user:user-spec@5000',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    COLLECTOR_PORT: '0',
+    ...environment,
+  });
+}
+
+async function importInto(
+  { context }: Collection,
+  sandbox: Sandbox,
+  file: string,
+  rewrite: (csv: string) => string,
+): Promise<void> {
+  const answer = await fetch(`${sandbox.url}/sandbox/registry.csv`);
+  writeFileSync(file, rewrite(await answer.text()));
+  const { dataSource, gateway, now } = context;
+  const result = await importRegister({ dataSource, gateway, file, regionCode: '34', now: now() });
+  if (result.kind !== 'done') throw new Error(result.message);
+  if (result.report.rejected > 0) throw new Error(JSON.stringify(result.report.rejects));
+}
+
+/** What must not depend on how often or by how many the world was looked at. */
+export const FACT_TABLES = ['subscriber_count', 'page_profile', 'post', 'comment', 'question', 'page_wall', 'page'];
+
+/** Rows and a digest of each fact table: equal digests are equal facts. */
+export async function digestFacts(
+  region: Pick<RegionUnderTest, 'query'>,
+  tables: readonly string[] = FACT_TABLES,
+): Promise<Record<string, { rows: number; digest: string }>> {
+  const digests: Record<string, { rows: number; digest: string }> = {};
+  for (const table of tables) {
+    const [row] = await region.query<{ rows: number; digest: string }>(
+      `select count(*)::int as rows, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from ${table} t`,
+    );
+    if (row) digests[table] = row;
+  }
+  return digests;
+}

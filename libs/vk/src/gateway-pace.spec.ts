@@ -1,0 +1,30 @@
+import { createVkGateway } from './gateway.js';
+import { startSandbox, tokenOf } from './sandbox-under-test.spec-helper.js';
+
+const RATE = 50;
+const CALLS = 150;
+
+describe('the pace of the gateway', () => {
+  it('is never refused for being too fast, and uses most of the rate', async () => {
+    const tokens = {
+      user1: { kind: 'user', requestsPerSecond: RATE },
+      user2: { kind: 'user', requestsPerSecond: RATE },
+    } as const;
+    const sandbox = await startSandbox({ pages: 40, tokens });
+    const gateway = createVkGateway({
+      apiUrl: sandbox.apiUrl,
+      tokens: [tokenOf('user1', RATE), tokenOf('user2', RATE)],
+    });
+    await gateway.communities([1], 'members');
+    const startedAt = Date.now();
+    const results = await Promise.all(
+      Array.from({ length: CALLS }, () => gateway.communities([170_451_034], 'members')),
+    );
+    const seconds = (Date.now() - startedAt) / 1_000;
+    const stats = sandbox.stats.snapshot();
+    await sandbox.close();
+    expect(results.every(({ kind }) => kind === 'ok')).toBe(true);
+    expect(stats).toMatchObject({ refused: {}, requests: CALLS + 1 });
+    expect(CALLS / seconds).toBeGreaterThan(RATE * 1.4);
+  });
+});

@@ -1,0 +1,109 @@
+import { readCommunities, type Community } from './community.js';
+
+const one = (group: unknown, withProfile = false): Community | undefined =>
+  readCommunities({ groups: [group] }, withProfile)?.[0];
+const profileOf = (fields: Record<string, unknown>) => one({ id: 1, ...fields }, true)?.profile;
+
+describe('the communities of an answer', () => {
+  it('come in either shape', () => {
+    const groups = [{ id: 2 }, { id: 1 }];
+    expect(readCommunities({ groups, profiles: [] }, false)?.map(({ id }) => id)).toEqual([2, 1]);
+    expect(readCommunities(groups, false)?.map(({ id }) => id)).toEqual([2, 1]);
+    expect(readCommunities([], false)).toEqual([]);
+  });
+
+  it.each([null, undefined, 0, 'x', {}, { groups: null }, { groups: {} }])('are not in %p', (response) => {
+    expect(readCommunities(response, false)).toBeNull();
+  });
+
+  it('leave out what cannot be read, and keep the rest', () => {
+    const groups = [null, 5, [], {}, { id: '7' }, { id: 0 }, { id: -7 }, { id: 7.5 }, { id: 7 }];
+    expect(readCommunities({ groups }, false)?.map(({ id }) => id)).toEqual([7]);
+  });
+
+  it.each<[string, Record<string, unknown>, Community['state'], number | null]>([
+    ['open', { is_closed: 0, members_count: 12 }, 'live', 12],
+    ['empty', { members_count: 0 }, 'live', 0],
+    ['without a count', {}, 'live', null],
+    ['with a count that is no number', { members_count: '12' }, 'live', null],
+    ['with a negative count', { members_count: -1 }, 'live', null],
+    ['closed', { is_closed: 1, members_count: 3 }, 'closed', 3],
+    ['private', { is_closed: 2 }, 'private', null],
+    ['deleted, its count left in place', { deactivated: 'deleted', members_count: 99 }, 'deleted', null],
+    ['banned, its count left in place', { deactivated: 'banned', members_count: 99 }, 'banned', null],
+    ['deactivated in a way not known', { deactivated: 'frozen', members_count: 99 }, 'deleted', null],
+    ['said not to be deactivated', { deactivated: null, members_count: 4 }, 'live', 4],
+  ])('%s', (_, fields, state, members) => {
+    expect(one({ id: 1, ...fields })).toMatchObject({ state, members, profile: null });
+  });
+
+  it('carry names without what the database refuses, and of bounded length', () => {
+    const community = one({ id: 1, name: `Шко\u0000ла\uD83D ${'x'.repeat(5_000)}`, screen_name: 'y'.repeat(500) });
+    expect(community?.name?.startsWith('Школа\uFFFD x')).toBe(true);
+    expect(community?.name?.length).toBeLessThanOrEqual(1_000);
+    expect(community?.screenName).toHaveLength(100);
+    expect(one({ id: 1, name: 5, screen_name: null })).toMatchObject({ name: null, screenName: null });
+  });
+});
+
+describe('the profile of a community', () => {
+  it('is not observable where no field came', () => {
+    const profile = profileOf({});
+    expect(Object.values(profile ?? { none: 1 }).every((value) => value === null)).toBe(true);
+  });
+
+  it('is not asked of a page that is gone', () => {
+    expect(one({ id: 1, deactivated: 'deleted', has_photo: 1 }, true)?.profile).toBeNull();
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['flags as numbers', { has_photo: 1, verified: 0 }, { hasPhoto: true, verified: false }],
+    ['flags as booleans', { has_photo: false, verified: true }, { hasPhoto: false, verified: true }],
+    ['the government mark', { is_government_organization: true }, { governmentMark: true }],
+    ['the government mark as a number', { is_government_organization: 0 }, { governmentMark: false }],
+    ['a cover', { cover: { enabled: 1 } }, { hasCover: true }],
+    ['no cover', { cover: { enabled: false } }, { hasCover: false }],
+    ['a cover of another shape', { cover: 1 }, { hasCover: null }],
+    ['blank texts', { description: '  \n', site: '' }, { hasDescription: false, hasSite: false }],
+    ['texts', { description: 'О нас', site: 'https://x' }, { hasDescription: true, hasSite: true }],
+    ['texts that are none', { description: 1, site: null }, { hasDescription: null, hasSite: null }],
+    ['contacts', { contacts: [{ user_id: 1 }] }, { hasContacts: true }],
+    ['an empty list of contacts', { contacts: [] }, { hasContacts: false }],
+    ['addresses', { addresses: { is_enabled: true } }, { hasAddress: true }],
+    ['addresses switched off', { addresses: { is_enabled: 0 } }, { hasAddress: false }],
+    ['a disabled wall', { wall: 0 }, { wall: 0 }],
+    ['a wall of another shape', { wall: 'open' }, { wall: null }],
+  ])('%s', (_, fields, expected) => expect(profileOf(fields)).toMatchObject(expected));
+});
+
+describe('the ПОС widgets in a menu', () => {
+  const TAIL = 'utm_source=vk&utm_medium=34&utm_campaign=1043400010048';
+  const FORM = `https://pos.gosuslugi.ru/form/?opaId=214753&${TAIL}`;
+  const POLLS = `https://pos.gosuslugi.ru/og/org-activities?mun_code=18701000&${TAIL}`;
+  const widgets = (urls: readonly unknown[]) => profileOf({ menu: { items: urls.map((url) => ({ url })) } })?.widgets;
+
+  it.each<[string, unknown[], number]>([
+    ['none', [], 0],
+    ['the form', [FORM], 1],
+    ['the polls', [POLLS], 1],
+    ['both', [POLLS, 'https://example.invalid', FORM], 2],
+    ['the form twice', [FORM, FORM], 1],
+    ['the polls of a region', [`https://pos.gosuslugi.ru/og/org-activities?reg_code=18&${TAIL}`], 1],
+    ['an address without a tail', ['https://pos.gosuslugi.ru/form/?opaId=214753'], 1],
+    ['http', [FORM.replace('https', 'http')], 0],
+    ['another host in front', [FORM.replace('pos.', 'pos.gosuslugi.ru.evil.')], 0],
+    ['the address inside another one', [`https://evil.invalid/?to=${FORM}`], 0],
+    ['no number of the form', [`https://pos.gosuslugi.ru/form/?opaId=&${TAIL}`], 0],
+    ['a number followed by letters', [`https://pos.gosuslugi.ru/form/?opaId=21x&${TAIL}`], 0],
+    ['a municipal code of seven digits', [POLLS.replace('18701000', '1870100')], 0],
+    ['links that are none', [null, 5, {}, undefined], 0],
+  ])('%s', (_, urls, expected) => expect(widgets(urls)).toBe(expected));
+
+  it.each([undefined, null, [], { items: null }, { items: {} }, 'x'])('cannot be seen in the menu %p', (menu) => {
+    expect(profileOf({ menu })?.widgets).toBeNull();
+  });
+
+  it('survive items that are no objects', () => {
+    expect(profileOf({ menu: { items: [null, 1, 'x', { url: FORM }] } })?.widgets).toBe(1);
+  });
+});

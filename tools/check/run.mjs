@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { browserPath } from '../../tests/support/browser.mjs';
+import { buildIfStale } from '../build/build.mjs';
+
+/**
+ * Everything that must hold before a change may land: it builds, is formatted, linted and typed, and its specs pass.
+ * Prints a line a step and ends with `N passed, N failed, N skipped` for all of it.
+ */
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const RESULTS = join(ROOT, 'test-results');
+const JOURNEYS = 'tests/journey';
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+// The daemon would outlive this run, and specs must not depend on what the caller has set.
+const env = { ...process.env, NX_DAEMON: 'false' };
+for (const name of ['DATABASE_URL', 'VK_TOKENS', 'VK_API_URL', 'GOSPULSE_DATA_DIR', 'PORT', 'COLLECTOR_PORT'])
+  delete env[name];
+
+function node(args, extra = {}) {
+  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extra } });
+}
+
+function count(title, passed) {
+  total[passed ? 'passed' : 'failed'] += 1;
+  console.log(`${passed ? 'ok' : 'FAILED'}: ${title}`);
+}
+
+async function build() {
+  try {
+    await buildIfStale();
+    count('build', true);
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    count('build', false);
+    return false;
+  }
+}
+
+function specs(title, args) {
+  const file = join(RESULTS, `${title}.json`);
+  const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  node([...jest, '--ci', '--json', `--outputFile=${file}`, ...args]);
+  if (!existsSync(file)) return count(title, false);
+  const result = JSON.parse(readFileSync(file, 'utf8'));
+  total.passed += result.numPassedTests;
+  total.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
+  total.skipped += result.numPendingTests + result.numTodoTests;
+}
+
+mkdirSync(RESULTS, { recursive: true });
+if (await build()) {
+  count('types of the specs', node(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json']).status === 0);
+  count('types of the web app', node(['node_modules/typescript/bin/tsc', '-b', 'apps/web']).status === 0);
+  count('format', node(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']).status === 0);
+  // The lint of the walls reads the graph of projects that Nx keeps; on a fresh clone there is none yet.
+  const graph = spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { cwd: ROOT, env });
+  const lint = node(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+  count('lint', graph.status === 0 && lint.status === 0);
+  specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`]);
+  if (browserPath() !== null) specs('journeys', ['--runInBand', JOURNEYS]);
+  else if (env.GOSPULSE_REQUIRE_BROWSER === '1') count('journeys: no browser was found', false);
+  else {
+    total.skipped += 1;
+    console.log(
+      'skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)',
+    );
+  }
+}
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;
