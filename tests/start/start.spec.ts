@@ -69,10 +69,10 @@ describe('npm start', () => {
   }, 60_000);
 
   it('says in one line that the data directory cannot be written, and ends with 1', async () => {
-    const { ended, output } = await launch({ dataDir: '/etc/hostname/gospulse' });
+    const { ended, output } = await launch({ dataDir: '/proc/gospulse' });
     expect(await ended).toBe(1);
     expect(output().trim().split('\n').at(-1)).toBe(
-      'gospulse: GOSPULSE_DATA_DIR=/etc/hostname/gospulse cannot be written: give a folder you may write to',
+      'gospulse: GOSPULSE_DATA_DIR=/proc/gospulse cannot be written: give a folder you may write to',
     );
   }, 60_000);
 

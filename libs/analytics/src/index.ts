@@ -13,3 +13,4 @@ export { pageQuestions, type PageQuestions } from './pages/page-questions.js';
 export { questionsOfPage, type QuestionRow } from './questions.js';
 export { announceHistory, session, type Session } from './session.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';
+export { createSharedBase } from './base/shared-base.js';

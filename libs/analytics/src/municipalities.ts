@@ -27,9 +27,10 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
+  const { readBase = readRegionBase } = request;
   const { scope, filters, basis } = request;
   const [base, places, sparks] = await Promise.all([
-    readRegionBase(dataSource, { scope, filters, basis, period, rules }),
+    readBase(dataSource, { scope, filters, basis, period, rules }),
     readMunicipalities(dataSource, scope),
     readSparks(dataSource, scope, request, period.to),
   ]);

@@ -51,12 +51,13 @@ export async function overview(dataSource: DataSource, request: Request): Promis
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
+  const { readBase = readRegionBase } = request;
   const before = comparisonPeriod(period, rules.zone);
   const directory = await readDirectory(dataSource, request.scope, request.filters);
   const common = { scope: request.scope, filters: request.filters, basis: request.basis, rules, directory };
   const [base, earlier, spark] = await Promise.all([
-    readRegionBase(dataSource, { ...common, period }),
-    before ? readRegionBase(dataSource, { ...common, period: before }) : null,
+    readBase(dataSource, { ...common, period }),
+    before ? readBase(dataSource, { ...common, period: before }) : null,
     readDailySums(dataSource, request.scope, request.filters, period.from, period.to),
   ]);
   const { asOf } = head;

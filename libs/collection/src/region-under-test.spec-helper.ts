@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createLogger, readConfig, type Config } from '@gospulse/platform';
 import { importRegister } from '@gospulse/registry';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
-import { startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
+import { recordedWalls, startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { openCollection, type Collection } from './open-collection.js';
 import { runPass, type PassReport } from './pass.js';
@@ -112,4 +112,19 @@ export async function digestFacts(
     if (row) digests[table] = row;
   }
   return digests;
+}
+
+/** The register with three institutions more: those whose walls were recorded. */
+export function registerWithRecordedWalls(csv: string): string {
+  const rows = recordedWalls().map(
+    ({ screenName, title }, serial) =>
+      `${ogrnOf(serial + 1)};${title};;museum;regional;18701000;;https://vk.com/${screenName};;;;;;`,
+  );
+  return `${csv}${rows.join('\n')}\n`;
+}
+
+/** A valid ОГРН that the sandbox gives to nobody. */
+function ogrnOf(serial: number): string {
+  const twelve = `1993${String(serial).padStart(8, '0')}`;
+  return twelve + String((Number(twelve) % 11) % 10);
 }

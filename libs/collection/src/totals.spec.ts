@@ -21,7 +21,9 @@ describe('one pass over a region holds what the region held', () => {
       `select coalesce(i.municipality_oktmo, 'none') as oktmo, sum(s.members)::int as members
        from subscriber_count s join page p on p.id = s.page_id join institution i on i.id = p.institution_id group by 1`,
     );
-    const places = new Set((await region.query<{ oktmo: string }>('select oktmo from municipality')).map((m) => m.oktmo));
+    const places = new Set(
+      (await region.query<{ oktmo: string }>('select oktmo from municipality')).map((m) => m.oktmo),
+    );
     const truth = new Map<string, number>();
     for (const { oktmo, subscriptions } of Object.values(region.sandbox.truth().byMunicipality)) {
       const place = places.has(oktmo) ? oktmo : 'none';
@@ -73,7 +75,9 @@ describe('one pass over a region holds what the region held', () => {
     const columns = await region.query<{ name: string }>(
       `select column_name as name from information_schema.columns where table_name in ('comment', 'post', 'question')`,
     );
-    expect(columns.map(({ name }) => name).filter((name) => /^(text|name|author|author_id|from_id)$/.test(name))).toEqual([]);
+    expect(
+      columns.map(({ name }) => name).filter((name) => /^(text|name|author|author_id|from_id)$/.test(name)),
+    ).toEqual([]);
     const people = region.sandbox.world.region.pages.flatMap((page) =>
       (region.sandbox.pageTruth(page.groupId)?.questions ?? []).map((question) => String(question.authorId)),
     );

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 
 export interface Child {
@@ -14,6 +15,8 @@ export interface Child {
 
 /** After a polite signal a process has this long to end. */
 const PATIENCE_MS = 15_000;
+/** Niceness of what works in the background. */
+const BACKGROUND = 10;
 
 /** Starts one of our services in a process of its own; its log goes into the data directory. */
 export function startChild(
@@ -30,6 +33,8 @@ export function startChild(
     // A group of its own: a Ctrl-C in the terminal reaches the starter alone, which ends the services in order.
     detached: true,
   });
+  // A first pass must not keep people waiting for what is there already.
+  if (name !== 'api' && child.pid !== undefined) setPriority(child.pid, BACKGROUND);
   const log = createWriteStream(join(logDir, `${name}.log`), { flags: 'a', mode: 0o640 });
   let words = '';
   child.stdout?.pipe(log, { end: false });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVkGateway } from '@gospulse/vk';
 import { ensureRegion, importRegister } from '@gospulse/registry';
-import { writeDemoFactor } from '@gospulse/store';
+import { analyzeFacts, writeDemoFactor } from '@gospulse/store';
 import { isoWeekStart, addDays } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 
@@ -63,6 +63,7 @@ export async function importDemoRegister(dataSource: DataSource, sandboxUrl: str
     });
     const result = await importRegister({ dataSource, gateway, file, regionCode: DEMO_REGION, now });
     if (result.kind === 'refused') throw new Error(result.message);
+    await analyzeFacts(dataSource);
     return result.report.accepted + result.report.unchanged + result.report.updated;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@gospulse/store';
 
 /**
  * Two starters in one data directory would stop each other's services. The lock is a file with our pid; one that a
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 export function lockDataDir(dataDir: string): () => void {
   const file = join(dataDir, 'start.pid');
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     take(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;

@@ -1,5 +1,13 @@
-import { wholeRegion, type Request } from '@gospulse/analytics';
+import { createSharedBase, wholeRegion, type Request } from '@gospulse/analytics';
 import type { FilterQuery, PageQuery, QuestionListQuery } from '@gospulse/contracts';
+
+/** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
+const STEP_MS = 5_000;
+const readBase = createSharedBase(2 * STEP_MS);
+
+function cutoff(): Date {
+  return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
+}
 
 /** From the address to the analytics. As long as there are no accounts, everybody at this machine sees the region. */
 export function toRequest(query: FilterQuery): Request {
@@ -9,7 +17,8 @@ export function toRequest(query: FilterQuery): Request {
     filters: { sphere, kind, oktmo, founder },
     ...{ from, to, basis, clock },
     compare: compare === 'previous',
-    now: new Date(),
+    now: cutoff(),
+    readBase,
   };
 }
 
@@ -21,6 +30,6 @@ export function toPageRequest(query: PageQuery | (QuestionListQuery & { clock?: 
     ...{ from, to, basis },
     clock: clock ?? 'working',
     compare: false,
-    now: new Date(),
+    now: cutoff(),
   };
 }

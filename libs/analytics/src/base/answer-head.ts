@@ -1,6 +1,7 @@
 import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
+import type { BaseReader } from './region-base.js';
 import type { Basis, Clock, Filters, Scope } from './scope.js';
 
 /** What every endpoint is asked: whose data, which of them, over which days, as known when. */
@@ -13,6 +14,8 @@ export interface Request {
   readonly basis: Basis;
   readonly clock: Clock;
   readonly now: Date;
+  /** Left out: the facts are read anew. */
+  readonly readBase?: BaseReader | undefined;
 }
 
 export interface AnswerHead {

@@ -46,6 +46,9 @@ export interface BaseRequest {
   readonly directory?: readonly DirectoryInstitution[];
 }
 
+/** How the facts of an answer are come by: read anew, or shared with answers that need the same. */
+export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promise<RegionBase>;
+
 /** Reads the facts side by side, each with one statement over an index. */
 export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
   const { scope, filters, basis, period, rules } = request;

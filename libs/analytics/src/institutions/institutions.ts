@@ -43,9 +43,10 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
+  const { readBase = readRegionBase } = request;
   const { scope, filters, basis } = request;
   const [base, places] = await Promise.all([
-    readRegionBase(dataSource, { scope, filters, basis, period, rules }),
+    readBase(dataSource, { scope, filters, basis, period, rules }),
     readMunicipalities(dataSource, scope),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));

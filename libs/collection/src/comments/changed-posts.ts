@@ -1,4 +1,4 @@
-import { markPostsGone, writePosts, type ClaimedPage } from '@gospulse/store';
+import { markPostsGone, touchDays, writePosts, type ClaimedPage } from '@gospulse/store';
 import { POSTS_PER_CALL } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import type { Tally } from '../tally.js';
@@ -39,14 +39,42 @@ export async function recheckPosts(
       const facts = rows.map((post) => postFact(page, post, context.authorKeys));
       await writePosts(context.dataSource.manager, page.regionCode, at, facts);
     }
-    await markPostsGone(context.dataSource.manager, at, gone);
+    await recordGone(context, byId, at, gone);
   }
+}
+
+/** A post that is gone leaves the sums of its day too. */
+async function recordGone(
+  context: CollectionContext,
+  pages: ReadonlyMap<number, ClaimedPage>,
+  at: Date,
+  gone: readonly StalePost[],
+): Promise<void> {
+  await context.dataSource.transaction(async (manager) => {
+    await markPostsGone(manager, at, gone);
+    for (const regionCode of new Set([...pages.values()].map((page) => page.regionCode))) {
+      const days = gone.filter((post) => pages.get(post.pageId)?.regionCode === regionCode);
+      await touchDays(
+        manager,
+        regionCode,
+        'posts',
+        days.map(({ pageId, publishedAt }) => ({ pageId, at: publishedAt })),
+      );
+    }
+  });
+}
+
+interface StalePost {
+  readonly pageId: number;
+  readonly postId: number;
+  readonly vkId: number;
+  readonly publishedAt: Date;
 }
 
 async function stalePosts(context: CollectionContext, pages: readonly ClaimedPage[]) {
   const now = context.now().getTime();
-  return context.dataSource.query<{ pageId: number; postId: number; vkId: number }[]>(
-    `select p.page_id as "pageId", p.post_id as "postId", g.vk_id as "vkId"
+  return context.dataSource.query<StalePost[]>(
+    `select p.page_id as "pageId", p.post_id as "postId", g.vk_id as "vkId", p.published_at as "publishedAt"
      from post p join page g on g.id = p.page_id
      where p.page_id = any($1::int[]) and p.published_at >= $2 and p.checked_at < $3 and p.deleted_seen_at is null
      order by p.page_id, p.post_id`,
@@ -58,7 +86,10 @@ async function stalePosts(context: CollectionContext, pages: readonly ClaimedPag
   );
 }
 
-/** Posts whose comment count is not the one their stored comments stand for. */
+/**
+ * Posts whose comment count is not the one their stored comments stand for. Page by page in turn: posts of one page
+ * are recorded one after the other, so neighbours in this list must not wait for each other.
+ */
 export async function changedPosts(
   context: CollectionContext,
   pages: readonly ClaimedPage[],
@@ -68,7 +99,7 @@ export async function changedPosts(
     `select page_id as "pageId", post_id as "postId", comments as count from post
      where page_id = any($1::int[]) and published_at >= $2 and deleted_seen_at is null
        and comments is distinct from comments_known and (comments > 0 or comments_known is not null)
-     order by page_id, post_id`,
+     order by row_number() over (partition by page_id order by post_id), page_id`,
     [pages.map((page) => page.pageId), since],
   );
 }

@@ -1,4 +1,4 @@
-import { readRegionRules, settleWatches, type ClaimedPage, type RegionRules } from '@gospulse/store';
+import { bringForward, readRegionRules, settleWatches, type ClaimedPage, type RegionRules } from '@gospulse/store';
 import type { VkFailure } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { readOfficials, type Officials } from '../officials.js';
@@ -45,6 +45,21 @@ async function observeBatch(
     if (failure) failures.set(page.pageId, failure);
   });
   await settle(context, tally, pages, failures, startedAt);
+  await lookAgain(context, pages, changed, startedAt);
+}
+
+/** A wall read by another pass while we were at its comments asked in vain for them: its turn comes again at once. */
+async function lookAgain(
+  context: CollectionContext,
+  pages: readonly ClaimedPage[],
+  tried: readonly ChangedPost[],
+  at: Date,
+): Promise<void> {
+  const seen = new Set(tried.map((post) => `${post.pageId} ${post.postId} ${post.count}`));
+  const later = (await changedPosts(context, pages)).filter(
+    (post) => !seen.has(`${post.pageId} ${post.postId} ${post.count}`),
+  );
+  await bringForward(context.dataSource.manager, 'comments', at, [...new Set(later.map((post) => post.pageId))]);
 }
 
 async function observePost(

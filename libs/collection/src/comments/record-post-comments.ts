@@ -27,6 +27,7 @@ export async function recordPostComments(
   const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
   const rows = comments.map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
   await context.dataSource.transaction(async (manager) => {
+    await lockPage(manager, page.pageId);
     const greetingsBefore = await readGreetings(manager, page.pageId);
     tally.fact('comments', await writeComments(manager, place, seenAt, rows));
     await touchDays(
@@ -41,6 +42,14 @@ export async function recordPostComments(
     const posts = greetings.size === greetingsBefore.size ? [postId] : await commentedPosts(manager, page.pageId);
     tally.fact('questions', await pairPosts(manager, page, posts, rules));
   });
+}
+
+/**
+ * A greeting is told by comments under several posts. Two of them recorded side by side would not see each other, and
+ * neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
+ */
+async function lockPage(manager: EntityManager, pageId: number): Promise<void> {
+  await manager.query('select 1 from page where id = $1 for no key update', [pageId]);
 }
 
 async function commentedPosts(manager: EntityManager, pageId: number): Promise<number[]> {

@@ -86,7 +86,7 @@ async function observeWall(
     mayDeepen: () => state.knownUntil !== null || state.hasRoom(),
   });
   for (let step = await reading.next(); ; step = await reading.next()) {
-    if (!step.done) await recordReading(context, tally, page, step.value, startedAt);
+    if (!step.done) await recordReading(context, tally, page, step.value, { startedAt, ...state });
     else if (step.value) return settleFailure(context, tally, page, step.value);
     else return settleSuccess(context, tally, page, startedAt);
   }
@@ -97,8 +97,9 @@ async function recordReading(
   tally: Tally,
   page: ClaimedPage,
   reading: WallReading,
-  checkedAt: Date,
+  look: { readonly startedAt: Date; readonly knownUntil: Date | null },
 ): Promise<void> {
+  const { startedAt: checkedAt } = look;
   const own = reading.posts.filter((post) => post.ownerId === -page.vkId);
   const facts = [...new Map(own.map((post) => [post.id, postFact(page, post, context.authorKeys)])).values()];
   const commentsSince = checkedAt.getTime() - context.depth.commentDays * DAY_MS;
@@ -116,13 +117,22 @@ async function recordReading(
     await writeWallKnowledge(manager, {
       pageId: page.pageId,
       knownSince: reading.oldestAt === null ? null : new Date(reading.oldestAt * 1_000),
-      knownUntil: checkedAt,
+      knownUntil: joins(reading, look.knownUntil) ? checkedAt : (look.knownUntil ?? checkedAt),
       exhausted: reading.exhausted,
       totalPosts: reading.totalPosts,
       commentsOpen: reading.commentsOpen,
     });
     if (mayHaveComments) await bringForward(manager, 'comments', checkedAt, [page.pageId]);
   });
+}
+
+/**
+ * Whether what was read so far reaches back to what was known. Until it does there is a hole between them, and a look
+ * that is cut off there must find it the next time.
+ */
+function joins(reading: WallReading, knownUntil: Date | null): boolean {
+  if (knownUntil === null || reading.exhausted) return true;
+  return reading.oldestAt !== null && reading.oldestAt < Math.floor(knownUntil.getTime() / 1_000);
 }
 
 async function settleSuccess(context: CollectionContext, tally: Tally, page: ClaimedPage, at: Date): Promise<void> {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { EmbeddedServerError } from './embedded-server.error.js';
+import { makeFolder } from './make-folder.js';
 import type { ServerUser } from './server-user.js';
 import { SHARED_ROOT } from './shared-root.js';
 
@@ -55,7 +56,7 @@ export function prepareFolder(dataDir: string, user: ServerUser): string {
 
 export function makeDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(join(dataDir, '.writable'), '');
   } catch (cause) {
     throw new EmbeddedServerError(
@@ -63,6 +64,17 @@ export function makeDataDir(dataDir: string): void {
       `GOSPULSE_DATA_DIR=${dataDir} cannot be written: give a folder you may write to`,
       { cause },
     );
+  }
+}
+
+/** Step by step: Node's own recursive form never returns where the system takes no folders, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 
