@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
-import { openDatabase } from '@gospulse/store';
+import { migrate, openDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
@@ -22,6 +22,7 @@ const POOL_SIZE = 12;
 export async function startApi(config: Config): Promise<RunningApi> {
   const logger = createLogger(config.logLevel, 'api');
   const database = await openDatabase({ ...config, poolSize: POOL_SIZE });
+  await migrate(database.dataSource);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.around(database.dataSource, logger),
     new FastifyAdapter({ routerOptions: { maxParamLength: 100 }, bodyLimit: 64 * 1_024 }),

@@ -1,4 +1,4 @@
-import { ConfigError } from '@gospulse/platform';
+import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
 import { addCollect } from './commands/collect.js';
@@ -41,9 +41,7 @@ function explain(error: unknown): ExitCode {
   if (error instanceof ConfigError || error instanceof CommandError || error instanceof EmbeddedServerError) {
     return say(error.message, EXIT.failed);
   }
-  // A driver's error can quote the connection string, so only its first line goes out, without credentials.
-  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  return say(message.replace(/:\/\/[^@\s]+@/g, '://…@'), EXIT.failed);
+  return say(safeMessage(error), EXIT.failed);
 }
 
 function say(message: string, code: ExitCode): ExitCode {

@@ -6,16 +6,20 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** `--now`: an ISO 8601 instant with its offset, or a day that stands for its midnight in UTC. */
 export function readInstant(text: string): Date {
   const instant = new Date(text);
-  if (!INSTANT.test(text) || Number.isNaN(instant.getTime())) {
+  if (!INSTANT.test(text) || !isDay(text.slice(0, 10)) || Number.isNaN(instant.getTime())) {
     throw new UsageError(`--now: got "${text}", takes an instant such as 2026-11-23T09:00:00Z`);
   }
   return instant;
 }
 
+/** JavaScript takes 30 February for 2 March; a person who wrote it meant something else. */
+function isDay(text: string): boolean {
+  return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
 /** A local day of the region. */
 export function readDay(option: string, text: string): string {
-  const valid = DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
-  if (!valid) throw new UsageError(`${option}: got "${text}", takes a day such as 2026-11-23`);
+  if (!isDay(text)) throw new UsageError(`${option}: got "${text}", takes a day such as 2026-11-23`);
   return text;
 }
 

@@ -1,9 +1,8 @@
-import { addDays, withinDeadline } from '@gospulse/domain';
+import { addDays, localDay, withinDeadline } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
 import { readMunicipalities, type Municipality } from './base/names.js';
 import { readRegionBase, type InstitutionRecord } from './base/region-base.js';
-import type { Scope } from './base/scope.js';
 import { figureRow, type FigureRow } from './figures/figure-row.js';
 
 export interface MunicipalityRow extends FigureRow {
@@ -32,7 +31,7 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const [base, places, sparks] = await Promise.all([
     readBase(dataSource, { scope, filters, basis, period, rules }),
     readMunicipalities(dataSource, scope),
-    readSparks(dataSource, scope, request, period.to),
+    readSparks(dataSource, request, period.to, localDay(rules.zone, period.cutoff)),
   ]);
   const byMunicipality = groupByMunicipality(base.institutions);
   const rows = places.map((place): MunicipalityRow => {
@@ -68,18 +67,18 @@ function groupByMunicipality(institutions: readonly InstitutionRecord[]): Readon
 /** Subscriptions at the end of each of the last weeks, oldest first; a week without counts is a gap. */
 async function readSparks(
   dataSource: DataSource,
-  scope: Scope,
-  request: Request,
+  { scope, filters }: Request,
   to: string,
+  today: string,
 ): Promise<ReadonlyMap<string, (number | null)[]>> {
   const days = Array.from({ length: SPARK_WEEKS }, (_, week) => addDays(to, -7 * (SPARK_WEEKS - 1 - week)));
   const rows = await dataSource.query<{ oktmo: string; day: string; members: number | null }[]>(
     `select municipality_oktmo as oktmo, day, sum(members)::float8 as members from group_day
-     where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2)) and day = any($3::date[])
+     where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2)) and day = any($3::date[]) and day <= $6
        and ($4::text is null or kind in (select distinct kind from institution where region_code = $1 and sphere = $4))
        and ($5::text is null or kind = $5)
      group by 1, 2`,
-    [scope.regionCode, scope.oktmo, days, request.filters.sphere ?? null, request.filters.kind ?? null],
+    [scope.regionCode, scope.oktmo, days, filters.sphere ?? null, filters.kind ?? null, today],
   );
   const sparks = new Map<string, (number | null)[]>();
   for (const { oktmo, day, members } of rows) {

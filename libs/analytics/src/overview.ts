@@ -1,4 +1,4 @@
-import { valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
+import { localDay, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
@@ -58,7 +58,7 @@ export async function overview(dataSource: DataSource, request: Request): Promis
   const [base, earlier, spark] = await Promise.all([
     readBase(dataSource, { ...common, period }),
     before ? readBase(dataSource, { ...common, period: before }) : null,
-    readDailySums(dataSource, request.scope, request.filters, period.from, period.to),
+    readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
   ]);
   const { asOf } = head;
   return {
@@ -95,11 +95,7 @@ function subscribersOf(
   spark: readonly DailySum[],
 ): Overview['subscribers'] {
   const pages = pagesOf(base);
-  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(
-    pages,
-    base.period.start,
-    base.period.end,
-  );
+  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, base);
   const net = valueOrNull(growth.net);
   const previous = earlier && net !== null && sum.kind === 'known' ? sum.value - net : null;
   return {

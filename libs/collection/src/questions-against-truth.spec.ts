@@ -61,7 +61,6 @@ it('asks for no reply where the region planted none', async () => {
   const invented = [...stored.values()].filter((row) => row.needsReply && !truth.has(`${row.id}_${row.commentId}`));
   // A follow-up written after the reply to its question is a question of its own.
   expect(invented.length / stored.size).toBeLessThan(0.05);
-  console.log(invented.length, planted.length, planted.filter((q) => !found(q)).length);
 });
 
 function allPlanted({ sandbox }: RegionUnderTest): string[] {

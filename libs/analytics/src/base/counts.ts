@@ -57,6 +57,17 @@ export async function readNearestCounts(
   return byPage(rows);
 }
 
+/** Whether any count of the region stands for the beginning of a local day, at most 48 hours away. */
+export async function wasObserved(dataSource: DataSource, regionCode: string, day: string): Promise<boolean> {
+  const rows = await dataSource.query<{ observed: boolean }[]>(
+    `select exists (
+       select 1 from page_day where region_code = $1 and day between $2::date - 2 and $2::date + 1 and members is not null
+     ) as observed`,
+    [regionCode, day],
+  );
+  return rows[0]?.observed ?? false;
+}
+
 function byPage(rows: readonly Row[]): ReadonlyMap<number, ObservedCount> {
   return new Map(rows.map(({ pageId, members, observedAt }) => [pageId, { members, observedAt }]));
 }

@@ -84,7 +84,15 @@ function pageOf(row: Row & { pageName?: string | null }): DirectoryPage | null {
   return { pageId, vkId, screenName, name: row.pageName ?? null, state, stateSince, link, registeredAt };
 }
 
-/** A page counts as living when residents can find it and read it. */
+/**
+ * A page lives as long as VK has not deleted or banned it. A closed or private one lives too: it has subscribers, and
+ * that residents cannot read it is shown as its state.
+ */
 export function isLive(page: DirectoryPage): boolean {
-  return page.state === 'live' || page.state === 'closed';
+  return page.state === 'live' || page.state === 'closed' || page.state === 'private';
+}
+
+/** Whether a page does not live as far as was seen by an instant (epoch seconds). */
+export function isGoneBy(page: DirectoryPage, at: number): boolean {
+  return !isLive(page) && (page.stateSince === null || page.stateSince.getTime() / 1_000 <= at);
 }

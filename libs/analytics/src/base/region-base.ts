@@ -1,8 +1,8 @@
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { ComplianceResult } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { readLastCounts, readNearestCounts, type ObservedCount } from './counts.js';
-import { isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
+import { readLastCounts, readNearestCounts, wasObserved, type ObservedCount } from './counts.js';
+import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
 import { pageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
@@ -31,6 +31,8 @@ export interface InstitutionRecord extends Omit<DirectoryInstitution, 'pages'> {
 export interface RegionBase {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
+  /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
+  readonly observedAtStart: boolean;
   readonly postsPerWeekNorm: number;
   readonly policyVersion: string;
   readonly institutions: readonly InstitutionRecord[];
@@ -57,9 +59,10 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
   const range = pageRange(directory);
   const at = [dataSource, scope.regionCode, range] as const;
-  const [ends, starts, posting, cadence, profiles, questions] = await Promise.all([
+  const [ends, starts, observedAtStart, posting, cadence, profiles, questions] = await Promise.all([
     readLastCounts(...at, period.end),
     readNearestCounts(...at, period.start, period.cutoff),
+    wasObserved(dataSource, scope.regionCode, period.from),
     readPosting(...at, period, zone),
     readCadence(...at, period, zone, policy.postsPerWeekNorm),
     readProfiles(...at, period.cutoff, zone),
@@ -69,8 +72,7 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   const asked = groupQuestions(questions);
   const record = (page: DirectoryPage): PageRecord => ({
     ...page,
-    live: isLive(page),
-    end: isLive(page) ? (ends.get(page.pageId) ?? null) : null,
+    ...lifeOf(page, ends.get(page.pageId) ?? null, period),
     start: starts.get(page.pageId) ?? null,
     posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
     commentsOpen: walls.get(page.pageId) ?? null,
@@ -81,9 +83,25 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   return {
     rules,
     period,
+    observedAtStart,
     postsPerWeekNorm: policy.postsPerWeekNorm,
     policyVersion: policy.version,
     institutions: directory.map((institution) => ({ ...institution, pages: institution.pages.map(record) })),
+  };
+}
+
+/**
+ * Whether a page lived at the cut-off, and its last count of the period. Only the newest state is kept: a page seen
+ * gone later than asked about lived until then if it was counted.
+ */
+function lifeOf(
+  page: DirectoryPage,
+  count: ObservedCount | null,
+  { end, cutoff }: ResolvedPeriod,
+): Pick<PageRecord, 'live' | 'end'> {
+  return {
+    live: !isGoneBy(page, cutoff) && (isLive(page) || count !== null),
+    end: isGoneBy(page, end) ? null : count,
   };
 }
 

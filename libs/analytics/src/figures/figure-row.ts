@@ -54,7 +54,7 @@ const DAY = 86_400;
 export function figureRow(base: RegionBase, group: Group): FigureRow {
   const { period, rules } = base;
   const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
-  const subscribers = subscriberFigures(pages, period.start, period.end);
+  const subscribers = subscriberFigures(pages, base);
   const questions = pages.flatMap((page) => page.questions);
   const working = questionFigures(questions, period.cutoff, rules, 'working');
   const elapsed = questionFigures(questions, period.cutoff, rules, 'calendar');

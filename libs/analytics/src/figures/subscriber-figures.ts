@@ -1,6 +1,6 @@
 import { netGrowth, unknown, type Maybe, type NetGrowth, type SubscriberObservation } from '@gospulse/domain';
 import type { ObservedCount } from '../base/counts.js';
-import type { PageRecord } from '../base/region-base.js';
+import type { PageRecord, RegionBase } from '../base/region-base.js';
 
 export interface SubscriberFigures {
   /** Sum of subscriptions over the pages counted; unknown when none was. */
@@ -11,7 +11,7 @@ export interface SubscriberFigures {
   readonly growth: NetGrowth;
 }
 
-export function subscriberFigures(pages: readonly PageRecord[], start: number, end: number): SubscriberFigures {
+export function subscriberFigures(pages: readonly PageRecord[], base: RegionBase): SubscriberFigures {
   const counts = pages.flatMap((page) => (page.end ? [page.end] : []));
   const times = counts.map((count) => count.observedAt.getTime());
   const sum = counts.reduce((total, count) => total + count.members, 0);
@@ -20,7 +20,7 @@ export function subscriberFigures(pages: readonly PageRecord[], start: number, e
     pagesCovered: counts.length,
     oldestAt: times.length === 0 ? null : new Date(Math.min(...times)),
     newestAt: times.length === 0 ? null : new Date(Math.max(...times)),
-    growth: growthOf(pages, start, end),
+    growth: growthOf(pages, base),
   };
 }
 
@@ -28,16 +28,16 @@ export function subscriberFigures(pages: readonly PageRecord[], start: number, e
  * Each count is the one that stands for its instant already, so it is given to the formula as of that instant. As long
  * as nothing was observed at the start, no page can be said to have been added since: growth is then unknown.
  */
-function growthOf(pages: readonly PageRecord[], start: number, end: number): NetGrowth {
-  const observedThen = pages.some((page) => page.start !== null);
+function growthOf(pages: readonly PageRecord[], { period, observedAtStart }: RegionBase): NetGrowth {
+  const { start, end } = period;
   return netGrowth(
     pages
-      .filter((page) => page.live || page.start !== null)
+      .filter((page) => page.live || page.start !== null || page.end !== null)
       .map((page) => ({
         observations: [...observation(page.start, start), ...observation(page.end, end)],
         // A page observed before it was registered here is not new; one that was not, came with its registration.
-        registeredAt: page.start || !observedThen ? null : Math.floor(page.registeredAt.getTime() / 1_000),
-        removedAt: page.live ? null : end,
+        registeredAt: page.start || !observedAtStart ? null : Math.floor(page.registeredAt.getTime() / 1_000),
+        removedAt: page.live || page.end ? null : end,
       })),
     start,
     end,

@@ -1,4 +1,4 @@
-import { valueOrNull } from '@gospulse/domain';
+import { localDay, valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readMunicipalities } from '../base/names.js';
@@ -53,7 +53,7 @@ export async function pageCard(
   const [details, profiles, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
     readProfiles(dataSource, scope.regionCode, [page.pageId], period.cutoff, rules.zone),
-    readDailySums(dataSource, scope, { vkId }, period.from, period.to),
+    readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   return {

@@ -3,7 +3,8 @@ import type { TouchedDay } from './touched.js';
 
 /**
  * A count stands for up to 48 hours, so a day's sum also takes pages last counted on the two days before; a change of
- * one day therefore reaches two days on.
+ * one day therefore reaches two days on, even where these are yet to come: what a day holds must not depend on when it
+ * was summed. Readers leave out days that have not begun.
  */
 const CARRY_DAYS = 2;
 
@@ -24,7 +25,6 @@ export async function refreshGroupCounts(
        select distinct g.oktmo, g.kind, t.day + carry as day
        from unnest($2::int[], $3::date[]) as t(page_id, day) join placed g on g.id = t.page_id
        cross join generate_series(0, $4::int) as carry
-       where t.day + carry <= (select max(day) from page_day where region_code = $1)
      ),
      counted as (
        select distinct on (w.day, d.page_id) w.oktmo, w.kind, w.day, d.page_id, d.members, d.observed_at

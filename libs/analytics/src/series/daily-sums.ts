@@ -1,5 +1,6 @@
 import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { DayRange } from '../base/period.js';
 import type { Filters, Scope } from '../base/scope.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
@@ -18,13 +19,16 @@ export interface DailySum {
  */
 const FULL_ENOUGH = 0.9;
 
-/** Daily sums from the rollup by municipality and kind. A founder is no part of it, so it is then read page by page. */
+/**
+ * Daily sums from the rollup by municipality and kind. A founder is no part of it, so it is then read page by page.
+ * Days after `today` are gaps: counts are carried into them ahead of time.
+ */
 export async function readDailySums(
   dataSource: DataSource,
   scope: Scope,
   filters: Filters,
-  from: string,
-  to: string,
+  { from, to }: DayRange,
+  today: string,
 ): Promise<DailySum[]> {
   const byPage = filters.founder !== undefined || filters.ogrn !== undefined || filters.vkId !== undefined;
   const rows = await dataSource.query<DailySum[]>(byPage ? FROM_PAGES : FROM_GROUPS, [
@@ -34,7 +38,7 @@ export async function readDailySums(
     filters.kind ?? null,
     filters.oktmo ?? null,
     from,
-    to,
+    to < today ? to : today,
     ...(byPage ? [filters.founder ?? null, filters.ogrn ?? null, filters.vkId ?? null] : []),
   ]);
   return withGaps(rows, from, to);

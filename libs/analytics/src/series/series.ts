@@ -49,7 +49,7 @@ async function sumsByDay(
   zone: string,
 ): Promise<SeriesPoint[]> {
   const today = localDay(zone, period.cutoff);
-  const sums = await readDailySums(dataSource, request.scope, request.filters, period.from, period.to);
+  const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
   return sums.map(({ day, members, pages, posts }) => ({
     day,
     value: day > today ? null : request.metric === 'subscribers' ? members : posts,
@@ -73,7 +73,7 @@ async function questionsByDay(
     const day = localDay(zone, question.askedAt);
     byDay.set(day, [...(byDay.get(day) ?? []), question]);
   }
-  const sums = await readDailySums(dataSource, request.scope, request.filters, period.from, period.to);
+  const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
   return sums.map(({ day }) => questionPoint(day, byDay.get(day) ?? [], request.metric, period.cutoff, today));
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { chownSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import { makeFolder } from './make-folder.js';
 import type { ServerUser } from './server-user.js';
@@ -21,12 +21,16 @@ export function readPlace(dataDir: string): ClusterPlace | null {
   try {
     text = readFileSync(join(dataDir, FILE), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw new EmbeddedServerError('data-dir', `cannot read ${join(dataDir, FILE)}`, { cause: error });
   }
   const found = parsed(text);
   if (isPlace(found)) return found;
   throw new EmbeddedServerError('data-dir', `${join(dataDir, FILE)} is damaged: expected folder, port and password`);
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 /** The parser's own message quotes the text, and with it the password. */
@@ -64,17 +68,6 @@ export function makeDataDir(dataDir: string): void {
       `GOSPULSE_DATA_DIR=${dataDir} cannot be written: give a folder you may write to`,
       { cause },
     );
-  }
-}
-
-/** Step by step: Node's own recursive form never returns where the system takes no folders, as below `/proc`. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 

@@ -18,7 +18,10 @@ function pageObject(page: Page, fields: readonly string[], context: CallContext)
   const { world, at, stats } = context;
   const screenName = world.screenNameAt(page, at);
   const { deactivated } = page.odd;
-  if (deactivated !== null && deactivated.since <= at) return deactivatedPage(page, deactivated.kind, screenName);
+  if (deactivated !== null && deactivated.since <= at) {
+    stats.noteMembers(page.groupId, null, at);
+    return deactivatedPage(page, deactivated.kind, screenName);
+  }
   const object = basicFields(page, screenName);
   for (const field of fields) {
     const make = PROFILE_FIELDS[field];

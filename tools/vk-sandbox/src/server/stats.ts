@@ -19,7 +19,7 @@ const count = (into: Record<string, number>, key: string): void => {
 /** What the sandbox has served, for holding a collector's own account against. */
 export class SandboxStats {
   private report = this.empty();
-  private members = new Map<number, { readonly members: number; readonly at: number }>();
+  private members = new Map<number, { readonly members: number | null; readonly at: number }>();
 
   reset(): void {
     this.report = this.empty();
@@ -41,13 +41,17 @@ export class SandboxStats {
     count(this.token(token).refused, String(code));
   }
 
-  /** `at` is the instant answered for, epoch seconds: an answer about the past does not hide a later one. */
-  noteMembers(groupId: number, members: number, at: number): void {
+  /**
+   * `at` is the instant answered for, epoch seconds: an answer about the past does not hide a later one. `null` for a
+   * page that was served without a count.
+   */
+  noteMembers(groupId: number, members: number | null, at: number): void {
     const before = this.members.get(groupId);
     if (before !== undefined && before.at > at) return;
     this.members.set(groupId, { members, at });
-    this.report.lastServedMembers.sum += members - (before?.members ?? 0);
-    this.report.lastServedMembers.pages = this.members.size;
+    const { lastServedMembers } = this.report;
+    lastServedMembers.sum += (members ?? 0) - (before?.members ?? 0);
+    lastServedMembers.pages += Number(members !== null) - Number(before !== undefined && before.members !== null);
   }
 
   snapshot(): StatsReport {

@@ -1,0 +1,262 @@
+import { jest } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runCommandLine } from './command-line.js';
+import { NOW, run, useCommands } from './command-under-test.spec-helper.js';
+
+const COMMANDS = ['migrate', 'registry import', 'registry export', 'collect', 'figures', 'questions'];
+const PERIOD = ['--region', '34', '--from', '2026-11-09', '--to', '2026-11-15', '--by'];
+
+interface Pass {
+  readonly requests: Record<string, number>;
+  readonly pages: Record<string, Record<string, number>>;
+  readonly facts: Record<string, number>;
+  readonly seconds: number;
+}
+type Row = Record<string, unknown>;
+
+/** Runs a command within this process; for those that end before they open a database. */
+async function runHere(...args: readonly string[]) {
+  const said = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    jest.spyOn(process[name], 'write').mockImplementation((text) => {
+      said[name] += String(text);
+      return true;
+    }),
+  );
+  try {
+    return { code: await runCommandLine(args), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+describe('the command line, called in a wrong way', () => {
+  it.each<[string[], RegExp]>([
+    [[], /^Usage: gospulse /],
+    [['nonsense'], /unknown command 'nonsense'/],
+    [['registry', 'import'], /missing required argument 'file'|required option '--region/],
+    [['figures', '--region', '34'], /required option '--from <DAY>' not specified/],
+    [['figures', ...PERIOD, 'street'], /^gospulse: --by: got "street", takes region, municipality/],
+    [['figures', ...PERIOD, 'region', '--format', 'xml'], /^gospulse: --format: got "xml", takes json, csv\n$/],
+    [['figures', ...PERIOD, 'region', '--now', 'soon'], /^gospulse: --now: got "soon", takes an instant such as/],
+    [['figures', ...PERIOD, 'region', '--loud'], /unknown option '--loud'/],
+    [['questions', '--page', 'region_34'], /^gospulse: --page: got "region_34", takes the numeric id of a VK page\n$/],
+    [['collect'], /^gospulse: collect takes --once/],
+    [['collect', '--once', '--kind', 'posts,likes'], /^gospulse: --kind: got "likes", takes subscribers, profiles/],
+    [['collect', '--once', '--now', '2026-02-30'], /^gospulse: --now: got "2026-02-30"/],
+  ])('%j ends with 2', async (args, message) => {
+    const { code, stdout, stderr } = await runHere(...args);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  it('a wrong variable and an unreachable database end with 1, in one line, without the password', async () => {
+    const env = { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:9/none' };
+    const wrongs: Record<string, string>[] = [{ VK_TOKENS: 'hunter2' }, { DATABASE_URL: 'hunter2' }, {}];
+    for (const wrong of wrongs) {
+      const { code, stdout, stderr } = await run(['migrate'], { ...env, ...wrong });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^gospulse: [^\n]+\n$/);
+      expect(stderr).not.toContain('hunter2');
+    }
+  });
+
+  it('--help of every command ends with 0', async () => {
+    const whole = await runHere('--help');
+    for (const name of ['migrate', 'registry', 'collect', 'figures', 'questions']) expect(whole.stdout).toContain(name);
+    expect(whole.stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done');
+    for (const name of COMMANDS) {
+      const { code, stdout, stderr } = await runHere(...name.split(' '), '--help');
+      expect([code, stdout.startsWith(`Usage: gospulse ${name} `), stderr]).toEqual([0, true, '']);
+    }
+  });
+});
+
+describe('the commands of an operator, from an empty database on', () => {
+  const cli = useCommands();
+  const file = (name: string) => join(cli.folder, name);
+  const json = async <T>(...args: string[]): Promise<T> => {
+    const { code, stdout, stderr } = await cli.run(...args);
+    if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${stderr}`);
+    expect(stdout).toMatch(/^[^\n]+\n$/);
+    return JSON.parse(stdout) as T;
+  };
+  const importFile = (name: string, ...more: string[]) =>
+    cli.run('registry', 'import', file(name), '--region', '34', ...more);
+
+  beforeAll(async () => {
+    const register = await (await fetch(`${cli.sandbox.url}/sandbox/registry.csv`)).text();
+    writeFileSync(file('register.csv'), register);
+    const row = 'wrong-ogrn;Школа;;school;municipal;18610000;;vk.com/x;;;;;;\n';
+    writeFileSync(file('mixed.csv'), `${register}${row}`);
+  });
+
+  it('migrate brings an empty database up, once', async () => {
+    expect(await json('migrate')).toEqual({ migrations: [] });
+  });
+
+  it('figures of a region that is not in the register end with 1', async () => {
+    const { code, stdout, stderr } = await cli.run('figures', ...PERIOD, 'region');
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'gospulse: the region is not in the register\n',
+    });
+  });
+
+  it('registry import refuses a file that is not there and a region it does not know', async () => {
+    const missing = await importFile('no-such.csv');
+    expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 1, stdout: '' });
+    const foreign = await cli.run('registry', 'import', file('register.csv'), '--region', '99');
+    expect(foreign.code).toBe(2);
+    expect(foreign.stderr).toMatch(/^gospulse: --region: got "99", [^\n]+\n$/);
+  });
+
+  it('registry import --dry-run counts and changes nothing', async () => {
+    const { code, stdout } = await importFile('register.csv', '--dry-run');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ updated: 0, unchanged: 0, rejected: 0 });
+    expect(await cli.database.dataSource.query('select count(*)::int as n from institution')).toEqual([{ n: 0 }]);
+  });
+
+  it('registry import takes the rows, and the second time finds them unchanged', async () => {
+    const institutions = cli.sandbox.world.region.institutions.length;
+    const first = await importFile('register.csv');
+    expect({ code: first.code, report: JSON.parse(first.stdout) as unknown }).toEqual({
+      code: 0,
+      report: { accepted: institutions, updated: 0, unchanged: 0, rejected: 0 },
+    });
+    const second = await importFile('register.csv');
+    expect(JSON.parse(second.stdout)).toEqual({ accepted: 0, updated: 0, unchanged: institutions, rejected: 0 });
+  });
+
+  it('registry import with a wrong row ends with 3 and writes it to --rejects', async () => {
+    const { code, stdout, stderr } = await importFile('mixed.csv', '--rejects', file('rejects.csv'));
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ accepted: 0, updated: 0, rejected: 1 });
+    expect(stderr).toContain('wrong-ogrn');
+    expect(readFileSync(file('rejects.csv'), 'utf8')).toContain('wrong-ogrn');
+  });
+
+  it('registry export writes the same rows back', async () => {
+    const { rows } = await json<{ rows: number }>('registry', 'export', file('out.csv'));
+    expect(rows).toBe(cli.sandbox.world.region.institutions.length);
+    const { stdout } = await importFile('out.csv');
+    expect(JSON.parse(stdout)).toEqual({ accepted: 0, updated: 0, unchanged: rows, rejected: 0 });
+  });
+
+  it('collect without a token ends with 1 and says why', async () => {
+    const { code, stdout, stderr } = await run(['collect', '--once'], { ...cli.env, VK_TOKENS: '' });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe('gospulse: VK_TOKENS is unset: nothing can be asked of VK without a token\n');
+  });
+
+  it('collect --once prints one line, and its requests are those VK counted', async () => {
+    cli.sandbox.stats.reset();
+    const { code, stdout, stderr } = await cli.run('collect', '--once', '--now', NOW);
+    expect(stdout).toMatch(/^\{[^\n]+\}\n$/);
+    const pass = JSON.parse(stdout) as Pass;
+    const stats = cli.sandbox.stats.snapshot();
+    const refused = Object.values(stats.refused).reduce((sum, calls) => sum + calls, 0);
+    const requests = Object.values(pass.requests).reduce((sum, calls) => sum + calls, 0);
+    expect({ code, stderr, six: stats.refused['6'] }).toEqual({ code: 0, stderr: '', six: undefined });
+    expect(requests).toBe(stats.requests);
+    expect(requests - refused).toBe(Object.values(stats.served).reduce((sum, calls) => sum + calls, 0));
+    expect(pass.facts).toMatchObject({ posts: expect.any(Number), comments: expect.any(Number) });
+    expect(JSON.stringify(pass)).not.toContain('user1');
+  });
+
+  it('figures agree with the truth, and come out the same each time', async () => {
+    const truth = cli.sandbox.truth(Date.parse(NOW) / 1_000);
+    const args = ['figures', '--region', '34', '--from', '2026-11-14', '--to', '2026-11-20', '--now', NOW, '--by'];
+    const [region, ...none] = await json<Row[]>(...args, 'region');
+    expect(none).toEqual([]);
+    expect(region).toMatchObject({ key: '34', institutions: truth.institutions, subscribers: truth.subscriptions });
+    expect(region).toMatchObject({ exempt: truth.exempt, pages: truth.pages, asOf: new Date(NOW).toISOString() });
+    expect(await json<Row[]>(...args, 'region')).toEqual([region]);
+    const kinds = await json<Row[]>(...args, 'kind');
+    expect(kinds.reduce((sum, row) => sum + Number(row.institutions), 0)).toBe(truth.institutions);
+  });
+
+  it('figures --format csv open in Russian Excel', async () => {
+    const args = ['figures', '--region', '34', '--from', '2026-11-14', '--to', '2026-11-20', '--now', NOW];
+    const { code, stdout, stderr } = await cli.run(...args, '--by', 'municipality', '--format', 'csv');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.startsWith('\uFEFFkey;name;institutions;')).toBe(true);
+    const [header = '', ...lines] = stdout.trimEnd().split('\r\n');
+    const places = Object.keys(cli.sandbox.truth(Date.parse(NOW) / 1_000).byMunicipality);
+    expect(lines.map((line) => line.split(';')[0]).sort()).toEqual(
+      places.filter((oktmo) => oktmo !== '18000000').sort(),
+    );
+    for (const line of lines) expect(line.split(';')).toHaveLength(header.split(';').length);
+    expect(stdout).toMatch(/;0,\d+;/);
+    expect(stdout).not.toMatch(/;\d+\.\d+;/);
+  });
+
+  it('figures of a period that cannot be ends with 2', async () => {
+    const args = ['figures', '--region', '34', '--by', 'region', '--now', NOW];
+    const turned = await cli.run(...args, '--from', '2026-11-15', '--to', '2026-11-09');
+    expect([turned.code, turned.stderr]).toEqual([2, 'gospulse: --from is after --to\n']);
+  });
+
+  it('questions are those planted on the page, oldest first', async () => {
+    const at = Date.parse(NOW) / 1_000;
+    const page = cli.sandbox.world.region.pages.find(({ groupId, odd }) => {
+      const planted = cli.sandbox.pageTruth(groupId, at)?.questions ?? [];
+      return (
+        odd.deactivated === null && odd.wallError === null && planted.some(({ answeredAt }) => answeredAt !== null)
+      );
+    });
+    const rows = await json<Row[]>('questions', '--page', String(page?.groupId), '--now', NOW);
+    const planted = cli.sandbox.pageTruth(page?.groupId ?? 0, at)?.questions ?? [];
+    expect(rows.length).toBeGreaterThan(0);
+    const asked = rows.map((row) => Date.parse(String(row.askedAt)));
+    expect(asked).toEqual([...asked].sort((a, b) => a - b));
+    const answered = rows.filter(({ state }) => state === 'answered').map((row) => Date.parse(String(row.askedAt)));
+    const truth = planted.filter(({ answeredAt }) => answeredAt !== null).map(({ askedAt }) => Date.parse(askedAt));
+    expect(answered.length).toBeGreaterThan(0);
+    for (const instant of answered) expect(truth).toContain(instant);
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      'askedAt',
+      'answeredAt',
+      'elapsedSeconds',
+      'workingSeconds',
+      'dueAt',
+      'state',
+      'class',
+      'url',
+    ]);
+  });
+
+  it('questions of a page that is not in the register end with 1', async () => {
+    const { code, stderr } = await cli.run('questions', '--page', '1');
+    expect([code, stderr]).toEqual([1, 'gospulse: page 1 is not in the register\n']);
+  });
+
+  it('collect ends with 3 when pages could not be observed', async () => {
+    cli.sandbox.faults.add([{ method: 'groups.getById', code: 100 }]);
+    const later = '2026-11-22T09:00:00Z';
+    const { code, stdout } = await cli.run('collect', '--once', '--kind', 'subscribers', '--now', later);
+    cli.sandbox.faults.clear();
+    expect(code).toBe(3);
+    expect(Object.keys((JSON.parse(stdout) as Pass).pages.communities ?? {})).toEqual(['failed:bad-parameter']);
+  });
+});
+
+describe('a command without DATABASE_URL', () => {
+  it('starts the embedded server, and stops what it started', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cli-spec-'));
+    const env = { GOSPULSE_DATA_DIR: folder };
+    const first = await run(['migrate'], env);
+    expect({ code: first.code, stderr: first.stderr }).toEqual({ code: 0, stderr: '' });
+    const { migrations } = JSON.parse(first.stdout) as { migrations: string[] };
+    expect(migrations.length).toBeGreaterThan(0);
+    expect(JSON.parse((await run(['migrate'], env)).stdout)).toEqual({ migrations: [] });
+    const place = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as { folder: string };
+    expect(() => readFileSync(join(place.folder, 'postmaster.pid'))).toThrow(/ENOENT/);
+    rmSync(place.folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,69 @@
+import { observeHistoricDay } from '@gospulse/collection';
+import { addDays, startOfLocalDay } from '@gospulse/domain';
+import { createVkGateway } from '@gospulse/vk';
+import {
+  NOW,
+  openRegion,
+  type RegionOptions,
+  type RegionUnderTest,
+} from '../../collection/src/region-under-test.spec-helper.js';
+import { type Request } from './base/answer-head.js';
+import { wholeRegion } from './base/scope.js';
+import { refreshRollups } from './rollups/refresh-rollups.js';
+
+export { NOW, type RegionUnderTest };
+export { registerWithRecordedWalls } from '../../collection/src/region-under-test.spec-helper.js';
+
+export const ZONE = 'Europe/Volgograd';
+/** Twenty-eight local days, the last one that of NOW. */
+export const PERIOD = { from: '2025-10-25', to: '2025-11-21' } as const;
+
+/** The instant at which an earlier day is observed, epoch seconds. */
+export const lookOf = (day: string): number => startOfLocalDay(ZONE, day) + 18 * 3_600;
+
+/** Observes earlier days through the sandbox's memory. */
+export async function observeDays(region: RegionUnderTest, days: readonly string[]): Promise<void> {
+  for (const day of days) {
+    const gateway = createVkGateway({
+      apiUrl: region.sandbox.apiUrlAt(lookOf(day)),
+      tokens: [{ kind: 'user', secret: 'user-history', requestsPerSecond: 1_000 }],
+    });
+    await observeHistoricDay(region.collection.context, gateway, day, new Date(lookOf(day) * 1_000));
+  }
+}
+
+export function daysBefore(day: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => addDays(day, i - count));
+}
+
+/** A region with its walls of seventeen weeks, five weeks of counts, and rollups. */
+export async function openObservedRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
+  const region = await openRegion(options);
+  await observeDays(region, daysBefore(PERIOD.to, 35));
+  await region.pass();
+  await refreshRollups(region.database.dataSource);
+  return region;
+}
+
+/** A request for the whole region as it is known at NOW. */
+export function request(more: Partial<Request> = {}): Request {
+  return {
+    scope: wholeRegion('34'),
+    filters: {},
+    ...PERIOD,
+    compare: false,
+    basis: 'questions',
+    clock: 'working',
+    now: new Date(NOW),
+    ...more,
+  };
+}
+
+/** The answer of a read model that must not be a problem. */
+export async function answered<T>(
+  asked: Promise<{ kind: 'answer'; answer: T } | { kind: 'problem'; problem: string }>,
+): Promise<T> {
+  const result = await asked;
+  if (result.kind === 'problem') throw new Error(result.problem);
+  return result.answer;
+}

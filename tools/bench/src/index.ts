@@ -1,0 +1,1 @@
+export { print, percentile, type BenchFigure } from './figure.js';

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@gospulse/store';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+export interface Started {
+  readonly address: string;
+  readonly dataDir: string;
+  /** Resident memory of the services, megabytes, in the order in which they were started. */
+  memory(): number[];
+  stop(): Promise<void>;
+}
+
+/** `npm start` in a folder of its own, on ports of its own. Resolves at once: what is measured is what follows. */
+export async function startProduct(): Promise<Started> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gospulse-bench-'));
+  const [port, collectorPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, [join(ROOT, 'tools/start/run.mjs')], {
+    cwd: ROOT,
+    env: { ...process.env, GOSPULSE_DATA_DIR: dataDir, PORT: String(port), COLLECTOR_PORT: String(collectorPort) },
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  return {
+    address: `http://127.0.0.1:${port}`,
+    dataDir,
+    memory: () => services(dataDir).map(residentMegabytes),
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function services(dataDir: string): number[] {
+  return readFileSync(join(dataDir, 'start.services'), 'utf8').trim().split('\n').map(Number);
+}
+
+function residentMegabytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kilobytes) / 1_024;
+}
+
+export async function ask<T>(url: string): Promise<T | null> {
+  return fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
+    (answer) => (answer.ok ? (answer.json() as Promise<T>) : null),
+    () => null,
+  );
+}
+
+export async function until<T>(what: () => Promise<T | null>, seconds: number): Promise<T> {
+  for (const deadline = Date.now() + seconds * 1_000; Date.now() < deadline;) {
+    const found = await what();
+    if (found !== null) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not reached in ${seconds} s`);
+}

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate, openDataSource, openEmbeddedServer, writeSubscriberCounts } from '@gospulse/store';
+import { print } from './figure.js';
+import { fillYear } from './year-of-counts.js';
+
+const PAGES = 5_000;
+const PASSES = 40;
+
+/** Subscriber counts into PostgreSQL, constraints on, 500 an insert as the collector writes them. */
+export async function benchWriting(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gospulse-bench-'));
+  const server = await openEmbeddedServer(dataDir);
+  try {
+    const dataSource = await openDataSource(server.url);
+    await migrate(dataSource);
+    await fillYear(dataSource, { pages: PAGES, days: 0, questions: 1 });
+    const startedAt = performance.now();
+    let written = 0;
+    for (let pass = 1; pass <= PASSES; pass += 1) {
+      const observedAt = new Date(Date.now() + pass * 3_600_000);
+      for (let first = 1; first <= PAGES; first += 500) {
+        const counts = Array.from({ length: 500 }, (_, n) => ({ pageId: first + n, members: 100 + n }));
+        written += await writeSubscriberCounts(dataSource.manager, '34', observedAt, counts);
+      }
+    }
+    const seconds = (performance.now() - startedAt) / 1_000;
+    print({
+      bench: 'writing',
+      figure: 'subscriber counts',
+      value: written / seconds,
+      unit: 'rows/s',
+      of: `${written} rows`,
+    });
+    await dataSource.destroy();
+  } finally {
+    await server.stop({ force: true });
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
