@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedServer } from '@gospulse/store';
@@ -9,6 +9,8 @@ let folder;
 
 export async function startTestServer() {
   folder = mkdtempSync(join(tmpdir(), 'gospulse-test-'));
+  // Root lends the server another account, and that must be able to enter.
+  chmodSync(folder, 0o755);
   server = await openEmbeddedServer(folder);
   process.env.GOSPULSE_TEST_DATABASE_URL = server.url;
 }

@@ -2,10 +2,9 @@ import { recordedWalls, type RecordedPost } from '@gospulse/vk-sandbox';
 import { openRegion } from '../../collection/src/region-under-test.spec-helper.js';
 import { figures } from './figures.js';
 import { wholeRegion } from './base/scope.js';
-import { registerWithRecordedWalls, type RegionUnderTest } from './observed-region.spec-helper.js';
+import { answered, registerWithRecordedWalls, request, type RegionUnderTest } from './observed-region.spec-helper.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 import { series } from './series/series.js';
-import { answered, request } from './observed-region.spec-helper.js';
 
 const NOW = new Date('2025-04-21T00:00:00Z');
 const DAY_MS = 86_400_000;

@@ -46,16 +46,6 @@ it('tells every instant of a question and of its reply as it was', () => {
   expect(known.filter((pair) => !toTheSecond(pair))).toEqual([]);
 });
 
-it('takes no automatic greeting for a reply', () => {
-  const greeted = planted.filter(({ page }) => region.sandbox.world.page(page)?.odd.greets);
-  const early = greeted.filter((question) => {
-    const row = found(question);
-    return row?.answeredAt && Date.parse(row.answeredAt) - Date.parse(row.askedAt) < 10_000;
-  });
-  expect(greeted.length).toBeGreaterThan(10);
-  expect(early).toEqual([]);
-});
-
 it('asks for no reply where the region planted none', async () => {
   const truth = new Set(allPlanted(region));
   const invented = [...stored.values()].filter((row) => row.needsReply && !truth.has(`${row.id}_${row.commentId}`));

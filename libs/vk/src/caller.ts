@@ -30,11 +30,14 @@ const FLOOD_PARK_MS = 5 * 60_000;
 /** Calls with pacing, the choice of a token, and the one predicate that decides what is tried again. */
 export function createCaller(options: CallerOptions): Caller {
   return async (method, params) => {
+    let last: VkResult<unknown> | null = null;
     for (let attempt = 0; ;) {
       const token = options.pool.choose(method);
-      if (!token) return failed('no-token', null, `no token may call ${method} now`);
+      // What took the last token away says more than that there is none.
+      if (!token) return last ?? failed('no-token', null, `no token may call ${method} now`);
       const outcome = await once(options, token, method, params);
       if (outcome.kind === 'ok') return outcome;
+      last = outcome;
       const next = react(options, token, method, outcome.failure);
       if (next === 'give-up') return outcome;
       if (next === 'other-token') continue;

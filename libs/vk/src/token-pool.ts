@@ -92,7 +92,7 @@ function pooled(token: VkToken, options: PoolOptions): PooledToken {
     name: fingerprint(token),
     kind: token.kind,
     call: createRawCall(options.apiUrl, token, options.timeoutMs),
-    pacer: createPacer(token.requestsPerSecond, options.now),
+    pacer: createPacer(token.requestsPerSecond),
     parkedUntil: new Map(),
     callsToday: new Map(),
     disabled: false,

@@ -25,11 +25,15 @@ export class ProblemFilter implements ExceptionFilter {
 function codeOf(error: unknown): ProblemCode {
   if (error instanceof ProblemException) return error.code;
   if (error instanceof HttpException) return error.getStatus() === 404 ? 'no-such-address' : 'bad-request';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (AWAY.test(code) || (error instanceof Error && /Connection terminated|timeout exceeded/.test(error.message))) {
-    return 'unavailable';
-  }
-  return 'internal';
+  return isAway(error) ? 'unavailable' : 'internal';
+}
+
+/** Told by what the error says of itself: a driver's errors share no class. */
+function isAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const message = 'message' in error ? String(error.message) : '';
+  return AWAY.test(code) || /Connection terminated|timeout exceeded/.test(message);
 }
 
 /** A driver's error carries the query and its parameters: only its name, code and first line are logged. */

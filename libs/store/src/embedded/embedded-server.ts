@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { usableBinaries } from './binaries.js';
 import { makeDataDir, prepareFolder, readPlace, writePlace, type ClusterPlace } from './cluster-place.js';
+import { withCreationLock } from './creation-lock.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import { freePort } from './free-port.js';
 import { serverUser, type ServerUser } from './server-user.js';
@@ -45,24 +46,13 @@ export async function openEmbeddedServer(dataDir: string): Promise<EmbeddedServe
   const user = serverUser();
   const known = readPlace(dataDir);
   if (known && (await answers(known))) return opened(known, false, user);
-  try {
-    const place = known ?? (await createCluster(dataDir, user));
-    return opened(await startCluster(dataDir, place, user), true, user);
-  } catch (error) {
-    const theirs = await startedByAnother(dataDir);
-    if (theirs) return opened(theirs, false, user);
-    throw error;
-  }
-}
-
-/** Of two processes that start together one is refused by PostgreSQL: it waits for the other's server. */
-async function startedByAnother(dataDir: string): Promise<ClusterPlace | null> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
+  return withCreationLock(dataDir, async () => {
+    // Whoever held the lock before may have started it.
     const place = readPlace(dataDir);
-    if (place && (await answers(place))) return place;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  return null;
+    if (place && (await answers(place))) return opened(place, false, user);
+    const cluster = place ?? (await createCluster(dataDir, user));
+    return opened(await startCluster(dataDir, cluster, user), true, user);
+  });
 }
 
 async function createCluster(dataDir: string, user: ServerUser): Promise<ClusterPlace> {

@@ -1,0 +1,147 @@
+import { API_PREFIX, endpoints, type EndpointName } from '@gospulse/contracts';
+import { refreshRollups } from '@gospulse/analytics';
+import { openRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
+import { get, problemOf } from './api-under-test.spec-helper.js';
+import { startApi, type RunningApi } from './start-api.js';
+
+const PERIOD = 'from=2025-10-25&to=2025-11-21';
+let region: RegionUnderTest;
+let api: RunningApi;
+let ogrn: string;
+let pageId: number;
+
+beforeAll(async () => {
+  region = await openRegion({ pages: 60 });
+  await region.pass();
+  await refreshRollups(region.database.dataSource);
+  api = await startApi(region.config);
+  const [row] = await region.query<{ ogrn: string; id: number }>(
+    `select i.ogrn, p.vk_id as id from question q join page p on p.id = q.page_id
+     join institution i on i.id = p.institution_id group by 1, 2 order by count(*) desc limit 1`,
+  );
+  ({ ogrn, id: pageId } = row!);
+});
+afterAll(async () => {
+  await api.close();
+  await region.close();
+});
+
+const at = (path: string) => get(`${api.url}${API_PREFIX}${path}`);
+
+/** An address of each endpoint, with data behind it. */
+function addressOf(name: EndpointName): string {
+  const path = endpoints[name].path.replace('{ogrn}', ogrn).replace('{id}', String(pageId));
+  return name === 'session' ? path : `${path}?${PERIOD}`;
+}
+
+describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {
+  it('answers by its own schema, and nothing beyond it', async () => {
+    const { status, body, headers } = await at(addressOf(name));
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    const sent = JSON.parse(body) as unknown;
+    expect(endpoints[name].answer.parse(sent)).toEqual(sent);
+  });
+
+  it('refuses a parameter it does not know, by name', async () => {
+    const path = addressOf(name);
+    const answer = await at(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
+    expect(problemOf(answer)).toMatchObject({ status: 400, code: 'bad-request' });
+    expect(problemOf(answer).errors).toEqual([{ name: 'colour', reason: 'неизвестный параметр' }]);
+  });
+});
+
+describe('answers hold what the region holds', () => {
+  it('its sum of subscriptions', async () => {
+    const { body } = await at(`/overview?${PERIOD}`);
+    const { subscribers, coverage } = endpoints.overview.answer.parse(JSON.parse(body));
+    const truth = region.sandbox.truth();
+    expect([subscribers.value, coverage.exempt]).toEqual([truth.subscriptions, truth.exempt]);
+  });
+
+  it('all of its institutions, portion by portion', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { body } = await at(`/institutions?${PERIOD}&limit=20${cursor && `&cursor=${cursor}`}`);
+      const { rows, nextCursor } = endpoints.institutions.answer.parse(JSON.parse(body));
+      seen.push(...rows.map((row) => row.ogrn));
+      cursor = nextCursor ?? '';
+    } while (cursor !== '');
+    expect(new Set(seen).size).toBe(region.sandbox.truth().institutions);
+  });
+});
+
+describe('problems', () => {
+  it.each([
+    ['a day that is none', '/overview?from=2025-02-30&to=2025-03-01', 400, 'bad-request'],
+    ['a metric that is none', '/series?metric=likes', 400, 'bad-request'],
+    ['a limit beyond the most', '/institutions?limit=5000', 400, 'bad-request'],
+    ['an ОГРН that is none', '/institutions/12', 400, 'bad-request'],
+    ['a page number that is none', '/pages/abc', 400, 'bad-request'],
+    ['a period that ends before it begins', '/overview?from=2025-11-10&to=2025-11-01', 400, 'from-after-to'],
+    ['a period ahead', '/overview?from=2999-01-01&to=2999-02-01', 400, 'in-the-future'],
+    ['a period of many years', '/overview?from=2015-01-01&to=2025-02-01', 400, 'too-long'],
+    ['an old bookmark', `/institutions?cursor=zzz&${PERIOD}`, 400, 'bad-cursor'],
+    ['another region', `/overview?region=77&${PERIOD}`, 404, 'unknown-region'],
+    ['an institution in no register', `/institutions/1000000000000?${PERIOD}`, 404, 'not-found'],
+    ['a page in no register', `/pages/1?${PERIOD}`, 404, 'not-found'],
+    ['questions of a page in no register', `/pages/1/questions?${PERIOD}`, 404, 'not-found'],
+    ['an address that is none', '/nothing', 404, 'no-such-address'],
+  ])('%s', async (_, path, status, code) => {
+    expect(problemOf(await at(path))).toMatchObject({ status, code, instance: `${API_PREFIX}${path.split('?')[0]}` });
+  });
+
+  it('name every wrong parameter in Russian', async () => {
+    const { errors } = problemOf(await at('/institutions?region=x&sort=colour&limit=0'));
+    expect(errors?.map(({ name }) => name).sort()).toEqual(['limit', 'region', 'sort']);
+    expect(errors?.every(({ reason }) => /^[а-яё ]+$/.test(reason))).toBe(true);
+  });
+});
+
+describe('at the edge', () => {
+  it.each(['gospulse.example', '127.0.0.1.example', 'localhost.example:80', '10.0.0.1'])(
+    'a page of %s that points here is refused',
+    async (host) => {
+      const answer = await get(`${api.url}${API_PREFIX}/session`, { host });
+      expect(problemOf(answer)).toMatchObject({ status: 421, code: 'foreign-host' });
+      expect(answer.body).not.toContain('regions');
+    },
+  );
+
+  it.each(['localhost:3000', '127.0.0.1', '[::1]:3000'])('%s is ours', async (host) => {
+    expect((await get(`${api.url}${API_PREFIX}/session`, { host })).status).toBe(200);
+  });
+
+  it('nothing from elsewhere may run in its pages', async () => {
+    const { headers } = await at('/session');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("object-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline|https?:/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('listens on the loopback alone', () => {
+    expect(api.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('describes every endpoint for machines', async () => {
+    const { body } = await get(`${api.url}/api/openapi.json`);
+    const { paths, openapi } = JSON.parse(body) as { openapi: string; paths: Record<string, unknown> };
+    expect(openapi).toBe('3.1.0');
+    expect(Object.keys(paths).sort()).toEqual(
+      Object.values(endpoints)
+        .map(({ path }) => `${API_PREFIX}${path}`)
+        .sort(),
+    );
+  });
+
+  it('tells that it lives, that it can work, and what it uses', async () => {
+    const [live, ready, metrics] = await Promise.all(
+      ['/health/live', '/health/ready', '/metrics'].map((path) => get(`${api.url}${path}`)),
+    );
+    expect([live?.status, ready?.status, metrics?.status]).toEqual([200, 200, 200]);
+    expect(metrics?.body).toContain('gospulse_api_process_cpu_seconds_total');
+  });
+});

@@ -1,0 +1,103 @@
+import { readRegionRules, type ClaimedPage } from '@gospulse/store';
+import type { WallComment } from '@gospulse/vk';
+import { readOfficials } from '../officials.js';
+import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { createTally } from '../tally.js';
+import { recordPostComments } from './record-post-comments.js';
+
+const GREETING = 'Здравствуйте! Ваше сообщение зарегистрировано.';
+const ASKED_AT = Date.parse('2025-11-20T09:00:00Z') / 1_000;
+let region: RegionUnderTest;
+let page: ClaimedPage;
+
+beforeAll(async () => {
+  region = await openRegion({ pages: 40 });
+  const rows = await region.query<ClaimedPage>(
+    `select id as "pageId", vk_id as "vkId", region_code as "regionCode" from page where vk_id is not null limit 1`,
+  );
+  page = rows[0]!;
+});
+beforeEach(() => region.query('truncate comment, question'));
+afterAll(() => region.close());
+
+function comment(postId: number, id: number, fromId: number, more: Partial<WallComment>): WallComment {
+  return {
+    ...{ id, fromId, postId, at: ASKED_AT, text: '', hasSticker: false, hasAttachments: false },
+    ...{ replyToUser: null, replyToComment: null, threadId: id, deleted: false, threadCount: 0, threadShown: 0 },
+    ...more,
+  };
+}
+
+/** A resident's question with what the page wrote below it. */
+function asked(postId: number, answer: string, afterSeconds: number): WallComment[] {
+  const [question, resident] = [postId + 1, 100_000_000 + postId];
+  return [
+    comment(postId, question, resident, {
+      text: 'Когда включат отопление на Мира, 5?',
+      threadCount: 1,
+      threadShown: 1,
+    }),
+    comment(postId, question + 1, -page.vkId, {
+      ...{ text: answer, at: ASKED_AT + afterSeconds, threadId: question },
+      ...{ replyToComment: question, replyToUser: resident },
+    }),
+  ];
+}
+
+async function record(postId: number, comments: readonly WallComment[]): Promise<void> {
+  const { context } = region.collection;
+  await recordPostComments(context, createTally(), {
+    ...{ page, postId, comments, count: comments.length, seenAt: region.now() },
+    officials: await readOfficials(context.dataSource, context.authorKeys),
+    rules: (await readRegionRules(context.dataSource, page.regionCode))!,
+  });
+}
+
+const answeredPosts = async () =>
+  (
+    await region.query<{ id: number }>('select post_id as id from question where answered_at is not null order by 1')
+  ).map(({ id }) => id);
+
+describe('comments of one post', () => {
+  it('become a question with its reply', async () => {
+    await record(1_000, asked(1_000, 'Отопление включат завтра.', 3_600));
+    const rows = await region.query(
+      'select comment_id as id, elapsed_seconds as seconds, answered_by as by from question',
+    );
+    expect(rows).toEqual([{ id: 1_001, seconds: 3_600, by: 'page' }]);
+  });
+
+  it('take back, once a text turns out to be a greeting, the reply it stood for under another post', async () => {
+    await record(1_000, asked(1_000, GREETING, 4));
+    expect(await answeredPosts()).toEqual([1_000]);
+    await record(2_000, asked(2_000, GREETING, 4));
+    expect(await answeredPosts()).toEqual([]);
+  });
+
+  it('do so too when both are recorded at one moment', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await region.query('truncate comment, question');
+      await Promise.all([1_000, 2_000].map((post) => record(post, asked(post, GREETING, 4))));
+      expect(await answeredPosts()).toEqual([]);
+    }
+  });
+
+  it('keep a reply of the same words that a person took minutes for', async () => {
+    await record(1_000, asked(1_000, GREETING, 4));
+    await record(2_000, asked(2_000, GREETING, 4));
+    await record(3_000, asked(3_000, GREETING, 300));
+    expect(await answeredPosts()).toEqual([3_000]);
+  });
+
+  it('withdrawn before a reply stay withdrawn, and keep who asked', async () => {
+    const [question] = asked(1_000, '', 0);
+    await record(1_000, [{ ...question!, threadCount: 0, threadShown: 0 }]);
+    region.moveTo('2025-11-21T10:00:00Z');
+    await record(1_000, []);
+    const rows = await region.query<{ withdrawn: Date; answered: Date | null }>(
+      'select withdrawn_at as withdrawn, answered_at as answered from question',
+    );
+    expect(rows).toEqual([{ withdrawn: new Date('2025-11-21T09:00:00Z'), answered: null }]);
+    region.moveTo('2025-11-21T09:00:00Z');
+  });
+});
