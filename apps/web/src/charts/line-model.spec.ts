@@ -1,4 +1,4 @@
-import { changeOver, isLonely, lineModel } from './line-model.js';
+import { isLonely, lineModel } from './line-model.js';
 
 const point = (day: number, value: number | null, unfinished = false) => ({
   day: `2026-11-${String(day).padStart(2, '0')}`,
@@ -34,10 +34,4 @@ describe('line model', () => {
   it('sees days without neighbours', () => {
     expect([0, 1, 2, 3].map((index) => isLonely([5, null, 4, 4], index))).toEqual([true, false, false, false]);
   });
-
-  it.each([
-    [[point(1, 10), point(2, null), point(3, 14)], 4],
-    [[point(1, null), point(2, 5)], null],
-    [[], null],
-  ])('change over %j', (points, change) => expect(changeOver(points)).toBe(change));
 });

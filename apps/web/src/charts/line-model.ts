@@ -41,11 +41,3 @@ export function lineModel(points: readonly Point[], comparison: readonly Point[]
     known: points.filter((point) => point.value !== null).length,
   };
 }
-
-/** Change from the first to the last observed day; null with fewer than two. */
-export function changeOver(points: readonly Point[]): number | null {
-  const known = points.flatMap((point) => (point.value === null ? [] : [point.value]));
-  const first = known[0];
-  const last = known.at(-1);
-  return known.length < 2 || first === undefined || last === undefined ? null : last - first;
-}

@@ -86,6 +86,6 @@ export class InstitutionMaker {
 /** The short name of a register's row: quotes' content when there is one, otherwise the beginning. */
 function shorten(name: string): string {
   const quoted = /«(.+)»/.exec(name)?.[1];
-  const short = name.replace(' Волгоградской области', '');
+  const short = name.replace(/ (по )?Волгоградской области/, '');
   return (quoted ?? (short.includes(' ') ? short : name)).slice(0, 80);
 }

@@ -69,7 +69,7 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
           <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
         )}
       </AnswerView>
-      <SeriesSection oktmo={row.oktmo} />
+      <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
       <DistrictInstitutions oktmo={row.oktmo} />
     </div>
   );

@@ -47,7 +47,7 @@ export function OverviewPage() {
           )}
         </AnswerView>
       </div>
-      <SeriesSection />
+      <SeriesSection netGrowth={overview.data?.subscribers.growth.net ?? null} />
     </>
   );
 }

@@ -2,7 +2,6 @@ import { type SeriesAnswer } from '@gospulse/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useSeries } from '../../api/queries.js';
-import { changeOver } from '../../charts/line-model.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_METRIC_ORDER, SERIES_WORDS, type SeriesMetric } from '../../charts/series-words.js';
 import { formatSigned } from '../../text/format.js';
@@ -14,16 +13,16 @@ const CHART_HEIGHT = 240;
 /** Metrics whose points count pages; the others count questions. */
 const OF_PAGES: ReadonlySet<SeriesMetric> = new Set(['subscribers', 'posts']);
 
-/** The finding of a stock is its change; a flow by days has none to name. */
-function titleOf(answer: SeriesAnswer): string {
+/** The finding of a stock is its net growth, the same number as on its card; a flow by days has none to name. */
+function titleOf(answer: SeriesAnswer, netGrowth: number | null): string {
   const name = SERIES.metrics[answer.metric];
-  const change = answer.metric === 'subscribers' ? changeOver(answer.points) : null;
+  const change = answer.metric === 'subscribers' ? netGrowth : null;
   if (change === null) return SERIES.byDay(name);
   return change === 0 ? SERIES.kept(name) : SERIES.grew(name, formatSigned(change));
 }
 
 /** A daily line of the region or, with `oktmo`, of one municipality. */
-export function SeriesSection({ oktmo }: { oktmo?: string }) {
+export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth: number | null }) {
   const [metric, setMetric] = useState<SeriesMetric>('subscribers');
   const series = useSeries(metric, oktmo);
   const choose = (value: string): void =>
@@ -41,7 +40,7 @@ export function SeriesSection({ oktmo }: { oktmo?: string }) {
     <AnswerView of={series} height={CHART_HEIGHT + 48}>
       {(answer) => (
         <LineCard
-          title={titleOf(answer)}
+          title={titleOf(answer, netGrowth)}
           tools={select}
           points={answer.points}
           comparison={answer.comparison}

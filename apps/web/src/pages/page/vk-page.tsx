@@ -4,7 +4,6 @@ import { usePage } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
 import { LineCard } from '../../charts/line-card.js';
-import { changeOver } from '../../charts/line-model.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
@@ -23,8 +22,8 @@ const HEIGHT = 640;
 const CHART_HEIGHT = 220;
 const NO_COMPARISON = [] as const;
 
-function curveTitle(points: PageAnswer['subscribers']): string {
-  const change = changeOver(points);
+/** Names the same growth as the figure above the curve. */
+function curveTitle(change: number | null): string {
   if (change === null) return PAGE.subscribers;
   return change === 0 ? SERIES.kept(PAGE.subscribers) : SERIES.grew(PAGE.subscribers, formatSigned(change));
 }
@@ -54,7 +53,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
         <Checks answer={answer} />
         <div className={classes.stack}>
           <LineCard
-            title={curveTitle(answer.subscribers)}
+            title={curveTitle(answer.figures.netGrowth)}
             points={answer.subscribers}
             comparison={NO_COMPARISON}
             words={SERIES_WORDS.subscribers}
