@@ -21,6 +21,8 @@ export function createSharedBase(holdsMs: number, clock: () => number = Date.now
     const base = readRegionBase(dataSource, request);
     kept.set(key, { base, until: clock() + holdsMs });
     base.catch(() => kept.delete(key));
+    // An idle server keeps none: a reading is megabytes.
+    setTimeout(() => forget(kept, clock()), holdsMs + 1).unref();
     forget(kept, clock());
     return base;
   };
