@@ -6,12 +6,7 @@ import { addFigures } from './commands/figures.js';
 import { addMigrate } from './commands/migrate.js';
 import { addQuestions } from './commands/questions.js';
 import { addRegistry } from './commands/registry.js';
-import { CommandError, EXIT, UsageError, type ExitCode } from './exit-codes.js';
-
-/** Collects the exit code of the command that ran. */
-export interface Outcome {
-  code: ExitCode;
-}
+import { CommandError, EXIT, UsageError, type ExitCode, type Outcome } from './exit-codes.js';
 
 /** Runs one command. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {

@@ -11,3 +11,8 @@ export class UsageError extends Error {
 export class CommandError extends Error {
   readonly code = 'command';
 }
+
+/** Collects the exit code of the command that ran. */
+export interface Outcome {
+  code: ExitCode;
+}

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startApi } from '@gospulse/api';
 import { readConfig } from '@gospulse/platform';
 import { migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
+import { makeBenchFolder } from './bench-folder.js';
 import { percentile, print } from './figure.js';
 import { fillYear } from './year-of-counts.js';
 
@@ -14,20 +12,25 @@ const COLD_REQUESTS = 5;
 
 /** Answers of the API over HTTP, with a year of daily counts of 4,200 pages in the database. */
 export async function benchAnswers(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gospulse-bench-'));
-  const server = await openEmbeddedServer(dataDir);
+  const folder = makeBenchFolder();
+  const server = await openEmbeddedServer(folder.path);
   try {
     const dataSource = await openDataSource(server.url);
     await migrate(dataSource);
     await fillYear(dataSource, SIZE);
     await dataSource.destroy();
-    const config = readConfig({ DATABASE_URL: server.url, GOSPULSE_DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error' });
+    const config = readConfig({
+      DATABASE_URL: server.url,
+      GOSPULSE_DATA_DIR: folder.path,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+    });
     const api = await startApi(config);
     for (const endpoint of ENDPOINTS) await measure(api.url, endpoint);
     await api.close();
   } finally {
     await server.stop({ force: true });
-    rmSync(dataDir, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

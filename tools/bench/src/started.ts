@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@gospulse/store';
+import { makeBenchFolder } from './bench-folder.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
@@ -17,7 +17,8 @@ export interface Started {
 
 /** `npm start` in a folder of its own, on ports of its own. Resolves at once: what is measured is what follows. */
 export async function startProduct(): Promise<Started> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gospulse-bench-'));
+  const folder = makeBenchFolder();
+  const dataDir = folder.path;
   const [port, collectorPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, [join(ROOT, 'tools/start/run.mjs')], {
     cwd: ROOT,
@@ -32,7 +33,7 @@ export async function startProduct(): Promise<Started> {
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
+      folder.remove();
     },
   };
 }

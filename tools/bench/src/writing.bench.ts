@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { migrate, openDataSource, openEmbeddedServer, writeSubscriberCounts } from '@gospulse/store';
+import { makeBenchFolder } from './bench-folder.js';
 import { print } from './figure.js';
 import { fillYear } from './year-of-counts.js';
 
@@ -10,8 +8,8 @@ const PASSES = 40;
 
 /** Subscriber counts into PostgreSQL, constraints on, 500 an insert as the collector writes them. */
 export async function benchWriting(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'gospulse-bench-'));
-  const server = await openEmbeddedServer(dataDir);
+  const folder = makeBenchFolder();
+  const server = await openEmbeddedServer(folder.path);
   try {
     const dataSource = await openDataSource(server.url);
     await migrate(dataSource);
@@ -36,6 +34,6 @@ export async function benchWriting(): Promise<void> {
     await dataSource.destroy();
   } finally {
     await server.stop({ force: true });
-    rmSync(dataDir, { recursive: true, force: true });
+    folder.remove();
   }
 }

@@ -3,8 +3,7 @@ import { openCollection, runPass, type PassReport } from '@gospulse/collection';
 import { resolvePendingLinks } from '@gospulse/registry';
 import type { WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
-import type { Outcome } from '../command-line.js';
-import { CommandError, EXIT, UsageError } from '../exit-codes.js';
+import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
 import { readChoice, readInstant } from '../options.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
 

@@ -2,8 +2,7 @@ import { ensureRegion, exportRegister, importRegister, writeRejects } from '@gos
 import { vkTokens } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
-import type { Outcome } from '../command-line.js';
-import { CommandError, EXIT, UsageError } from '../exit-codes.js';
+import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
 import { readInstant } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { portionOf, readCursor } from '../base/cursor.js';
 import { readMunicipalities } from '../base/names.js';
 import { readRegionBase, type InstitutionRecord, type RegionBase } from '../base/region-base.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
@@ -56,16 +57,7 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
     request.sort,
     request.order,
   );
-  const end = offset + request.limit;
-  return {
-    kind: 'answer',
-    answer: {
-      ...head,
-      rows: rows.slice(offset, end),
-      total: rows.length,
-      nextCursor: end < rows.length ? cursorAt(end) : null,
-    },
-  };
+  return { kind: 'answer', answer: { ...head, ...portionOf(rows, offset, request.limit) } };
 }
 
 export function rowOf(
@@ -107,14 +99,4 @@ function sortRows(rows: InstitutionRow[], sort: InstitutionSort, order: 'asc' | 
 /** A last word in ties, so that pages of a list neither repeat a row nor lose one. */
 function byOgrn(a: InstitutionRow, b: InstitutionRow): number {
   return a.ogrn < b.ogrn ? -1 : 1;
-}
-
-function cursorAt(offset: number): string {
-  return `o${offset}`;
-}
-
-function readCursor(cursor: string | undefined): number | null {
-  if (cursor === undefined) return 0;
-  const match = /^o(\d{1,7})$/.exec(cursor);
-  return match ? Number(match[1]) : null;
 }

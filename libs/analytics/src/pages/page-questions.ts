@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { portionOf, readCursor } from '../base/cursor.js';
 import { questionsOfPage, type QuestionRow } from '../questions.js';
 
 export interface PageQuestions extends AnswerHead {
@@ -18,8 +19,8 @@ export async function pageQuestions(
     readonly cursor?: string | undefined;
   },
 ): Promise<Answered<PageQuestions>> {
-  const offset = request.cursor === undefined ? 0 : Number(/^o(\d{1,7})$/.exec(request.cursor)?.[1] ?? Number.NaN);
-  if (Number.isNaN(offset)) return problem('bad-cursor');
+  const offset = readCursor(request.cursor);
+  if (offset === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { period, head } = opened;
@@ -33,14 +34,5 @@ export async function pageQuestions(
   if (known.length === 0) return problem('not-found');
   const all = await questionsOfPage(dataSource, { scope, vkId, from: period.from, to: period.to, basis, now });
   const rows = (all ?? []).filter((row) => request.state === undefined || row.state === request.state).reverse();
-  const end = offset + request.limit;
-  return {
-    kind: 'answer',
-    answer: {
-      ...head,
-      rows: rows.slice(offset, end),
-      total: rows.length,
-      nextCursor: end < rows.length ? `o${end}` : null,
-    },
-  };
+  return { kind: 'answer', answer: { ...head, ...portionOf(rows, offset, request.limit) } };
 }

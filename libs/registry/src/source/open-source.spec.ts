@@ -125,3 +125,88 @@ describe('reading a large CSV', () => {
     expect(Math.max(...held)).toBeLessThan(25 * 1024 * 1024);
   });
 });
+
+describe('reading an XLSX', () => {
+  it('gives numbers with all their digits', async () => {
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: 'Реестр',
+          rows: [
+            ['ОГРН', 'Имя'],
+            [1023400000012, 'Школа'],
+          ],
+        },
+      ],
+    });
+    expect(await read(file)).toEqual([
+      { line: 1, cells: ['ОГРН', 'Имя'], formulas: null },
+      { line: 2, cells: ['1023400000012', 'Школа'], formulas: null },
+    ]);
+  });
+
+  it('tells a formula from a value', async () => {
+    const cells = new Map([['1,1', { value: 5, formula: 'SUM(A1:A9)' }]]);
+    const file = await writeXlsx({
+      sheets: [
+        {
+          name: 'Лист',
+          rows: [
+            ['a', 'b'],
+            [1, null],
+            [2, 3],
+          ],
+          cells,
+        },
+      ],
+    });
+    const rows = await read(file);
+    expect(rows.map(({ formulas }) => formulas?.get(1) ?? null)).toEqual([null, '=SUM(A1:A9)', null]);
+  });
+
+  it('refuses a sheet with formulas that is too large to read as a whole', async () => {
+    const cells = new Map([['0,0', { value: 5, formula: 'A2' }]]);
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['a']], cells }] });
+    expect(await refusedWith(file, { formulaSheetBytes: 10 })).toBe('formulas-in-large-sheet');
+  });
+
+  it('refuses what inflates beyond the limit, declared or not', async () => {
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['x'.repeat(30_000)]] }] });
+    expect(await refusedWith(file, { inflatedBytes: 1_000 })).toBe('too-large-inflated');
+    expect(await refusedWith(lyingZip(1_000_000, 100))).toBe('too-large-inflated');
+    expect(await refusedWith(lyingZip(1_000_000, 0))).toBe('too-large-inflated');
+  });
+
+  it('refuses a ZIP that is no workbook', async () => {
+    expect(await refusedWith(zipOf('readme.txt', Buffer.from('hello'), 5))).toBe('not-a-workbook');
+  });
+
+  it('refuses a protected workbook', async () => {
+    const encryption = { password: 'secret', spinCount: 10 };
+    const file = await writeXlsx({ sheets: [{ name: 'Лист', rows: [['a']] }], encryption });
+    expect(await refusedWith(file)).toBe('old-xls');
+  });
+});
+
+/** A sheet of `bytes` zeros that declares another size. */
+function lyingZip(bytes: number, declared: number): Buffer {
+  return zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(bytes), declared);
+}
+
+function zipOf(name: string, content: Buffer, declared: number): Buffer {
+  const body = deflateRawSync(content);
+  const sizes = Buffer.alloc(12);
+  sizes.writeUInt32LE(body.length, 4);
+  sizes.writeUInt32LE(declared, 8);
+  const nameLength = Buffer.from([name.length, 0, 0, 0]);
+  const common = Buffer.concat([Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]), sizes, nameLength]);
+  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, Buffer.from(name), body]);
+  const central = Buffer.concat([Buffer.from('504b01021400', 'hex'), common, Buffer.alloc(14), Buffer.from(name)]);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+}
