@@ -17,6 +17,7 @@ export { replaceQuestions, type QuestionFact } from './writes/questions.write.js
 export {
   bringForward,
   claimDue,
+  releaseLeases,
   settleWatches,
   WATCH_KINDS,
   type ClaimedPage,

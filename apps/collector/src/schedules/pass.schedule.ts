@@ -1,7 +1,7 @@
 import { runPass, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
-import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { releaseLeases, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { CollectorMetrics } from '../metrics.js';
@@ -37,10 +37,12 @@ export class PassSchedule implements OnApplicationBootstrap {
     }
   }
 
-  /** Lets the batches under way end and begins no more. */
+  /** Lets what is under way end, begins no more, and gives back the pages that were claimed for it. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await Promise.all(this.underWay.values());
+    const { dataSource, owner } = this.collection.context;
+    await releaseLeases(dataSource.manager, owner);
   }
 
   private async pass(kind: WatchKind): Promise<void> {

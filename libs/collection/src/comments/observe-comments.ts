@@ -22,28 +22,36 @@ export async function observeComments(
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   for await (const pages of claimedBatches(context, 'comments', cutoff, BATCH, signal)) {
     const rules = await readRegionRules(context.dataSource, pages[0]?.regionCode ?? '');
-    if (rules) await observeBatch(context, tally, pages, officials, rules);
+    if (rules) await observeBatch(context, tally, pages, { officials, rules, signal });
   }
+}
+
+interface BatchParts {
+  readonly officials: Officials;
+  readonly rules: RegionRules;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function observeBatch(
   context: CollectionContext,
   tally: Tally,
   pages: readonly ClaimedPage[],
-  officials: Officials,
-  rules: RegionRules,
+  { officials, rules, signal }: BatchParts,
 ): Promise<void> {
   const startedAt = context.now();
   await recheckPosts(context, tally, pages);
   const byId = new Map(pages.map((page) => [page.pageId, page]));
   const failures = new Map<number, VkFailure>();
   const changed = await changedPosts(context, pages);
-  await sideBySide(changed, context.concurrency, async (post) => {
+  const look = async (post: ChangedPost) => {
     const page = byId.get(post.pageId);
     if (!page) return;
     const failure = await observePost(context, tally, page, post, officials, rules);
     if (failure) failures.set(page.pageId, failure);
-  });
+  };
+  await sideBySide(changed, context.concurrency, look, signal);
+  // Of a batch that was broken off nobody knows which pages are through: they stay due.
+  if (signal?.aborted) return;
   await settle(context, tally, pages, failures, startedAt);
   await lookAgain(context, pages, changed, startedAt);
 }

@@ -32,14 +32,15 @@ export async function observeWalls(
   const left = () => context.gateway.pool.left('wall.get');
   for await (const pages of claimedBatches(context, 'posts', cutoff, BATCH, signal)) {
     const known = await deepWalls(context, pages, cutoff);
-    await sideBySide(pages, context.concurrency, async (page) => {
+    const look = async (page: ClaimedPage) => {
       looksToCome -= 1;
       if (left() === 0) return postpone(context, tally, page);
       await observeWall(context, tally, page, {
         knownUntil: known.get(page.pageId) ?? null,
         hasRoom: () => left() > looksToCome,
       });
-    });
+    };
+    await sideBySide(pages, context.concurrency, look, signal);
   }
 }
 
