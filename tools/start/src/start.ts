@@ -8,6 +8,7 @@ import { DEMO_LIMIT_FACTOR, demoEnvironment, demoEpoch, demoPages, importDemoReg
 import { lockDataDir } from './lock-data-dir.js';
 import { requireFreePort } from './ports.js';
 import { watchProgress } from './progress.js';
+import { requireSameKind } from './same-kind.js';
 import { waitForAddress } from './wait-for.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -104,6 +105,7 @@ async function prepare(databaseUrl: string, sandboxUrl: string | null): Promise<
   const dataSource = await openDataSource(databaseUrl, 4);
   try {
     await migrate(dataSource);
+    await requireSameKind(dataSource, sandboxUrl !== null);
     if (sandboxUrl === null) return;
     say('Загружаю реестр…');
     say(`В реестре ${await importDemoRegister(dataSource, sandboxUrl, new Date())} учреждений.`);

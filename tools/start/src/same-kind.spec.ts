@@ -1,0 +1,41 @@
+import { writeDemoFactor } from '@gospulse/store';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { requireSameKind } from './same-kind.js';
+
+describe('a database of one kind', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  const registerPage = async () => {
+    await database.dataSource.query("insert into region values ('34', 'Волгоградская область', 'Europe/Volgograd')");
+    await database.dataSource.query(
+      `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+       values ('34', '1023403433504', 'Школа', 'school', 'education', 'municipal', now())`,
+    );
+    await database.dataSource.query(
+      `insert into page (region_code, institution_id, link, registered_at) select '34', id, 'club1', now() from institution`,
+    );
+  };
+
+  it('is either, while it is empty', async () => {
+    await expect(requireSameKind(database.dataSource, true)).resolves.toBeUndefined();
+    await expect(requireSameKind(database.dataSource, false)).resolves.toBeUndefined();
+  });
+
+  it('stays real: no sandbox is let into it', async () => {
+    await registerPage();
+    await expect(requireSameKind(database.dataSource, false)).resolves.toBeUndefined();
+    await expect(requireSameKind(database.dataSource, true)).rejects.toThrow('holds real pages: set VK_TOKENS');
+  });
+
+  it('stays a demonstration: VK is not asked about generated pages', async () => {
+    await writeDemoFactor(database.dataSource, 60);
+    await registerPage();
+    await expect(requireSameKind(database.dataSource, true)).resolves.toBeUndefined();
+    await expect(requireSameKind(database.dataSource, false)).rejects.toThrow('holds a demonstration');
+  });
+});
