@@ -1,9 +1,10 @@
-import { addDays, localDay, withinDeadline } from '@gospulse/domain';
+import { addDays, localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
 import { readMunicipalities, type Municipality } from './base/names.js';
 import { readRegionBase, type InstitutionRecord } from './base/region-base.js';
 import { figureRow, type FigureRow } from './figures/figure-row.js';
+import { deadlineFigures } from './figures/question-figures.js';
 
 export interface MunicipalityRow extends FigureRow {
   readonly oktmo: string;
@@ -38,11 +39,11 @@ export async function municipalities(dataSource: DataSource, request: Request): 
     const institutions = byMunicipality.get(place.oktmo) ?? [];
     const row = figureRow(base, { key: place.oktmo, name: place.shortName, institutions });
     const questions = institutions.flatMap((item) => item.pages.flatMap((page) => page.questions));
-    const judged = questions.map((question) => withinDeadline(question, period.cutoff));
+    const { met, breached } = deadlineFigures(questions, period.cutoff);
     return {
       ...row,
       ...placeOf(place),
-      withinDeadlineN: judged.filter((state) => state === 'met' || state === 'breached').length,
+      withinDeadlineN: met + breached,
       spark: sparks.get(place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
     };
   });

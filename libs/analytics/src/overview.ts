@@ -6,7 +6,8 @@ import { readDirectory } from './base/directory.js';
 import { comparisonPeriod } from './base/period.js';
 import { fullWeeks } from './base/posting.js';
 import { readRegionBase, type PageRecord, type RegionBase } from './base/region-base.js';
-import { cadenceOf, coverageOf, silenceOf } from './figures/figure-row.js';
+import { cadenceOf, coverageOf } from './figures/figure-row.js';
+import { askedWhereRead, countedWhereRead, silenceOf } from './figures/silence.js';
 import { questionFigures } from './figures/question-figures.js';
 import { subscriberFigures } from './figures/subscriber-figures.js';
 import { readDailySums, type DailySum } from './series/daily-sums.js';
@@ -131,12 +132,8 @@ function questionParts(
   const then = earlier && ofQuestions(earlier, rules, request);
   const { median, p90, deadline, states } = now;
   const silence = silenceOf(pagesOf(base));
-  const asked = (value: Maybe<number>): Maybe<number> =>
-    value.kind === 'unknown' && value.reason === 'no-questions' && silence
-      ? { kind: 'unknown', reason: silence }
-      : value;
-  const overdue: Maybe<number> =
-    silence === 'not-observed' ? { kind: 'unknown', reason: silence } : { kind: 'known', value: states.overdue };
+  const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
+  const overdue = countedWhereRead(states.overdue, silence);
   const policy = policyAt(rules, base.period.cutoff);
   return {
     firstReply: {

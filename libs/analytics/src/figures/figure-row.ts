@@ -1,6 +1,7 @@
 import { mapKnown, unknown, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
 import type { InstitutionRecord, PageRecord, RegionBase } from '../base/region-base.js';
-import { questionFigures } from './question-figures.js';
+import { firstReplies, questionFigures } from './question-figures.js';
+import { askedWhereRead, countedWhereRead, silenceOf } from './silence.js';
 import { subscriberFigures } from './subscriber-figures.js';
 
 /** One row of figures, with the keys that scripts and exports hold on to. */
@@ -57,14 +58,12 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
   const subscribers = subscriberFigures(pages, base);
   const questions = pages.flatMap((page) => page.questions);
   const working = questionFigures(questions, period.cutoff, rules, 'working');
-  const elapsed = questionFigures(questions, period.cutoff, rules, 'calendar');
+  const elapsed = firstReplies(questions, period.cutoff, rules, 'calendar');
   const coverage = coverageOf(group.institutions);
   const compliance = complianceOf(pages);
   const silence = silenceOf(pages);
-  const counted = (value: number): Maybe<number> =>
-    silence === 'not-observed' ? unknown(silence) : { kind: 'known', value };
-  const asked = (value: Maybe<number>): Maybe<number> =>
-    value.kind === 'unknown' && value.reason === 'no-questions' && silence ? unknown(silence) : value;
+  const counted = (value: number) => countedWhereRead(value, silence);
+  const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
   const uncertain = {
     questions: counted(working.questions),
     answered: counted(working.states.answered),
@@ -100,13 +99,6 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
     policyVersion: base.policyVersion,
     asOf: new Date(period.cutoff * 1_000).toISOString(),
   };
-}
-
-/** Why there are no questions, where it is not that nobody asked: no wall was read, or all are closed to comments. */
-export function silenceOf(pages: readonly PageRecord[]): 'not-observed' | 'comments-closed' | null {
-  const read = pages.filter((page) => page.posting !== null);
-  if (read.length === 0) return 'not-observed';
-  return read.every((page) => page.commentsOpen === false) ? 'comments-closed' : null;
 }
 
 /** Institutions with a living page ÷ institutions obliged to keep one. The exempt leave the denominator. */

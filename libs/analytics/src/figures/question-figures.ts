@@ -39,23 +39,37 @@ export function questionFigures(
     states[state] += 1;
     if (state === 'open' || state === 'overdue') oldestOpenAt = Math.min(oldestOpenAt ?? Infinity, question.askedAt);
   }
-  const durations = durationsOf(questions, cutoff, rules, clock);
-  const curve = durations === null ? null : kaplanMeier(durations);
-  const noCalendar = { value: unknown('no-calendar'), low: unknown('no-calendar'), high: unknown('no-calendar') };
   return {
     questions: questions.length,
     states,
     oldestOpenAt,
-    median: curve ? kaplanMeierQuantile(curve, 0.5) : noCalendar,
-    p90: curve ? kaplanMeierQuantile(curve, 0.9).value : unknown('no-calendar'),
+    ...firstReplies(questions, cutoff, rules, clock),
     responseRate: responseRate(questions, cutoff).rate,
     deadline: deadlineFigures(questions, cutoff),
   };
 }
 
-function deadlineFigures(questions: readonly QuestionRecord[], cutoff: number): QuestionFigures['deadline'] {
-  const met = questions.filter((question) => withinDeadline(question, cutoff) === 'met').length;
-  const breached = questions.filter((question) => withinDeadline(question, cutoff) === 'breached').length;
+/** Median and p90 of the wait for a first reply, in seconds of one clock. */
+export function firstReplies(
+  questions: readonly QuestionRecord[],
+  cutoff: number,
+  rules: RegionRules,
+  clock: Clock,
+): Pick<QuestionFigures, 'median' | 'p90'> {
+  const durations = durationsOf(questions, cutoff, rules, clock);
+  if (durations === null) {
+    const reason = unknown('no-calendar');
+    return { median: { value: reason, low: reason, high: reason }, p90: reason };
+  }
+  const curve = kaplanMeier(durations);
+  return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+}
+
+/** Questions judged by their deadline at the cut-off: met, breached, and the share of the met. */
+export function deadlineFigures(questions: readonly QuestionRecord[], cutoff: number): QuestionFigures['deadline'] {
+  const states = questions.map((question) => withinDeadline(question, cutoff));
+  const met = states.filter((state) => state === 'met').length;
+  const breached = states.filter((state) => state === 'breached').length;
   const judged = met + breached;
   return { met, breached, share: judged === 0 ? unknown('no-questions') : { kind: 'known', value: met / judged } };
 }

@@ -8,6 +8,7 @@ import {
   type SubscriberCount,
 } from '@gospulse/store';
 import type { Community } from '@gospulse/vk';
+import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import type { Tally } from '../tally.js';
 import { profileSighting } from './profile-facts.js';
@@ -30,15 +31,9 @@ export async function recordCommunities(
   const sightings = sightingsOf(pages, communities);
   const counts = countsOf(sightings);
   await context.dataSource.transaction(async (manager) => {
-    tally.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
+    await recordCounts(manager, tally, regionCode, counts, observedAt);
     tally.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
-    await touchDays(
-      manager,
-      regionCode,
-      'counts',
-      counts.map(({ pageId }) => ({ pageId, at: observedAt })),
-    );
     await settle(context, tally, manager, sightings, observedAt);
   });
 }
@@ -55,14 +50,21 @@ export async function recordHistoricCounts(
   if (regionCode === undefined) return;
   const counts = countsOf(sightingsOf(pages, communities));
   await context.dataSource.transaction(async (manager) => {
-    tally.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
-    await touchDays(
-      manager,
-      regionCode,
-      'counts',
-      counts.map(({ pageId }) => ({ pageId, at: observedAt })),
-    );
+    await recordCounts(manager, tally, regionCode, counts, observedAt);
   });
+}
+
+/** Counts, and the marks by which the rollups follow them. */
+async function recordCounts(
+  manager: EntityManager,
+  tally: Tally,
+  regionCode: string,
+  counts: readonly SubscriberCount[],
+  observedAt: Date,
+): Promise<void> {
+  tally.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
+  const touched = counts.map(({ pageId }) => ({ pageId, at: observedAt }));
+  await touchDays(manager, regionCode, 'counts', touched);
 }
 
 function sightingsOf(pages: readonly ClaimedPage[], communities: readonly Community[]): Sighting[] {
@@ -104,7 +106,7 @@ function outcomeOf(community: Community | null): string {
 async function settle(
   context: CollectionContext,
   tally: Tally,
-  manager: Parameters<typeof settleWatches>[0],
+  manager: EntityManager,
   sightings: readonly Sighting[],
   at: Date,
 ): Promise<void> {
