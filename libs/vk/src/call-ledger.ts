@@ -1,0 +1,41 @@
+/**
+ * What all processes that share a token must agree on: when its next call may leave, and how much of a daily quota is
+ * left. The gateway keeps none of it by itself, so that a restart forgets nothing and two collectors do not add up.
+ */
+export interface CallLedger {
+  /**
+   * Takes the next `slots` departures of a token, `slotMs` apart.
+   * @param token fingerprint
+   * @returns milliseconds from now until the first of them
+   */
+  takeSlots(token: string, slots: number, slotMs: number): Promise<number>;
+  /**
+   * Books calls of a method under a daily quota before they leave.
+   * @returns false when the day's quota has no room for all of them; nothing is booked then
+   */
+  spend(token: string, method: string, calls: number, quota: number): Promise<Spending>;
+}
+
+export interface Spending {
+  readonly granted: boolean;
+  /** Calls booked today by all processes, these included when granted. */
+  readonly callsToday: number;
+}
+
+/** Something about a token that its operator wants to know, and other processes too. Fingerprints only. */
+export type TokenNote =
+  | {
+      readonly kind: 'state';
+      readonly token: string;
+      readonly state: 'ok' | 'refused' | 'needs-operator';
+      readonly code: number | null;
+    }
+  | {
+      readonly kind: 'parked';
+      readonly token: string;
+      readonly method: string;
+      readonly until: number;
+      readonly class: string;
+      readonly code: number | null;
+    }
+  | { readonly kind: 'execute'; readonly token: string; readonly works: boolean };
