@@ -41,6 +41,7 @@ export async function startCollector(
       await app.get(PassSchedule).stop();
       await app.close();
       await health.close();
+      await collection.close();
       await database.close();
     },
   };

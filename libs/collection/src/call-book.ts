@@ -1,4 +1,4 @@
-import type { Usage } from '@gospulse/store';
+import type { TokenHealth, Usage } from '@gospulse/store';
 import type { CallRecord } from '@gospulse/vk';
 
 /** Counts calls as the gateway reports them, for the report of a pass and for the day's books. */
@@ -7,17 +7,34 @@ export interface CallBook {
   /** Calls of these methods since they were last taken. */
   take(methods: readonly string[]): Record<string, number>;
   takeUsage(): Usage[];
+  /** What each token last came to, since this was last taken. */
+  takeHealth(): TokenHealth[];
 }
 
-export function createCallBook(): CallBook {
+/** Calls under a daily quota are in the day's books before they leave: here only their refusals are counted. */
+const BOOKED_AHEAD: ReadonlySet<string> = new Set(['wall.get']);
+
+export function createCallBook(now: () => Date = () => new Date()): CallBook {
   const byMethod = new Map<string, number>();
   let usage = new Map<string, Usage>();
+  let health = new Map<string, TokenHealth>();
+  const noteHealth = ({ token, outcome, code }: CallRecord) => {
+    const before = health.get(token) ?? { token, okAt: null, failure: null };
+    const at = now();
+    health.set(
+      token,
+      outcome === 'ok' ? { ...before, okAt: at } : { ...before, failure: { at, class: outcome, code } },
+    );
+  };
   return {
-    record({ token, method, outcome }) {
+    record(call) {
+      const { token, method, outcome } = call;
       byMethod.set(method, (byMethod.get(method) ?? 0) + 1);
       const key = `${token} ${method}`;
       const before = usage.get(key) ?? { token, method, calls: 0, refused: 0 };
-      usage.set(key, { ...before, calls: before.calls + 1, refused: before.refused + (outcome === 'ok' ? 0 : 1) });
+      const calls = before.calls + (BOOKED_AHEAD.has(method) ? 0 : 1);
+      usage.set(key, { ...before, calls, refused: before.refused + (outcome === 'ok' ? 0 : 1) });
+      noteHealth(call);
     },
     take(methods) {
       const taken = [...byMethod].filter(([method]) => methods.includes(method));
@@ -27,6 +44,11 @@ export function createCallBook(): CallBook {
     takeUsage() {
       const taken = [...usage.values()];
       usage = new Map();
+      return taken;
+    },
+    takeHealth() {
+      const taken = [...health.values()];
+      health = new Map();
       return taken;
     },
   };

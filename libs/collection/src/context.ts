@@ -1,7 +1,8 @@
 import type { AuthorKeys, Logger } from '@gospulse/platform';
+import type { CollectorLife } from '@gospulse/store';
 import type { VkGateway } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
-import type { Intervals } from './plan/intervals.js';
+import type { Planner } from './plan/planner.js';
 
 /** What every observation needs. `now` is the instant the world is looked at: the clock's, or the operator's `--now`. */
 export interface CollectionContext {
@@ -10,20 +11,26 @@ export interface CollectionContext {
   readonly authorKeys: AuthorKeys;
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Names this process in leases. */
+  /** Names this life of this collector in leases. */
   readonly owner: string;
-  readonly intervals: Intervals;
-  /** Walls and posts observed side by side; the gateway's pacing keeps the rate. */
+  /** Proves to other collectors that the owner lives. */
+  readonly life: CollectorLife;
+  /** Long enough for a slow batch under VK's pace, short enough that what a hung collector holds is not lost for long. */
+  readonly leaseSeconds: number;
+  readonly planner: Planner;
+  /** Calls under way at once; the gateway's pacing keeps the rate. */
   readonly concurrency: number;
   readonly depth: ObservationDepth;
+  /** References a page's look-ahead takes; 0: switched off. */
+  readonly lookAheadIds: number;
 }
 
 export interface ObservationDepth {
   /** How far back a wall is read, as long as the quota allows. */
   readonly wallDays: number;
-  /** Posts older than this are not asked for comments when first seen. */
+  /** Posts older than this are not asked for comments. */
   readonly commentDays: number;
-  /** Posts younger than this are looked at for new comments. */
+  /** Younger posts are looked at for new comments many times a day, older ones daily. */
   readonly recentDays: number;
 }
 

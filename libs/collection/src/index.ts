@@ -1,6 +1,6 @@
 export { DEFAULT_DEPTH, type CollectionContext, type ObservationDepth } from './context.js';
-export { planIntervals, type Intervals } from './plan/intervals.js';
 export { createCallBook, type CallBook } from './call-book.js';
+export { keepBooks } from './keep-books.js';
 export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';
-export { openCollection, vkTokens, type Collection } from './open-collection.js';
+export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';

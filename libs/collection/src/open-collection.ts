@@ -1,31 +1,41 @@
 import { randomBytes } from 'node:crypto';
 import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
-import { claimAuthorKey, readUsage } from '@gospulse/store';
-import { createVkGateway, DEFAULT_RATE, vkDay, type VkToken } from '@gospulse/vk';
+import { claimAuthorKey, openLife } from '@gospulse/store';
+import { createVkGateway, DEFAULT_RATE, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { createCallBook, type CallBook } from './call-book.js';
 import { DEFAULT_DEPTH, type CollectionContext } from './context.js';
-import { planIntervals } from './plan/intervals.js';
+import { keepBooks } from './keep-books.js';
+import type { Allowance } from './plan/observation-plan.js';
+import { createPlanner } from './plan/planner.js';
+import { shareTokens } from './shared-tokens.js';
 
 export interface Collection {
   readonly context: CollectionContext;
   readonly book: CallBook;
+  /** Writes the books and ends this collector's life: its leases are free from then on. */
+  close(): Promise<void>;
 }
 
-/** Latencies VK is known to have, in seconds: so many calls are under way at once when a token's rate is used up. */
-const LATENCY_SECONDS = 3;
-
-/**
- * Puts the gateway, the keys and the plan together. The intervals follow the size of the register.
- * @throws Error when the database's author hashes were made with another key
- */
-export async function openCollection(options: {
+export interface CollectionOptions {
   readonly dataSource: DataSource;
   readonly config: Config;
   readonly authorKey: string | undefined;
   readonly logger: Logger;
   readonly now: () => Date;
-}): Promise<Collection> {
+  /** How long a hung collector keeps what it claimed. */
+  readonly leaseSeconds?: number;
+}
+
+/** Latencies VK is known to have, in seconds: so many calls are under way at once when a token's rate is used up. */
+const LATENCY_SECONDS = 3;
+const LEASE_SECONDS = 600;
+
+/**
+ * Puts the gateway, the keys and the plan together.
+ * @throws Error when the database's author hashes were made with another key
+ */
+export async function openCollection(options: CollectionOptions): Promise<Collection> {
   const { dataSource, config, logger } = options;
   const authorKeys = openAuthorKeys(config.dataDir, options.authorKey);
   if (!(await claimAuthorKey(dataSource, authorKeys.fingerprint))) {
@@ -33,37 +43,53 @@ export async function openCollection(options: {
   }
   const book = createCallBook();
   const tokens = vkTokens(config);
+  const shared = await shareTokens(dataSource, tokens, logger);
   const gateway = createVkGateway({
     apiUrl: config.vk.apiUrl,
     tokens,
     wallGetPerDay: config.vk.wallGetPerDay,
+    ledger: shared.ledger,
+    execute: config.vk.execute,
+    onToken: shared.note,
     onCall: (call) => {
       book.record(call);
       if (call.outcome !== 'ok') logger.debug(call, 'a call to VK failed');
     },
   });
-  gateway.pool.restore(await readUsage(dataSource, vkDay(Date.now())));
-  const rate = tokens.reduce((sum, token) => sum + token.requestsPerSecond, 0);
+  await gateway.prepare();
+  const owner = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  const life = await openLife(dataSource, owner);
+  const allowance = allowanceOf(config, tokens);
   return {
     book,
     context: {
-      dataSource,
-      gateway,
-      authorKeys,
-      logger,
+      ...{ dataSource, gateway, authorKeys, logger, owner, life },
       now: options.now,
-      owner: `${process.pid}-${randomBytes(4).toString('hex')}`,
-      intervals: await intervalsFor(dataSource, config),
-      concurrency: Math.min(16, Math.max(4, Math.ceil(rate * LATENCY_SECONDS))),
+      leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
+      planner: createPlanner(dataSource, DEFAULT_DEPTH, allowance),
+      concurrency: Math.min(64, Math.max(4, Math.ceil(rateOf(tokens) * LATENCY_SECONDS))),
       depth: DEFAULT_DEPTH,
+      lookAheadIds: allowance.lookAheadIds,
+    },
+    close: async () => {
+      await shared.settled();
+      await keepBooks(dataSource, book);
+      await life.end();
     },
   };
 }
 
-async function intervalsFor(dataSource: DataSource, config: Config) {
-  const rows = await dataSource.query<{ n: number }[]>('select count(*)::int as n from page where removed_at is null');
-  const wallTokens = config.vk.tokens.filter((token) => token.kind !== 'community').length;
-  return planIntervals(rows[0]?.n ?? 0, wallTokens * config.vk.wallGetPerDay);
+function allowanceOf(config: Config, tokens: readonly VkToken[]): Allowance {
+  const readers = tokens.filter((token) => token.kind !== 'community');
+  return {
+    wallGetPerDay: readers.length * config.vk.wallGetPerDay,
+    wallCallsPerSecond: rateOf(readers),
+    lookAheadIds: config.vk.lookAheadIds,
+  };
+}
+
+function rateOf(tokens: readonly VkToken[]): number {
+  return tokens.reduce((sum, token) => sum + token.requestsPerSecond, 0);
 }
 
 export function vkTokens(config: Config): VkToken[] {

@@ -1,11 +1,11 @@
-import { addUsage, Sweep, WATCH_KINDS, type SweepMode, type WatchKind } from '@gospulse/store';
-import { vkDay } from '@gospulse/vk';
+import { releaseLeases, Sweep, WATCH_KINDS, type SweepMode, type WatchKind } from '@gospulse/store';
 import type { CollectionContext } from './context.js';
 import { observeComments } from './comments/observe-comments.js';
 import { observeCommunities } from './communities/observe-communities.js';
 import { createTally, type Tally } from './tally.js';
 import { observeWalls } from './walls/observe-walls.js';
 import type { CallBook } from './call-book.js';
+import { keepBooks } from './keep-books.js';
 
 export interface PassReport {
   /** Calls by method, refused ones included. */
@@ -30,7 +30,7 @@ const METHODS: Readonly<Record<WatchKind, readonly string[]>> = {
 
 /**
  * One pass over what is due, in the order in which one kind feeds the next. Its progress is in the plan, so a pass
- * that is cut off is simply gone on with by the next one.
+ * that is cut off is simply gone on with by the next one. A collector makes one pass of a kind at a time.
  */
 export async function runPass(
   context: CollectionContext,
@@ -40,6 +40,7 @@ export async function runPass(
   const clockStart = Date.now();
   const kinds = WATCH_KINDS.filter((kind) => options.kinds.includes(kind));
   const sweeps = context.dataSource.getRepository(Sweep);
+  await releaseLeases(context.dataSource.manager, context.owner, kinds);
   const sweep = await sweeps.save(newSweep(options.mode, kinds, context.now()));
   const pages: Record<string, Record<string, number>> = {};
   const facts: Record<string, number> = {};
@@ -55,7 +56,7 @@ export async function runPass(
     facts,
     seconds: (Date.now() - clockStart) / 1_000,
   };
-  await addUsage(context.dataSource, vkDay(Date.now()), book.takeUsage());
+  await keepBooks(context.dataSource, book);
   await sweeps.update(sweep.id, {
     finishedAt: new Date(),
     requests: report.requests,

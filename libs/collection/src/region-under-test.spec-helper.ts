@@ -53,6 +53,7 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
       now: () => now,
     });
   const collection = await open();
+  const others: Collection[] = [];
   await importInto(collection, sandbox, join(folder, 'register.csv'), options.register ?? ((csv) => csv));
   return {
     ...{ sandbox, database, config, collection },
@@ -62,10 +63,15 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
       sandbox.clock.fix(now.getTime() / 1_000);
     },
     pass: (kinds = WATCH_KINDS) => runPass(collection.context, collection.book, { kinds, mode: 'once' }),
-    anotherCollector: open,
+    anotherCollector: async () => {
+      const another = await open();
+      others.push(another);
+      return another;
+    },
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       dataSource.query<Row[]>(sql, [...parameters]),
     close: async () => {
+      for (const open of [collection, ...others]) await open.close();
       await sandbox.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });

@@ -49,17 +49,4 @@ describe('the same world looked at again', () => {
     expect(observed.every((n) => n > 0)).toBe(true);
     expect(await digestFacts(region)).toEqual(await digestFacts(alone));
   });
-
-  it('takes over the pages of a collector that died', async () => {
-    const region = opened[1]!;
-    await forgetPlan(region);
-    await region.query(
-      "update watch set leased_until = now() + interval '1 hour', lease_owner = 'dead' where kind = 'communities'",
-    );
-    expect((await region.pass(['communities'])).pages).toEqual({ communities: {} });
-    await region.query("update watch set leased_until = now() - interval '1 second' where kind = 'communities'");
-    const [plan] = await region.query<{ n: number }>("select count(*)::int as n from watch where kind = 'communities'");
-    const { pages } = await region.pass(['communities']);
-    expect(Object.values(pages['communities'] ?? {}).reduce((sum, n) => sum + n, 0)).toBe(plan?.n);
-  });
 });

@@ -36,3 +36,5 @@ export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';
 export * from './posting/engagement.js';
 export * from './registry/coverage.js';
+export * from './observing/wall-looks.js';
+export * from './observing/rechecks.js';

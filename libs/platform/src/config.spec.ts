@@ -25,7 +25,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
       dataDir: './.gospulse',
-      vk: { apiUrl: 'https://api.vk.ru/method', tokens: [], execute: 'auto', wallGetPerDay: 5_000 },
+      vk: { apiUrl: 'https://api.vk.ru/method', tokens: [], execute: 'auto', wallGetPerDay: 5_000, lookAheadIds: 5 },
       port: 3_000,
       collectorPort: 3_001,
       logLevel: 'info',

@@ -15,6 +15,8 @@ export interface Config {
     readonly tokens: readonly TokenConfig[];
     readonly execute: 'auto' | 'never' | 'always';
     readonly wallGetPerDay: number;
+    /** Ids asked for ahead of the newest post of a wall; 0: none. */
+    readonly lookAheadIds: number;
   };
   readonly port: number;
   readonly collectorPort: number;
@@ -35,6 +37,7 @@ export function readConfig(env: Environment): Config {
       tokens: readTokens(env.VK_TOKENS),
       execute: oneOf('VK_EXECUTE', env.VK_EXECUTE ?? 'auto', ['auto', 'never', 'always'] as const),
       wallGetPerDay: integer('VK_WALL_GET_PER_DAY', env.VK_WALL_GET_PER_DAY ?? '5000', 1, 100_000_000),
+      lookAheadIds: integer('VK_LOOK_AHEAD_IDS', env.VK_LOOK_AHEAD_IDS ?? '5', 0, 50),
     },
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
     collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),

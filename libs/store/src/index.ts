@@ -11,18 +11,41 @@ export { bytes } from './writes/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './writes/subscriber-counts.write.js';
 export { touchDays } from './writes/touched-days.write.js';
 export { writePageSightings, writeProfiles, type PageSighting, type ProfileSighting } from './writes/pages.write.js';
-export { markPostsGone, writePosts, writeWallKnowledge, type PostFact } from './writes/posts.write.js';
-export { markCommentsKnown, writeComments, type CommentFact } from './writes/comments.write.js';
+export {
+  markAbsentPostsGone,
+  markPostsAsked,
+  markPostsGone,
+  writePostCounters,
+  writePosts,
+  type PostCounters,
+  type PostFact,
+} from './writes/posts.write.js';
+export { writeLookAheads, writeWallKnowledge, type LookAhead } from './writes/walls.write.js';
+export { markCommentsKnown, raiseHighestId, writeComments, type CommentFact } from './writes/comments.write.js';
 export { replaceQuestions, type QuestionFact } from './writes/questions.write.js';
 export {
   bringForward,
+  bringForwardIfQuiet,
   claimDue,
+  confirmLeases,
   releaseLeases,
+  settleEach,
   settleWatches,
   WATCH_KINDS,
   type ClaimedPage,
   type WatchKind,
 } from './writes/watches.write.js';
+export { openLife, type CollectorLife } from './collector-life.js';
+export { spendQuota, takeSlots } from './writes/call-ledger.write.js';
+export {
+  registerTokens,
+  writeTokenExecute,
+  writeTokenHealth,
+  writeTokenPark,
+  writeTokenState,
+  type TokenHealth,
+} from './writes/tokens.write.js';
+export { writePlan, type PlanRow } from './writes/plan.write.js';
 export { addUsage, readUsage, type Usage } from './writes/api-usage.write.js';
 export { policyAt, readRegionRules, type RegionRules } from './reads/region-rules.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';

@@ -1,4 +1,5 @@
 import { createCaller, type Caller, type CallRecord } from './caller.js';
+import type { CallLedger, TokenNote } from './call-ledger.js';
 import { failed, ok, type VkResult } from './failure.js';
 import { readComments, type CommentPortion } from './shape/comments.js';
 import { MEMBER_FIELDS, PROFILE_FIELDS, readCommunities, type Community } from './shape/community.js';
@@ -17,6 +18,9 @@ export interface GatewayOptions {
   readonly backoffMs?: number;
   readonly now?: () => number;
   readonly onCall?: (record: CallRecord) => void;
+  readonly ledger?: CallLedger;
+  readonly execute?: 'auto' | 'never' | 'always';
+  readonly onToken?: (note: TokenNote) => void;
 }
 
 export type Resolved =
@@ -44,6 +48,7 @@ export interface VkGateway {
   comments(communityId: number, postId: number, offset: number): Promise<VkResult<CommentPortion>>;
   thread(communityId: number, postId: number, threadId: number, offset: number): Promise<VkResult<CommentPortion>>;
   readonly pool: TokenPool;
+  prepare(): Promise<void>;
 }
 
 export function createVkGateway(options: GatewayOptions): VkGateway {
@@ -62,7 +67,7 @@ export function createVkGateway(options: GatewayOptions): VkGateway {
     retries: options.retries ?? 4,
     backoffMs: options.backoffMs ?? 500,
   });
-  return { pool, ...communityCalls(call), ...wallCalls(call), ...commentCalls(call) };
+  return { pool, prepare: () => Promise.resolve(), ...communityCalls(call), ...wallCalls(call), ...commentCalls(call) };
 }
 
 function communityCalls(call: Caller): Pick<VkGateway, 'communities' | 'resolveScreenName'> {

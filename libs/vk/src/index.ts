@@ -4,7 +4,7 @@ export type { CallRecord } from './caller.js';
 export type { CallLedger, Spending, TokenNote } from './call-ledger.js';
 export type { FailureClass, VkFailure, VkResult } from './failure.js';
 export { DEFAULT_RATE, fingerprint, type TokenKind, type VkToken } from './token.js';
-export { vkDay } from './token-pool.js';
+export { nextVkDay, vkDay } from './token-pool.js';
 export type { Community, CommunityProfile, CommunityState } from './shape/community.js';
 export type { WallPortion, WallPost } from './shape/wall.js';
 export type { CommentPortion, WallComment } from './shape/comments.js';

@@ -44,17 +44,22 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
   if (config.vk.tokens.length === 0)
     throw new CommandError('VK_TOKENS is unset: nothing can be asked of VK without a token');
   const clock = now === null ? () => new Date() : () => now;
-  const { context, book } = await openCollection({
+  const collection = await openCollection({
     dataSource,
     config,
     authorKey: process.env.GOSPULSE_AUTHOR_KEY,
     logger,
     now: clock,
   });
-  await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
-  const report = await runPass(context, book, { kinds, mode: 'once' });
-  await refreshRollups(dataSource);
-  return report;
+  const { context, book } = collection;
+  try {
+    await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
+    const report = await runPass(context, book, { kinds, mode: 'once' });
+    await refreshRollups(dataSource);
+    return report;
+  } finally {
+    await collection.close();
+  }
 }
 
 /** Pages that could not be observed, for whatever reason of ours or VK's, make the pass a partial one. */

@@ -17,7 +17,10 @@ beforeAll(async () => {
   );
   page = rows[0]!;
 });
-beforeEach(() => region.query('truncate comment, question'));
+beforeEach(async () => {
+  await region.query('truncate comment, question');
+  await region.query("update watch set lease_owner = $1 where kind = 'comments'", [region.collection.context.owner]);
+});
 afterAll(() => region.close());
 
 function comment(postId: number, id: number, fromId: number, more: Partial<WallComment>): WallComment {

@@ -1,5 +1,13 @@
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
-import { markCommentsKnown, touchDays, writeComments, type ClaimedPage, type RegionRules } from '@gospulse/store';
+import {
+  confirmLeases,
+  markCommentsKnown,
+  raiseHighestId,
+  touchDays,
+  writeComments,
+  type ClaimedPage,
+  type RegionRules,
+} from '@gospulse/store';
 import type { WallComment } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
@@ -8,17 +16,24 @@ import type { Tally } from '../tally.js';
 import { commentFact } from './comment-facts.js';
 import { pairPosts, readGreetings } from './pair-posts.js';
 
-/** The comments of one post and the questions that follow from them, in one transaction. */
+/** A post whose comments were asked for. */
+export interface AskedPost {
+  readonly page: ClaimedPage;
+  readonly postId: number;
+  /** The count VK gave with the post: when it differs next time, the comments changed. */
+  readonly count: number | null;
+  readonly seenAt: Date;
+}
+
+/**
+ * The comments of one post and the questions that follow from them, in one transaction. Of a page that another
+ * collector took over meanwhile nothing is written.
+ */
 export async function recordPostComments(
   context: CollectionContext,
   tally: Tally,
-  input: {
-    readonly page: ClaimedPage;
-    readonly postId: number;
-    /** The count VK gave with the post: when it differs next time, the comments changed. */
-    readonly count: number;
+  input: AskedPost & {
     readonly comments: readonly WallComment[];
-    readonly seenAt: Date;
     readonly officials: Officials;
     readonly rules: RegionRules;
   },
@@ -27,6 +42,8 @@ export async function recordPostComments(
   const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
   const rows = comments.map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
   await context.dataSource.transaction(async (manager) => {
+    const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
+    if (!held.has(page.pageId)) return;
     await lockPage(manager, page.pageId);
     const greetingsBefore = await readGreetings(manager, page.pageId);
     tally.fact('comments', await writeComments(manager, place, seenAt, rows));
@@ -37,10 +54,24 @@ export async function recordPostComments(
       rows.map((row) => ({ pageId: page.pageId, at: row.at })),
     );
     await markCommentsKnown(manager, place, input.count, seenAt);
+    await raiseHighestId(
+      manager,
+      page.pageId,
+      rows.reduce((highest, row) => Math.max(highest, row.comment_id), postId),
+    );
     const greetings = await readGreetings(manager, page.pageId);
     // A text that turned out to be a greeting takes back the replies it stood for under other posts.
     const posts = greetings.size === greetingsBefore.size ? [postId] : await commentedPosts(manager, page.pageId);
     tally.fact('questions', await pairPosts(manager, page, posts, rules));
+  });
+}
+
+/** Comments that VK does not show any more: they are asked for again when their count changes, not every time. */
+export async function recordClosedComments(context: CollectionContext, post: AskedPost): Promise<void> {
+  const { page, postId, count, seenAt } = post;
+  await context.dataSource.transaction(async (manager) => {
+    const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
+    if (held.has(page.pageId)) await markCommentsKnown(manager, { pageId: page.pageId, postId }, count, seenAt);
   });
 }
 

@@ -1,21 +1,24 @@
 import { settleWatches, type ClaimedPage } from '@gospulse/store';
 import { COMMUNITIES_PER_CALL } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
-import { claimedBatches } from '../plan/claimed-batches.js';
-import { retryDelaySeconds } from '../plan/intervals.js';
+import { byRegion, claims } from '../plan/claims.js';
+import { retryDelaySeconds } from '../plan/retry.js';
+import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { recordCommunities } from './record-communities.js';
 
-/** Subscriber counts, profiles and states of all due pages, 500 a call. */
+/** While one answer is being written, the next one is on its way. */
+const SIDE_BY_SIDE = 3;
+
+/** Subscriber counts, profiles and states of all due pages, 500 a call, whatever their regions. */
 export async function observeCommunities(
   context: CollectionContext,
   tally: Tally,
   cutoff: Date,
   signal?: AbortSignal,
 ): Promise<void> {
-  for await (const pages of claimedBatches(context, 'communities', cutoff, COMMUNITIES_PER_CALL, signal)) {
-    await observeBatch(context, tally, pages);
-  }
+  const batches = claims(context, 'communities', cutoff, COMMUNITIES_PER_CALL, signal);
+  await sideBySide(batches, SIDE_BY_SIDE, (pages) => observeBatch(context, tally, pages), signal);
 }
 
 async function observeBatch(context: CollectionContext, tally: Tally, pages: readonly ClaimedPage[]): Promise<void> {
@@ -24,15 +27,22 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
     'profile',
   );
   const at = context.now();
-  if (answer.kind === 'ok') return recordCommunities(context, tally, pages, answer.value.communities, at);
+  const { communitiesSeconds } = await context.planner.at(at);
+  if (answer.kind === 'ok') {
+    for (const ofRegion of byRegion(pages).values()) {
+      const observed = { pages: ofRegion, communities: answer.value.communities, observedAt: at };
+      await recordCommunities(context, tally, observed, communitiesSeconds);
+    }
+    return;
+  }
   const { failure } = answer;
   context.logger.warn({ method: 'groups.getById', class: failure.class, code: failure.code }, failure.message);
   tally.outcome(`failed:${failure.class}`, pages.length);
-  const delay = retryDelaySeconds(context.intervals.communities, 0);
   await settleWatches(context.dataSource.manager, {
     kind: 'communities',
+    owner: context.owner,
     at,
-    nextDueAt: new Date(at.getTime() + delay * 1_000),
+    intervalSeconds: retryDelaySeconds(communitiesSeconds, 0),
     outcome: `failed:${failure.class}`,
     success: false,
     pageIds: pages.map((page) => page.pageId),

@@ -1,4 +1,5 @@
 import {
+  confirmLeases,
   settleWatches,
   touchDays,
   writePageSightings,
@@ -18,23 +19,36 @@ interface Sighting {
   readonly community: Community | null;
 }
 
-/** Stores one answer of `groups.getById` in one transaction: counts, profiles, states and the plan move together. */
+/** What one answer of `groups.getById` told of pages of one region. */
+export interface CommunitiesSeen {
+  readonly pages: readonly ClaimedPage[];
+  readonly communities: readonly Community[];
+  readonly observedAt: Date;
+}
+
+/**
+ * Stores one answer of `groups.getById` in one transaction: counts, profiles, states and the plan move together. Pages
+ * that another collector took over meanwhile are left to it.
+ */
 export async function recordCommunities(
   context: CollectionContext,
   tally: Tally,
-  pages: readonly ClaimedPage[],
-  communities: readonly Community[],
-  observedAt: Date,
+  { pages, communities, observedAt }: CommunitiesSeen,
+  intervalSeconds: number,
 ): Promise<void> {
   const regionCode = pages[0]?.regionCode;
   if (regionCode === undefined) return;
-  const sightings = sightingsOf(pages, communities);
-  const counts = countsOf(sightings);
+  const asked = pages.map((page) => page.pageId);
   await context.dataSource.transaction(async (manager) => {
-    await recordCounts(manager, tally, regionCode, counts, observedAt);
+    const held = await confirmLeases(manager, 'communities', context.owner, asked);
+    const sightings = sightingsOf(
+      pages.filter((page) => held.has(page.pageId)),
+      communities,
+    );
+    await recordCounts(manager, tally, regionCode, countsOf(sightings), observedAt);
     tally.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
-    await settle(context, tally, manager, sightings, observedAt);
+    await settle(context.owner, tally, manager, sightings, { at: observedAt, intervalSeconds });
   });
 }
 
@@ -104,11 +118,11 @@ function outcomeOf(community: Community | null): string {
 }
 
 async function settle(
-  context: CollectionContext,
+  owner: string,
   tally: Tally,
   manager: EntityManager,
   sightings: readonly Sighting[],
-  at: Date,
+  turn: { readonly at: Date; readonly intervalSeconds: number },
 ): Promise<void> {
   const byOutcome = new Map<string, number[]>();
   for (const { page, community } of sightings) {
@@ -117,8 +131,7 @@ async function settle(
   }
   for (const [outcome, pageIds] of byOutcome) {
     tally.outcome(outcome, pageIds.length);
-    const nextDueAt = new Date(at.getTime() + context.intervals.communities * 1_000);
     // A deleted page was observed too: that it is gone is the fact.
-    await settleWatches(manager, { kind: 'communities', at, nextDueAt, outcome, success: true, pageIds });
+    await settleWatches(manager, { kind: 'communities', owner, ...turn, outcome, success: true, pageIds });
   }
 }

@@ -10,6 +10,8 @@ export interface WallReading {
   readonly oldestAt: number | null;
   /** The beginning of the wall was reached. */
   readonly exhausted: boolean;
+  /** Between these instants (both excluded; null: no bound) every post of the wall is in the portion. */
+  readonly covers: { readonly after: Date | null; readonly before: Date | null } | null;
   /** Whether residents can comment, told by the newest posts; null from older portions, or when VK does not tell. */
   readonly commentsOpen: boolean | null;
 }
@@ -41,9 +43,19 @@ export async function* readWall(
     oldestAt = Number.isFinite(reached) ? reached : null;
     const exhausted = offset + POSTS_PER_CALL >= total || posts.length === 0;
     const commentsOpen = offset === 0 ? newestAllowComments(posts) : null;
-    yield { posts, totalPosts: total, oldestAt, exhausted, commentsOpen };
+    const covers = posts.length === 0 ? null : coveredBy(dates, offset === 0, exhausted);
+    yield { posts, totalPosts: total, oldestAt, exhausted, covers, commentsOpen };
     if (exhausted || (oldestAt !== null && oldestAt < limits.since) || !limits.mayDeepen()) return null;
   }
+}
+
+/** An empty portion covers nothing: a wall that suddenly shows no post has more likely been hidden than emptied. */
+function coveredBy(dates: readonly number[], first: boolean, exhausted: boolean): WallReading['covers'] {
+  if (dates.length === 0) return exhausted ? { after: null, before: null } : null;
+  return {
+    after: exhausted ? null : new Date(Math.min(...dates) * 1_000),
+    before: first ? null : new Date(Math.max(...dates) * 1_000),
+  };
 }
 
 function dateOf(post: WallPost): number {

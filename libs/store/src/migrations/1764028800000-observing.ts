@@ -14,6 +14,7 @@ export class Observing1764028800000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['vk_token_method', 'vk_token', 'plan']) await runner.query(`drop table ${table}`);
     await runner.query('alter table page_wall drop column highest_id, drop column looked_ahead_at');
+    await runner.query('alter table post drop column first_seen_at');
     await runner.query('alter table watch drop column interval_seconds');
   }
 }
@@ -22,6 +23,8 @@ const PLAN = [
   // The interval that was planned when the page was settled: what «stale» is measured against.
   `alter table watch add column interval_seconds integer`,
   `alter table page_wall add column highest_id bigint, add column looked_ahead_at timestamptz`,
+  // How long it took to know of a post: null for those stored before this was kept.
+  `alter table post add column first_seen_at timestamptz`,
   `create table plan (
      kind text primary key,
      computed_at timestamptz not null,

@@ -90,11 +90,16 @@ async function countComments(manager: EntityManager, place: { pageId: number; po
 export async function markCommentsKnown(
   manager: EntityManager,
   place: { readonly pageId: number; readonly postId: number },
-  count: number,
+  count: number | null,
   seenAt: Date,
 ): Promise<void> {
   await manager.query(
     'update post set comments_known = $3, comments_known_at = $4 where page_id = $1 and post_id = $2',
     [place.pageId, place.postId, count, seenAt],
   );
+}
+
+/** Posts and comments of a wall draw their ids from one counter: a look ahead begins behind the highest known one. */
+export async function raiseHighestId(manager: EntityManager, pageId: number, id: number): Promise<void> {
+  await manager.query('update page_wall set highest_id = greatest(highest_id, $2) where page_id = $1', [pageId, id]);
 }

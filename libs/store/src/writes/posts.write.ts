@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { recordset, type RowShape } from './json-rows.js';
+import { recordset, runRows, type RowShape } from './json-rows.js';
 
 export interface PostFact {
   readonly page_id: number;
@@ -46,8 +46,8 @@ export async function writePosts(
   if (rows.length === 0) return 0;
   const columns = Object.keys(POST).join(', ');
   const written = await manager.query<{ fresh: boolean }[]>(
-    `insert into post (${columns}, region_code, checked_at)
-     select ${columns}, $2, $3 from ${recordset(POST, 't')}
+    `insert into post (${columns}, region_code, checked_at, first_seen_at)
+     select ${columns}, $2, $3, $3 from ${recordset(POST, 't')}
      on conflict (page_id, post_id) do update set
        likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
        comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
@@ -59,44 +59,91 @@ export async function writePosts(
   return written.filter((row) => row.fresh).length;
 }
 
-/** Posts that `wall.getById` left out are gone: noted once, with the instant it was noticed. */
-export async function markPostsGone(
+/** What a check of a known post tells anew. */
+export interface PostCounters {
+  readonly page_id: number;
+  readonly post_id: number;
+  readonly likes: number | null;
+  readonly reposts: number | null;
+  readonly views: number | null;
+  readonly comments: number | null;
+  readonly can_comment: boolean | null;
+}
+
+const COUNTERS: RowShape<PostCounters> = {
+  page_id: 'int',
+  post_id: 'bigint',
+  likes: 'int',
+  reposts: 'int',
+  views: 'int',
+  comments: 'int',
+  can_comment: 'boolean',
+};
+
+/** Counters of known posts follow the newest sight. An older one than is known changes nothing. */
+export async function writePostCounters(
   manager: EntityManager,
-  seenAt: Date,
-  posts: readonly { readonly pageId: number; readonly postId: number }[],
+  checkedAt: Date,
+  rows: readonly PostCounters[],
 ): Promise<void> {
-  if (posts.length === 0) return;
-  await manager.query(
-    `update post p set deleted_seen_at = $1, checked_at = $1
-     from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
-     where p.page_id = t.page_id and p.post_id = t.post_id and p.deleted_seen_at is null`,
-    [seenAt, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
+  await runRows(
+    manager,
+    `update post p set
+       likes = c.likes, reposts = c.reposts, views = coalesce(c.views, p.views), comments = c.comments,
+       can_comment = coalesce(c.can_comment, p.can_comment), checked_at = $2, deleted_seen_at = null
+     from ${recordset(COUNTERS, 'c')}
+     where p.page_id = c.page_id and p.post_id = c.post_id and p.checked_at <= $2`,
+    rows,
+    checkedAt,
   );
 }
 
-/** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. */
-export async function writeWallKnowledge(
-  manager: EntityManager,
-  wall: {
-    readonly pageId: number;
-    readonly knownSince: Date | null;
-    readonly knownUntil: Date;
-    readonly exhausted: boolean;
-    readonly totalPosts: number;
-    /** Told by the newest posts; null when they do not tell. */
-    readonly commentsOpen: boolean | null;
-  },
-): Promise<void> {
+interface PostKey {
+  readonly pageId: number;
+  readonly postId: number;
+}
+
+/** Posts that `wall.getById` left out while it showed others of their page are gone: noted once, when it was noticed. */
+export async function markPostsGone(manager: EntityManager, seenAt: Date, posts: readonly PostKey[]): Promise<void> {
+  await touchPosts(manager, 'deleted_seen_at = coalesce(p.deleted_seen_at, $1), checked_at = $1', seenAt, posts);
+}
+
+/** Posts that were asked for and of which nothing was told: they keep what is known of them. */
+export async function markPostsAsked(manager: EntityManager, askedAt: Date, posts: readonly PostKey[]): Promise<void> {
+  await touchPosts(manager, 'checked_at = $1', askedAt, posts);
+}
+
+async function touchPosts(manager: EntityManager, set: string, at: Date, posts: readonly PostKey[]): Promise<void> {
+  if (posts.length === 0) return;
   await manager.query(
-    `insert into page_wall (page_id, known_since, known_until, exhausted, total_posts, comments_open)
-     values ($1, $2, $3, $4, $5, $6)
-     on conflict (page_id) do update set
-       known_since = case when page_wall.exhausted then page_wall.known_since
-                          else least(page_wall.known_since, excluded.known_since) end,
-       known_until = greatest(page_wall.known_until, excluded.known_until),
-       exhausted = page_wall.exhausted or excluded.exhausted,
-       total_posts = excluded.total_posts,
-       comments_open = coalesce(excluded.comments_open, page_wall.comments_open)`,
-    [wall.pageId, wall.knownSince, wall.knownUntil, wall.exhausted, wall.totalPosts, wall.commentsOpen],
+    `update post p set ${set} from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
+     where p.page_id = t.page_id and p.post_id = t.post_id and p.checked_at <= $1`,
+    [at, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
   );
+}
+
+/**
+ * Posts of a page that a portion of its wall should have shown and did not.
+ * @returns when they had been published
+ */
+export async function markAbsentPostsGone(
+  manager: EntityManager,
+  seenAt: Date,
+  portion: {
+    readonly pageId: number;
+    readonly present: readonly number[];
+    /** Both excluded; null: no bound. */
+    readonly after: Date | null;
+    readonly before: Date | null;
+  },
+): Promise<Date[]> {
+  const [rows] = await manager.query<[{ at: Date }[], number]>(
+    `update post set deleted_seen_at = $2, checked_at = $2
+     where page_id = $1 and deleted_seen_at is null and checked_at < $2 and not post_id = any($3::bigint[])
+       and published_at > coalesce($4::timestamptz, '-infinity')
+       and published_at < coalesce($5::timestamptz, 'infinity')
+     returning published_at as at`,
+    [portion.pageId, seenAt, portion.present, portion.after, portion.before],
+  );
+  return rows.map((row) => row.at);
 }

@@ -1,0 +1,131 @@
+import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+
+/** One world for all of them: each moves its clock on from where the one before left it. */
+let region: RegionUnderTest;
+beforeAll(async () => {
+  region = await openRegion({ pages: 40 });
+  await region.pass();
+});
+afterAll(() => region.close());
+
+const MINUTE_MS = 60_000;
+const later = (minutes: number) => region.moveTo(new Date(region.now().getTime() + minutes * MINUTE_MS));
+const count = async (what: string, parameters: readonly unknown[] = []) =>
+  (await region.query<{ n: number }>(`select count(*)::int as n from ${what}`, parameters))[0]?.n ?? 0;
+const published = (since: Date) =>
+  region.sandbox.world.region.pages
+    .filter((page) => page.odd.wallError === null && page.odd.deactivated === null)
+    .reduce((sum, page) => {
+      const wall = region.sandbox.world.wallOf(page);
+      return sum + wall.publishedBy(region.now().getTime() / 1_000) - wall.publishedBy(since.getTime() / 1_000);
+    }, 0);
+
+describe('a visit', () => {
+  it('asks for as few calls as its references fill', async () => {
+    later(40);
+    const recent = await count(
+      "post where published_at > $1::timestamptz - interval '30 days' and deleted_seen_at is null",
+      [region.now()],
+    );
+    const ahead =
+      5 *
+      (await count(
+        "page_wall w join watch p on p.page_id = w.page_id and p.kind = 'posts' where p.last_outcome = 'observed'",
+      ));
+    const { requests } = await region.pass(['comments']);
+    expect(recent).toBeGreaterThan(300);
+    // What is found ahead is followed by another look further ahead.
+    expect(requests['wall.getById']).toBeLessThanOrEqual(Math.ceil((recent + ahead) / 100) + 3);
+  });
+
+  it('finds new posts ahead of the known ones, without a call of wall.get', async () => {
+    const before = region.now();
+    const known = await count('post');
+    for (let look = 1; look <= 4; look += 1) {
+      later(90);
+      const { requests } = await region.pass(['comments']);
+      expect(requests['wall.get']).toBeUndefined();
+    }
+    const found = (await count('post')) - known;
+    expect(published(before)).toBeGreaterThan(5);
+    expect(found / published(before)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('looks at nothing twice within a moment', async () => {
+    later(40);
+    await region.pass(['comments']);
+    later(1);
+    expect((await region.pass(['comments'])).requests).toEqual({});
+  });
+
+  it('knows when it can come again: no page with a post of the last days waits for more than five minutes', async () => {
+    later(40);
+    await region.pass(['comments']);
+    const waits = await region.query<{ seconds: number }>(
+      `select max(extract(epoch from w.due_at - $1))::int as seconds from watch w
+       where w.kind = 'comments' and exists (
+         select 1 from post p where p.page_id = w.page_id and p.published_at > $1::timestamptz - interval '2 days'
+           and p.deleted_seen_at is null)`,
+      [region.now()],
+    );
+    expect(waits[0]?.seconds).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('a post that VK leaves out', () => {
+  const invent = async (postId: number) => {
+    const [page] = await region.query<{ id: number }>(
+      `select page_id as id from post where published_at > $1::timestamptz - interval '2 days' group by 1
+       having count(*) > 1 order by 1 limit 1`,
+      [region.now()],
+    );
+    await region.query(
+      `insert into post (page_id, post_id, region_code, published_at, by_page, is_repost, comments, checked_at)
+       values ($1, $2, '34', $3::timestamptz - interval '5 hours', true, false, 0, $3::timestamptz - interval '4 hours')`,
+      [page?.id, postId, region.now()],
+    );
+    return page?.id;
+  };
+  const isGone = async (postId: number) =>
+    (await count('post where post_id = $1 and deleted_seen_at is not null', [postId])) === 1;
+
+  it('while others of its page are shown is gone, since then', async () => {
+    await invent(999_997);
+    later(10);
+    await region.pass(['comments']);
+    const rows = await region.query(
+      'select post_id as id, deleted_seen_at as at from post where deleted_seen_at is not null',
+    );
+    expect(rows).toEqual([{ id: 999_997, at: region.now() }]);
+  });
+
+  it('together with all others of its page is no deletion: the wall is looked at first, and tells', async () => {
+    const pageId = await invent(999_998);
+    const [stored] = await region.query<{ id: number }>('select vk_id as id from page where id = $1', [pageId]);
+    const page = region.sandbox.world.page(stored!.id)!;
+    page.odd.wallError = 15;
+    later(7 * 60);
+    await region.pass(['comments']);
+    const [wall] = await region.query<{ due: Date }>(
+      "select due_at as due from watch where kind = 'posts' and page_id = $1",
+      [pageId],
+    );
+    expect(wall?.due).toEqual(region.now());
+    await region.pass(['posts']);
+    expect(await isGone(999_998)).toBe(false);
+
+    page.odd.wallError = null;
+    later(24 * 60);
+    await region.pass(['posts']);
+    // The wall shows its posts again: those it still has stay, the invented one is gone.
+    expect(await isGone(999_998)).toBe(true);
+    expect(await count('post where deleted_seen_at is not null')).toBe(2);
+  });
+
+  it('is missing from its wall too and is gone, though it was not asked for by its id', async () => {
+    await invent(999_999);
+    later(24 * 60);
+    await region.pass(['posts']);
+    expect(await isGone(999_999)).toBe(true);
+  });
+});

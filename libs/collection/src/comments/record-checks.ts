@@ -1,0 +1,90 @@
+import {
+  confirmLeases,
+  touchDays,
+  writeLookAheads,
+  writePostCounters,
+  writePosts,
+  type ClaimedPage,
+  type LookAhead,
+  type PostCounters,
+} from '@gospulse/store';
+import type { WallPost } from '@gospulse/vk';
+import type { EntityManager } from 'typeorm';
+import type { CollectionContext } from '../context.js';
+import { byRegion } from '../plan/claims.js';
+import type { Tally } from '../tally.js';
+import { postFact } from '../walls/post-facts.js';
+import type { Reference } from './due-references.js';
+
+export interface RecordedChecks {
+  /** References whose post was shown. */
+  readonly present: readonly Reference[];
+  /** Known posts that were not. */
+  readonly absent: readonly Reference[];
+}
+
+/** Stores one answer of `wall.getById` in one transaction: counters of known posts, and posts that were found ahead. */
+export async function recordChecks(
+  context: CollectionContext,
+  tally: Tally,
+  call: readonly Reference[],
+  answer: readonly WallPost[],
+): Promise<RecordedChecks> {
+  const at = context.now();
+  const shown = new Map(answer.map((post) => [`${-post.ownerId}_${post.id}`, post]));
+  const postOf = ({ page, postId }: Reference) => shown.get(`${page.vkId}_${postId}`);
+  const asked = [...new Set(call.map(({ page }) => page.pageId))].sort((a, b) => a - b);
+  return context.dataSource.transaction(async (manager) => {
+    const held = await confirmLeases(manager, 'comments', context.owner, asked);
+    const ours = call.filter(({ page }) => held.has(page.pageId));
+    const known = ours.filter(({ publishedAt }) => publishedAt !== null);
+    const ahead = ours.filter(({ publishedAt }) => publishedAt === null);
+    await writePostCounters(
+      manager,
+      at,
+      known.flatMap((reference) => counters(reference, postOf(reference))),
+    );
+    await recordFound(context, tally, manager, ahead, postOf);
+    await writeLookAheads(manager, at, lookAheads(ahead, postOf));
+    return {
+      present: ours.filter((reference) => postOf(reference) !== undefined),
+      absent: known.filter((reference) => postOf(reference) === undefined),
+    };
+  });
+}
+
+function counters({ page, postId }: Reference, post: WallPost | undefined): PostCounters[] {
+  if (!post) return [];
+  const { likes, reposts, views, comments } = post;
+  return [{ page_id: page.pageId, post_id: postId, likes, reposts, views, comments, can_comment: post.canComment }];
+}
+
+async function recordFound(
+  context: CollectionContext,
+  tally: Tally,
+  manager: EntityManager,
+  ahead: readonly Reference[],
+  postOf: (reference: Reference) => WallPost | undefined,
+): Promise<void> {
+  const at = context.now();
+  const found = ahead.flatMap((reference) => {
+    const post = postOf(reference);
+    return post ? [{ page: reference.page, fact: postFact(reference.page, post, context.authorKeys) }] : [];
+  });
+  for (const regionCode of byRegion(found.map(({ page }) => page)).keys()) {
+    const facts = found.filter(({ page }) => page.regionCode === regionCode).map(({ fact }) => fact);
+    tally.fact('posts', await writePosts(manager, regionCode, at, facts));
+    const touched = facts.map((fact) => ({ pageId: fact.page_id, at: fact.published_at }));
+    await touchDays(manager, regionCode, 'posts', touched);
+  }
+}
+
+function lookAheads(ahead: readonly Reference[], postOf: (reference: Reference) => WallPost | undefined): LookAhead[] {
+  const highest = new Map<ClaimedPage, number | null>();
+  for (const reference of ahead) {
+    const found = postOf(reference) ? reference.postId : null;
+    const before = highest.get(reference.page) ?? null;
+    highest.set(reference.page, found === null ? before : Math.max(found, before ?? 0));
+  }
+  return [...highest].map(([page, id]) => ({ page_id: page.pageId, highest_id: id }));
+}

@@ -1,0 +1,96 @@
+import { claimDue, openLife } from '@gospulse/store';
+import type { CollectionContext } from './context.js';
+import { recordCommunities } from './communities/record-communities.js';
+import { observeWalls } from './walls/observe-walls.js';
+import { digestFacts, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { createTally } from './tally.js';
+
+let region: RegionUnderTest;
+beforeEach(async () => {
+  region = await openRegion({ pages: 40 });
+});
+afterEach(() => region.close());
+
+const claimAll = (owner: string, kind: 'communities' | 'posts', leaseSeconds = 3_600) =>
+  claimDue(region.database.dataSource, { kind, now: region.now(), limit: 500, owner, leaseSeconds });
+const observed = async () => {
+  const { pages } = await region.pass(['communities']);
+  return Object.values(pages['communities'] ?? {}).reduce((sum, n) => sum + n, 0);
+};
+
+describe('what a collector has claimed', () => {
+  it('is free the moment its life ends, however long its lease', async () => {
+    const life = await openLife(region.database.dataSource, 'the one before');
+    const claimed = await claimAll('the one before', 'communities');
+    expect(await observed()).toBe(0);
+    await life.end();
+    expect(await observed()).toBe(claimed.length);
+    expect(claimed.length).toBeGreaterThan(30);
+  });
+
+  it('is free when its lease has run out, though it lives and hangs', async () => {
+    const life = await openLife(region.database.dataSource, 'the hung one');
+    const claimed = await claimAll('the hung one', 'communities');
+    expect(await observed()).toBe(0);
+    await region.query("update watch set leased_until = now() - interval '1 second'");
+    expect(await observed()).toBe(claimed.length);
+    await life.end();
+  });
+
+  it('is its own to claim again when a pass of it was broken off', async () => {
+    const claimed = await claimAll(region.collection.context.owner, 'communities');
+    expect(await observed()).toBe(claimed.length);
+  });
+
+  it('is due when its turn lies beyond any plan: a clock was ahead when it was written', async () => {
+    await region.query("update watch set due_at = $1::timestamptz + interval '300 days'", [region.now()]);
+    expect(await observed()).toBeGreaterThan(30);
+    await region.query("update watch set due_at = $1::timestamptz + interval '1 day'", [region.now()]);
+    expect(await observed()).toBe(0);
+  });
+});
+
+describe('a collector that was stopped for longer than its lease', () => {
+  const hung = (): CollectionContext => ({ ...region.collection.context, owner: 'the hung one' });
+
+  it('writes no count of pages that another one took over', async () => {
+    const pages = await claimAll('the hung one', 'communities');
+    const answer = await region.collection.context.gateway.communities(
+      pages.map((page) => page.vkId),
+      'profile',
+    );
+    if (answer.kind !== 'ok') throw new Error(answer.failure.message);
+    await claimAll('the hung one', 'communities');
+    await region.pass(['communities']);
+    const facts = await digestFacts(region);
+    const seen = {
+      pages,
+      communities: answer.value.communities,
+      observedAt: new Date(region.now().getTime() + 60_000),
+    };
+    await recordCommunities(hung(), createTally(), seen, 3_600);
+    expect(await digestFacts(region)).toEqual(facts);
+  });
+
+  it('writes no post, and leaves the plan to the other one', async () => {
+    const tally = createTally();
+    const context = hung();
+    const life = await openLife(region.database.dataSource, 'the other one');
+    const gateway: CollectionContext['gateway'] = {
+      ...context.gateway,
+      wall: async (...asked) => {
+        const answer = await context.gateway.wall(...asked);
+        // While the answer was on its way the lease ran out, and another collector claimed the page.
+        await region.query("update watch set lease_owner = 'the other one' where kind = 'posts' and lease_owner is not null");
+        return answer;
+      },
+    };
+    await observeWalls({ ...context, gateway, concurrency: 1 }, tally, region.now());
+    expect((await region.query<{ n: number }>('select count(*)::int as n from post'))[0]?.n).toBe(0);
+    const owners = await region.query(
+      "select distinct lease_owner as owner from watch where kind = 'posts' and lease_owner is not null",
+    );
+    expect(owners).toEqual([{ owner: 'the other one' }]);
+    await life.end();
+  });
+});

@@ -1,0 +1,33 @@
+import { nextVkDay } from '@gospulse/vk';
+import type { CollectionContext } from '../context.js';
+
+/** What is left of the day's calls of `wall.get`, and what the looks to come will need of it. */
+export interface QuotaBook {
+  left(): number;
+  /** One of the due walls has its turn. */
+  lookBegins(): void;
+  /** Whether a call may be spent on reading a wall further back. */
+  hasRoomForDepth(): boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+export async function openQuotaBook(context: CollectionContext, cutoff: Date): Promise<QuotaBook> {
+  const { walls } = await context.planner.at(cutoff);
+  const rows = await context.dataSource.query<{ n: number }[]>(
+    "select count(*)::int as n from watch where kind = 'posts' and due_at <= $1",
+    [cutoff],
+  );
+  let due = rows[0]?.n ?? 0;
+  const left = () => context.gateway.pool.left('wall.get');
+  return {
+    left,
+    lookBegins: () => (due = Math.max(0, due - 1)),
+    hasRoomForDepth: () => {
+      // The quota is VK's, so its day is that of the real clock, also for an operator who looks at another instant.
+      const now = Date.now();
+      const restOfDay = (nextVkDay(now) - now) / DAY_MS;
+      return left() > Math.max(due, walls.looksPerDay * restOfDay);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  bringForward,
+  confirmLeases,
+  markAbsentPostsGone,
+  touchDays,
+  writePosts,
+  writeWallKnowledge,
+  type ClaimedPage,
+} from '@gospulse/store';
+import type { CollectionContext } from '../context.js';
+import type { Tally } from '../tally.js';
+import { postFact } from './post-facts.js';
+import type { WallReading } from './read-wall.js';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Stores one portion of a wall in one transaction: its posts, those that are gone from it, and how far it is known.
+ * @returns false when another collector took the page over meanwhile; nothing is written then
+ */
+export async function recordReading(
+  context: CollectionContext,
+  tally: Tally,
+  page: ClaimedPage,
+  reading: WallReading,
+  look: { readonly startedAt: Date; readonly knownUntil: Date | null },
+): Promise<boolean> {
+  const { startedAt: checkedAt } = look;
+  const own = reading.posts.filter((post) => post.ownerId === -page.vkId);
+  const facts = [...new Map(own.map((post) => [post.id, postFact(page, post, context.authorKeys)])).values()];
+  const commentsSince = checkedAt.getTime() - context.depth.commentDays * DAY_MS;
+  const mayHaveComments = facts.some(
+    (post) => (post.comments ?? 0) > 0 && post.published_at.getTime() >= commentsSince,
+  );
+  const { rechecks } = await context.planner.at(checkedAt);
+  const nextVisit = mayHaveComments ? checkedAt : new Date(checkedAt.getTime() + rechecks.freshSeconds * 1_000);
+  return context.dataSource.transaction(async (manager) => {
+    const held = await confirmLeases(manager, 'posts', context.owner, [page.pageId]);
+    if (!held.has(page.pageId)) return false;
+    // First of all: whoever records comments locks the plan before the posts too, so the two never wait for each other.
+    await bringForward(manager, 'comments', nextVisit, [page.pageId]);
+    tally.fact('posts', await writePosts(manager, page.regionCode, checkedAt, facts));
+    const present = facts.map((post) => post.post_id);
+    const gone =
+      reading.covers === null
+        ? []
+        : await markAbsentPostsGone(manager, checkedAt, { pageId: page.pageId, present, ...reading.covers });
+    const touched = [...facts.map((post) => post.published_at), ...gone];
+    await touchDays(
+      manager,
+      page.regionCode,
+      'posts',
+      touched.map((at) => ({ pageId: page.pageId, at })),
+    );
+    await writeWallKnowledge(manager, {
+      pageId: page.pageId,
+      seenAt: checkedAt,
+      knownSince: reading.oldestAt === null ? null : new Date(reading.oldestAt * 1_000),
+      knownUntil: joins(reading, look.knownUntil) ? checkedAt : (look.knownUntil ?? checkedAt),
+      exhausted: reading.exhausted,
+      totalPosts: reading.totalPosts,
+      commentsOpen: reading.commentsOpen,
+      highestId: facts.reduce((highest, post) => Math.max(highest, post.post_id), 0),
+    });
+    return true;
+  });
+}
+
+/**
+ * Whether what was read so far reaches back to what was known. Until it does there is a hole between them, and a look
+ * that is cut off there must find it the next time.
+ */
+function joins(reading: WallReading, knownUntil: Date | null): boolean {
+  if (knownUntil === null || reading.exhausted) return true;
+  return reading.oldestAt !== null && reading.oldestAt < Math.floor(knownUntil.getTime() / 1_000);
+}

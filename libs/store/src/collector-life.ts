@@ -1,0 +1,54 @@
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+
+/** Proof that a collector lives, for the others who see its leases. */
+export interface CollectorLife {
+  /** Renews the proof where the database lost it (it was restarted); rejects while the database is away. */
+  ensure(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** pg's client has it; its types forget it. */
+type Unreferable = pg.Client & { unref(): void };
+
+/**
+ * Holds a session advisory lock under the owner's name, on a connection of its own. PostgreSQL drops it the moment the
+ * process dies, even by kill −9, and `claimDue` then takes the owner's leases for free. A process that merely hangs
+ * keeps its connection: its leases end with their time. Needs a real session: a transaction pooler in between would
+ * keep the lock for somebody else.
+ */
+export async function openLife(dataSource: DataSource, owner: string): Promise<CollectorLife> {
+  const { url } = dataSource.options as { url?: string };
+  let client: pg.Client | null = null;
+  const begin = async (): Promise<pg.Client> => {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'gospulse-life', keepAlive: true });
+    // A lost connection is noticed here first; the next `ensure` makes another.
+    fresh.on('error', () => {
+      if (client === fresh) client = null;
+    });
+    await fresh.connect();
+    // Whoever forgets to end it is not kept from exiting.
+    (fresh as Unreferable).unref();
+    await fresh.query('select pg_advisory_lock(hashtextextended($1, 0))', [owner]);
+    return fresh;
+  };
+  client = await begin();
+  return {
+    async ensure() {
+      if (client) {
+        const alive = await client.query('select 1').then(
+          () => true,
+          () => false,
+        );
+        if (alive) return;
+      }
+      client = await begin();
+    },
+    async end() {
+      const last = client;
+      client = null;
+      // A database that is away has dropped the lock already.
+      await last?.end().catch(() => undefined);
+    },
+  };
+}

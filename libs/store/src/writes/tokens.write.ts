@@ -1,0 +1,80 @@
+import type { DataSource } from 'typeorm';
+import { recordset, type RowShape } from './json-rows.js';
+
+/** A token as its operator configured it. Fingerprints only: the secret never comes here. */
+export interface TokenRow {
+  readonly fingerprint: string;
+  readonly kind: 'user' | 'service' | 'community';
+  readonly requests_per_second: number;
+}
+
+const TOKEN: RowShape<TokenRow> = { fingerprint: 'text', kind: 'text', requests_per_second: 'float8' };
+
+/** Enters the tokens a collector works with; those of an earlier configuration keep their history. */
+export async function registerTokens(dataSource: DataSource, at: Date, rows: readonly TokenRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await dataSource.query(
+    `insert into vk_token (fingerprint, kind, requests_per_second, configured_at)
+     select fingerprint, kind, requests_per_second, $2 from ${recordset(TOKEN, 't')}
+     on conflict (fingerprint) do update set
+       kind = excluded.kind, requests_per_second = excluded.requests_per_second, configured_at = excluded.configured_at,
+       -- A departure far ahead can only come from a clock that was ahead, or from a slower rate.
+       next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + interval '1 minute')`,
+    [JSON.stringify(rows), at],
+  );
+}
+
+export async function writeTokenState(
+  dataSource: DataSource,
+  at: Date,
+  note: { readonly token: string; readonly state: string; readonly code: number | null },
+): Promise<void> {
+  await dataSource.query(
+    `update vk_token set state_since = case when state = $2 then state_since else $4 end, state = $2, state_code = $3
+     where fingerprint = $1`,
+    [note.token, note.state, note.code, at],
+  );
+}
+
+export async function writeTokenPark(
+  dataSource: DataSource,
+  note: {
+    readonly token: string;
+    readonly method: string;
+    readonly until: number;
+    readonly class: string;
+    readonly code: number | null;
+  },
+): Promise<void> {
+  await dataSource.query(
+    `insert into vk_token_method (fingerprint, method, parked_until, class, code)
+     select $1, $2, $3, $4, $5 where exists (select 1 from vk_token where fingerprint = $1)
+     on conflict (fingerprint, method) do update set
+       parked_until = excluded.parked_until, class = excluded.class, code = excluded.code`,
+    [note.token, note.method, new Date(note.until), note.class, note.code],
+  );
+}
+
+export async function writeTokenExecute(dataSource: DataSource, token: string, works: boolean): Promise<void> {
+  await dataSource.query('update vk_token set execute = $2 where fingerprint = $1', [token, works ? 'yes' : 'no']);
+}
+
+/** The newest success and failure of a token since the last time they were written. */
+export interface TokenHealth {
+  readonly token: string;
+  readonly okAt: Date | null;
+  readonly failure: { readonly at: Date; readonly class: string; readonly code: number | null } | null;
+}
+
+export async function writeTokenHealth(dataSource: DataSource, rows: readonly TokenHealth[]): Promise<void> {
+  for (const { token, okAt, failure } of rows) {
+    await dataSource.query(
+      `update vk_token set
+         last_ok_at = greatest(last_ok_at, $2), last_failure_at = coalesce($3, last_failure_at),
+         last_failure_class = coalesce($4, last_failure_class),
+         last_failure_code = case when $3::timestamptz is null then last_failure_code else $5 end
+       where fingerprint = $1`,
+      [token, okAt, failure?.at ?? null, failure?.class ?? null, failure?.code ?? null],
+    );
+  }
+}
