@@ -1,11 +1,18 @@
-import { jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCommandLine } from './command-line.js';
 import { NOW, run, useCommands } from './command-under-test.spec-helper.js';
+import { runHere } from './run-here.spec-helper.js';
 
-const COMMANDS = ['migrate', 'registry import', 'registry export', 'collect', 'figures', 'questions'];
+const COMMANDS = [
+  'migrate',
+  'registry import',
+  'registry export',
+  'collect',
+  'figures',
+  'questions',
+  'classify-report',
+];
 const PERIOD = ['--region', '34', '--from', '2026-11-09', '--to', '2026-11-15', '--by'];
 
 interface Pass {
@@ -15,22 +22,6 @@ interface Pass {
   readonly seconds: number;
 }
 type Row = Record<string, unknown>;
-
-/** Runs a command within this process; for those that end before they open a database. */
-async function runHere(...args: readonly string[]) {
-  const said = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    jest.spyOn(process[name], 'write').mockImplementation((text) => {
-      said[name] += String(text);
-      return true;
-    }),
-  );
-  try {
-    return { code: await runCommandLine(args), ...said };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
 
 describe('the command line, called in a wrong way', () => {
   it.each<[string[], RegExp]>([

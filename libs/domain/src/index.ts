@@ -13,6 +13,7 @@ export * from './registry/vk-link.js';
 export * from './comments/mentions.js';
 export * from './comments/comment-class.js';
 export * from './comments/classify-comment.js';
+export * from './comments/classifier-report.js';
 export * from './questions/thread-comment.js';
 export * from './questions/automatic-greeting.js';
 export * from './questions/question-pairing.js';

@@ -36,6 +36,7 @@ describe('classifyComment', () => {
     ['[id5|Анна], а ты там была?', 'chatter', 'talk-between-residents'],
     ['ты серьёзно?', 'chatter', 'talk-between-residents'],
     ['[id5|Анна], здравствуйте! Ваше обращение направлено в управляющую организацию.', 'chatter', 'official-wording'],
+    ['Сдам квартиру, недорого', 'chatter', 'advert'],
     ['Голосую за 5', 'chatter', 'no-request'],
     ['Иванова Мария, 5 класс', 'chatter', 'no-request'],
     ['Очередной успех нашей команды', 'chatter', 'no-request'],
@@ -58,15 +59,29 @@ describe('classifyComment', () => {
     expect(classifyComment({ ...plain, ...input })).toEqual({ class: cls, needsReply: false, reason });
   });
 
-  it.each(['а', 'А', 'Аа ', '[id1|', 'Улица 1 ', 'как. ', 'не ', 'Казанская ,.,', '😀', 'ская', '1'])(
-    'reads 16 kB of %j without stalling',
-    (piece) => {
-      const text = piece.repeat(Math.ceil(16_384 / piece.length));
-      const startedAt = performance.now();
-      classify(text);
-      expect(performance.now() - startedAt).toBeLessThan(250);
-    },
-  );
+  it.each([
+    'а',
+    'А',
+    'Аа ',
+    '[id1|',
+    'Улица 1 ',
+    'как. ',
+    'не ',
+    'Казанская ,.,',
+    'как так и ',
+    'у нас ',
+    'кто нибудь ',
+    'не дожд',
+    'два ',
+    '😀',
+    'ская',
+    '1',
+  ])('reads 16 kB of %j without stalling', (piece) => {
+    const text = piece.repeat(Math.ceil(16_384 / piece.length));
+    const startedAt = performance.now();
+    classify(text);
+    expect(performance.now() - startedAt).toBeLessThan(250);
+  });
 });
 
 describe('the lexicon', () => {

@@ -31,7 +31,9 @@ export function classifyComment(input: CommentInput): Classification {
   const toPerson = mentions.some((id) => id > 0);
   const toInstitution = mentions.some((id) => id < 0);
   if (toPerson && signals.officialWording) return verdict('chatter', 'official-wording');
-  if (!toInstitution && (toPerson || signals.informal)) return betweenResidents(signals, place.house || place.named);
+  if (!toInstitution && (toPerson || signals.informal)) {
+    return betweenResidents(signals, place.house || place.named, toPerson);
+  }
   return toAnyone(signals, place.house, place.named, toInstitution);
 }
 
@@ -43,18 +45,21 @@ function wordless(input: CommentInput, plain: string, hasMention: boolean): Clas
   return verdict('empty', hasMention ? 'bare-mention' : 'no-text');
 }
 
-function betweenResidents(signals: Signals, hasPlace: boolean): Classification {
-  if (hasPlace && signals.problem && signals.topics >= 1) return verdict('complaint', 'complaint-words');
+function betweenResidents(signals: Signals, hasPlace: boolean, toPerson: boolean): Classification {
+  const intimate = toPerson && signals.informal;
+  if (!intimate && hasPlace && signals.problem && signals.topics >= 1) return verdict('complaint', 'complaint-words');
   return signals.thanks ? verdict('thanks', 'thanks-words') : verdict('chatter', 'talk-between-residents');
 }
 
 function toAnyone(signals: Signals, house: boolean, named: boolean, toInstitution: boolean): Classification {
   const hasSubject = signals.topics >= 1 || house || named || toInstitution;
-  const complains = (signals.problem && hasSubject) || (signals.blame && !signals.praise);
-  if (signals.questionMark) {
+  const complains = (signals.problem && hasSubject) || signals.grievance || (signals.blame && !signals.praise);
+  if (signals.advert && !toInstitution && !signals.questionMark) return verdict('chatter', 'advert');
+  if (signals.questionMark && (hasSubject || signals.addresses || signals.requests || complains)) {
     return complains ? verdict('complaint', 'complaint-words') : verdict('question', 'question-mark');
   }
-  if (signals.asks) return verdict('question', 'question-words');
+  // «Сколько талантов у нас!» admires.
+  if (signals.asks && !(signals.exclaims && signals.praise)) return verdict('question', 'question-words');
   if (complains || tellsNuisance(signals)) return verdict('complaint', 'complaint-words');
   if (signals.requests) return verdict('complaint', 'request-words');
   if (signals.thanks && !toInstitution) return verdict('thanks', 'thanks-words');

@@ -17,6 +17,7 @@ export type ClassificationReason =
   | 'addressed-to-institution'
   | 'thanks-words'
   | 'talk-between-residents'
+  | 'advert'
   | 'no-request';
 
 export interface Classification {
@@ -34,4 +35,4 @@ export interface CommentInput {
 }
 
 /** Version of the rule set; stored with each class and shown with each figure. */
-export const CLASSIFIER_VERSION = 'rules-1';
+export const CLASSIFIER_VERSION = 'rules-2';

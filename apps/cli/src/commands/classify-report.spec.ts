@@ -1,0 +1,129 @@
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runHere } from '../run-here.spec-helper.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'classify-report-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const row = (source: string, text: string, needs_reply: boolean | null, more: object = {}): string =>
+  JSON.stringify({ id: 1, source, text, label: 'question', needs_reply, ...more });
+const ASKS = 'Когда включат отопление?';
+const CHATS = 'Мы вчера ходили всей семьёй';
+
+async function report(content: string | Buffer) {
+  const file = join(folder, 'labelled.jsonl');
+  writeFileSync(file, content);
+  const { code, stdout, stderr } = await runHere('classify-report', file);
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return { code, stderr, rows: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+}
+
+describe('classify-report', () => {
+  it('prints one line per source, in the order in which they appear', async () => {
+    const lines = [
+      row('wall', ASKS, true),
+      row('forum', CHATS, false),
+      row('wall', CHATS, false),
+      row('wall', ASKS, null),
+      row('silent', CHATS, null),
+    ];
+    expect(await report(lines.join('\n'))).toEqual({
+      code: 0,
+      stderr: '',
+      rows: [
+        {
+          ...{ source: 'wall', n: 2, truePositive: 1, falsePositive: 0, trueNegative: 1, falseNegative: 0 },
+          ...{ precision: 1, recall: 1 },
+        },
+        {
+          ...{ source: 'forum', n: 1, truePositive: 0, falsePositive: 0, trueNegative: 1, falseNegative: 0 },
+          ...{ precision: null, recall: null },
+        },
+        {
+          ...{ source: 'silent', n: 0, truePositive: 0, falsePositive: 0, trueNegative: 0, falseNegative: 0 },
+          ...{ precision: null, recall: null },
+        },
+      ],
+    });
+  });
+
+  it('takes a byte order mark, CRLF, blank lines and a last line without an end', async () => {
+    const content = `\uFEFF${row('wall', ASKS, true)}\r\n\r\n  \n${row('wall', ASKS, true)}`;
+    expect(await report(content)).toMatchObject({ code: 0, stderr: '', rows: [{ n: 2, truePositive: 2 }] });
+  });
+
+  it('names bad lines by number and counts them, and quotes nothing', async () => {
+    const bad = [
+      'Иванов: где вода',
+      '[]',
+      'null',
+      row('wall', ASKS, true, { text: undefined }),
+      row('wall', ASKS, true, { needs_reply: undefined }),
+      row('wall', ASKS, true, { needs_reply: 'yes', id: [] }),
+      row('', ASKS, true),
+      row('wall', 'Где вода '.repeat(10_000), true),
+      row('wall', 'Где вода '.repeat(40_000), true),
+    ];
+    const content = Buffer.concat([
+      Buffer.from(`${row('wall', ASKS, true)}\n${bad.join('\n')}\n`),
+      Buffer.from([0x22, 0xff, 0x22, 0x0a]),
+      Buffer.from(`${row('wall', ASKS, true)}\n`),
+    ]);
+    const { code, stderr, rows } = await report(content);
+    expect({ code, rows: rows.length, n: rows[0]?.n }).toEqual({ code: 3, rows: 1, n: 2 });
+    expect(stderr.trim().split('\n')).toEqual([
+      'line 2: not JSON',
+      'line 3: missing or wrong: the whole line',
+      'line 4: missing or wrong: the whole line',
+      'line 5: missing or wrong: text',
+      'line 6: missing or wrong: needs_reply',
+      'line 7: missing or wrong: id, needs_reply',
+      'line 8: missing or wrong: source',
+      'line 9: missing or wrong: text',
+      'line 10: longer than 262144 bytes',
+      'line 11: not UTF-8',
+      '10 bad lines left out',
+    ]);
+  });
+
+  it('names no more than a hundred bad lines, and counts them all', async () => {
+    const { stderr } = await report('no\n'.repeat(250));
+    expect(stderr.trim().split('\n').slice(-2)).toEqual(['line 100: not JSON', '250 bad lines left out']);
+  });
+
+  it('reads a large file without holding it', async () => {
+    const file = join(folder, 'large.jsonl');
+    const stream = createWriteStream(file);
+    const line = `${row('wall', `${CHATS} `.repeat(2_000), false)}\n`;
+    for (let written = 0; written < 200; written += 1) if (!stream.write(line)) await once(stream, 'drain');
+    // One line that never ends: of it nothing is held either.
+    for (let written = 0; written < 3_000; written += 1)
+      if (!stream.write('0'.repeat(65_536))) await once(stream, 'drain');
+    stream.end();
+    await once(stream, 'close');
+    const before = process.memoryUsage.rss();
+    const { code, stdout, stderr } = await runHere('classify-report', file);
+    expect(stdout).toContain('"n":200,');
+    expect({ code, stderr }).toEqual({ code: 3, stderr: 'line 201: longer than 262144 bytes\n1 bad line left out\n' });
+    expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(150);
+  });
+
+  it('says in one line what it cannot read', async () => {
+    const nothing = await report('');
+    expect(nothing).toEqual({ code: 0, stderr: '', rows: [] });
+    for (const [args, code, message] of [
+      [[], 2, /^error: missing required argument 'file'/],
+      [[join(folder, 'none.jsonl')], 1, /^gospulse: cannot read the file: ENOENT[^\n]*\n$/],
+      [[folder], 1, /^gospulse: cannot read the file: EISDIR[^\n]*\n$/],
+    ] as const) {
+      const ended = await runHere('classify-report', ...args);
+      expect(ended).toMatchObject({ code, stdout: '' });
+      expect(ended.stderr).toMatch(message);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { classifierReport, countVerdict, NO_VERDICTS, type VerdictCounts } from '@gospulse/domain';
+import type { Command } from 'commander';
+import { CommandError, EXIT, type Outcome } from '../exit-codes.js';
+import { readLabelledLine } from '../labelled-comment.js';
+import { readLines, type Line } from '../read-lines.js';
+
+/** A comment of VK's greatest length, every letter of it escaped, is far shorter. */
+const MAX_LINE_BYTES = 262_144;
+const PROBLEMS_NAMED = 100;
+const PROBLEM = { 'too-long': `longer than ${MAX_LINE_BYTES} bytes`, 'not-utf-8': 'not UTF-8' } as const;
+
+export function addClassifyReport(program: Command, outcome: Outcome): void {
+  program
+    .command('classify-report')
+    .description("how the classifier's rules agree with labelled comments; one JSON line per source; no database")
+    .argument('<file>', 'JSON lines: {"id", "source", "text", "label", "needs_reply"}')
+    .addHelpText(
+      'after',
+      '\nPositive: needs a reply. Rows whose needs_reply is null are left out. precision and recall are null where\n' +
+        'undefined. Every author is taken for a resident. Bad lines are named on standard error and end with 3.',
+    )
+    .action(async (file: string) => {
+      const { sources, bad } = await readFile(file);
+      for (const [source, counts] of sources) {
+        process.stdout.write(`${JSON.stringify(classifierReport(source, counts))}\n`);
+      }
+      if (bad > 0) process.stderr.write(`${bad} bad ${bad === 1 ? 'line' : 'lines'} left out\n`);
+      outcome.code = bad > 0 ? EXIT.partly : EXIT.done;
+    });
+}
+
+async function readFile(file: string): Promise<{ sources: Map<string, VerdictCounts>; bad: number }> {
+  const sources = new Map<string, VerdictCounts>();
+  let bad = 0;
+  try {
+    for await (const line of readLines(file, MAX_LINE_BYTES)) {
+      const problem = countLine(sources, line);
+      if (problem === null) continue;
+      bad += 1;
+      if (bad <= PROBLEMS_NAMED) process.stderr.write(`line ${line.number}: ${problem}\n`);
+    }
+  } catch (error) {
+    throw isFileError(error) ? new CommandError(`cannot read the file: ${error.message}`) : error;
+  }
+  return { sources, bad };
+}
+
+/** @returns what is wrong with the line, or null */
+function countLine(sources: Map<string, VerdictCounts>, line: Line): string | null {
+  if ('problem' in line) return PROBLEM[line.problem];
+  if (line.text.trim() === '') return null;
+  const row = readLabelledLine(line.text);
+  if (row.kind === 'bad') return row.problem;
+  const { source } = row.comment;
+  sources.set(source, countVerdict(sources.get(source) ?? NO_VERDICTS, row.comment));
+  return null;
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}

@@ -1,0 +1,32 @@
+import { classifyComment } from './classify-comment.js';
+import { BEYOND_THE_RULES, WRITTEN_LATER } from './invented-comments-later.spec-helper.js';
+import * as tables from './invented-comments.spec-helper.js';
+
+const { QUESTIONS, COMPLAINTS, REQUESTS, ADDRESSES, THANKS, CHATTER, AMONG_RESIDENTS, OFFICIAL_WORDING } = tables;
+const ASKING = { QUESTIONS, COMPLAINTS, REQUESTS, ADDRESSES };
+const UNDERSTOOD = { ...ASKING, THANKS, CHATTER, AMONG_RESIDENTS, OFFICIAL_WORDING, WRITTEN_LATER };
+const needsReply = (text: string): boolean =>
+  classifyComment({ text, hasSticker: false, hasAttachments: false, authorIsOfficial: false }).needsReply;
+
+describe.each(Object.entries(UNDERSTOOD))('invented comments: %s', (_name, table) => {
+  it.each(table.map(([text, expected]) => [expected ? 'needs a reply' : 'needs none', text, expected] as const))(
+    '%s: %s',
+    (_says, text, expected) => expect(needsReply(text)).toBe(expected),
+  );
+
+  it('hold with ё written as е', () => {
+    const shouted = table.filter(([text]) => !text.includes('['));
+    const wrong = shouted.filter(([text, expected]) => needsReply(text.replaceAll('ё', 'е')) !== expected);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('invented comments: beyond the rules', () => {
+  it.each(BEYOND_THE_RULES)('%s', (text, expected) => expect(needsReply(text)).toBe(!expected));
+
+  it('are few', () => {
+    const all = Object.values(UNDERSTOOD).flat().length + BEYOND_THE_RULES.length;
+    expect(all).toBeGreaterThan(300);
+    expect(BEYOND_THE_RULES.length / all).toBeLessThan(0.05);
+  });
+});
