@@ -32,19 +32,18 @@ export interface Difference {
   readonly surplus: readonly string[];
 }
 
+/** In one statement, so that all tables are seen at one moment. */
 export async function readFacts(cluster: Cluster, database: string): Promise<Facts> {
-  const facts = new Map<string, readonly string[]>();
-  for (const [table, without] of Object.entries(TABLES)) {
-    const rows = await cluster.query<{ row: string }>(
-      database,
-      `select (to_jsonb(t) - $1::text[])::text as row from ${table} t order by 1`,
-      [without],
-    );
-    facts.set(
-      table,
-      rows.map(({ row }) => row),
-    );
-  }
+  const parts = Object.entries(TABLES).map(([table, without]) => {
+    const left = without.map((column) => `'${column}'`).join(', ');
+    return `select '${table}' as "table", (to_jsonb(t) - array[${left}]::text[])::text as row from ${table} t`;
+  });
+  const rows = await cluster.query<{ table: string; row: string }>(
+    database,
+    `select * from (${parts.join(' union all ')}) as facts order by row`,
+  );
+  const facts = new Map<string, string[]>(Object.keys(TABLES).map((table) => [table, []]));
+  for (const { table, row } of rows) facts.get(table)?.push(row);
   return facts;
 }
 

@@ -9,7 +9,7 @@ with those of an undisturbed run.
 
   --seed N     repeats the choices of an earlier run (default: a new one, printed)
   --kills N    kills of the collector, at least (100)
-  --pages N    size of the region (60)
+  --pages N    size of the region, 40 at least (40)
   --steps N    simulated instants a walk has (8)
   --only LIST  comma list of ${Object.keys(DISTURBANCES).join(', ')}; none: kills alone
   --help       this text
@@ -23,7 +23,7 @@ function readOptions(): ChaosOptions | null {
     options: {
       seed: { type: 'string' },
       kills: { type: 'string', default: '100' },
-      pages: { type: 'string', default: '60' },
+      pages: { type: 'string', default: '40' },
       steps: { type: 'string', default: '8' },
       only: { type: 'string', default: Object.keys(DISTURBANCES).join(',') },
       help: { type: 'boolean' },

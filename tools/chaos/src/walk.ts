@@ -5,8 +5,8 @@ import type { Stage } from './stage/stage.js';
 
 const HOUR_MS = 3_600_000;
 
-/** The day the generated walls begin, six weeks before the walk. */
-export const EPOCH = '2025-10-06';
+/** The day the generated walls begin, two weeks before the walk: many small passes hurt more than few long ones. */
+export const EPOCH = '2025-11-03';
 const STARTS_AT = Date.parse('2025-11-17T06:00:00Z');
 /** Hours between the instants of a walk: minutes of life, nights, days, and more than a week. */
 const GAPS_HOURS = [0, 1.5, 3, 14, 26, 5, 50, 20, 100, 30];
