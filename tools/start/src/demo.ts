@@ -9,6 +9,8 @@ import type { DataSource } from 'typeorm';
 
 /** How far the sandbox's limits are multiplied, so that the first pass of a demonstration ends within two minutes. */
 export const DEMO_LIMIT_FACTOR = 60;
+/** Share of posts that their pages take down again. */
+export const DEMO_DELETED_POSTS = 0.01;
 export const DEMO_HISTORY_DAYS = 90;
 const DEMO_REGION = '34';
 const USER_RATE = 3;

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { readConfig, safeMessage, type Config } from '@gospulse/platform';
 import { freePort, migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
 import { startChild, type Child } from './child.js';
-import { DEMO_LIMIT_FACTOR, demoEnvironment, demoEpoch, demoPages, importDemoRegister } from './demo.js';
+import {
+  DEMO_DELETED_POSTS,
+  DEMO_LIMIT_FACTOR,
+  demoEnvironment,
+  demoEpoch,
+  demoPages,
+  importDemoRegister,
+} from './demo.js';
 import { lockDataDir } from './lock-data-dir.js';
 import { requireFreePort } from './ports.js';
 import { watchProgress } from './progress.js';
@@ -96,7 +103,8 @@ async function startSandbox(
   const url = `http://127.0.0.1:${port}`;
   const epoch = demoEpoch(config.dataDir, new Date());
   const size = ['--pages', String(pages), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
-  const args = ['--port', String(port), '--epoch', epoch, ...size];
+  const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS)];
+  const args = ['--port', String(port), '--epoch', epoch, ...size, ...oddities];
   await run('sandbox', 'tools/vk-sandbox/dist/main.js', {}, `${url}/sandbox/health`, args);
   return { url, env: demoEnvironment(url) };
 }

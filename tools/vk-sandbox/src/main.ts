@@ -13,6 +13,7 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --epoch DAY          the day the walls begin, YYYY-MM-DD (the Monday 17 weeks ago)
   --now INSTANT        a fixed clock, ISO 8601 (default: real time)
   --limit-factor X     multiplies requests a second and daily quotas (1)
+  --deleted-posts X    share of posts that are taken down some time later, 0–1 (0)
   --service-execute    let service tokens call execute
   --help               this text
 
@@ -33,6 +34,7 @@ function readArguments(): Reading {
       epoch: { type: 'string' },
       now: { type: 'string' },
       'limit-factor': { type: 'string' },
+      'deleted-posts': { type: 'string' },
       'service-execute': { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -48,6 +50,8 @@ function readArguments(): Reading {
   if (pages !== null) options.pages = pages.value;
   const factor = number(values['limit-factor']);
   if (factor !== null) options.limitFactor = factor.value;
+  const deleted = number(values['deleted-posts']);
+  if (deleted !== null) options.deletedPosts = deleted.value;
   if (values.epoch !== undefined) options.epoch = values.epoch;
   if (values.now !== undefined) options.now = values.now;
   if (values['service-execute'] === true) options.serviceExecute = true;

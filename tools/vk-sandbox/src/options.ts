@@ -15,6 +15,8 @@ export interface SandboxOptions {
   now?: string | null;
   /** Multiplies requests a second and daily quotas. */
   limitFactor?: number;
+  /** Share of generated posts that are taken down some time after their publication, 0–1 (0). */
+  deletedPosts?: number;
   /** Whether `execute` takes a service token; contradictory in VK's own texts, refused by default. */
   serviceExecute?: boolean;
   /** When given, only these tokens are accepted; otherwise the kind follows from the token's first letters. */
@@ -30,6 +32,7 @@ export interface SandboxConfig {
   epochDay: number;
   fixedNow: number | null;
   limitFactor: number;
+  deletedPosts: number;
   serviceExecute: boolean;
   tokens: Readonly<Record<string, TokenSettings>> | null;
 }
@@ -72,6 +75,7 @@ export function resolveOptions(options: SandboxOptions, startedAt: number): Sand
     epochDay: options.epoch === undefined ? defaultEpoch : parseEpoch(options.epoch),
     fixedNow,
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),
+    deletedPosts: inRange('deleted-posts', options.deletedPosts ?? 0, 0, 1),
     serviceExecute: options.serviceExecute ?? false,
     tokens: options.tokens ?? null,
   };

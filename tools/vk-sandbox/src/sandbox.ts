@@ -31,7 +31,7 @@ export interface Sandbox {
 /** Starts the VK API in small. Rejects with SandboxOptionError for a wrong option, or when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const config = resolveOptions(options, Math.floor(Date.now() / 1000));
-  const world = new World(config.pages, config.seed, config.epochDay);
+  const world = new World(config.pages, config.seed, config.epochDay, config.deletedPosts);
   const clock = new SandboxClock(() => Date.now(), config.fixedNow);
   const stats = new SandboxStats();
   const faults = new Faults();

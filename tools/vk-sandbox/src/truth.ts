@@ -23,10 +23,20 @@ export interface RegionTruth extends PlaceTruth {
   /** Live pages that hide their subscribers; they are not in `subscriptions`. */
   hiddenMembers: number;
   commentsClosed: number;
-  /** Planted questions asked by the instant, and of them answered and withdrawn by it. */
-  questions?: { asked: number; answered: number; withdrawn: number };
+  /**
+   * Planted questions asked by the instant, and of them answered and withdrawn by it. `gone` went down with their posts,
+   * answered or not: whoever looked in time knows them.
+   */
+  questions?: QuestionCounts;
   byMunicipality: Record<string, PlaceTruth & { oktmo: string }>;
   byKind: Record<string, PlaceTruth>;
+}
+
+interface QuestionCounts {
+  asked: number;
+  answered: number;
+  withdrawn: number;
+  gone: number;
 }
 
 const isLive = (page: Page, at: number): boolean => page.odd.deactivated === null || page.odd.deactivated.since > at;
@@ -40,14 +50,15 @@ function addInstitution(into: PlaceTruth, one: Institution, world: World, at: nu
   if (!page.odd.hiddenMembers) into.subscriptions += membersAt(page, world.epochDay, at);
 }
 
-function countQuestions(world: World, at: number): { asked: number; answered: number; withdrawn: number } {
-  const counts = { asked: 0, answered: 0, withdrawn: 0 };
+function countQuestions(world: World, at: number): QuestionCounts {
+  const counts = { asked: 0, answered: 0, withdrawn: 0, gone: 0 };
   for (const page of world.region.pages) {
     if (!isLive(page, at) || page.odd.wallError !== null) continue;
     for (const question of questionsOf(world, page, at)) {
       counts.asked += 1;
       if (question.answeredAt !== null && question.answeredAt <= at) counts.answered += 1;
       if (question.withdrawnAt !== null && question.withdrawnAt <= at) counts.withdrawn += 1;
+      if (world.wallOf(page).goneAt(question.postIndex) <= at) counts.gone += 1;
     }
   }
   return counts;
@@ -96,6 +107,8 @@ export interface QuestionTruth {
   /** The post's own id for a resident's post on an open wall. */
   commentId: number;
   replyId: number | null;
+  /** When its post was taken down, and the question with it: whoever looks only later cannot know of it. */
+  postGoneAt: string | null;
   kind: string;
   via: string | null;
   authorId: number;
@@ -121,8 +134,7 @@ export function pageTruth(world: World, groupId: number, at: number): PageTruth 
   const page = world.page(groupId);
   if (page === undefined) return null;
   const wall = world.wallOf(page);
-  const posts = wall.publishedBy(at);
-  const indices = Array.from({ length: posts }, (_, i) => i);
+  const indices = Array.from({ length: wall.publishedBy(at) }, (_, i) => i).filter((index) => wall.goneAt(index) > at);
   const visible = (instant: number | null): string | null =>
     instant === null || instant > at ? null : isoInstant(instant);
   return {
@@ -133,7 +145,7 @@ export function pageTruth(world: World, groupId: number, at: number): PageTruth 
     oktmo: page.oktmo,
     live: isLive(page, at),
     members: page.odd.hiddenMembers || !isLive(page, at) ? null : membersAt(page, world.epochDay, at),
-    posts,
+    posts: indices.length,
     postDates: indices.map((index) => isoInstant(wall.publishedAt(index))),
     comments: indices.reduce((sum, i) => sum + wall.commentsOf(i).filter((one) => one.at <= at).length, 0),
     questions: questionsOf(world, page, at).map((question) => ({
@@ -143,6 +155,7 @@ export function pageTruth(world: World, groupId: number, at: number): PageTruth 
       postId: wall.postId(question.postIndex),
       commentId: question.comment?.id ?? wall.postId(question.postIndex),
       replyId: visible(question.answeredAt) === null ? null : (question.reply?.id ?? null),
+      postGoneAt: visible(wall.goneAt(question.postIndex)),
       kind: question.kind,
       via: visible(question.answeredAt) === null ? null : question.via,
       authorId: question.authorId,

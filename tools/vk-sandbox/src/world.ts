@@ -16,7 +16,7 @@ const WEEKS_OF_FUTURE = 208;
 const QUESTIONS_A_WEEK_AT_FULL_SIZE = 1_100;
 const FEWEST_QUESTIONS_A_WEEK = 45;
 
-/** The generated region and its walls: a function of (pages, seed, epoch), looked at as of any instant. */
+/** The generated region and its walls: a function of (pages, seed, epoch, share of deleted posts), looked at as of any instant. */
 export class World {
   readonly region: Region;
   readonly startsAt: number;
@@ -33,6 +33,7 @@ export class World {
     readonly pages: number,
     readonly seed: number,
     readonly epochDay: number,
+    readonly deletedPosts = 0,
   ) {
     this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)));
     this.startsAt = startOfDay(epochDay);
@@ -71,7 +72,13 @@ export class World {
   wallOf(page: Page): GeneratedWall {
     let wall = this.walls.get(page.groupId);
     if (wall === undefined) {
-      wall = new GeneratedWall(page, this.characterOf(page), this.epochDay, (week) => this.rhythm(week));
+      wall = new GeneratedWall(
+        page,
+        this.characterOf(page),
+        this.epochDay,
+        (week) => this.rhythm(week),
+        this.deletedPosts,
+      );
       this.walls.set(page.groupId, wall);
     }
     return wall;

@@ -1,4 +1,5 @@
 import { postJson } from '../walls/post-json.js';
+import { isShown } from '../walls/wall.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
 import { type CallContext } from './call-context.js';
 import { extendedFor } from './extended.js';
@@ -10,16 +11,17 @@ import { accessWall } from './wall-access.js';
 const MOST_POSTS = 100;
 const REFERENCE = /^(-?\d{1,12})_(\d{1,12})$/;
 
-/** The post's JSON, or null when it does not exist, is not published yet, or its wall is not to be read. */
+/** The post's JSON, or null when it does not exist, is not published yet or taken down, or its wall is not to be read. */
 function postAt(ownerId: number, postId: number, context: CallContext): string | null {
   const { world, at } = context;
   const access = accessWall(ownerId < 0 ? groupById(world, -ownerId) : null, world, at);
   if (access.kind === 'recorded-answers') return recordedPost(postId);
   if (access.kind === 'refused') return null;
   const { wall } = access;
-  const published = wall.publishedBy(at);
+  // An index is known only once the wall has come into being that far.
+  wall.publishedBy(at);
   const index = wall.indexOf(postId);
-  return index < 0 || index >= published ? null : postJson(wall, index, at, index === wall.pinnedAt(at));
+  return isShown(wall, index, at) ? postJson(wall, index, at, index === wall.pinnedAt(at)) : null;
 }
 
 /** `wall.getById` v5.199: up to 100 posts of any walls; missing ones are simply absent. */

@@ -1,7 +1,7 @@
 import { commentObject, type CommentObject, type CommentView } from '../walls/comment-json.js';
 import { type CommentRecord } from '../walls/comment-record.js';
 import { visibleAt } from '../walls/comment-visibility.js';
-import { type Wall } from '../walls/wall.js';
+import { isShown, type Wall } from '../walls/wall.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
 import { type CallContext } from './call-context.js';
 import { extendedFor } from './extended.js';
@@ -92,9 +92,10 @@ export function wallGetComments(context: CallContext): ApiResult {
   if (access.kind === 'refused') return access.result;
   if (access.kind === 'recorded-answers') return refuse(100, 'post_id is invalid');
   const { wall } = access;
-  const published = wall.publishedBy(at);
+  // An index is known only once the wall has come into being that far.
+  wall.publishedBy(at);
   const index = wall.indexOf(request.postId);
-  if (index < 0 || index >= published) return refuse(100, 'post_id is invalid');
+  if (!isShown(wall, index, at)) return refuse(100, 'post_id is invalid');
   if (!wall.commentsOpen) return refuse(212);
   return render(wall, index, request, context);
 }

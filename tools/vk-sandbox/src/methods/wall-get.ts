@@ -17,23 +17,25 @@ interface Slice {
   readonly pinned: number;
 }
 
-/** Owner's posts only: the few posts of residents are stepped over. */
-function ownIndices(wall: Wall, published: number): number[] {
-  const others = new Set(wall.residentPosts);
-  return Array.from({ length: published }, (_, i) => i).filter((i) => !others.has(i));
+/** The posts of a wall that some posts are to be left out of: those taken down, and residents' when only the owner's count. */
+function listed(wall: Wall, published: number, at: number, ownerOnly: boolean): number[] | null {
+  const guests = ownerOnly ? wall.residentPosts : [];
+  if (!wall.losesPosts && guests.length === 0) return null;
+  const others = new Set(guests);
+  return Array.from({ length: published }, (_, i) => i).filter((i) => !others.has(i) && wall.goneAt(i) > at);
 }
 
 function slice(wall: Wall, at: number, offset: number, count: number, ownerOnly: boolean): Slice {
   const published = wall.publishedBy(at);
-  const own = ownerOnly && wall.residentPosts.length > 0 ? ownIndices(wall, published) : null;
-  const total = own?.length ?? published;
+  const shown = listed(wall, published, at, ownerOnly);
+  const total = shown?.length ?? published;
   const pinned = wall.pinnedAt(at);
-  const pinnedPlace = pinned < 0 ? -1 : (own?.indexOf(pinned) ?? pinned);
+  const pinnedPlace = pinned < 0 ? -1 : (shown?.indexOf(pinned) ?? pinned);
   const indices: number[] = [];
   for (let k = offset; k < Math.min(total, offset + count); k += 1) {
     // With a pinned post in front, the posts newer than it stand one place further back.
     const place = pinnedPlace < 0 ? total - 1 - k : k === 0 ? pinnedPlace : skipPinned(total, k, pinnedPlace);
-    indices.push(own === null ? place : (own[place] ?? 0));
+    indices.push(shown === null ? place : (shown[place] ?? 0));
   }
   return { total, indices, pinned };
 }

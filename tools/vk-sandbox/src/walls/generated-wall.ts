@@ -4,6 +4,7 @@ import { startOfDay, WEEK } from '../time/region-time.js';
 import { type WeekRhythm } from '../time/week-rhythm.js';
 import { type CommentRecord, type PlantedQuestion } from './comment-record.js';
 import { engagementAt } from './engagement.js';
+import { editedAt, goneAt } from './post-fate.js';
 import { postText } from './post-text.js';
 import { countUpTo, type PostFigures, type Wall } from './wall.js';
 import { planWeek, type WallCharacter } from './week-plan.js';
@@ -35,6 +36,8 @@ export class GeneratedWall implements Wall {
     private readonly character: WallCharacter,
     private readonly epochDay: number,
     private readonly rhythmOf: (week: number) => WeekRhythm,
+    /** Share of posts that are taken down some time after their publication. */
+    private readonly deletedShare = 0,
   ) {
     this.counter = 1 + (hash32(page.seed, 201) % 6000);
     this.commentsOpen = !page.odd.commentsClosed;
@@ -42,6 +45,10 @@ export class GeneratedWall implements Wall {
 
   get ownerId(): number {
     return -this.page.groupId;
+  }
+
+  get losesPosts(): boolean {
+    return this.deletedShare > 0;
   }
 
   /** Generates the weeks up to an instant. */
@@ -79,7 +86,16 @@ export class GeneratedWall implements Wall {
     const start = startOfDay(this.epochDay);
     const period = Math.floor((at - start) / (PIN_WEEKS * WEEK));
     const first = countUpTo(this.dates, start + period * PIN_WEEKS * WEEK - 1);
-    return first < this.publishedBy(at) && !this.residents.has(first) ? first : -1;
+    const there = first < this.publishedBy(at) && this.goneAt(first) > at;
+    return there && !this.residents.has(first) ? first : -1;
+  }
+
+  goneAt(index: number): number {
+    return goneAt(this.page.seed, this.postId(index), this.publishedAt(index), this.deletedShare);
+  }
+
+  editedAt(index: number): number {
+    return editedAt(this.page.seed, this.postId(index), this.publishedAt(index));
   }
 
   commentsOf(index: number): readonly CommentRecord[] {

@@ -68,6 +68,7 @@ const SYLLABLES = 'Текст записи заменён знаками той 
 /** A recorded wall, served to the letter: no comments, figures that stand still. */
 export class RecordedWall implements Wall {
   readonly commentsOpen = true;
+  readonly losesPosts = false;
   readonly residentPosts: readonly number[] = [];
   private readonly posts: readonly RecordedPost[];
   private readonly dates: readonly number[];
@@ -103,6 +104,14 @@ export class RecordedWall implements Wall {
 
   indexOf(postId: number): number {
     return this.posts.findIndex((post) => post.id === postId);
+  }
+
+  goneAt(): number {
+    return Infinity;
+  }
+
+  editedAt(): number {
+    return Infinity;
   }
 
   pinnedAt(at: number): number {

@@ -19,6 +19,12 @@ export interface Wall {
   authorId(index: number): number;
   /** Index of a post's id, or −1. */
   indexOf(postId: number): number;
+  /** Whether any post of this wall is ever taken down: where none is, whole ranges can be counted without looking. */
+  readonly losesPosts: boolean;
+  /** When a post is taken down, and with it its comments; Infinity if never. */
+  goneAt(index: number): number;
+  /** When a post was edited; Infinity if never. */
+  editedAt(index: number): number;
   /** The post pinned at an instant, or −1. */
   pinnedAt(at: number): number;
   /** Posts whose author is not the community, in order. */
@@ -30,6 +36,11 @@ export interface Wall {
   jsonText(index: number): string;
   /** The community and post this one reposts, or null. */
   repostOf(index: number): { readonly ownerId: number; readonly postId: number } | null;
+}
+
+/** Whether a post of this index is on the wall at an instant: published, and not taken down. */
+export function isShown(wall: Wall, index: number, at: number): boolean {
+  return index >= 0 && index < wall.publishedBy(at) && wall.goneAt(index) > at;
 }
 
 /** The number of leading elements not greater than `bound` in an ascending list. */
