@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
 import { claimAuthorKey, readUsage } from '@gospulse/store';
-import { createVkGateway, DEFAULT_RATE, vkDay, type VkToken } from '@gospulse/vk';
+import { createVkGateway, DEFAULT_RATE, vkDay, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { createCallBook, type CallBook } from './call-book.js';
 import { DEFAULT_DEPTH, type CollectionContext } from './context.js';
@@ -25,6 +25,8 @@ export async function openCollection(options: {
   readonly authorKey: string | undefined;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Makes the gateway from the options it would be made with: a benchmark runs it on a clock of its own. */
+  readonly openGateway?: (options: GatewayOptions) => VkGateway;
 }): Promise<Collection> {
   const { dataSource, config, logger } = options;
   const authorKeys = openAuthorKeys(config.dataDir, options.authorKey);
@@ -33,7 +35,7 @@ export async function openCollection(options: {
   }
   const book = createCallBook();
   const tokens = vkTokens(config);
-  const gateway = createVkGateway({
+  const gateway = (options.openGateway ?? createVkGateway)({
     apiUrl: config.vk.apiUrl,
     tokens,
     wallGetPerDay: config.vk.wallGetPerDay,
