@@ -8,6 +8,7 @@ export interface BenchOptions {
   readonly pages: number | null;
   readonly days: number | null;
   readonly tokens: number | null;
+  readonly scale: number | null;
 }
 
 /** @throws TypeError for an option there is none of, or a size that is no whole number above 0 */
@@ -20,6 +21,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       pages: { type: 'string' },
       days: { type: 'string' },
       tokens: { type: 'string' },
+      scale: { type: 'string' },
     },
   });
   return {
@@ -28,6 +30,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     pages: size('pages', values.pages),
     days: size('days', values.days),
     tokens: size('tokens', values.tokens),
+    scale: size('scale', values.scale),
   };
 }
 

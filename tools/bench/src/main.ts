@@ -1,8 +1,11 @@
 import { benchAnswers } from './answers.bench.js';
 import { readBenchOptions, type BenchOptions } from './bench-options.js';
 import { benchBundle } from './bundle.bench.js';
+import { benchFreshness } from './freshness.bench.js';
+import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
 import { benchStart } from './start.bench.js';
+import { benchWorkingTime } from './working-time.bench.js';
 import { benchWriting } from './writing.bench.js';
 
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
@@ -11,11 +14,15 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   answers: benchAnswers,
   writing: benchWriting,
   passes: benchPasses,
+  memory: benchMemory,
+  'working-time': benchWorkingTime,
+  freshness: benchFreshness,
 };
 
 const options = readBenchOptions(process.argv.slice(2));
 if (options.help) {
-  process.stdout.write(`npm run -s bench -- [${Object.keys(BENCHES).join('] [')}] [--pages N] [--days N] [--tokens N]
+  process.stdout
+    .write(`npm run -s bench -- [${Object.keys(BENCHES).join('] [')}] [--pages N] [--days N] [--tokens N] [--scale N]
 Prints one JSON line a figure.
 `);
 } else {
