@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
 import { claimAuthorKey, openLife } from '@gospulse/store';
-import { createVkGateway, DEFAULT_RATE, type VkToken } from '@gospulse/vk';
+import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { createCallBook, type CallBook } from './call-book.js';
 import { DEFAULT_DEPTH, type CollectionContext } from './context.js';
@@ -25,6 +25,8 @@ export interface CollectionOptions {
   readonly now: () => Date;
   /** How long a hung collector keeps what it claimed. */
   readonly leaseSeconds?: number;
+  /** Makes the gateway from the options it would be made with: a benchmark runs it on a clock of its own. */
+  readonly openGateway?: (options: GatewayOptions) => VkGateway;
 }
 
 /** Latencies VK is known to have, in seconds: so many calls are under way at once when a token's rate is used up. */
@@ -44,7 +46,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   const book = createCallBook();
   const tokens = vkTokens(config);
   const shared = await shareTokens(dataSource, tokens, logger);
-  const gateway = createVkGateway({
+  const gateway = (options.openGateway ?? createVkGateway)({
     apiUrl: config.vk.apiUrl,
     tokens,
     wallGetPerDay: config.vk.wallGetPerDay,

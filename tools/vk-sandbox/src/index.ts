@@ -5,3 +5,4 @@ export { type FaultKind, type FaultRule } from './server/faults.js';
 export { type StatsReport } from './server/stats.js';
 export { type TokenKind, type TokenSettings } from './server/tokens.js';
 export { type PageTruth, type PlaceTruth, type QuestionTruth, type RegionTruth } from './truth.js';
+export { type CommentTruth, type PostTruth } from './wall-truth.js';

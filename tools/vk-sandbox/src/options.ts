@@ -39,7 +39,7 @@ export interface SandboxConfig {
 
 const WEEKS_OF_HISTORY = 17;
 const FEWEST_PAGES = 40;
-const MOST_PAGES = 50_000;
+const MOST_PAGES = 200_000;
 
 /** A wrong option, worded for the person who gave it. */
 export class SandboxOptionError extends Error {}

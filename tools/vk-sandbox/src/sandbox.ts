@@ -8,6 +8,7 @@ import { createHttpServer } from './server/http-server.js';
 import { Limits } from './server/limits.js';
 import { SandboxStats } from './server/stats.js';
 import { pageTruth, type PageTruth, regionTruth, type RegionTruth } from './truth.js';
+import { wallTruth, type PostTruth } from './wall-truth.js';
 import { World } from './world.js';
 
 /** A running sandbox, and its inside for tests in the same process. */
@@ -25,6 +26,8 @@ export interface Sandbox {
   /** The region at an instant (default: now), optionally with the planted questions counted. */
   truth(at?: number, withQuestions?: boolean): RegionTruth;
   pageTruth(groupId: number, at?: number): PageTruth | null;
+  /** What a page's wall shows at an instant (default: now), oldest post first; empty where it shows nothing. */
+  wallTruth(groupId: number, at?: number): PostTruth[];
   close(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     truth: (at = clock.now(), withQuestions = false) => regionTruth(world, world.clamp(at), withQuestions),
     pageTruth: (groupId, at = clock.now()) => pageTruth(world, groupId, world.clamp(at)),
+    wallTruth: (groupId, at = clock.now()) => wallTruth(world, groupId, world.clamp(at)),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
