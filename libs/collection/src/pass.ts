@@ -25,7 +25,7 @@ const OBSERVE: Readonly<
 const METHODS: Readonly<Record<WatchKind, readonly string[]>> = {
   communities: ['groups.getById', 'utils.resolveScreenName'],
   posts: ['wall.get'],
-  comments: ['wall.getById', 'wall.getComments'],
+  comments: ['wall.getById', 'wall.getComments', 'execute'],
 };
 
 /**
