@@ -6,6 +6,7 @@ import type { DemoHistory } from './demo-history.js';
 import type { CollectorMetrics } from './metrics.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
+import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
 import { COLLECTION, HISTORY, LOGGER, METRICS } from './tokens.js';
 
@@ -27,6 +28,7 @@ export class CollectorModule {
         { provide: HISTORY, useValue: parts.history },
         PassSchedule,
         RollupSchedule,
+        UpkeepSchedule,
         HistorySchedule,
       ],
     };

@@ -7,6 +7,8 @@ export interface CallBook {
   /** Calls of these methods since they were last taken. */
   take(methods: readonly string[]): Record<string, number>;
   takeUsage(): Usage[];
+  /** Puts usage back that could not be written: it is taken again the next time. */
+  giveBack(usage: readonly Usage[]): void;
   /** What each token last came to, since this was last taken. */
   takeHealth(): TokenHealth[];
 }
@@ -18,6 +20,11 @@ export function createCallBook(now: () => Date = () => new Date()): CallBook {
   const byMethod = new Map<string, number>();
   let usage = new Map<string, Usage>();
   let health = new Map<string, TokenHealth>();
+  const add = (more: Usage) => {
+    const key = `${more.token} ${more.method}`;
+    const before = usage.get(key) ?? { ...more, calls: 0, refused: 0 };
+    usage.set(key, { ...before, calls: before.calls + more.calls, refused: before.refused + more.refused });
+  };
   const noteHealth = ({ token, outcome, code }: CallRecord) => {
     const before = health.get(token) ?? { token, okAt: null, failure: null };
     const at = now();
@@ -30,10 +37,7 @@ export function createCallBook(now: () => Date = () => new Date()): CallBook {
     record(call) {
       const { token, method, outcome } = call;
       byMethod.set(method, (byMethod.get(method) ?? 0) + 1);
-      const key = `${token} ${method}`;
-      const before = usage.get(key) ?? { token, method, calls: 0, refused: 0 };
-      const calls = before.calls + (BOOKED_AHEAD.has(method) ? 0 : 1);
-      usage.set(key, { ...before, calls, refused: before.refused + (outcome === 'ok' ? 0 : 1) });
+      add({ token, method, calls: BOOKED_AHEAD.has(method) ? 0 : 1, refused: outcome === 'ok' ? 0 : 1 });
       noteHealth(call);
     },
     take(methods) {
@@ -45,6 +49,9 @@ export function createCallBook(now: () => Date = () => new Date()): CallBook {
       const taken = [...usage.values()];
       usage = new Map();
       return taken;
+    },
+    giveBack(untaken) {
+      untaken.forEach(add);
     },
     takeHealth() {
       const taken = [...health.values()];

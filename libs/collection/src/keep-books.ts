@@ -5,6 +5,13 @@ import type { CallBook } from './call-book.js';
 
 /** Writes down what was called and how the tokens fared. The day is VK's, by the real clock. */
 export async function keepBooks(dataSource: DataSource, book: CallBook): Promise<void> {
-  await addUsage(dataSource, vkDay(Date.now()), book.takeUsage());
+  const usage = book.takeUsage();
+  try {
+    await addUsage(dataSource, vkDay(Date.now()), usage);
+  } catch (error) {
+    // A database that is away does not make the calls unmade.
+    book.giveBack(usage);
+    throw error;
+  }
   await writeTokenHealth(dataSource, book.takeHealth());
 }

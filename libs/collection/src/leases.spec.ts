@@ -81,7 +81,9 @@ describe('a collector that was stopped for longer than its lease', () => {
       wall: async (...asked) => {
         const answer = await context.gateway.wall(...asked);
         // While the answer was on its way the lease ran out, and another collector claimed the page.
-        await region.query("update watch set lease_owner = 'the other one' where kind = 'posts' and lease_owner is not null");
+        await region.query(
+          "update watch set lease_owner = 'the other one' where kind = 'posts' and lease_owner is not null",
+        );
         return answer;
       },
     };

@@ -57,6 +57,11 @@ export async function runPass(
     seconds: (Date.now() - clockStart) / 1_000,
   };
   await keepBooks(context.dataSource, book);
+  // A look that found nothing due is no news; there are thousands of them in a day.
+  if (Object.values(pages).every((outcomes) => Object.keys(outcomes).length === 0)) {
+    await sweeps.delete(sweep.id);
+    return report;
+  }
   await sweeps.update(sweep.id, {
     finishedAt: new Date(),
     requests: report.requests,

@@ -45,6 +45,7 @@ export {
   writeTokenState,
   type TokenHealth,
 } from './writes/tokens.write.js';
+export { forgetSweeps } from './writes/old-sweeps.write.js';
 export { writePlan, type PlanRow } from './writes/plan.write.js';
 export { addUsage, readUsage, type Usage } from './writes/api-usage.write.js';
 export { policyAt, readRegionRules, type RegionRules } from './reads/region-rules.js';

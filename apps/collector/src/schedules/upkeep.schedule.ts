@@ -1,0 +1,42 @@
+import { keepBooks, type Collection } from '@gospulse/collection';
+import type { Logger } from '@gospulse/platform';
+import { forgetSweeps } from '@gospulse/store';
+import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { COLLECTION, LOGGER } from '../tokens.js';
+
+const BOOKS_MS = 30_000;
+const HOUR_MS = 3_600_000;
+/** Passes are kept for so long; what they stored stays. */
+const SWEEP_DAYS = 30;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What must be written down now and then, and what may be forgotten. */
+@Injectable()
+export class UpkeepSchedule {
+  constructor(
+    @Inject(COLLECTION) private readonly collection: Collection,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** A long pass must not keep its calls to itself: the dashboards show how much of the day's quota is used. */
+  @Interval(BOOKS_MS)
+  async books(): Promise<void> {
+    const { context, book } = this.collection;
+    await this.attempt('books', () => keepBooks(context.dataSource, book));
+  }
+
+  @Interval(HOUR_MS)
+  async oldSweeps(): Promise<void> {
+    const { dataSource, now } = this.collection.context;
+    await this.attempt('old sweeps', () => forgetSweeps(dataSource, new Date(now().getTime() - SWEEP_DAYS * DAY_MS)));
+  }
+
+  private async attempt(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ what, err: error instanceof Error ? error.message : 'unknown' }, 'upkeep failed');
+    }
+  }
+}
