@@ -14,6 +14,7 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --now INSTANT        a fixed clock, ISO 8601 (default: real time)
   --limit-factor X     multiplies requests a second and daily quotas (1)
   --service-execute    let service tokens call execute
+  --execute-skip       in a script, list@.field leaves out elements without the field (default: null for them)
   --help               this text
 
 Methods at /method/NAME, as of an instant at /at/UNIX_SECONDS/method/NAME; control at /sandbox/: health, stats,
@@ -34,6 +35,7 @@ function readArguments(): Reading {
       now: { type: 'string' },
       'limit-factor': { type: 'string' },
       'service-execute': { type: 'boolean' },
+      'execute-skip': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -51,6 +53,7 @@ function readArguments(): Reading {
   if (values.epoch !== undefined) options.epoch = values.epoch;
   if (values.now !== undefined) options.now = values.now;
   if (values['service-execute'] === true) options.serviceExecute = true;
+  if (values['execute-skip'] === true) options.executeAbsent = 'skip';
   return { kind: 'start', options };
 }
 

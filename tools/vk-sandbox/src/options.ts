@@ -1,3 +1,4 @@
+import { type AbsentField } from './methods/execute-run.js';
 import { type TokenSettings } from './server/tokens.js';
 import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday } from './time/region-time.js';
 
@@ -17,6 +18,8 @@ export interface SandboxOptions {
   limitFactor?: number;
   /** Whether `execute` takes a service token; contradictory in VK's own texts, refused by default. */
   serviceExecute?: boolean;
+  /** What `@.` does in a script with elements that lack the field: `null` in their place, or nothing. */
+  executeAbsent?: AbsentField;
   /** When given, only these tokens are accepted; otherwise the kind follows from the token's first letters. */
   tokens?: Readonly<Record<string, TokenSettings>>;
 }
@@ -31,6 +34,7 @@ export interface SandboxConfig {
   fixedNow: number | null;
   limitFactor: number;
   serviceExecute: boolean;
+  executeAbsent: AbsentField;
   tokens: Readonly<Record<string, TokenSettings>> | null;
 }
 
@@ -73,6 +77,7 @@ export function resolveOptions(options: SandboxOptions, startedAt: number): Sand
     fixedNow,
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),
     serviceExecute: options.serviceExecute ?? false,
+    executeAbsent: options.executeAbsent ?? 'null',
     tokens: options.tokens ?? null,
   };
 }
