@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
-import { claimAuthorKey, readUsage } from '@gospulse/store';
-import { createVkGateway, DEFAULT_RATE, vkDay, type VkToken } from '@gospulse/vk';
+import { claimAuthorKey } from '@gospulse/store';
+import { createVkGateway, DEFAULT_RATE, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { createCallBook, type CallBook } from './call-book.js';
 import { DEFAULT_DEPTH, type CollectionContext } from './context.js';
@@ -42,7 +42,6 @@ export async function openCollection(options: {
       if (call.outcome !== 'ok') logger.debug(call, 'a call to VK failed');
     },
   });
-  gateway.pool.restore(await readUsage(dataSource, vkDay(Date.now())));
   const rate = tokens.reduce((sum, token) => sum + token.requestsPerSecond, 0);
   return {
     book,
