@@ -18,7 +18,7 @@ export interface CollectionContext {
   /** Long enough for a slow batch under VK's pace, short enough that what a hung collector holds is not lost for long. */
   readonly leaseSeconds: number;
   readonly planner: Planner;
-  /** Calls under way at once; the gateway's pacing keeps the rate. */
+  /** Wall calls under way at once, as many as use up the tokens' pace; the gateway keeps the rate. */
   readonly concurrency: number;
   readonly depth: ObservationDepth;
   /** References a page's look-ahead takes; 0: switched off. */

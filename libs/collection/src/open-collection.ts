@@ -29,8 +29,6 @@ export interface CollectionOptions {
   readonly openGateway?: (options: GatewayOptions) => VkGateway;
 }
 
-/** Latencies VK is known to have, in seconds: so many calls are under way at once when a token's rate is used up. */
-const LATENCY_SECONDS = 3;
 const LEASE_SECONDS = 600;
 
 /**
@@ -69,7 +67,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       now: options.now,
       leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
       planner: createPlanner(dataSource, DEFAULT_DEPTH, allowance),
-      concurrency: Math.min(64, Math.max(4, Math.ceil(rateOf(tokens) * LATENCY_SECONDS))),
+      concurrency: gateway.limits.callsAtOnce,
       depth: DEFAULT_DEPTH,
       lookAheadIds: allowance.lookAheadIds,
     },

@@ -1,6 +1,7 @@
 /**
  * What all processes that share a token must agree on: when its next call may leave, and how much of a daily quota is
  * left. The gateway keeps none of it by itself, so that a restart forgets nothing and two collectors do not add up.
+ * Where a ledger rejects, nothing is sent, and the call is a failure that can be tried again.
  */
 export interface CallLedger {
   /**
@@ -10,8 +11,8 @@ export interface CallLedger {
    */
   takeSlots(token: string, slots: number, slotMs: number): Promise<number>;
   /**
-   * Books calls of a method under a daily quota before they leave.
-   * @returns false when the day's quota has no room for all of them; nothing is booked then
+   * Books calls of a method under a daily quota before they leave; with `calls` 0 it only tells.
+   * @returns `granted` false when the day's quota has no room for all of them; nothing is booked then
    */
   spend(token: string, method: string, calls: number, quota: number): Promise<Spending>;
 }
@@ -34,8 +35,10 @@ export type TokenNote =
       readonly kind: 'parked';
       readonly token: string;
       readonly method: string;
+      /** Epoch milliseconds. */
       readonly until: number;
       readonly class: string;
+      /** Null when our own books say that the quota is spent. */
       readonly code: number | null;
     }
   | { readonly kind: 'execute'; readonly token: string; readonly works: boolean };

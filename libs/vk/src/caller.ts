@@ -1,100 +1,107 @@
-import { classifyBody } from './classify-body.js';
+import type { CallLedger } from './call-ledger.js';
+import { CALLS_PER_EXECUTE } from './execute/script.js';
 import { failed, type VkFailure, type VkResult } from './failure.js';
-import type { RequestParams } from './raw-request.js';
-import { nextVkDay, type PooledToken, type TokenPool } from './token-pool.js';
+import type { CallRequest, Job, Travelled } from './job.js';
+import { react } from './reaction.js';
+import { sleep } from './sleep.js';
+import { BOOKS_CANNOT_BE_KEPT, type PooledToken, type TokenPool } from './token-pool.js';
+import { nextVkDay } from './vk-day.js';
 
-/** What one call came to, for the books and the metrics. Fingerprints only. */
-export interface CallRecord {
-  readonly token: string;
-  readonly method: string;
-  readonly outcome: 'ok' | VkFailure['class'];
-  readonly code: number | null;
-  readonly milliseconds: number;
-}
-
-export type Caller = (method: string, params: RequestParams) => Promise<VkResult<unknown>>;
+export type Caller = (request: CallRequest) => Promise<VkResult<unknown>>;
 
 export interface CallerOptions {
   readonly pool: TokenPool;
+  readonly ledger: CallLedger;
   readonly now: () => number;
-  readonly onCall: (record: CallRecord) => void;
   /** How often a passing fault is tried again. */
   readonly retries: number;
   /** First pause after a passing fault; doubles each time. */
   readonly backoffMs: number;
 }
 
-const RATE_PAUSE_MS = 1_100;
-const FLOOD_PARK_MS = 5 * 60_000;
-
-/** Calls with pacing, the choice of a token, and the one predicate that decides what is tried again. */
+/** Calls with the choice of a token, the day's books, and repetition where it helps. */
 export function createCaller(options: CallerOptions): Caller {
-  return async (method, params) => {
+  return async (request) => {
     let last: VkResult<unknown> | null = null;
+    let most = CALLS_PER_EXECUTE;
     for (let attempt = 0; ;) {
-      const token = options.pool.choose(method);
+      const token = options.pool.choose(request.method);
       // What took the last token away says more than that there is none.
-      if (!token) return last ?? failed('no-token', null, `no token may call ${method} now`);
-      const outcome = await once(options, token, method, params);
-      if (outcome.kind === 'ok') return outcome;
-      last = outcome;
-      const next = react(options, token, method, outcome.failure);
-      if (next === 'give-up') return outcome;
+      if (!token) return last ?? failed('no-token', null, `no token may call ${request.method} now`);
+      const outcome = await attemptWith(options, token, request, most);
+      if (outcome.kind === 'again') {
+        most = outcome.most;
+        continue;
+      }
+      const { result } = outcome;
+      if (result.kind === 'ok') return result;
+      last = result;
+      const next = react(token, request.method, result.failure, request.divisible === true, options.now());
+      if (next === 'give-up') return result;
       if (next === 'other-token') continue;
       attempt += 1;
-      if (attempt > options.retries) return outcome;
+      if (attempt > options.retries) return result;
       await sleep(options.backoffMs * 2 ** (attempt - 1));
     }
   };
 }
 
-async function once(
+async function attemptWith(
   options: CallerOptions,
   token: PooledToken,
-  method: string,
-  params: RequestParams,
-): Promise<VkResult<unknown>> {
-  token.callsToday.set(method, (token.callsToday.get(method) ?? 0) + 1);
-  await token.pacer.slot();
-  const startedAt = options.now();
-  const raw = await token.call(method, params);
-  const result = raw.kind === 'ok' ? classifyBody(raw.value) : raw;
-  options.onCall({
-    token: token.name,
-    method,
-    outcome: result.kind === 'ok' ? 'ok' : result.failure.class,
-    code: result.kind === 'ok' ? null : result.failure.code,
-    milliseconds: options.now() - startedAt,
-  });
-  return result;
-}
-
-type Reaction = 'give-up' | 'retry' | 'other-token';
-
-function react(options: CallerOptions, token: PooledToken, method: string, failure: VkFailure): Reaction {
-  switch (failure.class) {
-    case 'retryable':
-      return 'retry';
-    case 'rate-limited':
-      token.pacer.pause(RATE_PAUSE_MS);
-      return 'retry';
-    case 'token':
-      token.disabled = true;
-      return 'other-token';
-    case 'quota':
-      token.parkedUntil.set(method, nextVkDay(options.now()));
-      return 'other-token';
-    case 'flood':
-      token.parkedUntil.set(method, options.now() + FLOOD_PARK_MS);
-      return 'other-token';
-    case 'configuration':
-      token.parkedUntil.set(method, nextVkDay(options.now()));
-      return 'other-token';
-    default:
-      return 'give-up';
+  request: CallRequest,
+  most: number,
+): Promise<Travelled> {
+  token.state.given();
+  token.lane.reserve();
+  const booked = await spend(options, token, request.method, 1);
+  token.lane.release();
+  if (booked !== 'granted') {
+    token.state.judged();
+    if (booked === 'unknown') return { kind: 'answer', result: failed('retryable', null, BOOKS_CANNOT_BE_KEPT) };
+    token.state.noteSpent(request.method, nextVkDay(options.now()));
+    return { kind: 'again', most };
   }
+  const outcome = await send(token, request, most);
+  token.state.judged();
+  if (outcome.kind === 'answer' && isAnswered(outcome.result)) token.state.works(request.method);
+  return outcome;
 }
 
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Gives a call to a token's lane. Resolves when it has travelled, or has to travel again. */
+export function send(token: PooledToken, request: CallRequest, most: number, forced = false): Promise<Travelled> {
+  return new Promise((resolve) => {
+    const job: Job = { ...request, most, settle: resolve, forced };
+    token.lane.push(job);
+  });
+}
+
+/** Books a call under its method's daily quota, and learns what all processes have spent of it. */
+export async function spend(
+  { pool, ledger }: Pick<CallerOptions, 'pool' | 'ledger'>,
+  token: PooledToken,
+  method: string,
+  calls: number,
+): Promise<'granted' | 'spent' | 'unknown'> {
+  const quota = pool.quota(method);
+  if (quota === null) return 'granted';
+  const spending = await ledger.spend(token.name, method, calls, quota).catch(() => null);
+  if (spending === null) return 'unknown';
+  // Refused means that nothing is left, whatever the number says.
+  const known = spending.granted ? spending.callsToday : Math.max(spending.callsToday, quota);
+  token.callsToday.set(method, known);
+  return spending.granted ? 'granted' : 'spent';
+}
+
+const ABOUT_THE_THING: ReadonlySet<VkFailure['class']> = new Set([
+  'bad-parameter',
+  'not-found',
+  'page-unavailable',
+  'comments-closed',
+  'too-large',
+]);
+
+/** Whether VK answered the token, be it that the thing asked for is closed or gone. */
+export function isAnswered(result: VkResult<unknown>): boolean {
+  return result.kind === 'ok' || ABOUT_THE_THING.has(result.failure.class);
 }

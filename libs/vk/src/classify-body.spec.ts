@@ -8,7 +8,7 @@ const CLASS_OF_CODE: readonly (readonly [code: number, expected: FailureClass])[
   [6, 'rate-limited'],
   [9, 'flood'],
   [10, 'retryable'],
-  [12, 'configuration'],
+  [12, 'bug'],
   [13, 'too-large'],
   [14, 'operator'],
   [15, 'page-unavailable'],

@@ -10,6 +10,7 @@ export type FailureClass =
   | 'token'
   | 'operator'
   | 'configuration'
+  | 'bug'
   | 'bad-parameter'
   | 'not-found'
   | 'page-unavailable'
@@ -35,7 +36,7 @@ const CLASS_OF_CODE: ReadonlyMap<number, FailureClass> = new Map([
   [6, 'rate-limited'],
   [9, 'flood'],
   [10, 'retryable'],
-  [12, 'configuration'],
+  [12, 'bug'],
   [13, 'too-large'],
   [14, 'operator'],
   [15, 'page-unavailable'],
@@ -59,6 +60,20 @@ const CLASS_OF_CODE: ReadonlyMap<number, FailureClass> = new Map([
 /** An unlisted code is a state of the one thing asked for, never a reason to repeat without end. */
 export function classifyCode(code: number): FailureClass {
   return CLASS_OF_CODE.get(code) ?? 'bad-parameter';
+}
+
+/** What a transport failure says of an answer that was no JSON: a page for people, as VK sends where one is too large. */
+export const NOT_JSON = 'transport failed: not JSON';
+export const NO_ANSWER_IN_TIME = 'no answer in time';
+const INTERRUPTED_BY_TIMEOUT = 36;
+
+export function isNotJson(failure: VkFailure): boolean {
+  return failure.class === 'retryable' && failure.message === NOT_JSON;
+}
+
+/** VK broke the call off because it took too long: asking for less helps. */
+export function isInterrupted(failure: VkFailure): boolean {
+  return failure.code === INTERRUPTED_BY_TIMEOUT;
 }
 
 export function failed(failureClass: FailureClass, code: number | null, message: string): VkResult<never> {

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { createVkGateway, type VkGateway } from './gateway.js';
 import { AT, tokenOf, useSandbox } from './sandbox-under-test.spec-helper.js';
-import { nextVkDay } from './token-pool.js';
+
 import { fingerprint } from './token.js';
+import { nextVkDay } from './vk-day.js';
 
 const PAGE = 170_451_034;
 const SECRET = 'user-vk1.a.a-very-secret-token';
@@ -109,7 +110,7 @@ describe('the gateway against a VK that fails', () => {
     const gateway = vk.gateway([bad, OTHER]);
     for (let i = 0; i < 4; i += 1) expect(await gateway.wall(PAGE, 0, 10)).toMatchObject({ kind: 'ok' });
     expect(vk.calls.filter(({ token }) => token === fingerprint(bad))).toHaveLength(1);
-    expect(gateway.pool.tokens.map(({ disabled }) => disabled)).toEqual([true, false]);
+    expect(gateway.pool.tokens.map(({ state }) => state.state)).toEqual(['refused', 'ok']);
   });
 
   it('error 5 of the last token is a failure that says so', async () => {

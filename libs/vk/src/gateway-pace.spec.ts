@@ -2,7 +2,7 @@ import { createVkGateway } from './gateway.js';
 import { startSandbox, tokenOf } from './sandbox-under-test.spec-helper.js';
 
 const RATE = 50;
-const CALLS = 150;
+const CALLS = 600;
 
 describe('the pace of the gateway', () => {
   it('is never refused for being too fast, and uses most of the rate', async () => {
@@ -15,7 +15,6 @@ describe('the pace of the gateway', () => {
       apiUrl: sandbox.apiUrl,
       tokens: [tokenOf('user1', RATE), tokenOf('user2', RATE)],
     });
-    await gateway.communities([1], 'members');
     const startedAt = Date.now();
     const results = await Promise.all(
       Array.from({ length: CALLS }, () => gateway.communities([170_451_034], 'members')),
@@ -24,7 +23,8 @@ describe('the pace of the gateway', () => {
     const stats = sandbox.stats.snapshot();
     await sandbox.close();
     expect(results.every(({ kind }) => kind === 'ok')).toBe(true);
-    expect(stats).toMatchObject({ refused: {}, requests: CALLS + 1 });
-    expect(CALLS / seconds).toBeGreaterThan(RATE * 1.4);
+    expect(stats.refused).toEqual({});
+    expect(stats.requests).toBe(CALLS);
+    expect(CALLS / seconds).toBeGreaterThan(RATE * 1.3);
   });
 });

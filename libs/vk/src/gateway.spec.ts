@@ -1,4 +1,5 @@
-import { COMMENTS_PER_CALL, createVkGateway } from './gateway.js';
+import { COMMENTS_PER_CALL } from './calls/comment-calls.js';
+import { createVkGateway } from './gateway.js';
 import { AT, tokenOf, useSandbox } from './sandbox-under-test.spec-helper.js';
 
 const USER = tokenOf('user1');

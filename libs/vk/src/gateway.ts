@@ -1,134 +1,109 @@
-import { createCaller, type Caller, type CallRecord } from './caller.js';
 import type { CallLedger, TokenNote } from './call-ledger.js';
-import { failed, ok, type VkResult } from './failure.js';
-import { readComments, type CommentPortion } from './shape/comments.js';
-import { MEMBER_FIELDS, PROFILE_FIELDS, readCommunities, type Community } from './shape/community.js';
-import { asInteger, asRecord } from './shape/read.js';
-import { readPostList, readWall, type WallPortion, type WallPost } from './shape/wall.js';
+import { createCaller, spend } from './caller.js';
+import { commentCalls, type CommentCalls } from './calls/comment-calls.js';
+import { communityCalls, type CommunityCalls } from './calls/community-calls.js';
+import { PartSize } from './calls/in-parts.js';
+import { wallCalls, type WallCalls } from './calls/wall-calls.js';
+import type { ExecuteMode } from './execute/executing.js';
+import { CALLS_PER_EXECUTE } from './execute/script.js';
+import { createMemoryLedger } from './memory-ledger.js';
+import { probeExecute, probeTokens, type ProbeOptions, type TokenProbe } from './probe.js';
 import { createTokenPool, type TokenPool } from './token-pool.js';
-import type { VkToken } from './token.js';
+import { isWallToken, type VkToken } from './token.js';
+import type { CallRecord } from './travel.js';
 
 export interface GatewayOptions {
   /** Base of the API, e.g. `https://api.vk.ru/method`. */
   readonly apiUrl: string;
   readonly tokens: readonly VkToken[];
+  /** Pace and daily quotas shared with other processes; default: books of this process alone. */
+  readonly ledger?: CallLedger;
+  /** Whether waiting calls may travel together in `execute`; default `never`. `auto` needs `prepare()`. */
+  readonly execute?: ExecuteMode;
   readonly wallGetPerDay?: number;
   readonly timeoutMs?: number;
   readonly retries?: number;
   readonly backoffMs?: number;
+  /** The wall clock, epoch milliseconds: VK's day and how long a token rests. */
   readonly now?: () => number;
+  /** One record for each API call, and one more for each `execute` that carried some. */
   readonly onCall?: (record: CallRecord) => void;
-  readonly ledger?: CallLedger;
-  readonly execute?: 'auto' | 'never' | 'always';
+  /** Whenever a token's state, its parked methods or its use of `execute` change. */
   readonly onToken?: (note: TokenNote) => void;
 }
 
-export type Resolved =
-  | { readonly kind: 'community'; readonly id: number }
-  | { readonly kind: 'person'; readonly id: number | null }
-  | { readonly kind: 'other' }
-  | { readonly kind: 'nothing' };
-
 export const COMMUNITIES_PER_CALL = 500;
 export const POSTS_PER_CALL = 100;
-export const COMMENTS_PER_CALL = 100;
-const ANSWERS_PER_THREAD = 10;
+
+/** What is asked for at once, as learned so far. */
+export interface GatewayLimits {
+  readonly communitiesPerCall: number;
+  readonly postsPerCall: number;
+  /** Wall calls worth having under way at once, so that the tokens' pace and `execute` are used up. */
+  readonly callsAtOnce: number;
+}
 
 /** The VK API as this product uses it: domain values out, failures as values, nothing thrown, nothing trusted. */
-export interface VkGateway {
-  /** Up to 500 communities by numeric id or screen name; unknown ones are missing from the answer. */
-  communities(
-    refs: readonly (number | string)[],
-    want: 'members' | 'profile',
-  ): Promise<VkResult<{ readonly communities: readonly Community[] }>>;
-  resolveScreenName(name: string): Promise<VkResult<Resolved>>;
-  wall(communityId: number, offset: number, count: number): Promise<VkResult<WallPortion>>;
-  /** Up to 100 posts as `[communityId, postId]`; those that are gone are missing from the answer. */
-  postsById(posts: readonly (readonly [number, number])[]): Promise<VkResult<readonly WallPost[]>>;
-  comments(communityId: number, postId: number, offset: number): Promise<VkResult<CommentPortion>>;
-  thread(communityId: number, postId: number, threadId: number, offset: number): Promise<VkResult<CommentPortion>>;
+export interface VkGateway extends CommunityCalls, WallCalls, CommentCalls {
   readonly pool: TokenPool;
+  readonly limits: GatewayLimits;
+  /**
+   * Learns what the books say of today's quotas and, in `auto`, which tokens may call `execute`. Never fails: what it
+   * could not learn, a later call learns.
+   */
   prepare(): Promise<void>;
+  /** What each token can do. @param communityId a community with a wall to ask for, default 1 */
+  probe(communityId?: number): Promise<readonly TokenProbe[]>;
 }
 
 export function createVkGateway(options: GatewayOptions): VkGateway {
   const now = options.now ?? Date.now;
+  const ledger = options.ledger ?? createMemoryLedger(now);
   const pool = createTokenPool({
     apiUrl: options.apiUrl,
     tokens: options.tokens,
     timeoutMs: options.timeoutMs ?? 30_000,
     wallGetPerDay: options.wallGetPerDay ?? 5_000,
-    now,
-  });
-  const call = createCaller({
-    pool,
+    execute: options.execute ?? 'never',
+    ledger,
     now,
     onCall: options.onCall ?? (() => undefined),
-    retries: options.retries ?? 4,
-    backoffMs: options.backoffMs ?? 500,
+    onToken: options.onToken ?? (() => undefined),
   });
-  return { pool, prepare: () => Promise.resolve(), ...communityCalls(call), ...wallCalls(call), ...commentCalls(call) };
-}
-
-function communityCalls(call: Caller): Pick<VkGateway, 'communities' | 'resolveScreenName'> {
+  const books = { pool, ledger, now };
+  const call = createCaller({ ...books, retries: options.retries ?? 4, backoffMs: options.backoffMs ?? 500 });
+  const communitySize = new PartSize(COMMUNITIES_PER_CALL);
+  const postSize = new PartSize(POSTS_PER_CALL);
   return {
-    async communities(refs, want) {
-      const fields = want === 'members' ? MEMBER_FIELDS : PROFILE_FIELDS;
-      const answer = await call('groups.getById', { group_ids: refs.join(','), fields });
-      return shaped(answer, (response) => {
-        const communities = readCommunities(response, want === 'profile');
-        return communities && { communities };
-      });
+    pool,
+    ...communityCalls(call, communitySize),
+    ...wallCalls(call, postSize),
+    ...commentCalls(call),
+    get limits() {
+      const callsAtOnce = usefulCallsAtOnce(pool);
+      return { communitiesPerCall: communitySize.most, postsPerCall: postSize.most, callsAtOnce };
     },
-    async resolveScreenName(name) {
-      const answer = await call('utils.resolveScreenName', { screen_name: name });
-      if (answer.kind === 'failed' && answer.failure.class === 'not-found') return ok({ kind: 'nothing' });
-      return shaped(answer, readResolved);
-    },
+    prepare: () => prepare(books),
+    probe: (communityId = 1) => probeTokens(books, communityId),
   };
 }
 
-function wallCalls(call: Caller): Pick<VkGateway, 'wall' | 'postsById'> {
-  return {
-    async wall(communityId, offset, count) {
-      return shaped(await call('wall.get', { owner_id: -communityId, offset, count }), readWall);
-    },
-    async postsById(posts) {
-      const list = posts.map(([communityId, postId]) => `-${communityId}_${postId}`).join(',');
-      return shaped(await call('wall.getById', { posts: list }), readPostList);
-    },
-  };
+async function prepare(books: ProbeOptions): Promise<void> {
+  await Promise.all(
+    books.pool.tokens.map(async (token) => {
+      if (isWallToken(token.kind)) await spend(books, token, 'wall.get', 0);
+      if (token.executing.unknown) await probeExecute(books, token);
+    }),
+  );
 }
 
-function commentCalls(call: Caller): Pick<VkGateway, 'comments' | 'thread'> {
-  const shared = { count: COMMENTS_PER_CALL, sort: 'asc', preview_length: 0, need_likes: 0 };
-  return {
-    async comments(communityId, postId, offset) {
-      const place = { owner_id: -communityId, post_id: postId, offset };
-      const answer = await call('wall.getComments', { ...shared, ...place, thread_items_count: ANSWERS_PER_THREAD });
-      return shaped(answer, (response) => readComments(response, postId));
-    },
-    async thread(communityId, postId, threadId, offset) {
-      const place = { owner_id: -communityId, post_id: postId, comment_id: threadId, offset };
-      const answer = await call('wall.getComments', { ...shared, ...place });
-      return shaped(answer, (response) => readComments(response, postId));
-    },
-  };
-}
+/** Latencies VK is known to have, in seconds: so many calls are under way at once when a token's rate is used up. */
+const LATENCY_SECONDS = 3;
+const MOST_AT_ONCE = 400;
 
-/** An answer without the shape we need is no success, whatever its status said. */
-function shaped<T>(answer: VkResult<unknown>, read: (response: unknown) => T | null): VkResult<T> {
-  if (answer.kind === 'failed') return answer;
-  const value = read(answer.value);
-  return value === null ? failed('retryable', null, 'the answer has an unknown shape') : ok(value);
-}
-
-function readResolved(response: unknown): Resolved | null {
-  if (Array.isArray(response) && response.length === 0) return { kind: 'nothing' };
-  const record = asRecord(response);
-  const id = asInteger(record?.object_id);
-  if (!record || typeof record.type !== 'string') return null;
-  if (record.type === 'user') return { kind: 'person', id };
-  if (!['group', 'page', 'event'].includes(record.type)) return { kind: 'other' };
-  return id === null || id <= 0 ? null : { kind: 'community', id };
+function usefulCallsAtOnce(pool: TokenPool): number {
+  const calls = pool.tokens
+    .filter((token) => isWallToken(token.kind))
+    .map((token) => token.requestsPerSecond * LATENCY_SECONDS * (token.executing.ready ? CALLS_PER_EXECUTE : 1));
+  return Math.min(MOST_AT_ONCE, Math.max(4, Math.ceil(calls.reduce((sum, one) => sum + one, 0))));
 }

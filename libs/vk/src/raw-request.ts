@@ -1,13 +1,17 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { API, APIRequest } from 'vk-io';
-import { failed, ok, type VkResult } from './failure.js';
+import { failed, NO_ANSWER_IN_TIME, NOT_JSON, ok, type VkResult } from './failure.js';
 import type { VkToken } from './token.js';
 
 export type RequestParams = Readonly<Record<string, string | number>>;
 
-/** Sends one call and gives back the body as it came, or a failure of the transport. Never rejects. */
-export type RawCall = (method: string, params: RequestParams) => Promise<VkResult<unknown>>;
+export interface RawApi {
+  /** Sends one call and gives back the body as it came, or a failure of the transport. Never rejects. */
+  readonly call: (method: string, params: RequestParams) => Promise<VkResult<unknown>>;
+  /** Whether no connection is open. */
+  readonly isCold: () => boolean;
+}
 
 /**
  * vk-io builds, signs and sends the request, but its own judgement of the answer is stepped over: it repeats error 6
@@ -24,19 +28,20 @@ class WitnessedRequest extends APIRequest {
 /** Longer than any honest answer; vk-io aborts the socket at `apiTimeout`, this only guards against what it forgets. */
 const GRACE_MS = 2_000;
 
-export function createRawCall(apiUrl: string, token: VkToken, timeoutMs: number): RawCall {
+export function createRawApi(apiUrl: string, token: VkToken, timeoutMs: number): RawApi {
+  const agent = agentFor(apiUrl);
   const api = new API({
     token: token.secret,
     apiVersion: '5.199',
     apiBaseUrl: apiUrl,
     // vk-io takes https for granted: plain http needs an agent of its own.
-    agent: agentFor(apiUrl),
+    agent,
     apiMode: 'sequential',
     apiLimit: 10_000,
     apiRetryLimit: 0,
     apiTimeout: timeoutMs,
   });
-  return async (method, params) => {
+  const call: RawApi['call'] = async (method, params) => {
     const request = new WitnessedRequest({ api, method, params: { ...params } });
     try {
       const answer: unknown = await withDeadline(api.callWithRequest(request), timeoutMs + GRACE_MS);
@@ -45,6 +50,8 @@ export function createRawCall(apiUrl: string, token: VkToken, timeoutMs: number)
       return failed('retryable', null, transportReason(error));
     }
   };
+  const isCold = () => Object.keys(agent.sockets).length + Object.keys(agent.freeSockets).length === 0;
+  return { call, isCold };
 }
 
 /** `execute` answers come in an envelope of vk-io's own around ours. */
@@ -62,7 +69,7 @@ function agentFor(apiUrl: string): HttpsAgent {
 async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds);
+    timer = setTimeout(() => reject(new Error(NO_ANSWER_IN_TIME)), milliseconds);
   });
   try {
     return await Promise.race([work, deadline]);
@@ -74,10 +81,12 @@ async function withDeadline<T>(work: Promise<T>, milliseconds: number): Promise<
 /** A transport error can quote the address and the body it was sent with, so only its kind is kept. */
 function transportReason(error: unknown): string {
   if (!(error instanceof Error)) return 'transport failed';
-  if (error.name === 'AbortError') return 'no answer in time';
-  if (error instanceof SyntaxError || error.name === 'FetchError') {
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : 'not JSON';
-    return `transport failed: ${code}`;
-  }
-  return 'transport failed';
+  if (error.name === 'AbortError' || error.message === NO_ANSWER_IN_TIME) return NO_ANSWER_IN_TIME;
+  if (error instanceof SyntaxError) return NOT_JSON;
+  const code = error.name === 'FetchError' && 'code' in error ? error.code : undefined;
+  if (typeof code === 'string') return `transport failed: ${code}`;
+  // node-fetch reports a body that does not parse as an error of its own, by type and without a code.
+  return error.name === 'FetchError' && 'type' in error && error.type === 'invalid-json'
+    ? NOT_JSON
+    : 'transport failed';
 }

@@ -1,5 +1,7 @@
-import { createTokenPool, nextVkDay, vkDay, type TokenPool } from './token-pool.js';
+import { createMemoryLedger } from './memory-ledger.js';
+import { createTokenPool, type TokenPool } from './token-pool.js';
 import { fingerprint, type VkToken } from './token.js';
+import { nextVkDay, vkDay } from './vk-day.js';
 
 const NOON = Date.parse('2026-11-23T09:00:00Z');
 const USER: VkToken = { kind: 'user', secret: 'user1', requestsPerSecond: 3 };
@@ -24,7 +26,17 @@ describe('a pool of tokens', () => {
   });
 
   const poolOf = (...tokens: VkToken[]): TokenPool =>
-    createTokenPool({ apiUrl: 'http://127.0.0.1:9/method', tokens, timeoutMs: 10, wallGetPerDay: 5, now: () => now });
+    createTokenPool({
+      apiUrl: 'http://127.0.0.1:9/method',
+      tokens,
+      timeoutMs: 10,
+      wallGetPerDay: 5,
+      execute: 'never',
+      ledger: createMemoryLedger(() => now),
+      now: () => now,
+      onCall: () => undefined,
+      onToken: () => undefined,
+    });
   /** Chooses and books, as a call does; the secret's fingerprint, or null. */
   const spend = (pool: TokenPool, method: string): string | null => {
     const token = pool.choose(method);
@@ -79,7 +91,7 @@ describe('a pool of tokens', () => {
 
   it('keeps a parked token from that method only, until then', () => {
     const pool = poolOf(USER, SERVICE);
-    pool.tokens[0]?.parkedUntil.set('wall.get', NOON + 1_000);
+    pool.tokens[0]?.state.park('wall.get', NOON + 1_000, 'quota', 29);
     expect(pool.left('wall.get')).toBe(5);
     expect(pool.choose('wall.get')?.name).toBe(fingerprint(SERVICE));
     expect(pool.choose('groups.getById')?.name).toBe(fingerprint(USER));
@@ -87,21 +99,37 @@ describe('a pool of tokens', () => {
     expect(pool.left('wall.get')).toBe(10);
   });
 
-  it('gives a disabled token to nothing', () => {
+  it('gives a refused token to nothing', () => {
     const pool = poolOf(USER);
-    for (const token of pool.tokens) token.disabled = true;
+    for (const token of pool.tokens) token.state.refuse(5);
     expect(pool.choose('groups.getById')).toBeNull();
     expect(pool.left('wall.get')).toBe(0);
   });
 
-  it('goes on with the books of before a restart, those of unknown tokens aside', () => {
+  it('keeps tokens that may read walls free while one that may not can do the work', () => {
+    const pool = poolOf(USER, COMMUNITY);
+    const chosen = Array.from({ length: 30 }, () => {
+      pool.choose('groups.getById')?.lane.reserve();
+      return pool.choose('groups.getById')?.kind;
+    });
+    expect(new Set(chosen)).toEqual(new Set(['community']));
+  });
+
+  it('does not let a long queue grow before the spared one', () => {
+    const pool = poolOf(USER, COMMUNITY);
+    for (let i = 0; i < 45; i += 1) pool.tokens[1]?.lane.reserve();
+    expect(pool.choose('groups.getById')?.kind).toBe('user');
+  });
+
+  it('takes the token whose queue is shorter', () => {
     const pool = poolOf(USER, SERVICE);
-    pool.restore([
-      { token: fingerprint(USER), method: 'wall.get', calls: 4 },
-      { token: 'gone', method: 'wall.get', calls: 5 },
-    ]);
-    expect(pool.left('wall.get')).toBe(6);
-    expect(pool.choose('wall.get')?.name).toBe(fingerprint(SERVICE));
+    pool.tokens[0]?.lane.reserve();
+    pool.tokens[1]?.callsToday.set('wall.get', 3);
+    expect(pool.choose('wall.get')?.kind).toBe('service');
+  });
+
+  it('counts a token that is given twice once', () => {
+    expect(poolOf(USER, USER).tokens).toHaveLength(1);
   });
 
   it('names tokens by their fingerprints', () => {

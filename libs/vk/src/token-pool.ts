@@ -1,16 +1,29 @@
+import type { CallLedger, TokenNote } from './call-ledger.js';
+import { BatchSizes } from './execute/batch-sizes.js';
+import { type ExecuteMode, Executing } from './execute/executing.js';
+import { CALLS_PER_EXECUTE } from './execute/script.js';
+import { failed } from './failure.js';
+import type { Job } from './job.js';
+import { Lane } from './lane.js';
 import { createPacer, type Pacer } from './pacer.js';
-import { createRawCall, type RawCall } from './raw-request.js';
-import { fingerprint, kindsFor, type VkToken } from './token.js';
+import { createRawApi } from './raw-request.js';
+import { fingerprint, isWallToken, kindsFor, type VkToken } from './token.js';
+import { TokenState } from './token-state.js';
+import { gather, travel, type CallRecord } from './travel.js';
+import { vkDay } from './vk-day.js';
 
-/** A token at work: its pace, what it spent today, and what it is kept from. */
+/** A token at work: its pace, its queue, what it spent today, and what it is kept from. */
 export interface PooledToken {
+  /** Fingerprint. */
   readonly name: string;
   readonly kind: VkToken['kind'];
-  readonly call: RawCall;
+  readonly requestsPerSecond: number;
   readonly pacer: Pacer;
-  readonly parkedUntil: Map<string, number>;
+  readonly lane: Lane<Job>;
+  readonly state: TokenState;
+  readonly executing: Executing;
+  /** Newest known number of calls by method; those of all processes where the method has a daily quota. */
   readonly callsToday: Map<string, number>;
-  disabled: boolean;
 }
 
 export interface PoolOptions {
@@ -19,34 +32,34 @@ export interface PoolOptions {
   readonly timeoutMs: number;
   /** Calls of `wall.get` a token may make in a day; VK answers error 29 beyond it. */
   readonly wallGetPerDay: number;
+  readonly execute: ExecuteMode;
+  readonly ledger: CallLedger;
   readonly now: () => number;
+  readonly onCall: (record: CallRecord) => void;
+  readonly onToken: (note: TokenNote) => void;
 }
 
 export interface TokenPool {
   readonly tokens: readonly PooledToken[];
-  /** The token that may call this method now and has called it least today; null when none may. */
+  /** The token that may call this method and whose next departure is soonest; null when none may call it now. */
   choose(method: string): PooledToken | null;
-  /** How many more calls of this method the tokens may make today. */
+  /** How many more calls of this method the tokens may make today, as far as the books are known. */
   left(method: string): number;
-  /** Puts a day's earlier use on the books, so that the quota survives a restart. */
-  restore(usage: readonly { readonly token: string; readonly method: string; readonly calls: number }[]): void;
+  /** Daily quota of a method for each token; null when none is known. */
+  quota(method: string): number | null;
 }
 
-const DAY_MS = 86_400_000;
-/** VK's day is taken to be Moscow's; a wrong guess only means that an error 29 parks the method until the next. */
-const MOSCOW_OFFSET_MS = 3 * 3_600_000;
-
-export function vkDay(nowMs: number): string {
-  return new Date(nowMs + MOSCOW_OFFSET_MS).toISOString().slice(0, 10);
-}
-
-export function nextVkDay(nowMs: number): number {
-  return (Math.floor((nowMs + MOSCOW_OFFSET_MS) / DAY_MS) + 1) * DAY_MS - MOSCOW_OFFSET_MS;
-}
+/**
+ * A call that any token may make waits up to this long for one that can do little else, so that those that may read
+ * walls stay free for it.
+ */
+const SPARE_WALL_TOKENS_MS = 2_000;
 
 export function createTokenPool(options: PoolOptions): TokenPool {
-  const tokens = options.tokens.map((token) => pooled(token, options));
-  const quota = (method: string) => (method === 'wall.get' ? options.wallGetPerDay : Number.POSITIVE_INFINITY);
+  const sizes = new BatchSizes();
+  const unique = new Map(options.tokens.map((token) => [fingerprint(token), token]));
+  const tokens = [...unique].map(([name, token]) => pooled(name, token, sizes, options));
+  const quota = (method: string) => (method === 'wall.get' ? options.wallGetPerDay : null);
   let day = vkDay(options.now());
 
   const rollOver = () => {
@@ -56,29 +69,37 @@ export function createTokenPool(options: PoolOptions): TokenPool {
     for (const token of tokens) token.callsToday.clear();
   };
   const leftOf = (token: PooledToken, method: string) => {
-    if (token.disabled || (token.parkedUntil.get(method) ?? 0) > options.now()) return 0;
-    if (!kindsFor(method).includes(token.kind)) return 0;
-    return Math.max(0, quota(method) - (token.callsToday.get(method) ?? 0));
+    if (token.state.keepsFrom(method) || !kindsFor(method).includes(token.kind)) return 0;
+    return Math.max(0, (quota(method) ?? Number.POSITIVE_INFINITY) - (token.callsToday.get(method) ?? 0));
   };
 
   return {
     tokens,
+    quota,
     choose(method) {
       rollOver();
-      const able = tokens.filter((token) => leftOf(token, method) > 0);
-      return able.reduce<PooledToken | null>((best, token) => (best && used(best) <= used(token) ? best : token), null);
+      const able = tokens.filter((token) => token.state.takes(method) && leftOf(token, method) > 0);
+      return able.reduce<PooledToken | null>(
+        (best, token) => (best && !isBetter(token, best, method) ? best : token),
+        null,
+      );
     },
     left(method) {
       rollOver();
       return tokens.reduce((sum, token) => sum + leftOf(token, method), 0);
     },
-    restore(usage) {
-      rollOver();
-      for (const { token: name, method, calls } of usage) {
-        tokens.find((token) => token.name === name)?.callsToday.set(method, calls);
-      }
-    },
   };
+}
+
+function isBetter(one: PooledToken, other: PooledToken, method: string): boolean {
+  const difference = costOf(one, method) - costOf(other, method);
+  return difference === 0 ? used(one) < used(other) : difference < 0;
+}
+
+/** Milliseconds until departure, in steps of ten so that equals are equal. */
+function costOf(token: PooledToken, method: string): number {
+  const spared = isWallToken(token.kind) && !method.startsWith('wall.') ? SPARE_WALL_TOKENS_MS : 0;
+  return Math.floor((token.lane.waitMs() + spared) / 10);
 }
 
 function used(token: PooledToken): number {
@@ -87,14 +108,40 @@ function used(token: PooledToken): number {
   return sum;
 }
 
-function pooled(token: VkToken, options: PoolOptions): PooledToken {
-  return {
-    name: fingerprint(token),
-    kind: token.kind,
-    call: createRawCall(options.apiUrl, token, options.timeoutMs),
-    pacer: createPacer(token.requestsPerSecond),
-    parkedUntil: new Map(),
-    callsToday: new Map(),
-    disabled: false,
+function pooled(name: string, token: VkToken, sizes: BatchSizes, options: PoolOptions): PooledToken {
+  const { now, ledger, onToken } = options;
+  const { kind, requestsPerSecond } = token;
+  const callsToday = new Map<string, number>();
+  const state = new TokenState(name, now, onToken);
+  const executing = new Executing(name, options.execute, isWallToken(kind), now, onToken);
+  const { call, isCold } = createRawApi(options.apiUrl, token, options.timeoutMs);
+  const onCall = (record: CallRecord) => {
+    if (record.method !== 'wall.get') callsToday.set(record.method, (callsToday.get(record.method) ?? 0) + 1);
+    options.onCall(record);
   };
+  const journey = { token: name, call, executing, sizes, now, onCall };
+  const pacer = createPacer({ token: name, requestsPerSecond, ledger, isCold });
+  const lane = new Lane<Job>({
+    pacer,
+    perSlot: () => (executing.ready ? CALLS_PER_EXECUTE : 1),
+    gather: (queue) => {
+      turnAway(state, queue);
+      return gather(journey, queue);
+    },
+    depart: (jobs, departure) => travel(journey, jobs, departure),
+    refuse: (job) => job.settle({ kind: 'answer', result: failed('retryable', null, BOOKS_CANNOT_BE_KEPT) }),
+  });
+  return { name, kind, requestsPerSecond, pacer, lane, state, executing, callsToday };
+}
+
+export const BOOKS_CANNOT_BE_KEPT = 'the books cannot be kept';
+
+/** Calls that this token may no longer make look for another one. */
+function turnAway(state: TokenState, queue: Job[]): void {
+  for (let at = queue.length - 1; at >= 0; at -= 1) {
+    const job = queue[at];
+    if (!job || !state.keepsFrom(job.method) || job.forced) continue;
+    queue.splice(at, 1);
+    job.settle({ kind: 'again', most: job.most });
+  }
 }

@@ -21,6 +21,10 @@ export function fingerprint(token: VkToken): string {
 const WALL_KINDS: readonly TokenKind[] = ['user', 'service'];
 const ALL_KINDS: readonly TokenKind[] = ['community', 'service', 'user'];
 
+export function isWallToken(kind: TokenKind): boolean {
+  return WALL_KINDS.includes(kind);
+}
+
 export function kindsFor(method: string): readonly TokenKind[] {
   return method.startsWith('wall.') ? WALL_KINDS : ALL_KINDS;
 }

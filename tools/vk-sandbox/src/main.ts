@@ -15,6 +15,7 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --limit-factor X     multiplies requests a second and daily quotas (1)
   --deleted-posts X    share of posts that are taken down some time later, 0–1 (0)
   --service-execute    let service tokens call execute
+  --execute-skip       in a script, list@.field leaves out elements without the field (default: null for them)
   --help               this text
 
 Methods at /method/NAME, as of an instant at /at/UNIX_SECONDS/method/NAME; control at /sandbox/: health, stats,
@@ -36,6 +37,7 @@ function readArguments(): Reading {
       'limit-factor': { type: 'string' },
       'deleted-posts': { type: 'string' },
       'service-execute': { type: 'boolean' },
+      'execute-skip': { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
@@ -55,6 +57,7 @@ function readArguments(): Reading {
   if (values.epoch !== undefined) options.epoch = values.epoch;
   if (values.now !== undefined) options.now = values.now;
   if (values['service-execute'] === true) options.serviceExecute = true;
+  if (values['execute-skip'] === true) options.executeAbsent = 'skip';
   return { kind: 'start', options };
 }
 

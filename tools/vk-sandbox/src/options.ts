@@ -1,3 +1,4 @@
+import { type AbsentField } from './methods/execute-run.js';
 import { type TokenSettings } from './server/tokens.js';
 import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday } from './time/region-time.js';
 
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   deletedPosts?: number;
   /** Whether `execute` takes a service token; contradictory in VK's own texts, refused by default. */
   serviceExecute?: boolean;
+  /** What `@.` does in a script with elements that lack the field: `null` in their place, or nothing. */
+  executeAbsent?: AbsentField;
   /** When given, only these tokens are accepted; otherwise the kind follows from the token's first letters. */
   tokens?: Readonly<Record<string, TokenSettings>>;
 }
@@ -34,6 +37,7 @@ export interface SandboxConfig {
   limitFactor: number;
   deletedPosts: number;
   serviceExecute: boolean;
+  executeAbsent: AbsentField;
   tokens: Readonly<Record<string, TokenSettings>> | null;
 }
 
@@ -77,6 +81,7 @@ export function resolveOptions(options: SandboxOptions, startedAt: number): Sand
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),
     deletedPosts: inRange('deleted-posts', options.deletedPosts ?? 0, 0, 1),
     serviceExecute: options.serviceExecute ?? false,
+    executeAbsent: options.executeAbsent ?? 'null',
     tokens: options.tokens ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type { ClaimedPage } from '@gospulse/store';
-import type { VkFailure } from '@gospulse/vk';
+import type { VkFailure, VkResult, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
@@ -21,7 +21,7 @@ export async function recheckPosts(
   const seen = new Set<number>();
   const absent: Reference[] = [];
   const check = async (call: readonly Reference[]) => {
-    const answer = await context.gateway.postsById(call.map(({ page, postId }) => [page.vkId, postId] as const));
+    const answer = await askFor(context, call);
     if (answer.kind === 'failed') {
       for (const { page } of call) failures.set(page.pageId, answer.failure);
       return;
@@ -34,4 +34,30 @@ export async function recheckPosts(
   // Only all answers together tell a deleted post from a wall that shows nothing any more.
   if (!signal?.aborted) await recordAbsent(context, absent, seen);
   return failures;
+}
+
+/** Counters come without texts, which are nearly all of the bytes; the text of a resident's new post is asked for apart. */
+async function askFor(context: CollectionContext, call: readonly Reference[]): Promise<VkResult<readonly WallPost[]>> {
+  const answer = await context.gateway.postsById(
+    call.map(({ page, postId }) => [page.vkId, postId] as const),
+    { texts: false },
+  );
+  if (answer.kind === 'failed') return answer;
+  const ahead = new Set(call.filter(({ publishedAt }) => publishedAt === null).map(keyOf));
+  const unread = answer.value.filter(
+    (post) => post.text === null && (post.fromId ?? 0) > 0 && ahead.has(keyOfPost(post)),
+  );
+  if (unread.length === 0) return answer;
+  const read = await context.gateway.postsById(unread.map((post) => [-post.ownerId, post.id] as const));
+  if (read.kind === 'failed') return read;
+  const others = answer.value.filter((post) => !unread.includes(post));
+  return { kind: 'ok', value: [...others, ...read.value] };
+}
+
+function keyOf({ page, postId }: Reference): string {
+  return `${page.vkId}_${postId}`;
+}
+
+function keyOfPost(post: WallPost): string {
+  return `${-post.ownerId}_${post.id}`;
 }

@@ -6,9 +6,10 @@ import type { WallPost } from '@gospulse/vk';
 /** A post as it is kept. A resident's own post on the wall is classified like a comment, and its text dropped. */
 export function postFact(page: ClaimedPage, post: WallPost, keys: AuthorKeys): PostFact {
   const byResident = post.fromId !== null && post.fromId > 0;
-  const classified = byResident
-    ? classifyComment({ text: post.text, hasSticker: false, hasAttachments: false, authorIsOfficial: false })
-    : null;
+  const classified =
+    byResident && post.text !== null
+      ? classifyComment({ text: post.text, hasSticker: false, hasAttachments: false, authorIsOfficial: false })
+      : null;
   return {
     page_id: page.pageId,
     post_id: post.id,

@@ -1,5 +1,6 @@
 import { readComments, type WallComment } from './comments.js';
 
+const PLACE = { communityId: 5, postId: 10 };
 const COMMENT = {
   id: 20,
   from_id: 700,
@@ -9,21 +10,21 @@ const COMMENT = {
   parents_stack: [],
 };
 const read = (...items: unknown[]) =>
-  readComments({ count: items.length, items, current_level_count: items.length }, 10);
+  readComments({ count: items.length, items, current_level_count: items.length }, PLACE);
 const one = (fields: Record<string, unknown>): WallComment | undefined => read({ ...COMMENT, ...fields })?.comments[0];
 
 describe('the comments of a post', () => {
   it.each([null, [], {}, { count: 1 }, { items: [] }, { count: null, items: [] }, { count: 1, items: 'x' }])(
     'are not in %p',
-    (response) => expect(readComments(response, 10)).toBeNull(),
+    (response) => expect(readComments(response, PLACE)).toBeNull(),
   );
 
   it('come with both counts, the one of the level unknown where VK is silent', () => {
-    expect(readComments({ count: 7, items: [COMMENT], current_level_count: 3 }, 10)).toMatchObject({
+    expect(readComments({ count: 7, items: [COMMENT], current_level_count: 3 }, PLACE)).toMatchObject({
       total: 7,
       levelTotal: 3,
     });
-    expect(readComments({ count: 7, items: [COMMENT] }, 10)?.levelTotal).toBeNull();
+    expect(readComments({ count: 7, items: [COMMENT] }, PLACE)?.levelTotal).toBeNull();
   });
 
   it('come flat, the answers of a thread after their root', () => {
@@ -70,4 +71,11 @@ describe('a comment', () => {
   it('carries a bounded text', () => expect(one({ text: 'ы'.repeat(100_000) })?.text).toHaveLength(16_384));
 
   it.each([-1, 1.5, 10 ** 13])('dated %p is not believed', (date) => expect(one({ date })).toBeUndefined());
+
+  it('are those of the post that was asked for, whatever else is in the list', () => {
+    const items = [COMMENT, { ...COMMENT, id: 21, post_id: 11 }, { ...COMMENT, id: 22, owner_id: -6 }];
+    const portion = readComments({ count: 3, items: [...items, { ...COMMENT, id: 23, owner_id: -5 }] }, PLACE);
+    expect(portion?.comments.map(({ id }) => id)).toEqual([20, 23]);
+    expect(portion?.level).toBe(4);
+  });
 });

@@ -35,33 +35,42 @@ export interface CommentPortion {
 
 const TEXT_LIMIT = 16_384;
 
-export function readComments(response: unknown, postId: number): CommentPortion | null {
+export interface CommentPlace {
+  readonly communityId: number;
+  readonly postId: number;
+}
+
+/** Comments of another post or wall, should VK ever mix them in, are left out. */
+export function readComments(response: unknown, place: CommentPlace): CommentPortion | null {
   const record = asRecord(response);
   const total = asCount(record?.count);
   if (!record || total === null || !Array.isArray(record.items)) return null;
   const comments: WallComment[] = [];
   for (const item of record.items) {
-    const top = readComment(item, postId, null);
+    const top = readComment(item, place, null);
     if (!top) continue;
     const answers = asArray(asRecord(asRecord(item)?.thread)?.items)
-      .map((answer) => readComment(answer, postId, top.id))
+      .map((answer) => readComment(answer, place, top.id))
       .filter((answer) => answer !== null);
     comments.push({ ...top, threadShown: answers.length }, ...answers);
   }
   return { total, levelTotal: asCount(record.current_level_count), level: record.items.length, comments };
 }
 
-function readComment(value: unknown, postId: number, parent: number | null): WallComment | null {
+function readComment(value: unknown, place: CommentPlace, parent: number | null): WallComment | null {
   const comment = asRecord(value);
+  const { communityId, postId } = place;
   const id = asInteger(comment?.id);
   const at = asInstant(comment?.date);
   if (!comment || id === null || at === null) return null;
+  if ((asInteger(comment.owner_id) ?? -communityId) !== -communityId) return null;
+  if ((asInteger(comment.post_id) ?? postId) !== postId) return null;
   const attachments = asArray(comment.attachments).map((item) => asRecord(item)?.type);
   const thread = asRecord(comment.thread);
   return {
     id,
     fromId: asInteger(comment.from_id),
-    postId: asInteger(comment.post_id) ?? postId,
+    postId,
     at,
     text: asText(comment.text, TEXT_LIMIT) ?? '',
     hasSticker: attachments.includes('sticker'),

@@ -7,7 +7,8 @@ export interface WallPost {
   readonly fromId: number | null;
   /** Epoch seconds. */
   readonly publishedAt: number;
-  readonly text: string;
+  /** Null: not fetched. */
+  readonly text: string | null;
   readonly isRepost: boolean;
   readonly likes: number | null;
   readonly reposts: number | null;

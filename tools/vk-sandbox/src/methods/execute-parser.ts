@@ -1,124 +1,118 @@
-/** One `API.section.method({...})` of a script. */
-export interface ExecuteCall {
-  readonly method: string;
-  readonly parameters: ReadonlyMap<string, string>;
-}
+import { ExecuteReader } from './execute-reader.js';
+import { ExecuteSyntaxError, type Expression, type Statement } from './execute-syntax.js';
 
-/** The script is not the array of API calls this sandbox understands. */
-export class ExecuteSyntaxError extends Error {}
+const DEEPEST_NESTING = 16;
+const NAME = /[A-Za-z_$][\w$]*/y;
 
-type Literal = string | number | boolean | null | Literal[];
-
-const DEEPEST_NESTING = 8;
-
-/** Reads `return [API.wall.get({...}), …];` with JSON or JavaScript literals, by recursive descent. */
+/**
+ * Reads assignments, `if` without `else`, and `return`, over API calls, literals, fields, elements and the `@.`
+ * projection: what clients send, by recursive descent. Arithmetic and loops are left out.
+ */
 class ExecuteParser {
-  private position = 0;
+  private readonly names = new Set<string>();
+  private depth = 0;
+  private readonly reader: ExecuteReader;
 
-  constructor(private readonly code: string) {}
-
-  parse(): ExecuteCall[] {
-    this.match(/return\b/y, 'return');
-    this.expect('[');
-    const calls = this.sequence(']', () => this.call());
-    this.accept(';');
-    this.skipSpace();
-    if (this.position < this.code.length) this.fail('end of code');
-    return calls;
+  constructor(code: string) {
+    this.reader = new ExecuteReader(code);
   }
 
-  private call(): ExecuteCall {
-    const name = this.match(/API\s*\.\s*([a-zA-Z]+\.[a-zA-Z]+)/y, 'API call');
-    this.expect('(');
-    const parameters = this.peek() === ')' ? new Map<string, string>() : this.object();
-    this.expect(')');
-    return { method: name.replace(/^API\s*\.\s*/, ''), parameters };
+  parse(): Statement[] {
+    const statements: Statement[] = [];
+    while (!this.reader.done) statements.push(this.statement());
+    if (statements.at(-1)?.kind !== 'return') throw new ExecuteSyntaxError('return expected at the end');
+    return statements;
   }
 
-  private object(): Map<string, string> {
-    this.expect('{');
-    const entries = this.sequence('}', () => {
-      const key = this.peekQuote() ? this.text() : this.match(/[A-Za-z_$][\w$]*/y, 'key');
-      this.expect(':');
-      return [key, asText(this.literal(0))] as const;
-    });
-    return new Map(entries);
+  private statement(): Statement {
+    if (this.reader.take(/return\b/y) !== null) return this.ended({ kind: 'return', value: this.expression() });
+    if (this.reader.take(/if\b/y) !== null) return this.condition();
+    const declared = this.reader.take(/var\b/y) !== null;
+    const name = this.reader.take(NAME) ?? this.reader.fail('statement');
+    if (!declared && !this.names.has(name)) this.reader.fail('declared name');
+    this.reader.expect('=');
+    const value = this.expression();
+    this.names.add(name);
+    return this.ended({ kind: 'assign', name, value });
+  }
+
+  private condition(): Statement {
+    this.reader.expect('(');
+    const condition = this.expression();
+    this.reader.expect(')');
+    const body: Statement[] = [];
+    if (!this.reader.accept('{')) return { kind: 'if', condition, body: [this.statement()] };
+    while (!this.reader.accept('}')) body.push(this.statement());
+    return { kind: 'if', condition, body };
+  }
+
+  /** Statements are parted by semicolons; the last one may go without. */
+  private ended(statement: Statement): Statement {
+    if (!this.reader.accept(';') && !this.reader.done) this.reader.fail(';');
+    return statement;
+  }
+
+  private expression(): Expression {
+    this.depth += 1;
+    if (this.depth > DEEPEST_NESTING) this.reader.fail('shallower expression');
+    let value = this.primary();
+    for (let more = this.postfix(value); more !== null; more = this.postfix(value)) value = more;
+    this.depth -= 1;
+    return value;
+  }
+
+  private postfix(of: Expression): Expression | null {
+    if (this.reader.accept('@.')) return { kind: 'each', of, name: this.field() };
+    if (this.reader.accept('.')) return { kind: 'member', of, name: this.field() };
+    if (!this.reader.accept('[')) return null;
+    const index = this.expression();
+    this.reader.expect(']');
+    return { kind: 'item', of, index };
+  }
+
+  private field(): string {
+    return this.reader.take(NAME) ?? this.reader.fail('field');
+  }
+
+  private primary(): Expression {
+    const { reader } = this;
+    if (reader.atQuote) return { kind: 'value', value: reader.text() };
+    if (reader.accept('[')) return { kind: 'list', items: this.sequence(']', () => this.expression()) };
+    if (reader.accept('{')) return { kind: 'object', entries: this.sequence('}', () => this.entry()) };
+    const number = reader.take(/-?\d+(?:\.\d+)?/y);
+    if (number !== null) return { kind: 'value', value: Number(number) };
+    const word = reader.take(/true\b|false\b|null\b/y);
+    if (word !== null) return { kind: 'value', value: word === 'null' ? null : word === 'true' };
+    const call = reader.take(/API\s*\.\s*[a-zA-Z]+\.[a-zA-Z]+/y);
+    if (call !== null) return this.call(call.replace(/^API\s*\.\s*/, ''));
+    const name = reader.take(NAME) ?? reader.fail('expression');
+    return this.names.has(name) ? { kind: 'name', name } : reader.fail('declared name');
+  }
+
+  private call(method: string): Expression {
+    this.reader.expect('(');
+    const parameters = this.reader.peek() === ')' ? null : this.expression();
+    this.reader.expect(')');
+    return { kind: 'call', method, parameters };
+  }
+
+  private entry(): readonly [string, Expression] {
+    const key = this.reader.atQuote ? this.reader.text() : this.field();
+    this.reader.expect(':');
+    return [key, this.expression()];
   }
 
   private sequence<T>(end: string, read: () => T): T[] {
     const items: T[] = [];
-    while (!this.accept(end)) {
+    while (!this.reader.accept(end)) {
       items.push(read());
-      if (!this.accept(',') && this.peek() !== end) this.fail(end);
+      if (!this.reader.accept(',') && this.reader.peek() !== end) this.reader.fail(end);
     }
     return items;
   }
-
-  private literal(depth: number): Literal {
-    if (depth > DEEPEST_NESTING) this.fail('shallower literal');
-    if (this.peekQuote()) return this.text();
-    if (this.accept('[')) return this.sequence(']', () => this.literal(depth + 1));
-    const word = this.match(/-?\d+(?:\.\d+)?|true\b|false\b|null\b/y, 'literal');
-    if (word === 'null') return null;
-    return word === 'true' || word === 'false' ? word === 'true' : Number(word);
-  }
-
-  private text(): string {
-    const raw = this.match(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/y, 'string');
-    return raw
-      .slice(1, -1)
-      .replace(/\\u([0-9a-fA-F]{4})|\\(.)/g, (_, hex: string | undefined, letter: string | undefined) =>
-        hex === undefined ? (ESCAPES[letter ?? ''] ?? letter ?? '') : String.fromCharCode(parseInt(hex, 16)),
-      );
-  }
-
-  private skipSpace(): void {
-    while (/\s/.test(this.code[this.position] ?? '')) this.position += 1;
-  }
-
-  private peek(): string {
-    this.skipSpace();
-    return this.code[this.position] ?? '';
-  }
-
-  private peekQuote(): boolean {
-    return this.peek() === '"' || this.peek() === "'";
-  }
-
-  private accept(symbol: string): boolean {
-    if (this.peek() !== symbol) return false;
-    this.position += 1;
-    return true;
-  }
-
-  private expect(symbol: string): void {
-    if (!this.accept(symbol)) this.fail(symbol);
-  }
-
-  private match(pattern: RegExp, wanted: string): string {
-    this.skipSpace();
-    pattern.lastIndex = this.position;
-    const found = pattern.exec(this.code);
-    if (found === null) return this.fail(wanted);
-    this.position = pattern.lastIndex;
-    return found[0];
-  }
-
-  private fail(wanted: string): never {
-    throw new ExecuteSyntaxError(`${wanted} expected at ${this.position}`);
-  }
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-
-/** A literal as a form would carry it. */
-function asText(value: Literal): string {
-  if (Array.isArray(value)) return value.map(asText).join(',');
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  return value === null ? '' : String(value);
-}
-
-/** The calls of a script. Throws ExecuteSyntaxError for anything but an array of API calls. */
-export function parseExecute(code: string): ExecuteCall[] {
+/** The statements of a script. Throws ExecuteSyntaxError for what VK, or this small VK, does not compile. */
+export function parseExecute(code: string): Statement[] {
   return new ExecuteParser(code).parse();
 }

@@ -96,8 +96,8 @@ export class Dispatcher {
     const fault = this.strike(token, 'execute', parameters, at);
     if (fault?.code !== undefined) return fail(refuse(fault.code), fault);
     let delivery = fault;
-    const outcome = execute(parameters.get('code') ?? '', (inner) => {
-      const { result, fault: struck } = this.call(token, inner.method, inner.parameters, at);
+    const outcome = execute(parameters.get('code') ?? '', this.config.executeAbsent, (method, inner) => {
+      const { result, fault: struck } = this.call(token, method, inner, at);
       if (!result.ok) this.stats.countRefused(token.text, result.code);
       else if (struck !== null) delivery ??= struck;
       return result;

@@ -1,0 +1,14 @@
+import { failed, ok, type VkResult } from '../failure.js';
+
+/** An answer without the shape we need is no success, whatever its status said. */
+export function shaped<T>(answer: VkResult<unknown>, read: (response: unknown) => T | null): VkResult<T> {
+  if (answer.kind === 'failed') return answer;
+  const value = read(answer.value);
+  return value === null ? failed('retryable', null, 'the answer has an unknown shape') : ok(value);
+}
+
+/** Those items that were asked for; null when there are only others, which says that the answer is another call's. */
+export function onlyAsked<T>(items: readonly T[], isAsked: (item: T) => boolean): readonly T[] | null {
+  const asked = items.filter(isAsked);
+  return asked.length === 0 && items.length > 0 ? null : asked;
+}

@@ -1,0 +1,50 @@
+import type { Caller } from '../caller.js';
+import type { VkResult } from '../failure.js';
+import { POST_FIGURES, readPostFigures } from '../shape/post-figures.js';
+import { asRecord } from '../shape/read.js';
+import { readPostList, readWall, type WallPortion, type WallPost } from '../shape/wall.js';
+import { inParts, type PartSize } from './in-parts.js';
+import { onlyAsked, shaped } from './shaped.js';
+
+/** `[communityId, postId]`. */
+export type PostRef = readonly [number, number];
+
+export interface WallCalls {
+  wall(communityId: number, offset: number, count: number): Promise<VkResult<WallPortion>>;
+  /**
+   * Up to 100 posts; those that are gone are missing from the answer. With `texts: false` their texts need not come
+   * along, which saves nearly all of the bytes where `execute` works; they are null then.
+   */
+  postsById(posts: readonly PostRef[], want?: { readonly texts: boolean }): Promise<VkResult<readonly WallPost[]>>;
+}
+
+export function wallCalls(call: Caller, size: PartSize): WallCalls {
+  return {
+    async wall(communityId, offset, count) {
+      const params = { owner_id: -communityId, offset, count };
+      const answer = await call({ method: 'wall.get', params, units: count });
+      return shaped(answer, (response) => {
+        const portion = readWall(response);
+        const posts = portion && onlyAsked(portion.posts, ({ ownerId }) => ownerId === -communityId);
+        return portion && posts && { ...portion, posts: posts.slice(0, count) };
+      });
+    },
+    async postsById(posts, want) {
+      return inParts(posts, size, async (part) => {
+        const names = part.map(([communityId, postId]) => `-${communityId}_${postId}`);
+        const params = { posts: names.join(',') };
+        const projected = want?.texts === false ? { projection: POST_FIGURES } : {};
+        const divisible = part.length > 1;
+        const answer = await call({ method: 'wall.getById', params, units: part.length, divisible, ...projected });
+        return shaped(answer, (response) => readAsked(response, new Set(names)));
+      });
+    },
+  };
+}
+
+/** Posts that nobody asked for, or that come twice, are left out. */
+function readAsked(response: unknown, asked: Set<string>): readonly WallPost[] | null {
+  const isProjected = asRecord(response)?.owner_id !== undefined;
+  const posts = isProjected ? readPostFigures(response) : readPostList(response);
+  return posts && onlyAsked(posts, ({ ownerId, id }) => asked.delete(`${ownerId}_${id}`));
+}

@@ -1,0 +1,71 @@
+/** A request on its way, as the pace sees it. */
+export interface Departure {
+  /** What it carries: requests of one kind take about as long. */
+  sentAs(kind: string): void;
+  answered(): void;
+}
+
+interface Entry extends Departure {
+  readonly at: number;
+  /** How much later than usual it may have reached VK, milliseconds. */
+  delay(now: number): number;
+}
+
+/** More says that VK was slow, not that the request was long on its way. */
+const LONGEST_DELAY_MS = 300;
+const SAMPLES = 9;
+
+/**
+ * When a token's last requests left, and how late they may have arrived: VK counts arrivals, we see departures and
+ * answers. An answer that came later than is usual for its kind may have been asked for that much later.
+ */
+export class Departures {
+  private readonly last: Entry[] = [];
+  private readonly latencies = new Map<string, number[]>();
+
+  constructor(
+    private readonly most: number,
+    private readonly onLate: (milliseconds: number) => void,
+  ) {}
+
+  /** The instant at which all but `most` − 1 of the requests have surely arrived. */
+  windowStart(now: number): number {
+    const oldest = this.last.length < this.most ? undefined : this.last[0];
+    return oldest === undefined ? Number.NEGATIVE_INFINITY : oldest.at + oldest.delay(now);
+  }
+
+  add(at: number): Departure {
+    let kind = '';
+    let latency: number | null = null;
+    const delay = (now: number) => {
+      const late = (latency ?? now - at) - this.usual(kind);
+      return Math.min(LONGEST_DELAY_MS, Math.max(0, late));
+    };
+    const entry: Entry = {
+      at,
+      delay,
+      sentAs: (what) => {
+        kind = what;
+      },
+      answered: () => {
+        latency ??= performance.now() - at;
+        this.onLate(delay(0));
+        this.learn(kind, latency);
+      },
+    };
+    this.last.push(entry);
+    if (this.last.length > this.most) this.last.shift();
+    return entry;
+  }
+
+  private learn(kind: string, latency: number): void {
+    const samples = this.latencies.get(kind) ?? [];
+    this.latencies.set(kind, [...samples, latency].slice(-SAMPLES));
+  }
+
+  /** The median; 0 when none is known, so that a first answer counts as wholly late. */
+  private usual(kind: string): number {
+    const samples = [...(this.latencies.get(kind) ?? [])].sort((a, b) => a - b);
+    return samples[samples.length >> 1] ?? 0;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Departure } from './departures.js';
+import type { Pacer } from './pacer.js';
+
+export interface LaneOptions<Job> {
+  readonly pacer: Pacer;
+  /** Takes the calls that leave in the next slot out of the queue; none when none of them may leave any more. */
+  readonly gather: (queue: Job[]) => readonly Job[];
+  /** Sends them. Resolves, never rejects, when the answer is in. */
+  readonly depart: (jobs: readonly Job[], departure: Departure) => Promise<void>;
+  /** The books could not be asked: the call stays here. */
+  readonly refuse: (job: Job) => void;
+  /** Calls that share a slot at most, for guessing how long a queue takes. */
+  readonly perSlot: () => number;
+}
+
+/** Requests of a token under way at once: beyond it a slow VK is waited for instead of being asked more. */
+const UNDER_WAY_MOST = 60;
+
+/** The queue before one token: first in, first out, one departure a slot. */
+export class Lane<Job> {
+  private readonly queue: Job[] = [];
+  private expected = 0;
+  private underWay = 0;
+  private running = false;
+  private onReturn: (() => void) | null = null;
+
+  constructor(private readonly options: LaneOptions<Job>) {}
+
+  /** A call has chosen this lane and will come, or say that it does not. */
+  reserve(): void {
+    this.expected += 1;
+  }
+
+  release(): void {
+    this.expected -= 1;
+  }
+
+  /** Milliseconds until a call that comes now would leave. */
+  waitMs(): number {
+    const { pacer, perSlot } = this.options;
+    const before = Math.floor((this.queue.length + this.expected) / perSlot());
+    return Math.max(0, pacer.ahead()) + before * pacer.slotMs;
+  }
+
+  push(job: Job): void {
+    this.queue.push(job);
+    if (this.running) return;
+    this.running = true;
+    void this.run();
+  }
+
+  private async run(): Promise<void> {
+    while (this.queue.length > 0) {
+      while (this.underWay >= UNDER_WAY_MOST) await this.aReturn();
+      const departures = Math.ceil(this.queue.length / this.options.perSlot());
+      const departure = await this.options.pacer.slot(departures);
+      if (departure === null) for (const job of this.queue.splice(0)) this.options.refuse(job);
+      else this.leave(departure);
+    }
+    this.running = false;
+  }
+
+  private leave(departure: Departure): void {
+    const jobs = this.options.gather(this.queue);
+    if (jobs.length === 0) return departure.answered();
+    this.underWay += 1;
+    void this.options.depart(jobs, departure).finally(() => {
+      this.underWay -= 1;
+      this.onReturn?.();
+    });
+  }
+
+  private aReturn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onReturn = resolve;
+    });
+  }
+}
