@@ -12,6 +12,8 @@ import { COLLECTION, HISTORY, LOGGER, METRICS } from './tokens.js';
 @Module({})
 export class CollectorModule {
   static around(parts: {
+    /** False without tokens: the schedules that ask VK stay away. */
+    readonly observes: boolean;
     readonly collection: Collection;
     readonly logger: Logger;
     readonly metrics: CollectorMetrics;
@@ -25,9 +27,8 @@ export class CollectorModule {
         { provide: LOGGER, useValue: parts.logger },
         { provide: METRICS, useValue: parts.metrics },
         { provide: HISTORY, useValue: parts.history },
-        PassSchedule,
         RollupSchedule,
-        HistorySchedule,
+        ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
       ],
     };
   }
