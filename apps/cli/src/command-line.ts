@@ -2,6 +2,7 @@ import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
 import { addCollect } from './commands/collect.js';
+import { addDoctor } from './commands/doctor.js';
 import { addFigures } from './commands/figures.js';
 import { addMigrate } from './commands/migrate.js';
 import { addQuestions } from './commands/questions.js';
@@ -20,7 +21,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     )
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  for (const add of [addMigrate, addRegistry, addCollect, addFigures, addQuestions]) add(program, outcome);
+  for (const add of [addMigrate, addRegistry, addCollect, addFigures, addQuestions, addDoctor]) add(program, outcome);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return outcome.code;

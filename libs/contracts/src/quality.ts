@@ -42,6 +42,7 @@ export const troubledRow = z.object({
   name: z.string(),
   institution: z.string(),
   ogrn,
+  municipality: z.string().nullable(),
   watch: watchKind,
   condition: z.enum(TROUBLED_STATES),
   seenAt: instant.nullable(),

@@ -28,6 +28,6 @@ export { policyAt, readRegionRules, type RegionRules } from './reads/region-rule
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
-export { claimAuthorKey } from './reads/author-key-guard.js';
+export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { makeFolder } from './embedded/make-folder.js';

@@ -69,7 +69,7 @@ export const TROUBLED = {
     plan: 'План',
   },
   neverSeen: 'ещё ни разу',
-  seen: (at: string, age: string): string => `${at}, ${age} назад`,
+  ago: (age: string): string => `${age} назад`,
   inARow: (count: string): string => `подряд неудач: ${count}`,
   earlier: 'Назад',
   later: 'Дальше',
@@ -99,7 +99,8 @@ export const PLAN = {
     allowed: 'Предел в сутки',
   },
   enough: 'хватает',
-  slower: (times: string): string => `реже цели в ${times} раза`,
+  times: ['раз', 'раза', 'раз'],
+  slower: (times: string): string => `реже цели в ${times}`,
   noLimit: 'не известен',
 } as const;
 
@@ -134,6 +135,7 @@ export const TOKENS = {
   },
   left: (left: string, quota: string): string => `${left} из ${quota}`,
   noWalls: 'стены не читает',
+  unused: 'не используется',
   since: (at: string): string => `с ${at}`,
   code: (code: string): string => `код ${code}`,
   until: (method: string, at: string): string => `${method} до ${at}`,

@@ -143,6 +143,7 @@ describe('troubled pages', () => {
       name: 'Страница 3',
       institution: 'Школа № 3',
       ogrn: '1020000000003',
+      municipality: 'Волгоград',
       watch: 'posts',
       condition: 'failing',
       seenAt: ago(3 * DAY).toISOString(),

@@ -10,6 +10,7 @@ export interface TroubledRow {
   readonly name: string;
   readonly institution: string;
   readonly ogrn: string;
+  readonly municipality: string | null;
   readonly watch: WatchKind;
   readonly condition: TroubledState;
   /** The last look that brought something; null: none ever did. */
@@ -52,10 +53,11 @@ export async function readTroubledPages(
     dataSource.query<{ total: number }[]>(`select count(*)::int as total ${chosen}`, [...place, ...filter]),
     dataSource.query<Stored[]>(
       `select c.vk_id as id, coalesce(c.page_name, i.short_name, i.name) as name, coalesce(i.short_name, i.name) as institution,
-              i.ogrn, c.kind as watch, c.state as condition, c.seen_at as "seenAt", c.last_outcome_at as "triedAt",
+              i.ogrn, m.short_name as municipality, c.kind as watch, c.state as condition, c.seen_at as "seenAt", c.last_outcome_at as "triedAt",
               c.last_outcome as outcome, c.failures, c.interval_seconds as "intervalSeconds"
        from (select w.* ${chosen} order by w.seen_at nulls first, w.page_id, w.kind limit $6 offset $7) c
        join institution i on i.id = c.institution_id
+       left join municipality m on m.oktmo = i.municipality_oktmo
        order by c.seen_at nulls first, c.page_id, c.kind`,
       [...place, ...filter, limit, offset],
     ),

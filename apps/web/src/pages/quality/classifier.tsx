@@ -29,7 +29,7 @@ function columnsOf({ current, versions }: Versions, zone: string): Column<Versio
     name: columns[key],
     label: columns[key],
     cell,
-    numeric,
+    ...(numeric ? { numeric } : {}),
   });
   return [
     column(
@@ -57,6 +57,7 @@ export function Classifier({ classifier, zone }: { classifier: Versions; zone: s
         <>
           <p className={classes.lead}>{summary(classifier)}</p>
           <DataTable
+            wordy
             caption={CLASSIFIER.title}
             columns={columnsOf(classifier, zone)}
             rows={classifier.versions}

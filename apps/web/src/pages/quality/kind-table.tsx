@@ -8,6 +8,10 @@ import classes from './quality.module.css';
 
 const { columns: NAMES } = QUALITY;
 
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 function Age({ at, answer }: { at: string | null; answer: QualityAnswer }) {
   if (at === null) return <span className={classes.soft}>{QUALITY.noSuccess}</span>;
   return <span title={formatInstant(at, answer.region.zone)}>{ageOf(at, answer.asOf)}</span>;
@@ -30,7 +34,7 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
     cell: (row) => formatCount(read(row)),
   });
   const states = (['fresh', 'explained', 'stale', 'failing', 'never'] as const).map((state) =>
-    count(state, QUALITY.states[state], (row) => row.states[state]),
+    count(state, capital(QUALITY.states[state]), (row) => row.states[state]),
   );
   const columns: Column<KindQuality>[] = [
     { key: 'kind', name: NAMES.kind, label: NAMES.kind, cell: (row) => QUALITY.kindNames[row.kind] },

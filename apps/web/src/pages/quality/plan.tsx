@@ -1,6 +1,7 @@
 import { type PlanReach, type QualityAnswer } from '@gospulse/contracts';
 import { type ReactNode } from 'react';
-import { formatCount, formatScore } from '../../text/format.js';
+import { formatCount } from '../../text/format.js';
+import { timesSlower } from './times-slower.js';
 import { PLAN } from '../../text/quality-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
@@ -17,7 +18,7 @@ function Verdict({ row }: { row: PlanReach }) {
   return times <= TOLERANCE ? (
     <StateMark state="fresh">{PLAN.enough}</StateMark>
   ) : (
-    <StateMark state="stale">{PLAN.slower(formatScore(times))}</StateMark>
+    <StateMark state="stale">{PLAN.slower(timesSlower(times))}</StateMark>
   );
 }
 
@@ -49,7 +50,7 @@ export function Plan({ plan }: { plan: QualityAnswer['plan'] }) {
         <Empty title={PLAN.empty} hint={PLAN.emptyHint} />
       ) : (
         <>
-          <DataTable caption={PLAN.title} columns={COLUMNS} rows={plan} keyOf={(row) => row.kind} />
+          <DataTable wordy caption={PLAN.title} columns={COLUMNS} rows={plan} keyOf={(row) => row.kind} />
           <p className={classes.note}>{PLAN.note}</p>
         </>
       )}

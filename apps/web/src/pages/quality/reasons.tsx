@@ -42,6 +42,7 @@ export function Reasons({ answer }: { answer: QualityAnswer }) {
         <p className={classes.soft}>{QUALITY.noReasons}</p>
       ) : (
         <DataTable
+          wordy
           caption={QUALITY.reasons}
           columns={COLUMNS}
           rows={rows}

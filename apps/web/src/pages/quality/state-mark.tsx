@@ -15,7 +15,7 @@ export function StateMark({ state, children }: { state: WatchStateName; children
     <span className={classes.mark} data-state={state}>
       <span className={classes.glyph} aria-hidden="true">
         {GLYPHS[state]}
-      </span>{' '}
+      </span>
       {children}
     </span>
   );

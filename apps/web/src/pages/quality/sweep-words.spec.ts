@@ -11,7 +11,7 @@ describe('what a pass came to', () => {
 
   it('says outcomes in words, the most frequent first', () => {
     expect(outcomesWords({ 'posts:failed:quota': 7, 'posts:observed': 90, 'comments:observed': 10 })).toBe(
-      'наблюдались 100; дневной запас запросов исчерпан, будет повтор 7',
+      'наблюдались: 100; дневной запас запросов исчерпан, будет повтор: 7',
     );
     expect(outcomesWords({})).toBe('пока ничего');
   });

@@ -11,13 +11,13 @@ export function requestsOf(requests: Readonly<Record<string, number>>): { total:
   };
 }
 
-/** `posts:observed` → «наблюдались 4 100»; the most frequent first. */
+/** `posts:observed` → «наблюдались: 4 100»; the most frequent first. */
 export function outcomesWords(outcomes: Readonly<Record<string, number>>): string {
   const byWord = new Map<string, number>();
   for (const [key, pages] of Object.entries(outcomes)) {
     const word = outcomeWords(key.slice(key.indexOf(':') + 1)) ?? SWEEPS.observed;
     byWord.set(word, (byWord.get(word) ?? 0) + pages);
   }
-  const words = [...byWord].sort(([, a], [, b]) => b - a).map(([word, pages]) => `${word} ${formatCount(pages)}`);
+  const words = [...byWord].sort(([, a], [, b]) => b - a).map(([word, pages]) => `${word}: ${formatCount(pages)}`);
   return words.length === 0 ? SWEEPS.nothing : words.join('; ');
 }

@@ -61,7 +61,14 @@ export function Sweeps({ sweeps, zone, asOf }: { sweeps: SweepRow[]; zone: strin
         <Empty title={SWEEPS.empty} />
       ) : (
         <>
-          <DataTable caption={SWEEPS.title} columns={columns} rows={sweeps} keyOf={(row) => String(row.id)} folded />
+          <DataTable
+            wordy
+            caption={SWEEPS.title}
+            columns={columns}
+            rows={sweeps}
+            keyOf={(row) => String(row.id)}
+            folded
+          />
           <p className={classes.note}>{SWEEPS.note}</p>
         </>
       )}

@@ -57,8 +57,10 @@ function columnsOf(answer: QualityAnswer): Column<TokenHealth>[] {
       </>
     )),
     column('state', (row) => <State row={row} zone={zone} />),
-    column('quota', ({ wallGet }) =>
-      wallGet === null ? (
+    column('quota', ({ wallGet, state }) =>
+      state !== 'ok' ? (
+        <span className={classes.soft}>{TOKENS.unused}</span>
+      ) : wallGet === null ? (
         <span className={classes.soft}>{TOKENS.noWalls}</span>
       ) : (
         TOKENS.left(formatCount(wallGet.left), formatCount(wallGet.quota))
@@ -86,6 +88,7 @@ export function Tokens({ answer }: { answer: QualityAnswer }) {
       ) : (
         <>
           <DataTable
+            wordy
             caption={TOKENS.title}
             columns={columnsOf(answer)}
             rows={answer.tokens}

@@ -16,6 +16,7 @@ import { StateMark } from './state-mark.js';
 function Name({ row }: { row: TroubledRow }) {
   const name = displayName(row.name);
   const institution = displayName(row.institution);
+  const under = [institution === name ? null : institution, row.municipality].filter((part) => part !== null);
   return (
     <span className={classes.name}>
       {row.id === null ? (
@@ -27,14 +28,19 @@ function Name({ row }: { row: TroubledRow }) {
           {name}
         </Link>
       )}
-      {institution !== name && <span className={classes.soft}>{institution}</span>}
+      {under.length > 0 && <span className={classes.soft}>{under.join(', ')}</span>}
     </span>
   );
 }
 
 function Seen({ row, answer }: { row: TroubledRow; answer: QualityAnswer }) {
   if (row.seenAt === null) return <span className={classes.soft}>{TROUBLED.neverSeen}</span>;
-  return TROUBLED.seen(formatColumnInstant(row.seenAt, answer.region.zone), ageOf(row.seenAt, answer.asOf));
+  return (
+    <span className={classes.line}>
+      {TROUBLED.ago(ageOf(row.seenAt, answer.asOf))}{' '}
+      <span className={classes.soft}>{formatColumnInstant(row.seenAt, answer.region.zone)}</span>
+    </span>
+  );
 }
 
 function Reason({ row }: { row: TroubledRow }) {
@@ -61,6 +67,10 @@ export function troubledColumns(answer: QualityAnswer): Column<TroubledRow>[] {
     column('condition', (row) => <StateMark state={row.condition}>{QUALITY.stateOfOne[row.condition]}</StateMark>),
     column('seen', (row) => <Seen row={row} answer={answer} />),
     column('reason', (row) => <Reason row={row} />),
-    column('plan', (row) => (row.intervalSeconds === null ? QUALITY.notPlanned : every(row.intervalSeconds))),
+    column('plan', (row) => (
+      <span className={classes.line}>
+        {row.intervalSeconds === null ? QUALITY.notPlanned : every(row.intervalSeconds)}
+      </span>
+    )),
   ];
 }

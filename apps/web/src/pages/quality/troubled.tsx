@@ -80,6 +80,7 @@ export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: bool
       ) : (
         <>
           <DataTable
+            wordy
             caption={TROUBLED.title}
             columns={troubledColumns(answer)}
             rows={troubled.rows}
