@@ -16,7 +16,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description("The operator's commands of Госпульс.")
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows or unobserved pages.\n' +
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows, unobserved pages or limits.\n' +
         'Environment: DATABASE_URL, GOSPULSE_DATA_DIR, VK_API_URL, VK_TOKENS, LOG_LEVEL and more: see README.md.',
     )
     .exitOverride()

@@ -5,7 +5,7 @@ import { instant, ogrn, regionCode } from './primitives.js';
 export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
 export const watchKind = z.enum(WATCH_KINDS);
 
-/** How well a page is known: see docs/methodology.md, «Качество данных». */
+/** How well a page is known: see docs/operations.md, "How well the data are known". */
 export const WATCH_STATES = ['fresh', 'explained', 'stale', 'failing', 'never'] as const;
 export const watchState = z.enum(WATCH_STATES);
 export type WatchStateName = z.infer<typeof watchState>;
