@@ -20,6 +20,10 @@ interface Place {
   readonly pages: number;
   readonly subscriptions: number;
 }
+interface Quality {
+  readonly register: { readonly pages: number };
+  readonly kinds: readonly { readonly kind: string; readonly states: Readonly<Record<string, number>> }[];
+}
 interface Truth extends Place {
   readonly byMunicipality: Readonly<Record<string, Place>>;
   readonly hiddenMembers: number;
@@ -105,6 +109,35 @@ describe('an analyst opens the dashboard', () => {
     expect(members).toBe(truth.members);
     await page.screenshot({ path: `${PICTURES}/page.png`, fullPage: true });
   }, 120_000);
+
+  it('tells how well the data are known, from the freshness stamp on', async () => {
+    await page.goto(`${product.address}/`);
+    await page.getByTestId('freshness').click();
+    await page.getByTestId('quality-finding').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/quality');
+    await eventually('the same numbers on the screen', async () => {
+      const told = await getJson<Quality>(`${product.address}/api/v1/quality`);
+      const communities = told.kinds.find(({ kind }) => kind === 'communities');
+      const pages = await page.getByTestId('quality-finding').getAttribute('data-pages');
+      const fresh = await page.getByTestId('quality-communities').getAttribute('data-fresh');
+      const same = Number(pages) === told.register.pages && Number(fresh) === communities?.states.fresh;
+      return same && Number(fresh) > 4_000 ? true : null;
+    });
+    await expectText('quality-communities', 'свежие');
+    await page.goto(`${product.address}/quality?watch=posts&condition=never`);
+    await page.getByTestId('quality-finding').waitFor();
+    expect(page.url()).toContain('watch=posts&condition=never');
+    for (const [width, name] of [
+      [1440, 'quality'],
+      [375, 'quality-phone'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(overflow).toBe(0);
+      await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }, 60_000);
 
   it('shares an address that opens the same view', async () => {
     await page.goto(`${product.address}/?from=2026-01-01&to=2026-01-07&sphere=education`);

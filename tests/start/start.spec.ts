@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { launch, makeDataDir, startProduct } from '../support/started-product.js';
+import { createTestDatabase } from '../support/database.js';
 import { eventually, getJson } from '../support/wait.js';
 
 const SMALL = { GOSPULSE_DEMO_PAGES: '60' };
 
 interface Session {
   readonly demo: boolean;
+  readonly observing: string;
   readonly collection: { readonly pages: number; readonly wallsObserved: number };
 }
 
@@ -54,6 +56,28 @@ describe('npm start', () => {
     expect(await subscribers(next.address)).toBeGreaterThan(0);
     expect(await next.stop()).toBe(0);
   }, 180_000);
+
+  it('shows what is stored when real data have no tokens, and lets no sandbox in', async () => {
+    const database = await createTestDatabase();
+    const own = makeDataDir();
+    await database.dataSource.query("insert into region values ('34', 'Волгоградская область', 'Europe/Volgograd')");
+    await database.dataSource.query(
+      `with i as (
+         insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+         values ('34', '1023403433504', 'Школа', 'school', 'education', 'municipal', now()) returning id
+       )
+       insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+       select '34', id, 1, 'club1', 'live', now() from i`,
+    );
+    const product = await startProduct({ dataDir: own.path, env: { DATABASE_URL: database.url } });
+    expect(product.output()).toContain('VK не опрашивается: ключи не заданы');
+    expect(await session(product.address)).toMatchObject({ demo: false, observing: 'no-tokens' });
+    expect(await product.stop()).toBe(0);
+    const [row] = await database.dataSource.query<[{ pages: number }]>('select count(*)::int as pages from page');
+    expect(row).toEqual({ pages: 1 });
+    own.remove();
+    await database.drop();
+  }, 120_000);
 
   it('says in one line that the port is taken, and ends with 1', async () => {
     const other = createServer((_, response) => response.end('somebody else')).listen(0, '127.0.0.1');

@@ -6,6 +6,7 @@ import { DataRevision } from './answers/data-revision.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
 import { PagesController } from './controllers/pages.controller.js';
+import { QualityController } from './controllers/quality.controller.js';
 import { RegionController } from './controllers/region.controller.js';
 import { LOGGER } from './tokens.js';
 
@@ -14,7 +15,7 @@ export class ApiModule {
   static around(dataSource: DataSource, logger: Logger): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [RegionController, InstitutionsController, PagesController, HealthController],
+      controllers: [RegionController, InstitutionsController, PagesController, QualityController, HealthController],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },

@@ -3,6 +3,7 @@ import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
 import { addClassifyReport } from './commands/classify-report.js';
 import { addCollect } from './commands/collect.js';
+import { addDoctor } from './commands/doctor.js';
 import { addFigures } from './commands/figures.js';
 import { addMigrate } from './commands/migrate.js';
 import { addQuestions } from './commands/questions.js';
@@ -16,13 +17,13 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description("The operator's commands of Госпульс.")
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows or unobserved pages.\n' +
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows, unobserved pages or limits.\n' +
         'Environment: DATABASE_URL, GOSPULSE_DATA_DIR, VK_API_URL, VK_TOKENS, LOG_LEVEL and more: see README.md.',
     )
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  for (const add of [addMigrate, addRegistry, addCollect, addFigures, addQuestions, addClassifyReport])
-    add(program, outcome);
+  const commands = [addMigrate, addRegistry, addCollect, addFigures, addQuestions, addClassifyReport, addDoctor];
+  for (const add of commands) add(program, outcome);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return outcome.code;

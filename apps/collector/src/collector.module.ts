@@ -13,6 +13,8 @@ import { COLLECTION, HISTORY, LOGGER, METRICS } from './tokens.js';
 @Module({})
 export class CollectorModule {
   static around(parts: {
+    /** False without tokens: the schedules that ask VK stay away. */
+    readonly observes: boolean;
     readonly collection: Collection;
     readonly logger: Logger;
     readonly metrics: CollectorMetrics;
@@ -26,10 +28,9 @@ export class CollectorModule {
         { provide: LOGGER, useValue: parts.logger },
         { provide: METRICS, useValue: parts.metrics },
         { provide: HISTORY, useValue: parts.history },
-        PassSchedule,
         RollupSchedule,
         UpkeepSchedule,
-        HistorySchedule,
+        ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
       ],
     };
   }

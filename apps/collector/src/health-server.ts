@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { DataSource } from 'typeorm';
 import type { CollectorMetrics } from './metrics.js';
+import type { QualityMetrics } from './quality-metrics.js';
 
 export interface HealthServer {
   readonly port: number;
@@ -10,7 +11,7 @@ export interface HealthServer {
 /** Three addresses do not need a framework: is it up, can it work, what has it done. */
 export function serveHealth(
   port: number,
-  parts: { readonly dataSource: DataSource; readonly metrics: CollectorMetrics },
+  parts: { readonly dataSource: DataSource; readonly metrics: CollectorMetrics; readonly quality: QualityMetrics },
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
@@ -23,7 +24,9 @@ export function serveHealth(
     }
     if (path === '/metrics') {
       const { registry } = parts.metrics;
-      return void registry.metrics().then((text) => answer(response, 200, registry.contentType, text));
+      return void Promise.all([registry.metrics(), parts.quality.read()]).then((texts) =>
+        answer(response, 200, registry.contentType, texts.join('\n')),
+      );
     }
     return answer(response, 404, 'text/plain', 'not found');
   });

@@ -6,7 +6,7 @@ export interface CollectorMetrics {
   pass(report: PassReport): void;
 }
 
-/** What the collector tells Prometheus. Labels are methods, kinds and outcomes: no token, no page. */
+/** What the collector tells Prometheus of its own work. Labels are methods, kinds and outcomes: no token, no page. */
 export function createMetrics(): CollectorMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'gospulse_collector_' });

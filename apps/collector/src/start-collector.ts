@@ -1,11 +1,12 @@
 import { openCollection } from '@gospulse/collection';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
-import { migrate, openDatabase } from '@gospulse/store';
+import { migrate, openDatabase, writeObservingSettings } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import { CollectorModule } from './collector.module.js';
 import { readDemoHistory } from './demo-history.js';
 import { serveHealth } from './health-server.js';
 import { createMetrics } from './metrics.js';
+import { createQualityMetrics } from './quality-metrics.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 
 export interface RunningCollector {
@@ -22,23 +23,30 @@ export async function startCollector(
   const database = await openDatabase(config);
   await migrate(database.dataSource);
   const metrics = createMetrics();
+  const now = () => new Date();
   const collection = await openCollection({
     dataSource: database.dataSource,
     config,
     authorKey: environment.GOSPULSE_AUTHOR_KEY,
     logger,
-    now: () => new Date(),
+    now,
   });
-  const health = await serveHealth(config.collectorPort, { dataSource: database.dataSource, metrics });
+  const { tokens, wallGetPerDay } = config.vk;
+  await writeObservingSettings(database.dataSource, { tokens: tokens.length, wallGetPerDay });
+  // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
+  const observes = tokens.length > 0;
+  if (!observes) logger.warn('no VK tokens are set: nothing is observed');
+  const quality = createQualityMetrics({ dataSource: database.dataSource, logger, now });
+  const health = await serveHealth(config.collectorPort, { dataSource: database.dataSource, metrics, quality });
   const app = await NestFactory.createApplicationContext(
-    CollectorModule.around({ collection, logger, metrics, history: readDemoHistory(environment) }),
+    CollectorModule.around({ observes, collection, logger, metrics, history: readDemoHistory(environment) }),
     { logger: serviceLogger(logger) },
   );
   return {
     port: health.port,
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
-      await app.get(PassSchedule).stop();
+      if (observes) await app.get(PassSchedule).stop();
       await app.close();
       await health.close();
       await collection.close();

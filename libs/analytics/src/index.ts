@@ -12,5 +12,7 @@ export { pageCard, type PageCard } from './pages/page-card.js';
 export { pageQuestions, type PageQuestions } from './pages/page-questions.js';
 export { questionsOfPage, type QuestionRow } from './questions.js';
 export { announceHistory, session, type Session } from './session.js';
+export { quality, type Quality, type QualityRequest } from './quality/quality.js';
+export { readQualityFigures, type QualityFigures } from './quality/quality-figures.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';
 export { createSharedBase } from './base/shared-base.js';

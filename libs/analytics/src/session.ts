@@ -2,6 +2,7 @@ import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
 import { readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from './base/scope.js';
+import { readObserving, type Observing } from './quality/observing.js';
 
 interface Choice {
   readonly code: string;
@@ -11,6 +12,8 @@ interface Choice {
 export interface Session {
   readonly demo: boolean;
   readonly demoLimitFactor: number | null;
+  /** Whether VK is asked at all. */
+  readonly observing: Observing;
   readonly regions: (Choice & { readonly zone: string })[];
   readonly spheres: Choice[];
   readonly kinds: (Choice & { readonly sphere: string })[];
@@ -48,19 +51,21 @@ interface Progress {
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
 export async function session(dataSource: DataSource, scope: Scope, now: Date): Promise<Session> {
-  const [regions, factor, progress] = await Promise.all([
+  const [regions, factor, progress, observing] = await Promise.all([
     dataSource.query<(Choice & { zone: string })[]>(
       'select code, name as label, zone from region where code = $1 order by code',
       [scope.regionCode],
     ),
     readDemoFactor(dataSource),
     readProgress(dataSource, scope),
+    readObserving(dataSource),
   ]);
   const zone = regions[0]?.zone ?? 'Europe/Moscow';
   const { pages, communities, walls, observedAt, running, historyDone, historyTotal } = progress;
   return {
     demo: factor !== null,
     demoLimitFactor: factor,
+    observing: observing.state,
     regions,
     spheres: SPHERES.map(({ code, label }) => ({ code, label })),
     kinds: INSTITUTION_KINDS.map(({ code, label, sphere }) => ({ code, label, sphere })),

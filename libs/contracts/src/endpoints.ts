@@ -4,6 +4,7 @@ import { municipalitiesAnswer } from './municipalities.js';
 import { overviewAnswer } from './overview.js';
 import { pageAnswer, pageQuestionsAnswer } from './pages.js';
 import { ogrn } from './primitives.js';
+import { qualityAnswer, qualityQuery } from './quality.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
@@ -66,6 +67,13 @@ export const endpoints = {
     query: questionListQuery,
     answer: pageQuestionsAnswer,
     summary: 'Обращения на странице',
+  },
+  quality: {
+    path: '/quality',
+    params: none,
+    query: qualityQuery,
+    answer: qualityAnswer,
+    summary: 'Качество данных: что наблюдается, насколько свежо и чем',
   },
 } as const;
 export type EndpointName = keyof typeof endpoints;

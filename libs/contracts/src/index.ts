@@ -7,6 +7,7 @@ export * from './series.js';
 export * from './municipalities.js';
 export * from './institutions.js';
 export * from './pages.js';
+export * from './quality.js';
 export * from './session.js';
 export * from './problem.js';
 export * from './endpoints.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './primitives.js';
+import { observing } from './quality.js';
 
 const choice = z.object({ code: z.string(), label: z.string() });
 
@@ -9,6 +10,8 @@ export const sessionAnswer = z.object({
   demo: z.boolean(),
   /** How much faster than VK's limits the sandbox lets us go; null outside the demonstration. */
   demoLimitFactor: z.number().nullable(),
+  /** Whether VK is asked at all: without tokens the stored figures are shown as they are. */
+  observing,
   regions: z.array(choice.extend({ zone: z.string() })),
   spheres: z.array(choice),
   kinds: z.array(choice.extend({ sphere: z.string() })),

@@ -51,6 +51,7 @@ export { addUsage, readUsage, type Usage } from './writes/api-usage.write.js';
 export { policyAt, readRegionRules, type RegionRules } from './reads/region-rules.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
-export { claimAuthorKey } from './reads/author-key-guard.js';
+export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
+export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { makeFolder } from './embedded/make-folder.js';

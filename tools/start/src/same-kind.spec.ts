@@ -1,6 +1,6 @@
 import { writeDemoFactor } from '@gospulse/store';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { requireSameKind } from './same-kind.js';
+import { startMode } from './same-kind.js';
 
 describe('a database of one kind', () => {
   let database: TestDatabase;
@@ -21,21 +21,21 @@ describe('a database of one kind', () => {
     );
   };
 
+  const mode = (hasTokens: boolean) => startMode(database.dataSource, hasTokens);
+
   it('is either, while it is empty', async () => {
-    await expect(requireSameKind(database.dataSource, true)).resolves.toBeUndefined();
-    await expect(requireSameKind(database.dataSource, false)).resolves.toBeUndefined();
+    expect([await mode(false), await mode(true)]).toEqual(['demonstration', 'observe']);
   });
 
-  it('stays real: no sandbox is let into it', async () => {
+  it('stays real: without tokens it is shown as it is, and no sandbox is let into it', async () => {
     await registerPage();
-    await expect(requireSameKind(database.dataSource, false)).resolves.toBeUndefined();
-    await expect(requireSameKind(database.dataSource, true)).rejects.toThrow('holds real pages: set VK_TOKENS');
+    expect([await mode(false), await mode(true)]).toEqual(['stored', 'observe']);
   });
 
   it('stays a demonstration: VK is not asked about generated pages', async () => {
     await writeDemoFactor(database.dataSource, 60);
     await registerPage();
-    await expect(requireSameKind(database.dataSource, true)).resolves.toBeUndefined();
-    await expect(requireSameKind(database.dataSource, false)).rejects.toThrow('holds a demonstration');
+    expect(await mode(false)).toBe('demonstration');
+    await expect(mode(true)).rejects.toThrow('holds a demonstration');
   });
 });

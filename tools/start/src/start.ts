@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig, safeMessage, type Config } from '@gospulse/platform';
 import { freePort, migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
 import { startChild, type Child } from './child.js';
 import {
   DEMO_DELETED_POSTS,
@@ -15,7 +16,7 @@ import {
 import { lockDataDir } from './lock-data-dir.js';
 import { requireFreePort } from './ports.js';
 import { watchProgress } from './progress.js';
-import { requireSameKind } from './same-kind.js';
+import { startMode, type StartMode } from './same-kind.js';
 import { waitForAddress } from './wait-for.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,6 +25,13 @@ type Undo = () => void | Promise<void>;
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const READY_MS = 60_000;
+
+/** What the operator is told once everything runs. */
+const MODE_WORDS: Readonly<Record<StartMode, string>> = {
+  demonstration: `Демонстрационные данные: песочница вместо VK, лимиты ×${DEMO_LIMIT_FACTOR}. Остановить — Ctrl-C.`,
+  observe: 'Остановить — Ctrl-C.',
+  stored: 'VK не опрашивается: ключи не заданы (VK_TOKENS). Показано сохранённое. Остановить — Ctrl-C.',
+};
 
 /** Starts everything on this machine and keeps it running until a signal, or until a service dies. */
 export async function start(environment: Environment): Promise<void> {
@@ -61,8 +69,9 @@ async function startAll(config: Config, pages: number, undo: Undo[]): Promise<Ch
     noteServices(config.dataDir, children);
     await waitForAddress(ready, child, READY_MS);
   };
-  const demo = config.vk.tokens.length === 0 ? await startSandbox(config, pages, run) : null;
-  await prepare(databaseUrl, demo?.url ?? null);
+  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config.vk.tokens.length > 0));
+  const demo = mode === 'demonstration' ? await startSandbox(config, pages, run) : null;
+  if (demo) await prepare(databaseUrl, (dataSource) => loadDemoRegister(dataSource, demo.url));
   const address = `http://127.0.0.1:${config.port}`;
   await run('api', 'apps/api/dist/main.js', {}, `${address}/health/ready`);
   await run(
@@ -72,8 +81,8 @@ async function startAll(config: Config, pages: number, undo: Undo[]): Promise<Ch
     `http://127.0.0.1:${config.collectorPort}/health/live`,
   );
   say(`\nГоспульс: ${address}\n`);
-  if (demo) say(`Демонстрационные данные: песочница вместо VK, лимиты ×${DEMO_LIMIT_FACTOR}. Остановить — Ctrl-C.`);
-  undo.push(watchProgress(`${address}/api/v1/session`, say));
+  say(MODE_WORDS[mode]);
+  if (mode !== 'stored') undo.push(watchProgress(`${address}/api/v1/session`, say));
   return children;
 }
 
@@ -109,19 +118,24 @@ async function startSandbox(
   return { url, env: demoEnvironment(url) };
 }
 
-async function prepare(databaseUrl: string, sandboxUrl: string | null): Promise<void> {
-  const dataSource = await openDataSource(databaseUrl, 4);
+/** Works on the migrated database before anybody else does. @throws Error with one line, without credentials */
+async function prepare<T>(databaseUrl: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
   try {
-    await migrate(dataSource);
-    await requireSameKind(dataSource, sandboxUrl !== null);
-    if (sandboxUrl === null) return;
-    say('Загружаю реестр…');
-    say(`В реестре ${await importDemoRegister(dataSource, sandboxUrl, new Date())} учреждений.`);
+    const dataSource = await openDataSource(databaseUrl, 4);
+    try {
+      await migrate(dataSource);
+      return await work(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
   } catch (error) {
     throw new Error(safeMessage(error), { cause: error });
-  } finally {
-    await dataSource.destroy();
   }
+}
+
+async function loadDemoRegister(dataSource: DataSource, sandboxUrl: string): Promise<void> {
+  say('Загружаю реестр…');
+  say(`В реестре ${await importDemoRegister(dataSource, sandboxUrl, new Date())} учреждений.`);
 }
 
 function stopRequested(): Promise<'signal'> {

@@ -5,7 +5,7 @@ import type { FilterQuery, PageQuery, QuestionListQuery } from '@gospulse/contra
 const STEP_MS = 5_000;
 const readBase = createSharedBase(2 * STEP_MS);
 
-function cutoff(): Date {
+export function cutoff(): Date {
   return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
 }
 

@@ -1,7 +1,7 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { openCollection, runPass, type PassReport } from '@gospulse/collection';
 import { resolvePendingLinks } from '@gospulse/registry';
-import type { WatchKind } from '@gospulse/store';
+import { writeObservingSettings, type WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
 import { readChoice, readInstant } from '../options.js';
@@ -52,7 +52,9 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
     now: clock,
   });
   const { context, book } = collection;
+  const { tokens, wallGetPerDay } = config.vk;
   try {
+    await writeObservingSettings(dataSource, { tokens: tokens.length, wallGetPerDay });
     await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
     const report = await runPass(context, book, { kinds, mode: 'once' });
     await refreshRollups(dataSource);

@@ -25,6 +25,12 @@ describe('address bar', () => {
     });
   });
 
+  it('reads what the list of troubled pages is narrowed to', () => {
+    const address = { watch: 'posts', condition: 'stale', cursor: 'o25' } as const;
+    expect(read('?watch=posts&condition=stale&cursor=o25')).toEqual(address);
+    expect(read('?watch=likes&condition=fresh&cursor=25')).toEqual({});
+  });
+
   it.each([
     ['?from=2026-02-30'],
     ['?region=abc'],

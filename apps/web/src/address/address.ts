@@ -1,4 +1,4 @@
-import { type FilterQuery, type ListQuery } from '@gospulse/contracts';
+import { type FilterQuery, type ListQuery, type QualityQuery } from '@gospulse/contracts';
 import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
 import { isDay } from './period.js';
 
@@ -19,6 +19,9 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  watch?: NonNullable<QualityQuery['watch']>;
+  condition?: NonNullable<QualityQuery['condition']>;
+  cursor?: string;
 }
 
 export type AddressKey = keyof Address;
@@ -54,6 +57,9 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),
+  watch: oneOf('communities', 'posts', 'comments'),
+  condition: oneOf('stale', 'failing', 'never'),
+  cursor: matching(/^o\d{1,7}$/),
 };
 
 /** Order in which an address is written, so that equal views have equal links. */

@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } fro
 import { useAddress } from '../app/use-address.js';
 import { getAnswer, type QueryValues } from './client.js';
 import { type ProblemError } from './problem-error.js';
-import { filterValues, listValues, pageValues } from './query-values.js';
+import { filterValues, listValues, pageValues, qualityValues } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
 
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
@@ -41,6 +41,11 @@ export function useSeries(metric: SeriesQuery['metric'], oktmo?: string): Result
 export function useMunicipalities(): Result<'municipalities'> {
   const { address } = useAddress();
   return useData('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
+}
+
+export function useQuality(limit: number): Result<'quality'> {
+  const { address } = useAddress();
+  return useData('quality', '/quality', { ...qualityValues(address), limit });
 }
 
 export function useInstitution(ogrn: string): Result<'institution'> {

@@ -1,4 +1,4 @@
-import { type FilterQuery, type ListQuery, type PageQuery } from '@gospulse/contracts';
+import { type FilterQuery, type ListQuery, type PageQuery, type QualityQuery } from '@gospulse/contracts';
 import { type Address } from '../address/address.js';
 
 /** What each endpoint takes of the address; they refuse anything else. */
@@ -13,6 +13,11 @@ export function filterValues(address: { [Key in keyof Address]?: Address[Key] | 
 export function pageValues(address: Address): Asked<PageQuery> {
   const { region, from, to, basis, clock } = address;
   return { region, from, to, basis, clock };
+}
+
+export function qualityValues(address: Address): Asked<Omit<QualityQuery, 'limit'>> {
+  const { region, watch, condition, cursor } = address;
+  return { region, watch, condition, cursor };
 }
 
 export const LIST_SORTS = [

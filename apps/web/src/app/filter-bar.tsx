@@ -17,7 +17,7 @@ type Scope = 'all' | 'one' | 'none';
 
 function useScope(): Scope {
   const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
-  if (route === '/methodology') return 'none';
+  if (route === '/methodology' || route === '/quality') return 'none';
   return route === '/pages/$id' || route === '/institutions/$ogrn' ? 'one' : 'all';
 }
 

@@ -6,6 +6,7 @@ import { DemoBand } from './demo-band.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
 import { Navigation } from './navigation.js';
+import { ObservingBand } from './observing-band.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 import { useShortcuts } from './use-shortcuts.js';
 
@@ -27,6 +28,7 @@ export function Frame() {
       </aside>
       <div className={classes.body}>
         <DemoBand />
+        <ObservingBand />
         <header className={classes.header}>
           <FilterBar />
         </header>

@@ -6,6 +6,7 @@ import { InstitutionPage } from '../pages/institution/institution-page.js';
 import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
 import { MethodologyPage } from '../pages/methodology/methodology-page.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
+import { QualityPage } from '../pages/quality/quality-page.js';
 import { VkPage } from '../pages/page/vk-page.js';
 import { NotFound } from '../ui/states.js';
 import { Frame } from './frame.js';
@@ -25,6 +26,7 @@ const routes = [
   createRoute({ ...at, path: '/institutions', component: InstitutionsPage }),
   createRoute({ ...at, path: '/institutions/$ogrn', component: InstitutionPage }),
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
+  createRoute({ ...at, path: '/quality', component: QualityPage }),
   createRoute({ ...at, path: '/methodology', component: MethodologyPage }),
 ] as const;
 

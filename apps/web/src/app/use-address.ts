@@ -28,8 +28,17 @@ export function useAddress(): UseAddress {
   return { address, change };
 }
 
+const OF_ONE_LIST: AddressPatch = {
+  q: undefined,
+  state: undefined,
+  sort: undefined,
+  order: undefined,
+  watch: undefined,
+  condition: undefined,
+  cursor: undefined,
+};
+
 /** For links between sections: the filters go along, what belongs to one list stays behind. */
 export function keepFilters(patch: AddressPatch = {}): (current: Address) => Address {
-  return (current) =>
-    readAddress({ ...current, q: undefined, state: undefined, sort: undefined, order: undefined, ...patch });
+  return (current) => readAddress({ ...current, ...OF_ONE_LIST, ...patch });
 }

@@ -19,6 +19,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'failed:operator': 'нужно действие оператора',
   'failed:configuration': 'ошибка настройки сбора',
   'failed:not-found': 'не найдено',
+  'failed:bad-parameter': 'VK не понял запроса',
+  'failed:page-unavailable': 'доступ к странице закрыт',
 };
 
 const QUIET: ReadonlySet<string> = new Set(['ok', 'success', 'observed', 'unchanged']);

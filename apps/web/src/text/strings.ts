@@ -9,6 +9,7 @@ export const SECTIONS = {
   overview: 'Обзор',
   districts: 'Районы',
   institutions: 'Учреждения',
+  quality: 'Качество',
   methodology: 'Методика',
 } as const;
 
@@ -110,6 +111,14 @@ export const FRAME = {
     old: 'устарели',
     never: 'сбор ещё не начат',
   },
+  notObserving: {
+    'no-tokens': 'VK не опрашивается: ключи не заданы.',
+    'tokens-refused': 'VK не опрашивается: ни один ключ доступа не принят.',
+  },
+  storedAt: (at: string): string => `Показано сохранённое, данные на ${at}.`,
+  nothingStored: 'Сохранённых наблюдений пока нет.',
+  toQuality: 'Качество данных',
+  stampHint: (at: string): string => `Данные на ${at}. Открыть «Качество данных»`,
   demo: 'Демонстрационные данные: песочница вместо VK',
   demoLimits: (factor: string): string => `лимиты ×${factor}`,
 } as const;

@@ -26,6 +26,8 @@ interface DataTableProps<Row> {
   /** Pixels after which rows scroll under a fixed head. */
   maxHeight?: number;
   stale?: boolean;
+  /** On a phone one fact a line: for cells that hold words rather than numbers. */
+  wordy?: boolean;
   /** On a phone only the first rows, until all are asked for. */
   folded?: boolean;
 }
@@ -93,6 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div
       className={classes.frame}
       data-folded={folded || undefined}
+      data-wordy={props.wordy || undefined}
       style={scrolls ? { maxHeight } : undefined}
       data-scrolls={scrolls || undefined}
       data-stale={props.stale || undefined}

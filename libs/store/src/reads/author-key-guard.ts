@@ -3,6 +3,11 @@ import { Setting } from '../entities/setting.entity.js';
 
 const KEY = 'author-key-fingerprint';
 
+/** @returns the fingerprint of the key this database belongs to; null as long as it belongs to none */
+export async function readAuthorKeyFingerprint(dataSource: DataSource): Promise<string | null> {
+  return (await dataSource.getRepository(Setting).findOneBy({ key: KEY }))?.value ?? null;
+}
+
 /**
  * Hashes made with different keys cannot be told apart from different people, so a database belongs to one key.
  * @returns false when this database's hashes were made with another key

@@ -1,0 +1,26 @@
+import { readConfig } from '@gospulse/platform';
+import type { Command } from 'commander';
+import { diagnose, inWords } from '../doctor/diagnose.js';
+import type { Verdict } from '../doctor/diagnosis.js';
+import { examine } from '../doctor/examine.js';
+import { EXIT, type ExitCode, type Outcome } from '../exit-codes.js';
+
+const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
+  well: EXIT.done,
+  limited: EXIT.partly,
+  'nothing-works': EXIT.failed,
+};
+
+export function addDoctor(program: Command, outcome: Outcome): void {
+  program
+    .command('doctor')
+    .description('what works: the database, the register, and what each token can do (exit 3: limited, 1: nothing)')
+    .option('--json', 'the same as JSON')
+    .action(async (options: { readonly json?: boolean }) => {
+      const examination = await examine(readConfig(process.env), process.env.GOSPULSE_AUTHOR_KEY);
+      const diagnosis = diagnose(examination);
+      const text = options.json ? `${JSON.stringify({ ...diagnosis, ...examination })}\n` : inWords(diagnosis);
+      process.stdout.write(text);
+      outcome.code = EXIT_OF[diagnosis.verdict];
+    });
+}

@@ -1,0 +1,112 @@
+import { diagnose, inWords } from './diagnose.js';
+import type { Examination, Verdict } from './diagnosis.js';
+import type { MethodProbe, TokenProbe } from './token-probe.js';
+
+const works: MethodProbe = { kind: 'works' };
+const failed = (failureClass: 'token' | 'configuration' | 'operator' | 'quota' | 'retryable', code: number | null) =>
+  ({ kind: 'failed', failure: { class: failureClass, code, message: 'x' } }) as const;
+
+const ALL = {
+  'groups.getById': works,
+  'utils.resolveScreenName': works,
+  'wall.get': works,
+  'wall.getById': works,
+  'wall.getComments': works,
+  execute: works,
+};
+const user: TokenProbe = { token: 'aaaa0001', kind: 'user', requestsPerSecond: 3, methods: ALL };
+const noWalls = failed('configuration', 27);
+const community: TokenProbe = {
+  token: 'aaaa0002',
+  kind: 'community',
+  requestsPerSecond: 20,
+  methods: { ...ALL, 'wall.get': noWalls, 'wall.getById': noWalls, 'wall.getComments': noWalls },
+};
+const refused: TokenProbe = {
+  token: 'aaaa0003',
+  kind: 'service',
+  requestsPerSecond: 3,
+  methods: Object.fromEntries(Object.keys(ALL).map((method) => [method, failed('token', 5)])),
+};
+const with_ = (methods: Record<string, MethodProbe>): TokenProbe => ({ ...user, methods: { ...ALL, ...methods } });
+
+const healthy: Examination = {
+  database: { kind: 'works', migrations: 2, pending: 0 },
+  register: { pages: 4_200, resolved: 4_200 },
+  authorKey: 'matches',
+  demonstration: false,
+  tokens: [user],
+  quota: { perDay: 5_000, usedToday: { aaaa0001: 1_200 } },
+};
+
+describe('the doctor', () => {
+  it.each<[string, Partial<Examination>, Verdict, string]>([
+    ['all is well', {}, 'well', 'Публикации: запаса хватит на все страницы раз в 20,2 ч'],
+    ['quota', {}, 'well', 'wall.get: работает, сегодня израсходовано 1200 из 5000, осталось 3800'],
+    ['small register', { register: { pages: 100, resolved: 100 } }, 'well', 'раз в 29 мин'],
+    ['two tokens', { tokens: [user, { ...user, token: 'bbbb0001' }] }, 'well', 'раз в 10,1 ч'],
+    [
+      'quota too small',
+      { register: { pages: 50_000, resolved: 50_000 } },
+      'limited',
+      'раз в 240 ч: реже, чем раз в сутки',
+    ],
+    ['comments', {}, 'well', 'Комментарии: темп позволяет до 25 920 000 проверок'],
+    ['no tokens', { tokens: [] }, 'limited', '! Ключи не заданы (VK_TOKENS): VK не опрашивается'],
+    [
+      'one refused',
+      { tokens: [user, refused] },
+      'limited',
+      '! Ключ aaaa0003 (сервисный ключ, до 3 запросов в секунду): не принят VK',
+    ],
+    ['all refused', { tokens: [refused] }, 'nothing-works', '× Ни один ключ не работает'],
+    ['community only', { tokens: [community] }, 'limited', '! Публикации: нет ключа, который читает стены'],
+    ['community beside a user', { tokens: [user, community] }, 'well', 'wall.get: ключу этого вида нельзя (код VK 27)'],
+    [
+      'no execute',
+      { tokens: [with_({ execute: failed('configuration', 28) })] },
+      'well',
+      'execute: ключу этого вида нельзя (код VK 28)',
+    ],
+    [
+      'captcha',
+      { tokens: [with_({ 'wall.get': failed('operator', 14) })] },
+      'limited',
+      '!   wall.get: нужна проверка в браузере',
+    ],
+    [
+      'quota spent',
+      { tokens: [with_({ 'wall.get': failed('quota', 29) })] },
+      'limited',
+      'wall.get: дневной запас исчерпан (код VK 29)',
+    ],
+    [
+      'no answer',
+      { tokens: [with_({ 'wall.getComments': failed('retryable', null) })] },
+      'limited',
+      '! Комментарии: нет ключа',
+    ],
+    ['not probed', { tokens: [{ ...user, methods: { 'wall.get': works } }] }, 'limited', 'execute: не проверялся'],
+    ['empty register', { register: { pages: 0, resolved: 0 } }, 'limited', '! В реестре нет страниц'],
+    ['unresolved links', { register: { pages: 10, resolved: 7 } }, 'well', 'ещё не сверены с VK: 3'],
+    [
+      'old schema',
+      { database: { kind: 'works', migrations: 1, pending: 1 } },
+      'limited',
+      '! Схема отстаёт, миграций не хватает: 1',
+    ],
+    ['other author key', { authorKey: 'differs' }, 'nothing-works', '× Ключ авторов не тот'],
+    ['fresh database', { authorKey: 'unclaimed' }, 'well', 'Ключ авторов база ещё не знает'],
+    ['demonstration', { demonstration: true }, 'well', 'В базе демонстрационные данные'],
+  ])('%s', (_, change, verdict, words) => {
+    const diagnosis = diagnose({ ...healthy, ...change });
+    expect(inWords(diagnosis).replaceAll('\u00a0', ' ')).toContain(words);
+    expect(diagnosis.verdict).toBe(verdict);
+  });
+
+  it('says no more than that the database is away when it is', () => {
+    const { verdict, lines } = diagnose({ ...healthy, database: { kind: 'failed', why: 'connect ECONNREFUSED' } });
+    expect(verdict).toBe('nothing-works');
+    expect(lines).toEqual([{ level: 'bad', text: 'База данных не отвечает: connect ECONNREFUSED' }]);
+  });
+});

@@ -1,0 +1,60 @@
+import { line, verdictOf, type Diagnosis, type Examination, type Line } from './diagnosis.js';
+import { reachLines } from './reach-words.js';
+import { tokenLines } from './token-words.js';
+
+const VERDICTS = {
+  well: 'Всё в порядке.',
+  limited: 'Работает с ограничениями, они отмечены знаком «!».',
+  'nothing-works': 'Наблюдение невозможно, причины отмечены знаком «×».',
+} as const;
+
+const MARKS = { good: ' ', limited: '!', bad: '×' } as const;
+
+/** What an examination means, in plain words: pure, so that each case can be shown. */
+export function diagnose(examination: Examination): Diagnosis {
+  const { database, tokens, quota } = examination;
+  if (database.kind === 'failed') {
+    return { verdict: 'nothing-works', lines: [line.bad(`База данных не отвечает: ${database.why}`)] };
+  }
+  const lines = [
+    line.good('База данных отвечает'),
+    schemaLine(database),
+    ...registerLines(examination),
+    ...keyLines(examination),
+    ...tokens.flatMap((probe) => tokenLines(probe, { perDay: quota.perDay, used: quota.usedToday[probe.token] ?? 0 })),
+    ...reachLines(examination),
+  ];
+  return { verdict: verdictOf(lines), lines };
+}
+
+/** As it is printed: one line each, what is limited or broken marked in front. */
+export function inWords({ verdict, lines }: Diagnosis): string {
+  return [...lines.map(({ level, text }) => `${MARKS[level]} ${text}`), VERDICTS[verdict], ''].join('\n');
+}
+
+function schemaLine({ migrations, pending }: { readonly migrations: number; readonly pending: number }): Line {
+  if (pending === 0) return line.good(`Схема новейшая, миграций: ${migrations}`);
+  return line.limited(`Схема отстаёт, миграций не хватает: ${pending} (команда migrate или запуск их выполнит)`);
+}
+
+function registerLines({ register, demonstration }: Examination): Line[] {
+  if (register === null) return [];
+  const lines = demonstration ? [line.good('В базе демонстрационные данные: вместо VK отвечает песочница')] : [];
+  if (register.pages === 0) return [...lines, line.limited('В реестре нет страниц: загрузите его (registry import)')];
+  const unresolved = register.pages - register.resolved;
+  const text = `Страниц в реестре: ${register.pages}`;
+  return [...lines, line.good(unresolved === 0 ? text : `${text}, ещё не сверены с VK: ${unresolved}`)];
+}
+
+function keyLines({ authorKey }: Examination): Line[] {
+  switch (authorKey) {
+    case null:
+      return [];
+    case 'matches':
+      return [line.good('Ключ авторов тот, с которым заполнена база')];
+    case 'unclaimed':
+      return [line.good('Ключ авторов база ещё не знает: его запомнит первый сбор')];
+    case 'differs':
+      return [line.bad('Ключ авторов не тот, с которым заполнена база: сбор не начнётся')];
+  }
+}

@@ -1,0 +1,40 @@
+import type { TokenProbe } from './token-probe.js';
+
+/** Everything the doctor looked at. Null: it could not be told. */
+export interface Examination {
+  readonly database:
+    | { readonly kind: 'works'; readonly migrations: number; readonly pending: number }
+    | { readonly kind: 'failed'; readonly why: string };
+  /** Registered pages, and how many of them VK knows by number. */
+  readonly register: { readonly pages: number; readonly resolved: number } | null;
+  readonly authorKey: 'matches' | 'unclaimed' | 'differs' | null;
+  readonly demonstration: boolean;
+  readonly tokens: readonly TokenProbe[];
+  /** Calls of `wall.get` per token in VK's day. */
+  readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };
+}
+
+export type Verdict = 'well' | 'limited' | 'nothing-works';
+export type Level = 'good' | 'limited' | 'bad';
+
+export interface Line {
+  readonly level: Level;
+  readonly text: string;
+}
+
+export interface Diagnosis {
+  readonly verdict: Verdict;
+  readonly lines: readonly Line[];
+}
+
+const good = (text: string): Line => ({ level: 'good', text });
+const limited = (text: string): Line => ({ level: 'limited', text });
+const bad = (text: string): Line => ({ level: 'bad', text });
+
+export const line = { good, limited, bad };
+
+/** A database that does not answer, or no token that does anything, leaves nothing to observe with. */
+export function verdictOf(lines: readonly Line[]): Verdict {
+  if (lines.some(({ level }) => level === 'bad')) return 'nothing-works';
+  return lines.some(({ level }) => level === 'limited') ? 'limited' : 'well';
+}

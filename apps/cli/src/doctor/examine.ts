@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { vkTokens } from '@gospulse/collection';
+import { openAuthorKeys, safeMessage, type Config } from '@gospulse/platform';
+import { openDatabase, readAuthorKeyFingerprint, readDemoFactor, readUsage } from '@gospulse/store';
+import { vkDay } from '@gospulse/vk';
+import type { DataSource } from 'typeorm';
+import type { Examination } from './diagnosis.js';
+import { probeTokens } from './probe-tokens.js';
+
+type Stored = Omit<Examination, 'tokens' | 'quota'> & { readonly usedToday: Readonly<Record<string, number>> };
+
+/** Looks at everything an operator may have to know of, and changes nothing. */
+export async function examine(config: Config, authorKey: string | undefined): Promise<Examination> {
+  const [stored, tokens] = await Promise.all([
+    examineDatabase(config, authorKey),
+    probeTokens(config.vk.apiUrl, vkTokens(config)),
+  ]);
+  const { usedToday, ...rest } = stored;
+  return { ...rest, tokens, quota: { perDay: config.vk.wallGetPerDay, usedToday } };
+}
+
+async function examineDatabase(config: Config, authorKey: string | undefined): Promise<Stored> {
+  const nothing = { register: null, authorKey: null, demonstration: false, usedToday: {} };
+  try {
+    const { dataSource, close } = await openDatabase(config);
+    try {
+      const schema = await readSchema(dataSource);
+      const database = { kind: 'works' as const, ...schema };
+      // Older tables may lack what is asked for below.
+      if (schema.pending > 0) return { ...nothing, database };
+      return { database, ...(await examineStored(dataSource, config, authorKey)) };
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    return { ...nothing, database: { kind: 'failed', why: safeMessage(error) } };
+  }
+}
+
+async function readSchema(dataSource: DataSource): Promise<{ migrations: number; pending: number }> {
+  const known = dataSource.migrations.length;
+  const [table] = await dataSource.query<{ found: boolean }[]>(`select to_regclass('migrations') is not null as found`);
+  if (!table?.found) return { migrations: 0, pending: known };
+  const [row] = await dataSource.query<{ done: number }[]>('select count(*)::int as done from migrations');
+  const done = row?.done ?? 0;
+  return { migrations: done, pending: Math.max(0, known - done) };
+}
+
+async function examineStored(
+  dataSource: DataSource,
+  config: Config,
+  authorKey: string | undefined,
+): Promise<Omit<Stored, 'database'>> {
+  const [rows, demoFactor, fingerprint, usage] = await Promise.all([
+    dataSource.query<{ pages: number; resolved: number }[]>(
+      'select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null',
+    ),
+    readDemoFactor(dataSource),
+    readAuthorKeyFingerprint(dataSource),
+    readUsage(dataSource, vkDay(Date.now())),
+  ]);
+  const walls = usage.filter(({ method }) => method === 'wall.get');
+  return {
+    register: rows[0] ?? { pages: 0, resolved: 0 },
+    authorKey: keyState(config, authorKey, fingerprint),
+    demonstration: demoFactor !== null,
+    usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
+  };
+}
+
+/** Without a key file none is made here: a collector would make a new one, and that is never the database's. */
+function keyState(config: Config, given: string | undefined, claimed: string | null): Examination['authorKey'] {
+  if (claimed === null) return 'unclaimed';
+  const hasKey = Boolean(given?.trim()) || existsSync(join(config.dataDir, 'author-key'));
+  return hasKey && openAuthorKeys(config.dataDir, given).fingerprint === claimed ? 'matches' : 'differs';
+}

@@ -1,0 +1,71 @@
+import type { VkFailure } from '@gospulse/vk';
+import { line, type Line } from './diagnosis.js';
+import { PROBED_METHODS, type MethodProbe, type TokenProbe } from './token-probe.js';
+
+const KIND_WORDS = { user: 'ключ пользователя', service: 'сервисный ключ', community: 'ключ сообщества' } as const;
+
+const FAILURE_WORDS: Readonly<Record<VkFailure['class'], string>> = {
+  retryable: 'VK не ответил',
+  'rate-limited': 'слишком много запросов в секунду',
+  flood: 'VK просит подождать несколько минут',
+  quota: 'дневной запас исчерпан',
+  token: 'ключ не принят',
+  operator: 'нужна проверка в браузере под этой учётной записью',
+  configuration: 'ключу этого вида нельзя',
+  'bad-parameter': 'VK не понял запроса',
+  'not-found': 'не найдено',
+  'page-unavailable': 'страница закрыта',
+  'comments-closed': 'комментарии закрыты',
+  'too-large': 'ответ слишком велик',
+  'no-token': 'ключу этого вида нельзя',
+};
+
+/** A token that VK refuses outright is dead for every method, so one line is enough for it. */
+export function isRefused(probe: TokenProbe): boolean {
+  return Object.values(probe.methods).some((method) => failureClass(method) === 'token');
+}
+
+export function works(probe: TokenProbe, method: string): boolean {
+  return probe.methods[method]?.kind === 'works';
+}
+
+function failureClass(method: MethodProbe): VkFailure['class'] | null {
+  return method.kind === 'failed' ? method.failure.class : null;
+}
+
+/** What a token can do, method by method; what its kind is not meant for is no fault of it. */
+export function tokenLines(probe: TokenProbe, quota: { readonly perDay: number; readonly used: number }): Line[] {
+  const name = `Ключ ${probe.token} (${KIND_WORDS[probe.kind]}, до ${rate(probe.requestsPerSecond)} запросов в секунду)`;
+  if (isRefused(probe)) return [line.limited(`${name}: не принят VK, получите новый`)];
+  const lines = PROBED_METHODS.map((method) => methodLine(probe, method, quota));
+  return [line.good(`${name}:`), ...lines];
+}
+
+function methodLine(
+  probe: TokenProbe,
+  method: (typeof PROBED_METHODS)[number],
+  quota: { readonly perDay: number; readonly used: number },
+): Line {
+  const result = probe.methods[method];
+  if (!result) return line.good(`  ${method}: не проверялся`);
+  if (result.kind === 'works')
+    return line.good(`  ${method}: работает${method === 'wall.get' ? quotaWords(quota) : ''}`);
+  const { class: kind, code } = result.failure;
+  const text = `  ${method}: ${FAILURE_WORDS[kind]}${code === null ? '' : ` (код VK ${code})`}`;
+  return isExpected(probe, method) ? line.good(text) : line.limited(text);
+}
+
+/** A community token reads no walls, and `execute` is a convenience the product works without. */
+function isExpected(probe: TokenProbe, method: string): boolean {
+  return method === 'execute' || (probe.kind === 'community' && method.startsWith('wall.'));
+}
+
+function quotaWords({ perDay, used }: { readonly perDay: number; readonly used: number }): string {
+  return `, сегодня израсходовано ${used} из ${perDay}, осталось ${Math.max(0, perDay - used)}`;
+}
+
+const decimal = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 2 });
+
+function rate(perSecond: number): string {
+  return decimal.format(perSecond);
+}

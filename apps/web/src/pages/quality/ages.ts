@@ -1,0 +1,22 @@
+import { formatDuration, NBSP } from '../../text/format.js';
+import { QUALITY } from '../../text/quality-strings.js';
+
+/** Seconds → `раз в 1 ч 30 мин`. */
+export function every(seconds: number): string {
+  return QUALITY.every(formatDuration(seconds, 'calendar'));
+}
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
+/** Seconds → an age no finer than it matters: `40 мин`, `2 ч 5 мин`, `26 ч`, `3 дн.`. */
+export function formatAge(seconds: number): string {
+  if (seconds >= 2 * DAY) return `${Math.floor(seconds / DAY)}${NBSP}дн.`;
+  if (seconds >= 10 * HOUR) return `${Math.floor(seconds / HOUR)}${NBSP}ч`;
+  return formatDuration(seconds);
+}
+
+/** How long before the cut-off an instant lies, in words. Clocks differ: an instant after it is no age. */
+export function ageOf(instant: string, asOf: string): string {
+  return formatAge(Math.max(0, (Date.parse(asOf) - Date.parse(instant)) / 1_000));
+}

@@ -1,0 +1,71 @@
+import { type QualityAnswer } from '@gospulse/contracts';
+import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
+import { formatColumnInstant } from '../../text/instants.js';
+import { CLASSIFIER } from '../../text/quality-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import classes from './quality.module.css';
+
+type Versions = QualityAnswer['classifier'];
+type Version = Versions['versions'][number];
+
+function sum(versions: readonly Version[]): number {
+  return versions.reduce((total, { comments }) => total + comments, 0);
+}
+
+/** What part of the stored classes the rules in force did not give. */
+function summary({ current, versions }: Versions): string {
+  const former = sum(versions.filter(({ version }) => version !== current));
+  if (former === 0) return CLASSIFIER.allCurrent(current);
+  return `${CLASSIFIER.current(current)}. ${CLASSIFIER.former(formatWholeShare(former / sum(versions)))}.`;
+}
+
+function columnsOf({ current, versions }: Versions, zone: string): Column<Version>[] {
+  const { columns } = CLASSIFIER;
+  const total = sum(versions);
+  const column = (key: keyof typeof columns, cell: Column<Version>['cell'], numeric = true): Column<Version> => ({
+    key,
+    name: columns[key],
+    label: columns[key],
+    cell,
+    ...(numeric ? { numeric } : {}),
+  });
+  return [
+    column(
+      'version',
+      (row) => (
+        <>
+          {row.version}{' '}
+          <span className={classes.soft}>{row.version === current ? CLASSIFIER.inForce : CLASSIFIER.past}</span>
+        </>
+      ),
+      false,
+    ),
+    column('comments', (row) => formatCount(row.comments)),
+    column('share', (row) => formatShare(row.comments / total)),
+    column('lastSeen', (row) => formatColumnInstant(row.lastSeenAt, zone)),
+  ];
+}
+
+export function Classifier({ classifier, zone }: { classifier: Versions; zone: string }) {
+  return (
+    <Section title={CLASSIFIER.title}>
+      {classifier.versions.length === 0 ? (
+        <Empty title={CLASSIFIER.empty} hint={CLASSIFIER.current(classifier.current)} />
+      ) : (
+        <>
+          <p className={classes.lead}>{summary(classifier)}</p>
+          <DataTable
+            wordy
+            caption={CLASSIFIER.title}
+            columns={columnsOf(classifier, zone)}
+            rows={classifier.versions}
+            keyOf={(row) => row.version}
+          />
+          <p className={classes.note}>{CLASSIFIER.note}</p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { type KindQuality, type QualityAnswer } from '@gospulse/contracts';
+import { formatCount, formatDuration } from '../../text/format.js';
+import { formatInstant } from '../../text/instants.js';
+import { QUALITY } from '../../text/quality-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { ageOf, every } from './ages.js';
+import classes from './quality.module.css';
+
+const { columns: NAMES } = QUALITY;
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function Age({ at, answer }: { at: string | null; answer: QualityAnswer }) {
+  if (at === null) return <span className={classes.soft}>{QUALITY.noSuccess}</span>;
+  return <span title={formatInstant(at, answer.region.zone)}>{ageOf(at, answer.asOf)}</span>;
+}
+
+function Interval({ interval }: Pick<KindQuality, 'interval'>) {
+  if (interval === null) return <span className={classes.soft}>{QUALITY.notPlanned}</span>;
+  const { least, median, most } = interval;
+  const range = QUALITY.everyBetween(formatDuration(least, 'calendar'), formatDuration(most, 'calendar'));
+  return <span title={least === most ? undefined : range}>{every(median)}</span>;
+}
+
+/** The table twin of the bars, with the ages. */
+export function KindTable({ answer }: { answer: QualityAnswer }) {
+  const count = (key: string, name: string, read: (row: KindQuality) => number): Column<KindQuality> => ({
+    key,
+    name,
+    label: name,
+    numeric: true,
+    cell: (row) => formatCount(read(row)),
+  });
+  const states = (['fresh', 'explained', 'stale', 'failing', 'never'] as const).map((state) =>
+    count(state, capital(QUALITY.states[state]), (row) => row.states[state]),
+  );
+  const columns: Column<KindQuality>[] = [
+    { key: 'kind', name: NAMES.kind, label: NAMES.kind, cell: (row) => QUALITY.kindNames[row.kind] },
+    count('pages', NAMES.pages, (row) => row.pages),
+    ...states,
+    {
+      key: 'median',
+      name: NAMES.median,
+      label: NAMES.median,
+      numeric: true,
+      cell: (row) => <Age at={row.medianSuccessAt} answer={answer} />,
+    },
+    {
+      key: 'oldest',
+      name: NAMES.oldest,
+      label: NAMES.oldest,
+      numeric: true,
+      cell: (row) => <Age at={row.oldestSuccessAt} answer={answer} />,
+    },
+    {
+      key: 'interval',
+      name: NAMES.interval,
+      label: NAMES.interval,
+      numeric: true,
+      cell: (row) => <Interval interval={row.interval} />,
+    },
+  ];
+  return <DataTable caption={QUALITY.kinds} columns={columns} rows={answer.kinds} keyOf={(row) => row.kind} />;
+}

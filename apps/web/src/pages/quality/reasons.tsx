@@ -1,0 +1,55 @@
+import { type QualityAnswer } from '@gospulse/contracts';
+import { formatCount } from '../../text/format.js';
+import { QUALITY } from '../../text/quality-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import classes from './quality.module.css';
+import { reasonWords } from './reason-words.js';
+import { StateMark } from './state-mark.js';
+
+type Reason = QualityAnswer['kinds'][number]['reasons'][number] & { kind: QualityAnswer['kinds'][number]['kind'] };
+
+const { columns: NAMES } = QUALITY;
+
+const COLUMNS: Column<Reason>[] = [
+  {
+    key: 'reason',
+    name: NAMES.reason,
+    label: NAMES.reason,
+    cell: (row) => reasonWords(row.state, row.outcome),
+  },
+  {
+    key: 'state',
+    name: NAMES.state,
+    label: NAMES.state,
+    cell: (row) => <StateMark state={row.state}>{QUALITY.states[row.state]}</StateMark>,
+  },
+  { key: 'kind', name: NAMES.kind, label: NAMES.kind, cell: (row) => QUALITY.kindNames[row.kind] },
+  { key: 'pages', name: NAMES.pages, label: NAMES.pages, numeric: true, cell: (row) => formatCount(row.pages) },
+];
+
+/** Troubles before explanations, and the most frequent first. */
+const WEIGHT = { failing: 0, stale: 1, never: 2, explained: 3, fresh: 4 } as const;
+
+export function Reasons({ answer }: { answer: QualityAnswer }) {
+  const rows = answer.kinds
+    .flatMap(({ kind, reasons }) => reasons.map((reason) => ({ ...reason, kind })))
+    .filter(({ state }) => state !== 'fresh')
+    .sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state] || b.pages - a.pages);
+  return (
+    <Section title={QUALITY.reasons}>
+      {rows.length === 0 ? (
+        <p className={classes.soft}>{QUALITY.noReasons}</p>
+      ) : (
+        <DataTable
+          wordy
+          caption={QUALITY.reasons}
+          columns={COLUMNS}
+          rows={rows}
+          keyOf={(row) => `${row.kind} ${row.state} ${row.outcome ?? ''}`}
+          folded
+        />
+      )}
+    </Section>
+  );
+}

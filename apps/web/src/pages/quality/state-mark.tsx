@@ -1,0 +1,22 @@
+import { type WatchStateName } from '@gospulse/contracts';
+import classes from './quality.module.css';
+
+export const GLYPHS: Record<WatchStateName, string> = {
+  fresh: '✓',
+  explained: '○',
+  stale: '◔',
+  failing: '▲',
+  never: '–',
+};
+
+/** A state as glyph and word: the colour only repeats them. */
+export function StateMark({ state, children }: { state: WatchStateName; children: string }) {
+  return (
+    <span className={classes.mark} data-state={state}>
+      <span className={classes.glyph} aria-hidden="true">
+        {GLYPHS[state]}
+      </span>
+      {children}
+    </span>
+  );
+}

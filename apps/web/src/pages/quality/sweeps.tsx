@@ -1,0 +1,77 @@
+import { type SweepRow } from '@gospulse/contracts';
+import { type ReactNode } from 'react';
+import { formatCount, formatScore, NBSP } from '../../text/format.js';
+import { formatColumnInstant, zoneLabel } from '../../text/instants.js';
+import { QUALITY, SWEEPS } from '../../text/quality-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import classes from './quality.module.css';
+import { StateMark } from './state-mark.js';
+import { outcomesWords, requestsOf } from './sweep-words.js';
+
+const MARKS = { done: 'fresh', running: 'explained', unfinished: 'stale' } as const;
+
+function kindsOf(row: SweepRow): string {
+  const names: Readonly<Record<string, string>> = QUALITY.kindNames;
+  return row.kinds.map((kind) => names[kind] ?? kind).join(', ');
+}
+
+function columnsOf(zone: string): Column<SweepRow>[] {
+  const column = (
+    key: keyof typeof SWEEPS.columns,
+    cell: (row: SweepRow) => ReactNode,
+    more: { numeric?: boolean; name?: string } = {},
+  ): Column<SweepRow> => ({
+    key,
+    name: SWEEPS.columns[key],
+    label: SWEEPS.columns[key],
+    cell,
+    ...more,
+  });
+  return [
+    column('started', (row) => formatColumnInstant(row.startedAt, zone)),
+    column('kinds', (row) => (
+      <>
+        {kindsOf(row)}
+        {row.mode === 'once' && <span className={classes.soft}> · {SWEEPS.once}</span>}
+      </>
+    )),
+    column('state', (row) => <StateMark state={MARKS[row.state]}>{SWEEPS.states[row.state]}</StateMark>),
+    column('seconds', (row) => (row.seconds === null ? '—' : `${formatScore(row.seconds)}${NBSP}с`), { numeric: true }),
+    column(
+      'requests',
+      (row) => {
+        const { total, methods } = requestsOf(row.requests);
+        return <span title={methods}>{formatCount(total)}</span>;
+      },
+      { numeric: true },
+    ),
+    column('outcomes', (row) => <span className={classes.outcomes}>{outcomesWords(row.outcomes)}</span>),
+  ];
+}
+
+export function Sweeps({ sweeps, zone, asOf }: { sweeps: SweepRow[]; zone: string; asOf: string }) {
+  const columns = columnsOf(zone).map((column) =>
+    column.key === 'started' ? { ...column, label: `${column.name}, ${zoneLabel(new Date(asOf), zone)}` } : column,
+  );
+  return (
+    <Section title={SWEEPS.title}>
+      {sweeps.length === 0 ? (
+        <Empty title={SWEEPS.empty} />
+      ) : (
+        <>
+          <DataTable
+            wordy
+            caption={SWEEPS.title}
+            columns={columns}
+            rows={sweeps}
+            keyOf={(row) => String(row.id)}
+            folded
+          />
+          <p className={classes.note}>{SWEEPS.note}</p>
+        </>
+      )}
+    </Section>
+  );
+}

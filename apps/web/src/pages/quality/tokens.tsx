@@ -1,0 +1,102 @@
+import { type QualityAnswer, type TokenHealth } from '@gospulse/contracts';
+import { type ReactNode } from 'react';
+import { formatCount, formatScore } from '../../text/format.js';
+import { formatColumnInstant } from '../../text/instants.js';
+import { TOKENS } from '../../text/quality-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import { ageOf } from './ages.js';
+import classes from './quality.module.css';
+import { StateMark } from './state-mark.js';
+
+function State({ row, zone }: { row: TokenHealth; zone: string }) {
+  const notes = [
+    row.stateCode === null ? null : TOKENS.code(formatCount(row.stateCode)),
+    row.stateSince === null ? null : TOKENS.since(formatColumnInstant(row.stateSince, zone)),
+  ].filter((note) => note !== null);
+  return (
+    <>
+      <StateMark state={row.state === 'ok' ? 'fresh' : 'failing'}>{TOKENS.states[row.state]}</StateMark>
+      {notes.length > 0 && <span className={classes.under}>{notes.join(', ')}</span>}
+    </>
+  );
+}
+
+function Parked({ row, zone }: { row: TokenHealth; zone: string }) {
+  if (row.parked.length === 0) return <span className={classes.soft}>{TOKENS.noneParked}</span>;
+  return (
+    <ul className={classes.plain}>
+      {row.parked.map(({ method, until, code }) => (
+        <li key={method}>
+          {TOKENS.until(method, formatColumnInstant(until, zone))}
+          {code !== null && <span className={classes.soft}> ({TOKENS.code(formatCount(code))})</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function columnsOf(answer: QualityAnswer): Column<TokenHealth>[] {
+  const { zone } = answer.region;
+  const column = (
+    key: keyof typeof TOKENS.columns,
+    cell: (row: TokenHealth) => ReactNode,
+    numeric = false,
+  ): Column<TokenHealth> => ({
+    key,
+    name: TOKENS.columns[key],
+    label: TOKENS.columns[key],
+    cell,
+    ...(numeric ? { numeric } : {}),
+  });
+  return [
+    column('token', (row) => (
+      <>
+        <code>{row.token}</code> <span className={classes.soft}>{TOKENS.kinds[row.kind]}</span>
+      </>
+    )),
+    column('state', (row) => <State row={row} zone={zone} />),
+    column('quota', ({ wallGet, state }) =>
+      state !== 'ok' ? (
+        <span className={classes.soft}>{TOKENS.unused}</span>
+      ) : wallGet === null ? (
+        <span className={classes.soft}>{TOKENS.noWalls}</span>
+      ) : (
+        TOKENS.left(formatCount(wallGet.left), formatCount(wallGet.quota))
+      ),
+    ),
+    column('rate', (row) => formatScore(row.requestsPerSecond), true),
+    column('execute', (row) => TOKENS.execute[row.execute]),
+    column('lastOk', (row) =>
+      row.lastOkAt === null ? (
+        <span className={classes.soft}>{TOKENS.neverOk}</span>
+      ) : (
+        <span title={formatColumnInstant(row.lastOkAt, zone)}>{TOKENS.ago(ageOf(row.lastOkAt, answer.asOf))}</span>
+      ),
+    ),
+    column('parked', (row) => <Parked row={row} zone={zone} />),
+  ];
+}
+
+/** Health of the tokens by fingerprint; without any, what that means. */
+export function Tokens({ answer }: { answer: QualityAnswer }) {
+  return (
+    <Section title={TOKENS.title}>
+      {answer.tokens.length === 0 ? (
+        <Empty title={TOKENS.empty[answer.observing.state]} hint={TOKENS.emptyHint} />
+      ) : (
+        <>
+          <DataTable
+            wordy
+            caption={TOKENS.title}
+            columns={columnsOf(answer)}
+            rows={answer.tokens}
+            keyOf={(row) => row.token}
+          />
+          <p className={classes.note}>{TOKENS.note}</p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+import { type QualityAnswer } from '@gospulse/contracts';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { type Address } from '../../address/address.js';
+import { useAddress } from '../../app/use-address.js';
+import { formatCount } from '../../text/format.js';
+import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import classes from './quality.module.css';
+import { troubledColumns } from './troubled-columns.js';
+
+export const PORTION = 25;
+const ALL = 'all';
+const WATCHES = ['communities', 'posts', 'comments'] as const satisfies NonNullable<Address['watch']>[];
+const CONDITIONS = ['failing', 'stale', 'never'] as const satisfies NonNullable<Address['condition']>[];
+
+/** A choice begins the list anew. */
+function Choices() {
+  const { address, change } = useAddress();
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={TROUBLED.kind}
+        className={classes.choice}
+        value={address.watch ?? ALL}
+        onChange={(value) => change({ watch: WATCHES.find((each) => each === value), cursor: undefined })}
+        data={[
+          { value: ALL, label: TROUBLED.all },
+          ...WATCHES.map((value) => ({ value, label: QUALITY.kindNames[value] })),
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={TROUBLED.state}
+        value={address.condition ?? ALL}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          change({ condition: CONDITIONS.find((each) => each === chosen), cursor: undefined });
+        }}
+        data={[
+          { value: ALL, label: TROUBLED.allStates },
+          ...CONDITIONS.map((value) => ({ value, label: QUALITY.states[value] })),
+        ]}
+      />
+    </>
+  );
+}
+
+function Paging({ troubled }: { troubled: QualityAnswer['troubled'] }) {
+  const { address, change } = useAddress();
+  const offset = Number(address.cursor?.slice(1) ?? 0);
+  const { rows, total, nextCursor } = troubled;
+  const back = offset > PORTION ? `o${offset - PORTION}` : undefined;
+  return (
+    <p className={classes.foot}>
+      <span>{TROUBLED.shown(formatCount(offset + 1), formatCount(offset + rows.length), formatCount(total))}</span>
+      {offset > 0 && (
+        <Button size="xs" variant="default" onClick={() => change({ cursor: back })}>
+          {TROUBLED.earlier}
+        </Button>
+      )}
+      {nextCursor !== null && (
+        <Button size="xs" variant="default" onClick={() => change({ cursor: nextCursor })}>
+          {TROUBLED.later}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+/** Which pages, how stale, and why: longest unseen first. */
+export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: boolean }) {
+  const { troubled } = answer;
+  return (
+    <Section title={TROUBLED.title} tools={<Choices />} id="troubled">
+      {troubled.rows.length === 0 ? (
+        <Empty title={TROUBLED.none} hint={TROUBLED.noneHint} />
+      ) : (
+        <>
+          <DataTable
+            wordy
+            caption={TROUBLED.title}
+            columns={troubledColumns(answer)}
+            rows={troubled.rows}
+            keyOf={(row) => `${row.ogrn} ${row.name} ${row.id ?? ''} ${row.watch}`}
+            rowProps={() => ({ 'data-testid': 'troubled-row' })}
+            stale={stale}
+            folded
+          />
+          <Paging troubled={troubled} />
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,175 @@
+import { type ObservingName, type SweepRow, type TokenHealth, type WatchStateName } from '@gospulse/contracts';
+
+/** Words of «Качество данных». */
+export const QUALITY = {
+  title: 'Качество данных',
+  noPages: 'В реестре нет страниц: наблюдать пока нечего',
+  notStarted: (pages: string): string => `Наблюдение ещё не начато: в реестре ${pages}`,
+  allFresh: 'Свежие данные по всем страницам',
+  fresh: (share: string): string => `Свежие данные по ${share} страниц`,
+  unseen: (pages: string, verb: string): string => `${pages} не ${verb} больше суток`,
+  never: (pages: string, verb: string): string => `${pages} ещё не ${verb}`,
+  observed: ['наблюдалась', 'наблюдались', 'наблюдались'],
+  lead: 'Страница считается свежей, когда свежи все её наблюдения или известно, почему наблюдать нечего.',
+  asOf: (at: string): string => `на ${at}`,
+  kinds: 'Что и насколько свежо',
+  kindsNote: (communities: string, posts: string, comments: string): string =>
+    `Наблюдение устарело, если оно старше двух плановых интервалов, но не раньше чем через ${communities} ` +
+    `для сведений и подписок, ${posts} для публикаций и ${comments} для комментариев.`,
+  kindNames: { communities: 'Сведения и подписки', posts: 'Публикации', comments: 'Комментарии' },
+  states: {
+    fresh: 'свежие',
+    explained: 'объяснено состоянием',
+    stale: 'устарели',
+    failing: 'сбой',
+    never: 'не наблюдались',
+  } satisfies Record<WatchStateName, string>,
+  stateOfOne: {
+    fresh: 'свежая',
+    explained: 'объяснено состоянием',
+    stale: 'устарела',
+    failing: 'сбой',
+    never: 'не наблюдалась',
+  } satisfies Record<WatchStateName, string>,
+  columns: {
+    kind: 'Наблюдение',
+    pages: 'Страниц',
+    median: 'Медиана возраста',
+    oldest: 'Старейшее',
+    interval: 'План',
+    state: 'Состояние',
+    reason: 'Причина',
+  },
+  every: (time: string): string => `раз в ${time}`,
+  everyBetween: (least: string, most: string): string => `от ${least} до ${most}`,
+  notPlanned: 'не рассчитан',
+  noSuccess: 'ещё нет',
+  underWay: 'идёт сейчас',
+  reasons: 'Почему не всё свежо',
+  noReasons: 'Все наблюдения свежие, объяснять нечего.',
+  unresolved: 'ссылка ещё не сверена с VK',
+  notTried: 'очередь ещё не дошла',
+  overdue: 'очередь не дошла',
+} as const;
+
+export const TROUBLED = {
+  title: 'Страницы, которых не видно',
+  none: 'Таких страниц нет',
+  noneHint: 'Все выбранные наблюдения свежие, или известно, почему наблюдать нечего.',
+  all: 'Все',
+  allStates: 'Все состояния',
+  kind: 'Вид наблюдения',
+  state: 'Состояние',
+  columns: {
+    page: 'Страница',
+    watch: 'Наблюдение',
+    condition: 'Состояние',
+    seen: 'Видели в последний раз',
+    reason: 'Причина',
+    plan: 'План',
+  },
+  neverSeen: 'ещё ни разу',
+  ago: (age: string): string => `${age} назад`,
+  inARow: (count: string): string => `подряд неудач: ${count}`,
+  earlier: 'Назад',
+  later: 'Дальше',
+  shown: (from: string, to: string, total: string): string => `${from}–${to} из ${total}`,
+} as const;
+
+export const PLAN = {
+  title: 'План: к чему стремимся и на что хватает запросов',
+  note: 'План один на всю установку: регионы делят ключи между собой.',
+  empty: 'План ещё не рассчитан',
+  emptyHint: 'Его напишет сбор, когда поработает с заданными ключами.',
+  kinds: {
+    communities: 'Сведения и подписки',
+    walls: 'Новые публикации',
+    'look-ahead': 'Поиск новых публикаций по номерам',
+    'fresh-posts': 'Комментарии к записям до 3 дней',
+    'recent-posts': 'Комментарии к записям до 30 дней',
+    'old-posts': 'Комментарии к более старым записям',
+    'open-questions': 'Обращения без ответа',
+  } as Readonly<Record<string, string>>,
+  columns: {
+    kind: 'Что',
+    aim: 'Цель',
+    afforded: 'Возможно',
+    verdict: 'Вывод',
+    calls: 'Запросов в сутки',
+    allowed: 'Предел в сутки',
+  },
+  enough: 'хватает',
+  times: ['раз', 'раза', 'раз'],
+  slower: (times: string): string => `реже цели в ${times}`,
+  noLimit: 'не известен',
+} as const;
+
+export const TOKENS = {
+  title: 'Ключи доступа',
+  note: 'Ключи общие для всей установки, а не для региона. Показаны отпечатки, сами ключи нигде не хранятся.',
+  empty: {
+    on: 'О ключах ещё ничего не известно: сбор только начат',
+    'no-tokens': 'Ключи не настроены: VK не опрашивается, показано сохранённое',
+    'tokens-refused': 'Ни один ключ не принят',
+    unknown: 'Ключи не настроены: сбор ещё не запускали',
+  } satisfies Record<ObservingName, string>,
+  emptyHint: 'Ключи задаёт переменная VK_TOKENS; что может каждый, расскажет команда doctor.',
+  kinds: { user: 'пользователя', service: 'сервисный', community: 'сообщества' } satisfies Record<
+    TokenHealth['kind'],
+    string
+  >,
+  states: {
+    ok: 'работает',
+    refused: 'не принят',
+    'needs-operator': 'нужен оператор',
+  } satisfies Record<TokenHealth['state'], string>,
+  execute: { yes: 'да', no: 'нет', unknown: 'не проверено' } satisfies Record<TokenHealth['execute'], string>,
+  columns: {
+    token: 'Ключ',
+    state: 'Состояние',
+    quota: 'Осталось wall.get сегодня',
+    rate: 'Запросов в секунду',
+    execute: 'execute',
+    lastOk: 'Последний ответ',
+    parked: 'Отложено',
+  },
+  left: (left: string, quota: string): string => `${left} из ${quota}`,
+  noWalls: 'стены не читает',
+  unused: 'не используется',
+  since: (at: string): string => `с ${at}`,
+  code: (code: string): string => `код ${code}`,
+  until: (method: string, at: string): string => `${method} до ${at}`,
+  noneParked: 'ничего',
+  neverOk: 'ещё не было',
+  ago: (age: string): string => `${age} назад`,
+} as const;
+
+export const SWEEPS = {
+  title: 'Последние проходы',
+  note: 'Проходы всей установки, последние двадцать. Прерванный проход ничего не теряет: его продолжит следующий.',
+  empty: 'Проходов ещё не было',
+  columns: {
+    started: 'Начат',
+    kinds: 'Что',
+    state: 'Чем кончился',
+    seconds: 'Длился',
+    requests: 'Запросов',
+    outcomes: 'Страниц: итог',
+  },
+  states: { done: 'завершён', running: 'идёт', unfinished: 'прерван' } satisfies Record<SweepRow['state'], string>,
+  once: 'вручную',
+  nothing: 'пока ничего',
+  observed: 'наблюдались',
+} as const;
+
+export const CLASSIFIER = {
+  title: 'Правила разбора комментариев',
+  current: (version: string): string => `Действуют правила ${version}`,
+  allCurrent: (version: string): string => `Все комментарии разобраны по действующим правилам ${version}`,
+  former: (share: string): string => `${share} комментариев разобраны по прежним правилам`,
+  note: 'Тексты не хранятся: то, чего VK больше не показывает, остаётся разобранным по прежним правилам.',
+  empty: 'Комментариев ещё нет',
+  columns: { version: 'Правила', comments: 'Комментариев', share: 'Доля', lastSeen: 'Видели в последний раз' },
+  inForce: 'действуют',
+  past: 'прежние',
+} as const;

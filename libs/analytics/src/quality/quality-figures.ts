@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+import type { Scope } from '../base/scope.js';
+import { readClassifierVersions, type ClassifierVersions } from './classifier-versions.js';
+import { readKindStates, type KindQuality } from './kind-states.js';
+import { readObserving, type ObservingState } from './observing.js';
+import { readPlanReach, type PlanReach } from './plan-reach.js';
+import { readRegisterState, type RegisterState } from './register-state.js';
+import { readTokenHealth, type TokenHealth } from './token-health.js';
+
+/** The figures of quality: the dashboard shows them, and Prometheus is told the same. */
+export interface QualityFigures {
+  readonly register: RegisterState;
+  readonly kinds: KindQuality[];
+  readonly classifier: ClassifierVersions;
+  /** From here on of the whole installation: all its regions share the tokens. */
+  readonly plan: PlanReach[];
+  readonly observing: ObservingState;
+  readonly tokens: TokenHealth[];
+}
+
+export async function readQualityFigures(dataSource: DataSource, scope: Scope, now: Date): Promise<QualityFigures> {
+  const observing = await readObserving(dataSource);
+  const [register, kinds, classifier, plan, tokens] = await Promise.all([
+    readRegisterState(dataSource, scope, now),
+    readKindStates(dataSource, scope, now),
+    readClassifierVersions(dataSource, scope),
+    readPlanReach(dataSource),
+    readTokenHealth(dataSource, now, observing.wallGetPerDay),
+  ]);
+  return { register, kinds, classifier, plan, observing, tokens };
+}

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+
+export interface TokenHealth {
+  /** Fingerprint: the token itself is nowhere in the database. */
+  readonly token: string;
+  readonly kind: 'user' | 'service' | 'community';
+  readonly requestsPerSecond: number;
+  readonly state: 'ok' | 'refused' | 'needs-operator';
+  readonly stateCode: number | null;
+  readonly stateSince: string | null;
+  readonly execute: 'unknown' | 'yes' | 'no';
+  readonly lastOkAt: string | null;
+  readonly lastFailureAt: string | null;
+  readonly lastFailureClass: string | null;
+  readonly lastFailureCode: number | null;
+  /** Methods the token is kept from for now. */
+  readonly parked: {
+    readonly method: string;
+    readonly until: string;
+    readonly class: string;
+    readonly code: number | null;
+  }[];
+  /** Calls of `wall.get` in VK's day; null for a community token, which reads no walls. */
+  readonly wallGet: { readonly quota: number; readonly used: number; readonly left: number } | null;
+}
+
+interface Stored extends Omit<TokenHealth, 'wallGet' | 'stateSince' | 'lastOkAt' | 'lastFailureAt'> {
+  readonly stateSince: Date | null;
+  readonly lastOkAt: Date | null;
+  readonly lastFailureAt: Date | null;
+  readonly used: number;
+}
+
+/** VK's day is taken to be Moscow's, as the collector's books are kept. */
+const VK_ZONE = 'Europe/Moscow';
+
+/**
+ * Health of all tokens of the installation: they are shared by its regions, so no scope limits them.
+ * @param quota calls of `wall.get` a token may make in a day
+ */
+export async function readTokenHealth(dataSource: DataSource, now: Date, quota: number): Promise<TokenHealth[]> {
+  const rows = await dataSource.query<Stored[]>(
+    `select t.fingerprint as token, t.kind, t.requests_per_second as "requestsPerSecond", t.state,
+            t.state_code as "stateCode", t.state_since as "stateSince", t.execute, t.last_ok_at as "lastOkAt",
+            t.last_failure_at as "lastFailureAt", t.last_failure_class as "lastFailureClass",
+            t.last_failure_code as "lastFailureCode", coalesce(u.calls, 0) as used, coalesce(m.parked, '[]') as parked
+     from vk_token t
+     left join api_usage u on u.token = t.fingerprint and u.method = 'wall.get'
+       and u.day = ($1::timestamptz at time zone '${VK_ZONE}')::date
+     left join lateral (
+       select json_agg(json_build_object('method', method, 'until', parked_until, 'class', class, 'code', code)
+                       order by method) as parked
+       from vk_token_method where fingerprint = t.fingerprint and parked_until > $1
+     ) m on true
+     order by t.configured_at, t.fingerprint`,
+    [now],
+  );
+  return rows.map(({ used, ...row }) => ({
+    ...row,
+    stateSince: row.stateSince?.toISOString() ?? null,
+    lastOkAt: row.lastOkAt?.toISOString() ?? null,
+    lastFailureAt: row.lastFailureAt?.toISOString() ?? null,
+    parked: row.parked.map((method) => ({ ...method, until: new Date(method.until).toISOString() })),
+    wallGet: row.kind === 'community' ? null : { quota, used, left: Math.max(0, quota - used) },
+  }));
+}

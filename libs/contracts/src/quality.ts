@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { instant, ogrn, regionCode } from './primitives.js';
+
+/** `communities`: subscribers and profile; `posts`; `comments`. */
+export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
+export const watchKind = z.enum(WATCH_KINDS);
+
+/** How well a page is known: see docs/operations.md, "How well the data are known". */
+export const WATCH_STATES = ['fresh', 'explained', 'stale', 'failing', 'never'] as const;
+export const watchState = z.enum(WATCH_STATES);
+export type WatchStateName = z.infer<typeof watchState>;
+
+export const TROUBLED_STATES = ['stale', 'failing', 'never'] as const;
+
+export const qualityQuery = z.strictObject({
+  region: regionCode.default('34'),
+  watch: watchKind.optional().describe('Only this kind of observation in the list of troubled pages'),
+  condition: z.enum(TROUBLED_STATES).optional().describe('Only pages in this state in the list of troubled pages'),
+  limit: z.coerce.number().int().min(1).max(200).default(25),
+  cursor: z.string().max(200).optional(),
+});
+export type QualityQuery = z.infer<typeof qualityQuery>;
+
+export const kindQuality = z.object({
+  kind: watchKind,
+  pages: z.number(),
+  states: z.record(watchState, z.number()),
+  /** Outcomes of the last look by state; `outcome` null: nobody has looked yet. */
+  reasons: z.array(z.object({ state: watchState, outcome: z.string().nullable(), pages: z.number() })),
+  /** Pages in a state that explains their absence are left out of both. */
+  oldestSuccessAt: instant.nullable(),
+  medianSuccessAt: instant.nullable(),
+  /** Planned seconds between two looks; null: none has been planned. */
+  interval: z.object({ least: z.number(), median: z.number(), most: z.number() }).nullable(),
+  leastStaleSeconds: z.number(),
+  underWay: z.boolean(),
+});
+export type KindQuality = z.infer<typeof kindQuality>;
+
+export const troubledRow = z.object({
+  id: z.number().nullable(),
+  name: z.string(),
+  institution: z.string(),
+  ogrn,
+  municipality: z.string().nullable(),
+  watch: watchKind,
+  condition: z.enum(TROUBLED_STATES),
+  seenAt: instant.nullable(),
+  triedAt: instant.nullable(),
+  outcome: z.string().nullable(),
+  failures: z.number(),
+  intervalSeconds: z.number().nullable(),
+});
+export type TroubledRow = z.infer<typeof troubledRow>;
+
+export const tokenHealth = z.object({
+  /** Fingerprint of the token, never the token. */
+  token: z.string(),
+  kind: z.enum(['user', 'service', 'community']),
+  requestsPerSecond: z.number(),
+  state: z.enum(['ok', 'refused', 'needs-operator']),
+  stateCode: z.number().nullable(),
+  stateSince: instant.nullable(),
+  execute: z.enum(['unknown', 'yes', 'no']),
+  lastOkAt: instant.nullable(),
+  lastFailureAt: instant.nullable(),
+  lastFailureClass: z.string().nullable(),
+  lastFailureCode: z.number().nullable(),
+  parked: z.array(z.object({ method: z.string(), until: instant, class: z.string(), code: z.number().nullable() })),
+  /** Calls of `wall.get` in VK's day; null for a community token, which reads no walls. */
+  wallGet: z.object({ quota: z.number(), used: z.number(), left: z.number() }).nullable(),
+});
+export type TokenHealth = z.infer<typeof tokenHealth>;
+
+export const sweepRow = z.object({
+  id: z.number(),
+  mode: z.enum(['schedule', 'once']),
+  kinds: z.array(z.string()),
+  startedAt: instant,
+  state: z.enum(['done', 'running', 'unfinished']),
+  seconds: z.number().nullable(),
+  requests: z.record(z.string(), z.number()),
+  outcomes: z.record(z.string(), z.number()),
+});
+export type SweepRow = z.infer<typeof sweepRow>;
+
+export const planReach = z.object({
+  kind: z.string(),
+  computedAt: instant,
+  nominalSeconds: z.number(),
+  plannedSeconds: z.number(),
+  callsADay: z.number(),
+  callsADayAllowed: z.number().nullable(),
+});
+export type PlanReach = z.infer<typeof planReach>;
+
+/** Whether VK is asked at all. */
+export const observing = z.enum(['on', 'no-tokens', 'tokens-refused', 'unknown']);
+export type ObservingName = z.infer<typeof observing>;
+
+export const qualityAnswer = z.object({
+  region: z.object({ code: regionCode, name: z.string(), zone: z.string() }),
+  asOf: instant,
+  register: z.object({ pages: z.number(), fresh: z.number(), unseenForDay: z.number(), neverSeen: z.number() }),
+  kinds: z.array(kindQuality),
+  troubled: z.object({ rows: z.array(troubledRow), total: z.number(), nextCursor: z.string().nullable() }),
+  classifier: z.object({
+    current: z.string(),
+    versions: z.array(z.object({ version: z.string(), comments: z.number(), lastSeenAt: instant })),
+  }),
+  /** The rest is of the whole installation: all its regions share the tokens. */
+  plan: z.array(planReach),
+  observing: z.object({ state: observing, wallGetPerDay: z.number() }),
+  tokens: z.array(tokenHealth),
+  sweeps: z.array(sweepRow),
+});
+export type QualityAnswer = z.infer<typeof qualityAnswer>;
