@@ -65,6 +65,8 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
 async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunner): Promise<ImportReport> {
   if (!input.dryRun) return applyAll(survey, input, runner, ownTransaction(runner));
   await runner.startTransaction();
+  // Its one transaction waits for VK between statements, which takes as long as it takes.
+  await runner.query('set local idle_in_transaction_session_timeout = 0');
   try {
     return await applyAll(survey, input, runner, (work) => work());
   } finally {

@@ -15,7 +15,8 @@ export async function freeLeasesOfTheDead({ stage, database }: Pick<Scene, 'stag
 export async function letLeasesRunOut({ stage, database }: Scene): Promise<void> {
   await stage.cluster.query(
     database,
-    `with held as (select ctid from watch where leased_until is not null for update skip locked)
-     update watch set leased_until = now() - interval '1 second' where ctid in (select ctid from held)`,
+    `with held as (select page_id, kind from watch where leased_until is not null for update skip locked)
+     update watch w set leased_until = now() - interval '1 second' from held
+     where w.page_id = held.page_id and w.kind = held.kind`,
   );
 }

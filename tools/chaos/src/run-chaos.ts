@@ -32,7 +32,9 @@ export interface ChaosReport {
   readonly seconds: number;
 }
 
-const MOST_KILLS_A_STEP = 6;
+/** Kills before a step's disturbance leave it something to disturb, those after it meet what it left. */
+const MOST_KILLS_BEFORE = 3;
+const MOST_KILLS_AFTER = 5;
 
 /** Walks a region undisturbed, then disturbed until there were kills enough, and compares after every step. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
@@ -113,8 +115,9 @@ async function walkDisturbed(
     const before = reference[index - 1]?.now ?? null;
     const scene = { stage, database, now, before, usualMs, chance: deck.chance, tally };
     const { name, disturb } = deck.next();
+    await killRepeatedly(scene, deck.chance.between(0, MOST_KILLS_BEFORE));
     const later: Aftermath | null = await disturb(scene);
-    await killRepeatedly(scene, deck.chance.between(1, MOST_KILLS_A_STEP));
+    await killRepeatedly(scene, deck.chance.between(1, MOST_KILLS_AFTER));
     await finishStep(scene);
     await aftermath?.();
     aftermath = later;
@@ -122,7 +125,7 @@ async function walkDisturbed(
     steps += 1;
     const differences = differencesOf(facts, await readFacts(stage.cluster, database));
     if (differences.length > 0) {
-      say(`step ${index + 1} at ${now.toISOString()} differs after ${name} (+ missing here, see below)`);
+      say(`step ${index + 1} at ${now.toISOString()} differs after ${name}: - expected and missing, + found instead`);
       say(describe(differences));
       return { steps, differences: 1 };
     }

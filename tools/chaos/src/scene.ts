@@ -41,7 +41,7 @@ export function noteEnding(scene: Scene, name: string, ending: Ending | null): v
 }
 
 /** Which part of the step is still to be done, 0–1. */
-export async function shareDue({ stage, database, now }: Scene): Promise<number> {
+export async function shareDue({ stage, database, now }: Pick<Scene, 'stage' | 'database' | 'now'>): Promise<number> {
   const [row] = await stage.cluster.query<{ due: number; marks: boolean }>(
     database,
     `select coalesce(avg((due_at <= $1)::int), 0)::float8 as due, exists (select from touched_day) as marks from watch`,

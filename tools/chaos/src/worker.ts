@@ -7,6 +7,8 @@ import type { WorkerWord, WorkOrder } from './work-order.js';
 /** Shared by all collectors of a run, or they would not be let into one database. */
 const AUTHOR_KEY = 'an author key for chaos';
 const CONNECTIONS = 6;
+/** Short, so that a run need not wait a minute for each collector that hangs in mid-transaction. */
+const IDLE_IN_TRANSACTION_SECONDS = 1;
 /** Never the limit here: what is tested is not the pace. */
 const TOKENS = 'user:user-chaos@5000';
 const WALL_GET_PER_DAY = '90000000';
@@ -23,7 +25,7 @@ async function collect(order: WorkOrder): Promise<void> {
   });
   const now = new Date(order.now);
   const logger = createLogger('silent', 'chaos');
-  const dataSource = await openDataSource(order.databaseUrl, CONNECTIONS);
+  const dataSource = await openDataSource(order.databaseUrl, CONNECTIONS, IDLE_IN_TRANSACTION_SECONDS);
   const { context, book } = await openCollection({
     dataSource,
     config,

@@ -8,6 +8,7 @@ import { makeDataDir, prepareFolder, readPlace, writePlace, type ClusterPlace } 
 import { withCreationLock } from './creation-lock.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import { freePort } from './free-port.js';
+import { findRunning, untilAbandoned } from './running-cluster.js';
 import { serverUser, type ServerUser } from './server-user.js';
 import { removeStalePidFile } from './stale-pid.js';
 
@@ -45,11 +46,13 @@ export async function openEmbeddedServer(dataDir: string): Promise<EmbeddedServe
   makeDataDir(dataDir);
   const user = serverUser();
   const known = readPlace(dataDir);
-  if (known && (await answers(known))) return opened(known, false, user);
+  const running = known && (await findAgain(dataDir, known));
+  if (running) return opened(running, false, user);
   return withCreationLock(dataDir, async () => {
     // Whoever held the lock before may have started it.
     const place = readPlace(dataDir);
-    if (place && (await answers(place))) return opened(place, false, user);
+    const found = place && (await findAgain(dataDir, place));
+    if (found) return opened(found, false, user);
     const cluster = place ?? (await createCluster(dataDir, user));
     return opened(await startCluster(dataDir, cluster, user), true, user);
   });
@@ -97,6 +100,7 @@ function passwordInput(dataDir: string, password: string, user: ServerUser): num
 }
 
 async function startCluster(dataDir: string, known: ClusterPlace, user: ServerUser): Promise<ClusterPlace> {
+  await untilAbandoned(known.folder);
   removeStalePidFile(known.folder);
   const place = { ...known, port: await freePort() };
   const binaries = await usableBinaries(user);
@@ -155,11 +159,12 @@ async function withClient<T>(
 }
 
 /** Asks the server itself: a foreign server on the same port would not know our password. */
-async function answers(place: ClusterPlace): Promise<boolean> {
-  return withClient(place, DATABASE, (client) => client.query('select 1')).then(
-    () => true,
-    () => false,
+async function findAgain(dataDir: string, known: ClusterPlace): Promise<ClusterPlace | null> {
+  const running = await findRunning(known, (place) =>
+    withClient(place, DATABASE, async (client) => void (await client.query('select 1'))),
   );
+  if (running && running.port !== known.port) writePlace(dataDir, running);
+  return running;
 }
 
 async function ensureDatabase(place: ClusterPlace): Promise<void> {

@@ -40,7 +40,7 @@ export async function openCluster(): Promise<Cluster> {
       server = await revived(disk.folder);
     },
     close: async () => {
-      disk.reason ?? disk.free();
+      if (disk.reason === null) disk.free();
       await server.stop({ force: true }).catch(() => undefined);
       disk.remove();
     },

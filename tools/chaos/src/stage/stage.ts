@@ -34,10 +34,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const { pages, epoch, startsAt } = options;
   const sandbox = await openSandbox({ pages, epoch, now: startsAt, deletedPosts: DELETED_POSTS });
   const cluster = await openCluster();
+  const workers = new Set<Worker>();
   let standby = spawnWorker();
   const collect = async (database: string, now: Date) => {
     const worker = standby;
     standby = spawnWorker();
+    workers.add(worker);
+    void worker.ended.then(() => workers.delete(worker));
     await worker.ready;
     worker.go({
       databaseUrl: cluster.url(database),
@@ -48,8 +51,11 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     return worker;
   };
   const close = async () => {
-    standby.signal('SIGKILL');
-    await standby.ended;
+    // Stopped ones too: nothing of a run may outlive it.
+    for (const worker of [...workers, standby]) {
+      worker.signal('SIGKILL');
+      await worker.ended;
+    }
     await sandbox.kill();
     await cluster.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { ClusterPlace } from './cluster-place.js';
+
+/** `cannot_connect_now`: the server is there, but starts, recovers or ends. */
+const NOT_NOW = '57P03';
+const POLL_MS = 100;
+const RECOVERY_MS = 60_000;
+const ORPHANS_MS = 60_000;
+/** Line of `postmaster.pid` that holds the port, counted from 0. */
+const PORT_LINE = 3;
+
+/**
+ * The server that runs on a cluster's folder, where it listens now: a starter that was killed before it noted the port
+ * leaves one that only its own pid file tells. One that recovers is waited for. Null when none answers.
+ */
+export async function findRunning(
+  place: ClusterPlace,
+  connect: (place: ClusterPlace) => Promise<void>,
+): Promise<ClusterPlace | null> {
+  for (const port of new Set([place.port, portOfPidFile(place.folder) ?? place.port])) {
+    if (await answers({ ...place, port }, connect)) return { ...place, port };
+  }
+  return null;
+}
+
+async function answers(place: ClusterPlace, connect: (place: ClusterPlace) => Promise<void>): Promise<boolean> {
+  for (const deadline = Date.now() + RECOVERY_MS; Date.now() < deadline;) {
+    const outcome = await connect(place).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (outcome === null) return true;
+    if (!(outcome instanceof pg.DatabaseError) || outcome.code !== NOT_NOW) return false;
+    await pause();
+  }
+  return false;
+}
+
+function portOfPidFile(folder: string): number | null {
+  try {
+    const port = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[PORT_LINE]);
+    return Number.isInteger(port) && port > 0 ? port : null;
+  } catch {
+    // No file, or not ours to read: no server that we could know of.
+    return null;
+  }
+}
+
+/**
+ * Waits for the backends of a killed postmaster: each ends only when it notices, a busy one after its statement, and as
+ * long as one of them holds the shared memory a new server refuses to start.
+ */
+export async function untilAbandoned(folder: string): Promise<void> {
+  for (const deadline = Date.now() + ORPHANS_MS; Date.now() < deadline && isHeld(folder);) await pause();
+}
+
+/** Servers work in their data folder. Where there is no `/proc`, nobody is found, and PostgreSQL itself says no. */
+function isHeld(folder: string): boolean {
+  return processes().some((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === folder && readlinkSync(`/proc/${pid}/exe`).includes('postgres');
+    } catch {
+      // It ended meanwhile, or belongs to somebody else: not one of ours.
+      return false;
+    }
+  });
+}
+
+function processes(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    // Not every system has it.
+    return [];
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, POLL_MS));
+}
