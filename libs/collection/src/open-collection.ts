@@ -13,6 +13,8 @@ import { shareTokens } from './shared-tokens.js';
 export interface Collection {
   readonly context: CollectionContext;
   readonly book: CallBook;
+  /** Says that this collector's tokens are still in use: due every hour. */
+  confirmTokens(): Promise<void>;
   /** Writes the books and ends this collector's life: its leases are free from then on. */
   close(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   const allowance = allowanceOf(config, tokens);
   return {
     book,
+    confirmTokens: () => shared.confirm(),
     context: {
       ...{ dataSource, gateway, authorKeys, logger, owner, life },
       now: options.now,

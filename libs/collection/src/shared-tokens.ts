@@ -14,6 +14,8 @@ import type { DataSource } from 'typeorm';
 export interface SharedTokens {
   readonly ledger: CallLedger;
   readonly note: (note: TokenNote) => void;
+  /** Says that the tokens are still in use; a token nobody names for a day is forgotten. */
+  confirm(): Promise<void>;
   /** Resolves when all notes so far are written. */
   settled(): Promise<void>;
 }
@@ -28,9 +30,11 @@ export async function shareTokens(
     kind: token.kind,
     requests_per_second: token.requestsPerSecond,
   }));
-  await registerTokens(dataSource, new Date(), rows);
+  const confirm = () => registerTokens(dataSource, new Date(), rows);
+  await confirm();
   let writing: Promise<void> = Promise.resolve();
   return {
+    confirm,
     ledger: {
       takeSlots: (token, slots, slotMs) => takeSlots(dataSource, token, slots, slotMs),
       spend: (token, method, calls, quota) =>

@@ -14,7 +14,7 @@ type Stored = Omit<Examination, 'tokens' | 'quota'> & { readonly usedToday: Read
 export async function examine(config: Config, authorKey: string | undefined): Promise<Examination> {
   const [stored, tokens] = await Promise.all([
     examineDatabase(config, authorKey),
-    probeTokens(config.vk.apiUrl, vkTokens(config)),
+    probeTokens(config.vk.apiUrl, vkTokens(config), config.vk.wallGetPerDay),
   ]);
   const { usedToday, ...rest } = stored;
   return { ...rest, tokens, quota: { perDay: config.vk.wallGetPerDay, usedToday } };

@@ -12,10 +12,7 @@ export const PROBED_METHODS = [
 /** What came of calling a method once with a token. */
 export type MethodProbe = { readonly kind: 'works' } | { readonly kind: 'failed'; readonly failure: VkFailure };
 
-/**
- * What a token can do, found out by asking. It has the shape of the gateway's own probe and gives way to it: the type
- * then comes from `@gospulse/vk`, and `probe-tokens.ts` becomes one call.
- */
+/** What a token can do, found out by asking. */
 export interface TokenProbe {
   /** Fingerprint. */
   readonly token: string;

@@ -17,6 +17,7 @@ const FAILURE_WORDS: Readonly<Record<VkFailure['class'], string>> = {
   'page-unavailable': 'страница закрыта',
   'comments-closed': 'комментарии закрыты',
   'too-large': 'ответ слишком велик',
+  bug: 'запрос составлен неверно, сообщите разработчикам',
   'no-token': 'ключу этого вида нельзя',
 };
 

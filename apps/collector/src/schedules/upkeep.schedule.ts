@@ -32,6 +32,11 @@ export class UpkeepSchedule {
     await this.attempt('old sweeps', () => forgetSweeps(dataSource, new Date(now().getTime() - SWEEP_DAYS * DAY_MS)));
   }
 
+  @Interval(HOUR_MS)
+  async tokens(): Promise<void> {
+    await this.attempt('tokens', () => this.collection.confirmTokens());
+  }
+
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();

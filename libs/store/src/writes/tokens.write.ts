@@ -10,7 +10,10 @@ export interface TokenRow {
 
 const TOKEN: RowShape<TokenRow> = { fingerprint: 'text', kind: 'text', requests_per_second: 'float8' };
 
-/** Enters the tokens a collector works with; those of an earlier configuration keep their history. */
+/**
+ * Enters the tokens a collector works with, and says every hour that it still does. One that no collector has named for
+ * a day is forgotten with its history.
+ */
 export async function registerTokens(dataSource: DataSource, at: Date, rows: readonly TokenRow[]): Promise<void> {
   if (rows.length === 0) return;
   await dataSource.query(
@@ -22,6 +25,7 @@ export async function registerTokens(dataSource: DataSource, at: Date, rows: rea
        next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + interval '1 minute')`,
     [JSON.stringify(rows), at],
   );
+  await dataSource.query("delete from vk_token where configured_at < $1::timestamptz - interval '1 day'", [at]);
 }
 
 export async function writeTokenState(
