@@ -4,3 +4,5 @@ export { keepBooks } from './keep-books.js';
 export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';
+export { markForReclassification, type Reclassification } from './comments/reclassify.js';
+export { pairOwnPosts } from './comments/pair-own-posts.js';

@@ -1,7 +1,7 @@
-import { keepBooks, type Collection } from '@gospulse/collection';
+import { keepBooks, markForReclassification, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
 import { forgetSweeps } from '@gospulse/store';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { COLLECTION, LOGGER } from '../tokens.js';
 
@@ -13,11 +13,24 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** What must be written down now and then, and what may be forgotten. */
 @Injectable()
-export class UpkeepSchedule {
+export class UpkeepSchedule implements OnApplicationBootstrap {
   constructor(
     @Inject(COLLECTION) private readonly collection: Collection,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
+
+  onApplicationBootstrap(): void {
+    void this.newRules();
+  }
+
+  /** A changed set of rules is applied to what VK still shows, a portion an hour. */
+  @Interval(HOUR_MS)
+  async newRules(): Promise<void> {
+    await this.attempt('new rules', async () => {
+      const done = await markForReclassification(this.collection.context);
+      if (done.posts > 0) this.logger.info(done, 'comments are classified by the new rules');
+    });
+  }
 
   /** A long pass must not keep its calls to itself: the dashboards show how much of the day's quota is used. */
   @Interval(BOOKS_MS)

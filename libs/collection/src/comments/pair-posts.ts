@@ -41,15 +41,20 @@ export async function pairPosts(
   return questions;
 }
 
-/** Texts that the page repeated to the letter within seconds of different residents' comments. */
+/**
+ * Texts that the page repeated to the letter within seconds of different residents' comments: the resident whom the
+ * official comment names, or whose thread it stands in. One text sent once is no repetition, however many residents
+ * had just written elsewhere under the post.
+ */
 export async function readGreetings(manager: EntityManager, pageId: number): Promise<ReadonlySet<string>> {
   const rows = await manager.query<{ key: string }[]>(
     `select encode(o.text_key, 'hex') as key
      from comment o join comment r
        on r.page_id = o.page_id and r.post_id = o.post_id and r.author_kind = 'resident'
       and o.at - r.at between interval '0' and interval '10 seconds'
+      and (r.thread_id = o.thread_id or r.author_key = o.reply_to_key or r.author_key = any(o.mentions))
      where o.page_id = $1 and o.text_key is not null
-     group by 1 having count(distinct r.author_key) >= 2`,
+     group by 1 having count(distinct r.author_key) >= 2 and count(distinct o.comment_id) >= 2`,
     [pageId],
   );
   return new Set(rows.map((row) => row.key));

@@ -92,6 +92,15 @@ describe('comments of one post', () => {
     expect(await answeredPosts()).toEqual([3_000]);
   });
 
+  it('keep a reply that was written once, though several residents had just written under the post', async () => {
+    const [question, reply] = asked(1_000, GREETING, 4);
+    const others = [7, 8].map((id) =>
+      comment(1_000, 1_000 + id, 200_000_000 + id, { text: 'Где дорога?', at: ASKED_AT + 1 }),
+    );
+    await record(1_000, [question!, reply!, ...others]);
+    expect(await answeredPosts()).toEqual([1_000]);
+  });
+
   it('withdrawn before a reply stay withdrawn, and keep who asked', async () => {
     const [question] = asked(1_000, '', 0);
     await record(1_000, [{ ...question!, threadCount: 0, threadShown: 0 }]);

@@ -52,6 +52,7 @@ export const DEFAULT_PAIRING_OPTIONS: PairingOptions = {
 interface Draft {
   first: ResidentComment;
   comments: ResidentComment[];
+  threadId: number;
   reply: OfficialComment | null;
 }
 
@@ -66,8 +67,9 @@ const STRENGTH: readonly CommentClass[] = ['chatter', 'question', 'complaint'];
  * question and join none, though they break the resident's silence.
  *
  * An official's comment in the thread answers the residents of the thread it names; naming none, it answers every
- * open question in it. At top level it answers whom it names, anywhere under the post. Under a resident's own post
- * every official comment answers that post. An automatic greeting answers nobody.
+ * open question in it. At top level it answers whom it names, anywhere under the post. A resident's own post is the
+ * thread of all that stands below it: what its author adds there goes on with the question, and an official comment
+ * that does not name others only answers it. An automatic greeting answers nobody.
  *
  * A question all of whose comments were gone before a reply is withdrawn when last seen. The result is ordered by
  * `askedAt`, then by comment, and does not depend on the order of the input.
@@ -111,7 +113,8 @@ class PostWalk {
 
   hearResident(comment: ResidentComment): void {
     const { key } = comment.author;
-    const place = `${comment.threadId}:${key}`;
+    const threadId = this.isUnderOwnPost(comment) ? comment.postId : comment.threadId;
+    const place = `${threadId}:${key}`;
     this.residents.add(key);
     addTo(this.residentsOfThread, comment.threadId, key);
     const silentSince = this.lastHeard.get(place) ?? -Infinity;
@@ -123,16 +126,17 @@ class PostWalk {
       draft.comments.push(comment);
       return;
     }
-    const begun: Draft = { first: comment, comments: [comment], reply: null };
+    const begun: Draft = { first: comment, comments: [comment], threadId, reply: null };
     this.drafts.push(begun);
     this.latest.set(place, begun);
-    addTo(this.open, threadPlace(comment.threadId), begun);
+    addTo(this.open, threadPlace(threadId), begun);
     addTo(this.open, authorPlace(key), begun);
   }
 
   hearOfficial(reply: OfficialComment): void {
-    this.answer(this.open.get(threadPlace(reply.postId)), reply);
     const named = namedResidents(reply, this.byId, this.residents);
+    // A resident's own post is the thread of all that stands below it.
+    this.answer(this.open.get(threadPlace(reply.postId)), reply, named.size === 0 ? null : named);
     if (isTopLevel(reply)) {
       for (const key of named) this.answer(this.open.get(authorPlace(key)), reply);
       return;
@@ -141,6 +145,12 @@ class PostWalk {
     const askers = [...named].filter((key) => inThread?.has(key));
     const openHere = this.open.get(threadPlace(reply.threadId));
     this.answer(openHere, reply, askers.length === 0 ? null : new Set(askers));
+  }
+
+  /** At top level below a post of the same resident's. */
+  private isUnderOwnPost(comment: ResidentComment): boolean {
+    const post = this.byId.get(comment.postId);
+    return isTopLevel(comment) && post !== undefined && isResident(post) && post.author.key === comment.author.key;
   }
 
   private goesOn(draft: Draft, comment: ResidentComment, silentSince: number): boolean {
@@ -157,7 +167,7 @@ class PostWalk {
       const { key } = draft.first.author;
       if (only !== null && !only.has(key)) continue;
       if (!goneBy(draft, reply.at)) draft.reply = reply;
-      this.open.get(threadPlace(draft.first.threadId))?.delete(draft);
+      this.open.get(threadPlace(draft.threadId))?.delete(draft);
       this.open.get(authorPlace(key))?.delete(draft);
     }
   }

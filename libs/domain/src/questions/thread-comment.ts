@@ -14,8 +14,8 @@ export type CommentAuthor =
  * A comment under a post, without its text. Instants are epoch seconds.
  *
  * A resident's own post on the wall stands for a question too: give it as a comment whose `id` and `threadId` are the
- * post's id. Posts and comments of a wall draw their ids from one counter, so the id is free. Every official comment
- * under such a post then counts as a reply to it.
+ * post's id. Posts and comments of a wall draw their ids from one counter, so the id is free. An official comment
+ * under such a post then counts as a reply to it, unless it names others only.
  */
 export interface ThreadComment {
   id: number;

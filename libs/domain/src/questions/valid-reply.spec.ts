@@ -62,13 +62,28 @@ describe('what is a valid reply', () => {
       ['a:1>9', 'a:2>9'],
     ],
     [
-      'under a resident’s own post: any official comment',
+      'under a resident’s own post: any official comment that does not name others only',
+      [said('a', POST, 0, { threadId: POST }), said('b', 102, 5), replied(103, 60), said('b', 104, 70)],
+      [`a:${POST}>103`, 'b:102>-', 'b:104>-'],
+    ],
+    [
+      'under a resident’s own post, to somebody else',
       [
         said('a', POST, 0, { threadId: POST }),
         said('b', 102, 5),
         replied(103, 60, { threadId: 102, replyToCommentId: 102 }),
       ],
-      [`a:${POST}>103`, 'b:102>103'],
+      [`a:${POST}>-`, 'b:102>103'],
+    ],
+    [
+      'under a resident’s own post, to what its author added there',
+      [
+        said('a', POST, 0, { threadId: POST }),
+        said('a', 102, 5),
+        said('b', 103, 6, { threadId: 102 }),
+        replied(104, 60, { threadId: 102, replyToCommentId: 102 }),
+      ],
+      [`a:${POST}+102>104`, 'b:103>-'],
     ],
   ])('%s', (_name, comments, expected) => {
     expect(short(pairQuestions(comments))).toEqual(expected);

@@ -46,7 +46,9 @@ const KEPT = Object.keys(COMMENT)
 
 /**
  * Stores the comments of one post as seen at `seenAt`. A comment that VK shows as deleted keeps what was known of it;
- * one that is missing from a complete answer was deleted too.
+ * one that is missing from a complete answer was deleted too. A class is decided once by each version of the rules: a
+ * comment seen again by another version takes its verdict, an edit by its author does not count, and of a deleted
+ * comment, which comes without its text, the old class stays with the version that gave it.
  * @returns how many comments were new
  */
 export async function writeComments(
@@ -64,7 +66,13 @@ export async function writeComments(
        last_seen_at = case when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, $4)
                            else comment.last_seen_at end,
        deleted_seen_at = case when excluded.deleted_seen_at is null then null
-                              else coalesce(comment.deleted_seen_at, excluded.deleted_seen_at) end`,
+                              else coalesce(comment.deleted_seen_at, excluded.deleted_seen_at) end,
+       (class, needs_reply, reason, classifier) = (
+         select k.class, k.needs_reply, k.reason, k.classifier from (values
+           (true, excluded.class, excluded.needs_reply, excluded.reason, excluded.classifier),
+           (false, comment.class, comment.needs_reply, comment.reason, comment.classifier)
+         ) as k(renewed, class, needs_reply, reason, classifier)
+         where k.renewed = (excluded.deleted_seen_at is null and excluded.classifier <> comment.classifier))`,
     rows,
     place.regionCode,
     place.classifier,
