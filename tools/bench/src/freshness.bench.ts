@@ -5,7 +5,7 @@ import { percentile, print } from './figure.js';
 import { readDelays, shareWithin, watchNewPosts, type Delay, type Delays } from './freshness/delays.js';
 import { collectUntil, openSimulatedCollection } from './freshness/simulated-collector.js';
 import { VirtualTime } from './freshness/virtual-time.js';
-import { knowWalls, spreadTurns } from './ground/known-walls.js';
+import { knowWalls, spreadWalls } from './ground/known-walls.js';
 import { importSandboxRegister, openGround, type Ground } from './ground/open-ground.js';
 
 /** Monday, midnight in Volgograd. */
@@ -56,12 +56,13 @@ async function simulate(one: Case): Promise<void> {
   try {
     await importSandboxRegister(ground, sandbox, new Date(BEGIN));
     await knowWalls(ground.dataSource, sandbox, new Date(BEGIN));
-    await spreadTurns(ground.dataSource);
+    await spreadWalls(ground.dataSource);
     await watchNewPosts(ground.dataSource);
     const time = new VirtualTime(BEGIN, 3, (ms) => sandbox.clock.fix(ms / 1_000));
+    const progress = setInterval(() => process.stderr.write(`at ${new Date(time.nowMs()).toISOString()}\n`), 60_000);
     const collection = await openCase(ground, sandbox.apiUrl, one, secrets, time);
     sandbox.stats.reset();
-    await collectUntil(collection, time, endMs);
+    await collectUntil(collection, time, endMs).finally(() => clearInterval(progress));
     const delays = await readDelays(ground.dataSource, sandbox, BEGIN + WARM_HOURS * HOUR_MS, endMs);
     const minutes = (performance.now() - startedAt) / 60_000;
     report(one, delays, `${requestsOf(sandbox.stats.snapshot().served)}; simulated in ${minutes.toFixed(0)} min`);
