@@ -9,9 +9,10 @@ export interface BenchOptions {
   readonly days: number | null;
   readonly tokens: number | null;
   readonly scale: number | null;
+  readonly lookAhead: number | null;
 }
 
-/** @throws TypeError for an option there is none of, or a size that is no whole number above 0 */
+/** @throws TypeError for an option there is none of, or a size that is no whole number or too small */
 export function readBenchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -22,6 +23,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
       days: { type: 'string' },
       tokens: { type: 'string' },
       scale: { type: 'string' },
+      'look-ahead': { type: 'string' },
     },
   });
   return {
@@ -31,12 +33,13 @@ export function readBenchOptions(args: readonly string[]): BenchOptions {
     days: size('days', values.days),
     tokens: size('tokens', values.tokens),
     scale: size('scale', values.scale),
+    lookAhead: size('look-ahead', values['look-ahead'], 0),
   };
 }
 
-function size(name: string, text: string | undefined): number | null {
+function size(name: string, text: string | undefined, least = 1): number | null {
   if (text === undefined) return null;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new TypeError(`--${name}: a whole number above 0`);
+  if (!Number.isInteger(number) || number < least) throw new TypeError(`--${name}: a whole number from ${least}`);
   return number;
 }

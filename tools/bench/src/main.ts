@@ -22,7 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
 const options = readBenchOptions(process.argv.slice(2));
 if (options.help) {
   process.stdout
-    .write(`npm run -s bench -- [${Object.keys(BENCHES).join('] [')}] [--pages N] [--days N] [--tokens N] [--scale N]
+    .write(`npm run -s bench -- [${Object.keys(BENCHES).join('] [')}] [--pages N] [--days N] [--tokens N] [--scale N] [--look-ahead N]
 Prints one JSON line a figure.
 `);
 } else {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox } from '@gospulse/vk-sandbox';
 import type { BenchOptions } from './bench-options.js';
 import { print } from './figure.js';
-import { importSandboxRegister, openGround } from './ground/open-ground.js';
+import { insertRegister } from './ground/insert-register.js';
+import { openGround } from './ground/open-ground.js';
 import { startSandboxProcess } from './ground/sandbox-process.js';
 import type { PassOrder, PassOutcome } from './memory/pass-process.js';
 
@@ -20,7 +21,7 @@ export async function benchMemory(options: BenchOptions): Promise<void> {
   const ground = await openGround();
   try {
     const registrar = await startSandbox({ pages, now: AT.toISOString(), limitFactor: 100_000 });
-    await importSandboxRegister(ground, registrar, AT).finally(() => registrar.close());
+    await insertRegister(ground.dataSource, registrar).finally(() => registrar.close());
     const world = { pages: String(pages), now: AT.toISOString(), 'limit-factor': String(FACTOR) };
     const sandbox = await startSandboxProcess(world);
     try {

@@ -31,15 +31,29 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the VK API in small. Rejects with SandboxOptionError for a wrong option, or when the port is taken. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+/**
+ * Starts the VK API in small. Rejects with SandboxOptionError for a wrong option, or when the port is taken.
+ * @param onRequest told of each call of a method before the clock is read for it: time can be made to follow the calls
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+  onRequest: (token: string) => void = () => undefined,
+): Promise<Sandbox> {
   const config = resolveOptions(options, Math.floor(Date.now() / 1000));
   const world = new World(config.pages, config.seed, config.epochDay, config.deletedPosts);
   const clock = new SandboxClock(() => Date.now(), config.fixedNow);
   const stats = new SandboxStats();
   const faults = new Faults();
   const dispatcher = new Dispatcher(config, world, new Limits(config.limitFactor), faults, stats);
-  const server = createHttpServer({ world, clock, stats, faults, dispatcher, nowMs: () => performance.now() });
+  const server = createHttpServer({
+    world,
+    clock,
+    stats,
+    faults,
+    dispatcher,
+    onRequest,
+    nowMs: () => performance.now(),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, () => resolve());

@@ -1,7 +1,7 @@
 import { groupById } from './methods/group-lookup.js';
 import { accessWall } from './methods/wall-access.js';
 import { countVisible, visibleAt } from './walls/comment-visibility.js';
-import { type Wall } from './walls/wall.js';
+import { isShown, type Wall } from './walls/wall.js';
 import { type World } from './world.js';
 
 /** A comment that shows at the instant asked about. Instants are epoch seconds. */
@@ -34,7 +34,8 @@ export function wallTruth(world: World, groupId: number, at: number): PostTruth[
   const access = accessWall(groupById(world, groupId), world, at);
   if (access.kind !== 'wall') return [];
   const { wall } = access;
-  return Array.from({ length: wall.publishedBy(at) }, (_, index) => postTruth(wall, index, at));
+  const indices = Array.from({ length: wall.publishedBy(at) }, (_, index) => index);
+  return indices.filter((index) => isShown(wall, index, at)).map((index) => postTruth(wall, index, at));
 }
 
 function postTruth(wall: Wall, index: number, at: number): PostTruth {

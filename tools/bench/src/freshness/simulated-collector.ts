@@ -1,7 +1,7 @@
 import { openCollection, runPass, type Collection } from '@gospulse/collection';
 import type { Config } from '@gospulse/platform';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
-import { createVkGateway, type GatewayOptions } from '@gospulse/vk';
+import { createVkGateway, vkDay, type CallLedger, type GatewayOptions } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { QUIET } from '../ground/open-ground.js';
 import type { VirtualTime } from './virtual-time.js';
@@ -30,14 +30,25 @@ export async function openSimulatedCollection(
 }
 
 function onVirtualTime(options: GatewayOptions, time: VirtualTime): GatewayOptions {
-  const spacingMs = 1_000 / (options.tokens[0]?.requestsPerSecond ?? 1);
   return {
     ...options,
     tokens: options.tokens.map((token) => ({ ...token, requestsPerSecond: NO_PACE })),
     now: () => time.nowMs(),
-    onCall: (call) => {
-      time.depart(call.token, spacingMs);
-      options.onCall?.(call);
+    ledger: virtualLedger(time),
+  };
+}
+
+/** The quotas of virtual days; the pace is kept by the sandbox, which moves the time with each request. */
+function virtualLedger(time: VirtualTime): CallLedger {
+  const calls = new Map<string, number>();
+  return {
+    takeSlots: () => Promise.resolve(0),
+    spend: (token, method, more, quota) => {
+      const key = `${vkDay(time.nowMs())} ${token} ${method}`;
+      const before = calls.get(key) ?? 0;
+      const granted = before + more <= quota;
+      if (granted) calls.set(key, before + more);
+      return Promise.resolve({ granted, callsToday: calls.get(key) ?? 0 });
     },
   };
 }

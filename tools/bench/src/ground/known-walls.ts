@@ -61,10 +61,13 @@ async function knowDepth(dataSource: DataSource, at: Date): Promise<void> {
   );
 }
 
-/** Turns as a collector that has run for long spreads them: nothing falls due all at once. */
-export async function spreadTurns(dataSource: DataSource): Promise<void> {
+/**
+ * Turns as a collector that has run for long has them: walls are looked at one by one over the day, counts and comments
+ * in the batches in which they were looked at first, which is all at once.
+ */
+export async function spreadWalls(dataSource: DataSource): Promise<void> {
   await dataSource.query(
-    `update watch set due_at = due_at + (hashint4(page_id)::bigint + 2147483648) / 4294967296.0 * case kind
-       when 'posts' then interval '24 hours' when 'communities' then interval '1 hour' else interval '15 minutes' end`,
+    `update watch set due_at = due_at + (hashint4(page_id)::bigint + 2147483648) / 4294967296.0 * interval '24 hours'
+     where kind = 'posts'`,
   );
 }

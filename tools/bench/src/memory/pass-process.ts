@@ -19,14 +19,15 @@ export interface PassOutcome {
 /** One subscriber pass and nothing else, so that the process's peak is the pass's. */
 async function pass({ config, at }: PassOrder): Promise<PassOutcome> {
   const dataSource = await openDataSource(config.databaseUrl ?? '');
-  const { context, book } = await openCollection({
+  const collection = await openCollection({
     dataSource,
     config,
     authorKey: 'an author key for benchmarks',
     logger: createLogger('silent', 'bench'),
     now: () => new Date(at),
   });
-  const report = await runPass(context, book, { kinds: ['communities'], mode: 'once' });
+  const report = await runPass(collection.context, collection.book, { kinds: ['communities'], mode: 'once' });
+  await collection.close();
   await dataSource.destroy();
   const pages = Object.values(report.pages['communities'] ?? {}).reduce((sum, count) => sum + count, 0);
   const counts = report.facts['subscriberCounts'] ?? 0;

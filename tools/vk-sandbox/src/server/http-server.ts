@@ -35,6 +35,7 @@ function readParameters(query: string, body: string, contentType: string): Param
 export interface HttpParts extends ControlParts {
   readonly dispatcher: Dispatcher;
   readonly clock: SandboxClock;
+  readonly onRequest: (token: string) => void;
   /** Monotonic milliseconds. */
   readonly nowMs: () => number;
 }
@@ -56,6 +57,7 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
   const match = METHOD_PATH.exec(path);
   if (match === null) return send(response, 404, 'text/html', '<html><body>404 Not Found</body></html>');
   const parameters = readParameters(query, body, request.headers['content-type'] ?? '');
+  parts.onRequest(parameters.get('access_token') ?? '');
   const at = match[1] === undefined ? parts.clock.now() : Number(match[1]);
   const reply = parts.dispatcher.handle({ method: match[2] ?? '', parameters, at, nowMs: parts.nowMs() });
   deliver(response, reply.body, reply.fault);
