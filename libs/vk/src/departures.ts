@@ -12,7 +12,7 @@ interface Entry extends Departure {
 }
 
 /** More says that VK was slow, not that the request was long on its way. */
-const LONGEST_DELAY_MS = 300;
+const LONGEST_DELAY_MS = 700;
 const SAMPLES = 9;
 
 /**

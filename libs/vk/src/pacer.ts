@@ -34,7 +34,7 @@ const WINDOW_STRETCH = 1.015;
 /** How late a call may use its slot while others book slots of the same token: the late part of the slack. */
 const SHARED_LATENESS_MS = 25;
 /** How late it may be when nobody else does: the window alone then keeps calls that catch up within the limit. */
-const LONE_LATENESS_MS = 100;
+const LONE_LATENESS_MS = 400;
 /** How long a token counts as shared after another's slots were seen between ours. */
 const SHARED_FOR_MS = 60_000;
 /** An answer of the ledger that took longer says too little about when its slots are. */
