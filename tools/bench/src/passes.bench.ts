@@ -64,7 +64,7 @@ function measurements({ registered, due, comments }: PreparedRegion): Measuremen
       kind: 'posts',
       at: NEXT_DAY,
       fewest: due,
-      factor: 15,
+      factor: 5,
       plain: ONE_WALL,
       plainCalls: due,
     },

@@ -8,9 +8,9 @@ export const KNOWN_AT = new Date('2026-11-23T09:00:00Z');
 export const COMMENTS_AT = new Date('2026-11-23T09:20:00Z');
 export const NEXT_DAY = new Date('2026-11-24T09:00:00Z');
 
-/** Of a large register a fifth is due: a pass is all the same work over and over, and the whole of it takes an hour. */
+/** Of a large register a twentieth is due: a pass is all the same work over and over, and the whole of it takes an hour. */
 const LARGE = 10_000;
-const DUE_OF_LARGE = 5;
+const DUE_OF_LARGE = 20;
 
 export interface PreparedRegion {
   readonly registered: number;
