@@ -4,8 +4,8 @@ import type { CallRecord } from '@gospulse/vk';
 /** Counts calls as the gateway reports them, for the report of a pass and for the day's books. */
 export interface CallBook {
   record(call: CallRecord): void;
-  /** Calls of these methods since they were last taken. */
-  take(methods: readonly string[]): Record<string, number>;
+  /** Calls of these methods since they were last taken, and the HTTP requests that they were. */
+  take(methods: readonly string[]): { readonly calls: Record<string, number>; readonly httpRequests: number };
   takeUsage(): Usage[];
   /** Puts usage back that could not be written: it is taken again the next time. */
   giveBack(usage: readonly Usage[]): void;
@@ -18,6 +18,7 @@ const BOOKED_AHEAD: ReadonlySet<string> = new Set(['wall.get']);
 
 export function createCallBook(now: () => Date = () => new Date()): CallBook {
   const byMethod = new Map<string, number>();
+  const sent = new Map<string, number>();
   let usage = new Map<string, Usage>();
   let health = new Map<string, TokenHealth>();
   const add = (more: Usage) => {
@@ -35,28 +36,37 @@ export function createCallBook(now: () => Date = () => new Date()): CallBook {
   };
   return {
     record(call) {
-      const { token, method, outcome } = call;
+      const { token, method, outcome, inner } = call;
       byMethod.set(method, (byMethod.get(method) ?? 0) + 1);
+      if (!inner) sent.set(method, (sent.get(method) ?? 0) + 1);
       add({ token, method, calls: BOOKED_AHEAD.has(method) ? 0 : 1, refused: outcome === 'ok' ? 0 : 1 });
       noteHealth(call);
     },
     take(methods) {
-      const taken = [...byMethod].filter(([method]) => methods.includes(method));
-      for (const [method] of taken) byMethod.delete(method);
-      return Object.fromEntries(taken);
+      return { calls: taken(byMethod, methods), httpRequests: sum(Object.values(taken(sent, methods))) };
     },
     takeUsage() {
-      const taken = [...usage.values()];
+      const all = [...usage.values()];
       usage = new Map();
-      return taken;
+      return all;
     },
     giveBack(untaken) {
       untaken.forEach(add);
     },
     takeHealth() {
-      const taken = [...health.values()];
+      const all = [...health.values()];
       health = new Map();
-      return taken;
+      return all;
     },
   };
+}
+
+function taken(counts: Map<string, number>, methods: readonly string[]): Record<string, number> {
+  const found = [...counts].filter(([method]) => methods.includes(method));
+  for (const [method] of found) counts.delete(method);
+  return Object.fromEntries(found);
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -8,8 +8,10 @@ import type { CallBook } from './call-book.js';
 import { keepBooks } from './keep-books.js';
 
 export interface PassReport {
-  /** Calls by method, refused ones included. */
+  /** Calls by method, refused ones included; those that travelled in an `execute` count as their own method too. */
   readonly requests: Readonly<Record<string, number>>;
+  /** HTTP requests that these calls were. */
+  readonly httpRequests: number;
   /** Pages by kind of observation and outcome. */
   readonly pages: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** New rows by kind of fact. */
@@ -50,8 +52,9 @@ export async function runPass(
     pages[kind] = tally.outcomes;
     for (const [name, count] of Object.entries(tally.facts)) facts[name] = (facts[name] ?? 0) + count;
   }
+  const { calls: requests, httpRequests } = book.take(kinds.flatMap((kind) => METHODS[kind]));
   const report = {
-    requests: book.take(kinds.flatMap((kind) => METHODS[kind])),
+    ...{ requests, httpRequests },
     pages,
     facts,
     seconds: (Date.now() - clockStart) / 1_000,

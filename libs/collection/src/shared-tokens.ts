@@ -41,7 +41,8 @@ export async function shareTokens(
         spendQuota(dataSource, { token, method, calls, quota, day: vkDay(Date.now()) }),
     },
     note: (note) => {
-      logger.warn(note, 'a token changed');
+      const { token: named, ...change } = note;
+      logger[isGood(note) ? 'info' : 'warn']({ ...change, fingerprint: named }, 'a token changed');
       writing = writing
         .then(() => write(dataSource, note))
         .catch((error: unknown) => {
@@ -51,6 +52,10 @@ export async function shareTokens(
     },
     settled: () => writing,
   };
+}
+
+function isGood(note: TokenNote): boolean {
+  return note.kind === 'execute' || (note.kind === 'state' && note.state === 'ok');
 }
 
 function write(dataSource: DataSource, note: TokenNote): Promise<void> {
