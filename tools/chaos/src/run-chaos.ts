@@ -4,7 +4,7 @@ import { describe, differencesOf, readFacts } from './facts.js';
 import { createChance, type Chance } from './random.js';
 import type { Aftermath, Disturbance, Tally } from './scene.js';
 import { openStage, type Stage } from './stage/stage.js';
-import { EPOCH, finishStep, instantsOf, walkUndisturbed, type ReferenceStep } from './walk.js';
+import { beginStep, EPOCH, finishStep, instantsOf, walkUndisturbed, type ReferenceStep } from './walk.js';
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -111,7 +111,7 @@ async function walkDisturbed(
   let aftermath: Aftermath | null = null;
   let steps = 0;
   for (const [index, { now, usualMs, facts }] of reference.entries()) {
-    await stage.sandbox.moveTo(now);
+    await beginStep({ stage, database, now });
     const before = reference[index - 1]?.now ?? null;
     const scene = { stage, database, now, before, usualMs, chance: deck.chance, tally };
     const { name, disturb } = deck.next();

@@ -31,12 +31,18 @@ export async function walkUndisturbed(stage: Stage, database: string, instants: 
   const steps: ReferenceStep[] = [];
   await stage.createDatabase(database);
   for (const now of instants) {
-    await stage.sandbox.moveTo(now);
+    await beginStep({ stage, database, now });
     const usualMs = await finishStep({ stage, database, now });
     steps.push({ now, usualMs, facts: await readFacts(stage.cluster, database) });
   }
   await stage.dropDatabase(database);
   return steps;
+}
+
+/** The time has come for everything, whatever was planned: two walks must look at the same instants to be compared. */
+export async function beginStep({ stage, database, now }: Pick<Scene, 'stage' | 'database' | 'now'>): Promise<void> {
+  await stage.sandbox.moveTo(now);
+  await stage.cluster.query(database, 'update watch set due_at = $1', [now]);
 }
 
 const MOST_PASSES = 30;

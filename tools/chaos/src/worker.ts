@@ -26,7 +26,7 @@ async function collect(order: WorkOrder): Promise<void> {
   const now = new Date(order.now);
   const logger = createLogger('silent', 'chaos');
   const dataSource = await openDataSource(order.databaseUrl, CONNECTIONS, IDLE_IN_TRANSACTION_SECONDS);
-  const { context, book } = await openCollection({
+  const { context, book, close } = await openCollection({
     dataSource,
     config,
     authorKey: AUTHOR_KEY,
@@ -36,6 +36,7 @@ async function collect(order: WorkOrder): Promise<void> {
   say({ kind: 'began' });
   const report = await runPass(context, book, { kinds: WATCH_KINDS, mode: 'once' });
   await refreshRollups(dataSource);
+  await close();
   say({ kind: 'done', report });
 }
 
