@@ -63,8 +63,8 @@ export async function finishStep(scene: Pick<Scene, 'stage' | 'database' | 'now'
     if (ending?.kind !== 'done') throw new Error(`an undisturbed collector ${ending?.kind ?? 'hangs'}: ${why(ending)}`);
     await retryFailures(scene);
     if ((await shareDue(scene)) === 0) return firstMs;
-    // A collector that hangs in mid-transaction is cut off after a second; until then its rows are stepped round.
-    if (pass > 0) await pause(300);
+    // A collector that hangs in mid-transaction is cut off after some seconds; until then its rows are stepped round.
+    if (pass > 0) await pause(500);
   }
   throw new Error(`after ${MOST_PASSES} passes there is still something due`);
 }
