@@ -33,25 +33,32 @@ function mayMount(): boolean {
   return mounted;
 }
 
-const NO_DIFFERENCE = { code: 0, report: { differences: 0, problems: [] } };
-
 describe('the stored facts equal those of an undisturbed run, row for row', () => {
-  it('after kills of the collector, of PostgreSQL and of VK, a clock set back, and with two collectors at once', async () => {
-    const only = 'two-collectors,postgres-kill,clock-back,sandbox-kill';
-    const run = await chaos('--seed', '34', '--kills', '4', '--steps', '4', '--only', only);
-    expect({ ...run, said: run.said }).toMatchObject({ ...NO_DIFFERENCE, said: expect.stringContaining('all rows') });
+  let run: Awaited<ReturnType<typeof chaos>>;
+
+  beforeAll(async () => {
+    const only = 'two-collectors,postgres-kill,clock-back,sandbox-kill,disk-full';
+    run = await chaos('--seed', '34', '--kills', '4', '--steps', '5', '--only', only);
+  }, 400_000);
+
+  it('after kills of the collector, of PostgreSQL and of VK, a clock set back, and with two collectors at once', () => {
+    expect(run).toMatchObject({ code: 0, report: { differences: 0, problems: [] } });
+    expect(run.said).toContain('all rows equal');
     expect(run.report.kills).toBeGreaterThanOrEqual(4);
     expect(run.report.rows).toBeGreaterThan(2_000);
-    expect(Object.keys(run.report.disturbances).length).toBeGreaterThanOrEqual(5);
-  }, 300_000);
+    expect(Object.keys(run.report.disturbances)).toEqual(
+      expect.arrayContaining([
+        'kill −9 of the collector',
+        'kill −9 of the postmaster',
+        'kill −9 of the sandbox',
+        'clock set back',
+        '2 collectors at once',
+      ]),
+    );
+  });
 
-  (mayMount() ? it : it.skip)(
-    'after a full disk',
-    async () => {
-      const run = await chaos('--seed', '34', '--kills', '1', '--steps', '2', '--only', 'disk-full');
-      expect(run).toMatchObject(NO_DIFFERENCE);
-      expect(run.report.disturbances['disk full']).toBeGreaterThan(0);
-    },
-    300_000,
-  );
+  (mayMount() ? it : it.skip)('after a full disk', () => {
+    expect(run.report.disturbances['disk full']).toBeGreaterThan(0);
+    expect(run.report.skipped).toEqual([]);
+  });
 });

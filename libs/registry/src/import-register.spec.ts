@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { openDataSource } from '@gospulse/store';
 import { exportRegister } from './export-register.js';
 import { importRegister } from './import-register.js';
 import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
@@ -42,6 +43,19 @@ describe('importing a register', () => {
     expect(counts(await importFile(file, fakeVk({ alpha: 11 }), { dryRun: true }))).toEqual([3, 0, 0, 0]);
     expect(await pages()).toEqual([]);
     expect(counts(await importFile(file, fakeVk({ alpha: 11 })))).toEqual([3, 0, 0, 0]);
+  });
+
+  it('lets a dry run wait for VK longer than a transaction may hang', async () => {
+    const impatient = await openDataSource(database().url, 2, 1);
+    const vk = fakeVk({ alpha: 11 });
+    const communities = vk.communities.bind(vk);
+    vk.communities = async (refs, want) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return communities(refs, want);
+    };
+    const file = folder.write('slow.csv', ownCsv(THREE));
+    expect(counts(await importFile(file, vk, { dryRun: true, dataSource: impatient }))).toEqual([3, 0, 0, 0]);
+    await impatient.destroy();
   });
 
   it('keeps good rows beside bad ones', async () => {

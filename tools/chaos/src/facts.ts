@@ -2,7 +2,8 @@ import type { Cluster } from './stage/cluster.js';
 
 /**
  * What must not depend on how, how often or by how many the world was looked at, with the columns that may: numbers
- * that only count events, and who holds what at the moment.
+ * that only count events, who holds what at the moment, and the next turn: intervals follow what was known when they were
+ * planned, and a collector that is started anew plans anew.
  */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   municipality: [],
@@ -15,7 +16,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   post: [],
   comment: [],
   question: [],
-  watch: ['leased_until', 'lease_owner', 'last_started_at'],
+  watch: ['leased_until', 'lease_owner', 'last_started_at', 'due_at', 'interval_seconds'],
   page_day: [],
   page_week: [],
   group_day: [],

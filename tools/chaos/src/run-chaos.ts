@@ -4,7 +4,7 @@ import { describe, differencesOf, readFacts } from './facts.js';
 import { createChance, type Chance } from './random.js';
 import type { Aftermath, Disturbance, Tally } from './scene.js';
 import { openStage, type Stage } from './stage/stage.js';
-import { EPOCH, finishStep, instantsOf, walkUndisturbed, type ReferenceStep } from './walk.js';
+import { beginStep, EPOCH, finishStep, instantsOf, walkUndisturbed, type ReferenceStep } from './walk.js';
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -47,13 +47,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   for (const line of skipped) say(`skipped: ${line}`);
   try {
     const reference = await walkUndisturbed(stage, 'undisturbed', instants);
+    const killsAStep = Math.ceil(options.kills / Math.max(1, instants.length));
     const rows = [...(reference.at(-1)?.facts.values() ?? [])].reduce((sum, table) => sum + table.length, 0);
     say(`seed ${seed}: ${instants.length} steps undisturbed, ${rows} rows, first pass ${msOf(reference[0])} ms`);
     const deck = createDeck(createChance(seed), options.only);
     let [walks, steps, differences] = [0, 0, 0];
     while (differences === 0 && (tally.kills < options.kills || !deck.wentThrough())) {
       walks += 1;
-      const walk = await walkDisturbed(stage, `walk_${walks}`, reference, { deck, tally, say });
+      const walk = await walkDisturbed(stage, `walk_${walks}`, reference, { deck, tally, say, killsAStep });
       steps += walk.steps;
       differences += walk.differences;
       say(`walk ${walks}: ${tally.kills} kills so far, ${differences === 0 ? 'all rows equal' : 'rows differ'}`);
@@ -101,23 +102,31 @@ function createDeck(chance: Chance, only: readonly string[]): Deck {
   };
 }
 
+interface WalkParts {
+  readonly deck: Deck;
+  readonly tally: Tally;
+  readonly say: (line: string) => void;
+  /** About as many as one walk would need; a short run must not be spent on kills. */
+  readonly killsAStep: number;
+}
+
 async function walkDisturbed(
   stage: Stage,
   database: string,
   reference: readonly ReferenceStep[],
-  { deck, tally, say }: { readonly deck: Deck; readonly tally: Tally; readonly say: (line: string) => void },
+  { deck, tally, say, killsAStep }: WalkParts,
 ): Promise<{ steps: number; differences: number }> {
   await stage.createDatabase(database);
   let aftermath: Aftermath | null = null;
   let steps = 0;
   for (const [index, { now, usualMs, facts }] of reference.entries()) {
-    await stage.sandbox.moveTo(now);
+    await beginStep({ stage, database, now });
     const before = reference[index - 1]?.now ?? null;
     const scene = { stage, database, now, before, usualMs, chance: deck.chance, tally };
     const { name, disturb } = deck.next();
-    await killRepeatedly(scene, deck.chance.between(0, MOST_KILLS_BEFORE));
+    await killRepeatedly(scene, deck.chance.between(0, Math.min(MOST_KILLS_BEFORE, killsAStep)));
     const later: Aftermath | null = await disturb(scene);
-    await killRepeatedly(scene, deck.chance.between(1, MOST_KILLS_AFTER));
+    await killRepeatedly(scene, deck.chance.between(1, Math.min(MOST_KILLS_AFTER, killsAStep)));
     await finishStep(scene);
     await aftermath?.();
     aftermath = later;

@@ -31,12 +31,18 @@ export async function walkUndisturbed(stage: Stage, database: string, instants: 
   const steps: ReferenceStep[] = [];
   await stage.createDatabase(database);
   for (const now of instants) {
-    await stage.sandbox.moveTo(now);
+    await beginStep({ stage, database, now });
     const usualMs = await finishStep({ stage, database, now });
     steps.push({ now, usualMs, facts: await readFacts(stage.cluster, database) });
   }
   await stage.dropDatabase(database);
   return steps;
+}
+
+/** The time has come for everything, whatever was planned: two walks must look at the same instants to be compared. */
+export async function beginStep({ stage, database, now }: Pick<Scene, 'stage' | 'database' | 'now'>): Promise<void> {
+  await stage.sandbox.moveTo(now);
+  await stage.cluster.query(database, 'update watch set due_at = $1', [now]);
 }
 
 const MOST_PASSES = 30;
@@ -57,8 +63,8 @@ export async function finishStep(scene: Pick<Scene, 'stage' | 'database' | 'now'
     if (ending?.kind !== 'done') throw new Error(`an undisturbed collector ${ending?.kind ?? 'hangs'}: ${why(ending)}`);
     await retryFailures(scene);
     if ((await shareDue(scene)) === 0) return firstMs;
-    // A collector that hangs in mid-transaction is cut off after a second; until then its rows are stepped round.
-    if (pass > 0) await pause(300);
+    // A collector that hangs in mid-transaction is cut off after some seconds; until then its rows are stepped round.
+    if (pass > 0) await pause(500);
   }
   throw new Error(`after ${MOST_PASSES} passes there is still something due`);
 }

@@ -7,8 +7,11 @@ import type { WorkerWord, WorkOrder } from './work-order.js';
 /** Shared by all collectors of a run, or they would not be let into one database. */
 const AUTHOR_KEY = 'an author key for chaos';
 const CONNECTIONS = 6;
-/** Short, so that a run need not wait a minute for each collector that hangs in mid-transaction. */
-const IDLE_IN_TRANSACTION_SECONDS = 1;
+/**
+ * Short, so that a run need not wait a minute for each collector that hangs in mid-transaction; long enough for one that
+ * only waits for its turn on a busy machine.
+ */
+const IDLE_IN_TRANSACTION_SECONDS = 5;
 /** Never the limit here: what is tested is not the pace. */
 const TOKENS = 'user:user-chaos@5000';
 const WALL_GET_PER_DAY = '90000000';
@@ -26,7 +29,7 @@ async function collect(order: WorkOrder): Promise<void> {
   const now = new Date(order.now);
   const logger = createLogger('silent', 'chaos');
   const dataSource = await openDataSource(order.databaseUrl, CONNECTIONS, IDLE_IN_TRANSACTION_SECONDS);
-  const { context, book } = await openCollection({
+  const { context, book, close } = await openCollection({
     dataSource,
     config,
     authorKey: AUTHOR_KEY,
@@ -36,6 +39,7 @@ async function collect(order: WorkOrder): Promise<void> {
   say({ kind: 'began' });
   const report = await runPass(context, book, { kinds: WATCH_KINDS, mode: 'once' });
   await refreshRollups(dataSource);
+  await close();
   say({ kind: 'done', report });
 }
 

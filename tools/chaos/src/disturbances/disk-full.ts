@@ -1,4 +1,3 @@
-import { freeLeasesOfTheDead } from '../leases.js';
 import { within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance } from '../scene.js';
 import { killAfter, momentOf } from './kill.js';
@@ -27,6 +26,5 @@ export const fillDisk: Disturbance = async (scene) => {
   else if (chance.unit() < 0.5) await killAfter(scene, worker, 0);
   else noteEnding(scene, 'disk full', await within(PATIENCE_MS, worker.ended));
   worker.signal('SIGKILL');
-  await freeLeasesOfTheDead(scene);
   return null;
 };

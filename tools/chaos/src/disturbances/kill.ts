@@ -1,4 +1,3 @@
-import { freeLeasesOfTheDead } from '../leases.js';
 import { within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, shareDue, type Scene } from '../scene.js';
 import type { Worker } from '../stage/worker-process.js';
@@ -32,6 +31,5 @@ export async function killRepeatedly(scene: Scene, most: number): Promise<void> 
     const worker = await scene.stage.collect(scene.database, scene.now);
     const killed = await killAfter(scene, worker, await momentOf(scene));
     if (killed) count(scene.tally, 'kill −9 of the collector');
-    await freeLeasesOfTheDead(scene);
   }
 }

@@ -1,4 +1,3 @@
-import { freeLeasesOfTheDead } from '../leases.js';
 import { pause, within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance, type Scene } from '../scene.js';
 import { momentOf } from './kill.js';
@@ -17,7 +16,6 @@ async function bringDown(scene: Scene, signal: 'SIGQUIT' | 'SIGKILL', name: stri
   const ending = await within(PATIENCE_MS, worker.ended);
   noteEnding(scene, name, ending);
   if (ending === null) worker.signal('SIGKILL');
-  await freeLeasesOfTheDead(scene);
   return null;
 }
 

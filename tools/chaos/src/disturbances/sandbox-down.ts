@@ -1,4 +1,3 @@
-import { freeLeasesOfTheDead } from '../leases.js';
 import { pause, within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance } from '../scene.js';
 import { momentOf } from './kill.js';
@@ -15,6 +14,5 @@ export const killSandbox: Disturbance = async (scene) => {
   await stage.sandbox.start();
   noteEnding(scene, 'kill −9 of the sandbox', await within(PATIENCE_MS, worker.ended));
   worker.signal('SIGKILL');
-  await freeLeasesOfTheDead(scene);
   return null;
 };

@@ -1,4 +1,3 @@
-import { freeLeasesOfTheDead } from '../leases.js';
 import { within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance, type Scene } from '../scene.js';
 import { killAfter, momentOf } from './kill.js';
@@ -16,7 +15,6 @@ async function work(scene: Scene, collectors: number): Promise<null> {
     if (worker) noteEnding(scene, name, await within(PATIENCE_MS, worker.ended));
   }
   for (const worker of workers) worker.signal('SIGKILL');
-  await freeLeasesOfTheDead(scene);
   return null;
 }
 

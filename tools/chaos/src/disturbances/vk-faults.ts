@@ -1,5 +1,4 @@
 import type { FaultRule } from '@gospulse/vk-sandbox';
-import { freeLeasesOfTheDead } from '../leases.js';
 import { within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance } from '../scene.js';
 import { killAfter, momentOf } from './kill.js';
@@ -31,6 +30,5 @@ export const spoilAnswers: Disturbance = async (scene) => {
   else noteEnding(scene, 'VK answers fail', await within(PATIENCE_MS, worker.ended));
   worker.signal('SIGKILL');
   await stage.sandbox.setFaults([]);
-  await freeLeasesOfTheDead(scene);
   return null;
 };
