@@ -29,20 +29,28 @@ export async function openLife(dataSource: DataSource, owner: string): Promise<C
     await fresh.connect();
     // Whoever forgets to end it is not kept from exiting.
     (fresh as Unreferable).unref();
-    await fresh.query('select pg_advisory_lock(hashtextextended($1, 0))', [owner]);
+    // Shared: a session of ours that the network cut off and the server still keeps must not make us wait for ourselves.
+    await fresh.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [owner]);
     return fresh;
   };
   client = await begin();
+  let renewal: Promise<void> | null = null;
+  /** Kinds are observed side by side, and each asks for the proof: one of them renews it for all. */
+  const renew = () =>
+    (renewal ??= begin()
+      .then((fresh) => void (client = fresh))
+      .finally(() => (renewal = null)));
   return {
     async ensure() {
-      if (client) {
-        const alive = await client.query('select 1').then(
+      const tried = client;
+      if (tried) {
+        const alive = await tried.query('select 1').then(
           () => true,
           () => false,
         );
-        if (alive) return;
+        if (alive || (client !== null && client !== tried)) return;
       }
-      client = await begin();
+      await renew();
     },
     async end() {
       const last = client;

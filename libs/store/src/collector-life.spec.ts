@@ -1,0 +1,35 @@
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { openLife } from './collector-life.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const holders = async () => {
+  const [row] = await database.dataSource.query<{ n: number }[]>(
+    `select count(*)::int as n from pg_locks where locktype = 'advisory' and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return row?.n;
+};
+
+/** As a restart of PostgreSQL does. */
+const cutOff = () =>
+  database.dataSource.query(
+    "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'gospulse-life'",
+  );
+
+describe('the proof that a collector lives', () => {
+  it('is renewed once, whoever asks for it at the same moment', async () => {
+    const life = await openLife(database.dataSource, 'a collector');
+    await cutOff();
+    const both = Promise.all([life.ensure(), life.ensure(), life.ensure()]).then(() => 'renewed');
+    const late = new Promise((resolve) => setTimeout(() => resolve('waits for itself'), 5_000).unref());
+    expect(await Promise.race([both, late])).toBe('renewed');
+    expect(await holders()).toBe(1);
+    await life.end();
+    expect(await holders()).toBe(0);
+  });
+});
