@@ -5,4 +5,4 @@ export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';
 export { markForReclassification, type Reclassification } from './comments/reclassify.js';
-export { pairOwnPosts } from './comments/pair-own-posts.js';
+export { pairOutOfTurn } from './comments/pair-out-of-turn.js';

@@ -7,7 +7,7 @@ import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { changedPosts, type ChangedPost } from './changed-posts.js';
 import { fetchComments } from './fetch-comments.js';
-import { pairOwnPosts } from './pair-own-posts.js';
+import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { recheckPosts } from './recheck-posts.js';
 import { recordClosedComments, recordPostComments } from './record-post-comments.js';
 import { settleVisits } from './settle-visits.js';
@@ -29,7 +29,7 @@ export async function observeComments(
     // Of a batch that was broken off nobody knows which pages are through: they stay due.
     if (signal?.aborted) return;
     await settleVisits(context, tally, pages, failures);
-    await pairOwnPosts(context);
+    await pairOutOfTurn(context);
   }
 }
 

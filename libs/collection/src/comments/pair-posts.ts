@@ -60,21 +60,22 @@ export async function readGreetings(manager: EntityManager, pageId: number): Pro
   return new Set(rows.map((row) => row.key));
 }
 
-/** Comments of the posts, and each resident's own wall post as the comment that it stands for. */
+/** Comments of the posts, gone with their post, and each resident's own wall post as the comment it stands for. */
 async function readThreads(
   manager: EntityManager,
   pageId: number,
   postIds: readonly number[],
 ): Promise<StoredComment[]> {
   return manager.query<StoredComment[]>(
-    `select comment_id as id, post_id as "postId", extract(epoch from at)::float8 as at, author_kind as kind,
-            encode(author_key, 'hex') as key, author_community as community, thread_id as "threadId",
-            reply_to_comment as "replyTo", encode(reply_to_key, 'hex') as "replyToKey",
-            array(select encode(m, 'hex') from unnest(mentions) m) as mentions,
-            class, needs_reply as "needsReply", encode(text_key, 'hex') as "textKey",
-            floor(extract(epoch from deleted_seen_at))::float8 as "deletedAt",
-            floor(extract(epoch from last_seen_at))::float8 as "seenAt"
-     from comment where page_id = $1 and post_id = any($2::bigint[])
+    `select c.comment_id as id, c.post_id as "postId", extract(epoch from c.at)::float8 as at, c.author_kind as kind,
+            encode(c.author_key, 'hex') as key, c.author_community as community, c.thread_id as "threadId",
+            c.reply_to_comment as "replyTo", encode(c.reply_to_key, 'hex') as "replyToKey",
+            array(select encode(m, 'hex') from unnest(c.mentions) m) as mentions,
+            c.class, c.needs_reply as "needsReply", encode(c.text_key, 'hex') as "textKey",
+            floor(extract(epoch from least(c.deleted_seen_at, p.deleted_seen_at)))::float8 as "deletedAt",
+            floor(extract(epoch from c.last_seen_at))::float8 as "seenAt"
+     from comment c left join post p on p.page_id = c.page_id and p.post_id = c.post_id
+     where c.page_id = $1 and c.post_id = any($2::bigint[])
      union all
      select post_id, post_id, extract(epoch from published_at)::float8, 'resident', encode(author_key, 'hex'), null,
             post_id, null, null, '{}', class, needs_reply, null,

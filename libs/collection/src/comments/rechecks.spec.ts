@@ -119,7 +119,29 @@ describe('a post that VK leaves out', () => {
     await region.pass(['posts']);
     // The wall shows its posts again: those it still has stay, the invented one is gone.
     expect(await isGone(999_998)).toBe(true);
-    expect(await count('post where deleted_seen_at is not null')).toBe(2);
+    expect(await isGone(999_997)).toBe(true);
+  });
+
+  it('takes the open questions under it with it: nobody can answer them any more', async () => {
+    const pageId = await invent(999_990);
+    await region.query(
+      `insert into comment (page_id, comment_id, post_id, region_code, at, author_kind, author_key, thread_id, class,
+         needs_reply, reason, classifier, first_seen_at, last_seen_at)
+       values ($1, 999991, 999990, '34', $2::timestamptz - interval '4 hours', 'resident', '\\x01', 999991, 'question',
+         true, 'question-mark', 'rules-2', $2::timestamptz - interval '3 hours', $2::timestamptz - interval '3 hours')`,
+      [pageId, region.now()],
+    );
+    await region.query(
+      `insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
+         policy_version)
+       values ($1, 999991, 999990, '34', 1, $2::timestamptz - interval '4 hours', $2::date, 'question', true, 'default-1')`,
+      [pageId, region.now()],
+    );
+    const lastSeen = new Date(region.now().getTime() - 180 * MINUTE_MS);
+    later(10);
+    await region.pass(['comments']);
+    const rows = await region.query('select withdrawn_at as at from question where comment_id = 999991');
+    expect(rows).toEqual([{ at: lastSeen }]);
   });
 
   it('is missing from its wall too and is gone, though it was not asked for by its id', async () => {

@@ -1,6 +1,6 @@
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
 import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
-import { pairOwnPosts } from './pair-own-posts.js';
+import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { markForReclassification } from './reclassify.js';
 
 let region: RegionUnderTest;
@@ -105,15 +105,15 @@ describe("a resident's own post on the wall", () => {
         'select answered_at as answered, withdrawn_at is not null as gone from question where page_id = $1 and comment_id = $2',
         [post?.page, post?.post],
       );
-    await pairOwnPosts(region.collection.context);
+    await pairOutOfTurn(region.collection.context);
     expect(await stored()).toEqual([{ answered: null, gone: false }]);
-    expect(await pairOwnPosts(region.collection.context)).toBe(0);
+    expect(await pairOutOfTurn(region.collection.context)).toBe(0);
     await region.query('update post set deleted_seen_at = $3 where page_id = $1 and post_id = $2', [
       post?.page,
       post?.post,
       region.now(),
     ]);
-    expect(await pairOwnPosts(region.collection.context)).toBe(1);
+    expect(await pairOutOfTurn(region.collection.context)).toBe(1);
     expect(await stored()).toEqual([{ answered: null, gone: true }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { VkFailure } from '@gospulse/vk';
 import { settleWatches } from '@gospulse/store';
-import { pairOwnPosts } from '../comments/pair-own-posts.js';
+import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import { sideBySide } from '../side-by-side.js';
@@ -29,7 +29,7 @@ export async function observeWalls(
     await observeWall(context, tally, wall, book);
   };
   await sideBySide(dueWalls(context, cutoff, signal), context.concurrency, look, signal);
-  await pairOwnPosts(context);
+  await pairOutOfTurn(context);
 }
 
 async function observeWall(context: CollectionContext, tally: Tally, wall: DueWall, book: QuotaBook): Promise<void> {

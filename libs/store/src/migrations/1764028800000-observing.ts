@@ -14,7 +14,7 @@ export class Observing1764028800000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['vk_token_method', 'vk_token', 'plan']) await runner.query(`drop table ${table}`);
     await runner.query('alter table page_wall drop column highest_id, drop column looked_ahead_at');
-    await runner.query('drop index post_by_resident');
+    for (const index of ['post_published', 'post_by_resident']) await runner.query(`drop index ${index}`);
     await runner.query('alter table post drop column first_seen_at');
     await runner.query('alter table watch drop column interval_seconds');
   }
@@ -26,6 +26,8 @@ const PLAN = [
   `alter table page_wall add column highest_id bigint, add column looked_ahead_at timestamptz`,
   // How long it took to know of a post: null for those stored before this was kept.
   `alter table post add column first_seen_at timestamptz`,
+  // The plan counts the posts of the last weeks every few minutes.
+  `create index post_published on post (published_at)`,
   // Residents' own posts are few among many, and each pass looks whether one of them is no question yet.
   `create index post_by_resident on post (page_id, post_id) where author_key is not null`,
   `create table plan (

@@ -36,6 +36,10 @@ const POST: RowShape<PostFact> = {
   reason: 'text',
 };
 
+/** A post that is shown again after it was gone has its comments read again: its questions were closed with it. */
+const revived = (post: string) => `deleted_seen_at = null,
+       comments_known = case when ${post}.deleted_seen_at is null then ${post}.comments_known end`;
+
 /** Stores posts as seen; counters follow the newest sight. @returns how many posts were new */
 export async function writePosts(
   manager: EntityManager,
@@ -51,7 +55,7 @@ export async function writePosts(
      on conflict (page_id, post_id) do update set
        likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
        comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
-       checked_at = greatest(post.checked_at, excluded.checked_at), deleted_seen_at = null
+       checked_at = greatest(post.checked_at, excluded.checked_at), ${revived('post')}
      where excluded.checked_at >= post.checked_at
      returning xmax = 0 as fresh`,
     [JSON.stringify(rows), regionCode, checkedAt],
@@ -90,7 +94,7 @@ export async function writePostCounters(
     manager,
     `update post p set
        likes = c.likes, reposts = c.reposts, views = coalesce(c.views, p.views), comments = c.comments,
-       can_comment = coalesce(c.can_comment, p.can_comment), checked_at = $2, deleted_seen_at = null
+       can_comment = coalesce(c.can_comment, p.can_comment), checked_at = $2, ${revived('p')}
      from ${recordset(COUNTERS, 'c')}
      where p.page_id = c.page_id and p.post_id = c.post_id and p.checked_at <= $2`,
     rows,
@@ -105,7 +109,7 @@ interface PostKey {
 
 /** Posts that `wall.getById` left out while it showed others of their page are gone: noted once, when it was noticed. */
 export async function markPostsGone(manager: EntityManager, seenAt: Date, posts: readonly PostKey[]): Promise<void> {
-  await touchPosts(manager, 'deleted_seen_at = coalesce(p.deleted_seen_at, $1), checked_at = $1', seenAt, posts);
+  await touchPosts(manager, 'deleted_seen_at = coalesce(p.deleted_seen_at, $1)', seenAt, posts);
 }
 
 /** Posts that were asked for and of which nothing was told: they keep what is known of them. */
@@ -138,7 +142,7 @@ export async function markAbsentPostsGone(
   },
 ): Promise<Date[]> {
   const [rows] = await manager.query<[{ at: Date }[], number]>(
-    `update post set deleted_seen_at = $2, checked_at = $2
+    `update post set deleted_seen_at = $2
      where page_id = $1 and deleted_seen_at is null and checked_at < $2 and not post_id = any($3::bigint[])
        and published_at > coalesce($4::timestamptz, '-infinity')
        and published_at < coalesce($5::timestamptz, 'infinity')
