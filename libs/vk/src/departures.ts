@@ -13,7 +13,9 @@ interface Entry extends Departure {
 
 /** More says that VK was slow, not that the request was long on its way. */
 const LONGEST_DELAY_MS = 700;
-const SAMPLES = 9;
+const SAMPLES = 15;
+/** The first answers of a process are slow for reasons of its own: they say nothing about what is usual. */
+const SLOW_STARTS = 3;
 
 /**
  * When a token's last requests left, and how late they may have arrived: VK counts arrivals, we see departures and
@@ -22,6 +24,7 @@ const SAMPLES = 9;
 export class Departures {
   private readonly last: Entry[] = [];
   private readonly latencies = new Map<string, number[]>();
+  private answers = 0;
 
   constructor(
     private readonly most: number,
@@ -38,8 +41,9 @@ export class Departures {
     let kind = '';
     let latency: number | null = null;
     const delay = (now: number) => {
-      const late = (latency ?? now - at) - this.usual(kind);
-      return Math.min(LONGEST_DELAY_MS, Math.max(0, late));
+      const usual = this.usual(kind);
+      const late = (latency ?? now - at) - (usual ?? 0);
+      return usual === null ? late : Math.min(LONGEST_DELAY_MS, Math.max(0, late));
     };
     const entry: Entry = {
       at,
@@ -59,13 +63,15 @@ export class Departures {
   }
 
   private learn(kind: string, latency: number): void {
+    this.answers += 1;
+    if (this.answers <= SLOW_STARTS) return;
     const samples = this.latencies.get(kind) ?? [];
     this.latencies.set(kind, [...samples, latency].slice(-SAMPLES));
   }
 
-  /** The median; 0 when none is known, so that a first answer counts as wholly late. */
-  private usual(kind: string): number {
+  /** A fifth of the answers are quicker. Null when none is known: a first answer then counts as wholly late. */
+  private usual(kind: string): number | null {
     const samples = [...(this.latencies.get(kind) ?? [])].sort((a, b) => a - b);
-    return samples[samples.length >> 1] ?? 0;
+    return samples[Math.floor(samples.length / 5)] ?? null;
   }
 }

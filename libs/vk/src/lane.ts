@@ -1,4 +1,5 @@
 import type { Departure } from './departures.js';
+import { sleep } from './sleep.js';
 import type { Pacer } from './pacer.js';
 
 export interface LaneOptions<Job> {
@@ -15,6 +16,8 @@ export interface LaneOptions<Job> {
 
 /** Requests of a token under way at once: beyond it a slow VK is waited for instead of being asked more. */
 const UNDER_WAY_MOST = 60;
+/** How long the second request waits for the first one's answer: opening a connection makes it late. */
+const FIRST_ANSWER_MS = 2_000;
 
 /** The queue before one token: first in, first out, one departure a slot. */
 export class Lane<Job> {
@@ -22,6 +25,7 @@ export class Lane<Job> {
   private expected = 0;
   private underWay = 0;
   private running = false;
+  private isWarm = false;
   private onReturn: (() => void) | null = null;
 
   constructor(private readonly options: LaneOptions<Job>) {}
@@ -52,6 +56,7 @@ export class Lane<Job> {
   private async run(): Promise<void> {
     while (this.queue.length > 0) {
       while (this.underWay >= UNDER_WAY_MOST) await this.aReturn();
+      if (!this.isWarm && this.underWay > 0) await this.warmUp();
       const departures = Math.ceil(this.queue.length / this.options.perSlot());
       const departure = await this.options.pacer.slot(departures);
       if (departure === null) for (const job of this.queue.splice(0)) this.options.refuse(job);
@@ -68,6 +73,11 @@ export class Lane<Job> {
       this.underWay -= 1;
       this.onReturn?.();
     });
+  }
+
+  private async warmUp(): Promise<void> {
+    this.isWarm = true;
+    await Promise.race([this.aReturn(), sleep(FIRST_ANSWER_MS)]);
   }
 
   private aReturn(): Promise<void> {

@@ -29,17 +29,23 @@ export interface PacerOptions {
 
 /** Slots stand this much further apart than the rate asks for: 96 % of it, and 40 ms of slack in every second. */
 const SLOT_STRETCH = 1.04;
-/** What the departures themselves keep to: 25 ms of the slack are for late timers, the rest for the way to VK. */
-const WINDOW_STRETCH = 1.015;
+/** What departures keep to while others book too: 25 ms of the slack are for late timers, the rest for the way to VK. */
+const SHARED_WINDOW = 1.015;
+/** What they keep to alone, where late timers need no slack: most of it is for the way. */
+const LONE_WINDOW = 1.03;
 /** How late a call may use its slot while others book slots of the same token: the late part of the slack. */
 const SHARED_LATENESS_MS = 25;
 /** How late it may be when nobody else does: the window alone then keeps calls that catch up within the limit. */
-const LONE_LATENESS_MS = 400;
+const LONE_LATENESS_MS = 250;
 /** How long a token counts as shared after another's slots were seen between ours. */
 const SHARED_FOR_MS = 60_000;
 /** An answer of the ledger that took longer says too little about when its slots are. */
 const SLOW_LEDGER_MS = 50;
 const LEAST_LEAD_MS = 15;
+/** Each error 6 widens the window by this part of it, up to the most; a thousand departures bring it back. */
+const WIDER = 0.02;
+const WIDEST = 0.1;
+const NARROWING = 0.998;
 /** What the first request over a new connection may take longer on its way: nobody leaves meanwhile. */
 const COLD_START_MS = 250;
 
@@ -51,6 +57,7 @@ class SlotPacer implements Pacer {
   readonly slotMs: number;
   private readonly blockMost: number;
   private readonly windowMs: number;
+  private widening = 0;
   /** Booked and not used yet. */
   private hand: number[] = [];
   private nextBlock: Promise<readonly number[] | null> | null = null;
@@ -68,7 +75,7 @@ class SlotPacer implements Pacer {
     this.blockMost = Math.max(1, Math.floor(requestsPerSecond / 4));
     const inWindow = Math.max(1, Math.floor(requestsPerSecond));
     this.departures = new Departures(inWindow, (late) => this.noticeDelay(late));
-    this.windowMs = (inWindow * 1_000 * WINDOW_STRETCH) / requestsPerSecond;
+    this.windowMs = (inWindow * 1_000) / requestsPerSecond;
   }
 
   async slot(waiting: number): Promise<Departure | null> {
@@ -83,6 +90,7 @@ class SlotPacer implements Pacer {
   }
 
   pause(milliseconds: number): void {
+    this.widening = Math.min(WIDEST, this.widening + WIDER);
     this.pausedUntil = Math.max(this.pausedUntil, performance.now() + milliseconds);
     this.slotsToSkip = Math.max(this.slotsToSkip, Math.ceil(milliseconds / this.slotMs));
     this.hand = [];
@@ -94,7 +102,8 @@ class SlotPacer implements Pacer {
 
   private untilFree(at: number): number {
     const now = performance.now();
-    return Math.max(at, this.departures.windowStart(now) + this.windowMs) - now;
+    const stretch = (now < this.sharedUntil ? SHARED_WINDOW : LONE_WINDOW) + this.widening;
+    return Math.max(at, this.departures.windowStart(now) + this.windowMs * stretch) - now;
   }
 
   /** A slot that lies before the end of a pause, or that a late timer missed, must not be used any more. */
@@ -107,6 +116,7 @@ class SlotPacer implements Pacer {
   private leave(waiting: number): Departure {
     const now = performance.now();
     const departure = this.departures.add(now);
+    this.widening *= NARROWING;
     const last = this.hand.at(-1);
     const lead = Math.max(LEAST_LEAD_MS, 2 * this.ledgerMs);
     const nearlyOut = last === undefined || last - now <= lead;

@@ -74,7 +74,7 @@ describe('gateways in different processes with one token', () => {
       expect(stats.refused).toEqual({});
       expect(stats.requests).toBe(share * processes);
       // A machine with more to do than it can loses slots; alone on it, 0.95 of the rate is used.
-      expect(seconds).toBeLessThan(((share * processes) / rate) * 1.5 + 1);
+      expect(seconds).toBeLessThan(((share * processes) / rate) * 2 + 2);
       expect(seconds).toBeGreaterThan((share * processes) / rate - 1.5);
     },
     90_000,
