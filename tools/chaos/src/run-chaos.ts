@@ -42,7 +42,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = performance.now();
   const instants = instantsOf(options.steps);
   const stage = await openStage({ pages, epoch: EPOCH, startsAt: instants[0] ?? new Date(0) });
-  const tally: Tally = { kills: 0, done: {}, problems: [] };
+  const tally: Tally = { kills: 0, pace: 1, done: {}, problems: [] };
   const skipped = skippedHere(stage, options.only);
   for (const line of skipped) say(`skipped: ${line}`);
   try {

@@ -23,6 +23,8 @@ export type Aftermath = () => Promise<void>;
 /** What was done, and what went wrong apart from the facts. */
 export interface Tally {
   kills: number;
+  /** How long passes take now, as part of what they took undisturbed: the machine is busier at one time than at another. */
+  pace: number;
   readonly done: Record<string, number>;
   readonly problems: string[];
 }
