@@ -1,11 +1,12 @@
+import type { WatchKind } from '@gospulse/store';
 import { startSandbox } from '@gospulse/vk-sandbox';
 import { importSandboxRegister, type Ground } from '../ground/open-ground.js';
 import { knowWalls } from '../ground/known-walls.js';
 import { fewestCommentCalls, type CommentFewest } from './comment-fewest.js';
 
-/** Passes left the database at `KNOWN_AT`; comments are looked at 20 minutes later, walls and counts a day later. */
+/** Passes left the database at `KNOWN_AT`; comments are looked at 40 minutes later, walls and counts a day later. */
 export const KNOWN_AT = new Date('2026-11-23T09:00:00Z');
-export const COMMENTS_AT = new Date('2026-11-23T09:20:00Z');
+export const COMMENTS_AT = new Date('2026-11-23T09:40:00Z');
 export const NEXT_DAY = new Date('2026-11-24T09:00:00Z');
 
 /** Of a large register a twentieth is due: a pass is all the same work over and over, and the whole of it takes an hour. */
@@ -55,4 +56,16 @@ async function putOffAllBut({ dataSource }: Ground, oneOf: number): Promise<void
     `update watch set due_at = $1::timestamptz + interval '1 year' where kind <> 'communities' and page_id % $2 <> 0`,
     [NEXT_DAY, oneOf],
   );
+}
+
+/** Puts an earlier measurement's looks back, so that the same pages and posts are due once more. */
+export async function makeDue({ dataSource }: Ground, kind: WatchKind): Promise<void> {
+  await dataSource.query(
+    `update watch set due_at = $1, leased_until = null, lease_owner = null
+     where kind = $2 and due_at < $1::timestamptz + interval '300 days'`,
+    [KNOWN_AT, kind],
+  );
+  if (kind !== 'comments') return;
+  await dataSource.query('update post set checked_at = $1 where checked_at > $1', [KNOWN_AT]);
+  await dataSource.query('vacuum analyze post');
 }
