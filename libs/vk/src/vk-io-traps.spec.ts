@@ -192,7 +192,9 @@ describe('what vk-io does, and what the gateway makes of it', () => {
     vk.fault({ latencyMs: 1_500 });
     const all = Array.from({ length: 150 }, () => gateway.communities([PAGE], 'members'));
     await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(vk.sandbox.stats.snapshot().requests).toBeLessThanOrEqual(60);
+    const seen = vk.sandbox.stats.snapshot().requests;
+    expect(seen).toBeGreaterThan(40);
+    expect(seen).toBeLessThanOrEqual(60);
     expect((await Promise.all(all)).every(({ kind }) => kind === 'ok')).toBe(true);
   });
 
