@@ -71,6 +71,7 @@ export class Lane<Job> {
     this.underWay += 1;
     void this.options.depart(jobs, departure).finally(() => {
       this.underWay -= 1;
+      this.isWarm = true;
       this.onReturn?.();
     });
   }

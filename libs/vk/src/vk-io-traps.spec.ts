@@ -185,11 +185,16 @@ describe('what vk-io does, and what the gateway makes of it', () => {
   });
 
   it('in-flight requests: no more than sixty at once, however slow VK is', async () => {
-    vk.fault({ latencyMs: 1_500 });
     const gateway = vk.gateway([tokenOf('user1', 400)], { retries: 0 });
+    // The first answer is waited for: only then does the rest leave at full pace.
+    await gateway.communities([PAGE], 'members');
+    vk.sandbox.stats.reset();
+    vk.fault({ latencyMs: 1_500 });
     const all = Array.from({ length: 150 }, () => gateway.communities([PAGE], 'members'));
     await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(vk.sandbox.stats.snapshot().requests).toBeLessThanOrEqual(60);
+    const seen = vk.sandbox.stats.snapshot().requests;
+    expect(seen).toBeGreaterThan(40);
+    expect(seen).toBeLessThanOrEqual(60);
     expect((await Promise.all(all)).every(({ kind }) => kind === 'ok')).toBe(true);
   });
 
