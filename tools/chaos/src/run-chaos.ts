@@ -42,6 +42,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = performance.now();
   const instants = instantsOf(options.steps);
   const stage = await openStage({ pages, epoch: EPOCH, startsAt: instants[0] ?? new Date(0) });
+  const stopped = onSignal(() => stage.close());
   const tally: Tally = { kills: 0, pace: 1, done: {}, problems: [] };
   const skipped = skippedHere(stage, options.only);
   for (const line of skipped) say(`skipped: ${line}`);
@@ -63,8 +64,18 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const { kills, done: disturbances, problems } = tally;
     return { ...{ seed, walks, steps, kills, disturbances, rows, differences, problems, skipped, seconds } };
   } finally {
+    stopped();
     await stage.close();
   }
+}
+
+/** Whoever ends a run early leaves no server and no mounted disk behind. @returns takes the watch away again */
+function onSignal(close: () => Promise<void>): () => void {
+  const end = () => void close().finally(() => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  return () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
+  };
 }
 
 function msOf(step: ReferenceStep | undefined): number {
@@ -124,6 +135,7 @@ async function walkDisturbed(
     const before = reference[index - 1]?.now ?? null;
     const scene = { stage, database, now, before, usualMs, chance: deck.chance, tally };
     const { name, disturb } = deck.next();
+    const [startedAt, killsBefore] = [performance.now(), tally.kills];
     await killRepeatedly(scene, deck.chance.between(0, Math.min(MOST_KILLS_BEFORE, killsAStep)));
     const later: Aftermath | null = await disturb(scene);
     await killRepeatedly(scene, deck.chance.between(1, Math.min(MOST_KILLS_AFTER, killsAStep)));
@@ -132,6 +144,8 @@ async function walkDisturbed(
     aftermath = later;
     if (index === reference.length - 1) await aftermath?.();
     steps += 1;
+    const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
+    say(`  ${database}, step ${index + 1}: ${name}, ${tally.kills - killsBefore} kills, ${seconds} s`);
     const differences = differencesOf(facts, await readFacts(stage.cluster, database));
     if (differences.length > 0) {
       say(`step ${index + 1} at ${now.toISOString()} differs after ${name}: - expected and missing, + found instead`);
