@@ -23,8 +23,9 @@ export interface PacerOptions {
   readonly token: string;
   readonly requestsPerSecond: number;
   readonly ledger: CallLedger;
-  /** Whether the next request has to open the first connection. */
+  /** Whether the next request has to open the first connection, and how to open it beforehand. */
   readonly isCold?: () => boolean;
+  readonly warmUp?: () => Promise<void>;
 }
 
 /** Slots stand this much further apart than the rate asks for: 96 % of it, and 40 ms of slack in every second. */
@@ -141,7 +142,8 @@ class SlotPacer implements Pacer {
 
   /** Instants on our own clock, or null when the ledger cannot be asked. */
   private async book(waiting: number): Promise<readonly number[] | null> {
-    const { token, ledger, isCold } = this.options;
+    const { token, ledger, isCold, warmUp } = this.options;
+    if (isCold?.() === true) await warmUp?.();
     const cold = isCold?.() === true ? Math.ceil(COLD_START_MS / this.slotMs) : 0;
     // Slots behind a first departure stay empty: it then may arrive at any instant before the next one.
     const slots = cold > 0 ? 1 : Math.min(Math.max(1, waiting), this.blockMost);
