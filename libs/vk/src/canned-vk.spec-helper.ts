@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { WARM_UP_PAGE } from './raw-request.js';
 
 /** One request as VK gets it: the method and the form. */
 export interface CannedRequest {
@@ -25,6 +26,7 @@ export async function cannedVk(answer: (request: CannedRequest) => unknown, stat
     request.on('data', (part: Buffer) => (text += part.toString()));
     request.on('end', () => {
       const one = { method: (request.url ?? '').split('/').at(-1) ?? '', form: new URLSearchParams(text) };
+      if (one.method === WARM_UP_PAGE) return void response.writeHead(404).end('not found');
       requests.push(one);
       const body = answer(one);
       response.writeHead(status, { 'Content-Type': 'application/json' });

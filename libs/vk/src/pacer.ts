@@ -23,18 +23,19 @@ export interface PacerOptions {
   readonly token: string;
   readonly requestsPerSecond: number;
   readonly ledger: CallLedger;
-  /** Whether the next request has to open the first connection. */
+  /** Whether the next request has to open the first connection, and how to open it beforehand. */
   readonly isCold?: () => boolean;
+  readonly warmUp?: () => Promise<void>;
 }
 
 /** Slots stand this much further apart than the rate asks for: 96 % of it, and 40 ms of slack in every second. */
 const SLOT_STRETCH = 1.04;
-/** What departures keep to while others book too: 25 ms of the slack are for late timers, the rest for the way to VK. */
-const SHARED_WINDOW = 1.015;
+/** What departures keep to while others book too: 15 ms of the slack are for late timers, the rest for the way to VK. */
+const SHARED_WINDOW = 1.025;
 /** What they keep to alone, where late timers need no slack: most of it is for the way. */
 const LONE_WINDOW = 1.03;
 /** How late a call may use its slot while others book slots of the same token: the late part of the slack. */
-const SHARED_LATENESS_MS = 25;
+const SHARED_LATENESS_MS = 15;
 /** How late it may be when nobody else does: the window alone then keeps calls that catch up within the limit. */
 const LONE_LATENESS_MS = 250;
 /** How long a token counts as shared after another's slots were seen between ours. */
@@ -141,7 +142,8 @@ class SlotPacer implements Pacer {
 
   /** Instants on our own clock, or null when the ledger cannot be asked. */
   private async book(waiting: number): Promise<readonly number[] | null> {
-    const { token, ledger, isCold } = this.options;
+    const { token, ledger, isCold, warmUp } = this.options;
+    if (isCold?.() === true) await warmUp?.();
     const cold = isCold?.() === true ? Math.ceil(COLD_START_MS / this.slotMs) : 0;
     // Slots behind a first departure stay empty: it then may arrive at any instant before the next one.
     const slots = cold > 0 ? 1 : Math.min(Math.max(1, waiting), this.blockMost);

@@ -11,6 +11,8 @@ export interface RawApi {
   readonly call: (method: string, params: RequestParams) => Promise<VkResult<unknown>>;
   /** Whether no connection is open. */
   readonly isCold: () => boolean;
+  /** Opens one, without calling the API. Resolves, whether it succeeded or not, within two seconds. */
+  readonly warmUp: () => Promise<void>;
 }
 
 /**
@@ -51,7 +53,7 @@ export function createRawApi(apiUrl: string, token: VkToken, timeoutMs: number):
     }
   };
   const isCold = () => Object.keys(agent.sockets).length + Object.keys(agent.freeSockets).length === 0;
-  return { call, isCold };
+  return { call, isCold, warmUp: () => warmUp(apiUrl, agent) };
 }
 
 /** `execute` answers come in an envelope of vk-io's own around ours. */
@@ -59,6 +61,27 @@ function bodyOf(answer: unknown): unknown {
   const outer = answer as { body?: unknown; response?: { body?: unknown } };
   return 'body' in outer ? outer.body : outer.response?.body;
 }
+
+const WARM_UP_MS = 2_000;
+
+/**
+ * The first request of a process is late by whatever loading, connecting and the handshake take, and VK counts
+ * arrivals. So a page that every web server answers, found or not, is asked for beforehand, in the same way but without a
+ * token; what it says does not matter.
+ */
+async function warmUp(apiUrl: string, agent: HttpsAgent): Promise<void> {
+  const api = new API({
+    token: 'none',
+    apiBaseUrl: new URL(apiUrl).origin,
+    agent,
+    apiRetryLimit: 0,
+    apiTimeout: WARM_UP_MS,
+  });
+  const request = new WitnessedRequest({ api, method: WARM_UP_PAGE, params: {} });
+  await Promise.allSettled([withDeadline(request.make(), WARM_UP_MS)]);
+}
+
+export const WARM_UP_PAGE = 'robots.txt';
 
 function agentFor(apiUrl: string): HttpsAgent {
   const options = { keepAlive: true, maxSockets: 64 };

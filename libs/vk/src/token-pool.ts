@@ -114,13 +114,13 @@ function pooled(name: string, token: VkToken, sizes: BatchSizes, options: PoolOp
   const callsToday = new Map<string, number>();
   const state = new TokenState(name, now, onToken);
   const executing = new Executing(name, options.execute, isWallToken(kind), now, onToken);
-  const { call, isCold } = createRawApi(options.apiUrl, token, options.timeoutMs);
+  const { call, isCold, warmUp } = createRawApi(options.apiUrl, token, options.timeoutMs);
   const onCall = (record: CallRecord) => {
     if (record.method !== 'wall.get') callsToday.set(record.method, (callsToday.get(record.method) ?? 0) + 1);
     options.onCall(record);
   };
   const journey = { token: name, call, executing, sizes, now, onCall };
-  const pacer = createPacer({ token: name, requestsPerSecond, ledger, isCold });
+  const pacer = createPacer({ token: name, requestsPerSecond, ledger, isCold, warmUp });
   const lane = new Lane<Job>({
     pacer,
     perSlot: () => (executing.ready ? CALLS_PER_EXECUTE : 1),
