@@ -68,7 +68,7 @@ function report(
   const clock = one.factor === 1 ? "VK's limits" : `VK's limits × ${one.factor}`;
   const posts =
     one.kind === 'comments' ? `${comments.recentPosts} recent posts, ${comments.changedPosts} changed, ` : '';
-  const pages = one.kind === 'communities' || due === registered ? '' : `${due} of them due, `;
+  const pages = one.kind !== 'posts' || due === registered ? '' : `${due} of them due, `;
   const of = `${registered} pages, ${pages}${posts}${stats.requests} requests (fewest ${one.fewest}) in ${seconds.toFixed(1)} s, ${clock}`;
   // Requests that carry 25 calls each are bounded by what this machine can read, not by VK's pace.
   const aimed = one.execute === 'never';

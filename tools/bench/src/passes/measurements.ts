@@ -29,7 +29,7 @@ export function measurements({ registered, due, comments }: PreparedRegion): Mea
     kind: 'comments',
     at: COMMENTS_AT,
     plain: ONE_WALL,
-    plainCalls: due + comments.commentPages + comments.threads,
+    plainCalls: registered + comments.commentPages + comments.threads,
   } as const;
   const postPass = { kind: 'posts', at: NEXT_DAY, fewest: due, plain: ONE_WALL, plainCalls: due } as const;
   return [

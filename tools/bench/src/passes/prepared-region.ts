@@ -9,13 +9,13 @@ export const KNOWN_AT = new Date('2026-11-23T09:00:00Z');
 export const COMMENTS_AT = new Date('2026-11-23T09:40:00Z');
 export const NEXT_DAY = new Date('2026-11-24T09:00:00Z');
 
-/** Of a large register a twentieth is due: a pass is all the same work over and over, and the whole of it takes an hour. */
+/** Of a large register's walls a twentieth is due: a pass is the same work over and over, and all of it takes an hour. */
 const LARGE = 10_000;
 const DUE_OF_LARGE = 20;
 
 export interface PreparedRegion {
   readonly registered: number;
-  /** Pages whose walls and comments are due; the counts of all pages are. */
+  /** Pages whose walls are due; the counts and the comments of all pages are. */
   readonly due: number;
   readonly comments: CommentFewest;
   readonly vkIds: readonly number[];
@@ -51,9 +51,10 @@ export async function prepareRegion(ground: Ground, pages: number): Promise<Prep
   }
 }
 
+/** Later than any look that a measurement leads to, and not so much later that the plan takes it for a clock gone wrong. */
 async function putOffAllBut({ dataSource }: Ground, oneOf: number): Promise<void> {
   await dataSource.query(
-    `update watch set due_at = $1::timestamptz + interval '1 year' where kind <> 'communities' and page_id % $2 <> 0`,
+    `update watch set due_at = $1::timestamptz + interval '3 days' where kind = 'posts' and page_id % $2 <> 0`,
     [NEXT_DAY, oneOf],
   );
 }
@@ -62,8 +63,8 @@ async function putOffAllBut({ dataSource }: Ground, oneOf: number): Promise<void
 export async function makeDue({ dataSource }: Ground, kind: WatchKind): Promise<void> {
   await dataSource.query(
     `update watch set due_at = $1, leased_until = null, lease_owner = null
-     where kind = $2 and due_at < $1::timestamptz + interval '300 days'`,
-    [KNOWN_AT, kind],
+     where kind = $2 and due_at < $3::timestamptz + interval '2 days'`,
+    [KNOWN_AT, kind, NEXT_DAY],
   );
   if (kind !== 'comments') return;
   await dataSource.query('update post set checked_at = $1 where checked_at > $1', [KNOWN_AT]);
