@@ -2,6 +2,7 @@ import { type Answer, type EndpointName, type QuestionListQuery, type SeriesQuer
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useAddress } from '../app/use-address.js';
 import { getAnswer, type QueryValues } from './client.js';
+import { firstSession } from './first-session.js';
 import { type ProblemError } from './problem-error.js';
 import { filterValues, listValues, pageValues, qualityValues } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
@@ -12,6 +13,7 @@ export function useSession(): Result<'session'> {
   return useQuery<Answer<'session'>, ProblemError>({
     queryKey: ['session'],
     queryFn: ({ signal }) => getAnswer('session', '/session', {}, signal),
+    initialData: firstSession,
     refetchInterval: (query) => sessionInterval(query.state.data),
   });
 }
