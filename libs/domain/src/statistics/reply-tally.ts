@@ -85,10 +85,13 @@ export function reopenInTally(
   addState(tally, question, cutoff, working.untilCutoff, 1);
 }
 
-/** Questions that have waited equally long, counted at once; `overdue` of `count` are past their deadline. */
+/**
+ * Questions that have waited equally long, counted at once; `overdue` of `count` are past their deadline. `askedAt`
+ * null: when exactly they were asked is not told, so the oldest of the tally stays as it is.
+ */
 export function addWaiting(
   tally: ReplyTally,
-  waiting: { readonly count: number; readonly overdue: number; readonly askedAt: number },
+  waiting: { readonly count: number; readonly overdue: number; readonly askedAt: number | null },
   elapsedSeconds: number,
   workingSeconds: number | null,
 ): void {
@@ -97,7 +100,7 @@ export function addWaiting(
   tally.open += count - overdue;
   tally.overdue += overdue;
   tally.breached += overdue;
-  tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
+  if (askedAt !== null) tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
   addToHistogram(tally.elapsed, latencyBucket(elapsedSeconds), 0, count);
   if (workingSeconds === null) tally.unclocked += count;
   else addToHistogram(tally.working, latencyBucket(workingSeconds), 0, count);
