@@ -64,8 +64,8 @@ export async function overview(dataSource: DataSource, request: Request): Promis
     by,
   } as const;
   const [base, earlier, spark] = await Promise.all([
-    readBase(dataSource, { ...common, period }),
-    before ? readBase(dataSource, { ...common, period: before }) : null,
+    readBase(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
+    before ? readBase(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] }) : null,
     readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
   ]);
   const { asOf } = head;

@@ -18,6 +18,8 @@ export interface PageRecord extends DirectoryPage {
   readonly start: ObservedCount | null;
   /** Null: the wall was never read, so of posts, comments and questions nothing is known. */
   readonly posting: PagePosting | null;
+  /** Whether the wall was ever read: only then can nobody be said to have asked. */
+  readonly wallRead: boolean;
   readonly commentsOpen: boolean | null;
   readonly cadence: PageCadence | null;
   readonly compliance: ComplianceResult;
@@ -43,6 +45,11 @@ export interface RegionBase extends RegionPages {
   readonly replies: Replies;
 }
 
+export type Part = 'start' | 'posting' | 'compliance';
+
+/** Reads a part of the pages, or waits for the reading of the same part that is under way. */
+export type Share = <T>(part: string, read: () => Promise<T>) => Promise<T>;
+
 export interface BaseRequest {
   readonly scope: Scope;
   readonly filters: Filters;
@@ -53,6 +60,8 @@ export interface BaseRequest {
   readonly by?: Grouping | undefined;
   /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
   readonly singlyUpTo?: number | undefined;
+  /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
+  readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */
   readonly directory?: readonly DirectoryInstitution[];
 }
@@ -73,26 +82,31 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
 export async function readPages(
   dataSource: DataSource,
   request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
+  share: Share = (_, read) => read(),
 ): Promise<RegionPages> {
-  const { scope, period, rules, directory } = request;
+  const { scope, period, rules, directory, without = [] } = request;
   const { zone } = rules;
   const policy = policyAt(rules, period.cutoff);
   const range = pageRange(directory);
   const at = [dataSource, scope.regionCode, range] as const;
+  const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
+    without.includes(part) ? new Map<number, T>() : share(part, what);
   const [ends, starts, observedAtStart, posting, cadence, profiles, walls] = await Promise.all([
-    readLastCounts(...at, period.end),
-    readNearestCounts(...at, period.start, period.cutoff),
+    share('end', () => readLastCounts(...at, period.end)),
+    read('start', () => readNearestCounts(...at, period.start, period.cutoff)),
     wasObserved(dataSource, scope.regionCode, period.from),
-    readPosting(...at, period, zone),
-    readCadence(...at, period, zone, policy.postsPerWeekNorm),
-    readProfiles(...at, period.cutoff, zone),
-    observedWalls(...at),
+    read('posting', () => readPosting(...at, period, zone)),
+    share('cadence', () => readCadence(...at, period, zone, policy.postsPerWeekNorm)),
+    read('compliance', () => readProfiles(...at, period.cutoff, zone)),
+    share('walls', () => observedWalls(...at)),
   ]);
+  const hasPosting = !without.includes('posting');
   const record = (page: DirectoryPage): PageRecord => ({
     ...page,
     ...lifeOf(page, ends.get(page.pageId) ?? null, period),
     start: starts.get(page.pageId) ?? null,
-    posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+    posting: hasPosting && walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+    wallRead: walls.has(page.pageId),
     commentsOpen: walls.get(page.pageId) ?? null,
     cadence: cadence.get(page.pageId) ?? null,
     compliance: scorePage(page, profiles.get(page.pageId), policy.postsPerWeekNorm),

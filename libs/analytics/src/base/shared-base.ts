@@ -8,8 +8,8 @@ interface Shared {
   readonly until: number;
 }
 
-/** A region's pages take a few megabytes; the views of one screen need two or three readings of three parts each. */
-const MOST = 18;
+/** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
+const MOST = 32;
 
 /**
  * A reader for a server: answers that need the same facts at the same cut-off share one reading of them. A reading is
@@ -35,7 +35,7 @@ export function createSharedBase(holdsMs: number, clock: () => number = Date.now
     const days = JSON.stringify([register, period.from, period.to]);
     const known = { ...request, directory, by };
     const [pages, replies] = await Promise.all([
-      share(`pages ${days}`, () => readPages(dataSource, known)),
+      readPages(dataSource, known, (part, read) => share(`${part} ${days}`, read)),
       share(`replies ${days} ${basis} ${by} ${singlyUpTo}`, () => readReplies(dataSource, known)),
     ]);
     return { ...pages, replies };

@@ -7,6 +7,7 @@ import {
   startOfLocalDay,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
+import { monthsAndDays } from '../base/months-and-days.js';
 import type { DayRange, ResolvedPeriod } from '../base/period.js';
 
 /** Which rollup rows make up a period, and from where on what must be read from the facts. */
@@ -45,30 +46,14 @@ export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay 
     const starts = [whole.from, ...bounds];
     starts.forEach((from, at) => {
       const next = starts[at + 1];
-      split({ from, to: next === undefined ? whole.to : addDays(next, -1) }, months, days);
+      const parts = monthsAndDays({ from, to: next === undefined ? whole.to : addDays(next, -1) });
+      months.push(...parts.months);
+      days.push(...parts.days);
     });
   }
   const divided = period.from <= today && today <= period.to ? today : null;
   const single = byDay && whole ? { months: [], days: daysFromTo(whole.from, whole.to) } : { months, days };
   return { ...single, divided, whole, waitingFrom, windowDay };
-}
-
-/** Whole months where they fit, single days around them. */
-export function split({ from, to }: DayRange, months: string[], days: string[]): void {
-  for (let day = from; day <= to;) {
-    const next = firstOfNextMonth(day);
-    if (day.endsWith('-01') && addDays(next, -1) <= to) {
-      months.push(day);
-      day = next;
-    } else {
-      days.push(day);
-      day = addDays(day, 1);
-    }
-  }
-}
-
-export function firstOfNextMonth(day: string): string {
-  return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }
 
 /** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */

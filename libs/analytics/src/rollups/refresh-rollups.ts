@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { refreshGroupCounts, refreshGroupPosts } from './group-days.js';
+import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
 import { followMoves } from './page-places.js';
@@ -10,7 +10,7 @@ import type { TakenMarks, TouchedDay } from './touched.js';
 /** One transaction's worth: bounds memory and the time until the first rows are seen. */
 const PORTION = 20_000;
 /** Any number, as long as all our processes use the same one. */
-const ROLLUP_LOCK = 7_316_402;
+export const ROLLUP_LOCK = 7_316_402;
 
 /**
  * Brings the rollups up to the facts: only touched days are computed, from the facts alone, so that doing it twice or
@@ -44,6 +44,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
       await refreshPageMonths(manager, regionCode, posts);
       await refreshGroupPosts(manager, regionCode, posts);
     }
+    if (counts.length + posts.length > 0) await refreshRegionDays(manager, regionCode, [...counts, ...posts]);
     await openWanted(manager);
     await followMoves(manager, regionCode);
     if (questions.length > 0) await wantDays(manager, regionCode, questions);

@@ -14,8 +14,10 @@ export class ReplyRollups1764115200000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`delete from touched_day where what = 'questions'`);
     await runner.query(allow(['counts', 'posts']));
-    for (const index of ['question_life', 'question_waiting']) await runner.query(`drop index ${index}`);
-    for (const table of ['page_month', 'rollup_place', 'reply_rollup']) await runner.query(`drop table ${table}`);
+    const indexes = ['question_life', 'question_waiting', 'group_day_municipality', 'group_day_kind'];
+    for (const index of indexes) await runner.query(`drop index ${index}`);
+    for (const table of ['region_day', 'page_month', 'rollup_place', 'reply_rollup'])
+      await runner.query(`drop table ${table}`);
   }
 }
 
@@ -64,6 +66,19 @@ const TABLES = [
      comments integer not null,
      primary key (page_id, month)
    )`,
+  `create table region_day (
+     region_code text not null,
+     day date not null,
+     pages integer not null,
+     members bigint,
+     oldest_at timestamptz,
+     posts integer not null,
+     comments integer not null,
+     primary key (region_code, day)
+   )`,
+  // A municipality's or a kind's line over years must not read those of all others.
+  `create index group_day_municipality on group_day (region_code, municipality_oktmo, day)`,
+  `create index group_day_kind on group_day (region_code, kind, day)`,
   `create index page_month_region on page_month (region_code, month) include (page_id, posts, comments)`,
 ];
 
@@ -78,6 +93,9 @@ const FACTS = [
 ];
 
 const FILLING = [
+  `insert into region_day (region_code, day, pages, members, oldest_at, posts, comments)
+   select region_code, day, sum(pages), sum(members), min(oldest_at), sum(posts), sum(comments)
+   from group_day group by 1, 2`,
   `insert into page_month (page_id, month, region_code, posts, reposts, comments)
    select page_id, date_trunc('month', day)::date, min(region_code), sum(posts), sum(reposts), sum(comments)
    from page_day group by 1, 2`,

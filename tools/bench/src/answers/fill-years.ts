@@ -41,24 +41,6 @@ export async function fillYears(dataSource: DataSource, size: YearsSize): Promis
   await analyzeFacts(dataSource);
 }
 
-/** Marks every page-day that has facts, in the order of days: what a full rebuild works off. */
-export async function markAll(dataSource: DataSource, size: YearsSize): Promise<void> {
-  await dataSource.query(
-    `insert into touched_day (region_code, page_id, day, what)
-     select '34', p.id, (now() at time zone 'Europe/Volgograd')::date - d, what
-     from generate_series($1::int, 0, -1) d cross join page p cross join unnest(array['counts', 'posts']) what`,
-    [size.days],
-  );
-  await markQuestions(dataSource);
-}
-
-export async function markQuestions(dataSource: DataSource): Promise<void> {
-  await dataSource.query(
-    `insert into touched_day (region_code, page_id, day, what)
-     select distinct '34', page_id, asked_on, 'questions' from question order by asked_on, page_id`,
-  );
-}
-
 async function fillRegister(dataSource: DataSource, pages: number): Promise<void> {
   await ensureRegion(dataSource, '34');
   await dataSource.query(
