@@ -15,4 +15,6 @@ export { announceHistory, session, type Session } from './session.js';
 export { quality, type Quality, type QualityRequest } from './quality/quality.js';
 export { readQualityFigures, type QualityFigures } from './quality/quality-figures.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';
+export { rebuildRollups } from './rollups/rebuild-rollups.js';
 export { createSharedBase } from './base/shared-base.js';
+export { readReplies, type Replies } from './replies/replies.js';

@@ -7,7 +7,8 @@ import { pageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { readProfiles, scorePage } from './profiles.js';
-import { readQuestions, type QuestionRecord } from './questions.js';
+import { readReplies, type Replies } from '../replies/replies.js';
+import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
 
 /** All that is known of one page over the period. Null: not observed, which is not 0. */
@@ -17,18 +18,19 @@ export interface PageRecord extends DirectoryPage {
   readonly start: ObservedCount | null;
   /** Null: the wall was never read, so of posts, comments and questions nothing is known. */
   readonly posting: PagePosting | null;
+  /** Whether the wall was ever read: only then can nobody be said to have asked. */
+  readonly wallRead: boolean;
   readonly commentsOpen: boolean | null;
   readonly cadence: PageCadence | null;
   readonly compliance: ComplianceResult;
-  readonly questions: readonly QuestionRecord[];
 }
 
 export interface InstitutionRecord extends Omit<DirectoryInstitution, 'pages'> {
   readonly pages: readonly PageRecord[];
 }
 
-/** The facts behind every figure of one answer, page by page: districts, kinds and the region are sums over them. */
-export interface RegionBase {
+/** The pages behind every figure of one answer: districts, kinds and the region are sums over them. */
+export interface RegionPages {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
   /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
@@ -38,12 +40,28 @@ export interface RegionBase {
   readonly institutions: readonly InstitutionRecord[];
 }
 
+/** The pages, and the questions asked of them. */
+export interface RegionBase extends RegionPages {
+  readonly replies: Replies;
+}
+
+export type Part = 'start' | 'posting' | 'compliance';
+
+/** Reads a part of the pages, or waits for the reading of the same part that is under way. */
+export type Share = <T>(part: string, read: () => Promise<T>) => Promise<T>;
+
 export interface BaseRequest {
   readonly scope: Scope;
   readonly filters: Filters;
   readonly basis: Basis;
   readonly period: ResolvedPeriod;
   readonly rules: RegionRules;
+  /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
+  readonly by?: Grouping | undefined;
+  /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
+  readonly singlyUpTo?: number | undefined;
+  /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
+  readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */
   readonly directory?: readonly DirectoryInstitution[];
 }
@@ -53,32 +71,45 @@ export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promi
 
 /** Reads the facts side by side, each with one statement over an index. */
 export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
-  const { scope, filters, basis, period, rules } = request;
+  const { scope, filters, by = 'page' } = request;
+  const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
+  const known = { ...request, directory, by };
+  const [pages, replies] = await Promise.all([readPages(dataSource, known), readReplies(dataSource, known)]);
+  return { ...pages, replies };
+}
+
+/** All but the questions. */
+export async function readPages(
+  dataSource: DataSource,
+  request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
+  share: Share = (_, read) => read(),
+): Promise<RegionPages> {
+  const { scope, period, rules, directory, without = [] } = request;
   const { zone } = rules;
   const policy = policyAt(rules, period.cutoff);
-  const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
   const range = pageRange(directory);
   const at = [dataSource, scope.regionCode, range] as const;
-  const [ends, starts, observedAtStart, posting, cadence, profiles, questions] = await Promise.all([
-    readLastCounts(...at, period.end),
-    readNearestCounts(...at, period.start, period.cutoff),
+  const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
+    without.includes(part) ? new Map<number, T>() : share(part, what);
+  const [ends, starts, observedAtStart, posting, cadence, profiles, walls] = await Promise.all([
+    share('end', () => readLastCounts(...at, period.end)),
+    read('start', () => readNearestCounts(...at, period.start, period.cutoff)),
     wasObserved(dataSource, scope.regionCode, period.from),
-    readPosting(...at, period, zone),
-    readCadence(...at, period, zone, policy.postsPerWeekNorm),
-    readProfiles(...at, period.cutoff, zone),
-    readQuestions(...at, period, basis),
+    read('posting', () => readPosting(...at, period, zone)),
+    share('cadence', () => readCadence(...at, period, zone, policy.postsPerWeekNorm)),
+    read('compliance', () => readProfiles(...at, period.cutoff, zone)),
+    share('walls', () => observedWalls(...at)),
   ]);
-  const walls = await observedWalls(...at);
-  const asked = groupQuestions(questions);
+  const hasPosting = !without.includes('posting');
   const record = (page: DirectoryPage): PageRecord => ({
     ...page,
     ...lifeOf(page, ends.get(page.pageId) ?? null, period),
     start: starts.get(page.pageId) ?? null,
-    posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+    posting: hasPosting && walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+    wallRead: walls.has(page.pageId),
     commentsOpen: walls.get(page.pageId) ?? null,
     cadence: cadence.get(page.pageId) ?? null,
     compliance: scorePage(page, profiles.get(page.pageId), policy.postsPerWeekNorm),
-    questions: asked.get(page.pageId) ?? [],
   });
   return {
     rules,
@@ -117,14 +148,4 @@ async function observedWalls(
     [regionCode, pages],
   );
   return new Map(rows.map((row) => [row.id, row.open]));
-}
-
-function groupQuestions(questions: readonly QuestionRecord[]): ReadonlyMap<number, readonly QuestionRecord[]> {
-  const byPage = new Map<number, QuestionRecord[]>();
-  for (const question of questions) {
-    const list = byPage.get(question.pageId);
-    if (list) list.push(question);
-    else byPage.set(question.pageId, [question]);
-  }
-  return byPage;
 }

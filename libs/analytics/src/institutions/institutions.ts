@@ -47,7 +47,7 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const { readBase = readRegionBase } = request;
   const { scope, filters, basis } = request;
   const [base, places] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules }),
+    readBase(dataSource, { scope, filters, basis, period, rules, by: 'institution' }),
     readMunicipalities(dataSource, scope),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));

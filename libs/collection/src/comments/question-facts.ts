@@ -11,7 +11,9 @@ import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
 export function questionFact(pageId: number, question: PairedQuestion, rules: RegionRules): QuestionFact {
   const { askedAt, answeredAt } = question;
   const policy = policyAt(rules, askedAt);
-  const working = answeredAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, answeredAt));
+  // Of a withdrawn one the wait is kept too: it is how long the question is known to have stood unanswered.
+  const closedAt = answeredAt ?? question.withdrawnAt;
+  const working = closedAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, closedAt));
   return {
     page_id: pageId,
     comment_id: question.commentId,
@@ -25,7 +27,7 @@ export function questionFact(pageId: number, question: PairedQuestion, rules: Re
     withdrawn_at: question.withdrawnAt === null ? null : instant(question.withdrawnAt),
     class: question.class,
     needs_reply: question.needsReply,
-    elapsed_seconds: answeredAt === null ? null : answeredAt - askedAt,
+    elapsed_seconds: closedAt === null ? null : closedAt - askedAt,
     working_seconds: working,
     due_at: dueAt(rules, askedAt, policy.replyWorkingSeconds),
     policy_version: policy.version,
