@@ -82,7 +82,8 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   const [now, then] = [eraOf(base, metric), eraOf(earlier, metric)];
   const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
-  const chosen = request.by === 'municipality' ? municipalities : request.by === 'institution' ? institutions : rank('founder');
+  const chosen =
+    request.by === 'municipality' ? municipalities : request.by === 'institution' ? institutions : rank('founder');
   return {
     kind: 'answer',
     answer: {
