@@ -9,7 +9,7 @@ let api: RunningApi;
 let page: number;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 20 });
+  region = await openRegion({ pages: 40 });
   await region.pass(['communities']);
   await refreshRollups(region.database.dataSource);
   api = await startApi(region.config);
@@ -58,7 +58,7 @@ it('shows a note at once, though answers are kept', async () => {
   await region.query(
     `insert into page_day (page_id, day, region_code, members)
      select p.id, d::date, '34', case when d >= '2025-11-20' then 5000 else 1000 end
-     from page p cross join generate_series('2025-10-10', '2025-11-20', interval '1 day') d where p.vk_id = $1
+     from page p cross join generate_series('2025-10-10', '2025-11-21', interval '1 day') d where p.vk_id = $1
      on conflict (page_id, day) do update set members = excluded.members`,
     [page],
   );
