@@ -62,10 +62,11 @@ export function useAnomalies(limit: number): Result<'anomalies'> {
 }
 
 /** Anomalies to flag a curve with: those of one page, whatever the filters say, or of what the filters leave. */
-export function useCurveFlags(page?: string): Result<'anomalies'> {
+export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string | undefined }): Result<'anomalies'> {
   const { address } = useAddress();
   const { region, from, to } = address;
-  const ofChoice = anomaliesValues({ ...address, review: undefined, cursor: undefined, page: undefined });
+  const plain = { ...address, review: undefined, cursor: undefined, page: undefined };
+  const ofChoice = anomaliesValues({ ...plain, oktmo: oktmo ?? address.oktmo });
   const values = page === undefined ? ofChoice : { region, from, to, page };
   return useData('anomalies', '/anomalies', { ...values, limit: FLAGS });
 }

@@ -2,7 +2,6 @@ import { type AnomaliesAnswer, type AnomalyRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { keepFilters } from '../../app/use-address.js';
-import { type CsvCell, toCsv } from '../../export/csv.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
@@ -11,13 +10,8 @@ import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { type Column } from '../../ui/data-table.js';
 import classes from './anomalies.module.css';
+import { nameOf } from './anomaly-csv.js';
 import { NoteActions, NoteList, type NoteHandlers } from './notes.js';
-
-const NOTE_MOST = 500;
-
-function nameOf(row: AnomalyRow): string {
-  return displayName(row.page?.name ?? row.institution?.shortName ?? row.institution?.name ?? '');
-}
 
 function Who({ row }: { row: AnomalyRow }) {
   if (row.kind === 'platform') {
@@ -86,28 +80,4 @@ export function anomalyColumns(answer: AnomaliesAnswer, handlers: NoteHandlers):
     column('review', (row) => <NoteList row={row} zone={answer.region.zone} remove={handlers.remove} />),
     column('act', (row) => <NoteActions row={row} open={handlers.open} />),
   ];
-}
-
-/** The shown rows as a file; what people wrote is text and never a formula. */
-export function anomaliesCsv(rows: readonly AnomalyRow[]): string {
-  const { columns, csv, kinds, reviewOfOne } = ANOMALIES;
-  const cells: readonly [string, (row: AnomalyRow) => CsvCell][] = [
-    [columns.day, (row) => formatDay(row.day)],
-    [csv.kind, (row) => kinds[row.kind]],
-    [columns.page, (row) => (row.kind === 'platform' ? ANOMALIES.platform : nameOf(row))],
-    [csv.vkId, (row) => row.page?.id ?? null],
-    [csv.institution, (row) => (row.institution === null ? null : displayName(row.institution.name))],
-    [csv.municipality, (row) => row.municipality],
-    [columns.change, (row) => row.change],
-    [columns.usual, (row) => row.usualChange],
-    [csv.before, (row) => row.membersBefore],
-    [columns.score, (row) => row.score],
-    [csv.pages, (row) => row.pagesChosen],
-    [columns.review, (row) => reviewOfOne[row.review]],
-    [csv.notes, (row) => row.notes.map(({ text }) => displayName(text, NOTE_MOST)).join(' | ') || null],
-  ];
-  return toCsv(
-    cells.map(([head]) => head),
-    rows.map((row) => cells.map(([, cell]) => cell(row))),
-  );
 }

@@ -13,7 +13,8 @@ import { Paging } from '../../ui/paging.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import classes from './anomalies.module.css';
-import { anomaliesCsv, anomalyColumns } from './anomaly-columns.js';
+import { anomalyColumns } from './anomaly-columns.js';
+import { anomaliesCsv } from './anomaly-csv.js';
 import { NoteDialog, type NoteTarget } from './note-dialog.js';
 
 const REVIEWS = ['new', 'annotated', 'dismissed'] as const;

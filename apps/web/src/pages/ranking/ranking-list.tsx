@@ -12,7 +12,8 @@ import { Paging } from '../../ui/paging.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { DotRows } from './dot-rows.js';
-import { rankingColumns, rankingCsv } from './ranking-columns.js';
+import { rankingColumns } from './ranking-columns.js';
+import { rankingCsv } from './ranking-csv.js';
 import classes from './ranking.module.css';
 
 const PARTS = ['ranked', 'few'] as const;
