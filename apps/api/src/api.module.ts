@@ -3,10 +3,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
+import { AnomaliesController } from './controllers/anomalies.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
 import { PagesController } from './controllers/pages.controller.js';
 import { QualityController } from './controllers/quality.controller.js';
+import { RankingController } from './controllers/ranking.controller.js';
 import { RegionController } from './controllers/region.controller.js';
 import { LOGGER } from './tokens.js';
 
@@ -15,7 +17,15 @@ export class ApiModule {
   static around(dataSource: DataSource, logger: Logger): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [RegionController, InstitutionsController, PagesController, QualityController, HealthController],
+      controllers: [
+        RegionController,
+        InstitutionsController,
+        PagesController,
+        QualityController,
+        HealthController,
+        RankingController,
+        AnomaliesController,
+      ],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },

@@ -36,6 +36,8 @@ export * from './statistics/reply-tally.js';
 export * from './statistics/ranking.js';
 export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';
+export * from './subscribers/jumps.js';
+export * from './statistics/standing.js';
 export * from './posting/engagement.js';
 export * from './registry/coverage.js';
 export * from './observing/wall-looks.js';

@@ -4,8 +4,11 @@ import { useAddress } from '../app/use-address.js';
 import { getAnswer, type QueryValues } from './client.js';
 import { firstSession } from './first-session.js';
 import { type ProblemError } from './problem-error.js';
-import { filterValues, listValues, pageValues, qualityValues } from './query-values.js';
+import { anomaliesValues, filterValues, listValues, pageValues, qualityValues, rankingValues } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
+
+/** More flags than this would hide the curve. */
+const FLAGS = 100;
 
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
 
@@ -48,6 +51,26 @@ export function useMunicipalities(): Result<'municipalities'> {
 export function useQuality(limit: number): Result<'quality'> {
   const { address } = useAddress();
   return useData('quality', '/quality', { ...qualityValues(address), limit });
+}
+
+export function useRanking(limit: number): Result<'ranking'> {
+  const { address } = useAddress();
+  return useData('ranking', '/ranking', { ...rankingValues(address), limit });
+}
+
+export function useAnomalies(limit: number): Result<'anomalies'> {
+  const { address } = useAddress();
+  return useData('anomalies', '/anomalies', { ...anomaliesValues(address), limit });
+}
+
+/** Anomalies to flag a curve with: those of one page, whatever the filters say, or of what the filters leave. */
+export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string | undefined }): Result<'anomalies'> {
+  const { address } = useAddress();
+  const { region, from, to } = address;
+  const plain = { ...address, review: undefined, cursor: undefined, page: undefined };
+  const ofChoice = anomaliesValues({ ...plain, oktmo: oktmo ?? address.oktmo });
+  const values = page === undefined ? ofChoice : { region, from, to, page };
+  return useData('anomalies', '/anomalies', { ...values, limit: FLAGS });
 }
 
 export function useInstitution(ogrn: string): Result<'institution'> {

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { parseSearch, readAddress, stringifySearch } from '../address/address.js';
+import { AnomaliesPage } from '../pages/anomalies/anomalies-page.js';
 import { DistrictPage } from '../pages/district/district-page.js';
 import { DistrictsPage } from '../pages/districts/districts-page.js';
 import { InstitutionPage } from '../pages/institution/institution-page.js';
@@ -7,6 +8,7 @@ import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
 import { MethodologyPage } from '../pages/methodology/methodology-page.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
 import { QualityPage } from '../pages/quality/quality-page.js';
+import { RankingPage } from '../pages/ranking/ranking-page.js';
 import { VkPage } from '../pages/page/vk-page.js';
 import { NotFound } from '../ui/states.js';
 import { Frame } from './frame.js';
@@ -26,6 +28,8 @@ const routes = [
   createRoute({ ...at, path: '/institutions', component: InstitutionsPage }),
   createRoute({ ...at, path: '/institutions/$ogrn', component: InstitutionPage }),
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
+  createRoute({ ...at, path: '/ranking', component: RankingPage }),
+  createRoute({ ...at, path: '/anomalies', component: AnomaliesPage }),
   createRoute({ ...at, path: '/quality', component: QualityPage }),
   createRoute({ ...at, path: '/methodology', component: MethodologyPage }),
 ] as const;

@@ -9,6 +9,8 @@ export const SECTIONS = {
   overview: 'Обзор',
   districts: 'Районы',
   institutions: 'Учреждения',
+  ranking: 'Рейтинг',
+  anomalies: 'Аномалии',
   quality: 'Качество',
   methodology: 'Методика',
 } as const;
@@ -174,4 +176,10 @@ export const SHORTCUTS = {
     ['←  →', 'сдвинуть период назад и вперёд'],
     ['Esc', 'снять последний фильтр'],
   ],
+} as const;
+
+export const PAGING = {
+  earlier: 'Назад',
+  later: 'Дальше',
+  shown: (from: string, to: string, total: string): string => `${from}–${to} из ${total}`,
 } as const;
