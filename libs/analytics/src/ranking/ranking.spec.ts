@@ -1,6 +1,7 @@
 import { wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { municipalities } from '../municipalities.js';
+import { refreshRollups } from '../rollups/refresh-rollups.js';
 import { ranking, type RankingRequest } from './ranking.js';
 
 const COLUMNS = `select column_name as name from information_schema.columns
@@ -16,6 +17,11 @@ beforeAll(async () => {
     `insert into question (comment_id, ${others})
      select comment_id + copy::bigint * 1000000000, ${others} from question cross join generate_series(1, 9) copy`,
   );
+  await region.query(
+    `insert into touched_day (region_code, page_id, day, what)
+     select distinct region_code, page_id, (asked_at at time zone 'Europe/Volgograd')::date, 'questions' from question`,
+  );
+  await refreshRollups(region.database.dataSource);
 });
 afterAll(() => region.close());
 
