@@ -1,4 +1,5 @@
 import { addDays, isoWeekStart, localDay, startOfLocalDay } from '@gospulse/domain';
+import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from './months-and-days.js';
 import type { PageRange } from './page-range.js';
@@ -105,18 +106,20 @@ const FIRST_MONDAY = `(date_trunc('week', (k.known_since at time zone $6) + inte
 
 /**
  * Full weeks with enough posts ÷ full weeks observed, by page. A week is observed when the wall is known from before
- * its Monday until after its Sunday; a week without posts counts as observed and not met.
+ * its Monday until after its Sunday; a week without posts counts as observed and not met. Each week is held to the norm
+ * in force on its Monday.
  */
 export async function readCadence(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   period: ResolvedPeriod,
-  zone: string,
-  norm: number,
+  rules: RegionRules,
 ): Promise<ReadonlyMap<number, PageCadence>> {
+  const { zone } = rules;
   const weeks = fullWeeks(period, zone);
   if (!weeks) return new Map();
+  const norms = normsOf(weeks, rules);
   const rows = await dataSource.query<(PageCadence & { pageId: number })[]>(
     `with wall as (
        select k.page_id,
@@ -127,14 +130,33 @@ export async function readCadence(
          and (k.exhausted or k.known_since is not null)
      ),
      kept as (
-       select page_id, week from page_week
-       where region_code = $1 and week between $3 and $4 and posts >= $5 and ($2::int[] is null or page_id = any($2))
+       select k.page_id, k.week from unnest($5::date[], $7::date[], $8::int[]) n(first, last, norm)
+       join page_week k on k.week between n.first and n.last and k.posts >= n.norm
+       where k.region_code = $1 and ($2::int[] is null or k.page_id = any($2))
      )
      select w.page_id as "pageId", min((w.last - w.first) / 7 + 1)::int as "weeksObserved", count(k.week)::int as "weeksMet"
      from wall w left join kept k on k.page_id = w.page_id and k.week between w.first and w.last
      where w.first <= w.last
      group by w.page_id`,
-    [regionCode, pages, weeks.first, weeks.last, norm, zone],
+    [
+      ...[regionCode, pages, weeks.first, weeks.last, norms.map(({ first }) => first), zone],
+      ...[norms.map(({ last }) => last), norms.map(({ norm }) => norm)],
+    ],
   );
   return new Map(rows.map(({ pageId, weeksMet, weeksObserved }) => [pageId, { weeksMet, weeksObserved }]));
+}
+
+/** The weeks split where the norm changes. */
+function normsOf(
+  { first, last }: { readonly first: string; readonly last: string },
+  rules: RegionRules,
+): { first: string; last: string; norm: number }[] {
+  const runs: { first: string; last: string; norm: number }[] = [];
+  for (let week = first; week <= last; week = addDays(week, 7)) {
+    const norm = policyAt(rules, startOfLocalDay(rules.zone, week)).postsPerWeekNorm;
+    const run = runs.at(-1);
+    if (run?.norm === norm) run.last = week;
+    else runs.push({ first: week, last: week, norm });
+  }
+  return runs;
 }

@@ -96,7 +96,7 @@ export async function readPages(
     read('start', () => readNearestCounts(...at, period.start, period.cutoff)),
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
-    share('cadence', () => readCadence(...at, period, zone, policy.postsPerWeekNorm)),
+    share('cadence', () => readCadence(...at, period, rules)),
     read('compliance', () => readProfiles(...at, period.cutoff, zone)),
     share('walls', () => observedWalls(...at)),
   ]);

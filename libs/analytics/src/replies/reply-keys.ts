@@ -33,8 +33,10 @@ export function replyKeys(
   filters: Filters,
   directory: readonly DirectoryInstitution[],
 ): ReplyKeys {
-  if (by === 'institution' || by === 'page') return pageKeys(directory);
+  if (by === 'institution' || by === 'page') return pageKeys(directory, (_, pageId) => String(pageId));
   const groupOf = groupKeyOf(by);
+  // Of one institution or page no dimension but that of pages knows.
+  if (filters.ogrn !== undefined || filters.vkId !== undefined) return pageKeys(directory, groupOf);
   const needs = new Set<Dimension>(by === 'region' ? [] : [by]);
   if (scope.oktmo || filters.oktmo !== undefined) needs.add('municipality');
   if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');
@@ -49,9 +51,18 @@ export function replyKeys(
   return { dimension, groupOf: keys };
 }
 
-function pageKeys(directory: readonly DirectoryInstitution[]): ReplyKeys {
-  const ids = directory.flatMap((institution) => institution.pages.map(({ pageId }) => String(pageId)));
-  return { dimension: 'page', groupOf: new Map(ids.map((id) => [id, id])) };
+function pageKeys(
+  directory: readonly DirectoryInstitution[],
+  groupOf: (institution: DirectoryInstitution, pageId: number) => string | null,
+): ReplyKeys {
+  const keys = new Map<string, string>();
+  for (const institution of directory) {
+    for (const { pageId } of institution.pages) {
+      const group = groupOf(institution, pageId);
+      if (group !== null) keys.set(String(pageId), group);
+    }
+  }
+  return { dimension: 'page', groupOf: keys };
 }
 
 function keyOf(institution: DirectoryInstitution, dimension: Dimension): string | null {
