@@ -29,6 +29,7 @@ export * from './subscribers/growth.js';
 export * from './posting/cadence.js';
 export * from './compliance/criteria.js';
 export * from './compliance/compliance-score.js';
+export * from './compliance/next-steps.js';
 export { addDays, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
 export * from './statistics/latency-buckets.js';

@@ -1,10 +1,10 @@
-import { policyAt, type RegionRules } from '@gospulse/store';
-import type { ComplianceResult } from '@gospulse/domain';
+import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
+import type { CompliancePolicy, ComplianceResult, PageKeeper } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { readLastCounts, readNearestCounts, wasObserved, type ObservedCount } from './counts.js';
 import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
 import { pageRange } from './page-range.js';
-import type { ResolvedPeriod } from './period.js';
+import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { readProfiles, scorePage } from './profiles.js';
 import { readQuestions, type QuestionRecord } from './questions.js';
@@ -34,6 +34,8 @@ export interface RegionBase {
   /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
   readonly observedAtStart: boolean;
   readonly postsPerWeekNorm: number;
+  /** The rules the pages are scored by: those in force at the end of the period. */
+  readonly compliance: CompliancePolicy;
   readonly policyVersion: string;
   readonly institutions: readonly InstitutionRecord[];
 }
@@ -55,38 +57,47 @@ export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promi
 export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
   const { scope, filters, basis, period, rules } = request;
   const { zone } = rules;
-  const policy = policyAt(rules, period.cutoff);
+  const at = judgedAt(period);
+  const [policy, criteria] = [policyAt(rules, at), complianceAt(rules, at)];
   const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
   const range = pageRange(directory);
-  const at = [dataSource, scope.regionCode, range] as const;
+  const of = [dataSource, scope.regionCode, range] as const;
   const [ends, starts, observedAtStart, posting, cadence, profiles, questions] = await Promise.all([
-    readLastCounts(...at, period.end),
-    readNearestCounts(...at, period.start, period.cutoff),
+    readLastCounts(...of, period.end),
+    readNearestCounts(...of, period.start, period.cutoff),
     wasObserved(dataSource, scope.regionCode, period.from),
-    readPosting(...at, period, zone),
-    readCadence(...at, period, zone, policy.postsPerWeekNorm),
-    readProfiles(...at, period.cutoff, zone),
-    readQuestions(...at, period, basis),
+    readPosting(...of, period, zone),
+    readCadence(...of, period, zone, policy.postsPerWeekNorm),
+    readProfiles(...of, at, zone),
+    readQuestions(...of, period, basis),
   ]);
-  const walls = await observedWalls(...at);
+  const walls = await observedWalls(...of);
   const asked = groupQuestions(questions);
-  const record = (page: DirectoryPage): PageRecord => ({
-    ...page,
-    ...lifeOf(page, ends.get(page.pageId) ?? null, period),
-    start: starts.get(page.pageId) ?? null,
-    posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
-    commentsOpen: walls.get(page.pageId) ?? null,
-    cadence: cadence.get(page.pageId) ?? null,
-    compliance: scorePage(page, profiles.get(page.pageId), policy.postsPerWeekNorm),
-    questions: asked.get(page.pageId) ?? [],
-  });
+  const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
+  const record = (page: DirectoryPage, keeper: PageKeeper): PageRecord => {
+    const life = lifeOf(page, ends.get(page.pageId) ?? null, period);
+    return {
+      ...page,
+      ...life,
+      start: starts.get(page.pageId) ?? null,
+      posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+      commentsOpen: walls.get(page.pageId) ?? null,
+      cadence: cadence.get(page.pageId) ?? null,
+      compliance: scorePage(profiles.get(page.pageId), { ...scoring, live: life.live, keeper }),
+      questions: asked.get(page.pageId) ?? [],
+    };
+  };
   return {
     rules,
     period,
     observedAtStart,
     postsPerWeekNorm: policy.postsPerWeekNorm,
+    compliance: criteria,
     policyVersion: policy.version,
-    institutions: directory.map((institution) => ({ ...institution, pages: institution.pages.map(record) })),
+    institutions: directory.map((institution) => ({
+      ...institution,
+      pages: institution.pages.map((page) => record(page, institution)),
+    })),
   };
 }
 
