@@ -27,6 +27,8 @@ export * from './statistics/kaplan-meier.js';
 export * from './statistics/kaplan-meier-quantile.js';
 export * from './subscribers/growth.js';
 export * from './posting/cadence.js';
+export * from './search/name-index.js';
+export * from './search/search-names.js';
 export * from './compliance/criteria.js';
 export * from './compliance/compliance-score.js';
 export * from './compliance/next-steps.js';

@@ -76,7 +76,7 @@ function Rows({ rows, total, list, full, placed }: RowsProps) {
         rows={rows}
         keyOf={(row) => row.ogrn}
         sort={{
-          key: listSort(address.sort),
+          key: listSort(address),
           order: address.order ?? 'desc',
           change: (key, order) => change({ sort: key, order }, 'replace'),
         }}
