@@ -36,7 +36,7 @@ async function indexOf(dataSource: DataSource, scope: Scope): Promise<NameIndex>
   const known = ofSource.get(key);
   const fresh = known && known.registerVersion === registerVersion && Date.now() - known.builtAt < HOLDS_MS;
   if (fresh) return known.index;
-  const index = buildNameIndex(await readDocuments(dataSource, scope));
+  const index = buildNameIndex(await readDocuments(dataSource, scope), known?.index);
   ofSource.delete(key);
   ofSource.set(key, { index, registerVersion, builtAt: Date.now() });
   const [oldest] = ofSource.keys();

@@ -116,6 +116,15 @@ describe('searchNames', () => {
   });
 });
 
+describe('an index built after another', () => {
+  it('is the same as one built alone', () => {
+    const { texts: _, ...alone } = index;
+    const { texts, ...after } = buildNameIndex(documents, buildNameIndex(documents.slice(3)));
+    expect(after).toEqual(alone);
+    expect(buildNameIndex(documents.slice(0, 1), index).texts.size).toBeLessThan(texts.size);
+  });
+});
+
 describe('a region of 5,600 institutions', () => {
   it('is searched within 50 ms', () => {
     const region = buildNameIndex(

@@ -1,6 +1,6 @@
 import { LAYOUT } from './abbreviations.js';
 import { meaningOf, type NameIndex } from './name-index.js';
-import { allWordsMatches, wordMatches, type Matches } from './word-matches.js';
+import { exactMatches, join, meet, noMatches, wordMatches, type Matches } from './word-matches.js';
 import { piecesOf, saysSomething, type Pieces } from './words.js';
 
 export interface SearchHit {
@@ -39,48 +39,53 @@ function hitsOf(index: NameIndex, pieces: Pieces, forgiving: boolean): SearchHit
   const answers: Matches[] = [];
   for (const part of parts) {
     const matches = part();
-    if (matches.size === 0) return [];
+    if (!isAny(matches)) return [];
     answers.push(matches);
   }
-  return ranked(index, answers);
+  return answers.length === 0 ? [] : ranked(index, answers);
 }
 
 /** By the word itself, or by all words it stands for. */
 function meantMatches(index: NameIndex, word: string, forgiving: boolean): Matches {
   const meant = meaningOf(word);
   if (meant.length === 0) return wordMatches(index, word, forgiving);
-  const found = new Map(index.words.get(word));
-  for (const [at, quality] of allWordsMatches(index, meant, false)) {
-    found.set(at, Math.max(quality * MEANT, found.get(at) ?? 0));
-  }
-  return found;
+  const all = meet(
+    index,
+    meant.map((each) => wordMatches(index, each, false)),
+  );
+  return join(
+    exactMatches(index, word),
+    all.map((quality) => quality * MEANT),
+  );
 }
 
 /** A part of an address, a Latin word of a name, or a Cyrillic one typed with the wrong layout. */
 function latinMatches(index: NameIndex, word: string, forgiving: boolean): Matches {
-  const found = new Map(index.words.get(word));
-  if (word.length > 2) for (const [address, at] of index.addresses) if (address.includes(word)) found.set(at, 1);
-  if (found.size > 0) return found;
+  const found = exactMatches(index, word);
+  if (word.length > 2) for (const [address, at] of index.addresses) if (address.includes(word)) found[at] = 1;
+  if (isAny(found)) return found;
   const retyped = [...word].map((key) => LAYOUT.get(key) ?? '').join('');
   return retyped.length < 2 ? found : meantMatches(index, retyped, forgiving);
 }
 
 function numberMatches(index: NameIndex, number: string): Matches {
-  const found = new Map<number, number>();
-  for (const at of index.numbers.get(number) ?? []) found.set(at, 1);
-  if (number.length >= ID_DIGITS) for (const [id, at] of index.ids) if (id.startsWith(number)) found.set(at, 1);
+  const found = noMatches(index);
+  for (const at of index.numbers.get(number) ?? []) found[at] = 1;
+  if (number.length >= ID_DIGITS) for (const [id, at] of index.ids) if (id.startsWith(number)) found[at] = 1;
   return found;
 }
 
+function isAny(matches: Matches): boolean {
+  return matches.some((quality) => quality > 0);
+}
+
 function ranked(index: NameIndex, answers: readonly Matches[]): SearchHit[] {
-  const [smallest, ...others] = [...answers].sort((a, b) => a.size - b.size);
   const hits: { at: number; score: number }[] = [];
-  for (const [at, quality] of smallest ?? []) {
-    const rest = others.map((matches) => matches.get(at));
-    if (rest.includes(undefined)) continue;
-    const sum = rest.reduce<number>((total, each) => total + (each ?? 0), quality);
+  meet(index, answers).forEach((worst, at) => {
+    if (worst === 0) return;
+    const sum = answers.reduce((total, each) => total + (each[at] ?? 0), 0);
     hits.push({ at, score: Math.round((sum / answers.length) * 1e4) / 1e4 });
-  }
+  });
   const length = (at: number) => index.lengths[at] ?? 0;
   return hits
     .sort((a, b) => b.score - a.score || length(a.at) - length(b.at) || a.at - b.at)

@@ -2,8 +2,8 @@ import { editDistance } from './edit-distance.js';
 import type { NameIndex } from './name-index.js';
 import { stemOf } from './words.js';
 
-/** How well documents answer one word of a query, 0…1 by position; a document that is not in it does not. */
-export type Matches = ReadonlyMap<number, number>;
+/** How well each document answers, by position: 0 not at all, 1 to the letter. */
+export type Matches = Float32Array;
 
 const SAME_STEM = 0.9;
 const BEGINNING = 0.8;
@@ -11,44 +11,46 @@ const TYPO = 0.6;
 /** From so many letters on a beginning finds words even where the word itself exists. */
 const LONG_BEGINNING = 4;
 
+export function noMatches(index: NameIndex): Matches {
+  return new Float32Array(index.keys.length);
+}
+
+/** Documents with a word as it stands. */
+export function exactMatches(index: NameIndex, word: string): Matches {
+  const found = noMatches(index);
+  take(found, index, [word], 1);
+  return found;
+}
+
 /**
  * Documents with a word, or one of its forms, or one that begins so. Typos are forgiven where nothing else is found,
  * or when asked to: otherwise every right word would drag its neighbours in.
  */
 export function wordMatches(index: NameIndex, word: string, forgiving: boolean): Matches {
-  const found = new Map<number, number>();
+  const found = noMatches(index);
   const stem = stemOf(word);
-  take(found, index, [word], 1);
-  take(found, index, index.stems.get(stem) ?? [], SAME_STEM);
-  const all = [...index.words.keys()];
-  if (word.length >= LONG_BEGINNING || (found.size === 0 && word.length > 1)) {
+  const sameStem = index.stems.get(stem) ?? [];
+  let any = sameStem.length > 0;
+  if (word.length >= LONG_BEGINNING || (!any && word.length > 1)) {
     const beginning = stem.length >= LONG_BEGINNING ? stem : word;
-    take(
-      found,
-      index,
-      all.filter((each) => each.startsWith(beginning)),
-      BEGINNING,
-    );
+    const begun = [...index.words.keys()].filter((each) => each.startsWith(beginning));
+    take(found, index, begun, BEGINNING);
+    any ||= begun.length > 0;
   }
-  if (found.size === 0 || forgiving) takeTypos(found, index, word);
+  if (!any || forgiving) takeTypos(found, index, word);
+  take(found, index, sameStem, SAME_STEM);
+  take(found, index, [word], 1);
   return found;
 }
 
-/** Documents with every one of several words. */
-export function allWordsMatches(index: NameIndex, words: readonly string[], forgiving: boolean): Matches {
-  return meet(words.map((word) => wordMatches(index, word, forgiving)));
+/** What answers every one of several, by the worst of them. */
+export function meet(index: NameIndex, several: readonly Matches[]): Matches {
+  return noMatches(index).map((_, at) => several.reduce((worst, each) => Math.min(worst, each[at] ?? 0), 1));
 }
 
-/** What is in all of several, by the worst of them. */
-export function meet(several: readonly Matches[]): Matches {
-  const [smallest, ...others] = [...several].sort((a, b) => a.size - b.size);
-  const met = new Map<number, number>();
-  for (const [at, quality] of smallest ?? []) {
-    const all = [quality, ...others.map((matches) => matches.get(at) ?? 0)];
-    const worst = Math.min(...all);
-    if (worst > 0) met.set(at, worst);
-  }
-  return met;
+/** What answers any of two, by the better of them. */
+export function join(left: Matches, right: Matches): Matches {
+  return left.map((quality, at) => Math.max(quality, right[at] ?? 0));
 }
 
 /** Letters that may differ: none in short words, where another letter is another word. */
@@ -58,7 +60,7 @@ function typosAllowed(word: string): number {
 }
 
 /** Stems are compared, so that an ending costs nothing, and whole words, since a typo may hide where the ending begins. */
-function takeTypos(found: Map<number, number>, index: NameIndex, word: string): void {
+function takeTypos(found: Matches, index: NameIndex, word: string): void {
   const stem = stemOf(word);
   for (const [other, words] of index.stems) {
     take(found, index, alike(stem, other) ? words : words.filter((each) => alike(word, each)), TYPO);
@@ -72,11 +74,12 @@ function alike(left: string, right: string): boolean {
   return limit > 0 && editDistance(left, right, limit) <= limit;
 }
 
-function take(found: Map<number, number>, index: NameIndex, words: readonly string[], quality: number): void {
+function take(found: Matches, index: NameIndex, words: readonly string[], quality: number): void {
   for (const word of words) {
-    for (const [at, weight] of index.words.get(word) ?? []) {
-      const better = quality * weight;
-      if (better > (found.get(at) ?? 0)) found.set(at, better);
-    }
+    const postings = index.words.get(word);
+    postings?.documents.forEach((at, i) => {
+      const better = quality * (postings.weights[i] ?? 0);
+      if (better > (found[at] ?? 0)) found[at] = better;
+    });
   }
 }
