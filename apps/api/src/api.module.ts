@@ -3,8 +3,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
+import { FoundersController } from './controllers/founders.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
+import { MethodologyController } from './controllers/methodology.controller.js';
 import { PagesController } from './controllers/pages.controller.js';
 import { QualityController } from './controllers/quality.controller.js';
 import { RegionController } from './controllers/region.controller.js';
@@ -15,7 +17,15 @@ export class ApiModule {
   static around(dataSource: DataSource, logger: Logger): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [RegionController, InstitutionsController, PagesController, QualityController, HealthController],
+      controllers: [
+        RegionController,
+        InstitutionsController,
+        PagesController,
+        QualityController,
+        FoundersController,
+        MethodologyController,
+        HealthController,
+      ],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },

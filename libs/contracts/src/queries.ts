@@ -35,7 +35,12 @@ export const INSTITUTION_SORTS = [
 ] as const;
 
 export const listQuery = filterQuery.extend({
-  q: z.string().trim().max(200).optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(['with-page', 'without-page', 'exempt', 'not-observed']).optional(),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),
   order: z.enum(['asc', 'desc']).default('desc'),

@@ -10,6 +10,7 @@ const ENTRIES = [
   { to: '/', label: SECTIONS.overview, icon: 'overview', exact: true },
   { to: '/districts', label: SECTIONS.districts, icon: 'districts', exact: false },
   { to: '/institutions', label: SECTIONS.institutions, icon: 'institutions', exact: false },
+  { to: '/founders', label: SECTIONS.founders, icon: 'founders', exact: false },
   { to: '/quality', label: SECTIONS.quality, icon: 'quality', exact: false },
   { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
 ] as const;

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { parseSearch, readAddress, stringifySearch } from '../address/address.js';
 import { DistrictPage } from '../pages/district/district-page.js';
 import { DistrictsPage } from '../pages/districts/districts-page.js';
+import { FounderPage } from '../pages/founder/founder-page.js';
+import { FoundersPage } from '../pages/founders/founders-page.js';
 import { InstitutionPage } from '../pages/institution/institution-page.js';
 import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
 import { MethodologyPage } from '../pages/methodology/methodology-page.js';
@@ -25,6 +27,8 @@ const routes = [
   createRoute({ ...at, path: '/districts/$oktmo', component: DistrictPage }),
   createRoute({ ...at, path: '/institutions', component: InstitutionsPage }),
   createRoute({ ...at, path: '/institutions/$ogrn', component: InstitutionPage }),
+  createRoute({ ...at, path: '/founders', component: FoundersPage }),
+  createRoute({ ...at, path: '/founders/$ogrn', component: FounderPage }),
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
   createRoute({ ...at, path: '/quality', component: QualityPage }),
   createRoute({ ...at, path: '/methodology', component: MethodologyPage }),

@@ -120,6 +120,7 @@ export const INSTITUTIONS = {
     firstReply: 'Первый ответ',
     withinDeadline: 'В срок',
     score: 'Балл',
+    zone: 'Зона',
   },
   sort: 'Сортировка',
   relevance: 'По совпадению',

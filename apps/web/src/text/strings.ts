@@ -9,6 +9,7 @@ export const SECTIONS = {
   overview: 'Обзор',
   districts: 'Районы',
   institutions: 'Учреждения',
+  founders: 'Учредители',
   quality: 'Качество',
   methodology: 'Методика',
 } as const;

@@ -3,6 +3,7 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { portionOf, readCursor } from '../base/cursor.js';
 import { readMunicipalities } from '../base/names.js';
 import { readRegionBase, type InstitutionRecord, type RegionBase } from '../base/region-base.js';
+import { complianceSummary, type ComplianceSummary } from '../figures/compliance-figures.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { institutionBrief, type InstitutionBrief } from './institution-brief.js';
 import { searchInstitutions } from './search.js';
@@ -31,7 +32,10 @@ export interface ListRequest extends Request {
   readonly cursor?: string | undefined;
 }
 
-export type InstitutionRow = InstitutionBrief & { readonly figures: FigureRow };
+export type InstitutionRow = InstitutionBrief & {
+  readonly figures: FigureRow;
+  readonly compliance: ComplianceSummary;
+};
 
 export interface Institutions extends AnswerHead {
   readonly rows: InstitutionRow[];
@@ -71,7 +75,11 @@ export function rowOf(
   municipalityNames: ReadonlyMap<string, string>,
 ): InstitutionRow {
   const figures = figureRow(base, { key: institution.ogrn, name: institution.name, institutions: [institution] });
-  return { ...institutionBrief(institution, municipalityNames), figures };
+  return {
+    ...institutionBrief(institution, municipalityNames),
+    figures,
+    compliance: complianceSummary(institution.pages, base),
+  };
 }
 
 function inState(institution: InstitutionRecord, state: ListRequest['state']): boolean {

@@ -23,6 +23,7 @@ export interface RegionRules {
   readonly calendars: readonly Version<WorkingCalendar>[];
   readonly policies: readonly Version<DeadlinePolicy>[];
   readonly compliance: readonly Version<CompliancePolicy>[];
+  readonly working: readonly Version<WorkingRules>[];
 }
 
 interface StoredRules {
@@ -56,6 +57,10 @@ export async function readRegionRules(dataSource: DataSource, regionCode: string
       effectiveFrom,
       value: { ...DEFAULT_POLICY, ...rules.deadlines, version },
     })),
+    working: all.map(({ effectiveFrom, rules }) => ({
+      effectiveFrom,
+      value: { ...DEFAULT_WORKING_RULES, ...rules.working },
+    })),
     compliance: all.map(({ effectiveFrom, rules }) => ({
       effectiveFrom,
       value: { ...DEFAULT_COMPLIANCE, ...rules.compliance },
@@ -66,6 +71,11 @@ export async function readRegionRules(dataSource: DataSource, regionCode: string
 /** The policy in force at an instant (epoch seconds). */
 export function policyAt(rules: RegionRules, at: number): DeadlinePolicy {
   return versionInForce(rules.policies, at)?.value ?? DEFAULT_POLICY;
+}
+
+/** The working day at an instant (epoch seconds). */
+export function workingRulesAt(rules: RegionRules, at: number): WorkingRules {
+  return versionInForce(rules.working, at)?.value ?? DEFAULT_WORKING_RULES;
 }
 
 /** The rules pages are scored by at an instant (epoch seconds). */
