@@ -5,6 +5,7 @@ export * from './figure-row.js';
 export * from './compliance.js';
 export * from './founders.js';
 export * from './methodology.js';
+export * from './policy-file.js';
 export * from './overview.js';
 export * from './series.js';
 export * from './municipalities.js';

@@ -10,8 +10,6 @@ import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
 /** A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown. */
 export function questionFact(pageId: number, question: PairedQuestion, rules: RegionRules): QuestionFact {
   const { askedAt, answeredAt } = question;
-  const policy = policyAt(rules, askedAt);
-  const working = answeredAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, answeredAt));
   return {
     page_id: pageId,
     comment_id: question.commentId,
@@ -26,7 +24,19 @@ export function questionFact(pageId: number, question: PairedQuestion, rules: Re
     class: question.class,
     needs_reply: question.needsReply,
     elapsed_seconds: answeredAt === null ? null : answeredAt - askedAt,
-    working_seconds: working,
+    ...judged(askedAt, answeredAt, rules),
+  };
+}
+
+/** What the rules say of a question: they are those of the instant it was asked at. Epoch seconds. */
+export function judged(
+  askedAt: number,
+  answeredAt: number | null,
+  rules: RegionRules,
+): Pick<QuestionFact, 'working_seconds' | 'due_at' | 'policy_version'> {
+  const policy = policyAt(rules, askedAt);
+  return {
+    working_seconds: answeredAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, answeredAt)),
     due_at: dueAt(rules, askedAt, policy.replyWorkingSeconds),
     policy_version: policy.version,
   };
