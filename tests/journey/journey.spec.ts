@@ -24,6 +24,17 @@ interface Quality {
   readonly register: { readonly pages: number };
   readonly kinds: readonly { readonly kind: string; readonly states: Readonly<Record<string, number>> }[];
 }
+interface School {
+  readonly name: string;
+  readonly page: { readonly id: number; readonly state: string } | null;
+  readonly compliance: { readonly score: number | null };
+}
+interface Explained {
+  readonly compliance: {
+    readonly checks: readonly { readonly state: string; readonly evidence: string | null }[];
+    readonly nextSteps: readonly { readonly gain: number }[];
+  };
+}
 interface Truth extends Place {
   readonly byMunicipality: Readonly<Record<string, Place>>;
   readonly hiddenMembers: number;
@@ -108,6 +119,66 @@ describe('an analyst opens the dashboard', () => {
     );
     expect(members).toBe(truth.members);
     await page.screenshot({ path: `${PICTURES}/page.png`, fullPage: true });
+  }, 120_000);
+
+  it('explains one school’s score: from a misspelt search to what to do and what was seen', async () => {
+    const list = await getJson<{ rows: School[] }>(
+      `${product.address}/api/v1/institutions?kind=school&sort=complianceScore&order=asc&limit=50`,
+    );
+    const school = list.rows.find(({ name, page }) => page?.state === 'live' && /СШ № \d+ /.test(name));
+    const [, number, place] = /СШ № (\d+) (\S+)/.exec(school?.name ?? '') ?? [];
+    await page.goto(`${product.address}/institutions`);
+    await page.getByRole('searchbox').fill(`школа ${number} ${place?.toLowerCase()}`);
+    await page
+      .getByRole('link', { name: school?.name ?? '', exact: true })
+      .first()
+      .click();
+    await page.getByTestId('score').waitFor();
+    expect(Number(await page.getByTestId('score').getAttribute('data-value'))).toBeCloseTo(
+      school?.compliance.score ?? NaN,
+      3,
+    );
+    await page.screenshot({ path: `${PICTURES}/institution.png`, fullPage: true });
+    const told = await getJson<Explained>(`${product.address}/api/v1/pages/${school?.page?.id}`);
+    await page.goto(`${product.address}/pages/${school?.page?.id}`);
+    await page.getByTestId('next-steps').waitFor();
+    const gains = await page
+      .getByTestId('next-step')
+      .evaluateAll('(items) => items.map((item) => Number(item.dataset.gain))');
+    expect(gains).toEqual(told.compliance.nextSteps.map(({ gain }) => gain));
+    const failed = told.compliance.checks.filter(({ state }) => state === 'failed');
+    expect(failed.length).toBe(told.compliance.nextSteps.length);
+    for (const { evidence } of failed)
+      await page
+        .getByText(evidence ?? 'no evidence')
+        .first()
+        .waitFor();
+    await page.screenshot({ path: `${PICTURES}/school-score.png`, fullPage: true });
+  }, 120_000);
+
+  it('goes from a district over a founder to a page, and reads what the figures mean', async () => {
+    await page.goto(`${product.address}/districts/18610000`);
+    const founder = page.locator('[data-testid^="founder-row-"]').first().getByRole('link');
+    await founder.click();
+    await page.getByTestId('founder-finding').waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/founders\/\d{13}$/);
+    const ogrn = new URL(page.url()).pathname.split('/')[2];
+    const told = await getJson<{ founder: { institutions: number } }>(`${product.address}/api/v1/founders/${ogrn}`);
+    expect(await page.getByTestId('founder-finding').getAttribute('data-institutions')).toBe(
+      String(told.founder.institutions),
+    );
+    await page.locator('a[href^="/pages/"]').first().waitFor();
+    await page.screenshot({ path: `${PICTURES}/founder.png`, fullPage: true });
+    await page.locator('a[href^="/pages/"]').first().click();
+    await page.getByTestId('page-subscribers').waitFor();
+    await page.goto(`${product.address}/founders`);
+    await page.locator('[data-testid^="founder-row-"]').first().waitFor();
+    await page.screenshot({ path: `${PICTURES}/founders.png` });
+    await page.goto(`${product.address}/methodology`);
+    await page.getByTestId('policy').waitFor();
+    const { definitions } = await getJson<{ definitions: unknown[] }>(`${product.address}/api/v1/methodology`);
+    expect(await page.getByTestId('definition').count()).toBe(definitions.length);
+    await page.screenshot({ path: `${PICTURES}/methodology.png`, fullPage: true });
   }, 120_000);
 
   it('tells how well the data are known, from the freshness stamp on', async () => {

@@ -4,8 +4,10 @@ import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
 import { AnomaliesController } from './controllers/anomalies.controller.js';
+import { FoundersController } from './controllers/founders.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
+import { MethodologyController } from './controllers/methodology.controller.js';
 import { PagesController } from './controllers/pages.controller.js';
 import { QualityController } from './controllers/quality.controller.js';
 import { RankingController } from './controllers/ranking.controller.js';
@@ -22,9 +24,11 @@ export class ApiModule {
         InstitutionsController,
         PagesController,
         QualityController,
-        HealthController,
         RankingController,
         AnomaliesController,
+        FoundersController,
+        MethodologyController,
+        HealthController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

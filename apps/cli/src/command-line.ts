@@ -6,6 +6,7 @@ import { addCollect } from './commands/collect.js';
 import { addDoctor } from './commands/doctor.js';
 import { addFigures } from './commands/figures.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPolicy } from './commands/policy.js';
 import { addQuestions } from './commands/questions.js';
 import { addRegistry } from './commands/registry.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type Outcome } from './exit-codes.js';
@@ -22,7 +23,16 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     )
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  const commands = [addMigrate, addRegistry, addCollect, addFigures, addQuestions, addClassifyReport, addDoctor];
+  const commands = [
+    addMigrate,
+    addRegistry,
+    addCollect,
+    addFigures,
+    addQuestions,
+    addClassifyReport,
+    addPolicy,
+    addDoctor,
+  ];
   for (const add of commands) add(program, outcome);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -8,6 +8,9 @@ export { series, SERIES_METRICS, type Series, type SeriesMetric } from './series
 export { municipalities, type Municipalities } from './municipalities.js';
 export { institutions, type Institutions, type ListRequest } from './institutions/institutions.js';
 export { institutionCard, type InstitutionCard } from './institutions/institution.js';
+export { founders, type Founders } from './founders/founders.js';
+export { founderCard, type FounderCard } from './founders/founder-card.js';
+export { methodology, type Methodology } from './methodology/methodology.js';
 export { pageCard, type PageCard } from './pages/page-card.js';
 export { pageQuestions, type PageQuestions } from './pages/page-questions.js';
 export { questionsOfPage, type QuestionRow } from './questions.js';

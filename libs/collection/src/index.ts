@@ -5,4 +5,5 @@ export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';
 export { markForReclassification, type Reclassification } from './comments/reclassify.js';
+export { judgeAnew } from './comments/judge-anew.js';
 export { pairOutOfTurn } from './comments/pair-out-of-turn.js';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
+import { founderAnswer, foundersAnswer } from './founders.js';
+import { methodologyAnswer, methodologyQuery } from './methodology.js';
 import { municipalitiesAnswer } from './municipalities.js';
 import { overviewAnswer } from './overview.js';
 import { pageAnswer, pageQuestionsAnswer } from './pages.js';
@@ -87,6 +89,27 @@ export const endpoints = {
     query: anomaliesQuery,
     answer: anomaliesAnswer,
     summary: 'Скачки подписок, события всей платформы и дни без наблюдения',
+  },
+  founders: {
+    path: '/founders',
+    params: none,
+    query: filterQuery,
+    answer: foundersAnswer,
+    summary: 'Учредители с показателями подведомственных учреждений',
+  },
+  founder: {
+    path: '/founders/{ogrn}',
+    params: z.strictObject({ ogrn }),
+    query: filterQuery,
+    answer: founderAnswer,
+    summary: 'Учредитель: показатели, зоны и кто отстаёт',
+  },
+  methodology: {
+    path: '/methodology',
+    params: none,
+    query: methodologyQuery,
+    answer: methodologyAnswer,
+    summary: 'Методика: определения показателей и действующие правила',
   },
 } as const;
 export type EndpointName = keyof typeof endpoints;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complianceSummary, nextStep } from './compliance.js';
 import { figureRow } from './figure-row.js';
 import { answerHead } from './period.js';
 import { instant, oktmo, ogrn } from './primitives.js';
@@ -34,7 +35,7 @@ export const institutionBrief = z.object({
 });
 export type InstitutionBrief = z.infer<typeof institutionBrief>;
 
-export const institutionRow = institutionBrief.extend({ figures: figureRow });
+export const institutionRow = institutionBrief.extend({ figures: figureRow, compliance: complianceSummary });
 export type InstitutionRow = z.infer<typeof institutionRow>;
 
 export const institutionsAnswer = answerHead.extend({
@@ -56,5 +57,8 @@ export const institutionAnswer = answerHead.extend({
   /** How many institutions it founded, with a link to them in the web. */
   founded: z.number(),
   figures: figureRow,
+  compliance: complianceSummary,
+  /** What to do next on its pages, by points gained: on which of them. */
+  nextSteps: z.array(nextStep.extend({ page: pageBrief })),
 });
 export type InstitutionAnswer = z.infer<typeof institutionAnswer>;

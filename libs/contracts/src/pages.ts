@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { complianceZone, nextStep } from './compliance.js';
 import { figureRow } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
@@ -28,8 +29,9 @@ export const pageAnswer = answerHead.extend({
     score: z.number().nullable(),
     measured: z.number(),
     applicable: z.number(),
-    zone: z.enum(['green', 'yellow', 'red']).nullable(),
+    zone: complianceZone.nullable(),
     checks: z.array(pageCheck),
+    nextSteps: z.array(nextStep),
   }),
   figures: figureRow,
   /** One point a day: the last count observed in it. Gaps are null. */

@@ -22,6 +22,7 @@ export const seriesQuery = filterQuery.extend({ metric: z.enum(SERIES_METRICS).d
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 
 export const INSTITUTION_SORTS = [
+  'relevance',
   'name',
   'subscribers',
   'netGrowth',
@@ -34,9 +35,14 @@ export const INSTITUTION_SORTS = [
 ] as const;
 
 export const listQuery = filterQuery.extend({
-  q: z.string().trim().max(200).optional().describe('Words of a name, an ОГРН or a screen name'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(['with-page', 'without-page', 'exempt', 'not-observed']).optional(),
-  sort: z.enum(INSTITUTION_SORTS).default('subscribers'),
+  sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),

@@ -48,6 +48,26 @@ export function useMunicipalities(): Result<'municipalities'> {
   return useData('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
 }
 
+/** Founders of the institutions in sight; the filter by one founder would leave just that one. */
+export function useFounders(oktmo?: string): Result<'founders'> {
+  const { address } = useAddress();
+  return useData(
+    'founders',
+    '/founders',
+    filterValues({ ...address, oktmo: oktmo ?? address.oktmo, founder: undefined }),
+  );
+}
+
+export function useFounder(ogrn: string): Result<'founder'> {
+  const { address } = useAddress();
+  return useData('founder', `/founders/${ogrn}`, filterValues({ ...address, founder: undefined }));
+}
+
+export function useMethodology(): Result<'methodology'> {
+  const { address } = useAddress();
+  return useData('methodology', '/methodology', { region: address.region });
+}
+
 export function useQuality(limit: number): Result<'quality'> {
   const { address } = useAddress();
   return useData('quality', '/quality', { ...qualityValues(address), limit });
@@ -101,10 +121,10 @@ function useList<Name extends 'institutions' | 'pageQuestions'>(endpoint: Name, 
   });
 }
 
-export function useInstitutions(limit: number, oktmo?: string) {
+export function useInstitutions(limit: number, { oktmo, founder }: { oktmo?: string; founder?: string } = {}) {
   const { address } = useAddress();
   return useList('institutions', '/institutions', {
-    ...listValues({ ...address, oktmo: oktmo ?? address.oktmo }),
+    ...listValues({ ...address, oktmo: oktmo ?? address.oktmo, founder: founder ?? address.founder }),
     limit,
   });
 }

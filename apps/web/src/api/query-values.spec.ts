@@ -26,7 +26,7 @@ describe('what each endpoint is asked', () => {
   });
 
   it('does not send another table’s sort to the list', () => {
-    expect(listValues(address)).toMatchObject({ q: 'школа', sort: 'subscribers', order: 'asc' });
+    expect(listValues(address)).toMatchObject({ q: 'школа', sort: 'relevance', order: 'asc' });
     expect(listValues({ sort: 'overdue' }).sort).toBe('overdue');
   });
 

@@ -37,8 +37,10 @@ export function anomaliesValues(address: Address): Asked<Omit<AnomaliesQuery, 'l
   const { region, from, to, sphere, kind, oktmo, founder, page, review, cursor } = address;
   return { region, from, to, sphere, kind, oktmo, founder, review, cursor, ...(page === undefined ? {} : { page }) };
 }
+type ListSort = NonNullable<ListQuery['sort']>;
 
 export const LIST_SORTS = [
+  'relevance',
   'name',
   'subscribers',
   'netGrowth',
@@ -48,14 +50,14 @@ export const LIST_SORTS = [
   'medianWorkingSeconds',
   'withinDeadlineShare',
   'complianceScore',
-] as const satisfies readonly ListQuery['sort'][];
+] as const satisfies readonly ListSort[];
 
-/** The list's sort by its name, or the API's own when the address holds one of another table. */
-export function listSort(sort: string | undefined): ListQuery['sort'] {
-  return LIST_SORTS.find((each) => each === sort) ?? 'subscribers';
+/** The list's sort by its name; what was searched for stands in the order of how well it answers. */
+export function listSort({ sort, q }: { sort?: string | undefined; q?: string | undefined }): ListSort {
+  return LIST_SORTS.find((each) => each === sort) ?? (q === undefined ? 'subscribers' : 'relevance');
 }
 
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
   const { q, state, order } = address;
-  return { ...filterValues(address), q, state, sort: listSort(address.sort), order };
+  return { ...filterValues(address), q, state, sort: listSort(address), order };
 }

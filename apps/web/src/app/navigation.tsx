@@ -10,6 +10,7 @@ const ENTRIES = [
   { to: '/', label: SECTIONS.overview, icon: 'overview', exact: true },
   { to: '/districts', label: SECTIONS.districts, icon: 'districts', exact: false },
   { to: '/institutions', label: SECTIONS.institutions, icon: 'institutions', exact: false },
+  { to: '/founders', label: SECTIONS.founders, icon: 'founders', exact: false },
   { to: '/ranking', label: SECTIONS.ranking, icon: 'ranking', exact: false },
   { to: '/anomalies', label: SECTIONS.anomalies, icon: 'anomalies', exact: false },
   { to: '/quality', label: SECTIONS.quality, icon: 'quality', exact: false },

@@ -3,6 +3,8 @@ import { parseSearch, readAddress, stringifySearch } from '../address/address.js
 import { AnomaliesPage } from '../pages/anomalies/anomalies-page.js';
 import { DistrictPage } from '../pages/district/district-page.js';
 import { DistrictsPage } from '../pages/districts/districts-page.js';
+import { FounderPage } from '../pages/founder/founder-page.js';
+import { FoundersPage } from '../pages/founders/founders-page.js';
 import { InstitutionPage } from '../pages/institution/institution-page.js';
 import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
 import { MethodologyPage } from '../pages/methodology/methodology-page.js';
@@ -27,6 +29,8 @@ const routes = [
   createRoute({ ...at, path: '/districts/$oktmo', component: DistrictPage }),
   createRoute({ ...at, path: '/institutions', component: InstitutionsPage }),
   createRoute({ ...at, path: '/institutions/$ogrn', component: InstitutionPage }),
+  createRoute({ ...at, path: '/founders', component: FoundersPage }),
+  createRoute({ ...at, path: '/founders/$ogrn', component: FounderPage }),
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
   createRoute({ ...at, path: '/ranking', component: RankingPage }),
   createRoute({ ...at, path: '/anomalies', component: AnomaliesPage }),

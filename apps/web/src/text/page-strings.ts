@@ -99,7 +99,7 @@ export const DISTRICTS = {
 
 export const INSTITUTIONS = {
   title: 'Учреждения',
-  search: 'Название, ОГРН или адрес страницы',
+  search: 'Название, ОГРН или адрес: «СШ 12», «д/с 5»',
   stateLabel: 'Состояние',
   states: {
     all: 'Все',
@@ -120,8 +120,10 @@ export const INSTITUTIONS = {
     firstReply: 'Первый ответ',
     withinDeadline: 'В срок',
     score: 'Балл',
+    zone: 'Зона',
   },
   sort: 'Сортировка',
+  relevance: 'По совпадению',
   exempt: 'освобождено',
   noPage: 'нет страницы',
   regional: 'область',

@@ -11,6 +11,7 @@ export const SECTIONS = {
   institutions: 'Учреждения',
   ranking: 'Рейтинг',
   anomalies: 'Аномалии',
+  founders: 'Учредители',
   quality: 'Качество',
   methodology: 'Методика',
 } as const;

@@ -41,7 +41,7 @@ function itemsOf({ row, clock, testId, since }: RowFactsProps): Item[] {
       note: growth,
       testId,
     },
-    { definition: 'cadence', name: columns.posts, reading: readKey(row, 'posts'), format: formatCount },
+    { definition: 'posts', name: columns.posts, reading: readKey(row, 'posts'), format: formatCount },
     { definition: 'question', name: columns.questions, reading: readQuestions(row), format: formatCount },
     { definition: 'firstReply', name: FIGURE_NAMES.firstReply, reading: firstReply.read(row, clock), format: clocked },
     {

@@ -1,6 +1,6 @@
 import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
+import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
 import type { BaseReader } from './region-base.js';
 import type { Basis, Clock, Filters, Scope } from './scope.js';
 
@@ -65,7 +65,7 @@ export async function openRequest(
       period: { from, to, days, unfinished, comparison },
       asOf: new Date(period.cutoff * 1_000).toISOString(),
       observedAt: await newestObservation(dataSource, request.scope.regionCode),
-      policyVersion: policyAt(rules, period.cutoff).version,
+      policyVersion: policyAt(rules, judgedAt(period)).version,
     },
   };
 }

@@ -53,6 +53,14 @@ export function resolvePeriod(
 }
 
 /**
+ * The last instant of a period (epoch seconds): its score, and the rules it is judged by, are those of then. A later
+ * profile or policy says nothing of it.
+ */
+export function judgedAt({ end, cutoff }: ResolvedPeriod): number {
+  return end < cutoff ? end - 1 : cutoff;
+}
+
+/**
  * The comparison period with instants of its own. Its cut-off lies as long after its end as the period's own does, so
  * that both are judged at the same age and a late reply flatters neither.
  */

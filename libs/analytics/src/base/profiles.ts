@@ -1,47 +1,69 @@
-import { addDays, complianceScore, localDay, type ComplianceResult } from '@gospulse/domain';
+import { addDays, complianceScore, localDay, type ComplianceResult, type ScoringOptions } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DirectoryPage } from './directory.js';
-import { isLive } from './directory.js';
 import type { PageRange } from './page-range.js';
 
-/** The newest profile of a page at the cut-off. Null fields: not observable with our tokens. */
+/** What was known of a page at an instant. Null fields: not observed, or not observable with our tokens. */
 export interface PageProfile {
   readonly pageId: number;
-  readonly observedAt: Date;
-  readonly lastSeenAt: Date;
+  /** When the profile last looked like that, not after the instant; null: never seen, only the wall was. */
+  readonly seenAt: Date | null;
+  /** When the wall was last read, not after the instant. */
+  readonly wallSeenAt: Date | null;
   readonly hasPhoto: boolean | null;
   readonly hasDescription: boolean | null;
   readonly hasCover: boolean | null;
   readonly governmentMark: boolean | null;
   readonly widgets: number | null;
-  /** Own posts of the seven local days before the cut-off's; null when the wall was not observed for all of them. */
+  /** Own posts of the seven whole local days before the instant's; null when the wall was not observed for all of them. */
   readonly postsLast7Days: number | null;
 }
 
-/** Profiles and the last week's posts of the pages in range. */
+const UNSEEN = {
+  seenAt: null,
+  hasPhoto: null,
+  hasDescription: null,
+  hasCover: null,
+  governmentMark: null,
+  widgets: null,
+} as const;
+
+/** Profiles and the last week's posts of the pages in range, as known at an instant (epoch seconds). */
 export async function readProfiles(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
-  cutoff: number,
+  at: number,
   zone: string,
 ): Promise<ReadonlyMap<number, PageProfile>> {
-  const today = localDay(zone, cutoff);
-  const [profiles, posts] = await Promise.all([
-    readNewestProfiles(dataSource, regionCode, pages, cutoff),
-    readPostsOfWeek(dataSource, regionCode, pages, today, zone),
+  const [profiles, weeks] = await Promise.all([
+    readNewestProfiles(dataSource, regionCode, pages, at),
+    readPostsOfWeek(dataSource, regionCode, pages, at, zone),
   ]);
-  return new Map(profiles.map((row) => [row.pageId, { ...row, postsLast7Days: posts.get(row.pageId) ?? null }]));
+  const seen = new Map(profiles.map((row) => [row.pageId, row]));
+  const ids = new Set([...seen.keys(), ...weeks.keys()]);
+  return new Map(
+    [...ids].map((pageId) => {
+      const week = weeks.get(pageId);
+      return [
+        pageId,
+        {
+          ...(seen.get(pageId) ?? { pageId, ...UNSEEN }),
+          postsLast7Days: week?.posts ?? null,
+          wallSeenAt: week?.seenAt ?? null,
+        },
+      ];
+    }),
+  );
 }
 
 function readNewestProfiles(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
-  cutoff: number,
-): Promise<Omit<PageProfile, 'postsLast7Days'>[]> {
+  at: number,
+): Promise<Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt'>[]> {
   return dataSource.query(
-    `select p.id as "pageId", f.observed_at as "observedAt", f.last_seen_at as "lastSeenAt",
+    `select p.id as "pageId", least(f.last_seen_at, to_timestamp($3)) as "seenAt",
             (f.facts->>'hasPhoto')::boolean as "hasPhoto", (f.facts->>'hasDescription')::boolean as "hasDescription",
             (f.facts->>'hasCover')::boolean as "hasCover", (f.facts->>'governmentMark')::boolean as "governmentMark",
             (f.facts->>'widgets')::int as widgets
@@ -51,26 +73,29 @@ function readNewestProfiles(
        order by observed_at desc limit 1
      ) f
      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
-    [regionCode, pages, cutoff],
+    [regionCode, pages, at],
   );
 }
 
-/** Own posts of the seven days before `today`, of the walls that were observed for all of them. */
+/** Own posts of the seven days before the instant's, of the walls that were read for all of them. */
 async function readPostsOfWeek(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
-  today: string,
+  at: number,
   zone: string,
-): Promise<ReadonlyMap<number, number>> {
+): Promise<ReadonlyMap<number, { readonly posts: number; readonly seenAt: Date }>> {
+  // The last second of a day belongs to a finished period, which counts that day too.
+  const today = localDay(zone, at + 1);
   const parameters = [regionCode, pages, today, addDays(today, -7)];
   const [observed, posts] = await Promise.all([
-    dataSource.query<{ pageId: number }[]>(
-      `select k.page_id as "pageId" from page_wall k join page p on p.id = k.page_id
+    dataSource.query<{ pageId: number; seenAt: Date }[]>(
+      `select k.page_id as "pageId", least(k.known_until, to_timestamp($6)) as "seenAt"
+       from page_wall k join page p on p.id = k.page_id
        where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))
          and k.known_until >= $3::timestamp at time zone $5
          and (k.exhausted or k.known_since <= $4::timestamp at time zone $5)`,
-      [...parameters, zone],
+      [...parameters, zone, at],
     ),
     dataSource.query<{ pageId: number; posts: number }[]>(
       `select page_id as "pageId", sum(posts)::int as posts from page_day
@@ -80,14 +105,13 @@ async function readPostsOfWeek(
     ),
   ]);
   const byPage = new Map(posts.map((row) => [row.pageId, row.posts]));
-  return new Map(observed.map(({ pageId }) => [pageId, byPage.get(pageId) ?? 0]));
+  return new Map(observed.map(({ pageId, seenAt }) => [pageId, { posts: byPage.get(pageId) ?? 0, seenAt }]));
 }
 
-/** The score of a page; a profile that was never seen leaves every check unmeasured. */
+/** The score of a page; what was never seen of it leaves its checks unmeasured. */
 export function scorePage(
-  page: DirectoryPage,
   profile: PageProfile | undefined,
-  postsPerWeekNorm: number,
+  { live, ...options }: ScoringOptions & { readonly live: boolean },
 ): ComplianceResult {
   return complianceScore(
     {
@@ -99,9 +123,8 @@ export function scorePage(
       postsLast7Days: profile?.postsLast7Days ?? null,
       reachShare: null,
       component: null,
-      live: isLive(page),
+      live,
     },
-    undefined,
-    postsPerWeekNorm,
+    options,
   );
 }

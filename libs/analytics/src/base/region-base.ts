@@ -1,10 +1,10 @@
-import { policyAt, type RegionRules } from '@gospulse/store';
-import type { ComplianceResult } from '@gospulse/domain';
+import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
+import type { CompliancePolicy, ComplianceResult, PageKeeper } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { readLastCounts, readNearestCounts, wasObserved, type ObservedCount } from './counts.js';
 import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
 import { pageRange } from './page-range.js';
-import type { ResolvedPeriod } from './period.js';
+import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { readProfiles, scorePage } from './profiles.js';
 import { readReplies, type Replies } from '../replies/replies.js';
@@ -36,6 +36,8 @@ export interface RegionPages {
   /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
   readonly observedAtStart: boolean;
   readonly postsPerWeekNorm: number;
+  /** The rules the pages are scored by: those in force at the end of the period. */
+  readonly compliance: CompliancePolicy;
   readonly policyVersion: string;
   readonly institutions: readonly InstitutionRecord[];
 }
@@ -86,7 +88,8 @@ export async function readPages(
 ): Promise<RegionPages> {
   const { scope, period, rules, directory, without = [] } = request;
   const { zone } = rules;
-  const policy = policyAt(rules, period.cutoff);
+  const judged = judgedAt(period);
+  const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
   const range = pageRange(directory);
   const at = [dataSource, scope.regionCode, range] as const;
   const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
@@ -97,27 +100,35 @@ export async function readPages(
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
     share('cadence', () => readCadence(...at, period, rules)),
-    read('compliance', () => readProfiles(...at, period.cutoff, zone)),
+    read('compliance', () => readProfiles(...at, judged, zone)),
     share('walls', () => observedWalls(...at)),
   ]);
   const hasPosting = !without.includes('posting');
-  const record = (page: DirectoryPage): PageRecord => ({
-    ...page,
-    ...lifeOf(page, ends.get(page.pageId) ?? null, period),
-    start: starts.get(page.pageId) ?? null,
-    posting: hasPosting && walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
-    wallRead: walls.has(page.pageId),
-    commentsOpen: walls.get(page.pageId) ?? null,
-    cadence: cadence.get(page.pageId) ?? null,
-    compliance: scorePage(page, profiles.get(page.pageId), policy.postsPerWeekNorm),
-  });
+  const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
+  const record = (page: DirectoryPage, keeper: PageKeeper): PageRecord => {
+    const life = lifeOf(page, ends.get(page.pageId) ?? null, period);
+    return {
+      ...page,
+      ...life,
+      start: starts.get(page.pageId) ?? null,
+      posting: hasPosting && walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+      wallRead: walls.has(page.pageId),
+      commentsOpen: walls.get(page.pageId) ?? null,
+      cadence: cadence.get(page.pageId) ?? null,
+      compliance: scorePage(profiles.get(page.pageId), { ...scoring, live: life.live, keeper }),
+    };
+  };
   return {
     rules,
     period,
     observedAtStart,
     postsPerWeekNorm: policy.postsPerWeekNorm,
+    compliance: criteria,
     policyVersion: policy.version,
-    institutions: directory.map((institution) => ({ ...institution, pages: institution.pages.map(record) })),
+    institutions: directory.map((institution) => ({
+      ...institution,
+      pages: institution.pages.map((page) => record(page, institution)),
+    })),
   };
 }
 

@@ -1,9 +1,12 @@
+import type { NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readMunicipalities } from '../base/names.js';
-import { readRegionBase } from '../base/region-base.js';
+import { readRegionBase, type InstitutionRecord, type RegionBase } from '../base/region-base.js';
 import type { Scope } from '../base/scope.js';
+import type { ComplianceSummary } from '../figures/compliance-figures.js';
 import type { FigureRow } from '../figures/figure-row.js';
+import { pageSteps } from '../pages/page-checks.js';
 import { pageBrief, type InstitutionBrief, type PageBrief } from './institution-brief.js';
 import { rowOf } from './institutions.js';
 
@@ -23,6 +26,13 @@ export interface InstitutionCard extends AnswerHead {
   readonly pages: PageBrief[];
   readonly founded: number;
   readonly figures: FigureRow;
+  readonly compliance: ComplianceSummary;
+  /** What to do next on its pages, by points gained. */
+  readonly nextSteps: InstitutionStep[];
+}
+
+export interface InstitutionStep extends NextStep {
+  readonly page: PageBrief;
 }
 
 interface Details {
@@ -50,7 +60,11 @@ export async function institutionCard(
   ]);
   const record = base.institutions[0];
   if (!record || !details) return problem('not-found');
-  const { figures, ...brief } = rowOf(base, record, new Map(places.map((place) => [place.oktmo, place.shortName])));
+  const { figures, compliance, ...brief } = rowOf(
+    base,
+    record,
+    new Map(places.map((place) => [place.oktmo, place.shortName])),
+  );
   const { exemptReason, exemptAct, comment, importedAt, founded } = details;
   return {
     kind: 'answer',
@@ -61,8 +75,16 @@ export async function institutionCard(
       pages: record.pages.map(pageBrief),
       founded,
       figures,
+      compliance,
+      nextSteps: stepsOf(record, base),
     },
   };
+}
+
+function stepsOf(institution: InstitutionRecord, base: RegionBase): InstitutionStep[] {
+  return institution.pages
+    .flatMap((page) => pageSteps(page, institution.kind, base).map((step) => ({ ...step, page: pageBrief(page) })))
+    .sort((a, b) => b.gain - a.gain);
 }
 
 export function founderOf(ogrn: string | null, name: string | null): Named | null {

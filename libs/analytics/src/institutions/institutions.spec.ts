@@ -21,7 +21,7 @@ describe('the list of institutions', () => {
     expect([all.total, all.rows.length, all.nextCursor]).toEqual([truth.institutions, truth.institutions, null]);
   });
 
-  it.each(INSTITUTION_SORTS.filter((sort) => sort !== 'name'))(
+  it.each(INSTITUTION_SORTS.filter((sort) => sort !== 'name' && sort !== 'relevance'))(
     'by %s has what is unknown last, either way',
     async (sort) => {
       for (const order of ['asc', 'desc'] as const) {
@@ -117,6 +117,44 @@ describe('the search', () => {
     const quoted = all.rows.find(({ name }) => /[«"]/.test(name))!;
     const bare = quoted.name.replaceAll(/[«»"]/g, '').replaceAll('е', 'ё');
     expect((await read({ q: bare })).rows.map(({ ogrn }) => ogrn)).toContain(quoted.ogrn);
+  });
+
+  it('forgives abbreviations, endings and typos, and puts the best answer first', async () => {
+    const { rows } = await read({ filters: { kind: 'kindergarten' }, q: 'д/с', sort: undefined });
+    expect(rows.length).toBeGreaterThan(3);
+    const target = all.rows.find(({ name }) => /^МОУ «Детский сад № \d+ .*Волгограда»$/.test(name))!;
+    const number = /№ (\d+)/.exec(target.name)?.[1];
+    for (const q of [`д/с ${number} волгоград`, `дет сад №${number} Волгограда`, `десткий сад ${number} Вогоград`]) {
+      const names = (await read({ q, sort: undefined })).rows.map(({ name }) => name);
+      expect([q, names]).toEqual([q, expect.arrayContaining([target.name])]);
+      expect(names.every((name) => new RegExp(`№ ${number}(?!\\d)`).test(name))).toBe(true);
+    }
+    const whole = await read({ q: target.name, sort: undefined });
+    expect(whole.rows[0]?.ogrn).toBe(target.ogrn);
+  });
+
+  it('stays within the scope', async () => {
+    const scope = { regionCode: '34', oktmo: ['18710000'] };
+    const { rows } = await read({ scope, q: 'школа' });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ oktmo }) => oktmo === '18710000')).toBe(true);
+    expect((await read({ q: 'школа' })).total).toBeGreaterThan(rows.length);
+  });
+
+  it('finds a row of the register as soon as it is there', async () => {
+    const { dataSource } = region.database;
+    expect((await read({ q: 'планетарий' })).total).toBe(0);
+    await dataSource.query(
+      `insert into institution (ogrn, name, kind, sphere, level, region_code, imported_at)
+       select '1023400000019', 'ГБУК «Планетарий»', kind, sphere, level, region_code, now() from institution limit 1`,
+    );
+    const { rows } = await read({ q: 'планитарий' });
+    await dataSource.query(`delete from institution where ogrn = '1023400000019'`);
+    expect(rows.map(({ ogrn }) => ogrn)).toEqual(['1023400000019']);
+  });
+
+  it('without a query has no relevance to sort by', async () => {
+    expect((await read({ sort: 'relevance' })).rows).toEqual((await read({ sort: 'subscribers' })).rows);
   });
 
   it.each(['%', "' or 1=1 --", '\\', 'абракадабра'])('finds nobody by %j', async (q) => {

@@ -3,11 +3,13 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { portionOf, readCursor } from '../base/cursor.js';
 import { readMunicipalities } from '../base/names.js';
 import { readRegionBase, type InstitutionRecord, type RegionBase } from '../base/region-base.js';
+import { complianceSummary, type ComplianceSummary } from '../figures/compliance-figures.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { institutionBrief, type InstitutionBrief } from './institution-brief.js';
-import { matchesWords } from './search.js';
+import { searchInstitutions } from './search.js';
 
 export const INSTITUTION_SORTS = [
+  'relevance',
   'name',
   'subscribers',
   'netGrowth',
@@ -23,13 +25,17 @@ export type InstitutionSort = (typeof INSTITUTION_SORTS)[number];
 export interface ListRequest extends Request {
   readonly q?: string | undefined;
   readonly state?: 'with-page' | 'without-page' | 'exempt' | 'not-observed' | undefined;
-  readonly sort: InstitutionSort;
+  /** Left out: by relevance to `q`, or by subscriptions without one. */
+  readonly sort?: InstitutionSort | undefined;
   readonly order: 'asc' | 'desc';
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
-export type InstitutionRow = InstitutionBrief & { readonly figures: FigureRow };
+export type InstitutionRow = InstitutionBrief & {
+  readonly figures: FigureRow;
+  readonly compliance: ComplianceSummary;
+};
 
 export interface Institutions extends AnswerHead {
   readonly rows: InstitutionRow[];
@@ -46,16 +52,19 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const { rules, period, head } = opened;
   const { readBase = readRegionBase } = request;
   const { scope, filters, basis } = request;
-  const [base, places] = await Promise.all([
+  const { q = '' } = request;
+  const [base, places, hits] = await Promise.all([
     readBase(dataSource, { scope, filters, basis, period, rules, by: 'institution' }),
     readMunicipalities(dataSource, scope),
+    q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
-  const found = base.institutions.filter((item) => inState(item, request.state) && matchesWords(item, request.q));
+  const found = base.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
   const rows = sortRows(
     found.map((item) => rowOf(base, item, names)),
-    request.sort,
+    sortOf(request.sort, hits !== null),
     request.order,
+    hits,
   );
   return { kind: 'answer', answer: { ...head, ...portionOf(rows, offset, request.limit) } };
 }
@@ -66,7 +75,11 @@ export function rowOf(
   municipalityNames: ReadonlyMap<string, string>,
 ): InstitutionRow {
   const figures = figureRow(base, { key: institution.ogrn, name: institution.name, institutions: [institution] });
-  return { ...institutionBrief(institution, municipalityNames), figures };
+  return {
+    ...institutionBrief(institution, municipalityNames),
+    figures,
+    compliance: complianceSummary(institution.pages, base),
+  };
 }
 
 function inState(institution: InstitutionRecord, state: ListRequest['state']): boolean {
@@ -86,14 +99,33 @@ function inState(institution: InstitutionRecord, state: ListRequest['state']): b
 
 const byName = new Intl.Collator('ru', { numeric: true });
 
-function sortRows(rows: InstitutionRow[], sort: InstitutionSort, order: 'asc' | 'desc'): InstitutionRow[] {
+function sortRows(
+  rows: InstitutionRow[],
+  sort: InstitutionSort,
+  order: 'asc' | 'desc',
+  hits: ReadonlyMap<string, number> | null,
+): InstitutionRow[] {
   const sign = order === 'asc' ? 1 : -1;
+  // The best answer comes first in either order: nobody looks for the worst.
+  if (sort === 'relevance') return byRelevance(rows, hits ?? new Map());
   if (sort === 'name') return rows.sort((a, b) => sign * byName.compare(a.name, b.name));
   return rows.sort((a, b) => {
     const [left, right] = [a.figures[sort], b.figures[sort]];
     if (left === null || right === null) return Number(left === null) - Number(right === null) || byOgrn(a, b);
     return sign * (left - right) || byOgrn(a, b);
   });
+}
+
+/** Without a query nothing is relevant, so that a link with the words taken out still opens a sorted list. */
+function sortOf(sort: InstitutionSort | undefined, searched: boolean): InstitutionSort {
+  if (searched) return sort ?? 'relevance';
+  return sort === undefined || sort === 'relevance' ? 'subscribers' : sort;
+}
+
+/** Best first; the search has settled ties already. */
+function byRelevance(rows: readonly InstitutionRow[], hits: ReadonlyMap<string, number>): InstitutionRow[] {
+  const place = new Map([...hits.keys()].map((ogrn, i) => [ogrn, i]));
+  return [...rows].sort((a, b) => (place.get(a.ogrn) ?? 0) - (place.get(b.ogrn) ?? 0) || byOgrn(a, b));
 }
 
 /** A last word in ties, so that pages of a list neither repeat a row nor lose one. */

@@ -1,8 +1,9 @@
-import { localDay, valueOrNull } from '@gospulse/domain';
+import { localDay, valueOrNull, type NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readMunicipalities } from '../base/names.js';
-import { readProfiles } from '../base/profiles.js';
+import { judgedAt } from '../base/period.js';
+import { readProfiles, type PageProfile } from '../base/profiles.js';
 import { readRegionBase, type PageRecord, type RegionBase } from '../base/region-base.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { founderOf, type Named } from '../institutions/institution.js';
@@ -14,7 +15,7 @@ import {
 } from '../institutions/institution-brief.js';
 import { readDailySums } from '../series/daily-sums.js';
 import type { SeriesPoint } from '../series/series.js';
-import { pageChecks, type PageCheck } from './page-checks.js';
+import { pageChecks, pageSteps, type PageCheck } from './page-checks.js';
 import { readPageDetails, type PageDetails } from './page-details.js';
 
 export interface PageCard extends AnswerHead {
@@ -27,6 +28,7 @@ export interface PageCard extends AnswerHead {
     readonly applicable: number;
     readonly zone: 'green' | 'yellow' | 'red' | null;
     readonly checks: PageCheck[];
+    readonly nextSteps: NextStep[];
   };
   readonly figures: FigureRow;
   readonly subscribers: SeriesPoint[];
@@ -52,7 +54,7 @@ export async function pageCard(
   if (!institution || !page) return problem('not-found');
   const [details, profiles, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfiles(dataSource, scope.regionCode, [page.pageId], period.cutoff, rules.zone),
+    readProfiles(dataSource, scope.regionCode, [page.pageId], judgedAt(period), rules.zone),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -67,7 +69,7 @@ export async function pageCard(
       },
       institution: institutionBrief(institution, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, profiles.get(page.pageId), base),
+      compliance: complianceOf(page, institution.kind, profiles.get(page.pageId), base),
       figures: figureRow(base, {
         key: String(vkId),
         name: page.name ?? institution.name,
@@ -88,7 +90,8 @@ export async function pageCard(
 
 function complianceOf(
   page: PageRecord,
-  profile: Parameters<typeof pageChecks>[1],
+  kind: string,
+  profile: PageProfile | undefined,
   base: RegionBase,
 ): PageCard['compliance'] {
   const { score, measured, applicable, zone } = page.compliance;
@@ -97,6 +100,7 @@ function complianceOf(
     measured,
     applicable,
     zone,
-    checks: pageChecks(page.compliance, profile, base.postsPerWeekNorm),
+    checks: pageChecks(page, kind, profile, base),
+    nextSteps: pageSteps(page, kind, base),
   };
 }

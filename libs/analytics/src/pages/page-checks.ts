@@ -1,10 +1,11 @@
-import { DEFAULT_CRITERIA, type ComplianceResult, type CriterionCode } from '@gospulse/domain';
+import { adviceOf, nextSteps, postsNormOf, type CheckState, type CriterionCode, type NextStep } from '@gospulse/domain';
 import type { PageProfile } from '../base/profiles.js';
+import type { PageRecord, RegionBase } from '../base/region-base.js';
 
 export interface PageCheck {
-  readonly code: string;
+  readonly code: CriterionCode;
   readonly title: string;
-  readonly state: 'met' | 'failed' | 'not-measured' | 'not-applicable';
+  readonly state: CheckState;
   readonly weight: number;
   readonly points: number;
   /** What was seen, in Russian; null when nothing was measured. */
@@ -13,26 +14,34 @@ export interface PageCheck {
   readonly observedAt: string | null;
 }
 
-/** The checks of a page with what was seen and, where one failed, what to do. */
+/** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(
-  compliance: ComplianceResult,
+  page: PageRecord,
+  kind: string,
   profile: PageProfile | undefined,
-  postsPerWeekNorm: number,
+  base: RegionBase,
 ): PageCheck[] {
-  return compliance.checks.map((check) => {
-    const criterion = DEFAULT_CRITERIA.find(({ code }) => code === check.code);
-    const judged = check.state === 'met' || check.state === 'failed';
+  const norm = postsNormOf(base.compliance, kind, base.postsPerWeekNorm);
+  const criteria = new Map(base.compliance.criteria.map((criterion) => [criterion.code, criterion]));
+  return page.compliance.checks.map(({ code, state, weight, points }) => {
+    const judged = state === 'met' || state === 'failed';
+    const seenAt = code === 'activity' ? profile?.wallSeenAt : profile?.seenAt;
     return {
-      code: check.code,
-      title: criterion?.title ?? check.code,
-      state: check.state,
-      weight: check.weight,
-      points: check.points * check.weight,
-      evidence: judged && profile ? evidenceOf(check.code, profile, postsPerWeekNorm) : null,
-      advice: check.state === 'failed' ? (criterion?.advice ?? null) : null,
-      observedAt: judged ? (profile?.lastSeenAt.toISOString() ?? null) : null,
+      code,
+      title: criteria.get(code)?.title ?? code,
+      state,
+      weight,
+      points: points * weight,
+      evidence: judged && profile ? evidenceOf(code, profile, norm) : null,
+      advice: state === 'failed' ? adviceOf(code, base.compliance, norm) : null,
+      observedAt: judged ? (seenAt?.toISOString() ?? null) : null,
     };
   });
+}
+
+/** What the keeper of a page has to do next, by points gained. */
+export function pageSteps(page: PageRecord, kind: string, base: RegionBase): NextStep[] {
+  return nextSteps(page.compliance, base.compliance, postsNormOf(base.compliance, kind, base.postsPerWeekNorm));
 }
 
 function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number): string | null {

@@ -10,10 +10,8 @@ import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
 /** A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown. */
 export function questionFact(pageId: number, question: PairedQuestion, rules: RegionRules): QuestionFact {
   const { askedAt, answeredAt } = question;
-  const policy = policyAt(rules, askedAt);
   // Of a withdrawn one the wait is kept too: it is how long the question is known to have stood unanswered.
   const closedAt = answeredAt ?? question.withdrawnAt;
-  const working = closedAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, closedAt));
   return {
     page_id: pageId,
     comment_id: question.commentId,
@@ -28,7 +26,19 @@ export function questionFact(pageId: number, question: PairedQuestion, rules: Re
     class: question.class,
     needs_reply: question.needsReply,
     elapsed_seconds: closedAt === null ? null : closedAt - askedAt,
-    working_seconds: working,
+    ...judged(askedAt, closedAt, rules),
+  };
+}
+
+/** What the rules say of a question: they are those of the instant it was asked at. Epoch seconds. */
+export function judged(
+  askedAt: number,
+  closedAt: number | null,
+  rules: RegionRules,
+): Pick<QuestionFact, 'working_seconds' | 'due_at' | 'policy_version'> {
+  const policy = policyAt(rules, askedAt);
+  return {
+    working_seconds: closedAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, closedAt)),
     due_at: dueAt(rules, askedAt, policy.replyWorkingSeconds),
     policy_version: policy.version,
   };

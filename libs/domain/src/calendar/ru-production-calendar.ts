@@ -140,3 +140,10 @@ export const RU_CALENDAR: ProductionCalendar = {
     shortened: ['2027-02-20', '2027-04-30', '2027-06-11', '2027-11-03'],
   },
 };
+
+/** First and last year of the production calendar, and the name that figures computed with it carry. */
+export function ruCalendarSpan(): { version: string; firstYear: number; lastYear: number } {
+  const years = Object.keys(RU_CALENDAR).map(Number);
+  const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
+  return { version: `ru-${firstYear}-${lastYear}`, firstYear, lastYear };
+}

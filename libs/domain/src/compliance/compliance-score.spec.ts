@@ -1,6 +1,6 @@
 import { known, unknown } from '../absence.js';
 import { complianceScore, complianceZone, type PageFacts } from './compliance-score.js';
-import { DEFAULT_CRITERIA } from './criteria.js';
+import { DEFAULT_COMPLIANCE, DEFAULT_CRITERIA, type Criterion } from './criteria.js';
 
 const FULL: PageFacts = {
   hasPhoto: true,
@@ -83,11 +83,13 @@ describe('complianceScore', () => {
       applicable: 0,
       zone: null,
     });
-    expect(complianceScore(FULL, []).score).toEqual(unknown('not-measured'));
+    expect(complianceScore(FULL, { policy: { ...DEFAULT_COMPLIANCE, criteria: [] } }).score).toEqual(
+      unknown('not-measured'),
+    );
   });
 
   it('takes another norm of posts', () => {
-    expect(complianceScore(FULL, DEFAULT_CRITERIA, 4).score).toEqual(known(60));
+    expect(complianceScore(FULL, { postsPerWeekNorm: 4 }).score).toEqual(known(60));
   });
 
   it.each([
@@ -99,5 +101,45 @@ describe('complianceScore', () => {
     [0, 'red'],
   ])('%d is %s', (score, zone) => {
     expect(complianceZone(score)).toBe(zone);
+  });
+
+  it('takes the zones of another policy', () => {
+    expect(complianceZone(80, { greenFrom: 80, yellowFrom: 40 })).toBe('green');
+    expect(complianceZone(39, { greenFrom: 80, yellowFrom: 40 })).toBe('red');
+  });
+});
+
+describe('applicability', () => {
+  const school = { kind: 'school', level: 'municipal', exempt: false } as const;
+  const only = (applies: NonNullable<Criterion['applies']>) => ({
+    ...DEFAULT_COMPLIANCE,
+    criteria: DEFAULT_CRITERIA.map((item) => (item.code === 'activity' ? { ...item, applies } : item)),
+  });
+  const silent = { ...FULL, postsLast7Days: 0 };
+
+  it.each([
+    ['its kind', { kinds: ['school'] }, 60],
+    ['another kind', { kinds: ['hospital'] }, 100],
+    ['all kinds but its own', { exceptKinds: ['school'] }, 100],
+    ['its level', { levels: ['municipal'] }, 60],
+    ['another level', { levels: ['federal', 'regional'] }, 100],
+    ['its kind on another level', { kinds: ['school'], levels: ['federal'] }, 100],
+  ] as const)('a criterion asked of %s', (_name, applies, score) => {
+    const result = complianceScore(silent, { policy: only(applies), keeper: school });
+    expect(result.score).toEqual(known(score));
+    expect(result.applicable).toBe(score === 100 ? 7 : 8);
+  });
+
+  it('asks nothing of an exempt institution', () => {
+    const result = complianceScore(silent, { keeper: { ...school, exempt: true } });
+    expect(result).toMatchObject({ score: unknown('not-measured'), applicable: 0, zone: null });
+  });
+
+  it('asks of a kind its own norm of posts', () => {
+    const policy = { ...DEFAULT_COMPLIANCE, postsPerWeekByKind: { school: 1 } };
+    const scored = (kind: string) =>
+      complianceScore({ ...FULL, postsLast7Days: 1 }, { policy, keeper: { ...school, kind } }).score;
+    expect([scored('school'), scored('museum')]).toEqual([known(100), known(60)]);
+    expect(scored('constructor')).toEqual(known(60));
   });
 });

@@ -1,5 +1,13 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { DEFAULT_CRITERIA, type Criterion, type CriterionCode } from './criteria.js';
+import {
+  DEFAULT_COMPLIANCE,
+  type Applicability,
+  type CompliancePolicy,
+  type Criterion,
+  type CriterionCode,
+  type InstitutionLevel,
+  type Step,
+} from './criteria.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';
 export type ComplianceZone = 'green' | 'yellow' | 'red';
@@ -20,6 +28,13 @@ export interface PageFacts {
   live: boolean;
 }
 
+/** Whose page it is: criteria and norms depend on it. An exempt institution is asked nothing. */
+export interface PageKeeper {
+  readonly kind: string;
+  readonly level: InstitutionLevel;
+  readonly exempt: boolean;
+}
+
 /** One criterion of one page. `points` are 0…1; a criterion with part of its points has failed, but keeps them. */
 export interface ComplianceCheck {
   code: CriterionCode;
@@ -37,68 +52,90 @@ export interface ComplianceResult {
   zone: ComplianceZone | null;
 }
 
-const GREEN_FROM = 90;
-const YELLOW_FROM = 70;
+export interface ScoringOptions {
+  readonly policy?: CompliancePolicy;
+  /** Left out: a page that every criterion without a condition is asked of. */
+  readonly keeper?: PageKeeper;
+  /** The policy's general norm of posts in seven days. */
+  readonly postsPerWeekNorm?: number;
+}
+
 const POSTS_PER_WEEK_NORM = 3;
 
 /**
  * 100 · Σ(weight · points) ÷ Σ weight over the criteria that apply and were measured; what was not measured leaves
- * the denominator. Zones: green from 90, yellow from 70, red below.
+ * the denominator.
  */
-export function complianceScore(
-  facts: PageFacts,
-  criteria: readonly Criterion[] = DEFAULT_CRITERIA,
-  postsPerWeekNorm: number = POSTS_PER_WEEK_NORM,
-): ComplianceResult {
-  const checks = criteria.map(({ code, weight }) => check(facts, code, weight, postsPerWeekNorm));
+export function complianceScore(facts: PageFacts, options: ScoringOptions = {}): ComplianceResult {
+  const { policy = DEFAULT_COMPLIANCE, keeper, postsPerWeekNorm = POSTS_PER_WEEK_NORM } = options;
+  const norm = postsNormOf(policy, keeper?.kind, postsPerWeekNorm);
+  const checks = policy.criteria.map((criterion) => check(facts, criterion, keeper, norm));
   const measured = checks.filter(({ state }) => state === 'met' || state === 'failed');
   const applicable = checks.filter(({ state }) => state !== 'not-applicable').length;
   const weights = measured.reduce((sum, { weight }) => sum + weight, 0);
   if (weights === 0)
     return { score: unknown('not-measured'), measured: measured.length, applicable, checks, zone: null };
   const score = (100 * measured.reduce((sum, { weight, points }) => sum + weight * points, 0)) / weights;
-  return { score: known(score), measured: measured.length, applicable, checks, zone: complianceZone(score) };
+  const zone = complianceZone(score, policy.zones);
+  return { score: known(score), measured: measured.length, applicable, checks, zone };
 }
 
-export function complianceZone(score: number): ComplianceZone {
-  if (score >= GREEN_FROM) return 'green';
-  return score >= YELLOW_FROM ? 'yellow' : 'red';
+/** Green, yellow and red; by default from 90, from 70, and below. */
+export function complianceZone(
+  score: number,
+  { greenFrom, yellowFrom }: CompliancePolicy['zones'] = DEFAULT_COMPLIANCE.zones,
+): ComplianceZone {
+  if (score >= greenFrom) return 'green';
+  return score >= yellowFrom ? 'yellow' : 'red';
 }
 
-function check(facts: PageFacts, code: CriterionCode, weight: number, postsNorm: number): ComplianceCheck {
-  if (!facts.live) return { code, state: 'not-applicable', points: 0, weight };
-  const points = pointsFor(facts, code, postsNorm);
+/** Posts in seven days that are asked of a kind of institution. */
+export function postsNormOf(policy: CompliancePolicy, kind: string | undefined, general: number): number {
+  if (kind === undefined || !Object.hasOwn(policy.postsPerWeekByKind, kind)) return general;
+  return policy.postsPerWeekByKind[kind] ?? general;
+}
+
+function check(
+  facts: PageFacts,
+  criterion: Criterion,
+  keeper: PageKeeper | undefined,
+  postsNorm: number,
+): ComplianceCheck {
+  const { code, weight } = criterion;
+  if (!facts.live || !appliesTo(criterion.applies, keeper)) return { code, state: 'not-applicable', points: 0, weight };
+  const points = pointsFor(facts, criterion, postsNorm);
   if (points === null) return { code, state: 'not-measured', points: 0, weight };
   return { code, state: points === 1 ? 'met' : 'failed', points, weight };
 }
 
-function pointsFor(facts: PageFacts, code: CriterionCode, postsNorm: number): number | null {
-  switch (code) {
-    case 'component':
-      return whether(facts.component);
-    case 'government-mark':
-      return whether(facts.governmentMark);
-    case 'avatar':
-      return whether(facts.hasPhoto);
-    case 'description':
-      return whether(facts.hasDescription);
-    case 'cover':
-      return whether(facts.hasCover);
-    case 'widgets':
-      return facts.widgets === null ? null : Math.min(2, Math.max(0, facts.widgets)) / 2;
-    case 'activity':
+function appliesTo(applies: Applicability | undefined, keeper: PageKeeper | undefined): boolean {
+  if (keeper === undefined) return true;
+  if (keeper.exempt) return false;
+  const { kinds, exceptKinds, levels } = applies ?? {};
+  return (
+    (kinds?.includes(keeper.kind) ?? true) &&
+    !(exceptKinds?.includes(keeper.kind) ?? false) &&
+    (levels?.includes(keeper.level) ?? true)
+  );
+}
+
+function pointsFor(facts: PageFacts, { rule }: Criterion, postsNorm: number): number | null {
+  switch (rule.kind) {
+    case 'present': {
+      const fact = facts[rule.fact];
+      return fact === null ? null : Number(fact);
+    }
+    case 'posts-norm':
       return facts.postsLast7Days === null ? null : Number(facts.postsLast7Days >= postsNorm);
-    case 'reach':
-      return facts.reachShare === null ? null : reachPoints(facts.reachShare);
+    case 'steps': {
+      const value = facts[rule.fact];
+      return value === null ? null : stepPoints(value, rule.steps);
+    }
   }
 }
 
-function whether(fact: boolean | null): number | null {
-  return fact === null ? null : Number(fact);
-}
-
-function reachPoints(share: number): number {
-  if (share > 0.7) return 1;
-  if (share >= 0.5) return 0.7;
-  return share >= 0.3 ? 0.5 : 0;
+/** The most points of the limits that are reached. */
+function stepPoints(value: number, steps: readonly Step[]): number {
+  const reached = steps.filter((step) => ('from' in step ? value >= step.from : value > step.above));
+  return Math.max(0, ...reached.map(({ share }) => share));
 }

@@ -1,14 +1,56 @@
-export type CriterionCode =
-  'component' | 'government-mark' | 'avatar' | 'description' | 'cover' | 'widgets' | 'activity' | 'reach';
+export const CRITERION_CODES = [
+  'component',
+  'government-mark',
+  'avatar',
+  'description',
+  'cover',
+  'widgets',
+  'activity',
+  'reach',
+] as const;
+export type CriterionCode = (typeof CRITERION_CODES)[number];
+
+/** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
+export type Step =
+  { readonly from: number; readonly share: number } | { readonly above: number; readonly share: number };
+
+/** How a fact becomes points: it is there, it keeps the norm of posts, or it reaches one of several limits. */
+export type CriterionRule =
+  | {
+      readonly kind: 'present';
+      readonly fact: 'component' | 'governmentMark' | 'hasPhoto' | 'hasDescription' | 'hasCover';
+    }
+  | { readonly kind: 'posts-norm' }
+  | { readonly kind: 'steps'; readonly fact: 'widgets' | 'reachShare'; readonly steps: readonly Step[] };
+
+export type InstitutionLevel = 'federal' | 'regional' | 'municipal';
+
+/** Whose pages a criterion is asked of; what is left out does not narrow it. */
+export interface Applicability {
+  readonly kinds?: readonly string[];
+  readonly exceptKinds?: readonly string[];
+  readonly levels?: readonly InstitutionLevel[];
+}
 
 /** One criterion of the compliance score. Weights are relative; the default ones add up to 100. */
 export interface Criterion {
-  code: CriterionCode;
-  weight: number;
+  readonly code: CriterionCode;
+  readonly weight: number;
   /** For the screen, in Russian. */
-  title: string;
-  /** What to do when it is not met, one sentence in Russian. */
-  advice: string;
+  readonly title: string;
+  /** What to do when it is not met, one sentence in Russian; `{norm}` stands for the norm of posts. */
+  readonly advice: string;
+  readonly rule: CriterionRule;
+  readonly applies?: Applicability;
+}
+
+/** The rules pages are scored by. A policy holds them with the day they come into force on. */
+export interface CompliancePolicy {
+  readonly criteria: readonly Criterion[];
+  /** Least scores of the green and the yellow zone, 0…100. */
+  readonly zones: { readonly greenFrom: number; readonly yellowFrom: number };
+  /** Norms of posts in seven days for kinds of institutions that have another than the policy's general one. */
+  readonly postsPerWeekByKind: Readonly<Record<string, number>>;
 }
 
 /** The regional traffic light of Amur Oblast. */
@@ -18,37 +60,76 @@ export const DEFAULT_CRITERIA: readonly Criterion[] = [
     weight: 10,
     title: 'Подключение к компоненту «Госпаблики»',
     advice: 'Подключите страницу к компоненту «Госпаблики» на платформе обратной связи.',
+    rule: { kind: 'present', fact: 'component' },
   },
   {
     code: 'government-mark',
     weight: 10,
     title: 'Госметка («Госорганизация»)',
     advice: 'Получите отметку «Госорганизация»: подтвердите страницу через Госуслуги.',
+    rule: { kind: 'present', fact: 'governmentMark' },
   },
-  { code: 'avatar', weight: 5, title: 'Аватар', advice: 'Загрузите аватар с символикой организации.' },
+  {
+    code: 'avatar',
+    weight: 5,
+    title: 'Аватар',
+    advice: 'Загрузите аватар с символикой организации.',
+    rule: { kind: 'present', fact: 'hasPhoto' },
+  },
   {
     code: 'description',
     weight: 5,
     title: 'Описание',
     advice: 'Заполните описание: полное название, адрес, телефон, почта и сайт организации.',
+    rule: { kind: 'present', fact: 'hasDescription' },
   },
-  { code: 'cover', weight: 10, title: 'Обложка', advice: 'Установите обложку страницы.' },
+  {
+    code: 'cover',
+    weight: 10,
+    title: 'Обложка',
+    advice: 'Установите обложку страницы.',
+    rule: { kind: 'present', fact: 'hasCover' },
+  },
   {
     code: 'widgets',
     weight: 10,
     title: 'Виджеты ПОС',
     advice: 'Добавьте в меню страницы оба виджета платформы обратной связи.',
+    rule: {
+      kind: 'steps',
+      fact: 'widgets',
+      steps: [
+        { from: 1, share: 0.5 },
+        { from: 2, share: 1 },
+      ],
+    },
   },
   {
     code: 'activity',
     weight: 40,
     title: 'Активность за 7 дней',
-    advice: 'Публикуйте не реже трёх записей в неделю.',
+    advice: 'Публикуйте собственные записи чаще: норма за 7 дней — {norm}.',
+    rule: { kind: 'posts-norm' },
   },
   {
     code: 'reach',
     weight: 10,
     title: 'Недельный охват',
     advice: 'Поднимите недельный охват выше 70 % от числа подписчиков.',
+    rule: {
+      kind: 'steps',
+      fact: 'reachShare',
+      steps: [
+        { from: 0.3, share: 0.5 },
+        { from: 0.5, share: 0.7 },
+        { above: 0.7, share: 1 },
+      ],
+    },
   },
 ];
+
+export const DEFAULT_COMPLIANCE: CompliancePolicy = {
+  criteria: DEFAULT_CRITERIA,
+  zones: { greenFrom: 90, yellowFrom: 70 },
+  postsPerWeekByKind: {},
+};

@@ -1,9 +1,11 @@
 import {
   compileWorkingCalendar,
+  DEFAULT_COMPLIANCE,
   DEFAULT_POLICY,
   DEFAULT_WORKING_RULES,
   startOfLocalDay,
   versionInForce,
+  type CompliancePolicy,
   type DeadlinePolicy,
   type Version,
   type WorkingCalendar,
@@ -13,18 +15,21 @@ import type { DataSource } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
 
-/** The rules a region's questions are measured by, each in force from an instant on. */
+/** The rules a region's questions and pages are measured by, each in force from an instant on. */
 export interface RegionRules {
   readonly code: string;
   readonly name: string;
   readonly zone: string;
   readonly calendars: readonly Version<WorkingCalendar>[];
   readonly policies: readonly Version<DeadlinePolicy>[];
+  readonly compliance: readonly Version<CompliancePolicy>[];
+  readonly working: readonly Version<WorkingRules>[];
 }
 
 interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
   readonly working?: Partial<WorkingRules>;
+  readonly compliance?: Partial<CompliancePolicy>;
 }
 
 /** Compiling a calendar costs about ten milliseconds, and it changes with the policy only. */
@@ -52,12 +57,30 @@ export async function readRegionRules(dataSource: DataSource, regionCode: string
       effectiveFrom,
       value: { ...DEFAULT_POLICY, ...rules.deadlines, version },
     })),
+    working: all.map(({ effectiveFrom, rules }) => ({
+      effectiveFrom,
+      value: { ...DEFAULT_WORKING_RULES, ...rules.working },
+    })),
+    compliance: all.map(({ effectiveFrom, rules }) => ({
+      effectiveFrom,
+      value: { ...DEFAULT_COMPLIANCE, ...rules.compliance },
+    })),
   };
 }
 
 /** The policy in force at an instant (epoch seconds). */
 export function policyAt(rules: RegionRules, at: number): DeadlinePolicy {
   return versionInForce(rules.policies, at)?.value ?? DEFAULT_POLICY;
+}
+
+/** The working day at an instant (epoch seconds). */
+export function workingRulesAt(rules: RegionRules, at: number): WorkingRules {
+  return versionInForce(rules.working, at)?.value ?? DEFAULT_WORKING_RULES;
+}
+
+/** The rules pages are scored by at an instant (epoch seconds). */
+export function complianceAt(rules: RegionRules, at: number): CompliancePolicy {
+  return versionInForce(rules.compliance, at)?.value ?? DEFAULT_COMPLIANCE;
 }
 
 function calendarOf(zone: string, working: Partial<WorkingRules> = {}): WorkingCalendar {

@@ -11,6 +11,7 @@ import { AnswerView } from '../../ui/answer.js';
 import { Reason } from '../../ui/reason.js';
 import { Section } from '../../ui/section.js';
 import { NotFound } from '../../ui/states.js';
+import { DistrictFounders } from '../founders/district-founders.js';
 import { InstitutionList } from '../institutions/institution-list.js';
 import { OverviewCards } from '../overview/overview-cards.js';
 import { SeriesSection } from '../overview/series-section.js';
@@ -70,6 +71,7 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
         )}
       </AnswerView>
       <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />
+      <DistrictFounders oktmo={row.oktmo} />
       <DistrictInstitutions oktmo={row.oktmo} />
     </div>
   );

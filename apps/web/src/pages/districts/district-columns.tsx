@@ -99,7 +99,7 @@ function growthColumn(): DistrictColumn {
   return {
     key: 'netGrowth',
     name,
-    label: label(name, 'subscribers'),
+    label: label(name, 'netGrowth'),
     numeric: true,
     sortable: true,
     compact: false,

@@ -15,6 +15,8 @@ import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { NextSteps } from '../compliance/next-steps.js';
+import { ScoreLine } from '../founder/founder-score.js';
 import classes from './institution.module.css';
 
 const HEIGHT = 480;
@@ -24,7 +26,7 @@ type Institution = InstitutionAnswer['institution'];
 function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
   if (founder === null) return INSTITUTION.unknown;
   return (
-    <Link to="/institutions/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+    <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
       {displayName(founder.name)}
     </Link>
   );
@@ -91,7 +93,7 @@ function Founded({ answer }: { answer: InstitutionAnswer }) {
   if (answer.founded === 0) return null;
   return (
     <p>
-      <Link to="/institutions" search={keepFilters({ founder: answer.institution.ogrn, oktmo: undefined })}>
+      <Link to="/founders/$ogrn" params={{ ogrn: answer.institution.ogrn }} search={keepFilters({ oktmo: undefined })}>
         {INSTITUTION.founded(formatCount(answer.founded))}
       </Link>
     </p>
@@ -114,7 +116,11 @@ function View({ answer }: { answer: InstitutionAnswer }) {
       {answer.pages.length > 0 && (
         <Section title={INSTITUTION.figures}>
           <RowFacts row={answer.figures} clock={address.clock ?? 'working'} />
+          <ScoreLine compliance={answer.compliance} />
         </Section>
+      )}
+      {answer.pages.length > 0 && !answer.institution.exempt && (
+        <NextSteps steps={answer.nextSteps} measured={answer.compliance.measured} several={answer.pages.length > 1} />
       )}
     </div>
   );

@@ -5,10 +5,13 @@ import { keepFilters } from '../../app/use-address.js';
 import { type CsvCell } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { ZONE_WORDS } from '../../text/founder-strings.js';
+import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
+import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
 
@@ -19,6 +22,11 @@ export interface InstitutionColumn extends Column<InstitutionRow> {
 }
 
 const { columns: NAMES } = INSTITUTIONS;
+
+function defined(key: string, name: string): ReactNode {
+  const id = FIGURE_DEFINITIONS[key];
+  return id === undefined ? name : <span title={DEFINITIONS[id].short}>{name}</span>;
+}
 
 function figureColumn(
   key: string,
@@ -35,7 +43,7 @@ function figureColumn(
   return {
     key,
     name,
-    label: name,
+    label: defined(key, name),
     numeric: true,
     sortable: true,
     cell,
@@ -82,6 +90,20 @@ function pageColumn(): InstitutionColumn {
   };
 }
 
+function zoneColumn(): InstitutionColumn {
+  const name = NAMES.zone;
+  return {
+    key: 'zone',
+    name,
+    label: defined('complianceScore', name),
+    cell: ({ compliance, page }) => {
+      if (page === null) return '';
+      return compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />;
+    },
+    csv: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]),
+  };
+}
+
 /** Columns of the institutions list; the keys of sortable ones are the API's own. */
 export function institutionColumns(clock: Clock): InstitutionColumn[] {
   const { firstReply, withinDeadline, overdue } = DISTRICT_FIGURE;
@@ -109,5 +131,6 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
       DISTRICTS.csv.withinDeadline,
     ),
     figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatScore),
+    zoneColumn(),
   ];
 }

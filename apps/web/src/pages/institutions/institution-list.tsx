@@ -21,6 +21,8 @@ interface InstitutionListProps {
   limit: number;
   /** Only one municipality's; without it, what the address says. */
   oktmo?: string;
+  /** Only one founder's; without it, what the address says. */
+  founder?: string;
   /** The list's own page shows how many there are and hands the file out. */
   full?: boolean;
 }
@@ -76,7 +78,7 @@ function Rows({ rows, total, list, full, placed }: RowsProps) {
         rows={rows}
         keyOf={(row) => row.ogrn}
         sort={{
-          key: listSort(address.sort),
+          key: listSort(address),
           order: address.order ?? 'desc',
           change: (key, order) => change({ sort: key, order }, 'replace'),
         }}
@@ -105,15 +107,15 @@ function Rows({ rows, total, list, full, placed }: RowsProps) {
 }
 
 /** Institutions page by page: the server sorts, filters and counts, so that four thousand of them stay quick. */
-export function InstitutionList({ limit, oktmo, full = false }: InstitutionListProps) {
-  const list = useInstitutions(limit, oktmo);
+export function InstitutionList({ limit, full = false, ...of }: InstitutionListProps) {
+  const list = useInstitutions(limit, of);
   return (
     <AnswerView of={list} height={HEIGHT}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
         if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
-        return <Rows rows={rows} total={total} list={list} full={full} placed={oktmo === undefined} />;
+        return <Rows rows={rows} total={total} list={list} full={full} placed={of.oktmo === undefined} />;
       }}
     </AnswerView>
   );

@@ -51,6 +51,7 @@ function SearchField() {
 }
 
 const SORT_NAMES: Record<(typeof LIST_SORTS)[number], string> = {
+  relevance: INSTITUTIONS.relevance,
   name: INSTITUTIONS.columns.name,
   subscribers: INSTITUTIONS.columns.subscribers,
   netGrowth: INSTITUTIONS.columns.netGrowth,
@@ -84,7 +85,7 @@ export function InstitutionSearch() {
         size="xs"
         className={classes.sort}
         aria-label={INSTITUTIONS.sort}
-        value={listSort(address.sort)}
+        value={listSort(address)}
         onChange={(event) => change({ sort: event.currentTarget.value }, 'replace')}
         data={LIST_SORTS.map((value) => ({ value, label: SORT_NAMES[value] }))}
       />

@@ -1,16 +1,20 @@
-import { useOverview } from '../../api/queries.js';
+import { useMethodology } from '../../api/queries.js';
 import { useTitle } from '../../app/use-title.js';
 import { type Definition, DEFINITIONS } from '../../text/methodology.js';
 import { METHODOLOGY_PAGE } from '../../text/page-strings.js';
+import { POLICY } from '../../text/policy-strings.js';
+import { AnswerView } from '../../ui/answer.js';
 import { Section } from '../../ui/section.js';
 import classes from './methodology.module.css';
+import { PolicyInForce } from './policy-in-force.js';
 
 const ALL: readonly Definition[] = Object.values(DEFINITIONS);
+const POLICY_HEIGHT = 640;
 
 function Entry({ definition }: { definition: Definition }) {
   return (
     <Section title={definition.title} id={definition.id}>
-      <div className={classes.entry}>
+      <div className={classes.entry} data-testid="definition">
         <p>{definition.short}</p>
         <p>
           <span className={classes.label}>{METHODOLOGY_PAGE.formula}. </span>
@@ -22,15 +26,34 @@ function Entry({ definition }: { definition: Definition }) {
             <li key={edge}>{edge}</li>
           ))}
         </ul>
+        <p className={classes.note}>
+          {POLICY.source}: {definition.source} {POLICY.definitionVersion(definition.version)}
+        </p>
       </div>
     </Section>
   );
 }
 
-/** What each figure means: the same definitions the numbers show on hover. */
+function Contents() {
+  const links = [...ALL.map(({ id, title }) => ({ id, title })), { id: 'policy', title: POLICY.title }];
+  return (
+    <nav className={classes.contents} aria-label={METHODOLOGY_PAGE.contents}>
+      <ul>
+        {links.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** What each figure means: the same definitions the numbers show on hover, and the rules in force. */
 export function MethodologyPage() {
   useTitle(METHODOLOGY_PAGE.title);
-  const version = useOverview().data?.policyVersion;
+  const methodology = useMethodology();
+  const version = methodology.data?.policy.version;
   return (
     <>
       <header className={classes.head}>
@@ -39,19 +62,14 @@ export function MethodologyPage() {
         {version !== undefined && <p>{METHODOLOGY_PAGE.version(version)}</p>}
       </header>
       <div className={classes.body}>
-        <nav className={classes.contents} aria-label={METHODOLOGY_PAGE.contents}>
-          <ul>
-            {ALL.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Contents />
         <div className={classes.entries}>
           {ALL.map((definition) => (
             <Entry key={definition.id} definition={definition} />
           ))}
+          <AnswerView of={methodology} height={POLICY_HEIGHT}>
+            {(answer) => <PolicyInForce answer={answer} />}
+          </AnswerView>
         </div>
       </div>
     </>

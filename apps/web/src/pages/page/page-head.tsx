@@ -60,7 +60,7 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           {founder !== null && (
             <span>
               {`${INSTITUTION.founder}: `}
-              <Link to="/institutions/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+              <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
                 {displayName(founder.name)}
               </Link>
             </span>

@@ -15,6 +15,7 @@ import { STATES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
+import { NextSteps } from '../compliance/next-steps.js';
 import { Checks } from './checks.js';
 import { PageHead, pageName } from './page-head.js';
 import { Questions } from './questions.js';
@@ -55,7 +56,10 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
         />
       </Section>
       <div className={classes.split}>
-        <Checks answer={answer} />
+        <div className={classes.stack}>
+          <NextSteps steps={answer.compliance.nextSteps} measured={answer.compliance.measured} />
+          <Checks answer={answer} />
+        </div>
         <div className={classes.stack}>
           <LineCard
             title={curveTitle(answer.figures.netGrowth)}

@@ -1,0 +1,37 @@
+import { founderCard, founders } from '@gospulse/analytics';
+import { endpoints, type Answer } from '@gospulse/contracts';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnswerCache } from '../answers/answer-cache.js';
+import { toRequest } from '../answers/to-request.js';
+import { unwrap } from '../answers/unwrap.js';
+import { JSON_TYPE } from '../http/json-type.js';
+import { parse } from '../http/parse.js';
+
+/** Those who found institutions, and how theirs do. */
+@Controller('api/v1/founders')
+export class FoundersController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  @Get()
+  @Header('content-type', JSON_TYPE)
+  list(@Query() raw: unknown): Promise<Buffer> {
+    const query = parse(endpoints.founders.query, raw);
+    return this.cache.serve('founders', query, async (): Promise<Answer<'founders'>> =>
+      unwrap(await founders(this.dataSource, toRequest(query))),
+    );
+  }
+
+  @Get(':ogrn')
+  @Header('content-type', JSON_TYPE)
+  one(@Param() rawParams: unknown, @Query() raw: unknown): Promise<Buffer> {
+    const { ogrn } = parse(endpoints.founder.params, rawParams);
+    const query = parse(endpoints.founder.query, raw);
+    return this.cache.serve('founder', { ogrn, ...query }, async (): Promise<Answer<'founder'>> =>
+      unwrap(await founderCard(this.dataSource, { ...toRequest(query), ogrn })),
+    );
+  }
+}

@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises';
+import { judgeAnew } from '@gospulse/collection';
+import { policyFile, type PolicyFile } from '@gospulse/contracts';
+import { DEFAULT_POLICY, localDay, startOfLocalDay } from '@gospulse/domain';
+import {
+  complianceAt,
+  policyAt,
+  readRegionRules,
+  workingRulesAt,
+  writePolicy,
+  type RegionRules,
+} from '@gospulse/store';
+import type { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+import { CommandError } from '../exit-codes.js';
+import { readInstant } from '../options.js';
+import { differences } from '../policy/differences.js';
+import { readPolicyFile } from '../policy/read-policy-file.js';
+import { inWorkshop } from '../workshop.js';
+
+export function addPolicy(program: Command): void {
+  const policy = program
+    .command('policy')
+    .description('deadlines, calendar and criteria of a region, by effective date');
+  policy
+    .command('export')
+    .description('write the rules in force as JSON')
+    .argument('<file>', 'where to write')
+    .option('--region <CODE>', 'code of the region', '34')
+    .option('--now <INSTANT>', 'the rules in force at this instant')
+    .action(async (file: string, options: { readonly region: string; readonly now?: string }) => {
+      const now = options.now === undefined ? new Date() : readInstant(options.now);
+      const rules = await inWorkshop(({ dataSource }) => rulesOf(dataSource, options.region));
+      const inForce = rulesAt(rules, Math.floor(now.getTime() / 1_000));
+      await writeFile(file, `${JSON.stringify(inForce, null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify({ version: inForce.version, effectiveFrom: inForce.effectiveFrom })}\n`);
+    });
+  policy
+    .command('import')
+    .description('add rules from JSON as `policy export` writes it; questions asked since their day are judged anew')
+    .argument('<file>', 'the file: version, effectiveFrom, deadlines, working, compliance')
+    .option('--region <CODE>', 'code of the region', '34')
+    .option('--dry-run', 'check and show the differences, change nothing')
+    .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {
+      const result = await inWorkshop(({ dataSource }) =>
+        importPolicy(dataSource, file, options.region, options.dryRun ?? false),
+      );
+      process.stdout.write(`${JSON.stringify(result)}\n`);
+    });
+}
+
+interface Imported {
+  readonly version: string;
+  readonly effectiveFrom: string;
+  readonly written: boolean;
+  readonly differences: number;
+  readonly questionsJudged: number;
+}
+
+async function importPolicy(
+  dataSource: DataSource,
+  file: string,
+  regionCode: string,
+  dryRun: boolean,
+): Promise<Imported> {
+  const read = await readPolicyFile(file);
+  if (read.kind === 'refused') throw new CommandError(`${file}: ${read.problems.join('; ')}`);
+  const { version, effectiveFrom, ...content } = read.policy;
+  if (version === DEFAULT_POLICY.version) throw new CommandError(`version "${version}" is the default profile's name`);
+  const rules = await rulesOf(dataSource, regionCode);
+  const {
+    version: _version,
+    effectiveFrom: _day,
+    ...before
+  } = rulesAt(rules, startOfLocalDay(rules.zone, effectiveFrom));
+  const found = differences(before, content);
+  for (const { path, before: was, after: is } of found) {
+    process.stderr.write(`${path}: ${was ?? 'none'} → ${is ?? 'none'}\n`);
+  }
+  const nothing = { version, effectiveFrom, written: false, differences: found.length, questionsJudged: 0 };
+  if (dryRun) return nothing;
+  switch (await writePolicy(dataSource, regionCode, { version, effectiveFrom, rules: content })) {
+    case 'version-taken':
+      throw new CommandError(`version "${version}" is there with another content or day; give this one another name`);
+    case 'day-taken':
+      throw new CommandError(`another policy comes into force on ${effectiveFrom}`);
+    case 'unchanged':
+      return nothing;
+    case 'written':
+      return { ...nothing, written: true, questionsJudged: await judgeAnew(dataSource, regionCode, effectiveFrom) };
+  }
+}
+
+async function rulesOf(dataSource: DataSource, regionCode: string): Promise<RegionRules> {
+  const rules = await readRegionRules(dataSource, regionCode);
+  if (!rules) throw new CommandError(`region "${regionCode}" is not in the register`);
+  return rules;
+}
+
+/** The rules at an instant (epoch seconds) in the form of a file. The default profile began before any region did. */
+function rulesAt(rules: RegionRules, at: number): PolicyFile {
+  const { version, ...deadlines } = policyAt(rules, at);
+  const own = rules.policies.find(({ value }) => value.version === version)?.effectiveFrom ?? 0;
+  return policyFile.parse({
+    version,
+    effectiveFrom: localDay(rules.zone, own),
+    deadlines,
+    working: workingRulesAt(rules, at),
+    compliance: complianceAt(rules, at),
+  });
+}

@@ -1,0 +1,48 @@
+import { type FounderAnswer } from '@gospulse/contracts';
+import { useParams } from '@tanstack/react-router';
+import { useFounder } from '../../api/queries.js';
+import { useAddress } from '../../app/use-address.js';
+import { useTitle } from '../../app/use-title.js';
+import { FOUNDER } from '../../text/founder-strings.js';
+import { displayName } from '../../text/names.js';
+import { AnswerView } from '../../ui/answer.js';
+import { RowFacts } from '../../ui/row-facts.js';
+import { Section } from '../../ui/section.js';
+import classes from '../founders/founders.module.css';
+import { InstitutionList } from '../institutions/institution-list.js';
+import { FounderHead } from './founder-head.js';
+import { ScoreLine, Zones } from './founder-score.js';
+import { Lagging } from './lagging.js';
+
+const HEIGHT = 640;
+const PORTION = 50;
+
+function View({ answer }: { answer: FounderAnswer }) {
+  useTitle(displayName(answer.founder.name));
+  const { address } = useAddress();
+  return (
+    <div className={classes.parts}>
+      <FounderHead answer={answer} />
+      <Section title={FOUNDER.figures}>
+        <RowFacts row={answer.founder} clock={address.clock ?? 'working'} testId="founder-subscribers" />
+        <ScoreLine compliance={answer.founder.compliance} />
+        <Zones zones={answer.zones} />
+      </Section>
+      <Lagging lagging={answer.lagging} />
+      <Section title={FOUNDER.institutions}>
+        <InstitutionList founder={answer.founder.ogrn} limit={PORTION} full />
+      </Section>
+    </div>
+  );
+}
+
+/** One founder: how its institutions do together, who of them lags, and all of them by any figure. */
+export function FounderPage() {
+  const { ogrn } = useParams({ from: '/founders/$ogrn' });
+  const founder = useFounder(ogrn);
+  return (
+    <AnswerView of={founder} height={HEIGHT}>
+      {(answer) => <View answer={answer} />}
+    </AnswerView>
+  );
+}

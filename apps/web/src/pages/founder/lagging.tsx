@@ -1,0 +1,48 @@
+import { type FounderAnswer, type InstitutionRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { keepFilters } from '../../app/use-address.js';
+import { formatCount, formatScore } from '../../text/format.js';
+import { FOUNDER } from '../../text/founder-strings.js';
+import { displayName } from '../../text/names.js';
+import { Section } from '../../ui/section.js';
+import { ZoneMark } from '../../ui/zone-mark.js';
+import classes from '../founders/founders.module.css';
+
+function Laggard({ row }: { row: InstitutionRow }) {
+  const { score, zone } = row.compliance;
+  const overdue = row.figures.overdue ?? 0;
+  return (
+    <li>
+      <Link to="/institutions/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters()}>
+        {displayName(row.shortName ?? row.name)}
+      </Link>
+      {overdue > 0 && <span>{FOUNDER.overdue(formatCount(overdue))}</span>}
+      {score !== null && <span>{FOUNDER.scoreIs(formatScore(score))}</span>}
+      {zone !== null && (
+        <span>
+          <ZoneMark zone={zone} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Whom to call first, in one order that is said. */
+export function Lagging({ lagging }: { lagging: FounderAnswer['lagging'] }) {
+  return (
+    <Section title={FOUNDER.lagging}>
+      {lagging.length === 0 ? (
+        <p className={classes.soft}>{FOUNDER.laggingNone}</p>
+      ) : (
+        <>
+          <ol className={classes.list} data-testid="lagging">
+            {lagging.map((row) => (
+              <Laggard key={row.ogrn} row={row} />
+            ))}
+          </ol>
+          <p className={classes.soft}>{FOUNDER.laggingNote}</p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,155 @@
+import { type FounderRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { keepFilters } from '../../app/use-address.js';
+import { type CsvCell } from '../../export/csv.js';
+import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import { formatCount, formatScore } from '../../text/format.js';
+import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
+import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
+import { displayName } from '../../text/names.js';
+import { DISTRICTS } from '../../text/page-strings.js';
+import { type Column } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
+import { ZoneMark } from '../../ui/zone-mark.js';
+
+export interface FounderColumn extends Column<FounderRow> {
+  sortValue: (row: FounderRow) => number | string | null;
+  csv: readonly { head: string; cell: (row: FounderRow) => CsvCell }[];
+}
+
+const NAMES = FOUNDERS.columns;
+
+interface FigureColumn {
+  key: keyof typeof NAMES;
+  definition: DefinitionId;
+  read: (row: FounderRow) => Reading;
+  format: (value: number) => string;
+  n?: (row: FounderRow) => number | null;
+  head?: string;
+}
+
+function figureColumn({ key, definition, read, format, n, head }: FigureColumn): FounderColumn {
+  const name = NAMES[key];
+  return {
+    key,
+    name,
+    label: <span title={DEFINITIONS[definition].short}>{name}</span>,
+    numeric: true,
+    sortable: true,
+    cell: (row): ReactNode => {
+      const { value, reason } = read(row);
+      return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
+    },
+    sortValue: (row) => read(row).value,
+    csv: [{ head: head ?? name, cell: (row) => read(row).value }],
+  };
+}
+
+const known = (value: number): Reading => ({ value, reason: null });
+
+function nameColumn(): FounderColumn {
+  return {
+    key: 'name',
+    name: NAMES.name,
+    label: NAMES.name,
+    sortable: true,
+    cell: (row) => (
+      <Link to="/founders/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters({ founder: undefined })}>
+        {displayName(row.name)}
+      </Link>
+    ),
+    sortValue: (row) => row.name,
+    csv: [
+      { head: FOUNDERS.csv.ogrn, cell: (row) => row.ogrn },
+      { head: NAMES.name, cell: (row) => displayName(row.name) },
+    ],
+  };
+}
+
+function zoneColumn(): FounderColumn {
+  return {
+    key: 'zone',
+    name: NAMES.zone,
+    label: <span title={DEFINITIONS.compliance.short}>{NAMES.zone}</span>,
+    cell: ({ compliance }) =>
+      compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />,
+    sortValue: () => null,
+    csv: [
+      { head: NAMES.zone, cell: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]) },
+    ],
+  };
+}
+
+function scoredColumn(): FounderColumn {
+  return {
+    key: 'scored',
+    name: NAMES.scored,
+    label: <span title={DEFINITIONS.compliance.short}>{NAMES.scored}</span>,
+    numeric: true,
+    cell: ({ compliance }) => FOUNDERS.of(formatCount(compliance.scoredPages), formatCount(compliance.pages)),
+    sortValue: () => null,
+    csv: [
+      { head: NAMES.scored, cell: ({ compliance }) => compliance.scoredPages },
+      { head: FOUNDERS.csv.pages, cell: ({ compliance }) => compliance.pages },
+    ],
+  };
+}
+
+/** Columns of the founders' table, in order; the file holds the same rows and figures. */
+export function founderColumns(clock: Clock): FounderColumn[] {
+  const { firstReply, withinDeadline, overdue } = DISTRICT_FIGURE;
+  const { csv } = FOUNDERS;
+  return [
+    nameColumn(),
+    figureColumn({
+      key: 'institutions',
+      definition: 'coverage',
+      read: (row) => known(row.institutions),
+      format: formatCount,
+    }),
+    figureColumn({
+      key: 'subscribers',
+      definition: 'subscribers',
+      read: (row) => readKey(row, 'subscribers'),
+      format: formatCount,
+    }),
+    figureColumn({
+      key: 'firstReply',
+      definition: 'firstReply',
+      read: (row) => firstReply.read(row, clock),
+      format: (value) => firstReply.format(value, clock),
+      head: DISTRICTS.csv.firstReply(clock),
+    }),
+    figureColumn({
+      key: 'withinDeadline',
+      definition: 'withinDeadline',
+      read: (row) => withinDeadline.read(row, clock),
+      format: (value) => withinDeadline.format(value, clock),
+      n: (row) => row.withinDeadlineN,
+      head: csv.withinDeadline,
+    }),
+    figureColumn({
+      key: 'n',
+      definition: 'question',
+      read: (row) => known(row.withinDeadlineN),
+      format: formatCount,
+      head: csv.n,
+    }),
+    figureColumn({
+      key: 'overdue',
+      definition: 'backlog',
+      read: (row) => overdue.read(row, clock),
+      format: formatCount,
+      head: csv.overdue,
+    }),
+    figureColumn({
+      key: 'score',
+      definition: 'compliance',
+      read: (row) => readKey(row, 'complianceScore'),
+      format: formatScore,
+    }),
+    zoneColumn(),
+    scoredColumn(),
+  ];
+}

@@ -1,0 +1,73 @@
+import { type FoundersAnswer } from '@gospulse/contracts';
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { useAddress } from '../../app/use-address.js';
+import { toCsv } from '../../export/csv.js';
+import { downloadText } from '../../export/download.js';
+import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
+import { counted } from '../../text/plurals.js';
+import { TABLES } from '../../text/strings.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { sortRows } from '../../ui/sort-rows.js';
+import { Empty } from '../../ui/states.js';
+import { founderColumns } from './founder-columns.js';
+
+const FIRST_SORT = 'overdue';
+
+interface FounderTableProps {
+  answer: FoundersAnswer;
+  stale: boolean;
+  title?: string;
+}
+
+/** Founders by any figure; the file holds what the screen shows. */
+export function FounderTable({ answer, stale, title }: FounderTableProps) {
+  const { address, change } = useAddress();
+  const clock = address.clock ?? 'working';
+  const order = address.order ?? 'desc';
+  const columns = useMemo(() => founderColumns(clock), [clock]);
+  const sorted = columns.find(({ key }) => key === address.sort) ?? columns.find(({ key }) => key === FIRST_SORT);
+  const rows = useMemo(
+    () => sortRows(answer.rows, sorted?.sortValue ?? ((row) => row.name), order),
+    [answer.rows, sorted, order],
+  );
+  if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
+  const { from, to } = answer.period;
+  const save = (): void => {
+    const cells = columns.flatMap(({ csv }) => csv);
+    const head = cells.map((each) => each.head);
+    downloadText(
+      `gospulse-founders-${from}-${to}.csv`,
+      toCsv(
+        head,
+        rows.map((row) => cells.map(({ cell }) => cell(row))),
+      ),
+    );
+  };
+  return (
+    <Section
+      title={title ?? counted(rows.length, FOUNDER_NOUNS)}
+      tools={
+        <Button size="xs" variant="default" onClick={save}>
+          {TABLES.csv}
+        </Button>
+      }
+    >
+      <DataTable
+        folded
+        caption={FOUNDERS.table}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.ogrn}
+        rowProps={(row) => ({ 'data-testid': `founder-row-${row.ogrn}` })}
+        sort={{
+          key: sorted?.key ?? FIRST_SORT,
+          order,
+          change: (key, next) => change({ sort: key, order: next }, 'replace'),
+        }}
+        stale={stale}
+      />
+    </Section>
+  );
+}

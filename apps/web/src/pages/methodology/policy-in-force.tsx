@@ -1,0 +1,129 @@
+import { type MethodologyAnswer } from '@gospulse/contracts';
+import { type ReactNode } from 'react';
+import { formatClockTime, formatCount, formatDuration, formatScore, formatShare } from '../../text/format.js';
+import { ZONE_WORDS } from '../../text/founder-strings.js';
+import { formatDay } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { POLICY } from '../../text/policy-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Facts } from '../../ui/facts.js';
+import { Section } from '../../ui/section.js';
+import classes from './methodology.module.css';
+
+type Policy = MethodologyAnswer['policy'];
+type Criterion = Policy['criteria'][number];
+
+const SECONDS_A_DAY = 86_400;
+
+const clock = (minute: number): string => formatClockTime(minute * 60);
+
+function since(day: string | null): string {
+  return day === null ? POLICY.always : POLICY.from(formatDay(day));
+}
+
+function workingDay({ workingDay: day }: Policy): string {
+  const lunch =
+    day.lunch === null ? POLICY.lunchCounts : POLICY.lunch(clock(day.lunch.fromMinute), clock(day.lunch.toMinute));
+  const shortened = POLICY.shortened(formatCount(day.shortenedByMinutes));
+  return `${clock(day.openMinute)}–${clock(day.closeMinute)}, ${lunch}, ${shortened}`;
+}
+
+function overrides({ workingDay: day }: Policy): string {
+  if (day.daysOff + day.workingDays + day.shortened === 0) return POLICY.overridesNone;
+  return POLICY.overridesAre(formatCount(day.daysOff), formatCount(day.workingDays), formatCount(day.shortened));
+}
+
+function posts({ postsPerWeekNorm, postsPerWeekByKind }: Policy): string {
+  const others = postsPerWeekByKind.map((each) => POLICY.postsOf(each.label, formatCount(each.posts)));
+  return [formatCount(postsPerWeekNorm), ...others].join('; ');
+}
+
+function zones(policy: Policy): string {
+  return policy.zones
+    .map(({ zone, from }) =>
+      from === 0 ? POLICY.zoneBelow(ZONE_WORDS[zone]) : POLICY.zoneFrom(ZONE_WORDS[zone], formatScore(from)),
+    )
+    .join(', ');
+}
+
+function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): { name: string; value: ReactNode }[] {
+  const { version, firstYear, lastYear } = calendar;
+  return [
+    { name: POLICY.version, value: `${displayName(policy.version)}, ${since(policy.effectiveFrom)}` },
+    { name: POLICY.reply, value: formatDuration(policy.replyWorkingSeconds) },
+    { name: POLICY.fast, value: formatDuration(policy.fastWorkingSeconds) },
+    { name: POLICY.window, value: POLICY.days(formatScore(policy.responseWindowSeconds / SECONDS_A_DAY)) },
+    { name: POLICY.posts, value: posts(policy) },
+    { name: POLICY.workingDay, value: workingDay(policy) },
+    { name: POLICY.overrides, value: overrides(policy) },
+    { name: POLICY.calendar, value: POLICY.years(version, String(firstYear), String(lastYear)) },
+    { name: POLICY.classifier, value: classifier },
+    { name: POLICY.buckets, value: POLICY.error(buckets.scheme, formatShare(buckets.relativeError)) },
+    { name: POLICY.zones, value: zones(policy) },
+  ];
+}
+
+function criteriaColumns(): Column<Criterion>[] {
+  const { columns } = POLICY;
+  const column = (key: keyof typeof columns, cell: (row: Criterion) => ReactNode): Column<Criterion> => ({
+    key,
+    name: columns[key],
+    label: columns[key],
+    cell,
+  });
+  return [
+    column('title', (row) => displayName(row.title)),
+    { ...column('weight', (row) => formatScore(row.weight)), numeric: true },
+    column('rule', (row) => row.rule),
+    column('appliesTo', (row) => row.appliesTo),
+  ];
+}
+
+function Versions({ versions }: { versions: MethodologyAnswer['versions'] }) {
+  const { versionColumns } = POLICY;
+  return (
+    <>
+      <h3 className={classes.label}>{POLICY.versions}</h3>
+      <DataTable
+        caption={POLICY.versions}
+        columns={[
+          {
+            key: 'version',
+            name: versionColumns.version,
+            label: versionColumns.version,
+            cell: (row) => displayName(row.version),
+          },
+          {
+            key: 'from',
+            name: versionColumns.from,
+            label: versionColumns.from,
+            cell: (row) => (row.effectiveFrom === null ? POLICY.always : formatDay(row.effectiveFrom)),
+          },
+        ]}
+        rows={versions}
+        keyOf={(row) => row.version}
+      />
+      <p className={classes.note}>{POLICY.versionsNote}</p>
+    </>
+  );
+}
+
+/** The rules in force: deadlines, the working day, weights, and the versions of all that figures are computed with. */
+export function PolicyInForce({ answer }: { answer: MethodologyAnswer }) {
+  return (
+    <Section title={POLICY.title} id="policy">
+      <div className={classes.entry} data-testid="policy" data-version={answer.policy.version}>
+        <Facts items={factsOf(answer)} />
+        <h3 className={classes.label}>{POLICY.criteria}</h3>
+        <DataTable
+          wordy
+          caption={POLICY.criteria}
+          columns={criteriaColumns()}
+          rows={answer.policy.criteria}
+          keyOf={(row) => row.code}
+        />
+        <Versions versions={answer.versions} />
+      </div>
+    </Section>
+  );
+}

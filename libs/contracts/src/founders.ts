@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { complianceSummary } from './compliance.js';
+import { figureRow } from './figure-row.js';
+import { institutionRow } from './institutions.js';
+import { answerHead } from './period.js';
+import { oktmo, ogrn } from './primitives.js';
+
+/** A founder with the figures of the institutions it founded. */
+export const founderRow = figureRow.extend({
+  ogrn,
+  withinDeadlineN: z.number(),
+  compliance: complianceSummary,
+});
+export type FounderRow = z.infer<typeof founderRow>;
+
+export const foundersAnswer = answerHead.extend({ rows: z.array(founderRow) });
+export type FoundersAnswer = z.infer<typeof foundersAnswer>;
+
+export const founderAnswer = answerHead.extend({
+  founder: founderRow,
+  /** The founder's own place; null for one of the whole region or one that is not in the register itself. */
+  municipality: z.object({ oktmo, name: z.string() }).nullable(),
+  /** Whether the founder has a card of its own among the institutions. */
+  registered: z.boolean(),
+  /** Institutions by the zone of their score; `none` could not be scored. */
+  zones: z.object({ green: z.number(), yellow: z.number(), red: z.number(), none: z.number() }),
+  /** Institutions to call first: most overdue, then lowest scores; at most five. */
+  lagging: z.array(institutionRow),
+});
+export type FounderAnswer = z.infer<typeof founderAnswer>;

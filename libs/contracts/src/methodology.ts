@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { complianceZone } from './compliance.js';
+import { day, instant, regionCode } from './primitives.js';
+
+export const methodologyQuery = z.strictObject({ region: regionCode.default('34') });
+export type MethodologyQuery = z.infer<typeof methodologyQuery>;
+
+export const definition = z.object({
+  id: z.string(),
+  title: z.string(),
+  short: z.string().describe('For hover and focus'),
+  formula: z.string().describe('In words'),
+  edges: z.array(z.string()),
+  source: z.string(),
+  version: z.string(),
+});
+
+export const criterionInForce = z.object({
+  code: z.string(),
+  title: z.string(),
+  weight: z.number(),
+  rule: z.string().describe('When the points are given, in words'),
+  appliesTo: z.string().describe('Whose pages it is asked of, in words'),
+});
+
+export const methodologyAnswer = z.object({
+  region: z.object({ code: z.string(), name: z.string(), zone: z.string() }),
+  asOf: instant,
+  definitions: z.array(definition),
+  policy: z.object({
+    version: z.string(),
+    /** Null: the default profile, in force before any policy of the region's own. */
+    effectiveFrom: day.nullable(),
+    replyWorkingSeconds: z.number(),
+    fastWorkingSeconds: z.number(),
+    responseWindowSeconds: z.number(),
+    postsPerWeekNorm: z.number(),
+    postsPerWeekByKind: z.array(z.object({ kind: z.string(), label: z.string(), posts: z.number() })),
+    workingDay: z.object({
+      openMinute: z.number(),
+      closeMinute: z.number(),
+      lunch: z.object({ fromMinute: z.number(), toMinute: z.number() }).nullable(),
+      shortenedByMinutes: z.number(),
+      daysOff: z.number(),
+      workingDays: z.number(),
+      shortened: z.number(),
+    }),
+    zones: z.array(z.object({ zone: complianceZone, from: z.number() })),
+    criteria: z.array(criterionInForce),
+  }),
+  /** Every version with its first day, newest first: old days keep theirs. */
+  versions: z.array(z.object({ version: z.string(), effectiveFrom: day.nullable() })),
+  calendar: z.object({ version: z.string(), firstYear: z.number(), lastYear: z.number() }),
+  classifier: z.string(),
+  buckets: z.object({ scheme: z.string(), relativeError: z.number() }),
+});
+export type MethodologyAnswer = z.infer<typeof methodologyAnswer>;

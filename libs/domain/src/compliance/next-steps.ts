@@ -1,0 +1,37 @@
+import { type ComplianceResult } from './compliance-score.js';
+import { type CompliancePolicy, type CriterionCode } from './criteria.js';
+
+/** What to do about one criterion of one page, and by how many points of 100 the score rises with it alone. */
+export interface NextStep {
+  readonly code: CriterionCode;
+  /** One sentence in Russian. */
+  readonly advice: string;
+  readonly gain: number;
+}
+
+/**
+ * What is left to do on a page, by points gained, most first. A criterion that was not measured is no step: nobody
+ * knows whether it is met. Gains add up to what the score lacks of 100.
+ */
+export function nextSteps(
+  result: Pick<ComplianceResult, 'checks'>,
+  policy: CompliancePolicy,
+  postsPerWeekNorm: number,
+): NextStep[] {
+  const judged = result.checks.filter(({ state }) => state === 'met' || state === 'failed');
+  const weights = judged.reduce((sum, { weight }) => sum + weight, 0);
+  return judged
+    .filter(({ state, weight }) => state === 'failed' && weight > 0)
+    .map(({ code, weight, points }) => ({
+      code,
+      advice: adviceOf(code, policy, postsPerWeekNorm),
+      gain: (100 * weight * (1 - points)) / weights,
+    }))
+    .sort((a, b) => b.gain - a.gain);
+}
+
+/** The sentence of a criterion with the norm written in. */
+export function adviceOf(code: CriterionCode, policy: CompliancePolicy, postsPerWeekNorm: number): string {
+  const advice = policy.criteria.find((criterion) => criterion.code === code)?.advice ?? '';
+  return advice.replaceAll('{norm}', String(postsPerWeekNorm));
+}
