@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
+import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
 import { PagesController } from './controllers/pages.controller.js';
@@ -15,7 +16,14 @@ export class ApiModule {
   static around(dataSource: DataSource, logger: Logger): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [RegionController, InstitutionsController, PagesController, QualityController, HealthController],
+      controllers: [
+        RegionController,
+        InstitutionsController,
+        PagesController,
+        QualityController,
+        BoundariesController,
+        HealthController,
+      ],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },

@@ -1,6 +1,7 @@
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
+import { addBoundaries } from './commands/boundaries.js';
 import { addClassifyReport } from './commands/classify-report.js';
 import { addCollect } from './commands/collect.js';
 import { addDoctor } from './commands/doctor.js';
@@ -22,7 +23,16 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     )
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  const commands = [addMigrate, addRegistry, addCollect, addFigures, addQuestions, addClassifyReport, addDoctor];
+  const commands = [
+    addMigrate,
+    addRegistry,
+    addCollect,
+    addFigures,
+    addQuestions,
+    addClassifyReport,
+    addBoundaries,
+    addDoctor,
+  ];
   for (const add of commands) add(program, outcome);
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -16,3 +16,4 @@ export { quality, type Quality, type QualityRequest } from './quality/quality.js
 export { readQualityFigures, type QualityFigures } from './quality/quality-figures.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';
 export { createSharedBase } from './base/shared-base.js';
+export { boundaries, type Boundaries } from './boundaries/boundaries.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { municipalitiesAnswer } from './municipalities.js';
 import { overviewAnswer } from './overview.js';
@@ -39,6 +40,13 @@ export const endpoints = {
     query: filterQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  boundaries: {
+    path: '/boundaries',
+    params: none,
+    query: boundariesQuery,
+    answer: boundariesAnswer,
+    summary: 'Контуры муниципалитетов для карты',
   },
   institutions: {
     path: '/institutions',

@@ -5,6 +5,7 @@ export * from './figure-row.js';
 export * from './overview.js';
 export * from './series.js';
 export * from './municipalities.js';
+export * from './boundaries.js';
 export * from './institutions.js';
 export * from './pages.js';
 export * from './quality.js';

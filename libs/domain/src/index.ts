@@ -39,3 +39,5 @@ export * from './posting/engagement.js';
 export * from './registry/coverage.js';
 export * from './observing/wall-looks.js';
 export * from './observing/rechecks.js';
+export * from './geometry/albers.js';
+export * from './geometry/map-outline.js';

@@ -55,3 +55,4 @@ export { readObservingSettings, writeObservingSettings, type ObservingSettings }
 export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { makeFolder } from './embedded/make-folder.js';
+export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './writes/boundaries.write.js';

@@ -1,5 +1,6 @@
 import { Facts1763900000000 } from './1763900000000-facts.js';
 import { Observing1764028800000 } from './1764028800000-observing.js';
+import { Boundaries1764374400000 } from './1764374400000-boundaries.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
-export const migrations = [Facts1763900000000, Observing1764028800000];
+export const migrations = [Facts1763900000000, Observing1764028800000, Boundaries1764374400000];
