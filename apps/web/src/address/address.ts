@@ -2,7 +2,7 @@ import { type FilterQuery, type ListQuery, type QualityQuery } from '@gospulse/c
 import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
 import { isDay } from './period.js';
 
-/** What the address bar holds: the API's names, plus `figure`, the one the map is coloured by. */
+/** What the address bar holds: the API's names, plus `figure` and `map`, what the map is coloured by and how it is drawn. */
 export interface Address {
   region?: string;
   from?: string;
@@ -19,6 +19,8 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  /** How the districts are drawn; tiles when it says nothing. */
+  map?: 'outlines';
   watch?: NonNullable<QualityQuery['watch']>;
   condition?: NonNullable<QualityQuery['condition']>;
   cursor?: string;
@@ -57,6 +59,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),
+  map: oneOf('outlines'),
   watch: oneOf('communities', 'posts', 'comments'),
   condition: oneOf('stale', 'failing', 'never'),
   cursor: matching(/^o\d{1,7}$/),

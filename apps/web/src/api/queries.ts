@@ -43,6 +43,16 @@ export function useMunicipalities(): Result<'municipalities'> {
   return useData('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
 }
 
+/** The outlines of the map change with an import only: asked for once a visit. */
+export function useBoundaries(): Result<'boundaries'> {
+  const { region } = useAddress().address;
+  return useQuery<Answer<'boundaries'>, ProblemError>({
+    queryKey: ['/boundaries', region],
+    queryFn: ({ signal }) => getAnswer('boundaries', '/boundaries', { region }, signal),
+    staleTime: Infinity,
+  });
+}
+
 export function useQuality(limit: number): Result<'quality'> {
   const { address } = useAddress();
   return useData('quality', '/quality', { ...qualityValues(address), limit });
