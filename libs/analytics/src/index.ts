@@ -17,3 +17,4 @@ export { readQualityFigures, type QualityFigures } from './quality/quality-figur
 export { refreshRollups } from './rollups/refresh-rollups.js';
 export { createSharedBase } from './base/shared-base.js';
 export { boundaries, type Boundaries } from './boundaries/boundaries.js';
+export type { Compare } from './base/comparison-range.js';

@@ -47,7 +47,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   region: matching(/^\d{2,3}$/),
   from: day,
   to: day,
-  compare: oneOf('previous', 'none'),
+  compare: oneOf('previous', 'year', 'weekdays', 'none'),
   sphere: matching(CODE),
   kind: matching(CODE),
   oktmo: matching(/^\d{8}$/),
