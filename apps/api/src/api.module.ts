@@ -5,6 +5,7 @@ import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
 import { AnomaliesController } from './controllers/anomalies.controller.js';
 import { FoundersController } from './controllers/founders.controller.js';
+import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
 import { MethodologyController } from './controllers/methodology.controller.js';
@@ -28,6 +29,7 @@ export class ApiModule {
         AnomaliesController,
         FoundersController,
         MethodologyController,
+        BoundariesController,
         HealthController,
       ],
       providers: [

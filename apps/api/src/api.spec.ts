@@ -31,7 +31,7 @@ const at = (path: string) => get(`${api.url}${API_PREFIX}${path}`);
 /** An address of each endpoint, with data behind it. */
 function addressOf(name: EndpointName): string {
   const path = endpoints[name].path.replace('{ogrn}', ogrn).replace('{id}', String(pageId));
-  return name === 'session' || name === 'quality' ? path : `${path}?${PERIOD}`;
+  return ['session', 'quality', 'boundaries'].includes(name) ? path : `${path}?${PERIOD}`;
 }
 
 describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {

@@ -12,6 +12,7 @@ const COMMANDS = [
   'figures',
   'questions',
   'classify-report',
+  'boundaries import',
 ];
 const PERIOD = ['--region', '34', '--from', '2026-11-09', '--to', '2026-11-15', '--by'];
 

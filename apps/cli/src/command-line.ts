@@ -1,6 +1,7 @@
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
+import { addBoundaries } from './commands/boundaries.js';
 import { addClassifyReport } from './commands/classify-report.js';
 import { addCollect } from './commands/collect.js';
 import { addDoctor } from './commands/doctor.js';
@@ -31,6 +32,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     addQuestions,
     addClassifyReport,
     addPolicy,
+    addBoundaries,
     addDoctor,
   ];
   for (const add of commands) add(program, outcome);

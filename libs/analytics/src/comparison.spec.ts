@@ -29,6 +29,17 @@ describe('the figure beside', () => {
     expect(later.firstReply.answered).toBeGreaterThan(then.firstReply.answered);
   });
 
+  it('is that of the same weekdays a year ago, when there are any', async () => {
+    // The facts stand still, so looking at them from a year later makes this period the one of a year ago.
+    const later = { from: '2026-11-07', to: '2026-11-13', now: new Date('2026-11-15T09:00:00Z') };
+    const { subscribers, period, firstReply } = await read({ ...later, compare: 'weekdays' });
+    expect(period.comparison).toEqual({ from: '2025-11-08', to: '2025-11-14' });
+    const then = await read({ ...HALF, now: new Date('2025-11-16T09:00:00Z') });
+    expect(subscribers.previous).toBe(then.subscribers.value);
+    expect(firstReply.previous).toBe(then.firstReply.value);
+    expect(then.subscribers.value).not.toBeNull();
+  });
+
   it('is none when none was asked for', async () => {
     const { firstReply, subscribers, period } = await read({ ...HALF, compare: false });
     expect([firstReply.previous, subscribers.previous, period.comparison]).toEqual([null, null, null]);

@@ -25,3 +25,5 @@ export { ranking, type Ranking, type RankingRequest } from './ranking/ranking.js
 export { anomalies, type Anomalies, type AnomaliesRequest } from './anomalies/anomalies.js';
 export { createSharedJumps } from './anomalies/region-jumps.js';
 export { addAnomalyNote, notesRevision, takeAnomalyNote } from './anomalies/anomaly-notes.js';
+export { boundaries, type Boundaries } from './boundaries/boundaries.js';
+export type { Compare } from './base/comparison-range.js';

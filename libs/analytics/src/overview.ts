@@ -105,7 +105,7 @@ function subscribersOf(
   const pages = pagesOf(base);
   const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, base);
   const net = valueOrNull(growth.net);
-  const previous = earlier && net !== null && sum.kind === 'known' ? sum.value - net : null;
+  const previous = earlier && previousSum(earlier, base, sum.kind === 'known' && net !== null ? sum.value - net : null);
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,
@@ -120,6 +120,15 @@ function subscribersOf(
     },
     spark: spark.map(({ day, members }) => ({ day, value: members })),
   };
+}
+
+/**
+ * Subscriptions at the end of the comparison period. Where that ends as the period begins, it is the start that the
+ * growth counts from, so that value, change and growth add up; a year ago it is a sum of its own.
+ */
+function previousSum(earlier: RegionBase, base: RegionBase, atStart: number | null): number | null {
+  if (earlier.period.end === base.period.start) return atStart;
+  return valueOrNull(subscriberFigures(pagesOf(earlier), earlier).sum);
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */

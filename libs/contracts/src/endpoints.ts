@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
+import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
@@ -40,6 +41,13 @@ export const endpoints = {
     query: filterQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  boundaries: {
+    path: '/boundaries',
+    params: none,
+    query: boundariesQuery,
+    answer: boundariesAnswer,
+    summary: 'Контуры муниципалитетов для карты',
   },
   institutions: {
     path: '/institutions',

@@ -9,6 +9,7 @@ export * from './policy-file.js';
 export * from './overview.js';
 export * from './series.js';
 export * from './municipalities.js';
+export * from './boundaries.js';
 export * from './institutions.js';
 export * from './pages.js';
 export * from './quality.js';

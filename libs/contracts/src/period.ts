@@ -20,6 +20,8 @@ export const answerHead = z.object({
   asOf: instant,
   /** The newest observation behind the figures; null before the first one. */
   observedAt: instant.nullable(),
+  /** First local day of which anything is known: before it figures are unknown, not 0. Null before the first one. */
+  knownFrom: day.nullable(),
   policyVersion: z.string(),
 });
 export type AnswerHead = z.infer<typeof answerHead>;

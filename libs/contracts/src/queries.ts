@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { day, oktmo, ogrn, regionCode } from './primitives.js';
 
+/** Days before the period, the same dates a year earlier, the same weekdays 52 weeks earlier, or nothing. */
+export const COMPARE_MODES = ['previous', 'year', 'weekdays', 'none'] as const;
+export type CompareMode = (typeof COMPARE_MODES)[number];
+
 /** The filter bar: every figure, list and chart takes it, and the web's address bar carries the same names. */
 export const filterQuery = z.strictObject({
   region: regionCode.default('34'),
   from: day.optional().describe('First local day; without it, 28 days up to `to`'),
   to: day.optional().describe('Last local day; without it, today'),
-  compare: z.enum(['previous', 'none']).default('previous'),
+  compare: z
+    .enum(COMPARE_MODES)
+    .default('previous')
+    .describe('Days before, same dates a year ago, same weekdays 52 weeks ago, or nothing'),
   sphere: z.string().max(40).optional(),
   kind: z.string().max(40).optional(),
   oktmo: oktmo.optional(),

@@ -48,3 +48,5 @@ export * from './observing/rechecks.js';
 export * from './methodology/definition.js';
 export * from './methodology/definitions.js';
 export * from './methodology/render-definitions.js';
+export * from './geometry/albers.js';
+export * from './geometry/map-outline.js';

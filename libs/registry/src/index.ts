@@ -8,3 +8,5 @@ export { ensureRegion, type EnsuredRegion } from './regions/ensure-region.js';
 export { REGIONS } from './regions/regions.js';
 export type { Municipality, Region } from './regions/region.js';
 export type { LinkGateway } from './links/link-gateway.js';
+export { importBoundaries, type BoundaryImport } from './boundaries/import-boundaries.js';
+export type { BoundaryReport, BoundaryResult, FeatureReject } from './boundaries/boundary-report.js';

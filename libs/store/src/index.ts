@@ -57,3 +57,4 @@ export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-gua
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';
+export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './writes/boundaries.write.js';

@@ -15,8 +15,7 @@ export function toRequest(query: FilterQuery): Request {
   return {
     scope: wholeRegion(region),
     filters: { sphere, kind, oktmo, founder },
-    ...{ from, to, basis, clock },
-    compare: compare === 'previous',
+    ...{ from, to, compare, basis, clock },
     now: cutoff(),
     readBase,
   };

@@ -15,13 +15,14 @@ describe('address bar', () => {
       kind: 'hospital',
       oktmo: '18610000',
     });
-    expect(read('?basis=all&clock=calendar&q=школа%205&sort=overdue&order=asc&figure=cadence')).toEqual({
+    expect(read('?basis=all&clock=calendar&q=школа%205&sort=overdue&order=asc&figure=cadence&map=outlines')).toEqual({
       basis: 'all',
       clock: 'calendar',
       q: 'школа 5',
       sort: 'overdue',
       order: 'asc',
       figure: 'cadence',
+      map: 'outlines',
     });
   });
 
@@ -43,6 +44,7 @@ describe('address bar', () => {
     ['?region=abc'],
     ['?oktmo=1'],
     ['?compare=yes'],
+    ['?map=globe'],
     ['?sphere=<script>'],
     ['?unknown=1'],
     ['?q=%20%20'],

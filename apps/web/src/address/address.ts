@@ -8,7 +8,7 @@ import {
 import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
 import { isDay } from './period.js';
 
-/** What the address bar holds: the API's names, plus `figure`, the one the map is coloured by. */
+/** What the address bar holds: the API's names, plus `figure` and `map`, what the map is coloured by and how it is drawn. */
 export interface Address {
   region?: string;
   from?: string;
@@ -25,6 +25,8 @@ export interface Address {
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
+  /** How the districts are drawn; tiles when it says nothing. */
+  map?: 'outlines';
   watch?: NonNullable<QualityQuery['watch']>;
   condition?: NonNullable<QualityQuery['condition']>;
   cursor?: string;
@@ -56,7 +58,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   region: matching(/^\d{2,3}$/),
   from: day,
   to: day,
-  compare: oneOf('previous', 'none'),
+  compare: oneOf('previous', 'year', 'weekdays', 'none'),
   sphere: matching(CODE),
   kind: matching(CODE),
   oktmo: matching(/^\d{8}$/),
@@ -68,6 +70,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),
+  map: oneOf('outlines'),
   watch: oneOf('communities', 'posts', 'comments'),
   condition: oneOf('stale', 'failing', 'never'),
   cursor: matching(/^o\d{1,7}$/),

@@ -9,10 +9,21 @@ describe('periods', () => {
     ['90', '2026-08-26', '2026-11-23'],
     ['this-month', '2026-11-01', '2026-11-23'],
     ['last-month', '2026-10-01', '2026-10-31'],
+    ['last-week', '2026-11-16', '2026-11-22'],
+    ['this-quarter', '2026-10-01', '2026-11-23'],
+    ['last-quarter', '2026-07-01', '2026-09-30'],
+    ['365', '2025-11-24', '2026-11-23'],
   ] as const)('%s', (preset, from, to) => {
     expect(presetRange(preset, TODAY)).toEqual({ from, to });
     expect(presetOf({ from, to }, TODAY)).toBe(preset);
   });
+
+  it.each([
+    ['last-week', '2026-11-22', '2026-11-09', '2026-11-15'],
+    ['last-week', '2026-01-01', '2025-12-22', '2025-12-28'],
+    ['last-quarter', '2026-02-15', '2025-10-01', '2025-12-31'],
+    ['last-quarter', '2026-12-31', '2026-07-01', '2026-09-30'],
+  ] as const)('%s on %s', (preset, today, from, to) => expect(presetRange(preset, today)).toEqual({ from, to }));
 
   it('knows a range of its own', () => {
     expect(presetOf({ from: '2026-11-02', to: '2026-11-09' }, TODAY)).toBeNull();
@@ -29,6 +40,10 @@ describe('periods', () => {
     ['2026-10-01', '2026-10-31', 1, '2026-11-01', '2026-11-23'],
     ['2026-03-01', '2026-03-31', -1, '2026-02-01', '2026-02-28'],
     ['2026-01-01', '2026-01-31', -1, '2025-12-01', '2025-12-31'],
+    ['2026-07-01', '2026-09-30', -1, '2026-04-01', '2026-06-30'],
+    ['2026-07-01', '2026-09-30', 1, '2026-10-01', '2026-11-23'],
+    ['2025-01-01', '2025-12-31', -1, '2024-01-01', '2024-12-31'],
+    ['2026-11-16', '2026-11-22', -1, '2026-11-09', '2026-11-15'],
   ] as const)('%s–%s by %i', (from, to, direction, newFrom, newTo) => {
     expect(shiftRange({ from, to }, direction, TODAY)).toEqual({ from: newFrom, to: newTo });
   });

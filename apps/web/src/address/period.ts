@@ -4,7 +4,17 @@ export interface DayRange {
   to: string;
 }
 
-export const PRESETS = ['7', '28', '90', 'this-month', 'last-month'] as const;
+export const PRESETS = [
+  '7',
+  '28',
+  '90',
+  'last-week',
+  'this-month',
+  'last-month',
+  'this-quarter',
+  'last-quarter',
+  '365',
+] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** The period the API takes when the address names none. */
@@ -42,13 +52,30 @@ function monthStart(day: string, shiftMonths: number): string {
   return toDay(Date.UTC(year, month + shiftMonths, 1));
 }
 
-function wholeMonth(day: string, shiftMonths: number): DayRange {
-  return { from: monthStart(day, shiftMonths), to: addDays(monthStart(day, shiftMonths + 1), -1) };
+function wholeMonths(day: string, shiftMonths: number, months: number): DayRange {
+  return { from: monthStart(day, shiftMonths), to: addDays(monthStart(day, shiftMonths + months), -1) };
+}
+
+const QUARTER = 3;
+
+/** Months since the quarter's first one. */
+function monthsIntoQuarter(day: string): number {
+  return (Number(day.slice(5, 7)) - 1) % QUARTER;
+}
+
+/** The last full week, Monday to Sunday. */
+function lastWeek(today: string): DayRange {
+  const sinceMonday = (new Date(toMs(today)).getUTCDay() + 6) % 7;
+  return { from: addDays(today, -sinceMonday - 7), to: addDays(today, -sinceMonday - 1) };
 }
 
 export function presetRange(preset: Preset, today: string): DayRange {
+  const intoQuarter = monthsIntoQuarter(today);
+  if (preset === 'last-week') return lastWeek(today);
   if (preset === 'this-month') return { from: monthStart(today, 0), to: today };
-  if (preset === 'last-month') return wholeMonth(today, -1);
+  if (preset === 'last-month') return wholeMonths(today, -1, 1);
+  if (preset === 'this-quarter') return { from: monthStart(today, -intoQuarter), to: today };
+  if (preset === 'last-quarter') return wholeMonths(today, -intoQuarter - QUARTER, QUARTER);
   return { from: addDays(today, 1 - Number(preset)), to: today };
 }
 
@@ -61,19 +88,23 @@ export function presetOf(range: DayRange, today: string): Preset | null {
   return PRESETS.find(same) ?? null;
 }
 
-function isWholeMonth(range: DayRange): boolean {
-  const month = wholeMonth(range.from, 0);
-  return range.from === month.from && range.to === month.to;
+/** How many whole months the range is, or null when it begins or ends within one. */
+function monthsIn({ from, to }: DayRange): number | null {
+  const after = addDays(to, 1);
+  if (from !== monthStart(from, 0) || after !== monthStart(after, 0)) return null;
+  const index = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return index(after) - index(from);
 }
 
 /**
- * The neighbouring period of the same length, earlier (−1) or later (+1); whole months move by months.
- * A later one stops at today: there is nothing to see beyond it.
+ * The neighbouring period of the same length, earlier (−1) or later (+1); whole months, quarters and years move by
+ * months. A later one stops at today: there is nothing to see beyond it.
  */
 export function shiftRange(range: DayRange, direction: -1 | 1, today: string): DayRange {
-  if (isWholeMonth(range)) {
-    const month = wholeMonth(range.from, direction);
-    return month.from > today ? range : { from: month.from, to: month.to > today ? today : month.to };
+  const months = monthsIn(range);
+  if (months !== null) {
+    const moved = wholeMonths(range.from, direction * months, months);
+    return moved.from > today ? range : { from: moved.from, to: moved.to > today ? today : moved.to };
   }
   const days = lengthInDays(range);
   const to = addDays(range.to, direction * days);

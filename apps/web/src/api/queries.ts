@@ -68,6 +68,16 @@ export function useMethodology(): Result<'methodology'> {
   return useData('methodology', '/methodology', { region: address.region });
 }
 
+/** The outlines of the map change with an import only: asked for once a visit. */
+export function useBoundaries(): Result<'boundaries'> {
+  const { region } = useAddress().address;
+  return useQuery<Answer<'boundaries'>, ProblemError>({
+    queryKey: ['/boundaries', region],
+    queryFn: ({ signal }) => getAnswer('boundaries', '/boundaries', { region }, signal),
+    staleTime: Infinity,
+  });
+}
+
 export function useQuality(limit: number): Result<'quality'> {
   const { address } = useAddress();
   return useData('quality', '/quality', { ...qualityValues(address), limit });

@@ -1,3 +1,4 @@
+import { type CompareMode } from '@gospulse/contracts';
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -37,20 +38,20 @@ function RegionSelect() {
   );
 }
 
-function CompareToggle() {
+const COMPARE_MODES = ['previous', 'year', 'weekdays', 'none'] as const satisfies readonly CompareMode[];
+
+function CompareSelect() {
   const { address, change } = useAddress();
-  const on = address.compare !== 'none';
+  const choose = (value: string): void => change({ compare: COMPARE_MODES.find((each) => each === value) });
   return (
-    <button
-      type="button"
-      className={classes.toggle}
-      aria-pressed={on}
+    <NativeSelect
+      size="xs"
+      className={classes.compare}
       aria-label={FILTERS.compareLabel}
-      title={FILTERS.compareLabel}
-      onClick={() => change({ compare: on ? 'none' : 'previous' })}
-    >
-      {FILTERS.compare}
-    </button>
+      value={address.compare ?? 'previous'}
+      onChange={(event) => choose(event.currentTarget.value)}
+      data={COMPARE_MODES.map((value) => ({ value, label: FILTERS.compareModes[value] }))}
+    />
   );
 }
 
@@ -91,7 +92,7 @@ export function FilterBar() {
       <div className={classes.line}>
         <RegionSelect />
         {scope !== 'none' && <PeriodControl />}
-        {scope === 'all' && <CompareToggle />}
+        {scope === 'all' && <CompareSelect />}
         {scope !== 'none' && (
           <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon name="tune" />

@@ -1,6 +1,7 @@
 import { type SeriesPoint } from '@gospulse/contracts';
-import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useDark } from '../app/use-dark.js';
 import { SERIES } from '../text/page-strings.js';
 import { TABLES } from '../text/strings.js';
 import { Section } from '../ui/section.js';
@@ -32,7 +33,7 @@ interface LineCardProps {
 export function LineCard(props: LineCardProps) {
   const { points, comparison, words, zeroBased, height, flags } = props;
   const [asTable, setAsTable] = useState(false);
-  const dark = useComputedColorScheme('light') === 'dark';
+  const dark = useDark();
   const model = useMemo(() => lineModel(points, comparison), [points, comparison]);
   const option = useMemo(
     () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased, flags?.days),

@@ -7,7 +7,7 @@ export interface LineModel {
   solid: readonly (number | null)[];
   /** The last finished day and the unfinished one after it, to be joined by a dashed line. */
   dashed: readonly (number | null)[];
-  /** The comparison period, day upon day from its start; empty when there is none. */
+  /** The comparison period, day upon day from its start; empty when there is none, or nothing known of it. */
   previous: readonly (number | null)[];
   previousDays: readonly string[];
   /** Observed days; fewer than one makes no chart. */
@@ -32,11 +32,12 @@ function dashedTail(points: readonly Point[]): (number | null)[] {
 
 /** Points of the API, oldest first, to what is drawn. The comparison is cut or padded to the period's length. */
 export function lineModel(points: readonly Point[], comparison: readonly Point[] = []): LineModel {
+  const compared = comparison.some((point) => point.value !== null);
   return {
     days: points.map((point) => point.day),
     solid: points.map((point) => (point.unfinished ? null : point.value)),
     dashed: points.some((point) => point.unfinished) ? dashedTail(points) : [],
-    previous: comparison.length === 0 ? [] : points.map((_, index) => comparison[index]?.value ?? null),
+    previous: !compared ? [] : points.map((_, index) => comparison[index]?.value ?? null),
     previousDays: points.map((_, index) => comparison[index]?.day ?? ''),
     known: points.filter((point) => point.value !== null).length,
   };

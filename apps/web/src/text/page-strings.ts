@@ -40,7 +40,7 @@ export const SERIES = {
     withinDeadlineShare: 'В срок',
   },
   day: 'День',
-  previous: 'Предыдущий период',
+  previous: 'Для сравнения',
   pages: 'Страниц',
   questionsN: 'Обращений',
   unfinished: 'день не закончен',

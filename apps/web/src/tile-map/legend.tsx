@@ -4,10 +4,10 @@ import { STATES } from '../text/strings.js';
 import { legendLabels } from './legend-labels.js';
 import { shadeOf } from './steps.js';
 import classes from './tile-map.module.css';
-import { type TileMapModel } from './tiles.js';
+import { type MapModel } from './tiles.js';
 
 interface TileLegendProps {
-  model: TileMapModel;
+  model: MapModel;
   figure: DistrictFigure;
   clock: Clock;
   /** The step left alone, or null when all are shown. */
@@ -15,7 +15,7 @@ interface TileLegendProps {
   keep: (step: number | null) => void;
 }
 
-/** The steps as buttons: a press leaves only the tiles of that step, another brings all back. */
+/** The steps as buttons: a press leaves only the districts of that step, another brings all back. */
 export function TileLegend({ model, figure, kept, keep }: TileLegendProps) {
   const labels = legendLabels(model.limits, figure.unit);
   const steps = labels.length;

@@ -5,7 +5,7 @@ import { unknownWords } from '../figures/unknown-words.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from './legend.js';
 import classes from './tile-map.module.css';
-import { type Direction, neighbour, shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
+import { isDirection, neighbour, shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
 
 interface TileMapProps {
   model: TileMapModel;
@@ -17,10 +17,6 @@ interface TileMapProps {
   /** Press on the chosen one: open it. */
   open: (oktmo: string) => void;
   stale: boolean;
-}
-
-function isDirection(key: string): key is Direction {
-  return key.startsWith('Arrow');
 }
 
 /** The region as a grid of buttons, one a municipality, neighbours side by side. */

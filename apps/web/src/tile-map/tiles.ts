@@ -2,10 +2,12 @@ import { type MunicipalityRow } from '@gospulse/contracts';
 import { type Clock, type DistrictFigure, type Reading } from '../figures/district-figures.js';
 import { shadeOf, stepLimits, stepOf } from './steps.js';
 
+/** A district on a map, wherever its shape stands. */
 export interface Tile {
   oktmo: string;
   name: string;
   abbr: string;
+  /** Place among the others, rightwards and downwards: cells of the grid, or units of the outlines. */
   col: number;
   row: number;
   reading: Reading;
@@ -13,13 +15,16 @@ export interface Tile {
   step: number | null;
 }
 
-export interface TileMapModel {
+export interface MapModel {
+  limits: readonly number[];
+  unknown: number;
+}
+
+export interface TileMapModel extends MapModel {
   columns: number;
   rows: number;
-  limits: readonly number[];
   /** Reading order: by row, then by column. */
   tiles: readonly Tile[];
-  unknown: number;
 }
 
 /** Rows with a place on the map, each with its step. Rows without a place are in the table only. */
@@ -50,6 +55,10 @@ export function tileModel(rows: readonly MunicipalityRow[], figure: DistrictFigu
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
+export function isDirection(key: string): key is Direction {
+  return key in STEPS;
+}
+
 const STEPS: Record<Direction, readonly [dx: number, dy: number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -58,10 +67,10 @@ const STEPS: Record<Direction, readonly [dx: number, dy: number]> = {
 };
 
 /** The nearest tile in a direction, gaps in the map jumped over; the same tile at the edge. */
-export function neighbour(tiles: readonly Tile[], from: Tile, direction: Direction): Tile {
+export function neighbour<Place extends Tile>(tiles: readonly Place[], from: Place, direction: Direction): Place {
   const [dx, dy] = STEPS[direction];
   const ahead = tiles.filter((tile) => (tile.col - from.col) * dx + (tile.row - from.row) * dy > 0);
-  const distance = (tile: Tile): number => {
+  const distance = (tile: Place): number => {
     const along = Math.abs((tile.col - from.col) * dx + (tile.row - from.row) * dy);
     const across = Math.abs((tile.col - from.col) * dy) + Math.abs((tile.row - from.row) * dx);
     return along + across * 3;

@@ -1,5 +1,7 @@
 import { type ReactNode } from 'react';
 import { type ProblemError } from '../api/problem-error.js';
+import { isBeforeKnown, isDated } from './before-known.js';
+import { BeforeKnown, InFuture } from './period-state.js';
 import { Failed, Loading, NotFound, NotRefreshed } from './states.js';
 
 interface Asked<Data> {
@@ -12,12 +14,25 @@ interface AnswerProps<Data> {
   of: Asked<Data>;
   /** Height of what is coming, so that nothing jumps. */
   height: number;
+  /** What the register says is shown even of days before anything was observed. */
+  always?: boolean;
   children: (data: Data) => ReactNode;
 }
 
+/** A list comes as pages of answers, each with the same head. */
+function firstPage(data: unknown): unknown {
+  const pages = typeof data === 'object' && data !== null && 'pages' in data ? data.pages : null;
+  return Array.isArray(pages) ? (pages as unknown[])[0] : data;
+}
+
 /** An answer that is there is shown even when a later refresh failed, and says so. */
-export function AnswerView<Data>({ of, height, children }: AnswerProps<Data>) {
+export function AnswerView<Data>({ of, height, always = false, children }: AnswerProps<Data>) {
+  if (of.error?.code === 'in-the-future') return <InFuture />;
   if (of.data !== undefined) {
+    const answer = firstPage(of.data);
+    if (!always && isDated(answer) && answer.knownFrom !== null && isBeforeKnown(answer)) {
+      return <BeforeKnown knownFrom={answer.knownFrom} />;
+    }
     return (
       <>
         {of.error !== null && <NotRefreshed error={of.error} />}

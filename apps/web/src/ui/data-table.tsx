@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
 import { type Order } from './sort-rows.js';
+import { type FileColumn, TableFiles } from './table-files.js';
 
 export interface Column<Row> {
   key: string;
@@ -14,6 +15,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Shown on wide screens only. */
   wide?: boolean;
+  /** How it goes into a file: by itself as it stands on the screen; null where a file has nothing to hold. */
+  file?: FileColumn<Row> | null;
 }
 
 interface DataTableProps<Row> {
@@ -30,7 +33,11 @@ interface DataTableProps<Row> {
   wordy?: boolean;
   /** On a phone only the first rows, until all are asked for. */
   folded?: boolean;
+  /** What files of it are called, and the columns that only they have; false for a table without files. */
+  file?: { stem?: string; keys?: readonly FileColumn<Row>[] } | false;
 }
+
+const NO_KEYS: readonly never[] = [];
 
 function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | 'none' {
   if (!active) return 'none';
@@ -91,40 +98,54 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scrolls = maxHeight !== undefined;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded;
+  const table = useRef<HTMLTableElement>(null);
+  const { file = {} } = props;
   return (
-    <div
-      className={classes.frame}
-      data-folded={folded || undefined}
-      data-wordy={props.wordy || undefined}
-      style={scrolls ? { maxHeight } : undefined}
-      data-scrolls={scrolls || undefined}
-      data-stale={props.stale || undefined}
-      {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': props.caption } : {})}
-    >
-      <table className={classes.table} role="table">
-        <caption className="visually-hidden">{props.caption}</caption>
-        <thead role="rowgroup" className={classes.heads}>
-          <tr role="row">
-            {columns.map((column) => (
-              <Head key={column.key} column={column} sort={sort} />
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
-              {columns.map((column, index) => (
-                <Cell key={column.key} column={column} row={row} first={index === 0} />
+    <>
+      <div
+        className={classes.frame}
+        data-folded={folded || undefined}
+        data-wordy={props.wordy || undefined}
+        style={scrolls ? { maxHeight } : undefined}
+        data-scrolls={scrolls || undefined}
+        data-stale={props.stale || undefined}
+        {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': props.caption } : {})}
+      >
+        <table ref={table} className={classes.table} role="table">
+          <caption className="visually-hidden">{props.caption}</caption>
+          <thead role="rowgroup" className={classes.heads}>
+            <tr role="row">
+              {columns.map((column) => (
+                <Head key={column.key} column={column} sort={sort} />
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      {folded && (
-        <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
-          {TABLES.all(formatCount(rows.length))}
-        </button>
+          </thead>
+          <tbody role="rowgroup">
+            {rows.map((row) => (
+              <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
+                {columns.map((column, index) => (
+                  <Cell key={column.key} column={column} row={row} first={index === 0} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {folded && (
+          <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
+            {TABLES.all(formatCount(rows.length))}
+          </button>
+        )}
+      </div>
+      {file !== false && (
+        <TableFiles
+          title={props.caption}
+          stem={file.stem}
+          keys={file.keys ?? NO_KEYS}
+          columns={columns}
+          rows={rows}
+          table={table}
+        />
       )}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import type { Compare } from './comparison-range.js';
+import { readKnownFrom } from './known-from.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
 import type { BaseReader } from './region-base.js';
 import type { Basis, Clock, Filters, Scope } from './scope.js';
@@ -10,7 +12,7 @@ export interface Request {
   readonly filters: Filters;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly compare: boolean;
+  readonly compare: Compare;
   readonly basis: Basis;
   readonly clock: Clock;
   readonly now: Date;
@@ -29,6 +31,8 @@ export interface AnswerHead {
   };
   readonly asOf: string;
   readonly observedAt: string | null;
+  /** First local day of which anything is known; null before the first observation. */
+  readonly knownFrom: string | null;
   readonly policyVersion: string;
 }
 
@@ -57,6 +61,10 @@ export async function openRequest(
   if (resolved.kind === 'problem') return resolved;
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
+  const [observedAt, knownFrom] = await Promise.all([
+    newestObservation(dataSource, rules.code),
+    readKnownFrom(dataSource, rules.code, rules.zone),
+  ]);
   return {
     rules,
     period,
@@ -64,7 +72,8 @@ export async function openRequest(
       region: { code: rules.code, name: rules.name, zone: rules.zone },
       period: { from, to, days, unfinished, comparison },
       asOf: new Date(period.cutoff * 1_000).toISOString(),
-      observedAt: await newestObservation(dataSource, request.scope.regionCode),
+      observedAt,
+      knownFrom,
       policyVersion: policyAt(rules, judgedAt(period)).version,
     },
   };

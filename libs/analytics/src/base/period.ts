@@ -1,4 +1,5 @@
 import { addDays, daysBetween, localDay, startOfLocalDay } from '@gospulse/domain';
+import { comparisonRange, type Compare } from './comparison-range.js';
 
 export interface DayRange {
   readonly from: string;
@@ -26,7 +27,7 @@ const MOST_DAYS = 1_200;
 
 /** Fills in what the caller left out and checks the rest. `now` is the cut-off, epoch seconds. */
 export function resolvePeriod(
-  wanted: { readonly from?: string | undefined; readonly to?: string | undefined; readonly compare: boolean },
+  wanted: { readonly from?: string | undefined; readonly to?: string | undefined; readonly compare: Compare },
   zone: string,
   now: number,
 ): PeriodResult {
@@ -47,7 +48,7 @@ export function resolvePeriod(
       end: Math.min(startOfLocalDay(zone, addDays(to, 1)), now),
       cutoff: now,
       unfinished: to >= today,
-      comparison: wanted.compare ? { from: addDays(from, -days), to: addDays(from, -1) } : null,
+      comparison: comparisonRange({ from, to }, wanted.compare),
     },
   };
 }
@@ -71,7 +72,7 @@ export function comparisonPeriod(period: ResolvedPeriod, zone: string): Resolved
   return {
     from,
     to,
-    days: period.days,
+    days: daysBetween(from, to) + 1,
     start: startOfLocalDay(zone, from),
     end,
     cutoff: end + (period.cutoff - period.end),

@@ -37,7 +37,16 @@ export async function series(
     read(dataSource, request, period, rules),
     before ? read(dataSource, request, before, rules) : [],
   ]);
-  return { kind: 'answer', answer: { ...head, metric: request.metric, points, comparison } };
+  const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
+  return {
+    kind: 'answer',
+    answer: { ...head, metric: request.metric, points: points.map(known), comparison: comparison.map(known) },
+  };
+}
+
+/** Of the days before anything was observed nothing is known: not even that nobody posted or asked. */
+function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
+  return knownFrom !== null && point.day >= knownFrom ? point : { ...point, value: null, n: 0 };
 }
 
 type SeriesRequest = Request & { readonly metric: SeriesMetric };

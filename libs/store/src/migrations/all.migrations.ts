@@ -3,6 +3,7 @@ import { Observing1764028800000 } from './1764028800000-observing.js';
 import { ReplyRollups1764115200000 } from './1764115200000-reply-rollups.js';
 import { AnomalyNotes1764201600000 } from './1764201600000-anomaly-notes.js';
 import { PolicyCriteria1764288000000 } from './1764288000000-policy-criteria.js';
+import { Boundaries1764374400000 } from './1764374400000-boundaries.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ReplyRollups1764115200000,
   AnomalyNotes1764201600000,
   PolicyCriteria1764288000000,
+  Boundaries1764374400000,
 ];

@@ -78,6 +78,7 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
         <Empty title={ANOMALIES.listNone} hint={ANOMALIES.listNoneHint} />
       ) : (
         <DataTable
+          file={false}
           wordy
           caption={ANOMALIES.list}
           columns={columns}

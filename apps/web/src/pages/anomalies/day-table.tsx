@@ -70,6 +70,7 @@ export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
     <Section title={ANOMALIES.days} tools={tools} id="days">
       <p className={classes.note}>{ANOMALIES.daysNote}</p>
       <DataTable
+        file={false}
         caption={ANOMALIES.days}
         columns={columns}
         rows={rows}

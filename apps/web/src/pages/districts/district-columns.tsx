@@ -2,7 +2,6 @@ import { type FigureRow, type MunicipalityRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { keepFilters } from '../../app/use-address.js';
-import { type CsvCell } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { type DistrictFigureId } from '../../figures/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
@@ -14,8 +13,6 @@ import { Spark } from '../../ui/spark.js';
 
 export interface DistrictColumn extends Column<MunicipalityRow> {
   sortValue: (row: MunicipalityRow) => number | string | null;
-  /** Head and cell of the file, or null where a file has nothing to hold (a sparkline). */
-  csv: { head: string; cell: (row: MunicipalityRow) => CsvCell } | null;
   compact: boolean;
 }
 
@@ -53,7 +50,7 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
         id === 'withinDeadline' ? row.withinDeadlineN : row.questions,
       ),
     sortValue: (row) => read(row).value,
-    csv: { head, cell: (row) => read(row).value },
+    file: { head, value: (row) => read(row).value },
   };
 }
 
@@ -71,7 +68,7 @@ function nameColumn(): DistrictColumn {
       </Link>
     ),
     sortValue: (row) => row.name,
-    csv: { head: name, cell: (row) => row.name },
+    file: { head: name, value: (row) => row.name },
   };
 }
 
@@ -89,7 +86,7 @@ function sparkColumn(): DistrictColumn {
         <Spark values={row.spark} />
       ),
     sortValue: () => null,
-    csv: null,
+    file: null,
   };
 }
 
@@ -105,7 +102,7 @@ function growthColumn(): DistrictColumn {
     compact: false,
     cell: (row) => reading(read(row), formatSigned),
     sortValue: (row) => row.netGrowth,
-    csv: { head: name, cell: (row) => row.netGrowth },
+    file: { head: name, value: (row) => row.netGrowth },
   };
 }
 
@@ -120,7 +117,7 @@ function questionsColumn(): DistrictColumn {
     compact: false,
     cell: (row) => formatCount(row.withinDeadlineN),
     sortValue: (row) => row.withinDeadlineN,
-    csv: { head: DISTRICTS.csv.n, cell: (row) => row.withinDeadlineN },
+    file: { head: DISTRICTS.csv.n, value: (row) => row.withinDeadlineN },
   };
 }
 

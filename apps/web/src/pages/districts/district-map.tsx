@@ -1,7 +1,7 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
 import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../app/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
 import { DISTRICT_FIGURES } from '../../figures/figure-ids.js';
@@ -9,41 +9,71 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
 import { Section } from '../../ui/section.js';
+import { Loading } from '../../ui/states.js';
+import { DrawingChoice, useDrawing } from './map-drawing.js';
+import classes from './districts.module.css';
+
+const OutlineView = lazy(() => import('./outline-view.js'));
 
 /** What the map shows before anything is chosen. */
 export const FIRST_FIGURE = 'withinDeadline';
+const HEIGHT = 400;
 
-/** The tile map with its choice of figure; a press filters, another on the same tile opens the district. */
-export function DistrictMap({ rows, stale }: { rows: readonly MunicipalityRow[]; stale: boolean }) {
+function FigureChoice() {
   const { address, change } = useAddress();
-  const navigate = useNavigate();
-  const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
-  const clock = address.clock ?? 'working';
-  const model = useMemo(() => tileModel(rows, figure, clock), [rows, figure, clock]);
   const choose = (value: string): void => {
     const id = DISTRICT_FIGURES.find((each) => each === value);
     change({ figure: id === FIRST_FIGURE ? undefined : id }, 'replace');
   };
-  const select = (
+  return (
     <NativeSelect
       size="xs"
       aria-label={DISTRICTS.mapChoose}
-      value={figure.id}
+      value={address.figure ?? FIRST_FIGURE}
       onChange={(event) => choose(event.currentTarget.value)}
       data={DISTRICT_FIGURES.map((id) => ({ value: id, label: DISTRICT_FIGURE[id].name }))}
     />
   );
+}
+
+interface DistrictMapProps {
+  rows: readonly MunicipalityRow[];
+  stale: boolean;
+  /** Whether to say under the tiles what they are. */
+  explained?: boolean;
+}
+
+/** The map with its choices; a press filters, another on the same district opens it. */
+export function DistrictMap({ rows, stale, explained = false }: DistrictMapProps) {
+  const { address, change } = useAddress();
+  const navigate = useNavigate();
+  const { outlines, choice } = useDrawing();
+  const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
+  const clock = address.clock ?? 'working';
+  const model = useMemo(() => tileModel(rows, figure, clock), [rows, figure, clock]);
+  const shared = {
+    ...{ figure, clock, stale, chosen: address.oktmo },
+    choose: (oktmo: string) => change({ oktmo }),
+    open: (oktmo: string) => void navigate({ to: '/districts/$oktmo', params: { oktmo }, search: keepFilters() }),
+  };
+  const tools = (
+    <>
+      {choice && <DrawingChoice />}
+      <FigureChoice />
+    </>
+  );
   return (
-    <Section title={`${DISTRICTS.map}: ${figure.name.toLowerCase()}`} tools={select}>
-      <TileMap
-        model={model}
-        figure={figure}
-        clock={clock}
-        chosen={address.oktmo}
-        choose={(oktmo) => change({ oktmo })}
-        open={(oktmo) => void navigate({ to: '/districts/$oktmo', params: { oktmo }, search: keepFilters() })}
-        stale={stale}
-      />
+    <Section title={`${DISTRICTS.map}: ${figure.name.toLowerCase()}`} tools={tools}>
+      {outlines === null ? (
+        <>
+          <TileMap model={model} {...shared} />
+          {explained && <p className={classes.note}>{DISTRICTS.schematic}</p>}
+        </>
+      ) : (
+        <Suspense fallback={<Loading height={HEIGHT} />}>
+          <OutlineView map={outlines} rows={rows} {...shared} />
+        </Suspense>
+      )}
     </Section>
   );
 }

@@ -1,30 +1,20 @@
 import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contracts';
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { keepFilters, useAddress } from '../../app/use-address.js';
-import { toCsv } from '../../export/csv.js';
-import { downloadText } from '../../export/download.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
-import { STATES, TABLES } from '../../text/strings.js';
+import { STATES } from '../../text/strings.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { sortRows } from '../../ui/sort-rows.js';
 import { Empty } from '../../ui/states.js';
-import { type DistrictColumn, districtColumns } from './district-columns.js';
+import { districtColumns } from './district-columns.js';
 
 const COMPACT_HEIGHT = 396;
 const FIRST_SORT = 'overdue';
 
-function csvOf(columns: readonly DistrictColumn[], rows: readonly MunicipalityRow[]): string {
-  const held = columns.flatMap(({ csv }) => (csv === null ? [] : [csv]));
-  const head = [DISTRICTS.csv.oktmo, ...held.map((each) => each.head)];
-  return toCsv(
-    head,
-    rows.map((row) => [row.oktmo, ...held.map((each) => each.cell(row))]),
-  );
-}
+const FILE = { stem: 'districts', keys: [{ head: DISTRICTS.csv.oktmo, value: (row: MunicipalityRow) => row.oktmo }] };
 
 interface DistrictTableProps {
   answer: MunicipalitiesAnswer;
@@ -33,7 +23,7 @@ interface DistrictTableProps {
   compact?: boolean;
 }
 
-/** Districts by any figure. The file holds what the screen shows: the same rows in the same order. */
+/** Districts by any figure. Its file holds the same rows in the same order. */
 export function DistrictTable({ answer, stale, compact = false }: DistrictTableProps) {
   const { address, change } = useAddress();
   const clock = address.clock ?? 'working';
@@ -45,22 +35,17 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
     [answer.rows, sorted, order],
   );
   if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} />;
-  const { from, to } = answer.period;
-  const save = (): void => downloadText(`gospulse-districts-${from}-${to}.csv`, csvOf(columns, rows));
   const shown = compact ? columns.filter((column) => column.compact) : columns;
   const tools = compact ? (
     <Link to="/districts" search={keepFilters()} title={DISTRICTS.all}>
       {DISTRICTS.allShort}
     </Link>
-  ) : (
-    <Button size="xs" variant="default" onClick={save}>
-      {TABLES.csv}
-    </Button>
-  );
+  ) : undefined;
   return (
     <Section title={counted(rows.length, NOUNS.districts)} tools={tools}>
       <DataTable
         folded={compact}
+        file={FILE}
         caption={DISTRICTS.table}
         columns={shown}
         rows={rows}

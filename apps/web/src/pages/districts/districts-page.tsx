@@ -22,10 +22,7 @@ export function DistrictsPage() {
           <div className={classes.parts}>
             <DistrictTable answer={answer} stale={stale} />
             <div className={classes.split}>
-              <div>
-                <DistrictMap rows={answer.rows} stale={stale} />
-                <p className={classes.note}>{DISTRICTS.schematic}</p>
-              </div>
+              <DistrictMap rows={answer.rows} stale={stale} explained />
               <DistrictExtremes rows={answer.rows} />
             </div>
           </div>

@@ -30,7 +30,7 @@ function View({ answer }: { answer: FounderAnswer }) {
       </Section>
       <Lagging lagging={answer.lagging} />
       <Section title={FOUNDER.institutions}>
-        <InstitutionList founder={answer.founder.ogrn} limit={PORTION} full />
+        <InstitutionList founder={answer.founder.ogrn} limit={PORTION} />
       </Section>
     </div>
   );

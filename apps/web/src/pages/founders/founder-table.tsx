@@ -55,6 +55,7 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
       }
     >
       <DataTable
+        file={false}
         folded
         caption={FOUNDERS.table}
         columns={columns}

@@ -131,7 +131,7 @@ export function InstitutionPage() {
   const { ogrn } = useParams({ from: '/institutions/$ogrn' });
   const institution = useInstitution(ogrn);
   return (
-    <AnswerView of={institution} height={HEIGHT}>
+    <AnswerView always of={institution} height={HEIGHT}>
       {(answer) => <View answer={answer} />}
     </AnswerView>
   );

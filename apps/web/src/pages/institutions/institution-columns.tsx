@@ -2,7 +2,6 @@ import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { keepFilters } from '../../app/use-address.js';
-import { type CsvCell } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
@@ -15,11 +14,7 @@ import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
 
-export interface InstitutionColumn extends Column<InstitutionRow> {
-  /** Head of the column in a file, where units must be said. */
-  csvHead?: string;
-  csv: (row: InstitutionRow) => CsvCell;
-}
+type InstitutionColumn = Column<InstitutionRow>;
 
 const { columns: NAMES } = INSTITUTIONS;
 
@@ -33,7 +28,7 @@ function figureColumn(
   name: string,
   read: (row: FigureRow) => Reading,
   format: (value: number) => string,
-  csvHead: string = name,
+  head: string = name,
 ): InstitutionColumn {
   const cell = ({ figures, page }: InstitutionRow): ReactNode => {
     if (page === null) return '';
@@ -47,8 +42,7 @@ function figureColumn(
     numeric: true,
     sortable: true,
     cell,
-    csvHead,
-    csv: ({ figures }) => read(figures).value,
+    file: { head, value: ({ figures }) => read(figures).value },
   };
 }
 
@@ -66,7 +60,7 @@ function nameColumn(): InstitutionColumn {
         <span className={classes.kind}>{row.kindLabel}</span>
       </span>
     ),
-    csv: (row) => displayName(row.name),
+    file: { head: NAMES.name, value: (row) => displayName(row.name) },
   };
 }
 
@@ -76,7 +70,7 @@ function placeColumn(): InstitutionColumn {
     name: NAMES.municipality,
     label: NAMES.municipality,
     cell: (row) => row.municipality ?? INSTITUTIONS.regional,
-    csv: (row) => row.municipality,
+    file: { head: NAMES.municipality, value: (row) => row.municipality },
   };
 }
 
@@ -86,7 +80,7 @@ function pageColumn(): InstitutionColumn {
     name: NAMES.page,
     label: NAMES.page,
     cell: (row) => <PageCell institution={row} />,
-    csv: (row) => row.page?.url ?? null,
+    file: { head: NAMES.page, value: (row) => row.page?.url ?? null },
   };
 }
 
@@ -100,7 +94,7 @@ function zoneColumn(): InstitutionColumn {
       if (page === null) return '';
       return compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />;
     },
-    csv: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]),
+    file: { head: name, value: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]) },
   };
 }
 

@@ -4,15 +4,13 @@ import { useMemo } from 'react';
 import { useInstitutions } from '../../api/queries.js';
 import { listSort } from '../../api/query-values.js';
 import { useAddress } from '../../app/use-address.js';
-import { toCsv } from '../../export/csv.js';
-import { downloadText } from '../../export/download.js';
 import { formatCount } from '../../text/format.js';
 import { INSTITUTIONS, INSTITUTION } from '../../text/page-strings.js';
 import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
-import { type InstitutionColumn, institutionColumns } from './institution-columns.js';
+import { institutionColumns } from './institution-columns.js';
 import classes from './institutions.module.css';
 
 const HEIGHT = 480;
@@ -23,8 +21,6 @@ interface InstitutionListProps {
   oktmo?: string;
   /** Only one founder's; without it, what the address says. */
   founder?: string;
-  /** The list's own page shows how many there are and hands the file out. */
-  full?: boolean;
 }
 
 function ClearFilters() {
@@ -45,25 +41,17 @@ function ClearFilters() {
   );
 }
 
-function save(columns: readonly InstitutionColumn[], rows: readonly InstitutionRow[]): void {
-  const head = [INSTITUTION.ogrn, ...columns.map((column) => column.csvHead ?? column.name)];
-  const text = toCsv(
-    head,
-    rows.map((row) => [row.ogrn, ...columns.map((column) => column.csv(row))]),
-  );
-  downloadText('gospulse-institutions.csv', text);
-}
+const FILE = { stem: 'institutions', keys: [{ head: INSTITUTION.ogrn, value: (row: InstitutionRow) => row.ogrn }] };
 
 interface RowsProps {
   rows: readonly InstitutionRow[];
   total: number;
   list: ReturnType<typeof useInstitutions>;
-  full: boolean;
   /** Rows of several municipalities name theirs. */
   placed: boolean;
 }
 
-function Rows({ rows, total, list, full, placed }: RowsProps) {
+function Rows({ rows, total, list, placed }: RowsProps) {
   const { address, change } = useAddress();
   const columns = useMemo(
     () => institutionColumns(address.clock ?? 'working').filter(({ key }) => placed || key !== 'municipality'),
@@ -74,6 +62,7 @@ function Rows({ rows, total, list, full, placed }: RowsProps) {
     <>
       <DataTable
         caption={INSTITUTIONS.title}
+        file={FILE}
         columns={columns}
         rows={rows}
         keyOf={(row) => row.ogrn}
@@ -96,26 +85,21 @@ function Rows({ rows, total, list, full, placed }: RowsProps) {
             {TABLES.more}
           </Button>
         )}
-        {full && (
-          <Button size="xs" variant="default" onClick={() => save(columns, rows)}>
-            {TABLES.csvShown}
-          </Button>
-        )}
       </p>
     </>
   );
 }
 
 /** Institutions page by page: the server sorts, filters and counts, so that four thousand of them stay quick. */
-export function InstitutionList({ limit, full = false, ...of }: InstitutionListProps) {
+export function InstitutionList({ limit, ...of }: InstitutionListProps) {
   const list = useInstitutions(limit, of);
   return (
-    <AnswerView of={list} height={HEIGHT}>
+    <AnswerView always of={list} height={HEIGHT}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.rows);
         const total = pages[0]?.total ?? 0;
         if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} action={<ClearFilters />} />;
-        return <Rows rows={rows} total={total} list={list} full={full} placed={of.oktmo === undefined} />;
+        return <Rows rows={rows} total={total} list={list} placed={of.oktmo === undefined} />;
       }}
     </AnswerView>
   );

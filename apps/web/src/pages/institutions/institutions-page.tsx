@@ -12,7 +12,7 @@ export function InstitutionsPage() {
     <>
       <h1 className={classes.title}>{INSTITUTIONS.title}</h1>
       <InstitutionSearch />
-      <InstitutionList limit={PAGE_SIZE} full />
+      <InstitutionList limit={PAGE_SIZE} />
     </>
   );
 }

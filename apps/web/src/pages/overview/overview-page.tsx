@@ -1,8 +1,11 @@
+import { type ReactNode } from 'react';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
 import { SECTIONS } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { isBeforeKnown } from '../../ui/before-known.js';
+import { BeforeKnown, InFuture } from '../../ui/period-state.js';
 import { Failed } from '../../ui/states.js';
 import { DistrictMap } from '../districts/district-map.js';
 import { DistrictTable } from '../districts/district-table.js';
@@ -14,6 +17,16 @@ import { SeriesSection } from './series-section.js';
 const CARDS_HEIGHT = 200;
 const MAP_HEIGHT = 400;
 
+/** One state for the whole page instead of the same one in each of its parts. */
+function WithoutFigures({ state }: { state: ReactNode }) {
+  return (
+    <>
+      <h1>{SECTIONS.overview}</h1>
+      {state}
+    </>
+  );
+}
+
 /** «Как дела, что изменилось, кому звонить» on one screen. */
 export function OverviewPage() {
   useTitle(SECTIONS.overview);
@@ -22,6 +35,11 @@ export function OverviewPage() {
   const municipalities = useMunicipalities();
   const clock = address.clock ?? 'working';
   const nothing = overview.data === undefined && municipalities.data === undefined;
+  const head = overview.data;
+  if (overview.error?.code === 'in-the-future') return <WithoutFigures state={<InFuture />} />;
+  if (head !== undefined && head.knownFrom !== null && isBeforeKnown(head)) {
+    return <WithoutFigures state={<BeforeKnown knownFrom={head.knownFrom} />} />;
+  }
   if (nothing && overview.error !== null) {
     return (
       <Failed error={overview.error} retry={() => void Promise.all([overview.refetch(), municipalities.refetch()])} />

@@ -49,6 +49,9 @@ export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>
       true,
     ),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
-    column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
+    {
+      ...column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
+      file: { head: columns.link, value: (row) => row.url },
+    },
   ];
 }

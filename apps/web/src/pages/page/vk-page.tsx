@@ -89,7 +89,7 @@ export function VkPage() {
   const { id } = useParams({ from: '/pages/$id' });
   const page = usePage(id);
   return (
-    <AnswerView of={page} height={HEIGHT}>
+    <AnswerView always of={page} height={HEIGHT}>
       {(answer) => <View answer={answer} id={id} />}
     </AnswerView>
   );

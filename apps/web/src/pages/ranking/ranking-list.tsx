@@ -69,6 +69,7 @@ export function RankingList({ answer, stale, portion }: RankingListProps) {
         <Nobody answer={answer} />
       ) : asTable ? (
         <DataTable
+          file={false}
           caption={RANKING.chart}
           columns={rankingColumns(by)}
           rows={rows}

@@ -1,0 +1,50 @@
+import { importBoundaries, REGIONS, type FeatureReject } from '@gospulse/registry';
+import type { Command } from 'commander';
+import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { inWorkshop } from '../workshop.js';
+
+interface BoundaryOptions {
+  readonly region: string;
+  readonly attribution?: string;
+}
+
+const SHOWN = 20;
+
+export function addBoundaries(program: Command, outcome: Outcome): void {
+  const boundaries = program.command('boundaries').description('outlines of the municipalities for the map');
+  boundaries
+    .command('import')
+    .description('import outlines from GeoJSON (Polygon and MultiPolygon in degrees, WGS 84), matched by ОКТМО or name')
+    .argument('<file>', 'the file')
+    .option('--region <CODE>', 'code of the region', '34')
+    .option('--attribution <TEXT>', 'whose data these are, shown at the map; ODbL data must be named')
+    .action(async (file: string, options: BoundaryOptions) => {
+      outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
+    });
+}
+
+/** @returns how many features were rejected */
+async function importFile(file: string, { region, attribution }: BoundaryOptions): Promise<number> {
+  if (!REGIONS.some(({ code }) => code === region)) {
+    throw new UsageError(`--region: got "${region}", which this version has no municipalities of`);
+  }
+  const result = await inWorkshop(({ dataSource }) =>
+    importBoundaries({ dataSource, file, regionCode: region, attribution, now: new Date() }),
+  );
+  if (result.kind === 'refused') {
+    showRejects(result.rejects);
+    throw new CommandError(result.message);
+  }
+  const { matched, rejected, missing, rejects, points } = result.report;
+  process.stdout.write(`${JSON.stringify({ matched, rejected, missing: missing.length, points })}\n`);
+  showRejects(rejects);
+  if (missing.length > 0) process.stderr.write(`Без контура: ${missing.join(', ')}\n`);
+  return rejected;
+}
+
+function showRejects(rejects: readonly FeatureReject[]): void {
+  for (const { feature, found, expected } of rejects.slice(0, SHOWN)) {
+    process.stderr.write(`контур ${feature}: «${found}» — нужно: ${expected}\n`);
+  }
+  if (rejects.length > SHOWN) process.stderr.write(`… и ещё ${rejects.length - SHOWN}\n`);
+}

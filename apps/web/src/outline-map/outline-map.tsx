@@ -1,0 +1,81 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { MAP_WORDS } from '../text/map-strings.js';
+import { DISTRICTS } from '../text/page-strings.js';
+import { TileLegend } from '../tile-map/legend.js';
+import { isDirection, neighbour } from '../tile-map/tiles.js';
+import classes from './outline-map.module.css';
+import { type OutlineMapData, type OutlineModel, type Shape } from './outlines.js';
+import { ShapeButton } from './shape.js';
+
+interface OutlineMapProps {
+  map: OutlineMapData;
+  model: OutlineModel;
+  figure: DistrictFigure;
+  clock: Clock;
+  chosen: string | undefined;
+  /** First press: take it as the filter. */
+  choose: (oktmo: string) => void;
+  /** Press on the chosen one: open it. */
+  open: (oktmo: string) => void;
+  stale: boolean;
+}
+
+/** Stripes for what is not known, in the colours of the theme. */
+function Hatch({ id }: { id: string }) {
+  return (
+    <defs>
+      <pattern id={id} width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <rect className={classes.ground} width="9" height="9" />
+        <line className={classes.stripe} x1="0" y1="0" x2="0" y2="9" />
+      </pattern>
+    </defs>
+  );
+}
+
+/** The region as it lies: outlines an operator has imported, with whose they are. */
+export function OutlineMap({ map, model, figure, clock, chosen, choose, open, stale }: OutlineMapProps) {
+  const [kept, setKept] = useState<number | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const drawing = useRef<SVGSVGElement>(null);
+  const hatch = useId();
+  const stop = focused ?? chosen ?? model.shapes[0]?.oktmo;
+  const move = (event: KeyboardEvent, shape: Shape): void => {
+    if (!isDirection(event.key)) return;
+    event.preventDefault();
+    const next = neighbour(model.shapes, shape, event.key);
+    drawing.current?.querySelector<SVGGElement>(`[data-oktmo="${next.oktmo}"]`)?.focus();
+  };
+  return (
+    <div>
+      <svg
+        ref={drawing}
+        className={classes.map}
+        viewBox={`0 0 ${map.width} ${map.height}`}
+        role="group"
+        aria-label={`${DISTRICTS.map}: ${figure.name}`}
+        data-testid="outline-map"
+        data-stale={stale || undefined}
+      >
+        <Hatch id={hatch} />
+        {model.shapes.map((shape) => (
+          <ShapeButton
+            key={shape.oktmo}
+            {...{ shape, figure, clock, hatch, limits: model.limits }}
+            pressed={shape.oktmo === chosen}
+            faded={kept !== null && shape.step !== kept}
+            tabStop={shape.oktmo === stop}
+            press={() => (shape.oktmo === chosen ? open(shape.oktmo) : choose(shape.oktmo))}
+            onFocus={() => setFocused(shape.oktmo)}
+            onKeyDown={(event) => move(event, shape)}
+          />
+        ))}
+      </svg>
+      <TileLegend model={model} figure={figure} clock={clock} kept={kept} keep={setKept} />
+      <p className={classes.note} data-testid="map-attribution">
+        {MAP_WORDS.drawnFrom}: {map.attribution}
+        {model.missing.length > 0 && ` · ${MAP_WORDS.withoutOutline(model.missing.join(', '))}`}
+      </p>
+    </div>
+  );
+}

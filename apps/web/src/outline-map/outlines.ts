@@ -1,0 +1,63 @@
+import { type BoundariesAnswer, type MunicipalityRow } from '@gospulse/contracts';
+import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { stepLimits, stepOf } from '../tile-map/steps.js';
+import { type MapModel, type Tile } from '../tile-map/tiles.js';
+
+export type OutlineMapData = NonNullable<BoundariesAnswer['map']>;
+
+/** Units of the map across and down. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Shape extends Tile, Size {
+  path: string;
+}
+
+export interface OutlineModel extends MapModel {
+  /** Large ones first, so that a town lies over the district around it. */
+  shapes: readonly Shape[];
+  /** Names of districts that have figures but no outline. */
+  missing: readonly string[];
+}
+
+/** How far a path reaches across and down. */
+export function sizeOf(path: string): Size {
+  const numbers = path.match(/-?\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  numbers.forEach((value, i) => {
+    if (i % 2 === 0) [left, right] = [Math.min(left, value), Math.max(right, value)];
+    else [top, bottom] = [Math.min(top, value), Math.max(bottom, value)];
+  });
+  return left === Infinity ? { width: 0, height: 0 } : { width: right - left, height: bottom - top };
+}
+
+/** Rows with an outline, each with its step: the same steps as on the tiles. Rows without one are in the table. */
+export function outlineModel(
+  rows: readonly MunicipalityRow[],
+  { outlines }: OutlineMapData,
+  figure: DistrictFigure,
+  clock: Clock,
+): OutlineModel {
+  const byCode = new Map(outlines.map((outline) => [outline.oktmo, outline]));
+  const values = rows.flatMap((row) => figure.read(row, clock).value ?? []);
+  const limits = stepLimits(values, figure.unit);
+  const shapes = rows.flatMap((row): Shape[] => {
+    const outline = byCode.get(row.oktmo);
+    if (!outline) return [];
+    const reading = figure.read(row, clock);
+    const step = reading.value === null ? null : stepOf(reading.value, limits);
+    const { oktmo, name, abbr } = row;
+    return [
+      { oktmo, name, abbr, col: outline.x, row: outline.y, reading, step, ...sizeOf(outline.path), path: outline.path },
+    ];
+  });
+  shapes.sort((a, b) => b.width * b.height - a.width * a.height);
+  return {
+    limits,
+    shapes,
+    unknown: shapes.filter(({ step }) => step === null).length,
+    missing: rows.filter(({ oktmo }) => !byCode.has(oktmo)).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,74 @@
+import { Tooltip } from '@mantine/core';
+import { type KeyboardEvent } from 'react';
+import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { unknownWords } from '../figures/unknown-words.js';
+import { shadeOfTile } from '../tile-map/tiles.js';
+import classes from './outline-map.module.css';
+import { type Shape } from './outlines.js';
+
+/** A value is written where it fits: units of the map it takes across and down. */
+const TEXT_SIZE = { width: 84, height: 44 };
+/** A finger needs 24 pixels, and on a phone a pixel is three units. */
+const REACH = 38;
+
+export interface ShapeButtonProps {
+  shape: Shape;
+  figure: DistrictFigure;
+  clock: Clock;
+  limits: readonly number[];
+  /** Id of the pattern for what is not known. */
+  hatch: string;
+  pressed: boolean;
+  faded: boolean;
+  tabStop: boolean;
+  press: () => void;
+  onFocus: () => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** One district as a button in the drawing: pressed by pointer, Enter or space. */
+export function ShapeButton(props: ShapeButtonProps) {
+  const { shape, figure, clock, pressed, press } = props;
+  const { value, reason } = shape.reading;
+  const words = value === null ? unknownWords(reason) : figure.format(value, clock);
+  const shade = shadeOfTile(shape, props.limits);
+  const small = Math.min(shape.width, shape.height) < 2 * REACH;
+  const written = shape.width >= TEXT_SIZE.width && shape.height >= TEXT_SIZE.height;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== ' ') return props.onKeyDown(event);
+    event.preventDefault();
+    press();
+  };
+  return (
+    <Tooltip label={`${shape.name} · ${figure.name.toLowerCase()}: ${words}`} openDelay={80} withArrow>
+      <g
+        role="button"
+        className={classes.shape}
+        data-testid={`outline-${shape.oktmo}`}
+        data-oktmo={shape.oktmo}
+        data-value={value ?? ''}
+        data-shade={shade ?? 'none'}
+        data-faded={props.faded || undefined}
+        aria-pressed={pressed}
+        aria-label={`${shape.name}, ${figure.name.toLowerCase()}: ${words}`}
+        tabIndex={props.tabStop ? 0 : -1}
+        onClick={press}
+        onFocus={props.onFocus}
+        onKeyDown={onKeyDown}
+      >
+        <path
+          className={classes.area}
+          d={shape.path}
+          fillRule="evenodd"
+          fill={shade === null ? `url(#${props.hatch})` : undefined}
+        />
+        {small && <circle className={classes.reach} cx={shape.col} cy={shape.row} r={REACH} />}
+        {written && (
+          <text className={classes.value} x={shape.col} y={shape.row} aria-hidden="true">
+            {value === null ? '–' : figure.formatShort(value)}
+          </text>
+        )}
+      </g>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,13 @@
+import { type MunicipalityRow } from '@gospulse/contracts';
+import { type ComponentProps, useMemo } from 'react';
+import { OutlineMap } from '../../outline-map/outline-map.js';
+import { outlineModel } from '../../outline-map/outlines.js';
+
+type OutlineViewProps = Omit<ComponentProps<typeof OutlineMap>, 'model'> & { rows: readonly MunicipalityRow[] };
+
+/** Loaded with its code only where outlines are looked at. */
+export default function OutlineView({ rows, ...props }: OutlineViewProps) {
+  const { map, figure, clock } = props;
+  const model = useMemo(() => outlineModel(rows, map, figure, clock), [rows, map, figure, clock]);
+  return <OutlineMap model={model} {...props} />;
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { addDays } from '../address/period.js';
+import { useAddress } from '../app/use-address.js';
+import { formatDay } from '../text/instants.js';
+import { STATES } from '../text/strings.js';
+import { Empty } from './states.js';
+
+/** Days of the first look at what there is, as many as a period has by itself. */
+const FIRST_DAYS = 28;
+
+export function BeforeKnown({ knownFrom }: { knownFrom: string }) {
+  const { change } = useAddress();
+  const show = (): void => change({ from: knownFrom, to: addDays(knownFrom, FIRST_DAYS - 1) });
+  return (
+    <Empty
+      title={STATES.beforeKnown}
+      hint={STATES.beforeKnownHint(formatDay(knownFrom))}
+      action={
+        <Button size="xs" variant="default" onClick={show}>
+          {STATES.toFirstDays}
+        </Button>
+      }
+    />
+  );
+}
+
+export function InFuture() {
+  const { change } = useAddress();
+  return (
+    <Empty
+      title={STATES.inFuture}
+      hint={STATES.inFutureHint}
+      action={
+        <Button size="xs" variant="default" onClick={() => change({ from: undefined, to: undefined })}>
+          {STATES.toCurrent}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { addDays, daysBetween } from '@gospulse/domain';
+import type { DayRange } from './period.js';
+
+/**
+ * What a period is compared with: the days right before it, the same dates a year earlier, or the same weekdays 52 weeks
+ * earlier. `true` and `false` stand for the days before and for nothing.
+ */
+export type Compare = 'previous' | 'year' | 'weekdays' | 'none' | boolean;
+
+/** 52 weeks: the nearest distance to a year that keeps the day of the week. */
+const YEAR_OF_WEEKS = 364;
+
+/** The same date so many years earlier; 29 February becomes the 28th. */
+function yearsEarlier(day: string, years: number): string {
+  const year = String(Number(day.slice(0, 4)) - years).padStart(4, '0');
+  const leapDay = day.endsWith('-02-29') && !isLeap(Number(year));
+  return `${year}${leapDay ? '-02-28' : day.slice(4)}`;
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** The days to compare with, null for none. They never overlap the period: one longer than a year goes back further. */
+export function comparisonRange(range: DayRange, compare: Compare): DayRange | null {
+  const { from, to } = range;
+  const days = daysBetween(from, to) + 1;
+  if (compare === 'none' || compare === false) return null;
+  if (compare === 'weekdays') {
+    const back = -YEAR_OF_WEEKS * Math.ceil(days / YEAR_OF_WEEKS);
+    return { from: addDays(from, back), to: addDays(to, back) };
+  }
+  if (compare === 'year') {
+    let years = Math.max(1, Math.floor(days / 366));
+    while (yearsEarlier(to, years) >= from) years += 1;
+    return { from: yearsEarlier(from, years), to: yearsEarlier(to, years) };
+  }
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}

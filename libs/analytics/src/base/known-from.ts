@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+
+/** Share of the walls that are known further back than the day named: a few old pinned posts do not make a history. */
+const EARLIEST_WALLS = 0.1;
+
+/**
+ * The first local day of which a region's facts tell anything: since when its walls are known, or its first counts if
+ * these are older. Null before the first observation. Before that day nothing is known, which is not 0.
+ */
+export async function readKnownFrom(dataSource: DataSource, regionCode: string, zone: string): Promise<string | null> {
+  const [row] = await dataSource.query<{ day: string | null }[]>(
+    `with walls as (
+       select (percentile_disc($2::float8) within group (order by k.known_since) at time zone $3)::date as day
+       from page_wall k join page p on p.id = k.page_id where p.region_code = $1
+     )
+     select least(
+       (select day from walls),
+       (select min(g.day) from group_day g, walls w
+        where g.region_code = $1 and g.members is not null and (w.day is null or g.day < w.day))
+     ) as day`,
+    [regionCode, EARLIEST_WALLS, zone],
+  );
+  return row?.day ?? null;
+}

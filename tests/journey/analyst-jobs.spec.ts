@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
+import { eventually, getJson } from '../support/wait.js';
+
+const PICTURES = 'test-results/pictures';
+
+interface District {
+  readonly oktmo: string;
+  readonly name: string;
+  readonly withinDeadlineShare: number | null;
+}
+
+describe('an analyst', () => {
+  let demonstration: Demonstration;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    demonstration = await openDemonstration();
+  }, 400_000);
+  afterAll(() => demonstration?.close(), 60_000);
+
+  const save = async (page: Page, kind: 'csv' | 'json'): Promise<{ name: string; text: string }> => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId(`download-${kind}`).first().click(),
+    ]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  };
+
+  it('finds the worst three districts and exports them', async () => {
+    const page = await demonstration.open('/districts?from=2026-10-01&to=2026-10-31');
+    await settled(page);
+    const head = page.getByRole('button', { name: /^В срок/ }).first();
+    await head.click();
+    await head.click();
+    await eventually('the order in the address', async () => (/order=asc/.test(page.url()) ? true : null));
+    const { rows } = await getJson<{ rows: District[] }>(
+      `${demonstration.address}/api/v1/municipalities?from=2026-10-01&to=2026-10-31`,
+    );
+    const worst = rows
+      .filter((row) => row.withinDeadlineShare !== null)
+      .sort((a, b) => (a.withinDeadlineShare ?? 1) - (b.withinDeadlineShare ?? 1))
+      .slice(0, 3);
+    const { name, text } = await save(page, 'csv');
+    expect(name).toBe('gospulse-districts-2026-10-01-2026-10-31.csv');
+    expect(text.startsWith('\ufeffОКТМО;Район;')).toBe(true);
+    const lines = text
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(';'));
+    const screen = await page.locator('table').first().locator('tbody th').allTextContents();
+    expect(lines.map(([, district]) => district)).toEqual(screen);
+    const share = (at: number) => worst[at]?.withinDeadlineShare;
+    expect([share(0), share(1), share(2)]).toHaveLength(3);
+    const column = text.slice(1).split('\r\n')[0]?.split(';').indexOf('В срок, доля') ?? -1;
+    for (const at of [0, 1, 2]) {
+      expect(Number(lines[at]?.[column]?.replace(',', '.'))).toBeCloseTo(share(at) ?? -1, 4);
+    }
+    const json = JSON.parse((await save(page, 'json')).text) as { address: string; rows: Record<string, unknown>[] };
+    expect(json.address).toBe(page.url());
+    expect(json.rows.map((row) => row['Район'])).toEqual(screen);
+    await page.context().close();
+  }, 120_000);
+
+  it('chooses a district on the outlines by keyboard, and the link opens the same view', async () => {
+    const page = await demonstration.open('/districts?map=outlines&compare=year');
+    await settled(page);
+    expect(await page.getByTestId('map-attribution').textContent()).toContain('© Нарисованная карта');
+    await page.getByTestId('outline-18701000').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await eventually('the district in the address', async () => (/oktmo=\d{8}/.test(page.url()) ? true : null));
+    const chosen = await page.locator('[role="button"][aria-pressed="true"]').getAttribute('data-oktmo');
+    expect([chosen === '18701000', page.url().includes(`oktmo=${chosen}`)]).toEqual([false, true]);
+    const other = await demonstration.open(page.url().slice(demonstration.address.length));
+    await settled(other);
+    expect(await other.locator('[role="button"][aria-pressed="true"]').getAttribute('data-oktmo')).toBe(chosen);
+    expect(await other.getByLabel('С чем сравнивать').inputValue()).toBe('year');
+    await page.screenshot({ path: `${PICTURES}/outlines.png` });
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/districts/${chosen}*`);
+    await Promise.all([page.context().close(), other.context().close()]);
+  }, 120_000);
+
+  it('sees why yesterday dips: a day not observed is no zero', async () => {
+    const page = await demonstration.open('/?from=2026-05-01&to=2026-11-23');
+    await settled(page);
+    await page.getByText('Таблицей').first().click();
+    const oldest = page.locator('table').last().locator('tbody tr').last();
+    await oldest.waitFor();
+    expect(await oldest.textContent()).toContain('не наблюдалось');
+    const { text } = await save(page, 'csv');
+    expect(text).not.toContain(';0;');
+    await page.context().close();
+  }, 120_000);
+
+  it.each([
+    ['/?from=2019-03-01&to=2019-03-31', 'За эти дни ничего не наблюдалось', 'К первым дням наблюдений'],
+    ['/?from=2099-01-01&to=2099-01-31', 'Эти дни ещё не наступили', 'К последним 28 дням'],
+  ])(
+    'is told why %s shows nothing, and gets out',
+    async (path, words, way) => {
+      const page = await demonstration.open(path);
+      await page.getByText(words).waitFor();
+      expect(await page.getByTestId('figure-subscribers').count()).toBe(0);
+      await page.getByRole('button', { name: way }).click();
+      await page.getByTestId('figure-subscribers').waitFor();
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
+});

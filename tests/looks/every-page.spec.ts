@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+import { focusFaults, hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
+import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
+import { getJson } from '../support/wait.js';
+
+const PICTURES = 'test-results/pages';
+const STOPS = 70;
+/** Windows that pictures are taken of. */
+const WIDTHS = [1440, 375] as const;
+/** 1280 pixels at 400 % and 1440 at 200 %: what a zoom leaves, in CSS pixels (WCAG 1.4.10 and 1.4.4). */
+const ZOOMED = [
+  { width: 320, height: 640 },
+  { width: 720, height: 450 },
+] as const;
+
+interface Place {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** All that the menu leads to, one of each kind of page behind it, and each state that is not a page of its own. */
+async function placesOf(demonstration: Demonstration): Promise<Place[]> {
+  const { address } = demonstration;
+  const page = await demonstration.open('/');
+  await settled(page);
+  const links = page.locator('nav a');
+  const menu = await links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  await page.context().close();
+  const list = await getJson<{ rows: { ogrn: string; municipalityOktmo?: string; page: { id: number } | null }[] }>(
+    `${address}/api/v1/institutions?sort=questions&limit=1`,
+  );
+  const [row] = list.rows;
+  const named = menu.map((path) => ({ name: path.slice(1).replaceAll('/', '-') || 'overview', path }));
+  return [
+    ...named,
+    { name: 'overview-table-of-year', path: '/?compare=year' },
+    { name: 'districts-outlines', path: '/districts?map=outlines' },
+    { name: 'district', path: '/districts/18701000' },
+    { name: 'institution', path: `/institutions/${row?.ogrn ?? ''}` },
+    { name: 'page', path: `/pages/${row?.page?.id ?? ''}` },
+    { name: 'before-known', path: '/?from=2019-03-01&to=2019-03-31' },
+    { name: 'in-the-future', path: '/?from=2099-01-01&to=2099-01-31' },
+    { name: 'nowhere', path: '/nowhere' },
+  ];
+}
+
+describe('every page', () => {
+  let demonstration: Demonstration;
+  let places: Place[];
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    demonstration = await openDemonstration();
+    places = await placesOf(demonstration);
+  }, 400_000);
+  afterAll(() => demonstration?.close(), 60_000);
+
+  const onEach = async (options: object, check: (page: Page, place: Place) => Promise<string[]>): Promise<string[]> => {
+    const found: string[] = [];
+    for (const place of places) {
+      const page = await demonstration.open(place.path, options);
+      await settled(page);
+      found.push(...(await check(page, place)).map((fault) => `${place.name}: ${fault}`));
+      await page.context().close();
+    }
+    return found;
+  };
+
+  it.each(['light', 'dark'] as const)(
+    'is photographed and, in %s, breaks no rule of WCAG 2.2 AA',
+    async (theme) => {
+      expect(hasAxe).toBe(true);
+      const found = await onEach({ colorScheme: theme }, async (page, { name }) => {
+        const faults: string[] = [];
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await settled(page);
+          await page.screenshot({ path: `${PICTURES}/${name}-${theme}-${width}.png`, fullPage: true });
+          faults.push(...(await violationsOf(page)).map((fault) => `${width} px: ${fault}`));
+        }
+        return faults;
+      });
+      expect(found).toEqual([]);
+    },
+    600_000,
+  );
+
+  it('scrolls in one direction only when zoomed', async () => {
+    const found = await onEach({}, async (page) => {
+      const faults: string[] = [];
+      for (const viewport of ZOOMED) {
+        await page.setViewportSize(viewport);
+        await settled(page);
+        const over = await overflowOf(page);
+        if (over > 0) faults.push(`${over} px too wide at ${viewport.width} px`);
+      }
+      return faults;
+    });
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  it('shows where the focus is, at every stop of Tab', async () => {
+    const found = await onEach({}, async (page) => {
+      const { stops, faults } = await focusFaults(page, STOPS);
+      return stops < 3 ? [...faults, `only ${stops} stops`] : faults;
+    });
+    expect(found).toEqual([]);
+  }, 600_000);
+
+  it('prints on A4 in light colours, without the menu, tables whole', async () => {
+    const found = await onEach({ colorScheme: 'dark', viewport: { width: 794, height: 1123 } }, async (page, place) => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      await page.screenshot({ path: `${PICTURES}/${place.name}-print.png`, fullPage: true });
+      const ground = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+      const menu = await page.locator('nav:visible').count();
+      const cut = await page.evaluate<number>(
+        "[...document.querySelectorAll('table')].filter(({ parentElement: p }) => p.scrollHeight > p.clientHeight + 2 || p.scrollWidth > p.clientWidth + 2).length",
+      );
+      const over = await overflowOf(page);
+      return [
+        ...(ground === 'rgb(255, 255, 255)' ? [] : [`ground ${ground}`]),
+        ...(menu === 0 ? [] : ['the menu prints']),
+        ...(cut === 0 ? [] : [`${cut} tables cut off`]),
+        ...(over > 0 ? [`${over} px wider than the sheet`] : []),
+      ];
+    });
+    expect(found).toEqual([]);
+  }, 300_000);
+
+  it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
+});

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+
+const SOURCE = 'node_modules/axe-core/axe.min.js';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+  }[];
+}
+
+export const hasAxe = existsSync(SOURCE);
+
+/** What axe finds against WCAG 2.2 AA, one line a place. Evaluated rather than added: the page allows no inline script. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(readFileSync(SOURCE, 'utf8'));
+  const run = `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} }, resultTypes: ['violations'] })`;
+  const { violations } = await page.evaluate<AxeResults>(run);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} — ${failureSummary.replace(/\s+/g, ' ')}`,
+    ),
+  );
+}
+
+/** Pixels by which the page is wider than the window. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Whether the element that has the focus looks different with it: a frame, a shadow, a border or a line of a drawing. */
+const FOCUS_SHOWS = `(() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const look = () => [at, at.nextElementSibling, at.parentElement, ...at.querySelectorAll('path, circle')]
+    .filter((each) => each instanceof Element && each !== document.body)
+    .map((each) => {
+      const style = getComputedStyle(each);
+      const outline = style.outlineStyle === 'none' ? '' : style.outlineWidth + style.outlineColor;
+      return [outline, style.boxShadow, style.borderColor, style.borderWidth, style.stroke, style.strokeWidth,
+        style.backgroundColor, style.left, style.top].join(' ');
+    }).join('|');
+  const name = (at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40);
+  const box = at.getBoundingClientRect();
+  const seen = box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+  const focused = look();
+  at.blur();
+  const blurred = look();
+  at.focus({ preventScroll: true });
+  return { id: at.tagName + ' «' + name + '»', shows: focused !== blurred, seen };
+})()`;
+
+/** Walks the page by Tab and names what hides that it has the focus; also how many stops there were. */
+export async function focusFaults(page: Page, most: number): Promise<{ stops: number; faults: string[] }> {
+  const faults: string[] = [];
+  for (let stops = 0; stops < most; stops += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate<{ id: string; shows: boolean; seen: boolean } | null>(FOCUS_SHOWS);
+    if (stop === null) return { stops, faults };
+    if (!stop.shows) faults.push(`${stop.id}: focus does not show`);
+    if (!stop.seen) faults.push(`${stop.id}: focused out of sight`);
+  }
+  return { stops: most, faults };
+}

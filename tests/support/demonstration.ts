@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { collectionOf, drawnRegion } from '../../libs/registry/src/boundaries/drawn-region.spec-helper.js';
+import { browserPath } from './browser.mjs';
+import { makeDataDir, startProduct } from './started-product.js';
+import { eventually, getJson } from './wait.js';
+
+const BROWSER_ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** Enough that nearly every district has institutions, few enough that a slow machine is done within a minute. */
+const PAGES = '300';
+
+interface Session {
+  readonly today: string;
+  readonly freshness: { readonly state: string };
+  readonly collection: {
+    readonly pages: number;
+    readonly wallsObserved: number;
+    readonly history: { readonly done: number; readonly total: number } | null;
+  };
+}
+
+/** The started product with a small region observed in full, outlines of a drawn map, and a browser. */
+export interface Demonstration {
+  readonly address: string;
+  readonly today: string;
+  /** Errors of any page since the start. */
+  readonly faults: readonly string[];
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openDemonstration(): Promise<Demonstration> {
+  const data = makeDataDir();
+  const product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: PAGES } });
+  const browser = await chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+  const faults: string[] = [];
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await product.stop();
+    data.remove();
+  };
+  try {
+    await importOutlines(data.path);
+    const today = await eventually('the region to be observed', () => whenObserved(product.address), 240_000);
+    return { address: product.address, today, faults, open: opener(browser, product.address, faults), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function whenObserved(address: string): Promise<string | null> {
+  const { collection, today } = await getJson<Session>(`${address}/api/v1/session`);
+  const { history, pages, wallsObserved } = collection;
+  const done = history !== null && history.done >= history.total;
+  // A few pages of the region are closed or gone, and their walls cannot be read.
+  return done && wallsObserved >= 0.8 * pages ? today : null;
+}
+
+function opener(browser: Browser, address: string, faults: string[]): Demonstration['open'] {
+  return async (path, options = {}) => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'ru-RU',
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      // Chromium reports every answer of 400 and above so, and some are asked for on purpose.
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+      faults.push(`${page.url()}: ${message.text()}`);
+    });
+    await page.goto(`${address}${path}`);
+    return page;
+  };
+}
+
+/** As an operator does it, beside the running product. */
+async function importOutlines(dataDir: string): Promise<void> {
+  const file = join(dataDir, 'drawn.geojson');
+  writeFileSync(file, collectionOf(drawnRegion(), { attribution: '© Нарисованная карта' }));
+  const { DATABASE_URL: _url, ...clean } = process.env;
+  const child = spawn(process.execPath, ['apps/cli/run.mjs', 'boundaries', 'import', file], {
+    env: { ...clean, GOSPULSE_DATA_DIR: dataDir },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`boundaries import ended with ${code}`);
+}
+
+/** The page as it is once everything it asks for is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1, main [data-state], main [role="alert"]').first().waitFor();
+  await eventually('the page to settle', async () =>
+    (await page.locator('[aria-busy="true"], [data-stale]').count()) === 0 ? true : null,
+  );
+}
