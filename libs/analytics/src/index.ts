@@ -20,7 +20,6 @@ export { readQualityFigures, type QualityFigures } from './quality/quality-figur
 export { refreshRollups } from './rollups/refresh-rollups.js';
 export { rebuildRollups } from './rollups/rebuild-rollups.js';
 export { createSharedBase } from './base/shared-base.js';
-export { readReplies, type Replies } from './replies/replies.js';
 export { ranking, type Ranking, type RankingRequest } from './ranking/ranking.js';
 export { anomalies, type Anomalies, type AnomaliesRequest } from './anomalies/anomalies.js';
 export { createSharedJumps } from './anomalies/region-jumps.js';

@@ -7,7 +7,7 @@ import { pageRange } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { readProfiles, scorePage } from './profiles.js';
-import { readReplies, type Replies } from '../replies/replies.js';
+import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
 

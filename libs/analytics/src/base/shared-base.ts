@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readReplies } from '../replies/replies.js';
+import { readReplies } from '../tallies/read-replies.js';
 import { readDirectory } from './directory.js';
 import { readPages, type BaseReader, type BaseRequest } from './region-base.js';
 

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readDirectory } from '../base/directory.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../base/period.js';
-import { readReplyTallies } from '../replies/reply-tallies.js';
+import { readReplyTallies } from '../tallies/reply-tallies.js';
 import { readDailySums } from './daily-sums.js';
 
 export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
