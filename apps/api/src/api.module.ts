@@ -8,6 +8,7 @@ import { InstitutionsController } from './controllers/institutions.controller.js
 import { PagesController } from './controllers/pages.controller.js';
 import { QualityController } from './controllers/quality.controller.js';
 import { RegionController } from './controllers/region.controller.js';
+import { RepliesController } from './controllers/replies.controller.js';
 import { LOGGER } from './tokens.js';
 
 @Module({})
@@ -15,7 +16,14 @@ export class ApiModule {
   static around(dataSource: DataSource, logger: Logger): DynamicModule {
     return {
       module: ApiModule,
-      controllers: [RegionController, InstitutionsController, PagesController, QualityController, HealthController],
+      controllers: [
+        RegionController,
+        InstitutionsController,
+        PagesController,
+        QualityController,
+        RepliesController,
+        HealthController,
+      ],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },

@@ -3,16 +3,15 @@ import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { municipalitiesAnswer } from './municipalities.js';
 import { overviewAnswer } from './overview.js';
 import { pageAnswer, pageQuestionsAnswer } from './pages.js';
-import { ogrn } from './primitives.js';
+import { ogrn, pageIdParam } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
+import { queueAnswer, queueQuery } from './queue.js';
+import { repliesAnswer, repliesQuery } from './replies.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 
 export const API_PREFIX = '/api/v1';
-
-/** VK's numeric id of a community, as it stands in an address. */
-export const pageIdParam = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const none = z.strictObject({});
 
@@ -67,6 +66,20 @@ export const endpoints = {
     query: questionListQuery,
     answer: pageQuestionsAnswer,
     summary: 'Обращения на странице',
+  },
+  replies: {
+    path: '/replies',
+    params: none,
+    query: repliesQuery,
+    answer: repliesAnswer,
+    summary: 'Ответы: кривая ожидания, распределение, часы и дни недели',
+  },
+  questions: {
+    path: '/questions',
+    params: none,
+    query: queueQuery,
+    answer: queueAnswer,
+    summary: 'Очередь: обращения без ответа по сроку ожидания',
   },
   quality: {
     path: '/quality',

@@ -8,6 +8,8 @@ export * from './municipalities.js';
 export * from './institutions.js';
 export * from './pages.js';
 export * from './quality.js';
+export * from './replies.js';
+export * from './queue.js';
 export * from './session.js';
 export * from './problem.js';
 export * from './endpoints.js';

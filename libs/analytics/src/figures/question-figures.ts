@@ -92,7 +92,11 @@ function durationsOf(
   return durations;
 }
 
-function waited(
+/**
+ * Seconds of one clock from a question to the end of its wait, or to the cut-off while it goes on. Null where no
+ * calendar reaches.
+ */
+export function waited(
   question: QuestionRecord,
   until: number,
   state: QuestionState,

@@ -1,0 +1,153 @@
+import { isKnown, type ReplyBin, type UnknownReason } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { readDirectory } from '../base/directory.js';
+import { comparisonPeriod } from '../base/period.js';
+import { readRegionBase, type PageRecord, type RegionBase } from '../base/region-base.js';
+import type { Basis, Clock, Filters } from '../base/scope.js';
+import { askedWhereRead, silenceOf } from '../figures/silence.js';
+import { figure, type Figure } from '../overview.js';
+import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
+import { hoursOf, type ReplyHours } from './reply-hours.js';
+import { replyFigures, type ReplyFigures } from './reply-figures.js';
+
+type CurvePoint = (Figure & { readonly seconds: number }) | null;
+
+export interface Replies extends AnswerHead {
+  readonly basis: Basis;
+  readonly clock: Clock;
+  readonly deadline: { readonly replyWorkingSeconds: number; readonly fastWorkingSeconds: number };
+  readonly unknown: UnknownReason | null;
+  readonly counts: {
+    readonly questions: number;
+    readonly answered: number;
+    readonly open: number;
+    readonly overdue: number;
+    readonly withdrawn: number;
+  } | null;
+  readonly curve: {
+    readonly steps: WaitingStep[];
+    readonly wholeSteps: number;
+    readonly longestSeconds: number | null;
+  };
+  readonly previousSteps: WaitingStep[];
+  readonly atDeadline: CurvePoint;
+  readonly atFast: CurvePoint;
+  readonly median: Figure;
+  readonly p90: Figure;
+  readonly responseRate: Figure & {
+    readonly answered: number;
+    readonly eligible: number;
+    readonly younger: number;
+    readonly withdrawn: number;
+    readonly windowSeconds: number;
+  };
+  readonly withinDeadline: Figure & { readonly met: number; readonly breached: number };
+  readonly bins: ReplyBin[];
+  readonly hours: ReplyHours;
+}
+
+/** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
+export async function replies(dataSource: DataSource, request: Request): Promise<Answered<Replies>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { readBase = readRegionBase, scope, filters, basis, clock } = request;
+  const directory = await readDirectory(dataSource, scope, filters);
+  if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
+  const before = comparisonPeriod(period, rules.zone);
+  const common = { scope, filters, basis, rules, directory };
+  const [base, earlier] = await Promise.all([
+    readBase(dataSource, { ...common, period }),
+    before ? readBase(dataSource, { ...common, period: before }) : null,
+  ]);
+  const pages = pagesOf(base, filters);
+  const policy = policyAt(rules, period.cutoff);
+  const figures = replyFigures(pages, base, policy, clock);
+  const then = earlier && replyFigures(pagesOf(earlier, filters), earlier, policy, clock);
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      ...{ basis, clock },
+      deadline: {
+        replyWorkingSeconds: policy.replyWorkingSeconds,
+        fastWorkingSeconds: policy.fastWorkingSeconds,
+      },
+      ...shown(figures, then, pages, head.asOf),
+      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
+      counts: figures.questions.length === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
+      bins: figures.bins,
+      hours: hoursOf(figures.questions, period, rules),
+    },
+  };
+}
+
+/** Whether one institution or page is asked for, which then must exist. */
+export function isOfOne({ ogrn, vkId }: Filters): boolean {
+  return ogrn !== undefined || vkId !== undefined;
+}
+
+/** The directory knows institutions; of the one a page belongs to, only that page counts. */
+function pagesOf(base: RegionBase, { vkId }: Filters): PageRecord[] {
+  const pages = base.institutions.flatMap((institution) => institution.pages);
+  return vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId);
+}
+
+function whyNothing({ questions, curve }: ReplyFigures, pages: readonly PageRecord[]): UnknownReason | null {
+  if (questions.length === 0) return silenceOf(pages) ?? 'no-questions';
+  return curve === null ? 'no-calendar' : null;
+}
+
+type Shown = Pick<
+  Replies,
+  'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
+>;
+
+function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly PageRecord[], asOf: string): Shown {
+  const silence = silenceOf(pages);
+  const of = curveFigures(now);
+  const before = then && curveFigures(then);
+  const n = now.questions.length;
+  const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
+    const { value, low, high } = estimate;
+    const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;
+    return figure(askedWhereRead(value, silence), { ...{ n, low, high, previous }, asOf });
+  };
+  const point = (key: 'atDeadline' | 'atFast'): CurvePoint => {
+    const estimate = of[key];
+    return estimate && { ...told(estimate, before?.[key]), seconds: estimate.seconds };
+  };
+  const { rate, ...counts } = now.responseRate;
+  const { met, breached, share } = now.deadline;
+  return {
+    curve: {
+      steps: drawnSteps(now.curve ?? []),
+      wholeSteps: now.curve?.length ?? 0,
+      longestSeconds: now.curve?.at(-1)?.time ?? null,
+    },
+    previousSteps: drawnSteps(then?.curve ?? []),
+    atDeadline: point('atDeadline'),
+    atFast: point('atFast'),
+    median: told(of.median, before?.median),
+    p90: told(of.p90, before?.p90),
+    responseRate: {
+      ...figure(askedWhereRead(rate, silence), {
+        n: counts.eligible,
+        previous: then && isKnown(then.responseRate.rate) ? then.responseRate.rate.value : null,
+        asOf,
+      }),
+      ...counts,
+      windowSeconds: now.windowSeconds,
+    },
+    withinDeadline: {
+      ...figure(askedWhereRead(share, silence), {
+        n: met + breached,
+        previous: then && isKnown(then.deadline.share) ? then.deadline.share.value : null,
+        asOf,
+      }),
+      ...{ met, breached },
+    },
+  };
+}
