@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } fro
 import { useAddress } from '../app/use-address.js';
 import { getAnswer, type QueryValues } from './client.js';
 import { type ProblemError } from './problem-error.js';
-import { filterValues, listValues, pageValues, qualityValues } from './query-values.js';
+import { filterValues, listValues, pageValues, qualityValues, queueValues } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
 
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
@@ -48,6 +48,17 @@ export function useQuality(limit: number): Result<'quality'> {
   return useData('quality', '/quality', { ...qualityValues(address), limit });
 }
 
+export function useReplies(): Result<'replies'> {
+  const { address } = useAddress();
+  return useData('replies', '/replies', filterValues(address));
+}
+
+/** The queue's totals without its rows: the menu shows how many are overdue. */
+export function useQueueTotals(): Result<'questions'> {
+  const { address } = useAddress();
+  return useData('questions', '/questions', { ...filterValues(address), limit: 1 });
+}
+
 export function useInstitution(ogrn: string): Result<'institution'> {
   const { address } = useAddress();
   return useData('institution', `/institutions/${ogrn}`, pageValues(address));
@@ -58,7 +69,11 @@ export function usePage(id: string): Result<'page'> {
   return useData('page', `/pages/${id}`, pageValues(address));
 }
 
-function useList<Name extends 'institutions' | 'pageQuestions'>(endpoint: Name, path: string, query: QueryValues) {
+function useList<Name extends 'institutions' | 'pageQuestions' | 'questions'>(
+  endpoint: Name,
+  path: string,
+  query: QueryValues,
+) {
   const session = useSession();
   return useInfiniteQuery<
     Answer<Name>,
@@ -82,6 +97,11 @@ export function useInstitutions(limit: number, oktmo?: string) {
     ...listValues({ ...address, oktmo: oktmo ?? address.oktmo }),
     limit,
   });
+}
+
+export function useQueue(limit: number) {
+  const { address } = useAddress();
+  return useList('questions', '/questions', { ...queueValues(address), limit });
 }
 
 export function usePageQuestions(id: string, state: QuestionListQuery['state']) {

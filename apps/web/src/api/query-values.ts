@@ -1,4 +1,10 @@
-import { type FilterQuery, type ListQuery, type PageQuery, type QualityQuery } from '@gospulse/contracts';
+import {
+  type FilterQuery,
+  type ListQuery,
+  type PageQuery,
+  type QualityQuery,
+  type QueueQuery,
+} from '@gospulse/contracts';
 import { type Address } from '../address/address.js';
 
 /** What each endpoint takes of the address; they refuse anything else. */
@@ -37,7 +43,22 @@ export function listSort(sort: string | undefined): ListQuery['sort'] {
   return LIST_SORTS.find((each) => each === sort) ?? 'subscribers';
 }
 
+const LIST_STATES = ['with-page', 'without-page', 'exempt', 'not-observed'] as const satisfies ListQuery['state'][];
+export const QUEUE_STATES = ['overdue', 'open'] as const satisfies QueueQuery['state'][];
+export const QUEUE_SORTS = ['asked', 'due', 'municipality'] as const satisfies QueueQuery['sort'][];
+
+/** The queue's own state and sort; what the address holds of another list stays behind. */
+export function queueValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<QueueQuery> {
+  return {
+    ...filterValues(address),
+    state: QUEUE_STATES.find((each) => each === address.state),
+    band: address.band,
+    sort: QUEUE_SORTS.find((each) => each === address.sort),
+  };
+}
+
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
-  const { q, state, order } = address;
+  const { q, order } = address;
+  const state = LIST_STATES.find((each) => each === address.state);
   return { ...filterValues(address), q, state, sort: listSort(address.sort), order };
 }

@@ -7,6 +7,8 @@ import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
 import { MethodologyPage } from '../pages/methodology/methodology-page.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
 import { QualityPage } from '../pages/quality/quality-page.js';
+import { QueuePage } from '../pages/queue/queue-page.js';
+import { RepliesPage } from '../pages/replies/replies-page.js';
 import { VkPage } from '../pages/page/vk-page.js';
 import { NotFound } from '../ui/states.js';
 import { Frame } from './frame.js';
@@ -26,6 +28,8 @@ const routes = [
   createRoute({ ...at, path: '/institutions', component: InstitutionsPage }),
   createRoute({ ...at, path: '/institutions/$ogrn', component: InstitutionPage }),
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
+  createRoute({ ...at, path: '/replies', component: RepliesPage }),
+  createRoute({ ...at, path: '/queue', component: QueuePage }),
   createRoute({ ...at, path: '/quality', component: QualityPage }),
   createRoute({ ...at, path: '/methodology', component: MethodologyPage }),
 ] as const;

@@ -1,6 +1,8 @@
 /** Colours of a chart on one ground: at least 3:1 against it. Categorical ones are fixed by the house palette. */
 export interface ChartPalette {
   main: string;
+  /** A second quantity beside the main one. */
+  second: string;
   previous: string;
   text: string;
   line: string;
@@ -9,6 +11,7 @@ export interface ChartPalette {
 
 export const LIGHT: ChartPalette = {
   main: '#12436D',
+  second: '#F46A25',
   previous: '#8A949E',
   text: '#566270',
   line: '#E2E6EA',
@@ -18,6 +21,7 @@ export const LIGHT: ChartPalette = {
 /** `#12436D` has 1.7:1 against the dark ground, so that its light step stands in. */
 export const DARK: ChartPalette = {
   main: '#7FB5E3',
+  second: '#F46A25',
   previous: '#76838F',
   text: '#9BA8B5',
   line: '#28313A',

@@ -9,6 +9,8 @@ export const SECTIONS = {
   overview: 'Обзор',
   districts: 'Районы',
   institutions: 'Учреждения',
+  replies: 'Ответы',
+  queue: 'Очередь',
   quality: 'Качество',
   methodology: 'Методика',
 } as const;

@@ -3,6 +3,8 @@ const PATHS = {
   overview: 'M2 2.5h5v5H2zM9 2.5h5v3H9zM9 8h5v5.5H9zM2 10h5v3.5H2z',
   districts: 'M2 3.5 6 2l4 1.5L14 2v10.5L10 14l-4-1.5L2 14zM6 2v10.5M10 3.5V14',
   institutions: 'M2 14h12M3.5 14V6.5M6.5 14V6.5M9.5 14V6.5M12.5 14V6.5M1.5 6.5 8 2.5l6.5 4z',
+  replies: 'M2 3h12v8H7l-3 2.5V11H2zM4.5 6h7M4.5 8.3h4.5',
+  queue: 'M2 3.5h12M2 8h8M2 12.5h5M13 8v3l1.5 1.2',
   quality: 'M1.5 8.5h3l2-5 3 9 2-6 1 2h2',
   methodology: 'M8 3.5C6.5 2.5 4.5 2.2 2 2.5v10c2.5-.3 4.5 0 6 1 1.5-1 3.5-1.3 6-1v-10c-2.5-.3-4.5 0-6 1zM8 3.5v10',
   sun: 'M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1',
