@@ -52,6 +52,8 @@ export const repliesAnswer = answerHead.extend({
       withdrawn: z.number(),
     })
     .nullable(),
+  /** Questions of the comparison period; null without one. */
+  previousQuestions: z.number().nullable(),
   curve: z.object({
     steps: z.array(waitingStep),
     /** Steps before thinning. */

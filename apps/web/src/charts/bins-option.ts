@@ -56,7 +56,7 @@ export function binsOption(model: BinsModel, words: BinsWords, palette: ChartPal
     xAxis: {
       ...{ type: 'category' as const, data: [...model.names], axisTick: { show: false } },
       axisLine: { lineStyle: { color: palette.line } },
-      axisLabel: { ...axisLabel, interval: 0, width: 56, overflow: 'break' as const },
+      axisLabel: { ...axisLabel, fontSize: 11, interval: 0, width: 44, overflow: 'break' as const },
     },
     yAxis: {
       ...{ type: 'value' as const, splitNumber: 4, minInterval: 1 },

@@ -18,7 +18,7 @@ const words: SurvivalWords = {
   axis: 'часов',
   marks: { reply: 'срок 9 ч', fast: 'быстро 4 ч' },
   formatShare: (share) => `${share * 100} %`,
-  tip: (index) => `точка ${index}`,
+  tip: (hours) => `через ${hours} ч`,
 };
 const option = survivalOption(model, words, LIGHT);
 
@@ -40,7 +40,7 @@ describe('survival option', () => {
   it('marks the deadline in words', () => {
     const curve = option.series[0];
     const marks = curve !== undefined && 'markLine' in curve ? curve.markLine.data : [];
-    expect(marks).toEqual([{ xAxis: 9, label: { formatter: 'срок 9 ч', position: 'end' } }]);
+    expect(marks).toEqual([{ xAxis: 9, label: { formatter: 'срок 9 ч', distance: 4 } }]);
   });
 
   it('always stands on the whole share, from 0 to 100 %', () => {
@@ -54,14 +54,9 @@ describe('survival option', () => {
     expect(option.aria).toEqual({ enabled: true, label: { description: 'Кривая' } });
   });
 
-  it('tells the point of the curve, whatever other line is nearer', () => {
+  it('tells the time under the pointer, whatever line is nearest', () => {
     const { formatter } = option.tooltip;
-    expect(
-      formatter([
-        { seriesIndex: 3, dataIndex: 7 },
-        { seriesIndex: 0, dataIndex: 1 },
-      ]),
-    ).toBe('точка 1');
-    expect(formatter([])).toBe('точка -1');
+    expect(formatter([{ seriesIndex: 3, dataIndex: 7, axisValue: 9.5 }])).toBe('через 9.5 ч');
+    expect(formatter([])).toBe('через -1 ч');
   });
 });

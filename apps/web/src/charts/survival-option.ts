@@ -7,8 +7,8 @@ export interface SurvivalWords {
   axis: string;
   marks: Record<'reply' | 'fast', string>;
   formatShare: (share: number) => string;
-  /** Lines of the tooltip at a point of the curve. */
-  tip: (index: number) => string;
+  /** Lines of the tooltip so many hours on. */
+  tip: (hours: number) => string;
 }
 
 type Pair = [hours: number, share: number];
@@ -44,10 +44,11 @@ function marks(model: SurvivalModel, words: SurvivalWords, palette: ChartPalette
   return {
     ...{ silent: true, symbol: 'none' as const, animation: false },
     lineStyle: { color: palette.text, width: 1, type: 'dashed' as const },
-    label: { color: palette.text, fontSize: 12, position: 'insideEndTop' as const, rotate: 0 },
+    label: { color: palette.text, fontSize: 12, position: 'end' as const },
     data: model.marks.map(({ hours, name }) => ({
       xAxis: hours,
-      label: { formatter: words.marks[name], position: 'end' as const },
+      // One above the other: on a phone they stand too near to share a line.
+      label: { formatter: words.marks[name], distance: name === 'reply' ? 4 : 18 },
     })),
   };
 }
@@ -60,19 +61,16 @@ function tooltip(words: SurvivalWords, palette: ChartPalette) {
     backgroundColor: palette.ground,
     borderColor: palette.line,
     textStyle: { color: palette.text, fontSize: 13 },
-    axisPointer: { snap: true, lineStyle: { color: palette.previous, type: 'solid' as const } },
-    formatter: (params: unknown) => words.tip(indexOf(params)),
+    axisPointer: { lineStyle: { color: palette.previous, type: 'solid' as const } },
+    formatter: (params: unknown) => words.tip(hoursOf(params)),
   };
 }
 
-/** The point of the curve itself: each of the lines under the pointer has an index of its own. */
-function indexOf(params: unknown): number {
-  const all: unknown[] = Array.isArray(params) ? params : [params];
-  for (const each of all) {
-    if (typeof each !== 'object' || each === null || !('seriesIndex' in each) || !('dataIndex' in each)) continue;
-    if (each.seriesIndex === 0 && typeof each.dataIndex === 'number') return each.dataIndex;
-  }
-  return -1;
+/** Where the pointer stands. Of the lines under it ECharts names only the nearest, which need not be the curve. */
+function hoursOf(params: unknown): number {
+  const first: unknown = Array.isArray(params) ? params[0] : params;
+  const hours = typeof first === 'object' && first !== null && 'axisValue' in first ? Number(first.axisValue) : NaN;
+  return Number.isNaN(hours) ? -1 : hours;
 }
 
 /** The option of a survival curve with its band, the comparison thin and grey, the deadline marked. */
@@ -83,7 +81,7 @@ export function survivalOption(model: SurvivalModel, words: SurvivalWords, palet
   return {
     animation: false,
     aria: { enabled: true, label: { description: words.description } },
-    grid: { left: 8, right: 24, top: 28, bottom: 24, containLabel: true },
+    grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
     tooltip: tooltip(words, palette),
     xAxis: {
       ...{ type: 'value' as const, min: 0, max: model.endHours },

@@ -162,7 +162,9 @@ describe('replies', () => {
     expect(compared.previousSteps.length).toBeGreaterThan(10);
     expect(compared.previousSteps[0]?.seconds).toBe(before.curve.steps[0]?.seconds);
     expect(compared.median.previous).not.toBeNull();
-    expect((await told()).previousSteps).toEqual([]);
+    expect(compared.previousQuestions).toBe(before.counts?.questions);
+    const plain = await told();
+    expect([plain.previousSteps, plain.previousQuestions]).toEqual([[], null]);
   });
 });
 

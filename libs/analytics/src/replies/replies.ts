@@ -26,6 +26,7 @@ export interface Replies extends AnswerHead {
     readonly overdue: number;
     readonly withdrawn: number;
   } | null;
+  readonly previousQuestions: number | null;
   readonly curve: {
     readonly steps: WaitingStep[];
     readonly wholeSteps: number;
@@ -78,6 +79,7 @@ export async function replies(dataSource: DataSource, request: Request): Promise
       ...shown(figures, then, pages, head.asOf),
       unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
       counts: figures.questions.length === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
+      previousQuestions: then && then.questions.length,
       bins: figures.bins,
       hours: hoursOf(figures.questions, period, rules),
     },

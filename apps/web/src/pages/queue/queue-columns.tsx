@@ -80,6 +80,10 @@ export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
     column('founder', (row) => (
       <span className={classes.founder}>{row.founder === null ? QUEUE.noFounder : displayName(row.founder.name)}</span>
     )),
-    column('link', (row) => <VkLink url={row.url}>{QUEUE.open}</VkLink>),
+    column('link', (row) => (
+      <span className={classes.state}>
+        <VkLink url={row.url}>{QUEUE.open}</VkLink>
+      </span>
+    )),
   ];
 }

@@ -39,7 +39,13 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
     <Section
       id="queue"
       title={TABLES.shown(formatCount(rows.length), formatCount(first.total))}
-      tools={<QueueChoices states={first.states} />}
+      tools={
+        <>
+          <QueueChoices states={first.states} />
+          {rows.length > 0 && <CopyLinks rows={rows} />}
+          {rows.length > 0 && <SaveQueue rows={rows} answer={first} />}
+        </>
+      }
     >
       {rows.length === 0 ? (
         <Nobody />
@@ -65,8 +71,6 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
                 {TABLES.more}
               </Button>
             )}
-            <CopyLinks rows={rows} />
-            <SaveQueue rows={rows} answer={first} />
           </p>
         </>
       )}

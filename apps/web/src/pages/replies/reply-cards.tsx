@@ -112,11 +112,12 @@ function RateCard(props: CardProps) {
 }
 
 function CountCard(props: CardProps) {
-  const { counts, unknown, asOf } = props.answer;
+  const { counts, unknown, asOf, previousQuestions } = props.answer;
   const figure: Figure = {
     ...{ value: counts?.questions ?? null, unknown: counts === null ? unknown : null, n: null },
-    ...{ low: null, high: null, previous: null, asOf },
+    ...{ low: null, high: null, previous: previousQuestions, asOf },
   };
+  const change = describeChange(figure, 'count', 'lower');
   const notes =
     counts === null
       ? []
@@ -130,13 +131,13 @@ function CountCard(props: CardProps) {
   return (
     <FigureCard
       {...shared(props)}
-      compared={false}
       testId="figure-questions"
       definition="question"
       title={REPLIES.questions}
       figure={figure}
       format={formatCount}
-      change={null}
+      // More questions are neither good nor bad.
+      change={change && { ...change, tone: 'neutral' }}
       notes={notes}
     />
   );

@@ -16,14 +16,14 @@ describe('the words of the curve', () => {
   const words = survivalWords(answer, model);
 
   it('tell a point in the forms of the table', () => {
-    expect(plain(words.tip(0))).toBe(
+    expect(plain(words.tip(3))).toBe(
       'Через 2 ч 40 мин без ответа 34,1 % (95 % ДИ 31,0 %–37,2 %)\nпод наблюдением 1 204\nпериод сравнения: 50,0 %',
     );
     expect(words.tip(-1)).toBe('');
   });
 
   it('leave the comparison out where there is none', () => {
-    expect(survivalWords({ ...answer, previousSteps: [] }, model).tip(0)).not.toContain('сравнения');
+    expect(survivalWords({ ...answer, previousSteps: [] }, model).tip(3)).not.toContain('сравнения');
   });
 
   it('name the marks by the policy’s own hours', () => {

@@ -16,8 +16,8 @@ export function survivalWords({ clock, deadline, previousSteps }: Asked, model: 
       fast: REPLIES.fastMark(formatDuration(deadline.fastWorkingSeconds)),
     },
     formatShare: formatWholeShare,
-    tip: (index) => {
-      const point = model.points[index];
+    tip: (hours) => {
+      const point = model.points.findLast((each) => each.hours <= hours);
       if (point === undefined) return '';
       const { seconds, waiting, low, high, atRisk } = point;
       const interval = REPLIES.interval(formatShare(low), formatShare(high));
