@@ -31,6 +31,10 @@ describe('bins', () => {
     expect([label?.({ value: 2 }), label?.({ value: 0 })]).toEqual(['2 шт', '']);
   });
 
+  it('name a bin in two lines', () => {
+    expect(option.xAxis.axisLabel.formatter('до 15 мин')).toBe('до\n15 мин');
+  });
+
   it('tell all of a bin under the pointer', () => {
     expect(binTip(model, words, 1)).toBe('дольше\nотвечено: 3 шт\nещё ждут: 2 шт');
     expect(option.tooltip.formatter([{ dataIndex: 0 }])).toBe('до 15 мин\nотвечено: 12 шт\nещё ждут: 0 шт');

@@ -56,7 +56,11 @@ export function binsOption(model: BinsModel, words: BinsWords, palette: ChartPal
     xAxis: {
       ...{ type: 'category' as const, data: [...model.names], axisTick: { show: false } },
       axisLine: { lineStyle: { color: palette.line } },
-      axisLabel: { ...axisLabel, fontSize: 11, interval: 0, width: 44, overflow: 'break' as const },
+      // In two lines: on a phone a bin is narrower than its name.
+      axisLabel: {
+        ...{ ...axisLabel, fontSize: 11, interval: 0 },
+        formatter: (name: string) => name.replace(' ', '\n'),
+      },
     },
     yAxis: {
       ...{ type: 'value' as const, splitNumber: 4, minInterval: 1 },
