@@ -210,6 +210,48 @@ describe('an analyst opens the dashboard', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   }, 60_000);
 
+  it('tells how residents are answered, in the numbers of the API', async () => {
+    await page.goto(`${product.address}/`);
+    await page.getByRole('link', { name: 'Ответы' }).first().click();
+    await page.getByTestId('replies-finding').waitFor();
+    await eventually('the same count on the screen', async () => {
+      const told = await getJson<{ counts: { questions: number } }>(`${product.address}/api/v1/replies`);
+      const shownCount = await shown('figure-questions');
+      return shownCount === told.counts.questions && shownCount > 100 ? true : null;
+    });
+    await page.locator('#curve').getByRole('img').waitFor();
+    const section = page.locator('#curve');
+    await section.getByText('Таблицей').click();
+    expect(await section.getByRole('row').count()).toBeGreaterThan(20);
+    await page.goto(`${product.address}/replies?clock=calendar&basis=all`);
+    await expectText('figure-at-deadline', 'не измерено');
+    await photograph('replies');
+  }, 90_000);
+
+  it('finds all questions overdue in one district in two clicks, down to the comment in VK', async () => {
+    await page.goto(`${product.address}/`);
+    await page.getByTestId('queue-badge').waitFor();
+    await page.getByTestId('nav-queue').click();
+    await page.getByTestId('queue-finding').waitFor();
+    const district = page.locator('[data-testid^="queue-district-"]').first();
+    const oktmo = (await district.getAttribute('data-testid'))?.replace('queue-district-', '') ?? '';
+    await district.click();
+    const address = `${product.address}/api/v1/questions?state=overdue&oktmo=${oktmo}`;
+    await eventually('the district’s overdue questions', async () => {
+      const { total } = await getJson<{ total: number }>(address);
+      const rows = await page.getByTestId('queue-row').count();
+      return rows === Math.min(total, 50) && rows > 0 ? true : null;
+    });
+    expect(new URL(page.url()).search).toBe(`?oktmo=${oktmo}&state=overdue`);
+    const words = await page.getByTestId('queue-row').allTextContents();
+    expect(words.every((text) => text.includes('просрочено'))).toBe(true);
+    const link = page.getByTestId('queue-row').first().getByRole('link', { name: 'Открыть' });
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/vk\.com\/wall-\d+_\d+/);
+    await page.getByTestId('copy-links').click();
+    await page.getByText(/Скопировано|ссылки есть в CSV/).waitFor();
+    await photograph('queue');
+  }, 90_000);
+
   it('shares an address that opens the same view', async () => {
     await page.goto(`${product.address}/?from=2026-01-01&to=2026-01-07&sphere=education`);
     await eventually('the filter', async () => ((await page.url()).includes('sphere=education') ? true : null));
@@ -223,6 +265,19 @@ describe('an analyst opens the dashboard', () => {
   it('meets no error on the way', () => {
     expect(faults).toEqual([]);
   });
+
+  /** On a desk and on a phone, neither of which may scroll sideways. */
+  async function photograph(name: string): Promise<void> {
+    for (const [width, suffix] of [
+      [1440, ''],
+      [375, '-phone'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+      await page.screenshot({ path: `${PICTURES}/${name}${suffix}.png`, fullPage: true });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
 
   async function expectText(testId: string, text: string): Promise<void> {
     expect(await page.getByTestId(testId).first().textContent()).toContain(text);

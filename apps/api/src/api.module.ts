@@ -13,6 +13,7 @@ import { PagesController } from './controllers/pages.controller.js';
 import { QualityController } from './controllers/quality.controller.js';
 import { RankingController } from './controllers/ranking.controller.js';
 import { RegionController } from './controllers/region.controller.js';
+import { RepliesController } from './controllers/replies.controller.js';
 import { LOGGER } from './tokens.js';
 
 @Module({})
@@ -30,6 +31,7 @@ export class ApiModule {
         FoundersController,
         MethodologyController,
         BoundariesController,
+        RepliesController,
         HealthController,
       ],
       providers: [

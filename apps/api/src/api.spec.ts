@@ -71,6 +71,17 @@ describe('answers hold what the region holds', () => {
   });
 });
 
+describe('the queue holds what the overview counts', () => {
+  it('and every row leads to VK, without a text or a name of a resident', async () => {
+    const [seen, { body }] = await Promise.all([at(`/questions?${PERIOD}&limit=500`), at(`/overview?${PERIOD}`)]);
+    const { rows, states, total } = endpoints.questions.answer.parse(JSON.parse(seen.body));
+    const { backlog } = endpoints.overview.answer.parse(JSON.parse(body));
+    expect([states, total]).toEqual([{ open: backlog.open, overdue: backlog.overdue }, rows.length]);
+    for (const { url } of rows) expect(url).toMatch(/^https:\/\/vk\.com\/wall-\d+_\d+(\?reply=\d+)?$/);
+    expect(seen.body).not.toMatch(/"(text|author|from_id|authorKey)"/);
+  });
+});
+
 describe('problems', () => {
   it.each([
     ['a day that is none', '/overview?from=2025-02-30&to=2025-03-01', 400, 'bad-request'],
@@ -85,6 +96,14 @@ describe('problems', () => {
     ['a page of anomalies in no register', `/anomalies?page=1&${PERIOD}`, 404, 'not-found'],
     ['an old bookmark of a ranking', `/ranking?cursor=zzz&${PERIOD}`, 400, 'bad-cursor'],
     ['a ranking of what is none', '/ranking?by=colour', 400, 'bad-request'],
+    ['a bookmark of another list', `/questions?cursor=o50&${PERIOD}`, 400, 'bad-cursor'],
+    ['a bookmark of another sort', `/questions?sort=due&cursor=WyJhc2tlZCIsIiIsMSwxLDFd&${PERIOD}`, 400, 'bad-cursor'],
+    ['a band that is none', '/questions?band=5-6', 400, 'bad-request'],
+    ['a queue’s state that is none', '/questions?state=answered', 400, 'bad-request'],
+    ['replies of a page in no register', `/replies?page=1&${PERIOD}`, 404, 'not-found'],
+    ['the queue of an institution in no register', `/questions?ogrn=1000000000000&${PERIOD}`, 404, 'not-found'],
+    ['replies in another region', `/replies?region=77&${PERIOD}`, 404, 'unknown-region'],
+    ['a queue ahead', '/questions?from=2999-01-01&to=2999-02-01', 400, 'in-the-future'],
     ['another region', `/overview?region=77&${PERIOD}`, 404, 'unknown-region'],
     ['an institution in no register', `/institutions/1000000000000?${PERIOD}`, 404, 'not-found'],
     ['a page in no register', `/pages/1?${PERIOD}`, 404, 'not-found'],

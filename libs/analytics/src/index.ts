@@ -14,6 +14,8 @@ export { methodology, type Methodology } from './methodology/methodology.js';
 export { pageCard, type PageCard } from './pages/page-card.js';
 export { pageQuestions, type PageQuestions } from './pages/page-questions.js';
 export { questionsOfPage, type QuestionRow } from './questions.js';
+export { replies, type Replies } from './replies/replies.js';
+export { queue, type Queue, type QueueRequest } from './queue/queue.js';
 export { announceHistory, session, type Session } from './session.js';
 export { quality, type Quality, type QualityRequest } from './quality/quality.js';
 export { readQualityFigures, type QualityFigures } from './quality/quality-figures.js';

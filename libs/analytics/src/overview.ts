@@ -85,7 +85,8 @@ function pagesOf(base: RegionBase): PageRecord[] {
   return base.institutions.flatMap((institution) => institution.pages);
 }
 
-function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure, 'asOf'>): Figure {
+/** A figure with its reason where it is unknown. */
+export function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure, 'asOf'>): Figure {
   return {
     value: valueOrNull(value),
     unknown: value.kind === 'unknown' ? value.reason : null,

@@ -83,12 +83,16 @@ function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRule
     dueAt: question.dueAt === null ? null : iso(question.dueAt),
     state,
     class: question.class,
-    url: urlOf(question),
+    url: questionUrl(question),
   };
 }
 
-/** A resident's own wall post is its own address; a comment hangs on its post. */
-function urlOf({ vkId, postId, commentId }: StoredQuestion): string {
+/** A question's address in VK: a resident's own wall post is its own address, a comment hangs on its post. */
+export function questionUrl({
+  vkId,
+  postId,
+  commentId,
+}: Pick<StoredQuestion, 'vkId' | 'postId' | 'commentId'>): string {
   const wall = `https://vk.com/wall-${vkId}_${postId}`;
   return commentId === postId ? wall : `${wall}?reply=${commentId}`;
 }

@@ -11,6 +11,8 @@ import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
 import { rankingAnswer, rankingQuery } from './ranking.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
+import { queueAnswer, queueQuery } from './queue.js';
+import { repliesAnswer, repliesQuery } from './replies.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 
@@ -76,6 +78,20 @@ export const endpoints = {
     query: questionListQuery,
     answer: pageQuestionsAnswer,
     summary: 'Обращения на странице',
+  },
+  replies: {
+    path: '/replies',
+    params: none,
+    query: repliesQuery,
+    answer: repliesAnswer,
+    summary: 'Ответы: кривая ожидания, распределение, часы и дни недели',
+  },
+  questions: {
+    path: '/questions',
+    params: none,
+    query: queueQuery,
+    answer: queueAnswer,
+    summary: 'Очередь: обращения без ответа по сроку ожидания',
   },
   quality: {
     path: '/quality',

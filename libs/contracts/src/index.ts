@@ -13,6 +13,8 @@ export * from './boundaries.js';
 export * from './institutions.js';
 export * from './pages.js';
 export * from './quality.js';
+export * from './replies.js';
+export * from './queue.js';
 export * from './session.js';
 export * from './ranking.js';
 export * from './anomalies.js';

@@ -1,5 +1,5 @@
 import { createSharedBase, wholeRegion, type Request } from '@gospulse/analytics';
-import type { FilterQuery, PageQuery, QuestionListQuery } from '@gospulse/contracts';
+import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
 
 /** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
 const STEP_MS = 5_000;
@@ -19,6 +19,12 @@ export function toRequest(query: FilterQuery): Request {
     now: cutoff(),
     readBase,
   };
+}
+
+/** The filter bar, and one institution or page. */
+export function toRepliesRequest(query: RepliesQuery): Request {
+  const request = toRequest(query);
+  return { ...request, filters: { ...request.filters, ogrn: query.ogrn, vkId: query.page } };
 }
 
 export function toPageRequest(query: PageQuery | (QuestionListQuery & { clock?: PageQuery['clock'] })): Request {

@@ -3,6 +3,7 @@ import {
   type FilterQuery,
   type ListQuery,
   type QualityQuery,
+  type QueueQuery,
   type RankingQuery,
 } from '@gospulse/contracts';
 import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
@@ -21,7 +22,9 @@ export interface Address {
   basis?: FilterQuery['basis'];
   clock?: FilterQuery['clock'];
   q?: string;
-  state?: NonNullable<ListQuery['state']>;
+  /** Of the list of institutions, or of the queue. */
+  state?: NonNullable<ListQuery['state'] | QueueQuery['state']>;
+  band?: NonNullable<QueueQuery['band']>;
   sort?: string;
   order?: ListQuery['order'];
   figure?: DistrictFigureId;
@@ -66,7 +69,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   basis: oneOf('questions', 'all'),
   clock: oneOf('working', 'calendar'),
   q: (text) => text.trim().slice(0, 200) || undefined,
-  state: oneOf('with-page', 'without-page', 'exempt', 'not-observed'),
+  state: oneOf('with-page', 'without-page', 'exempt', 'not-observed', 'open', 'overdue'),
+  band: oneOf('0-1', '1-4', '4-9', '9-24', 'over-24'),
   sort: matching(/^[A-Za-z]{1,40}$/),
   order: oneOf('asc', 'desc'),
   figure: oneOf(...DISTRICT_FIGURES),

@@ -4,7 +4,15 @@ import { useAddress } from '../app/use-address.js';
 import { getAnswer, type QueryValues } from './client.js';
 import { firstSession } from './first-session.js';
 import { type ProblemError } from './problem-error.js';
-import { anomaliesValues, filterValues, listValues, pageValues, qualityValues, rankingValues } from './query-values.js';
+import {
+  anomaliesValues,
+  filterValues,
+  listValues,
+  pageValues,
+  qualityValues,
+  queueValues,
+  rankingValues,
+} from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
 
 /** More flags than this would hide the curve. */
@@ -103,6 +111,17 @@ export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string |
   return useData('anomalies', '/anomalies', { ...values, limit: FLAGS });
 }
 
+export function useReplies(): Result<'replies'> {
+  const { address } = useAddress();
+  return useData('replies', '/replies', filterValues(address));
+}
+
+/** The queue's totals without its rows: the menu shows how many are overdue. */
+export function useQueueTotals(): Result<'questions'> {
+  const { address } = useAddress();
+  return useData('questions', '/questions', { ...filterValues(address), limit: 1 });
+}
+
 export function useInstitution(ogrn: string): Result<'institution'> {
   const { address } = useAddress();
   return useData('institution', `/institutions/${ogrn}`, pageValues(address));
@@ -113,7 +132,11 @@ export function usePage(id: string): Result<'page'> {
   return useData('page', `/pages/${id}`, pageValues(address));
 }
 
-function useList<Name extends 'institutions' | 'pageQuestions'>(endpoint: Name, path: string, query: QueryValues) {
+function useList<Name extends 'institutions' | 'pageQuestions' | 'questions'>(
+  endpoint: Name,
+  path: string,
+  query: QueryValues,
+) {
   const session = useSession();
   return useInfiniteQuery<
     Answer<Name>,
@@ -137,6 +160,11 @@ export function useInstitutions(limit: number, { oktmo, founder }: { oktmo?: str
     ...listValues({ ...address, oktmo: oktmo ?? address.oktmo, founder: founder ?? address.founder }),
     limit,
   });
+}
+
+export function useQueue(limit: number) {
+  const { address } = useAddress();
+  return useList('questions', '/questions', { ...queueValues(address), limit });
 }
 
 export function usePageQuestions(id: string, state: QuestionListQuery['state']) {

@@ -1,5 +1,5 @@
 import { toQuery } from './client.js';
-import { filterValues, listValues, pageValues } from './query-values.js';
+import { filterValues, listValues, pageValues, queueValues } from './query-values.js';
 
 const address = {
   region: '34',
@@ -28,6 +28,14 @@ describe('what each endpoint is asked', () => {
   it('does not send another table’s sort to the list', () => {
     expect(listValues(address)).toMatchObject({ q: 'школа', sort: 'relevance', order: 'asc' });
     expect(listValues({ sort: 'overdue' }).sort).toBe('overdue');
+  });
+
+  it('keeps the states and sorts of the queue and of the list apart', () => {
+    expect(queueValues({ state: 'overdue', band: '4-9', sort: 'due' })).toMatchObject({
+      ...{ state: 'overdue', band: '4-9', sort: 'due' },
+    });
+    expect(keys(queueValues({ state: 'exempt', sort: 'subscribers' }))).toEqual([]);
+    expect(listValues({ state: 'overdue' }).state).toBeUndefined();
   });
 
   it('writes only what is set', () => {

@@ -4,6 +4,7 @@ import {
   type ListQuery,
   type PageQuery,
   type QualityQuery,
+  type QueueQuery,
   type RankingQuery,
 } from '@gospulse/contracts';
 import { type Address } from '../address/address.js';
@@ -57,7 +58,22 @@ export function listSort({ sort, q }: { sort?: string | undefined; q?: string | 
   return LIST_SORTS.find((each) => each === sort) ?? (q === undefined ? 'subscribers' : 'relevance');
 }
 
+const LIST_STATES = ['with-page', 'without-page', 'exempt', 'not-observed'] as const satisfies ListQuery['state'][];
+export const QUEUE_STATES = ['overdue', 'open'] as const satisfies QueueQuery['state'][];
+export const QUEUE_SORTS = ['asked', 'due', 'municipality'] as const satisfies QueueQuery['sort'][];
+
+/** The queue's own state and sort; what the address holds of another list stays behind. */
+export function queueValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<QueueQuery> {
+  return {
+    ...filterValues(address),
+    state: QUEUE_STATES.find((each) => each === address.state),
+    band: address.band,
+    sort: QUEUE_SORTS.find((each) => each === address.sort),
+  };
+}
+
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
-  const { q, state, order } = address;
+  const { q, order } = address;
+  const state = LIST_STATES.find((each) => each === address.state);
   return { ...filterValues(address), q, state, sort: listSort(address), order };
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { FRAME, SECTIONS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
+import { QueueEntry } from './queue-entry.js';
 import { ShareLink } from './share-link.js';
 import { keepFilters } from './use-address.js';
 
@@ -13,6 +14,8 @@ const ENTRIES = [
   { to: '/founders', label: SECTIONS.founders, icon: 'founders', exact: false },
   { to: '/ranking', label: SECTIONS.ranking, icon: 'ranking', exact: false },
   { to: '/anomalies', label: SECTIONS.anomalies, icon: 'anomalies', exact: false },
+  { to: '/replies', label: SECTIONS.replies, icon: 'replies', exact: false },
+  { to: '/queue', label: SECTIONS.queue, icon: 'queue', exact: false },
   { to: '/quality', label: SECTIONS.quality, icon: 'quality', exact: false },
   { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
 ] as const;
@@ -34,18 +37,22 @@ export function Navigation({ showHelp }: { showHelp: () => void }) {
   return (
     <>
       <nav className={classes.menu} aria-label={FRAME.menu}>
-        {ENTRIES.map((entry) => (
-          <Link
-            key={entry.to}
-            to={entry.to}
-            search={keepFilters()}
-            activeOptions={{ exact: entry.exact, includeSearch: false }}
-            className={classes.entry}
-          >
-            <Icon name={entry.icon} />
-            <span>{entry.label}</span>
-          </Link>
-        ))}
+        {ENTRIES.map((entry) =>
+          entry.to === '/queue' ? (
+            <QueueEntry key={entry.to} />
+          ) : (
+            <Link
+              key={entry.to}
+              to={entry.to}
+              search={keepFilters()}
+              activeOptions={{ exact: entry.exact, includeSearch: false }}
+              className={classes.entry}
+            >
+              <Icon name={entry.icon} />
+              <span>{entry.label}</span>
+            </Link>
+          ),
+        )}
       </nav>
       <div className={classes.tools}>
         <ThemeToggle />

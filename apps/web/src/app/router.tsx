@@ -11,6 +11,8 @@ import { MethodologyPage } from '../pages/methodology/methodology-page.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
 import { QualityPage } from '../pages/quality/quality-page.js';
 import { RankingPage } from '../pages/ranking/ranking-page.js';
+import { QueuePage } from '../pages/queue/queue-page.js';
+import { RepliesPage } from '../pages/replies/replies-page.js';
 import { VkPage } from '../pages/page/vk-page.js';
 import { NotFound } from '../ui/states.js';
 import { Frame } from './frame.js';
@@ -34,6 +36,8 @@ const routes = [
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
   createRoute({ ...at, path: '/ranking', component: RankingPage }),
   createRoute({ ...at, path: '/anomalies', component: AnomaliesPage }),
+  createRoute({ ...at, path: '/replies', component: RepliesPage }),
+  createRoute({ ...at, path: '/queue', component: QueuePage }),
   createRoute({ ...at, path: '/quality', component: QualityPage }),
   createRoute({ ...at, path: '/methodology', component: MethodologyPage }),
 ] as const;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { stringifySearch } from '../address/address.js';
+import { toClipboard } from '../export/clipboard.js';
 import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
@@ -7,18 +8,6 @@ import { useAddress } from './use-address.js';
 import { usePeriod } from './use-period.js';
 
 const SHOWN_MS = 2_000;
-
-/** Browsers keep the clipboard from pages served without TLS; then the address bar itself is the thing to copy. */
-async function toClipboard(text: string): Promise<boolean> {
-  if (!window.isSecureContext) return false;
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch (cause) {
-    if (cause instanceof DOMException) return false;
-    throw cause;
-  }
-}
 
 /** «28 дней» moves on with the day; a link to be sent names its days, so that it opens the same figures tomorrow. */
 export function ShareLink() {

@@ -31,6 +31,7 @@ export function useAddress(): UseAddress {
 const OF_ONE_LIST: AddressPatch = {
   q: undefined,
   state: undefined,
+  band: undefined,
   sort: undefined,
   order: undefined,
   watch: undefined,

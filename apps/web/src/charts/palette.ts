@@ -1,6 +1,8 @@
 /** Colours of a chart on one ground: at least 3:1 against it. Categorical ones are fixed by the house palette. */
 export interface ChartPalette {
   main: string;
+  /** A second quantity beside the main one. */
+  second: string;
   previous: string;
   flag: string;
   text: string;
@@ -10,6 +12,7 @@ export interface ChartPalette {
 
 export const LIGHT: ChartPalette = {
   main: '#12436D',
+  second: '#F46A25',
   previous: '#8A949E',
   flag: '#801650',
   text: '#566270',
@@ -20,6 +23,7 @@ export const LIGHT: ChartPalette = {
 /** `#12436D` has 1.7:1 against the dark ground, so that its light step stands in. */
 export const DARK: ChartPalette = {
   main: '#7FB5E3',
+  second: '#F46A25',
   previous: '#76838F',
   flag: '#E88BB8',
   text: '#9BA8B5',

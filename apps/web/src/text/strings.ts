@@ -12,6 +12,8 @@ export const SECTIONS = {
   ranking: 'Рейтинг',
   anomalies: 'Аномалии',
   founders: 'Учредители',
+  replies: 'Ответы',
+  queue: 'Очередь',
   quality: 'Качество',
   methodology: 'Методика',
 } as const;

@@ -85,16 +85,19 @@ function durationsOf(
   const durations: Duration[] = [];
   for (const question of questions) {
     const state = questionStateAt(question, cutoff);
-    const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
-    const seconds = clock === 'calendar' ? elapsed(question, until ?? cutoff) : workingUntil(question, cutoff, rules);
+    const seconds = clock === 'calendar' ? elapsedUntil(question, cutoff) : workingUntil(question, cutoff, rules);
     if (seconds === null) return null;
     durations.push({ seconds, observed: state === 'answered' });
   }
   return durations;
 }
 
-function elapsed({ askedAt }: QuestionRecord, until: number): number {
-  return Math.max(askedAt, until) - askedAt;
+/** Seconds until the reply, the withdrawal or the cut-off, whichever came first. */
+export function elapsedUntil(question: QuestionRecord, cutoff: number): number {
+  const { askedAt, answeredAt, withdrawnAt } = question;
+  const state = questionStateAt(question, cutoff);
+  const until = state === 'answered' ? answeredAt : state === 'withdrawn' ? withdrawnAt : cutoff;
+  return Math.max(askedAt, until ?? cutoff) - askedAt;
 }
 
 /** Working seconds until the reply, the withdrawal or the cut-off, whichever came first; null where no calendar reaches. */

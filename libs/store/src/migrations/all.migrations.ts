@@ -1,6 +1,7 @@
 import { Facts1763900000000 } from './1763900000000-facts.js';
 import { Observing1764028800000 } from './1764028800000-observing.js';
 import { ReplyRollups1764115200000 } from './1764115200000-reply-rollups.js';
+import { QuestionEndings1764120000000 } from './1764120000000-question-endings.js';
 import { AnomalyNotes1764201600000 } from './1764201600000-anomaly-notes.js';
 import { PolicyCriteria1764288000000 } from './1764288000000-policy-criteria.js';
 import { Boundaries1764374400000 } from './1764374400000-boundaries.js';
@@ -10,6 +11,7 @@ export const migrations = [
   Facts1763900000000,
   Observing1764028800000,
   ReplyRollups1764115200000,
+  QuestionEndings1764120000000,
   AnomalyNotes1764201600000,
   PolicyCriteria1764288000000,
   Boundaries1764374400000,

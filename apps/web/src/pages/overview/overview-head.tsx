@@ -27,7 +27,10 @@ function Attention({ rows }: { rows: readonly MunicipalityRow[] }) {
       {most.map((row, index) => (
         <span key={row.oktmo}>
           {index > 0 && ', '}
-          <DistrictLink row={row} /> {formatCount(row.overdue)}
+          <DistrictLink row={row} />{' '}
+          <Link to="/queue" search={keepFilters({ state: 'overdue', oktmo: row.oktmo })}>
+            {formatCount(row.overdue)}
+          </Link>
         </span>
       ))}
     </>

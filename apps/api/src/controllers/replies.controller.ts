@@ -1,0 +1,37 @@
+import { queue, replies } from '@gospulse/analytics';
+import { endpoints, type Answer } from '@gospulse/contracts';
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnswerCache } from '../answers/answer-cache.js';
+import { toRepliesRequest } from '../answers/to-request.js';
+import { unwrap } from '../answers/unwrap.js';
+import { JSON_TYPE } from '../http/json-type.js';
+import { parse } from '../http/parse.js';
+
+/** How questions were answered, and those that were not yet. */
+@Controller('api/v1')
+export class RepliesController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  @Get('replies')
+  @Header('content-type', JSON_TYPE)
+  replies(@Query() raw: unknown): Promise<Buffer> {
+    const query = parse(endpoints.replies.query, raw);
+    return this.cache.serve('replies', query, async (): Promise<Answer<'replies'>> =>
+      unwrap(await replies(this.dataSource, toRepliesRequest(query))),
+    );
+  }
+
+  @Get('questions')
+  @Header('content-type', JSON_TYPE)
+  queue(@Query() raw: unknown): Promise<Buffer> {
+    const query = parse(endpoints.questions.query, raw);
+    const { state, band, sort, limit, cursor } = query;
+    return this.cache.serve('questions', query, async (): Promise<Answer<'questions'>> =>
+      unwrap(await queue(this.dataSource, { ...toRepliesRequest(query), state, band, sort, limit, cursor })),
+    );
+  }
+}

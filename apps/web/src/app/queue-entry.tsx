@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router';
+import { useQueueTotals } from '../api/queries.js';
+import { formatCount } from '../text/format.js';
+import { counted } from '../text/plurals.js';
+import { QUESTIONS, QUEUE } from '../text/queue-strings.js';
+import { SECTIONS } from '../text/strings.js';
+import { Icon } from '../ui/icon.js';
+import classes from './navigation.module.css';
+import { keepFilters } from './use-address.js';
+
+/** The queue's entry with the number of overdue questions: whoever clicks the number wants to see those. */
+export function QueueEntry() {
+  const overdue = useQueueTotals().data?.states.overdue ?? 0;
+  return (
+    <Link
+      to="/queue"
+      search={keepFilters(overdue > 0 ? { state: 'overdue' } : {})}
+      activeOptions={{ includeSearch: false }}
+      className={classes.entry}
+      data-testid="nav-queue"
+    >
+      <Icon name="queue" />
+      <span>{SECTIONS.queue}</span>
+      {overdue > 0 && (
+        <>
+          <span className={classes.badge} data-testid="queue-badge" data-value={overdue} aria-hidden="true">
+            {formatCount(overdue)}
+          </span>
+          <span className="visually-hidden">{QUEUE.badge(counted(overdue, QUESTIONS))}</span>
+        </>
+      )}
+    </Link>
+  );
+}

@@ -1,0 +1,89 @@
+import { type QueueRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { keepFilters } from '../../app/use-address.js';
+import { type Clock } from '../../figures/district-figures.js';
+import { formatDuration } from '../../text/format.js';
+import { formatColumnInstant } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { QUEUE } from '../../text/queue-strings.js';
+import { type Column } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
+import { VkLink } from '../../ui/vk-link.js';
+import classes from './queue.module.css';
+
+interface Wait {
+  workingSeconds: number | null;
+  elapsedSeconds: number;
+}
+
+/** The chosen clock first, the other beneath it. */
+function Waited({ wait, clock }: { wait: Wait; clock: Clock }) {
+  const working =
+    wait.workingSeconds === null ? <Reason reason="no-calendar" /> : QUEUE.working(formatDuration(wait.workingSeconds));
+  const calendar = QUEUE.calendar(formatDuration(wait.elapsedSeconds, 'calendar'));
+  const [first, second] = clock === 'working' ? [working, calendar] : [calendar, working];
+  return (
+    <span className={classes.stack}>
+      <span>{first}</span>
+      <span className={classes.soft}>{second}</span>
+    </span>
+  );
+}
+
+function State({ state }: { state: QueueRow['state'] }) {
+  return (
+    <span className={classes.state} data-state={state}>
+      <span aria-hidden="true">{state === 'overdue' ? '▲' : '…'}</span> {QUEUE.stateWords[state]}
+    </span>
+  );
+}
+
+function Names({ row }: { row: QueueRow }) {
+  const page = displayName(row.page.name);
+  const institution = displayName(row.institution.name);
+  return (
+    <span className={classes.names}>
+      <Link to="/pages/$id" params={{ id: String(row.page.id) }} search={keepFilters()}>
+        {page}
+      </Link>
+      {institution !== page && (
+        <Link
+          to="/institutions/$ogrn"
+          params={{ ogrn: row.institution.ogrn }}
+          search={keepFilters()}
+          className={classes.soft}
+        >
+          {institution}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+/** Columns of the queue; instants in the zone of the region. */
+export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
+  const { columns } = QUEUE;
+  const column = (key: keyof typeof columns, cell: (row: QueueRow) => ReactNode): Column<QueueRow> => ({
+    ...{ key, name: columns[key], label: columns[key], cell },
+  });
+  return [
+    column('page', (row) => <Names row={row} />),
+    column('waited', (row) => <Waited wait={row} clock={clock} />),
+    column('state', (row) => <State state={row.state} />),
+    column('overdueBy', (row) => (row.overdue === null ? '—' : <Waited wait={row.overdue} clock={clock} />)),
+    column('due', (row) =>
+      row.dueAt === null ? <Reason reason="no-calendar" /> : formatColumnInstant(row.dueAt, zone),
+    ),
+    column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
+    column('municipality', (row) => row.municipality?.name ?? QUEUE.region),
+    column('founder', (row) => (
+      <span className={classes.founder}>{row.founder === null ? QUEUE.noFounder : displayName(row.founder.name)}</span>
+    )),
+    column('link', (row) => (
+      <span className={classes.state}>
+        <VkLink url={row.url}>{QUEUE.open}</VkLink>
+      </span>
+    )),
+  ];
+}

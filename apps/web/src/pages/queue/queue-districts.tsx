@@ -1,0 +1,35 @@
+import { type QueueAnswer } from '@gospulse/contracts';
+import { useAddress } from '../../app/use-address.js';
+import { formatCount } from '../../text/format.js';
+import { QUEUE } from '../../text/queue-strings.js';
+import { Section } from '../../ui/section.js';
+import classes from './queue.module.css';
+
+/** Districts with somebody waiting, most overdue first: one click leaves one of them, another brings all back. */
+export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
+  const { address, change } = useAddress();
+  const { state, oktmo } = address;
+  const count = (row: QueueAnswer['municipalities'][number]): number =>
+    state === 'open' ? row.open : state === 'overdue' ? row.overdue : row.open + row.overdue;
+  const rows = answer.municipalities.filter((row) => count(row) > 0 || row.oktmo === oktmo);
+  if (rows.length === 0) return null;
+  return (
+    <Section title={QUEUE.districts}>
+      <div className={classes.districts} role="group" aria-label={QUEUE.districts}>
+        {rows.map((row) => (
+          <button
+            key={row.oktmo}
+            type="button"
+            className={classes.district}
+            aria-pressed={row.oktmo === oktmo}
+            aria-label={QUEUE.districtLabel(row.name, formatCount(row.overdue), formatCount(row.open))}
+            onClick={() => change({ oktmo: row.oktmo === oktmo ? undefined : row.oktmo })}
+            data-testid={`queue-district-${row.oktmo}`}
+          >
+            {row.name} <b>{formatCount(count(row))}</b>
+          </button>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,36 @@
+import { type QueueRow } from '@gospulse/contracts';
+import { type CsvCell } from '../../export/csv.js';
+import { formatColumnInstant } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { QUEUE } from '../../text/queue-strings.js';
+
+type FileColumn = readonly [head: string, cell: (row: QueueRow) => CsvCell];
+
+function fileColumns(zone: string): FileColumn[] {
+  const { columns, csv } = QUEUE;
+  return [
+    [columns.page, (row) => displayName(row.page.name)],
+    [csv.working, (row) => row.workingSeconds],
+    [csv.elapsed, (row) => row.elapsedSeconds],
+    [columns.state, (row) => QUEUE.stateWords[row.state]],
+    [csv.overdueWorking, (row) => row.overdue?.workingSeconds ?? null],
+    [csv.overdueElapsed, (row) => row.overdue?.elapsedSeconds ?? null],
+    [columns.due, (row) => (row.dueAt === null ? null : formatColumnInstant(row.dueAt, zone))],
+    [columns.asked, (row) => formatColumnInstant(row.askedAt, zone)],
+    [csv.institution, (row) => displayName(row.institution.name)],
+    [csv.ogrn, (row) => row.institution.ogrn],
+    [columns.municipality, (row) => row.municipality?.name ?? QUEUE.region],
+    [csv.oktmo, (row) => row.municipality?.oktmo ?? null],
+    [columns.founder, (row) => (row.founder === null ? null : displayName(row.founder.name))],
+    [csv.link, (row) => row.url],
+  ];
+}
+
+/** The rows as a file: the same rows in the same order, waits in seconds. */
+export function queueFile(rows: readonly QueueRow[], zone: string): { head: string[]; rows: CsvCell[][] } {
+  const columns = fileColumns(zone);
+  return {
+    head: columns.map(([head]) => head),
+    rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
+  };
+}

@@ -1,0 +1,80 @@
+import { type QueueAnswer } from '@gospulse/contracts';
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+import { type useQueue } from '../../api/queries.js';
+import { useAddress } from '../../app/use-address.js';
+import { formatCount } from '../../text/format.js';
+import { QUEUE } from '../../text/queue-strings.js';
+import { TABLES } from '../../text/strings.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import { queueColumns } from './queue-columns.js';
+import { CopyLinks, QueueChoices, SaveQueue } from './queue-tools.js';
+import classes from './queue.module.css';
+
+function Nobody() {
+  const { change } = useAddress();
+  return (
+    <Empty
+      title={QUEUE.nobodyHere}
+      hint={QUEUE.nobodyHint}
+      action={
+        <Button size="xs" variant="default" onClick={() => change({ state: undefined, band: undefined })}>
+          {QUEUE.showAll}
+        </Button>
+      }
+    />
+  );
+}
+
+/** Who waits: each question with its wait, its deadline, whose it is, and the way to it in VK. */
+export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; first: QueueAnswer }) {
+  const { address } = useAddress();
+  const clock = address.clock ?? 'working';
+  const { zone } = first.region;
+  const columns = useMemo(() => queueColumns(clock, zone), [clock, zone]);
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <Section
+      id="queue"
+      title={TABLES.shown(formatCount(rows.length), formatCount(first.total))}
+      tools={
+        <>
+          <QueueChoices states={first.states} />
+          {rows.length > 0 && <CopyLinks rows={rows} />}
+          {rows.length > 0 && <SaveQueue rows={rows} answer={first} />}
+        </>
+      }
+    >
+      {rows.length === 0 ? (
+        <Nobody />
+      ) : (
+        <>
+          <DataTable
+            file={false}
+            wordy
+            caption={QUEUE.title}
+            columns={columns}
+            rows={rows}
+            keyOf={(row) => row.url}
+            rowProps={() => ({ 'data-testid': 'queue-row' })}
+            stale={list.isPlaceholderData}
+          />
+          <p className={classes.foot}>
+            {list.hasNextPage && (
+              <Button
+                size="xs"
+                variant="default"
+                loading={list.isFetchingNextPage}
+                onClick={() => void list.fetchNextPage()}
+              >
+                {TABLES.more}
+              </Button>
+            )}
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}

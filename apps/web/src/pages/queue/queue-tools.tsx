@@ -1,0 +1,83 @@
+import { type QueueAnswer, type QueueRow } from '@gospulse/contracts';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
+import { useAddress } from '../../app/use-address.js';
+import { toClipboard } from '../../export/clipboard.js';
+import { toCsv } from '../../export/csv.js';
+import { downloadText } from '../../export/download.js';
+import { formatCount } from '../../text/format.js';
+import { QUEUE } from '../../text/queue-strings.js';
+import { TABLES } from '../../text/strings.js';
+import classes from './queue.module.css';
+import { queueFile } from './queue-file.js';
+
+const ALL = 'all';
+const SHOWN_MS = 3_000;
+
+/** State and order; each stands in the address. */
+export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
+  const { address, change } = useAddress();
+  const all = states.open + states.overdue;
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label={QUEUE.state}
+        className={classes.choice}
+        value={QUEUE_STATES.find((each) => each === address.state) ?? ALL}
+        onChange={(value) => change({ state: QUEUE_STATES.find((each) => each === value) })}
+        data={[
+          { value: ALL, label: QUEUE.withCount(QUEUE.states.all, formatCount(all)) },
+          ...QUEUE_STATES.map((value) => ({
+            value,
+            label: QUEUE.withCount(QUEUE.states[value], formatCount(states[value])),
+          })),
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={QUEUE.sort}
+        value={QUEUE_SORTS.find((each) => each === address.sort) ?? 'asked'}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          change({ sort: QUEUE_SORTS.find((each) => each === chosen) }, 'replace');
+        }}
+        data={QUEUE_SORTS.map((value) => ({ value, label: QUEUE.sorts[value] }))}
+      />
+    </>
+  );
+}
+
+/** The links of the rows on the screen, one a line, ready for a message to those who have to answer. */
+export function CopyLinks({ rows }: { rows: readonly QueueRow[] }) {
+  const [said, setSaid] = useState<string | null>(null);
+  const copy = async (): Promise<void> => {
+    const done = await toClipboard(rows.map(({ url }) => url).join('\n'));
+    setSaid(done ? QUEUE.copied(formatCount(rows.length)) : QUEUE.notCopied);
+    setTimeout(() => setSaid(null), SHOWN_MS);
+  };
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => void copy()} data-testid="copy-links">
+        {QUEUE.copy}
+      </Button>
+      <span role="status" className={classes.soft}>
+        {said}
+      </span>
+    </>
+  );
+}
+
+export function SaveQueue({ rows, answer }: { rows: readonly QueueRow[]; answer: QueueAnswer }) {
+  const { period, region } = answer;
+  const save = (): void => {
+    const file = queueFile(rows, region.zone);
+    downloadText(`gospulse-queue-${period.from}-${period.to}.csv`, toCsv(file.head, file.rows));
+  };
+  return (
+    <Button size="xs" variant="default" onClick={save}>
+      {TABLES.csv}
+    </Button>
+  );
+}

@@ -1,0 +1,99 @@
+import { type RepliesAnswer, type ReplyBinRow } from '@gospulse/contracts';
+import { useComputedColorScheme } from '@mantine/core';
+import { lazy, Suspense, useMemo } from 'react';
+import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
+import { DARK, LIGHT } from '../../charts/palette.js';
+import { formatCount, formatShare } from '../../text/format.js';
+import { REPLIES } from '../../text/replies-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Defined } from '../../ui/definition.js';
+import { Loading } from '../../ui/states.js';
+import classes from './replies.module.css';
+import { Twin, type TwinFile } from './twin.js';
+
+const Chart = lazy(() => import('../../charts/replies-chart.js'));
+
+const HEIGHT = 280;
+
+function Picture({ answer }: { answer: RepliesAnswer }) {
+  const palette = useComputedColorScheme('light') === 'dark' ? DARK : LIGHT;
+  const model = useMemo(() => binsModel(answer.bins, REPLIES.binNames), [answer.bins]);
+  const description = REPLIES.binsLabel(REPLIES.clocks[answer.clock]);
+  const option = useMemo(
+    () => binsOption(model, { description, states: REPLIES.binStates, format: formatCount }, palette),
+    [model, description, palette],
+  );
+  const colours = binColours(palette);
+  return (
+    <Suspense fallback={<Loading height={HEIGHT} />}>
+      <Chart option={option} height={HEIGHT} label={description} />
+      <ul className={classes.key}>
+        {model.series.map(({ state }) => (
+          <li key={state} data-look="bar">
+            <span className={classes.swatch} style={{ background: colours[state] }} aria-hidden="true" />
+            {REPLIES.binStates[state]}
+          </li>
+        ))}
+      </ul>
+      <p className={classes.note}>{REPLIES.binNote}</p>
+    </Suspense>
+  );
+}
+
+interface Row {
+  name: string;
+  bin: ReplyBinRow;
+  /** Of all replies; null without any. */
+  share: number | null;
+}
+
+function rowsOf(bins: readonly ReplyBinRow[]): Row[] {
+  const replies = bins.reduce((sum, { answered }) => sum + answered, 0);
+  return bins.map((bin, index) => ({
+    name: REPLIES.binNames[index] ?? '',
+    bin,
+    share: replies === 0 ? null : bin.answered / replies,
+  }));
+}
+
+function columnsOf(): Column<Row>[] {
+  const count = (state: BinState): Column<Row> => ({
+    ...{ key: state, name: REPLIES.binStates[state], label: REPLIES.binStates[state], numeric: true },
+    cell: ({ bin }) => formatCount(bin[state]),
+  });
+  const [answered, ...others] = BIN_STATES.map(count);
+  const share: Column<Row> = {
+    ...{ key: 'share', name: REPLIES.share, label: REPLIES.share, numeric: true },
+    cell: (row) => (row.share === null ? '—' : formatShare(row.share)),
+  };
+  const name: Column<Row> = { key: 'bin', name: REPLIES.bin, label: REPLIES.bin, cell: (row) => row.name };
+  return [name, ...(answered === undefined ? [] : [answered]), share, ...others];
+}
+
+function fileOf({ bins, period }: RepliesAnswer): TwinFile {
+  const { bin, share, binStates } = REPLIES;
+  return {
+    name: `gospulse-replies-distribution-${period.from}-${period.to}.csv`,
+    head: [bin, binStates.answered, share, binStates.waiting, binStates.withdrawn],
+    rows: rowsOf(bins).map((row) => [row.name, row.bin.answered, row.share, row.bin.waiting, row.bin.withdrawn]),
+  };
+}
+
+/** How many replies come how soon; who still waits and who withdrew apart. */
+export function BinsSection({ answer }: { answer: RepliesAnswer }) {
+  const table = (
+    <DataTable
+      file={false}
+      caption={REPLIES.tableCaption(REPLIES.bins)}
+      columns={columnsOf()}
+      rows={rowsOf(answer.bins)}
+      keyOf={(row) => row.name}
+    />
+  );
+  const title = (
+    <Defined id="firstReply">
+      {REPLIES.bins}, {REPLIES.clocks[answer.clock]}
+    </Defined>
+  );
+  return <Twin id="bins" title={title} chart={<Picture answer={answer} />} table={table} file={fileOf(answer)} />;
+}

@@ -1,0 +1,87 @@
+import { type RepliesAnswer } from '@gospulse/contracts';
+import { useMemo } from 'react';
+import { heatModel } from '../../charts/heat-model.js';
+import { HeatKey, HeatPanel } from '../../charts/heat-panel.js';
+import { formatCount } from '../../text/format.js';
+import { REPLIES } from '../../text/replies-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import classes from './replies.module.css';
+import { Twin, type TwinFile } from './twin.js';
+
+type Hours = RepliesAnswer['hours'];
+type Counts = Hours['asked'];
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const HEIGHT = 360;
+
+function Pictures({ hours, zone }: { hours: Hours; zone: string }) {
+  const asked = useMemo(() => heatModel(hours.asked, hours.working), [hours]);
+  const replied = useMemo(() => heatModel(hours.replied, hours.working), [hours]);
+  return (
+    <>
+      <div className={classes.panels}>
+        <HeatPanel name={REPLIES.heatAsked} model={asked} />
+        <HeatPanel name={REPLIES.heatReplied} model={replied} />
+      </div>
+      <HeatKey />
+      <p className={classes.note}>{REPLIES.heatNote(zone)}</p>
+    </>
+  );
+}
+
+function columnsOf(counts: Counts): Column<number>[] {
+  const hour: Column<number> = { key: 'hour', name: REPLIES.hour, label: REPLIES.hour, cell: REPLIES.hourName };
+  return [
+    hour,
+    ...REPLIES.weekdays.map((name, weekday): Column<number> => ({
+      ...{ key: name, name, label: name, numeric: true },
+      cell: (at) => formatCount(counts[weekday]?.[at] ?? 0),
+    })),
+  ];
+}
+
+function Table({ name, counts }: { name: string; counts: Counts }) {
+  return (
+    <div>
+      <h3>{name}</h3>
+      <DataTable
+        file={false}
+        caption={REPLIES.tableCaption(name)}
+        columns={columnsOf(counts)}
+        rows={HOURS}
+        keyOf={String}
+        maxHeight={HEIGHT}
+      />
+    </div>
+  );
+}
+
+function fileOf({ hours, period }: RepliesAnswer): TwinFile {
+  return {
+    name: `gospulse-replies-hours-${period.from}-${period.to}.csv`,
+    head: [REPLIES.weekday, REPLIES.hour, REPLIES.heatAsked, REPLIES.heatReplied],
+    rows: REPLIES.weekdays.flatMap((name, weekday) =>
+      HOURS.map((hour) => [name, hour, hours.asked[weekday]?.[hour] ?? 0, hours.replied[weekday]?.[hour] ?? 0]),
+    ),
+  };
+}
+
+/** When residents ask and when they are answered: two weeks by hours, side by side. */
+export function HoursSection({ answer }: { answer: RepliesAnswer }) {
+  const { hours, region } = answer;
+  const table = (
+    <div className={classes.panels}>
+      <Table name={REPLIES.heatAsked} counts={hours.asked} />
+      <Table name={REPLIES.heatReplied} counts={hours.replied} />
+    </div>
+  );
+  return (
+    <Twin
+      id="hours"
+      title={REPLIES.heat}
+      chart={<Pictures hours={hours} zone={region.zone} />}
+      table={table}
+      file={fileOf(answer)}
+    />
+  );
+}

@@ -1,0 +1,158 @@
+import { type Figure, type RepliesAnswer } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { keepFilters } from '../../app/use-address.js';
+import { describeChange } from '../../figures/change.js';
+import { formatClockTime, formatCount, formatDuration, formatShare } from '../../text/format.js';
+import { OVERVIEW } from '../../text/page-strings.js';
+import { REPLIES } from '../../text/replies-strings.js';
+import { FIGURE_NAMES } from '../../text/strings.js';
+import { FigureCard } from '../../ui/figure-card.js';
+import { FigureCards } from '../../ui/figure-cards.js';
+
+interface CardProps {
+  answer: RepliesAnswer;
+}
+
+const nNote = ({ n }: Figure): string[] => (n === null ? [] : [OVERVIEW.n(formatCount(n))]);
+
+function shared({ answer }: CardProps) {
+  return { zone: answer.region.zone, compared: answer.period.comparison !== null };
+}
+
+/** A duration read off the curve; where the curve does not come down so far, how long it was watched. */
+function TimeCard(props: CardProps & { which: 'median' | 'p90' }) {
+  const { answer, which } = props;
+  const { clock, curve } = answer;
+  const figure = answer[which];
+  const { low, high } = figure;
+  const interval = low === null || high === null ? [] : [REPLIES.interval(formatClockTime(low), formatClockTime(high))];
+  const beyond =
+    figure.unknown === 'not-reached' && curve.longestSeconds !== null
+      ? [REPLIES.beyond(formatDuration(curve.longestSeconds, clock))]
+      : [];
+  const what = which === 'median' ? OVERVIEW.median : REPLIES.p90Note;
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId={`figure-${which}`}
+      definition="firstReply"
+      title={which === 'median' ? FIGURE_NAMES.firstReply : REPLIES.p90}
+      figure={figure}
+      format={(value) => formatDuration(value, clock)}
+      change={describeChange(figure, 'duration', 'lower', clock)}
+      notes={[what, ...interval, ...beyond, ...nNote(figure)]}
+    />
+  );
+}
+
+function DeadlineCard(props: CardProps) {
+  const { atDeadline, atFast, asOf, deadline } = props.answer;
+  const none: Figure = {
+    ...{ value: null, unknown: 'not-measured', n: null },
+    ...{ low: null, high: null, previous: null, asOf },
+  };
+  const figure = atDeadline ?? none;
+  const notes =
+    atDeadline === null
+      ? [REPLIES.noDeadline]
+      : [
+          REPLIES.deadlineNote(formatDuration(deadline.replyWorkingSeconds)),
+          ...(figure.low === null || figure.high === null
+            ? []
+            : [REPLIES.interval(formatShare(figure.low), formatShare(figure.high))]),
+          ...(atFast === null || atFast.value === null
+            ? []
+            : [REPLIES.fastNote(formatDuration(atFast.seconds), formatShare(atFast.value))]),
+        ];
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId="figure-at-deadline"
+      definition="survival"
+      title={REPLIES.atDeadline}
+      figure={figure}
+      format={formatShare}
+      change={describeChange(figure, 'points', 'lower')}
+      notes={[...notes, ...nNote(figure)]}
+    />
+  );
+}
+
+function WithinCard(props: CardProps) {
+  const figure = props.answer.withinDeadline;
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId="figure-within-deadline"
+      definition="withinDeadline"
+      title={FIGURE_NAMES.withinDeadline}
+      figure={figure}
+      format={formatShare}
+      change={describeChange(figure, 'points', 'higher')}
+      notes={[REPLIES.rateNote(formatCount(figure.met), formatCount(figure.met + figure.breached)), ...nNote(figure)]}
+    />
+  );
+}
+
+function RateCard(props: CardProps) {
+  const figure = props.answer.responseRate;
+  const younger = figure.younger === 0 ? [] : [REPLIES.younger(formatCount(figure.younger))];
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId="figure-response-rate"
+      definition="responseRate"
+      title={REPLIES.rate}
+      figure={figure}
+      format={formatShare}
+      change={describeChange(figure, 'points', 'higher')}
+      notes={[REPLIES.rateNote(formatCount(figure.answered), formatCount(figure.eligible)), ...younger]}
+    />
+  );
+}
+
+function CountCard(props: CardProps) {
+  const { counts, unknown, asOf, previousQuestions } = props.answer;
+  const figure: Figure = {
+    ...{ value: counts?.questions ?? null, unknown: counts === null ? unknown : null, n: null },
+    ...{ low: null, high: null, previous: previousQuestions, asOf },
+  };
+  const change = describeChange(figure, 'count', 'lower');
+  const notes =
+    counts === null
+      ? []
+      : [
+          REPLIES.answered(formatCount(counts.answered)),
+          <Link key="queue" to="/queue" search={keepFilters()} title={REPLIES.toQueue}>
+            {REPLIES.waiting(formatCount(counts.open + counts.overdue), formatCount(counts.overdue))}
+          </Link>,
+          REPLIES.withdrawn(formatCount(counts.withdrawn)),
+        ];
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId="figure-questions"
+      definition="question"
+      title={REPLIES.questions}
+      figure={figure}
+      format={formatCount}
+      // More questions are neither good nor bad.
+      change={change && { ...change, tone: 'neutral' }}
+      notes={notes}
+    />
+  );
+}
+
+/** The figures of replies over a period. */
+export function ReplyCards({ answer, stale }: CardProps & { stale: boolean }) {
+  return (
+    <FigureCards stale={stale}>
+      <TimeCard answer={answer} which="median" />
+      <TimeCard answer={answer} which="p90" />
+      <DeadlineCard answer={answer} />
+      <WithinCard answer={answer} />
+      <RateCard answer={answer} />
+      <CountCard answer={answer} />
+    </FigureCards>
+  );
+}
