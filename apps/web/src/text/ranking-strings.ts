@@ -49,7 +49,7 @@ export const RANKING = {
   key: {
     share: 'доля',
     interval: 'интервал 95 %',
-    estimate: 'оценка с учётом вида',
+    estimate: 'оценка с учётом группы',
     reference: (share: string): string => `регион ${share}`,
   },
   columns: {

@@ -41,7 +41,8 @@ export async function readRegionJumps(
 /** A page has a change on a day when it was counted on it and on the day before. */
 function countChanges(row: Float64Array, observed: Uint32Array): void {
   for (let day = 1; day < row.length; day += 1) {
-    if (!Number.isNaN(row[day]! - row[day - 1]!)) observed[day] = (observed[day] ?? 0) + 1;
+    const change = (row[day] ?? Number.NaN) - (row[day - 1] ?? Number.NaN);
+    if (!Number.isNaN(change)) observed[day] = (observed[day] ?? 0) + 1;
   }
 }
 

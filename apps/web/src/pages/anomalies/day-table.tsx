@@ -51,7 +51,7 @@ function columnsOf(): DayColumn[] {
 
 /** Every day of the period, newest first: what the same pages did, and what was not observed. */
 export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
-  const columns = useMemo(columnsOf, []);
+  const columns = useMemo(() => columnsOf(), []);
   const rows = useMemo(() => [...answer.days].reverse(), [answer.days]);
   const { from, to } = answer.period;
   const save = (): void => {

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { browserPath } from '../support/browser.mjs';
+import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
+import { eventually, getJson } from '../support/wait.js';
+
+const PICTURES = 'test-results/pictures';
+
+interface Ranking {
+  readonly ranked: number;
+  readonly tooFew: number;
+  readonly rows: readonly { readonly key: string; readonly name: string }[];
+}
+interface Anomalies {
+  readonly total: number;
+  readonly reviews: Readonly<Record<'new' | 'annotated' | 'dismissed', number>>;
+}
+
+describe('an analyst looks for who needs help, and for why a line dips', () => {
+  const data = makeDataDir();
+  let product: StartedProduct;
+  let browser: Browser;
+  let page: Page;
+  const faults: string[] = [];
+  const ask = <T>(path: string) => getJson<T>(`${product.address}/api/v1/${path}`);
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '300' } });
+    browser = await chromium.launch({
+      executablePath: browserPath() ?? '',
+      args: ['--headless', '--no-sandbox', '--disable-gpu'],
+    });
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+    data.remove();
+  }, 60_000);
+
+  async function picture(name: string): Promise<void> {
+    for (const [width, suffix] of [
+      [1440, ''],
+      [375, '-phone'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+      await page.screenshot({ path: `${PICTURES}/${name}${suffix}.png`, fullPage: true });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
+
+  it('sees the ranking, narrows it, and takes the table along', async () => {
+    await eventually(
+      'somebody to rank',
+      async () => ((await ask<Ranking>('ranking')).ranked > 0 ? true : null),
+      120_000,
+    );
+    await page.goto(`${product.address}/ranking`);
+    await eventually('the ranking of the API', async () => {
+      const told = await ask<Ranking>('ranking');
+      const keys = await page.getByTestId('ranking-row').evaluateAll((rows) => rows.map((row) => row.dataset['key']));
+      return keys.join() === told.rows.map(({ key }) => key).join() ? true : null;
+    });
+    await picture('ranking');
+    await page.getByText('Учреждения', { exact: true }).last().click();
+    await page.getByText('За 7 дней', { exact: true }).click();
+    await page.waitForURL(/by=institution.*metric=response|metric=response.*by=institution/);
+    await page.getByText('Таблицей', { exact: true }).click();
+    await page.getByRole('columnheader', { name: 'Возможные места' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Скачать CSV').click()]);
+    expect(download.suggestedFilename()).toMatch(/^gospulse-ranking-institution-.*\.csv$/);
+    await page.getByText(/^Недостаточно данных/).click();
+    await page.waitForURL(/part=few/);
+    const address = page.url();
+    await page.reload();
+    expect(page.url()).toBe(address);
+    await page.getByText('место', { exact: false }).first().waitFor();
+  }, 240_000);
+
+  it('looks why a day looks as it does, notes a jump, and dismisses it by keyboard', async () => {
+    const all = 'anomalies?from=2026-01-01';
+    const found = await eventually(
+      'a jump in the history',
+      async () => {
+        const told = await ask<Anomalies>(all);
+        return told.reviews.new > 0 ? told : null;
+      },
+      180_000,
+    );
+    await page.goto(`${product.address}/anomalies?from=2026-01-01`);
+    await page.getByTestId('anomalies-finding').waitFor();
+    expect(await page.getByTestId('last-day').textContent()).toMatch(/Последний полный день/);
+    await picture('anomalies');
+    // Days of the history still come in, so that a row is held on to by what it says and not by its place.
+    const button = page
+      .getByTestId('anomaly-row')
+      .first()
+      .getByRole('button', { name: /^Пометить/ });
+    const of = ((await button.getAttribute('aria-label')) ?? '').replace(/^Пометить: /, '');
+    const row = page
+      .getByTestId('anomaly-row')
+      .filter({ has: page.getByRole('button', { name: of }) })
+      .first();
+    const field = page.getByRole('dialog').getByRole('textbox');
+    const open = async (act: string): Promise<void> => {
+      await page.getByRole('button', { name: `${act}: ${of}`, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await eventually('the field to have the focus', async () =>
+        (await field.evaluate((element) => element === document.activeElement)) ? true : null,
+      );
+    };
+    await open('Пометить');
+    const hostile = '<img src=x onerror=alert(1)> =1+1';
+    await page.keyboard.type(hostile);
+    await page.keyboard.press('Control+Enter');
+    await row.getByText(hostile).waitFor();
+    await open('Отклонить');
+    await page.getByRole('dialog').getByText('Причина').waitFor();
+    await page.keyboard.press('Escape');
+    await eventually('the dialog to close', async () => ((await page.getByRole('dialog').count()) === 0 ? true : null));
+    await open('Отклонить');
+    await page.keyboard.type('Проверено: рассылка приглашений');
+    await page.keyboard.press('Control+Enter');
+    await row.locator('[data-review="dismissed"]').waitFor();
+    await page.getByText(/^Отклонённые/).click();
+    await page.waitForURL(/review=dismissed/);
+    await eventually('the dismissed one alone', async () =>
+      (await page.getByTestId('anomaly-row').count()) === 1 ? true : null,
+    );
+    await page.screenshot({ path: `${PICTURES}/anomalies-dismissed.png`, fullPage: true });
+    for (let left = 2; left > 0; left -= 1) {
+      await page.getByRole('button', { name: 'Убрать пометку' }).first().click();
+      await eventually('the note to go', async () =>
+        (await page.getByRole('button', { name: 'Убрать пометку' }).count()) < left ? true : null,
+      );
+    }
+    const { reviews } = await ask<Anomalies>(`${all}&limit=7`);
+    expect([reviews.annotated, reviews.dismissed]).toEqual([found.reviews.annotated, found.reviews.dismissed]);
+  }, 300_000);
+
+  it('meets no error on the way', () => {
+    expect(faults).toEqual([]);
+  });
+});
