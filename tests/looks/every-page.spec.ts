@@ -92,7 +92,7 @@ describe('every page', () => {
         await page.setViewportSize(viewport);
         await settled(page);
         const over = await overflowOf(page);
-        if (over > 0) faults.push(`${over} px too wide at ${viewport.width} px`);
+        if (over !== null) faults.push(`at ${viewport.width} px ${over}`);
       }
       return faults;
     });
@@ -121,7 +121,7 @@ describe('every page', () => {
         ...(ground === 'rgb(255, 255, 255)' ? [] : [`ground ${ground}`]),
         ...(menu === 0 ? [] : ['the menu prints']),
         ...(cut === 0 ? [] : [`${cut} tables cut off`]),
-        ...(over > 0 ? [`${over} px wider than the sheet`] : []),
+        ...(over === null ? [] : [`on the sheet ${over}`]),
       ];
     });
     expect(found).toEqual([]);

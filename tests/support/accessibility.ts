@@ -25,9 +25,18 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** Pixels by which the page is wider than the window. */
-export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+const OVERFLOW = `(() => {
+  const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (over <= 0) return null;
+  const edge = document.documentElement.clientWidth + 0.5;
+  const wide = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > edge);
+  const last = wide.filter((each) => !wide.some((other) => other !== each && each.contains(other)))[0];
+  return over + ' px too wide by ' + (last ? last.tagName + '.' + last.getAttribute('class') + ' «' + (last.textContent ?? '').slice(0, 40) + '»' : 'nothing seen');
+})()`;
+
+/** How much wider than the window the page is, and the innermost part that sticks out; null when none does. */
+export function overflowOf(page: Page): Promise<string | null> {
+  return page.evaluate<string | null>(OVERFLOW);
 }
 
 /** Whether the element that has the focus looks different with it: a frame, a shadow, a border or a line of a drawing. */

@@ -33,6 +33,7 @@ export function ShapeButton(props: ShapeButtonProps) {
   const words = value === null ? unknownWords(reason) : figure.format(value, clock);
   const shade = shadeOfTile(shape, props.limits);
   const small = Math.min(shape.width, shape.height) < 2 * REACH;
+  const short = value === null ? '–' : figure.formatShort(value);
   const written = shape.width >= TEXT_SIZE.width && shape.height >= TEXT_SIZE.height;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return props.onKeyDown(event);
@@ -50,7 +51,7 @@ export function ShapeButton(props: ShapeButtonProps) {
         data-shade={shade ?? 'none'}
         data-faded={props.faded || undefined}
         aria-pressed={pressed}
-        aria-label={`${shape.name}, ${figure.name.toLowerCase()}: ${words}`}
+        aria-label={`${shape.name}, ${short}, ${figure.name.toLowerCase()}: ${words}`}
         tabIndex={props.tabStop ? 0 : -1}
         onClick={press}
         onFocus={props.onFocus}
@@ -65,7 +66,7 @@ export function ShapeButton(props: ShapeButtonProps) {
         {small && <circle className={classes.reach} cx={shape.col} cy={shape.row} r={REACH} />}
         {written && (
           <text className={classes.value} x={shape.col} y={shape.row} aria-hidden="true">
-            {value === null ? '–' : figure.formatShort(value)}
+            {short}
           </text>
         )}
       </g>

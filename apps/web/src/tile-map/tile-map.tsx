@@ -97,7 +97,6 @@ function TileButton({
         data-shade={shadeOfTile(tile, model.limits) ?? 'none'}
         data-faded={faded || undefined}
         aria-pressed={pressed}
-        aria-label={`${tile.name}, ${figure.name.toLowerCase()}: ${words}`}
         tabIndex={tabStop ? 0 : -1}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
@@ -105,6 +104,7 @@ function TileButton({
       >
         <span className={classes.abbr}>{tile.abbr}</span>
         <span className={classes.value}>{value === null ? '–' : figure.formatShort(value)}</span>
+        <span className="visually-hidden">{`${tile.name}, ${figure.name.toLowerCase()}: ${words}`}</span>
       </button>
     </Tooltip>
   );
