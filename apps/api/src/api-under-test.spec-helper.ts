@@ -11,15 +11,25 @@ export interface HttpAnswer {
 
 /** A request whose Host header can be chosen, which `fetch` does not allow. */
 export function get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
+  return send('GET', url, headers);
+}
+
+/** The same with any method and a body. */
+export function send(
+  method: string,
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  payload = '',
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(url, { headers, agent: false }, (response) => {
+    const sent = httpRequest(url, { method, headers, agent: false }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (body += chunk));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
     });
     sent.on('error', reject);
-    sent.end();
+    sent.end(payload);
   });
 }
 

@@ -4,11 +4,13 @@ import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
 import { FoundersController } from './controllers/founders.controller.js';
+import { AnomaliesController } from './controllers/anomalies.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { InstitutionsController } from './controllers/institutions.controller.js';
 import { MethodologyController } from './controllers/methodology.controller.js';
 import { PagesController } from './controllers/pages.controller.js';
 import { QualityController } from './controllers/quality.controller.js';
+import { RankingController } from './controllers/ranking.controller.js';
 import { RegionController } from './controllers/region.controller.js';
 import { LOGGER } from './tokens.js';
 
@@ -25,6 +27,8 @@ export class ApiModule {
         FoundersController,
         MethodologyController,
         HealthController,
+        RankingController,
+        AnomaliesController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -1,4 +1,4 @@
-import { API_PREFIX, endpoints, type EndpointName } from '@gospulse/contracts';
+import { API_PREFIX, commands, endpoints, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { openRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
 import { get, problemOf } from './api-under-test.spec-helper.js';
@@ -82,6 +82,9 @@ describe('problems', () => {
     ['a period ahead', '/overview?from=2999-01-01&to=2999-02-01', 400, 'in-the-future'],
     ['a period of many years', '/overview?from=2015-01-01&to=2025-02-01', 400, 'too-long'],
     ['an old bookmark', `/institutions?cursor=zzz&${PERIOD}`, 400, 'bad-cursor'],
+    ['a page of anomalies in no register', `/anomalies?page=1&${PERIOD}`, 404, 'not-found'],
+    ['an old bookmark of a ranking', `/ranking?cursor=zzz&${PERIOD}`, 400, 'bad-cursor'],
+    ['a ranking of what is none', '/ranking?by=colour', 400, 'bad-request'],
     ['another region', `/overview?region=77&${PERIOD}`, 404, 'unknown-region'],
     ['an institution in no register', `/institutions/1000000000000?${PERIOD}`, 404, 'not-found'],
     ['a page in no register', `/pages/1?${PERIOD}`, 404, 'not-found'],
@@ -131,9 +134,7 @@ describe('at the edge', () => {
     const { paths, openapi } = JSON.parse(body) as { openapi: string; paths: Record<string, unknown> };
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(paths).sort()).toEqual(
-      Object.values(endpoints)
-        .map(({ path }) => `${API_PREFIX}${path}`)
-        .sort(),
+      [...Object.values(endpoints), ...Object.values(commands)].map(({ path }) => `${API_PREFIX}${path}`).sort(),
     );
   });
 

@@ -1,10 +1,13 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import { session, wholeRegion } from '@gospulse/analytics';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
 import { migrate, openDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
+import { DEFAULT_REGION } from './answers/default-region.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseForeignHosts } from './http/foreign-hosts.js';
 import { serveWeb } from './http/serve-web.js';
@@ -33,7 +36,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
   await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false });
   await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
   setUpOpenApi(app);
-  await serveWeb(app);
+  await serveWeb(app, () => firstSession(database.dataSource));
   await app.listen(config.port, LOOPBACK);
   return {
     url: await app.getUrl(),
@@ -42,6 +45,11 @@ export async function startApi(config: Config): Promise<RunningApi> {
       await database.close();
     },
   };
+}
+
+/** A database that cannot be asked is told of by the page, which asks for itself. */
+function firstSession(dataSource: DataSource): Promise<object | null> {
+  return session(dataSource, wholeRegion(DEFAULT_REGION), new Date()).catch(() => null);
 }
 
 /** Nothing from elsewhere: styles may be inline because charts and the component library set them so. */

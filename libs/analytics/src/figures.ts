@@ -21,6 +21,7 @@ export async function figures(
     readonly to: string;
     readonly by: Grouping;
     readonly basis?: Basis;
+    readonly singlyUpTo?: number;
     readonly now: Date;
   },
 ): Promise<FiguresResult> {
@@ -36,6 +37,8 @@ export async function figures(
       basis: request.basis ?? 'questions',
       period: resolved.period,
       rules,
+      by: request.by,
+      singlyUpTo: request.singlyUpTo,
     }),
     readMunicipalities(dataSource, request.scope),
     readFounders(dataSource, request.scope),

@@ -4,7 +4,6 @@ import { openRequest, type Answered, type AnswerHead, type Request } from './bas
 import { readMunicipalities, type Municipality } from './base/names.js';
 import { readRegionBase, type InstitutionRecord } from './base/region-base.js';
 import { figureRow, type FigureRow } from './figures/figure-row.js';
-import { deadlineFigures } from './figures/question-figures.js';
 
 export interface MunicipalityRow extends FigureRow {
   readonly oktmo: string;
@@ -30,7 +29,7 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const { readBase = readRegionBase } = request;
   const { scope, filters, basis } = request;
   const [base, places, sparks] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules }),
+    readBase(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
     readMunicipalities(dataSource, scope),
     readSparks(dataSource, request, period.to, localDay(rules.zone, period.cutoff)),
   ]);
@@ -38,8 +37,10 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const rows = places.map((place): MunicipalityRow => {
     const institutions = byMunicipality.get(place.oktmo) ?? [];
     const row = figureRow(base, { key: place.oktmo, name: place.shortName, institutions });
-    const questions = institutions.flatMap((item) => item.pages.flatMap((page) => page.questions));
-    const { met, breached } = deadlineFigures(questions, period.cutoff);
+    const { met, breached } = base.replies.tallyOf({
+      key: place.oktmo,
+      pages: institutions.flatMap((item) => item.pages),
+    });
     return {
       ...row,
       ...placeOf(place),

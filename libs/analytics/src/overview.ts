@@ -1,5 +1,5 @@
 import { localDay, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
-import { policyAt, type RegionRules } from '@gospulse/store';
+import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
 import { readDirectory } from './base/directory.js';
@@ -8,7 +8,6 @@ import { fullWeeks } from './base/posting.js';
 import { readRegionBase, type PageRecord, type RegionBase } from './base/region-base.js';
 import { cadenceOf, coverageOf } from './figures/figure-row.js';
 import { askedWhereRead, countedWhereRead, silenceOf } from './figures/silence.js';
-import { questionFigures } from './figures/question-figures.js';
 import { subscriberFigures } from './figures/subscriber-figures.js';
 import { readDailySums, type DailySum } from './series/daily-sums.js';
 
@@ -54,11 +53,19 @@ export async function overview(dataSource: DataSource, request: Request): Promis
   const { rules, period, head } = opened;
   const { readBase = readRegionBase } = request;
   const before = comparisonPeriod(period, rules.zone);
+  const by = 'region';
   const directory = await readDirectory(dataSource, request.scope, request.filters);
-  const common = { scope: request.scope, filters: request.filters, basis: request.basis, rules, directory };
+  const common = {
+    scope: request.scope,
+    filters: request.filters,
+    basis: request.basis,
+    rules,
+    directory,
+    by,
+  } as const;
   const [base, earlier, spark] = await Promise.all([
-    readBase(dataSource, { ...common, period }),
-    before ? readBase(dataSource, { ...common, period: before }) : null,
+    readBase(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
+    before ? readBase(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] }) : null,
     readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
   ]);
   const { asOf } = head;
@@ -68,7 +75,7 @@ export async function overview(dataSource: DataSource, request: Request): Promis
       ...head,
       subscribers: subscribersOf(base, earlier, spark),
       coverage: coverageFigure(base, asOf),
-      ...questionParts(base, earlier, request, rules, asOf),
+      ...questionParts(base, earlier, request, asOf),
       cadence: cadenceFigure(base, earlier, asOf),
     },
   };
@@ -125,16 +132,15 @@ function questionParts(
   base: RegionBase,
   earlier: RegionBase | null,
   request: Request,
-  rules: RegionRules,
   asOf: string,
 ): Pick<Overview, 'firstReply' | 'withinDeadline' | 'backlog'> {
-  const now = ofQuestions(base, rules, request);
-  const then = earlier && ofQuestions(earlier, rules, request);
+  const now = ofQuestions(base, request);
+  const then = earlier && ofQuestions(earlier, request);
   const { median, p90, deadline, states } = now;
   const silence = silenceOf(pagesOf(base));
   const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
   const overdue = countedWhereRead(states.overdue, silence);
-  const policy = policyAt(rules, base.period.cutoff);
+  const policy = policyAt(base.rules, base.period.cutoff);
   return {
     firstReply: {
       ...figure(asked(median.value), {
@@ -166,9 +172,8 @@ function questionParts(
   };
 }
 
-function ofQuestions(base: RegionBase, rules: RegionRules, request: Request) {
-  const questions = pagesOf(base).flatMap((page) => page.questions);
-  return questionFigures(questions, base.period.cutoff, rules, request.clock);
+function ofQuestions(base: RegionBase, request: Request) {
+  return base.replies.figuresOf({ key: '', pages: pagesOf(base) }, request.clock);
 }
 
 function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: string): Overview['cadence'] {

@@ -1,5 +1,5 @@
-export { DEFAULT_DEPTH, type CollectionContext, type ObservationDepth } from './context.js';
-export { createCallBook, type CallBook } from './call-book.js';
+export type { CollectionContext } from './context.js';
+export type { CallBook } from './call-book.js';
 export { keepBooks } from './keep-books.js';
 export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';

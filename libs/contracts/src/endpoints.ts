@@ -1,20 +1,19 @@
 import { z } from 'zod';
+import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
 import { founderAnswer, foundersAnswer } from './founders.js';
 import { methodologyAnswer, methodologyQuery } from './methodology.js';
 import { municipalitiesAnswer } from './municipalities.js';
 import { overviewAnswer } from './overview.js';
 import { pageAnswer, pageQuestionsAnswer } from './pages.js';
-import { ogrn } from './primitives.js';
+import { ogrn, pageId } from './primitives.js';
 import { qualityAnswer, qualityQuery } from './quality.js';
+import { rankingAnswer, rankingQuery } from './ranking.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 
 export const API_PREFIX = '/api/v1';
-
-/** VK's numeric id of a community, as it stands in an address. */
-export const pageIdParam = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 const none = z.strictObject({});
 
@@ -58,14 +57,14 @@ export const endpoints = {
   },
   page: {
     path: '/pages/{id}',
-    params: z.strictObject({ id: pageIdParam }),
+    params: z.strictObject({ id: pageId }),
     query: pageQuery,
     answer: pageAnswer,
     summary: 'Страница: показатели и проверки',
   },
   pageQuestions: {
     path: '/pages/{id}/questions',
-    params: z.strictObject({ id: pageIdParam }),
+    params: z.strictObject({ id: pageId }),
     query: questionListQuery,
     answer: pageQuestionsAnswer,
     summary: 'Обращения на странице',
@@ -97,6 +96,20 @@ export const endpoints = {
     query: methodologyQuery,
     answer: methodologyAnswer,
     summary: 'Методика: определения показателей и действующие правила',
+  },
+  ranking: {
+    path: '/ranking',
+    params: none,
+    query: rankingQuery,
+    answer: rankingAnswer,
+    summary: 'Рейтинг по доле ответов в срок или за неделю, с неопределённостью места',
+  },
+  anomalies: {
+    path: '/anomalies',
+    params: none,
+    query: anomaliesQuery,
+    answer: anomaliesAnswer,
+    summary: 'Скачки подписок, события всей платформы и дни без наблюдения',
   },
 } as const;
 export type EndpointName = keyof typeof endpoints;

@@ -13,5 +13,8 @@ export * from './institutions.js';
 export * from './pages.js';
 export * from './quality.js';
 export * from './session.js';
+export * from './ranking.js';
+export * from './anomalies.js';
+export * from './commands.js';
 export * from './problem.js';
 export * from './endpoints.js';

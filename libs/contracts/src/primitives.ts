@@ -28,6 +28,9 @@ export const ogrn = z
   .regex(/^\d{13}$/)
   .describe('ОГРН, thirteen digits');
 
+/** VK's numeric id of a community, as it stands in an address. */
+export const pageId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
 /** Why a figure is not known. Unknown is never 0. */
 export const unknownReason = z.enum([
   'no-calendar',

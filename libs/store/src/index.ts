@@ -55,4 +55,5 @@ export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
 export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
+export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';

@@ -1,66 +1,70 @@
+import { rebuildRollups } from '@gospulse/analytics';
 import { startApi } from '@gospulse/api';
-import { readConfig } from '@gospulse/platform';
-import { migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
-import { makeBenchFolder } from './bench-folder.js';
-import { percentile, print } from './figure.js';
-import { fillYear } from './year-of-counts.js';
+import type { DataSource } from 'typeorm';
+import { at, measureEndpoints } from './answers/endpoints.js';
+import { fillQuestions, fillYears, type YearsSize } from './answers/fill-years.js';
+import { measureServing } from './answers/serving.js';
+import type { BenchOptions } from './bench-options.js';
+import { print } from './figure.js';
+import { openGround, type Ground } from './ground/open-ground.js';
 
-const SIZE = { pages: 4_200, days: 365, questions: 55_000 };
-const ENDPOINTS = ['overview', 'municipalities', 'series?metric=subscribers', 'institutions', 'session'];
-const WARM_REQUESTS = 300;
-const COLD_REQUESTS = 5;
+const SIZE = { pages: 5_600, days: 1_095, questionsPerPageDay: 1_000_000 / (5_600 * 1_095) };
 
-/** Answers of the API over HTTP, with a year of daily counts of 4,200 pages in the database. */
-export async function benchAnswers(): Promise<void> {
-  const folder = makeBenchFolder();
-  const server = await openEmbeddedServer(folder.path);
+/**
+ * Answers of the API over HTTP with three years of a region in the database. `--pages` and `--days` make it smaller;
+ * `--scale 10` then adds questions until there are so many times as many, and asks again.
+ */
+export async function benchAnswers(options: BenchOptions): Promise<void> {
+  const { pages = null, days = null } = options;
+  const base = { pages: pages ?? SIZE.pages, days: days ?? SIZE.days };
+  const size = { ...base, questions: Math.round(base.pages * base.days * SIZE.questionsPerPageDay) };
+  const ground = await openGround();
   try {
-    const dataSource = await openDataSource(server.url);
-    await migrate(dataSource);
-    await fillYear(dataSource, SIZE);
-    await dataSource.destroy();
-    const config = readConfig({
-      DATABASE_URL: server.url,
-      GOSPULSE_DATA_DIR: folder.path,
-      PORT: '0',
-      LOG_LEVEL: 'error',
-    });
-    const api = await startApi(config);
-    for (const endpoint of ENDPOINTS) await measure(api.url, endpoint);
-    await api.close();
+    await seconds('facts made up', size, () => fillYears(ground.dataSource, size));
+    await seconds('full rebuild of all rollups', size, () => rebuildRollups(ground.dataSource), '≤ 300');
+    await ask(ground, size);
+    if (options.scale !== null && options.scale > 1) await askAgain(ground, size, options.scale);
   } finally {
-    await server.stop({ force: true });
-    folder.remove();
+    await ground.close();
   }
 }
 
-async function measure(address: string, endpoint: string): Promise<void> {
-  const of = `${SIZE.pages} pages × ${SIZE.days} days, ${SIZE.questions} questions`;
-  const cold: number[] = [];
-  for (let n = 0; n < COLD_REQUESTS; n += 1) {
-    // Another period each time, so that nothing is kept of it yet.
-    const to = new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10);
-    if (endpoint !== 'session')
-      cold.push(await timed(`${address}/api/v1/${endpoint}${endpoint.includes('?') ? '&' : '?'}to=${to}`));
-  }
-  const warm: number[] = [];
-  for (let n = 0; n < WARM_REQUESTS; n += 1) warm.push(await timed(`${address}/api/v1/${endpoint}`));
-  print({
-    bench: 'answers',
-    figure: `${endpoint} p95 warm`,
-    value: percentile(warm, 0.95),
-    unit: 'ms',
-    aim: '≤ 50',
-    of,
-  });
-  if (cold.length > 0)
-    print({ bench: 'answers', figure: `${endpoint} p95 cold`, value: percentile(cold, 0.95), unit: 'ms', of });
+async function askAgain(ground: Ground, size: YearsSize, scale: number): Promise<void> {
+  const more = { ...size, questions: size.questions * (scale - 1) };
+  const all = { ...size, questions: size.questions * scale };
+  await fillQuestions(ground.dataSource, more, size.questions + 2);
+  await seconds('full rebuild of all rollups', all, () => rebuildRollups(ground.dataSource));
+  await ask(ground, all);
 }
 
-async function timed(url: string): Promise<number> {
+async function ask(ground: Ground, size: YearsSize): Promise<void> {
+  const { dataSource } = ground;
+  await dataSource.query('vacuum analyze');
+  const api = await startApi(ground.config('http://127.0.0.1:9', 'user:none', { PORT: '0', LOG_LEVEL: 'error' }));
+  try {
+    const lengths = [28, 365, Math.min(1_090, size.days - 20)].filter((days) => days <= size.days - 20);
+    await measureEndpoints(api.url, await example(dataSource), { lengths, of: of(size) });
+    await measureServing(at(api.url, 'overview', 0, 28), of(size));
+  } finally {
+    await api.close();
+  }
+}
+
+async function example(dataSource: DataSource): Promise<{ ogrn: string; vkId: number }> {
+  const rows = await dataSource.query<{ ogrn: string; vkId: number }[]>(
+    `select i.ogrn, p.vk_id as "vkId" from page p join institution i on i.id = p.institution_id order by p.id limit 1`,
+  );
+  if (!rows[0]) throw new Error('no page was made up');
+  return rows[0];
+}
+
+async function seconds(figure: string, size: YearsSize, work: () => Promise<unknown>, aim?: string): Promise<void> {
   const startedAt = performance.now();
-  const answer = await fetch(url);
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return performance.now() - startedAt;
+  await work();
+  const value = (performance.now() - startedAt) / 1_000;
+  print({ bench: 'answers', figure, value, unit: 's', ...(aim === undefined ? {} : { aim }), of: of(size) });
+}
+
+function of({ pages, days, questions }: YearsSize): string {
+  return `${pages} pages × ${days} days, ${questions} questions`;
 }

@@ -4,6 +4,7 @@ import { benchBundle } from './bundle.bench.js';
 import { benchFreshness } from './freshness.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
+import { benchScreens } from './screens.bench.js';
 import { benchStart } from './start.bench.js';
 import { benchWorkingTime } from './working-time.bench.js';
 import { benchWriting } from './writing.bench.js';
@@ -11,6 +12,7 @@ import { benchWriting } from './writing.bench.js';
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   bundle: benchBundle,
   start: benchStart,
+  screens: benchScreens,
   answers: benchAnswers,
   writing: benchWriting,
   passes: benchPasses,

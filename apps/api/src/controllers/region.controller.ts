@@ -3,12 +3,11 @@ import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
+import { DEFAULT_REGION } from '../answers/default-region.js';
 import { toRequest } from '../answers/to-request.js';
 import { unwrap } from '../answers/unwrap.js';
 import { parse } from '../http/parse.js';
 import { JSON_TYPE } from '../http/json-type.js';
-
-const DEFAULT_REGION = '34';
 
 /** The region as a whole: the frame, the six figures, the lines, the districts. */
 @Controller('api/v1')

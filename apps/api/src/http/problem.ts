@@ -11,6 +11,12 @@ export const PROBLEMS = {
   'unknown-region': { status: 404, title: 'Нет такого региона', detail: 'Этого региона нет в реестре.' },
   'not-found': { status: 404, title: 'Не найдено', detail: 'Такого учреждения или страницы нет в реестре.' },
   'no-such-address': { status: 404, title: 'Нет такого адреса', detail: 'Проверьте адрес запроса.' },
+  'foreign-origin': {
+    status: 403,
+    title: 'Чужая страница',
+    detail: 'Изменения принимаются только со страниц сервиса.',
+  },
+  'not-json': { status: 415, title: 'Неверный вид данных', detail: 'Изменения принимаются в виде application/json.' },
   'foreign-host': { status: 421, title: 'Чужой адрес', detail: 'Сервис отвечает только на этой машине.' },
   unavailable: { status: 503, title: 'База данных недоступна', detail: 'Повторите попытку через минуту.' },
   internal: { status: 500, title: 'Внутренняя ошибка', detail: 'Ошибка записана в журнал. Повторите попытку.' },

@@ -1,18 +1,24 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pageWithSession } from './first-page.js';
 
 const WEB = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
 
-/** Serves the built web app; every address that is not the API's is a place inside it. */
-export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+/**
+ * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
+ * first answer, or null when there is none to be had.
+ */
+export async function serveWeb(app: NestFastifyApplication, readSession: () => Promise<object | null>): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
+  const html = readFileSync(join(WEB, 'index.html'), 'utf8');
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: WEB,
     wildcard: false,
+    index: false,
     // Built files carry a hash in their names; the page that names them does not.
     setHeaders: (reply, path) =>
       void reply.header(
@@ -20,9 +26,12 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   });
-  server.get('/*', (request, reply) => {
+  server.get('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
-    return reply.sendFile('index.html');
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(pageWithSession(html, await readSession()));
   });
 }

@@ -1,8 +1,9 @@
-import { API_PREFIX, endpoints, problem } from '@gospulse/contracts';
+import { API_PREFIX, commands, endpoints, problem } from '@gospulse/contracts';
 import { z } from 'zod';
 
 type JsonSchema = Record<string, unknown>;
 type Endpoint = (typeof endpoints)[keyof typeof endpoints];
+type Command = (typeof commands)[keyof typeof commands];
 
 /** OpenAPI 3.1 of the same schemas that check the requests: there is no second description that could drift. */
 export function openApiDocument(): Record<string, unknown> {
@@ -15,28 +16,46 @@ export function openApiDocument(): Record<string, unknown> {
         'Показатели официальных страниц государственных органов во ВКонтакте. Неизвестное — null с причиной, не 0.',
     },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(
-      Object.entries(endpoints).map(([name, endpoint]) => [
-        `${API_PREFIX}${endpoint.path}`,
-        { get: operation(name, endpoint) },
-      ]),
-    ),
+    paths: paths(),
     components: { schemas: { Problem: jsonSchema(problem) } },
   };
 }
 
-function operation(name: string, endpoint: Endpoint): Record<string, unknown> {
-  const content = (type: string, schema: JsonSchema) => ({ [type]: { schema } });
+function paths(): Record<string, Record<string, unknown>> {
+  const all: Record<string, Record<string, unknown>> = {};
+  const add = (path: string, method: string, described: Record<string, unknown>): void => {
+    const full = `${API_PREFIX}${path}`;
+    all[full] = { ...all[full], [method]: described };
+  };
+  for (const [name, endpoint] of Object.entries(endpoints)) add(endpoint.path, 'get', operation(name, endpoint));
+  for (const [name, command] of Object.entries(commands)) add(command.path, command.method, change(name, command));
+  return all;
+}
+
+/** What changes something is described as what is read, with the body it takes. */
+function change(name: string, command: Command): Record<string, unknown> {
+  const described = operation(name, command);
+  if (command.body === null) return described;
+  const body = { required: true, content: content('application/json', jsonSchema(command.body, 'input')) };
+  return { ...described, requestBody: body };
+}
+
+function content(type: string, schema: JsonSchema): Record<string, unknown> {
+  return { [type]: { schema } };
+}
+
+function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
   const failed = {
     description: 'Описание ошибки',
     content: content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
   };
+  const done = 'method' in endpoint && endpoint.method === 'post' ? 201 : 200;
   return {
     operationId: name,
     summary: endpoint.summary,
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     responses: {
-      200: { description: 'Ответ', content: content('application/json', jsonSchema(endpoint.answer)) },
+      [done]: { description: 'Ответ', content: content('application/json', jsonSchema(endpoint.answer)) },
       400: failed,
       404: failed,
       503: failed,

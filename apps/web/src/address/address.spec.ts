@@ -31,6 +31,13 @@ describe('address bar', () => {
     expect(read('?watch=likes&condition=fresh&cursor=25')).toEqual({});
   });
 
+  it('reads who is ranked by what, and which anomalies are shown', () => {
+    const ranking = { by: 'founder', metric: 'response', part: 'few' } as const;
+    expect(read('?by=founder&metric=response&part=few')).toEqual(ranking);
+    expect(read('?review=dismissed&page=123')).toEqual({ review: 'dismissed', page: '123' });
+    expect(read('?by=mayor&metric=likes&part=all&review=bots&page=0')).toEqual({});
+  });
+
   it.each([
     ['?from=2026-02-30'],
     ['?region=abc'],

@@ -1,4 +1,10 @@
-import { type FilterQuery, type ListQuery, type QualityQuery } from '@gospulse/contracts';
+import {
+  type AnomaliesQuery,
+  type FilterQuery,
+  type ListQuery,
+  type QualityQuery,
+  type RankingQuery,
+} from '@gospulse/contracts';
 import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
 import { isDay } from './period.js';
 
@@ -22,6 +28,11 @@ export interface Address {
   watch?: NonNullable<QualityQuery['watch']>;
   condition?: NonNullable<QualityQuery['condition']>;
   cursor?: string;
+  by?: RankingQuery['by'];
+  metric?: RankingQuery['metric'];
+  part?: RankingQuery['part'];
+  review?: NonNullable<AnomaliesQuery['review']>;
+  page?: string;
 }
 
 export type AddressKey = keyof Address;
@@ -60,6 +71,11 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   watch: oneOf('communities', 'posts', 'comments'),
   condition: oneOf('stale', 'failing', 'never'),
   cursor: matching(/^o\d{1,7}$/),
+  by: oneOf('municipality', 'founder', 'institution'),
+  metric: oneOf('deadline', 'response'),
+  part: oneOf('ranked', 'few'),
+  review: oneOf('new', 'annotated', 'dismissed'),
+  page: matching(/^[1-9]\d{0,14}$/),
 };
 
 /** Order in which an address is written, so that equal views have equal links. */

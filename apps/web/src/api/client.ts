@@ -1,4 +1,4 @@
-import { type Answer, type EndpointName } from '@gospulse/contracts';
+import { type Answer, type CommandAnswer, type CommandName, type EndpointName } from '@gospulse/contracts';
 import { STATES } from '../text/strings.js';
 import { problemFrom, ProblemError } from './problem-error.js';
 
@@ -36,14 +36,31 @@ export async function getAnswer<Name extends EndpointName>(
   query: QueryValues,
   signal: AbortSignal,
 ): Promise<Answer<Name>> {
+  const body = await ask(`${path}${toQuery(query)}`, { signal, headers: { accept: 'application/json' } });
+  return body as Answer<Name>;
+}
+
+/** Sends what changes something. Throws `ProblemError`. */
+export async function sendCommand<Name extends CommandName>(
+  _command: Name,
+  method: 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<CommandAnswer<Name>> {
+  const json =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return (await ask(path, { method, ...json })) as CommandAnswer<Name>;
+}
+
+async function ask(path: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(`${API}${path}${toQuery(query)}`, { signal, headers: { accept: 'application/json' } });
+    response = await fetch(`${API}${path}`, init);
   } catch (cause) {
-    if (signal.aborted) throw cause;
+    if (init.signal?.aborted === true) throw cause;
     throw new ProblemError('network', 0, STATES.offline);
   }
   const body = await bodyOf(response);
   if (!response.ok) throw problemFrom(response.status, body);
-  return body as Answer<Name>;
+  return body;
 }

@@ -2,9 +2,13 @@ import { type Answer, type EndpointName, type QuestionListQuery, type SeriesQuer
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useAddress } from '../app/use-address.js';
 import { getAnswer, type QueryValues } from './client.js';
+import { firstSession } from './first-session.js';
 import { type ProblemError } from './problem-error.js';
-import { filterValues, listValues, pageValues, qualityValues } from './query-values.js';
+import { anomaliesValues, filterValues, listValues, pageValues, qualityValues, rankingValues } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
+
+/** More flags than this would hide the curve. */
+const FLAGS = 100;
 
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
 
@@ -12,6 +16,7 @@ export function useSession(): Result<'session'> {
   return useQuery<Answer<'session'>, ProblemError>({
     queryKey: ['session'],
     queryFn: ({ signal }) => getAnswer('session', '/session', {}, signal),
+    initialData: firstSession,
     refetchInterval: (query) => sessionInterval(query.state.data),
   });
 }
@@ -66,6 +71,26 @@ export function useMethodology(): Result<'methodology'> {
 export function useQuality(limit: number): Result<'quality'> {
   const { address } = useAddress();
   return useData('quality', '/quality', { ...qualityValues(address), limit });
+}
+
+export function useRanking(limit: number): Result<'ranking'> {
+  const { address } = useAddress();
+  return useData('ranking', '/ranking', { ...rankingValues(address), limit });
+}
+
+export function useAnomalies(limit: number): Result<'anomalies'> {
+  const { address } = useAddress();
+  return useData('anomalies', '/anomalies', { ...anomaliesValues(address), limit });
+}
+
+/** Anomalies to flag a curve with: those of one page, whatever the filters say, or of what the filters leave. */
+export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string | undefined }): Result<'anomalies'> {
+  const { address } = useAddress();
+  const { region, from, to } = address;
+  const plain = { ...address, review: undefined, cursor: undefined, page: undefined };
+  const ofChoice = anomaliesValues({ ...plain, oktmo: oktmo ?? address.oktmo });
+  const values = page === undefined ? ofChoice : { region, from, to, page };
+  return useData('anomalies', '/anomalies', { ...values, limit: FLAGS });
 }
 
 export function useInstitution(ogrn: string): Result<'institution'> {

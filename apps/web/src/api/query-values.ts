@@ -1,4 +1,11 @@
-import { type FilterQuery, type ListQuery, type PageQuery, type QualityQuery } from '@gospulse/contracts';
+import {
+  type AnomaliesQuery,
+  type FilterQuery,
+  type ListQuery,
+  type PageQuery,
+  type QualityQuery,
+  type RankingQuery,
+} from '@gospulse/contracts';
 import { type Address } from '../address/address.js';
 
 /** What each endpoint takes of the address; they refuse anything else. */
@@ -18,6 +25,17 @@ export function pageValues(address: Address): Asked<PageQuery> {
 export function qualityValues(address: Address): Asked<Omit<QualityQuery, 'limit'>> {
   const { region, watch, condition, cursor } = address;
   return { region, watch, condition, cursor };
+}
+
+export function rankingValues(address: Address): Asked<Omit<RankingQuery, 'limit'>> {
+  const { clock: _, ...filters } = filterValues(address);
+  const { by, metric, part, cursor } = address;
+  return { ...filters, by, metric, part, cursor };
+}
+
+export function anomaliesValues(address: Address): Asked<Omit<AnomaliesQuery, 'limit' | 'page'>> & { page?: string } {
+  const { region, from, to, sphere, kind, oktmo, founder, page, review, cursor } = address;
+  return { region, from, to, sphere, kind, oktmo, founder, review, cursor, ...(page === undefined ? {} : { page }) };
 }
 
 type ListSort = NonNullable<ListQuery['sort']>;

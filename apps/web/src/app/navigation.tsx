@@ -11,6 +11,8 @@ const ENTRIES = [
   { to: '/districts', label: SECTIONS.districts, icon: 'districts', exact: false },
   { to: '/institutions', label: SECTIONS.institutions, icon: 'institutions', exact: false },
   { to: '/founders', label: SECTIONS.founders, icon: 'founders', exact: false },
+  { to: '/ranking', label: SECTIONS.ranking, icon: 'ranking', exact: false },
+  { to: '/anomalies', label: SECTIONS.anomalies, icon: 'anomalies', exact: false },
   { to: '/quality', label: SECTIONS.quality, icon: 'quality', exact: false },
   { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
 ] as const;

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { parseSearch, readAddress, stringifySearch } from '../address/address.js';
+import { AnomaliesPage } from '../pages/anomalies/anomalies-page.js';
 import { DistrictPage } from '../pages/district/district-page.js';
 import { DistrictsPage } from '../pages/districts/districts-page.js';
 import { FounderPage } from '../pages/founder/founder-page.js';
@@ -9,6 +10,7 @@ import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
 import { MethodologyPage } from '../pages/methodology/methodology-page.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
 import { QualityPage } from '../pages/quality/quality-page.js';
+import { RankingPage } from '../pages/ranking/ranking-page.js';
 import { VkPage } from '../pages/page/vk-page.js';
 import { NotFound } from '../ui/states.js';
 import { Frame } from './frame.js';
@@ -30,6 +32,8 @@ const routes = [
   createRoute({ ...at, path: '/founders', component: FoundersPage }),
   createRoute({ ...at, path: '/founders/$ogrn', component: FounderPage }),
   createRoute({ ...at, path: '/pages/$id', component: VkPage }),
+  createRoute({ ...at, path: '/ranking', component: RankingPage }),
+  createRoute({ ...at, path: '/anomalies', component: AnomaliesPage }),
   createRoute({ ...at, path: '/quality', component: QualityPage }),
   createRoute({ ...at, path: '/methodology', component: MethodologyPage }),
 ] as const;

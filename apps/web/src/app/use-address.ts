@@ -36,6 +36,11 @@ const OF_ONE_LIST: AddressPatch = {
   watch: undefined,
   condition: undefined,
   cursor: undefined,
+  by: undefined,
+  metric: undefined,
+  part: undefined,
+  review: undefined,
+  page: undefined,
 };
 
 /** For links between sections: the filters go along, what belongs to one list stays behind. */

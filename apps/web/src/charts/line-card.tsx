@@ -6,7 +6,7 @@ import { TABLES } from '../text/strings.js';
 import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
 import { lineModel } from './line-model.js';
-import { lineOption, type LineWords } from './line-option.js';
+import { type Flags, lineOption, type LineWords } from './line-option.js';
 import { LineKey } from './line-key.js';
 import { DARK, LIGHT } from './palette.js';
 import { SeriesTable } from './series-table.js';
@@ -24,17 +24,19 @@ interface LineCardProps {
   /** Debts and shares start at zero, subscriptions do not: their change would be a straight line. */
   zeroBased: boolean;
   height: number;
+  /** Words on days of note, and what such a mark is called. Made once, so that the chart is not redrawn. */
+  flags?: { days: Flags; name: string } | undefined;
 }
 
 /** A time line with its table twin. */
 export function LineCard(props: LineCardProps) {
-  const { points, comparison, words, zeroBased, height } = props;
+  const { points, comparison, words, zeroBased, height, flags } = props;
   const [asTable, setAsTable] = useState(false);
   const dark = useComputedColorScheme('light') === 'dark';
   const model = useMemo(() => lineModel(points, comparison), [points, comparison]);
   const option = useMemo(
-    () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased),
-    [model, words, dark, zeroBased],
+    () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased, flags?.days),
+    [model, words, dark, zeroBased, flags],
   );
   const view = (
     <SegmentedControl
@@ -60,11 +62,11 @@ export function LineCard(props: LineCardProps) {
       {model.known === 0 ? (
         <Empty title={SERIES.empty} hint={SERIES.emptyHint} />
       ) : asTable ? (
-        <SeriesTable points={points} comparison={comparison} words={words} nLabel={props.nLabel} />
+        <SeriesTable points={points} comparison={comparison} words={words} nLabel={props.nLabel} flags={flags} />
       ) : (
         <Suspense fallback={<Loading height={height} />}>
           <Chart option={option} height={height} label={words.description} />
-          <LineKey model={model} />
+          <LineKey model={model} flag={flags !== undefined && flags.days.size > 0 ? flags.name : null} />
         </Suspense>
       )}
     </Section>

@@ -3,7 +3,7 @@ import { SERIES } from '../text/page-strings.js';
 import classes from './line-key.module.css';
 import { type LineModel } from './line-model.js';
 
-type Look = 'solid' | 'dashed' | 'previous';
+type Look = 'solid' | 'dashed' | 'previous' | 'flag';
 
 interface Entry {
   look: Look;
@@ -15,16 +15,17 @@ function period(days: readonly string[]): string {
   return formatPeriod(named[0] ?? '', named.at(-1) ?? '');
 }
 
-function entriesOf(model: LineModel): Entry[] {
+function entriesOf(model: LineModel, flag: string | null): Entry[] {
   const entries: Entry[] = [{ look: 'solid', text: period(model.days) }];
   if (model.dashed.length > 0) entries.push({ look: 'dashed', text: SERIES.unfinished });
   if (model.previous.length > 0) entries.push({ look: 'previous', text: period(model.previousDays) });
+  if (flag !== null) entries.push({ look: 'flag', text: flag });
   return entries;
 }
 
 /** Which line is which, in words under the chart. One line alone needs no key. */
-export function LineKey({ model }: { model: LineModel }) {
-  const entries = entriesOf(model);
+export function LineKey({ model, flag = null }: { model: LineModel; flag?: string | null }) {
+  const entries = entriesOf(model, flag);
   if (entries.length < 2) return null;
   return (
     <ul className={classes.key}>

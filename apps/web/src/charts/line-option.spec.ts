@@ -57,6 +57,19 @@ describe('line option', () => {
     [3, '23.11.2026: 11 шт (день не закончен)'],
   ])('tooltip of day %i', (index, text) => expect(tooltipText(model, words, index)).toBe(text));
 
+  it('puts flags on days that have a value, and their words into the tooltip', () => {
+    const flags = new Map([
+      ['2026-11-20', 'скачков: 2'],
+      ['2026-11-21', 'вся платформа'],
+      ['2026-11-23', 'скачков: 1'],
+    ]);
+    const { series } = lineOption(model, words, LIGHT, false, flags);
+    expect(series.at(-1)?.data.map((each) => each.symbol)).toEqual(['triangle', 'none', 'none', 'triangle']);
+    expect(series.at(-1)?.lineStyle.width).toBe(0);
+    expect(tooltipText(model, words, 0, flags)).toContain('скачков: 2');
+    expect(lineOption(model, words, LIGHT, false, new Map()).series).toHaveLength(3);
+  });
+
   it('formats axes in Russian', () => {
     expect(option.xAxis.axisLabel.formatter('2026-11-20')).toBe('20.11');
   });

@@ -14,10 +14,15 @@ export interface LineWords {
   formatAxis: (value: number) => string;
 }
 
+/** Days with something to be said of them: the words, by day. A flag on a gap has no place on the line. */
+export type Flags = ReadonlyMap<string, string>;
+
+const NO_FLAGS: Flags = new Map();
+
 interface LineSeries {
   type: 'line';
   name: string;
-  data: { value: number | null; symbol: 'circle' | 'none' }[];
+  data: { value: number | null; symbol: 'circle' | 'triangle' | 'none' }[];
   symbolSize: number;
   connectNulls: false;
   silent: boolean;
@@ -40,7 +45,7 @@ function series(
 }
 
 /** The tooltip's lines for a day: the same numbers and forms as the table twin. Text of ours only, no markup. */
-export function tooltipText(model: LineModel, words: LineWords, index: number): string {
+export function tooltipText(model: LineModel, words: LineWords, index: number, flags: Flags = NO_FLAGS): string {
   const unfinished = model.dashed[index] ?? null;
   const isOpen = (model.solid[index] ?? null) === null && unfinished !== null;
   const value = isOpen ? unfinished : (model.solid[index] ?? null);
@@ -51,10 +56,32 @@ export function tooltipText(model: LineModel, words: LineWords, index: number): 
     const before = model.previous[index] ?? null;
     lines.push(`${formatDay(previousDay)}: ${before === null ? words.gap : words.format(before)}`);
   }
+  const flag = flags.get(model.days[index] ?? '');
+  if (flag !== undefined) lines.push(flag);
   return lines.join('\n');
 }
 
-function allSeries(model: LineModel, words: LineWords, palette: ChartPalette): LineSeries[] {
+/** A line that is not drawn, with a mark on each flagged day. */
+function flagSeries(model: LineModel, palette: ChartPalette, flags: Flags): LineSeries {
+  const known = model.days.map((_, index) => model.solid[index] ?? model.dashed[index] ?? null);
+  return {
+    type: 'line',
+    name: '',
+    data: known.map((value, index) =>
+      value !== null && flags.has(model.days[index] ?? '')
+        ? { value, symbol: 'triangle' as const }
+        : { value: null, symbol: 'none' as const },
+    ),
+    symbolSize: 9,
+    connectNulls: false,
+    silent: true,
+    z: 4,
+    lineStyle: { color: palette.flag, width: 0, type: 'solid' },
+    itemStyle: { color: palette.flag },
+  };
+}
+
+function allSeries(model: LineModel, words: LineWords, palette: ChartPalette, flags: Flags): LineSeries[] {
   const own = (type: 'solid' | 'dashed') => ({ color: palette.main, width: 2, type });
   const lines = [
     series(model.solid, {
@@ -87,10 +114,10 @@ function allSeries(model: LineModel, words: LineWords, palette: ChartPalette): L
       }),
     );
   }
-  return lines;
+  return flags.size === 0 ? lines : [...lines, flagSeries(model, palette, flags)];
 }
 
-function tooltip(model: LineModel, words: LineWords, palette: ChartPalette) {
+function tooltip(model: LineModel, words: LineWords, palette: ChartPalette, flags: Flags) {
   return {
     trigger: 'axis' as const,
     renderMode: 'richText' as const,
@@ -99,7 +126,7 @@ function tooltip(model: LineModel, words: LineWords, palette: ChartPalette) {
     borderColor: palette.line,
     textStyle: { color: palette.text, fontSize: 13 },
     axisPointer: { lineStyle: { color: palette.previous, type: 'solid' as const } },
-    formatter: (params: unknown) => tooltipText(model, words, dataIndex(params)),
+    formatter: (params: unknown) => tooltipText(model, words, dataIndex(params), flags),
   };
 }
 
@@ -109,14 +136,20 @@ function dataIndex(params: unknown): number {
   return typeof found === 'number' ? found : -1;
 }
 
-/** The option of a line over days: gaps are gaps, the unfinished day dashed, the comparison thin and grey. */
-export function lineOption(model: LineModel, words: LineWords, palette: ChartPalette, zeroBased: boolean) {
+/** The option of a line over days: gaps are gaps, the unfinished day dashed, the comparison thin and grey, flags on it. */
+export function lineOption(
+  model: LineModel,
+  words: LineWords,
+  palette: ChartPalette,
+  zeroBased: boolean,
+  flags: Flags = NO_FLAGS,
+) {
   const axisLabel = { color: palette.text, fontSize: 12 };
   return {
     animation: false,
     aria: { enabled: true, label: { description: words.description } },
     grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
-    tooltip: tooltip(model, words, palette),
+    tooltip: tooltip(model, words, palette, flags),
     xAxis: {
       type: 'category' as const,
       data: [...model.days],
@@ -132,7 +165,7 @@ export function lineOption(model: LineModel, words: LineWords, palette: ChartPal
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { ...axisLabel, formatter: (value: number) => words.formatAxis(value) },
     },
-    series: allSeries(model, words, palette),
+    series: allSeries(model, words, palette, flags),
   };
 }
 export type LineOption = ReturnType<typeof lineOption>;

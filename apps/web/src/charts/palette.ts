@@ -2,6 +2,7 @@
 export interface ChartPalette {
   main: string;
   previous: string;
+  flag: string;
   text: string;
   line: string;
   ground: string;
@@ -10,6 +11,7 @@ export interface ChartPalette {
 export const LIGHT: ChartPalette = {
   main: '#12436D',
   previous: '#8A949E',
+  flag: '#801650',
   text: '#566270',
   line: '#E2E6EA',
   ground: '#FFFFFF',
@@ -19,6 +21,7 @@ export const LIGHT: ChartPalette = {
 export const DARK: ChartPalette = {
   main: '#7FB5E3',
   previous: '#76838F',
+  flag: '#E88BB8',
   text: '#9BA8B5',
   line: '#28313A',
   ground: '#161C22',

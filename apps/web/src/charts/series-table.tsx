@@ -4,7 +4,7 @@ import { formatCount } from '../text/format.js';
 import { formatDay } from '../text/instants.js';
 import { SERIES } from '../text/page-strings.js';
 import { type Column, DataTable } from '../ui/data-table.js';
-import { type LineWords } from './line-option.js';
+import { type Flags, type LineWords } from './line-option.js';
 
 interface Row {
   point: SeriesPoint;
@@ -16,6 +16,7 @@ interface SeriesTableProps {
   comparison: readonly SeriesPoint[];
   words: LineWords;
   nLabel: string;
+  flags?: { days: Flags; name: string } | undefined;
 }
 
 function valueText(point: SeriesPoint, words: LineWords): string {
@@ -42,12 +43,16 @@ function columnsOf(words: LineWords, nLabel: string, compared: boolean): Column<
 }
 
 /** The table twin of a line: the newest day first, the same numbers and forms as its tooltip. */
-export function SeriesTable({ points, comparison, words, nLabel }: SeriesTableProps) {
+export function SeriesTable({ points, comparison, words, nLabel, flags }: SeriesTableProps) {
   const rows = useMemo(
     () => points.map((point, index): Row => ({ point, previous: comparison[index] })).reverse(),
     [points, comparison],
   );
   const columns = columnsOf(words, nLabel, comparison.length > 0);
+  if (flags !== undefined && flags.days.size > 0) {
+    const cell = ({ point }: Row): string => flags.days.get(point.day) ?? '';
+    columns.push({ key: 'flag', name: flags.name, label: flags.name, cell });
+  }
   return (
     <DataTable
       caption={words.description}

@@ -10,6 +10,8 @@ export const SECTIONS = {
   districts: 'Районы',
   institutions: 'Учреждения',
   founders: 'Учредители',
+  ranking: 'Рейтинг',
+  anomalies: 'Аномалии',
   quality: 'Качество',
   methodology: 'Методика',
 } as const;
@@ -175,4 +177,10 @@ export const SHORTCUTS = {
     ['←  →', 'сдвинуть период назад и вперёд'],
     ['Esc', 'снять последний фильтр'],
   ],
+} as const;
+
+export const PAGING = {
+  earlier: 'Назад',
+  later: 'Дальше',
+  shown: (from: string, to: string, total: string): string => `${from}–${to} из ${total}`,
 } as const;

@@ -1,5 +1,6 @@
 import { addDays, isoWeekStart, localDay, startOfLocalDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { monthsAndDays } from './months-and-days.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
 
@@ -23,17 +24,34 @@ export async function readPosting(
 ): Promise<ReadonlyMap<number, PagePosting>> {
   const dividedDay = localDay(zone, period.cutoff);
   const lastWholeDay = period.to < dividedDay ? period.to : addDays(dividedDay, -1);
-  const whole = dataSource.query<(PagePosting & { pageId: number })[]>(
-    `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from page_day
-     where region_code = $1 and ($2::int[] is null or page_id = any($2)) and day between $3 and $4
-     group by page_id`,
-    [regionCode, pages, period.from, lastWholeDay],
-  );
+  const whole =
+    period.from <= lastWholeDay ? readWholeDays(dataSource, regionCode, pages, period.from, lastWholeDay) : [];
   const divided =
     period.to < dividedDay
       ? []
       : await readDividedDay(dataSource, regionCode, pages, startOfLocalDay(zone, dividedDay), period.cutoff);
   return addUp(await whole, divided);
+}
+
+/** Whole months, and the days around them. */
+async function readWholeDays(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  from: string,
+  to: string,
+): Promise<(PagePosting & { pageId: number })[]> {
+  const { months, days } = monthsAndDays({ from, to });
+  return dataSource.query(
+    `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
+       select page_id, posts, comments from page_day
+       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and day = any($3::date[])
+       union all
+       select page_id, posts, comments from page_month
+       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and month = any($4::date[])
+     ) part group by page_id`,
+    [regionCode, pages, days, months],
+  );
 }
 
 async function readDividedDay(
@@ -82,6 +100,9 @@ export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string
   return { first, last, count: weeks };
 }
 
+/** The first Monday that does not begin before the wall is known. */
+const FIRST_MONDAY = `(date_trunc('week', (k.known_since at time zone $6) + interval '7 days' - interval '1 microsecond'))::date`;
+
 /**
  * Full weeks with enough posts ÷ full weeks observed, by page. A week is observed when the wall is known from before
  * its Monday until after its Sunday; a week without posts counts as observed and not met.
@@ -97,17 +118,22 @@ export async function readCadence(
   const weeks = fullWeeks(period, zone);
   if (!weeks) return new Map();
   const rows = await dataSource.query<(PageCadence & { pageId: number })[]>(
-    `with week as (
-       select d::date as week, d at time zone $6 as opens, (d + interval '7 days') at time zone $6 as ends
-       from generate_series($3::timestamp, $4::timestamp, interval '7 days') d
+    `with wall as (
+       select k.page_id,
+              greatest($3::date, case when k.exhausted then $3::date else ${FIRST_MONDAY} end) as first,
+              least($4::date, date_trunc('week', k.known_until at time zone $6)::date - 7) as last
+       from page_wall k join page p on p.id = k.page_id
+       where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or k.page_id = any($2))
+         and (k.exhausted or k.known_since is not null)
+     ),
+     kept as (
+       select page_id, week from page_week
+       where region_code = $1 and week between $3 and $4 and posts >= $5 and ($2::int[] is null or page_id = any($2))
      )
-     select k.page_id as "pageId", count(*)::int as "weeksObserved",
-            count(*) filter (where w.posts >= $5)::int as "weeksMet"
-     from page_wall k join page p on p.id = k.page_id
-     join week on (k.exhausted or k.known_since <= week.opens) and k.known_until >= week.ends
-     left join page_week w on w.page_id = k.page_id and w.week = week.week
-     where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or k.page_id = any($2))
-     group by k.page_id`,
+     select w.page_id as "pageId", min((w.last - w.first) / 7 + 1)::int as "weeksObserved", count(k.week)::int as "weeksMet"
+     from wall w left join kept k on k.page_id = w.page_id and k.week between w.first and w.last
+     where w.first <= w.last
+     group by w.page_id`,
     [regionCode, pages, weeks.first, weeks.last, norm, zone],
   );
   return new Map(rows.map(({ pageId, weeksMet, weeksObserved }) => [pageId, { weeksMet, weeksObserved }]));

@@ -32,3 +32,21 @@ export async function readQuestions(
     [regionCode, pages, period.from, period.to, period.cutoff, basis === 'all'],
   );
 }
+
+/** Whether no more than `most` questions of the period were asked of these pages: a look that costs the same for any number. */
+export async function areFewQuestions(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  period: ResolvedPeriod,
+  most: number,
+): Promise<boolean> {
+  const rows = await dataSource.query<{ n: number }[]>(
+    `select count(*)::int as n from (
+       select 1 from question
+       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4 limit $5
+     ) first`,
+    [regionCode, pages, period.from, period.to, most + 1],
+  );
+  return (rows[0]?.n ?? 0) <= most;
+}

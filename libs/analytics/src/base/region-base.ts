@@ -7,7 +7,8 @@ import { pageRange } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { readProfiles, scorePage } from './profiles.js';
-import { readQuestions, type QuestionRecord } from './questions.js';
+import { readReplies, type Replies } from '../replies/replies.js';
+import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
 
 /** All that is known of one page over the period. Null: not observed, which is not 0. */
@@ -17,18 +18,19 @@ export interface PageRecord extends DirectoryPage {
   readonly start: ObservedCount | null;
   /** Null: the wall was never read, so of posts, comments and questions nothing is known. */
   readonly posting: PagePosting | null;
+  /** Whether the wall was ever read: only then can nobody be said to have asked. */
+  readonly wallRead: boolean;
   readonly commentsOpen: boolean | null;
   readonly cadence: PageCadence | null;
   readonly compliance: ComplianceResult;
-  readonly questions: readonly QuestionRecord[];
 }
 
 export interface InstitutionRecord extends Omit<DirectoryInstitution, 'pages'> {
   readonly pages: readonly PageRecord[];
 }
 
-/** The facts behind every figure of one answer, page by page: districts, kinds and the region are sums over them. */
-export interface RegionBase {
+/** The pages behind every figure of one answer: districts, kinds and the region are sums over them. */
+export interface RegionPages {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
   /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
@@ -40,12 +42,28 @@ export interface RegionBase {
   readonly institutions: readonly InstitutionRecord[];
 }
 
+/** The pages, and the questions asked of them. */
+export interface RegionBase extends RegionPages {
+  readonly replies: Replies;
+}
+
+export type Part = 'start' | 'posting' | 'compliance';
+
+/** Reads a part of the pages, or waits for the reading of the same part that is under way. */
+export type Share = <T>(part: string, read: () => Promise<T>) => Promise<T>;
+
 export interface BaseRequest {
   readonly scope: Scope;
   readonly filters: Filters;
   readonly basis: Basis;
   readonly period: ResolvedPeriod;
   readonly rules: RegionRules;
+  /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
+  readonly by?: Grouping | undefined;
+  /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
+  readonly singlyUpTo?: number | undefined;
+  /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
+  readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */
   readonly directory?: readonly DirectoryInstitution[];
 }
@@ -55,24 +73,37 @@ export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promi
 
 /** Reads the facts side by side, each with one statement over an index. */
 export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
-  const { scope, filters, basis, period, rules } = request;
-  const { zone } = rules;
-  const at = judgedAt(period);
-  const [policy, criteria] = [policyAt(rules, at), complianceAt(rules, at)];
+  const { scope, filters, by = 'page' } = request;
   const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
+  const known = { ...request, directory, by };
+  const [pages, replies] = await Promise.all([readPages(dataSource, known), readReplies(dataSource, known)]);
+  return { ...pages, replies };
+}
+
+/** All but the questions. */
+export async function readPages(
+  dataSource: DataSource,
+  request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
+  share: Share = (_, read) => read(),
+): Promise<RegionPages> {
+  const { scope, period, rules, directory, without = [] } = request;
+  const { zone } = rules;
+  const instant = judgedAt(period);
+  const [policy, criteria] = [policyAt(rules, instant), complianceAt(rules, instant)];
   const range = pageRange(directory);
-  const of = [dataSource, scope.regionCode, range] as const;
-  const [ends, starts, observedAtStart, posting, cadence, profiles, questions] = await Promise.all([
-    readLastCounts(...of, period.end),
-    readNearestCounts(...of, period.start, period.cutoff),
+  const at = [dataSource, scope.regionCode, range] as const;
+  const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
+    without.includes(part) ? new Map<number, T>() : share(part, what);
+  const [ends, starts, observedAtStart, posting, cadence, profiles, walls] = await Promise.all([
+    share('end', () => readLastCounts(...at, period.end)),
+    read('start', () => readNearestCounts(...at, period.start, period.cutoff)),
     wasObserved(dataSource, scope.regionCode, period.from),
-    readPosting(...of, period, zone),
-    readCadence(...of, period, zone, policy.postsPerWeekNorm),
-    readProfiles(...of, at, zone),
-    readQuestions(...of, period, basis),
+    read('posting', () => readPosting(...at, period, zone)),
+    share('cadence', () => readCadence(...at, period, zone, policy.postsPerWeekNorm)),
+    read('compliance', () => readProfiles(...at, instant, zone)),
+    share('walls', () => observedWalls(...at)),
   ]);
-  const walls = await observedWalls(...of);
-  const asked = groupQuestions(questions);
+  const hasPosting = !without.includes('posting');
   const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
   const record = (page: DirectoryPage, keeper: PageKeeper): PageRecord => {
     const life = lifeOf(page, ends.get(page.pageId) ?? null, period);
@@ -80,11 +111,11 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
       ...page,
       ...life,
       start: starts.get(page.pageId) ?? null,
-      posting: walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+      posting: hasPosting && walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
+      wallRead: walls.has(page.pageId),
       commentsOpen: walls.get(page.pageId) ?? null,
       cadence: cadence.get(page.pageId) ?? null,
       compliance: scorePage(profiles.get(page.pageId), { ...scoring, live: life.live, keeper }),
-      questions: asked.get(page.pageId) ?? [],
     };
   };
   return {
@@ -128,14 +159,4 @@ async function observedWalls(
     [regionCode, pages],
   );
   return new Map(rows.map((row) => [row.id, row.open]));
-}
-
-function groupQuestions(questions: readonly QuestionRecord[]): ReadonlyMap<number, readonly QuestionRecord[]> {
-  const byPage = new Map<number, QuestionRecord[]>();
-  for (const question of questions) {
-    const list = byPage.get(question.pageId);
-    if (list) list.push(question);
-    else byPage.set(question.pageId, [question]);
-  }
-  return byPage;
 }

@@ -1,6 +1,5 @@
 import { mapKnown, unknown, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
 import type { InstitutionRecord, PageRecord, RegionBase } from '../base/region-base.js';
-import { firstReplies, questionFigures } from './question-figures.js';
 import { askedWhereRead, countedWhereRead, silenceOf } from './silence.js';
 import { subscriberFigures } from './subscriber-figures.js';
 
@@ -53,17 +52,17 @@ type Uncertain = Readonly<Record<string, Maybe<number>>>;
 const DAY = 86_400;
 
 export function figureRow(base: RegionBase, group: Group): FigureRow {
-  const { period, rules } = base;
+  const { period, replies } = base;
   const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
   const subscribers = subscriberFigures(pages, base);
-  const questions = pages.flatMap((page) => page.questions);
-  const working = questionFigures(questions, period.cutoff, rules, 'working');
-  const elapsed = firstReplies(questions, period.cutoff, rules, 'calendar');
+  const asked = { key: group.key, pages };
+  const working = replies.figuresOf(asked, 'working');
+  const elapsed = replies.waitsOf(asked, 'calendar');
   const coverage = coverageOf(group.institutions);
   const compliance = complianceOf(pages);
   const silence = silenceOf(pages);
   const counted = (value: number) => countedWhereRead(value, silence);
-  const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
+  const heard = (value: Maybe<number>) => askedWhereRead(value, silence);
   const uncertain = {
     questions: counted(working.questions),
     answered: counted(working.states.answered),
@@ -74,13 +73,13 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
     netGrowth: subscribers.growth.net,
     posts: sumPosting(pages, 'posts'),
     comments: sumPosting(pages, 'comments'),
-    medianWorkingSeconds: asked(working.median.value),
-    medianWorkingSecondsLow: asked(working.median.low),
-    medianWorkingSecondsHigh: asked(working.median.high),
-    p90WorkingSeconds: asked(working.p90),
-    medianElapsedSeconds: asked(elapsed.median.value),
-    responseRate: asked(working.responseRate),
-    withinDeadlineShare: asked(working.deadline.share),
+    medianWorkingSeconds: heard(working.median.value),
+    medianWorkingSecondsLow: heard(working.median.low),
+    medianWorkingSecondsHigh: heard(working.median.high),
+    p90WorkingSeconds: heard(working.p90),
+    medianElapsedSeconds: heard(elapsed.median.value),
+    responseRate: heard(working.responseRate),
+    withinDeadlineShare: heard(working.deadline.share),
     cadenceShare: cadenceOf(pages).share,
     coverageShare: coverage.share,
     complianceScore: compliance.score,

@@ -1,5 +1,8 @@
 import {
+  askedOf,
+  durationCounts,
   kaplanMeier,
+  kaplanMeierOfCounts,
   kaplanMeierQuantile,
   questionStateAt,
   responseRate,
@@ -10,6 +13,7 @@ import {
   type Maybe,
   type QuantileEstimate,
   type QuestionState,
+  type ReplyTally,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from '../base/questions.js';
@@ -57,10 +61,7 @@ export function firstReplies(
   clock: Clock,
 ): Pick<QuestionFigures, 'median' | 'p90'> {
   const durations = durationsOf(questions, cutoff, rules, clock);
-  if (durations === null) {
-    const reason = unknown('no-calendar');
-    return { median: { value: reason, low: reason, high: reason }, p90: reason };
-  }
+  if (durations === null) return noCalendar();
   const curve = kaplanMeier(durations);
   return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
 }
@@ -85,24 +86,51 @@ function durationsOf(
   for (const question of questions) {
     const state = questionStateAt(question, cutoff);
     const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
-    const seconds = waited(question, until ?? cutoff, state, rules, clock);
+    const seconds = clock === 'calendar' ? elapsed(question, until ?? cutoff) : workingUntil(question, cutoff, rules);
     if (seconds === null) return null;
     durations.push({ seconds, observed: state === 'answered' });
   }
   return durations;
 }
 
-function waited(
-  question: QuestionRecord,
-  until: number,
-  state: QuestionState,
-  rules: RegionRules,
-  clock: Clock,
-): number | null {
-  const end = Math.max(question.askedAt, until);
-  if (clock === 'calendar') return end - question.askedAt;
-  // The collector measured answered ones already, by the same rules.
-  if (state === 'answered' && question.workingSeconds !== null) return question.workingSeconds;
-  const seconds = workingSecondsAcross(rules.calendars, question.askedAt, end);
+function elapsed({ askedAt }: QuestionRecord, until: number): number {
+  return Math.max(askedAt, until) - askedAt;
+}
+
+/** Working seconds until the reply, the withdrawal or the cut-off, whichever came first; null where no calendar reaches. */
+export function workingUntil(question: QuestionRecord, cutoff: number, rules: RegionRules): number | null {
+  const { askedAt, answeredAt, withdrawnAt, workingSeconds } = question;
+  const closedAt = answeredAt ?? withdrawnAt;
+  const closed = closedAt !== null && closedAt <= cutoff;
+  // The collector measured closed ones already, by the same rules.
+  if (closed && workingSeconds !== null) return workingSeconds;
+  const seconds = workingSecondsAcross(rules.calendars, askedAt, Math.max(askedAt, closed ? closedAt : cutoff));
   return seconds.kind === 'known' ? seconds.value : null;
+}
+
+/** The same figures from a tally, whose waits are told by bucket, within 2 %. */
+export function tallyFigures(tally: ReplyTally, clock: Clock): QuestionFigures {
+  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = tally;
+  const share = (part: number, whole: number): Maybe<number> =>
+    whole === 0 ? unknown('no-questions') : { kind: 'known', value: part / whole };
+  return {
+    questions: askedOf(tally),
+    states: { answered, withdrawn, open, overdue },
+    oldestOpenAt: tally.oldestOpenAt,
+    ...tallyReplies(tally, clock),
+    responseRate: share(answeredInWindow, eligible),
+    deadline: { met, breached, share: share(met, met + breached) },
+  };
+}
+
+/** Median and p90 of a tally by one of the clocks. */
+export function tallyReplies(tally: ReplyTally, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'> {
+  if (clock === 'working' && tally.unclocked > 0) return noCalendar();
+  const curve = kaplanMeierOfCounts(durationCounts(clock === 'working' ? tally.working : tally.elapsed));
+  return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+}
+
+function noCalendar(): Pick<QuestionFigures, 'median' | 'p90'> {
+  const reason = unknown('no-calendar');
+  return { median: { value: reason, low: reason, high: reason }, p90: reason };
 }

@@ -5,7 +5,7 @@ import type { PageRecord } from '../base/region-base.js';
 export type Silence = 'not-observed' | 'comments-closed' | null;
 
 export function silenceOf(pages: readonly PageRecord[]): Silence {
-  const read = pages.filter((page) => page.posting !== null);
+  const read = pages.filter((page) => page.wallRead);
   if (read.length === 0) return 'not-observed';
   return read.every((page) => page.commentsOpen === false) ? 'comments-closed' : null;
 }

@@ -1,7 +1,6 @@
 import type { InstitutionRecord, RegionBase } from '../base/region-base.js';
 import { complianceSummary, type ComplianceSummary } from '../figures/compliance-figures.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
-import { deadlineFigures } from '../figures/question-figures.js';
 
 /** A founder with the figures of the institutions it founded. */
 export interface FounderRow extends FigureRow {
@@ -18,10 +17,7 @@ export function founderRow(
   institutions: readonly InstitutionRecord[],
 ): FounderRow {
   const pages = institutions.flatMap((institution) => institution.pages);
-  const { met, breached } = deadlineFigures(
-    pages.flatMap((page) => page.questions),
-    base.period.cutoff,
-  );
+  const { met, breached } = base.replies.tallyOf({ key: ogrn, pages });
   return {
     ...figureRow(base, { key: ogrn, name, institutions }),
     ogrn,

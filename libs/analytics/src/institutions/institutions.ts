@@ -54,7 +54,7 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const { scope, filters, basis } = request;
   const { q = '' } = request;
   const [base, places, hits] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules }),
+    readBase(dataSource, { scope, filters, basis, period, rules, by: 'institution' }),
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);

@@ -6,10 +6,10 @@ import type { TouchedDay } from './touched.js';
  * one day therefore reaches two days on, even where these are yet to come: what a day holds must not depend on when it
  * was summed. Readers leave out days that have not begun.
  */
-const CARRY_DAYS = 2;
+export const CARRY_DAYS = 2;
 
 /** Where each registered page counts. Institutions without a municipality are summed under the empty code. */
-const PLACED = `
+export const PLACED = `
   select p.id, coalesce(i.municipality_oktmo, '') as oktmo, i.kind
   from page p join institution i on i.id = p.institution_id where p.region_code = $1 and p.removed_at is null`;
 
@@ -59,5 +59,24 @@ export async function refreshGroupPosts(
      on conflict (region_code, day, municipality_oktmo, kind) do update set
        posts = excluded.posts, comments = excluded.comments`,
     [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)],
+  );
+}
+
+/** The region's days as sums of its groups, for the days that the touched ones reach. */
+export async function refreshRegionDays(
+  manager: EntityManager,
+  regionCode: string,
+  touched: readonly TouchedDay[],
+): Promise<void> {
+  await manager.query(
+    `insert into region_day (region_code, day, pages, members, oldest_at, posts, comments)
+     select region_code, day, sum(pages), sum(members), min(oldest_at), sum(posts), sum(comments) from group_day
+     where region_code = $1
+       and day in (select d + carry from unnest($2::date[]) d cross join generate_series(0, $3::int) carry)
+     group by region_code, day
+     on conflict (region_code, day) do update set
+       pages = excluded.pages, members = excluded.members, oldest_at = excluded.oldest_at,
+       posts = excluded.posts, comments = excluded.comments`,
+    [regionCode, [...new Set(touched.map((item) => item.day))], CARRY_DAYS],
   );
 }

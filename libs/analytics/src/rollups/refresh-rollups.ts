@@ -1,13 +1,16 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { refreshGroupCounts, refreshGroupPosts } from './group-days.js';
+import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
+import { refreshPageMonths } from './page-months.js';
+import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
+import { openWanted, refreshReplies, wantDays } from './reply-days.js';
 import type { TakenMarks, TouchedDay } from './touched.js';
 
 /** One transaction's worth: bounds memory and the time until the first rows are seen. */
 const PORTION = 20_000;
 /** Any number, as long as all our processes use the same one. */
-const ROLLUP_LOCK = 7_316_402;
+export const ROLLUP_LOCK = 7_316_402;
 
 /**
  * Brings the rollups up to the facts: only touched days are computed, from the facts alone, so that doing it twice or
@@ -30,7 +33,7 @@ export async function refreshRollups(dataSource: DataSource): Promise<number> {
 
 async function refreshPortion(manager: EntityManager): Promise<number> {
   const rows = await takeMarks(manager);
-  for (const [regionCode, { counts, posts }] of byRegion(rows)) {
+  for (const [regionCode, { counts, posts, questions }] of byRegion(rows)) {
     if (counts.length > 0) {
       await refreshDayCounts(manager, regionCode, counts);
       await refreshGroupCounts(manager, regionCode, counts);
@@ -38,8 +41,14 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
     if (posts.length > 0) {
       await refreshDayPosts(manager, regionCode, posts);
       await refreshPageWeeks(manager, regionCode, posts);
+      await refreshPageMonths(manager, regionCode, posts);
       await refreshGroupPosts(manager, regionCode, posts);
     }
+    if (counts.length + posts.length > 0) await refreshRegionDays(manager, regionCode, [...counts, ...posts]);
+    await openWanted(manager);
+    await followMoves(manager, regionCode);
+    if (questions.length > 0) await wantDays(manager, regionCode, questions);
+    await refreshReplies(manager, regionCode);
   }
   if (rows.length > 0) await countRevision(manager);
   return rows.length;
@@ -47,7 +56,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
 
 interface Mark extends TouchedDay {
   readonly region: string;
-  readonly what: 'counts' | 'posts';
+  readonly what: keyof TakenMarks;
 }
 
 async function takeMarks(manager: EntityManager): Promise<Mark[]> {
@@ -61,9 +70,9 @@ async function takeMarks(manager: EntityManager): Promise<Mark[]> {
 
 function byRegion(marks: readonly Mark[]): ReadonlyMap<string, TakenMarks> {
   const once = new Map(marks.map((mark) => [`${mark.region} ${mark.what} ${mark.pageId} ${mark.day}`, mark] as const));
-  const regions = new Map<string, { counts: TouchedDay[]; posts: TouchedDay[] }>();
+  const regions = new Map<string, Record<keyof TakenMarks, TouchedDay[]>>();
   for (const { region, what, pageId, day } of once.values()) {
-    const taken = regions.get(region) ?? { counts: [], posts: [] };
+    const taken = regions.get(region) ?? { counts: [], posts: [], questions: [] };
     regions.set(region, taken);
     taken[what].push({ pageId, day });
   }

@@ -2,9 +2,10 @@ import { observeHistoricDay } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
 import { digestFacts, openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
 import { daysBefore, lookOf, observeDays, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { rebuildRollups } from './rebuild-rollups.js';
 import { refreshRollups } from './refresh-rollups.js';
 
-const ROLLUPS = ['page_day', 'page_week', 'group_day'];
+const ROLLUPS = ['page_day', 'page_week', 'page_month', 'group_day', 'region_day', 'reply_rollup', 'rollup_place'];
 let region: RegionUnderTest;
 
 const refresh = () => refreshRollups(region.database.dataSource);
@@ -16,13 +17,16 @@ afterAll(() => region.close());
 
 /** Marks everything that there is, in an order of its own, and sums it anew from nothing. */
 async function rebuild(): Promise<void> {
-  await region.query('truncate page_day, page_week, group_day, touched_day');
+  await region.query(
+    'truncate page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, touched_day',
+  );
   await region.query(
     `insert into touched_day (region_code, page_id, day, what)
      select region_code, page_id, (at + interval '3 hours')::date, what from (
        select region_code, page_id, observed_at as at, 'counts' as what from subscriber_count
        union all select region_code, page_id, published_at, 'posts' from post
-       union all select region_code, page_id, at, 'posts' from comment) facts order by md5(page_id || at::text)`,
+       union all select region_code, page_id, at, 'posts' from comment
+       union all select region_code, page_id, asked_at, 'questions' from question) facts order by md5(page_id || at::text)`,
   );
   await refresh();
 }
@@ -38,6 +42,7 @@ describe('rollups', () => {
     const followed = await digestFacts(region, ROLLUPS);
     await rebuild();
     expect(followed['page_day']?.rows).toBeGreaterThan(1_000);
+    expect(followed['reply_rollup']?.rows).toBeGreaterThan(1_000);
     expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
   });
 
@@ -51,6 +56,12 @@ describe('rollups', () => {
     expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
   });
 
+  it('are those of a rebuild of everything at once', async () => {
+    const followed = await digestFacts(region, ROLLUPS);
+    await rebuildRollups(region.database.dataSource);
+    expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
+  });
+
   it('work off every mark once', async () => {
     await observeDays(region, ['2025-11-12']);
     expect(await refresh()).toBeGreaterThan(50);
@@ -58,7 +69,7 @@ describe('rollups', () => {
   });
 
   it('that two processes refresh at once are right', async () => {
-    await region.query('truncate page_day, page_week, group_day');
+    await region.query('truncate page_day, page_week, page_month, group_day, region_day, reply_rollup');
     await rebuild();
     const alone = await digestFacts(region, ROLLUPS);
     await region.query(

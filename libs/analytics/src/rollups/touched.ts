@@ -8,4 +8,5 @@ export interface TouchedDay {
 export interface TakenMarks {
   readonly counts: readonly TouchedDay[];
   readonly posts: readonly TouchedDay[];
+  readonly questions: readonly TouchedDay[];
 }

@@ -20,7 +20,7 @@ export interface DailySum {
 const FULL_ENOUGH = 0.9;
 
 /**
- * Daily sums from the rollup by municipality and kind. A founder is no part of it, so it is then read page by page.
+ * Daily sums of the whole region, or from the rollup by municipality and kind. A founder is no part of it, so it is then read page by page.
  * Days after `today` are gaps: counts are carried into them ahead of time.
  */
 export async function readDailySums(
@@ -31,18 +31,27 @@ export async function readDailySums(
   today: string,
 ): Promise<DailySum[]> {
   const byPage = filters.founder !== undefined || filters.ogrn !== undefined || filters.vkId !== undefined;
+  const { sphere, kind, oktmo } = filters;
+  if (!byPage && scope.oktmo === null && sphere === undefined && kind === undefined && oktmo === undefined) {
+    const last = to < today ? to : today;
+    return withGaps(await dataSource.query<DailySum[]>(FROM_REGION, [scope.regionCode, from, last]), from, to);
+  }
   const rows = await dataSource.query<DailySum[]>(byPage ? FROM_PAGES : FROM_GROUPS, [
     scope.regionCode,
     scope.oktmo,
-    filters.sphere ?? null,
-    filters.kind ?? null,
-    filters.oktmo ?? null,
+    sphere ?? null,
+    kind ?? null,
+    oktmo ?? null,
     from,
     to < today ? to : today,
     ...(byPage ? [filters.founder ?? null, filters.ogrn ?? null, filters.vkId ?? null] : []),
   ]);
   return withGaps(rows, from, to);
 }
+
+const FROM_REGION = `
+  select day, members::float8 as members, pages, posts, comments from region_day
+  where region_code = $1 and day between $2 and $3 order by day`;
 
 const FROM_GROUPS = `
   select day, sum(members)::float8 as members, sum(pages)::int as pages,

@@ -1,10 +1,10 @@
-import { localDay, withinDeadline } from '@gospulse/domain';
+import { askedOf, emptyTally, localDay, type ReplyTally } from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readDirectory } from '../base/directory.js';
-import { pageRange } from '../base/page-range.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../base/period.js';
-import { readQuestions, type QuestionRecord } from '../base/questions.js';
+import { readReplyTallies } from '../replies/reply-tallies.js';
 import { readDailySums } from './daily-sums.js';
 
 export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
@@ -34,8 +34,8 @@ export async function series(
   const before = comparisonPeriod(period, rules.zone);
   const read = request.metric === 'subscribers' || request.metric === 'posts' ? sumsByDay : questionsByDay;
   const [points, comparison] = await Promise.all([
-    read(dataSource, request, period, rules.zone),
-    before ? read(dataSource, request, before, rules.zone) : [],
+    read(dataSource, request, period, rules),
+    before ? read(dataSource, request, before, rules) : [],
   ]);
   return { kind: 'answer', answer: { ...head, metric: request.metric, points, comparison } };
 }
@@ -46,9 +46,9 @@ async function sumsByDay(
   dataSource: DataSource,
   request: SeriesRequest,
   period: ResolvedPeriod,
-  zone: string,
+  rules: RegionRules,
 ): Promise<SeriesPoint[]> {
-  const today = localDay(zone, period.cutoff);
+  const today = localDay(rules.zone, period.cutoff);
   const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
   return sums.map(({ day, members, pages, posts }) => ({
     day,
@@ -62,35 +62,25 @@ async function questionsByDay(
   dataSource: DataSource,
   request: SeriesRequest,
   period: ResolvedPeriod,
-  zone: string,
+  rules: RegionRules,
 ): Promise<SeriesPoint[]> {
-  const today = localDay(zone, period.cutoff);
-  const directory = await readDirectory(dataSource, request.scope, request.filters);
-  const { regionCode } = request.scope;
-  const questions = await readQuestions(dataSource, regionCode, pageRange(directory), period, request.basis);
-  const byDay = new Map<string, QuestionRecord[]>();
-  for (const question of questions) {
-    const day = localDay(zone, question.askedAt);
-    byDay.set(day, [...(byDay.get(day) ?? []), question]);
-  }
-  const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
-  return sums.map(({ day }) => questionPoint(day, byDay.get(day) ?? [], request.metric, period.cutoff, today));
+  const today = localDay(rules.zone, period.cutoff);
+  const { scope, filters, basis, metric } = request;
+  const directory = await readDirectory(dataSource, scope, filters);
+  const [tallies, sums] = await Promise.all([
+    readReplyTallies(dataSource, { scope, filters, basis, period, rules, directory, by: 'day' }),
+    readDailySums(dataSource, scope, filters, period, today),
+  ]);
+  return sums.map(({ day }) => questionPoint(day, tallies.get(day) ?? emptyTally(), metric, today));
 }
 
 /** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
-function questionPoint(
-  day: string,
-  questions: readonly QuestionRecord[],
-  metric: SeriesMetric,
-  cutoff: number,
-  today: string,
-): SeriesPoint {
-  const judged = questions.map((question) => withinDeadline(question, cutoff));
-  const met = judged.filter((state) => state === 'met').length;
-  const breached = judged.filter((state) => state === 'breached').length;
-  const n = metric === 'withinDeadlineShare' ? met + breached : questions.length;
+function questionPoint(day: string, tally: ReplyTally, metric: SeriesMetric, today: string): SeriesPoint {
+  const { met, breached } = tally;
+  const asked = askedOf(tally);
+  const n = metric === 'withinDeadlineShare' ? met + breached : asked;
   const values: Partial<Record<SeriesMetric, number | null>> = {
-    questions: questions.length,
+    questions: asked,
     overdue: breached,
     withinDeadlineShare: n === 0 ? null : met / n,
   };

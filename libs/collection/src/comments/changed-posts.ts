@@ -1,5 +1,6 @@
 import type { ClaimedPage } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
+import { commentsUnread, holdsOpenQuestion } from './recheck-tiers.js';
 
 export interface ChangedPost {
   readonly pageId: number;
@@ -24,10 +25,7 @@ export async function changedPosts(
   return context.dataSource.query<ChangedPost[]>(
     `select page_id as "pageId", post_id as "postId", comments as count from post
      where page_id = any($1::int[]) and published_at >= $2 and deleted_seen_at is null
-       and (comments is distinct from comments_known and (comments > 0 or comments_known is not null)
-            or comments_known_at <= $3 and exists (
-              select 1 from question q where q.page_id = post.page_id and q.post_id = post.post_id
-                and q.answered_at is null and q.withdrawn_at is null))
+       and (${commentsUnread('post')} or comments_known_at <= $3 and ${holdsOpenQuestion('post')})
      order by row_number() over (partition by page_id order by post_id), page_id`,
     [
       pages.map((page) => page.pageId),

@@ -1,7 +1,7 @@
 import type { ClaimedPage } from '@gospulse/store';
 import { POSTS_PER_CALL } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
-import { tierParameters, tierSeconds } from './recheck-tiers.js';
+import { isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
 
 /** One id to ask `wall.getById` for: a known post, or an id ahead of all known ones that may have become a post. */
 export interface Reference {
@@ -62,7 +62,6 @@ async function latePosts(context: CollectionContext, pages: readonly ClaimedPage
   );
 }
 
-/** Walls that are closed to us would show nothing ahead either. */
 async function aheadReferences(
   context: CollectionContext,
   pages: ReadonlyMap<number, ClaimedPage>,
@@ -73,7 +72,7 @@ async function aheadReferences(
   const rows = await context.dataSource.query<{ id: number; highest: number }[]>(
     `select w.page_id as id, w.highest_id as highest
      from page_wall w join watch p on p.page_id = w.page_id and p.kind = 'posts'
-     where w.page_id = any($1::int[]) and w.highest_id is not null and p.last_outcome not like 'unavailable:%'
+     where w.page_id = any($1::int[]) and w.highest_id is not null and ${isWallOpen('p')}
        and (w.looked_ahead_at is null or w.looked_ahead_at <= $2::timestamptz - make_interval(secs => $3))
      order by 1`,
     [[...pages.keys()], now, rechecks.lookAheadSeconds * TOGETHER],

@@ -7,7 +7,7 @@ interface Asked {
   readonly pageId: number;
   readonly commentId: string;
   readonly askedAt: number;
-  readonly answeredAt: number | null;
+  readonly closedAt: number | null;
 }
 
 const PORTION = 5_000;
@@ -25,11 +25,11 @@ export async function judgeAnew(dataSource: DataSource, regionCode: string, from
     const portion: Asked[] = await readPortion(dataSource, regionCode, from, last);
     last = portion.at(-1);
     if (last === undefined) return count;
-    const rows = portion.map(({ pageId, commentId, askedAt, answeredAt }) => ({
+    const rows = portion.map(({ pageId, commentId, askedAt, closedAt }) => ({
       pageId,
       commentId,
       at: new Date(askedAt * 1_000),
-      ...judged(askedAt, answeredAt, rules),
+      ...judged(askedAt, closedAt, rules),
     }));
     await dataSource.transaction(async (manager) => {
       await manager.query(
@@ -45,7 +45,7 @@ export async function judgeAnew(dataSource: DataSource, regionCode: string, from
           rows.map((row) => row.policy_version),
         ],
       );
-      await touchDays(manager, regionCode, 'posts', rows);
+      await touchDays(manager, regionCode, 'questions', rows);
     });
     count += portion.length;
   }
@@ -60,7 +60,7 @@ function readPortion(
 ): Promise<Asked[]> {
   return dataSource.query<Asked[]>(
     `select page_id as "pageId", comment_id::text as "commentId", extract(epoch from asked_at)::float8 as "askedAt",
-            extract(epoch from answered_at)::float8 as "answeredAt"
+            extract(epoch from coalesce(answered_at, withdrawn_at))::float8 as "closedAt"
      from question
      where region_code = $1 and asked_at >= to_timestamp($2) and (page_id, comment_id) > ($3::int, $4::bigint)
      order by page_id, comment_id limit $5`,

@@ -1,6 +1,6 @@
 import type { CollectionContext } from '../context.js';
 import type { EntityManager } from 'typeorm';
-import { tierParameters, tierSeconds } from './recheck-tiers.js';
+import { commentsUnread, holdsOpenQuestion, isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
 
 const DAY_MS = 86_400_000;
 const LONGEST_SECONDS = 86_400;
@@ -24,18 +24,15 @@ export async function nextVisits(
      left join lateral (
        select min(least(
                 p.checked_at + make_interval(secs => ${tierSeconds('p', '$2', 6)}),
-                case when p.comments is distinct from p.comments_known
-                          and (p.comments > 0 or p.comments_known is not null) then $2::timestamptz
-                     when exists (select 1 from question q where q.page_id = p.page_id and q.post_id = p.post_id
-                                    and q.answered_at is null and q.withdrawn_at is null)
-                          then p.comments_known_at + make_interval(secs => $4) end)) as next
+                case when ${commentsUnread('p')} then $2::timestamptz
+                     when ${holdsOpenQuestion('p')} then p.comments_known_at + make_interval(secs => $4) end)) as next
        from post p where p.page_id = page.id and p.published_at >= $3 and p.deleted_seen_at is null
      ) posts on true
      left join lateral (
        select coalesce(w.looked_ahead_at + make_interval(secs => $5), $2::timestamptz) as next
        from page_wall w join watch wall on wall.page_id = w.page_id and wall.kind = 'posts'
        where w.page_id = page.id and w.highest_id is not null and ${context.lookAheadIds} > 0
-         and wall.last_outcome not like 'unavailable:%'
+         and ${isWallOpen('wall')}
      ) ahead on true`,
     [
       pageIds,

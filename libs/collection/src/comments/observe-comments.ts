@@ -24,7 +24,7 @@ export async function observeComments(
 ): Promise<void> {
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   for await (const pages of claims(context, 'comments', cutoff, BATCH, signal)) {
-    const failures = await recheckPosts(context, tally, pages, signal);
+    const failures = await recheckPosts(context, tally, { pages, officials, signal });
     await observeChanged(context, tally, { pages, officials, failures, signal });
     // Of a batch that was broken off nobody knows which pages are through: they stay due.
     if (signal?.aborted) return;

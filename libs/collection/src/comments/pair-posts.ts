@@ -60,7 +60,7 @@ export async function readGreetings(manager: EntityManager, pageId: number): Pro
   return new Set(rows.map((row) => row.key));
 }
 
-/** Comments of the posts, gone with their post, and each resident's own wall post as the comment it stands for. */
+/** Comments of the posts, gone with their post, and each person's own wall post as the comment it stands for. */
 async function readThreads(
   manager: EntityManager,
   pageId: number,

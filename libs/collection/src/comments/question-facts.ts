@@ -10,6 +10,8 @@ import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
 /** A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown. */
 export function questionFact(pageId: number, question: PairedQuestion, rules: RegionRules): QuestionFact {
   const { askedAt, answeredAt } = question;
+  // Of a withdrawn one the wait is kept too: it is how long the question is known to have stood unanswered.
+  const closedAt = answeredAt ?? question.withdrawnAt;
   return {
     page_id: pageId,
     comment_id: question.commentId,
@@ -23,20 +25,20 @@ export function questionFact(pageId: number, question: PairedQuestion, rules: Re
     withdrawn_at: question.withdrawnAt === null ? null : instant(question.withdrawnAt),
     class: question.class,
     needs_reply: question.needsReply,
-    elapsed_seconds: answeredAt === null ? null : answeredAt - askedAt,
-    ...judged(askedAt, answeredAt, rules),
+    elapsed_seconds: closedAt === null ? null : closedAt - askedAt,
+    ...judged(askedAt, closedAt, rules),
   };
 }
 
-/** What the rules say of a question: they are those of the instant it was asked at. Epoch seconds. */
+/** What the rules say of a question: they are those of the instant it was asked at. Closed: answered or withdrawn. Epoch seconds. */
 export function judged(
   askedAt: number,
-  answeredAt: number | null,
+  closedAt: number | null,
   rules: RegionRules,
 ): Pick<QuestionFact, 'working_seconds' | 'due_at' | 'policy_version'> {
   const policy = policyAt(rules, askedAt);
   return {
-    working_seconds: answeredAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, answeredAt)),
+    working_seconds: closedAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, closedAt)),
     due_at: dueAt(rules, askedAt, policy.replyWorkingSeconds),
     policy_version: policy.version,
   };

@@ -2,6 +2,7 @@ import type { ClaimedPage } from '@gospulse/store';
 import type { VkFailure, VkResult, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { sideBySide } from '../side-by-side.js';
+import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { dueCalls, type Reference } from './due-references.js';
 import { recordAbsent } from './record-absent.js';
@@ -14,8 +15,15 @@ import { recordChecks } from './record-checks.js';
 export async function recheckPosts(
   context: CollectionContext,
   tally: Tally,
-  pages: readonly ClaimedPage[],
-  signal?: AbortSignal,
+  {
+    pages,
+    officials,
+    signal,
+  }: {
+    readonly pages: readonly ClaimedPage[];
+    readonly officials: Officials;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<Map<number, VkFailure>> {
   const failures = new Map<number, VkFailure>();
   const seen = new Set<number>();
@@ -26,7 +34,7 @@ export async function recheckPosts(
       for (const { page } of call) failures.set(page.pageId, answer.failure);
       return;
     }
-    const recorded = await recordChecks(context, tally, call, answer.value);
+    const recorded = await recordChecks(context, tally, call, answer.value, officials);
     for (const { page } of recorded.present) seen.add(page.pageId);
     absent.push(...recorded.absent);
   };

@@ -15,3 +15,20 @@ export function tierSeconds(post: string, now: string, first: number): string {
 export function tierParameters(plan: RecheckPlan, depth: ObservationDepth): number[] {
   return [plan.freshSeconds, plan.recentSeconds, plan.oldSeconds, depth.recentDays * DAY_SECONDS];
 }
+
+/** Whether a post's comments are not those that are stored, as SQL over an alias of `post`. */
+export function commentsUnread(post: string): string {
+  return `(${post}.comments is distinct from ${post}.comments_known
+           and (${post}.comments > 0 or ${post}.comments_known is not null))`;
+}
+
+/** Whether a post holds a question that waits for its reply, as SQL over an alias of `post`. */
+export function holdsOpenQuestion(post: string): string {
+  return `exists (select 1 from question q where q.page_id = ${post}.page_id and q.post_id = ${post}.post_id
+                    and q.answered_at is null and q.withdrawn_at is null)`;
+}
+
+/** Whether a wall may be read, as SQL over an alias of its row of the plan: a closed one would show nothing ahead either. */
+export function isWallOpen(watch: string): string {
+  return `${watch}.last_outcome not like 'unavailable:%'`;
+}

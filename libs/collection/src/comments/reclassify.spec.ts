@@ -1,6 +1,8 @@
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
+import { readRegionRules } from '@gospulse/store';
 import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
+import { pairPosts } from './pair-posts.js';
 import { markForReclassification } from './reclassify.js';
 
 let region: RegionUnderTest;
@@ -115,5 +117,24 @@ describe("a resident's own post on the wall", () => {
     ]);
     expect(await pairOutOfTurn(region.collection.context)).toBe(1);
     expect(await stored()).toEqual([{ answered: null, gone: true }]);
+  });
+
+  it('is none when a listed person wrote it, whichever comments are asked about', async () => {
+    const [post] = await region
+      .query<{ page: number; post: number }>(
+        `update post set author_key = '\\xbb', by_page = false, class = 'official', needs_reply = false, comments = 0
+         where (page_id, post_id) = (
+           select p.page_id, p.post_id from post p where by_page and deleted_seen_at is null and not exists (
+             select 1 from comment c where c.page_id = p.page_id and c.post_id = p.post_id)
+           order by published_at desc limit 1)
+         returning page_id as page, post_id as post`,
+      )
+      .then((answer) => answer.flat() as unknown as { page: number; post: number }[]);
+    const rules = await readRegionRules(region.database.dataSource, '34');
+    const page = { pageId: post?.page ?? 0, vkId: 0, regionCode: '34' };
+    await region.database.dataSource.transaction((manager) => pairPosts(manager, page, [post?.post ?? 0], rules!));
+    expect(
+      await region.query('select 1 from question where page_id = $1 and comment_id = $2', [post?.page, post?.post]),
+    ).toEqual([]);
   });
 });

@@ -7,11 +7,13 @@ import {
   type ClaimedPage,
   type LookAhead,
   type PostCounters,
+  type PostFact,
 } from '@gospulse/store';
 import type { WallPost } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import { byRegion } from '../plan/claims.js';
+import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { postFact } from '../walls/post-facts.js';
 import type { Reference } from './due-references.js';
@@ -29,6 +31,7 @@ export async function recordChecks(
   tally: Tally,
   call: readonly Reference[],
   answer: readonly WallPost[],
+  officials: Officials,
 ): Promise<RecordedChecks> {
   const at = context.now();
   const shown = new Map(answer.map((post) => [`${-post.ownerId}_${post.id}`, post]));
@@ -44,7 +47,13 @@ export async function recordChecks(
       at,
       known.flatMap((reference) => counters(reference, postOf(reference))),
     );
-    await recordFound(context, tally, manager, ahead, postOf);
+    const found = ahead.flatMap((reference) => {
+      const post = postOf(reference);
+      return post
+        ? [{ page: reference.page, fact: postFact(reference.page, post, context.authorKeys, officials) }]
+        : [];
+    });
+    await recordFound(context, tally, manager, found);
     await writeLookAheads(manager, at, lookAheads(ahead, postOf));
     return {
       present: ours.filter((reference) => postOf(reference) !== undefined),
@@ -63,14 +72,9 @@ async function recordFound(
   context: CollectionContext,
   tally: Tally,
   manager: EntityManager,
-  ahead: readonly Reference[],
-  postOf: (reference: Reference) => WallPost | undefined,
+  found: readonly { readonly page: ClaimedPage; readonly fact: PostFact }[],
 ): Promise<void> {
   const at = context.now();
-  const found = ahead.flatMap((reference) => {
-    const post = postOf(reference);
-    return post ? [{ page: reference.page, fact: postFact(reference.page, post, context.authorKeys) }] : [];
-  });
   for (const regionCode of byRegion(found.map(({ page }) => page)).keys()) {
     const facts = found.filter(({ page }) => page.regionCode === regionCode).map(({ fact }) => fact);
     tally.fact('posts', await writePosts(manager, regionCode, at, facts));

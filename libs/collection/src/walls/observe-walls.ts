@@ -7,6 +7,7 @@ import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { dueWalls, type DueWall } from './due-walls.js';
 import { readWall } from './read-wall.js';
+import { readOfficials, type Officials } from '../officials.js';
 import { recordReading } from './record-reading.js';
 import { openQuotaBook, type QuotaBook } from './quota-book.js';
 
@@ -23,16 +24,22 @@ export async function observeWalls(
   signal?: AbortSignal,
 ): Promise<void> {
   const book = await openQuotaBook(context, cutoff);
+  const officials = await readOfficials(context.dataSource, context.authorKeys);
   const look = async (wall: DueWall) => {
     book.lookBegins();
     if (book.left() === 0) return postpone(context, tally, wall);
-    await observeWall(context, tally, wall, book);
+    await observeWall(context, tally, wall, { book, officials });
   };
   await sideBySide(dueWalls(context, cutoff, signal), context.concurrency, look, signal);
   await pairOutOfTurn(context);
 }
 
-async function observeWall(context: CollectionContext, tally: Tally, wall: DueWall, book: QuotaBook): Promise<void> {
+async function observeWall(
+  context: CollectionContext,
+  tally: Tally,
+  wall: DueWall,
+  { book, officials }: { readonly book: QuotaBook; readonly officials: Officials },
+): Promise<void> {
   const startedAt = context.now();
   const depth = new Date(startedAt.getTime() - context.depth.wallDays * DAY_MS);
   const reading = readWall(context, wall.page, {
@@ -45,7 +52,11 @@ async function observeWall(context: CollectionContext, tally: Tally, wall: DueWa
       return step.value
         ? settleFailure(context, tally, wall, step.value)
         : settleSuccess(context, tally, wall, startedAt);
-    const held = await recordReading(context, tally, wall.page, step.value, { startedAt, knownUntil: wall.knownUntil });
+    const held = await recordReading(context, tally, wall.page, step.value, {
+      startedAt,
+      knownUntil: wall.knownUntil,
+      officials,
+    });
     // Another collector took the page over: it reads the wall anew.
     if (!held) return;
   }

@@ -7,7 +7,9 @@ import {
   writeWallKnowledge,
   type ClaimedPage,
 } from '@gospulse/store';
+import type { WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
+import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { postFact } from './post-facts.js';
 import type { WallReading } from './read-wall.js';
@@ -23,11 +25,12 @@ export async function recordReading(
   tally: Tally,
   page: ClaimedPage,
   reading: WallReading,
-  look: { readonly startedAt: Date; readonly knownUntil: Date | null },
+  look: { readonly startedAt: Date; readonly knownUntil: Date | null; readonly officials: Officials },
 ): Promise<boolean> {
-  const { startedAt: checkedAt } = look;
+  const { startedAt: checkedAt, officials } = look;
   const own = reading.posts.filter((post) => post.ownerId === -page.vkId);
-  const facts = [...new Map(own.map((post) => [post.id, postFact(page, post, context.authorKeys)])).values()];
+  const factOf = (post: WallPost) => postFact(page, post, context.authorKeys, officials);
+  const facts = [...new Map(own.map((post) => [post.id, factOf(post)])).values()];
   const commentsSince = checkedAt.getTime() - context.depth.commentDays * DAY_MS;
   const mayHaveComments = facts.some(
     (post) => (post.comments ?? 0) > 0 && post.published_at.getTime() >= commentsSince,

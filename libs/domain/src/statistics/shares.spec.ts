@@ -90,6 +90,20 @@ describe('empirical Bayes', () => {
     expect(shrunkShare({ successes: 0, n: 0 }, prior.value)).toBeCloseTo(prior.value.mean, 12);
   });
 
+  it('agrees with the batting averages of Efron and Morris', () => {
+    // Efron and Morris (1977), Scientific American 236(5), table of 18 players after 45 at bats each. They shrink by
+    // c = 1 − (k − 3)/X² = 0.212. Moments give n/(n − 1) · (1 − (k − 1)/X²) for the same X², which is 0.109.
+    const hits = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7];
+    const prior = fitSharePrior(hits.map((successes) => ({ successes, n: 45 })));
+    if (prior.kind === 'unknown') throw new Error('no prior');
+    const { mean, strength } = prior.value;
+    expect(mean).toBeCloseTo(0.265, 3);
+    const chiSquare = (18 - 3) / (1 - 0.212);
+    expect(45 / (45 + strength)).toBeCloseTo((45 / 44) * (1 - 17 / chiSquare), 2);
+    // The best of them, Clemente: 0.400 observed, drawn most of the way to the others.
+    expect(shrunkShare({ successes: 18, n: 45 }, prior.value)).toBeCloseTo(0.265 + 0.109 * (0.4 - 0.265), 2);
+  });
+
   it('trusts the group alone when its members differ by chance only', () => {
     const alike = fitSharePrior([
       { successes: 5, n: 10 },

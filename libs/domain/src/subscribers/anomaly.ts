@@ -5,13 +5,20 @@ export interface SubscriberJump {
   /** Modified z-score; infinite when all earlier changes were alike. */
   score: number;
   isJump: boolean;
+  /** Median daily change of the history: what this page usually does in a day. */
+  usualChange: number;
 }
+
+/** Days of history that a change is held against. */
+export const JUMP_HISTORY_DAYS = 28;
 
 const SCORE_LIMIT = 3.5;
 const MIN_CHANGE = 10;
 const MIN_CHANGE_SHARE = 0.01;
 const MIN_DAYS = 14;
 const PLATFORM_WIDE_SHARE = 0.05;
+/** A page that jumps alone is no event of the platform, however few pages a region has. */
+const PLATFORM_WIDE_PAGES = 2;
 
 /**
  * The modified z-score M = 0.6745·(x − med)/MAD of a daily change against the changes of the 28 days before (Iglewicz
@@ -24,20 +31,24 @@ export function subscriberJump(
   membersBefore: number,
   earlierChanges: readonly (number | null)[],
 ): Maybe<SubscriberJump> {
-  const history = earlierChanges.filter((value) => value !== null).slice(-28);
+  const history = earlierChanges.filter((value) => value !== null).slice(-JUMP_HISTORY_DAYS);
   if (history.length < MIN_DAYS) return unknown('too-few');
-  const score = modifiedZ(change, history);
-  const isLarge = Math.abs(change) >= Math.max(MIN_CHANGE, MIN_CHANGE_SHARE * membersBefore);
-  return known({ score, isJump: isLarge && Math.abs(score) > SCORE_LIMIT });
+  const usualChange = median(history);
+  const score = modifiedZ(change, usualChange, history);
+  return known({ score, isJump: isLargeChange(change, membersBefore) && Math.abs(score) > SCORE_LIMIT, usualChange });
 }
 
-/** Whether a day's jumps of one sign are one event of the platform: more than 5 % of the pages observed. */
+/** Whether a change is worth a second look at all: |x| ≥ max(10, 1 % of the members before). */
+export function isLargeChange(change: number, membersBefore: number): boolean {
+  return Math.abs(change) >= Math.max(MIN_CHANGE, MIN_CHANGE_SHARE * membersBefore);
+}
+
+/** Whether a day's jumps of one sign are one event of the platform: more than 5 % of the pages observed, and not one. */
 export function isPlatformWide(jumpsOfOneSign: number, pagesObserved: number): boolean {
-  return jumpsOfOneSign > PLATFORM_WIDE_SHARE * pagesObserved;
+  return jumpsOfOneSign >= PLATFORM_WIDE_PAGES && jumpsOfOneSign > PLATFORM_WIDE_SHARE * pagesObserved;
 }
 
-function modifiedZ(value: number, history: readonly number[]): number {
-  const centre = median(history);
+function modifiedZ(value: number, centre: number, history: readonly number[]): number {
   const deviations = history.map((entry) => Math.abs(entry - centre));
   const difference = value - centre;
   if (difference === 0) return 0;

@@ -113,5 +113,7 @@ describe('subscriberJump', () => {
   it('is the platform’s when more than 5 % of the pages jump', () => {
     expect(isPlatformWide(5, 100)).toBe(false);
     expect(isPlatformWide(6, 100)).toBe(true);
+    expect(isPlatformWide(1, 10)).toBe(false);
+    expect(isPlatformWide(2, 10)).toBe(true);
   });
 });

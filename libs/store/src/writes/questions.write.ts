@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { recordset, runRows, type RowShape } from './json-rows.js';
+import { recordset, type RowShape } from './json-rows.js';
 
 export interface QuestionFact {
   readonly page_id: number;
@@ -39,24 +39,34 @@ const QUESTION: RowShape<QuestionFact> = {
   policy_version: 'text',
 };
 
-/** Puts the questions of one post in the place of those it had: pairing is a function of all its comments. */
+const COLUMNS = Object.keys(QUESTION);
+const FACTS = COLUMNS.filter((column) => column !== 'page_id' && column !== 'comment_id');
+
+/**
+ * Puts the questions of one post in the place of those it had: pairing is a function of all its comments. Only what
+ * differs is written, and the days it was asked on are marked in the same statement, so that rollups follow.
+ */
 export async function replaceQuestions(
   manager: EntityManager,
   place: { readonly regionCode: string; readonly pageId: number; readonly postId: number },
   rows: readonly QuestionFact[],
 ): Promise<void> {
   await manager.query(
-    'delete from question where page_id = $1 and post_id = $2 and not comment_id = any($3::bigint[])',
-    [place.pageId, place.postId, rows.map((row) => row.comment_id)],
-  );
-  const columns = Object.keys(QUESTION);
-  const facts = columns.filter((column) => column !== 'page_id' && column !== 'comment_id');
-  await runRows(
-    manager,
-    `insert into question (${columns.join(', ')}, region_code)
-     select ${columns.join(', ')}, $2 from ${recordset(QUESTION, 't')}
-     on conflict (page_id, comment_id) do update set ${facts.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-    rows,
-    place.regionCode,
+    `with gone as (
+       delete from question where page_id = $3 and post_id = $4
+         and comment_id not in (select comment_id from ${recordset(QUESTION, 'kept')})
+       returning asked_on
+     ),
+     put as (
+       insert into question as q (${COLUMNS.join(', ')}, region_code)
+       select ${COLUMNS.join(', ')}, $2 from ${recordset(QUESTION, 't')}
+       on conflict (page_id, comment_id) do update set ${FACTS.map((name) => `${name} = excluded.${name}`).join(', ')}
+         where (${FACTS.map((name) => `q.${name}`).join(', ')})
+           is distinct from (${FACTS.map((name) => `excluded.${name}`).join(', ')})
+       returning asked_on
+     )
+     insert into touched_day (region_code, page_id, day, what)
+     select $2, $3, asked_on, 'questions' from (select asked_on from gone union select asked_on from put) days`,
+    [JSON.stringify(rows), place.regionCode, place.pageId, place.postId],
   );
 }

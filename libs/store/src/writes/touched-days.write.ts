@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
-/** Which part of a day's rollup changed: subscriber counts, or posts and comments. */
-export type Touched = 'counts' | 'posts';
+/** Which part of a day's rollup changed: subscriber counts, posts and comments, or the questions asked on it. */
+export type Touched = 'counts' | 'posts' | 'questions';
 
 /** Marks the local days whose facts changed, in the transaction that changed them, so that rollups follow. */
 export async function touchDays(

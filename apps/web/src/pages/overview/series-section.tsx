@@ -1,7 +1,8 @@
 import { type SeriesAnswer } from '@gospulse/contracts';
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
-import { useSeries } from '../../api/queries.js';
+import { useMemo, useState } from 'react';
+import { useCurveFlags, useSeries } from '../../api/queries.js';
+import { dayFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_METRIC_ORDER, SERIES_WORDS, type SeriesMetric } from '../../charts/series-words.js';
 import { formatSigned } from '../../text/format.js';
@@ -25,6 +26,8 @@ function titleOf(answer: SeriesAnswer, netGrowth: number | null): string {
 export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth: number | null }) {
   const [metric, setMetric] = useState<SeriesMetric>('subscribers');
   const series = useSeries(metric, oktmo);
+  const anomalies = useCurveFlags({ oktmo }).data;
+  const flags = useMemo(() => anomalies && dayFlags(anomalies), [anomalies]);
   const choose = (value: string): void =>
     setMetric(SERIES_METRIC_ORDER.find((each) => each === value) ?? 'subscribers');
   const select = (
@@ -48,6 +51,7 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
           nLabel={OF_PAGES.has(answer.metric) ? SERIES.pages : SERIES.questionsN}
           zeroBased={answer.metric !== 'subscribers'}
           height={CHART_HEIGHT}
+          flags={answer.metric === 'subscribers' ? flags : undefined}
         />
       )}
     </AnswerView>

@@ -1,10 +1,13 @@
 import { type PageAnswer } from '@gospulse/contracts';
-import { useParams } from '@tanstack/react-router';
-import { usePage } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useCurveFlags, usePage } from '../../api/queries.js';
+import { keepFilters, useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
+import { rowFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
+import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
@@ -39,6 +42,8 @@ function lastSeen({ figures, watches, region }: PageAnswer): string | undefined 
 function View({ answer, id }: { answer: PageAnswer; id: string }) {
   useTitle(pageName(answer));
   const { address } = useAddress();
+  const anomalies = useCurveFlags({ page: id }).data;
+  const flags = useMemo(() => anomalies && rowFlags(anomalies), [anomalies]);
   return (
     <div className={classes.parts}>
       <PageHead answer={answer} />
@@ -64,6 +69,12 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
             nLabel={SERIES.pages}
             zeroBased={false}
             height={CHART_HEIGHT}
+            flags={flags}
+            tools={
+              <Link to="/anomalies" search={keepFilters({ page: id })}>
+                {ANOMALIES.title}
+              </Link>
+            }
           />
           <Watches watches={answer.watches} zone={answer.region.zone} />
         </div>

@@ -1,0 +1,66 @@
+import {
+  addAnomalyNote,
+  anomalies,
+  createSharedJumps,
+  notesRevision,
+  takeAnomalyNote,
+  wholeRegion,
+} from '@gospulse/analytics';
+import { commands, endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnswerCache } from '../answers/answer-cache.js';
+import { cutoff } from '../answers/to-request.js';
+import { unwrap } from '../answers/unwrap.js';
+import { JSON_TYPE } from '../http/json-type.js';
+import { parse } from '../http/parse.js';
+import { SameOriginGuard } from '../http/same-origin.guard.js';
+
+/** Counts of a day change about once an hour: a reading serves the pages looked at one after another. */
+const HOLDS_MS = 30_000;
+
+/** Jumps of subscriptions, and what analysts make of them. */
+@Controller('api/v1/anomalies')
+@UseGuards(SameOriginGuard)
+export class AnomaliesController {
+  private readonly readJumps = createSharedJumps(HOLDS_MS);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  @Get()
+  @Header('content-type', JSON_TYPE)
+  async show(@Query() raw: unknown): Promise<Buffer> {
+    const query = parse(endpoints.anomalies.query, raw);
+    const { region, from, to, page, review, limit, cursor, ...filters } = query;
+    const { readJumps } = this;
+    // A note must be seen by whoever made it, so answers are kept only as long as no note is made or taken away.
+    const notes = await notesRevision(this.dataSource, region);
+    return this.cache.serve('anomalies', { ...query, notes }, async (): Promise<Answer<'anomalies'>> =>
+      unwrap(
+        await anomalies(this.dataSource, {
+          scope: wholeRegion(region),
+          ...{ filters, from, to, page, review, limit, cursor, readJumps },
+          now: cutoff(),
+        }),
+      ),
+    );
+  }
+
+  @Post('notes')
+  @HttpCode(201)
+  async add(@Query() raw: unknown, @Body() body: unknown): Promise<CommandAnswer<'addAnomalyNote'>> {
+    parse(commands.addAnomalyNote.query, raw);
+    const { region, ...note } = parse(commands.addAnomalyNote.body, body);
+    return unwrap(await addAnomalyNote(this.dataSource, { scope: wholeRegion(region), ...note, now: new Date() }));
+  }
+
+  @Delete('notes/:id')
+  async remove(@Param() path: unknown, @Query() raw: unknown): Promise<CommandAnswer<'removeAnomalyNote'>> {
+    const { id } = parse(commands.removeAnomalyNote.params, path);
+    const { region } = parse(commands.removeAnomalyNote.query, raw);
+    return unwrap(await takeAnomalyNote(this.dataSource, { scope: wholeRegion(region), id }));
+  }
+}

@@ -1,0 +1,74 @@
+import { type AnomalyDay, type AnomalyRow } from '@gospulse/contracts';
+import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';
+import { dayExplained, dayVerdict, lastFullDay } from './day-words.js';
+import { anomaliesFinding } from './finding.js';
+
+const ordinary: AnomalyDay = {
+  ...{ day: '2026-11-22', observed: 4_000, lost: 0, samePages: 3_990, change: 120, up: 0, down: 0 },
+  ...{ platform: null, gap: false, unfinished: false },
+};
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('why a day looks as it does', () => {
+  it.each<[Partial<AnomalyDay>, string, string]>([
+    [{}, 'обычный день', 'на тех же страницах +120 (3 990 страницах); скачков нет'],
+    [
+      { observed: 3_000, lost: 990, gap: true, samePages: 3_000, change: -4 },
+      'пропуск в наблюдении',
+      'на тех же страницах −4 (3 000 страницах); скачков нет; 990 страниц не наблюдалось: это пропуск, а не убыль',
+    ],
+    [
+      { platform: 'down', change: -9_000 },
+      'вся платформа ↓',
+      'на тех же страницах −9 000 (3 990 страницах); убыль сразу у многих страниц — событие всей платформы',
+    ],
+    [
+      { up: 2, down: 1 },
+      'скачки отдельных страниц',
+      'на тех же страницах +120 (3 990 страницах); скачков вверх 2, вниз 1',
+    ],
+    [{ observed: 0, samePages: 0, change: null }, 'не наблюдалось', 'день не наблюдался'],
+  ])('%j', (more, verdict, explained) => {
+    const day = { ...ordinary, ...more };
+    expect(plain(dayVerdict(day))).toBe(verdict);
+    expect(plain(dayExplained(day))).toBe(explained);
+  });
+
+  it('is not called a gap before the day is over', () => {
+    expect(dayVerdict({ ...ordinary, gap: true, unfinished: true })).toBe('обычный день');
+  });
+
+  it('is told of the last day that is over', () => {
+    const today = { ...ordinary, day: '2026-11-23', unfinished: true };
+    expect(lastFullDay([ordinary, today])?.day).toBe('2026-11-22');
+    expect(lastFullDay([today])).toBeNull();
+  });
+});
+
+describe('the finding of the anomalies', () => {
+  it.each([
+    [{ new: 9, annotated: 4, dismissed: 1 }, 100, 'За период 14 скачков подписок, не разобрано 9'],
+    [{ new: 0, annotated: 1, dismissed: 0 }, 100, 'За период 1 скачок подписок, все разобраны'],
+    [{ new: 0, annotated: 0, dismissed: 0 }, 100, 'Скачков подписок за период нет'],
+    [{ new: 0, annotated: 0, dismissed: 0 }, 0, 'Подписки за выбранный период не наблюдались'],
+  ])('%j', (reviews, pages, words) => {
+    expect(plain(anomaliesFinding({ reviews, pages }))).toBe(words);
+  });
+});
+
+describe('flags on a line', () => {
+  it('name the platform and count the jumps of a day', () => {
+    const days = [ordinary, { ...ordinary, day: '2026-11-20', platform: 'down' as const, up: 1 }];
+    expect([...dayFlags({ days }).days].map(([day, words]) => [day, plain(words)])).toEqual([
+      ['2026-11-20', 'вся платформа ↓, 1 скачок'],
+    ]);
+  });
+
+  it('of one page say what happened to it', () => {
+    const rows = [
+      { day: '2026-11-20', kind: 'page', direction: 'up', change: 300 },
+      { day: '2026-11-21', kind: 'platform', direction: 'down', change: -20 },
+    ] as AnomalyRow[];
+    expect([...rowFlags({ rows }).days.values()]).toEqual(['скачок вверх +300', 'скачок вниз −20 (вся платформа)']);
+  });
+});

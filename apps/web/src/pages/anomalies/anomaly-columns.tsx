@@ -1,0 +1,83 @@
+import { type AnomaliesAnswer, type AnomalyRow } from '@gospulse/contracts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
+import { keepFilters } from '../../app/use-address.js';
+import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { formatDay } from '../../text/instants.js';
+import { DEFINITIONS } from '../../text/methodology.js';
+import { displayName } from '../../text/names.js';
+import { counted, NOUNS } from '../../text/plurals.js';
+import { type Column } from '../../ui/data-table.js';
+import classes from './anomalies.module.css';
+import { nameOf } from './anomaly-csv.js';
+import { NoteActions, NoteList, type NoteHandlers } from './notes.js';
+
+function Who({ row }: { row: AnomalyRow }) {
+  if (row.kind === 'platform') {
+    const all = ANOMALIES.platformPages(formatCount(row.pages), formatCount(row.pagesObserved));
+    const chosen = ANOMALIES.platformChosen(counted(row.pagesChosen, NOUNS.pages));
+    return (
+      <span className={classes.name}>
+        <strong>{ANOMALIES.platform}</strong>
+        <span className={classes.soft}>{row.pagesChosen === row.pages ? all : `${all}; ${chosen}`}</span>
+      </span>
+    );
+  }
+  const institution = displayName(row.institution?.shortName ?? row.institution?.name ?? '');
+  const under = [institution === nameOf(row) ? '' : institution, row.municipality ?? ''].filter((part) => part !== '');
+  return (
+    <span className={classes.name}>
+      {row.page?.id === null || row.page === null ? (
+        nameOf(row)
+      ) : (
+        <Link to="/pages/$id" params={{ id: String(row.page.id) }} search={keepFilters()}>
+          {nameOf(row)}
+        </Link>
+      )}
+      {under.length > 0 && <span className={classes.soft}>{under.join(', ')}</span>}
+    </span>
+  );
+}
+
+function Change({ row }: { row: AnomalyRow }) {
+  return (
+    <>
+      <span aria-hidden="true">{row.direction === 'up' ? '↑' : '↓'} </span>
+      <span className="visually-hidden">{ANOMALIES.directions[row.direction]} </span>
+      {formatSigned(row.change)}
+    </>
+  );
+}
+
+function scoreWords({ score }: AnomalyRow): string {
+  return score === null ? ANOMALIES.flat : formatScore(score);
+}
+
+/** Columns of the list; what is done to a row goes through the handlers. */
+export function anomalyColumns(answer: AnomaliesAnswer, handlers: NoteHandlers): Column<AnomalyRow>[] {
+  const { columns } = ANOMALIES;
+  const column = (
+    key: keyof typeof columns,
+    cell: (row: AnomalyRow) => ReactNode,
+    numeric = false,
+  ): Column<AnomalyRow> => ({
+    ...{ key, name: columns[key], cell },
+    label: key === 'score' ? <span title={DEFINITIONS.anomaly.formula}>{columns[key]}</span> : columns[key],
+    ...(numeric ? { numeric } : {}),
+  });
+  return [
+    column('page', (row) => <Who row={row} />),
+    column('day', (row) => (
+      <>
+        {formatDay(row.day)}
+        {row.unfinished && <span className={classes.under}>{ANOMALIES.unfinished}</span>}
+      </>
+    )),
+    column('change', (row) => <Change row={row} />, true),
+    column('usual', (row) => formatSigned(row.usualChange), true),
+    column('score', scoreWords, true),
+    column('review', (row) => <NoteList row={row} zone={answer.region.zone} remove={handlers.remove} />),
+    column('act', (row) => <NoteActions row={row} open={handlers.open} />),
+  ];
+}

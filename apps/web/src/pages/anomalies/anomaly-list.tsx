@@ -1,0 +1,104 @@
+import { type AnomaliesAnswer } from '@gospulse/contracts';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useRemoveNote } from '../../api/commands.js';
+import { useAddress } from '../../app/use-address.js';
+import { downloadText } from '../../export/download.js';
+import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
+import { formatCount } from '../../text/format.js';
+import { TABLES } from '../../text/strings.js';
+import { DataTable } from '../../ui/data-table.js';
+import { Defined } from '../../ui/definition.js';
+import { Paging } from '../../ui/paging.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import classes from './anomalies.module.css';
+import { anomalyColumns } from './anomaly-columns.js';
+import { anomaliesCsv } from './anomaly-csv.js';
+import { NoteDialog, type NoteTarget } from './note-dialog.js';
+
+const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
+const ALL = 'all';
+
+interface AnomalyListProps {
+  answer: AnomaliesAnswer;
+  stale: boolean;
+  portion: number;
+}
+
+function Choice({ answer }: { answer: AnomaliesAnswer }) {
+  const { address, change } = useAddress();
+  const { reviews } = answer;
+  const all = reviews.new + reviews.annotated + reviews.dismissed;
+  return (
+    <SegmentedControl
+      size="xs"
+      className={classes.choice}
+      aria-label={ANOMALIES.review}
+      value={address.review ?? ALL}
+      onChange={(value) => change({ review: REVIEWS.find((each) => each === value), cursor: undefined })}
+      data={[
+        { value: ALL, label: `${ANOMALIES.allReviews} ${formatCount(all)}` },
+        ...REVIEWS.map((value) => ({
+          value,
+          label: `${ANOMALIES.reviews[value]} ${formatCount(reviews[value])}`,
+        })),
+      ]}
+    />
+  );
+}
+
+/** The jumps themselves, newest first, with what has been made of them. */
+export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
+  const [target, setTarget] = useState<NoteTarget | null>(null);
+  const [said, setSaid] = useState('');
+  const { mutate, error } = useRemoveNote();
+  const region = answer.region.code;
+  const columns = useMemo(() => {
+    const remove = (id: number): void => mutate({ id, region }, { onSuccess: () => setSaid(NOTES.removed) });
+    return anomalyColumns(answer, { open: setTarget, remove });
+  }, [answer, mutate, region]);
+  const { rows, total, nextCursor, period } = answer;
+  const save = (): void => downloadText(`gospulse-anomalies-${period.from}-${period.to}.csv`, anomaliesCsv(rows));
+  const tools = (
+    <>
+      <Choice answer={answer} />
+      <Button size="xs" variant="default" onClick={save} disabled={rows.length === 0}>
+        {TABLES.csv}
+      </Button>
+    </>
+  );
+  return (
+    <Section title={<Defined id="anomaly">{ANOMALIES.list}</Defined>} tools={tools} id="jumps">
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+      {error !== null && <p role="alert">{NOTES.failed(error.message, error.code)}</p>}
+      {rows.length === 0 ? (
+        <Empty title={ANOMALIES.listNone} hint={ANOMALIES.listNoneHint} />
+      ) : (
+        <DataTable
+          wordy
+          caption={ANOMALIES.list}
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.key}
+          rowProps={() => ({ 'data-testid': 'anomaly-row' })}
+          stale={stale}
+          folded
+        />
+      )}
+      <Paging shown={rows.length} total={total} portion={portion} nextCursor={nextCursor} />
+      {target !== null && (
+        <NoteDialog
+          target={target}
+          region={region}
+          close={(saved) => {
+            setTarget(null);
+            setSaid(saved ? NOTES.saved : '');
+          }}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { type AnomaliesAnswer } from '@gospulse/contracts';
+import { useMemo } from 'react';
+import { usePage, useSeries } from '../../api/queries.js';
+import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';
+import { LineCard } from '../../charts/line-card.js';
+import { SERIES_WORDS } from '../../charts/series-words.js';
+import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { SERIES } from '../../text/page-strings.js';
+import { AnswerView } from '../../ui/answer.js';
+
+const CHART_HEIGHT = 220;
+const NO_COMPARISON = [] as const;
+
+const LOOK = {
+  title: ANOMALIES.timeline,
+  comparison: NO_COMPARISON,
+  words: SERIES_WORDS.subscribers,
+  nLabel: SERIES.pages,
+  zeroBased: false,
+  height: CHART_HEIGHT,
+} as const;
+
+function OfChoice({ answer }: { answer: AnomaliesAnswer }) {
+  const series = useSeries('subscribers');
+  const flags = useMemo(() => dayFlags(answer), [answer]);
+  return (
+    <AnswerView of={series} height={CHART_HEIGHT + 48}>
+      {({ points }) => <LineCard {...LOOK} points={points} flags={flags} />}
+    </AnswerView>
+  );
+}
+
+function OfPage({ answer, id }: { answer: AnomaliesAnswer; id: string }) {
+  const page = usePage(id);
+  const flags = useMemo(() => rowFlags(answer), [answer]);
+  return (
+    <AnswerView of={page} height={CHART_HEIGHT + 48}>
+      {({ subscribers }) => <LineCard {...LOOK} points={subscribers} flags={flags} />}
+    </AnswerView>
+  );
+}
+
+/** The line of subscriptions with a flag on each day on which something jumped. */
+export function Timeline({ answer, page }: { answer: AnomaliesAnswer; page: string | undefined }) {
+  return page === undefined ? <OfChoice answer={answer} /> : <OfPage answer={answer} id={page} />;
+}

@@ -1,0 +1,17 @@
+import { type RankingAnswer } from '@gospulse/contracts';
+import { formatCount, formatWholeShare } from '../../text/format.js';
+import { counted } from '../../text/plurals.js';
+import { RANKING } from '../../text/ranking-strings.js';
+import { UNKNOWN_WORDS } from '../../text/strings.js';
+
+/** The heading as a finding: the region's share, and how many stand surely apart from it on either side. */
+export function rankingFinding(answer: RankingAnswer): string {
+  const { reference, ranked, above, below, by, metric, minCases } = answer;
+  if (reference.value === null) return RANKING.nothing(UNKNOWN_WORDS[reference.unknown ?? 'no-questions']);
+  if (ranked === 0) return RANKING.tooEarly(formatCount(minCases));
+  const share = RANKING.shares[metric](formatWholeShare(reference.value));
+  const apart: string[] = [];
+  if (above > 0) apart.push(RANKING.above(counted(above, RANKING.nouns[by])));
+  if (below > 0) apart.push(RANKING.below(counted(below, RANKING.dative[by])));
+  return `${share}: ${apart.length === 0 ? RANKING.alike : apart.join(', ')}`;
+}

@@ -1,0 +1,75 @@
+import { type RankingAnswer } from '@gospulse/contracts';
+import { SegmentedControl } from '@mantine/core';
+import { useRanking } from '../../api/queries.js';
+import { useAddress } from '../../app/use-address.js';
+import { useTitle } from '../../app/use-title.js';
+import { formatCount } from '../../text/format.js';
+import { formatInstant } from '../../text/instants.js';
+import { RANKING } from '../../text/ranking-strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { rankingFinding } from './finding.js';
+import { RankingList } from './ranking-list.js';
+import classes from './ranking.module.css';
+import { ShortLists } from './short-lists.js';
+
+const HEIGHT = 640;
+const PORTION = 50;
+const BYS = ['municipality', 'founder', 'institution'] as const;
+const METRICS = ['deadline', 'response'] as const;
+
+/** Another choice begins the list anew. What the API takes by itself is not written into the address. */
+function Choices({ answer }: { answer: RankingAnswer }) {
+  const { change } = useAddress();
+  const afresh = { cursor: undefined, part: undefined };
+  return (
+    <div className={classes.choices}>
+      <SegmentedControl
+        size="xs"
+        aria-label={RANKING.by}
+        value={answer.by}
+        onChange={(value) => change({ ...afresh, by: BYS.slice(1).find((each) => each === value) })}
+        data={BYS.map((value) => ({ value, label: RANKING.bys[value] }))}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={RANKING.metric}
+        value={answer.metric}
+        onChange={(value) => change({ ...afresh, metric: METRICS.slice(1).find((each) => each === value) })}
+        data={METRICS.map((value) => ({ value, label: RANKING.metrics[value] }))}
+      />
+    </div>
+  );
+}
+
+function Head({ answer }: { answer: RankingAnswer }) {
+  const { asOf, region, reference } = answer;
+  return (
+    <header>
+      <p className={classes.over}>
+        {RANKING.title}, {RANKING.asOf(formatInstant(asOf, region.zone))}, n = {formatCount(reference.n)}
+      </p>
+      <h1 data-testid="ranking-finding" data-ranked={answer.ranked} data-below={answer.below}>
+        {rankingFinding(answer)}
+      </h1>
+      <p className={classes.lead}>{RANKING.lead}</p>
+      <Choices answer={answer} />
+    </header>
+  );
+}
+
+/** Who answers best and who needs help, with how sure that is. */
+export function RankingPage() {
+  useTitle(RANKING.title);
+  const ranking = useRanking(PORTION);
+  return (
+    <AnswerView of={ranking} height={HEIGHT}>
+      {(answer) => (
+        <div className={classes.parts}>
+          <Head answer={answer} />
+          <ShortLists answer={answer} />
+          <RankingList answer={answer} stale={ranking.isPlaceholderData} portion={PORTION} />
+        </div>
+      )}
+    </AnswerView>
+  );
+}

@@ -1,0 +1,102 @@
+import { type RankingAnswer, type RankingQuery, type RankingRow } from '@gospulse/contracts';
+import { type ReactNode, useState } from 'react';
+import { formatCount } from '../../text/format.js';
+import { formatPeriod } from '../../text/instants.js';
+import { SHORT_LISTS } from '../../text/ranking-strings.js';
+import { TABLES } from '../../text/strings.js';
+import { Defined } from '../../ui/definition.js';
+import { Section } from '../../ui/section.js';
+import { MemberLink } from './member-link.js';
+import classes from './ranking.module.css';
+import { shareWords } from './row-words.js';
+
+const FIRST = 5;
+
+interface ShortListProps {
+  title: ReactNode;
+  note?: string;
+  none: string;
+  rows: readonly RankingRow[];
+  total: number;
+  by: RankingQuery['by'];
+  testId: string;
+}
+
+function Item({ row, by }: { row: RankingRow; by: RankingQuery['by'] }) {
+  const place = by === 'institution' ? row.municipality : null;
+  return (
+    <li className={classes.item} data-testid="short-list-row" data-key={row.key}>
+      <span className={classes.who}>
+        <MemberLink row={row} by={by} />
+        {place !== null && <span className={classes.under}>{place}</span>}
+      </span>
+      <span className={classes.value}>
+        {shareWords(row)}
+        <span className={classes.under}>{SHORT_LISTS.of(formatCount(row.successes), formatCount(row.n))}</span>
+      </span>
+    </li>
+  );
+}
+
+/** The first few, and all of what came with the answer on request. */
+function ShortList({ title, note, none, rows, total, by, testId }: ShortListProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, FIRST);
+  const beyond = total - rows.length;
+  return (
+    <Section title={title}>
+      <div data-testid={testId} data-total={total}>
+        {note !== undefined && <p className={classes.note}>{note}</p>}
+        {rows.length === 0 && <p>{none}</p>}
+        <ol className={classes.list}>
+          {shown.map((row) => (
+            <Item key={row.key} row={row} by={by} />
+          ))}
+        </ol>
+        {!all && rows.length > FIRST && (
+          <button type="button" className={classes.more} onClick={() => setAll(true)}>
+            {TABLES.all(formatCount(rows.length))}
+          </button>
+        )}
+        {all && beyond > 0 && <p className={classes.note}>{SHORT_LISTS.more(formatCount(beyond))}</p>}
+      </div>
+    </Section>
+  );
+}
+
+/** Whom to praise, whom to help, whom to invite. */
+export function ShortLists({ answer }: { answer: RankingAnswer }) {
+  const { by, leaders, needHelp, masterClass, top } = answer;
+  const { before } = masterClass;
+  const of = (list: { rows: readonly RankingRow[]; total: number }) => ({ rows: list.rows, total: list.total });
+  const five = (rows: readonly RankingRow[]) => ({ rows, total: rows.length, none: SHORT_LISTS.topNone });
+  return (
+    <div className={classes.lists}>
+      <ShortList
+        {...of(needHelp)}
+        {...{ by, title: SHORT_LISTS.needHelp, note: SHORT_LISTS.needHelpNote, none: SHORT_LISTS.needHelpNone }}
+        testId="need-help"
+      />
+      <ShortList
+        {...of(leaders)}
+        {...{ by, title: SHORT_LISTS.leaders, note: SHORT_LISTS.leadersNote, none: SHORT_LISTS.leadersNone }}
+        testId="leaders"
+      />
+      <ShortList
+        {...of(masterClass)}
+        by="institution"
+        title={<Defined id="masterClass">{SHORT_LISTS.masterClass}</Defined>}
+        note={SHORT_LISTS.masterClassNote(formatPeriod(before.from, before.to))}
+        none={before.n === 0 ? SHORT_LISTS.masterClassUnknown : SHORT_LISTS.masterClassNone}
+        testId="master-class"
+      />
+      <ShortList
+        {...five(top.municipalities)}
+        by="municipality"
+        title={SHORT_LISTS.topMunicipalities}
+        testId="top-five"
+      />
+      <ShortList {...five(top.institutions)} by="institution" title={SHORT_LISTS.topInstitutions} testId="top-five" />
+    </div>
+  );
+}

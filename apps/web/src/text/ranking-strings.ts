@@ -1,0 +1,109 @@
+import { type RankingQuery, type RankingRow } from '@gospulse/contracts';
+import { NBSP } from './format.js';
+import { type Forms } from './plurals.js';
+
+type By = RankingQuery['by'];
+type Metric = RankingQuery['metric'];
+
+/** Words of «Рейтинг». */
+export const RANKING = {
+  title: 'Рейтинг',
+  asOf: (at: string): string => `данные на ${at}`,
+  lead: 'Порядок — по нижней границе интервала: место выше у того, кто надёжнее, а не у того, кому повезло на трёх обращениях.',
+  by: 'Кого сравнивать',
+  bys: { municipality: 'Муниципалитеты', founder: 'Учредители', institution: 'Учреждения' } satisfies Record<
+    By,
+    string
+  >,
+  nouns: {
+    municipality: ['муниципалитет', 'муниципалитета', 'муниципалитетов'],
+    founder: ['учредитель', 'учредителя', 'учредителей'],
+    institution: ['учреждение', 'учреждения', 'учреждений'],
+  } satisfies Record<By, Forms>,
+  /** After «помощь нужна». */
+  dative: {
+    municipality: ['муниципалитету', 'муниципалитетам', 'муниципалитетам'],
+    founder: ['учредителю', 'учредителям', 'учредителям'],
+    institution: ['учреждению', 'учреждениям', 'учреждениям'],
+  } satisfies Record<By, Forms>,
+  metric: 'По чему сравнивать',
+  metrics: { deadline: 'В срок', response: 'За 7 дней' } satisfies Record<Metric, string>,
+  shares: {
+    deadline: (share: string): string => `В срок отвечено на ${share} обращений`,
+    response: (share: string): string => `За 7${NBSP}дней отвечено на ${share} обращений`,
+  } satisfies Record<Metric, (share: string) => string>,
+  nothing: (reason: string): string => `Сравнивать нечего: ${reason}`,
+  tooEarly: (least: string): string => `Сравнивать рано: ни у кого нет ${least} обращений с ясным исходом`,
+  alike: 'от региона уверенно не отличается никто',
+  above: (who: string): string => `уверенно выше региона ${who}`,
+  below: (who: string): string => `помощь нужна ${who}`,
+  parts: { ranked: 'С местом', few: 'Недостаточно данных' },
+  part: 'Какой список',
+  fewHint: (least: string): string =>
+    `У них меньше ${least} обращений с ясным исходом: доля есть, места нет. Больше всего обращений — сверху.`,
+  fewNone: 'Данных достаточно у всех',
+  fewNoneHint: 'Все участники получили место.',
+  rankedNone: 'Места пока никому не присвоены',
+  rankedNoneHint: 'Выберите период длиннее или уберите часть фильтров.',
+  chart: 'Доля, её интервал и оценка',
+  key: {
+    share: 'доля',
+    interval: 'интервал 95 %',
+    estimate: 'оценка с учётом вида',
+    reference: (share: string): string => `регион ${share}`,
+  },
+  columns: {
+    rank: 'Место',
+    range: 'Возможные места',
+    name: 'Название',
+    kind: 'Вид',
+    municipality: 'Муниципалитет',
+    share: 'Доля',
+    interval: 'Интервал 95 %',
+    estimate: 'Оценка',
+    n: 'n',
+    standing: 'Рядом с регионом',
+    movement: 'Сдвиг места',
+  },
+  csv: {
+    key: 'Код',
+    bestRank: 'Место, не выше',
+    worstRank: 'Место, не ниже',
+    successes: 'Отвечено',
+    low: 'Нижняя граница',
+    high: 'Верхняя граница',
+    previousRank: 'Место в прошлом периоде',
+    previousShare: 'Доля в прошлом периоде',
+  },
+  standings: { above: 'выше региона', around: 'как регион', below: 'ниже региона' } satisfies Record<
+    RankingRow['standing'],
+    string
+  >,
+  noRank: (n: string): string => `недостаточно данных (n${NBSP}=${NBSP}${n})`,
+  noEstimate: 'не с чем сопоставить',
+  up: (places: string): string => `выше на ${places}`,
+  down: (places: string): string => `ниже на ${places}`,
+  kept: 'на том же месте',
+  wasUnranked: 'места не было',
+  notCompared: 'сравнение выключено',
+  places: ['место', 'места', 'мест'] satisfies Forms,
+} as const;
+
+export const SHORT_LISTS = {
+  leaders: 'Лидеры',
+  leadersNote: 'Весь интервал выше доли региона.',
+  leadersNone: 'Уверенно выше региона нет никого.',
+  needHelp: 'Кому нужна помощь',
+  needHelpNote: 'Весь интервал ниже доли региона.',
+  needHelpNone: 'Уверенно ниже региона нет никого.',
+  masterClass: 'Кого позвать на мастер-класс',
+  masterClassNote: (from: string): string =>
+    `Учреждения, чей интервал целиком ниже доли региона и в этом периоде, и в предыдущем (${from}).`,
+  masterClassNone: 'Таких учреждений нет.',
+  masterClassUnknown: 'В предыдущем периоде обращений не наблюдалось, поэтому список составить нельзя.',
+  topMunicipalities: 'Пять лучших муниципалитетов',
+  topInstitutions: 'Пять лучших учреждений',
+  topNone: 'Места пока никому не присвоены.',
+  more: (count: string): string => `и ещё ${count}`,
+  of: (successes: string, n: string): string => `${successes} из ${n}`,
+} as const;

@@ -1,0 +1,93 @@
+import { localDay } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { portionOf, readCursor } from '../base/cursor.js';
+import { readDirectory, type DirectoryInstitution } from '../base/directory.js';
+import { readMunicipalities } from '../base/names.js';
+import { anomalyDays, type AnomalyDay } from './anomaly-days.js';
+import { readAnomalyNotes } from './anomaly-notes.js';
+import { anomalyRows, type AnomalyRow, type ChosenPage, type Review } from './anomaly-rows.js';
+import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
+
+export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock' | 'readBase'> {
+  /** VK's numeric id: of one page alone. */
+  readonly page?: number | undefined;
+  readonly review?: Review | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Left out: the counts are read anew. */
+  readonly readJumps?: JumpReader | undefined;
+}
+
+export interface Anomalies extends AnswerHead {
+  readonly pages: number;
+  readonly days: AnomalyDay[];
+  readonly rows: AnomalyRow[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly reviews: Readonly<Record<Review, number>>;
+}
+
+/** Jumps of the period on the chosen pages, the platform's events as one each, and what every day is made of. */
+export async function anomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
+  const offset = readCursor(request.cursor);
+  if (offset === null) return problem('bad-cursor');
+  const opened = await openRequest(dataSource, { ...request, compare: false, basis: 'questions', clock: 'working' });
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { scope, filters, page: vkId, readJumps = readRegionJumps } = request;
+  const today = localDay(rules.zone, period.cutoff);
+  const range = { from: period.from, to: period.to < today ? period.to : today };
+  const [jumps, directory, places, notes] = await Promise.all([
+    readJumps(dataSource, scope.regionCode, range),
+    readDirectory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
+    readMunicipalities(dataSource, scope),
+    readAnomalyNotes(dataSource, scope.regionCode, range),
+  ]);
+  if (vkId !== undefined && directory.length === 0) return problem('not-found');
+  const chosen = choosePages(jumps, directory, vkId);
+  const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  const rows = anomalyRows(jumps, { chosen, municipalities, notes, today });
+  const wanted = rows.filter(({ review }) => request.review === undefined || review === request.review);
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      pages: observedPages(jumps, chosen),
+      days: anomalyDays(jumps, chosen.keys(), today),
+      ...portionOf(wanted, offset, request.limit),
+      reviews: countReviews(rows),
+    },
+  };
+}
+
+function choosePages(
+  { members }: RegionJumps,
+  directory: readonly DirectoryInstitution[],
+  vkId: number | undefined,
+): ReadonlyMap<number, ChosenPage> {
+  const places = new Map(members.pageIds.map((id, place) => [id, place]));
+  const chosen = new Map<number, ChosenPage>();
+  for (const institution of directory) {
+    for (const page of institution.pages) {
+      const place = places.get(page.pageId);
+      if (place !== undefined && (vkId === undefined || page.vkId === vkId)) chosen.set(place, { page, institution });
+    }
+  }
+  return chosen;
+}
+
+function observedPages({ members, first }: RegionJumps, chosen: ReadonlyMap<number, ChosenPage>): number {
+  const wasObserved = (page: number): boolean =>
+    members
+      .row(page)
+      .subarray(first)
+      .some((count) => !Number.isNaN(count));
+  return [...chosen.keys()].filter(wasObserved).length;
+}
+
+function countReviews(rows: readonly AnomalyRow[]): Record<Review, number> {
+  const reviews = { new: 0, annotated: 0, dismissed: 0 };
+  for (const { review } of rows) reviews[review] += 1;
+  return reviews;
+}

@@ -1,0 +1,151 @@
+import { known, lagsPersistently, RANKING_MIN_CASES, unknown, valueOrNull, type UnknownReason } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { portionOf, readCursor } from '../base/cursor.js';
+import { readDirectory } from '../base/directory.js';
+import { readFounders, readMunicipalities } from '../base/names.js';
+import { comparisonPeriod } from '../base/period.js';
+import { readRegionBase, type InstitutionRecord } from '../base/region-base.js';
+import { askedWhereRead, silenceOf } from '../figures/silence.js';
+import { eraOf, type Era, type RankingMetric } from './member-counts.js';
+import { rankedRows, type RankedRows, type RankingRow } from './ranked-rows.js';
+import { rankingMembers, type Names, type RankingBy } from './ranking-members.js';
+
+export interface RankingRequest extends Request {
+  readonly by: RankingBy;
+  readonly metric: RankingMetric;
+  readonly part: 'ranked' | 'few';
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+interface ShortList {
+  readonly rows: RankingRow[];
+  readonly total: number;
+}
+
+export interface Ranking extends AnswerHead {
+  readonly by: RankingBy;
+  readonly metric: RankingMetric;
+  readonly part: RankingRequest['part'];
+  readonly minCases: number;
+  readonly reference: {
+    readonly value: number | null;
+    readonly unknown: UnknownReason | null;
+    readonly n: number;
+    readonly previous: number | null;
+  };
+  readonly ranked: number;
+  readonly tooFew: number;
+  readonly above: number;
+  readonly below: number;
+  readonly rows: RankingRow[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly leaders: ShortList;
+  readonly needHelp: ShortList;
+  readonly masterClass: ShortList & {
+    readonly before: { readonly from: string; readonly to: string; readonly n: number };
+  };
+  readonly top: { readonly municipalities: RankingRow[]; readonly institutions: RankingRow[] };
+}
+
+const LEADERS = 10;
+const LISTED = 100;
+const TOP = 5;
+
+/**
+ * Who answers best and who needs help. Everybody is held against the whole region within the chosen sphere and kind,
+ * also when only one district or founder is shown.
+ */
+export async function ranking(dataSource: DataSource, request: RankingRequest): Promise<Answered<Ranking>> {
+  const offset = readCursor(request.cursor);
+  if (offset === null) return problem('bad-cursor');
+  // The period before is needed for the master-class list whether or not it is compared with.
+  const opened = await openRequest(dataSource, { ...request, compare: true });
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { readBase = readRegionBase, scope, basis, metric, compare } = request;
+  const { sphere, kind } = request.filters;
+  const before = comparisonPeriod(period, rules.zone);
+  if (!before) throw new Error('a period opened for comparison has none');
+  const filters = { sphere, kind };
+  const directory = await readDirectory(dataSource, scope, filters);
+  const common = { scope, filters, basis, rules, directory };
+  const [base, earlier, places, founders] = await Promise.all([
+    readBase(dataSource, { ...common, period }),
+    readBase(dataSource, { ...common, period: before }),
+    readMunicipalities(dataSource, scope),
+    readFounders(dataSource, scope),
+  ]);
+  const names = { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
+  const [now, then] = [eraOf(base, metric), eraOf(earlier, metric)];
+  const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
+  const [municipalities, institutions] = [rank('municipality'), rank('institution')];
+  const chosen =
+    request.by === 'municipality' ? municipalities : request.by === 'institution' ? institutions : rank('founder');
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      period: compare ? head.period : { ...head.period, comparison: null },
+      ...{ by: request.by, metric, part: request.part, minCases: RANKING_MIN_CASES },
+      reference: referenceOf(now, compare ? then : null),
+      ...portionOf(request.part === 'few' ? chosen.tooFew : chosen.ranked, offset, request.limit),
+      ...standings(chosen),
+      masterClass: masterClass(now, then, institutions, names),
+      top: {
+        municipalities: municipalities.ranked.slice(0, TOP),
+        institutions: institutions.ranked.slice(0, TOP),
+      },
+    },
+  };
+}
+
+function rankChosen(now: Era, then: Era, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
+  const isChosen = ({ municipality, founderOgrn }: InstitutionRecord): boolean => {
+    const { oktmo, founder } = request.filters;
+    return (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
+  };
+  return rankedRows(
+    rankingMembers(now, by, names, isChosen),
+    rankingMembers(now, by, names),
+    now.reference,
+    request.compare ? rankingMembers(then, by, names, isChosen) : null,
+  );
+}
+
+function referenceOf({ base, total, reference }: Era, then: Era | null): Ranking['reference'] {
+  const silence = silenceOf(base.institutions.flatMap(({ pages }) => pages));
+  const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), silence);
+  return {
+    value: valueOrNull(share),
+    unknown: share.kind === 'unknown' ? share.reason : null,
+    n: total.n,
+    previous: then?.reference ?? null,
+  };
+}
+
+function standings({ ranked, tooFew }: RankedRows) {
+  const above = ranked.filter(({ standing }) => standing === 'above');
+  const below = ranked.filter(({ standing }) => standing === 'below').reverse();
+  return {
+    ...{ ranked: ranked.length, tooFew: tooFew.length, above: above.length, below: below.length },
+    leaders: { rows: above.slice(0, LEADERS), total: above.length },
+    needHelp: { rows: below.slice(0, LISTED), total: below.length },
+  };
+}
+
+/** Institutions behind the region in both periods, furthest behind first. */
+function masterClass(now: Era, then: Era, { ranked }: RankedRows, names: Names): Ranking['masterClass'] {
+  const earlier = new Map(rankingMembers(then, 'institution', names).map((item) => [item.key, item]));
+  const rows = ranked.filter(({ key, successes, n }) => {
+    const past = earlier.get(key);
+    return lagsPersistently([
+      { successes, n, reference: now.reference },
+      { successes: past?.successes ?? 0, n: past?.n ?? 0, reference: then.reference },
+    ]);
+  });
+  const { from, to } = then.base.period;
+  return { rows: rows.reverse().slice(0, LISTED), total: rows.length, before: { from, to, n: then.total.n } };
+}

@@ -1,0 +1,73 @@
+import type { DirectoryInstitution } from '../base/directory.js';
+import type { Filters, Scope } from '../base/scope.js';
+import type { Grouping } from '../figures/groups.js';
+
+export type Dimension = 'region' | 'municipality' | 'founder' | 'kind' | 'cell' | 'page';
+
+/** Which rollup rows the groups of an answer are sums of: each key of the dimension with the group it belongs to. */
+export interface ReplyKeys {
+  readonly dimension: Dimension;
+  readonly groupOf: ReadonlyMap<string, string>;
+}
+
+/** The group an institution counts for; null: for none. */
+export function groupKeyOf(by: 'region' | 'municipality' | 'founder' | 'kind') {
+  return (institution: DirectoryInstitution): string | null => {
+    switch (by) {
+      case 'region':
+        return '';
+      case 'municipality':
+        return institution.municipality;
+      case 'founder':
+        return institution.founderOgrn;
+      case 'kind':
+        return institution.kind;
+    }
+  };
+}
+
+/** The coarsest dimension that keeps apart both the groups and what the filters leave out. */
+export function replyKeys(
+  by: Grouping,
+  scope: Scope,
+  filters: Filters,
+  directory: readonly DirectoryInstitution[],
+): ReplyKeys {
+  if (by === 'institution' || by === 'page') return pageKeys(directory);
+  const groupOf = groupKeyOf(by);
+  const needs = new Set<Dimension>(by === 'region' ? [] : [by]);
+  if (scope.oktmo || filters.oktmo !== undefined) needs.add('municipality');
+  if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');
+  if (filters.founder !== undefined) needs.add('founder');
+  const dimension = needs.size === 0 ? 'region' : needs.size === 1 ? ([...needs][0] ?? 'cell') : 'cell';
+  const keys = new Map<string, string>();
+  for (const institution of directory) {
+    const group = groupOf(institution);
+    const key = keyOf(institution, dimension);
+    if (group !== null && key !== null) keys.set(key, group);
+  }
+  return { dimension, groupOf: keys };
+}
+
+function pageKeys(directory: readonly DirectoryInstitution[]): ReplyKeys {
+  const ids = directory.flatMap((institution) => institution.pages.map(({ pageId }) => String(pageId)));
+  return { dimension: 'page', groupOf: new Map(ids.map((id) => [id, id])) };
+}
+
+function keyOf(institution: DirectoryInstitution, dimension: Dimension): string | null {
+  const { municipality, founderOgrn, kind } = institution;
+  switch (dimension) {
+    case 'region':
+      return '';
+    case 'municipality':
+      return municipality;
+    case 'founder':
+      return founderOgrn;
+    case 'kind':
+      return kind;
+    case 'cell':
+      return `${municipality ?? ''}|${founderOgrn ?? ''}|${kind}`;
+    case 'page':
+      return null;
+  }
+}

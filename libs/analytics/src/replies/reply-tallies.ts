@@ -1,0 +1,133 @@
+import {
+  addTally,
+  addWaiting,
+  emptyTally,
+  reopenInTally,
+  RESPONSE_WINDOW_SECONDS,
+  type ReplyTally,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import type { DirectoryInstitution } from '../base/directory.js';
+import type { ResolvedPeriod } from '../base/period.js';
+import type { Basis, Filters, Scope } from '../base/scope.js';
+import type { Grouping } from '../figures/groups.js';
+import { workingUntil } from '../figures/question-figures.js';
+import { groupKeyOf, replyKeys } from './reply-keys.js';
+import { addRolled } from './rolled-replies.js';
+import { replySegments } from './segments.js';
+import { readAskedOn, readFirstWaiting, readWaiting, readWindowDay, type DatedQuestion } from './single-questions.js';
+
+export interface TallyRequest {
+  readonly scope: Scope;
+  readonly filters: Filters;
+  readonly basis: Basis;
+  readonly period: ResolvedPeriod;
+  readonly rules: RegionRules;
+  readonly directory: readonly DirectoryInstitution[];
+  /** `day`: all of it, by the day on which it was asked. */
+  readonly by: Grouping | 'day';
+}
+
+/**
+ * The questions of a period by group, at a cost that does not grow with their number: whole days and months from the
+ * rollups, and from the facts what the cut-off divides and what waits. Keys are those of `groupKeyOf`, or page ids.
+ */
+export async function readReplyTallies(
+  dataSource: DataSource,
+  request: TallyRequest,
+): Promise<ReadonlyMap<string, ReplyTally>> {
+  const { scope, filters, basis, period, rules, directory, by } = request;
+  const { regionCode } = scope;
+  const { cutoff } = period;
+  const segments = replySegments(period, rules, by === 'day');
+  const keys = replyKeys(by === 'day' ? 'region' : by, scope, filters, directory);
+  // Pages have no rows by day: their days are read one by one.
+  const singly = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
+  const tallies = new Map<string, ReplyTally>();
+  const tallyAt = (group: string): ReplyTally => {
+    const known = tallies.get(group) ?? emptyTally();
+    tallies.set(group, known);
+    return known;
+  };
+  const groups = pageGroups(by === 'day' ? 'region' : by, directory);
+  const tallyFor = (group: string | undefined, day: string) =>
+    group === undefined ? null : tallyAt(by === 'day' ? day : group);
+  const tallyOfPage = (pageId: number, day: string) => tallyFor(groups.get(pageId), day);
+  const { whole, windowDay } = segments;
+  const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !singly.has(windowDay);
+  const [asked, waiting, window, oldest] = await Promise.all([
+    readAskedOn(dataSource, regionCode, [...singly], cutoff, basis),
+    readWaiting(dataSource, regionCode, segments, cutoff, basis),
+    windowIsRolled
+      ? readWindowDay(dataSource, regionCode, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis)
+      : [],
+    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules }, (key, day) =>
+      tallyFor(keys.groupOf.get(key), day),
+    ),
+  ]);
+  const measure = { cutoff, rules };
+  for (const question of asked) add(tallyOfPage(question.pageId, question.askedOn), question, measure);
+  for (const question of waiting) {
+    if (!singly.has(question.askedOn)) addOpen(tallyOfPage(question.pageId, question.askedOn), question, measure);
+  }
+  for (const { pageId, eligible, answered } of window) {
+    const tally = tallyOfPage(pageId, windowDay);
+    if (!tally) continue;
+    tally.eligible += eligible;
+    tally.answeredInWindow += answered;
+  }
+  await settleOldest(dataSource, request, oldest, tallyOfPage);
+  return tallies;
+}
+
+/** The group of each page of the directory; pages of no group are missing. */
+function pageGroups(by: Grouping, directory: readonly DirectoryInstitution[]): ReadonlyMap<number, string> {
+  const groups = new Map<number, string>();
+  const groupOf = by === 'institution' || by === 'page' ? null : groupKeyOf(by);
+  for (const institution of directory) {
+    const group = groupOf?.(institution);
+    for (const { pageId } of institution.pages) {
+      if (groupOf === null) groups.set(pageId, String(pageId));
+      else if (group !== null && group !== undefined) groups.set(pageId, group);
+    }
+  }
+  return groups;
+}
+
+interface Measure {
+  readonly cutoff: number;
+  readonly rules: RegionRules;
+}
+
+function add(tally: ReplyTally | null, question: DatedQuestion, { cutoff, rules }: Measure): void {
+  if (tally) addTally(tally, question, cutoff, workingUntil(question, cutoff, rules));
+}
+
+/** A question that waited at the cut-off; if it was closed since then, the rollups count it as closed. */
+function addOpen(tally: ReplyTally | null, question: DatedQuestion, { cutoff, rules }: Measure): void {
+  if (!tally) return;
+  const untilCutoff = workingUntil({ ...question, answeredAt: null, withdrawnAt: null }, cutoff, rules);
+  const { askedAt, answeredAt, withdrawnAt, dueAt, workingSeconds } = question;
+  if (answeredAt === null && withdrawnAt === null) {
+    const overdue = dueAt !== null && cutoff > dueAt ? 1 : 0;
+    addWaiting(tally, { count: 1, overdue, askedAt }, cutoff - askedAt, untilCutoff);
+  } else {
+    const unmeasured = answeredAt === null && dueAt !== null ? 0 : null;
+    reopenInTally(tally, question, cutoff, { untilClosed: workingSeconds ?? unmeasured, untilCutoff });
+  }
+}
+
+/** Of questions told by the day, the exact instant of each group's first one. */
+async function settleOldest(
+  dataSource: DataSource,
+  { scope, basis }: TallyRequest,
+  oldest: ReadonlyMap<ReplyTally, string>,
+  tallyOfPage: (pageId: number, day: string) => ReplyTally | null,
+): Promise<void> {
+  const days = [...new Set(oldest.values())];
+  for (const { pageId, askedOn, askedAt } of await readFirstWaiting(dataSource, scope.regionCode, days, basis)) {
+    const tally = tallyOfPage(pageId, askedOn);
+    if (tally && oldest.get(tally) === askedOn) tally.oldestOpenAt = Math.min(tally.oldestOpenAt ?? Infinity, askedAt);
+  }
+}

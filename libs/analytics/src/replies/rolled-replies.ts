@@ -1,0 +1,115 @@
+import {
+  addDays,
+  addToHistogram,
+  addWaiting,
+  startOfLocalDay,
+  workingSecondsAcross,
+  type ReplyTally,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import type { Basis } from '../base/scope.js';
+import { eachPacked } from '../rollups/packed.js';
+import { REPLY_COUNTS, REPLY_HISTOGRAMS } from '../rollups/reply-rows.js';
+import type { ReplyKeys } from './reply-keys.js';
+import type { ReplySegments } from './segments.js';
+
+type RollupRow = Record<(typeof REPLY_COUNTS)[number], number> &
+  Record<(typeof REPLY_HISTOGRAMS)[number], string> & { readonly key: string; readonly day: string };
+
+interface Rolled {
+  readonly regionCode: string;
+  readonly keys: ReplyKeys;
+  readonly basis: Basis;
+  readonly segments: ReplySegments;
+  readonly cutoff: number;
+  readonly rules: RegionRules;
+}
+
+/**
+ * Adds up the rollup rows of the period's whole days: all that is closed by now, and what has waited for long.
+ * @returns the oldest day of those that are told by the day, for each tally that has any
+ */
+export async function addRolled(
+  dataSource: DataSource,
+  rolled: Rolled,
+  tallyOf: (key: string, day: string) => ReplyTally | null,
+): Promise<ReadonlyMap<ReplyTally, string>> {
+  const { regionCode, keys, basis, segments } = rolled;
+  const { months, days } = segments;
+  const histograms = REPLY_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
+  // Of pages there are so many that a list of them costs more than leaving out the few that are not wanted.
+  const list = keys.dimension === 'page' ? null : [...keys.groupOf.keys()];
+  const rows = await dataSource.query<RollupRow[]>(
+    ['month', 'day']
+      .map(
+        (grain, at) => `
+          select key, day, ${REPLY_COUNTS.join(', ')}, ${histograms} from reply_rollup
+          where region_code = $1 and dimension = $2 and grain = '${grain}' and day = any($${at + 3}::date[])
+            and ($5::text[] is null or key = any($5)) and ($6 or needs_reply)`,
+      )
+      .join(' union all '),
+    [regionCode, keys.dimension, months, days, list, basis === 'all'],
+  );
+  const waitedSince = waits(rolled);
+  const oldest = new Map<ReplyTally, string>();
+  for (const row of rows) {
+    const tally = tallyOf(row.key, row.day);
+    if (!tally) continue;
+    addClosed(tally, row, segments);
+    if (row.day < segments.waitingFrom) addWaitingDays(tally, row, waitedSince, oldest);
+  }
+  return oldest;
+}
+
+function addClosed(tally: ReplyTally, row: RollupRow, segments: ReplySegments): void {
+  tally.answered += row.answered;
+  tally.withdrawn += row.withdrawn;
+  tally.met += row.met;
+  tally.breached += row.breached;
+  tally.unclocked += row.unclocked;
+  if (row.day < segments.windowDay) {
+    tally.eligible += row.eligible;
+    tally.answeredInWindow += row.in_window;
+  }
+  eachPacked(row.working, (bucket, n) => addToHistogram(tally.working, bucket, n, 0));
+  eachPacked(row.working_censored, (bucket, n) => addToHistogram(tally.working, bucket, 0, n));
+  eachPacked(row.elapsed, (bucket, n) => addToHistogram(tally.elapsed, bucket, n, 0));
+  eachPacked(row.elapsed_censored, (bucket, n) => addToHistogram(tally.elapsed, bucket, 0, n));
+}
+
+function addWaitingDays(
+  tally: ReplyTally,
+  row: RollupRow,
+  waitedSince: ReturnType<typeof waits>,
+  oldest: Map<ReplyTally, string>,
+): void {
+  let { undated } = row;
+  eachPacked(row.open_on, (dayOfMonth, count) => {
+    const day = `${row.day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
+    if (day < (oldest.get(tally) ?? '9')) oldest.set(tally, day);
+    const { elapsed, working } = waitedSince(day);
+    // Which of a month's days have no deadline does not matter: only their number is told.
+    const never = Math.min(undated, count);
+    undated -= never;
+    addWaiting(tally, { count, overdue: count - never, askedAt: null }, elapsed, working);
+  });
+}
+
+/** How long the questions of a day have waited by the cut-off, told by the middle of the day. */
+function waits({ cutoff, rules }: Rolled) {
+  const known = new Map<string, { elapsed: number; working: number | null }>();
+  return (day: string) => {
+    const told = known.get(day);
+    if (told) return told;
+    const opens = startOfLocalDay(rules.zone, day);
+    const middle = (opens + startOfLocalDay(rules.zone, addDays(day, 1))) / 2;
+    const seconds = workingSecondsAcross(rules.calendars, middle, cutoff);
+    const wait = {
+      elapsed: cutoff - middle,
+      working: seconds.kind === 'known' ? seconds.value : null,
+    };
+    known.set(day, wait);
+    return wait;
+  };
+}

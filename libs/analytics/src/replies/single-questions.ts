@@ -1,0 +1,97 @@
+import type { DataSource } from 'typeorm';
+import type { QuestionRecord } from '../base/questions.js';
+import type { Basis } from '../base/scope.js';
+import type { ReplySegments } from './segments.js';
+
+export type DatedQuestion = QuestionRecord & { readonly askedOn: string };
+
+const COLUMNS = `page_id as "pageId", asked_on as "askedOn", extract(epoch from asked_at)::float8 as "askedAt",
+  extract(epoch from answered_at)::float8 as "answeredAt", extract(epoch from withdrawn_at)::float8 as "withdrawnAt",
+  extract(epoch from due_at)::float8 as "dueAt", working_seconds as "workingSeconds"`;
+
+/** Questions asked on some days and by the cut-off, one by one. */
+export async function readAskedOn(
+  dataSource: DataSource,
+  regionCode: string,
+  days: readonly string[],
+  cutoff: number,
+  basis: Basis,
+): Promise<DatedQuestion[]> {
+  if (days.length === 0) return [];
+  return dataSource.query<DatedQuestion[]>(
+    `select ${COLUMNS} from question
+     where region_code = $1 and asked_on = any($2::date[]) and asked_at <= to_timestamp($3) and ($4 or needs_reply)`,
+    [regionCode, days, cutoff, basis === 'all'],
+  );
+}
+
+/**
+ * Questions of the whole days that waited at the cut-off: those that wait still, unless they have waited for so long
+ * that rollups tell them, and those closed since then, which rollups count as closed.
+ */
+export async function readWaiting(
+  dataSource: DataSource,
+  regionCode: string,
+  { whole, waitingFrom }: ReplySegments,
+  cutoff: number,
+  basis: Basis,
+): Promise<DatedQuestion[]> {
+  if (!whole) return [];
+  const singly = whole.from > waitingFrom ? whole.from : waitingFrom;
+  return dataSource.query<DatedQuestion[]>(
+    `select ${COLUMNS} from question
+     where region_code = $1 and asked_on between $2 and $3 and answered_at is null and withdrawn_at is null
+       and ($6 or needs_reply)
+     union all
+     select ${COLUMNS} from question
+     where tstzrange(asked_at, coalesce(answered_at, withdrawn_at)) @> to_timestamp($5)
+       and coalesce(answered_at, withdrawn_at) > asked_at
+       and region_code = $1 and asked_on between $4 and $3 and ($6 or needs_reply)`,
+    [regionCode, singly, whole.to, whole.from, cutoff, basis === 'all'],
+  );
+}
+
+/** When the first question of each page and day was asked that waits still. */
+export async function readFirstWaiting(
+  dataSource: DataSource,
+  regionCode: string,
+  days: readonly string[],
+  basis: Basis,
+): Promise<{ readonly pageId: number; readonly askedOn: string; readonly askedAt: number }[]> {
+  if (days.length === 0) return [];
+  return dataSource.query(
+    `select page_id as "pageId", asked_on as "askedOn", extract(epoch from min(asked_at))::float8 as "askedAt"
+     from question
+     where region_code = $1 and asked_on = any($2::date[]) and answered_at is null and withdrawn_at is null
+       and ($3 or needs_reply)
+     group by page_id, asked_on`,
+    [regionCode, days, basis === 'all'],
+  );
+}
+
+export interface WindowCount {
+  readonly pageId: number;
+  readonly eligible: number;
+  readonly answered: number;
+}
+
+/** Of a day on which only some questions are older than the response rate's window: those that are, by page. */
+export async function readWindowDay(
+  dataSource: DataSource,
+  regionCode: string,
+  day: string,
+  window: { readonly seconds: number; readonly cutoff: number },
+  basis: Basis,
+): Promise<WindowCount[]> {
+  return dataSource.query<WindowCount[]>(
+    `select page_id as "pageId",
+            count(*) filter (where answered_at is not null or withdrawn_at is null
+                                or withdrawn_at >= asked_at + make_interval(secs => $3))::int as eligible,
+            count(*) filter (where answered_at <= asked_at + make_interval(secs => $3))::int as answered
+     from question
+     where region_code = $1 and asked_on = $2 and asked_at <= to_timestamp($4) - make_interval(secs => $3)
+       and ($5 or needs_reply)
+     group by page_id`,
+    [regionCode, day, window.seconds, window.cutoff, basis === 'all'],
+  );
+}

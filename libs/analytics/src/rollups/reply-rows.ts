@@ -1,0 +1,61 @@
+import { LATENCY_THRESHOLDS, RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
+import { packed } from './packed.js';
+
+export const REPLY_COUNTS = [
+  'answered',
+  'withdrawn',
+  'met',
+  'breached',
+  'eligible',
+  'in_window',
+  'unclocked',
+  'undated',
+] as const;
+export const REPLY_HISTOGRAMS = ['open_on', 'working', 'working_censored', 'elapsed', 'elapsed_censored'] as const;
+export const REPLY_COLUMNS = [
+  'region_code, dimension, grain, day, key, needs_reply',
+  ...REPLY_COUNTS,
+  ...REPLY_HISTOGRAMS,
+].join(', ');
+
+const THRESHOLDS = `'{${LATENCY_THRESHOLDS.join(',')}}'::int[]`;
+const WINDOW = `make_interval(secs => ${RESPONSE_WINDOW_SECONDS})`;
+const CLOSED = 'coalesce(q.answered_at, q.withdrawn_at)';
+const ELAPSED = `width_bucket(extract(epoch from ${CLOSED} - q.asked_at)::int, ${THRESHOLDS})`;
+/**
+ * Waits of withdrawn questions stored before they were measured count as cut off at once; how long they stood is not
+ * known, and they are few. Where no calendar reaches there is no deadline either.
+ */
+const WAITED = `coalesce(q.working_seconds, case when q.answered_at is null and q.due_at is not null then 0 end)`;
+const WORKING = `width_bucket(${WAITED}, ${THRESHOLDS})`;
+
+/**
+ * The rows of a grain from the facts: `from` names the questions as `q` and what they count for as `w`. How a question
+ * stands is told as of now; whoever asks as of earlier puts it back. Eligible counts as if each window had ended.
+ */
+export function replyRows(grain: 'day' | 'month', from: string): string {
+  const histograms = REPLY_HISTOGRAMS.map((name) => packed(`s.${name}`)).join(', ');
+  return `
+    select $1, s.dimension, '${grain}', s.day, s.key, s.needs_reply,
+           ${REPLY_COUNTS.map((name) => `s.${name}`).join(', ')}, ${histograms}
+    from (
+      select w.dimension, w.day, w.key, q.needs_reply,
+        count(q.answered_at) as answered,
+        count(*) filter (where q.answered_at is null and q.withdrawn_at is not null) as withdrawn,
+        count(*) filter (where q.answered_at <= q.due_at) as met,
+        count(*) filter (where ${CLOSED} > q.due_at) as breached,
+        count(*) filter (where q.answered_at is not null or q.withdrawn_at is null
+                            or q.withdrawn_at >= q.asked_at + ${WINDOW}) as eligible,
+        count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW}) as in_window,
+        count(*) filter (where ${CLOSED} is not null and ${WAITED} is null) as unclocked,
+        count(*) filter (where ${CLOSED} is null and q.due_at is null) as undated,
+        array_agg(extract(day from q.asked_on)::int) filter (where ${CLOSED} is null) as open_on,
+        array_agg(${WORKING}) filter (where q.answered_at is not null and ${WAITED} is not null) as working,
+        array_agg(${WORKING}) filter (where q.answered_at is null and q.withdrawn_at is not null
+                                        and ${WAITED} is not null) as working_censored,
+        array_agg(${ELAPSED}) filter (where q.answered_at is not null) as elapsed,
+        array_agg(${ELAPSED}) filter (where q.answered_at is null and q.withdrawn_at is not null) as elapsed_censored
+      from ${from}
+      group by w.dimension, w.day, w.key, q.needs_reply
+    ) s`;
+}

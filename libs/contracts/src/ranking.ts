@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { answerHead } from './period.js';
+import { day, oktmo, unknownReason } from './primitives.js';
+import { filterQuery } from './queries.js';
+
+export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
+export const RANKING_METRICS = ['deadline', 'response'] as const;
+export const RANKING_PARTS = ['ranked', 'few'] as const;
+
+export const rankingQuery = filterQuery.omit({ clock: true }).extend({
+  by: z.enum(RANKING_BY).default('municipality').describe('Who is ranked'),
+  metric: z
+    .enum(RANKING_METRICS)
+    .default('deadline')
+    .describe('Share within the deadline, or share answered within seven days'),
+  part: z.enum(RANKING_PARTS).default('ranked').describe('Those ranked, or those with fewer than ten cases'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type RankingQuery = z.infer<typeof rankingQuery>;
+
+const share = z.number().nullable();
+
+export const rankingRow = z.object({
+  key: z.string().describe('ОКТМО, or ОГРН of the founder or of the institution'),
+  name: z.string(),
+  /** Kind of an institution in words; null for the others. */
+  kindLabel: z.string().nullable(),
+  oktmo: oktmo.nullable(),
+  municipality: z.string().nullable(),
+  /** Null with fewer than ten cases: not ranked. */
+  rank: z.number().nullable(),
+  /** The ranks that the 95 % intervals leave possible. */
+  bestRank: z.number().nullable(),
+  worstRank: z.number().nullable(),
+  successes: z.number(),
+  n: z.number(),
+  share,
+  low: z.number().describe('Lower bound of the 95 % Wilson interval: what the order goes by'),
+  high: z.number(),
+  /** Empirical-Bayes estimate; null where the group is too small to fit a prior. */
+  estimate: share,
+  standing: z.enum(['above', 'around', 'below']).describe("The whole interval against the region's share"),
+  previous: z.object({ rank: z.number().nullable(), share, n: z.number() }).nullable(),
+  /** Places gained since the comparison period; null when not ranked in both. */
+  movement: z.number().nullable(),
+});
+export type RankingRow = z.infer<typeof rankingRow>;
+
+const shortList = z.object({ rows: z.array(rankingRow), total: z.number() });
+
+export const rankingAnswer = answerHead.extend({
+  by: z.enum(RANKING_BY),
+  metric: z.enum(RANKING_METRICS),
+  part: z.enum(RANKING_PARTS),
+  minCases: z.number(),
+  /** The share of the whole region within the chosen sphere and kind: what everybody is held against. */
+  reference: z.object({
+    value: share,
+    unknown: unknownReason.nullable(),
+    n: z.number(),
+    previous: share,
+  }),
+  ranked: z.number(),
+  tooFew: z.number(),
+  above: z.number(),
+  below: z.number(),
+  rows: z.array(rankingRow),
+  total: z.number(),
+  nextCursor: z.string().nullable(),
+  leaders: shortList,
+  needHelp: shortList,
+  /** Institutions behind the region in this period and in the one before, whoever is ranked. */
+  masterClass: shortList.extend({ before: z.object({ from: day, to: day, n: z.number() }) }),
+  top: z.object({ municipalities: z.array(rankingRow), institutions: z.array(rankingRow) }),
+});
+export type RankingAnswer = z.infer<typeof rankingAnswer>;

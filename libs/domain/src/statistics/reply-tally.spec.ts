@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { responseRate } from '../questions/response-rate.js';
+import { questionStateAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
+import { kaplanMeier, kaplanMeierOfCounts, type Duration } from './kaplan-meier.js';
+import { kaplanMeierQuantile } from './kaplan-meier-quantile.js';
+import { bucketSeconds, latencyBucket, LATENCY_BUCKET_ERROR } from './latency-buckets.js';
+import { addTally, askedOf, durationCounts, emptyTally, mergeTallies, reopenInTally } from './reply-tally.js';
+
+const CUTOFF = 3_000_000;
+const instant = fc.integer({ min: 0, max: CUTOFF });
+const later = fc.option(fc.integer({ min: 0, max: 2 * CUTOFF }), { nil: null });
+/** Answered, withdrawn, or neither; also after the cut-off. */
+const question: fc.Arbitrary<QuestionTimes> = fc
+  .record({ askedAt: instant, closes: later, answers: fc.boolean(), due: later })
+  .map(({ askedAt, closes, answers, due }) => ({
+    askedAt,
+    answeredAt: closes !== null && answers ? askedAt + closes : null,
+    withdrawnAt: closes !== null && !answers ? askedAt + closes : null,
+    dueAt: due === null ? null : askedAt + due,
+  }));
+const questions = fc.array(question, { maxLength: 60 });
+
+/** A working clock that runs a third of the time, as far as the rules of tallies are concerned. */
+function working({ askedAt, answeredAt, withdrawnAt }: QuestionTimes, cutoff: number): number {
+  const closed = answeredAt ?? withdrawnAt ?? Infinity;
+  return Math.floor((Math.min(closed, cutoff) - askedAt) / 3);
+}
+
+function tallyOf(list: readonly QuestionTimes[], cutoff = CUTOFF) {
+  const tally = emptyTally();
+  for (const item of list) addTally(tally, item, cutoff, working(item, cutoff));
+  return tally;
+}
+
+const plain = (tally: ReturnType<typeof emptyTally>) => ({
+  ...tally,
+  working: [...tally.working].sort(([a], [b]) => a - b),
+  elapsed: [...tally.elapsed].sort(([a], [b]) => a - b),
+});
+
+describe('a tally of questions', () => {
+  it('of two districts together is the sum of both', () => {
+    fc.assert(
+      fc.property(questions, questions, (one, other) => {
+        const merged = mergeTallies([tallyOf(one), tallyOf(other)]);
+        expect(plain(merged)).toEqual(plain(tallyOf([...one, ...other])));
+      }),
+    );
+  });
+
+  it('does not depend on the order of arrival, nor of the parts', () => {
+    fc.assert(
+      fc.property(questions, fc.integer(), (list, seed) => {
+        const shuffled = list.map((item, i) => [Math.sin(seed + i), item] as const).sort(([a], [b]) => a - b);
+        expect(plain(tallyOf(shuffled.map(([, item]) => item)))).toEqual(plain(tallyOf(list)));
+        const parts = list.map((item) => tallyOf([item]));
+        expect(plain(mergeTallies(parts.reverse()))).toEqual(plain(tallyOf(list)));
+      }),
+    );
+  });
+
+  it('counts what the questions themselves tell', () => {
+    fc.assert(
+      fc.property(questions, (list) => {
+        const tally = tallyOf(list);
+        const states = list.map((item) => questionStateAt(item, CUTOFF));
+        const deadlines = list.map((item) => withinDeadline(item, CUTOFF));
+        for (const state of ['answered', 'withdrawn', 'open', 'overdue'] as const)
+          expect(tally[state]).toBe(states.filter((other) => other === state).length);
+        expect(tally.met).toBe(deadlines.filter((state) => state === 'met').length);
+        expect(tally.breached).toBe(deadlines.filter((state) => state === 'breached').length);
+        const { eligible, answered } = responseRate(list, CUTOFF);
+        expect([tally.eligible, tally.answeredInWindow]).toEqual([eligible, answered]);
+        expect(askedOf(tally)).toBe(list.length);
+      }),
+    );
+  });
+
+  it('taken now and put back to an earlier cut-off is the one taken then', () => {
+    fc.assert(
+      fc.property(questions, (list) => {
+        const now = 4 * CUTOFF;
+        const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
+        const tally = tallyOf(closed, now);
+        for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
+          reopenInTally(tally, item, CUTOFF, { untilClosed: working(item, now), untilCutoff: working(item, CUTOFF) });
+        const { eligible, answeredInWindow, ...then } = plain(tallyOf(closed));
+        expect(plain(tally)).toMatchObject(then);
+        expect([eligible, answeredInWindow]).toEqual([eligible, answeredInWindow]);
+      }),
+    );
+  });
+
+  it('keeps a wait without a calendar apart', () => {
+    const tally = emptyTally();
+    addTally(tally, { askedAt: 0, answeredAt: 60, withdrawnAt: null, dueAt: null }, CUTOFF, null);
+    expect([tally.unclocked, tally.answered, tally.working.size, tally.elapsed.size]).toEqual([1, 1, 0, 1]);
+  });
+});
+
+describe('the curve of a histogram', () => {
+  const durations = fc.array(fc.record({ seconds: fc.integer({ min: 0, max: 9_000_000 }), observed: fc.boolean() }), {
+    minLength: 1,
+    maxLength: 80,
+  });
+  const histogram = (list: readonly Duration[]) => {
+    const tally = emptyTally();
+    for (const { seconds, observed } of list) {
+      const closes = observed ? seconds : null;
+      addTally(tally, { askedAt: 0, answeredAt: closes, withdrawnAt: null, dueAt: null }, seconds, seconds);
+    }
+    return durationCounts(tally.elapsed);
+  };
+
+  it('is the one of the same waits, each told by its bucket', () => {
+    fc.assert(
+      fc.property(durations, (list) => {
+        const told = list.map((item) => ({ ...item, seconds: bucketSeconds(latencyBucket(item.seconds)) }));
+        expect(kaplanMeierOfCounts(histogram(list))).toEqual(kaplanMeier(told));
+      }),
+    );
+  });
+
+  it('has the median and p90 within 2 % of the exact ones', () => {
+    fc.assert(
+      fc.property(durations, (list) => {
+        const answered = list.map(({ seconds }) => ({ seconds, observed: true }));
+        for (const p of [0.5, 0.9]) {
+          const exact = kaplanMeierQuantile(kaplanMeier(answered), p).value;
+          const told = kaplanMeierQuantile(kaplanMeierOfCounts(histogram(answered)), p).value;
+          if (exact.kind === 'unknown' || told.kind === 'unknown') throw new Error('a curve that ends at 0 has both');
+          expect(Math.abs(told.value - exact.value)).toBeLessThanOrEqual(exact.value * LATENCY_BUCKET_ERROR + 1e-9);
+        }
+      }),
+    );
+  });
+});

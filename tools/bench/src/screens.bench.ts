@@ -1,0 +1,120 @@
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { percentile, print } from './figure.js';
+import { ask, startProduct, until } from './started.js';
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const SLOWER = 4;
+const VIEWS = 5;
+const REPAINTS = 10;
+/** Shifts and paints that come later than this belong to what a reader does, not to the first view. */
+const SETTLED_MS = 3_000;
+/** A page that does not change for so long is done with what it was told. */
+const REST_MS = 400;
+const WIDE = { width: 1_440, height: 900 };
+
+interface FirstView {
+  readonly lcp: number;
+  readonly cls: number;
+}
+
+/** First views as on a processor four times as slow, and what a change of a filter takes until the figures stand anew. */
+export async function benchScreens(): Promise<void> {
+  const product = await startProduct();
+  try {
+    await until(async () => ((await coveredPages(product.address)) > 4_000 ? true : null), 300);
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    try {
+      await measureFirstViews(browser, product.address);
+      await measureRepaints(browser, product.address);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await product.stop();
+  }
+}
+
+async function coveredPages(address: string): Promise<number> {
+  const answer = await ask<{ subscribers: { pagesCovered: number } }>(`${address}/api/v1/overview?compare=none`);
+  return answer?.subscribers.pagesCovered ?? 0;
+}
+
+async function measureFirstViews(browser: Browser, address: string): Promise<void> {
+  const views: FirstView[] = [];
+  for (let n = 0; n < VIEWS; n += 1) views.push(await firstView(browser, address));
+  const of = `overview of 4,226 pages, ${WIDE.width} × ${WIDE.height}, ${VIEWS} first visits, CPU ${SLOWER} × slower`;
+  const worst = (name: keyof FirstView) => Math.max(...views.map((view) => view[name]));
+  const median = percentile(
+    views.map((view) => view.lcp),
+    0.5,
+  );
+  print({ bench: 'screens', figure: 'LCP, median', value: median / 1_000, unit: 's', aim: '≤ 1.5', of });
+  print({ bench: 'screens', figure: 'LCP, worst', value: worst('lcp') / 1_000, unit: 's', of });
+  print({ bench: 'screens', figure: 'CLS, worst', value: worst('cls'), unit: 'score', aim: '≤ 0.05', of });
+}
+
+/** A browser that was never here: nothing cached. */
+async function firstView(browser: Browser, address: string): Promise<FirstView> {
+  const context = await browser.newContext({ viewport: WIDE });
+  try {
+    const page = await context.newPage();
+    await slowDown(await context.newCDPSession(page));
+    await page.addInitScript(WATCH_PAINTS);
+    await page.goto(`${address}/`, { waitUntil: 'load' });
+    await page.waitForTimeout(SETTLED_MS);
+    return await page.evaluate<FirstView>('firstView');
+  } finally {
+    await context.close();
+  }
+}
+
+function slowDown(session: CDPSession): Promise<unknown> {
+  return session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+}
+
+/** Runs in the page, before anything else does; a text, since the page's names are not ours. */
+const WATCH_PAINTS = `
+  const seen = (globalThis.firstView = { lcp: 0, cls: 0 });
+  const observe = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  observe('largest-contentful-paint', (entry) => (seen.lcp = entry.startTime));
+  observe('layout-shift', (entry) => (seen.cls += entry.value));`;
+
+/** Runs in the page: milliseconds from the next click to the last change of the page before it rests. */
+const UNTIL_REST = `new Promise((resolve) => {
+  let begun = 0;
+  let last = 0;
+  addEventListener('click', () => (begun = performance.now()), { once: true, capture: true });
+  const observer = new MutationObserver(() => (last = performance.now()));
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  const poll = setInterval(() => {
+    if (begun === 0 || last < begun || performance.now() - last < ${REST_MS}) return;
+    clearInterval(poll);
+    observer.disconnect();
+    resolve(last - begun);
+  }, 20);
+})`;
+
+/** From the click on the other clock until the answer is on the screen: both answers were asked for once before. */
+async function measureRepaints(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: WIDE });
+  await page.goto(`${address}/`, { waitUntil: 'networkidle' });
+  const times: number[] = [];
+  for (let n = 0; n < REPAINTS; n += 1) times.push(await repaint(page, n % 2 === 0 ? 'Календарное' : 'Рабочее'));
+  print({
+    bench: 'screens',
+    figure: 'a filter repaints, p95',
+    value: percentile(times.slice(2), 0.95),
+    unit: 'ms',
+    aim: '≤ 200',
+    of: `overview, the other clock, ${REPAINTS - 2} changes`,
+  });
+}
+
+async function repaint(page: Page, clock: string): Promise<number> {
+  const choice = page.getByText(new RegExp(clock, 'i')).first();
+  const settled = page.evaluate<number>(UNTIL_REST);
+  await choice.click();
+  return settled;
+}
