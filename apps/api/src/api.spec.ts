@@ -9,6 +9,7 @@ let region: RegionUnderTest;
 let api: RunningApi;
 let ogrn: string;
 let pageId: number;
+let founderOgrn: string;
 
 beforeAll(async () => {
   region = await openRegion({ pages: 60 });
@@ -20,6 +21,10 @@ beforeAll(async () => {
      join institution i on i.id = p.institution_id group by 1, 2 order by count(*) desc limit 1`,
   );
   ({ ogrn, id: pageId } = row!);
+  const [founder] = await region.query<{ ogrn: string }>(
+    'select founder_ogrn as ogrn from institution where founder_ogrn is not null limit 1',
+  );
+  founderOgrn = founder!.ogrn;
 });
 afterAll(async () => {
   await api.close();
@@ -30,8 +35,10 @@ const at = (path: string) => get(`${api.url}${API_PREFIX}${path}`);
 
 /** An address of each endpoint, with data behind it. */
 function addressOf(name: EndpointName): string {
-  const path = endpoints[name].path.replace('{ogrn}', ogrn).replace('{id}', String(pageId));
-  return ['session', 'quality', 'boundaries'].includes(name) ? path : `${path}?${PERIOD}`;
+  const path = endpoints[name].path
+    .replace('{ogrn}', name === 'founder' ? founderOgrn : ogrn)
+    .replace('{id}', String(pageId));
+  return ['session', 'quality', 'methodology', 'boundaries'].includes(name) ? path : `${path}?${PERIOD}`;
 }
 
 describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {

@@ -27,7 +27,14 @@ export async function founderCard(
   const { rules, period, head } = opened;
   const { readBase = readRegionBase, scope, basis, ogrn } = request;
   const [base, names, places, own] = await Promise.all([
-    readBase(dataSource, { scope, filters: { ...request.filters, founder: ogrn }, basis, period, rules }),
+    readBase(dataSource, {
+      scope,
+      filters: { ...request.filters, founder: ogrn },
+      basis,
+      period,
+      rules,
+      by: 'institution',
+    }),
     readFounders(dataSource, scope),
     readMunicipalities(dataSource, scope),
     readOwn(dataSource, scope, ogrn),

@@ -16,7 +16,7 @@ export async function founders(dataSource: DataSource, request: Request): Promis
   const { rules, period, head } = opened;
   const { readBase = readRegionBase, scope, filters, basis } = request;
   const [base, names] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules }),
+    readBase(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
     readFounders(dataSource, scope),
   ]);
   const groups = groupsOf(base, 'founder', { municipalities: new Map(), founders: names });

@@ -92,7 +92,8 @@ describe('a policy with other weights from a day on', () => {
 
   it('judges a past period by what was known then', async () => {
     const { id } = pages[0]!.page;
-    const before = await show(id!, BEFORE);
+    const now = new Date('2025-11-21T12:00:00Z');
+    const before = await show(id!, { ...BEFORE, now });
     await region.database.dataSource.query(
       `insert into page_profile (page_id, region_code, observed_at, last_seen_at, fingerprint, screen_name, facts)
        select page_id, region_code, '2025-11-21T11:00:00Z', '2025-11-21T11:00:00Z', 'bare', screen_name,
@@ -100,11 +101,11 @@ describe('a policy with other weights from a day on', () => {
        from page_profile where page_id = (select id from page where vk_id = $1 limit 1) order by observed_at desc limit 1`,
       [id],
     );
-    expect((await show(id!)).compliance.nextSteps.map(({ code }) => code)).toEqual(
+    expect((await show(id!, { now })).compliance.nextSteps.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['cover', 'avatar']),
     );
     expect(before.compliance.measured).toBeGreaterThan(0);
-    expect((await show(id!, BEFORE)).compliance).toEqual(before.compliance);
+    expect((await show(id!, { ...BEFORE, now })).compliance).toEqual(before.compliance);
   });
 });
 

@@ -49,7 +49,7 @@ describe('judging questions anew', () => {
     const working = new Map(before.map((row) => [row.id, row.working]));
     expect(later.map(({ working: seconds }) => seconds)).toEqual(later.map(({ id }) => working.get(id) ?? null));
     const touched = await dataSource.query<{ days: number }[]>(
-      `select count(distinct (page_id, day))::int as days from touched_day where what = 'posts'`,
+      `select count(distinct (page_id, day))::int as days from touched_day where what = 'questions'`,
     );
     expect(touched[0]?.days).toBe(new Set(later.map(({ id, day }) => `${id.split(' ')[0]} ${day}`)).size);
   });

@@ -30,7 +30,7 @@ export function questionFact(pageId: number, question: PairedQuestion, rules: Re
   };
 }
 
-/** What the rules say of a question: they are those of the instant it was asked at. Epoch seconds. */
+/** What the rules say of a question: they are those of the instant it was asked at. Closed: answered or withdrawn. Epoch seconds. */
 export function judged(
   askedAt: number,
   closedAt: number | null,
