@@ -25,6 +25,7 @@ interface Quality {
   readonly kinds: readonly { readonly kind: string; readonly states: Readonly<Record<string, number>> }[];
 }
 interface School {
+  readonly ogrn: string;
   readonly name: string;
   readonly page: { readonly id: number; readonly state: string } | null;
   readonly compliance: { readonly score: number | null };
