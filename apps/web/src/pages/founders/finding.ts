@@ -8,7 +8,8 @@ export function lowestFounder(rows: readonly FounderRow[]): FounderRow | null {
   let lowest: FounderRow | null = null;
   for (const row of rows) {
     if (row.withinDeadlineShare === null || row.withinDeadlineN < LEAST_N) continue;
-    if (lowest?.withinDeadlineShare == null || row.withinDeadlineShare < lowest.withinDeadlineShare) lowest = row;
+    const least = lowest?.withinDeadlineShare ?? Infinity;
+    if (row.withinDeadlineShare < least) lowest = row;
   }
   return lowest;
 }
