@@ -12,6 +12,8 @@ import { buildIfStale } from '../build/build.mjs';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const RESULTS = join(ROOT, 'test-results');
 const JOURNEYS = 'tests/journey';
+/** Every page in both themes and at several widths takes longer than all the rest: `npm run test:looks`. */
+const LOOKS = 'tests/looks';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 // The daemon would outlive this run, and specs must not depend on what the caller has set.
@@ -60,7 +62,7 @@ if (await build()) {
   const graph = spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { cwd: ROOT, env });
   const lint = node(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
   count('lint', graph.status === 0 && lint.status === 0);
-  specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`]);
+  specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]);
   if (browserPath() !== null) specs('journeys', ['--runInBand', JOURNEYS]);
   else if (env.GOSPULSE_REQUIRE_BROWSER === '1') count('journeys: no browser was found', false);
   else {

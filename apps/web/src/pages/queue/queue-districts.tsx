@@ -22,7 +22,7 @@ export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
             type="button"
             className={classes.district}
             aria-pressed={row.oktmo === oktmo}
-            aria-label={QUEUE.districtLabel(row.name, formatCount(row.overdue), formatCount(row.open))}
+            title={QUEUE.districtLabel(row.name, formatCount(row.overdue), formatCount(row.open))}
             onClick={() => change({ oktmo: row.oktmo === oktmo ? undefined : row.oktmo })}
             data-testid={`queue-district-${row.oktmo}`}
           >
