@@ -143,9 +143,8 @@ describe('an analyst opens the dashboard', () => {
     const told = await getJson<Explained>(`${product.address}/api/v1/pages/${school?.page?.id}`);
     await page.goto(`${product.address}/pages/${school?.page?.id}`);
     await page.getByTestId('next-steps').waitFor();
-    const gains = await page
-      .getByTestId('next-step')
-      .evaluateAll('(items) => items.map((item) => Number(item.dataset.gain))');
+    const steps = await page.getByTestId('next-step').all();
+    const gains = await Promise.all(steps.map(async (step) => Number(await step.getAttribute('data-gain'))));
     expect(gains).toEqual(told.compliance.nextSteps.map(({ gain }) => gain));
     const failed = told.compliance.checks.filter(({ state }) => state === 'failed');
     expect(failed.length).toBe(told.compliance.nextSteps.length);
@@ -220,7 +219,7 @@ describe('an analyst opens the dashboard', () => {
       const shownCount = await shown('figure-questions');
       return shownCount === told.counts.questions && shownCount > 100 ? true : null;
     });
-    await page.locator('#curve').getByRole('img').waitFor();
+    await page.locator('#curve').getByRole('img').first().waitFor();
     const section = page.locator('#curve');
     await section.getByText('Таблицей').click();
     expect(await section.getByRole('row').count()).toBeGreaterThan(20);

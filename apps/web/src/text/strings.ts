@@ -174,6 +174,7 @@ export const TABLES = {
   asChart: 'Графиком',
   files: 'Скачать таблицу',
   csv: 'CSV',
+  saveCsv: 'Скачать CSV',
   json: 'JSON',
   download: 'Скачать',
   more: 'Показать ещё',

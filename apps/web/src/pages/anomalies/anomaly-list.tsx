@@ -64,7 +64,7 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
     <>
       <Choice answer={answer} />
       <Button size="xs" variant="default" onClick={save} disabled={rows.length === 0}>
-        {TABLES.csv}
+        {TABLES.saveCsv}
       </Button>
     </>
   );

@@ -63,7 +63,7 @@ export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
   };
   const tools = (
     <Button size="xs" variant="default" onClick={save}>
-      {TABLES.csv}
+      {TABLES.saveCsv}
     </Button>
   );
   return (

@@ -50,7 +50,7 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
       title={title ?? counted(rows.length, FOUNDER_NOUNS)}
       tools={
         <Button size="xs" variant="default" onClick={save}>
-          {TABLES.csv}
+          {TABLES.saveCsv}
         </Button>
       }
     >

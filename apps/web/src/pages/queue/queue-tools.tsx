@@ -77,7 +77,7 @@ export function SaveQueue({ rows, answer }: { rows: readonly QueueRow[]; answer:
   };
   return (
     <Button size="xs" variant="default" onClick={save}>
-      {TABLES.csv}
+      {TABLES.saveCsv}
     </Button>
   );
 }

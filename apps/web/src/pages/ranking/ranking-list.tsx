@@ -58,7 +58,7 @@ export function RankingList({ answer, stale, portion }: RankingListProps) {
         ]}
       />
       <Button size="xs" variant="default" onClick={save} disabled={rows.length === 0}>
-        {TABLES.csv}
+        {TABLES.saveCsv}
       </Button>
     </>
   );

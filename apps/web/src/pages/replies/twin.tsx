@@ -35,7 +35,7 @@ export function Twin({ id, title, chart, table, file }: TwinProps) {
         ]}
       />
       <Button size="xs" variant="default" onClick={() => downloadText(file.name, toCsv(file.head, file.rows))}>
-        {TABLES.csv}
+        {TABLES.saveCsv}
       </Button>
     </>
   );
