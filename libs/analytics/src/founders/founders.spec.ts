@@ -1,6 +1,6 @@
 import { institutions } from '../institutions/institutions.js';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
-import { founderCard } from './founder-card.js';
+import { founderCard, laggingOf } from './founder-card.js';
 import { founders, type Founders } from './founders.js';
 
 let region: RegionUnderTest;
@@ -74,6 +74,25 @@ describe('the card of a founder', () => {
     const { rows } = await listOf(largest().ogrn);
     expect(overdue[0]).toBe(Math.max(...rows.map(({ figures }) => figures.overdue ?? 0)));
     expect(lagging.every(({ figures, compliance }) => figures.overdue || compliance.zone !== 'green')).toBe(true);
+  });
+
+  it('calls whoever is more overdue before whoever scores less', async () => {
+    const [row] = (await listOf(largest().ogrn)).rows.filter(({ exempt }) => !exempt);
+    const like = (ogrn: string, overdue: number | null, score: number | null, zone: 'green' | 'red' | null) => ({
+      ...row!,
+      ogrn,
+      figures: { ...row!.figures, overdue },
+      compliance: { ...row!.compliance, score, zone },
+    });
+    const rows = [
+      like('fine', 0, 95, 'green'),
+      like('unknown', null, null, null),
+      like('low', null, 10, 'red'),
+      like('lower', 0, 5, 'red'),
+      like('late', 2, 100, 'green'),
+      like('later', 7, null, null),
+    ];
+    expect(laggingOf(rows).map(({ ogrn }) => ogrn)).toEqual(['later', 'late', 'lower', 'low']);
   });
 
   it('is there without institutions when the filters leave none', async () => {
