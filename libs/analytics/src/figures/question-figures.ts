@@ -7,6 +7,7 @@ import {
   questionStateAt,
   responseRate,
   unknown,
+  waitEndsAt,
   withinDeadline,
   workingSecondsAcross,
   type Duration,
@@ -85,19 +86,16 @@ function durationsOf(
   const durations: Duration[] = [];
   for (const question of questions) {
     const state = questionStateAt(question, cutoff);
-    const seconds = clock === 'calendar' ? elapsedUntil(question, cutoff) : workingUntil(question, cutoff, rules);
+    const seconds = waitedUntil(question, cutoff, rules, clock);
     if (seconds === null) return null;
     durations.push({ seconds, observed: state === 'answered' });
   }
   return durations;
 }
 
-/** Seconds until the reply, the withdrawal or the cut-off, whichever came first. */
-export function elapsedUntil(question: QuestionRecord, cutoff: number): number {
-  const { askedAt, answeredAt, withdrawnAt } = question;
-  const state = questionStateAt(question, cutoff);
-  const until = state === 'answered' ? answeredAt : state === 'withdrawn' ? withdrawnAt : cutoff;
-  return Math.max(askedAt, until ?? cutoff) - askedAt;
+/** Seconds of a clock until the reply, the withdrawal or the cut-off, whichever came first; null where no calendar reaches. */
+export function waitedUntil(question: QuestionRecord, cutoff: number, rules: RegionRules, clock: Clock): number | null {
+  return clock === 'calendar' ? waitEndsAt(question, cutoff) - question.askedAt : workingUntil(question, cutoff, rules);
 }
 
 /** Working seconds until the reply, the withdrawal or the cut-off, whichever came first; null where no calendar reaches. */
@@ -107,7 +105,7 @@ export function workingUntil(question: QuestionRecord, cutoff: number, rules: Re
   const closed = closedAt !== null && closedAt <= cutoff;
   // The collector measured closed ones already, by the same rules.
   if (closed && workingSeconds !== null) return workingSeconds;
-  const seconds = workingSecondsAcross(rules.calendars, askedAt, Math.max(askedAt, closed ? closedAt : cutoff));
+  const seconds = workingSecondsAcross(rules.calendars, askedAt, waitEndsAt(question, cutoff));
   return seconds.kind === 'known' ? seconds.value : null;
 }
 

@@ -2,7 +2,7 @@ import { questionStateAt, type DurationCount, type WaitCount } from '@gospulse/d
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from '../base/questions.js';
 import type { Clock } from '../base/scope.js';
-import { elapsedUntil, workingUntil } from '../figures/question-figures.js';
+import { waitedUntil } from '../figures/question-figures.js';
 
 /**
  * How long questions had waited at the cut-off (epoch seconds), counted by length: all that the curve and the
@@ -17,7 +17,7 @@ export function replyWaits(
   const bySeconds = new Map<number, WaitCount>();
   for (const question of questions) {
     const state = questionStateAt(question, cutoff);
-    const seconds = clock === 'calendar' ? elapsedUntil(question, cutoff) : workingUntil(question, cutoff, rules);
+    const seconds = waitedUntil(question, cutoff, rules, clock);
     if (seconds === null) return null;
     const count = bySeconds.get(seconds) ?? { seconds, answered: 0, waiting: 0, withdrawn: 0 };
     bySeconds.set(seconds, count);

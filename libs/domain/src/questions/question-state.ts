@@ -21,6 +21,17 @@ export function questionStateAt(question: QuestionTimes, cutoff: number): Questi
 }
 
 /**
+ * Until when a question waited as known at the cut-off (epoch seconds): its reply, its withdrawal, or the cut-off itself;
+ * never before it was asked.
+ */
+export function waitEndsAt(question: QuestionTimes, cutoff: number): number {
+  const { askedAt, answeredAt, withdrawnAt } = question;
+  const state = questionStateAt(question, cutoff);
+  const ended = state === 'answered' ? answeredAt : state === 'withdrawn' ? withdrawnAt : cutoff;
+  return Math.max(askedAt, ended ?? cutoff);
+}
+
+/**
  * Whether the deadline was kept, as known at the cut-off. An open question past its deadline is breached already, and
  * stays so whatever follows; so a reply after `dueAt` is late even when no working second has passed since.
  * Unknown without a deadline, and for a question withdrawn before it. The share within the deadline is

@@ -1,4 +1,4 @@
-import { questionStateAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
+import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
 import { type DurationCount } from './kaplan-meier.js';
 import { bucketSeconds, latencyBucket } from './latency-buckets.js';
 
@@ -164,11 +164,10 @@ function addState(
   tally[state] += sign;
   const deadline = withinDeadline(question, cutoff);
   if (deadline === 'met' || deadline === 'breached') tally[deadline] += sign;
-  const { askedAt, answeredAt, withdrawnAt } = question;
-  const until = state === 'answered' ? answeredAt : state === 'withdrawn' ? withdrawnAt : cutoff;
+  const { askedAt } = question;
   if (state === 'open' || state === 'overdue') tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
   const [events, censored] = state === 'answered' ? [sign, 0] : [0, sign];
-  addToHistogram(tally.elapsed, latencyBucket(Math.max(0, (until ?? cutoff) - askedAt)), events, censored);
+  addToHistogram(tally.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), events, censored);
   if (workingSeconds === null) tally.unclocked += sign;
   else addToHistogram(tally.working, latencyBucket(workingSeconds), events, censored);
 }
