@@ -7,6 +7,11 @@ import type { DayRange } from './period.js';
  */
 export type Compare = 'previous' | 'year' | 'weekdays' | 'none' | boolean;
 
+/** Whether a period is to be compared with anything. */
+export function isCompared(compare: Compare): boolean {
+  return compare !== 'none' && compare !== false;
+}
+
 /** 52 weeks: the nearest distance to a year that keeps the day of the week. */
 const YEAR_OF_WEEKS = 364;
 
@@ -25,7 +30,7 @@ function isLeap(year: number): boolean {
 export function comparisonRange(range: DayRange, compare: Compare): DayRange | null {
   const { from, to } = range;
   const days = daysBetween(from, to) + 1;
-  if (compare === 'none' || compare === false) return null;
+  if (!isCompared(compare)) return null;
   if (compare === 'weekdays') {
     const back = -YEAR_OF_WEEKS * Math.ceil(days / YEAR_OF_WEEKS);
     return { from: addDays(from, back), to: addDays(to, back) };

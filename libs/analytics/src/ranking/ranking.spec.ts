@@ -81,6 +81,14 @@ describe('ranking', () => {
     for (const { movement, previous, rank } of moved) expect(movement).toBe(previous!.rank! - rank!);
   });
 
+  it.each(['none', false] as const)('compares with nothing by %s', async (compare) => {
+    const { rows, period, reference } = await ask({ compare });
+    expect(period.comparison).toBeNull();
+    expect(reference.previous).toBeNull();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ previous }) => previous !== null)).toEqual([]);
+  });
+
   it('holds one district against the whole region, and ranks within it', async () => {
     const whole = await ask({ by: 'institution' });
     const oktmo = whole.rows[0]!.oktmo!;

@@ -2,6 +2,7 @@ import { known, lagsPersistently, RANKING_MIN_CASES, unknown, valueOrNull, type 
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { portionOf, readCursor } from '../base/cursor.js';
+import { isCompared } from '../base/comparison-range.js';
 import { readDirectory } from '../base/directory.js';
 import { readFounders, readMunicipalities } from '../base/names.js';
 import { comparisonPeriod } from '../base/period.js';
@@ -65,7 +66,8 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   const opened = await openRequest(dataSource, { ...request, compare: true });
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase, scope, basis, metric, compare } = request;
+  const { readBase = readRegionBase, scope, basis, metric } = request;
+  const compared = isCompared(request.compare);
   const { sphere, kind } = request.filters;
   const before = comparisonPeriod(period, rules.zone);
   if (!before) throw new Error('a period opened for comparison has none');
@@ -88,9 +90,9 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
     kind: 'answer',
     answer: {
       ...head,
-      period: compare ? head.period : { ...head.period, comparison: null },
+      period: compared ? head.period : { ...head.period, comparison: null },
       ...{ by: request.by, metric, part: request.part, minCases: RANKING_MIN_CASES },
-      reference: referenceOf(now, compare ? then : null),
+      reference: referenceOf(now, compared ? then : null),
       ...portionOf(request.part === 'few' ? chosen.tooFew : chosen.ranked, offset, request.limit),
       ...standings(chosen),
       masterClass: masterClass(now, then, institutions, names),
@@ -111,7 +113,7 @@ function rankChosen(now: Era, then: Era, request: RankingRequest, by: RankingBy,
     rankingMembers(now, by, names, isChosen),
     rankingMembers(now, by, names),
     now.reference,
-    request.compare ? rankingMembers(then, by, names, isChosen) : null,
+    isCompared(request.compare) ? rankingMembers(then, by, names, isChosen) : null,
   );
 }
 
