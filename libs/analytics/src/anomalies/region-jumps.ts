@@ -8,6 +8,7 @@ import {
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { DayRange } from '../base/period.js';
+import { createSharedReadings } from '../base/shared-readings.js';
 import { readDailyMembers, type DailyMembers } from './daily-members.js';
 
 /** All jumps of a region in a range of days, the platform's events apart; days counted from the start of the counts. */
@@ -46,27 +47,15 @@ function countChanges(row: Float64Array, observed: Uint32Array): void {
   }
 }
 
+/** Three years of a large region are fifty megabytes. */
 const MOST = 3;
 
 /**
  * A reader for a server: the views of one screen, and the pages looked at one after another, share one reading.
  * Kept for `holdsMs`; one that failed is not.
  */
-export function createSharedJumps(holdsMs: number, clock: () => number = Date.now): JumpReader {
-  const kept = new Map<string, { readonly jumps: Promise<RegionJumps>; readonly until: number }>();
-  const forget = (): void => {
-    for (const [key, { until }] of kept) if (until <= clock() || kept.size > MOST) kept.delete(key);
-  };
-  return (dataSource, regionCode, { from, to }) => {
-    const key = `${regionCode} ${from} ${to}`;
-    const known = kept.get(key);
-    if (known && known.until > clock()) return known.jumps;
-    const jumps = readRegionJumps(dataSource, regionCode, { from, to });
-    kept.set(key, { jumps, until: clock() + holdsMs });
-    jumps.catch(() => kept.delete(key));
-    // An idle server keeps none: three years of a large region are fifty megabytes.
-    setTimeout(forget, holdsMs + 1).unref();
-    forget();
-    return jumps;
-  };
+export function createSharedJumps(holdsMs: number, clock?: () => number): JumpReader {
+  const share = createSharedReadings(holdsMs, MOST, clock);
+  return (dataSource, regionCode, range) =>
+    share(`${regionCode} ${range.from} ${range.to}`, () => readRegionJumps(dataSource, regionCode, range));
 }

@@ -10,6 +10,7 @@ import { readProfiles, scorePage } from './profiles.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
+import type { ShareReading } from './shared-readings.js';
 
 /** All that is known of one page over the period. Null: not observed, which is not 0. */
 export interface PageRecord extends DirectoryPage {
@@ -49,9 +50,6 @@ export interface RegionBase extends RegionPages {
 
 export type Part = 'start' | 'posting' | 'compliance';
 
-/** Reads a part of the pages, or waits for the reading of the same part that is under way. */
-export type Share = <T>(part: string, read: () => Promise<T>) => Promise<T>;
-
 export interface BaseRequest {
   readonly scope: Scope;
   readonly filters: Filters;
@@ -84,7 +82,7 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
 export async function readPages(
   dataSource: DataSource,
   request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
-  share: Share = (_, read) => read(),
+  share: ShareReading = (_, read) => read(),
 ): Promise<RegionPages> {
   const { scope, period, rules, directory, without = [] } = request;
   const { zone } = rules;
@@ -148,7 +146,7 @@ function lifeOf(
 }
 
 /** Walls that were read at least once, with whether residents can comment: only of them «no posts» may be said. */
-async function observedWalls(
+export async function observedWalls(
   dataSource: DataSource,
   regionCode: string,
   pages: readonly number[] | null,

@@ -1,12 +1,7 @@
-import type { DataSource } from 'typeorm';
 import { readReplies } from '../tallies/read-replies.js';
 import { readDirectory } from './directory.js';
-import { readPages, type BaseReader, type BaseRequest } from './region-base.js';
-
-interface Shared {
-  readonly value: Promise<unknown>;
-  readonly until: number;
-}
+import { readPages, type BaseReader } from './region-base.js';
+import { createSharedReadings } from './shared-readings.js';
 
 /** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
 const MOST = 32;
@@ -15,23 +10,13 @@ const MOST = 32;
  * A reader for a server: answers that need the same facts at the same cut-off share one reading of them. A reading is
  * kept for `holdsMs`; one that failed is not.
  */
-export function createSharedBase(holdsMs: number, clock: () => number = Date.now): BaseReader {
-  const kept = new Map<string, Shared>();
-  const share = <T>(key: string, read: () => Promise<T>): Promise<T> => {
-    const known = kept.get(key);
-    if (known && known.until > clock()) return known.value as Promise<T>;
-    const value = read();
-    kept.set(key, { value, until: clock() + holdsMs });
-    value.catch(() => kept.delete(key));
-    // An idle server keeps none: a reading is megabytes.
-    setTimeout(() => forget(kept, clock()), holdsMs + 1).unref();
-    forget(kept, clock());
-    return value;
-  };
-  return async (dataSource: DataSource, request: BaseRequest) => {
+export function createSharedBase(holdsMs: number, clock?: () => number): BaseReader {
+  const share = createSharedReadings(holdsMs, MOST, clock);
+  return async (dataSource, request) => {
     const { scope, filters, basis, period, by = 'page', singlyUpTo } = request;
     const register = JSON.stringify([scope, filters, period.cutoff]);
-    const directory = await share(`directory ${register}`, () => readDirectory(dataSource, scope, filters));
+    const directory =
+      request.directory ?? (await share(`directory ${register}`, () => readDirectory(dataSource, scope, filters)));
     const days = JSON.stringify([register, period.from, period.to]);
     const known = { ...request, directory, by };
     const [pages, replies] = await Promise.all([
@@ -40,8 +25,4 @@ export function createSharedBase(holdsMs: number, clock: () => number = Date.now
     ]);
     return { ...pages, replies };
   };
-}
-
-function forget(kept: Map<string, Shared>, now: number): void {
-  for (const [key, { until }] of kept) if (until <= now || kept.size > MOST) kept.delete(key);
 }
