@@ -1,5 +1,6 @@
 import { daysBetween } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { eachNumber } from '../base/number-text.js';
 import type { DayRange } from '../base/period.js';
 
 /** The last count of each page on each day of a range, as one sheet of numbers. */
@@ -46,17 +47,8 @@ export async function readDailyMembers(
   return { from, days, pageIds, row: (page) => sheet.subarray(page * days, (page + 1) * days) };
 }
 
-/** `{12,7}` → 12, 7: PostgreSQL's text of an array of whole numbers that are not null and not negative. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  let value = 0;
-  for (let at = 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) value = value * 10 + code - 48;
-    else if (at > 1) {
-      numbers.push(value);
-      value = 0;
-    }
-  }
+  eachNumber(text, (number) => numbers.push(number));
   return numbers;
 }

@@ -1,3 +1,5 @@
+import { eachNumber } from '../base/number-text.js';
+
 /**
  * Histograms are stored as one integer a bucket: bucket × 2²² + count, in order of buckets. Up to 511 buckets and four
  * million questions a row fit; PostgreSQL adds them up without parsing, and equal histograms are equal arrays.
@@ -19,13 +21,5 @@ export const packedOf = (bucket: string, count: string): string => `${bucket} <<
 
 /** Calls back with each bucket and count of an array as PostgreSQL writes it in text. */
 export function eachPacked(text: string, told: (bucket: number, count: number) => void): void {
-  let element = 0;
-  for (let i = 1; i < text.length; i += 1) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) element = element * 10 + digit;
-    else {
-      if (element > 0) told(element >>> COUNT_BITS, element & COUNT_MASK);
-      element = 0;
-    }
-  }
+  eachNumber(text, (element) => told(element >>> COUNT_BITS, element & COUNT_MASK));
 }
