@@ -1,4 +1,5 @@
 import { addDays } from '@gospulse/domain';
+import { FULL_ENOUGH } from '../series/daily-sums.js';
 import type { RegionJumps } from './region-jumps.js';
 
 export interface AnomalyDay {
@@ -13,9 +14,6 @@ export interface AnomalyDay {
   readonly gap: boolean;
   readonly unfinished: boolean;
 }
-
-/** As in the line of subscriptions: below this share of the fullest day's pages a day is a gap. */
-const FULL_ENOUGH = 0.9;
 
 type Counted = Pick<AnomalyDay, 'observed' | 'lost' | 'samePages'> & { readonly change: number };
 

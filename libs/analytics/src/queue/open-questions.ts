@@ -37,7 +37,8 @@ const OPEN = `select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on,
          and ($8::bigint is null or p.vk_id = $8) and ($10 or q.needs_reply)`;
 
 /** Days first: the planner takes the period's part of the index. */
-const IN_PERIOD = `q.asked_at >= to_timestamp($11) and q.asked_on between $12::date and $13::date`;
+const IN_PERIOD = `asked_at >= to_timestamp($11) and asked_on between $12::date and $13::date`;
+const IN_DISTRICT = `($14::text is null or i.municipality_oktmo = $14)`;
 
 function parameters({ scope, filters, basis, period, instants }: OpenRequest): unknown[] {
   const { sphere = null, kind = null, founder = null, ogrn = null, vkId = null } = filters;
@@ -77,16 +78,15 @@ export interface OpenWaits {
 
 /** Since when the queue of the period waits, and what waits since before it. */
 export async function readOpenWaits(dataSource: DataSource, request: OpenRequest): Promise<OpenWaits> {
-  const within = `asked_at >= to_timestamp($11) and asked_on between $12::date and $13::date`;
   const rows = await dataSource.query<OpenWaits[]>(
-    `select extract(epoch from percentile_disc(0.5) within group (order by asked_at desc) filter (where ${within}))::float8
+    `select extract(epoch from percentile_disc(0.5) within group (order by asked_at desc) filter (where ${IN_PERIOD}))::float8
               as median,
-            extract(epoch from percentile_disc(0.9) within group (order by asked_at desc) filter (where ${within}))::float8
+            extract(epoch from percentile_disc(0.9) within group (order by asked_at desc) filter (where ${IN_PERIOD}))::float8
               as p90,
-            extract(epoch from min(asked_at) filter (where ${within}))::float8 as longest,
+            extract(epoch from min(asked_at) filter (where ${IN_PERIOD}))::float8 as longest,
             (count(*) filter (where asked_on < $12::date))::int as earlier,
             min(asked_on) filter (where asked_on < $12::date) as "oldestOn"
-     from (${OPEN} and ($14::text is null or i.municipality_oktmo = $14)) o`,
+     from (${OPEN} and ${IN_DISTRICT}) o`,
     [...parameters(request), request.filters.oktmo ?? null],
   );
   return rows[0] ?? { median: null, p90: null, longest: null, earlier: 0, oldestOn: null };
@@ -136,7 +136,7 @@ export async function readOpen(dataSource: DataSource, request: RowsRequest): Pr
             coalesce(f.short_name, f.name) as founder
      from (
        select o.*, m.short_name as place, ${name} as name, extract(epoch from ${at})::float8 as at
-       from (${OPEN} and ${IN_PERIOD} and ($14::text is null or i.municipality_oktmo = $14)) o
+       from (${OPEN} and ${IN_PERIOD} and ${IN_DISTRICT}) o
        left join municipality m on m.oktmo = o.oktmo
        where ($15::boolean is null or o.overdue = $15) and ($16::int is null or o.band = $16)
          and ($17::text is null or (${name}, extract(epoch from ${at})::float8, o.page_id, o.comment_id)

@@ -17,11 +17,11 @@ export interface DailySum {
  * A sum over much fewer pages than at its best day would show a fall that never was: below this share of the pages of
  * the period's fullest day the day is a gap.
  */
-const FULL_ENOUGH = 0.9;
+export const FULL_ENOUGH = 0.9;
 
 /**
- * Daily sums of the whole region, or from the rollup by municipality and kind. A founder is no part of it, so it is then read page by page.
- * Days after `today` are gaps: counts are carried into them ahead of time.
+ * Daily sums of the whole region, or from the rollup by municipality and kind. A founder is no part of it, so it is then
+ * read page by page. Days after `today` are gaps: counts are carried into them ahead of time.
  */
 export async function readDailySums(
   dataSource: DataSource,
