@@ -4,9 +4,9 @@ import type { DirectoryInstitution } from './directory.js';
 export type PageRange = readonly number[] | null;
 
 /** From so many pages on, a scan of the region is cheaper than a list of pages. */
-const LIST_LIMIT = 1_000;
+export const PAGE_LIST_LIMIT = 1_000;
 
 export function pageRange(institutions: readonly DirectoryInstitution[]): PageRange {
   const ids = institutions.flatMap((institution) => institution.pages.map((page) => page.pageId));
-  return ids.length > LIST_LIMIT ? null : ids;
+  return ids.length > PAGE_LIST_LIMIT ? null : ids;
 }

@@ -9,8 +9,9 @@ const NOW = `
 /**
  * Brings `rollup_place` up to the register and wants all days on which a page that moved, or left, was asked: where it
  * stood and where it stands now. So a page takes its past along, and sums agree with the register of today.
+ * @returns whether any day is wanted
  */
-export async function followMoves(manager: EntityManager, regionCode: string): Promise<void> {
+export async function followMoves(manager: EntityManager, regionCode: string): Promise<boolean> {
   const moved = await manager.query<TouchedDay[]>(
     `select distinct q.page_id as "pageId", q.asked_on as day
      from rollup_place g left join (${NOW}) n using (page_id) join question q on q.page_id = g.page_id
@@ -31,4 +32,5 @@ export async function followMoves(manager: EntityManager, regionCode: string): P
     [regionCode],
   );
   if (moved.length > 0) await wantDays(manager, regionCode, moved);
+  return moved.length > 0;
 }

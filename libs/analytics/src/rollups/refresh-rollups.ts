@@ -46,9 +46,9 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
     }
     if (counts.length + posts.length > 0) await refreshRegionDays(manager, regionCode, [...counts, ...posts]);
     await openWanted(manager);
-    await followMoves(manager, regionCode);
+    const moved = await followMoves(manager, regionCode);
     if (questions.length > 0) await wantDays(manager, regionCode, questions);
-    await refreshReplies(manager, regionCode);
+    if (moved || questions.length > 0) await refreshReplies(manager, regionCode);
   }
   if (rows.length > 0) await countRevision(manager);
   return rows.length;

@@ -23,18 +23,17 @@ export async function wantDays(
   regionCode: string,
   touched: readonly TouchedDay[],
 ): Promise<void> {
-  const parameters = [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)];
+  const [pages, days] = [touched.map((item) => item.pageId), touched.map((item) => item.day)];
   await manager.query(
     `insert into wanted_reply
      select d.dimension, d.key, t.day from unnest($2::int[], $3::date[]) as t(page_id, day)
      join rollup_place g on g.page_id = t.page_id and g.region_code = $1 cross join lateral ${DIMENSIONS}`,
-    parameters,
+    [regionCode, pages, days],
   );
   await manager.query(
     `insert into wanted_page
-     select page_id, date_trunc('month', day)::date from unnest($2::int[], $3::date[]) as t(page_id, day)
-     where $1::text is not null`,
-    parameters,
+     select page_id, date_trunc('month', day)::date from unnest($1::int[], $2::date[]) as t(page_id, day)`,
+    [pages, days],
   );
 }
 

@@ -9,6 +9,7 @@ import {
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { DirectoryInstitution } from '../base/directory.js';
+import { pageRange } from '../base/page-range.js';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { Basis, Filters, Scope } from '../base/scope.js';
 import type { Grouping } from '../figures/groups.js';
@@ -40,8 +41,10 @@ export async function readReplyTallies(
   const { scope, filters, basis, period, rules, directory, by } = request;
   const { regionCode } = scope;
   const { cutoff } = period;
+  const of = [dataSource, regionCode, pageRange(directory)] as const;
   const segments = replySegments(period, rules, by === 'day');
-  const keys = replyKeys(by === 'day' ? 'region' : by, scope, filters, directory);
+  const grouping = by === 'day' ? 'region' : by;
+  const keys = replyKeys(grouping, scope, filters, directory);
   // Pages have no rows by day: their days are read one by one.
   const singly = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
   const tallies = new Map<string, ReplyTally>();
@@ -50,18 +53,16 @@ export async function readReplyTallies(
     tallies.set(group, known);
     return known;
   };
-  const groups = pageGroups(by === 'day' ? 'region' : by, directory);
+  const groups = pageGroups(grouping, directory);
   const tallyFor = (group: string | undefined, day: string) =>
     group === undefined ? null : tallyAt(by === 'day' ? day : group);
   const tallyOfPage = (pageId: number, day: string) => tallyFor(groups.get(pageId), day);
   const { whole, windowDay } = segments;
   const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !singly.has(windowDay);
   const [asked, waiting, window, oldest] = await Promise.all([
-    readAskedOn(dataSource, regionCode, [...singly], cutoff, basis),
-    readWaiting(dataSource, regionCode, segments, cutoff, basis),
-    windowIsRolled
-      ? readWindowDay(dataSource, regionCode, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis)
-      : [],
+    readAskedOn(...of, [...singly], cutoff, basis),
+    readWaiting(...of, segments, cutoff, basis),
+    windowIsRolled ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis) : [],
     addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules }, (key, day) =>
       tallyFor(keys.groupOf.get(key), day),
     ),
@@ -121,12 +122,13 @@ function addOpen(tally: ReplyTally | null, question: DatedQuestion, { cutoff, ru
 /** Of questions told by the day, the exact instant of each group's first one. */
 async function settleOldest(
   dataSource: DataSource,
-  { scope, basis }: TallyRequest,
+  { scope, basis, directory }: TallyRequest,
   oldest: ReadonlyMap<ReplyTally, string>,
   tallyOfPage: (pageId: number, day: string) => ReplyTally | null,
 ): Promise<void> {
   const days = [...new Set(oldest.values())];
-  for (const { pageId, askedOn, askedAt } of await readFirstWaiting(dataSource, scope.regionCode, days, basis)) {
+  const waiting = await readFirstWaiting(dataSource, scope.regionCode, pageRange(directory), days, basis);
+  for (const { pageId, askedOn, askedAt } of waiting) {
     const tally = tallyOfPage(pageId, askedOn);
     if (tally && oldest.get(tally) === askedOn) tally.oldestOpenAt = Math.min(tally.oldestOpenAt ?? Infinity, askedAt);
   }

@@ -8,6 +8,7 @@ import {
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { PAGE_LIST_LIMIT } from '../base/page-range.js';
 import type { Basis } from '../base/scope.js';
 import { eachPacked } from '../rollups/packed.js';
 import { REPLY_COUNTS, REPLY_HISTOGRAMS } from '../rollups/reply-rows.js';
@@ -38,8 +39,7 @@ export async function addRolled(
   const { regionCode, keys, basis, segments } = rolled;
   const { months, days } = segments;
   const histograms = REPLY_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
-  // Of pages there are so many that a list of them costs more than leaving out the few that are not wanted.
-  const list = keys.dimension === 'page' ? null : [...keys.groupOf.keys()];
+  const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
   const rows = await dataSource.query<RollupRow[]>(
     ['month', 'day']
       .map(

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { PageRange } from '../base/page-range.js';
 import type { QuestionRecord } from '../base/questions.js';
 import type { Basis } from '../base/scope.js';
 import type { ReplySegments } from './segments.js';
@@ -13,6 +14,7 @@ const COLUMNS = `page_id as "pageId", asked_on as "askedOn", extract(epoch from 
 export async function readAskedOn(
   dataSource: DataSource,
   regionCode: string,
+  pages: PageRange,
   days: readonly string[],
   cutoff: number,
   basis: Basis,
@@ -20,8 +22,9 @@ export async function readAskedOn(
   if (days.length === 0) return [];
   return dataSource.query<DatedQuestion[]>(
     `select ${COLUMNS} from question
-     where region_code = $1 and asked_on = any($2::date[]) and asked_at <= to_timestamp($3) and ($4 or needs_reply)`,
-    [regionCode, days, cutoff, basis === 'all'],
+     where region_code = $1 and ($5::int[] is null or page_id = any($5)) and asked_on = any($2::date[])
+       and asked_at <= to_timestamp($3) and ($4 or needs_reply)`,
+    [regionCode, days, cutoff, basis === 'all', pages],
   );
 }
 
@@ -32,6 +35,7 @@ export async function readAskedOn(
 export async function readWaiting(
   dataSource: DataSource,
   regionCode: string,
+  pages: PageRange,
   { whole, waitingFrom }: ReplySegments,
   cutoff: number,
   basis: Basis,
@@ -40,14 +44,15 @@ export async function readWaiting(
   const singly = whole.from > waitingFrom ? whole.from : waitingFrom;
   return dataSource.query<DatedQuestion[]>(
     `select ${COLUMNS} from question
-     where region_code = $1 and asked_on between $2 and $3 and answered_at is null and withdrawn_at is null
-       and ($6 or needs_reply)
+     where region_code = $1 and ($7::int[] is null or page_id = any($7)) and asked_on between $2 and $3
+       and answered_at is null and withdrawn_at is null and ($6 or needs_reply)
      union all
      select ${COLUMNS} from question
      where tstzrange(asked_at, coalesce(answered_at, withdrawn_at)) @> to_timestamp($5)
        and coalesce(answered_at, withdrawn_at) > asked_at
-       and region_code = $1 and asked_on between $4 and $3 and ($6 or needs_reply)`,
-    [regionCode, singly, whole.to, whole.from, cutoff, basis === 'all'],
+       and region_code = $1 and ($7::int[] is null or page_id = any($7)) and asked_on between $4 and $3
+       and ($6 or needs_reply)`,
+    [regionCode, singly, whole.to, whole.from, cutoff, basis === 'all', pages],
   );
 }
 
@@ -55,6 +60,7 @@ export async function readWaiting(
 export async function readFirstWaiting(
   dataSource: DataSource,
   regionCode: string,
+  pages: PageRange,
   days: readonly string[],
   basis: Basis,
 ): Promise<{ readonly pageId: number; readonly askedOn: string; readonly askedAt: number }[]> {
@@ -62,10 +68,10 @@ export async function readFirstWaiting(
   return dataSource.query(
     `select page_id as "pageId", asked_on as "askedOn", extract(epoch from min(asked_at))::float8 as "askedAt"
      from question
-     where region_code = $1 and asked_on = any($2::date[]) and answered_at is null and withdrawn_at is null
-       and ($3 or needs_reply)
+     where region_code = $1 and ($4::int[] is null or page_id = any($4)) and asked_on = any($2::date[])
+       and answered_at is null and withdrawn_at is null and ($3 or needs_reply)
      group by page_id, asked_on`,
-    [regionCode, days, basis === 'all'],
+    [regionCode, days, basis === 'all', pages],
   );
 }
 
@@ -79,6 +85,7 @@ export interface WindowCount {
 export async function readWindowDay(
   dataSource: DataSource,
   regionCode: string,
+  pages: PageRange,
   day: string,
   window: { readonly seconds: number; readonly cutoff: number },
   basis: Basis,
@@ -89,9 +96,9 @@ export async function readWindowDay(
                                 or withdrawn_at >= asked_at + make_interval(secs => $3))::int as eligible,
             count(*) filter (where answered_at <= asked_at + make_interval(secs => $3))::int as answered
      from question
-     where region_code = $1 and asked_on = $2 and asked_at <= to_timestamp($4) - make_interval(secs => $3)
-       and ($5 or needs_reply)
+     where region_code = $1 and ($6::int[] is null or page_id = any($6)) and asked_on = $2
+       and asked_at <= to_timestamp($4) - make_interval(secs => $3) and ($5 or needs_reply)
      group by page_id`,
-    [regionCode, day, window.seconds, window.cutoff, basis === 'all'],
+    [regionCode, day, window.seconds, window.cutoff, basis === 'all', pages],
   );
 }
