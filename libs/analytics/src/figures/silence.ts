@@ -4,7 +4,10 @@ import type { PageRecord } from '../base/region-base.js';
 /** Why there are no questions, where it is not that nobody asked: no wall was read, or all are closed to comments. */
 export type Silence = 'not-observed' | 'comments-closed' | null;
 
-export function silenceOf(pages: readonly PageRecord[]): Silence {
+/** What silence is told by. */
+export type Heard = Pick<PageRecord, 'wallRead' | 'commentsOpen'>;
+
+export function silenceOf(pages: readonly Heard[]): Silence {
   const read = pages.filter((page) => page.wallRead);
   if (read.length === 0) return 'not-observed';
   return read.every((page) => page.commentsOpen === false) ? 'comments-closed' : null;

@@ -1,14 +1,14 @@
 import { isKnown, type ReplyBin, type UnknownReason } from '@gospulse/domain';
-import { policyAt, type RegionRules } from '@gospulse/store';
+import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readDirectory, type DirectoryInstitution } from '../base/directory.js';
 import { pageRange } from '../base/page-range.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../base/period.js';
 import { readQuestions, type QuestionRecord } from '../base/questions.js';
-import { readPages, type BaseRequest, type InstitutionRecord, type PageRecord } from '../base/region-base.js';
+import { observedWalls } from '../base/region-base.js';
 import type { Basis, Clock, Filters } from '../base/scope.js';
-import { askedWhereRead, silenceOf } from '../figures/silence.js';
+import { askedWhereRead, silenceOf, type Heard } from '../figures/silence.js';
 import { figure, type Figure } from '../overview.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
 import { hoursOf, type ReplyHours } from './reply-hours.js';
@@ -59,14 +59,28 @@ export async function replies(dataSource: DataSource, request: Request): Promise
   const { scope, filters, basis, clock } = request;
   const directory = await readDirectory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
+  const range = pageRange(directory);
   const before = comparisonPeriod(period, rules.zone);
-  const common = { scope, filters, basis, rules, directory };
-  const read = (of: ResolvedPeriod) => readAsked(dataSource, { ...common, period: of });
-  const [asked, earlier] = await Promise.all([read(period), before ? read(before) : null]);
+  const read = (days: ResolvedPeriod) => readQuestions(dataSource, scope.regionCode, range, days, basis);
+  // One by one: the hours of day are no part of the rollups.
+  const [walls, all, earlier] = await Promise.all([
+    observedWalls(dataSource, scope.regionCode, range),
+    read(period),
+    before ? read(before) : null,
+  ]);
+  const ids = pageIdsOf(directory, filters);
+  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id) ?? null }));
   const policy = policyAt(rules, period.cutoff);
-  const figures = replyFigures(asked.questions, asked, policy, clock);
-  const then = earlier && replyFigures(earlier.questions, earlier, policy, clock);
-  const { pages } = asked;
+  const chosen = new Set(ids);
+  const figuresOf = (questions: readonly QuestionRecord[], { cutoff }: ResolvedPeriod) =>
+    replyFigures(
+      questions.filter(({ pageId }) => chosen.has(pageId)),
+      { cutoff, rules },
+      policy,
+      clock,
+    );
+  const figures = figuresOf(all, period);
+  const then = before && earlier && figuresOf(earlier, before);
   return {
     kind: 'answer',
     answer: {
@@ -91,35 +105,13 @@ export function isOfOne({ ogrn, vkId }: Filters): boolean {
   return ogrn !== undefined || vkId !== undefined;
 }
 
-interface Asked {
-  readonly rules: RegionRules;
-  readonly period: ResolvedPeriod;
-  readonly pages: readonly PageRecord[];
-  readonly questions: readonly QuestionRecord[];
-}
-
-/** The questions of a period one by one: the hours of day are no part of the rollups. */
-async function readAsked(
-  dataSource: DataSource,
-  request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
-): Promise<Asked> {
-  const { scope, filters, period, rules, basis, directory } = request;
-  const [{ institutions }, questions] = await Promise.all([
-    readPages(dataSource, { ...request, without: ['start', 'posting', 'compliance'] }),
-    readQuestions(dataSource, scope.regionCode, pageRange(directory), period, basis),
-  ]);
-  const pages = pagesOf(institutions, filters);
-  const ids = new Set(pages.map((page) => page.pageId));
-  return { rules, period, pages, questions: questions.filter((question) => ids.has(question.pageId)) };
-}
-
 /** The directory knows institutions; of the one a page belongs to, only that page counts. */
-function pagesOf(institutions: readonly InstitutionRecord[], { vkId }: Filters): PageRecord[] {
-  const pages = institutions.flatMap((institution) => institution.pages);
-  return vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId);
+function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters): number[] {
+  const pages = directory.flatMap((institution) => institution.pages);
+  return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ questions, curve }: ReplyFigures, pages: readonly PageRecord[]): UnknownReason | null {
+function whyNothing({ questions, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
   if (questions.length === 0) return silenceOf(pages) ?? 'no-questions';
   return curve === null ? 'no-calendar' : null;
 }
@@ -129,7 +121,7 @@ type Shown = Pick<
   'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
 >;
 
-function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly PageRecord[], asOf: string): Shown {
+function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Heard[], asOf: string): Shown {
   const silence = silenceOf(pages);
   const of = curveFigures(now);
   const before = then && curveFigures(then);

@@ -9,8 +9,8 @@ import {
   type ResponseRate,
   type SurvivalStep,
 } from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from '../base/questions.js';
-import type { RegionPages } from '../base/region-base.js';
 import type { Clock } from '../base/scope.js';
 import { deadlineFigures, type QuestionFigures } from '../figures/question-figures.js';
 import { replyWaits, toDurations } from './reply-waits.js';
@@ -31,11 +31,10 @@ export interface ReplyFigures {
 /** Everything the answer tells of the questions of some pages over one period. */
 export function replyFigures(
   asked: readonly QuestionRecord[],
-  { period, rules }: Pick<RegionPages, 'period' | 'rules'>,
+  { cutoff, rules }: { readonly cutoff: number; readonly rules: RegionRules },
   policy: DeadlinePolicy,
   clock: Clock,
 ): ReplyFigures {
-  const { cutoff } = period;
   const waits = replyWaits(asked, cutoff, rules, clock);
   const counts = { questions: asked.length, answered: 0, open: 0, overdue: 0, withdrawn: 0 };
   const questions = asked.map((question) => {
