@@ -1,9 +1,9 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
 import { MAP_WORDS } from '../text/map-strings.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from '../tile-map/legend.js';
-import { isDirection, neighbour } from '../tile-map/tiles.js';
+import { useRovingFocus } from '../tile-map/use-roving-focus.js';
 import classes from './outline-map.module.css';
 import { type OutlineMapData, type OutlineModel, type Shape } from './outlines.js';
 import { ShapeButton } from './shape.js';
@@ -36,16 +36,8 @@ function Hatch({ id }: { id: string }) {
 /** The region as it lies: outlines an operator has imported, with whose they are. */
 export function OutlineMap({ map, model, figure, clock, chosen, choose, open, stale }: OutlineMapProps) {
   const [kept, setKept] = useState<number | null>(null);
-  const [focused, setFocused] = useState<string | null>(null);
-  const drawing = useRef<SVGSVGElement>(null);
+  const { drawing, stop, focus, move } = useRovingFocus<Shape, SVGSVGElement>(model.shapes, chosen);
   const hatch = useId();
-  const stop = focused ?? chosen ?? model.shapes[0]?.oktmo;
-  const move = (event: KeyboardEvent, shape: Shape): void => {
-    if (!isDirection(event.key)) return;
-    event.preventDefault();
-    const next = neighbour(model.shapes, shape, event.key);
-    drawing.current?.querySelector<SVGGElement>(`[data-oktmo="${next.oktmo}"]`)?.focus();
-  };
   return (
     <div>
       <svg
@@ -66,7 +58,7 @@ export function OutlineMap({ map, model, figure, clock, chosen, choose, open, st
             faded={kept !== null && shape.step !== kept}
             tabStop={shape.oktmo === stop}
             press={() => (shape.oktmo === chosen ? open(shape.oktmo) : choose(shape.oktmo))}
-            onFocus={() => setFocused(shape.oktmo)}
+            onFocus={() => focus(shape.oktmo)}
             onKeyDown={(event) => move(event, shape)}
           />
         ))}

@@ -1,11 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from './legend.js';
 import classes from './tile-map.module.css';
-import { isDirection, neighbour, shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
+import { shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
+import { useRovingFocus } from './use-roving-focus.js';
 
 interface TileMapProps {
   model: TileMapModel;
@@ -23,21 +24,11 @@ interface TileMapProps {
 export function TileMap(props: TileMapProps) {
   const { model, chosen } = props;
   const [kept, setKept] = useState<number | null>(null);
-  const [focused, setFocused] = useState<string | null>(null);
-  const grid = useRef<HTMLDivElement>(null);
-  const stop = focused ?? chosen ?? model.tiles[0]?.oktmo;
-
-  const move = (event: KeyboardEvent, tile: Tile): void => {
-    if (!isDirection(event.key)) return;
-    event.preventDefault();
-    const next = neighbour(model.tiles, tile, event.key);
-    grid.current?.querySelector<HTMLButtonElement>(`[data-oktmo="${next.oktmo}"]`)?.focus();
-  };
-
+  const { drawing, stop, focus, move } = useRovingFocus<Tile, HTMLDivElement>(model.tiles, chosen);
   return (
     <div>
       <div
-        ref={grid}
+        ref={drawing}
         className={classes.grid}
         role="group"
         aria-label={`${DISTRICTS.map}: ${props.figure.name}`}
@@ -51,7 +42,7 @@ export function TileMap(props: TileMapProps) {
             tile={tile}
             faded={kept !== null && tile.step !== kept}
             tabStop={tile.oktmo === stop}
-            onFocus={() => setFocused(tile.oktmo)}
+            onFocus={() => focus(tile.oktmo)}
             onKeyDown={(event) => move(event, tile)}
           />
         ))}
