@@ -1,9 +1,8 @@
 import { type SeriesPoint } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useDark } from '../app/use-dark.js';
 import { SERIES } from '../text/page-strings.js';
-import { TABLES } from '../text/strings.js';
+import { ChartOrTable } from '../ui/chart-or-table.js';
 import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
 import { lineModel } from './line-model.js';
@@ -39,24 +38,13 @@ export function LineCard(props: LineCardProps) {
     () => lineOption(model, words, dark ? DARK : LIGHT, zeroBased, flags?.days),
     [model, words, dark, zeroBased, flags],
   );
-  const view = (
-    <SegmentedControl
-      size="xs"
-      value={asTable ? 'table' : 'chart'}
-      onChange={(value) => setAsTable(value === 'table')}
-      data={[
-        { value: 'chart', label: TABLES.asChart },
-        { value: 'table', label: TABLES.asTable },
-      ]}
-    />
-  );
   return (
     <Section
       title={props.title}
       tools={
         <>
           {props.tools}
-          {view}
+          <ChartOrTable asTable={asTable} choose={setAsTable} />
         </>
       }
     >

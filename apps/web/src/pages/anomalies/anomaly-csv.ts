@@ -1,5 +1,5 @@
 import { type AnomalyRow } from '@gospulse/contracts';
-import { type CsvCell, toCsv } from '../../export/csv.js';
+import { type CsvColumns, csvOf } from '../../export/csv.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -14,7 +14,7 @@ export function nameOf(row: AnomalyRow): string {
 /** The shown rows as a file; what people wrote is text and never a formula. */
 export function anomaliesCsv(rows: readonly AnomalyRow[]): string {
   const { columns, csv, kinds, reviewOfOne } = ANOMALIES;
-  const cells: readonly [string, (row: AnomalyRow) => CsvCell][] = [
+  const cells: CsvColumns<AnomalyRow> = [
     [columns.day, (row) => formatDay(row.day)],
     [csv.kind, (row) => kinds[row.kind]],
     [columns.page, (row) => (row.kind === 'platform' ? ANOMALIES.platform : nameOf(row))],
@@ -29,8 +29,5 @@ export function anomaliesCsv(rows: readonly AnomalyRow[]): string {
     [columns.review, (row) => reviewOfOne[row.review]],
     [csv.notes, (row) => row.notes.map(({ text }) => displayName(text, NOTE_MOST)).join(' | ') || null],
   ];
-  return toCsv(
-    cells.map(([head]) => head),
-    rows.map((row) => cells.map(([, cell]) => cell(row))),
-  );
+  return csvOf(cells, rows);
 }

@@ -1,15 +1,14 @@
 import { type AnomaliesAnswer } from '@gospulse/contracts';
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';
 import { useAddress } from '../../app/use-address.js';
-import { downloadText } from '../../export/download.js';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
-import { TABLES } from '../../text/strings.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
+import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import classes from './anomalies.module.css';
@@ -59,13 +58,14 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
     return anomalyColumns(answer, { open: setTarget, remove });
   }, [answer, mutate, region]);
   const { rows, total, nextCursor, period } = answer;
-  const save = (): void => downloadText(`gospulse-anomalies-${period.from}-${period.to}.csv`, anomaliesCsv(rows));
   const tools = (
     <>
       <Choice answer={answer} />
-      <Button size="xs" variant="default" onClick={save} disabled={rows.length === 0}>
-        {TABLES.saveCsv}
-      </Button>
+      <SaveCsv
+        name={`gospulse-anomalies-${period.from}-${period.to}`}
+        text={() => anomaliesCsv(rows)}
+        disabled={rows.length === 0}
+      />
     </>
   );
   return (

@@ -1,13 +1,12 @@
 import { type AnomaliesAnswer, type AnomalyDay } from '@gospulse/contracts';
-import { Button } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import { type CsvCell, toCsv } from '../../export/csv.js';
-import { downloadText } from '../../export/download.js';
+import { type CsvCell, csvOf } from '../../export/csv.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
-import { TABLES, UNKNOWN_WORDS } from '../../text/strings.js';
+import { UNKNOWN_WORDS } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import classes from './anomalies.module.css';
 import { dayVerdict } from './day-words.js';
@@ -54,18 +53,12 @@ export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
   const columns = useMemo(() => columnsOf(), []);
   const rows = useMemo(() => [...answer.days].reverse(), [answer.days]);
   const { from, to } = answer.period;
-  const save = (): void => {
-    const text = toCsv(
-      columns.map(({ name }) => name),
-      rows.map((row) => columns.map(({ csv }) => csv(row))),
+  const file = (): string =>
+    csvOf(
+      columns.map(({ name, csv }) => [name, csv] as const),
+      rows,
     );
-    downloadText(`gospulse-days-${from}-${to}.csv`, text);
-  };
-  const tools = (
-    <Button size="xs" variant="default" onClick={save}>
-      {TABLES.saveCsv}
-    </Button>
-  );
+  const tools = <SaveCsv name={`gospulse-days-${from}-${to}`} text={file} />;
   return (
     <Section title={ANOMALIES.days} tools={tools} id="days">
       <p className={classes.note}>{ANOMALIES.daysNote}</p>

@@ -2,7 +2,7 @@ import { type FounderRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { keepFilters } from '../../app/use-address.js';
-import { type CsvCell } from '../../export/csv.js';
+import { type CsvColumns } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
@@ -15,7 +15,7 @@ import { ZoneMark } from '../../ui/zone-mark.js';
 
 export interface FounderColumn extends Column<FounderRow> {
   sortValue: (row: FounderRow) => number | string | null;
-  csv: readonly { head: string; cell: (row: FounderRow) => CsvCell }[];
+  csv: CsvColumns<FounderRow>;
 }
 
 const NAMES = FOUNDERS.columns;
@@ -42,7 +42,7 @@ function figureColumn({ key, definition, read, format, n, head }: FigureColumn):
       return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
     },
     sortValue: (row) => read(row).value,
-    csv: [{ head: head ?? name, cell: (row) => read(row).value }],
+    csv: [[head ?? name, (row) => read(row).value]],
   };
 }
 
@@ -61,8 +61,8 @@ function nameColumn(): FounderColumn {
     ),
     sortValue: (row) => row.name,
     csv: [
-      { head: FOUNDERS.csv.ogrn, cell: (row) => row.ogrn },
-      { head: NAMES.name, cell: (row) => displayName(row.name) },
+      [FOUNDERS.csv.ogrn, (row) => row.ogrn],
+      [NAMES.name, (row) => displayName(row.name)],
     ],
   };
 }
@@ -75,9 +75,7 @@ function zoneColumn(): FounderColumn {
     cell: ({ compliance }) =>
       compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />,
     sortValue: () => null,
-    csv: [
-      { head: NAMES.zone, cell: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]) },
-    ],
+    csv: [[NAMES.zone, ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone])]],
   };
 }
 
@@ -90,8 +88,8 @@ function scoredColumn(): FounderColumn {
     cell: ({ compliance }) => FOUNDERS.of(formatCount(compliance.scoredPages), formatCount(compliance.pages)),
     sortValue: () => null,
     csv: [
-      { head: NAMES.scored, cell: ({ compliance }) => compliance.scoredPages },
-      { head: FOUNDERS.csv.pages, cell: ({ compliance }) => compliance.pages },
+      [NAMES.scored, ({ compliance }) => compliance.scoredPages],
+      [FOUNDERS.csv.pages, ({ compliance }) => compliance.pages],
     ],
   };
 }

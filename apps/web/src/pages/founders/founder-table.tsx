@@ -1,13 +1,11 @@
 import { type FoundersAnswer } from '@gospulse/contracts';
-import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useAddress } from '../../app/use-address.js';
-import { toCsv } from '../../export/csv.js';
-import { downloadText } from '../../export/download.js';
+import { csvOf } from '../../export/csv.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
 import { counted } from '../../text/plurals.js';
-import { TABLES } from '../../text/strings.js';
 import { DataTable } from '../../ui/data-table.js';
+import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import { sortRows } from '../../ui/sort-rows.js';
 import { Empty } from '../../ui/states.js';
@@ -34,25 +32,15 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
   );
   if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
   const { from, to } = answer.period;
-  const save = (): void => {
-    const cells = columns.flatMap(({ csv }) => csv);
-    const head = cells.map((each) => each.head);
-    downloadText(
-      `gospulse-founders-${from}-${to}.csv`,
-      toCsv(
-        head,
-        rows.map((row) => cells.map(({ cell }) => cell(row))),
-      ),
+  const file = (): string =>
+    csvOf(
+      columns.flatMap(({ csv }) => csv),
+      rows,
     );
-  };
   return (
     <Section
       title={title ?? counted(rows.length, FOUNDER_NOUNS)}
-      tools={
-        <Button size="xs" variant="default" onClick={save}>
-          {TABLES.saveCsv}
-        </Button>
-      }
+      tools={<SaveCsv name={`gospulse-founders-${from}-${to}`} text={file} />}
     >
       <DataTable
         file={false}

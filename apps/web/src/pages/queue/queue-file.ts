@@ -1,12 +1,10 @@
 import { type QueueRow } from '@gospulse/contracts';
-import { type CsvCell } from '../../export/csv.js';
+import { cellsOf, type CsvCell, type CsvColumns } from '../../export/csv.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 
-type FileColumn = readonly [head: string, cell: (row: QueueRow) => CsvCell];
-
-function fileColumns(zone: string): FileColumn[] {
+function fileColumns(zone: string): CsvColumns<QueueRow> {
   const { columns, csv } = QUEUE;
   return [
     [columns.page, (row) => displayName(row.page.name)],
@@ -28,9 +26,5 @@ function fileColumns(zone: string): FileColumn[] {
 
 /** The rows as a file: the same rows in the same order, waits in seconds. */
 export function queueFile(rows: readonly QueueRow[], zone: string): { head: string[]; rows: CsvCell[][] } {
-  const columns = fileColumns(zone);
-  return {
-    head: columns.map(([head]) => head),
-    rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
-  };
+  return cellsOf(fileColumns(zone), rows);
 }

@@ -5,10 +5,9 @@ import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
 import { useAddress } from '../../app/use-address.js';
 import { toClipboard } from '../../export/clipboard.js';
 import { toCsv } from '../../export/csv.js';
-import { downloadText } from '../../export/download.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { SaveCsv } from '../../ui/save-csv.js';
 import classes from './queue.module.css';
 import { queueFile } from './queue-file.js';
 
@@ -71,13 +70,9 @@ export function CopyLinks({ rows }: { rows: readonly QueueRow[] }) {
 
 export function SaveQueue({ rows, answer }: { rows: readonly QueueRow[]; answer: QueueAnswer }) {
   const { period, region } = answer;
-  const save = (): void => {
+  const text = (): string => {
     const file = queueFile(rows, region.zone);
-    downloadText(`gospulse-queue-${period.from}-${period.to}.csv`, toCsv(file.head, file.rows));
+    return toCsv(file.head, file.rows);
   };
-  return (
-    <Button size="xs" variant="default" onClick={save}>
-      {TABLES.saveCsv}
-    </Button>
-  );
+  return <SaveCsv name={`gospulse-queue-${period.from}-${period.to}`} text={text} />;
 }

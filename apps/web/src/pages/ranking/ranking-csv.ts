@@ -1,12 +1,12 @@
 import { type RankingRow } from '@gospulse/contracts';
-import { type CsvCell, toCsv } from '../../export/csv.js';
+import { type CsvColumns, csvOf } from '../../export/csv.js';
 import { displayName } from '../../text/names.js';
 import { RANKING } from '../../text/ranking-strings.js';
 
 /** The shown rows as a file. */
 export function rankingCsv(rows: readonly RankingRow[]): string {
   const { columns, csv } = RANKING;
-  const cells: readonly [string, (row: RankingRow) => CsvCell][] = [
+  const cells: CsvColumns<RankingRow> = [
     [csv.key, (row) => row.key],
     [columns.name, (row) => displayName(row.name)],
     [columns.kind, (row) => row.kindLabel],
@@ -24,8 +24,5 @@ export function rankingCsv(rows: readonly RankingRow[]): string {
     [csv.previousRank, (row) => row.previous?.rank ?? null],
     [csv.previousShare, (row) => row.previous?.share ?? null],
   ];
-  return toCsv(
-    cells.map(([head]) => head),
-    rows.map((row) => cells.map(([, cell]) => cell(row))),
-  );
+  return csvOf(cells, rows);
 }

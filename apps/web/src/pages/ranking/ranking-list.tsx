@@ -1,14 +1,14 @@
 import { type RankingAnswer } from '@gospulse/contracts';
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useAddress } from '../../app/use-address.js';
-import { downloadText } from '../../export/download.js';
 import { formatCount } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
-import { TABLES } from '../../text/strings.js';
+import { ChartOrTable } from '../../ui/chart-or-table.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
+import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { DotRows } from './dot-rows.js';
@@ -38,7 +38,6 @@ export function RankingList({ answer, stale, portion }: RankingListProps) {
   const [asTable, setAsTable] = useState(false);
   const { rows, part, by, period, minCases } = answer;
   const counts = { ranked: answer.ranked, few: answer.tooFew };
-  const save = (): void => downloadText(`gospulse-ranking-${by}-${period.from}-${period.to}.csv`, rankingCsv(rows));
   const tools = (
     <>
       <SegmentedControl
@@ -48,18 +47,12 @@ export function RankingList({ answer, stale, portion }: RankingListProps) {
         onChange={(value) => change({ part: value === 'few' ? 'few' : undefined, cursor: undefined })}
         data={PARTS.map((value) => ({ value, label: `${RANKING.parts[value]} ${formatCount(counts[value])}` }))}
       />
-      <SegmentedControl
-        size="xs"
-        value={asTable ? 'table' : 'chart'}
-        onChange={(value) => setAsTable(value === 'table')}
-        data={[
-          { value: 'chart', label: TABLES.asChart },
-          { value: 'table', label: TABLES.asTable },
-        ]}
+      <ChartOrTable asTable={asTable} choose={setAsTable} />
+      <SaveCsv
+        name={`gospulse-ranking-${by}-${period.from}-${period.to}`}
+        text={() => rankingCsv(rows)}
+        disabled={rows.length === 0}
       />
-      <Button size="xs" variant="default" onClick={save} disabled={rows.length === 0}>
-        {TABLES.saveCsv}
-      </Button>
     </>
   );
   return (

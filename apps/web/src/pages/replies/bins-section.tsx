@@ -73,7 +73,7 @@ function columnsOf(): Column<Row>[] {
 function fileOf({ bins, period }: RepliesAnswer): TwinFile {
   const { bin, share, binStates } = REPLIES;
   return {
-    name: `gospulse-replies-distribution-${period.from}-${period.to}.csv`,
+    name: `gospulse-replies-distribution-${period.from}-${period.to}`,
     head: [bin, binStates.answered, share, binStates.waiting, binStates.withdrawn],
     rows: rowsOf(bins).map((row) => [row.name, row.bin.answered, row.share, row.bin.waiting, row.bin.withdrawn]),
   };

@@ -70,7 +70,7 @@ function fileOf({ curve, previousSteps, clock, period }: RepliesAnswer): TwinFil
   const { columns, csv } = REPLIES;
   const compared = previousSteps.length > 0;
   return {
-    name: `gospulse-replies-curve-${period.from}-${period.to}.csv`,
+    name: `gospulse-replies-curve-${period.from}-${period.to}`,
     head: [
       ...[csv.seconds(clock), columns.waiting, csv.low, csv.high, columns.atRisk],
       ...(compared ? [columns.previous] : []),

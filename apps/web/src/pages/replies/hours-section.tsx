@@ -58,7 +58,7 @@ function Table({ name, counts }: { name: string; counts: Counts }) {
 
 function fileOf({ hours, period }: RepliesAnswer): TwinFile {
   return {
-    name: `gospulse-replies-hours-${period.from}-${period.to}.csv`,
+    name: `gospulse-replies-hours-${period.from}-${period.to}`,
     head: [REPLIES.weekday, REPLIES.hour, REPLIES.heatAsked, REPLIES.heatReplied],
     rows: REPLIES.weekdays.flatMap((name, weekday) =>
       HOURS.map((hour) => [name, hour, hours.asked[weekday]?.[hour] ?? 0, hours.replied[weekday]?.[hour] ?? 0]),

@@ -1,11 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type CsvCell, toCsv } from '../../export/csv.js';
-import { downloadText } from '../../export/download.js';
-import { TABLES } from '../../text/strings.js';
+import { ChartOrTable } from '../../ui/chart-or-table.js';
+import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 
 export interface TwinFile {
+  /** Without its ending. */
   name: string;
   head: readonly string[];
   rows: readonly (readonly CsvCell[])[];
@@ -25,18 +25,8 @@ export function Twin({ id, title, chart, table, file }: TwinProps) {
   const [asTable, setAsTable] = useState(false);
   const tools = (
     <>
-      <SegmentedControl
-        size="xs"
-        value={asTable ? 'table' : 'chart'}
-        onChange={(value) => setAsTable(value === 'table')}
-        data={[
-          { value: 'chart', label: TABLES.asChart },
-          { value: 'table', label: TABLES.asTable },
-        ]}
-      />
-      <Button size="xs" variant="default" onClick={() => downloadText(file.name, toCsv(file.head, file.rows))}>
-        {TABLES.saveCsv}
-      </Button>
+      <ChartOrTable asTable={asTable} choose={setAsTable} />
+      <SaveCsv name={file.name} text={() => toCsv(file.head, file.rows)} />
     </>
   );
   return (

@@ -1,0 +1,22 @@
+import { SegmentedControl } from '@mantine/core';
+import { TABLES } from '../text/strings.js';
+
+interface ChartOrTableProps {
+  asTable: boolean;
+  choose: (asTable: boolean) => void;
+}
+
+/** The choice between a picture and its table twin. */
+export function ChartOrTable({ asTable, choose }: ChartOrTableProps) {
+  return (
+    <SegmentedControl
+      size="xs"
+      value={asTable ? 'table' : 'chart'}
+      onChange={(value) => choose(value === 'table')}
+      data={[
+        { value: 'chart', label: TABLES.asChart },
+        { value: 'table', label: TABLES.asTable },
+      ]}
+    />
+  );
+}
