@@ -1,7 +1,7 @@
 import { migrate, openDataSource, openEmbeddedServer, writeSubscriberCounts } from '@gospulse/store';
+import { fillRegister } from './answers/fill-years.js';
 import { makeBenchFolder } from './bench-folder.js';
 import { print } from './figure.js';
-import { fillYear } from './year-of-counts.js';
 
 const PAGES = 5_000;
 const PASSES = 40;
@@ -13,7 +13,7 @@ export async function benchWriting(): Promise<void> {
   try {
     const dataSource = await openDataSource(server.url);
     await migrate(dataSource);
-    await fillYear(dataSource, { pages: PAGES, days: 0, questions: 1 });
+    await fillRegister(dataSource, PAGES);
     const startedAt = performance.now();
     let written = 0;
     for (let pass = 1; pass <= PASSES; pass += 1) {

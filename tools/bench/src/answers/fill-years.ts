@@ -41,7 +41,8 @@ export async function fillYears(dataSource: DataSource, size: YearsSize): Promis
   await analyzeFacts(dataSource);
 }
 
-async function fillRegister(dataSource: DataSource, pages: number): Promise<void> {
+/** A register whose pages have all been observed, made up. */
+export async function fillRegister(dataSource: DataSource, pages: number): Promise<void> {
   await ensureRegion(dataSource, '34');
   await dataSource.query(
     `insert into institution (region_code, ogrn, name, kind, sphere, level, oktmo, municipality_oktmo, founder_ogrn, imported_at)
