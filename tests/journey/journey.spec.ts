@@ -1,19 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { browserPath } from '../support/browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/launch-browser.js';
 import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
 import { eventually, getJson } from '../support/wait.js';
 
-const BROWSER_ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const PICTURES = 'test-results/pictures';
 
 interface Place {
@@ -53,7 +43,7 @@ describe('an analyst opens the dashboard', () => {
     mkdirSync(PICTURES, { recursive: true });
     product = await startProduct({ dataDir: data.path });
     sandbox = await sandboxAddress(data.path);
-    browser = await chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+    browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on(
@@ -103,10 +93,12 @@ describe('an analyst opens the dashboard', () => {
     await page.getByTestId(`tile-${oktmo}`).click();
     const link = page.getByTestId(`district-row-${oktmo}`).getByRole('link').first();
     if ((await page.getByTestId('district-subscribers').count()) === 0) await link.click();
-    const sum = await eventually('the district', () => shown('district-subscribers', false));
-    const at = new Date().toISOString();
-    const truth = (await truthNow(at)).byMunicipality[oktmo];
-    expect(sum).toBe(truth?.subscriptions);
+    const truth = (await truthNow(new Date().toISOString())).byMunicipality[oktmo];
+    expect(truth?.pages).toBeGreaterThan(10);
+    // The district may have been read before its last pages were counted; it catches up by itself.
+    await eventually('the whole district on the screen', async () =>
+      (await shown('district-subscribers', false)) === truth?.subscriptions ? true : null,
+    );
     expect(await shown('district-pages', false)).toBe(truth?.pages);
     await page.screenshot({ path: `${PICTURES}/district.png`, fullPage: true });
   }, 120_000);

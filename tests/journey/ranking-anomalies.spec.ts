@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { browserPath } from '../support/browser.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/launch-browser.js';
 import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -27,10 +27,7 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '300' } });
-    browser = await chromium.launch({
-      executablePath: browserPath() ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu'],
-    });
+    browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));

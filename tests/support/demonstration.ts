@@ -1,22 +1,12 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { collectionOf, drawnRegion } from '../../libs/registry/src/boundaries/drawn-region.spec-helper.js';
-import { browserPath } from './browser.mjs';
+import { launchBrowser } from './launch-browser.js';
 import { makeDataDir, startProduct } from './started-product.js';
 import { eventually, getJson } from './wait.js';
 
-const BROWSER_ARGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** Enough that nearly every district has institutions, few enough that a slow machine is done within a minute. */
 const PAGES = '300';
 
@@ -43,7 +33,7 @@ export interface Demonstration {
 export async function openDemonstration(): Promise<Demonstration> {
   const data = makeDataDir();
   const product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: PAGES } });
-  const browser = await chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+  const browser = await launchBrowser();
   const faults: string[] = [];
   const close = async (): Promise<void> => {
     await browser.close();

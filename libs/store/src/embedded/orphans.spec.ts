@@ -52,11 +52,12 @@ describe('an embedded server that its starter or its postmaster left behind', ()
     expect(readFileSync(file, 'utf8')).toBe(noted);
   });
 
-  it('is waited for while it recovers', async () => {
+  it.each([0, 2, 4, 8, 16])('is waited for while it recovers, asked %i ms after the crash', async (after) => {
     const client = await connect();
-    // A backend that dies makes the server stop all the others and recover.
+    // A backend that dies makes the server stop all the others, those just being made too, and recover.
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, after));
     const found = await openEmbeddedServer(folder);
     expect(found.startedHere).toBe(false);
     expect(await ask('select city from kept')).toEqual(['Волгоград']);

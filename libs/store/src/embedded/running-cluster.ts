@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { ClusterPlace } from './cluster-place.js';
 
-/** `cannot_connect_now`: the server is there, but starts, recovers or ends. */
-const NOT_NOW = '57P03';
+/** Operator intervention: the server is there, but starts (57P03), ends (57P01) or has just crashed (57P02). */
+const NOT_NOW = /^57P0[123]$/;
+/** A crash cuts a connection that is just being made; whoever is cut off oftener is not talking to our server. */
+const MOST_CUTS = 20;
 const POLL_MS = 100;
 const RECOVERY_MS = 60_000;
 const ORPHANS_MS = 60_000;
@@ -26,16 +28,22 @@ export async function findRunning(
 }
 
 async function answers(place: ClusterPlace, connect: (place: ClusterPlace) => Promise<void>): Promise<boolean> {
-  for (const deadline = Date.now() + RECOVERY_MS; Date.now() < deadline;) {
+  let cuts = 0;
+  for (const deadline = Date.now() + RECOVERY_MS; Date.now() < deadline && cuts < MOST_CUTS;) {
     const outcome = await connect(place).then(
       () => null,
       (error: unknown) => error,
     );
     if (outcome === null) return true;
-    if (!(outcome instanceof pg.DatabaseError) || outcome.code !== NOT_NOW) return false;
+    if (outcome instanceof pg.DatabaseError ? !NOT_NOW.test(outcome.code ?? '') : isRefused(outcome)) return false;
+    if (!(outcome instanceof pg.DatabaseError)) cuts += 1;
     await pause();
   }
   return false;
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
 }
 
 function portOfPidFile(folder: string): number | null {

@@ -1,0 +1,18 @@
+import { chromium, type Browser } from 'playwright-core';
+import { browserPath } from './browser.mjs';
+
+const BROWSER_ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser without a window that asks for nothing but what the test opens. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath() ?? '', args: BROWSER_ARGS });
+}
