@@ -10,6 +10,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addPolicy } from './commands/policy.js';
 import { addQuestions } from './commands/questions.js';
 import { addRegistry } from './commands/registry.js';
+import { addRollups } from './commands/rollups.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type Outcome } from './exit-codes.js';
 
 /** Runs one command. Results go to standard output, everything else to standard error. */
@@ -32,6 +33,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     addQuestions,
     addClassifyReport,
     addPolicy,
+    addRollups,
     addBoundaries,
     addDoctor,
   ];

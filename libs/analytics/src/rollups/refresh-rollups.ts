@@ -80,7 +80,7 @@ function byRegion(marks: readonly Mark[]): ReadonlyMap<string, TakenMarks> {
 }
 
 /** Readers that keep answers know by this number when to compute them anew. */
-async function countRevision(manager: EntityManager): Promise<void> {
+export async function countRevision(manager: EntityManager): Promise<void> {
   await manager.query(
     `insert into setting (key, value) values ('rollup-revision', '1')
      on conflict (key) do update set value = (setting.value::bigint + 1)::text`,

@@ -7,7 +7,7 @@ import type { TouchedDay } from './touched.js';
  * What a page counts for. A cell is a municipality, a founder and a kind together: whatever filters leave is a sum over
  * cells. Pages have rows by month only: on most days a page is asked nothing or once.
  */
-const DIMENSIONS = `(values ('region', ''), ('municipality', g.oktmo), ('founder', g.founder), ('kind', g.kind),
+export const DIMENSIONS = `(values ('region', ''), ('municipality', g.oktmo), ('founder', g.founder), ('kind', g.kind),
   ('cell', g.oktmo || '|' || g.founder || '|' || g.kind)) d(dimension, key)`;
 
 /** Starts the list of rows to compute anew, kept until the transaction ends. */
