@@ -1,4 +1,6 @@
+import { localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from '../sheets/region-counts.js';
 import type { PageRange } from './page-range.js';
 
 export interface ObservedCount {
@@ -8,7 +10,7 @@ export interface ObservedCount {
 
 type Row = ObservedCount & { readonly pageId: number };
 
-const IN_RANGE = `p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`;
+const IN_RANGE = `p.region_code = $1 and p.removed_at is null and p.id = any($2)`;
 
 /** The last count of each page at an instant (epoch seconds), not older than 48 hours. */
 export async function readLastCounts(
@@ -16,7 +18,12 @@ export async function readLastCounts(
   regionCode: string,
   pages: PageRange,
   at: number,
+  zone: string,
 ): Promise<ReadonlyMap<number, ObservedCount>> {
+  if (pages === null) {
+    const told = await lastCountsOfRegion(dataSource, regionCode, at, localDay(zone, at));
+    return settled(told, (unsure) => readLastCounts(dataSource, regionCode, unsure, at, zone));
+  }
   const rows = await dataSource.query<Row[]>(
     `select p.id as "pageId", s.members, s.observed_at as "observedAt" from page p
      cross join lateral (
@@ -35,8 +42,12 @@ export async function readNearestCounts(
   regionCode: string,
   pages: PageRange,
   at: number,
-  cutoff: number,
+  { cutoff, zone }: { readonly cutoff: number; readonly zone: string },
 ): Promise<ReadonlyMap<number, ObservedCount>> {
+  if (pages === null) {
+    const told = await nearestCountsOfRegion(dataSource, regionCode, at, cutoff, localDay(zone, at));
+    return settled(told, (unsure) => readNearestCounts(dataSource, regionCode, unsure, at, { cutoff, zone }));
+  }
   const rows = await dataSource.query<Row[]>(
     `select p.id as "pageId", s.members, s.observed_at as "observedAt" from page p
      cross join lateral (
@@ -66,6 +77,15 @@ export async function wasObserved(dataSource: DataSource, regionCode: string, da
     [regionCode, day],
   );
   return rows[0]?.observed ?? false;
+}
+
+/** The sheets' counts, and those of the facts where sheets do not tell. */
+async function settled(
+  { counts, unsure }: RegionCounts,
+  read: (pages: readonly number[]) => Promise<ReadonlyMap<number, ObservedCount>>,
+): Promise<ReadonlyMap<number, ObservedCount>> {
+  if (unsure.length > 0) for (const [page, count] of await read(unsure)) counts.set(page, count);
+  return counts;
 }
 
 function byPage(rows: readonly Row[]): ReadonlyMap<number, ObservedCount> {

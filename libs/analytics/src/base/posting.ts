@@ -1,6 +1,8 @@
 import { addDays, isoWeekStart, localDay, startOfLocalDay } from '@gospulse/domain';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { cadenceOfRegion, type NormRun } from '../sheets/region-cadence.js';
+import { postingOfRegion } from '../sheets/region-posting.js';
 import { monthsAndDays } from './months-and-days.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
@@ -42,14 +44,15 @@ async function readWholeDays(
   from: string,
   to: string,
 ): Promise<(PagePosting & { pageId: number })[]> {
+  if (pages === null) return postingOfRegion(dataSource, regionCode, { from, to });
   const { months, days } = monthsAndDays({ from, to });
   return dataSource.query(
     `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
        select page_id, posts, comments from page_day
-       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and day = any($3::date[])
+       where region_code = $1 and page_id = any($2) and day = any($3::date[])
        union all
        select page_id, posts, comments from page_month
-       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and month = any($4::date[])
+       where region_code = $1 and page_id = any($2) and month = any($4::date[])
      ) part group by page_id`,
     [regionCode, pages, days, months],
   );
@@ -102,7 +105,7 @@ export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string
 }
 
 /** The first Monday that does not begin before the wall is known. */
-const FIRST_MONDAY = `(date_trunc('week', (k.known_since at time zone $6) + interval '7 days' - interval '1 microsecond'))::date`;
+const FIRST_MONDAY = `(date_trunc('week', (k.known_since at time zone $5) + interval '7 days' - interval '1 microsecond'))::date`;
 
 /**
  * Full weeks with enough posts ÷ full weeks observed, by page. A week is observed when the wall is known from before
@@ -119,38 +122,36 @@ export async function readCadence(
   const { zone } = rules;
   const weeks = fullWeeks(period, zone);
   if (!weeks) return new Map();
-  const norms = normsOf(weeks, rules);
+  const runs = normsOf(weeks, rules);
+  const walls = {
+    sql: `
+      select k.page_id,
+             greatest($3::date, case when k.exhausted then $3::date else ${FIRST_MONDAY} end) as first,
+             least($4::date, date_trunc('week', k.known_until at time zone $5)::date - 7) as last
+      from page_wall k join page p on p.id = k.page_id
+      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or k.page_id = any($2))
+        and (k.exhausted or k.known_since is not null)`,
+    parameters: [regionCode, pages, weeks.first, weeks.last, zone],
+  };
+  if (pages === null) return cadenceOfRegion(dataSource, regionCode, runs, walls);
   const rows = await dataSource.query<(PageCadence & { pageId: number })[]>(
-    `with wall as (
-       select k.page_id,
-              greatest($3::date, case when k.exhausted then $3::date else ${FIRST_MONDAY} end) as first,
-              least($4::date, date_trunc('week', k.known_until at time zone $6)::date - 7) as last
-       from page_wall k join page p on p.id = k.page_id
-       where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or k.page_id = any($2))
-         and (k.exhausted or k.known_since is not null)
-     ),
+    `with wall as (${walls.sql}),
      kept as (
-       select k.page_id, k.week from unnest($5::date[], $7::date[], $8::int[]) n(first, last, norm)
+       select k.page_id, k.week from unnest($6::date[], $7::date[], $8::int[]) n(first, last, norm)
        join page_week k on k.week between n.first and n.last and k.posts >= n.norm
-       where k.region_code = $1 and ($2::int[] is null or k.page_id = any($2))
+       where k.region_code = $1 and k.page_id = any($2)
      )
      select w.page_id as "pageId", min((w.last - w.first) / 7 + 1)::int as "weeksObserved", count(k.week)::int as "weeksMet"
      from wall w left join kept k on k.page_id = w.page_id and k.week between w.first and w.last
      where w.first <= w.last
      group by w.page_id`,
-    [
-      ...[regionCode, pages, weeks.first, weeks.last, norms.map(({ first }) => first), zone],
-      ...[norms.map(({ last }) => last), norms.map(({ norm }) => norm)],
-    ],
+    [...walls.parameters, runs.map(({ first }) => first), runs.map(({ last }) => last), runs.map(({ norm }) => norm)],
   );
   return new Map(rows.map(({ pageId, weeksMet, weeksObserved }) => [pageId, { weeksMet, weeksObserved }]));
 }
 
 /** The weeks split where the norm changes. */
-function normsOf(
-  { first, last }: { readonly first: string; readonly last: string },
-  rules: RegionRules,
-): { first: string; last: string; norm: number }[] {
+function normsOf({ first, last }: { readonly first: string; readonly last: string }, rules: RegionRules): NormRun[] {
   const runs: { first: string; last: string; norm: number }[] = [];
   for (let week = first; week <= last; week = addDays(week, 7)) {
     const norm = policyAt(rules, startOfLocalDay(rules.zone, week)).postsPerWeekNorm;

@@ -1,5 +1,7 @@
 import { addDays, complianceScore, localDay, type ComplianceResult, type ScoringOptions } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { readColumns } from '../sheets/read-sheets.js';
+import { postsOfDays } from '../sheets/region-posting.js';
 import type { PageRange } from './page-range.js';
 
 /** What was known of a page at an instant. Null fields: not observed, or not observable with our tokens. */
@@ -56,17 +58,21 @@ export async function readProfiles(
   );
 }
 
-function readNewestProfiles(
+/** Newest profile of each page, and what it said; yes, no and unknown travel as 1, 0 and nothing. */
+async function readNewestProfiles(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   at: number,
 ): Promise<Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt'>[]> {
-  return dataSource.query(
-    `select p.id as "pageId", least(f.last_seen_at, to_timestamp($3)) as "seenAt",
-            (f.facts->>'hasPhoto')::boolean as "hasPhoto", (f.facts->>'hasDescription')::boolean as "hasDescription",
-            (f.facts->>'hasCover')::boolean as "hasCover", (f.facts->>'governmentMark')::boolean as "governmentMark",
-            (f.facts->>'widgets')::int as widgets
+  const names = ['page', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
+  const flag = (name: string) => `(f.facts->>'${name}')::boolean::int`;
+  const columns = await readColumns(
+    dataSource,
+    names,
+    `select p.id as page, floor(extract(epoch from least(f.last_seen_at, to_timestamp($3))) * 1000)::bigint as seen,
+            ${flag('hasPhoto')} as photo, ${flag('hasDescription')} as description, ${flag('hasCover')} as cover,
+            ${flag('governmentMark')} as mark, (f.facts->>'widgets')::int as widgets
      from page p
      cross join lateral (
        select * from page_profile where page_id = p.id and observed_at <= to_timestamp($3)
@@ -75,6 +81,19 @@ function readNewestProfiles(
      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
     [regionCode, pages, at],
   );
+  const yes = (value = Number.NaN) => (Number.isNaN(value) ? null : value === 1);
+  return Array.from(columns.page, (pageId, row) => {
+    const widgets = columns.widgets[row] ?? Number.NaN;
+    return {
+      pageId,
+      seenAt: new Date(columns.seen[row] ?? Number.NaN),
+      hasPhoto: yes(columns.photo[row]),
+      hasDescription: yes(columns.description[row]),
+      hasCover: yes(columns.cover[row]),
+      governmentMark: yes(columns.mark[row]),
+      widgets: Number.isNaN(widgets) ? null : widgets,
+    };
+  });
 }
 
 /** Own posts of the seven days before the instant's, of the walls that were read for all of them. */
@@ -87,25 +106,40 @@ async function readPostsOfWeek(
 ): Promise<ReadonlyMap<number, { readonly posts: number; readonly seenAt: Date }>> {
   // The last second of a day belongs to a finished period, which counts that day too.
   const today = localDay(zone, at + 1);
-  const parameters = [regionCode, pages, today, addDays(today, -7)];
-  const [observed, posts] = await Promise.all([
-    dataSource.query<{ pageId: number; seenAt: Date }[]>(
-      `select k.page_id as "pageId", least(k.known_until, to_timestamp($6)) as "seenAt"
+  const days = Array.from({ length: 7 }, (_, before) => addDays(today, before - 7));
+  const [observed, byPage] = await Promise.all([
+    readColumns(
+      dataSource,
+      ['page', 'seen'],
+      `select k.page_id as page, floor(extract(epoch from least(k.known_until, to_timestamp($6))) * 1000)::bigint as seen
        from page_wall k join page p on p.id = k.page_id
        where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))
          and k.known_until >= $3::timestamp at time zone $5
          and (k.exhausted or k.known_since <= $4::timestamp at time zone $5)`,
-      [...parameters, zone, at],
+      [regionCode, pages, today, days[0], zone, at],
     ),
-    dataSource.query<{ pageId: number; posts: number }[]>(
-      `select page_id as "pageId", sum(posts)::int as posts from page_day
-       where region_code = $1 and day >= $4 and day < $3 and ($2::int[] is null or page_id = any($2))
-       group by page_id`,
-      parameters,
-    ),
+    pages === null ? postsOfDays(dataSource, regionCode, days) : readPostsOfDays(dataSource, regionCode, pages, days),
   ]);
-  const byPage = new Map(posts.map((row) => [row.pageId, row.posts]));
-  return new Map(observed.map(({ pageId, seenAt }) => [pageId, { posts: byPage.get(pageId) ?? 0, seenAt }]));
+  return new Map(
+    Array.from(observed.page, (page, row) => [
+      page,
+      { posts: byPage.get(page) ?? 0, seenAt: new Date(observed.seen[row] ?? Number.NaN) },
+    ]),
+  );
+}
+
+async function readPostsOfDays(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: readonly number[],
+  days: readonly string[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await dataSource.query<{ pageId: number; posts: number }[]>(
+    `select page_id as "pageId", sum(posts)::int as posts from page_day
+     where region_code = $1 and day = any($3::date[]) and page_id = any($2) group by page_id`,
+    [regionCode, pages, days],
+  );
+  return new Map(rows.map((row) => [row.pageId, row.posts]));
 }
 
 /** The score of a page; what was never seen of it leaves its checks unmeasured. */

@@ -7,6 +7,7 @@ import { pageRange } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { readProfiles, scorePage } from './profiles.js';
+import { readColumns } from '../sheets/read-sheets.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
@@ -93,8 +94,8 @@ export async function readPages(
   const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
     without.includes(part) ? new Map<number, T>() : share(part, what);
   const [ends, starts, observedAtStart, posting, cadence, profiles, walls] = await Promise.all([
-    share('end', () => readLastCounts(...at, period.end)),
-    read('start', () => readNearestCounts(...at, period.start, period.cutoff)),
+    share('end', () => readLastCounts(...at, period.end, zone)),
+    read('start', () => readNearestCounts(...at, period.start, { cutoff: period.cutoff, zone })),
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
     share('cadence', () => readCadence(...at, period, rules)),
@@ -151,10 +152,13 @@ export async function observedWalls(
   regionCode: string,
   pages: readonly number[] | null,
 ): Promise<ReadonlyMap<number, boolean | null>> {
-  const rows = await dataSource.query<{ id: number; open: boolean | null }[]>(
-    `select k.page_id as id, k.comments_open as open from page_wall k join page p on p.id = k.page_id
+  const { page, open } = await readColumns(
+    dataSource,
+    ['page', 'open'],
+    `select k.page_id as page, k.comments_open::int as open from page_wall k join page p on p.id = k.page_id
      where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
     [regionCode, pages],
   );
-  return new Map(rows.map((row) => [row.id, row.open]));
+  const isOpen = (value = Number.NaN) => (Number.isNaN(value) ? null : value === 1);
+  return new Map(Array.from(page, (id, row) => [id, isOpen(open[row])]));
 }

@@ -5,21 +5,27 @@ const TOUCHED = `
   select page_id, day, day::timestamp at time zone r.zone as opens, (day + 1)::timestamp at time zone r.zone as ends
   from unnest($2::int[], $3::date[]) as u(page_id, day) join region r on r.code = $1`;
 
-/** The last count of the day, computed anew from the facts. */
+/** The last count of the day, and the first if it is another one, computed anew from the facts. */
 export async function refreshDayCounts(
   manager: EntityManager,
   regionCode: string,
   touched: readonly TouchedDay[],
 ): Promise<void> {
   await manager.query(
-    `insert into page_day (page_id, day, region_code, members, observed_at)
-     select t.page_id, t.day, $1, s.members, s.observed_at from (${TOUCHED}) t
+    `insert into page_day (page_id, day, region_code, members, observed_at, first_members, first_observed_at)
+     select t.page_id, t.day, $1, s.members, s.observed_at, f.members, f.observed_at from (${TOUCHED}) t
      left join lateral (
        select members, observed_at from subscriber_count
        where page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
        order by observed_at desc limit 1
      ) s on true
-     on conflict (page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at`,
+     left join lateral (
+       select members, observed_at from subscriber_count
+       where page_id = t.page_id and observed_at >= t.opens and observed_at < s.observed_at
+       order by observed_at limit 1
+     ) f on true
+     on conflict (page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at,
+       first_members = excluded.first_members, first_observed_at = excluded.first_observed_at`,
     parameters(regionCode, touched),
   );
 }

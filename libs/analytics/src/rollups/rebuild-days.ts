@@ -20,15 +20,24 @@ export async function rebuildDays(manager: EntityManager): Promise<void> {
   );
   await manager.query('analyze rebuilt_posts');
   await manager.query(
-    `insert into page_day (page_id, day, region_code, members, observed_at, posts, reposts, comments)
-     select page_id, day, coalesce(c.region_code, p.region_code), c.members, c.observed_at,
+    `insert into page_day (page_id, day, region_code, members, observed_at, first_members, first_observed_at,
+                           posts, reposts, comments)
+     select page_id, day, coalesce(c.region_code, p.region_code), c.members, c.observed_at, f.members, f.observed_at,
             coalesce(p.posts, 0), coalesce(p.reposts, 0), coalesce(p.comments, 0)
      from (
        select distinct on (s.page_id, day) s.page_id, (s.observed_at at time zone r.zone)::date as day, s.region_code,
               s.members, s.observed_at
        from subscriber_count s join region r on r.code = s.region_code
        order by s.page_id, day, s.observed_at desc
-     ) c full join rebuilt_posts p using (page_id, day)`,
+     ) c full join rebuilt_posts p using (page_id, day)
+     left join (
+       select d.page_id, d.day, s.members, s.observed_at
+       from (
+         select s.page_id, (s.observed_at at time zone r.zone)::date as day, min(s.observed_at) as observed_at
+         from subscriber_count s join region r on r.code = s.region_code
+         group by 1, 2 having count(*) > 1
+       ) d join subscriber_count s on s.page_id = d.page_id and s.observed_at = d.observed_at
+     ) f using (page_id, day)`,
   );
   await rebuildSpans(manager, 'page_week', 'week', ['posts']);
   await rebuildSpans(manager, 'page_month', 'month', ['posts', 'reposts', 'comments']);

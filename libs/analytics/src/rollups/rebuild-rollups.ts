@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { rebuildDays } from './rebuild-days.js';
 import { rebuildGroups } from './rebuild-groups.js';
+import { refreshSheets } from './region-sheets.js';
 import { rebuildReplies } from './rebuild-replies.js';
 import { countRevision, ROLLUP_LOCK } from './refresh-rollups.js';
 
-const ROLLUPS = 'page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place';
+const ROLLUPS = 'page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet';
 
 /**
  * Computes all rollups anew from the facts, in one transaction: readers wait for it, or see what was there if it fails.
@@ -21,6 +22,11 @@ export async function rebuildRollups(dataSource: DataSource): Promise<void> {
       await rebuildGroups(manager, code);
       await rebuildReplies(manager, code);
     }
+    await manager.query('analyze page_day, page_week, page_month');
+    await manager.query(
+      'insert into sheet_due (region_code, day) select distinct region_code, day from page_day on conflict do nothing',
+    );
+    await refreshSheets(manager);
     await countRevision(manager);
   });
 }

@@ -4,6 +4,7 @@ import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
 import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
+import { refreshSheets, wantSheets } from './region-sheets.js';
 import { openWanted, refreshReplies, wantDays } from './reply-days.js';
 import type { TakenMarks, TouchedDay } from './touched.js';
 
@@ -19,16 +20,23 @@ export const ROLLUP_LOCK = 7_316_402;
  */
 export async function refreshRollups(dataSource: DataSource): Promise<number> {
   let total = 0;
-  for (;;) {
-    const done = await dataSource.transaction(async (manager) => {
-      const [lock] = await manager.query<{ got: boolean }[]>('select pg_try_advisory_xact_lock($1) as got', [
-        ROLLUP_LOCK,
-      ]);
-      return lock?.got ? refreshPortion(manager) : 0;
-    });
-    total += done;
-    if (done < PORTION) return total;
-  }
+  for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
+  // A day's sheet holds all pages, so it is written once and not with each portion of them.
+  await underLock(dataSource, async (manager) => {
+    const sheets = await refreshSheets(manager);
+    if (sheets > 0) await countRevision(manager);
+    return sheets;
+  });
+  return total;
+}
+
+function underLock(dataSource: DataSource, work: (manager: EntityManager) => Promise<number>): Promise<number> {
+  return dataSource.transaction(async (manager) => {
+    const [lock] = await manager.query<{ got: boolean }[]>('select pg_try_advisory_xact_lock($1) as got', [
+      ROLLUP_LOCK,
+    ]);
+    return lock?.got ? work(manager) : 0;
+  });
 }
 
 async function refreshPortion(manager: EntityManager): Promise<number> {
@@ -44,7 +52,15 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
       await refreshPageMonths(manager, regionCode, posts);
       await refreshGroupPosts(manager, regionCode, posts);
     }
-    if (counts.length + posts.length > 0) await refreshRegionDays(manager, regionCode, [...counts, ...posts]);
+    const touched = [...counts, ...posts];
+    if (touched.length > 0) {
+      await refreshRegionDays(manager, regionCode, touched);
+      await wantSheets(
+        manager,
+        regionCode,
+        touched.map((item) => item.day),
+      );
+    }
     await openWanted(manager);
     const moved = await followMoves(manager, regionCode);
     if (questions.length > 0) await wantDays(manager, regionCode, questions);

@@ -5,7 +5,16 @@ import { daysBefore, lookOf, observeDays, PERIOD, type RegionUnderTest } from '.
 import { rebuildRollups } from './rebuild-rollups.js';
 import { refreshRollups } from './refresh-rollups.js';
 
-const ROLLUPS = ['page_day', 'page_week', 'page_month', 'group_day', 'region_day', 'reply_rollup', 'rollup_place'];
+const ROLLUPS = [
+  'page_day',
+  'page_week',
+  'page_month',
+  'group_day',
+  'region_day',
+  'reply_rollup',
+  'rollup_place',
+  'region_sheet',
+];
 let region: RegionUnderTest;
 
 const refresh = () => refreshRollups(region.database.dataSource);
@@ -18,7 +27,7 @@ afterAll(() => region.close());
 /** Marks everything that there is, in an order of its own, and sums it anew from nothing. */
 async function rebuild(): Promise<void> {
   await region.query(
-    'truncate page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, touched_day',
+    'truncate page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet, touched_day',
   );
   await region.query(
     `insert into touched_day (region_code, page_id, day, what)

@@ -5,6 +5,7 @@ import { QuestionEndings1764120000000 } from './1764120000000-question-endings.j
 import { AnomalyNotes1764201600000 } from './1764201600000-anomaly-notes.js';
 import { PolicyCriteria1764288000000 } from './1764288000000-policy-criteria.js';
 import { Boundaries1764374400000 } from './1764374400000-boundaries.js';
+import { RegionSheets1764460800000 } from './1764460800000-region-sheets.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   AnomalyNotes1764201600000,
   PolicyCriteria1764288000000,
   Boundaries1764374400000,
+  RegionSheets1764460800000,
 ];

@@ -1,0 +1,119 @@
+import { addDays, startOfLocalDay } from '@gospulse/domain';
+import { readRegionRules, type RegionRules } from '@gospulse/store';
+import { readLastCounts, readNearestCounts } from '../base/counts.js';
+import { resolvePeriod, type ResolvedPeriod } from '../base/period.js';
+import { readCadence, readPosting } from '../base/posting.js';
+import { readProfiles } from '../base/profiles.js';
+import { NOW, openObservedRegion, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { refreshRollups } from '../rollups/refresh-rollups.js';
+
+let region: RegionUnderTest;
+let rules: RegionRules;
+let everybody: number[];
+const now = Math.floor(new Date(NOW).getTime() / 1_000);
+
+beforeAll(async () => {
+  region = await openObservedRegion({ pages: 80 });
+  const { dataSource } = region.database;
+  // Some days have three counts a page, one of them on the day's first second, and some pages none.
+  await region.query(
+    `insert into subscriber_count (page_id, observed_at, region_code, members)
+     select page_id, observed_at + shift, region_code, members + 1 from subscriber_count
+     cross join unnest(array[interval '-18 hours', interval '2 hours 3.25 seconds']) shift
+     where page_id % 3 > 0 and extract(day from observed_at)::int % 4 > 0 on conflict do nothing`,
+  );
+  await region.query(
+    `delete from subscriber_count where page_id % 7 = 0 and extract(day from observed_at)::int % 5 < 3`,
+  );
+  await region.query(
+    `insert into touched_day (region_code, page_id, day, what)
+     select distinct region_code, page_id, (observed_at at time zone '${ZONE}')::date + n, 'counts'
+     from subscriber_count cross join generate_series(-2, 2) n`,
+  );
+  await refreshRollups(dataSource);
+  everybody = (await region.query<{ id: number }>('select id from page where removed_at is null order by id')).map(
+    ({ id }) => id,
+  );
+  const found = await readRegionRules(dataSource, '34');
+  if (!found) throw new Error('no region');
+  rules = found;
+});
+afterAll(() => region.close());
+
+/** What is known of anybody, in the order of pages. */
+const told = <T>(map: ReadonlyMap<number, T>) => everybody.flatMap((id) => (map.has(id) ? [[id, map.get(id)]] : []));
+const instants = [0, 1, 17 * 3_600, 18 * 3_600, 20 * 3_600 + 5, 86_399].flatMap((second) =>
+  ['2025-10-20', '2025-11-01', '2025-11-03', '2025-11-20'].map((day) => startOfLocalDay(ZONE, day) + second),
+);
+
+const PERIODS = [
+  [PERIOD.from, PERIOD.to],
+  ['2025-11-04', '2025-11-05'],
+  ['2025-08-20', '2025-11-19'],
+  [PERIOD.to, PERIOD.to],
+] as const;
+
+describe('sheets of a region tell the same as the facts of each page', () => {
+  it.each([...instants, now])('the last counts at %i', async (at) => {
+    const { dataSource } = region.database;
+    const [sheets, facts] = await Promise.all([
+      readLastCounts(dataSource, '34', null, at, ZONE),
+      readLastCounts(dataSource, '34', everybody, at, ZONE),
+    ]);
+    expect(facts.size).toBeGreaterThan(20);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+
+  it.each([...instants, now])('the nearest counts at %i', async (at) => {
+    const { dataSource } = region.database;
+    const until = { cutoff: at + 30 * 3_600, zone: ZONE };
+    const [sheets, facts] = await Promise.all([
+      readNearestCounts(dataSource, '34', null, at, until),
+      readNearestCounts(dataSource, '34', everybody, at, until),
+    ]);
+    expect(facts.size).toBeGreaterThan(20);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+
+  it.each(PERIODS)('posts and comments from %s to %s', async (from, to) => {
+    const period = periodOf(from, to);
+    const read = (pages: number[] | null) => readPosting(region.database.dataSource, '34', pages, period, ZONE);
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    // A page without either is left out by one way and told as 0 by the other.
+    const some = told(sheets).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}');
+    expect(some.length).toBeGreaterThan(0);
+    expect(some).toEqual(told(facts).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}'));
+  });
+
+  it.each(PERIODS)('kept and observed weeks from %s to %s', async (from, to) => {
+    const period = periodOf(from, to);
+    const read = (pages: number[] | null) =>
+      readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period));
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    expect(facts.size > 0).toBe(period.days > 7);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+
+  it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
+    const { end } = periodOf(from, to);
+    const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, ZONE);
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    expect(facts.size).toBeGreaterThan(20);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+});
+
+function periodOf(from: string, to: string): ResolvedPeriod {
+  const resolved = resolvePeriod({ from, to, compare: false }, ZONE, now);
+  if (resolved.kind === 'problem') throw new Error(resolved.problem);
+  return resolved.period;
+}
+
+/** The norm rises in the middle of the period. */
+function withTwoNorms(period: ResolvedPeriod): RegionRules {
+  const [policy] = rules.policies;
+  if (!policy) throw new Error('no policy');
+  const middle = startOfLocalDay(ZONE, addDays(period.from, Math.floor(period.days / 2)));
+  const stricter = { ...policy, effectiveFrom: middle, value: { ...policy.value, postsPerWeekNorm: 5 } };
+  return { ...rules, policies: [...rules.policies, stricter] };
+}
