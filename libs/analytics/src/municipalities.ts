@@ -2,7 +2,8 @@ import { addDays, localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
 import { readMunicipalities, type Municipality } from './base/names.js';
-import { readRegionBase, type InstitutionRecord } from './base/region-base.js';
+import { READ_ANEW } from './base/readings.js';
+import type { InstitutionRecord } from './base/region-base.js';
 import { figureRow, type FigureRow } from './figures/figure-row.js';
 
 export interface MunicipalityRow extends FigureRow {
@@ -26,10 +27,10 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase } = request;
+  const { readings = READ_ANEW } = request;
   const { scope, filters, basis } = request;
   const [base, places, sparks] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
+    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
     readMunicipalities(dataSource, scope),
     readSparks(dataSource, request, period.to, localDay(rules.zone, period.cutoff)),
   ]);

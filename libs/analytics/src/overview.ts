@@ -2,10 +2,10 @@ import { localDay, valueOrNull, type Maybe, type UnknownReason } from '@gospulse
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
-import { readDirectory } from './base/directory.js';
 import { comparisonPeriod } from './base/period.js';
 import { fullWeeks } from './base/posting.js';
-import { readRegionBase, type PageRecord, type RegionBase } from './base/region-base.js';
+import { READ_ANEW } from './base/readings.js';
+import type { RegionBase } from './base/region-base.js';
 import { cadenceOf, coverageOf } from './figures/figure-row.js';
 import { askedWhereRead, countedWhereRead, silenceOf } from './figures/silence.js';
 import { subscriberFigures } from './figures/subscriber-figures.js';
@@ -51,10 +51,10 @@ export async function overview(dataSource: DataSource, request: Request): Promis
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase } = request;
+  const { readings = READ_ANEW } = request;
   const before = comparisonPeriod(period, rules.zone);
   const by = 'region';
-  const directory = await readDirectory(dataSource, request.scope, request.filters);
+  const directory = await readings.directory(dataSource, request.scope, request.filters);
   const common = {
     scope: request.scope,
     filters: request.filters,
@@ -64,8 +64,10 @@ export async function overview(dataSource: DataSource, request: Request): Promis
     by,
   } as const;
   const [base, earlier, spark] = await Promise.all([
-    readBase(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
-    before ? readBase(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] }) : null,
+    readings.base(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
+    before
+      ? readings.base(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
+      : null,
     readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
   ]);
   const { asOf } = head;
@@ -79,10 +81,6 @@ export async function overview(dataSource: DataSource, request: Request): Promis
       cadence: cadenceFigure(base, earlier, asOf),
     },
   };
-}
-
-function pagesOf(base: RegionBase): PageRecord[] {
-  return base.institutions.flatMap((institution) => institution.pages);
 }
 
 /** A figure with its reason where it is unknown. */
@@ -103,7 +101,7 @@ function subscribersOf(
   earlier: RegionBase | null,
   spark: readonly DailySum[],
 ): Overview['subscribers'] {
-  const pages = pagesOf(base);
+  const pages = base.pages;
   const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, base);
   const net = valueOrNull(growth.net);
   const previous = earlier && previousSum(earlier, base, sum.kind === 'known' && net !== null ? sum.value - net : null);
@@ -129,7 +127,7 @@ function subscribersOf(
  */
 function previousSum(earlier: RegionBase, base: RegionBase, atStart: number | null): number | null {
   if (earlier.period.end === base.period.start) return atStart;
-  return valueOrNull(subscriberFigures(pagesOf(earlier), earlier).sum);
+  return valueOrNull(subscriberFigures(earlier.pages, earlier).sum);
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
@@ -147,7 +145,7 @@ function questionParts(
   const now = ofQuestions(base, request);
   const then = earlier && ofQuestions(earlier, request);
   const { median, p90, deadline, states } = now;
-  const silence = silenceOf(pagesOf(base));
+  const silence = silenceOf(base.pages);
   const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
   const overdue = countedWhereRead(states.overdue, silence);
   const policy = policyAt(base.rules, base.period.cutoff);
@@ -183,12 +181,12 @@ function questionParts(
 }
 
 function ofQuestions(base: RegionBase, request: Request) {
-  return base.replies.figuresOf({ key: '', pages: pagesOf(base) }, request.clock);
+  return base.replies.figuresOf({ key: '', pages: base.pages }, request.clock);
 }
 
 function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: string): Overview['cadence'] {
-  const { share, pages } = cadenceOf(pagesOf(base));
-  const previous = earlier ? valueOrNull(cadenceOf(pagesOf(earlier)).share) : null;
+  const { share, pages } = cadenceOf(base.pages);
+  const previous = earlier ? valueOrNull(cadenceOf(earlier.pages).share) : null;
   const weeks = fullWeeks(base.period, base.rules.zone)?.count ?? 0;
   return { ...figure(share, { n: pages, previous, asOf }), norm: base.postsPerWeekNorm, weeks };
 }

@@ -2,14 +2,15 @@ import { localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { portionOf, readCursor } from '../base/cursor.js';
-import { readDirectory, type DirectoryInstitution } from '../base/directory.js';
+import type { DirectoryInstitution } from '../base/directory.js';
+import { READ_ANEW } from '../base/readings.js';
 import { readMunicipalities } from '../base/names.js';
 import { anomalyDays, type AnomalyDay } from './anomaly-days.js';
 import { readAnomalyNotes } from './anomaly-notes.js';
 import { anomalyRows, type AnomalyRow, type ChosenPage, type Review } from './anomaly-rows.js';
 import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
 
-export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock' | 'readBase'> {
+export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock'> {
   /** VK's numeric id: of one page alone. */
   readonly page?: number | undefined;
   readonly review?: Review | undefined;
@@ -35,12 +36,12 @@ export async function anomalies(dataSource: DataSource, request: AnomaliesReques
   const opened = await openRequest(dataSource, { ...request, compare: false, basis: 'questions', clock: 'working' });
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, page: vkId, readJumps = readRegionJumps } = request;
+  const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = READ_ANEW } = request;
   const today = localDay(rules.zone, period.cutoff);
   const range = { from: period.from, to: period.to < today ? period.to : today };
   const [jumps, directory, places, notes] = await Promise.all([
     readJumps(dataSource, scope.regionCode, range),
-    readDirectory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
+    readings.directory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
     readMunicipalities(dataSource, scope),
     readAnomalyNotes(dataSource, scope.regionCode, range),
   ]);

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Compare } from './comparison-range.js';
 import { readKnownFrom } from './known-from.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
-import type { BaseReader } from './region-base.js';
+import type { Readings } from './readings.js';
 import type { Basis, Clock, Filters, Scope } from './scope.js';
 
 /** What every endpoint is asked: whose data, which of them, over which days, as known when. */
@@ -17,7 +17,7 @@ export interface Request {
   readonly clock: Clock;
   readonly now: Date;
   /** Left out: the facts are read anew. */
-  readonly readBase?: BaseReader | undefined;
+  readonly readings?: Readings | undefined;
 }
 
 export interface AnswerHead {

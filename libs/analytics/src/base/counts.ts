@@ -5,7 +5,8 @@ import type { PageRange } from './page-range.js';
 
 export interface ObservedCount {
   readonly members: number;
-  readonly observedAt: Date;
+  /** Milliseconds since the epoch. */
+  readonly observedMs: number;
 }
 
 type Row = ObservedCount & { readonly pageId: number };
@@ -25,7 +26,7 @@ export async function readLastCounts(
     return settled(told, (unsure) => readLastCounts(dataSource, regionCode, unsure, at, zone));
   }
   const rows = await dataSource.query<Row[]>(
-    `select p.id as "pageId", s.members, s.observed_at as "observedAt" from page p
+    `select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs" from page p
      cross join lateral (
        select members, observed_at from subscriber_count
        where page_id = p.id and observed_at <= to_timestamp($3) and observed_at > to_timestamp($3) - interval '48 hours'
@@ -49,7 +50,7 @@ export async function readNearestCounts(
     return settled(told, (unsure) => readNearestCounts(dataSource, regionCode, unsure, at, { cutoff, zone }));
   }
   const rows = await dataSource.query<Row[]>(
-    `select p.id as "pageId", s.members, s.observed_at as "observedAt" from page p
+    `select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs" from page p
      cross join lateral (
        select members, observed_at from (
          (select members, observed_at from subscriber_count
@@ -89,5 +90,5 @@ async function settled(
 }
 
 function byPage(rows: readonly Row[]): ReadonlyMap<number, ObservedCount> {
-  return new Map(rows.map(({ pageId, members, observedAt }) => [pageId, { members, observedAt }]));
+  return new Map(rows.map(({ pageId, members, observedMs }) => [pageId, { members, observedMs }]));
 }

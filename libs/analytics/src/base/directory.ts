@@ -62,6 +62,36 @@ export async function readDirectory(
   return groupRows(rows);
 }
 
+const byPage = new WeakMap<readonly DirectoryInstitution[], ReadonlyMap<number, DirectoryInstitution>>();
+
+/** Whose each page of a register is; told once for each register. */
+export function institutionsByPage(
+  directory: readonly DirectoryInstitution[],
+): ReadonlyMap<number, DirectoryInstitution> {
+  const known = byPage.get(directory);
+  if (known) return known;
+  const institutions = new Map<number, DirectoryInstitution>();
+  for (const institution of directory) {
+    for (const { pageId } of institution.pages) institutions.set(pageId, institution);
+  }
+  byPage.set(directory, institutions);
+  return institutions;
+}
+
+/** Whether the filters leave an institution in: the same as in SQL, for a register that is at hand. */
+export function isAmong(institution: DirectoryInstitution, filters: Filters): boolean {
+  const { sphere, kind, oktmo, founder, ogrn, vkId } = filters;
+  const asked: readonly (readonly [string | undefined, string | null])[] = [
+    [sphere, institution.sphere],
+    [kind, institution.kind],
+    [oktmo, institution.municipality],
+    [founder, institution.founderOgrn],
+    [ogrn, institution.ogrn],
+  ];
+  if (asked.some(([wanted, is]) => wanted !== undefined && wanted !== is)) return false;
+  return vkId === undefined || institution.pages.some((page) => page.vkId === vkId);
+}
+
 function groupRows(rows: readonly (Row & { pageName?: string | null })[]): DirectoryInstitution[] {
   const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
   for (const row of rows) {

@@ -15,8 +15,7 @@ export async function readKnownFrom(dataSource: DataSource, regionCode: string, 
      )
      select least(
        (select day from walls),
-       (select min(g.day) from group_day g, walls w
-        where g.region_code = $1 and g.members is not null and (w.day is null or g.day < w.day))
+       (select min(g.day) from region_day g where g.region_code = $1 and g.members is not null)
      ) as day`,
     [regionCode, EARLIEST_WALLS, zone],
   );

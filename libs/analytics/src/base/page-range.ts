@@ -7,6 +7,10 @@ export type PageRange = readonly number[] | null;
 export const PAGE_LIST_LIMIT = 1_000;
 
 export function pageRange(institutions: readonly DirectoryInstitution[]): PageRange {
-  const ids = institutions.flatMap((institution) => institution.pages.map((page) => page.pageId));
-  return ids.length > PAGE_LIST_LIMIT ? null : ids;
+  const ids: number[] = [];
+  for (const { pages } of institutions) {
+    for (const { pageId } of pages) ids.push(pageId);
+    if (ids.length > PAGE_LIST_LIMIT) return null;
+  }
+  return ids;
 }

@@ -1,4 +1,12 @@
-import { addDays, complianceScore, localDay, type ComplianceResult, type ScoringOptions } from '@gospulse/domain';
+import {
+  addDays,
+  complianceScore,
+  localDay,
+  type ComplianceResult,
+  type PageFacts,
+  type PageKeeper,
+  type ScoringOptions,
+} from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { readColumns } from '../sheets/read-sheets.js';
 import { postsOfDays } from '../sheets/region-posting.js';
@@ -142,23 +150,37 @@ async function readPostsOfDays(
   return new Map(rows.map((row) => [row.pageId, row.posts]));
 }
 
-/** The score of a page; what was never seen of it leaves its checks unmeasured. */
-export function scorePage(
-  profile: PageProfile | undefined,
-  { live, ...options }: ScoringOptions & { readonly live: boolean },
-): ComplianceResult {
-  return complianceScore(
-    {
-      hasPhoto: profile?.hasPhoto ?? null,
-      hasDescription: profile?.hasDescription ?? null,
-      hasCover: profile?.hasCover ?? null,
-      governmentMark: profile?.governmentMark ?? null,
-      widgets: profile?.widgets ?? null,
-      postsLast7Days: profile?.postsLast7Days ?? null,
-      reachShare: null,
-      component: null,
-      live,
-    },
-    options,
-  );
+/** The compliance of pages that the caller did not ask for. */
+export const NOT_ASKED: ComplianceResult = complianceScore({ ...factsOf(undefined), live: false });
+
+/**
+ * The score of a page; what was never seen of it leaves its checks unmeasured. Thousands of pages look like few: of
+ * those that are alike each has the score of the first.
+ */
+export function scorePages(
+  profiles: ReadonlyMap<number, PageProfile>,
+  scoring: Omit<ScoringOptions, 'keeper'>,
+): (pageId: number, live: boolean, keeper: PageKeeper) => ComplianceResult {
+  const scored = new Map<string, ComplianceResult>();
+  return (pageId, live, { kind, level, exempt }) => {
+    const facts = { ...factsOf(profiles.get(pageId)), live };
+    const keeper = { kind, level, exempt };
+    const likeness = JSON.stringify([facts, keeper]);
+    const known = scored.get(likeness) ?? complianceScore(facts, { ...scoring, keeper });
+    scored.set(likeness, known);
+    return known;
+  };
+}
+
+function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {
+  return {
+    hasPhoto: profile?.hasPhoto ?? null,
+    hasDescription: profile?.hasDescription ?? null,
+    hasCover: profile?.hasCover ?? null,
+    governmentMark: profile?.governmentMark ?? null,
+    widgets: profile?.widgets ?? null,
+    postsLast7Days: profile?.postsLast7Days ?? null,
+    reachShare: null,
+    component: null,
+  };
 }

@@ -6,7 +6,7 @@ import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type Direct
 import { pageRange } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
-import { readProfiles, scorePage } from './profiles.js';
+import { NOT_ASKED, readProfiles, scorePages } from './profiles.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
@@ -42,6 +42,8 @@ export interface RegionPages {
   readonly compliance: CompliancePolicy;
   readonly policyVersion: string;
   readonly institutions: readonly InstitutionRecord[];
+  /** Those of all institutions. */
+  readonly pages: readonly PageRecord[];
 }
 
 /** The pages, and the questions asked of them. */
@@ -67,7 +69,7 @@ export interface BaseRequest {
   readonly directory?: readonly DirectoryInstitution[];
 }
 
-/** How the facts of an answer are come by: read anew, or shared with answers that need the same. */
+/** Reads the pages and the questions of an answer. */
 export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promise<RegionBase>;
 
 /** Reads the facts side by side, each with one statement over an index. */
@@ -104,19 +106,31 @@ export async function readPages(
   ]);
   const hasPosting = !without.includes('posting');
   const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
+  const score = without.includes('compliance') ? () => NOT_ASKED : scorePages(profiles, scoring);
   const record = (page: DirectoryPage, keeper: PageKeeper): PageRecord => {
-    const life = lifeOf(page, ends.get(page.pageId) ?? null, period);
+    const { pageId } = page;
+    const life = lifeOf(page, ends.get(pageId) ?? null, period);
+    // Written out: to spread thousands of pages takes several times as long.
     return {
-      ...page,
-      ...life,
-      start: starts.get(page.pageId) ?? null,
-      posting: hasPosting && walls.has(page.pageId) ? (posting.get(page.pageId) ?? { posts: 0, comments: 0 }) : null,
-      wallRead: walls.has(page.pageId),
-      commentsOpen: walls.get(page.pageId) ?? null,
-      cadence: cadence.get(page.pageId) ?? null,
-      compliance: scorePage(profiles.get(page.pageId), { ...scoring, live: life.live, keeper }),
+      pageId,
+      vkId: page.vkId,
+      screenName: page.screenName,
+      name: page.name,
+      state: page.state,
+      stateSince: page.stateSince,
+      link: page.link,
+      registeredAt: page.registeredAt,
+      live: life.live,
+      end: life.end,
+      start: starts.get(pageId) ?? null,
+      posting: hasPosting && walls.has(pageId) ? (posting.get(pageId) ?? { posts: 0, comments: 0 }) : null,
+      wallRead: walls.has(pageId),
+      commentsOpen: walls.get(pageId) ?? null,
+      cadence: cadence.get(pageId) ?? null,
+      compliance: score(pageId, life.live, keeper),
     };
   };
+  const institutions = directory.map((item) => withPages(item, (page) => record(page, item)));
   return {
     rules,
     period,
@@ -124,11 +138,15 @@ export async function readPages(
     postsPerWeekNorm: policy.postsPerWeekNorm,
     compliance: criteria,
     policyVersion: policy.version,
-    institutions: directory.map((institution) => ({
-      ...institution,
-      pages: institution.pages.map((page) => record(page, institution)),
-    })),
+    institutions,
+    pages: institutions.flatMap((institution) => institution.pages),
   };
+}
+
+function withPages(institution: DirectoryInstitution, record: (page: DirectoryPage) => PageRecord): InstitutionRecord {
+  const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = institution;
+  const pages = institution.pages.map(record);
+  return { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, pages };
 }
 
 /**

@@ -19,3 +19,43 @@ export function createSharedReadings(holdsMs: number, most: number, clock: () =>
     return value;
   };
 }
+
+interface Renewed {
+  readonly value: Promise<unknown>;
+  readonly readAt: number;
+  renewing: boolean;
+}
+
+/**
+ * Shares readings that change seldom: one older than `good` is given once more while it is read anew behind the
+ * caller's back, one older than `served` is waited for. A renewal that failed leaves the old one; a first one is not kept.
+ */
+export function createRenewedReadings(
+  { good, served }: { readonly good: number; readonly served: number },
+  most: number,
+  clock: () => number = Date.now,
+): ShareReading {
+  const kept = new Map<string, Renewed>();
+  const start = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const value = read();
+    const entry: Renewed = { value, readAt: clock(), renewing: false };
+    kept.set(key, entry);
+    const oldest = kept.keys().next().value;
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    value.catch(() => void (kept.get(key) === entry && kept.delete(key)));
+    return value;
+  };
+  return <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const known = kept.get(key);
+    if (!known || clock() - known.readAt > served) return start(key, read);
+    if (clock() - known.readAt > good && !known.renewing) {
+      known.renewing = true;
+      const readAt = clock();
+      read().then(
+        (value) => kept.set(key, { value: Promise.resolve(value), readAt, renewing: false }),
+        () => (known.renewing = false),
+      );
+    }
+    return known.value as Promise<T>;
+  };
+}

@@ -91,7 +91,7 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
     institutions: group.institutions.length,
     exempt: coverage.exempt,
     pages: pages.filter((page) => page.live).length,
-    observedPages: pages.filter((page) => page.end && isWithinDay(page.end.observedAt, period.end)).length,
+    observedPages: pages.filter((page) => page.end && isWithinDay(page.end.observedMs, period.end)).length,
     subscribersOldestAt: subscribers.oldestAt?.toISOString() ?? null,
     ...values(uncertain),
     unknown: reasons(uncertain),
@@ -135,8 +135,8 @@ function sumPosting(pages: readonly PageRecord[], what: 'posts' | 'comments'): M
   return { kind: 'known', value: observed.reduce((sum, value) => sum + value, 0) };
 }
 
-function isWithinDay(observedAt: Date, end: number): boolean {
-  const age = end - observedAt.getTime() / 1_000;
+function isWithinDay(observedMs: number, end: number): boolean {
+  const age = end - observedMs / 1_000;
   return age >= 0 && age < DAY;
 }
 

@@ -12,14 +12,19 @@ export interface SubscriberFigures {
 }
 
 export function subscriberFigures(pages: readonly PageRecord[], base: RegionBase): SubscriberFigures {
-  const counts = pages.flatMap((page) => (page.end ? [page.end] : []));
-  const times = counts.map((count) => count.observedAt.getTime());
-  const sum = counts.reduce((total, count) => total + count.members, 0);
+  let [sum, counted, oldest, newest] = [0, 0, Infinity, -Infinity];
+  for (const { end } of pages) {
+    if (end === null) continue;
+    sum += end.members;
+    counted += 1;
+    oldest = Math.min(oldest, end.observedMs);
+    newest = Math.max(newest, end.observedMs);
+  }
   return {
-    sum: counts.length === 0 ? unknown('not-observed') : { kind: 'known', value: sum },
-    pagesCovered: counts.length,
-    oldestAt: times.length === 0 ? null : new Date(Math.min(...times)),
-    newestAt: times.length === 0 ? null : new Date(Math.max(...times)),
+    sum: counted === 0 ? unknown('not-observed') : { kind: 'known', value: sum },
+    pagesCovered: counted,
+    oldestAt: counted === 0 ? null : new Date(oldest),
+    newestAt: counted === 0 ? null : new Date(newest),
     growth: growthOf(pages, base),
   };
 }

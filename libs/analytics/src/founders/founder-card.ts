@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readFounders, readMunicipalities } from '../base/names.js';
-import { readRegionBase } from '../base/region-base.js';
+import { READ_ANEW } from '../base/readings.js';
 import type { Scope } from '../base/scope.js';
 import { zonesOf, type ZoneCounts } from '../figures/compliance-figures.js';
 import { rowOf, type InstitutionRow } from '../institutions/institutions.js';
@@ -25,9 +25,9 @@ export async function founderCard(
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase, scope, basis, ogrn } = request;
+  const { readings = READ_ANEW, scope, basis, ogrn } = request;
   const [base, names, places, own] = await Promise.all([
-    readBase(dataSource, {
+    readings.base(dataSource, {
       scope,
       filters: { ...request.filters, founder: ogrn },
       basis,

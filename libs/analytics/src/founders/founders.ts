@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { readFounders } from '../base/names.js';
-import { readRegionBase } from '../base/region-base.js';
+import { READ_ANEW } from '../base/readings.js';
 import { groupsOf } from '../figures/groups.js';
 import { founderRow, type FounderRow } from './founder-row.js';
 
@@ -14,9 +14,9 @@ export async function founders(dataSource: DataSource, request: Request): Promis
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase, scope, filters, basis } = request;
+  const { readings = READ_ANEW, scope, filters, basis } = request;
   const [base, names] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
+    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
     readFounders(dataSource, scope),
   ]);
   const groups = groupsOf(base, 'founder', { municipalities: new Map(), founders: names });

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { portionOf, readCursor } from '../base/cursor.js';
 import { readMunicipalities } from '../base/names.js';
-import { readRegionBase, type InstitutionRecord, type RegionBase } from '../base/region-base.js';
+import { READ_ANEW } from '../base/readings.js';
+import type { InstitutionRecord, RegionBase } from '../base/region-base.js';
 import { complianceSummary, type ComplianceSummary } from '../figures/compliance-figures.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { institutionBrief, type InstitutionBrief } from './institution-brief.js';
@@ -50,11 +51,11 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase } = request;
+  const { readings = READ_ANEW } = request;
   const { scope, filters, basis } = request;
   const { q = '' } = request;
   const [base, places, hits] = await Promise.all([
-    readBase(dataSource, { scope, filters, basis, period, rules, by: 'institution' }),
+    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'institution' }),
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);

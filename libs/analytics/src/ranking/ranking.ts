@@ -3,10 +3,10 @@ import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { portionOf, readCursor } from '../base/cursor.js';
 import { isCompared } from '../base/comparison-range.js';
-import { readDirectory } from '../base/directory.js';
 import { readFounders, readMunicipalities } from '../base/names.js';
 import { comparisonPeriod } from '../base/period.js';
-import { readRegionBase, type InstitutionRecord } from '../base/region-base.js';
+import { READ_ANEW } from '../base/readings.js';
+import type { InstitutionRecord } from '../base/region-base.js';
 import { askedWhereRead, silenceOf } from '../figures/silence.js';
 import { eraOf, type Era, type RankingMetric } from './member-counts.js';
 import { rankedRows, type RankedRows, type RankingRow } from './ranked-rows.js';
@@ -66,17 +66,17 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   const opened = await openRequest(dataSource, { ...request, compare: true });
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readBase = readRegionBase, scope, basis, metric } = request;
+  const { readings = READ_ANEW, scope, basis, metric } = request;
   const compared = isCompared(request.compare);
   const { sphere, kind } = request.filters;
   const before = comparisonPeriod(period, rules.zone);
   if (!before) throw new Error('a period opened for comparison has none');
   const filters = { sphere, kind };
-  const directory = await readDirectory(dataSource, scope, filters);
+  const directory = await readings.directory(dataSource, scope, filters);
   const common = { scope, filters, basis, rules, directory };
   const [base, earlier, places, founders] = await Promise.all([
-    readBase(dataSource, { ...common, period }),
-    readBase(dataSource, { ...common, period: before }),
+    readings.base(dataSource, { ...common, period }),
+    readings.base(dataSource, { ...common, period: before }),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope),
   ]);

@@ -2,7 +2,7 @@ import { askedOf, emptyTally, localDay, type ReplyTally } from '@gospulse/domain
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
-import { readDirectory } from '../base/directory.js';
+import { READ_ANEW } from '../base/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../base/period.js';
 import { readReplyTallies } from '../tallies/reply-tallies.js';
 import { readDailySums } from './daily-sums.js';
@@ -74,8 +74,8 @@ async function questionsByDay(
   rules: RegionRules,
 ): Promise<SeriesPoint[]> {
   const today = localDay(rules.zone, period.cutoff);
-  const { scope, filters, basis, metric } = request;
-  const directory = await readDirectory(dataSource, scope, filters);
+  const { scope, filters, basis, metric, readings = READ_ANEW } = request;
+  const directory = await readings.directory(dataSource, scope, filters);
   const [tallies, sums] = await Promise.all([
     readReplyTallies(dataSource, { scope, filters, basis, period, rules, directory, by: 'day' }),
     readDailySums(dataSource, scope, filters, period, today),

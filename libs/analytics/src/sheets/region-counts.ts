@@ -47,7 +47,7 @@ export async function nearestCountsOfRegion(
     const after = firstTold(forwards, (sheet) => firstAfter(sheet, place, atMs));
     if (before === 'unsure' || after === 'unsure') return 'unsure';
     const earlier = before && ageOf(before, atMs) <= TWO_DAYS_MS ? before : null;
-    const later = after && after.observedAt.getTime() <= latest ? after : null;
+    const later = after && after.observedMs <= latest ? after : null;
     if (!earlier || !later) return earlier ?? later;
     return ageOf(earlier, atMs) <= -ageOf(later, atMs) ? earlier : later;
   });
@@ -81,19 +81,19 @@ function firstTold(sheets: readonly DaySheet[], tell: (sheet: DaySheet) => Told)
 /** The last count of the day that is not after the instant. */
 function lastBefore(sheet: DaySheet, place: number, atMs: number): Told {
   const last = lastOf(sheet, place);
-  if (last === null || last.observedAt.getTime() <= atMs) return last;
+  if (last === null || last.observedMs <= atMs) return last;
   const first = firstOf(sheet, place);
-  if (first === null || first.observedAt.getTime() > atMs) return null;
-  return first.observedAt.getTime() === atMs ? first : 'unsure';
+  if (first === null || first.observedMs > atMs) return null;
+  return first.observedMs === atMs ? first : 'unsure';
 }
 
 /** The first count of the day that is after the instant. */
 function firstAfter(sheet: DaySheet, place: number, atMs: number): Told {
   const last = lastOf(sheet, place);
-  if (last === null || last.observedAt.getTime() <= atMs) return null;
+  if (last === null || last.observedMs <= atMs) return null;
   const first = firstOf(sheet, place);
   if (first === null) return last;
-  return first.observedAt.getTime() > atMs ? first : 'unsure';
+  return first.observedMs > atMs ? first : 'unsure';
 }
 
 const lastOf = (sheet: DaySheet, place: number) =>
@@ -104,9 +104,9 @@ const firstOf = (sheet: DaySheet, place: number) =>
   countOf(sheet.opensMs, sheet.first_members[place], sheet.first_observed_ms[place]);
 
 function countOf(opensMs: number, members = Number.NaN, observedMs = Number.NaN): ObservedCount | null {
-  return Number.isNaN(members) ? null : { members, observedAt: new Date(opensMs + observedMs) };
+  return Number.isNaN(members) ? null : { members, observedMs: opensMs + observedMs };
 }
 
-function ageOf({ observedAt }: ObservedCount, atMs: number): number {
-  return atMs - observedAt.getTime();
+function ageOf({ observedMs }: ObservedCount, atMs: number): number {
+  return atMs - observedMs;
 }

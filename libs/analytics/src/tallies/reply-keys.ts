@@ -42,6 +42,7 @@ export function replyKeys(
   if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');
   if (filters.founder !== undefined) needs.add('founder');
   const dimension = needs.size === 0 ? 'region' : needs.size === 1 ? ([...needs][0] ?? 'cell') : 'cell';
+  if (dimension === 'region') return { dimension, groupOf: new Map(directory.length === 0 ? [] : [['', '']]) };
   const keys = new Map<string, string>();
   for (const institution of directory) {
     const group = groupOf(institution);

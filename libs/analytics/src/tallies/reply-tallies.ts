@@ -8,7 +8,7 @@ import {
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { DirectoryInstitution } from '../base/directory.js';
+import { institutionsByPage, type DirectoryInstitution } from '../base/directory.js';
 import { pageRange } from '../base/page-range.js';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { Basis, Filters, Scope } from '../base/scope.js';
@@ -53,10 +53,10 @@ export async function readReplyTallies(
     tallies.set(group, known);
     return known;
   };
-  const groups = pageGroups(grouping, directory);
+  const groupOfPage = pageGroups(grouping, directory);
   const tallyFor = (group: string | undefined, day: string) =>
     group === undefined ? null : tallyAt(by === 'day' ? day : group);
-  const tallyOfPage = (pageId: number, day: string) => tallyFor(groups.get(pageId), day);
+  const tallyOfPage = (pageId: number, day: string) => tallyFor(groupOfPage(pageId), day);
   const { whole, windowDay } = segments;
   const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !singly.has(windowDay);
   const [asked, waiting, window, oldest] = await Promise.all([
@@ -82,18 +82,15 @@ export async function readReplyTallies(
   return tallies;
 }
 
-/** The group of each page of the directory; pages of no group are missing. */
-function pageGroups(by: Grouping, directory: readonly DirectoryInstitution[]): ReadonlyMap<number, string> {
-  const groups = new Map<number, string>();
-  const groupOf = by === 'institution' || by === 'page' ? null : groupKeyOf(by);
-  for (const institution of directory) {
-    const group = groupOf?.(institution);
-    for (const { pageId } of institution.pages) {
-      if (groupOf === null) groups.set(pageId, String(pageId));
-      else if (group !== null && group !== undefined) groups.set(pageId, group);
-    }
-  }
-  return groups;
+/** The group that a page of the directory counts for, if any. */
+function pageGroups(by: Grouping, directory: readonly DirectoryInstitution[]): (pageId: number) => string | undefined {
+  const institutions = institutionsByPage(directory);
+  if (by === 'institution' || by === 'page') return (pageId) => (institutions.has(pageId) ? String(pageId) : undefined);
+  const groupOf = groupKeyOf(by);
+  return (pageId) => {
+    const institution = institutions.get(pageId);
+    return institution && (groupOf(institution) ?? undefined);
+  };
 }
 
 interface Measure {

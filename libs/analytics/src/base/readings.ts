@@ -1,0 +1,50 @@
+import { readReplies } from '../tallies/read-replies.js';
+import { isAmong, readDirectory, type DirectoryInstitution } from './directory.js';
+import { readPages, readRegionBase, type BaseReader } from './region-base.js';
+import type { Filters, Scope } from './scope.js';
+import { createRenewedReadings, createSharedReadings } from './shared-readings.js';
+import type { DataSource } from 'typeorm';
+
+/** How the facts of an answer are come by: read anew, or shared with answers that need the same. */
+export interface Readings {
+  readonly directory: (
+    dataSource: DataSource,
+    scope: Scope,
+    filters: Filters,
+  ) => Promise<readonly DirectoryInstitution[]>;
+  readonly base: BaseReader;
+}
+
+export const READ_ANEW: Readings = { directory: readDirectory, base: readRegionBase };
+
+/** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
+const MOST = 32;
+/** Registers kept: one for each scope. */
+const MOST_SCOPES = 8;
+/** A register changes by an import or when VK loses a page: whoever looks again sees it. */
+const REGISTER_MS = { good: 5_000, served: 60_000 } as const;
+
+/**
+ * Readings for a server: answers that need the same facts at the same cut-off share one reading of them. A reading is
+ * kept for `holdsMs`; one that failed is not. The register is kept longer, and renewed while it is used.
+ */
+export function createReadings(holdsMs: number, clock?: () => number): Readings {
+  const share = createSharedReadings(holdsMs, MOST, clock);
+  const renew = createRenewedReadings(REGISTER_MS, MOST_SCOPES, clock);
+  const directory: Readings['directory'] = async (dataSource, scope, filters) => {
+    const whole = await renew(JSON.stringify(scope), () => readDirectory(dataSource, scope, {}));
+    if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
+    return whole.filter((institution) => isAmong(institution, filters));
+  };
+  const base: BaseReader = async (dataSource, request) => {
+    const { scope, filters, basis, period, by = 'page', singlyUpTo } = request;
+    const known = { ...request, directory: request.directory ?? (await directory(dataSource, scope, filters)), by };
+    const days = JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
+    const [pages, replies] = await Promise.all([
+      readPages(dataSource, known, (part, read) => share(`${part} ${days}`, read)),
+      share(`replies ${days} ${basis} ${by} ${singlyUpTo}`, () => readReplies(dataSource, known)),
+    ]);
+    return { ...pages, replies };
+  };
+  return { directory, base };
+}
