@@ -62,6 +62,8 @@ it('shows a note at once, though answers are kept', async () => {
      on conflict (page_id, day) do update set members = excluded.members`,
     [page],
   );
+  await region.query(`insert into sheet_due (region_code, day) select distinct '34', day from page_day`);
+  await refreshRollups(region.database.dataSource);
   expect((await reviewsOf()).rows.map(({ change, score }) => [change, score])).toEqual([[4_000, null]]);
   const { id } = JSON.parse((await post(noteOf())).body) as AnomalyNote;
   expect((await reviewsOf()).rows.map(({ notes }) => notes.map(({ text }) => text))).toEqual([

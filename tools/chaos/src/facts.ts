@@ -20,6 +20,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   page_day: [],
   page_week: [],
   group_day: [],
+  region_sheet: [],
+  sheet_due: [],
   touched_day: ['id'],
 };
 

@@ -1,4 +1,5 @@
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { refreshRollups } from '../rollups/refresh-rollups.js';
 import { anomalies, type AnomaliesRequest } from './anomalies.js';
 import { addAnomalyNote, notesRevision, takeAnomalyNote, type NewNote } from './anomaly-notes.js';
 import { createSharedJumps, readRegionJumps } from './region-jumps.js';
@@ -38,6 +39,8 @@ beforeAll(async () => {
     '=',
     GAP_DAY,
   );
+  await region.query('insert into sheet_due (region_code, day) select distinct region_code, day from page_day');
+  await refreshRollups(region.database.dataSource);
 });
 afterAll(() => region.close());
 

@@ -1,7 +1,8 @@
-import { daysBetween } from '@gospulse/domain';
+import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { eachNumber } from '../base/number-text.js';
 import type { DayRange } from '../base/period.js';
+import { numbersIn } from '../sheets/number-list.js';
+import { readPlaces, readSheets } from '../sheets/read-sheets.js';
 
 /** The last count of each page on each day of a range, as one sheet of numbers. */
 export interface DailyMembers {
@@ -12,43 +13,38 @@ export interface DailyMembers {
   row(page: number): Float64Array;
 }
 
-/**
- * Counts of all registered pages of a region. They come as one text a day and are taken apart here: a row object a page
- * and day would cost several times the query itself.
- */
+/** Counts of all registered pages of a region. */
 export async function readDailyMembers(
   dataSource: DataSource,
   regionCode: string,
   { from, to }: DayRange,
 ): Promise<DailyMembers> {
-  const [pages, byDay] = await Promise.all([
-    dataSource.query<{ ids: string }[]>(
-      `select coalesce(array_agg(id order by id), '{}')::text as ids from page where region_code = $1 and removed_at is null`,
+  const days = daysFromTo(from, to);
+  const [registered, places, sheets] = await Promise.all([
+    dataSource.query<{ ids: string | null }[]>(
+      `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1 and removed_at is null`,
       [regionCode],
     ),
-    dataSource.query<{ day: string; ids: string; members: string }[]>(
-      `select day, array_agg(page_id)::text as ids, array_agg(members)::text as members from page_day
-       where region_code = $1 and day between $2 and $3 and members is not null group by day`,
-      [regionCode, from, to],
-    ),
+    readPlaces(dataSource, regionCode),
+    readSheets(dataSource, regionCode, 'day', days, ['members']),
   ]);
-  const pageIds = numbersOf(pages[0]?.ids ?? '{}');
-  const places = new Map(pageIds.map((id, place) => [id, place]));
-  const days = daysBetween(from, to) + 1;
-  const sheet = new Float64Array(pageIds.length * days).fill(Number.NaN);
-  for (const { day, ids, members } of byDay) {
-    const column = daysBetween(from, day);
-    const counts = numbersOf(members);
-    numbersOf(ids).forEach((id, index) => {
-      const place = places.get(id);
-      if (place !== undefined) sheet[place * days + column] = counts[index] ?? Number.NaN;
+  const ids = registered[0]?.ids ?? null;
+  const pageIds = ids === null ? [] : [...numbersIn(ids)];
+  const rows = new Map(pageIds.map((id, row) => [id, row]));
+  const rowOf = Int32Array.from(places, (id) => rows.get(id) ?? -1);
+  const columns = new Map(days.map((day, column) => [day, column]));
+  const table = new Float64Array(pageIds.length * days.length).fill(Number.NaN);
+  for (const { day, members } of sheets) {
+    const column = columns.get(day) ?? 0;
+    members.forEach((count, place) => {
+      const row = rowOf[place] ?? -1;
+      if (row >= 0) table[row * days.length + column] = count;
     });
   }
-  return { from, days, pageIds, row: (page) => sheet.subarray(page * days, (page + 1) * days) };
-}
-
-function numbersOf(text: string): number[] {
-  const numbers: number[] = [];
-  eachNumber(text, (number) => numbers.push(number));
-  return numbers;
+  return {
+    from,
+    days: days.length,
+    pageIds,
+    row: (page) => table.subarray(page * days.length, (page + 1) * days.length),
+  };
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { readColumns } from '../sheets/read-sheets.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
 import type { Basis } from './scope.js';
@@ -13,6 +14,47 @@ export interface QuestionRecord {
   readonly workingSeconds: number | null;
 }
 
+const NAMES = ['page', 'day', 'asked', 'answered', 'withdrawn', 'due', 'working'] as const;
+
+/** What `questionsIn` reads of the table `question`; VK tells whole seconds. */
+export const QUESTION_COLUMNS = `page_id as page, asked_on - date '1970-01-01' as day,
+  extract(epoch from asked_at)::bigint as asked, extract(epoch from answered_at)::bigint as answered,
+  extract(epoch from withdrawn_at)::bigint as withdrawn, extract(epoch from due_at)::bigint as due,
+  working_seconds as working`;
+
+/** A question with the local day on which it was asked. */
+export type DatedQuestion = QuestionRecord & { readonly askedOn: string };
+
+/** The questions that a query of `QUESTION_COLUMNS` gives. */
+export async function questionsIn(
+  dataSource: DataSource,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<DatedQuestion[]> {
+  const { page, day, asked, answered, withdrawn, due, working } = await readColumns(dataSource, NAMES, sql, parameters);
+  const days = new Map<number, string>();
+  return Array.from(page, (pageId, row) => {
+    const since = day[row] ?? 0;
+    const askedOn = days.get(since) ?? new Date(since * DAY_MS).toISOString().slice(0, 10);
+    days.set(since, askedOn);
+    return {
+      pageId,
+      askedOn,
+      askedAt: asked[row] ?? Number.NaN,
+      answeredAt: orNull(answered[row]),
+      withdrawnAt: orNull(withdrawn[row]),
+      dueAt: orNull(due[row]),
+      workingSeconds: orNull(working[row]),
+    };
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+function orNull(value = Number.NaN): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */
 export async function readQuestions(
   dataSource: DataSource,
@@ -21,12 +63,9 @@ export async function readQuestions(
   period: ResolvedPeriod,
   basis: Basis,
 ): Promise<QuestionRecord[]> {
-  return dataSource.query<QuestionRecord[]>(
-    `select page_id as "pageId", extract(epoch from asked_at)::float8 as "askedAt",
-            extract(epoch from answered_at)::float8 as "answeredAt",
-            extract(epoch from withdrawn_at)::float8 as "withdrawnAt",
-            extract(epoch from due_at)::float8 as "dueAt", working_seconds as "workingSeconds"
-     from question
+  return questionsIn(
+    dataSource,
+    `select ${QUESTION_COLUMNS} from question
      where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4
        and asked_at <= to_timestamp($5) and ($6 or needs_reply)`,
     [regionCode, pages, period.from, period.to, period.cutoff, basis === 'all'],

@@ -1,6 +1,6 @@
 import { readReplies } from '../tallies/read-replies.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from './directory.js';
-import { readPages, readRegionBase, type BaseReader } from './region-base.js';
+import { readPages, readRegionBase, type BaseReader, type BaseRequest, type RegionPages } from './region-base.js';
 import type { Filters, Scope } from './scope.js';
 import { createRenewedReadings, createSharedReadings } from './shared-readings.js';
 import type { DataSource } from 'typeorm';
@@ -13,9 +13,19 @@ export interface Readings {
     filters: Filters,
   ) => Promise<readonly DirectoryInstitution[]>;
   readonly base: BaseReader;
+  /** All of a base but the questions. */
+  readonly pages: (dataSource: DataSource, request: BaseRequest) => Promise<RegionPages>;
 }
 
-export const READ_ANEW: Readings = { directory: readDirectory, base: readRegionBase };
+export const READ_ANEW: Readings = {
+  directory: readDirectory,
+  base: readRegionBase,
+  pages: async (dataSource, request) =>
+    readPages(dataSource, {
+      ...request,
+      directory: request.directory ?? (await readDirectory(dataSource, request.scope, request.filters)),
+    }),
+};
 
 /** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
 const MOST = 32;
@@ -36,15 +46,22 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
     return whole.filter((institution) => isAmong(institution, filters));
   };
+  const known = async (dataSource: DataSource, request: BaseRequest) => ({
+    ...request,
+    directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
+  });
+  const daysOf = ({ scope, filters, period }: BaseRequest) =>
+    JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
+  const pages: Readings['pages'] = async (dataSource, request) =>
+    readPages(dataSource, await known(dataSource, request), (part, read) => share(`${part} ${daysOf(request)}`, read));
   const base: BaseReader = async (dataSource, request) => {
-    const { scope, filters, basis, period, by = 'page', singlyUpTo } = request;
-    const known = { ...request, directory: request.directory ?? (await directory(dataSource, scope, filters)), by };
-    const days = JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
-    const [pages, replies] = await Promise.all([
-      readPages(dataSource, known, (part, read) => share(`${part} ${days}`, read)),
-      share(`replies ${days} ${basis} ${by} ${singlyUpTo}`, () => readReplies(dataSource, known)),
+    const { basis, by = 'page', singlyUpTo } = request;
+    const opened = { ...(await known(dataSource, request)), by };
+    const [ofPages, replies] = await Promise.all([
+      pages(dataSource, opened),
+      share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo}`, () => readReplies(dataSource, opened)),
     ]);
-    return { ...pages, replies };
+    return { ...ofPages, replies };
   };
-  return { directory, base };
+  return { directory, base, pages };
 }

@@ -46,58 +46,84 @@ export interface Group {
   readonly pages?: readonly PageRecord[];
 }
 
-/** Figures that may be unknown, before the reasons are put apart. */
-type Uncertain = Readonly<Record<string, Maybe<number>>>;
-
 const DAY = 86_400;
 
-export function figureRow(base: RegionBase, group: Group): FigureRow {
-  const { period, replies } = base;
+/** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
+function partsOf(base: RegionBase, group: Group) {
   const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
-  const subscribers = subscriberFigures(pages, base);
   const asked = { key: group.key, pages };
-  const working = replies.figuresOf(asked, 'working');
-  const elapsed = replies.waitsOf(asked, 'calendar');
-  const coverage = coverageOf(group.institutions);
-  const compliance = complianceOf(pages);
   const silence = silenceOf(pages);
-  const counted = (value: number) => countedWhereRead(value, silence);
-  const heard = (value: Maybe<number>) => askedWhereRead(value, silence);
-  const uncertain = {
-    questions: counted(working.questions),
-    answered: counted(working.states.answered),
-    withdrawn: counted(working.states.withdrawn),
-    open: counted(working.states.open),
-    overdue: counted(working.states.overdue),
-    subscribers: subscribers.sum,
-    netGrowth: subscribers.growth.net,
-    posts: sumPosting(pages, 'posts'),
-    comments: sumPosting(pages, 'comments'),
-    medianWorkingSeconds: heard(working.median.value),
-    medianWorkingSecondsLow: heard(working.median.low),
-    medianWorkingSecondsHigh: heard(working.median.high),
-    p90WorkingSeconds: heard(working.p90),
-    medianElapsedSeconds: heard(elapsed.median.value),
-    responseRate: heard(working.responseRate),
-    withinDeadlineShare: heard(working.deadline.share),
-    cadenceShare: cadenceOf(pages).share,
-    coverageShare: coverage.share,
-    complianceScore: compliance.score,
-    complianceMeasured: compliance.measured,
-  } satisfies Uncertain;
+  return {
+    pages,
+    subscribers: once(() => subscriberFigures(pages, base)),
+    working: once(() => base.replies.figuresOf(asked, 'working')),
+    elapsed: once(() => base.replies.waitsOf(asked, 'calendar')),
+    coverage: once(() => coverageOf(group.institutions)),
+    compliance: once(() => complianceOf(pages)),
+    counted: (value: number) => countedWhereRead(value, silence),
+    heard: (value: Maybe<number>) => askedWhereRead(value, silence),
+  };
+}
+
+type Parts = ReturnType<typeof partsOf>;
+
+/** Figures that may be unknown. */
+const FIGURES = {
+  questions: ({ counted, working }) => counted(working().questions),
+  answered: ({ counted, working }) => counted(working().states.answered),
+  withdrawn: ({ counted, working }) => counted(working().states.withdrawn),
+  open: ({ counted, working }) => counted(working().states.open),
+  overdue: ({ counted, working }) => counted(working().states.overdue),
+  subscribers: ({ subscribers }) => subscribers().sum,
+  netGrowth: ({ subscribers }) => subscribers().growth.net,
+  posts: ({ pages }) => sumPosting(pages, 'posts'),
+  comments: ({ pages }) => sumPosting(pages, 'comments'),
+  medianWorkingSeconds: ({ heard, working }) => heard(working().median.value),
+  medianWorkingSecondsLow: ({ heard, working }) => heard(working().median.low),
+  medianWorkingSecondsHigh: ({ heard, working }) => heard(working().median.high),
+  p90WorkingSeconds: ({ heard, working }) => heard(working().p90),
+  medianElapsedSeconds: ({ heard, elapsed }) => heard(elapsed().median.value),
+  responseRate: ({ heard, working }) => heard(working().responseRate),
+  withinDeadlineShare: ({ heard, working }) => heard(working().deadline.share),
+  cadenceShare: ({ pages }) => cadenceOf(pages).share,
+  coverageShare: ({ coverage }) => coverage().share,
+  complianceScore: ({ compliance }) => compliance().score,
+  complianceMeasured: ({ compliance }) => compliance().measured,
+} satisfies Record<string, (parts: Parts) => Maybe<number>>;
+
+export type FigureName = keyof typeof FIGURES;
+
+/** One figure of a group as its row tells it; null: unknown. Costs only what it is taken from. */
+export function figureOf(base: RegionBase, group: Group, name: FigureName): number | null {
+  return shown(FIGURES[name](partsOf(base, group)));
+}
+
+export function figureRow(base: RegionBase, group: Group): FigureRow {
+  const { period } = base;
+  const parts = partsOf(base, group);
+  const { pages } = parts;
+  const names = Object.keys(FIGURES) as FigureName[];
+  const figures = names.map((name) => [name, FIGURES[name](parts)] as const);
   return {
     key: group.key,
     name: group.name,
     institutions: group.institutions.length,
-    exempt: coverage.exempt,
+    exempt: parts.coverage().exempt,
     pages: pages.filter((page) => page.live).length,
     observedPages: pages.filter((page) => page.end && isWithinDay(page.end.observedMs, period.end)).length,
-    subscribersOldestAt: subscribers.oldestAt?.toISOString() ?? null,
-    ...values(uncertain),
-    unknown: reasons(uncertain),
+    subscribersOldestAt: parts.subscribers().oldestAt?.toISOString() ?? null,
+    ...(Object.fromEntries(figures.map(([name, value]) => [name, shown(value)])) as Record<FigureName, number | null>),
+    unknown: Object.fromEntries(
+      figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
+    ),
     policyVersion: base.policyVersion,
     asOf: new Date(period.cutoff * 1_000).toISOString(),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Institutions with a living page ÷ institutions obliged to keep one. The exempt leave the denominator. */
@@ -140,18 +166,11 @@ function isWithinDay(observedMs: number, end: number): boolean {
   return age >= 0 && age < DAY;
 }
 
-function values<T extends Uncertain>(uncertain: T): { [Name in keyof T]: number | null } {
-  const entries = Object.entries(uncertain).map(([name, value]) => [name, valueOrNull(mapKnown(value, tidy))] as const);
-  return Object.fromEntries(entries) as { [Name in keyof T]: number | null };
+function shown(value: Maybe<number>): number | null {
+  return valueOrNull(mapKnown(value, tidy));
 }
 
 /** Ten digits behind the point are more than any figure has, and rid a sum of the noise of its order. */
 function tidy(value: number): number {
   return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
-}
-
-function reasons(uncertain: Uncertain): Record<string, UnknownReason> {
-  return Object.fromEntries(
-    Object.entries(uncertain).flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
-  );
 }

@@ -5,7 +5,8 @@ import { readMunicipalities } from '../base/names.js';
 import { READ_ANEW } from '../base/readings.js';
 import type { InstitutionRecord, RegionBase } from '../base/region-base.js';
 import { complianceSummary, type ComplianceSummary } from '../figures/compliance-figures.js';
-import { figureRow, type FigureRow } from '../figures/figure-row.js';
+import { figureOf, figureRow, type FigureRow, type Group } from '../figures/figure-row.js';
+import { NO_REPLIES, readReplies } from '../tallies/read-replies.js';
 import { institutionBrief, type InstitutionBrief } from './institution-brief.js';
 import { searchInstitutions } from './search.js';
 
@@ -54,33 +55,51 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const { readings = READ_ANEW } = request;
   const { scope, filters, basis } = request;
   const { q = '' } = request;
-  const [base, places, hits] = await Promise.all([
-    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'institution' }),
+  const asked = { scope, filters, basis, period, rules };
+  const [pages, places, hits] = await Promise.all([
+    readings.pages(dataSource, asked),
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
+  const withReplies = async (directory: readonly InstitutionRecord[]): Promise<RegionBase> => ({
+    ...pages,
+    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution' }),
+  });
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
-  const found = base.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
-  const rows = sortRows(
-    found.map((item) => rowOf(base, item, names)),
-    sortOf(request.sort, hits !== null),
-    request.order,
-    hits,
-  );
-  return { kind: 'answer', answer: { ...head, ...portionOf(rows, offset, request.limit) } };
+  const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
+  const sort = sortOf(request.sort, hits !== null);
+  const ofQuestions = OF_QUESTIONS.has(sort);
+  const sorting = ofQuestions ? await withReplies(found) : { ...pages, replies: NO_REPLIES };
+  const sorted = sortInstitutions(found, sorting, sort, request.order, hits);
+  const { rows, ...portion } = portionOf(sorted, offset, request.limit);
+  // Only what is shown is worked out in full: the register has thousands.
+  const base = ofQuestions ? sorting : await withReplies(rows);
+  return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
 }
+
+/** Orders that need the questions of everybody. */
+const OF_QUESTIONS: ReadonlySet<InstitutionSort> = new Set([
+  'questions',
+  'overdue',
+  'medianWorkingSeconds',
+  'withinDeadlineShare',
+]);
 
 export function rowOf(
   base: RegionBase,
   institution: InstitutionRecord,
   municipalityNames: ReadonlyMap<string, string>,
 ): InstitutionRow {
-  const figures = figureRow(base, { key: institution.ogrn, name: institution.name, institutions: [institution] });
+  const figures = figureRow(base, groupOf(institution));
   return {
     ...institutionBrief(institution, municipalityNames),
     figures,
     compliance: complianceSummary(institution.pages, base),
   };
+}
+
+function groupOf(institution: InstitutionRecord): Group {
+  return { key: institution.ogrn, name: institution.name, institutions: [institution] };
 }
 
 function inState(institution: InstitutionRecord, state: ListRequest['state']): boolean {
@@ -100,18 +119,20 @@ function inState(institution: InstitutionRecord, state: ListRequest['state']): b
 
 const byName = new Intl.Collator('ru', { numeric: true });
 
-function sortRows(
-  rows: InstitutionRow[],
+function sortInstitutions(
+  found: InstitutionRecord[],
+  base: RegionBase,
   sort: InstitutionSort,
   order: 'asc' | 'desc',
   hits: ReadonlyMap<string, number> | null,
-): InstitutionRow[] {
+): InstitutionRecord[] {
   const sign = order === 'asc' ? 1 : -1;
   // The best answer comes first in either order: nobody looks for the worst.
-  if (sort === 'relevance') return byRelevance(rows, hits ?? new Map());
-  if (sort === 'name') return rows.sort((a, b) => sign * byName.compare(a.name, b.name));
-  return rows.sort((a, b) => {
-    const [left, right] = [a.figures[sort], b.figures[sort]];
+  if (sort === 'relevance') return byRelevance(found, hits ?? new Map());
+  if (sort === 'name') return found.sort((a, b) => sign * byName.compare(a.name, b.name));
+  const values = new Map(found.map((item) => [item, figureOf(base, groupOf(item), sort)]));
+  return found.sort((a, b) => {
+    const [left = null, right = null] = [values.get(a), values.get(b)];
     if (left === null || right === null) return Number(left === null) - Number(right === null) || byOgrn(a, b);
     return sign * (left - right) || byOgrn(a, b);
   });
@@ -124,12 +145,12 @@ function sortOf(sort: InstitutionSort | undefined, searched: boolean): Instituti
 }
 
 /** Best first; the search has settled ties already. */
-function byRelevance(rows: readonly InstitutionRow[], hits: ReadonlyMap<string, number>): InstitutionRow[] {
+function byRelevance(rows: readonly InstitutionRecord[], hits: ReadonlyMap<string, number>): InstitutionRecord[] {
   const place = new Map([...hits.keys()].map((ogrn, i) => [ogrn, i]));
   return [...rows].sort((a, b) => (place.get(a.ogrn) ?? 0) - (place.get(b.ogrn) ?? 0) || byOgrn(a, b));
 }
 
 /** A last word in ties, so that pages of a list neither repeat a row nor lose one. */
-function byOgrn(a: InstitutionRow, b: InstitutionRow): number {
+function byOgrn(a: InstitutionRecord, b: InstitutionRecord): number {
   return a.ogrn < b.ogrn ? -1 : 1;
 }

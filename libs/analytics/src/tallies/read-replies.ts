@@ -57,6 +57,9 @@ export async function readReplies(
   });
 }
 
+/** For figures that no question is asked for. */
+export const NO_REPLIES: Replies = rolledReplies(() => emptyTally());
+
 function singleReplies(questions: readonly QuestionRecord[], cutoff: number, rules: RegionRules): Replies {
   const byPage = new Map<number, QuestionRecord[]>();
   for (const question of questions) {

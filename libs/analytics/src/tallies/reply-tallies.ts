@@ -17,7 +17,8 @@ import { workingUntil } from '../figures/question-figures.js';
 import { groupKeyOf, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
-import { readAskedOn, readFirstWaiting, readWaiting, readWindowDay, type DatedQuestion } from './single-questions.js';
+import { readAskedOn, readFirstWaiting, readWaiting, readWindowDay } from './single-questions.js';
+import type { DatedQuestion } from '../base/questions.js';
 
 export interface TallyRequest {
   readonly scope: Scope;

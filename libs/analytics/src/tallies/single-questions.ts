@@ -1,14 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { PageRange } from '../base/page-range.js';
-import type { QuestionRecord } from '../base/questions.js';
+import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from '../base/questions.js';
 import type { Basis } from '../base/scope.js';
 import type { ReplySegments } from './segments.js';
-
-export type DatedQuestion = QuestionRecord & { readonly askedOn: string };
-
-const COLUMNS = `page_id as "pageId", asked_on as "askedOn", extract(epoch from asked_at)::float8 as "askedAt",
-  extract(epoch from answered_at)::float8 as "answeredAt", extract(epoch from withdrawn_at)::float8 as "withdrawnAt",
-  extract(epoch from due_at)::float8 as "dueAt", working_seconds as "workingSeconds"`;
 
 /** Questions asked on some days and by the cut-off, one by one. */
 export async function readAskedOn(
@@ -20,8 +14,9 @@ export async function readAskedOn(
   basis: Basis,
 ): Promise<DatedQuestion[]> {
   if (days.length === 0) return [];
-  return dataSource.query<DatedQuestion[]>(
-    `select ${COLUMNS} from question
+  return questionsIn(
+    dataSource,
+    `select ${QUESTION_COLUMNS} from question
      where region_code = $1 and ($5::int[] is null or page_id = any($5)) and asked_on = any($2::date[])
        and asked_at <= to_timestamp($3) and ($4 or needs_reply)`,
     [regionCode, days, cutoff, basis === 'all', pages],
@@ -42,12 +37,13 @@ export async function readWaiting(
 ): Promise<DatedQuestion[]> {
   if (!whole) return [];
   const singly = whole.from > waitingFrom ? whole.from : waitingFrom;
-  return dataSource.query<DatedQuestion[]>(
-    `select ${COLUMNS} from question
+  return questionsIn(
+    dataSource,
+    `select ${QUESTION_COLUMNS} from question
      where region_code = $1 and ($7::int[] is null or page_id = any($7)) and asked_on between $2 and $3
        and answered_at is null and withdrawn_at is null and ($6 or needs_reply)
      union all
-     select ${COLUMNS} from question
+     select ${QUESTION_COLUMNS} from question
      where tstzrange(asked_at, coalesce(answered_at, withdrawn_at)) @> to_timestamp($5)
        and coalesce(answered_at, withdrawn_at) > asked_at
        and region_code = $1 and ($7::int[] is null or page_id = any($7)) and asked_on between $4 and $3
