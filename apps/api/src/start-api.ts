@@ -1,5 +1,4 @@
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import { session, wholeRegion } from '@gospulse/analytics';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
 import { migrate, openDatabase } from '@gospulse/store';
@@ -10,6 +9,8 @@ import { ApiModule } from './api.module.js';
 import { DEFAULT_REGION } from './answers/default-region.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseForeignHosts } from './http/foreign-hosts.js';
+import { sendSecurityHeaders } from './http/security-headers.js';
+import { serveAtOnce } from './http/serve-at-once.js';
 import { serveWeb } from './http/serve-web.js';
 import { setUpOpenApi } from './openapi/set-up-openapi.js';
 
@@ -33,7 +34,8 @@ export async function startApi(config: Config): Promise<RunningApi> {
   );
   app.useGlobalFilters(new ProblemFilter(logger));
   refuseForeignHosts(app);
-  await app.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false });
+  await sendSecurityHeaders(app);
+  serveAtOnce(app);
   await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
   setUpOpenApi(app);
   await serveWeb(app, () => firstSession(database.dataSource));
@@ -51,14 +53,3 @@ export async function startApi(config: Config): Promise<RunningApi> {
 function firstSession(dataSource: DataSource): Promise<object | null> {
   return session(dataSource, wholeRegion(DEFAULT_REGION), new Date()).catch(() => null);
 }
-
-/** Nothing from elsewhere: styles may be inline because charts and the component library set them so. */
-const POLICY = {
-  defaultSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  fontSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'none'"],
-  upgradeInsecureRequests: null,
-};

@@ -15,6 +15,8 @@ const GOOD_MS = 10_000;
 /** Until then the last answer is served while the new one is being computed; its `asOf` says how old it is. */
 const SERVED_MS = 60_000;
 const MOST_BYTES = 64 * 1_024 * 1_024;
+/** Addresses whose answers are known by heart. */
+const MOST_ADDRESSES = 2_000;
 
 /**
  * Keeps serialised answers until the data change. Whoever asks for an answer that has aged gets it at once and sets off
@@ -28,6 +30,8 @@ export class AnswerCache {
     ttl: SERVED_MS,
   });
   private readonly underWay = new Map<string, Promise<Buffer>>();
+  private readonly keys = new WeakMap<Buffer, string>();
+  private readonly addresses = new LRUCache<string, string>({ max: MOST_ADDRESSES });
 
   constructor(
     private readonly revision: DataRevision,
@@ -50,6 +54,20 @@ export class AnswerCache {
     return known.body;
   }
 
+  /** Remembers that an address was answered with this body, if it is one of ours. */
+  remember(address: string, body: unknown): void {
+    const key = Buffer.isBuffer(body) ? this.keys.get(body) : undefined;
+    if (key !== undefined) this.addresses.set(address, key);
+  }
+
+  /** The kept answer of a remembered address while nothing has changed; null: it is to be asked for. */
+  atOnce(address: string): Buffer | null {
+    const key = this.addresses.get(address);
+    const known = key === undefined ? undefined : this.kept.get(key);
+    if (!known || Date.now() - known.computedAt > GOOD_MS) return null;
+    return known.revision === this.revision.lately() ? known.body : null;
+  }
+
   private renew(key: string, compute: () => Promise<object>): Promise<Buffer> {
     const underWay = this.underWay.get(key);
     if (underWay) return underWay;
@@ -64,6 +82,7 @@ export class AnswerCache {
     const computedAt = Date.now();
     const body = Buffer.from(JSON.stringify(await compute()));
     this.kept.set(key, { body, revision, computedAt });
+    this.keys.set(body, key);
     return body;
   }
 }

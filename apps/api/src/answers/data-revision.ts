@@ -11,9 +11,15 @@ export class DataRevision {
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /** The number if it was asked for within the last second; null: it has to be asked for. */
+  lately(): string | null {
+    return this.known && this.known.until > Date.now() ? this.known.value : null;
+  }
+
   async current(): Promise<string> {
+    const lately = this.lately();
+    if (lately !== null) return lately;
     const now = Date.now();
-    if (this.known && this.known.until > now) return this.known.value;
     const rows = await this.dataSource.query<{ value: string }[]>(
       "select value from setting where key = 'rollup-revision'",
     );
