@@ -18,8 +18,11 @@ export const ZONE = 'Europe/Volgograd';
 /** Twenty-eight local days, the last one that of NOW. */
 export const PERIOD = { from: '2025-10-25', to: '2025-11-21' } as const;
 
+/** The first second of a local day, epoch seconds. */
+export const startOf = (day: string): number => startOfLocalDay(ZONE, day);
+
 /** The instant at which an earlier day is observed, epoch seconds. */
-export const lookOf = (day: string): number => startOfLocalDay(ZONE, day) + 18 * 3_600;
+export const lookOf = (day: string): number => startOf(day) + 18 * 3_600;
 
 /** Observes earlier days through the sandbox's memory. */
 export async function observeDays(region: RegionUnderTest, days: readonly string[]): Promise<void> {

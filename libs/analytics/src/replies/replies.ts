@@ -5,15 +5,15 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import type { DirectoryInstitution } from '../base/directory.js';
 import { READ_ANEW } from '../base/readings.js';
 import { pageRange } from '../base/page-range.js';
-import { comparisonPeriod, type ResolvedPeriod } from '../base/period.js';
-import { readQuestions, type QuestionRecord } from '../base/questions.js';
+import { comparisonPeriod } from '../base/period.js';
 import { observedWalls } from '../base/region-base.js';
 import type { Basis, Clock, Filters } from '../base/scope.js';
 import { askedWhereRead, silenceOf, type Heard } from '../figures/silence.js';
 import { figure, type Figure } from '../overview.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
-import { hoursOf, type ReplyHours } from './reply-hours.js';
-import { replyFigures, type ReplyFigures } from './reply-figures.js';
+import { readReplyFigures } from './read-reply-figures.js';
+import { usualHours, type ReplyHours } from './reply-hours.js';
+import type { ReplyFigures } from './reply-figures.js';
 
 type CurvePoint = (Figure & { readonly seconds: number }) | null;
 
@@ -52,36 +52,32 @@ export interface Replies extends AnswerHead {
   readonly hours: ReplyHours;
 }
 
+/** Up to so many questions the curve is exact; beyond, its waits are told within 2 %. */
+const CURVE_SINGLY_UP_TO = 20_000;
+
+export interface RepliesRequest extends Request {
+  readonly singlyUpTo?: number | undefined;
+}
+
 /** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
-export async function replies(dataSource: DataSource, request: Request): Promise<Answered<Replies>> {
+export async function replies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, basis, clock, readings = READ_ANEW } = request;
+  const { scope, filters, basis, clock, readings = READ_ANEW, singlyUpTo = CURVE_SINGLY_UP_TO } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
-  const range = pageRange(directory);
   const before = comparisonPeriod(period, rules.zone);
-  const read = (days: ResolvedPeriod) => readQuestions(dataSource, scope.regionCode, range, days, basis);
-  // One by one: the hours of day are no part of the rollups.
-  const [walls, all, earlier] = await Promise.all([
-    observedWalls(dataSource, scope.regionCode, range),
-    read(period),
-    before ? read(before) : null,
-  ]);
-  const ids = pageIdsOf(directory, filters);
-  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id) ?? null }));
   const policy = policyAt(rules, period.cutoff);
-  const chosen = new Set(ids);
-  const figuresOf = (questions: readonly QuestionRecord[], { cutoff }: ResolvedPeriod) =>
-    replyFigures(
-      questions.filter(({ pageId }) => chosen.has(pageId)),
-      { cutoff, rules },
-      policy,
-      clock,
-    );
-  const figures = figuresOf(all, period);
-  const then = before && earlier && figuresOf(earlier, before);
+  const ids = pageIdsOf(directory, filters);
+  const common = { scope, filters, basis, rules, directory, policy, clock, chosen: new Set(ids), singlyUpTo };
+  const [walls, figures, then] = await Promise.all([
+    observedWalls(dataSource, scope.regionCode, pageRange(directory)),
+    readReplyFigures(dataSource, { ...common, period }),
+    before ? readReplyFigures(dataSource, { ...common, period: before }) : null,
+  ]);
+  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id) ?? null }));
+  const { questions } = figures.counts;
   return {
     kind: 'answer',
     answer: {
@@ -93,10 +89,10 @@ export async function replies(dataSource: DataSource, request: Request): Promise
       },
       ...shown(figures, then, pages, head.asOf),
       unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
-      counts: figures.questions.length === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
-      previousQuestions: then && then.questions.length,
+      counts: questions === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
+      previousQuestions: then && then.counts.questions,
       bins: figures.bins,
-      hours: hoursOf(figures.questions, period, rules),
+      hours: { ...figures.hours, working: usualHours(period, rules) },
     },
   };
 }
@@ -112,8 +108,8 @@ function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters
   return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ questions, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
-  if (questions.length === 0) return silenceOf(pages) ?? 'no-questions';
+function whyNothing({ counts, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
+  if (counts.questions === 0) return silenceOf(pages) ?? 'no-questions';
   return curve === null ? 'no-calendar' : null;
 }
 
@@ -126,7 +122,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Hea
   const silence = silenceOf(pages);
   const of = curveFigures(now);
   const before = then && curveFigures(then);
-  const n = now.questions.length;
+  const n = now.counts.questions;
   const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
     const { value, low, high } = estimate;
     const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;

@@ -1,11 +1,19 @@
 import {
+  askedOf,
+  durationCounts,
+  emptyTally,
   kaplanMeierOfCounts,
+  known,
   questionStateAt,
   replyBins,
   responseRate,
+  unknown,
+  waitCounts,
   type DeadlinePolicy,
+  type Maybe,
   type QuestionState,
   type ReplyBin,
+  type ReplyTally,
   type ResponseRate,
   type SurvivalStep,
 } from '@gospulse/domain';
@@ -16,7 +24,6 @@ import { deadlineFigures, type QuestionFigures } from '../figures/question-figur
 import { replyWaits, toDurations } from './reply-waits.js';
 
 export interface ReplyFigures {
-  readonly questions: readonly (QuestionRecord & { readonly state: QuestionState })[];
   readonly counts: Readonly<Record<QuestionState | 'questions', number>>;
   /** Null where no calendar reaches. */
   readonly curve: readonly SurvivalStep[] | null;
@@ -37,19 +44,45 @@ export function replyFigures(
 ): ReplyFigures {
   const waits = replyWaits(asked, cutoff, rules, clock);
   const counts = { questions: asked.length, answered: 0, open: 0, overdue: 0, withdrawn: 0 };
-  const questions = asked.map((question) => {
-    const state = questionStateAt(question, cutoff);
-    counts[state] += 1;
-    return { ...question, state };
-  });
+  for (const question of asked) counts[questionStateAt(question, cutoff)] += 1;
   return {
-    questions,
     counts,
     curve: waits && kaplanMeierOfCounts(toDurations(waits)),
     bins: replyBins(waits ?? []),
     responseRate: responseRate(asked, cutoff, policy.responseWindowSeconds),
     windowSeconds: policy.responseWindowSeconds,
     deadline: deadlineFigures(asked, cutoff),
-    marks: clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds },
+    marks: marksOf(policy, clock),
   };
+}
+
+/** The same from a tally, whose waits are told by bucket, within 2 %; `younger` than the response rate's window. */
+export function tallyFigures(
+  tally: ReplyTally = emptyTally(),
+  younger: number,
+  policy: DeadlinePolicy,
+  clock: Clock,
+): ReplyFigures {
+  const { answered, open, overdue, withdrawn, met, breached, eligible, answeredInWindow } = tally;
+  const questions = askedOf(tally);
+  const share = (part: number, whole: number): Maybe<number> =>
+    whole === 0 ? unknown('no-questions') : known(part / whole);
+  const histogram = clock === 'calendar' ? tally.elapsed : tally.unclocked > 0 ? null : tally.working;
+  return {
+    counts: { questions, answered, open, overdue, withdrawn },
+    curve: histogram && kaplanMeierOfCounts(durationCounts(histogram)),
+    bins: replyBins(histogram ? waitCounts(histogram) : []),
+    responseRate: {
+      rate: share(answeredInWindow, eligible),
+      answered: answeredInWindow,
+      ...{ eligible, younger, withdrawn: questions - eligible - younger },
+    },
+    windowSeconds: policy.responseWindowSeconds,
+    deadline: { met, breached, share: share(met, met + breached) },
+    marks: marksOf(policy, clock),
+  };
+}
+
+function marksOf(policy: DeadlinePolicy, clock: Clock): ReplyFigures['marks'] {
+  return clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds };
 }

@@ -1,26 +1,20 @@
-import { addDays, countByHour, workingHours, type HourGrid, type QuestionState } from '@gospulse/domain';
+import { addDays, countByHour, workingHours, type HourGrid } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { QuestionRecord } from '../base/questions.js';
+import type { HourCounts } from '../tallies/reply-hours.js';
 
-export interface ReplyHours {
-  readonly asked: HourGrid<number>;
-  readonly replied: HourGrid<number>;
+export interface ReplyHours extends HourCounts {
   readonly working: HourGrid<boolean>;
 }
 
 /** Four weeks tell the usual hours; a holiday in one of them does not change them. */
 const MOST_DAYS = 28;
 
-/** When residents ask and when they are answered, by the region's local hour and weekday. */
-export function hoursOf(
-  questions: readonly (Pick<QuestionRecord, 'askedAt' | 'answeredAt'> & { readonly state: QuestionState })[],
-  period: ResolvedPeriod,
-  { zone, calendars }: RegionRules,
-): ReplyHours {
-  const days = Math.min(period.days, MOST_DAYS);
-  const answers = questions.flatMap(({ state, answeredAt }) =>
-    state === 'answered' && answeredAt !== null ? [answeredAt] : [],
+/** When residents asked and were answered by the cut-off, by the region's local hour and weekday. */
+export function hoursOf(questions: readonly QuestionRecord[], cutoff: number, zone: string): HourCounts {
+  const answers = questions.flatMap(({ answeredAt }) =>
+    answeredAt !== null && answeredAt <= cutoff ? [answeredAt] : [],
   );
   return {
     asked: countByHour(
@@ -28,6 +22,11 @@ export function hoursOf(
       questions.map(({ askedAt }) => askedAt),
     ),
     replied: countByHour(zone, answers),
-    working: workingHours(calendars, zone, addDays(period.to, 1 - days), days),
   };
+}
+
+/** The hours at which the region works, told by the period's last weeks. */
+export function usualHours(period: ResolvedPeriod, { zone, calendars }: RegionRules): HourGrid<boolean> {
+  const days = Math.min(period.days, MOST_DAYS);
+  return workingHours(calendars, zone, addDays(period.to, 1 - days), days);
 }

@@ -11,7 +11,10 @@ export const REPLY_COUNTS = [
   'unclocked',
   'undated',
 ] as const;
-export const REPLY_HISTOGRAMS = ['open_on', 'working', 'working_censored', 'elapsed', 'elapsed_censored'] as const;
+export const WAIT_HISTOGRAMS = ['open_on', 'working', 'working_censored', 'elapsed', 'elapsed_censored'] as const;
+/** By hour of the local week, 0 … 167 from Monday midnight. */
+export const HOUR_HISTOGRAMS = ['asked_hours', 'replied_hours'] as const;
+export const REPLY_HISTOGRAMS = [...WAIT_HISTOGRAMS, ...HOUR_HISTOGRAMS] as const;
 export const REPLY_COLUMNS = [
   'region_code, dimension, grain, day, key, needs_reply',
   ...REPLY_COUNTS,
@@ -28,6 +31,11 @@ const ELAPSED = `width_bucket(extract(epoch from ${CLOSED} - q.asked_at)::int, $
  */
 const WAITED = `coalesce(q.working_seconds, case when q.answered_at is null and q.due_at is not null then 0 end)`;
 const WORKING = `width_bucket(${WAITED}, ${THRESHOLDS})`;
+
+const hourOf = (instant: string): string => {
+  const local = `(${instant} at time zone (select zone from region where code = $1))`;
+  return `(extract(isodow from ${local})::int - 1) * 24 + extract(hour from ${local})::int`;
+};
 
 /**
  * The rows of a grain from the facts: `from` names the questions as `q` and what they count for as `w`. How a question
@@ -54,7 +62,9 @@ export function replyRows(grain: 'day' | 'month', from: string): string {
         array_agg(${WORKING}) filter (where q.answered_at is null and q.withdrawn_at is not null
                                         and ${WAITED} is not null) as working_censored,
         array_agg(${ELAPSED}) filter (where q.answered_at is not null) as elapsed,
-        array_agg(${ELAPSED}) filter (where q.answered_at is null and q.withdrawn_at is not null) as elapsed_censored
+        array_agg(${ELAPSED}) filter (where q.answered_at is null and q.withdrawn_at is not null) as elapsed_censored,
+        array_agg(${hourOf('q.asked_at')}) as asked_hours,
+        array_agg(${hourOf('q.answered_at')}) filter (where q.answered_at is not null) as replied_hours
       from ${from}
       group by w.dimension, w.day, w.key, q.needs_reply
     ) s`;

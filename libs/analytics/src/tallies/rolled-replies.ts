@@ -11,12 +11,12 @@ import type { DataSource } from 'typeorm';
 import { PAGE_LIST_LIMIT } from '../base/page-range.js';
 import type { Basis } from '../base/scope.js';
 import { eachPacked } from '../rollups/packed.js';
-import { REPLY_COUNTS, REPLY_HISTOGRAMS } from '../rollups/reply-rows.js';
+import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
 import type { ReplyKeys } from './reply-keys.js';
 import type { ReplySegments } from './segments.js';
 
 type RollupRow = Record<(typeof REPLY_COUNTS)[number], number> &
-  Record<(typeof REPLY_HISTOGRAMS)[number], string> & { readonly key: string; readonly day: string };
+  Record<(typeof WAIT_HISTOGRAMS)[number], string> & { readonly key: string; readonly day: string };
 
 interface Rolled {
   readonly regionCode: string;
@@ -38,7 +38,7 @@ export async function addRolled(
 ): Promise<ReadonlyMap<ReplyTally, string>> {
   const { regionCode, keys, basis, segments } = rolled;
   const { months, days } = segments;
-  const histograms = REPLY_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
+  const histograms = WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
   const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
   const rows = await dataSource.query<RollupRow[]>(
     ['month', 'day']
@@ -62,6 +62,8 @@ export async function addRolled(
   return oldest;
 }
 
+const NONE = { answered: 0, waiting: 0, withdrawn: 0 } as const;
+
 function addClosed(tally: ReplyTally, row: RollupRow, segments: ReplySegments): void {
   tally.answered += row.answered;
   tally.withdrawn += row.withdrawn;
@@ -72,10 +74,10 @@ function addClosed(tally: ReplyTally, row: RollupRow, segments: ReplySegments): 
     tally.eligible += row.eligible;
     tally.answeredInWindow += row.in_window;
   }
-  eachPacked(row.working, (bucket, n) => addToHistogram(tally.working, bucket, n, 0));
-  eachPacked(row.working_censored, (bucket, n) => addToHistogram(tally.working, bucket, 0, n));
-  eachPacked(row.elapsed, (bucket, n) => addToHistogram(tally.elapsed, bucket, n, 0));
-  eachPacked(row.elapsed_censored, (bucket, n) => addToHistogram(tally.elapsed, bucket, 0, n));
+  eachPacked(row.working, (bucket, n) => addToHistogram(tally.working, bucket, { ...NONE, answered: n }));
+  eachPacked(row.working_censored, (bucket, n) => addToHistogram(tally.working, bucket, { ...NONE, withdrawn: n }));
+  eachPacked(row.elapsed, (bucket, n) => addToHistogram(tally.elapsed, bucket, { ...NONE, answered: n }));
+  eachPacked(row.elapsed_censored, (bucket, n) => addToHistogram(tally.elapsed, bucket, { ...NONE, withdrawn: n }));
 }
 
 function addWaitingDays(

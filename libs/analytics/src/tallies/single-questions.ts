@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { PageRange } from '../base/page-range.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from '../base/questions.js';
 import type { Basis } from '../base/scope.js';
+import type { ResolvedPeriod } from '../base/period.js';
 import type { ReplySegments } from './segments.js';
 
 /** Questions asked on some days and by the cut-off, one by one. */
@@ -96,5 +97,25 @@ export async function readWindowDay(
        and asked_at <= to_timestamp($4) - make_interval(secs => $3) and ($5 or needs_reply)
      group by page_id`,
     [regionCode, day, window.seconds, window.cutoff, basis === 'all', pages],
+  );
+}
+
+/** Questions asked in the period within so many seconds before its cut-off, by page. */
+export async function readYoung(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  { from, to, cutoff }: ResolvedPeriod,
+  seconds: number,
+  basis: Basis,
+): Promise<{ readonly pageId: number; readonly n: number }[]> {
+  return dataSource.query(
+    `select page_id as "pageId", count(*)::int as n from question
+     where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4
+       and asked_on >= (to_timestamp($5) - make_interval(secs => $6, days => 2))::date
+       and asked_at > to_timestamp($5) - make_interval(secs => $6) and asked_at <= to_timestamp($5)
+       and ($7 or needs_reply)
+     group by page_id`,
+    [regionCode, pages, from, to, cutoff, seconds, basis === 'all'],
   );
 }

@@ -1,9 +1,17 @@
 import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
 import { type DurationCount } from './kaplan-meier.js';
 import { bucketSeconds, latencyBucket } from './latency-buckets.js';
+import type { WaitCount } from '../questions/reply-bins.js';
 
-/** Waits counted by latency bucket: those that ended with a reply, and those cut off before one. */
-export type ReplyHistogram = Map<number, { events: number; censored: number }>;
+/** Waits counted by latency bucket. */
+export type ReplyHistogram = Map<number, EndedWaits>;
+
+/** Waits of a length by how they ended: with a reply, not yet, or by the author's taking the question back. */
+export interface EndedWaits {
+  answered: number;
+  waiting: number;
+  withdrawn: number;
+}
 
 /**
  * What is counted of a set of questions at a cut-off. Every field adds up, so a district is the sum of its pages and a
@@ -101,9 +109,9 @@ export function addWaiting(
   tally.overdue += overdue;
   tally.breached += overdue;
   if (askedAt !== null) tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
-  addToHistogram(tally.elapsed, latencyBucket(elapsedSeconds), 0, count);
+  addToHistogram(tally.elapsed, latencyBucket(elapsedSeconds), waits('waiting', count));
   if (workingSeconds === null) tally.unclocked += count;
-  else addToHistogram(tally.working, latencyBucket(workingSeconds), 0, count);
+  else addToHistogram(tally.working, latencyBucket(workingSeconds), waits('waiting', count));
 }
 
 /** Adds a part to a tally in place. */
@@ -111,7 +119,7 @@ export function addToTally(sum: ReplyTally, part: ReplyTally): void {
   for (const count of COUNTS) sum[count] += part[count];
   sum.oldestOpenAt = part.oldestOpenAt === null ? sum.oldestOpenAt : earlier(sum.oldestOpenAt, part.oldestOpenAt);
   for (const clock of ['working', 'elapsed'] as const) {
-    for (const [bucket, { events, censored }] of part[clock]) addToHistogram(sum[clock], bucket, events, censored);
+    for (const [bucket, waited] of part[clock]) addToHistogram(sum[clock], bucket, waited);
   }
 }
 
@@ -124,21 +132,32 @@ export function mergeTallies(parts: Iterable<ReplyTally>): ReplyTally {
 
 /** What the Kaplan–Meier estimate takes: each bucket stands for its geometric middle. */
 export function durationCounts(histogram: ReplyHistogram): DurationCount[] {
-  return [...histogram].map(([bucket, { events, censored }]) => ({
+  return [...histogram].map(([bucket, { answered, waiting, withdrawn }]) => ({
     seconds: bucketSeconds(bucket),
-    events,
-    censored,
+    events: answered,
+    censored: waiting + withdrawn,
   }));
 }
 
-export function addToHistogram(histogram: ReplyHistogram, bucket: number, events: number, censored: number): void {
+/** What the distribution takes: each bucket stands for its geometric middle. */
+export function waitCounts(histogram: ReplyHistogram): WaitCount[] {
+  return [...histogram].map(([bucket, waited]) => ({ seconds: bucketSeconds(bucket), ...waited }));
+}
+
+export function addToHistogram(histogram: ReplyHistogram, bucket: number, waited: Readonly<EndedWaits>): void {
+  const { answered, waiting, withdrawn } = waited;
   const known = histogram.get(bucket);
-  if (known === undefined) histogram.set(bucket, { events, censored });
+  if (known === undefined) histogram.set(bucket, { answered, waiting, withdrawn });
   else {
-    known.events += events;
-    known.censored += censored;
-    if (known.events === 0 && known.censored === 0) histogram.delete(bucket);
+    known.answered += answered;
+    known.waiting += waiting;
+    known.withdrawn += withdrawn;
+    if (known.answered === 0 && known.waiting === 0 && known.withdrawn === 0) histogram.delete(bucket);
   }
+}
+
+function waits(end: keyof EndedWaits, count: number): EndedWaits {
+  return { answered: 0, waiting: 0, withdrawn: 0, [end]: count };
 }
 
 const COUNTS = [
@@ -166,10 +185,10 @@ function addState(
   if (deadline === 'met' || deadline === 'breached') tally[deadline] += sign;
   const { askedAt } = question;
   if (state === 'open' || state === 'overdue') tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
-  const [events, censored] = state === 'answered' ? [sign, 0] : [0, sign];
-  addToHistogram(tally.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), events, censored);
+  const waited = waits(state === 'answered' || state === 'withdrawn' ? state : 'waiting', sign);
+  addToHistogram(tally.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), waited);
   if (workingSeconds === null) tally.unclocked += sign;
-  else addToHistogram(tally.working, latencyBucket(workingSeconds), events, censored);
+  else addToHistogram(tally.working, latencyBucket(workingSeconds), waited);
 }
 
 function earlier(known: number | null, instant: number): number {

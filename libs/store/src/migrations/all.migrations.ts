@@ -6,6 +6,7 @@ import { AnomalyNotes1764201600000 } from './1764201600000-anomaly-notes.js';
 import { PolicyCriteria1764288000000 } from './1764288000000-policy-criteria.js';
 import { Boundaries1764374400000 } from './1764374400000-boundaries.js';
 import { RegionSheets1764460800000 } from './1764460800000-region-sheets.js';
+import { ReplyHours1764547200000 } from './1764547200000-reply-hours.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   PolicyCriteria1764288000000,
   Boundaries1764374400000,
   RegionSheets1764460800000,
+  ReplyHours1764547200000,
 ];

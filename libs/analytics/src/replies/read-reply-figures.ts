@@ -1,0 +1,59 @@
+import { RESPONSE_WINDOW_SECONDS, type DeadlinePolicy } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { institutionsByPage } from '../base/directory.js';
+import { pageRange } from '../base/page-range.js';
+import type { ResolvedPeriod } from '../base/period.js';
+import { areFewQuestions, readQuestions } from '../base/questions.js';
+import type { Clock } from '../base/scope.js';
+import { readReplyHours, type HourCounts } from '../tallies/reply-hours.js';
+import { readReplyTallies, type TallyRequest } from '../tallies/reply-tallies.js';
+import { readYoung } from '../tallies/single-questions.js';
+import { replyFigures, tallyFigures, type ReplyFigures } from './reply-figures.js';
+import { hoursOf } from './reply-hours.js';
+
+export interface FiguresRequest extends Omit<TallyRequest, 'by'> {
+  readonly policy: DeadlinePolicy;
+  readonly clock: Clock;
+  /** Pages that count, of those of the directory. */
+  readonly chosen: ReadonlySet<number>;
+  /** Up to so many questions are read one by one. */
+  readonly singlyUpTo: number;
+}
+
+export type WithHours = ReplyFigures & { readonly hours: HourCounts };
+
+/** The figures of a period and its hours: from the questions, or from the rollups when there are many. */
+export async function readReplyFigures(dataSource: DataSource, request: FiguresRequest): Promise<WithHours> {
+  const { scope, filters, basis, period, rules, directory, policy, clock, chosen, singlyUpTo } = request;
+  const range = pageRange(directory);
+  const isOne = filters.ogrn !== undefined || filters.vkId !== undefined;
+  // Rollups tell the response rate over the usual window alone.
+  const isUsual = policy.responseWindowSeconds === RESPONSE_WINDOW_SECONDS;
+  const singly = isOne || !isUsual || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo));
+  if (!singly) return readFromRollups(dataSource, request);
+  const all = await readQuestions(dataSource, scope.regionCode, range, period, basis);
+  const questions = all.filter(({ pageId }) => chosen.has(pageId));
+  return {
+    ...replyFigures(questions, { cutoff: period.cutoff, rules }, policy, clock),
+    hours: hoursOf(questions, period.cutoff, rules.zone),
+  };
+}
+
+async function readFromRollups(dataSource: DataSource, request: FiguresRequest): Promise<WithHours> {
+  const { policy, clock } = request;
+  const [tallies, hours, young] = await Promise.all([
+    readReplyTallies(dataSource, { ...request, by: 'region' }),
+    readReplyHours(dataSource, request),
+    youngOf(dataSource, request, request.period),
+  ]);
+  return { ...tallyFigures(tallies.get(''), young, policy, clock), hours };
+}
+
+/** Questions of the directory younger than the response rate's window. */
+async function youngOf(dataSource: DataSource, request: FiguresRequest, period: ResolvedPeriod): Promise<number> {
+  const { scope, basis, directory } = request;
+  const range = pageRange(directory);
+  const rows = await readYoung(dataSource, scope.regionCode, range, period, RESPONSE_WINDOW_SECONDS, basis);
+  const ours = institutionsByPage(directory);
+  return rows.reduce((sum, { pageId, n }) => (ours.has(pageId) ? sum + n : sum), 0);
+}
