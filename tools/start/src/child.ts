@@ -15,6 +15,8 @@ export interface Child {
 
 /** Without bounds V8 keeps what a first pass once needed: the services share the machine with the database. */
 const FRUGAL = ['--max-semi-space-size=4', '--max-old-space-size=320'];
+/** An answer makes thousands of short-lived records: with little room for them most of its time goes into moving them. */
+const ROOMY = ['--max-semi-space-size=32', '--max-old-space-size=384'];
 
 /** After a polite signal a process has this long to end. */
 const PATIENCE_MS = 15_000;
@@ -29,7 +31,7 @@ export function startChild(
   env: Readonly<Record<string, string>>,
   logDir: string,
 ): Child {
-  const child = spawn(process.execPath, [...FRUGAL, script, ...args], {
+  const child = spawn(process.execPath, [...(name === 'api' ? ROOMY : FRUGAL), script, ...args], {
     env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env },
     // The channel carries nothing: its end tells the service that the starter is gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
