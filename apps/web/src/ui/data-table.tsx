@@ -15,6 +15,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Shown on wide screens only. */
   wide?: boolean;
+  /** Words too long for half a card: a line of its own on a phone. */
+  long?: boolean;
   /** How it goes into a file: by itself as it stands on the screen; null where a file has nothing to hold. */
   file?: FileColumn<Row> | null;
 }
@@ -38,6 +40,8 @@ interface DataTableProps<Row> {
 }
 
 const NO_KEYS: readonly never[] = [];
+/** How many cards a folded table leaves on a phone; its style sheet hides the others. */
+const FOLDED_ROWS = 8;
 
 function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | 'none' {
   if (!active) return 'none';
@@ -77,7 +81,10 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps
 }
 
 function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
-  const shared = { className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide };
+  const shared = {
+    ...{ className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide },
+    'data-long': column.long,
+  };
   return first ? (
     <th scope="row" role="rowheader" {...shared}>
       {column.cell(row)}
@@ -97,7 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, keyOf, rowProps, sort, maxHeight } = props;
   const scrolls = maxHeight !== undefined;
   const [unfolded, setUnfolded] = useState(false);
-  const folded = props.folded === true && !unfolded;
+  const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
   const table = useRef<HTMLTableElement>(null);
   const { file = {} } = props;
   return (

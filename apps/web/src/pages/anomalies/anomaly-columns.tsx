@@ -42,11 +42,11 @@ function Who({ row }: { row: AnomalyRow }) {
 
 function Change({ row }: { row: AnomalyRow }) {
   return (
-    <>
+    <span>
       <span aria-hidden="true">{row.direction === 'up' ? '↑' : '↓'} </span>
       <span className="visually-hidden">{ANOMALIES.directions[row.direction]} </span>
       {formatSigned(row.change)}
-    </>
+    </span>
   );
 }
 

@@ -69,6 +69,7 @@ function placeColumn(): InstitutionColumn {
     key: 'municipality',
     name: NAMES.municipality,
     label: NAMES.municipality,
+    long: true,
     cell: (row) => row.municipality ?? INSTITUTIONS.regional,
     file: { head: NAMES.municipality, value: (row) => row.municipality },
   };
@@ -79,6 +80,7 @@ function pageColumn(): InstitutionColumn {
     key: 'page',
     name: NAMES.page,
     label: NAMES.page,
+    long: true,
     cell: (row) => <PageCell institution={row} />,
     file: { head: NAMES.page, value: (row) => row.page?.url ?? null },
   };

@@ -5,6 +5,7 @@ import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
+import { OVERVIEW } from '../../text/page-strings.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { rankingFinding } from './finding.js';
@@ -46,7 +47,7 @@ function Head({ answer }: { answer: RankingAnswer }) {
   return (
     <header>
       <p className={classes.over}>
-        {RANKING.title}, {RANKING.asOf(formatInstant(asOf, region.zone))}, n = {formatCount(reference.n)}
+        {RANKING.title}, {RANKING.asOf(formatInstant(asOf, region.zone))}, {OVERVIEW.n(formatCount(reference.n))}
       </p>
       <h1 data-testid="ranking-finding" data-ranked={answer.ranked} data-below={answer.below}>
         {rankingFinding(answer)}

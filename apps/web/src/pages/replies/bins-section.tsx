@@ -1,6 +1,6 @@
 import { type RepliesAnswer, type ReplyBinRow } from '@gospulse/contracts';
-import { useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
+import { useDark } from '../../app/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount, formatShare } from '../../text/format.js';
@@ -16,7 +16,7 @@ const Chart = lazy(() => import('../../charts/replies-chart.js'));
 const HEIGHT = 280;
 
 function Picture({ answer }: { answer: RepliesAnswer }) {
-  const palette = useComputedColorScheme('light') === 'dark' ? DARK : LIGHT;
+  const palette = useDark() ? DARK : LIGHT;
   const model = useMemo(() => binsModel(answer.bins, REPLIES.binNames), [answer.bins]);
   const description = REPLIES.binsLabel(REPLIES.clocks[answer.clock]);
   const option = useMemo(

@@ -1,6 +1,6 @@
 import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
-import { useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
+import { useDark } from '../../app/use-dark.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { survivalModel, waitingAt } from '../../charts/survival-model.js';
 import { survivalOption } from '../../charts/survival-option.js';
@@ -28,7 +28,7 @@ function Key({ compared }: { compared: boolean }) {
 }
 
 function Picture({ answer }: { answer: RepliesAnswer }) {
-  const dark = useComputedColorScheme('light') === 'dark';
+  const dark = useDark();
   const model = useMemo(() => survivalModel(answer), [answer]);
   const words = useMemo(() => survivalWords(answer, model), [answer, model]);
   const option = useMemo(() => survivalOption(model, words, dark ? DARK : LIGHT), [model, words, dark]);
