@@ -72,8 +72,8 @@ export const RANKING = {
     successes: 'Отвечено',
     low: 'Нижняя граница',
     high: 'Верхняя граница',
-    previousRank: 'Место в прошлом периоде',
-    previousShare: 'Доля в прошлом периоде',
+    previousRank: 'Место в периоде сравнения',
+    previousShare: 'Доля в периоде сравнения',
   },
   standings: { above: 'выше региона', around: 'как регион', below: 'ниже региона' } satisfies Record<
     RankingRow['standing'],

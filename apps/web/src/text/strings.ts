@@ -174,7 +174,6 @@ export const TABLES = {
   asChart: 'Графиком',
   files: 'Скачать таблицу',
   csv: 'CSV',
-  saveCsv: 'Скачать CSV',
   json: 'JSON',
   download: 'Скачать',
   more: 'Показать ещё',

@@ -1,9 +1,10 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { type FileColumn, type FileColumns } from '../export/table-file.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
-import { type Order } from './sort-rows.js';
-import { type FileColumn, TableFiles } from './table-files.js';
+import { type Order, type SortValue } from './sort-rows.js';
+import { TableFiles } from './table-files.js';
 
 export interface Column<Row> {
   key: string;
@@ -11,14 +12,17 @@ export interface Column<Row> {
   /** The label as text, for a narrow screen's cards and for the sort button. */
   name: string;
   numeric?: boolean;
+  /** The server sorts by it; columns of a table whose rows are all at hand have a `sortValue`. */
   sortable?: boolean;
+  /** What rows are sorted by, where they are all at hand; null is not known. */
+  sortValue?: (row: Row) => SortValue;
   cell: (row: Row) => ReactNode;
   /** Shown on wide screens only. */
   wide?: boolean;
   /** Words too long for half a card: a line of its own on a phone. */
   long?: boolean;
   /** How it goes into a file: by itself as it stands on the screen; null where a file has nothing to hold. */
-  file?: FileColumn<Row> | null;
+  file?: FileColumns<Row>;
 }
 
 interface DataTableProps<Row> {
@@ -39,7 +43,6 @@ interface DataTableProps<Row> {
   file?: { stem?: string; keys?: readonly FileColumn<Row>[] } | false;
 }
 
-const NO_KEYS: readonly never[] = [];
 /** How many cards a folded table leaves on a phone; its style sheet hides the others. */
 const FOLDED_ROWS = 8;
 
@@ -48,10 +51,16 @@ function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | '
   return order === 'asc' ? 'ascending' : 'descending';
 }
 
+/** Numbers begin with the greatest, words with the first; the same head again turns the order. */
+function nextOrder<Row>({ numeric }: Column<Row>, now: Order | null): Order {
+  if (now === null) return numeric === true ? 'desc' : 'asc';
+  return now === 'desc' ? 'asc' : 'desc';
+}
+
 function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps<Row>['sort'] }) {
   const active = sort?.key === column.key;
-  const sortable = sort !== undefined && column.sortable === true;
-  const next: Order = active && sort.order === 'desc' ? 'asc' : 'desc';
+  const sortable = sort !== undefined && (column.sortable === true || column.sortValue !== undefined);
+  const next = nextOrder(column, active ? sort.order : null);
   return (
     <th
       scope="col"
@@ -147,7 +156,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <TableFiles
           title={props.caption}
           stem={file.stem}
-          keys={file.keys ?? NO_KEYS}
+          keys={file.keys}
           columns={columns}
           rows={rows}
           table={table}

@@ -10,7 +10,7 @@ import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { type Column } from '../../ui/data-table.js';
 import classes from './anomalies.module.css';
-import { nameOf } from './anomaly-csv.js';
+import { ANOMALY_FILE, nameOf } from './anomaly-file.js';
 import { NoteActions, NoteList, type NoteHandlers } from './notes.js';
 
 function Who({ row }: { row: AnomalyRow }) {
@@ -50,6 +50,15 @@ function Change({ row }: { row: AnomalyRow }) {
   );
 }
 
+function Day({ row }: { row: AnomalyRow }) {
+  return (
+    <>
+      {formatDay(row.day)}
+      {row.unfinished && <span className={classes.under}>{ANOMALIES.unfinished}</span>}
+    </>
+  );
+}
+
 function scoreWords({ score }: AnomalyRow): string {
   return score === null ? ANOMALIES.flat : formatScore(score);
 }
@@ -60,24 +69,21 @@ export function anomalyColumns(answer: AnomaliesAnswer, handlers: NoteHandlers):
   const column = (
     key: keyof typeof columns,
     cell: (row: AnomalyRow) => ReactNode,
-    numeric = false,
+    more: Pick<Column<AnomalyRow>, 'numeric' | 'sortValue'> = {},
   ): Column<AnomalyRow> => ({
-    ...{ key, name: columns[key], cell },
+    ...{ key, name: columns[key], cell, file: ANOMALY_FILE[key], ...more },
     label: key === 'score' ? <span title={DEFINITIONS.anomaly.formula}>{columns[key]}</span> : columns[key],
-    ...(numeric ? { numeric } : {}),
   });
+  const numeric = true;
   return [
-    column('page', (row) => <Who row={row} />),
-    column('day', (row) => (
-      <>
-        {formatDay(row.day)}
-        {row.unfinished && <span className={classes.under}>{ANOMALIES.unfinished}</span>}
-      </>
-    )),
-    column('change', (row) => <Change row={row} />, true),
-    column('usual', (row) => formatSigned(row.usualChange), true),
-    column('score', scoreWords, true),
-    column('review', (row) => <NoteList row={row} zone={answer.region.zone} remove={handlers.remove} />),
+    column('page', (row) => <Who row={row} />, { sortValue: (row) => (row.kind === 'platform' ? '' : nameOf(row)) }),
+    column('day', (row) => <Day row={row} />, { sortValue: (row) => row.day }),
+    column('change', (row) => <Change row={row} />, { numeric, sortValue: (row) => row.change }),
+    column('usual', (row) => formatSigned(row.usualChange), { numeric, sortValue: (row) => row.usualChange }),
+    column('score', scoreWords, { numeric, sortValue: (row) => row.score }),
+    column('review', (row) => <NoteList row={row} zone={answer.region.zone} remove={handlers.remove} />, {
+      sortValue: (row) => ANOMALIES.reviewOfOne[row.review],
+    }),
     column('act', (row) => <NoteActions row={row} open={handlers.open} />),
   ];
 }

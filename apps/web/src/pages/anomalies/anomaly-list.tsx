@@ -8,14 +8,15 @@ import { formatCount } from '../../text/format.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
-import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { anomalyColumns } from './anomaly-columns.js';
-import { anomaliesCsv } from './anomaly-csv.js';
 import { NoteDialog, type NoteTarget } from './note-dialog.js';
 
+/** Newest first, as the server gives them. */
+const FIRST = { key: 'day', order: 'desc' } as const;
 const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
 const ALL = 'all';
 
@@ -57,19 +58,12 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
     const remove = (id: number): void => mutate({ id, region }, { onSuccess: () => setSaid(NOTES.removed) });
     return anomalyColumns(answer, { open: setTarget, remove });
   }, [answer, mutate, region]);
-  const { rows, total, nextCursor, period } = answer;
-  const tools = (
-    <>
-      <Choice answer={answer} />
-      <SaveCsv
-        name={`gospulse-anomalies-${period.from}-${period.to}`}
-        text={() => anomaliesCsv(rows)}
-        disabled={rows.length === 0}
-      />
-    </>
-  );
+  const { total, nextCursor } = answer;
+  const whole = answer.rows.length === total;
+  const sorted = useTableSort({ columns, rows: answer.rows, first: FIRST });
+  const rows = whole ? sorted.rows : answer.rows;
   return (
-    <Section title={<Defined id="anomaly">{ANOMALIES.list}</Defined>} tools={tools} id="jumps">
+    <Section title={<Defined id="anomaly">{ANOMALIES.list}</Defined>} tools={<Choice answer={answer} />} id="jumps">
       <p role="status" className="visually-hidden">
         {said}
       </p>
@@ -78,7 +72,6 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
         <Empty title={ANOMALIES.listNone} hint={ANOMALIES.listNoneHint} />
       ) : (
         <DataTable
-          file={false}
           wordy
           caption={ANOMALIES.list}
           columns={columns}
@@ -87,6 +80,7 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
           rowProps={() => ({ 'data-testid': 'anomaly-row' })}
           stale={stale}
           folded
+          {...(whole ? { sort: sorted.sort } : {})}
         />
       )}
       <Paging shown={rows.length} total={total} portion={portion} nextCursor={nextCursor} />

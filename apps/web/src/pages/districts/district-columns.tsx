@@ -12,7 +12,6 @@ import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
 
 export interface DistrictColumn extends Column<MunicipalityRow> {
-  sortValue: (row: MunicipalityRow) => number | string | null;
   compact: boolean;
 }
 
@@ -41,7 +40,6 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
     name,
     label: label(name, definition),
     numeric: true,
-    sortable: true,
     compact,
     cell: (row) =>
       reading(
@@ -60,7 +58,6 @@ function nameColumn(): DistrictColumn {
     key: 'name',
     name,
     label: name,
-    sortable: true,
     compact: true,
     cell: (row) => (
       <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
@@ -85,7 +82,6 @@ function sparkColumn(): DistrictColumn {
       ) : (
         <Spark values={row.spark} />
       ),
-    sortValue: () => null,
     file: null,
   };
 }
@@ -98,7 +94,6 @@ function growthColumn(): DistrictColumn {
     name,
     label: label(name, 'netGrowth'),
     numeric: true,
-    sortable: true,
     compact: false,
     cell: (row) => reading(read(row), formatSigned),
     sortValue: (row) => row.netGrowth,
@@ -113,7 +108,6 @@ function questionsColumn(): DistrictColumn {
     name,
     label: label(name, 'question'),
     numeric: true,
-    sortable: true,
     compact: false,
     cell: (row) => formatCount(row.withinDeadlineN),
     sortValue: (row) => row.withinDeadlineN,

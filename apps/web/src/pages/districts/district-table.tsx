@@ -7,12 +7,13 @@ import { counted, NOUNS } from '../../text/plurals.js';
 import { STATES } from '../../text/strings.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
-import { sortRows } from '../../ui/sort-rows.js';
 import { Empty } from '../../ui/states.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import { districtColumns } from './district-columns.js';
 
 const COMPACT_HEIGHT = 396;
-const FIRST_SORT = 'overdue';
+const FIRST = { key: 'overdue', order: 'desc' } as const;
+const nameOf = ({ name }: MunicipalityRow): string => name;
 
 const FILE = { stem: 'districts', keys: [{ head: DISTRICTS.csv.oktmo, value: (row: MunicipalityRow) => row.oktmo }] };
 
@@ -25,15 +26,10 @@ interface DistrictTableProps {
 
 /** Districts by any figure. Its file holds the same rows in the same order. */
 export function DistrictTable({ answer, stale, compact = false }: DistrictTableProps) {
-  const { address, change } = useAddress();
+  const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const order = address.order ?? 'desc';
   const columns = useMemo(() => districtColumns(clock), [clock]);
-  const sorted = columns.find((column) => column.key === address.sort) ?? columns.find(({ key }) => key === FIRST_SORT);
-  const rows = useMemo(
-    () => sortRows(answer.rows, sorted?.sortValue ?? ((row) => row.name), order),
-    [answer.rows, sorted, order],
-  );
+  const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
   if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} />;
   const shown = compact ? columns.filter((column) => column.compact) : columns;
   const tools = compact ? (
@@ -54,11 +50,7 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
           'data-testid': `district-row-${row.oktmo}`,
           'data-chosen': row.oktmo === address.oktmo || undefined,
         })}
-        sort={{
-          key: sorted?.key ?? FIRST_SORT,
-          order,
-          change: (key, next) => change({ sort: key, order: next }, 'replace'),
-        }}
+        sort={sort}
         maxHeight={compact ? COMPACT_HEIGHT : undefined}
         stale={stale}
       />

@@ -2,7 +2,6 @@ import { type FounderRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
 import { keepFilters } from '../../app/use-address.js';
-import { type CsvColumns } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
@@ -13,10 +12,7 @@ import { type Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 
-export interface FounderColumn extends Column<FounderRow> {
-  sortValue: (row: FounderRow) => number | string | null;
-  csv: CsvColumns<FounderRow>;
-}
+type FounderColumn = Column<FounderRow>;
 
 const NAMES = FOUNDERS.columns;
 
@@ -36,13 +32,12 @@ function figureColumn({ key, definition, read, format, n, head }: FigureColumn):
     name,
     label: <span title={DEFINITIONS[definition].short}>{name}</span>,
     numeric: true,
-    sortable: true,
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
       return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
     },
     sortValue: (row) => read(row).value,
-    csv: [[head ?? name, (row) => read(row).value]],
+    file: { head: head ?? name, value: (row) => read(row).value },
   };
 }
 
@@ -53,17 +48,13 @@ function nameColumn(): FounderColumn {
     key: 'name',
     name: NAMES.name,
     label: NAMES.name,
-    sortable: true,
     cell: (row) => (
       <Link to="/founders/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters({ founder: undefined })}>
         {displayName(row.name)}
       </Link>
     ),
     sortValue: (row) => row.name,
-    csv: [
-      [FOUNDERS.csv.ogrn, (row) => row.ogrn],
-      [NAMES.name, (row) => displayName(row.name)],
-    ],
+    file: { head: NAMES.name, value: (row) => displayName(row.name) },
   };
 }
 
@@ -74,8 +65,10 @@ function zoneColumn(): FounderColumn {
     label: <span title={DEFINITIONS.compliance.short}>{NAMES.zone}</span>,
     cell: ({ compliance }) =>
       compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />,
-    sortValue: () => null,
-    csv: [[NAMES.zone, ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone])]],
+    file: {
+      head: NAMES.zone,
+      value: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]),
+    },
   };
 }
 
@@ -86,10 +79,9 @@ function scoredColumn(): FounderColumn {
     label: <span title={DEFINITIONS.compliance.short}>{NAMES.scored}</span>,
     numeric: true,
     cell: ({ compliance }) => FOUNDERS.of(formatCount(compliance.scoredPages), formatCount(compliance.pages)),
-    sortValue: () => null,
-    csv: [
-      [NAMES.scored, ({ compliance }) => compliance.scoredPages],
-      [FOUNDERS.csv.pages, ({ compliance }) => compliance.pages],
+    file: [
+      { head: NAMES.scored, value: ({ compliance }) => compliance.scoredPages },
+      { head: FOUNDERS.csv.pages, value: ({ compliance }) => compliance.pages },
     ],
   };
 }

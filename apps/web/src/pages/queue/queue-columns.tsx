@@ -10,6 +10,7 @@ import { QUEUE } from '../../text/queue-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
 interface Wait {
@@ -64,8 +65,9 @@ function Names({ row }: { row: QueueRow }) {
 /** Columns of the queue; instants in the zone of the region. */
 export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
   const { columns } = QUEUE;
+  const file = queueFile(zone);
   const column = (key: keyof typeof columns, cell: (row: QueueRow) => ReactNode): Column<QueueRow> => ({
-    ...{ key, name: columns[key], label: columns[key], cell },
+    ...{ key, name: columns[key], label: columns[key], cell, file: file[key] },
   });
   return [
     column('page', (row) => <Names row={row} />),

@@ -10,7 +10,7 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { queueColumns } from './queue-columns.js';
-import { CopyLinks, QueueChoices, SaveQueue } from './queue-tools.js';
+import { CopyLinks, QueueChoices } from './queue-tools.js';
 import classes from './queue.module.css';
 
 function Nobody() {
@@ -43,7 +43,6 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
         <>
           <QueueChoices states={first.states} />
           {rows.length > 0 && <CopyLinks rows={rows} />}
-          {rows.length > 0 && <SaveQueue rows={rows} answer={first} />}
         </>
       }
     >
@@ -52,7 +51,6 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
       ) : (
         <>
           <DataTable
-            file={false}
             wordy
             caption={QUEUE.title}
             columns={columns}

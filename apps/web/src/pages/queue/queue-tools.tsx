@@ -4,12 +4,9 @@ import { useState } from 'react';
 import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
 import { useAddress } from '../../app/use-address.js';
 import { toClipboard } from '../../export/clipboard.js';
-import { toCsv } from '../../export/csv.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
-import { SaveCsv } from '../../ui/save-csv.js';
 import classes from './queue.module.css';
-import { queueFile } from './queue-file.js';
 
 const ALL = 'all';
 const SHOWN_MS = 3_000;
@@ -66,13 +63,4 @@ export function CopyLinks({ rows }: { rows: readonly QueueRow[] }) {
       </span>
     </>
   );
-}
-
-export function SaveQueue({ rows, answer }: { rows: readonly QueueRow[]; answer: QueueAnswer }) {
-  const { period, region } = answer;
-  const text = (): string => {
-    const file = queueFile(rows, region.zone);
-    return toCsv(file.head, file.rows);
-  };
-  return <SaveCsv name={`gospulse-queue-${period.from}-${period.to}`} text={text} />;
 }

@@ -5,12 +5,13 @@ import { DARK, LIGHT } from '../../charts/palette.js';
 import { survivalModel, waitingAt } from '../../charts/survival-model.js';
 import { survivalOption } from '../../charts/survival-option.js';
 import { formatCount, formatDuration, formatShare } from '../../text/format.js';
+import { type TableFile } from '../../export/table-file.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Loading } from '../../ui/states.js';
 import classes from './replies.module.css';
-import { Twin, type TwinFile } from './twin.js';
+import { Twin } from './twin.js';
 import { survivalWords } from './survival-words.js';
 
 const Chart = lazy(() => import('../../charts/replies-chart.js'));
@@ -66,12 +67,12 @@ function columnsOf(answer: RepliesAnswer): Column<WaitingStep>[] {
   return [...all, column('previous', before)];
 }
 
-function fileOf({ curve, previousSteps, clock, period }: RepliesAnswer): TwinFile {
+function fileOf({ curve, previousSteps, clock }: RepliesAnswer): TableFile {
   const { columns, csv } = REPLIES;
   const compared = previousSteps.length > 0;
   return {
-    name: `gospulse-replies-curve-${period.from}-${period.to}`,
-    head: [
+    title: REPLIES.curve,
+    heads: [
       ...[csv.seconds(clock), columns.waiting, csv.low, csv.high, columns.atRisk],
       ...(compared ? [columns.previous] : []),
     ],
@@ -99,5 +100,14 @@ export function CurveSection({ answer }: { answer: RepliesAnswer }) {
       {REPLIES.curve}, {REPLIES.clocks[answer.clock]}
     </Defined>
   );
-  return <Twin id="curve" title={title} chart={<Picture answer={answer} />} table={table} file={fileOf(answer)} />;
+  return (
+    <Twin
+      id="curve"
+      title={title}
+      chart={<Picture answer={answer} />}
+      table={table}
+      file={fileOf(answer)}
+      stem="replies-curve"
+    />
+  );
 }
