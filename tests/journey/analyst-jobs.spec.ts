@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
+import { hasAxe, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -61,6 +62,32 @@ describe('an analyst', () => {
     const json = JSON.parse((await save(page, 'json')).text) as { address: string; rows: Record<string, unknown>[] };
     expect(json.address).toBe(page.url());
     expect(json.rows.map((row) => row['Район'])).toEqual(screen);
+    await page.context().close();
+  }, 120_000);
+
+  it('reads what a column means without a pointer, and with one', async () => {
+    const page = await demonstration.open('/districts?oktmo=18701000');
+    await settled(page);
+    const [coverage, share] = [/^Охват/, /^В срок/].map((name) => page.getByRole('button', { name }).first());
+    await coverage?.focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const tip = page.getByRole('tooltip');
+    expect(await tip.textContent()).toContain('на которые ответили в срок');
+    expect(await share?.getAttribute('aria-describedby')).toBe(await tip.getAttribute('id'));
+    expect(hasAxe ? await violationsOf(page) : []).toEqual([]);
+    const address = page.url();
+    await page.keyboard.press('Escape');
+    expect(await tip.count()).toBe(0);
+    expect(page.url()).toBe(address);
+    await page
+      .getByRole('button', { name: /^Первый ответ/ })
+      .last()
+      .hover();
+    const box = await tip.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10, { steps: 4 });
+    await page.waitForTimeout(500);
+    expect(await tip.count()).toBe(1);
     await page.context().close();
   }, 120_000);
 

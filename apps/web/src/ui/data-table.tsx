@@ -4,11 +4,15 @@ import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
 import { type Order, type SortValue } from './sort-rows.js';
+import { Term } from './definition.js';
 import { TableFiles } from './table-files.js';
+import { useTip } from './use-tip.js';
 
 export interface Column<Row> {
   key: string;
   label: ReactNode;
+  /** What it means, said on hover and on focus of its head. */
+  about?: string | undefined;
   /** The label as text, for a narrow screen's cards and for the sort button. */
   name: string;
   numeric?: boolean;
@@ -57,10 +61,40 @@ function nextOrder<Row>({ numeric }: Column<Row>, now: Order | null): Order {
   return now === 'desc' ? 'asc' : 'desc';
 }
 
-function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps<Row>['sort'] }) {
-  const active = sort?.key === column.key;
+interface HeadProps<Row> {
+  column: Column<Row>;
+  sort: DataTableProps<Row>['sort'];
+}
+
+function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<HeadProps<Row>['sort']> }) {
+  const { trigger, tip, hide } = useTip(column.about);
+  const active = sort.key === column.key;
+  const choose = (): void => {
+    hide();
+    sort.change(column.key, nextOrder(column, active ? sort.order : null));
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.sort}
+        title={column.about === undefined ? TABLES.sortBy(column.name) : undefined}
+        {...trigger}
+        onClick={choose}
+      >
+        <span className={column.about === undefined ? undefined : classes.defined}>{column.label}</span>
+        <span className={classes.arrow} aria-hidden="true">
+          {active ? (sort.order === 'asc' ? '↑' : '↓') : ''}
+        </span>
+      </button>
+      {tip}
+    </>
+  );
+}
+
+function Head<Row>({ column, sort }: HeadProps<Row>) {
   const sortable = sort !== undefined && (column.sortable === true || column.sortValue !== undefined);
-  const next = nextOrder(column, active ? sort.order : null);
+  const plain = column.about === undefined ? column.label : <Term about={column.about}>{column.label}</Term>;
   return (
     <th
       scope="col"
@@ -68,23 +102,9 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps
       className={classes.head}
       data-numeric={column.numeric}
       data-wide={column.wide}
-      aria-sort={sortable ? ariaSort(active, sort.order) : undefined}
+      aria-sort={sortable ? ariaSort(sort.key === column.key, sort.order) : undefined}
     >
-      {sortable ? (
-        <button
-          type="button"
-          className={classes.sort}
-          title={TABLES.sortBy(column.name)}
-          onClick={() => sort.change(column.key, next)}
-        >
-          {column.label}
-          <span className={classes.arrow} aria-hidden="true">
-            {active ? (sort.order === 'asc' ? '↑' : '↓') : ''}
-          </span>
-        </button>
-      ) : (
-        column.label
-      )}
+      {sortable ? <SortButton column={column} sort={sort} /> : plain}
     </th>
   );
 }

@@ -72,7 +72,8 @@ export function anomalyColumns(answer: AnomaliesAnswer, handlers: NoteHandlers):
     more: Pick<Column<AnomalyRow>, 'numeric' | 'sortValue'> = {},
   ): Column<AnomalyRow> => ({
     ...{ key, name: columns[key], cell, file: ANOMALY_FILE[key], ...more },
-    label: key === 'score' ? <span title={DEFINITIONS.anomaly.formula}>{columns[key]}</span> : columns[key],
+    label: columns[key],
+    about: key === 'score' ? DEFINITIONS.anomaly.formula : undefined,
   });
   const numeric = true;
   return [

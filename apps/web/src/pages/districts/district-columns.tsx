@@ -19,10 +19,6 @@ function reading({ value, reason }: Reading, format: (value: number) => string, 
   return value === null ? <Reason reason={reason} n={n} /> : format(value);
 }
 
-const label = (name: string, definition: DefinitionId): ReactNode => (
-  <span title={DEFINITIONS[definition].short}>{name}</span>
-);
-
 interface FigureColumn {
   id: DistrictFigureId;
   key: string;
@@ -38,7 +34,8 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
   return {
     key,
     name,
-    label: label(name, definition),
+    label: name,
+    about: DEFINITIONS[definition].short,
     numeric: true,
     compact,
     cell: (row) =>
@@ -92,7 +89,8 @@ function growthColumn(): DistrictColumn {
   return {
     key: 'netGrowth',
     name,
-    label: label(name, 'netGrowth'),
+    label: name,
+    about: DEFINITIONS.netGrowth.short,
     numeric: true,
     compact: false,
     cell: (row) => reading(read(row), formatSigned),
@@ -106,7 +104,8 @@ function questionsColumn(): DistrictColumn {
   return {
     key: 'n',
     name,
-    label: label(name, 'question'),
+    label: name,
+    about: DEFINITIONS.question.short,
     numeric: true,
     compact: false,
     cell: (row) => formatCount(row.withinDeadlineN),

@@ -30,7 +30,8 @@ function figureColumn({ key, definition, read, format, n, head }: FigureColumn):
   return {
     key,
     name,
-    label: <span title={DEFINITIONS[definition].short}>{name}</span>,
+    label: name,
+    about: DEFINITIONS[definition].short,
     numeric: true,
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
@@ -62,7 +63,8 @@ function zoneColumn(): FounderColumn {
   return {
     key: 'zone',
     name: NAMES.zone,
-    label: <span title={DEFINITIONS.compliance.short}>{NAMES.zone}</span>,
+    label: NAMES.zone,
+    about: DEFINITIONS.compliance.short,
     cell: ({ compliance }) =>
       compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />,
     file: {
@@ -76,7 +78,8 @@ function scoredColumn(): FounderColumn {
   return {
     key: 'scored',
     name: NAMES.scored,
-    label: <span title={DEFINITIONS.compliance.short}>{NAMES.scored}</span>,
+    label: NAMES.scored,
+    about: DEFINITIONS.compliance.short,
     numeric: true,
     cell: ({ compliance }) => FOUNDERS.of(formatCount(compliance.scoredPages), formatCount(compliance.pages)),
     file: [

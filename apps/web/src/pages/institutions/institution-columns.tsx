@@ -18,9 +18,9 @@ type InstitutionColumn = Column<InstitutionRow>;
 
 const { columns: NAMES } = INSTITUTIONS;
 
-function defined(key: string, name: string): ReactNode {
+function aboutOf(key: string): string | undefined {
   const id = FIGURE_DEFINITIONS[key];
-  return id === undefined ? name : <span title={DEFINITIONS[id].short}>{name}</span>;
+  return id && DEFINITIONS[id].short;
 }
 
 function figureColumn(
@@ -38,7 +38,8 @@ function figureColumn(
   return {
     key,
     name,
-    label: defined(key, name),
+    label: name,
+    about: aboutOf(key),
     numeric: true,
     sortable: true,
     cell,
@@ -91,7 +92,8 @@ function zoneColumn(): InstitutionColumn {
   return {
     key: 'zone',
     name,
-    label: defined('complianceScore', name),
+    label: name,
+    about: aboutOf('complianceScore'),
     cell: ({ compliance, page }) => {
       if (page === null) return '';
       return compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />;

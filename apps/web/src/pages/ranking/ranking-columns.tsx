@@ -32,7 +32,8 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
   ): Column<RankingRow> => ({
     key,
     name: columns[key],
-    label: definition ? <span title={DEFINITIONS[definition].short}>{columns[key]}</span> : columns[key],
+    label: columns[key],
+    about: definition && DEFINITIONS[definition].short,
     cell,
     file: RANKING_FILE[key],
     ...more,
