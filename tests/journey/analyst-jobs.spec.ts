@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
-import { hasAxe, violationsOf } from '../support/accessibility.js';
+import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -88,6 +88,35 @@ describe('an analyst', () => {
     await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10, { steps: 4 });
     await page.waitForTimeout(500);
     expect(await tip.count()).toBe(1);
+    await page.context().close();
+  }, 120_000);
+
+  it('finds the way by the menu of a phone, by keyboard', async () => {
+    const page = await demonstration.open('/?clock=calendar', { viewport: { width: 375, height: 700 } });
+    await settled(page);
+    const menu = page.getByRole('button', { name: /^Меню/ });
+    const entries = page.locator('nav a');
+    expect([await menu.getAttribute('aria-expanded'), await entries.first().isVisible()]).toEqual(['false', false]);
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    const seen = await entries.evaluateAll(
+      (all) =>
+        all.filter((each) => {
+          const { top, right, bottom } = each.getBoundingClientRect();
+          return top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        }).length,
+    );
+    expect([seen, await overflowOf(page)]).toEqual([await entries.count(), null]);
+    expect(hasAxe ? await violationsOf(page) : []).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect([await menu.getAttribute('aria-expanded'), await entries.first().isVisible()]).toEqual(['false', false]);
+    expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/districts?clock=calendar');
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
     await page.context().close();
   }, 120_000);
 

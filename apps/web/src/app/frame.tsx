@@ -5,7 +5,7 @@ import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
-import { Navigation } from './navigation.js';
+import { Menu } from './menu.js';
 import { ObservingBand } from './observing-band.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 import { useShortcuts } from './use-shortcuts.js';
@@ -24,7 +24,7 @@ export function Frame() {
           <span className={classes.mark} aria-hidden="true" />
           {PRODUCT}
         </p>
-        <Navigation showHelp={() => setHelp(true)} />
+        <Menu showHelp={() => setHelp(true)} />
       </aside>
       <div className={classes.body}>
         <DemoBand />

@@ -109,6 +109,7 @@ export const FILTERS = {
 export const FRAME = {
   skip: 'К содержанию',
   menu: 'Разделы',
+  menuButton: 'Меню',
   shortcuts: 'Клавиши',
   share: 'Ссылка на вид',
   shareHint: 'Скопировать адрес с закреплённым периодом',
