@@ -1,5 +1,4 @@
 import { type CompareMode } from '@gospulse/contracts';
-import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../api/queries.js';
@@ -12,6 +11,8 @@ import { KindFilters } from './kind-filters.js';
 import { PeriodControl } from './period-control.js';
 import { useAddress } from './use-address.js';
 import { regionOf } from './use-frame.js';
+import { Choice } from '../ui/choice.js';
+import { Select } from '../ui/select.js';
 
 /** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
 type Scope = 'all' | 'one' | 'none';
@@ -27,8 +28,7 @@ function RegionSelect() {
   const session = useSession().data;
   const regions = session?.regions ?? [];
   return (
-    <NativeSelect
-      size="xs"
+    <Select
       className={classes.region}
       aria-label={FILTERS.region}
       value={regionOf(session, address.region)?.code ?? ''}
@@ -44,8 +44,7 @@ function CompareSelect() {
   const { address, change } = useAddress();
   const choose = (value: string): void => change({ compare: COMPARE_MODES.find((each) => each === value) });
   return (
-    <NativeSelect
-      size="xs"
+    <Select
       className={classes.compare}
       aria-label={FILTERS.compareLabel}
       value={address.compare ?? 'previous'}
@@ -59,8 +58,7 @@ function Measures() {
   const { address, change } = useAddress();
   return (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={FILTERS.basis}
         value={address.basis ?? 'questions'}
         onChange={(value) => change({ basis: value === 'all' ? 'all' : 'questions' })}
@@ -69,8 +67,7 @@ function Measures() {
           { value: 'all', label: FILTERS.basisAll },
         ]}
       />
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={FILTERS.clock}
         value={address.clock ?? 'working'}
         onChange={(value) => change({ clock: value === 'calendar' ? 'calendar' : 'working' })}

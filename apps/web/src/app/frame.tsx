@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
@@ -7,8 +7,10 @@ import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
 import { Menu } from './menu.js';
 import { ObservingBand } from './observing-band.js';
-import { ShortcutsDialog } from './shortcuts-dialog.js';
+import { FilterLinksOf } from './use-filter-links.js';
 import { useShortcuts } from './use-shortcuts.js';
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
 export function Frame() {
@@ -34,10 +36,16 @@ export function Frame() {
         </header>
         <CollectionProgress />
         <main id="content" className={classes.content} tabIndex={-1}>
-          <Outlet />
+          <FilterLinksOf>
+            <Outlet />
+          </FilterLinksOf>
         </main>
       </div>
-      <ShortcutsDialog opened={help} close={() => setHelp(false)} />
+      {help && (
+        <Suspense>
+          <ShortcutsDialog close={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import { type AnomaliesAnswer, type AnomalyRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
@@ -12,6 +10,7 @@ import { type Column } from '../../ui/data-table.js';
 import classes from './anomalies.module.css';
 import { ANOMALY_FILE, nameOf } from './anomaly-file.js';
 import { NoteActions, NoteList, type NoteHandlers } from './notes.js';
+import { GoLink } from '../../ui/go-link.js';
 
 function Who({ row }: { row: AnomalyRow }) {
   if (row.kind === 'platform') {
@@ -31,9 +30,7 @@ function Who({ row }: { row: AnomalyRow }) {
       {row.page?.id === null || row.page === null ? (
         nameOf(row)
       ) : (
-        <Link to="/pages/$id" params={{ id: String(row.page.id) }} search={keepFilters()}>
-          {nameOf(row)}
-        </Link>
+        <GoLink to={`/pages/${row.page.id}`}>{nameOf(row)}</GoLink>
       )}
       {under.length > 0 && <span className={classes.soft}>{under.join(', ')}</span>}
     </span>

@@ -1,5 +1,4 @@
 import { type AnomaliesAnswer } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';
 import { useAddress } from '../../app/use-address.js';
@@ -14,6 +13,7 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { anomalyColumns } from './anomaly-columns.js';
 import { NoteDialog, type NoteTarget } from './note-dialog.js';
+import { Choice } from '../../ui/choice.js';
 
 /** Newest first, as the server gives them. */
 const FIRST = { key: 'day', order: 'desc' } as const;
@@ -26,13 +26,12 @@ interface AnomalyListProps {
   portion: number;
 }
 
-function Choice({ answer }: { answer: AnomaliesAnswer }) {
+function ReviewChoice({ answer }: { answer: AnomaliesAnswer }) {
   const { address, change } = useAddress();
   const { reviews } = answer;
   const all = reviews.new + reviews.annotated + reviews.dismissed;
   return (
-    <SegmentedControl
-      size="xs"
+    <Choice
       className={classes.choice}
       aria-label={ANOMALIES.review}
       value={address.review ?? ALL}
@@ -63,7 +62,11 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
   const sorted = useTableSort({ columns, rows: answer.rows, first: FIRST });
   const rows = whole ? sorted.rows : answer.rows;
   return (
-    <Section title={<Defined id="anomaly">{ANOMALIES.list}</Defined>} tools={<Choice answer={answer} />} id="jumps">
+    <Section
+      title={<Defined id="anomaly">{ANOMALIES.list}</Defined>}
+      tools={<ReviewChoice answer={answer} />}
+      id="jumps"
+    >
       <p role="status" className="visually-hidden">
         {said}
       </p>

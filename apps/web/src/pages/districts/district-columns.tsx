@@ -1,7 +1,5 @@
 import { type FigureRow, type MunicipalityRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { type DistrictFigureId } from '../../figures/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
@@ -10,6 +8,7 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
+import { GoLink } from '../../ui/go-link.js';
 
 export interface DistrictColumn extends Column<MunicipalityRow> {
   compact: boolean;
@@ -56,11 +55,7 @@ function nameColumn(): DistrictColumn {
     name,
     label: name,
     compact: true,
-    cell: (row) => (
-      <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
-        {row.name}
-      </Link>
-    ),
+    cell: (row) => <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink>,
     sortValue: (row) => row.name,
     file: { head: name, value: (row) => row.name },
   };

@@ -1,7 +1,5 @@
 import { type FounderRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
@@ -11,6 +9,7 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
+import { GoLink } from '../../ui/go-link.js';
 
 type FounderColumn = Column<FounderRow>;
 
@@ -50,9 +49,9 @@ function nameColumn(): FounderColumn {
     name: NAMES.name,
     label: NAMES.name,
     cell: (row) => (
-      <Link to="/founders/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters({ founder: undefined })}>
+      <GoLink to={`/founders/${row.ogrn}`} keep={{ founder: undefined }}>
         {displayName(row.name)}
-      </Link>
+      </GoLink>
     ),
     sortValue: (row) => row.name,
     file: { head: NAMES.name, value: (row) => displayName(row.name) },

@@ -1,7 +1,5 @@
 import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
@@ -13,6 +11,7 @@ import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
+import { GoLink } from '../../ui/go-link.js';
 
 type InstitutionColumn = Column<InstitutionRow>;
 
@@ -55,9 +54,9 @@ function nameColumn(): InstitutionColumn {
     sortable: true,
     cell: (row) => (
       <span className={classes.name}>
-        <Link to="/institutions/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters()} title={displayName(row.name)}>
+        <GoLink to={`/institutions/${row.ogrn}`} title={displayName(row.name)}>
           {displayName(row.shortName ?? row.name)}
-        </Link>
+        </GoLink>
         <span className={classes.kind}>{row.kindLabel}</span>
       </span>
     ),

@@ -1,7 +1,5 @@
 import { type QueueRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock } from '../../figures/district-figures.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -12,6 +10,7 @@ import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { queueFile } from './queue-file.js';
 import classes from './queue.module.css';
+import { GoLink } from '../../ui/go-link.js';
 
 interface Wait {
   workingSeconds: number | null;
@@ -45,18 +44,15 @@ function Names({ row }: { row: QueueRow }) {
   const institution = displayName(row.institution.name);
   return (
     <span className={classes.names}>
-      <Link to="/pages/$id" params={{ id: String(row.page.id) }} search={keepFilters()}>
-        {page}
-      </Link>
+      <GoLink to={`/pages/${row.page.id}`}>{page}</GoLink>
       {institution !== page && (
-        <Link
-          to="/institutions/$ogrn"
-          params={{ ogrn: row.institution.ogrn }}
-          search={keepFilters()}
+        <GoLink
+          to={`/institutions/${row.institution.ogrn}`}
+
           className={classes.soft}
         >
           {institution}
-        </Link>
+        </GoLink>
       )}
     </span>
   );

@@ -1,5 +1,5 @@
 import { type QueueAnswer, type QueueRow } from '@gospulse/contracts';
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
 import { useAddress } from '../../app/use-address.js';
@@ -7,6 +7,8 @@ import { toClipboard } from '../../export/clipboard.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import classes from './queue.module.css';
+import { Choice } from '../../ui/choice.js';
+import { Select } from '../../ui/select.js';
 
 const ALL = 'all';
 const SHOWN_MS = 3_000;
@@ -17,8 +19,7 @@ export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
   const all = states.open + states.overdue;
   return (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={QUEUE.state}
         className={classes.choice}
         value={QUEUE_STATES.find((each) => each === address.state) ?? ALL}
@@ -31,8 +32,7 @@ export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
           })),
         ]}
       />
-      <NativeSelect
-        size="xs"
+      <Select
         aria-label={QUEUE.sort}
         value={QUEUE_SORTS.find((each) => each === address.sort) ?? 'asked'}
         onChange={(event) => {

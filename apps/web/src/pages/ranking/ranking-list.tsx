@@ -1,5 +1,4 @@
 import { type RankingAnswer } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../../app/use-address.js';
 import { formatCount } from '../../text/format.js';
@@ -15,6 +14,7 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import { DotRows } from './dot-rows.js';
 import { rankingColumns } from './ranking-columns.js';
 import classes from './ranking.module.css';
+import { Choice } from '../../ui/choice.js';
 
 /** By place: the order the server gives. */
 const FIRST = { key: 'rank', order: 'asc' } as const;
@@ -75,8 +75,7 @@ export function RankingList({ answer, stale, portion }: RankingListProps) {
   const counts = { ranked: answer.ranked, few: answer.tooFew };
   const tools = (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={RANKING.part}
         value={part}
         onChange={(value) => change({ part: value === 'few' ? 'few' : undefined, cursor: undefined })}

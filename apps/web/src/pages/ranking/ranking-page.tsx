@@ -1,5 +1,4 @@
 import { type RankingAnswer } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
 import { useRanking } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
@@ -12,6 +11,7 @@ import { rankingFinding } from './finding.js';
 import { RankingList } from './ranking-list.js';
 import classes from './ranking.module.css';
 import { ShortLists } from './short-lists.js';
+import { Choice } from '../../ui/choice.js';
 
 const HEIGHT = 640;
 const PORTION = 50;
@@ -24,15 +24,13 @@ function Choices({ answer }: { answer: RankingAnswer }) {
   const afresh = { cursor: undefined, part: undefined };
   return (
     <div className={classes.choices}>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={RANKING.by}
         value={answer.by}
         onChange={(value) => change({ ...afresh, by: BYS.slice(1).find((each) => each === value) })}
         data={BYS.map((value) => ({ value, label: RANKING.bys[value] }))}
       />
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={RANKING.metric}
         value={answer.metric}
         onChange={(value) => change({ ...afresh, metric: METRICS.slice(1).find((each) => each === value) })}
