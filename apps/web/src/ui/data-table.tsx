@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
 import { type FileColumn, type FileColumns } from '../export/table-file.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
@@ -125,6 +125,25 @@ function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; firs
   );
 }
 
+type BodyProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rows' | 'keyOf' | 'rowProps'>;
+
+function Rows<Row>({ columns, rows, keyOf, rowProps }: BodyProps<Row>) {
+  return (
+    <tbody role="rowgroup">
+      {rows.map((row) => (
+        <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
+          {columns.map((column, index) => (
+            <Cell key={column.key} column={column} row={row} first={index === 0} />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Left alone while what it shows is the same, whatever else on the page changes. */
+const Body = memo(Rows) as typeof Rows;
+
 /**
  * A table with sortable heads; on a phone each row becomes a card. The roles are said out loud because a browser
  * forgets them as soon as the cells are laid out as blocks.
@@ -156,15 +175,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">
-            {rows.map((row) => (
-              <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
-                {columns.map((column, index) => (
-                  <Cell key={column.key} column={column} row={row} first={index === 0} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <Body columns={columns} rows={rows} keyOf={keyOf} rowProps={rowProps} />
         </table>
         {folded && (
           <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>

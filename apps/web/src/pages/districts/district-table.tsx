@@ -1,6 +1,6 @@
 import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../app/use-address.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
@@ -13,9 +13,15 @@ import { districtColumns } from './district-columns.js';
 
 const COMPACT_HEIGHT = 396;
 const FIRST = { key: 'overdue', order: 'desc' } as const;
+const oktmoOf = ({ oktmo }: MunicipalityRow): string => oktmo;
 const nameOf = ({ name }: MunicipalityRow): string => name;
 
 const FILE = { stem: 'districts', keys: [{ head: DISTRICTS.csv.oktmo, value: (row: MunicipalityRow) => row.oktmo }] };
+
+const rowPropsOf = ({ oktmo }: MunicipalityRow, chosen: string | undefined) => ({
+  'data-testid': `district-row-${oktmo}`,
+  'data-chosen': oktmo === chosen ? (true as const) : undefined,
+});
 
 interface DistrictTableProps {
   answer: MunicipalitiesAnswer;
@@ -29,9 +35,11 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
   const columns = useMemo(() => districtColumns(clock), [clock]);
+  const shown = useMemo(() => (compact ? columns.filter((column) => column.compact) : columns), [columns, compact]);
+  const chosen = address.oktmo;
+  const rowProps = useCallback((row: MunicipalityRow) => rowPropsOf(row, chosen), [chosen]);
   const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
   if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} />;
-  const shown = compact ? columns.filter((column) => column.compact) : columns;
   const tools = compact ? (
     <Link to="/districts" search={keepFilters()} title={DISTRICTS.all}>
       {DISTRICTS.allShort}
@@ -45,11 +53,8 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
         caption={DISTRICTS.table}
         columns={shown}
         rows={rows}
-        keyOf={(row) => row.oktmo}
-        rowProps={(row) => ({
-          'data-testid': `district-row-${row.oktmo}`,
-          'data-chosen': row.oktmo === address.oktmo || undefined,
-        })}
+        keyOf={oktmoOf}
+        rowProps={rowProps}
         sort={sort}
         maxHeight={compact ? COMPACT_HEIGHT : undefined}
         stale={stale}
