@@ -12,6 +12,11 @@ interface District {
   readonly withinDeadlineShare: number | null;
 }
 
+interface Listed {
+  readonly page: { readonly id: number } | null;
+  readonly figures: { readonly questions: number | null };
+}
+
 describe('an analyst', () => {
   let demonstration: Demonstration;
   beforeAll(async () => {
@@ -138,6 +143,31 @@ describe('an analyst', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/districts/${chosen}*`);
     await Promise.all([page.context().close(), other.context().close()]);
+  }, 120_000);
+
+  it('sees how a page answers beside those of its kind, and where too few asked', async () => {
+    const list = await getJson<{ rows: Listed[] }>(
+      `${demonstration.address}/api/v1/institutions?sort=questions&limit=200`,
+    );
+    const asked = list.rows.filter(({ page, figures }) => page !== null && figures.questions !== null);
+    const [most, few] = [
+      asked[0],
+      asked.find(({ figures }) => (figures.questions ?? 0) < 10 && figures.questions !== 0),
+    ];
+    const page = await demonstration.open(`/pages/${most?.page?.id}`);
+    const peers = page.locator('#peers');
+    await peers.getByRole('img').waitFor();
+    const counted = `n\u00a0=\u00a0${most?.figures.questions};`;
+    expect(await peers.textContent()).toContain(counted);
+    await peers.getByText('Таблицей').click();
+    await peers.getByRole('columnheader', { name: 'Страницы того же вида' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), peers.getByTestId('download-json').click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('"Страницы того же вида": 0.');
+    await page.context().close();
+    const other = await demonstration.open(`/pages/${few?.page?.id}`);
+    await other.locator('#peers').getByText('Мало вопросов').waitFor();
+    expect(await other.locator('#peers').getByRole('img').count()).toBe(0);
+    await other.context().close();
   }, 120_000);
 
   it('sees why yesterday dips: a day not observed is no zero', async () => {

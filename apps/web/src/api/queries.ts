@@ -117,6 +117,12 @@ export function useReplies(): Result<'replies'> {
   return useData('replies', '/replies', filterValues(address));
 }
 
+/** Replies of one page, or of all pages of a kind, over the period and with nothing to compare with. */
+export function usePageReplies(whose: { page: string } | { kind: string }): Result<'replies'> {
+  const { address } = useAddress();
+  return useData('replies', '/replies', { ...pageValues(address), compare: 'none', ...whose });
+}
+
 /** The queue's totals without its rows: the menu shows how many are overdue. */
 export function useQueueTotals(): Result<'questions'> {
   const { address } = useAddress();
