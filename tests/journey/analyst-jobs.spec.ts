@@ -156,7 +156,7 @@ describe('an analyst', () => {
     ];
     const page = await demonstration.open(`/pages/${most?.page?.id}`);
     const peers = page.locator('#peers');
-    await peers.getByRole('img').waitFor();
+    await peers.getByRole('img').first().waitFor();
     const counted = `n\u00a0=\u00a0${most?.figures.questions};`;
     expect(await peers.textContent()).toContain(counted);
     await peers.getByText('Таблицей').click();

@@ -8,6 +8,7 @@ type Metric = RankingQuery['metric'];
 /** Words of «Рейтинг». */
 export const RANKING = {
   title: 'Рейтинг',
+  against: (period: string): string => `Сдвиг места — против ${period}.`,
   asOf: (at: string): string => `данные на ${at}`,
   lead: 'Порядок — по нижней границе интервала: место выше у того, кто надёжнее, а не у того, кому повезло на трёх обращениях.',
   by: 'Кого сравнивать',

@@ -3,7 +3,7 @@ import { useRanking } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
 import { formatCount } from '../../text/format.js';
-import { formatInstant } from '../../text/instants.js';
+import { formatInstant, formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { AnswerView } from '../../ui/answer.js';
@@ -42,6 +42,8 @@ function Choices({ answer }: { answer: RankingAnswer }) {
 
 function Head({ answer }: { answer: RankingAnswer }) {
   const { asOf, region, reference } = answer;
+  // As the answer says it: what was asked for and what was compared with are to be the same, and seen to be.
+  const { comparison } = answer.period;
   return (
     <header>
       <p className={classes.over}>
@@ -51,6 +53,11 @@ function Head({ answer }: { answer: RankingAnswer }) {
         {rankingFinding(answer)}
       </h1>
       <p className={classes.lead}>{RANKING.lead}</p>
+      {comparison !== null && (
+        <p className={classes.lead} data-testid="ranking-comparison">
+          {RANKING.against(formatPeriod(comparison.from, comparison.to))}
+        </p>
+      )}
       <Choices answer={answer} />
     </header>
   );
