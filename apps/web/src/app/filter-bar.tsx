@@ -3,7 +3,9 @@ import { useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
+import { Choice } from '../ui/choice.js';
 import { Icon } from '../ui/icon.js';
+import { Select } from '../ui/select.js';
 import { FilterChips } from './filter-chips.js';
 import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
@@ -11,8 +13,6 @@ import { KindFilters } from './kind-filters.js';
 import { PeriodControl } from './period-control.js';
 import { useAddress } from './use-address.js';
 import { regionOf } from './use-frame.js';
-import { Choice } from '../ui/choice.js';
-import { Select } from '../ui/select.js';
 
 /** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
 type Scope = 'all' | 'one' | 'none';

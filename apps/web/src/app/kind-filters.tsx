@@ -1,9 +1,9 @@
 import { type SessionAnswer } from '@gospulse/contracts';
 import { useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
+import { Select } from '../ui/select.js';
 import classes from './filter-bar.module.css';
 import { useAddress } from './use-address.js';
-import { Select } from '../ui/select.js';
 
 const ALL = '';
 

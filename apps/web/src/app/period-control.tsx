@@ -4,9 +4,9 @@ import { isDay, PRESETS, type Preset, presetRange } from '../address/period.js';
 import { formatPeriod } from '../text/instants.js';
 import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
+import { Select } from '../ui/select.js';
 import classes from './filter-bar.module.css';
 import { type UsePeriod, usePeriod } from './use-period.js';
-import { Select } from '../ui/select.js';
 
 const OWN = 'own';
 

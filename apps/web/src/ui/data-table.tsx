@@ -34,6 +34,7 @@ interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** Made once, or every row is drawn anew with it. */
   rowProps?: (row: Row) => { 'data-testid'?: string; 'data-chosen'?: true | undefined };
   sort?: { key: string; order: Order; change: (key: string, order: Order) => void };
   /** Pixels after which rows scroll under a fixed head. */
@@ -125,24 +126,20 @@ function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; firs
   );
 }
 
-type BodyProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rows' | 'keyOf' | 'rowProps'>;
+type RowProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rowProps'> & { row: Row };
 
-function Rows<Row>({ columns, rows, keyOf, rowProps }: BodyProps<Row>) {
+function PlainRow<Row>({ columns, row, rowProps }: RowProps<Row>) {
   return (
-    <tbody role="rowgroup">
-      {rows.map((row) => (
-        <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
-          {columns.map((column, index) => (
-            <Cell key={column.key} column={column} row={row} first={index === 0} />
-          ))}
-        </tr>
+    <tr role="row" className={classes.row} {...rowProps?.(row)}>
+      {columns.map((column, index) => (
+        <Cell key={column.key} column={column} row={row} first={index === 0} />
       ))}
-    </tbody>
+    </tr>
   );
 }
 
 /** Left alone while what it shows is the same, whatever else on the page changes. */
-const Body = memo(Rows) as typeof Rows;
+const Row = memo(PlainRow) as typeof PlainRow;
 
 /**
  * A table with sortable heads; on a phone each row becomes a card. The roles are said out loud because a browser
@@ -175,7 +172,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ))}
             </tr>
           </thead>
-          <Body columns={columns} rows={rows} keyOf={keyOf} rowProps={rowProps} />
+          <tbody role="rowgroup">
+            {rows.map((row) => (
+              <Row key={keyOf(row)} columns={columns} row={row} rowProps={rowProps} />
+            ))}
+          </tbody>
         </table>
         {folded && (
           <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>

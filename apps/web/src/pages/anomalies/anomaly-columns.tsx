@@ -7,10 +7,10 @@ import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import classes from './anomalies.module.css';
 import { ANOMALY_FILE, nameOf } from './anomaly-file.js';
 import { NoteActions, NoteList, type NoteHandlers } from './notes.js';
-import { GoLink } from '../../ui/go-link.js';
 
 function Who({ row }: { row: AnomalyRow }) {
   if (row.kind === 'platform') {

@@ -4,6 +4,7 @@ import { useRemoveNote } from '../../api/commands.js';
 import { useAddress } from '../../app/use-address.js';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
+import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
@@ -13,7 +14,8 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { anomalyColumns } from './anomaly-columns.js';
 import { NoteDialog, type NoteTarget } from './note-dialog.js';
-import { Choice } from '../../ui/choice.js';
+
+const rowPropsOf = () => ({ 'data-testid': 'anomaly-row' });
 
 /** Newest first, as the server gives them. */
 const FIRST = { key: 'day', order: 'desc' } as const;
@@ -80,7 +82,7 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
           columns={columns}
           rows={rows}
           keyOf={(row) => row.key}
-          rowProps={() => ({ 'data-testid': 'anomaly-row' })}
+          rowProps={rowPropsOf}
           stale={stale}
           folded
           {...(whole ? { sort: sorted.sort } : {})}

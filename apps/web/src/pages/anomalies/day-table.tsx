@@ -11,6 +11,7 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { dayVerdict } from './day-words.js';
 
+const rowPropsOf = () => ({ 'data-testid': 'anomaly-day' });
 const HEIGHT = 320;
 
 type DayColumn = Column<AnomalyDay>;
@@ -68,7 +69,7 @@ export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
         columns={columns}
         rows={rows}
         keyOf={(row) => row.day}
-        rowProps={() => ({ 'data-testid': 'anomaly-day' })}
+        rowProps={rowPropsOf}
         maxHeight={HEIGHT}
         folded
       />

@@ -6,9 +6,9 @@ import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
-import { GoLink } from '../../ui/go-link.js';
 
 export interface DistrictColumn extends Column<MunicipalityRow> {
   compact: boolean;

@@ -2,11 +2,11 @@ import { type MunicipalityRow } from '@gospulse/contracts';
 import { useAddress } from '../../app/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
 import { DISTRICTS } from '../../text/page-strings.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { type Order, sortRows } from '../../ui/sort-rows.js';
 import { FIRST_FIGURE } from './district-map.js';
 import classes from './districts.module.css';
-import { GoLink } from '../../ui/go-link.js';
 
 const SHOWN = 8;
 

@@ -8,10 +8,10 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Loading } from '../../ui/states.js';
 import { DrawingChoice, useDrawing } from './map-drawing.js';
 import classes from './districts.module.css';
-import { Select } from '../../ui/select.js';
 
 const OutlineView = lazy(() => import('./outline-view.js'));
 

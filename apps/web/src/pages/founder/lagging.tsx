@@ -2,10 +2,10 @@ import { type FounderAnswer, type InstitutionRow } from '@gospulse/contracts';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { displayName } from '../../text/names.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from '../founders/founders.module.css';
-import { GoLink } from '../../ui/go-link.js';
 
 function Laggard({ row }: { row: InstitutionRow }) {
   const { score, zone } = row.compliance;

@@ -7,9 +7,9 @@ import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
-import { GoLink } from '../../ui/go-link.js';
 
 type FounderColumn = Column<FounderRow>;
 

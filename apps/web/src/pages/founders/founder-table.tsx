@@ -9,6 +9,7 @@ import { Empty } from '../../ui/states.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { founderColumns } from './founder-columns.js';
 
+const rowPropsOf = ({ ogrn }: FounderRow) => ({ 'data-testid': `founder-row-${ogrn}` });
 const FIRST = { key: 'overdue', order: 'desc' } as const;
 const FILE = { stem: 'founders', keys: [{ head: FOUNDERS.csv.ogrn, value: (row: FounderRow) => row.ogrn }] };
 const nameOf = ({ name }: FounderRow): string => name;
@@ -35,7 +36,7 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
         columns={columns}
         rows={rows}
         keyOf={(row) => row.ogrn}
-        rowProps={(row) => ({ 'data-testid': `founder-row-${row.ogrn}` })}
+        rowProps={rowPropsOf}
         sort={sort}
         stale={stale}
       />

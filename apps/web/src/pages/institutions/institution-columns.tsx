@@ -7,11 +7,11 @@ import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
 import { PageCell } from './page-state.js';
-import { GoLink } from '../../ui/go-link.js';
 
 type InstitutionColumn = Column<InstitutionRow>;
 

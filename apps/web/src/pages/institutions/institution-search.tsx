@@ -6,10 +6,10 @@ import { useAddress } from '../../app/use-address.js';
 import { SEARCH_ID } from '../../app/use-shortcuts.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
-import { Icon } from '../../ui/icon.js';
-import classes from './institutions.module.css';
 import { Choice } from '../../ui/choice.js';
+import { Icon } from '../../ui/icon.js';
 import { Select } from '../../ui/select.js';
+import classes from './institutions.module.css';
 
 const TYPING_PAUSE_MS = 250;
 const ALL = 'all';

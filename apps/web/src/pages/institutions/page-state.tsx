@@ -1,8 +1,8 @@
 import { type InstitutionBrief } from '@gospulse/contracts';
 import { displayName } from '../../text/names.js';
 import { INSTITUTIONS, PAGE_STATES } from '../../text/page-strings.js';
-import classes from './institutions.module.css';
 import { GoLink } from '../../ui/go-link.js';
+import classes from './institutions.module.css';
 
 /** The institution's page by its address in VK, or in words why there is none to open. */
 export function PageCell({ institution }: { institution: InstitutionBrief }) {

@@ -9,10 +9,10 @@ import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import { questionColumns } from './question-columns.js';
 import classes from './vk-page.module.css';
-import { Select } from '../../ui/select.js';
 
 const HEIGHT = 240;
 const ALL = '';

@@ -5,11 +5,11 @@ import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { ageOf, every } from './ages.js';
 import classes from './quality.module.css';
 import { reasonWords } from './reason-words.js';
 import { StateMark } from './state-mark.js';
-import { GoLink } from '../../ui/go-link.js';
 
 /** To the page, or to its institution as long as the link is not resolved. */
 function Name({ row }: { row: TroubledRow }) {

@@ -4,13 +4,13 @@ import { type Address } from '../../address/address.js';
 import { useAddress } from '../../app/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
+import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import classes from './quality.module.css';
 import { troubledColumns } from './troubled-columns.js';
-import { Choice } from '../../ui/choice.js';
-import { Select } from '../../ui/select.js';
 
 export const PORTION = 25;
 const ALL = 'all';

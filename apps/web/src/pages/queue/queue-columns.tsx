@@ -6,11 +6,11 @@ import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { queueFile } from './queue-file.js';
 import classes from './queue.module.css';
-import { GoLink } from '../../ui/go-link.js';
 
 interface Wait {
   workingSeconds: number | null;

@@ -13,6 +13,8 @@ import { queueColumns } from './queue-columns.js';
 import { CopyLinks, QueueChoices } from './queue-tools.js';
 import classes from './queue.module.css';
 
+const rowPropsOf = () => ({ 'data-testid': 'queue-row' });
+
 function Nobody() {
   const { change } = useAddress();
   return (
@@ -56,7 +58,7 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
             columns={columns}
             rows={rows}
             keyOf={(row) => row.url}
-            rowProps={() => ({ 'data-testid': 'queue-row' })}
+            rowProps={rowPropsOf}
             stale={list.isPlaceholderData}
           />
           <p className={classes.foot}>

@@ -6,9 +6,9 @@ import { useAddress } from '../../app/use-address.js';
 import { toClipboard } from '../../export/clipboard.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
-import classes from './queue.module.css';
 import { Choice } from '../../ui/choice.js';
 import { Select } from '../../ui/select.js';
+import classes from './queue.module.css';
 
 const ALL = 'all';
 const SHOWN_MS = 3_000;

@@ -4,6 +4,7 @@ import { useAddress } from '../../app/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { ChartOrTable } from '../../ui/chart-or-table.js';
+import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
@@ -14,7 +15,8 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import { DotRows } from './dot-rows.js';
 import { rankingColumns } from './ranking-columns.js';
 import classes from './ranking.module.css';
-import { Choice } from '../../ui/choice.js';
+
+const rowPropsOf = () => ({ 'data-testid': 'ranking-row' });
 
 /** By place: the order the server gives. */
 const FIRST = { key: 'rank', order: 'asc' } as const;
@@ -46,7 +48,7 @@ function Table({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
       columns={columns}
       rows={whole ? rows : answer.rows}
       keyOf={(row) => row.key}
-      rowProps={() => ({ 'data-testid': 'ranking-row' })}
+      rowProps={rowPropsOf}
       stale={stale}
       file={{ stem: `ranking-${by}` }}
       {...(whole ? { sort } : {})}

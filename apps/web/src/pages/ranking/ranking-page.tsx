@@ -7,11 +7,11 @@ import { formatInstant, formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { Choice } from '../../ui/choice.js';
 import { rankingFinding } from './finding.js';
 import { RankingList } from './ranking-list.js';
 import classes from './ranking.module.css';
 import { ShortLists } from './short-lists.js';
-import { Choice } from '../../ui/choice.js';
 
 const HEIGHT = 640;
 const PORTION = 50;
