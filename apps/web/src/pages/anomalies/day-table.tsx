@@ -29,7 +29,7 @@ function columnsOf(): DayColumn[] {
     key: keyof typeof dayColumns,
     cell: (row: AnomalyDay) => ReactNode,
     value: (row: AnomalyDay) => CsvCell,
-    more: Pick<DayColumn, 'numeric' | 'sortValue'> = { numeric: true, sortValue: value },
+    more: Pick<DayColumn, 'numeric' | 'sortValue' | 'long'> = { numeric: true, sortValue: value },
   ): DayColumn => ({
     ...{ key: KEYS[key], name: dayColumns[key], label: dayColumns[key], cell },
     file: { head: dayColumns[key], value },
@@ -51,7 +51,7 @@ function columnsOf(): DayColumn[] {
       (row) => row.change,
     ),
     ...(['samePages', 'observed', 'lost', 'up', 'down'] as const).map(count),
-    column('verdict', dayVerdict, dayVerdict, { sortValue: dayVerdict }),
+    column('verdict', dayVerdict, dayVerdict, { sortValue: dayVerdict, long: true }),
   ];
 }
 

@@ -28,7 +28,10 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
   const column = (
     key: keyof typeof columns,
     cell: (row: RankingRow) => ReactNode,
-    { definition, ...more }: Pick<Column<RankingRow>, 'numeric' | 'sortValue'> & { definition?: DefinitionId } = {},
+    {
+      definition,
+      ...more
+    }: Pick<Column<RankingRow>, 'numeric' | 'sortValue' | 'long'> & { definition?: DefinitionId } = {},
   ): Column<RankingRow> => ({
     key,
     name: columns[key],
@@ -40,8 +43,8 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
   });
   const numeric = true;
   const ofInstitution = [
-    column('kind', (row) => row.kindLabel ?? '', { sortValue: (row) => row.kindLabel }),
-    column('municipality', (row) => row.municipality ?? '', { sortValue: (row) => row.municipality }),
+    column('kind', (row) => row.kindLabel ?? '', { long: true, sortValue: (row) => row.kindLabel }),
+    column('municipality', (row) => row.municipality ?? '', { long: true, sortValue: (row) => row.municipality }),
   ];
   return [
     column('name', (row) => <MemberLink row={row} by={by} />, { sortValue: (row) => row.name }),
