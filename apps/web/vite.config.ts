@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 
+/** What every page is made of comes in one file: forty small ones would each cost a request. */
+const SHARED = /apps\/web\/src\/(?:address|api|export|figures|text|ui)\/|libs\/domain\/|react|@tanstack|rolldown/;
+
 export default defineConfig({
   plugins: [react()],
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
@@ -15,5 +18,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } },
   },
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
+import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -9,6 +10,11 @@ interface District {
   readonly oktmo: string;
   readonly name: string;
   readonly withinDeadlineShare: number | null;
+}
+
+interface Listed {
+  readonly page: { readonly id: number } | null;
+  readonly figures: { readonly questions: number | null };
 }
 
 describe('an analyst', () => {
@@ -64,6 +70,61 @@ describe('an analyst', () => {
     await page.context().close();
   }, 120_000);
 
+  it('reads what a column means without a pointer, and with one', async () => {
+    const page = await demonstration.open('/districts?oktmo=18701000');
+    await settled(page);
+    const [coverage, share] = [/^Охват/, /^В срок/].map((name) => page.getByRole('button', { name }).first());
+    await coverage?.focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const tip = page.getByRole('tooltip');
+    expect(await tip.textContent()).toContain('на которые ответили в срок');
+    expect(await share?.getAttribute('aria-describedby')).toBe(await tip.getAttribute('id'));
+    expect(hasAxe ? await violationsOf(page) : []).toEqual([]);
+    const address = page.url();
+    await page.keyboard.press('Escape');
+    expect(await tip.count()).toBe(0);
+    expect(page.url()).toBe(address);
+    await page
+      .getByRole('button', { name: /^Первый ответ/ })
+      .last()
+      .hover();
+    const box = await tip.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 10, { steps: 4 });
+    await page.waitForTimeout(500);
+    expect(await tip.count()).toBe(1);
+    await page.context().close();
+  }, 120_000);
+
+  it('finds the way by the menu of a phone, by keyboard', async () => {
+    const page = await demonstration.open('/?clock=calendar', { viewport: { width: 375, height: 700 } });
+    await settled(page);
+    const menu = page.getByRole('button', { name: /^Меню/ });
+    const entries = page.locator('nav a');
+    expect([await menu.getAttribute('aria-expanded'), await entries.first().isVisible()]).toEqual(['false', false]);
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    const seen = await entries.evaluateAll(
+      (all) =>
+        all.filter((each) => {
+          const { top, right, bottom } = each.getBoundingClientRect();
+          return top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        }).length,
+    );
+    expect([seen, await overflowOf(page)]).toEqual([await entries.count(), null]);
+    expect(hasAxe ? await violationsOf(page) : []).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect([await menu.getAttribute('aria-expanded'), await entries.first().isVisible()]).toEqual(['false', false]);
+    expect(await menu.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/districts?clock=calendar');
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
+    await page.context().close();
+  }, 120_000);
+
   it('chooses a district on the outlines by keyboard, and the link opens the same view', async () => {
     const page = await demonstration.open('/districts?map=outlines&compare=year');
     await settled(page);
@@ -82,6 +143,31 @@ describe('an analyst', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/districts/${chosen}*`);
     await Promise.all([page.context().close(), other.context().close()]);
+  }, 120_000);
+
+  it('sees how a page answers beside those of its kind, and where too few asked', async () => {
+    const list = await getJson<{ rows: Listed[] }>(
+      `${demonstration.address}/api/v1/institutions?sort=questions&limit=200`,
+    );
+    const asked = list.rows.filter(({ page, figures }) => page !== null && figures.questions !== null);
+    const [most, few] = [
+      asked[0],
+      asked.find(({ figures }) => (figures.questions ?? 0) < 10 && figures.questions !== 0),
+    ];
+    const page = await demonstration.open(`/pages/${most?.page?.id}`);
+    const peers = page.locator('#peers');
+    await peers.getByRole('img').first().waitFor();
+    const counted = `n\u00a0=\u00a0${most?.figures.questions};`;
+    expect(await peers.textContent()).toContain(counted);
+    await peers.getByText('Таблицей').click();
+    await peers.getByRole('columnheader', { name: 'Страницы того же вида' }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), peers.getByTestId('download-json').click()]);
+    expect(readFileSync(await download.path(), 'utf8')).toContain('"Страницы того же вида": 0.');
+    await page.context().close();
+    const other = await demonstration.open(`/pages/${few?.page?.id}`);
+    await other.locator('#peers').getByText('Мало вопросов').waitFor();
+    expect(await other.locator('#peers').getByRole('img').count()).toBe(0);
+    await other.context().close();
   }, 120_000);
 
   it('sees why yesterday dips: a day not observed is no zero', async () => {

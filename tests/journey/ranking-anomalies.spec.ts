@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import { mkdirSync, readFileSync } from 'node:fs';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/launch-browser.js';
 import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
 import { eventually, getJson } from '../support/wait.js';
@@ -39,6 +39,11 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
     data.remove();
   }, 60_000);
 
+  async function saved(button: Locator): Promise<{ name: string; text: string }> {
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  }
+
   async function picture(name: string): Promise<void> {
     for (const [width, suffix] of [
       [1440, ''],
@@ -77,8 +82,15 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
     await page.getByTestId('ranking-row').first().waitFor();
     await page.getByText('Таблицей', { exact: true }).click();
     await page.getByRole('columnheader', { name: 'Возможные места' }).waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Скачать CSV').click()]);
-    expect(download.suggestedFilename()).toMatch(/^gospulse-ranking-institution-.*\.csv$/);
+    const files = [await saved(page.getByTestId('download-csv')), await saved(page.getByTestId('download-json'))];
+    expect(files.map(({ name }) => name.replace(/[\d-]+\./, '.'))).toEqual([
+      ...['gospulse-ranking-institution.csv', 'gospulse-ranking-institution.json'],
+    ]);
+    const { rows } = JSON.parse(files[1]?.text ?? '') as { rows: Record<string, unknown>[] };
+    expect(files[0]?.text.trim().split('\r\n')).toHaveLength(1 + rows.length);
+    expect(rows.map((row) => row['Название'])).toEqual(
+      await page.getByTestId('ranking-row').getByRole('rowheader').allTextContents(),
+    );
     await page.getByText(/^Недостаточно данных/).click();
     await page.waitForURL(/part=few/);
     const address = page.url();
@@ -86,6 +98,21 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
     expect(page.url()).toBe(address);
     await page.getByText('место', { exact: false }).first().waitFor();
   }, 240_000);
+
+  it('sorts the districts by keyboard, and the link opens the same order', async () => {
+    await page.goto(`${product.address}/ranking?sort=name`);
+    const names = () => page.getByTestId('ranking-row').getByRole('rowheader').allTextContents();
+    const head = page.getByRole('button', { name: /^Название/ });
+    await head.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/order=desc/);
+    const shown = await names();
+    expect(shown).toEqual([...shown].sort(new Intl.Collator('ru-RU', { numeric: true }).compare).reverse());
+    expect(await page.getByRole('columnheader', { name: /^Название/ }).getAttribute('aria-sort')).toBe('descending');
+    await page.reload();
+    await head.waitFor();
+    expect(await names()).toEqual(shown);
+  }, 120_000);
 
   it('looks why a day looks as it does, notes a jump, and dismisses it by keyboard', async () => {
     const all = 'anomalies?from=2026-01-01';

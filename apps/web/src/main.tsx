@@ -1,3 +1,4 @@
+import './api/early.js';
 import './app/styles.js';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

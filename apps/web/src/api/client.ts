@@ -1,20 +1,10 @@
 import { type Answer, type CommandAnswer, type CommandName, type EndpointName } from '@gospulse/contracts';
 import { STATES } from '../text/strings.js';
+import { takeEarly } from './early.js';
 import { problemFrom, ProblemError } from './problem-error.js';
+import { type QueryValues, toQuery } from './to-query.js';
 
 const API = '/api/v1';
-
-export type QueryValues = Readonly<Record<string, string | number | undefined>>;
-
-/** Query string in a stable order, without what is not set. */
-export function toQuery(values: QueryValues): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined) params.set(key, String(value));
-  }
-  const text = params.toString();
-  return text === '' ? '' : `?${text}`;
-}
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {
@@ -55,7 +45,7 @@ export async function sendCommand<Name extends CommandName>(
 async function ask(path: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   try {
-    response = await fetch(`${API}${path}`, init);
+    response = await ((init.method === undefined && takeEarly(`${API}${path}`)) || fetch(`${API}${path}`, init));
   } catch (cause) {
     if (init.signal?.aborted === true) throw cause;
     throw new ProblemError('network', 0, STATES.offline);

@@ -1,7 +1,7 @@
 import { type Answer, type EndpointName, type QuestionListQuery, type SeriesQuery } from '@gospulse/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useAddress } from '../app/use-address.js';
-import { getAnswer, type QueryValues } from './client.js';
+import { getAnswer } from './client.js';
 import { firstSession } from './first-session.js';
 import { type ProblemError } from './problem-error.js';
 import {
@@ -14,6 +14,7 @@ import {
   rankingValues,
 } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
+import { type QueryValues } from './to-query.js';
 
 /** More flags than this would hide the curve. */
 const FLAGS = 100;
@@ -114,6 +115,12 @@ export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string |
 export function useReplies(): Result<'replies'> {
   const { address } = useAddress();
   return useData('replies', '/replies', filterValues(address));
+}
+
+/** Replies of one page, or of all pages of a kind, over the period and with nothing to compare with. */
+export function usePageReplies(whose: { page: string } | { kind: string }): Result<'replies'> {
+  const { address } = useAddress();
+  return useData('replies', '/replies', { ...pageValues(address), compare: 'none', ...whose });
 }
 
 /** The queue's totals without its rows: the menu shows how many are overdue. */

@@ -1,4 +1,4 @@
-import { toQuery } from './client.js';
+import { toQuery } from './to-query.js';
 import { filterValues, listValues, pageValues, queueValues } from './query-values.js';
 
 const address = {

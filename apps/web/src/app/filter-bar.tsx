@@ -1,10 +1,11 @@
 import { type CompareMode } from '@gospulse/contracts';
-import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
+import { Choice } from '../ui/choice.js';
 import { Icon } from '../ui/icon.js';
+import { Select } from '../ui/select.js';
 import { FilterChips } from './filter-chips.js';
 import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
@@ -27,8 +28,7 @@ function RegionSelect() {
   const session = useSession().data;
   const regions = session?.regions ?? [];
   return (
-    <NativeSelect
-      size="xs"
+    <Select
       className={classes.region}
       aria-label={FILTERS.region}
       value={regionOf(session, address.region)?.code ?? ''}
@@ -44,8 +44,7 @@ function CompareSelect() {
   const { address, change } = useAddress();
   const choose = (value: string): void => change({ compare: COMPARE_MODES.find((each) => each === value) });
   return (
-    <NativeSelect
-      size="xs"
+    <Select
       className={classes.compare}
       aria-label={FILTERS.compareLabel}
       value={address.compare ?? 'previous'}
@@ -59,8 +58,7 @@ function Measures() {
   const { address, change } = useAddress();
   return (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={FILTERS.basis}
         value={address.basis ?? 'questions'}
         onChange={(value) => change({ basis: value === 'all' ? 'all' : 'questions' })}
@@ -69,8 +67,7 @@ function Measures() {
           { value: 'all', label: FILTERS.basisAll },
         ]}
       />
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={FILTERS.clock}
         value={address.clock ?? 'working'}
         onChange={(value) => change({ clock: value === 'calendar' ? 'calendar' : 'working' })}

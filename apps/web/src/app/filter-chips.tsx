@@ -20,17 +20,20 @@ function FounderChip({ ogrn, remove }: { ogrn: string; remove: () => void }) {
   return <Chip label={`${FILTERS.founder}: ${name}`} remove={remove} />;
 }
 
+function DistrictChip({ oktmo, remove }: { oktmo: string; remove: () => void }) {
+  const rows = useMunicipalities().data?.rows;
+  return <Chip label={rows?.find((row) => row.oktmo === oktmo)?.name ?? oktmo} remove={remove} />;
+}
+
 /** Filters that have no control of their own in the bar, each with its way out. */
 export function FilterChips() {
   const { address, change } = useAddress();
-  const rows = useMunicipalities().data?.rows;
-  const district = rows?.find((row) => row.oktmo === address.oktmo)?.name ?? address.oktmo;
   const any = [address.sphere, address.kind, address.oktmo, address.founder].some((each) => each !== undefined);
   if (!any) return null;
   return (
     <>
-      {district !== undefined && address.oktmo !== undefined && (
-        <Chip label={district} remove={() => change({ oktmo: undefined })} />
+      {address.oktmo !== undefined && (
+        <DistrictChip oktmo={address.oktmo} remove={() => change({ oktmo: undefined })} />
       )}
       {address.founder !== undefined && (
         <FounderChip ogrn={address.founder} remove={() => change({ founder: undefined })} />

@@ -1,14 +1,16 @@
 import { Outlet } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
-import { Navigation } from './navigation.js';
+import { Menu } from './menu.js';
 import { ObservingBand } from './observing-band.js';
-import { ShortcutsDialog } from './shortcuts-dialog.js';
+import { FilterLinksOf } from './use-filter-links.js';
 import { useShortcuts } from './use-shortcuts.js';
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
 export function Frame() {
@@ -24,7 +26,7 @@ export function Frame() {
           <span className={classes.mark} aria-hidden="true" />
           {PRODUCT}
         </p>
-        <Navigation showHelp={() => setHelp(true)} />
+        <Menu showHelp={() => setHelp(true)} />
       </aside>
       <div className={classes.body}>
         <DemoBand />
@@ -34,10 +36,16 @@ export function Frame() {
         </header>
         <CollectionProgress />
         <main id="content" className={classes.content} tabIndex={-1}>
-          <Outlet />
+          <FilterLinksOf>
+            <Outlet />
+          </FilterLinksOf>
         </main>
       </div>
-      <ShortcutsDialog opened={help} close={() => setHelp(false)} />
+      {help && (
+        <Suspense>
+          <ShortcutsDialog close={() => setHelp(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type SessionAnswer } from '@gospulse/contracts';
-import { NativeSelect } from '@mantine/core';
 import { useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
+import { Select } from '../ui/select.js';
 import classes from './filter-bar.module.css';
 import { useAddress } from './use-address.js';
 
@@ -28,8 +28,7 @@ export function KindFilters() {
   };
   return (
     <>
-      <NativeSelect
-        size="xs"
+      <Select
         className={classes.sphere}
         aria-label={FILTERS.sphere}
         value={address.sphere ?? ALL}
@@ -40,8 +39,7 @@ export function KindFilters() {
           ...session.spheres.map(({ code, label }) => ({ value: code, label })),
         ]}
       />
-      <NativeSelect
-        size="xs"
+      <Select
         className={classes.kind}
         aria-label={FILTERS.kind}
         value={address.kind ?? ALL}

@@ -7,7 +7,7 @@ import { QueueEntry } from './queue-entry.js';
 import { ShareLink } from './share-link.js';
 import { keepFilters } from './use-address.js';
 
-const ENTRIES = [
+export const ENTRIES = [
   { to: '/', label: SECTIONS.overview, icon: 'overview', exact: true },
   { to: '/districts', label: SECTIONS.districts, icon: 'districts', exact: false },
   { to: '/institutions', label: SECTIONS.institutions, icon: 'institutions', exact: false },
@@ -32,7 +32,7 @@ function ThemeToggle() {
   );
 }
 
-/** The menu: a column beside the page, a bar under it on a phone. Only pages that exist stand in it. */
+/** The sections and the tools. Only pages that exist stand in it. */
 export function Navigation({ showHelp }: { showHelp: () => void }) {
   return (
     <>

@@ -1,9 +1,10 @@
-import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isDay, PRESETS, type Preset, presetRange } from '../address/period.js';
 import { formatPeriod } from '../text/instants.js';
 import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
+import { Select } from '../ui/select.js';
 import classes from './filter-bar.module.css';
 import { type UsePeriod, usePeriod } from './use-period.js';
 
@@ -56,25 +57,24 @@ export function PeriodControl() {
   ];
   return (
     <div className={classes.period}>
-      <ActionIcon size={30} variant="default" aria-label={FILTERS.earlier} onClick={() => period.shift(-1)}>
+      <button type="button" className={classes.step} aria-label={FILTERS.earlier} onClick={() => period.shift(-1)}>
         <Icon name="left" />
-      </ActionIcon>
-      <NativeSelect
-        size="xs"
+      </button>
+      <Select
         aria-label={FILTERS.period}
         value={isOwn ? OWN : (period.preset ?? OWN)}
         onChange={(event) => choose(event.currentTarget.value)}
         data={options}
       />
-      <ActionIcon
-        size={30}
-        variant="default"
+      <button
+        type="button"
+        className={classes.step}
         aria-label={FILTERS.later}
         disabled={period.range.to >= period.today}
         onClick={() => period.shift(1)}
       >
         <Icon name="right" />
-      </ActionIcon>
+      </button>
       {isOwn ? (
         <OwnDays period={period} />
       ) : (

@@ -1,21 +1,10 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { parseSearch, readAddress, stringifySearch } from '../address/address.js';
-import { AnomaliesPage } from '../pages/anomalies/anomalies-page.js';
-import { DistrictPage } from '../pages/district/district-page.js';
-import { DistrictsPage } from '../pages/districts/districts-page.js';
-import { FounderPage } from '../pages/founder/founder-page.js';
-import { FoundersPage } from '../pages/founders/founders-page.js';
-import { InstitutionPage } from '../pages/institution/institution-page.js';
-import { InstitutionsPage } from '../pages/institutions/institutions-page.js';
-import { MethodologyPage } from '../pages/methodology/methodology-page.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
-import { QualityPage } from '../pages/quality/quality-page.js';
-import { RankingPage } from '../pages/ranking/ranking-page.js';
-import { QueuePage } from '../pages/queue/queue-page.js';
-import { RepliesPage } from '../pages/replies/replies-page.js';
-import { VkPage } from '../pages/page/vk-page.js';
-import { NotFound } from '../ui/states.js';
+import { Loading, NotFound } from '../ui/states.js';
 import { Frame } from './frame.js';
+
+const PAGE_HEIGHT = 640;
 
 const root = createRootRoute({
   component: Frame,
@@ -25,21 +14,74 @@ const root = createRootRoute({
 
 const at = { getParentRoute: () => root } as const;
 
+/** Обзор is what most visits begin with; every other page is fetched when it is gone to. */
 const routes = [
   createRoute({ ...at, path: '/', component: OverviewPage }),
-  createRoute({ ...at, path: '/districts', component: DistrictsPage }),
-  createRoute({ ...at, path: '/districts/$oktmo', component: DistrictPage }),
-  createRoute({ ...at, path: '/institutions', component: InstitutionsPage }),
-  createRoute({ ...at, path: '/institutions/$ogrn', component: InstitutionPage }),
-  createRoute({ ...at, path: '/founders', component: FoundersPage }),
-  createRoute({ ...at, path: '/founders/$ogrn', component: FounderPage }),
-  createRoute({ ...at, path: '/pages/$id', component: VkPage }),
-  createRoute({ ...at, path: '/ranking', component: RankingPage }),
-  createRoute({ ...at, path: '/anomalies', component: AnomaliesPage }),
-  createRoute({ ...at, path: '/replies', component: RepliesPage }),
-  createRoute({ ...at, path: '/queue', component: QueuePage }),
-  createRoute({ ...at, path: '/quality', component: QualityPage }),
-  createRoute({ ...at, path: '/methodology', component: MethodologyPage }),
+  createRoute({
+    ...at,
+    path: '/districts',
+    component: lazyRouteComponent(() => import('../pages/districts/districts-page.js'), 'DistrictsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/districts/$oktmo',
+    component: lazyRouteComponent(() => import('../pages/district/district-page.js'), 'DistrictPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/institutions',
+    component: lazyRouteComponent(() => import('../pages/institutions/institutions-page.js'), 'InstitutionsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/institutions/$ogrn',
+    component: lazyRouteComponent(() => import('../pages/institution/institution-page.js'), 'InstitutionPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/founders',
+    component: lazyRouteComponent(() => import('../pages/founders/founders-page.js'), 'FoundersPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/founders/$ogrn',
+    component: lazyRouteComponent(() => import('../pages/founder/founder-page.js'), 'FounderPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/pages/$id',
+    component: lazyRouteComponent(() => import('../pages/page/vk-page.js'), 'VkPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/ranking',
+    component: lazyRouteComponent(() => import('../pages/ranking/ranking-page.js'), 'RankingPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/anomalies',
+    component: lazyRouteComponent(() => import('../pages/anomalies/anomalies-page.js'), 'AnomaliesPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/replies',
+    component: lazyRouteComponent(() => import('../pages/replies/replies-page.js'), 'RepliesPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/queue',
+    component: lazyRouteComponent(() => import('../pages/queue/queue-page.js'), 'QueuePage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/quality',
+    component: lazyRouteComponent(() => import('../pages/quality/quality-page.js'), 'QualityPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/methodology',
+    component: lazyRouteComponent(() => import('../pages/methodology/methodology-page.js'), 'MethodologyPage'),
+  }),
 ] as const;
 
 export const router = createRouter({
@@ -47,7 +89,9 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   scrollRestoration: true,
-  defaultPreload: false,
+  // A page's code is fetched when its link is pointed at or has the focus: it is there by the time of the press.
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading height={PAGE_HEIGHT} />,
 });
 
 declare module '@tanstack/react-router' {

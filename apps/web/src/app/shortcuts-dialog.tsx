@@ -2,10 +2,10 @@ import { Kbd, Modal } from '@mantine/core';
 import { FRAME, SHORTCUTS } from '../text/strings.js';
 import classes from './shortcuts-dialog.module.css';
 
-export function ShortcutsDialog({ opened, close }: { opened: boolean; close: () => void }) {
+export default function ShortcutsDialog({ close }: { close: () => void }) {
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={close}
       title={SHORTCUTS.title}
       size="sm"

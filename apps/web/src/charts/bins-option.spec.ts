@@ -31,8 +31,8 @@ describe('bins', () => {
     expect([label?.({ value: 2 }), label?.({ value: 0 })]).toEqual(['2 шт', '']);
   });
 
-  it('name a bin in two lines', () => {
-    expect(option.xAxis.axisLabel.formatter('до 15 мин')).toBe('до\n15 мин');
+  it('name a bin in two lines, or in one that is short', () => {
+    expect(['до 15 мин', '1–4 ч'].map(option.xAxis.axisLabel.formatter)).toEqual(['до\n15 мин', '1–4 ч']);
   });
 
   it('tell all of a bin under the pointer', () => {

@@ -32,6 +32,13 @@ export function binTip(model: BinsModel, words: BinsWords, index: number): strin
   return [model.names[index] ?? '', ...lines].join('\n');
 }
 
+/** On a phone a bin is narrower than a name of more letters than these. */
+const ONE_LINE = 7;
+
+export function twoLines(name: string): string {
+  return name.length > ONE_LINE ? name.replace(' ', '\n') : name;
+}
+
 function dataIndex(params: unknown): number {
   const first: unknown = Array.isArray(params) ? params[0] : params;
   const found = typeof first === 'object' && first !== null && 'dataIndex' in first ? first.dataIndex : -1;
@@ -56,10 +63,9 @@ export function binsOption(model: BinsModel, words: BinsWords, palette: ChartPal
     xAxis: {
       ...{ type: 'category' as const, data: [...model.names], axisTick: { show: false } },
       axisLine: { lineStyle: { color: palette.line } },
-      // In two lines: on a phone a bin is narrower than its name.
       axisLabel: {
-        ...{ ...axisLabel, fontSize: 11, interval: 0 },
-        formatter: (name: string) => name.replace(' ', '\n'),
+        ...{ ...axisLabel, fontSize: 11, lineHeight: 14, interval: 0 },
+        formatter: twoLines,
       },
     },
     yAxis: {

@@ -10,8 +10,9 @@ import { type Flags, lineOption, type LineWords } from './line-option.js';
 import { LineKey } from './line-key.js';
 import { DARK, LIGHT } from './palette.js';
 import { SeriesTable } from './series-table.js';
+import { whenIdle } from './when-idle.js';
 
-const Chart = lazy(() => import('./chart.js'));
+const Chart = lazy(() => whenIdle().then(() => import('./chart.js')));
 
 interface LineCardProps {
   title: ReactNode;

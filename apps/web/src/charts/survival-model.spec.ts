@@ -16,15 +16,16 @@ const figure = (value: number | null): Figure => ({
 const steps = [step(1, 0.8), step(5, 0.4), step(30, 0.1), step(200, 0.1)];
 const answer = {
   curve: { steps, wholeSteps: 4, longestSeconds: 200 * H },
-  previousSteps: [step(2, 0.5)],
   p90: figure(30 * H),
   atDeadline: { ...figure(0.4), seconds: 9 * H },
   atFast: { ...figure(0.8), seconds: 4 * H },
   clock: 'working' as const,
 };
 
+const ALONE = { steps: [] };
+
 describe('survival model', () => {
-  const model = survivalModel(answer);
+  const model = survivalModel(answer, { steps: [step(2, 0.5)] });
 
   it('begins with everybody waiting and ends behind nine tenths, the curve carried on', () => {
     expect(model.endHours).toBe(38);
@@ -43,29 +44,39 @@ describe('survival model', () => {
       ['fast', 4],
       ['reply', 9],
     ]);
-    expect(survivalModel({ ...answer, clock: 'calendar', atDeadline: null, atFast: null })).toMatchObject({
+    expect(survivalModel({ ...answer, clock: 'calendar', atDeadline: null, atFast: null }, ALONE)).toMatchObject({
       marks: [],
       endHours: 72,
     });
   });
 
   it('ends where the data end, and leaves out a mark beyond', () => {
-    const short = survivalModel({
-      ...answer,
-      curve: { steps: [step(1, 0.8), step(6, 0.8)], wholeSteps: 2, longestSeconds: 6 * H },
-      p90: figure(null),
-    });
+    const short = survivalModel(
+      {
+        ...answer,
+        curve: { steps: [step(1, 0.8), step(6, 0.8)], wholeSteps: 2, longestSeconds: 6 * H },
+        p90: figure(null),
+      },
+      ALONE,
+    );
     expect([short.endHours, short.cut, short.points.at(-1)?.hours]).toEqual([6, false, 6]);
     expect(short.marks.map(({ name }) => name)).toEqual(['fast']);
   });
 
+  it('reaches as far as the curve beside it is to be seen', () => {
+    const beside = survivalModel(answer, { steps: [step(2, 0.5), step(90, 0.2)], leastHours: 96 });
+    expect([beside.endHours, beside.previous.at(-1)?.hours, beside.points.at(-1)?.hours]).toEqual([96, 90, 96]);
+  });
+
   it('draws nothing of nothing', () => {
-    const none = survivalModel({
-      ...answer,
-      curve: { steps: [], wholeSteps: 0, longestSeconds: null },
-      previousSteps: [],
-      p90: figure(null),
-    });
+    const none = survivalModel(
+      {
+        ...answer,
+        curve: { steps: [], wholeSteps: 0, longestSeconds: null },
+        p90: figure(null),
+      },
+      ALONE,
+    );
     expect([none.points, none.previous]).toEqual([[], []]);
   });
 });

@@ -20,12 +20,18 @@ export interface SurvivalModel {
   cut: boolean;
 }
 
-type Asked = Pick<RepliesAnswer, 'curve' | 'previousSteps' | 'p90' | 'atDeadline' | 'atFast' | 'clock'>;
+type Asked = Pick<RepliesAnswer, 'curve' | 'p90' | 'atDeadline' | 'atFast' | 'clock'>;
+
+/** The curve beside it, and how far that is to be seen. */
+interface Beside {
+  steps: readonly WaitingStep[];
+  leastHours?: number | undefined;
+}
 
 /** What is drawn of the curve. Long tails would flatten its start, so that the picture ends behind nine tenths. */
-export function survivalModel(answer: Asked): SurvivalModel {
-  const { curve, previousSteps, atDeadline, atFast } = answer;
-  const endHours = endOf(answer);
+export function survivalModel(answer: Asked, { steps, leastHours = 0 }: Beside): SurvivalModel {
+  const { curve, atDeadline, atFast } = answer;
+  const endHours = Math.max(endOf(answer), leastHours);
   const start = { seconds: 0, waiting: 1, low: 1, high: 1, atRisk: curve.steps[0]?.atRisk ?? 0 };
   const marks = [
     ...(atFast === null ? [] : [{ hours: atFast.seconds / HOUR, seconds: atFast.seconds, name: 'fast' as const }]),
@@ -35,7 +41,7 @@ export function survivalModel(answer: Asked): SurvivalModel {
   ];
   return {
     points: curve.steps.length === 0 ? [] : within([start, ...curve.steps], endHours),
-    previous: previousSteps.length === 0 ? [] : within([start, ...previousSteps], endHours),
+    previous: steps.length === 0 ? [] : within([start, ...steps], endHours),
     marks: marks.filter(({ hours }) => hours <= endHours),
     endHours,
     cut: curve.steps.some(({ seconds }) => seconds / HOUR > endHours),

@@ -17,23 +17,6 @@ function cellText(cell: CsvCell): string {
   return typeof cell === 'number' ? String(Number(cell.toFixed(DECIMALS))).replace('.', ',') : textCell(cell);
 }
 
-/** Columns of a file: what stands at the head, and what a row holds under it. */
-export type CsvColumns<Row> = readonly (readonly [head: string, cell: (row: Row) => CsvCell])[];
-
-/** The cells of rows under the heads of columns. */
-export function cellsOf<Row>(columns: CsvColumns<Row>, rows: readonly Row[]): { head: string[]; rows: CsvCell[][] } {
-  return {
-    head: columns.map(([head]) => head),
-    rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
-  };
-}
-
-/** Rows under the heads of columns, as the text of a file. */
-export function csvOf<Row>(columns: CsvColumns<Row>, rows: readonly Row[]): string {
-  const cells = cellsOf(columns, rows);
-  return toCsv(cells.head, cells.rows);
-}
-
 /**
  * CSV as Excel in Russian opens it: byte order mark, `;`, decimal comma, no thousands separators, CRLF.
  * Text that looks like a formula is quoted with an apostrophe; numbers are ours and stay numbers.

@@ -1,6 +1,13 @@
 import { type AnomalyRow, type RankingRow } from '@gospulse/contracts';
-import { anomaliesCsv } from '../pages/anomalies/anomaly-csv.js';
-import { rankingCsv } from '../pages/ranking/ranking-csv.js';
+import { ANOMALY_FILE } from '../pages/anomalies/anomaly-file.js';
+import { RANKING_FILE } from '../pages/ranking/ranking-file.js';
+import { toCsv } from './csv.js';
+import { type FileColumns, fileColumns, tableFile } from './table-file.js';
+
+function csvOf<Row>(columns: Record<string, FileColumns<Row>>, rows: readonly Row[]): string[] {
+  const file = tableFile('', Object.values(columns).flatMap(fileColumns), rows);
+  return toCsv(file.heads, file.rows).split('\r\n');
+}
 
 describe('what people and VK wrote, in a file', () => {
   it('is text and no formula: a note', () => {
@@ -11,12 +18,12 @@ describe('what people and VK wrote, in a file', () => {
       ...{ municipality: null, pagesChosen: 1, review: 'dismissed' },
       notes: [{ id: 1, kind: 'dismissed', text: '+7; "звонок"', madeAt: '2026-11-21T09:00:00Z' }],
     } as unknown as AnomalyRow;
-    const [, line] = anomaliesCsv([row]).split('\r\n');
-    expect(line).toBe(`20.11.2026;страница;'@SUM(A1);5;'=cmd|1;;-40;0;900;-7,25;1;отклонён;"'+7; ""звонок"""`);
+    const [, line] = csvOf(ANOMALY_FILE, [row]);
+    expect(line).toBe(`страница;'@SUM(A1);5;'=cmd|1;;1;20.11.2026;-40;900;0;-7,25;отклонён;"'+7; ""звонок"""`);
   });
 
   it('is text and no formula: a name', () => {
     const row = { key: '18602000', name: '-1+1', share: 0.5, n: 0, rank: null } as unknown as RankingRow;
-    expect(rankingCsv([row]).split('\r\n')[1]).toMatch(/^18602000;'-1\+1;/);
+    expect(csvOf(RANKING_FILE, [row])[1]).toMatch(/^18602000;'-1\+1;/);
   });
 });

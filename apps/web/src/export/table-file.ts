@@ -7,6 +7,29 @@ export interface TableFile {
   rows: readonly (readonly CsvCell[])[];
 }
 
+/** A column of a file: what stands at its head, and what a row holds under it. */
+export interface FileColumn<Row> {
+  head: string;
+  value: (row: Row) => CsvCell;
+}
+
+/** What a column of the screen becomes in a file: one column, several, or none. */
+export type FileColumns<Row> = FileColumn<Row> | readonly FileColumn<Row>[] | null;
+
+export function fileColumns<Row>(file: FileColumns<Row>): readonly FileColumn<Row>[] {
+  if (file === null) return [];
+  return 'head' in file ? [file] : file;
+}
+
+/** Rows under the heads of columns. */
+export function tableFile<Row>(title: string, columns: readonly FileColumn<Row>[], rows: readonly Row[]): TableFile {
+  return {
+    title,
+    heads: columns.map(({ head }) => head),
+    rows: rows.map((row) => columns.map(({ value }) => value(row))),
+  };
+}
+
 const GROUPED_NUMBER = /^([−-]?)(\d{1,3}(?:[\u00a0\u202f ]\d{3})+|\d+)(,\d+)?$/;
 
 /** A number as the screen writes it, `1 612 480` or `−0,5`, becomes a number again; anything else stays text. */

@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent } from 'react';
 import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { shadeOfTile } from '../tile-map/tiles.js';
+import { useTip } from '../ui/use-tip.js';
 import classes from './outline-map.module.css';
 import { type Shape } from './outlines.js';
 
@@ -35,13 +35,15 @@ export function ShapeButton(props: ShapeButtonProps) {
   const small = Math.min(shape.width, shape.height) < 2 * REACH;
   const short = value === null ? '–' : figure.formatShort(value);
   const written = shape.width >= TEXT_SIZE.width && shape.height >= TEXT_SIZE.height;
+  const { trigger, tip, hide } = useTip(`${shape.name} · ${figure.name.toLowerCase()}: ${words}`);
+  const { 'aria-describedby': _, ...pointed } = trigger;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return props.onKeyDown(event);
     event.preventDefault();
     press();
   };
   return (
-    <Tooltip label={`${shape.name} · ${figure.name.toLowerCase()}: ${words}`} openDelay={80} withArrow>
+    <>
       <g
         role="button"
         className={classes.shape}
@@ -53,8 +55,15 @@ export function ShapeButton(props: ShapeButtonProps) {
         aria-pressed={pressed}
         aria-label={`${shape.name}, ${short}, ${figure.name.toLowerCase()}: ${words}`}
         tabIndex={props.tabStop ? 0 : -1}
-        onClick={press}
-        onFocus={props.onFocus}
+        {...pointed}
+        onClick={() => {
+          hide();
+          press();
+        }}
+        onFocus={(event) => {
+          trigger.onFocus?.(event);
+          props.onFocus();
+        }}
         onKeyDown={onKeyDown}
       >
         <path
@@ -70,6 +79,7 @@ export function ShapeButton(props: ShapeButtonProps) {
           </text>
         )}
       </g>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

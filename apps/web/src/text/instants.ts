@@ -30,16 +30,22 @@ interface LocalParts {
   minute: string;
 }
 
+/** One a zone: making one costs more than a hundred uses of it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const made =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat('ru-RU', {
+      ...{ timeZone: zone, hourCycle: 'h23' },
+      ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    });
+  clocks.set(zone, made);
+  return made;
+}
+
 function localParts(instant: Date, zone: string): LocalParts {
-  const parts = new Intl.DateTimeFormat('ru-RU', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(instant);
+  const parts = clockOf(zone).formatToParts(instant);
   const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? '';
   return { date: part('day'), month: part('month'), year: part('year'), hour: part('hour'), minute: part('minute') };
 }

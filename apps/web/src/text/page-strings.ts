@@ -9,9 +9,9 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
-  pagesOf: (covered: string, live: string): string => `${covered} из ${live} страниц`,
+  pagesOf: (covered: string, livePages: string): string => `${covered} из ${livePages}`,
   subscribersNote: 'только VK, сумма подписок',
-  coverageOf: (live: string, obliged: string): string => `${live} из ${obliged} учреждений`,
+  coverageOf: (live: string, obligedInstitutions: string): string => `${live} из ${obligedInstitutions}`,
   exempt: (count: string, verb: string): string => `${count} ${verb}`,
   median: 'медиана',
   interval: (low: string, high: string): string => `медиана, 95${NBSP}% ДИ ${low}–${high}`,
@@ -20,7 +20,7 @@ export const OVERVIEW = {
   oldest: (at: string): string => `старейшее ${at}`,
   norm: (norm: string): string => `≥ ${norm} публ. в неделю`,
   weeks: (count: string): string => `недель: ${count}`,
-  n: (count: string): string => `n = ${count}`,
+  n: (count: string): string => `n\u00a0=\u00a0${count}`,
   growth: {
     title: 'Прирост за период',
     same: 'на тех же страницах',
@@ -143,16 +143,17 @@ export const INSTITUTION = {
   noPagesHint: 'Если она есть, её ссылку добавит следующая загрузка реестра.',
   founded: (count: string): string => `Подведомственные: ${count}`,
   figures: 'Показатели за период',
-  unknown: 'не указано',
+  noFounder: 'не указан',
+  regional: 'областное учреждение',
 } as const;
 
 export const PAGE_STATES: Record<PageStateName, string> = {
-  live: 'открыта',
+  live: 'страница открыта',
   closed: 'закрытая группа',
   private: 'частная группа',
-  deleted: 'удалена',
-  banned: 'заблокирована',
-  'not-found': 'не найдена',
+  deleted: 'страница удалена',
+  banned: 'страница заблокирована',
+  'not-found': 'страница не найдена',
   unresolved: 'ссылка ещё не проверена',
 };
 

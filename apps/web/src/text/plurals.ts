@@ -13,6 +13,12 @@ export const NOUNS = {
   wait: ['ждёт', 'ждут', 'ждут'],
 } as const satisfies Record<string, Forms>;
 
+/** Forms after «из 1», «из 2» and «из 5»: the genitive has but two. */
+export const OUT_OF = {
+  pages: ['страницы', 'страниц', 'страниц'],
+  institutions: ['учреждения', 'учреждений', 'учреждений'],
+} as const satisfies Record<string, Forms>;
+
 /** The form of a noun that stands after `count`. */
 export function plural(count: number, forms: Forms): string {
   const rule = rules.select(Math.abs(Math.round(count)));

@@ -32,5 +32,5 @@ export const POLICY = {
   versionsNote: 'Обращение и балл судят по правилам, действовавшим в тот день: прошлые дни остаются при своих.',
   versionColumns: { version: 'Версия', from: 'Действует с' },
   source: 'Источник',
-  definitionVersion: (version: string): string => `версия определения ${version}`,
+  definitionVersion: (version: string): string => `Версия определения ${version}`,
 } as const;

@@ -8,6 +8,7 @@ type Metric = RankingQuery['metric'];
 /** Words of «Рейтинг». */
 export const RANKING = {
   title: 'Рейтинг',
+  against: (period: string): string => `Сдвиг места — против ${period}.`,
   asOf: (at: string): string => `данные на ${at}`,
   lead: 'Порядок — по нижней границе интервала: место выше у того, кто надёжнее, а не у того, кому повезло на трёх обращениях.',
   by: 'Кого сравнивать',
@@ -72,8 +73,8 @@ export const RANKING = {
     successes: 'Отвечено',
     low: 'Нижняя граница',
     high: 'Верхняя граница',
-    previousRank: 'Место в прошлом периоде',
-    previousShare: 'Доля в прошлом периоде',
+    previousRank: 'Место в периоде сравнения',
+    previousShare: 'Доля в периоде сравнения',
   },
   standings: { above: 'выше региона', around: 'как регион', below: 'ниже региона' } satisfies Record<
     RankingRow['standing'],

@@ -3,7 +3,7 @@ import { NBSP } from './format.js';
 /** Words of the page of replies. */
 export const REPLIES = {
   title: 'Ответы',
-  head: (asOf: string, n: string): string => `Данные на ${asOf}, n = ${n}`,
+  head: (asOf: string, n: string): string => `Данные на ${asOf}, n\u00a0=\u00a0${n}`,
   half: (time: string): string => `Половина обращений получает ответ за ${time}`,
   halfNever: 'Ответа дождалось меньше половины обращений',
   left: (share: string): string => `к сроку без ответа ${share}`,

@@ -109,6 +109,7 @@ export const FILTERS = {
 export const FRAME = {
   skip: 'К содержанию',
   menu: 'Разделы',
+  menuButton: 'Меню',
   shortcuts: 'Клавиши',
   share: 'Ссылка на вид',
   shareHint: 'Скопировать адрес с закреплённым периодом',
@@ -174,7 +175,6 @@ export const TABLES = {
   asChart: 'Графиком',
   files: 'Скачать таблицу',
   csv: 'CSV',
-  saveCsv: 'Скачать CSV',
   json: 'JSON',
   download: 'Скачать',
   more: 'Показать ещё',

@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { DISTRICTS } from '../text/page-strings.js';
+import { useTip } from '../ui/use-tip.js';
 import { TileLegend } from './legend.js';
 import classes from './tile-map.module.css';
 import { shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
@@ -60,24 +60,19 @@ interface TileButtonProps extends TileMapProps {
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function TileButton({
-  tile,
-  figure,
-  clock,
-  model,
-  chosen,
-  choose,
-  open,
-  faded,
-  tabStop,
-  onFocus,
-  onKeyDown,
-}: TileButtonProps) {
+function TileButton(props: TileButtonProps) {
+  const { tile, figure, clock, model, chosen } = props;
   const { value, reason } = tile.reading;
   const words = value === null ? unknownWords(reason) : figure.format(value, clock);
   const pressed = chosen === tile.oktmo;
+  const { trigger, tip, hide } = useTip(`${tile.name} · ${figure.name.toLowerCase()}: ${words}`);
+  const press = (): void => {
+    hide();
+    (pressed ? props.open : props.choose)(tile.oktmo);
+  };
+  const { 'aria-describedby': _, ...pointed } = trigger;
   return (
-    <Tooltip label={`${tile.name} · ${figure.name.toLowerCase()}: ${words}`} openDelay={80} withArrow>
+    <>
       <button
         type="button"
         className={classes.tile}
@@ -86,17 +81,22 @@ function TileButton({
         data-oktmo={tile.oktmo}
         data-value={value ?? ''}
         data-shade={shadeOfTile(tile, model.limits) ?? 'none'}
-        data-faded={faded || undefined}
+        data-faded={props.faded || undefined}
         aria-pressed={pressed}
-        tabIndex={tabStop ? 0 : -1}
-        onFocus={onFocus}
-        onKeyDown={onKeyDown}
-        onClick={() => (pressed ? open(tile.oktmo) : choose(tile.oktmo))}
+        tabIndex={props.tabStop ? 0 : -1}
+        {...pointed}
+        onFocus={(event) => {
+          trigger.onFocus?.(event);
+          props.onFocus();
+        }}
+        onKeyDown={props.onKeyDown}
+        onClick={press}
       >
         <span className={classes.abbr}>{tile.abbr}</span>
         <span className={classes.value}>{value === null ? '–' : figure.formatShort(value)}</span>
         <span className="visually-hidden">{`${tile.name}, ${figure.name.toLowerCase()}: ${words}`}</span>
       </button>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

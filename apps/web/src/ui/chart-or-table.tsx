@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import { TABLES } from '../text/strings.js';
+import { Choice } from './choice.js';
 
 interface ChartOrTableProps {
   asTable: boolean;
@@ -9,8 +9,7 @@ interface ChartOrTableProps {
 /** The choice between a picture and its table twin. */
 export function ChartOrTable({ asTable, choose }: ChartOrTableProps) {
   return (
-    <SegmentedControl
-      size="xs"
+    <Choice
       value={asTable ? 'table' : 'chart'}
       onChange={(value) => choose(value === 'table')}
       data={[

@@ -1,22 +1,32 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { memo, type ReactNode, useRef, useState } from 'react';
+import { type FileColumn, type FileColumns } from '../export/table-file.js';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
-import { type Order } from './sort-rows.js';
-import { type FileColumn, TableFiles } from './table-files.js';
+import { type Order, type SortValue } from './sort-rows.js';
+import { Term } from './definition.js';
+import { TableFiles } from './table-files.js';
+import { useTip } from './use-tip.js';
 
 export interface Column<Row> {
   key: string;
   label: ReactNode;
+  /** What it means, said on hover and on focus of its head. */
+  about?: string | undefined;
   /** The label as text, for a narrow screen's cards and for the sort button. */
   name: string;
   numeric?: boolean;
+  /** The server sorts by it; columns of a table whose rows are all at hand have a `sortValue`. */
   sortable?: boolean;
+  /** What rows are sorted by, where they are all at hand; null is not known. */
+  sortValue?: (row: Row) => SortValue;
   cell: (row: Row) => ReactNode;
   /** Shown on wide screens only. */
   wide?: boolean;
+  /** Words too long for half a card: a line of its own on a phone. */
+  long?: boolean;
   /** How it goes into a file: by itself as it stands on the screen; null where a file has nothing to hold. */
-  file?: FileColumn<Row> | null;
+  file?: FileColumns<Row>;
 }
 
 interface DataTableProps<Row> {
@@ -24,6 +34,7 @@ interface DataTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
+  /** Made once, or every row is drawn anew with it. */
   rowProps?: (row: Row) => { 'data-testid'?: string; 'data-chosen'?: true | undefined };
   sort?: { key: string; order: Order; change: (key: string, order: Order) => void };
   /** Pixels after which rows scroll under a fixed head. */
@@ -37,17 +48,54 @@ interface DataTableProps<Row> {
   file?: { stem?: string; keys?: readonly FileColumn<Row>[] } | false;
 }
 
-const NO_KEYS: readonly never[] = [];
+/** How many cards a folded table leaves on a phone; its style sheet hides the others. */
+const FOLDED_ROWS = 8;
 
 function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | 'none' {
   if (!active) return 'none';
   return order === 'asc' ? 'ascending' : 'descending';
 }
 
-function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps<Row>['sort'] }) {
-  const active = sort?.key === column.key;
-  const sortable = sort !== undefined && column.sortable === true;
-  const next: Order = active && sort.order === 'desc' ? 'asc' : 'desc';
+/** Numbers begin with the greatest, words with the first; the same head again turns the order. */
+function nextOrder<Row>({ numeric }: Column<Row>, now: Order | null): Order {
+  if (now === null) return numeric === true ? 'desc' : 'asc';
+  return now === 'desc' ? 'asc' : 'desc';
+}
+
+interface HeadProps<Row> {
+  column: Column<Row>;
+  sort: DataTableProps<Row>['sort'];
+}
+
+function SortButton<Row>({ column, sort }: HeadProps<Row> & { sort: NonNullable<HeadProps<Row>['sort']> }) {
+  const { trigger, tip, hide } = useTip(column.about);
+  const active = sort.key === column.key;
+  const choose = (): void => {
+    hide();
+    sort.change(column.key, nextOrder(column, active ? sort.order : null));
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.sort}
+        title={column.about === undefined ? TABLES.sortBy(column.name) : undefined}
+        {...trigger}
+        onClick={choose}
+      >
+        <span className={column.about === undefined ? undefined : classes.defined}>{column.label}</span>
+        <span className={classes.arrow} aria-hidden="true">
+          {active ? (sort.order === 'asc' ? '↑' : '↓') : ''}
+        </span>
+      </button>
+      {tip}
+    </>
+  );
+}
+
+function Head<Row>({ column, sort }: HeadProps<Row>) {
+  const sortable = sort !== undefined && (column.sortable === true || column.sortValue !== undefined);
+  const plain = column.about === undefined ? column.label : <Term about={column.about}>{column.label}</Term>;
   return (
     <th
       scope="col"
@@ -55,29 +103,18 @@ function Head<Row>({ column, sort }: { column: Column<Row>; sort: DataTableProps
       className={classes.head}
       data-numeric={column.numeric}
       data-wide={column.wide}
-      aria-sort={sortable ? ariaSort(active, sort.order) : undefined}
+      aria-sort={sortable ? ariaSort(sort.key === column.key, sort.order) : undefined}
     >
-      {sortable ? (
-        <button
-          type="button"
-          className={classes.sort}
-          title={TABLES.sortBy(column.name)}
-          onClick={() => sort.change(column.key, next)}
-        >
-          {column.label}
-          <span className={classes.arrow} aria-hidden="true">
-            {active ? (sort.order === 'asc' ? '↑' : '↓') : ''}
-          </span>
-        </button>
-      ) : (
-        column.label
-      )}
+      {sortable ? <SortButton column={column} sort={sort} /> : plain}
     </th>
   );
 }
 
 function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
-  const shared = { className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide };
+  const shared = {
+    ...{ className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide },
+    'data-long': column.long,
+  };
   return first ? (
     <th scope="row" role="rowheader" {...shared}>
       {column.cell(row)}
@@ -89,6 +126,21 @@ function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; firs
   );
 }
 
+type RowProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rowProps'> & { row: Row };
+
+function PlainRow<Row>({ columns, row, rowProps }: RowProps<Row>) {
+  return (
+    <tr role="row" className={classes.row} {...rowProps?.(row)}>
+      {columns.map((column, index) => (
+        <Cell key={column.key} column={column} row={row} first={index === 0} />
+      ))}
+    </tr>
+  );
+}
+
+/** Left alone while what it shows is the same, whatever else on the page changes. */
+const Row = memo(PlainRow) as typeof PlainRow;
+
 /**
  * A table with sortable heads; on a phone each row becomes a card. The roles are said out loud because a browser
  * forgets them as soon as the cells are laid out as blocks.
@@ -97,7 +149,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, keyOf, rowProps, sort, maxHeight } = props;
   const scrolls = maxHeight !== undefined;
   const [unfolded, setUnfolded] = useState(false);
-  const folded = props.folded === true && !unfolded;
+  const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
   const table = useRef<HTMLTableElement>(null);
   const { file = {} } = props;
   return (
@@ -122,11 +174,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </thead>
           <tbody role="rowgroup">
             {rows.map((row) => (
-              <tr key={keyOf(row)} role="row" className={classes.row} {...rowProps?.(row)}>
-                {columns.map((column, index) => (
-                  <Cell key={column.key} column={column} row={row} first={index === 0} />
-                ))}
-              </tr>
+              <Row key={keyOf(row)} columns={columns} row={row} rowProps={rowProps} />
             ))}
           </tbody>
         </table>
@@ -140,7 +188,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <TableFiles
           title={props.caption}
           stem={file.stem}
-          keys={file.keys ?? NO_KEYS}
+          keys={file.keys}
           columns={columns}
           rows={rows}
           table={table}

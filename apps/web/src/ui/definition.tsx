@@ -1,35 +1,35 @@
-import { Tooltip } from '@mantine/core';
 import { type ReactNode } from 'react';
 import { DEFINITIONS, type DefinitionId } from '../text/methodology.js';
 import classes from './definition.module.css';
+import { useTip } from './use-tip.js';
 
-interface DefinitionProps {
+/** A word that says what it means on hover, on focus and on a press. */
+export function Term({ about, children }: { about: ReactNode; children: ReactNode }) {
+  const { trigger, tip, show } = useTip(about);
+  return (
+    <>
+      <button type="button" className={classes.term} {...trigger} onClick={({ currentTarget }) => show(currentTarget)}>
+        {children}
+      </button>
+      {tip}
+    </>
+  );
+}
+
+interface DefinedProps {
   id: DefinitionId;
   children: ReactNode;
   /** More lines under the definition, such as how a growth adds up. */
   extra?: ReactNode;
 }
 
-/** A term that shows its definition from Методика on hover and on focus. */
-export function Defined({ id, children, extra }: DefinitionProps) {
-  const label = (
+/** A term that shows its definition from Методика. */
+export function Defined({ id, children, extra }: DefinedProps) {
+  const about = (
     <>
       {DEFINITIONS[id].short}
       {extra}
     </>
   );
-  return (
-    <Tooltip
-      label={label}
-      multiline
-      w={320}
-      withArrow
-      openDelay={150}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <button type="button" className={classes.term}>
-        {children}
-      </button>
-    </Tooltip>
-  );
+  return <Term about={about}>{children}</Term>;
 }

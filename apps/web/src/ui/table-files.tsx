@@ -3,31 +3,17 @@ import { useAddress } from '../app/use-address.js';
 import { usePeriod } from '../app/use-period.js';
 import { type CsvCell, toCsv } from '../export/csv.js';
 import { downloadText, type FileKind } from '../export/download.js';
-import { cellOfText, fileName, type TableFile, toJson } from '../export/table-file.js';
+import {
+  cellOfText,
+  type FileColumn,
+  fileColumns,
+  type FileColumns,
+  fileName,
+  type TableFile,
+  toJson,
+} from '../export/table-file.js';
 import { TABLES } from '../text/strings.js';
 import classes from './table-files.module.css';
-
-/** How a column goes into a file; without it, as it stands on the screen. */
-export interface FileColumn<Row> {
-  head: string;
-  value: (row: Row) => CsvCell;
-}
-
-interface FilesColumn<Row> {
-  name: string;
-  file?: FileColumn<Row> | null;
-}
-
-interface TableFilesProps<Row> {
-  title: string;
-  /** What the file is called; without it, as the page in the address. */
-  stem: string | undefined;
-  /** Columns that only a file has: a code beside the name. */
-  keys: readonly FileColumn<Row>[];
-  columns: readonly FilesColumn<Row>[];
-  rows: readonly Row[];
-  table: RefObject<HTMLTableElement | null>;
-}
 
 /** Words of a part of the page without its ornaments; parts that stand beside each other are kept apart. */
 function textOf(node: Node): string {
@@ -37,39 +23,34 @@ function textOf(node: Node): string {
 }
 
 /** What the screen shows in a cell, read from the screen itself. */
-function shownCell(table: HTMLTableElement | null, row: number, column: number): CsvCell {
+function shownCell(table: HTMLTableElement | null | undefined, row: number, column: number): CsvCell {
   const cell = table?.tBodies[0]?.rows[row]?.cells[column];
   return cell === undefined ? null : cellOfText(textOf(cell));
 }
 
-function fileOf<Row>({ title, keys, columns, rows, table }: TableFilesProps<Row>): TableFile {
-  const held = columns.flatMap((column, at) => (column.file === null ? [] : [{ column, at }]));
-  return {
-    title,
-    heads: [...keys.map(({ head }) => head), ...held.map(({ column }) => column.file?.head ?? column.name)],
-    rows: rows.map((row, i) => [
-      ...keys.map(({ value }) => value(row)),
-      ...held.map(({ column, at }) => (column.file ? column.file.value(row) : shownCell(table.current, i, at))),
-    ]),
-  };
+interface FileButtonsProps {
+  title: string;
+  /** What the file is called; without it, as the page in the address. */
+  stem?: string | undefined;
+  file: () => TableFile;
 }
 
-/** «Скачать CSV / JSON» under a table: the rows of the screen, in its order. */
-export function TableFiles<Row>(props: TableFilesProps<Row>) {
+/** «Скачать CSV / JSON»: the same rows in either form, named by what they are and of which days. */
+export function FileButtons({ title, stem, file }: FileButtonsProps) {
   const { address } = useAddress();
   const period = usePeriod();
   const save = (kind: FileKind): void => {
     const { from, to } = { ...period?.range, ...address };
     const page = location.pathname.split('/')[1];
-    const file = fileOf(props);
-    const text = kind === 'csv' ? toCsv(file.heads, file.rows) : toJson(file, location.href);
-    downloadText(fileName([props.stem ?? page ?? '', from, to], kind), text, kind);
+    const made = file();
+    const text = kind === 'csv' ? toCsv(made.heads, made.rows) : toJson(made, location.href);
+    downloadText(fileName([stem ?? page ?? '', from, to], kind), text, kind);
   };
   const button = (kind: FileKind, label: string) => (
     <button
       type="button"
       className={classes.file}
-      aria-label={`${TABLES.files}: ${props.title}, ${label}`}
+      aria-label={`${TABLES.files}: ${title}, ${label}`}
       data-testid={`download-${kind}`}
       onClick={() => save(kind)}
     >
@@ -84,4 +65,45 @@ export function TableFiles<Row>(props: TableFilesProps<Row>) {
       {button('json', TABLES.json)}
     </p>
   );
+}
+
+interface FilesColumn<Row> {
+  name: string;
+  file?: FileColumns<Row>;
+}
+
+interface TableFilesProps<Row> {
+  title: string;
+  stem?: string | undefined;
+  /** Columns that only a file has: a code beside the name. */
+  keys?: readonly FileColumn<Row>[] | undefined;
+  columns: readonly FilesColumn<Row>[];
+  rows: readonly Row[];
+  /** Where cells of columns that do not say how they go into a file are read from. */
+  table?: RefObject<HTMLTableElement | null>;
+}
+
+const NO_KEYS: readonly never[] = [];
+
+/** Files of a table: the rows of the screen, in its order. */
+export function TableFiles<Row>({ title, stem, keys = NO_KEYS, columns, rows, table }: TableFilesProps<Row>) {
+  const file = (): TableFile => {
+    const held = columns.map(({ name, file: own }, at) =>
+      own === undefined
+        ? { heads: [name], cells: (_: Row, i: number) => [shownCell(table?.current, i, at)] }
+        : {
+            heads: fileColumns(own).map(({ head }) => head),
+            cells: (row: Row) => fileColumns(own).map(({ value }) => value(row)),
+          },
+    );
+    return {
+      title,
+      heads: [...keys.map(({ head }) => head), ...held.flatMap(({ heads }) => heads)],
+      rows: rows.map((row, i) => [
+        ...keys.map(({ value }) => value(row)),
+        ...held.flatMap(({ cells }) => cells(row, i)),
+      ]),
+    };
+  };
+  return <FileButtons title={title} stem={stem} file={file} />;
 }

@@ -6,6 +6,7 @@ import { useTitle } from '../../app/use-title.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
+import { OVERVIEW } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Empty } from '../../ui/states.js';
 import classes from './anomalies.module.css';
@@ -25,7 +26,7 @@ function Head({ answer }: { answer: AnomaliesAnswer }) {
   return (
     <header>
       <p className={classes.over}>
-        {ANOMALIES.title}, {ANOMALIES.asOf(formatInstant(asOf, region.zone))}, n = {formatCount(pages)}
+        {ANOMALIES.title}, {ANOMALIES.asOf(formatInstant(asOf, region.zone))}, {OVERVIEW.n(formatCount(pages))}
       </p>
       <h1 data-testid="anomalies-finding" data-new={reviews.new}>
         {anomaliesFinding(answer)}

@@ -1,7 +1,5 @@
 import { type AnomaliesAnswer, type AnomalyRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
@@ -9,8 +7,9 @@ import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import classes from './anomalies.module.css';
-import { nameOf } from './anomaly-csv.js';
+import { ANOMALY_FILE, nameOf } from './anomaly-file.js';
 import { NoteActions, NoteList, type NoteHandlers } from './notes.js';
 
 function Who({ row }: { row: AnomalyRow }) {
@@ -31,9 +30,7 @@ function Who({ row }: { row: AnomalyRow }) {
       {row.page?.id === null || row.page === null ? (
         nameOf(row)
       ) : (
-        <Link to="/pages/$id" params={{ id: String(row.page.id) }} search={keepFilters()}>
-          {nameOf(row)}
-        </Link>
+        <GoLink to={`/pages/${row.page.id}`}>{nameOf(row)}</GoLink>
       )}
       {under.length > 0 && <span className={classes.soft}>{under.join(', ')}</span>}
     </span>
@@ -42,10 +39,19 @@ function Who({ row }: { row: AnomalyRow }) {
 
 function Change({ row }: { row: AnomalyRow }) {
   return (
-    <>
+    <span>
       <span aria-hidden="true">{row.direction === 'up' ? '↑' : '↓'} </span>
       <span className="visually-hidden">{ANOMALIES.directions[row.direction]} </span>
       {formatSigned(row.change)}
+    </span>
+  );
+}
+
+function Day({ row }: { row: AnomalyRow }) {
+  return (
+    <>
+      {formatDay(row.day)}
+      {row.unfinished && <span className={classes.under}>{ANOMALIES.unfinished}</span>}
     </>
   );
 }
@@ -60,24 +66,22 @@ export function anomalyColumns(answer: AnomaliesAnswer, handlers: NoteHandlers):
   const column = (
     key: keyof typeof columns,
     cell: (row: AnomalyRow) => ReactNode,
-    numeric = false,
+    more: Pick<Column<AnomalyRow>, 'numeric' | 'sortValue'> = {},
   ): Column<AnomalyRow> => ({
-    ...{ key, name: columns[key], cell },
-    label: key === 'score' ? <span title={DEFINITIONS.anomaly.formula}>{columns[key]}</span> : columns[key],
-    ...(numeric ? { numeric } : {}),
+    ...{ key, name: columns[key], cell, file: ANOMALY_FILE[key], ...more },
+    label: columns[key],
+    about: key === 'score' ? DEFINITIONS.anomaly.formula : undefined,
   });
+  const numeric = true;
   return [
-    column('page', (row) => <Who row={row} />),
-    column('day', (row) => (
-      <>
-        {formatDay(row.day)}
-        {row.unfinished && <span className={classes.under}>{ANOMALIES.unfinished}</span>}
-      </>
-    )),
-    column('change', (row) => <Change row={row} />, true),
-    column('usual', (row) => formatSigned(row.usualChange), true),
-    column('score', scoreWords, true),
-    column('review', (row) => <NoteList row={row} zone={answer.region.zone} remove={handlers.remove} />),
+    column('page', (row) => <Who row={row} />, { sortValue: (row) => (row.kind === 'platform' ? '' : nameOf(row)) }),
+    column('day', (row) => <Day row={row} />, { sortValue: (row) => row.day }),
+    column('change', (row) => <Change row={row} />, { numeric, sortValue: (row) => row.change }),
+    column('usual', (row) => formatSigned(row.usualChange), { numeric, sortValue: (row) => row.usualChange }),
+    column('score', scoreWords, { numeric, sortValue: (row) => row.score }),
+    column('review', (row) => <NoteList row={row} zone={answer.region.zone} remove={handlers.remove} />, {
+      sortValue: (row) => ANOMALIES.reviewOfOne[row.review],
+    }),
     column('act', (row) => <NoteActions row={row} open={handlers.open} />),
   ];
 }

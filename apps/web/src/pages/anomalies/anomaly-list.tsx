@@ -1,21 +1,24 @@
 import { type AnomaliesAnswer } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';
 import { useAddress } from '../../app/use-address.js';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
+import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
-import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { anomalyColumns } from './anomaly-columns.js';
-import { anomaliesCsv } from './anomaly-csv.js';
 import { NoteDialog, type NoteTarget } from './note-dialog.js';
 
+const rowPropsOf = () => ({ 'data-testid': 'anomaly-row' });
+
+/** Newest first, as the server gives them. */
+const FIRST = { key: 'day', order: 'desc' } as const;
 const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
 const ALL = 'all';
 
@@ -25,13 +28,12 @@ interface AnomalyListProps {
   portion: number;
 }
 
-function Choice({ answer }: { answer: AnomaliesAnswer }) {
+function ReviewChoice({ answer }: { answer: AnomaliesAnswer }) {
   const { address, change } = useAddress();
   const { reviews } = answer;
   const all = reviews.new + reviews.annotated + reviews.dismissed;
   return (
-    <SegmentedControl
-      size="xs"
+    <Choice
       className={classes.choice}
       aria-label={ANOMALIES.review}
       value={address.review ?? ALL}
@@ -57,19 +59,16 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
     const remove = (id: number): void => mutate({ id, region }, { onSuccess: () => setSaid(NOTES.removed) });
     return anomalyColumns(answer, { open: setTarget, remove });
   }, [answer, mutate, region]);
-  const { rows, total, nextCursor, period } = answer;
-  const tools = (
-    <>
-      <Choice answer={answer} />
-      <SaveCsv
-        name={`gospulse-anomalies-${period.from}-${period.to}`}
-        text={() => anomaliesCsv(rows)}
-        disabled={rows.length === 0}
-      />
-    </>
-  );
+  const { total, nextCursor } = answer;
+  const whole = answer.rows.length === total;
+  const sorted = useTableSort({ columns, rows: answer.rows, first: FIRST });
+  const rows = whole ? sorted.rows : answer.rows;
   return (
-    <Section title={<Defined id="anomaly">{ANOMALIES.list}</Defined>} tools={tools} id="jumps">
+    <Section
+      title={<Defined id="anomaly">{ANOMALIES.list}</Defined>}
+      tools={<ReviewChoice answer={answer} />}
+      id="jumps"
+    >
       <p role="status" className="visually-hidden">
         {said}
       </p>
@@ -78,15 +77,15 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
         <Empty title={ANOMALIES.listNone} hint={ANOMALIES.listNoneHint} />
       ) : (
         <DataTable
-          file={false}
           wordy
           caption={ANOMALIES.list}
           columns={columns}
           rows={rows}
           keyOf={(row) => row.key}
-          rowProps={() => ({ 'data-testid': 'anomaly-row' })}
+          rowProps={rowPropsOf}
           stale={stale}
           folded
+          {...(whole ? { sort: sorted.sort } : {})}
         />
       )}
       <Paging shown={rows.length} total={total} portion={portion} nextCursor={nextCursor} />

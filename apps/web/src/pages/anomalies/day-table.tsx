@@ -1,32 +1,39 @@
 import { type AnomaliesAnswer, type AnomalyDay } from '@gospulse/contracts';
 import { type ReactNode, useMemo } from 'react';
-import { type CsvCell, csvOf } from '../../export/csv.js';
+import { type CsvCell } from '../../export/csv.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
 import { UNKNOWN_WORDS } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
-import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
 import { dayVerdict } from './day-words.js';
 
+const rowPropsOf = () => ({ 'data-testid': 'anomaly-day' });
 const HEIGHT = 320;
 
-interface DayColumn extends Column<AnomalyDay> {
-  csv: (row: AnomalyDay) => CsvCell;
-}
+type DayColumn = Column<AnomalyDay>;
+
+/** Newest first. The keys differ from those of the list beside it: the address holds the sort of one of them. */
+const FIRST = { key: 'ofDay', order: 'desc' } as const;
+const KEYS = {
+  ...{ day: 'ofDay', change: 'ofChange', samePages: 'ofSamePages', observed: 'ofObserved', lost: 'ofLost' },
+  ...{ up: 'ofUp', down: 'ofDown', verdict: 'ofVerdict' },
+} as const satisfies Record<keyof typeof ANOMALIES.dayColumns, string>;
 
 function columnsOf(): DayColumn[] {
   const { dayColumns } = ANOMALIES;
   const column = (
     key: keyof typeof dayColumns,
     cell: (row: AnomalyDay) => ReactNode,
-    csv: (row: AnomalyDay) => CsvCell,
-    numeric = true,
+    value: (row: AnomalyDay) => CsvCell,
+    more: Pick<DayColumn, 'numeric' | 'sortValue' | 'long'> = { numeric: true, sortValue: value },
   ): DayColumn => ({
-    ...{ key, name: dayColumns[key], label: dayColumns[key], cell, csv },
-    ...(numeric ? { numeric } : {}),
+    ...{ key: KEYS[key], name: dayColumns[key], label: dayColumns[key], cell },
+    file: { head: dayColumns[key], value },
+    ...more,
   });
   const count = (key: 'samePages' | 'observed' | 'lost' | 'up' | 'down'): DayColumn =>
     column(
@@ -37,38 +44,32 @@ function columnsOf(): DayColumn[] {
   const dayText = (row: AnomalyDay): string =>
     row.unfinished ? `${formatDay(row.day)} (${ANOMALIES.unfinished})` : formatDay(row.day);
   return [
-    column('day', dayText, dayText, false),
+    column('day', dayText, dayText, { sortValue: (row) => row.day }),
     column(
       'change',
       (row) => (row.change === null ? UNKNOWN_WORDS['not-observed'] : formatSigned(row.change)),
       (row) => row.change,
     ),
     ...(['samePages', 'observed', 'lost', 'up', 'down'] as const).map(count),
-    column('verdict', dayVerdict, dayVerdict, false),
+    column('verdict', dayVerdict, dayVerdict, { sortValue: dayVerdict, long: true }),
   ];
 }
 
 /** Every day of the period, newest first: what the same pages did, and what was not observed. */
 export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
   const columns = useMemo(() => columnsOf(), []);
-  const rows = useMemo(() => [...answer.days].reverse(), [answer.days]);
-  const { from, to } = answer.period;
-  const file = (): string =>
-    csvOf(
-      columns.map(({ name, csv }) => [name, csv] as const),
-      rows,
-    );
-  const tools = <SaveCsv name={`gospulse-days-${from}-${to}`} text={file} />;
+  const { rows, sort } = useTableSort({ columns, rows: answer.days, first: FIRST });
   return (
-    <Section title={ANOMALIES.days} tools={tools} id="days">
+    <Section title={ANOMALIES.days} id="days">
       <p className={classes.note}>{ANOMALIES.daysNote}</p>
       <DataTable
-        file={false}
+        file={{ stem: 'days' }}
+        sort={sort}
         caption={ANOMALIES.days}
         columns={columns}
         rows={rows}
         keyOf={(row) => row.day}
-        rowProps={() => ({ 'data-testid': 'anomaly-day' })}
+        rowProps={rowPropsOf}
         maxHeight={HEIGHT}
         folded
       />

@@ -1,28 +1,22 @@
 import { type FigureRow, type MunicipalityRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { type DistrictFigureId } from '../../figures/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';
 
 export interface DistrictColumn extends Column<MunicipalityRow> {
-  sortValue: (row: MunicipalityRow) => number | string | null;
   compact: boolean;
 }
 
 function reading({ value, reason }: Reading, format: (value: number) => string, n: number | null = null): ReactNode {
   return value === null ? <Reason reason={reason} n={n} /> : format(value);
 }
-
-const label = (name: string, definition: DefinitionId): ReactNode => (
-  <span title={DEFINITIONS[definition].short}>{name}</span>
-);
 
 interface FigureColumn {
   id: DistrictFigureId;
@@ -39,9 +33,9 @@ function figureColumn({ id, key, name, head, definition, compact }: FigureColumn
   return {
     key,
     name,
-    label: label(name, definition),
+    label: name,
+    about: DEFINITIONS[definition].short,
     numeric: true,
-    sortable: true,
     compact,
     cell: (row) =>
       reading(
@@ -60,13 +54,8 @@ function nameColumn(): DistrictColumn {
     key: 'name',
     name,
     label: name,
-    sortable: true,
     compact: true,
-    cell: (row) => (
-      <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
-        {row.name}
-      </Link>
-    ),
+    cell: (row) => <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink>,
     sortValue: (row) => row.name,
     file: { head: name, value: (row) => row.name },
   };
@@ -85,7 +74,6 @@ function sparkColumn(): DistrictColumn {
       ) : (
         <Spark values={row.spark} />
       ),
-    sortValue: () => null,
     file: null,
   };
 }
@@ -96,9 +84,9 @@ function growthColumn(): DistrictColumn {
   return {
     key: 'netGrowth',
     name,
-    label: label(name, 'netGrowth'),
+    label: name,
+    about: DEFINITIONS.netGrowth.short,
     numeric: true,
-    sortable: true,
     compact: false,
     cell: (row) => reading(read(row), formatSigned),
     sortValue: (row) => row.netGrowth,
@@ -111,9 +99,9 @@ function questionsColumn(): DistrictColumn {
   return {
     key: 'n',
     name,
-    label: label(name, 'question'),
+    label: name,
+    about: DEFINITIONS.question.short,
     numeric: true,
-    sortable: true,
     compact: false,
     cell: (row) => formatCount(row.withinDeadlineN),
     sortValue: (row) => row.withinDeadlineN,

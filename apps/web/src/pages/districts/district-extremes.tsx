@@ -1,8 +1,8 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
-import { keepFilters, useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../app/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
 import { DISTRICTS } from '../../text/page-strings.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { type Order, sortRows } from '../../ui/sort-rows.js';
 import { FIRST_FIGURE } from './district-map.js';
@@ -26,9 +26,7 @@ export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] })
       <ol className={classes.list}>
         {end(order).map((row) => (
           <li key={row.oktmo} className={classes.item}>
-            <Link to="/districts/$oktmo" params={{ oktmo: row.oktmo }} search={keepFilters()}>
-              {row.name}
-            </Link>
+            <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink>
             <span>{figure.format(row.value, clock)}</span>
           </li>
         ))}

@@ -1,5 +1,4 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
-import { NativeSelect } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../app/use-address.js';
@@ -9,6 +8,7 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Loading } from '../../ui/states.js';
 import { DrawingChoice, useDrawing } from './map-drawing.js';
 import classes from './districts.module.css';
@@ -26,8 +26,7 @@ function FigureChoice() {
     change({ figure: id === FIRST_FIGURE ? undefined : id }, 'replace');
   };
   return (
-    <NativeSelect
-      size="xs"
+    <Select
       aria-label={DISTRICTS.mapChoose}
       value={address.figure ?? FIRST_FIGURE}
       onChange={(event) => choose(event.currentTarget.value)}

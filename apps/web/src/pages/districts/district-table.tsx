@@ -1,20 +1,27 @@
 import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../app/use-address.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { STATES } from '../../text/strings.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
-import { sortRows } from '../../ui/sort-rows.js';
 import { Empty } from '../../ui/states.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import { districtColumns } from './district-columns.js';
 
 const COMPACT_HEIGHT = 396;
-const FIRST_SORT = 'overdue';
+const FIRST = { key: 'overdue', order: 'desc' } as const;
+const oktmoOf = ({ oktmo }: MunicipalityRow): string => oktmo;
+const nameOf = ({ name }: MunicipalityRow): string => name;
 
 const FILE = { stem: 'districts', keys: [{ head: DISTRICTS.csv.oktmo, value: (row: MunicipalityRow) => row.oktmo }] };
+
+const rowPropsOf = ({ oktmo }: MunicipalityRow, chosen: string | undefined) => ({
+  'data-testid': `district-row-${oktmo}`,
+  'data-chosen': oktmo === chosen ? (true as const) : undefined,
+});
 
 interface DistrictTableProps {
   answer: MunicipalitiesAnswer;
@@ -25,17 +32,14 @@ interface DistrictTableProps {
 
 /** Districts by any figure. Its file holds the same rows in the same order. */
 export function DistrictTable({ answer, stale, compact = false }: DistrictTableProps) {
-  const { address, change } = useAddress();
+  const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const order = address.order ?? 'desc';
   const columns = useMemo(() => districtColumns(clock), [clock]);
-  const sorted = columns.find((column) => column.key === address.sort) ?? columns.find(({ key }) => key === FIRST_SORT);
-  const rows = useMemo(
-    () => sortRows(answer.rows, sorted?.sortValue ?? ((row) => row.name), order),
-    [answer.rows, sorted, order],
-  );
+  const shown = useMemo(() => (compact ? columns.filter((column) => column.compact) : columns), [columns, compact]);
+  const chosen = address.oktmo;
+  const rowProps = useCallback((row: MunicipalityRow) => rowPropsOf(row, chosen), [chosen]);
+  const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
   if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} />;
-  const shown = compact ? columns.filter((column) => column.compact) : columns;
   const tools = compact ? (
     <Link to="/districts" search={keepFilters()} title={DISTRICTS.all}>
       {DISTRICTS.allShort}
@@ -49,16 +53,9 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
         caption={DISTRICTS.table}
         columns={shown}
         rows={rows}
-        keyOf={(row) => row.oktmo}
-        rowProps={(row) => ({
-          'data-testid': `district-row-${row.oktmo}`,
-          'data-chosen': row.oktmo === address.oktmo || undefined,
-        })}
-        sort={{
-          key: sorted?.key ?? FIRST_SORT,
-          order,
-          change: (key, next) => change({ sort: key, order: next }, 'replace'),
-        }}
+        keyOf={oktmoOf}
+        rowProps={rowProps}
+        sort={sort}
         maxHeight={compact ? COMPACT_HEIGHT : undefined}
         stale={stale}
       />

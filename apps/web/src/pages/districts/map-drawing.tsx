@@ -1,8 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
 import { useBoundaries } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { type OutlineMapData } from '../../outline-map/outlines.js';
 import { MAP_WORDS } from '../../text/map-strings.js';
+import { Choice } from '../../ui/choice.js';
 
 /** The outlines when they are there and chosen, and the choice itself; without outlines there is none. */
 export function useDrawing(): { outlines: OutlineMapData | null; choice: boolean } {
@@ -15,8 +15,7 @@ export function useDrawing(): { outlines: OutlineMapData | null; choice: boolean
 export function DrawingChoice() {
   const { address, change } = useAddress();
   return (
-    <SegmentedControl
-      size="xs"
+    <Choice
       aria-label={MAP_WORDS.drawing}
       value={address.map ?? 'tiles'}
       onChange={(value) => change({ map: value === 'outlines' ? 'outlines' : undefined }, 'replace')}

@@ -2,6 +2,7 @@ import { type ComplianceSummary, type FounderAnswer } from '@gospulse/contracts'
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDER, ZONE_WORDS } from '../../text/founder-strings.js';
 import { PAGE } from '../../text/page-strings.js';
+import { counted, OUT_OF } from '../../text/plurals.js';
 import { Defined } from '../../ui/definition.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from '../founders/founders.module.css';
@@ -20,7 +21,7 @@ export function ScoreLine({ compliance }: { compliance: ComplianceSummary }) {
           <ZoneMark zone={zone} />
         </>
       )}
-      <span className={classes.soft}>{FOUNDER.scoreOf(formatCount(scoredPages), formatCount(pages))}</span>
+      <span className={classes.soft}>{FOUNDER.scoreOf(formatCount(scoredPages), counted(pages, OUT_OF.pages))}</span>
       <span className={classes.soft}>{FOUNDER.measured(formatCount(measured), formatCount(applicable))}</span>
     </p>
   );

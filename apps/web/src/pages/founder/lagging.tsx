@@ -1,9 +1,8 @@
 import { type FounderAnswer, type InstitutionRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
-import { keepFilters } from '../../app/use-address.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { displayName } from '../../text/names.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from '../founders/founders.module.css';
@@ -13,9 +12,7 @@ function Laggard({ row }: { row: InstitutionRow }) {
   const overdue = row.figures.overdue ?? 0;
   return (
     <li>
-      <Link to="/institutions/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters()}>
-        {displayName(row.shortName ?? row.name)}
-      </Link>
+      <GoLink to={`/institutions/${row.ogrn}`}>{displayName(row.shortName ?? row.name)}</GoLink>
       {overdue > 0 && <span>{FOUNDER.overdue(formatCount(overdue))}</span>}
       {score !== null && <span>{FOUNDER.scoreIs(formatScore(score))}</span>}
       {zone !== null && (

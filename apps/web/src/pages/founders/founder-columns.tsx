@@ -1,8 +1,5 @@
 import { type FounderRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
-import { type CsvColumns } from '../../export/csv.js';
 import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
@@ -10,13 +7,11 @@ import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 
-export interface FounderColumn extends Column<FounderRow> {
-  sortValue: (row: FounderRow) => number | string | null;
-  csv: CsvColumns<FounderRow>;
-}
+type FounderColumn = Column<FounderRow>;
 
 const NAMES = FOUNDERS.columns;
 
@@ -34,15 +29,15 @@ function figureColumn({ key, definition, read, format, n, head }: FigureColumn):
   return {
     key,
     name,
-    label: <span title={DEFINITIONS[definition].short}>{name}</span>,
+    label: name,
+    about: DEFINITIONS[definition].short,
     numeric: true,
-    sortable: true,
     cell: (row): ReactNode => {
       const { value, reason } = read(row);
       return value === null ? <Reason reason={reason} n={n?.(row) ?? row.questions} /> : format(value);
     },
     sortValue: (row) => read(row).value,
-    csv: [[head ?? name, (row) => read(row).value]],
+    file: { head: head ?? name, value: (row) => read(row).value },
   };
 }
 
@@ -53,17 +48,13 @@ function nameColumn(): FounderColumn {
     key: 'name',
     name: NAMES.name,
     label: NAMES.name,
-    sortable: true,
     cell: (row) => (
-      <Link to="/founders/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters({ founder: undefined })}>
+      <GoLink to={`/founders/${row.ogrn}`} keep={{ founder: undefined }}>
         {displayName(row.name)}
-      </Link>
+      </GoLink>
     ),
     sortValue: (row) => row.name,
-    csv: [
-      [FOUNDERS.csv.ogrn, (row) => row.ogrn],
-      [NAMES.name, (row) => displayName(row.name)],
-    ],
+    file: { head: NAMES.name, value: (row) => displayName(row.name) },
   };
 }
 
@@ -71,11 +62,14 @@ function zoneColumn(): FounderColumn {
   return {
     key: 'zone',
     name: NAMES.zone,
-    label: <span title={DEFINITIONS.compliance.short}>{NAMES.zone}</span>,
+    label: NAMES.zone,
+    about: DEFINITIONS.compliance.short,
     cell: ({ compliance }) =>
       compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />,
-    sortValue: () => null,
-    csv: [[NAMES.zone, ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone])]],
+    file: {
+      head: NAMES.zone,
+      value: ({ compliance }) => (compliance.zone === null ? null : ZONE_WORDS[compliance.zone]),
+    },
   };
 }
 
@@ -83,13 +77,13 @@ function scoredColumn(): FounderColumn {
   return {
     key: 'scored',
     name: NAMES.scored,
-    label: <span title={DEFINITIONS.compliance.short}>{NAMES.scored}</span>,
+    label: NAMES.scored,
+    about: DEFINITIONS.compliance.short,
     numeric: true,
     cell: ({ compliance }) => FOUNDERS.of(formatCount(compliance.scoredPages), formatCount(compliance.pages)),
-    sortValue: () => null,
-    csv: [
-      [NAMES.scored, ({ compliance }) => compliance.scoredPages],
-      [FOUNDERS.csv.pages, ({ compliance }) => compliance.pages],
+    file: [
+      { head: NAMES.scored, value: ({ compliance }) => compliance.scoredPages },
+      { head: FOUNDERS.csv.pages, value: ({ compliance }) => compliance.pages },
     ],
   };
 }

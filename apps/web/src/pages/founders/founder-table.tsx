@@ -1,17 +1,18 @@
-import { type FoundersAnswer } from '@gospulse/contracts';
+import { type FounderRow, type FoundersAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
 import { useAddress } from '../../app/use-address.js';
-import { csvOf } from '../../export/csv.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
 import { counted } from '../../text/plurals.js';
 import { DataTable } from '../../ui/data-table.js';
-import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
-import { sortRows } from '../../ui/sort-rows.js';
 import { Empty } from '../../ui/states.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import { founderColumns } from './founder-columns.js';
 
-const FIRST_SORT = 'overdue';
+const rowPropsOf = ({ ogrn }: FounderRow) => ({ 'data-testid': `founder-row-${ogrn}` });
+const FIRST = { key: 'overdue', order: 'desc' } as const;
+const FILE = { stem: 'founders', keys: [{ head: FOUNDERS.csv.ogrn, value: (row: FounderRow) => row.ogrn }] };
+const nameOf = ({ name }: FounderRow): string => name;
 
 interface FounderTableProps {
   answer: FoundersAnswer;
@@ -21,40 +22,22 @@ interface FounderTableProps {
 
 /** Founders by any figure; the file holds what the screen shows. */
 export function FounderTable({ answer, stale, title }: FounderTableProps) {
-  const { address, change } = useAddress();
+  const { address } = useAddress();
   const clock = address.clock ?? 'working';
-  const order = address.order ?? 'desc';
   const columns = useMemo(() => founderColumns(clock), [clock]);
-  const sorted = columns.find(({ key }) => key === address.sort) ?? columns.find(({ key }) => key === FIRST_SORT);
-  const rows = useMemo(
-    () => sortRows(answer.rows, sorted?.sortValue ?? ((row) => row.name), order),
-    [answer.rows, sorted, order],
-  );
+  const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
   if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
-  const { from, to } = answer.period;
-  const file = (): string =>
-    csvOf(
-      columns.flatMap(({ csv }) => csv),
-      rows,
-    );
   return (
-    <Section
-      title={title ?? counted(rows.length, FOUNDER_NOUNS)}
-      tools={<SaveCsv name={`gospulse-founders-${from}-${to}`} text={file} />}
-    >
+    <Section title={title ?? counted(rows.length, FOUNDER_NOUNS)}>
       <DataTable
-        file={false}
+        file={FILE}
         folded
         caption={FOUNDERS.table}
         columns={columns}
         rows={rows}
         keyOf={(row) => row.ogrn}
-        rowProps={(row) => ({ 'data-testid': `founder-row-${row.ogrn}` })}
-        sort={{
-          key: sorted?.key ?? FIRST_SORT,
-          order,
-          change: (key, next) => change({ sort: key, order: next }, 'replace'),
-        }}
+        rowProps={rowPropsOf}
+        sort={sort}
         stale={stale}
       />
     </Section>

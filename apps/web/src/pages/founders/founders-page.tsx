@@ -18,7 +18,7 @@ function Head({ answer }: { answer: FoundersAnswer }) {
   const share = lowest?.withinDeadlineShare ?? null;
   return (
     <header>
-      <p className={classes.soft}>
+      <p className={classes.over}>
         {FOUNDERS.title}, {FOUNDERS.asOf(formatInstant(answer.asOf, answer.region.zone))}
       </p>
       <h1>

@@ -24,7 +24,7 @@ const HEIGHT = 480;
 type Institution = InstitutionAnswer['institution'];
 
 function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
-  if (founder === null) return INSTITUTION.unknown;
+  if (founder === null) return INSTITUTION.noFounder;
   return (
     <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
       {displayName(founder.name)}
@@ -33,7 +33,7 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
 }
 
 function Place({ institution }: { institution: Institution }) {
-  if (institution.oktmo === null) return INSTITUTION.unknown;
+  if (institution.oktmo === null) return INSTITUTION.regional;
   return (
     <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
       {institution.municipality ?? institution.oktmo}

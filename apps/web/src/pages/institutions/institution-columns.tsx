@@ -1,7 +1,5 @@
 import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
@@ -9,6 +7,7 @@ import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';
 import classes from './institutions.module.css';
@@ -18,9 +17,9 @@ type InstitutionColumn = Column<InstitutionRow>;
 
 const { columns: NAMES } = INSTITUTIONS;
 
-function defined(key: string, name: string): ReactNode {
+function aboutOf(key: string): string | undefined {
   const id = FIGURE_DEFINITIONS[key];
-  return id === undefined ? name : <span title={DEFINITIONS[id].short}>{name}</span>;
+  return id && DEFINITIONS[id].short;
 }
 
 function figureColumn(
@@ -38,7 +37,8 @@ function figureColumn(
   return {
     key,
     name,
-    label: defined(key, name),
+    label: name,
+    about: aboutOf(key),
     numeric: true,
     sortable: true,
     cell,
@@ -54,9 +54,9 @@ function nameColumn(): InstitutionColumn {
     sortable: true,
     cell: (row) => (
       <span className={classes.name}>
-        <Link to="/institutions/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters()} title={displayName(row.name)}>
+        <GoLink to={`/institutions/${row.ogrn}`} title={displayName(row.name)}>
           {displayName(row.shortName ?? row.name)}
-        </Link>
+        </GoLink>
         <span className={classes.kind}>{row.kindLabel}</span>
       </span>
     ),
@@ -69,6 +69,7 @@ function placeColumn(): InstitutionColumn {
     key: 'municipality',
     name: NAMES.municipality,
     label: NAMES.municipality,
+    long: true,
     cell: (row) => row.municipality ?? INSTITUTIONS.regional,
     file: { head: NAMES.municipality, value: (row) => row.municipality },
   };
@@ -79,6 +80,7 @@ function pageColumn(): InstitutionColumn {
     key: 'page',
     name: NAMES.page,
     label: NAMES.page,
+    long: true,
     cell: (row) => <PageCell institution={row} />,
     file: { head: NAMES.page, value: (row) => row.page?.url ?? null },
   };
@@ -89,7 +91,8 @@ function zoneColumn(): InstitutionColumn {
   return {
     key: 'zone',
     name,
-    label: defined('complianceScore', name),
+    label: name,
+    about: aboutOf('complianceScore'),
     cell: ({ compliance, page }) => {
       if (page === null) return '';
       return compliance.zone === null ? <Reason reason="not-measured" /> : <ZoneMark zone={compliance.zone} />;

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { LIST_SORTS, listSort } from '../../api/query-values.js';
 import { type Address } from '../../address/address.js';
@@ -6,7 +6,9 @@ import { useAddress } from '../../app/use-address.js';
 import { SEARCH_ID } from '../../app/use-shortcuts.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
+import { Choice } from '../../ui/choice.js';
 import { Icon } from '../../ui/icon.js';
+import { Select } from '../../ui/select.js';
 import classes from './institutions.module.css';
 
 const TYPING_PAUSE_MS = 250;
@@ -70,8 +72,7 @@ export function InstitutionSearch() {
   return (
     <div className={classes.bar} role="search">
       <SearchField />
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={INSTITUTIONS.stateLabel}
         className={classes.states}
         value={address.state ?? ALL}
@@ -81,8 +82,7 @@ export function InstitutionSearch() {
           label: INSTITUTIONS.states[value as keyof typeof INSTITUTIONS.states],
         }))}
       />
-      <NativeSelect
-        size="xs"
+      <Select
         className={classes.sort}
         aria-label={INSTITUTIONS.sort}
         value={listSort(address)}

@@ -1,8 +1,7 @@
 import { type InstitutionBrief } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
-import { keepFilters } from '../../app/use-address.js';
 import { displayName } from '../../text/names.js';
 import { INSTITUTIONS, PAGE_STATES } from '../../text/page-strings.js';
+import { GoLink } from '../../ui/go-link.js';
 import classes from './institutions.module.css';
 
 /** The institution's page by its address in VK, or in words why there is none to open. */
@@ -15,9 +14,9 @@ export function PageCell({ institution }: { institution: InstitutionBrief }) {
       {page.id === null ? (
         <span className={classes.address}>{address}</span>
       ) : (
-        <Link className={classes.address} to="/pages/$id" params={{ id: String(page.id) }} search={keepFilters()}>
+        <GoLink className={classes.address} to={`/pages/${page.id}`}>
           {address}
-        </Link>
+        </GoLink>
       )}
       {page.state !== 'live' && <span className={classes.kind}>{PAGE_STATES[page.state]}</span>}
     </>

@@ -4,7 +4,7 @@ import { describeChange } from '../../figures/change.js';
 import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';
-import { NOUNS, plural } from '../../text/plurals.js';
+import { counted, NOUNS, OUT_OF, plural } from '../../text/plurals.js';
 import { FIGURE_NAMES } from '../../text/strings.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
@@ -37,7 +37,7 @@ function GrowthLine({ growth }: { growth: OverviewAnswer['subscribers']['growth'
 
 function SubscribersCard(props: CardProps) {
   const figure = props.answer.subscribers;
-  const pages = OVERVIEW.pagesOf(formatCount(figure.pagesCovered), formatCount(figure.pagesLive));
+  const pages = OVERVIEW.pagesOf(formatCount(figure.pagesCovered), counted(figure.pagesLive, OUT_OF.pages));
   return (
     <FigureCard
       {...shared(props)}
@@ -71,7 +71,10 @@ function CoverageCard(props: CardProps) {
       figure={figure}
       format={formatShare}
       change={describeChange(figure, 'points', 'higher')}
-      notes={[OVERVIEW.coverageOf(formatCount(figure.withLivePage), formatCount(figure.obliged)), exempt]}
+      notes={[
+        OVERVIEW.coverageOf(formatCount(figure.withLivePage), counted(figure.obliged, OUT_OF.institutions)),
+        exempt,
+      ]}
     />
   );
 }

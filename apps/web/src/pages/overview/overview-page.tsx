@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
@@ -33,6 +33,9 @@ export function OverviewPage() {
   const { address } = useAddress();
   const overview = useOverview();
   const municipalities = useMunicipalities();
+  // At first the head says what the districts' figures mean before their hundreds of cells and tiles are drawn.
+  const begun = useDeferredValue(municipalities.data !== undefined);
+  const districts = begun ? municipalities : { ...municipalities, data: undefined };
   const clock = address.clock ?? 'working';
   const nothing = overview.data === undefined && municipalities.data === undefined;
   const head = overview.data;
@@ -56,7 +59,7 @@ export function OverviewPage() {
         )}
       </AnswerView>
       <div className={classes.split}>
-        <AnswerView of={municipalities} height={MAP_HEIGHT}>
+        <AnswerView of={districts} height={MAP_HEIGHT}>
           {(answer) => (
             <>
               <DistrictMap rows={answer.rows} stale={municipalities.isPlaceholderData} />

@@ -1,5 +1,4 @@
 import { type SeriesAnswer } from '@gospulse/contracts';
-import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useCurveFlags, useSeries } from '../../api/queries.js';
 import { dayFlags } from '../../charts/anomaly-flags.js';
@@ -8,6 +7,7 @@ import { SERIES_METRIC_ORDER, SERIES_WORDS, type SeriesMetric } from '../../char
 import { formatSigned } from '../../text/format.js';
 import { SERIES } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { Select } from '../../ui/select.js';
 
 const CHART_HEIGHT = 240;
 
@@ -31,8 +31,7 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
   const choose = (value: string): void =>
     setMetric(SERIES_METRIC_ORDER.find((each) => each === value) ?? 'subscribers');
   const select = (
-    <NativeSelect
-      size="xs"
+    <Select
       aria-label={SERIES.choose}
       value={metric}
       onChange={(event) => choose(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 import { type PageAnswer, type QuestionRow } from '@gospulse/contracts';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { usePageQuestions } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
@@ -9,6 +9,7 @@ import { STATES, TABLES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import { questionColumns } from './question-columns.js';
 import classes from './vk-page.module.css';
@@ -60,8 +61,7 @@ export function Questions({ id, comments, zone }: QuestionsProps) {
   const [state, setState] = useState<QuestionRow['state'] | undefined>(undefined);
   const list = usePageQuestions(id, state);
   const select = (
-    <NativeSelect
-      size="xs"
+    <Select
       aria-label={PAGE.questionState}
       value={state ?? ALL}
       onChange={(event) => {

@@ -18,6 +18,7 @@ import { Section } from '../../ui/section.js';
 import { NextSteps } from '../compliance/next-steps.js';
 import { Checks } from './checks.js';
 import { PageHead, pageName } from './page-head.js';
+import { PeerCurve } from './peer-curve.js';
 import { Questions } from './questions.js';
 import { Watches } from './watches.js';
 import classes from './vk-page.module.css';
@@ -59,6 +60,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
         <div className={classes.stack}>
           <NextSteps steps={answer.compliance.nextSteps} measured={answer.compliance.measured} />
           <Checks answer={answer} />
+          <Watches watches={answer.watches} zone={answer.region.zone} />
         </div>
         <div className={classes.stack}>
           <LineCard
@@ -76,7 +78,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
               </Link>
             }
           />
-          <Watches watches={answer.watches} zone={answer.region.zone} />
+          <PeerCurve key={id} id={id} institution={answer.institution} />
         </div>
       </div>
       <Questions id={id} comments={answer.comments} zone={answer.region.zone} />

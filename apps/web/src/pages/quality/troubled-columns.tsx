@@ -1,12 +1,11 @@
 import { type QualityAnswer, type TroubledRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { ageOf, every } from './ages.js';
 import classes from './quality.module.css';
 import { reasonWords } from './reason-words.js';
@@ -20,13 +19,9 @@ function Name({ row }: { row: TroubledRow }) {
   return (
     <span className={classes.name}>
       {row.id === null ? (
-        <Link to="/institutions/$ogrn" params={{ ogrn: row.ogrn }} search={keepFilters()}>
-          {name}
-        </Link>
+        <GoLink to={`/institutions/${row.ogrn}`}>{name}</GoLink>
       ) : (
-        <Link to="/pages/$id" params={{ id: String(row.id) }} search={keepFilters()}>
-          {name}
-        </Link>
+        <GoLink to={`/pages/${row.id}`}>{name}</GoLink>
       )}
       {under.length > 0 && <span className={classes.soft}>{under.join(', ')}</span>}
     </span>

@@ -1,11 +1,13 @@
 import { type QualityAnswer } from '@gospulse/contracts';
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type Address } from '../../address/address.js';
 import { useAddress } from '../../app/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
+import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
+import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
 import classes from './quality.module.css';
 import { troubledColumns } from './troubled-columns.js';
@@ -20,8 +22,7 @@ function Choices() {
   const { address, change } = useAddress();
   return (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={TROUBLED.kind}
         className={classes.choice}
         value={address.watch ?? ALL}
@@ -31,8 +32,7 @@ function Choices() {
           ...WATCHES.map((value) => ({ value, label: QUALITY.kindNames[value] })),
         ]}
       />
-      <NativeSelect
-        size="xs"
+      <Select
         aria-label={TROUBLED.state}
         value={address.condition ?? ALL}
         onChange={(event) => {

@@ -1,15 +1,15 @@
 import { type QueueRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
-import { keepFilters } from '../../app/use-address.js';
 import { type Clock } from '../../figures/district-figures.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { type Column } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
 interface Wait {
@@ -44,18 +44,15 @@ function Names({ row }: { row: QueueRow }) {
   const institution = displayName(row.institution.name);
   return (
     <span className={classes.names}>
-      <Link to="/pages/$id" params={{ id: String(row.page.id) }} search={keepFilters()}>
-        {page}
-      </Link>
+      <GoLink to={`/pages/${row.page.id}`}>{page}</GoLink>
       {institution !== page && (
-        <Link
-          to="/institutions/$ogrn"
-          params={{ ogrn: row.institution.ogrn }}
-          search={keepFilters()}
+        <GoLink
+          to={`/institutions/${row.institution.ogrn}`}
+
           className={classes.soft}
         >
           {institution}
-        </Link>
+        </GoLink>
       )}
     </span>
   );
@@ -64,8 +61,9 @@ function Names({ row }: { row: QueueRow }) {
 /** Columns of the queue; instants in the zone of the region. */
 export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
   const { columns } = QUEUE;
+  const file = queueFile(zone);
   const column = (key: keyof typeof columns, cell: (row: QueueRow) => ReactNode): Column<QueueRow> => ({
-    ...{ key, name: columns[key], label: columns[key], cell },
+    ...{ key, name: columns[key], label: columns[key], cell, file: file[key] },
   });
   return [
     column('page', (row) => <Names row={row} />),

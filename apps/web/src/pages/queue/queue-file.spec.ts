@@ -1,5 +1,6 @@
 import { type QueueRow } from '@gospulse/contracts';
 import { toCsv } from '../../export/csv.js';
+import { fileColumns, tableFile } from '../../export/table-file.js';
 import { queueFile } from './queue-file.js';
 
 const row: QueueRow = {
@@ -18,18 +19,21 @@ const row: QueueRow = {
   founder: null,
 };
 
+const file = tableFile('Очередь', Object.values(queueFile('Europe/Volgograd')).flatMap(fileColumns), [row]);
+
 describe('the queue as a file', () => {
   it('holds each row with its waits, its place and its link', () => {
-    const { head, rows } = queueFile([row], 'Europe/Volgograd');
-    expect(head).toHaveLength(rows[0]!.length);
-    expect(rows[0]!.map((cell) => (typeof cell === 'string' ? cell.replaceAll('\u00a0', ' ') : cell))).toEqual([
-      ...['=Школа 5', 64_800, 270_000, 'просрочено', 32_400, 237_600, '20.11.26 18:00', '20.11.26 09:00'],
-      ...['МБОУ СШ № 5', '1023400000001', 'область', null, null, 'https://vk.com/wall-1_2?reply=3'],
-    ]);
+    const cells = Object.fromEntries(file.heads.map((head, at) => [head, file.rows[0]?.[at]]));
+    expect(cells).toEqual({
+      ...{ Страница: '=Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023400000001' },
+      ...{ 'Ждёт, рабочих секунд': 64_800, 'Ждёт, секунд': 270_000, Состояние: 'просрочено' },
+      ...{ 'Просрочено, рабочих секунд': 32_400, 'Просрочено, секунд': 237_600 },
+      ...{ Срок: '20.11.26\u00a018:00', Задано: '20.11.26\u00a009:00' },
+      ...{ Муниципалитет: 'область', ОКТМО: null, Учредитель: null, Ссылка: 'https://vk.com/wall-1_2?reply=3' },
+    });
   });
 
   it('runs no formula of a page’s name', () => {
-    const { head, rows } = queueFile([row], 'Europe/Volgograd');
-    expect(toCsv(head, rows)).toContain("\r\n'=Школа 5;");
+    expect(toCsv(file.heads, file.rows)).toContain("\r\n'=Школа 5;");
   });
 });

@@ -1,30 +1,34 @@
 import { type QueueRow } from '@gospulse/contracts';
-import { cellsOf, type CsvCell, type CsvColumns } from '../../export/csv.js';
+import { type FileColumns } from '../../export/table-file.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 
-function fileColumns(zone: string): CsvColumns<QueueRow> {
+/** How each column of the queue goes into a file: waits in seconds, names with their codes. Instants in `zone`. */
+export function queueFile(zone: string): Record<keyof typeof QUEUE.columns, FileColumns<QueueRow>> {
   const { columns, csv } = QUEUE;
-  return [
-    [columns.page, (row) => displayName(row.page.name)],
-    [csv.working, (row) => row.workingSeconds],
-    [csv.elapsed, (row) => row.elapsedSeconds],
-    [columns.state, (row) => QUEUE.stateWords[row.state]],
-    [csv.overdueWorking, (row) => row.overdue?.workingSeconds ?? null],
-    [csv.overdueElapsed, (row) => row.overdue?.elapsedSeconds ?? null],
-    [columns.due, (row) => (row.dueAt === null ? null : formatColumnInstant(row.dueAt, zone))],
-    [columns.asked, (row) => formatColumnInstant(row.askedAt, zone)],
-    [csv.institution, (row) => displayName(row.institution.name)],
-    [csv.ogrn, (row) => row.institution.ogrn],
-    [columns.municipality, (row) => row.municipality?.name ?? QUEUE.region],
-    [csv.oktmo, (row) => row.municipality?.oktmo ?? null],
-    [columns.founder, (row) => (row.founder === null ? null : displayName(row.founder.name))],
-    [csv.link, (row) => row.url],
-  ];
-}
-
-/** The rows as a file: the same rows in the same order, waits in seconds. */
-export function queueFile(rows: readonly QueueRow[], zone: string): { head: string[]; rows: CsvCell[][] } {
-  return cellsOf(fileColumns(zone), rows);
+  return {
+    page: [
+      { head: columns.page, value: (row) => displayName(row.page.name) },
+      { head: csv.institution, value: (row) => displayName(row.institution.name) },
+      { head: csv.ogrn, value: (row) => row.institution.ogrn },
+    ],
+    waited: [
+      { head: csv.working, value: (row) => row.workingSeconds },
+      { head: csv.elapsed, value: (row) => row.elapsedSeconds },
+    ],
+    state: { head: columns.state, value: (row) => QUEUE.stateWords[row.state] },
+    overdueBy: [
+      { head: csv.overdueWorking, value: (row) => row.overdue?.workingSeconds ?? null },
+      { head: csv.overdueElapsed, value: (row) => row.overdue?.elapsedSeconds ?? null },
+    ],
+    due: { head: columns.due, value: (row) => (row.dueAt === null ? null : formatColumnInstant(row.dueAt, zone)) },
+    asked: { head: columns.asked, value: (row) => formatColumnInstant(row.askedAt, zone) },
+    municipality: [
+      { head: columns.municipality, value: (row) => row.municipality?.name ?? QUEUE.region },
+      { head: csv.oktmo, value: (row) => row.municipality?.oktmo ?? null },
+    ],
+    founder: { head: columns.founder, value: (row) => (row.founder === null ? null : displayName(row.founder.name)) },
+    link: { head: csv.link, value: (row) => row.url },
+  };
 }

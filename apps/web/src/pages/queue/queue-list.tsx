@@ -10,8 +10,10 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { queueColumns } from './queue-columns.js';
-import { CopyLinks, QueueChoices, SaveQueue } from './queue-tools.js';
+import { CopyLinks, QueueChoices } from './queue-tools.js';
 import classes from './queue.module.css';
+
+const rowPropsOf = () => ({ 'data-testid': 'queue-row' });
 
 function Nobody() {
   const { change } = useAddress();
@@ -43,7 +45,6 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
         <>
           <QueueChoices states={first.states} />
           {rows.length > 0 && <CopyLinks rows={rows} />}
-          {rows.length > 0 && <SaveQueue rows={rows} answer={first} />}
         </>
       }
     >
@@ -52,13 +53,12 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
       ) : (
         <>
           <DataTable
-            file={false}
             wordy
             caption={QUEUE.title}
             columns={columns}
             rows={rows}
             keyOf={(row) => row.url}
-            rowProps={() => ({ 'data-testid': 'queue-row' })}
+            rowProps={rowPropsOf}
             stale={list.isPlaceholderData}
           />
           <p className={classes.foot}>

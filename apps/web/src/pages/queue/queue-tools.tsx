@@ -1,15 +1,14 @@
 import { type QueueAnswer, type QueueRow } from '@gospulse/contracts';
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
 import { useAddress } from '../../app/use-address.js';
 import { toClipboard } from '../../export/clipboard.js';
-import { toCsv } from '../../export/csv.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
-import { SaveCsv } from '../../ui/save-csv.js';
+import { Choice } from '../../ui/choice.js';
+import { Select } from '../../ui/select.js';
 import classes from './queue.module.css';
-import { queueFile } from './queue-file.js';
 
 const ALL = 'all';
 const SHOWN_MS = 3_000;
@@ -20,8 +19,7 @@ export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
   const all = states.open + states.overdue;
   return (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={QUEUE.state}
         className={classes.choice}
         value={QUEUE_STATES.find((each) => each === address.state) ?? ALL}
@@ -34,8 +32,7 @@ export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
           })),
         ]}
       />
-      <NativeSelect
-        size="xs"
+      <Select
         aria-label={QUEUE.sort}
         value={QUEUE_SORTS.find((each) => each === address.sort) ?? 'asked'}
         onChange={(event) => {
@@ -66,13 +63,4 @@ export function CopyLinks({ rows }: { rows: readonly QueueRow[] }) {
       </span>
     </>
   );
-}
-
-export function SaveQueue({ rows, answer }: { rows: readonly QueueRow[]; answer: QueueAnswer }) {
-  const { period, region } = answer;
-  const text = (): string => {
-    const file = queueFile(rows, region.zone);
-    return toCsv(file.head, file.rows);
-  };
-  return <SaveCsv name={`gospulse-queue-${period.from}-${period.to}`} text={text} />;
 }

@@ -5,6 +5,7 @@ import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { MemberLink } from './member-link.js';
+import { RANKING_FILE } from './ranking-file.js';
 import classes from './ranking.module.css';
 import { intervalWords, movementWords, rangeWords, shareWords } from './row-words.js';
 
@@ -27,34 +28,42 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
   const column = (
     key: keyof typeof columns,
     cell: (row: RankingRow) => ReactNode,
-    more: { numeric?: boolean; definition?: DefinitionId } = {},
+    {
+      definition,
+      ...more
+    }: Pick<Column<RankingRow>, 'numeric' | 'sortValue' | 'long'> & { definition?: DefinitionId } = {},
   ): Column<RankingRow> => ({
     key,
     name: columns[key],
-    label: more.definition ? <span title={DEFINITIONS[more.definition].short}>{columns[key]}</span> : columns[key],
+    label: columns[key],
+    about: definition && DEFINITIONS[definition].short,
     cell,
-    ...(more.numeric ? { numeric: true } : {}),
+    file: RANKING_FILE[key],
+    ...more,
   });
+  const numeric = true;
   const ofInstitution = [
-    column('kind', (row) => row.kindLabel ?? ''),
-    column('municipality', (row) => row.municipality ?? ''),
+    column('kind', (row) => row.kindLabel ?? '', { long: true, sortValue: (row) => row.kindLabel }),
+    column('municipality', (row) => row.municipality ?? '', { long: true, sortValue: (row) => row.municipality }),
   ];
   return [
-    column('name', (row) => <MemberLink row={row} by={by} />),
+    column('name', (row) => <MemberLink row={row} by={by} />, { sortValue: (row) => row.name }),
     column('rank', (row) => (row.rank === null ? '—' : formatCount(row.rank)), {
-      numeric: true,
-      definition: 'ranking',
+      ...{ numeric, definition: 'ranking', sortValue: (row) => row.rank },
     }),
-    column('range', rangeWords, { numeric: true, definition: 'ranking' }),
+    column('range', rangeWords, { numeric, definition: 'ranking', sortValue: (row) => row.bestRank }),
     ...(by === 'institution' ? ofInstitution : []),
-    column('share', shareWords, { numeric: true }),
-    column('interval', intervalWords, { numeric: true, definition: 'ranking' }),
-    column('estimate', (row) => (row.estimate === null ? RANKING.noEstimate : formatShare(row.estimate)), {
-      numeric: true,
-      definition: 'shareEstimate',
+    column('share', shareWords, { numeric, sortValue: (row) => row.share }),
+    column('interval', intervalWords, {
+      ...{ numeric, definition: 'ranking', sortValue: (row) => (row.n === 0 ? null : row.low) },
     }),
-    column('n', (row) => formatCount(row.n), { numeric: true }),
-    column('standing', (row) => (row.rank === null ? '' : RANKING.standings[row.standing])),
-    column('movement', (row) => <Movement row={row} />),
+    column('estimate', (row) => (row.estimate === null ? RANKING.noEstimate : formatShare(row.estimate)), {
+      ...{ numeric, definition: 'shareEstimate', sortValue: (row) => row.estimate },
+    }),
+    column('n', (row) => formatCount(row.n), { numeric, sortValue: (row) => row.n }),
+    column('standing', (row) => (row.rank === null ? '' : RANKING.standings[row.standing]), {
+      sortValue: (row) => (row.rank === null ? null : row.low),
+    }),
+    column('movement', (row) => <Movement row={row} />, { sortValue: (row) => row.movement }),
   ];
 }

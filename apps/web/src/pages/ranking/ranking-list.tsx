@@ -1,21 +1,25 @@
 import { type RankingAnswer } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAddress } from '../../app/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { ChartOrTable } from '../../ui/chart-or-table.js';
+import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Paging } from '../../ui/paging.js';
-import { SaveCsv } from '../../ui/save-csv.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
+import { TableFiles } from '../../ui/table-files.js';
+import { useTableSort } from '../../ui/use-table-sort.js';
 import { DotRows } from './dot-rows.js';
 import { rankingColumns } from './ranking-columns.js';
-import { rankingCsv } from './ranking-csv.js';
 import classes from './ranking.module.css';
 
+const rowPropsOf = () => ({ 'data-testid': 'ranking-row' });
+
+/** By place: the order the server gives. */
+const FIRST = { key: 'rank', order: 'asc' } as const;
 const PARTS = ['ranked', 'few'] as const;
 
 interface RankingListProps {
@@ -32,49 +36,61 @@ function Nobody({ answer }: { answer: RankingAnswer }) {
   );
 }
 
+/** The table twin; it can be sorted where the whole list is at hand. */
+function Table({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
+  const { by } = answer;
+  const columns = useMemo(() => rankingColumns(by), [by]);
+  const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST });
+  const whole = answer.rows.length === answer.total;
+  return (
+    <DataTable
+      caption={RANKING.chart}
+      columns={columns}
+      rows={whole ? rows : answer.rows}
+      keyOf={(row) => row.key}
+      rowProps={rowPropsOf}
+      stale={stale}
+      file={{ stem: `ranking-${by}` }}
+      {...(whole ? { sort } : {})}
+    />
+  );
+}
+
+function Picture({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
+  const { by, rows } = answer;
+  return (
+    <>
+      <div className={classes.fade} data-stale={stale || undefined}>
+        <DotRows answer={answer} />
+      </div>
+      <TableFiles title={RANKING.chart} stem={`ranking-${by}`} columns={rankingColumns(by)} rows={rows} />
+    </>
+  );
+}
+
 /** Who is ranked, or who cannot be: as dots with intervals or as a table. The file holds what is shown. */
 export function RankingList({ answer, stale, portion }: RankingListProps) {
-  const { change } = useAddress();
-  const [asTable, setAsTable] = useState(false);
-  const { rows, part, by, period, minCases } = answer;
+  const { address, change } = useAddress();
+  // A link to a sorted table opens the table.
+  const [asTable, setAsTable] = useState(address.sort !== undefined);
+  const { rows, part, minCases } = answer;
   const counts = { ranked: answer.ranked, few: answer.tooFew };
   const tools = (
     <>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={RANKING.part}
         value={part}
         onChange={(value) => change({ part: value === 'few' ? 'few' : undefined, cursor: undefined })}
         data={PARTS.map((value) => ({ value, label: `${RANKING.parts[value]} ${formatCount(counts[value])}` }))}
       />
       <ChartOrTable asTable={asTable} choose={setAsTable} />
-      <SaveCsv
-        name={`gospulse-ranking-${by}-${period.from}-${period.to}`}
-        text={() => rankingCsv(rows)}
-        disabled={rows.length === 0}
-      />
     </>
   );
+  const Shown = asTable ? Table : Picture;
   return (
-    <Section title={<Defined id="ranking">{RANKING.bys[by]}</Defined>} tools={tools}>
+    <Section title={<Defined id="ranking">{RANKING.bys[answer.by]}</Defined>} tools={tools}>
       {part === 'few' && <p className={classes.note}>{RANKING.fewHint(formatCount(minCases))}</p>}
-      {rows.length === 0 ? (
-        <Nobody answer={answer} />
-      ) : asTable ? (
-        <DataTable
-          file={false}
-          caption={RANKING.chart}
-          columns={rankingColumns(by)}
-          rows={rows}
-          keyOf={(row) => row.key}
-          rowProps={() => ({ 'data-testid': 'ranking-row' })}
-          stale={stale}
-        />
-      ) : (
-        <div className={classes.fade} data-stale={stale || undefined}>
-          <DotRows answer={answer} />
-        </div>
-      )}
+      {rows.length === 0 ? <Nobody answer={answer} /> : <Shown answer={answer} stale={stale} />}
       <Paging shown={rows.length} total={answer.total} portion={portion} nextCursor={answer.nextCursor} />
     </Section>
   );

@@ -1,12 +1,13 @@
 import { type RankingAnswer } from '@gospulse/contracts';
-import { SegmentedControl } from '@mantine/core';
 import { useRanking } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
 import { formatCount } from '../../text/format.js';
-import { formatInstant } from '../../text/instants.js';
+import { formatInstant, formatPeriod } from '../../text/instants.js';
+import { OVERVIEW } from '../../text/page-strings.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { Choice } from '../../ui/choice.js';
 import { rankingFinding } from './finding.js';
 import { RankingList } from './ranking-list.js';
 import classes from './ranking.module.css';
@@ -23,15 +24,13 @@ function Choices({ answer }: { answer: RankingAnswer }) {
   const afresh = { cursor: undefined, part: undefined };
   return (
     <div className={classes.choices}>
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={RANKING.by}
         value={answer.by}
         onChange={(value) => change({ ...afresh, by: BYS.slice(1).find((each) => each === value) })}
         data={BYS.map((value) => ({ value, label: RANKING.bys[value] }))}
       />
-      <SegmentedControl
-        size="xs"
+      <Choice
         aria-label={RANKING.metric}
         value={answer.metric}
         onChange={(value) => change({ ...afresh, metric: METRICS.slice(1).find((each) => each === value) })}
@@ -43,15 +42,22 @@ function Choices({ answer }: { answer: RankingAnswer }) {
 
 function Head({ answer }: { answer: RankingAnswer }) {
   const { asOf, region, reference } = answer;
+  // As the answer says it: what was asked for and what was compared with are to be the same, and seen to be.
+  const { comparison } = answer.period;
   return (
     <header>
       <p className={classes.over}>
-        {RANKING.title}, {RANKING.asOf(formatInstant(asOf, region.zone))}, n = {formatCount(reference.n)}
+        {RANKING.title}, {RANKING.asOf(formatInstant(asOf, region.zone))}, {OVERVIEW.n(formatCount(reference.n))}
       </p>
       <h1 data-testid="ranking-finding" data-ranked={answer.ranked} data-below={answer.below}>
         {rankingFinding(answer)}
       </h1>
       <p className={classes.lead}>{RANKING.lead}</p>
+      {comparison !== null && (
+        <p className={classes.lead} data-testid="ranking-comparison">
+          {RANKING.against(formatPeriod(comparison.from, comparison.to))}
+        </p>
+      )}
       <Choices answer={answer} />
     </header>
   );

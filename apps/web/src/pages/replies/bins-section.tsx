@@ -1,22 +1,23 @@
 import { type RepliesAnswer, type ReplyBinRow } from '@gospulse/contracts';
-import { useComputedColorScheme } from '@mantine/core';
 import { lazy, Suspense, useMemo } from 'react';
+import { useDark } from '../../app/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount, formatShare } from '../../text/format.js';
+import { type TableFile } from '../../export/table-file.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Loading } from '../../ui/states.js';
 import classes from './replies.module.css';
-import { Twin, type TwinFile } from './twin.js';
+import { Twin } from './twin.js';
 
 const Chart = lazy(() => import('../../charts/replies-chart.js'));
 
 const HEIGHT = 280;
 
 function Picture({ answer }: { answer: RepliesAnswer }) {
-  const palette = useComputedColorScheme('light') === 'dark' ? DARK : LIGHT;
+  const palette = useDark() ? DARK : LIGHT;
   const model = useMemo(() => binsModel(answer.bins, REPLIES.binNames), [answer.bins]);
   const description = REPLIES.binsLabel(REPLIES.clocks[answer.clock]);
   const option = useMemo(
@@ -70,11 +71,11 @@ function columnsOf(): Column<Row>[] {
   return [name, ...(answered === undefined ? [] : [answered]), share, ...others];
 }
 
-function fileOf({ bins, period }: RepliesAnswer): TwinFile {
+function fileOf({ bins }: RepliesAnswer): TableFile {
   const { bin, share, binStates } = REPLIES;
   return {
-    name: `gospulse-replies-distribution-${period.from}-${period.to}`,
-    head: [bin, binStates.answered, share, binStates.waiting, binStates.withdrawn],
+    title: REPLIES.bins,
+    heads: [bin, binStates.answered, share, binStates.waiting, binStates.withdrawn],
     rows: rowsOf(bins).map((row) => [row.name, row.bin.answered, row.share, row.bin.waiting, row.bin.withdrawn]),
   };
 }
@@ -95,5 +96,14 @@ export function BinsSection({ answer }: { answer: RepliesAnswer }) {
       {REPLIES.bins}, {REPLIES.clocks[answer.clock]}
     </Defined>
   );
-  return <Twin id="bins" title={title} chart={<Picture answer={answer} />} table={table} file={fileOf(answer)} />;
+  return (
+    <Twin
+      id="bins"
+      title={title}
+      chart={<Picture answer={answer} />}
+      table={table}
+      file={fileOf(answer)}
+      stem="replies-distribution"
+    />
+  );
 }

@@ -1,94 +1,26 @@
-import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
-import { useComputedColorScheme } from '@mantine/core';
-import { lazy, Suspense, useMemo } from 'react';
-import { DARK, LIGHT } from '../../charts/palette.js';
-import { survivalModel, waitingAt } from '../../charts/survival-model.js';
-import { survivalOption } from '../../charts/survival-option.js';
-import { formatCount, formatDuration, formatShare } from '../../text/format.js';
+import { type RepliesAnswer } from '@gospulse/contracts';
+import { useMemo } from 'react';
 import { REPLIES } from '../../text/replies-strings.js';
-import { type Column, DataTable } from '../../ui/data-table.js';
+import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
-import { Loading } from '../../ui/states.js';
-import classes from './replies.module.css';
-import { Twin, type TwinFile } from './twin.js';
-import { survivalWords } from './survival-words.js';
-
-const Chart = lazy(() => import('../../charts/replies-chart.js'));
+import { curveColumns, curveFile, CurvePicture, type Versus } from './curve-parts.js';
+import { Twin } from './twin.js';
 
 const HEIGHT = 320;
 
-function Key({ compared }: { compared: boolean }) {
-  return (
-    <ul className={classes.key}>
-      <li data-look="curve">{REPLIES.key.curve}</li>
-      <li data-look="band">{REPLIES.key.band}</li>
-      {compared && <li data-look="previous">{REPLIES.key.previous}</li>}
-    </ul>
-  );
-}
-
-function Picture({ answer }: { answer: RepliesAnswer }) {
-  const dark = useComputedColorScheme('light') === 'dark';
-  const model = useMemo(() => survivalModel(answer), [answer]);
-  const words = useMemo(() => survivalWords(answer, model), [answer, model]);
-  const option = useMemo(() => survivalOption(model, words, dark ? DARK : LIGHT), [model, words, dark]);
-  const { curve } = answer;
-  return (
-    <Suspense fallback={<Loading height={HEIGHT} />}>
-      <Chart option={option} height={HEIGHT} label={words.description} />
-      <Key compared={model.previous.length > 0} />
-      <p className={classes.note}>
-        {model.cut && `${REPLIES.cut(formatDuration(model.endHours * 3_600, answer.clock))} `}
-        {curve.steps.length < curve.wholeSteps &&
-          REPLIES.thinned(formatCount(curve.steps.length), formatCount(curve.wholeSteps))}
-      </p>
-    </Suspense>
-  );
-}
-
-function columnsOf(answer: RepliesAnswer): Column<WaitingStep>[] {
-  const { columns } = REPLIES;
-  const column = (key: keyof typeof columns, cell: (step: WaitingStep) => string): Column<WaitingStep> => ({
-    ...{ key, name: columns[key], label: columns[key], cell },
-    numeric: key !== 'time',
-  });
-  const all = [
-    column('time', (step) => formatDuration(step.seconds, answer.clock)),
-    column('waiting', (step) => formatShare(step.waiting)),
-    column('interval', (step) => `${formatShare(step.low)} – ${formatShare(step.high)}`),
-    column('atRisk', (step) => formatCount(step.atRisk)),
-  ];
-  if (answer.previousSteps.length === 0) return all;
-  const before = (step: WaitingStep): string => {
-    const share = waitingAt(answer.previousSteps, step.seconds);
-    return share === null ? '—' : formatShare(share);
-  };
-  return [...all, column('previous', before)];
-}
-
-function fileOf({ curve, previousSteps, clock, period }: RepliesAnswer): TwinFile {
-  const { columns, csv } = REPLIES;
-  const compared = previousSteps.length > 0;
-  return {
-    name: `gospulse-replies-curve-${period.from}-${period.to}`,
-    head: [
-      ...[csv.seconds(clock), columns.waiting, csv.low, csv.high, columns.atRisk],
-      ...(compared ? [columns.previous] : []),
-    ],
-    rows: curve.steps.map((step) => [
-      ...[step.seconds, step.waiting, step.low, step.high, step.atRisk],
-      ...(compared ? [waitingAt(previousSteps, step.seconds)] : []),
-    ]),
-  };
-}
+const NAMES: Versus['names'] = {
+  ...{ own: REPLIES.key.curve, other: REPLIES.key.previous },
+  ...{ column: REPLIES.columns.previous, tip: REPLIES.tipPrevious },
+};
 
 /** The honest picture of first replies: which share still waits after how long, read at the deadline. */
 export function CurveSection({ answer }: { answer: RepliesAnswer }) {
+  const versus = useMemo(() => ({ steps: answer.previousSteps, names: NAMES }), [answer]);
   const table = (
     <DataTable
       file={false}
       caption={REPLIES.tableCaption(REPLIES.curve)}
-      columns={columnsOf(answer)}
+      columns={curveColumns(answer, versus)}
       rows={answer.curve.steps}
       keyOf={(step) => String(step.seconds)}
       maxHeight={HEIGHT}
@@ -99,5 +31,8 @@ export function CurveSection({ answer }: { answer: RepliesAnswer }) {
       {REPLIES.curve}, {REPLIES.clocks[answer.clock]}
     </Defined>
   );
-  return <Twin id="curve" title={title} chart={<Picture answer={answer} />} table={table} file={fileOf(answer)} />;
+  const chart = <CurvePicture answer={answer} versus={versus} height={HEIGHT} />;
+  return (
+    <Twin id="curve" title={title} chart={chart} table={table} file={curveFile(answer, versus)} stem="replies-curve" />
+  );
 }

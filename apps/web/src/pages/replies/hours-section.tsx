@@ -3,10 +3,11 @@ import { useMemo } from 'react';
 import { heatModel } from '../../charts/heat-model.js';
 import { HeatKey, HeatPanel } from '../../charts/heat-panel.js';
 import { formatCount } from '../../text/format.js';
+import { type TableFile } from '../../export/table-file.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import classes from './replies.module.css';
-import { Twin, type TwinFile } from './twin.js';
+import { Twin } from './twin.js';
 
 type Hours = RepliesAnswer['hours'];
 type Counts = Hours['asked'];
@@ -56,10 +57,10 @@ function Table({ name, counts }: { name: string; counts: Counts }) {
   );
 }
 
-function fileOf({ hours, period }: RepliesAnswer): TwinFile {
+function fileOf({ hours }: RepliesAnswer): TableFile {
   return {
-    name: `gospulse-replies-hours-${period.from}-${period.to}`,
-    head: [REPLIES.weekday, REPLIES.hour, REPLIES.heatAsked, REPLIES.heatReplied],
+    title: REPLIES.heat,
+    heads: [REPLIES.weekday, REPLIES.hour, REPLIES.heatAsked, REPLIES.heatReplied],
     rows: REPLIES.weekdays.flatMap((name, weekday) =>
       HOURS.map((hour) => [name, hour, hours.asked[weekday]?.[hour] ?? 0, hours.replied[weekday]?.[hour] ?? 0]),
     ),
@@ -82,6 +83,7 @@ export function HoursSection({ answer }: { answer: RepliesAnswer }) {
       chart={<Pictures hours={hours} zone={region.zone} />}
       table={table}
       file={fileOf(answer)}
+      stem="replies-hours"
     />
   );
 }

@@ -5,15 +5,16 @@ const model = { points: [{ ...step, hours: 9_600 / 3_600 }], previous: [], marks
 const answer = {
   clock: 'working' as const,
   deadline: { replyWorkingSeconds: 32_400, fastWorkingSeconds: 14_400 },
-  previousSteps: [
-    { ...step, seconds: 3_600, waiting: 0.5 },
-    { ...step, seconds: 90_000, waiting: 0.25 },
-  ],
 };
+const names = { tip: (share: string) => `период сравнения: ${share}` };
+const steps = [
+  { ...step, seconds: 3_600, waiting: 0.5 },
+  { ...step, seconds: 90_000, waiting: 0.25 },
+];
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('the words of the curve', () => {
-  const words = survivalWords(answer, model);
+  const words = survivalWords(answer, model, { steps, names });
 
   it('tell a point in the forms of the table', () => {
     expect(plain(words.tip(3))).toBe(
@@ -23,7 +24,7 @@ describe('the words of the curve', () => {
   });
 
   it('leave the comparison out where there is none', () => {
-    expect(survivalWords({ ...answer, previousSteps: [] }, model).tip(3)).not.toContain('сравнения');
+    expect(survivalWords(answer, model, { steps: [], names }).tip(3)).not.toContain('сравнения');
   });
 
   it('name the marks by the policy’s own hours', () => {

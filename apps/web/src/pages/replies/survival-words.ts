@@ -1,13 +1,22 @@
-import { type RepliesAnswer } from '@gospulse/contracts';
+import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
 import { type SurvivalModel, waitingAt } from '../../charts/survival-model.js';
 import { type SurvivalWords } from '../../charts/survival-option.js';
 import { formatCount, formatDuration, formatShare, formatWholeShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
 
-type Asked = Pick<RepliesAnswer, 'clock' | 'deadline' | 'previousSteps'>;
+type Asked = Pick<RepliesAnswer, 'clock' | 'deadline'>;
+
+interface Beside {
+  steps: readonly WaitingStep[];
+  names: { tip: (share: string) => string };
+}
 
 /** Words of the curve: the tooltip has the forms of the table twin. */
-export function survivalWords({ clock, deadline, previousSteps }: Asked, model: SurvivalModel): SurvivalWords {
+export function survivalWords(
+  { clock, deadline }: Asked,
+  model: SurvivalModel,
+  { steps, names }: Beside,
+): SurvivalWords {
   return {
     description: REPLIES.curveLabel(REPLIES.clocks[clock]),
     axis: `${REPLIES.hours}, ${REPLIES.clocks[clock]}`,
@@ -21,11 +30,11 @@ export function survivalWords({ clock, deadline, previousSteps }: Asked, model: 
       if (point === undefined) return '';
       const { seconds, waiting, low, high, atRisk } = point;
       const interval = REPLIES.interval(formatShare(low), formatShare(high));
-      const before = waitingAt(previousSteps, seconds);
+      const before = waitingAt(steps, seconds);
       return [
         REPLIES.tip(formatDuration(seconds, clock), formatShare(waiting), interval),
         REPLIES.atRisk(formatCount(atRisk)),
-        ...(before === null ? [] : [REPLIES.tipPrevious(formatShare(before))]),
+        ...(before === null ? [] : [names.tip(formatShare(before))]),
       ].join('\n');
     },
   };

@@ -1,0 +1,97 @@
+import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
+import { lazy, Suspense, useMemo } from 'react';
+import { useDark } from '../../app/use-dark.js';
+import { DARK, LIGHT } from '../../charts/palette.js';
+import { survivalModel, waitingAt } from '../../charts/survival-model.js';
+import { survivalOption } from '../../charts/survival-option.js';
+import { type TableFile } from '../../export/table-file.js';
+import { formatCount, formatDuration, formatShare } from '../../text/format.js';
+import { REPLIES } from '../../text/replies-strings.js';
+import { type Column } from '../../ui/data-table.js';
+import { Loading } from '../../ui/states.js';
+import classes from './replies.module.css';
+import { survivalWords } from './survival-words.js';
+
+const Chart = lazy(() => import('../../charts/replies-chart.js'));
+
+/** What a curve stands beside: the period before, or pages of the same kind. Made once, so that it is not redrawn. */
+export interface Versus {
+  steps: readonly WaitingStep[];
+  /** So far the other curve is to be seen as well; hours. */
+  leastHours?: number;
+  names: { own: string; other: string; column: string; tip: (share: string) => string };
+}
+
+interface CurvePictureProps {
+  answer: RepliesAnswer;
+  versus: Versus;
+  height: number;
+}
+
+function Key({ names, compared }: { names: Versus['names']; compared: boolean }) {
+  return (
+    <ul className={classes.key}>
+      <li data-look="curve">{names.own}</li>
+      <li data-look="band">{REPLIES.key.band}</li>
+      {compared && <li data-look="previous">{names.other}</li>}
+    </ul>
+  );
+}
+
+/** The curve with its interval, the other one thin beside it. */
+export function CurvePicture({ answer, versus, height }: CurvePictureProps) {
+  const dark = useDark();
+  const model = useMemo(() => survivalModel(answer, versus), [answer, versus]);
+  const words = useMemo(() => survivalWords(answer, model, versus), [answer, model, versus]);
+  const option = useMemo(() => survivalOption(model, words, dark ? DARK : LIGHT), [model, words, dark]);
+  const { curve } = answer;
+  return (
+    <Suspense fallback={<Loading height={height} />}>
+      <Chart option={option} height={height} label={words.description} />
+      <Key names={versus.names} compared={model.previous.length > 0} />
+      <p className={classes.note}>
+        {model.cut && `${REPLIES.cut(formatDuration(model.endHours * 3_600, answer.clock))} `}
+        {curve.steps.length < curve.wholeSteps &&
+          REPLIES.thinned(formatCount(curve.steps.length), formatCount(curve.wholeSteps))}
+      </p>
+    </Suspense>
+  );
+}
+
+/** Columns of the table twin. */
+export function curveColumns({ clock }: RepliesAnswer, { steps, names }: Versus): Column<WaitingStep>[] {
+  const { columns } = REPLIES;
+  const column = (key: keyof typeof columns, cell: (step: WaitingStep) => string, name?: string) => ({
+    ...{ key, name: name ?? columns[key], label: name ?? columns[key], cell },
+    numeric: key !== 'time',
+  });
+  const all = [
+    column('time', (step) => formatDuration(step.seconds, clock)),
+    column('waiting', (step) => formatShare(step.waiting)),
+    column('interval', (step) => `${formatShare(step.low)} – ${formatShare(step.high)}`),
+    column('atRisk', (step) => formatCount(step.atRisk)),
+  ];
+  if (steps.length === 0) return all;
+  const other = (step: WaitingStep): string => {
+    const share = waitingAt(steps, step.seconds);
+    return share === null ? '—' : formatShare(share);
+  };
+  return [...all, column('previous', other, names.column)];
+}
+
+/** The same steps as a file: times in seconds, shares as fractions. */
+export function curveFile({ curve, clock }: RepliesAnswer, { steps, names }: Versus): TableFile {
+  const { columns, csv } = REPLIES;
+  const compared = steps.length > 0;
+  return {
+    title: REPLIES.curve,
+    heads: [
+      ...[csv.seconds(clock), columns.waiting, csv.low, csv.high, columns.atRisk],
+      ...(compared ? [names.column] : []),
+    ],
+    rows: curve.steps.map((step) => [
+      ...[step.seconds, step.waiting, step.low, step.high, step.atRisk],
+      ...(compared ? [waitingAt(steps, step.seconds)] : []),
+    ]),
+  };
+}

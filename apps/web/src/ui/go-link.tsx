@@ -1,0 +1,33 @@
+import { useRouter } from '@tanstack/react-router';
+import { type MouseEvent, type ReactNode } from 'react';
+import { type AddressPatch } from '../app/use-address.js';
+import { useFilterLinks } from '../app/use-filter-links.js';
+
+interface GoLinkProps {
+  to: '/institutions' | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;
+  /** What becomes of the filters on the way. */
+  keep?: AddressPatch | undefined;
+  className?: string | undefined;
+  title?: string | undefined;
+  children: ReactNode;
+}
+
+/**
+ * A link of a long table. The router's own watches the address and works its target out anew in each of hundreds of
+ * rows; this one reads it once for all of them, and goes the same way.
+ */
+export function GoLink({ to, keep, children, ...rest }: GoLinkProps) {
+  const router = useRouter();
+  const href = `${to}${useFilterLinks()(keep)}`;
+  const go = (event: MouseEvent): void => {
+    const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (elsewhere || event.defaultPrevented) return;
+    event.preventDefault();
+    router.history.push(href);
+  };
+  return (
+    <a href={href} onClick={go} {...rest}>
+      {children}
+    </a>
+  );
+}

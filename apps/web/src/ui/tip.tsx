@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import classes from './tip.module.css';
+
+const GAP = 6;
+const EDGE = 8;
+
+interface TipProps {
+  id: string;
+  at: Element;
+  close: () => void;
+  /** The pointer is over the words. */
+  keep: () => void;
+  leave: () => void;
+  children: ReactNode;
+}
+
+/** Under what it belongs to, over it where there is no room, and never beyond the window. */
+function place(box: HTMLElement, at: Element): void {
+  const anchor = at.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const below = anchor.bottom + GAP;
+  const above = anchor.top - GAP - height;
+  const top = below + height > innerHeight && above >= 0 ? above : below;
+  const left = anchor.left + anchor.width / 2 - width / 2;
+  box.style.top = `${top}px`;
+  box.style.left = `${Math.max(EDGE, Math.min(left, document.documentElement.clientWidth - width - EDGE))}px`;
+}
+
+/** The shown words. Esc puts them away and does nothing else; so does a press anywhere but on them. */
+export function Tip({ id, at, close, keep, leave, children }: TipProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      if (box.current !== null) place(box.current, at);
+    };
+    follow();
+    const options = { capture: true, passive: true };
+    addEventListener('scroll', follow, options);
+    addEventListener('resize', follow, options);
+    return () => {
+      removeEventListener('scroll', follow, options);
+      removeEventListener('resize', follow, options);
+    };
+  }, [at]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      event.preventDefault();
+      close();
+    };
+    const onPress = ({ target }: PointerEvent): void => {
+      const inside = target instanceof Node && (box.current?.contains(target) === true || at.contains(target));
+      if (!inside) close();
+    };
+    document.addEventListener('keydown', onKey, true);
+    document.addEventListener('pointerdown', onPress, true);
+    return () => {
+      document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('pointerdown', onPress, true);
+    };
+  });
+  return createPortal(
+    <div ref={box} id={id} role="tooltip" className={classes.tip} onPointerEnter={keep} onPointerLeave={leave}>
+      {children}
+    </div>,
+    document.body,
+  );
+}

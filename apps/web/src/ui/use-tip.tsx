@@ -1,0 +1,62 @@
+import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Tip } from './tip.js';
+
+/** A pointer on its way elsewhere opens nothing, and one on its way to the words does not lose them. */
+const OPEN_MS = 150;
+const LINGER_MS = 200;
+
+export interface TipTrigger {
+  'aria-describedby'?: string | undefined;
+  onPointerEnter?: (event: PointerEvent<Element>) => void;
+  onPointerLeave?: (event: PointerEvent<Element>) => void;
+  onFocus?: (event: FocusEvent<Element>) => void;
+  onBlur?: () => void;
+}
+
+interface UseTip {
+  /** For the element that the words belong to: something that takes the focus. */
+  trigger: TipTrigger;
+  /** The words while they are shown; stands anywhere. */
+  tip: ReactNode;
+  /** A finger has neither hover nor focus: for a press on what does nothing else. */
+  show: (at: Element) => void;
+  hide: () => void;
+}
+
+/**
+ * Words on hover and on focus that can be reached by the pointer and put away by Esc (WCAG 1.4.13). Closed, which all
+ * but one are, it costs a place in the state and no more.
+ */
+export function useTip(words: ReactNode): UseTip {
+  const id = useId();
+  const [at, setAt] = useState<Element | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: Element | null, afterMs = 0): void => {
+    clearTimeout(timer.current);
+    if (afterMs === 0) setAt(next);
+    else timer.current = setTimeout(() => setAt(next), afterMs);
+  };
+  const hide = (): void => set(null);
+  const show = (next: Element): void => set(next);
+  if (words === undefined || words === null) return { trigger: {}, tip: null, show, hide };
+  const trigger: TipTrigger = {
+    'aria-describedby': at === null ? undefined : id,
+    onPointerEnter: ({ pointerType, currentTarget }) => {
+      if (pointerType !== 'touch') set(currentTarget, OPEN_MS);
+    },
+    onPointerLeave: ({ currentTarget }) => {
+      if (!currentTarget.matches(':focus-visible')) set(null, LINGER_MS);
+    },
+    onFocus: ({ currentTarget }) => {
+      if (currentTarget.matches(':focus-visible')) show(currentTarget);
+    },
+    onBlur: hide,
+  };
+  const tip = at && (
+    <Tip id={id} at={at} close={hide} keep={() => show(at)} leave={() => set(null, LINGER_MS)}>
+      {words}
+    </Tip>
+  );
+  return { trigger, tip, show, hide };
+}
