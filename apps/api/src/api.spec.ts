@@ -151,6 +151,13 @@ describe('at the edge', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('answers an address asked a moment ago with the same head and body, and a foreign host not even then', async () => {
+    const [first, second] = [await at('/founders'), await at('/founders')];
+    const headOf = ({ headers }: typeof first) => ({ ...headers, date: null });
+    expect([second.status, second.body, headOf(second)]).toEqual([200, first.body, headOf(first)]);
+    expect((await get(`${api.url}${API_PREFIX}/founders`, { host: 'evil.example' })).status).toBe(421);
+  });
+
   it('listens on the loopback alone', () => {
     expect(api.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });

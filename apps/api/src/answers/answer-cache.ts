@@ -10,6 +10,13 @@ interface Kept {
   readonly computedAt: number;
 }
 
+interface Asked {
+  readonly key: string;
+  readonly compute: () => Promise<object>;
+  /** Whether the address alone tells the answer as long as the rollups stand. */
+  readonly byHeart: boolean;
+}
+
 /** Overdue and open move with the clock, so an answer is computed anew after this even when no fact changed. */
 const GOOD_MS = 10_000;
 /** Until then the last answer is served while the new one is being computed; its `asOf` says how old it is. */
@@ -38,13 +45,15 @@ export class AnswerCache {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async serve(name: string, query: object, compute: () => Promise<object>): Promise<Buffer> {
-    const key = `${name} ${JSON.stringify(query)}`;
+  /** `version` tells what the answer depends on besides the query and the rollups; it is then never given at once. */
+  async serve(name: string, query: object, compute: () => Promise<object>, version = ''): Promise<Buffer> {
+    const key = `${name} ${JSON.stringify(query)} ${version}`;
     const known = this.kept.get(key);
-    if (!known) return this.renew(key, compute);
+    const asked = { key, compute, byHeart: version === '' };
+    if (!known) return this.renew(asked);
     const revision = await this.revision.current();
     if (known.revision !== revision || Date.now() - known.computedAt > GOOD_MS) {
-      this.renew(key, compute).catch((error: unknown) => {
+      this.renew(asked).catch((error: unknown) => {
         this.logger.warn(
           { name, err: error instanceof Error ? error.message : 'unknown' },
           'an answer was not renewed',
@@ -68,21 +77,22 @@ export class AnswerCache {
     return known.revision === this.revision.lately() ? known.body : null;
   }
 
-  private renew(key: string, compute: () => Promise<object>): Promise<Buffer> {
+  private renew(asked: Asked): Promise<Buffer> {
+    const { key } = asked;
     const underWay = this.underWay.get(key);
     if (underWay) return underWay;
-    const work = this.compute(key, compute).finally(() => this.underWay.delete(key));
+    const work = this.compute(asked).finally(() => this.underWay.delete(key));
     this.underWay.set(key, work);
     return work;
   }
 
-  private async compute(key: string, compute: () => Promise<object>): Promise<Buffer> {
+  private async compute({ key, compute, byHeart }: Asked): Promise<Buffer> {
     // Read before the answer: facts that come meanwhile make it old, not new.
     const revision = await this.revision.current();
     const computedAt = Date.now();
     const body = Buffer.from(JSON.stringify(await compute()));
     this.kept.set(key, { body, revision, computedAt });
-    this.keys.set(body, key);
+    if (byHeart) this.keys.set(body, key);
     return body;
   }
 }

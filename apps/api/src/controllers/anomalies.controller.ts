@@ -38,15 +38,15 @@ export class AnomaliesController {
     const { readJumps } = this;
     // A note must be seen by whoever made it, so answers are kept only as long as no note is made or taken away.
     const notes = await notesRevision(this.dataSource, region);
-    return this.cache.serve('anomalies', { ...query, notes }, async (): Promise<Answer<'anomalies'>> =>
+    const answer = async (): Promise<Answer<'anomalies'>> =>
       unwrap(
         await anomalies(this.dataSource, {
           scope: wholeRegion(region),
           ...{ filters, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
         }),
-      ),
-    );
+      );
+    return this.cache.serve('anomalies', query, answer, notes);
   }
 
   @Post('notes')
