@@ -16,14 +16,19 @@ export const ROLLUP_LOCK = 7_316_402;
 /**
  * Brings the rollups up to the facts: only touched days are computed, from the facts alone, so that doing it twice or
  * from scratch gives the same rows. Takes the marks and writes the rows in one transaction: a crash loses neither.
+ * A sheet holds all pages of a day: whoever looks every few seconds writes the newest `mostSheets` of them and leaves the
+ * rest due, so that a pass over months of posts does not write each day anew at every look. Left out: all of them.
  * @returns how many marks were worked off; 0 when another process is at it
  */
-export async function refreshRollups(dataSource: DataSource): Promise<number> {
+export async function refreshRollups(
+  dataSource: DataSource,
+  { mostSheets = null }: { readonly mostSheets?: number | null } = {},
+): Promise<number> {
   let total = 0;
   for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
   // A day's sheet holds all pages, so it is written once and not with each portion of them.
   await underLock(dataSource, async (manager) => {
-    const sheets = await refreshSheets(manager);
+    const sheets = await refreshSheets(manager, mostSheets);
     if (sheets > 0) await countRevision(manager);
     return sheets;
   });

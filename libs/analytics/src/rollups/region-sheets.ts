@@ -13,10 +13,16 @@ export async function wantSheets(manager: EntityManager, regionCode: string, day
   );
 }
 
-/** Writes what is wanted, from page-days, weeks and months. @returns how many days were wanted */
-export async function refreshSheets(manager: EntityManager): Promise<number> {
+/**
+ * Writes what is wanted, from page-days, weeks and months: `most` of the days, the newest first, or all of them.
+ * @returns how many days were written
+ */
+export async function refreshSheets(manager: EntityManager, most: number | null = null): Promise<number> {
   const [due] = await manager.query<[{ region: string; day: string }[], number]>(
-    'delete from sheet_due returning region_code as region, day',
+    `delete from sheet_due where (region_code, day) in (
+       select region_code, day from sheet_due order by day desc, region_code limit $1
+     ) returning region_code as region, day`,
+    [most],
   );
   for (const region of new Set(due.map((row) => row.region))) {
     const days = due.flatMap((row) => (row.region === region ? [row.day] : [])).sort();

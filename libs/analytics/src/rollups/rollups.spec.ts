@@ -122,3 +122,27 @@ async function observePart(day: string, pages: number): Promise<void> {
   };
   await observeHistoricDay(region.collection.context, part, day, new Date(lookOf(day) * 1_000));
 }
+
+describe('sheets', () => {
+  it('are written newest first, and what is left stays due', async () => {
+    const written = async (where: string) => {
+      const rows = await region.query<{ day: string }>(
+        `select distinct day from region_sheet where grain = 'day' and ${where} order by day`,
+      );
+      return rows.map(({ day }) => day);
+    };
+    await region.query('truncate region_sheet');
+    await region.query('insert into sheet_due (region_code, day) select distinct region_code, day from page_day');
+    const [{ days } = { days: 0 }] = await region.query<{ days: number }>(
+      'select count(*)::int as days from sheet_due',
+    );
+    await refreshRollups(region.database.dataSource, { mostSheets: 3 });
+    const newest = await written('true');
+    expect(newest).toHaveLength(3);
+    await refresh();
+    const all = await written('true');
+    expect(all).toHaveLength(days);
+    expect(all.slice(-3)).toEqual(newest);
+    expect(await region.query('select from sheet_due')).toHaveLength(0);
+  });
+});
