@@ -16,7 +16,7 @@ describe('the figure beside', () => {
   it('is that of the period before, looked at when it was as old as this one is now', async () => {
     const now = new Date('2025-11-16T09:00:00Z');
     const weekEarlier = new Date('2025-11-09T09:00:00Z');
-    const both = await read({ ...HALF, compare: true, now });
+    const both = await read({ ...HALF, compare: 'previous', now });
     const before = await read({ ...BEFORE, now: weekEarlier });
     expect(both.firstReply.previous).toBe(before.firstReply.value);
     expect(both.withinDeadline.previous).toBe(before.withinDeadline.value);
@@ -41,7 +41,7 @@ describe('the figure beside', () => {
   });
 
   it('is none when none was asked for', async () => {
-    const { firstReply, subscribers, period } = await read({ ...HALF, compare: false });
+    const { firstReply, subscribers, period } = await read({ ...HALF, compare: 'none' });
     expect([firstReply.previous, subscribers.previous, period.comparison]).toEqual([null, null, null]);
   });
 });

@@ -28,7 +28,7 @@ export async function figures(
   const rules = await readRegionRules(dataSource, request.scope.regionCode);
   if (!rules) return { kind: 'problem', problem: 'unknown-region' };
   const now = Math.floor(request.now.getTime() / 1_000);
-  const resolved = resolvePeriod({ ...request, compare: false }, rules.zone, now);
+  const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
   const [base, municipalities, founders] = await Promise.all([
     readRegionBase(dataSource, {

@@ -46,7 +46,9 @@ describe('net growth', () => {
     const same = changes.filter(({ start, end }) => start !== null && end !== null);
     const removed = changes.flatMap(({ start, end }) => (start !== null && end === null ? [start] : []));
     expect(removed).toHaveLength(1);
-    const { subscribers } = await answered(overview(region.database.dataSource, request({ ...SUMMER, compare: true })));
+    const { subscribers } = await answered(
+      overview(region.database.dataSource, request({ ...SUMMER, compare: 'previous' })),
+    );
     const samePages = same.reduce((sum, { start, end }) => sum + end! - start!, 0);
     expect(subscribers.growth).toEqual({
       net: samePages - removed[0]!,

@@ -1,12 +1,8 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
-import {
-  NOW,
-  openRegion,
-  type RegionOptions,
-  type RegionUnderTest,
-} from '../../collection/src/region-under-test.spec-helper.js';
+import { NOW, openRegion, type RegionUnderTest } from '../../collection/src/region-under-test.spec-helper.js';
+import { prepareOnce } from '../../../tests/support/database.js';
 import { type Request } from './base/answer-head.js';
 import { wholeRegion } from './base/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
@@ -40,12 +36,16 @@ export function daysBefore(day: string, count: number): string[] {
 }
 
 /** A region with its walls of seventeen weeks, five weeks of counts, and rollups. */
-export async function openObservedRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
-  const region = await openRegion(options);
-  await observeDays(region, daysBefore(PERIOD.to, 35));
-  await region.pass();
-  await refreshRollups(region.database.dataSource);
-  return region;
+export async function openObservedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
+  const template = `observed_${pages}`;
+  await prepareOnce(template, async () => {
+    const region = await openRegion({ pages });
+    await observeDays(region, daysBefore(PERIOD.to, 35));
+    await region.pass();
+    await refreshRollups(region.database.dataSource);
+    return region.leave();
+  });
+  return openRegion({ pages, template });
 }
 
 /** A request for the whole region as it is known at NOW. */
@@ -54,7 +54,7 @@ export function request(more: Partial<Request> = {}): Request {
     scope: wholeRegion('34'),
     filters: {},
     ...PERIOD,
-    compare: false,
+    compare: 'none',
     basis: 'questions',
     clock: 'working',
     now: new Date(NOW),

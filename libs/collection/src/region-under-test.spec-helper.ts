@@ -27,6 +27,8 @@ export interface RegionUnderTest {
   /** Another collector with a gateway of its own on the same database. */
   anotherCollector(): Promise<Collection>;
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Ends everything and leaves the database. @returns its name */
+  leave(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -35,12 +37,14 @@ export interface RegionOptions {
   readonly now?: string;
   /** Rewrites the sandbox's register before it is imported. */
   readonly register?: (csv: string) => string;
+  /** A database made before to take a copy of, its register imported already. */
+  readonly template?: string | undefined;
 }
 
 export async function openRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
   let now = new Date(options.now ?? NOW);
   const sandbox = await startSandbox({ pages: options.pages ?? 80, now: now.toISOString(), limitFactor: 100_000 });
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.template);
   const { dataSource } = database;
   const folder = mkdtempSync(join(tmpdir(), 'region-spec-'));
   const config = specConfig({ GOSPULSE_DATA_DIR: folder, VK_API_URL: sandbox.apiUrl, DATABASE_URL: database.url });
@@ -54,7 +58,14 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
     });
   const collection = await open();
   const others: Collection[] = [];
-  await importInto(collection, sandbox, join(folder, 'register.csv'), options.register ?? ((csv) => csv));
+  if (options.template === undefined) {
+    await importInto(collection, sandbox, join(folder, 'register.csv'), options.register ?? ((csv) => csv));
+  }
+  const end = async (): Promise<void> => {
+    for (const open of [collection, ...others]) await open.close();
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
   return {
     ...{ sandbox, database, config, collection },
     now: () => now,
@@ -70,11 +81,13 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
     },
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       dataSource.query<Row[]>(sql, [...parameters]),
+    leave: async () => {
+      await end();
+      return database.release();
+    },
     close: async () => {
-      for (const open of [collection, ...others]) await open.close();
-      await sandbox.close();
+      await end();
       await database.drop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -34,7 +34,7 @@ export function toPageRequest(query: PageQuery | (QuestionListQuery & { clock?: 
     filters: {},
     ...{ from, to, basis },
     clock: clock ?? 'working',
-    compare: false,
+    compare: 'none',
     now: cutoff(),
   };
 }

@@ -33,7 +33,7 @@ export interface Anomalies extends AnswerHead {
 export async function anomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
   const offset = readCursor(request.cursor);
   if (offset === null) return problem('bad-cursor');
-  const opened = await openRequest(dataSource, { ...request, compare: false, basis: 'questions', clock: 'working' });
+  const opened = await openRequest(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = READ_ANEW } = request;

@@ -3,14 +3,9 @@ import type { DayRange } from './period.js';
 
 /**
  * What a period is compared with: the days right before it, the same dates a year earlier, or the same weekdays 52 weeks
- * earlier. `true` and `false` stand for the days before and for nothing.
+ * earlier.
  */
-export type Compare = 'previous' | 'year' | 'weekdays' | 'none' | boolean;
-
-/** Whether a period is to be compared with anything. */
-export function isCompared(compare: Compare): boolean {
-  return compare !== 'none' && compare !== false;
-}
+export type Compare = 'previous' | 'year' | 'weekdays' | 'none';
 
 /** 52 weeks: the nearest distance to a year that keeps the day of the week. */
 const YEAR_OF_WEEKS = 364;
@@ -30,7 +25,7 @@ function isLeap(year: number): boolean {
 export function comparisonRange(range: DayRange, compare: Compare): DayRange | null {
   const { from, to } = range;
   const days = daysBetween(from, to) + 1;
-  if (!isCompared(compare)) return null;
+  if (compare === 'none') return null;
   if (compare === 'weekdays') {
     const back = -YEAR_OF_WEEKS * Math.ceil(days / YEAR_OF_WEEKS);
     return { from: addDays(from, back), to: addDays(to, back) };

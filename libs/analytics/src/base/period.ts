@@ -80,3 +80,10 @@ export function comparisonPeriod(period: ResolvedPeriod, zone: string): Resolved
     comparison: null,
   };
 }
+
+/** The days right before a period, as `comparisonPeriod` tells them, whatever the period is compared with. */
+export function periodBefore(period: ResolvedPeriod, zone: string): ResolvedPeriod {
+  const before = comparisonPeriod({ ...period, comparison: comparisonRange(period, 'previous') }, zone);
+  if (!before) throw new Error('every period has days before it');
+  return before;
+}

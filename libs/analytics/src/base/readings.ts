@@ -55,11 +55,13 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
   const pages: Readings['pages'] = async (dataSource, request) =>
     readPages(dataSource, await known(dataSource, request), (part, read) => share(`${part} ${daysOf(request)}`, read));
   const base: BaseReader = async (dataSource, request) => {
-    const { basis, by = 'page', singlyUpTo } = request;
+    const { basis, by = 'page', singlyUpTo, countsOnly = false } = request;
     const opened = { ...(await known(dataSource, request)), by };
     const [ofPages, replies] = await Promise.all([
       pages(dataSource, opened),
-      share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo}`, () => readReplies(dataSource, opened)),
+      share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo} ${countsOnly}`, () =>
+        readReplies(dataSource, opened),
+      ),
     ]);
     return { ...ofPages, replies };
   };

@@ -63,6 +63,8 @@ export interface BaseRequest {
   readonly by?: Grouping | undefined;
   /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
   readonly singlyUpTo?: number | undefined;
+  /** Of questions only counts and shares are asked for, no waits. */
+  readonly countsOnly?: boolean | undefined;
   /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
   readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */

@@ -72,7 +72,7 @@ describe('ranking', () => {
   });
 
   it('tells the places gained since the period before', async () => {
-    const [without, compared] = [await ask(), await ask({ compare: true })];
+    const [without, compared] = [await ask(), await ask({ compare: 'previous' })];
     expect(keysOf(compared.rows)).toEqual(keysOf(without.rows));
     expect(without.period.comparison).toBeNull();
     expect(compared.period.comparison).not.toBeNull();
@@ -81,8 +81,24 @@ describe('ranking', () => {
     for (const { movement, previous, rank } of moved) expect(movement).toBe(previous!.rank! - rank!);
   });
 
-  it.each(['none', false] as const)('compares with nothing by %s', async (compare) => {
-    const { rows, period, reference } = await ask({ compare });
+  it('tells the places moved against the weekdays of the year before, and the master class against the days before', async () => {
+    const period = { from: '2025-11-08', to: '2025-11-21' };
+    const [previous, other] = [
+      await ask({ ...period, compare: 'previous' }),
+      await ask({ ...period, compare: 'weekdays' }),
+    ];
+    expect(other.period.comparison).toEqual({ from: '2024-11-09', to: '2024-11-22' });
+    // A year ago nothing was asked, so nobody has a place to have moved from.
+    expect(other.rows.map(({ movement }) => movement)).toEqual(other.rows.map(() => null));
+    expect(other.reference.previous).toBeNull();
+    expect(previous.reference.previous).not.toBeNull();
+    expect(keysOf(other.masterClass.rows)).toEqual(keysOf(previous.masterClass.rows));
+    expect(other.masterClass.before).toEqual(previous.masterClass.before);
+    expect(other.masterClass.before).toMatchObject({ from: '2025-10-25', to: '2025-11-07' });
+  });
+
+  it('compares with nothing', async () => {
+    const { rows, period, reference } = await ask({ compare: 'none' });
     expect(period.comparison).toBeNull();
     expect(reference.previous).toBeNull();
     expect(rows.length).toBeGreaterThan(0);

@@ -2,9 +2,8 @@ import { known, lagsPersistently, RANKING_MIN_CASES, unknown, valueOrNull, type 
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
 import { portionOf, readCursor } from '../base/cursor.js';
-import { isCompared } from '../base/comparison-range.js';
 import { readFounders, readMunicipalities } from '../base/names.js';
-import { comparisonPeriod } from '../base/period.js';
+import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../base/period.js';
 import { READ_ANEW } from '../base/readings.js';
 import type { InstitutionRecord } from '../base/region-base.js';
 import { askedWhereRead, silenceOf } from '../figures/silence.js';
@@ -51,6 +50,8 @@ export interface Ranking extends AnswerHead {
   readonly top: { readonly municipalities: RankingRow[]; readonly institutions: RankingRow[] };
 }
 
+/** A ranking asks for questions, and for walls only where there are none. */
+const WITHOUT = ['start', 'posting', 'compliance'] as const;
 const LEADERS = 10;
 const LISTED = 100;
 const TOP = 5;
@@ -62,26 +63,40 @@ const TOP = 5;
 export async function ranking(dataSource: DataSource, request: RankingRequest): Promise<Answered<Ranking>> {
   const offset = readCursor(request.cursor);
   if (offset === null) return problem('bad-cursor');
-  // The period before is needed for the master-class list whether or not it is compared with.
-  const opened = await openRequest(dataSource, { ...request, compare: true });
+  const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { readings = READ_ANEW, scope, basis, metric } = request;
-  const compared = isCompared(request.compare);
+  const { readings = READ_ANEW, scope, basis, metric, compare } = request;
   const { sphere, kind } = request.filters;
-  const before = comparisonPeriod(period, rules.zone);
-  if (!before) throw new Error('a period opened for comparison has none');
   const filters = { sphere, kind };
   const directory = await readings.directory(dataSource, scope, filters);
-  const common = { scope, filters, basis, rules, directory };
-  const [base, earlier, places, founders] = await Promise.all([
-    readings.base(dataSource, { ...common, period }),
-    readings.base(dataSource, { ...common, period: before }),
+  const readEra = async (days: ResolvedPeriod): Promise<Era> =>
+    eraOf(
+      await readings.base(dataSource, {
+        scope,
+        filters,
+        basis,
+        rules,
+        directory,
+        period: days,
+        by: 'institution',
+        countsOnly: true,
+        without: WITHOUT,
+      }),
+      metric,
+    );
+  // The days right before are needed for the master class, whatever is compared with.
+  const preceding = periodBefore(period, rules.zone);
+  const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
+  const [now, before, other, places, founders] = await Promise.all([
+    readEra(period),
+    readEra(preceding),
+    compared && readEra(compared),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope),
   ]);
+  const then = compare === 'previous' ? before : other;
   const names = { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
-  const [now, then] = [eraOf(base, metric), eraOf(earlier, metric)];
   const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
   const chosen =
@@ -90,12 +105,11 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
     kind: 'answer',
     answer: {
       ...head,
-      period: compared ? head.period : { ...head.period, comparison: null },
       ...{ by: request.by, metric, part: request.part, minCases: RANKING_MIN_CASES },
-      reference: referenceOf(now, compared ? then : null),
+      reference: referenceOf(now, then),
       ...portionOf(request.part === 'few' ? chosen.tooFew : chosen.ranked, offset, request.limit),
       ...standings(chosen),
-      masterClass: masterClass(now, then, institutions, names),
+      masterClass: masterClass(now, before, institutions, names),
       top: {
         municipalities: municipalities.ranked.slice(0, TOP),
         institutions: institutions.ranked.slice(0, TOP),
@@ -104,7 +118,7 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   };
 }
 
-function rankChosen(now: Era, then: Era, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
+function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
   const isChosen = ({ municipality, founderOgrn }: InstitutionRecord): boolean => {
     const { oktmo, founder } = request.filters;
     return (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
@@ -113,7 +127,7 @@ function rankChosen(now: Era, then: Era, request: RankingRequest, by: RankingBy,
     rankingMembers(now, by, names, isChosen),
     rankingMembers(now, by, names),
     now.reference,
-    isCompared(request.compare) ? rankingMembers(then, by, names, isChosen) : null,
+    then && rankingMembers(then, by, names, isChosen),
   );
 }
 

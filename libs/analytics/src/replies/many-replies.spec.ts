@@ -40,7 +40,7 @@ describe('replies that are too many to be read one by one', () => {
     ['one sphere by the calendar', { clock: 'calendar' }, 'sphere'],
     ['all comments', { basis: 'all' }, null],
     ['an hour of the past, as known then', { to: '2025-11-17', now: new Date(monday * 1_000) }, null],
-    ['a period long over', { from: '2025-09-03', to: '2025-10-11', compare: true }, null],
+    ['a period long over', { from: '2025-09-03', to: '2025-10-11', compare: 'previous' }, null],
   ])('are the same: %s', async (_, asked, filter) => {
     const more = filter ? { ...asked, filters: { [filter]: busiest[filter] } } : asked;
     const [exact, rolled] = [await told(more), await told({ ...more, singlyUpTo: 0 })];

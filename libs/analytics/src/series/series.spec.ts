@@ -127,7 +127,7 @@ describe('a series of questions', () => {
   });
 
   it('has the comparison period in the same order, just before', async () => {
-    const { points, comparison, period } = await read('questions', { compare: true, from: '2025-11-08' });
+    const { points, comparison, period } = await read('questions', { compare: 'previous', from: '2025-11-08' });
     expect(period.comparison).toEqual({ from: '2025-10-25', to: '2025-11-07' });
     expect(comparison.map(({ day }) => day)).toEqual(points.map(({ day }) => addDays(day, -14)));
     expect(comparison.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBeGreaterThan(10);

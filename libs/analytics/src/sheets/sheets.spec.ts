@@ -104,7 +104,7 @@ describe('sheets of a region tell the same as the facts of each page', () => {
 });
 
 function periodOf(from: string, to: string): ResolvedPeriod {
-  const resolved = resolvePeriod({ from, to, compare: false }, ZONE, now);
+  const resolved = resolvePeriod({ from, to, compare: 'none' }, ZONE, now);
   if (resolved.kind === 'problem') throw new Error(resolved.problem);
   return resolved.period;
 }

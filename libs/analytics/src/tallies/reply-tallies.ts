@@ -29,6 +29,8 @@ export interface TallyRequest {
   readonly directory: readonly DirectoryInstitution[];
   /** `day`: all of it, by the day on which it was asked. */
   readonly by: Grouping | 'day';
+  /** Left out the waits, which are most of what is read: no median can then be told. */
+  readonly countsOnly?: boolean | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function readReplyTallies(
   dataSource: DataSource,
   request: TallyRequest,
 ): Promise<ReadonlyMap<string, ReplyTally>> {
-  const { scope, filters, basis, period, rules, directory, by } = request;
+  const { scope, filters, basis, period, rules, directory, by, countsOnly = false } = request;
   const { regionCode } = scope;
   const { cutoff } = period;
   const of = [dataSource, regionCode, pageRange(directory)] as const;
@@ -64,7 +66,7 @@ export async function readReplyTallies(
     readAskedOn(...of, [...singly], cutoff, basis),
     readWaiting(...of, segments, cutoff, basis),
     windowIsRolled ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis) : [],
-    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules }, (key, day) =>
+    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, countsOnly }, (key, day) =>
       tallyFor(keys.groupOf.get(key), day),
     ),
   ]);

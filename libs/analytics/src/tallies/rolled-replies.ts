@@ -25,6 +25,7 @@ interface Rolled {
   readonly segments: ReplySegments;
   readonly cutoff: number;
   readonly rules: RegionRules;
+  readonly countsOnly: boolean;
 }
 
 /**
@@ -38,19 +39,11 @@ export async function addRolled(
 ): Promise<ReadonlyMap<ReplyTally, string>> {
   const { regionCode, keys, basis, segments } = rolled;
   const { months, days } = segments;
-  const histograms = WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
   const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
-  const rows = await dataSource.query<RollupRow[]>(
-    ['month', 'day']
-      .map(
-        (grain, at) => `
-          select key, day, ${REPLY_COUNTS.join(', ')}, ${histograms} from reply_rollup
-          where region_code = $1 and dimension = $2 and grain = '${grain}' and day = any($${at + 3}::date[])
-            and ($5::text[] is null or key = any($5)) and ($6 or needs_reply)`,
-      )
-      .join(' union all '),
-    [regionCode, keys.dimension, months, days, list, basis === 'all'],
-  );
+  const parameters = [regionCode, keys.dimension, months, days, list, basis === 'all'];
+  const rows = await (rolled.countsOnly
+    ? dataSource.query<RollupRow[]>(countRows(), [...parameters, settledBefore(segments)])
+    : dataSource.query<RollupRow[]>(`${rowsOf('month', '$3')} union all ${rowsOf('day', '$4')}`, parameters));
   const waitedSince = waits(rolled);
   const oldest = new Map<ReplyTally, string>();
   for (const row of rows) {
@@ -63,6 +56,39 @@ export async function addRolled(
 }
 
 const NONE = { answered: 0, waiting: 0, withdrawn: 0 } as const;
+
+function rowsOf(grain: 'month' | 'day', days: string): string {
+  return `
+    select key, day, ${REPLY_COUNTS.join(', ')}, ${WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ')}
+    from reply_rollup ${chosen(grain, days)}`;
+}
+
+/**
+ * Counts without waits, where thousands of pages have a row a month: months in which nothing waits any more, and all
+ * windows have ended, are summed by the database.
+ */
+function countRows(): string {
+  const settled = `day < $7 and open_on = '{}'`;
+  const none = WAIT_HISTOGRAMS.map((name) => `'{}' as ${name}`).join(', ');
+  const waiting = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
+  const unsettled = (grain: 'month' | 'day', days: string, more: string) => `
+    select key, day, ${REPLY_COUNTS.join(', ')}, ${waiting} from reply_rollup ${chosen(grain, days)} ${more}`;
+  return `
+    select key, min(day) as day, ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')}, ${none}
+    from reply_rollup ${chosen('month', '$3')} and ${settled} group by key
+    union all ${unsettled('month', '$3', `and not (${settled})`)}
+    union all ${unsettled('day', '$4', '')}`;
+}
+
+function chosen(grain: 'month' | 'day', days: string): string {
+  return `
+    where region_code = $1 and dimension = $2 and grain = '${grain}' and day = any(${days}::date[])
+      and ($5::text[] is null or key = any($5)) and ($6 or needs_reply)`;
+}
+
+function settledBefore({ waitingFrom, windowDay }: ReplySegments): string {
+  return waitingFrom < windowDay ? waitingFrom : windowDay;
+}
 
 function addClosed(tally: ReplyTally, row: RollupRow, segments: ReplySegments): void {
   tally.answered += row.answered;

@@ -1,0 +1,39 @@
+import { readRegionRules } from '@gospulse/store';
+import { resolvePeriod } from '../base/period.js';
+import { readRegionBase } from '../base/region-base.js';
+import { wholeRegion } from '../base/scope.js';
+import { NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+
+let region: RegionUnderTest;
+
+beforeAll(async () => {
+  region = await openObservedRegion({ pages: 60 });
+});
+afterAll(() => region.close());
+
+describe('counts of questions without their waits', () => {
+  it.each([
+    ['2025-07-20', '2025-11-21', NOW],
+    ['2025-08-01', '2025-10-31', NOW],
+    ['2025-08-03', '2025-09-12', '2025-10-05T12:34:56Z'],
+    ['2025-11-20', '2025-11-21', NOW],
+  ])('are those beside them: %s–%s at %s', async (from, to, now) => {
+    const { dataSource } = region.database;
+    const rules = await readRegionRules(dataSource, '34');
+    const resolved = resolvePeriod({ from, to, compare: 'none' }, ZONE, Math.floor(new Date(now).getTime() / 1_000));
+    if (!rules || resolved.kind === 'problem') throw new Error('no period');
+    for (const by of ['institution', 'municipality', 'region'] as const) {
+      const common = { scope: wholeRegion('34'), filters: {}, basis: 'questions', rules, by, singlyUpTo: 0 } as const;
+      const read = (countsOnly: boolean) =>
+        readRegionBase(dataSource, { ...common, period: resolved.period, countsOnly });
+      const [counts, all] = [await read(true), await read(false)];
+      const of = (base: typeof all) =>
+        base.institutions.map(({ ogrn, municipality, pages }) => {
+          const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
+          return { ...base.replies.tallyOf({ key, pages }), working: null, elapsed: null };
+        });
+      expect(of(counts)).toEqual(of(all));
+      expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);
+    }
+  });
+});
