@@ -5,12 +5,14 @@ export type PageRange = readonly number[] | null;
 
 /** From so many pages on, a scan of the region is cheaper than a list of pages. */
 export const PAGE_LIST_LIMIT = 1_000;
+/** From so many pages on, the sheets of the region are cheaper than what is kept by page. */
+export const SHEETS_FROM = 200;
 
-export function pageRange(institutions: readonly DirectoryInstitution[]): PageRange {
+export function pageRange(institutions: readonly DirectoryInstitution[], most = PAGE_LIST_LIMIT): PageRange {
   const ids: number[] = [];
   for (const { pages } of institutions) {
     for (const { pageId } of pages) ids.push(pageId);
-    if (ids.length > PAGE_LIST_LIMIT) return null;
+    if (ids.length > most) return null;
   }
   return ids;
 }

@@ -3,7 +3,7 @@ import type { CompliancePolicy, ComplianceResult, PageKeeper } from '@gospulse/d
 import type { DataSource } from 'typeorm';
 import { readLastCounts, readNearestCounts, wasObserved, type ObservedCount } from './counts.js';
 import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
-import { pageRange } from './page-range.js';
+import { pageRange, SHEETS_FROM } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { NOT_ASKED, readProfiles, scorePages } from './profiles.js';
@@ -93,7 +93,7 @@ export async function readPages(
   const { zone } = rules;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
-  const range = pageRange(directory);
+  const range = pageRange(directory, SHEETS_FROM);
   const at = [dataSource, scope.regionCode, range] as const;
   const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
     without.includes(part) ? new Map<number, T>() : share(part, what);
