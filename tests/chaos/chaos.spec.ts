@@ -57,6 +57,7 @@ describe('the stored facts equal those of an undisturbed run, row for row', () =
     );
   });
 
+  // A disk of its own that can be full needs a mount, which only root may make.
   (mayMount() ? it : it.skip)('after a full disk', () => {
     expect(run.report.disturbances['disk full']).toBeGreaterThan(0);
     expect(run.report.skipped).toEqual([]);

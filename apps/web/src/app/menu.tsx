@@ -1,10 +1,10 @@
 import { useLocation } from '@tanstack/react-router';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useQueueTotals } from '../api/queries.js';
-import { formatCount } from '../text/format.js';
 import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './menu.module.css';
+import { OverdueBadge } from './overdue-badge.js';
 import { ENTRIES, Navigation } from './navigation.js';
 
 const PANEL = 'menu-panel';
@@ -17,11 +17,7 @@ function useSection(): string | undefined {
 
 function Overdue() {
   const overdue = useQueueTotals().data?.states.overdue ?? 0;
-  return overdue === 0 ? null : (
-    <span className={classes.badge} aria-hidden="true">
-      {formatCount(overdue)}
-    </span>
-  );
+  return overdue === 0 ? null : <OverdueBadge overdue={overdue} />;
 }
 
 /**

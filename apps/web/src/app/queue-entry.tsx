@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useQueueTotals } from '../api/queries.js';
-import { formatCount } from '../text/format.js';
 import { counted } from '../text/plurals.js';
 import { QUESTIONS, QUEUE } from '../text/queue-strings.js';
 import { SECTIONS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
+import { OverdueBadge } from './overdue-badge.js';
 import { keepFilters } from './use-address.js';
 
 /** The queue's entry with the number of overdue questions: whoever clicks the number wants to see those. */
@@ -23,9 +23,7 @@ export function QueueEntry() {
       <span>{SECTIONS.queue}</span>
       {overdue > 0 && (
         <>
-          <span className={classes.badge} data-testid="queue-badge" data-value={overdue} aria-hidden="true">
-            {formatCount(overdue)}
-          </span>
+          <OverdueBadge overdue={overdue} testId="queue-badge" />
           <span className="visually-hidden">{QUEUE.badge(counted(overdue, QUESTIONS))}</span>
         </>
       )}

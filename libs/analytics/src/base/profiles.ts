@@ -8,6 +8,7 @@ import {
   type ScoringOptions,
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { flagOrNull, numberOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { postsOfDays } from '../sheets/region-posting.js';
 import type { PageRange } from './page-range.js';
@@ -89,17 +90,15 @@ async function readNewestProfiles(
      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
     [regionCode, pages, at],
   );
-  const yes = (value = Number.NaN) => (Number.isNaN(value) ? null : value === 1);
   return Array.from(columns.page, (pageId, row) => {
-    const widgets = columns.widgets[row] ?? Number.NaN;
     return {
       pageId,
       seenAt: new Date(columns.seen[row] ?? Number.NaN),
-      hasPhoto: yes(columns.photo[row]),
-      hasDescription: yes(columns.description[row]),
-      hasCover: yes(columns.cover[row]),
-      governmentMark: yes(columns.mark[row]),
-      widgets: Number.isNaN(widgets) ? null : widgets,
+      hasPhoto: flagOrNull(columns.photo[row]),
+      hasDescription: flagOrNull(columns.description[row]),
+      hasCover: flagOrNull(columns.cover[row]),
+      governmentMark: flagOrNull(columns.mark[row]),
+      widgets: numberOrNull(columns.widgets[row]),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { numberOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
@@ -41,19 +42,15 @@ export async function questionsIn(
       pageId,
       askedOn,
       askedAt: asked[row] ?? Number.NaN,
-      answeredAt: orNull(answered[row]),
-      withdrawnAt: orNull(withdrawn[row]),
-      dueAt: orNull(due[row]),
-      workingSeconds: orNull(working[row]),
+      answeredAt: numberOrNull(answered[row]),
+      withdrawnAt: numberOrNull(withdrawn[row]),
+      dueAt: numberOrNull(due[row]),
+      workingSeconds: numberOrNull(working[row]),
     };
   });
 }
 
 const DAY_MS = 86_400_000;
-
-function orNull(value = Number.NaN): number | null {
-  return Number.isNaN(value) ? null : value;
-}
 
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */
 export async function readQuestions(

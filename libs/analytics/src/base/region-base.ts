@@ -7,6 +7,7 @@ import { pageRange, SHEETS_FROM } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { NOT_ASKED, readProfiles, scorePages } from './profiles.js';
+import { flagOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
@@ -179,6 +180,5 @@ export async function observedWalls(
      where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
     [regionCode, pages],
   );
-  const isOpen = (value = Number.NaN) => (Number.isNaN(value) ? null : value === 1);
-  return new Map(Array.from(page, (id, row) => [id, isOpen(open[row])]));
+  return new Map(Array.from(page, (id, row) => [id, flagOrNull(open[row])]));
 }

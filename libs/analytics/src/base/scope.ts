@@ -15,6 +15,11 @@ export interface Filters {
   readonly vkId?: number | undefined;
 }
 
+/** Whether one institution or page is asked for, which then must exist. */
+export function isOfOne({ ogrn, vkId }: Filters): boolean {
+  return ogrn !== undefined || vkId !== undefined;
+}
+
 /** Questions only, or all residents' comments. */
 export type Basis = 'questions' | 'all';
 export type Clock = 'working' | 'calendar';

@@ -14,6 +14,7 @@ import {
   type Maybe,
   type QuantileEstimate,
   type QuestionState,
+  type ReplyHistogram,
   type ReplyTally,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
@@ -73,7 +74,7 @@ export function deadlineFigures(questions: readonly QuestionRecord[], cutoff: nu
   const met = states.filter((state) => state === 'met').length;
   const breached = states.filter((state) => state === 'breached').length;
   const judged = met + breached;
-  return { met, breached, share: judged === 0 ? unknown('no-questions') : { kind: 'known', value: met / judged } };
+  return { met, breached, share: share(met, judged) };
 }
 
 /** Waits for a first reply; whoever still waits, or withdrew, is censored. Null where no calendar reaches. */
@@ -112,8 +113,6 @@ export function workingUntil(question: QuestionRecord, cutoff: number, rules: Re
 /** The same figures from a tally, whose waits are told by bucket, within 2 %. */
 export function tallyFigures(tally: ReplyTally, clock: Clock): QuestionFigures {
   const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = tally;
-  const share = (part: number, whole: number): Maybe<number> =>
-    whole === 0 ? unknown('no-questions') : { kind: 'known', value: part / whole };
   return {
     questions: askedOf(tally),
     states: { answered, withdrawn, open, overdue },
@@ -126,9 +125,21 @@ export function tallyFigures(tally: ReplyTally, clock: Clock): QuestionFigures {
 
 /** Median and p90 of a tally by one of the clocks. */
 export function tallyReplies(tally: ReplyTally, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'> {
-  if (clock === 'working' && tally.unclocked > 0) return noCalendar();
-  const curve = kaplanMeierOfCounts(durationCounts(clock === 'working' ? tally.working : tally.elapsed));
+  const histogram = histogramOf(tally, clock);
+  if (histogram === null) return noCalendar();
+  const curve = kaplanMeierOfCounts(durationCounts(histogram));
   return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+}
+
+/** The waits of a tally by one of the clocks; null where no calendar reaches. */
+export function histogramOf(tally: ReplyTally, clock: Clock): ReplyHistogram | null {
+  if (clock === 'calendar') return tally.elapsed;
+  return tally.unclocked > 0 ? null : tally.working;
+}
+
+/** A part of some questions; unknown where there are none. */
+export function share(part: number, whole: number): Maybe<number> {
+  return whole === 0 ? unknown('no-questions') : { kind: 'known', value: part / whole };
 }
 
 function noCalendar(): Pick<QuestionFigures, 'median' | 'p90'> {

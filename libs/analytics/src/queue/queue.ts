@@ -9,8 +9,8 @@ import {
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { isOfOne } from '../base/scope.js';
 import { figure, type Figure } from '../overview.js';
-import { isOfOne } from '../replies/replies.js';
 import { readAbsence, type QueueAbsence } from './absence.js';
 import { countOpen, readOpen, readOpenWaits, type OpenWaits } from './open-questions.js';
 import { queueCursor, readQueueCursor, type QueueSort } from './queue-cursor.js';

@@ -2,13 +2,12 @@ import { RESPONSE_WINDOW_SECONDS, type DeadlinePolicy } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { institutionsByPage } from '../base/directory.js';
 import { pageRange } from '../base/page-range.js';
-import type { ResolvedPeriod } from '../base/period.js';
 import { areFewQuestions, readQuestions } from '../base/questions.js';
-import type { Clock } from '../base/scope.js';
+import { isOfOne, type Clock } from '../base/scope.js';
 import { readReplyHours, type HourCounts } from '../tallies/reply-hours.js';
 import { readReplyTallies, type TallyRequest } from '../tallies/reply-tallies.js';
 import { readYoung } from '../tallies/single-questions.js';
-import { replyFigures, tallyFigures, type ReplyFigures } from './reply-figures.js';
+import { replyFigures, tallyReplyFigures, type ReplyFigures } from './reply-figures.js';
 import { hoursOf } from './reply-hours.js';
 
 export interface FiguresRequest extends Omit<TallyRequest, 'by'> {
@@ -26,10 +25,10 @@ export type WithHours = ReplyFigures & { readonly hours: HourCounts };
 export async function readReplyFigures(dataSource: DataSource, request: FiguresRequest): Promise<WithHours> {
   const { scope, filters, basis, period, rules, directory, policy, clock, chosen, singlyUpTo } = request;
   const range = pageRange(directory);
-  const isOne = filters.ogrn !== undefined || filters.vkId !== undefined;
   // Rollups tell the response rate over the usual window alone.
   const isUsual = policy.responseWindowSeconds === RESPONSE_WINDOW_SECONDS;
-  const singly = isOne || !isUsual || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo));
+  const singly =
+    isOfOne(filters) || !isUsual || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo));
   if (!singly) return readFromRollups(dataSource, request);
   const all = await readQuestions(dataSource, scope.regionCode, range, period, basis);
   const questions = all.filter(({ pageId }) => chosen.has(pageId));
@@ -44,14 +43,14 @@ async function readFromRollups(dataSource: DataSource, request: FiguresRequest):
   const [tallies, hours, young] = await Promise.all([
     readReplyTallies(dataSource, { ...request, by: 'region' }),
     readReplyHours(dataSource, request),
-    youngOf(dataSource, request, request.period),
+    youngOf(dataSource, request),
   ]);
-  return { ...tallyFigures(tallies.get(''), young, policy, clock), hours };
+  return { ...tallyReplyFigures(tallies.get(''), young, policy, clock), hours };
 }
 
 /** Questions of the directory younger than the response rate's window. */
-async function youngOf(dataSource: DataSource, request: FiguresRequest, period: ResolvedPeriod): Promise<number> {
-  const { scope, basis, directory } = request;
+async function youngOf(dataSource: DataSource, request: FiguresRequest): Promise<number> {
+  const { scope, basis, directory, period } = request;
   const range = pageRange(directory);
   const rows = await readYoung(dataSource, scope.regionCode, range, period, RESPONSE_WINDOW_SECONDS, basis);
   const ours = institutionsByPage(directory);

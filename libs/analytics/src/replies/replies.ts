@@ -7,7 +7,7 @@ import { READ_ANEW } from '../base/readings.js';
 import { pageRange } from '../base/page-range.js';
 import { comparisonPeriod } from '../base/period.js';
 import { observedWalls } from '../base/region-base.js';
-import type { Basis, Clock, Filters } from '../base/scope.js';
+import { isOfOne, type Basis, type Clock, type Filters } from '../base/scope.js';
 import { askedWhereRead, silenceOf, type Heard } from '../figures/silence.js';
 import { figure, type Figure } from '../overview.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
@@ -95,11 +95,6 @@ export async function replies(dataSource: DataSource, request: RepliesRequest): 
       hours: { ...figures.hours, working: usualHours(period, rules) },
     },
   };
-}
-
-/** Whether one institution or page is asked for, which then must exist. */
-export function isOfOne({ ogrn, vkId }: Filters): boolean {
-  return ogrn !== undefined || vkId !== undefined;
 }
 
 /** The directory knows institutions; of the one a page belongs to, only that page counts. */

@@ -3,14 +3,11 @@ import {
   durationCounts,
   emptyTally,
   kaplanMeierOfCounts,
-  known,
   questionStateAt,
   replyBins,
   responseRate,
-  unknown,
   waitCounts,
   type DeadlinePolicy,
-  type Maybe,
   type QuestionState,
   type ReplyBin,
   type ReplyTally,
@@ -20,7 +17,7 @@ import {
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from '../base/questions.js';
 import type { Clock } from '../base/scope.js';
-import { deadlineFigures, type QuestionFigures } from '../figures/question-figures.js';
+import { deadlineFigures, histogramOf, share, type QuestionFigures } from '../figures/question-figures.js';
 import { replyWaits, toDurations } from './reply-waits.js';
 
 export interface ReplyFigures {
@@ -57,7 +54,7 @@ export function replyFigures(
 }
 
 /** The same from a tally, whose waits are told by bucket, within 2 %; `younger` than the response rate's window. */
-export function tallyFigures(
+export function tallyReplyFigures(
   tally: ReplyTally = emptyTally(),
   younger: number,
   policy: DeadlinePolicy,
@@ -65,9 +62,7 @@ export function tallyFigures(
 ): ReplyFigures {
   const { answered, open, overdue, withdrawn, met, breached, eligible, answeredInWindow } = tally;
   const questions = askedOf(tally);
-  const share = (part: number, whole: number): Maybe<number> =>
-    whole === 0 ? unknown('no-questions') : known(part / whole);
-  const histogram = clock === 'calendar' ? tally.elapsed : tally.unclocked > 0 ? null : tally.working;
+  const histogram = histogramOf(tally, clock);
   return {
     counts: { questions, answered, open, overdue, withdrawn },
     curve: histogram && kaplanMeierOfCounts(durationCounts(histogram)),

@@ -1,7 +1,7 @@
 import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { DayRange } from '../base/period.js';
-import type { Filters, Scope } from '../base/scope.js';
+import { isOfOne, type Filters, type Scope } from '../base/scope.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
 export interface DailySum {
@@ -30,7 +30,7 @@ export async function readDailySums(
   { from, to }: DayRange,
   today: string,
 ): Promise<DailySum[]> {
-  const byPage = filters.founder !== undefined || filters.ogrn !== undefined || filters.vkId !== undefined;
+  const byPage = filters.founder !== undefined || isOfOne(filters);
   const { sphere, kind, oktmo } = filters;
   if (!byPage && scope.oktmo === null && sphere === undefined && kind === undefined && oktmo === undefined) {
     const last = to < today ? to : today;

@@ -24,3 +24,13 @@ function placesIn(list: string): number {
   for (let at = 0; at < list.length; at += 1) if (list.charCodeAt(at) === COMMA) places += 1;
   return places;
 }
+
+/** A number of a list, null where there is none. */
+export function numberOrNull(value = Number.NaN): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+/** Yes (1), no (0) or unknown. */
+export function flagOrNull(value = Number.NaN): boolean | null {
+  return Number.isNaN(value) ? null : value === 1;
+}

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { DirectoryPage } from '../base/directory.js';
 import { pageRange } from '../base/page-range.js';
 import { areFewQuestions, readQuestions, type QuestionRecord } from '../base/questions.js';
-import type { Clock } from '../base/scope.js';
+import { isOfOne, type Clock } from '../base/scope.js';
 import {
   firstReplies,
   questionFigures,
@@ -44,8 +44,7 @@ export async function readReplies(
 ): Promise<Replies> {
   const { scope, filters, basis, period, rules, directory, by, singlyUpTo = READ_SINGLY_UP_TO } = request;
   const range = pageRange(directory);
-  const single = filters.ogrn !== undefined || filters.vkId !== undefined;
-  if (single || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo))) {
+  if (isOfOne(filters) || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo))) {
     const questions = await readQuestions(dataSource, scope.regionCode, range, period, basis);
     return singleReplies(questions, period.cutoff, rules);
   }

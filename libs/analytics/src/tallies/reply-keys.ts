@@ -1,5 +1,5 @@
 import type { DirectoryInstitution } from '../base/directory.js';
-import type { Filters, Scope } from '../base/scope.js';
+import { isOfOne, type Filters, type Scope } from '../base/scope.js';
 import type { Grouping } from '../figures/groups.js';
 
 export type Dimension = 'region' | 'municipality' | 'founder' | 'kind' | 'cell' | 'page';
@@ -36,7 +36,7 @@ export function replyKeys(
   if (by === 'institution' || by === 'page') return pageKeys(directory, (_, pageId) => String(pageId));
   const groupOf = groupKeyOf(by);
   // Of one institution or page no dimension but that of pages knows.
-  if (filters.ogrn !== undefined || filters.vkId !== undefined) return pageKeys(directory, groupOf);
+  if (isOfOne(filters)) return pageKeys(directory, groupOf);
   const needs = new Set<Dimension>(by === 'region' ? [] : [by]);
   if (scope.oktmo || filters.oktmo !== undefined) needs.add('municipality');
   if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');

@@ -57,10 +57,11 @@ export async function addRolled(
 
 const NONE = { answered: 0, waiting: 0, withdrawn: 0 } as const;
 
-function rowsOf(grain: 'month' | 'day', days: string): string {
+const WAITS = WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
+
+function rowsOf(grain: 'month' | 'day', days: string, waits = WAITS, more = ''): string {
   return `
-    select key, day, ${REPLY_COUNTS.join(', ')}, ${WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ')}
-    from reply_rollup ${chosen(grain, days)}`;
+    select key, day, ${REPLY_COUNTS.join(', ')}, ${waits} from reply_rollup ${chosen(grain, days)} ${more}`;
 }
 
 /**
@@ -70,14 +71,12 @@ function rowsOf(grain: 'month' | 'day', days: string): string {
 function countRows(): string {
   const settled = `day < $7 and open_on = '{}'`;
   const none = WAIT_HISTOGRAMS.map((name) => `'{}' as ${name}`).join(', ');
-  const waiting = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
-  const unsettled = (grain: 'month' | 'day', days: string, more: string) => `
-    select key, day, ${REPLY_COUNTS.join(', ')}, ${waiting} from reply_rollup ${chosen(grain, days)} ${more}`;
+  const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
   return `
     select key, min(day) as day, ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')}, ${none}
     from reply_rollup ${chosen('month', '$3')} and ${settled} group by key
-    union all ${unsettled('month', '$3', `and not (${settled})`)}
-    union all ${unsettled('day', '$4', '')}`;
+    union all ${rowsOf('month', '$3', openOnly, `and not (${settled})`)}
+    union all ${rowsOf('day', '$4', openOnly)}`;
 }
 
 function chosen(grain: 'month' | 'day', days: string): string {

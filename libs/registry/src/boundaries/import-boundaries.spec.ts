@@ -114,6 +114,7 @@ describe('importing outlines', () => {
     expect(await refusal({ regionCode: '00' })).toMatch(/00/);
   });
 
+  // Data under ODbL is no part of the project: where the file does not lie beside it, there is nothing to take.
   const real = existsSync(REAL) ? it : it.skip;
   real('takes a real file: all 38, borders still shared', async () => {
     const { dataSource } = database;
