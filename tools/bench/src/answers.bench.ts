@@ -1,6 +1,7 @@
 import { rebuildRollups } from '@gospulse/analytics';
 import { startApi } from '@gospulse/api';
 import type { DataSource } from 'typeorm';
+import { measureDuck } from './answers/duck.js';
 import { at, measureEndpoints } from './answers/endpoints.js';
 import { fillQuestions, fillYears, type YearsSize } from './answers/fill-years.js';
 import { measureServing } from './answers/serving.js';
@@ -45,6 +46,7 @@ async function ask(ground: Ground, size: YearsSize): Promise<void> {
     const lengths = [28, 365, Math.min(1_090, size.days - 20)].filter((days) => days <= size.days - 20);
     await measureEndpoints(api.url, await example(dataSource), { lengths, of: of(size) });
     await measureServing(at(api.url, 'overview', 0, 28), of(size));
+    for (const days of lengths) await measureDuck(dataSource, api.url, days, of(size));
   } finally {
     await api.close();
   }

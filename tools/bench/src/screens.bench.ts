@@ -1,6 +1,6 @@
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { percentile, print } from './figure.js';
-import { ask, startProduct, until } from './started.js';
+import { startProduct, untilFirstPassEnds } from './started.js';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
@@ -18,11 +18,14 @@ interface FirstView {
   readonly cls: number;
 }
 
-/** First views as on a processor four times as slow, and what a change of a filter takes until the figures stand anew. */
+/**
+ * First views as on a processor four times as slow, and what a change of a filter takes until the figures stand anew;
+ * in a region that went through its first pass, while its collector keeps on.
+ */
 export async function benchScreens(): Promise<void> {
   const product = await startProduct();
   try {
-    await until(async () => ((await coveredPages(product.address)) > 4_000 ? true : null), 300);
+    await untilFirstPassEnds(product.address);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
     try {
       await measureFirstViews(browser, product.address);
@@ -33,11 +36,6 @@ export async function benchScreens(): Promise<void> {
   } finally {
     await product.stop();
   }
-}
-
-async function coveredPages(address: string): Promise<number> {
-  const answer = await ask<{ subscribers: { pagesCovered: number } }>(`${address}/api/v1/overview?compare=none`);
-  return answer?.subscribers.pagesCovered ?? 0;
 }
 
 async function measureFirstViews(browser: Browser, address: string): Promise<void> {

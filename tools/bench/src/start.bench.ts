@@ -1,18 +1,9 @@
 import { print } from './figure.js';
-import { ask, startProduct, until } from './started.js';
+import { ask, startProduct, until, untilFirstPassEnds } from './started.js';
 
 interface Overview {
   readonly subscribers: { readonly value: number | null; readonly pagesCovered: number; readonly pagesLive: number };
 }
-interface Session {
-  readonly collection: {
-    readonly pages: number;
-    readonly wallsObserved: number;
-    readonly running: boolean;
-    readonly history: { readonly done: number; readonly total: number } | null;
-  };
-}
-
 const IDLE_AFTER_MS = 30_000;
 
 /** From `npm start` (built) to the first figures, to the whole first pass, and what the idle services hold. */
@@ -28,7 +19,7 @@ export async function benchStart(): Promise<void> {
       return answer && answer.subscribers.pagesLive > 4_000 && answer.subscribers.pagesCovered > 4_000 ? true : null;
     }, 120);
     print({ bench: 'start', figure: 'counts of all pages served', value: seconds(), unit: 's' });
-    await until(async () => (isThrough(await ask<Session>(`${product.address}/api/v1/session`)) ? true : null), 600);
+    await untilFirstPassEnds(product.address);
     print({ bench: 'start', figure: 'first pass and 90 days of history', value: seconds(), unit: 's', aim: '≤ 120' });
     await new Promise((resolve) => setTimeout(resolve, IDLE_AFTER_MS));
     // In the order in which they were started: sandbox, api, collector.
@@ -48,10 +39,4 @@ export async function benchStart(): Promise<void> {
 
 function overviewOf(address: string): Promise<Overview | null> {
   return ask<Overview>(`${address}/api/v1/overview?compare=none`);
-}
-
-function isThrough(session: Session | null): boolean {
-  if (!session) return false;
-  const { pages, wallsObserved, history } = session.collection;
-  return pages > 0 && wallsObserved >= pages && (!history || history.done >= history.total);
 }

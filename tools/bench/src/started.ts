@@ -62,3 +62,23 @@ export async function until<T>(what: () => Promise<T | null>, seconds: number): 
   }
   throw new Error(`not reached in ${seconds} s`);
 }
+
+interface Session {
+  readonly collection: {
+    readonly pages: number;
+    readonly wallsObserved: number;
+    readonly running: boolean;
+    readonly history: { readonly done: number; readonly total: number } | null;
+  };
+}
+
+/** Until every page was counted, its wall was looked at, and the demonstration's history is written. */
+export async function untilFirstPassEnds(address: string): Promise<void> {
+  await until(async () => (isThrough(await ask<Session>(`${address}/api/v1/session`)) ? true : null), 600);
+}
+
+function isThrough(session: Session | null): boolean {
+  if (!session) return false;
+  const { pages, wallsObserved, history } = session.collection;
+  return pages > 0 && wallsObserved >= pages && (!history || history.done >= history.total);
+}

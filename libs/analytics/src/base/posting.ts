@@ -1,11 +1,13 @@
 import { addDays, isoWeekStart, localDay, startOfLocalDay } from '@gospulse/domain';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { cadenceOfRegion, type NormRun } from '../sheets/region-cadence.js';
+import { readColumns } from '../sheets/read-sheets.js';
+import { keptWeeksOfRegion, type NormRun } from '../sheets/region-cadence.js';
 import { postingOfRegion } from '../sheets/region-posting.js';
 import { monthsAndDays } from './months-and-days.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
+import { weekNumber, weekNumberOf, type Walls } from './walls.js';
 
 export interface PagePosting {
   /** Own publications of the period, without reposts. */
@@ -104,9 +106,6 @@ export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string
   return { first, last, count: weeks };
 }
 
-/** The first Monday that does not begin before the wall is known. */
-const FIRST_MONDAY = `(date_trunc('week', (k.known_since at time zone $5) + interval '7 days' - interval '1 microsecond'))::date`;
-
 /**
  * Full weeks with enough posts ÷ full weeks observed, by page. A week is observed when the wall is known from before
  * its Monday until after its Sunday; a week without posts counts as observed and not met. Each week is held to the norm
@@ -118,36 +117,49 @@ export async function readCadence(
   pages: PageRange,
   period: ResolvedPeriod,
   rules: RegionRules,
+  walls: Walls,
 ): Promise<ReadonlyMap<number, PageCadence>> {
-  const { zone } = rules;
-  const weeks = fullWeeks(period, zone);
+  const weeks = fullWeeks(period, rules.zone);
   if (!weeks) return new Map();
   const runs = normsOf(weeks, rules);
-  const walls = {
-    sql: `
-      select k.page_id,
-             greatest($3::date, case when k.exhausted then $3::date else ${FIRST_MONDAY} end) as first,
-             least($4::date, date_trunc('week', k.known_until at time zone $5)::date - 7) as last
-      from page_wall k join page p on p.id = k.page_id
-      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or k.page_id = any($2))
-        and (k.exhausted or k.known_since is not null)`,
-    parameters: [regionCode, pages, weeks.first, weeks.last, zone],
-  };
-  if (pages === null) return cadenceOfRegion(dataSource, regionCode, runs, walls);
-  const rows = await dataSource.query<(PageCadence & { pageId: number })[]>(
-    `with wall as (${walls.sql}),
-     kept as (
-       select k.page_id, k.week from unnest($6::date[], $7::date[], $8::int[]) n(first, last, norm)
-       join page_week k on k.week between n.first and n.last and k.posts >= n.norm
-       where k.region_code = $1 and k.page_id = any($2)
-     )
-     select w.page_id as "pageId", min((w.last - w.first) / 7 + 1)::int as "weeksObserved", count(k.week)::int as "weeksMet"
-     from wall w left join kept k on k.page_id = w.page_id and k.week between w.first and w.last
-     where w.first <= w.last
-     group by w.page_id`,
-    [...walls.parameters, runs.map(({ first }) => first), runs.map(({ last }) => last), runs.map(({ norm }) => norm)],
+  const isKept =
+    pages === null
+      ? await keptWeeksOfRegion(dataSource, regionCode, runs)
+      : await readKeptWeeks(dataSource, regionCode, pages, runs);
+  const [begin, end] = [weekNumber(weeks.first), weekNumber(weeks.last)];
+  const cadence = new Map<number, PageCadence>();
+  for (const [page, wall] of walls) {
+    const [first, last] = [Math.max(begin, wall.firstWeek), Math.min(end, wall.lastWeek)];
+    if (first > last) continue;
+    let weeksMet = 0;
+    for (let week = first; week <= last; week += 1) if (isKept(page, week)) weeksMet += 1;
+    cadence.set(page, { weeksMet, weeksObserved: last - first + 1 });
+  }
+  return cadence;
+}
+
+/** The weeks in which the pages kept the norm. */
+async function readKeptWeeks(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: readonly number[],
+  runs: readonly NormRun[],
+): Promise<(page: number, week: number) => boolean> {
+  const { page, week } = await readColumns(
+    dataSource,
+    ['page', 'week'],
+    `select k.page_id as page, ${weekNumberOf('k.week')} as week
+     from unnest($3::date[], $4::date[], $5::int[]) n(first, last, norm)
+     join page_week k on k.week between n.first and n.last and k.posts >= n.norm
+     where k.region_code = $1 and k.page_id = any($2)`,
+    [regionCode, pages, runs.map(({ first }) => first), runs.map(({ last }) => last), runs.map(({ norm }) => norm)],
   );
-  return new Map(rows.map(({ pageId, weeksMet, weeksObserved }) => [pageId, { weeksMet, weeksObserved }]));
+  const kept = new Map<number, Set<number>>();
+  page.forEach((id, row) => {
+    const weeks = kept.get(id) ?? new Set();
+    kept.set(id, weeks.add(week[row] ?? -1));
+  });
+  return (id, number) => kept.get(id)?.has(number) ?? false;
 }
 
 /** The weeks split where the norm changes. */

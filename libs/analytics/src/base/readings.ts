@@ -50,10 +50,13 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     ...request,
     directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
   });
+  const whoOf = ({ scope, filters }: BaseRequest) => JSON.stringify([scope, filters]);
   const daysOf = ({ scope, filters, period }: BaseRequest) =>
     JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
   const pages: Readings['pages'] = async (dataSource, request) =>
-    readPages(dataSource, await known(dataSource, request), (part, read) => share(`${part} ${daysOf(request)}`, read));
+    readPages(dataSource, await known(dataSource, request), (part, read) =>
+      share(`${part} ${part === 'walls' ? whoOf(request) : daysOf(request)}`, read),
+    );
   const base: BaseReader = async (dataSource, request) => {
     const { basis, by = 'page', singlyUpTo, countsOnly = false } = request;
     const opened = { ...(await known(dataSource, request)), by };

@@ -7,12 +7,10 @@ import { pageRange, SHEETS_FROM } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
 import { NOT_ASKED, readProfiles, scorePages } from './profiles.js';
-import { flagOrNull } from '../sheets/number-list.js';
-import { readColumns } from '../sheets/read-sheets.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
-import type { ShareReading } from './shared-readings.js';
+import { readWalls } from './walls.js';
 
 /** All that is known of one page over the period. Null: not observed, which is not 0. */
 export interface PageRecord extends DirectoryPage {
@@ -84,11 +82,19 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   return { ...pages, replies };
 }
 
+/** What pages are made of, each read by itself; all but the walls belong to a period. */
+export type PagesPart = Part | 'end' | 'cadence' | 'walls';
+
+/** Reads a part, or gives the reading of it that others have begun. */
+export type SharePart = <T>(part: PagesPart, read: () => Promise<T>) => Promise<T>;
+
+const NO_POSTING: PagePosting = { posts: 0, comments: 0 };
+
 /** All but the questions. */
 export async function readPages(
   dataSource: DataSource,
   request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
-  share: ShareReading = (_, read) => read(),
+  share: SharePart = (_, read) => read(),
 ): Promise<RegionPages> {
   const { scope, period, rules, directory, without = [] } = request;
   const { zone } = rules;
@@ -98,20 +104,22 @@ export async function readPages(
   const at = [dataSource, scope.regionCode, range] as const;
   const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
     without.includes(part) ? new Map<number, T>() : share(part, what);
-  const [ends, starts, observedAtStart, posting, cadence, profiles, walls] = await Promise.all([
+  const walls = share('walls', () => readWalls(...at, zone));
+  const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
     share('end', () => readLastCounts(...at, period.end, zone)),
     read('start', () => readNearestCounts(...at, period.start, { cutoff: period.cutoff, zone })),
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
-    share('cadence', () => readCadence(...at, period, rules)),
-    read('compliance', () => readProfiles(...at, judged, zone)),
-    share('walls', () => observedWalls(...at)),
+    share('cadence', async () => readCadence(...at, period, rules, await walls)),
+    read('compliance', async () => readProfiles(...at, judged, { zone, walls: await walls })),
+    walls,
   ]);
   const hasPosting = !without.includes('posting');
   const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
   const score = without.includes('compliance') ? () => NOT_ASKED : scorePages(profiles, scoring);
   const record = (page: DirectoryPage, keeper: PageKeeper): PageRecord => {
     const { pageId } = page;
+    const wall = known.get(pageId);
     const life = lifeOf(page, ends.get(pageId) ?? null, period);
     // Written out: to spread thousands of pages takes several times as long.
     return {
@@ -126,9 +134,9 @@ export async function readPages(
       live: life.live,
       end: life.end,
       start: starts.get(pageId) ?? null,
-      posting: hasPosting && walls.has(pageId) ? (posting.get(pageId) ?? { posts: 0, comments: 0 }) : null,
-      wallRead: walls.has(pageId),
-      commentsOpen: walls.get(pageId) ?? null,
+      posting: hasPosting && wall ? (posting.get(pageId) ?? NO_POSTING) : null,
+      wallRead: wall !== undefined,
+      commentsOpen: wall?.commentsOpen ?? null,
       cadence: cadence.get(pageId) ?? null,
       compliance: score(pageId, life.live, keeper),
     };
@@ -165,20 +173,4 @@ function lifeOf(
     live: !isGoneBy(page, cutoff) && (isLive(page) || count !== null),
     end: isGoneBy(page, end) ? null : count,
   };
-}
-
-/** Walls that were read at least once, with whether residents can comment: only of them «no posts» may be said. */
-export async function observedWalls(
-  dataSource: DataSource,
-  regionCode: string,
-  pages: readonly number[] | null,
-): Promise<ReadonlyMap<number, boolean | null>> {
-  const { page, open } = await readColumns(
-    dataSource,
-    ['page', 'open'],
-    `select k.page_id as page, k.comments_open::int as open from page_wall k join page p on p.id = k.page_id
-     where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
-    [regionCode, pages],
-  );
-  return new Map(Array.from(page, (id, row) => [id, flagOrNull(open[row])]));
 }

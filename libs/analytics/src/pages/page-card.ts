@@ -5,6 +5,7 @@ import { readMunicipalities } from '../base/names.js';
 import { judgedAt } from '../base/period.js';
 import { readProfiles, type PageProfile } from '../base/profiles.js';
 import { readRegionBase, type PageRecord, type RegionBase } from '../base/region-base.js';
+import { readWalls } from '../base/walls.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { founderOf, type Named } from '../institutions/institution.js';
 import {
@@ -52,9 +53,9 @@ export async function pageCard(
   const institution = base.institutions[0];
   const page = institution?.pages.find((candidate) => candidate.vkId === vkId);
   if (!institution || !page) return problem('not-found');
-  const [details, profiles, curve] = await Promise.all([
+  const [details, profile, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfiles(dataSource, scope.regionCode, [page.pageId], judgedAt(period), rules.zone),
+    readProfileOf(dataSource, scope.regionCode, page.pageId, judgedAt(period), rules.zone),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -69,7 +70,7 @@ export async function pageCard(
       },
       institution: institutionBrief(institution, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, institution.kind, profiles.get(page.pageId), base),
+      compliance: complianceOf(page, institution.kind, profile, base),
       figures: figureRow(base, {
         key: String(vkId),
         name: page.name ?? institution.name,
@@ -86,6 +87,17 @@ export async function pageCard(
       watches: details.watches,
     },
   };
+}
+
+async function readProfileOf(
+  dataSource: DataSource,
+  regionCode: string,
+  pageId: number,
+  at: number,
+  zone: string,
+): Promise<PageProfile | undefined> {
+  const walls = await readWalls(dataSource, regionCode, [pageId], zone);
+  return (await readProfiles(dataSource, regionCode, [pageId], at, { zone, walls })).get(pageId);
 }
 
 function complianceOf(

@@ -6,7 +6,7 @@ import type { DirectoryInstitution } from '../base/directory.js';
 import { READ_ANEW } from '../base/readings.js';
 import { pageRange } from '../base/page-range.js';
 import { comparisonPeriod } from '../base/period.js';
-import { observedWalls } from '../base/region-base.js';
+import { readWalls } from '../base/walls.js';
 import { isOfOne, type Basis, type Clock, type Filters } from '../base/scope.js';
 import { askedWhereRead, silenceOf, type Heard } from '../figures/silence.js';
 import { figure, type Figure } from '../overview.js';
@@ -72,11 +72,11 @@ export async function replies(dataSource: DataSource, request: RepliesRequest): 
   const ids = pageIdsOf(directory, filters);
   const common = { scope, filters, basis, rules, directory, policy, clock, chosen: new Set(ids), singlyUpTo };
   const [walls, figures, then] = await Promise.all([
-    observedWalls(dataSource, scope.regionCode, pageRange(directory)),
+    readWalls(dataSource, scope.regionCode, pageRange(directory), rules.zone),
     readReplyFigures(dataSource, { ...common, period }),
     before ? readReplyFigures(dataSource, { ...common, period: before }) : null,
   ]);
-  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id) ?? null }));
+  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id)?.commentsOpen ?? null }));
   const { questions } = figures.counts;
   return {
     kind: 'answer',

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { keptColumns } from './kept-columns.js';
 import { numbersIn } from './number-list.js';
 
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
@@ -13,7 +14,8 @@ export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & 
 
 /**
  * Sheets of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
- * is none. A page that came later than a sheet was written has no place in it: its numbers are `undefined` there.
+ * is none. A page that came later than a sheet was written has no place in it: its numbers are `undefined` there. The
+ * numbers are shared with whoever reads the same sheet: they are not to be written to.
  */
 export async function readSheets<Name extends Column>(
   dataSource: DataSource,
@@ -23,16 +25,36 @@ export async function readSheets<Name extends Column>(
   columns: readonly Name[],
 ): Promise<Sheet<Name>[]> {
   if (days.length === 0) return [];
-  const rows = await dataSource.query<(Record<Name, string | null> & { day: string; opensMs: number })[]>(
-    `select day, extract(epoch from opens_at)::float8 * 1000 as "opensMs", ${columns.join(', ')} from region_sheet
-     where region_code = $1 and grain = $2 and day = any($3::date[]) order by day`,
-    [regionCode, grain, days],
+  const kept = keptColumns(dataSource);
+  const sheetOf = (day: string) => `${regionCode} ${grain} ${day}`;
+  const known = new Map(days.map((day) => [day, kept.find(sheetOf(day), columns)]));
+  const changed = (name: Name) => `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`;
+  const rows = await dataSource.query<SheetRow<Name>[]>(
+    `select s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs", s.xmin::text as version,
+            ${columns.map(changed).join(', ')}
+     from region_sheet s join unnest($3::date[], $4::text[]) k(day, version) on k.day = s.day
+     where s.region_code = $1 and s.grain = $2 order by s.day`,
+    [regionCode, grain, days, days.map((day) => known.get(day)?.version ?? null)],
   );
   return rows.map((row) => {
-    const numbers = Object.fromEntries(columns.map((name) => [name, numbersIn(row[name] ?? '')]));
-    return { day: row.day, opensMs: row.opensMs, ...(numbers as Record<Name, Float64Array>) };
+    const { day, opensMs, version } = row;
+    const before = known.get(day);
+    const numbers = columns.map((name) => {
+      if (before?.version === version) return [name, before.columns.get(name)] as const;
+      const sent = numbersIn(row[name] ?? '');
+      kept.keep(sheetOf(day), version, name, sent);
+      return [name, sent] as const;
+    });
+    return { day, opensMs, ...(Object.fromEntries(numbers) as Record<Name, Float64Array>) };
   });
 }
+
+type SheetRow<Name extends Column> = Record<Name, string | null> & {
+  readonly day: string;
+  readonly opensMs: number;
+  /** The transaction that wrote it: another one with every change. */
+  readonly version: string;
+};
 
 /** Ids of the pages in the order of their places: all that were ever registered in the region. */
 export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Float64Array> {

@@ -5,11 +5,13 @@ import { resolvePeriod, type ResolvedPeriod } from '../base/period.js';
 import { readCadence, readPosting } from '../base/posting.js';
 import { readProfiles } from '../base/profiles.js';
 import { NOW, openObservedRegion, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { readWalls, type Walls } from '../base/walls.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 
 let region: RegionUnderTest;
 let rules: RegionRules;
 let everybody: number[];
+let walls: Walls;
 const now = Math.floor(new Date(NOW).getTime() / 1_000);
 
 beforeAll(async () => {
@@ -37,6 +39,7 @@ beforeAll(async () => {
   const found = await readRegionRules(dataSource, '34');
   if (!found) throw new Error('no region');
   rules = found;
+  walls = await readWalls(dataSource, '34', null, ZONE);
 });
 afterAll(() => region.close());
 
@@ -88,7 +91,7 @@ describe('sheets of a region tell the same as the facts of each page', () => {
   it.each(PERIODS)('kept and observed weeks from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) =>
-      readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period));
+      readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period), walls);
     const [sheets, facts] = [await read(null), await read(everybody)];
     expect(facts.size > 0).toBe(period.days > 7);
     expect(told(sheets)).toEqual(told(facts));
@@ -96,7 +99,8 @@ describe('sheets of a region tell the same as the facts of each page', () => {
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, ZONE);
+    const read = (pages: number[] | null) =>
+      readProfiles(region.database.dataSource, '34', pages, end, { zone: ZONE, walls });
     const [sheets, facts] = [await read(null), await read(everybody)];
     expect(facts.size).toBeGreaterThan(20);
     expect(told(sheets)).toEqual(told(facts));

@@ -11,7 +11,15 @@ const REGIONAL = [
   'series?metric=subscribers',
   'series?metric=questions',
   'institutions',
+  'institutions?sort=overdue',
+  'founders',
+  'replies',
+  'ranking',
+  'ranking?by=institution',
+  'anomalies',
 ];
+/** What is asked of the present: no period is added. */
+const OF_NOW = ['session', 'quality', 'questions', 'methodology'];
 const WARM_REQUESTS = 200;
 const COLD_REQUESTS = 12;
 
@@ -39,7 +47,7 @@ export async function measureEndpoints(
     for (let n = 0; n < WARM_REQUESTS; n += 1) warm.push(await timed(at(address, endpoint, 0, 28)));
     show(`${endpoint} p95 warm`, percentile(warm, 0.95), '≤ 50', of);
   }
-  for (const endpoint of ['session', 'quality']) {
+  for (const endpoint of OF_NOW) {
     const warm: number[] = [];
     for (let n = 0; n < WARM_REQUESTS; n += 1) warm.push(await timed(`${address}${API_PREFIX}/${endpoint}`));
     show(`${endpoint} p95 warm`, percentile(warm, 0.95), '≤ 50', of);

@@ -1,0 +1,108 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Answer } from '@gospulse/contracts';
+import type { DataSource } from 'typeorm';
+import { percentile, print } from '../figure.js';
+import { cadenceSql, dailySumsSql, medianSql, questionsSql, subscribersSql, type DuckPeriod } from './duck-figures.js';
+import { at } from './endpoints.js';
+
+const REQUESTS = 12;
+
+/** What DuckDB needs of the facts: seconds since the epoch for instants. */
+const FACTS = {
+  counts: 'select page_id as page, extract(epoch from observed_at)::bigint as at, members from subscriber_count',
+  posts:
+    'select page_id as page, extract(epoch from published_at)::bigint as at from post where by_page and not is_repost',
+  questions: `select page_id as page, extract(epoch from asked_at)::bigint as asked, asked_on::text as asked_on,
+    extract(epoch from answered_at)::bigint as answered, extract(epoch from withdrawn_at)::bigint as withdrawn,
+    extract(epoch from due_at)::bigint as due, working_seconds as working, needs_reply from question`,
+  pages: 'select id as page from page',
+} as const;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** DuckDB computing the figures of `overview` and of the period before it from the same facts, beside our answer. */
+export async function measureDuck(dataSource: DataSource, address: string, days: number, of: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const duck = await instance.connect();
+  try {
+    await takeFacts(dataSource, duck);
+    const theirs: number[] = [];
+    const ours: number[] = [];
+    for (let n = 0; n < REQUESTS; n += 1) {
+      const url = at(address, 'overview', n + 1, days);
+      const startedAt = performance.now();
+      const answer = (await (await fetch(url)).json()) as Answer<'overview'>;
+      ours.push(performance.now() - startedAt);
+      const duckStartedAt = performance.now();
+      const figures = await duckOverview(duck, answer);
+      theirs.push(performance.now() - duckStartedAt);
+      mustAgree(answer, figures);
+    }
+    const figure = (name: string, value: number, unit: string, aim?: string) =>
+      print({ bench: 'answers', figure: name, value, unit, ...(aim === undefined ? {} : { aim }), of });
+    const [duckMs, ourMs] = [percentile(theirs, 0.5), percentile(ours, 0.5)];
+    figure(`DuckDB, figures of overview, ${days} days`, duckMs, 'ms');
+    figure(`DuckDB ÷ overview cold, ${days} days`, duckMs / ourMs, '', '> 1');
+  } finally {
+    duck.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function takeFacts(dataSource: DataSource, duck: DuckDBConnection): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'gospulse-duck-'));
+  // The server, a user of its own, writes the files.
+  chmodSync(folder, 0o777);
+  try {
+    for (const [table, sql] of Object.entries(FACTS)) {
+      const file = join(folder, `${table}.csv`);
+      await dataSource.query(`copy (${sql}) to '${file}' with (format csv, header)`);
+      await duck.run(`create or replace table ${table} as select * from read_csv('${file}', header = true)`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The figures of the answer's period; those of the period before it are computed too, as the answer shows them. */
+async function duckOverview(duck: DuckDBConnection, { period, asOf }: Answer<'overview'>): Promise<Row> {
+  const cutoff = Math.floor(Date.parse(asOf) / 1_000);
+  const now: DuckPeriod = { from: period.from, to: period.to, cutoff };
+  const before = period.comparison && { ...period.comparison, cutoff };
+  const figures = await figuresOf(duck, now);
+  if (before) await figuresOf(duck, before);
+  await rows(duck, dailySumsSql(now));
+  return figures;
+}
+
+async function figuresOf(duck: DuckDBConnection, period: DuckPeriod): Promise<Row> {
+  const parts: Row[] = [];
+  for (const sql of [subscribersSql, questionsSql, medianSql, cadenceSql]) {
+    parts.push((await rows(duck, sql(period)))[0] ?? {});
+  }
+  return Object.assign({}, ...parts) as Row;
+}
+
+async function rows(duck: DuckDBConnection, sql: string): Promise<Row[]> {
+  return (await duck.runAndReadAll(sql)).getRowObjectsJS();
+}
+
+/** Two ways to one figure are worth comparing only while they give the same. */
+function mustAgree(answer: Answer<'overview'>, duck: Row): void {
+  const { subscribers, firstReply, withinDeadline, cadence } = answer;
+  const pairs = {
+    subscribers: [subscribers.value, duck['subscribers'], 0],
+    change: [subscribers.growth.samePages, duck['change'], 0],
+    answered: [firstReply.answered, duck['answered'], 0],
+    met: [withinDeadline.met, duck['met'], 0],
+    median: [firstReply.value, duck['median'], 0.02],
+    cadence: [cadence.value, duck['share'], 1e-9],
+  } as const;
+  for (const [name, [ours, theirs, tolerance]] of Object.entries(pairs)) {
+    const [a, b] = [Number(ours), Number(theirs)];
+    if (Math.abs(a - b) > tolerance * Math.abs(b)) throw new Error(`${name}: ${a} here, ${b} by DuckDB`);
+  }
+}
