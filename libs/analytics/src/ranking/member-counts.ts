@@ -15,10 +15,6 @@ export function memberCounts({ replies }: RegionBase, institution: InstitutionRe
   return { successes: tally.met, n: tally.met + tally.breached };
 }
 
-export function addCounts(a: Counts, b: Counts): Counts {
-  return { successes: a.successes + b.successes, n: a.n + b.n };
-}
-
 /** One period of the region: everybody's counts, taken once, and the share that everybody is held against. */
 export interface Era {
   readonly base: RegionBase;
@@ -29,7 +25,13 @@ export interface Era {
 }
 
 export function eraOf(base: RegionBase, metric: RankingMetric): Era {
-  const of = new Map(base.institutions.map((item) => [item, memberCounts(base, item, metric)]));
-  const total = [...of.values()].reduce(addCounts, { successes: 0, n: 0 });
+  const of = new Map<InstitutionRecord, Counts>();
+  const total = { successes: 0, n: 0 };
+  for (const institution of base.institutions) {
+    const counts = memberCounts(base, institution, metric);
+    of.set(institution, counts);
+    total.successes += counts.successes;
+    total.n += counts.n;
+  }
   return { base, of, total, reference: total.n === 0 ? null : total.successes / total.n };
 }

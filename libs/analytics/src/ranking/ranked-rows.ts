@@ -1,10 +1,12 @@
 import {
   fitSharePrior,
   rankByWilson,
+  RANKING_MIN_CASES,
   shrunkShare,
   standingOf,
   wilsonInterval,
   type RankedShare,
+  type ShareCount,
   type SharePrior,
   type Standing,
 } from '@gospulse/domain';
@@ -24,10 +26,19 @@ export interface RankingRow extends Omit<MemberWho, 'group'>, Counts {
   readonly movement: number | null;
 }
 
+/** A member, its place if it is ranked, and how it stands against the reference. */
+export interface Ranked {
+  readonly member: Member;
+  readonly place: RankedShare | null;
+  readonly standing: Standing;
+}
+
 export interface RankedRows {
-  readonly ranked: RankingRow[];
+  readonly ranked: readonly Ranked[];
   /** Most cases first: these are nearest to a rank. */
-  readonly tooFew: RankingRow[];
+  readonly tooFew: readonly Ranked[];
+  /** All that is shown of one of them: of thousands only some are. */
+  readonly rowOf: (ranked: Ranked) => RankingRow;
 }
 
 /**
@@ -41,51 +52,44 @@ export function rankedRows(
   reference: number | null,
   earlier: readonly Member[] | null,
 ): RankedRows {
-  const { ranked } = rankByWilson(members);
-  const places = new Map(ranked.map((entry) => [entry.key, entry]));
+  const byKey = new Map(members.map((member) => [member.key, member]));
+  const ranked = rankByWilson(members.map(countsOf)).ranked.flatMap((place): Ranked[] => {
+    const member = byKey.get(place.key);
+    return member ? [{ member, place, standing: standingOf(place.interval, reference) }] : [];
+  });
+  const tooFew = members
+    .filter(({ n }) => n < RANKING_MIN_CASES)
+    .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1))
+    .map((member): Ranked => ({ member, place: null, standing: 'around' }));
   const before = earlier && placesBefore(earlier, members);
   const priors = fitPriors(everybody);
-  const rowOf = (member: Member): RankingRow => {
-    const place = places.get(member.key);
-    const previous = before?.get(member.key) ?? (before && { rank: null, share: null, n: 0 });
+  const rowOf = ({ member, place, standing }: Ranked): RankingRow => {
+    const { group, ...shown } = member;
+    const previous = before && (before.get(member.key) ?? { rank: null, share: null, n: 0 });
     const wasRank = previous?.rank ?? null;
+    const prior = priors.get(group);
     return {
-      ...judged(member, place, priors.get(member.group), reference),
-      previous: previous ?? null,
+      ...shown,
+      rank: place?.rank ?? null,
+      bestRank: place?.bestRank ?? null,
+      worstRank: place?.worstRank ?? null,
+      ...(place?.interval ?? wilsonInterval(member.successes, member.n)),
+      estimate: prior ? shrunkShare(member, prior) : null,
+      standing,
+      previous,
       movement: place && wasRank !== null ? wasRank - place.rank : null,
     };
   };
-  const rows = members.map(rowOf);
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  return {
-    ranked: ranked.flatMap(({ key }) => byKey.get(key) ?? []),
-    tooFew: rows.filter((row) => row.rank === null).sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1)),
-  };
+  return { ranked, tooFew, rowOf };
 }
 
-function judged(
-  { group: _, ...member }: Member,
-  place: RankedShare | undefined,
-  prior: SharePrior | undefined,
-  reference: number | null,
-): Omit<RankingRow, 'previous' | 'movement'> {
-  const interval = place?.interval ?? wilsonInterval(member.successes, member.n);
-  return {
-    ...member,
-    rank: place?.rank ?? null,
-    bestRank: place?.bestRank ?? null,
-    worstRank: place?.worstRank ?? null,
-    ...interval,
-    estimate: prior ? shrunkShare(member, prior) : null,
-    standing: place ? standingOf(interval, reference) : 'around',
-  };
-}
+const countsOf = ({ key, successes, n }: Member): ShareCount => ({ key, successes, n });
 
 /** Places of the comparison period among the members of today, so that a place gained is gained from somebody here. */
 function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
   const present = new Set(members.map(({ key }) => key));
   const then = earlier.filter(({ key }) => present.has(key));
-  const ranks = new Map(rankByWilson(then).ranked.map(({ key, rank }) => [key, rank]));
+  const ranks = new Map(rankByWilson(then.map(countsOf)).ranked.map(({ key, rank }) => [key, rank]));
   return new Map(
     then.map(({ key, successes, n }) => [
       key,

@@ -1,6 +1,6 @@
 import { institutionKind } from '@gospulse/domain';
 import type { InstitutionRecord } from '../base/region-base.js';
-import { addCounts, type Counts, type Era } from './member-counts.js';
+import type { Counts, Era } from './member-counts.js';
 
 export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
 export type RankingBy = (typeof RANKING_BY)[number];
@@ -34,30 +34,34 @@ export function rankingMembers(
   names: Names,
   isChosen: (institution: InstitutionRecord) => boolean = () => true,
 ): Member[] {
-  const members = new Map<string, Member>();
+  const members = new Map<string, { readonly who: MemberWho; successes: number; n: number }>();
   for (const [institution, counts] of era.of) {
     if (institution.pages.length === 0 || !isChosen(institution)) continue;
-    const who = whoOf(institution, by, names);
-    if (!who) continue;
-    members.set(who.key, { ...who, ...addCounts(members.get(who.key) ?? { successes: 0, n: 0 }, counts) });
+    const key = keyOf(institution, by);
+    if (key === null) continue;
+    const known = members.get(key);
+    if (known) {
+      known.successes += counts.successes;
+      known.n += counts.n;
+    } else members.set(key, { who: whoOf(institution, key, by, names), successes: counts.successes, n: counts.n });
   }
-  return [...members.values()];
+  return Array.from(members.values(), ({ who, successes, n }) => ({ ...who, successes, n }));
 }
 
-function whoOf(institution: InstitutionRecord, by: RankingBy, names: Names): MemberWho | null {
-  const { municipality: oktmo, founderOgrn, kind } = institution;
-  const municipality = oktmo === null ? null : (names.municipalities.get(oktmo) ?? null);
-  if (by === 'municipality') {
-    if (oktmo === null) return null;
-    return { key: oktmo, name: municipality ?? oktmo, kindLabel: null, oktmo, municipality, group: by };
-  }
+function keyOf({ municipality, founderOgrn, ogrn }: InstitutionRecord, by: RankingBy): string | null {
+  return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
+}
+
+function whoOf(institution: InstitutionRecord, key: string, by: RankingBy, names: Names): MemberWho {
+  const { municipality: oktmo, kind } = institution;
   if (by === 'founder') {
-    if (founderOgrn === null) return null;
-    const name = names.founders.get(founderOgrn) ?? founderOgrn;
-    return { key: founderOgrn, name, kindLabel: null, oktmo: null, municipality: null, group: by };
+    const name = names.founders.get(key) ?? key;
+    return { key, name, kindLabel: null, oktmo: null, municipality: null, group: by };
   }
+  const municipality = oktmo === null ? null : (names.municipalities.get(oktmo) ?? null);
+  if (by === 'municipality') return { key, name: municipality ?? key, kindLabel: null, oktmo, municipality, group: by };
   return {
-    key: institution.ogrn,
+    key,
     name: institution.shortName ?? institution.name,
     kindLabel: institutionKind(kind)?.label ?? kind,
     oktmo,

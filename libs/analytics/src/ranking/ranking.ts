@@ -8,7 +8,7 @@ import { READ_ANEW } from '../base/readings.js';
 import type { InstitutionRecord } from '../base/region-base.js';
 import { askedWhereRead, silenceOf } from '../figures/silence.js';
 import { eraOf, type Era, type RankingMetric } from './member-counts.js';
-import { rankedRows, type RankedRows, type RankingRow } from './ranked-rows.js';
+import { rankedRows, type Ranked, type RankedRows, type RankingRow } from './ranked-rows.js';
 import { rankingMembers, type Names, type RankingBy } from './ranking-members.js';
 
 export interface RankingRequest extends Request {
@@ -107,28 +107,29 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
       ...head,
       ...{ by: request.by, metric, part: request.part, minCases: RANKING_MIN_CASES },
       reference: referenceOf(now, then),
-      ...portionOf(request.part === 'few' ? chosen.tooFew : chosen.ranked, offset, request.limit),
+      ...shown(request.part === 'few' ? chosen.tooFew : chosen.ranked, chosen, offset, request.limit),
       ...standings(chosen),
       masterClass: masterClass(now, before, institutions, names),
       top: {
-        municipalities: municipalities.ranked.slice(0, TOP),
-        institutions: institutions.ranked.slice(0, TOP),
+        municipalities: municipalities.ranked.slice(0, TOP).map(municipalities.rowOf),
+        institutions: institutions.ranked.slice(0, TOP).map(institutions.rowOf),
       },
     },
   };
 }
 
 function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
-  const isChosen = ({ municipality, founderOgrn }: InstitutionRecord): boolean => {
-    const { oktmo, founder } = request.filters;
-    return (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
-  };
-  return rankedRows(
-    rankingMembers(now, by, names, isChosen),
-    rankingMembers(now, by, names),
-    now.reference,
-    then && rankingMembers(then, by, names, isChosen),
-  );
+  const { oktmo, founder } = request.filters;
+  const isChosen = ({ municipality, founderOgrn }: InstitutionRecord): boolean =>
+    (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
+  const everybody = rankingMembers(now, by, names);
+  const chosen = (oktmo ?? founder) ? rankingMembers(now, by, names, isChosen) : everybody;
+  return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, names, isChosen));
+}
+
+function shown(list: readonly Ranked[], { rowOf }: RankedRows, offset: number, limit: number) {
+  const { rows, ...rest } = portionOf(list, offset, limit);
+  return { ...rest, rows: rows.map(rowOf) };
 }
 
 function referenceOf({ base, total, reference }: Era, then: Era | null): Ranking['reference'] {
@@ -142,26 +143,27 @@ function referenceOf({ base, total, reference }: Era, then: Era | null): Ranking
   };
 }
 
-function standings({ ranked, tooFew }: RankedRows) {
+function standings({ ranked, tooFew, rowOf }: RankedRows) {
   const above = ranked.filter(({ standing }) => standing === 'above');
   const below = ranked.filter(({ standing }) => standing === 'below').reverse();
   return {
     ...{ ranked: ranked.length, tooFew: tooFew.length, above: above.length, below: below.length },
-    leaders: { rows: above.slice(0, LEADERS), total: above.length },
-    needHelp: { rows: below.slice(0, LISTED), total: below.length },
+    leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
+    needHelp: { rows: below.slice(0, LISTED).map(rowOf), total: below.length },
   };
 }
 
 /** Institutions behind the region in both periods, furthest behind first. */
-function masterClass(now: Era, then: Era, { ranked }: RankedRows, names: Names): Ranking['masterClass'] {
+function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows, names: Names): Ranking['masterClass'] {
   const earlier = new Map(rankingMembers(then, 'institution', names).map((item) => [item.key, item]));
-  const rows = ranked.filter(({ key, successes, n }) => {
+  const behind = ranked.filter(({ member: { key, successes, n } }) => {
     const past = earlier.get(key);
     return lagsPersistently([
       { successes, n, reference: now.reference },
       { successes: past?.successes ?? 0, n: past?.n ?? 0, reference: then.reference },
     ]);
   });
+  const rows = behind.reverse().slice(0, LISTED).map(rowOf);
   const { from, to } = then.base.period;
-  return { rows: rows.reverse().slice(0, LISTED), total: rows.length, before: { from, to, n: then.total.n } };
+  return { rows, total: behind.length, before: { from, to, n: then.total.n } };
 }

@@ -23,3 +23,28 @@ export const packedOf = (bucket: string, count: string): string => `${bucket} <<
 export function eachPacked(text: string, told: (bucket: number, count: number) => void): void {
   eachNumber(text, (element) => told(element >>> COUNT_BITS, element & COUNT_MASK));
 }
+
+/** A histogram as it is stored: bucket and count in each number. */
+export type Packed = Int32Array;
+
+/** Of most rows one histogram or another is empty. */
+const NOTHING: Packed = new Int32Array();
+
+/** The numbers of an array as PostgreSQL writes it in text. */
+export function packedIn(text: string): Packed {
+  if (text === '{}') return NOTHING;
+  let length = 1;
+  for (let at = 0; at < text.length; at += 1) if (text[at] === ',') length += 1;
+  const numbers = new Int32Array(length);
+  let place = 0;
+  eachNumber(text, (element) => {
+    numbers[place] = element;
+    place += 1;
+  });
+  return numbers;
+}
+
+/** Calls back with each bucket and count. */
+export function eachOf(histogram: Packed, told: (bucket: number, count: number) => void): void {
+  for (const element of histogram) told(element >>> COUNT_BITS, element & COUNT_MASK);
+}

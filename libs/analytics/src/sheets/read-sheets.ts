@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keptColumns } from './kept-columns.js';
+import { keptByDatabase, type Kept } from '../base/kept.js';
 import { numbersIn } from './number-list.js';
 
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
@@ -11,6 +11,9 @@ export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & 
   /** When it begins, milliseconds since the epoch. */
   readonly opensMs: number;
 };
+
+/** Three years of a large region's weeks and months, and the days around the periods that are looked at. */
+const keptColumns = keptByDatabase<Float64Array>(32 * 1_024 * 1_024);
 
 /**
  * Sheets of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
@@ -26,8 +29,8 @@ export async function readSheets<Name extends Column>(
 ): Promise<Sheet<Name>[]> {
   if (days.length === 0) return [];
   const kept = keptColumns(dataSource);
-  const sheetOf = (day: string) => `${regionCode} ${grain} ${day}`;
-  const known = new Map(days.map((day) => [day, kept.find(sheetOf(day), columns)]));
+  const nameOf = (day: string, column: Name) => `${regionCode} ${grain} ${day} ${column}`;
+  const known = new Map(days.map((day) => [day, sameVersion(columns.map((name) => kept.find(nameOf(day, name))))]));
   const changed = (name: Name) => `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`;
   const rows = await dataSource.query<SheetRow<Name>[]>(
     `select s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs", s.xmin::text as version,
@@ -39,14 +42,21 @@ export async function readSheets<Name extends Column>(
   return rows.map((row) => {
     const { day, opensMs, version } = row;
     const before = known.get(day);
-    const numbers = columns.map((name) => {
-      if (before?.version === version) return [name, before.columns.get(name)] as const;
+    const numbers = columns.map((name, column) => {
+      if (before?.version === version) return [name, before.values[column]] as const;
       const sent = numbersIn(row[name] ?? '');
-      kept.keep(sheetOf(day), version, name, sent);
+      kept.keep(nameOf(day, name), version, sent, sent.byteLength);
       return [name, sent] as const;
     });
     return { day, opensMs, ...(Object.fromEntries(numbers) as Record<Name, Float64Array>) };
   });
+}
+
+/** Columns of one sheet, if all are kept and of one version. */
+function sameVersion(columns: readonly (Kept<Float64Array> | null)[]) {
+  const version = columns[0]?.version;
+  const values = columns.flatMap((column) => (column && column.version === version ? [column.value] : []));
+  return version === undefined || values.length < columns.length ? null : { version, values };
 }
 
 type SheetRow<Name extends Column> = Record<Name, string | null> & {

@@ -1,22 +1,21 @@
 import {
   addDays,
-  addToHistogram,
   addWaiting,
+  countWaits,
   startOfLocalDay,
   workingSecondsAcross,
+  type EndedWaits,
+  type ReplyHistogram,
   type ReplyTally,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { PAGE_LIST_LIMIT } from '../base/page-range.js';
 import type { Basis } from '../base/scope.js';
-import { eachPacked } from '../rollups/packed.js';
-import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
+import { eachOf, type Packed } from '../rollups/packed.js';
 import type { ReplyKeys } from './reply-keys.js';
+import { readRolledCounts, readRolledRows, type RolledRow } from './rolled-rows.js';
 import type { ReplySegments } from './segments.js';
-
-type RollupRow = Record<(typeof REPLY_COUNTS)[number], number> &
-  Record<(typeof WAIT_HISTOGRAMS)[number], string> & { readonly key: string; readonly day: string };
 
 interface Rolled {
   readonly regionCode: string;
@@ -37,13 +36,13 @@ export async function addRolled(
   rolled: Rolled,
   tallyOf: (key: string, day: string) => ReplyTally | null,
 ): Promise<ReadonlyMap<ReplyTally, string>> {
-  const { regionCode, keys, basis, segments } = rolled;
+  const { regionCode, keys, basis, segments, countsOnly } = rolled;
   const { months, days } = segments;
   const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
-  const parameters = [regionCode, keys.dimension, months, days, list, basis === 'all'];
-  const rows = await (rolled.countsOnly
-    ? dataSource.query<RollupRow[]>(countRows(), [...parameters, settledBefore(segments)])
-    : dataSource.query<RollupRow[]>(`${rowsOf('month', '$3')} union all ${rowsOf('day', '$4')}`, parameters));
+  const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
+  const rows = await (countsOnly
+    ? readRolledCounts(dataSource, asked, settledBefore(segments))
+    : readRolledRows(dataSource, asked));
   const waitedSince = waits(rolled);
   const oldest = new Map<ReplyTally, string>();
   for (const row of rows) {
@@ -55,41 +54,11 @@ export async function addRolled(
   return oldest;
 }
 
-const NONE = { answered: 0, waiting: 0, withdrawn: 0 } as const;
-
-const WAITS = WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
-
-function rowsOf(grain: 'month' | 'day', days: string, waits = WAITS, more = ''): string {
-  return `
-    select key, day, ${REPLY_COUNTS.join(', ')}, ${waits} from reply_rollup ${chosen(grain, days)} ${more}`;
-}
-
-/**
- * Counts without waits, where thousands of pages have a row a month: months in which nothing waits any more, and all
- * windows have ended, are summed by the database.
- */
-function countRows(): string {
-  const settled = `day < $7 and open_on = '{}'`;
-  const none = WAIT_HISTOGRAMS.map((name) => `'{}' as ${name}`).join(', ');
-  const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
-  return `
-    select key, min(day) as day, ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')}, ${none}
-    from reply_rollup ${chosen('month', '$3')} and ${settled} group by key
-    union all ${rowsOf('month', '$3', openOnly, `and not (${settled})`)}
-    union all ${rowsOf('day', '$4', openOnly)}`;
-}
-
-function chosen(grain: 'month' | 'day', days: string): string {
-  return `
-    where region_code = $1 and dimension = $2 and grain = '${grain}' and day = any(${days}::date[])
-      and ($5::text[] is null or key = any($5)) and ($6 or needs_reply)`;
-}
-
 function settledBefore({ waitingFrom, windowDay }: ReplySegments): string {
   return waitingFrom < windowDay ? waitingFrom : windowDay;
 }
 
-function addClosed(tally: ReplyTally, row: RollupRow, segments: ReplySegments): void {
+function addClosed(tally: ReplyTally, row: RolledRow, segments: ReplySegments): void {
   tally.answered += row.answered;
   tally.withdrawn += row.withdrawn;
   tally.met += row.met;
@@ -99,20 +68,24 @@ function addClosed(tally: ReplyTally, row: RollupRow, segments: ReplySegments): 
     tally.eligible += row.eligible;
     tally.answeredInWindow += row.in_window;
   }
-  eachPacked(row.working, (bucket, n) => addToHistogram(tally.working, bucket, { ...NONE, answered: n }));
-  eachPacked(row.working_censored, (bucket, n) => addToHistogram(tally.working, bucket, { ...NONE, withdrawn: n }));
-  eachPacked(row.elapsed, (bucket, n) => addToHistogram(tally.elapsed, bucket, { ...NONE, answered: n }));
-  eachPacked(row.elapsed_censored, (bucket, n) => addToHistogram(tally.elapsed, bucket, { ...NONE, withdrawn: n }));
+  addAll(tally.working, row.working, 'answered');
+  addAll(tally.working, row.working_censored, 'withdrawn');
+  addAll(tally.elapsed, row.elapsed, 'answered');
+  addAll(tally.elapsed, row.elapsed_censored, 'withdrawn');
+}
+
+function addAll(histogram: ReplyHistogram, packed: Packed, ended: keyof EndedWaits): void {
+  eachOf(packed, (bucket, n) => countWaits(histogram, bucket, ended, n));
 }
 
 function addWaitingDays(
   tally: ReplyTally,
-  row: RollupRow,
+  row: RolledRow,
   waitedSince: ReturnType<typeof waits>,
   oldest: Map<ReplyTally, string>,
 ): void {
   let { undated } = row;
-  eachPacked(row.open_on, (dayOfMonth, count) => {
+  eachOf(row.open_on, (dayOfMonth, count) => {
     const day = `${row.day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
     if (day < (oldest.get(tally) ?? '9')) oldest.set(tally, day);
     const { elapsed, working } = waitedSince(day);

@@ -144,6 +144,13 @@ export function waitCounts(histogram: ReplyHistogram): WaitCount[] {
   return [...histogram].map(([bucket, waited]) => ({ seconds: bucketSeconds(bucket), ...waited }));
 }
 
+/** Counts so many waits of a length more that ended that way. */
+export function countWaits(histogram: ReplyHistogram, bucket: number, ended: keyof EndedWaits, count: number): void {
+  const known = histogram.get(bucket);
+  if (known !== undefined) known[ended] += count;
+  else addToHistogram(histogram, bucket, waits(ended, count));
+}
+
 export function addToHistogram(histogram: ReplyHistogram, bucket: number, waited: Readonly<EndedWaits>): void {
   const { answered, waiting, withdrawn } = waited;
   const known = histogram.get(bucket);
