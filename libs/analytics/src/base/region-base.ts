@@ -50,7 +50,7 @@ export interface RegionBase extends RegionPages {
   readonly replies: Replies;
 }
 
-export type Part = 'start' | 'posting' | 'compliance';
+export type Part = 'end' | 'start' | 'posting' | 'cadence' | 'compliance';
 
 export interface BaseRequest {
   readonly scope: Scope;
@@ -83,7 +83,7 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
 }
 
 /** What pages are made of, each read by itself; all but the walls belong to a period. */
-export type PagesPart = Part | 'end' | 'cadence' | 'walls';
+export type PagesPart = Part | 'walls';
 
 /** Reads a part, or gives the reading of it that others have begun. */
 export type SharePart = <T>(part: PagesPart, read: () => Promise<T>) => Promise<T>;
@@ -106,11 +106,11 @@ export async function readPages(
     without.includes(part) ? new Map<number, T>() : share(part, what);
   const walls = share('walls', () => readWalls(...at, zone));
   const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
-    share('end', () => readLastCounts(...at, period.end, zone)),
+    read('end', () => readLastCounts(...at, period.end, zone)),
     read('start', () => readNearestCounts(...at, period.start, { cutoff: period.cutoff, zone })),
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
-    share('cadence', async () => readCadence(...at, period, rules, await walls)),
+    read('cadence', async () => readCadence(...at, period, rules, await walls)),
     read('compliance', async () => readProfiles(...at, judged, { zone, walls: await walls })),
     walls,
   ]);

@@ -51,7 +51,7 @@ export interface Ranking extends AnswerHead {
 }
 
 /** A ranking asks for questions, and for walls only where there are none. */
-const WITHOUT = ['start', 'posting', 'compliance'] as const;
+const WITHOUT = ['end', 'start', 'posting', 'cadence', 'compliance'] as const;
 const LEADERS = 10;
 const LISTED = 100;
 const TOP = 5;

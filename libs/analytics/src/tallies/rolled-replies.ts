@@ -37,7 +37,8 @@ export async function addRolled(
   tallyOf: (key: string, day: string) => ReplyTally | null,
 ): Promise<ReadonlyMap<ReplyTally, string>> {
   const { regionCode, keys, basis, segments, countsOnly } = rolled;
-  const { months, days } = segments;
+  // Of pages there are months only.
+  const { months, days } = { ...segments, ...(keys.dimension === 'page' ? { days: [] } : {}) };
   const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
   const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
   const rows = await (countsOnly

@@ -91,6 +91,7 @@ export async function readRolledCounts(
   asked: RowsAsked,
   settledBefore: string,
 ): Promise<RolledRow[]> {
+  if (asked.months.length + asked.days.length === 0) return [];
   const settled = `day < $7 and open_on = '{}'`;
   const none = WAIT_HISTOGRAMS.map((name) => `'{}' as ${name}`).join(', ');
   const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
