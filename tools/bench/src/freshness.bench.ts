@@ -66,7 +66,7 @@ async function simulate(one: Case): Promise<void> {
     },
     (token) => request(token),
   );
-  const ground = await openGround();
+  const ground = await openGround({ durable: false });
   try {
     await importSandboxRegister(ground, sandbox, new Date(BEGIN));
     await knowWalls(ground.dataSource, sandbox, new Date(BEGIN));

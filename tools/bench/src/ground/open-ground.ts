@@ -17,9 +17,14 @@ export interface Ground {
   close(): Promise<void>;
 }
 
-export async function openGround(): Promise<Ground> {
+export async function openGround(
+  options: {
+    /** Left out: yes. Without, nothing waits for the disk, which virtual time does not count. */ readonly durable?: boolean;
+  } = {},
+): Promise<Ground> {
   const folder = makeBenchFolder();
   const server = await openEmbeddedServer(folder.path);
+  if (options.durable === false) await forgetDurability(server.url);
   const dataSource = await openDataSource(server.url);
   await migrate(dataSource);
   return {
@@ -40,6 +45,14 @@ export async function openGround(): Promise<Ground> {
       folder.remove();
     },
   };
+}
+
+/** For connections that are opened from now on. */
+async function forgetDurability(url: string): Promise<void> {
+  const dataSource = await openDataSource(url, 1);
+  const name = new URL(url).pathname.slice(1);
+  await dataSource.query(`alter database "${name}" set synchronous_commit = off`);
+  await dataSource.destroy();
 }
 
 export const QUIET = createLogger('silent', 'bench');
