@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { measureDuck } from './answers/duck.js';
 import { at, measureEndpoints } from './answers/endpoints.js';
 import { fillQuestions, fillYears, type YearsSize } from './answers/fill-years.js';
+import { writeMeanwhile } from './answers/write-meanwhile.js';
 import { measureServing } from './answers/serving.js';
 import type { BenchOptions } from './bench-options.js';
 import { print } from './figure.js';
@@ -44,7 +45,10 @@ async function ask(ground: Ground, size: YearsSize): Promise<void> {
   const api = await startApi(ground.config('http://127.0.0.1:9', 'user:none', { PORT: '0', LOG_LEVEL: 'error' }));
   try {
     const lengths = [28, 365, Math.min(1_090, size.days - 20)].filter((days) => days <= size.days - 20);
-    await measureEndpoints(api.url, await example(dataSource), { lengths, of: of(size) });
+    const one = await example(dataSource);
+    await measureEndpoints(api.url, one, { lengths, of: of(size) });
+    const stopWriting = writeMeanwhile(dataSource);
+    await measureEndpoints(api.url, one, { lengths, of: `${of(size)}, a collector writing` }).finally(stopWriting);
     await measureServing(at(api.url, 'overview', 0, 28), of(size));
     for (const days of lengths) await measureDuck(dataSource, api.url, days, of(size));
   } finally {

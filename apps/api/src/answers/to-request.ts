@@ -3,7 +3,7 @@ import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@g
 
 /** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
 const STEP_MS = 5_000;
-const readings = createReadings(2 * STEP_MS);
+export const readings = createReadings(2 * STEP_MS);
 
 export function cutoff(): Date {
   return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);

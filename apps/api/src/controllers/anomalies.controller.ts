@@ -10,7 +10,7 @@ import { commands, endpoints, type Answer, type CommandAnswer } from '@gospulse/
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { cutoff } from '../answers/to-request.js';
+import { cutoff, readings } from '../answers/to-request.js';
 import { unwrap } from '../answers/unwrap.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -44,6 +44,7 @@ export class AnomaliesController {
           scope: wholeRegion(region),
           ...{ filters, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
+          readings,
         }),
       );
     return this.cache.serve('anomalies', query, answer, notes);

@@ -21,11 +21,11 @@ export function subscribersSql(period: DuckPeriod): string {
   const { start, end } = endsOf(period);
   return `
     with ends as (
-      select page, arg_max(members, at) as members from counts
-      where at <= ${end} and at > ${end - LONGEST_AGE_SECONDS} group by page
+      select page, arg_max(members, seen) as members from counts
+      where seen <= ${end} and seen > ${end - LONGEST_AGE_SECONDS} group by page
     ), starts as (
-      select page, arg_min(members, abs(at - ${start})) as members from counts
-      where at between ${start - LONGEST_AGE_SECONDS} and ${Math.min(start + LONGEST_AGE_SECONDS, period.cutoff)}
+      select page, arg_min(members, abs(seen - ${start})) as members from counts
+      where seen between ${start - LONGEST_AGE_SECONDS} and ${Math.min(start + LONGEST_AGE_SECONDS, period.cutoff)}
       group by page
     )
     select sum(e.members)::double as subscribers, count(*)::int as pages,
@@ -38,8 +38,8 @@ export function dailySumsSql(period: DuckPeriod): string {
   const { start, end } = endsOf(period);
   return `
     select day, sum(members)::double as members from (
-      select page, (at + ${EAST_SECONDS}) // ${DAY_SECONDS} as day, arg_max(members, at) as members from counts
-      where at >= ${start} and at < ${end} group by page, day
+      select page, (seen + ${EAST_SECONDS}) // ${DAY_SECONDS} as day, arg_max(members, seen) as members from counts
+      where seen >= ${start} and seen < ${end} group by page, day
     ) group by day order by day`;
 }
 
@@ -77,8 +77,8 @@ export function cadenceSql(period: DuckPeriod): string {
   const { start, end } = endsOf(period);
   return `
     with weeks as (
-      select page, date_trunc('week', to_timestamp(at + ${EAST_SECONDS})) as week, count(*) as posts from posts
-      where at >= ${start} and at < ${end} group by page, week
+      select page, date_trunc('week', to_timestamp(seen + ${EAST_SECONDS})) as week, count(*) as posts from posts
+      where seen >= ${start} and seen < ${end} group by page, week
     ), full_weeks as (
       select * from weeks where epoch(week) >= ${start + EAST_SECONDS} and epoch(week) + ${7 * DAY_SECONDS} <= ${end + EAST_SECONDS}
     )
