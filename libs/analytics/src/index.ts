@@ -21,7 +21,7 @@ export { quality, type Quality, type QualityRequest } from './quality/quality.js
 export { readQualityFigures, type QualityFigures } from './quality/quality-figures.js';
 export { refreshRollups } from './rollups/refresh-rollups.js';
 export { rebuildRollups } from './rollups/rebuild-rollups.js';
-export { createReadings } from './base/readings.js';
+export { createReadings, type Readings } from './base/readings.js';
 export { ranking, type Ranking, type RankingRequest } from './ranking/ranking.js';
 export { anomalies, type Anomalies, type AnomaliesRequest } from './anomalies/anomalies.js';
 export { createSharedJumps } from './anomalies/region-jumps.js';

@@ -1,9 +1,9 @@
-import { createReadings, wholeRegion, type Request } from '@gospulse/analytics';
+import { createReadings, wholeRegion, type Readings, type Request } from '@gospulse/analytics';
 import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
 
 /** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
 const STEP_MS = 5_000;
-export const readings = createReadings(2 * STEP_MS);
+export const readings: Readings = createReadings(2 * STEP_MS);
 
 export function cutoff(): Date {
   return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
