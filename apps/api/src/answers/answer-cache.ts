@@ -77,6 +77,12 @@ export class AnswerCache {
     return known.revision === this.revision.lately() ? known.body : null;
   }
 
+  /** The kept answer of a remembered address, as old as answers are served; its `asOf` says how old. */
+  atHand(address: string): Buffer | null {
+    const key = this.addresses.get(address);
+    return (key === undefined ? undefined : this.kept.get(key))?.body ?? null;
+  }
+
   private renew(asked: Asked): Promise<Buffer> {
     const { key } = asked;
     const underWay = this.underWay.get(key);

@@ -3,17 +3,23 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pageWithSession } from './first-page.js';
+import { API_PREFIX } from '@gospulse/contracts';
+import { AnswerCache } from '../answers/answer-cache.js';
+import { pageWithAnswers } from './first-page.js';
 
 const WEB = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
 
+/** What Обзор asks for first, beside the session that every page asks for. */
+const OVERVIEW = ['/overview', '/municipalities'];
+
 /**
  * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
- * first answer, or null when there is none to be had.
+ * first answer, or null when there is none to be had. Обзор gets the answers it begins with when they are at hand.
  */
 export async function serveWeb(app: NestFastifyApplication, readSession: () => Promise<object | null>): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const html = readFileSync(join(WEB, 'index.html'), 'utf8');
+  const cache = app.get(AnswerCache);
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: WEB,
@@ -27,11 +33,19 @@ export async function serveWeb(app: NestFastifyApplication, readSession: () => P
       ),
   });
   server.get('/*', async (request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
+    const [path = '', query] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
+    const answers = new Map<string, string>();
+    const session = await readSession();
+    if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
+    for (const name of path === '/' ? OVERVIEW : []) {
+      const address = `${API_PREFIX}${name}${query === undefined ? '' : `?${query}`}`;
+      const body = cache.atHand(address);
+      if (body) answers.set(address, body.toString());
+    }
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(pageWithSession(html, await readSession()));
+      .send(pageWithAnswers(html, answers));
   });
 }

@@ -4,7 +4,7 @@ import { takeEarly } from './early.js';
 import { problemFrom, ProblemError } from './problem-error.js';
 import { type QueryValues, toQuery } from './to-query.js';
 
-const API = '/api/v1';
+export const API = '/api/v1';
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {

@@ -1,4 +1,5 @@
 import { parseSearch, readAddress } from '../address/address.js';
+import { cameWithPage } from './first-answers.js';
 import { filterValues } from './query-values.js';
 import { toQuery } from './to-query.js';
 
@@ -17,6 +18,7 @@ function askEarly(): void {
   for (const path of OVERVIEW) {
     const values = filterValues(path === '/overview' ? address : { ...address, oktmo: undefined });
     const url = `${API}${path}${toQuery(values)}`;
+    if (cameWithPage(url)) continue;
     const answer = fetch(url, { headers: { accept: 'application/json' } });
     early.set(url, answer);
     // Whoever takes it sees its failure; nobody else is to be told of it.

@@ -1,8 +1,8 @@
 import { type Answer, type EndpointName, type QuestionListQuery, type SeriesQuery } from '@gospulse/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useAddress } from '../app/use-address.js';
-import { getAnswer } from './client.js';
-import { firstSession } from './first-session.js';
+import { API, getAnswer } from './client.js';
+import { takeFirst } from './first-answers.js';
 import { type ProblemError } from './problem-error.js';
 import {
   anomaliesValues,
@@ -14,7 +14,7 @@ import {
   rankingValues,
 } from './query-values.js';
 import { dataInterval, sessionInterval } from './refresh.js';
-import { type QueryValues } from './to-query.js';
+import { type QueryValues, toQuery } from './to-query.js';
 
 /** More flags than this would hide the curve. */
 const FLAGS = 100;
@@ -25,7 +25,7 @@ export function useSession(): Result<'session'> {
   return useQuery<Answer<'session'>, ProblemError>({
     queryKey: ['session'],
     queryFn: ({ signal }) => getAnswer('session', '/session', {}, signal),
-    initialData: firstSession,
+    initialData: () => takeFirst<Answer<'session'>>(`${API}/session`),
     refetchInterval: (query) => sessionInterval(query.state.data),
   });
 }
@@ -35,6 +35,9 @@ function useData<Name extends EndpointName>(endpoint: Name, path: string, query:
   return useQuery<Answer<Name>, ProblemError>({
     queryKey: [path, query],
     queryFn: ({ signal }) => getAnswer(endpoint, path, query, signal),
+    initialData: () => takeFirst<Answer<Name>>(`${API}${path}${toQuery(query)}`),
+    // It may be a minute old: what is newer is asked for behind it.
+    initialDataUpdatedAt: 0,
     refetchInterval: dataInterval(session.data),
     // A changed filter keeps the old figures, dimmed, until the new ones are there. Another page starts afresh.
     placeholderData: (previous, last) => (last?.queryKey[0] === path ? previous : undefined),

@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode } from 'react';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { useAddress } from '../../app/use-address.js';
 import { useTitle } from '../../app/use-title.js';
@@ -7,6 +7,7 @@ import { AnswerView } from '../../ui/answer.js';
 import { isBeforeKnown } from '../../ui/before-known.js';
 import { BeforeKnown, InFuture } from '../../ui/period-state.js';
 import { Failed } from '../../ui/states.js';
+import { usePainted } from '../../ui/use-painted.js';
 import { DistrictMap } from '../districts/district-map.js';
 import { DistrictTable } from '../districts/district-table.js';
 import { OverviewCards } from './overview-cards.js';
@@ -34,8 +35,8 @@ export function OverviewPage() {
   const overview = useOverview();
   const municipalities = useMunicipalities();
   // At first the head says what the districts' figures mean before their hundreds of cells and tiles are drawn.
-  const begun = useDeferredValue(municipalities.data !== undefined);
-  const districts = begun ? municipalities : { ...municipalities, data: undefined };
+  const painted = usePainted();
+  const districts = painted ? municipalities : { ...municipalities, data: undefined };
   const clock = address.clock ?? 'working';
   const nothing = overview.data === undefined && municipalities.data === undefined;
   const head = overview.data;
