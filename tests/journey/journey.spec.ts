@@ -88,6 +88,14 @@ describe('an analyst opens the dashboard', () => {
     await page.screenshot({ path: `${PICTURES}/overview.png` });
   }, 180_000);
 
+  it('comes with the figures in it when they were asked for a moment ago', async () => {
+    const html = await (await fetch(product.address)).text();
+    const [, json] = /<script type="application\/json" id="answers">(.*?)<\/script>/.exec(html) ?? [];
+    const answers = JSON.parse(json ?? '{}') as Record<string, { subscribers?: { value: number | null } }>;
+    expect(Object.keys(answers)).toEqual(['/api/v1/session', '/api/v1/overview', '/api/v1/municipalities']);
+    expect(answers['/api/v1/overview']?.subscribers?.value).toBeGreaterThan(0);
+  });
+
   it('opens a district from the map: its figures are the sandbox’s', async () => {
     const oktmo = '18610000';
     await page.getByTestId(`tile-${oktmo}`).click();
