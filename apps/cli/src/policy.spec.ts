@@ -47,6 +47,14 @@ describe('policy', () => {
     expect(await at.database.dataSource.query('select from policy')).toHaveLength(0);
   });
 
+  it('takes a file from before imported evidence was spoken of, and means the default spans', async () => {
+    const { evidenceDays, ...compliance } = standing.compliance;
+    const path = write('old.json', next({ compliance }));
+    const { code, stdout, stderr } = await at.run('policy', 'import', path, '--dry-run');
+    expect([code, JSON.parse(stdout), stderr]).toEqual([0, expect.objectContaining({ differences: 0 }), '']);
+    expect(evidenceDays?.reach).toBeLessThan(evidenceDays?.component ?? 0);
+  });
+
   it('imports once, and exports the same again from its day on', async () => {
     const policy = next({ compliance: heavier(25) });
     const path = write('next.json', policy);

@@ -13,6 +13,7 @@ const posts = z.number().int().min(0).max(100);
 const minute = z.number().int().min(0).max(1_440);
 const seconds = z.number().int().min(60).max(2_592_000);
 const days = z.array(day).max(400);
+const span = z.number().int().min(0).max(1_000);
 const share = z.number().min(0).max(1);
 const limit = z.number().min(0).max(1_000);
 
@@ -78,11 +79,20 @@ const working = z
     'lunch lies outside of the working day',
   );
 
+/** How many days after its own day imported evidence holds. */
+const evidenceDays = z.strictObject({
+  component: span,
+  'government-mark': span,
+  widgets: span,
+  reach: span,
+});
+
 const compliance = z
   .strictObject({
     criteria: z.array(criterion).min(1).max(20),
     zones: z.strictObject({ greenFrom: z.number().min(0).max(100), yellowFrom: z.number().min(0).max(100) }),
     postsPerWeekByKind: z.record(kind, posts),
+    evidenceDays: evidenceDays.optional().describe('Left out: as in the default profile'),
   })
   .refine(({ criteria }) => new Set(criteria.map(({ code }) => code)).size === criteria.length, 'a criterion twice')
   .refine(({ criteria }) => criteria.some(({ weight }) => weight > 0), 'all weights are 0')

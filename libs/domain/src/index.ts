@@ -34,6 +34,7 @@ export * from './search/name-index.js';
 export * from './search/search-names.js';
 export * from './compliance/criteria.js';
 export * from './compliance/compliance-score.js';
+export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';
 export { addDays, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';

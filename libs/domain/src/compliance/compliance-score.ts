@@ -103,7 +103,7 @@ function check(
 ): ComplianceCheck {
   const { code, weight } = criterion;
   if (!facts.live || !appliesTo(criterion.applies, keeper)) return { code, state: 'not-applicable', points: 0, weight };
-  const points = pointsFor(facts, criterion, postsNorm);
+  const points = criterionPoints(facts, criterion, postsNorm);
   if (points === null) return { code, state: 'not-measured', points: 0, weight };
   return { code, state: points === 1 ? 'met' : 'failed', points, weight };
 }
@@ -119,14 +119,15 @@ function appliesTo(applies: Applicability | undefined, keeper: PageKeeper | unde
   );
 }
 
-function pointsFor(facts: PageFacts, { rule }: Criterion, postsNorm: number): number | null {
+/** Share of a criterion's points that a page has, 0…1; null: it was not measured, or there is no norm to keep. */
+export function criterionPoints(facts: PageFacts, { rule }: Criterion, postsNorm: number | null): number | null {
   switch (rule.kind) {
     case 'present': {
       const fact = facts[rule.fact];
       return fact === null ? null : Number(fact);
     }
     case 'posts-norm':
-      return facts.postsLast7Days === null ? null : Number(facts.postsLast7Days >= postsNorm);
+      return facts.postsLast7Days === null || postsNorm === null ? null : Number(facts.postsLast7Days >= postsNorm);
     case 'steps': {
       const value = facts[rule.fact];
       return value === null ? null : stepPoints(value, rule.steps);

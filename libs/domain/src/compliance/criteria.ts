@@ -10,6 +10,15 @@ export const CRITERION_CODES = [
 ] as const;
 export type CriterionCode = (typeof CRITERION_CODES)[number];
 
+/** Criteria that a file can supply evidence of, because VK may not show it to our tokens. */
+export const IMPORTABLE_CRITERIA = [
+  'component',
+  'government-mark',
+  'widgets',
+  'reach',
+] as const satisfies readonly CriterionCode[];
+export type ImportableCriterion = (typeof IMPORTABLE_CRITERIA)[number];
+
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
 export type Step =
   { readonly from: number; readonly share: number } | { readonly above: number; readonly share: number };
@@ -51,6 +60,8 @@ export interface CompliancePolicy {
   readonly zones: { readonly greenFrom: number; readonly yellowFrom: number };
   /** Norms of posts in seven days for kinds of institutions that have another than the policy's general one. */
   readonly postsPerWeekByKind: Readonly<Record<string, number>>;
+  /** How many days after its own day imported evidence holds; then the criterion is not measured again. */
+  readonly evidenceDays: Readonly<Record<ImportableCriterion, number>>;
 }
 
 /** The regional traffic light of Amur Oblast. */
@@ -132,4 +143,6 @@ export const DEFAULT_COMPLIANCE: CompliancePolicy = {
   criteria: DEFAULT_CRITERIA,
   zones: { greenFrom: 90, yellowFrom: 70 },
   postsPerWeekByKind: {},
+  // A mark stays for years and widgets for months; the reach of a week says little of the month after next.
+  evidenceDays: { component: 180, 'government-mark': 180, widgets: 90, reach: 35 },
 };

@@ -1,6 +1,6 @@
 import { type FormColumns } from './form-columns.js';
 
-/** The form used in Amur Oblast, 20 columns; its figures about pages are observed here, not taken from a file. */
+/** The form used in Amur Oblast, 20 columns. What it says of pages is observed, or taken by `importEvidence`. */
 export const AMUR_COLUMNS: FormColumns = {
   form: 'amur',
   columns: [

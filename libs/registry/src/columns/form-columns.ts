@@ -20,7 +20,11 @@ export type Field =
   | 'sphere1'
   | 'sphere2'
   | 'sphere3'
-  | 'comment';
+  | 'comment'
+  | 'component'
+  | 'governmentMark'
+  | 'widgets'
+  | 'weeklyReach';
 
 export interface ColumnSpec {
   /** Null: the form has the column, but we have no use for it. */

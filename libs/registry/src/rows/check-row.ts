@@ -46,7 +46,7 @@ function linkCell(cells: RowCells, layout: Layout): string {
 }
 
 /** The Amur form also has the page's numeric id: it stands in for a missing link and must not contradict one. */
-function linkOf(text: string, cells: RowCells): Check<PageLink | null> {
+export function linkOf(text: string, cells: RowCells): Check<PageLink | null> {
   const link = checkLink(text);
   const id = /^-?([1-9]\d{0,9})$/.exec(cells.text('pageId'))?.[1];
   if (link.kind === 'bad' || !id) return link;
