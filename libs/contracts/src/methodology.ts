@@ -36,6 +36,8 @@ export const methodologyAnswer = z.object({
     responseWindowSeconds: z.number(),
     postsPerWeekNorm: z.number(),
     postsPerWeekByKind: z.array(z.object({ kind: z.string(), label: z.string(), posts: z.number() })),
+    /** For how many days after its own day imported evidence of a criterion holds. */
+    evidenceDays: z.array(z.object({ code: z.string(), title: z.string(), days: z.number() })),
     workingDay: z.object({
       openMinute: z.number(),
       closeMinute: z.number(),

@@ -10,6 +10,8 @@ export const POLICY = {
   days: (days: string): string => `${days} дней`,
   posts: 'Норма публикаций за 7 дней',
   postsOf: (label: string, posts: string): string => `${label.toLowerCase()} — ${posts}`,
+  evidence: 'Сведения из файлов действуют',
+  evidenceOf: (title: string, days: string): string => `${title} — ${days} после своего дня`,
   workingDay: 'Рабочий день',
   lunchCounts: 'обед входит',
   lunch: (from: string, to: string): string => `обед ${from}–${to} не входит`,

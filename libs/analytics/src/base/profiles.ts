@@ -1,9 +1,13 @@
 import {
   addDays,
   complianceScore,
+  criterionPoints,
+  importedWins,
   localDay,
   startOfLocalDay,
+  type CompliancePolicy,
   type ComplianceResult,
+  type ImportableCriterion,
   type PageFacts,
   type PageKeeper,
   type ScoringOptions,
@@ -12,6 +16,7 @@ import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { postsOfDays } from '../sheets/region-posting.js';
+import { readFiledEvidence, type PageEvidence } from './evidence.js';
 import type { PageRange } from './page-range.js';
 import type { Walls } from './walls.js';
 
@@ -29,6 +34,21 @@ export interface PageProfile {
   readonly widgets: number | null;
   /** Own posts of the seven whole local days before the instant's; null when the wall was not observed for all of them. */
   readonly postsLast7Days: number | null;
+  /** Never seen by us: files alone tell it. */
+  readonly component: boolean | null;
+  /** Weekly reach ÷ subscribers, from files alone. */
+  readonly reachShare: number | null;
+  /** The local days of what stands here because a file says so. */
+  readonly filedOn: ReadonlyMap<ImportableCriterion, string>;
+}
+
+/** What was seen of a page itself. */
+type SeenProfile = Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt' | 'component' | 'reachShare' | 'filedOn'>;
+
+/** What is known already when profiles are asked for; `evidenceDays`: for how long files are believed. */
+interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
+  readonly zone: string;
+  readonly walls: Walls;
 }
 
 const UNSEEN = {
@@ -40,13 +60,7 @@ const UNSEEN = {
   widgets: null,
 } as const;
 
-/** What is known already when profiles are asked for. */
-interface Known {
-  readonly zone: string;
-  readonly walls: Walls;
-}
-
-/** Profiles and the last week's posts of the pages in range, as known at an instant (epoch seconds). */
+/** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
 export async function readProfiles(
   dataSource: DataSource,
   regionCode: string,
@@ -54,19 +68,23 @@ export async function readProfiles(
   at: number,
   known: Known,
 ): Promise<ReadonlyMap<number, PageProfile>> {
-  const [profiles, weeks] = await Promise.all([
+  const day = localDay(known.zone, at);
+  const [profiles, weeks, filed] = await Promise.all([
     readNewestProfiles(dataSource, regionCode, pages, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
+    readFiledEvidence(dataSource, regionCode, pages, { day, at }),
   ]);
   const seen = new Map(profiles.map((row) => [row.pageId, row]));
-  const ids = new Set([...seen.keys(), ...weeks.keys()]);
+  const ids = new Set([...seen.keys(), ...weeks.keys(), ...filed.keys()]);
   return new Map(
     [...ids].map((pageId) => {
       const week = weeks.get(pageId);
+      const own = seen.get(pageId) ?? { pageId, ...UNSEEN };
       return [
         pageId,
         {
-          ...(seen.get(pageId) ?? { pageId, ...UNSEEN }),
+          ...own,
+          ...completed(own, filed.get(pageId), day, known),
           postsLast7Days: week?.posts ?? null,
           wallSeenAt: week?.seenAt ?? null,
         },
@@ -75,13 +93,37 @@ export async function readProfiles(
   );
 }
 
+const NOTHING_FILED = { component: null, reachShare: null, filedOn: new Map<ImportableCriterion, string>() };
+
+/** What files add to what was seen: where nothing was, or only before the file's day. */
+function completed(seen: SeenProfile, filed: PageEvidence | undefined, today: string, { zone, evidenceDays }: Known) {
+  if (!filed) return NOTHING_FILED;
+  const filedOn = new Map<ImportableCriterion, string>();
+  const take = (criterion: ImportableCriterion, own: number | boolean | null): number | null => {
+    const file = filed.get(criterion);
+    const seenOn = own === null || !seen.seenAt ? null : localDay(zone, seen.seenAt.getTime() / 1_000);
+    const stands = file && importedWins(file.on, { seenOn, today, holdsDays: evidenceDays[criterion] });
+    if (!stands || file.value === null) return own === null ? null : Number(own);
+    filedOn.set(criterion, file.on);
+    return file.value;
+  };
+  const flag = (value: number | null) => (value === null ? null : value > 0);
+  return {
+    component: flag(take('component', null)),
+    governmentMark: flag(take('government-mark', seen.governmentMark)),
+    widgets: take('widgets', seen.widgets),
+    reachShare: take('reach', null),
+    filedOn,
+  };
+}
+
 /** Newest profile of each page, and what it said; yes, no and unknown travel as 1, 0 and nothing. */
 async function readNewestProfiles(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   at: number,
-): Promise<Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt'>[]> {
+): Promise<SeenProfile[]> {
   const names = ['page', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
   const flag = (name: string) => `(f.facts->>'${name}')::boolean::int`;
   const columns = await readColumns(
@@ -163,10 +205,13 @@ export function scorePages(
   scoring: Omit<ScoringOptions, 'keeper'>,
 ): (pageId: number, live: boolean, keeper: PageKeeper) => ComplianceResult {
   const scored = new Map<string, ComplianceResult>();
+  const reach = scoring.policy?.criteria.find(({ code }) => code === 'reach');
   return (pageId, live, { kind, level, exempt }) => {
     const facts = { ...factsOf(profiles.get(pageId)), live };
     const keeper = { kind, level, exempt };
-    const likeness = likenessOf(facts, keeper);
+    // No two pages have the same reach, but few have other points for it.
+    const reached = reach ? criterionPoints(facts, reach, null) : facts.reachShare;
+    const likeness = likenessOf({ ...facts, reachShare: reached }, keeper);
     const known = scored.get(likeness) ?? complianceScore(facts, { ...scoring, keeper });
     scored.set(likeness, known);
     return known;
@@ -186,7 +231,7 @@ function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {
     governmentMark: profile?.governmentMark ?? null,
     widgets: profile?.widgets ?? null,
     postsLast7Days: profile?.postsLast7Days ?? null,
-    reachShare: null,
-    component: null,
+    reachShare: profile?.reachShare ?? null,
+    component: profile?.component ?? null,
   };
 }

@@ -111,7 +111,10 @@ export async function readPages(
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
     read('cadence', async () => readCadence(...at, period, rules, await walls)),
-    read('compliance', async () => readProfiles(...at, judged, { zone, walls: await walls })),
+    read('compliance', async () => {
+      const { evidenceDays } = criteria;
+      return readProfiles(...at, judged, { zone, evidenceDays, walls: await walls });
+    }),
     walls,
   ]);
   const hasPosting = !without.includes('posting');

@@ -5,6 +5,7 @@ import {
   LATENCY_BUCKET_SCHEME,
   localDay,
   ruCalendarSpan,
+  IMPORTABLE_CRITERIA,
   INSTITUTION_KINDS,
   type ComplianceZone,
   type Definition,
@@ -42,6 +43,7 @@ interface PolicyInForce {
   readonly responseWindowSeconds: number;
   readonly postsPerWeekNorm: number;
   readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
+  readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
   readonly workingDay: {
     readonly openMinute: number;
     readonly closeMinute: number;
@@ -81,7 +83,7 @@ export async function methodology(
 
 function policyInForce(rules: RegionRules, at: number): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
-  const { criteria, zones, postsPerWeekByKind } = complianceAt(rules, at);
+  const { criteria, zones, postsPerWeekByKind, evidenceDays } = complianceAt(rules, at);
   const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
   return {
     version,
@@ -95,6 +97,10 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       label: INSTITUTION_KINDS.find((each) => each.code === kind)?.label ?? kind,
       posts,
     })),
+    evidenceDays: IMPORTABLE_CRITERIA.flatMap((code) => {
+      const title = criteria.find((criterion) => criterion.code === code)?.title;
+      return title === undefined ? [] : [{ code, title, days: evidenceDays[code] }];
+    }),
     workingDay: {
       ...{ openMinute, closeMinute, lunch, shortenedByMinutes },
       daysOff: overrides.daysOff?.length ?? 0,

@@ -55,7 +55,7 @@ export async function pageCard(
   if (!institution || !page) return problem('not-found');
   const [details, profile, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfileOf(dataSource, scope.regionCode, page.pageId, judgedAt(period), rules.zone),
+    readProfileOf(dataSource, scope.regionCode, page.pageId, base),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -93,11 +93,12 @@ async function readProfileOf(
   dataSource: DataSource,
   regionCode: string,
   pageId: number,
-  at: number,
-  zone: string,
+  { period, rules, compliance }: RegionBase,
 ): Promise<PageProfile | undefined> {
+  const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, [pageId], zone);
-  return (await readProfiles(dataSource, regionCode, [pageId], at, { zone, walls })).get(pageId);
+  const known = { zone, walls, evidenceDays: compliance.evidenceDays };
+  return (await readProfiles(dataSource, regionCode, [pageId], judgedAt(period), known)).get(pageId);
 }
 
 function complianceOf(

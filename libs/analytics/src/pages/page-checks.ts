@@ -1,4 +1,13 @@
-import { adviceOf, nextSteps, postsNormOf, type CheckState, type CriterionCode, type NextStep } from '@gospulse/domain';
+import {
+  adviceOf,
+  IMPORTABLE_CRITERIA,
+  nextSteps,
+  postsNormOf,
+  type CheckState,
+  type CriterionCode,
+  type ImportableCriterion,
+  type NextStep,
+} from '@gospulse/domain';
 import type { PageProfile } from '../base/profiles.js';
 import type { PageRecord, RegionBase } from '../base/region-base.js';
 
@@ -11,7 +20,10 @@ export interface PageCheck {
   /** What was seen, in Russian; null when nothing was measured. */
   readonly evidence: string | null;
   readonly advice: string | null;
+  /** When we saw it; null when nothing was measured, or a file says it. */
   readonly observedAt: string | null;
+  /** The local day of the file that says it; null when we saw it ourselves. */
+  readonly filedOn: string | null;
 }
 
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
@@ -26,6 +38,7 @@ export function pageChecks(
   return page.compliance.checks.map(({ code, state, weight, points }) => {
     const judged = state === 'met' || state === 'failed';
     const seenAt = code === 'activity' ? profile?.wallSeenAt : profile?.seenAt;
+    const filedOn = (judged && isImportable(code) && profile?.filedOn.get(code)) || null;
     return {
       code,
       title: criteria.get(code)?.title ?? code,
@@ -34,7 +47,8 @@ export function pageChecks(
       points: points * weight,
       evidence: judged && profile ? evidenceOf(code, profile, norm) : null,
       advice: state === 'failed' ? adviceOf(code, base.compliance, norm) : null,
-      observedAt: judged ? (seenAt?.toISOString() ?? null) : null,
+      observedAt: judged && filedOn === null ? (seenAt?.toISOString() ?? null) : null,
+      filedOn,
     };
   });
 }
@@ -59,9 +73,18 @@ function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number): st
     case 'activity':
       return profile.postsLast7Days === null ? null : `публикаций за 7 дней: ${profile.postsLast7Days}, норма ${norm}`;
     case 'component':
+      return presence(profile.component, 'компонент подключён', 'компонент не подключён');
     case 'reach':
-      return null;
+      return profile.reachShare === null ? null : `охват за неделю: ${percent(profile.reachShare)} подписчиков`;
   }
+}
+
+function isImportable(code: CriterionCode): code is ImportableCriterion {
+  return IMPORTABLE_CRITERIA.some((each) => each === code);
+}
+
+function percent(share: number): string {
+  return `${String(Math.round(share * 1_000) / 10).replace('.', ',')}\u00a0%`;
 }
 
 function presence(value: boolean | null, yes: string, no: string): string | null {

@@ -1,4 +1,4 @@
-import { addDays, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DEFAULT_COMPLIANCE, startOfLocalDay } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { readLastCounts, readNearestCounts } from '../base/counts.js';
 import { resolvePeriod, type ResolvedPeriod } from '../base/period.js';
@@ -99,8 +99,8 @@ describe('sheets of a region tell the same as the facts of each page', () => {
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const read = (pages: number[] | null) =>
-      readProfiles(region.database.dataSource, '34', pages, end, { zone: ZONE, walls });
+    const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
+    const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [sheets, facts] = [await read(null), await read(everybody)];
     expect(facts.size).toBeGreaterThan(20);
     expect(told(sheets)).toEqual(told(facts));

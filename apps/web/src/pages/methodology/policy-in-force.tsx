@@ -4,6 +4,7 @@ import { formatClockTime, formatCount, formatDuration, formatScore, formatShare 
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { formatDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
+import { counted, NOUNS } from '../../text/plurals.js';
 import { POLICY } from '../../text/policy-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Facts } from '../../ui/facts.js';
@@ -38,6 +39,12 @@ function posts({ postsPerWeekNorm, postsPerWeekByKind }: Policy): string {
   return [formatCount(postsPerWeekNorm), ...others].join('; ');
 }
 
+function evidence({ evidenceDays }: Policy): string {
+  return evidenceDays
+    .map(({ title, days }) => POLICY.evidenceOf(displayName(title), counted(days, NOUNS.days)))
+    .join('; ');
+}
+
 function zones(policy: Policy): string {
   return policy.zones
     .map(({ zone, from }) =>
@@ -54,6 +61,7 @@ function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): 
     { name: POLICY.fast, value: formatDuration(policy.fastWorkingSeconds) },
     { name: POLICY.window, value: POLICY.days(formatScore(policy.responseWindowSeconds / SECONDS_A_DAY)) },
     { name: POLICY.posts, value: posts(policy) },
+    { name: POLICY.evidence, value: evidence(policy) },
     { name: POLICY.workingDay, value: workingDay(policy) },
     { name: POLICY.overrides, value: overrides(policy) },
     { name: POLICY.calendar, value: POLICY.years(version, String(firstYear), String(lastYear)) },
