@@ -47,11 +47,12 @@ describe('policy', () => {
     expect(await at.database.dataSource.query('select from policy')).toHaveLength(0);
   });
 
-  it('takes a file from before imported evidence was spoken of, and means the default spans', async () => {
-    const { evidenceDays, ...compliance } = standing.compliance;
+  it('takes a file from before evidence and page types were spoken of, and means the defaults', async () => {
+    const { evidenceDays, postsPerWeekByType, ...compliance } = standing.compliance;
     const path = write('old.json', next({ compliance }));
     const { code, stdout, stderr } = await at.run('policy', 'import', path, '--dry-run');
     expect([code, JSON.parse(stdout), stderr]).toEqual([0, expect.objectContaining({ differences: 0 }), '']);
+    expect(postsPerWeekByType).toEqual({ flagship: 5, card: null });
     expect(evidenceDays?.reach).toBeLessThan(evidenceDays?.component ?? 0);
   });
 

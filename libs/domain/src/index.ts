@@ -32,6 +32,7 @@ export * from './subscribers/growth.js';
 export * from './posting/cadence.js';
 export * from './search/name-index.js';
 export * from './search/search-names.js';
+export * from './compliance/page-type.js';
 export * from './compliance/criteria.js';
 export * from './compliance/compliance-score.js';
 export * from './compliance/evidence.js';

@@ -43,8 +43,8 @@ function parseJson(
 
 /** A file written before a rule was there means what was in force without it: the default profile's. */
 function completed(policy: PolicyFile): PolicyFile {
-  const { evidenceDays } = DEFAULT_COMPLIANCE;
-  return { ...policy, compliance: { evidenceDays, ...policy.compliance } };
+  const { evidenceDays, postsPerWeekByType } = DEFAULT_COMPLIANCE;
+  return { ...policy, compliance: { evidenceDays, postsPerWeekByType, ...policy.compliance } };
 }
 
 function unknownKinds({ compliance }: PolicyFile): string[] {

@@ -10,6 +10,8 @@ export const POLICY = {
   days: (days: string): string => `${days} дней`,
   posts: 'Норма публикаций за 7 дней',
   postsOf: (label: string, posts: string): string => `${label.toLowerCase()} — ${posts}`,
+  postsOfType: (label: string, posts: string): string => `страницы «${label}» — ${posts}`,
+  postsNone: 'нормы нет',
   evidence: 'Сведения из файлов действуют',
   evidenceOf: (title: string, days: string): string => `${title} — ${days} после своего дня`,
   workingDay: 'Рабочий день',

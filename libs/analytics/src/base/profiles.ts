@@ -16,6 +16,7 @@ import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { postsOfDays } from '../sheets/region-posting.js';
+import type { DirectoryPage } from './directory.js';
 import { readFiledEvidence, type PageEvidence } from './evidence.js';
 import type { PageRange } from './page-range.js';
 import type { Walls } from './walls.js';
@@ -196,6 +197,8 @@ async function readPostsOfDays(
 /** The compliance of pages that the caller did not ask for. */
 export const NOT_ASKED: ComplianceResult = complianceScore({ ...factsOf(undefined), live: false });
 
+type ScoredPage = Pick<DirectoryPage, 'pageId' | 'pageType'>;
+
 /**
  * The score of a page; what was never seen of it leaves its checks unmeasured. Thousands of pages look like few: of
  * those that are alike each has the score of the first.
@@ -203,12 +206,12 @@ export const NOT_ASKED: ComplianceResult = complianceScore({ ...factsOf(undefine
 export function scorePages(
   profiles: ReadonlyMap<number, PageProfile>,
   scoring: Omit<ScoringOptions, 'keeper'>,
-): (pageId: number, live: boolean, keeper: PageKeeper) => ComplianceResult {
+): (page: ScoredPage, live: boolean, keeper: Omit<PageKeeper, 'pageType'>) => ComplianceResult {
   const scored = new Map<string, ComplianceResult>();
   const reach = scoring.policy?.criteria.find(({ code }) => code === 'reach');
-  return (pageId, live, { kind, level, exempt }) => {
+  return ({ pageId, pageType }, live, { kind, level, exempt }) => {
     const facts = { ...factsOf(profiles.get(pageId)), live };
-    const keeper = { kind, level, exempt };
+    const keeper = { kind, level, exempt, pageType };
     // No two pages have the same reach, but few have other points for it.
     const reached = reach ? criterionPoints(facts, reach, null) : facts.reachShare;
     const likeness = likenessOf({ ...facts, reachShare: reached }, keeper);
@@ -219,8 +222,8 @@ export function scorePages(
 }
 
 /** The same for pages that score the same; an array's text costs less than JSON. */
-function likenessOf(facts: PageFacts, { kind, level, exempt }: PageKeeper): string {
-  return [...Object.values(facts), kind, level, exempt].join('|');
+function likenessOf(facts: PageFacts, { kind, level, exempt, pageType }: PageKeeper): string {
+  return [...Object.values(facts), kind, level, exempt, pageType].join('|');
 }
 
 function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {

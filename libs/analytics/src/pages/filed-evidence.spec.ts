@@ -151,7 +151,7 @@ describe('evidence from a file', () => {
     const profiles = new Map([0.2, 0.6, 0.61, 0.9].map((reach, id) => [id, profile(id, reach)]));
     const score = scorePages(profiles, { policy: DEFAULT_COMPLIANCE });
     const keeper = { kind: 'school', level: 'municipal', exempt: false } as const;
-    const scores = [0, 1, 2, 3].map((id) => score(id, true, keeper).score);
+    const scores = [0, 1, 2, 3].map((id) => score({ pageId: id, pageType: null }, true, keeper).score);
     expect(scores).toEqual([0, 70, 70, 100].map(known));
   });
 

@@ -4,7 +4,7 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readMunicipalities } from '../base/names.js';
 import { judgedAt } from '../base/period.js';
 import { readProfiles, type PageProfile } from '../base/profiles.js';
-import { readRegionBase, type PageRecord, type RegionBase } from '../base/region-base.js';
+import { readRegionBase, type InstitutionRecord, type PageRecord, type RegionBase } from '../base/region-base.js';
 import { readWalls } from '../base/walls.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { founderOf, type Named } from '../institutions/institution.js';
@@ -70,7 +70,7 @@ export async function pageCard(
       },
       institution: institutionBrief(institution, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, institution.kind, profile, base),
+      compliance: complianceOf(page, institution, profile, base),
       figures: figureRow(base, {
         key: String(vkId),
         name: page.name ?? institution.name,
@@ -103,7 +103,7 @@ async function readProfileOf(
 
 function complianceOf(
   page: PageRecord,
-  kind: string,
+  institution: InstitutionRecord,
   profile: PageProfile | undefined,
   base: RegionBase,
 ): PageCard['compliance'] {
@@ -113,7 +113,7 @@ function complianceOf(
     measured,
     applicable,
     zone,
-    checks: pageChecks(page, kind, profile, base),
-    nextSteps: pageSteps(page, kind, base),
+    checks: pageChecks(page, institution, profile, base),
+    nextSteps: pageSteps(page, institution, base),
   };
 }

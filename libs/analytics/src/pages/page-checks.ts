@@ -9,7 +9,7 @@ import {
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../base/profiles.js';
-import type { PageRecord, RegionBase } from '../base/region-base.js';
+import type { InstitutionRecord, PageRecord, RegionBase } from '../base/region-base.js';
 
 export interface PageCheck {
   readonly code: CriterionCode;
@@ -29,11 +29,11 @@ export interface PageCheck {
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(
   page: PageRecord,
-  kind: string,
+  institution: InstitutionRecord,
   profile: PageProfile | undefined,
   base: RegionBase,
 ): PageCheck[] {
-  const norm = postsNormOf(base.compliance, kind, base.postsPerWeekNorm);
+  const norm = normOf(page, institution, base);
   const criteria = new Map(base.compliance.criteria.map((criterion) => [criterion.code, criterion]));
   return page.compliance.checks.map(({ code, state, weight, points }) => {
     const judged = state === 'met' || state === 'failed';
@@ -54,11 +54,15 @@ export function pageChecks(
 }
 
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, kind: string, base: RegionBase): NextStep[] {
-  return nextSteps(page.compliance, base.compliance, postsNormOf(base.compliance, kind, base.postsPerWeekNorm));
+export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: RegionBase): NextStep[] {
+  return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
 }
 
-function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number): string | null {
+function normOf({ pageType }: PageRecord, { kind }: InstitutionRecord, base: RegionBase): number | null {
+  return postsNormOf(base.compliance, { kind, pageType }, base.postsPerWeekNorm);
+}
+
+function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number | null): string | null {
   switch (code) {
     case 'avatar':
       return presence(profile.hasPhoto, 'аватар есть', 'аватара нет');

@@ -12,6 +12,7 @@ export type Field =
   | 'founderOgrn'
   | 'vkUrl'
   | 'pageId'
+  | 'pageType'
   | 'okUrl'
   | 'exemptReason'
   | 'exemptAct'

@@ -34,9 +34,12 @@ function overrides({ workingDay: day }: Policy): string {
   return POLICY.overridesAre(formatCount(day.daysOff), formatCount(day.workingDays), formatCount(day.shortened));
 }
 
-function posts({ postsPerWeekNorm, postsPerWeekByKind }: Policy): string {
-  const others = postsPerWeekByKind.map((each) => POLICY.postsOf(each.label, formatCount(each.posts)));
-  return [formatCount(postsPerWeekNorm), ...others].join('; ');
+function posts({ postsPerWeekNorm, postsPerWeekByKind, postsPerWeekByType }: Policy): string {
+  const kinds = postsPerWeekByKind.map((each) => POLICY.postsOf(each.label, formatCount(each.posts)));
+  const types = postsPerWeekByType.map(({ label, posts: norm }) =>
+    POLICY.postsOfType(label, norm === null ? POLICY.postsNone : formatCount(norm)),
+  );
+  return [formatCount(postsPerWeekNorm), ...kinds, ...types].join('; ');
 }
 
 function evidence({ evidenceDays }: Policy): string {
