@@ -4,7 +4,6 @@ import { formatClockTime, formatCount, formatDuration, formatScore, formatShare 
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { formatDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
-import { counted, NOUNS } from '../../text/plurals.js';
 import { POLICY } from '../../text/policy-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Facts } from '../../ui/facts.js';
@@ -43,9 +42,7 @@ function posts({ postsPerWeekNorm, postsPerWeekByKind, postsPerWeekByType }: Pol
 }
 
 function evidence({ evidenceDays }: Policy): string {
-  return evidenceDays
-    .map(({ title, days }) => POLICY.evidenceOf(displayName(title), counted(days, NOUNS.days)))
-    .join('; ');
+  return evidenceDays.map(({ title, days }) => POLICY.evidenceOf(displayName(title), formatCount(days))).join('; ');
 }
 
 function zones(policy: Policy): string {
