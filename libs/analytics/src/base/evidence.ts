@@ -28,22 +28,31 @@ export async function readFiledEvidence(
     dataSource,
     ['page', 'criterion', 'age', 'value', 'members'],
     `select e.page_id as page, array_position($3::text[], e.criterion) as criterion, $4::date - e.evidence_on as age,
-            e.value, case when d.observed_at <= to_timestamp($5) then d.members
-                          when d.first_observed_at <= to_timestamp($5) then d.first_members end as members
+            e.value, case when e.criterion = 'reach' then (
+              select case when d.observed_at <= to_timestamp($5) then d.members
+                          when d.first_observed_at <= to_timestamp($5) then d.first_members end
+              from page_day d where d.page_id = e.page_id and d.day = e.evidence_on
+            ) end as members
      from page_evidence e
-     left join page_day d on e.criterion = 'reach' and d.page_id = e.page_id and d.day = e.evidence_on
      where e.region_code = $1 and ($2::int[] is null or e.page_id = any($2))
        and e.evidence_on <= $4::date and e.next_on > $4::date`,
     [regionCode, pages, IMPORTABLE_CRITERIA, day, at],
   );
   const evidence = new Map<number, Map<ImportableCriterion, FiledEvidence>>();
+  // Thousands of facts are of few days.
+  const dayAgo = new Map<number, string>();
+  const dayOf = (age: number): string => {
+    const known = dayAgo.get(age) ?? addDays(day, -age);
+    dayAgo.set(age, known);
+    return known;
+  };
   columns.page.forEach((pageId, row) => {
     const criterion = IMPORTABLE_CRITERIA[(columns.criterion[row] ?? 0) - 1];
     if (!criterion) return;
     const told = numberOrNull(columns.value[row]) ?? 0;
     const value = criterion === 'reach' ? reachShareOf(told, numberOrNull(columns.members[row])) : told;
     const ofPage = evidence.get(pageId) ?? new Map<ImportableCriterion, FiledEvidence>();
-    evidence.set(pageId, ofPage.set(criterion, { on: addDays(day, -(columns.age[row] ?? 0)), value }));
+    evidence.set(pageId, ofPage.set(criterion, { on: dayOf(columns.age[row] ?? 0), value }));
   });
   return evidence;
 }

@@ -2,7 +2,6 @@ import {
   addDays,
   complianceScore,
   criterionPoints,
-  importedWins,
   localDay,
   startOfLocalDay,
   type CompliancePolicy,
@@ -17,7 +16,8 @@ import { flagOrNull, numberOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { postsOfDays } from '../sheets/region-posting.js';
 import type { DirectoryPage } from './directory.js';
-import { readFiledEvidence, type PageEvidence } from './evidence.js';
+import { readFiledEvidence } from './evidence.js';
+import { filedFacts, judgingOn } from './filed-facts.js';
 import type { PageRange } from './page-range.js';
 import type { Walls } from './walls.js';
 
@@ -70,6 +70,7 @@ export async function readProfiles(
   known: Known,
 ): Promise<ReadonlyMap<number, PageProfile>> {
   const day = localDay(known.zone, at);
+  const judging = judgingOn(day, known);
   const [profiles, weeks, filed] = await Promise.all([
     readNewestProfiles(dataSource, regionCode, pages, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
@@ -85,37 +86,13 @@ export async function readProfiles(
         pageId,
         {
           ...own,
-          ...completed(own, filed.get(pageId), day, known),
+          ...filedFacts(own, filed.get(pageId), judging),
           postsLast7Days: week?.posts ?? null,
           wallSeenAt: week?.seenAt ?? null,
         },
       ];
     }),
   );
-}
-
-const NOTHING_FILED = { component: null, reachShare: null, filedOn: new Map<ImportableCriterion, string>() };
-
-/** What files add to what was seen: where nothing was, or only before the file's day. */
-function completed(seen: SeenProfile, filed: PageEvidence | undefined, today: string, { zone, evidenceDays }: Known) {
-  if (!filed) return NOTHING_FILED;
-  const filedOn = new Map<ImportableCriterion, string>();
-  const take = (criterion: ImportableCriterion, own: number | boolean | null): number | null => {
-    const file = filed.get(criterion);
-    const seenOn = own === null || !seen.seenAt ? null : localDay(zone, seen.seenAt.getTime() / 1_000);
-    const stands = file && importedWins(file.on, { seenOn, today, holdsDays: evidenceDays[criterion] });
-    if (!stands || file.value === null) return own === null ? null : Number(own);
-    filedOn.set(criterion, file.on);
-    return file.value;
-  };
-  const flag = (value: number | null) => (value === null ? null : value > 0);
-  return {
-    component: flag(take('component', null)),
-    governmentMark: flag(take('government-mark', seen.governmentMark)),
-    widgets: take('widgets', seen.widgets),
-    reachShare: take('reach', null),
-    filedOn,
-  };
 }
 
 /** Newest profile of each page, and what it said; yes, no and unknown travel as 1, 0 and nothing. */
@@ -214,7 +191,8 @@ export function scorePages(
     const keeper = { kind, level, exempt, pageType };
     // No two pages have the same reach, but few have other points for it.
     const reached = reach ? criterionPoints(facts, reach, null) : facts.reachShare;
-    const likeness = likenessOf({ ...facts, reachShare: reached }, keeper);
+    const alike = reached === facts.reachShare ? facts : { ...facts, reachShare: reached };
+    const likeness = likenessOf(alike, keeper);
     const known = scored.get(likeness) ?? complianceScore(facts, { ...scoring, keeper });
     scored.set(likeness, known);
     return known;

@@ -1,8 +1,9 @@
-import { importedWins, reachShareOf } from './evidence.js';
+import { evidenceSince, importedWins, reachShareOf } from './evidence.js';
 import { DEFAULT_COMPLIANCE, IMPORTABLE_CRITERIA } from './criteria.js';
 
 describe('importedWins', () => {
-  const wins = (today: string, seenOn: string | null) => importedWins('2025-11-10', { seenOn, today, holdsDays: 35 });
+  const wins = (today: string, seenOn: string | null) =>
+    importedWins('2025-11-10', { seenOn, today, since: evidenceSince(today, 35) });
 
   it.each([
     ['the day before', '2025-11-09', false],

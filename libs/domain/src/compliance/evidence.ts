@@ -1,8 +1,8 @@
-import { daysBetween } from '../calendar/day.js';
+import { addDays } from '../calendar/day.js';
 
-/** Whether evidence of a local day holds on another: on its own day and for so many days after it. */
-function evidenceHolds(on: string, today: string, holdsDays: number): boolean {
-  return on <= today && daysBetween(on, today) <= holdsDays;
+/** The earliest local day whose evidence holds on another: it holds on its own day and for so many days after it. */
+export function evidenceSince(today: string, holdsDays: number): string {
+  return addDays(today, -holdsDays);
 }
 
 /**
@@ -11,9 +11,9 @@ function evidenceHolds(on: string, today: string, holdsDays: number): boolean {
  */
 export function importedWins(
   on: string,
-  { seenOn, today, holdsDays }: { readonly seenOn: string | null; readonly today: string; readonly holdsDays: number },
+  { since, today, seenOn }: { readonly since: string; readonly today: string; readonly seenOn: string | null },
 ): boolean {
-  return evidenceHolds(on, today, holdsDays) && (seenOn === null || on > seenOn);
+  return since <= on && on <= today && (seenOn === null || on > seenOn);
 }
 
 /**

@@ -20,7 +20,10 @@ export class PageEvidence1764633600000 implements MigrationInterface {
        )`,
     );
     // What is in force now is what has no successor: one stretch of this index, however long the history.
-    await runner.query('create index page_evidence_force on page_evidence (region_code, next_on, evidence_on)');
+    await runner.query(
+      `create index page_evidence_force on page_evidence (region_code, next_on, evidence_on)
+         include (page_id, criterion, value)`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
