@@ -14,6 +14,24 @@ const ZOOMED = [
   { width: 720, height: 450 },
 ] as const;
 
+/** A4 without its margins of 12 mm, in CSS pixels. */
+const SHEET = { width: 703, height: 1032 } as const;
+
+/** Words of the heads of tables that stand on more than one line. */
+const BROKEN_HEADS = `[...document.querySelectorAll('th')].flatMap((head) => {
+  const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (texts.nextNode()) {
+    for (const { index, 0: word } of texts.currentNode.data.matchAll(/[^ \\u00a0]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+})`;
+
 interface Place {
   readonly name: string;
   readonly path: string;
@@ -108,7 +126,7 @@ describe('every page', () => {
   }, 600_000);
 
   it('prints on A4 in light colours, without the menu, tables whole', async () => {
-    const found = await onEach({ colorScheme: 'dark', viewport: { width: 794, height: 1123 } }, async (page, place) => {
+    const found = await onEach({ colorScheme: 'dark', viewport: SHEET }, async (page, place) => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       await page.screenshot({ path: `${PICTURES}/${place.name}-print.png`, fullPage: true });
       const ground = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
@@ -116,10 +134,12 @@ describe('every page', () => {
       const cut = await page.evaluate<number>(
         "[...document.querySelectorAll('table')].filter(({ parentElement: p }) => p.scrollHeight > p.clientHeight + 2 || p.scrollWidth > p.clientWidth + 2).length",
       );
+      const broken = await page.evaluate<string[]>(BROKEN_HEADS);
       const over = await overflowOf(page);
       return [
         ...(ground === 'rgb(255, 255, 255)' ? [] : [`ground ${ground}`]),
         ...(menu === 0 ? [] : ['the menu prints']),
+        ...(broken.length === 0 ? [] : [`heads broken within words: ${broken.join(', ')}`]),
         ...(cut === 0 ? [] : [`${cut} tables cut off`]),
         ...(over === null ? [] : [`on the sheet ${over}`]),
       ];

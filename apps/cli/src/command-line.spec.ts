@@ -13,6 +13,7 @@ const COMMANDS = [
   'questions',
   'classify-report',
   'boundaries import',
+  'evidence import',
 ];
 const PERIOD = ['--region', '34', '--from', '2026-11-09', '--to', '2026-11-15', '--by'];
 

@@ -5,6 +5,7 @@ import { addBoundaries } from './commands/boundaries.js';
 import { addClassifyReport } from './commands/classify-report.js';
 import { addCollect } from './commands/collect.js';
 import { addDoctor } from './commands/doctor.js';
+import { addEvidence } from './commands/evidence.js';
 import { addFigures } from './commands/figures.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPolicy } from './commands/policy.js';
@@ -35,6 +36,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     addPolicy,
     addRollups,
     addBoundaries,
+    addEvidence,
     addDoctor,
   ];
   for (const add of commands) add(program, outcome);

@@ -47,6 +47,15 @@ describe('policy', () => {
     expect(await at.database.dataSource.query('select from policy')).toHaveLength(0);
   });
 
+  it('takes a file from before evidence and page types were spoken of, and means the defaults', async () => {
+    const { evidenceDays, postsPerWeekByType, ...compliance } = standing.compliance;
+    const path = write('old.json', next({ compliance }));
+    const { code, stdout, stderr } = await at.run('policy', 'import', path, '--dry-run');
+    expect([code, JSON.parse(stdout), stderr]).toEqual([0, expect.objectContaining({ differences: 0 }), '']);
+    expect(postsPerWeekByType).toEqual({ flagship: 5, card: null });
+    expect(evidenceDays?.reach).toBeLessThan(evidenceDays?.component ?? 0);
+  });
+
   it('imports once, and exports the same again from its day on', async () => {
     const policy = next({ compliance: heavier(25) });
     const path = write('next.json', policy);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { complianceSummary, nextStep } from './compliance.js';
 import { figureRow } from './figure-row.js';
 import { answerHead } from './period.js';
-import { instant, oktmo, ogrn } from './primitives.js';
+import { instant, oktmo, ogrn, pageType } from './primitives.js';
 
 /** What is known of a page's life. `unresolved`: the link has not been matched to a numeric id yet. */
 export const PAGE_STATES = ['live', 'closed', 'private', 'deleted', 'banned', 'not-found', 'unresolved'] as const;
@@ -15,6 +15,9 @@ export const pageBrief = z.object({
   screenName: z.string().nullable(),
   name: z.string().nullable(),
   state: pageState,
+  /** As the register states it; null: it states none. */
+  type: pageType.nullable(),
+  typeLabel: z.string().nullable(),
   url: z.string(),
 });
 export type PageBrief = z.infer<typeof pageBrief>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complianceZone } from './compliance.js';
-import { day, instant, regionCode } from './primitives.js';
+import { day, instant, pageType, regionCode } from './primitives.js';
 
 export const methodologyQuery = z.strictObject({ region: regionCode.default('34') });
 export type MethodologyQuery = z.infer<typeof methodologyQuery>;
@@ -36,6 +36,10 @@ export const methodologyAnswer = z.object({
     responseWindowSeconds: z.number(),
     postsPerWeekNorm: z.number(),
     postsPerWeekByKind: z.array(z.object({ kind: z.string(), label: z.string(), posts: z.number() })),
+    /** Null: pages of the type have no norm. */
+    postsPerWeekByType: z.array(z.object({ type: pageType, label: z.string(), posts: z.number().nullable() })),
+    /** For how many days after its own day imported evidence of a criterion holds. */
+    evidenceDays: z.array(z.object({ code: z.string(), title: z.string(), days: z.number() })),
     workingDay: z.object({
       openMinute: z.number(),
       closeMinute: z.number(),

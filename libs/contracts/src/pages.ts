@@ -3,7 +3,7 @@ import { complianceZone, nextStep } from './compliance.js';
 import { figureRow } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
-import { instant, ogrn } from './primitives.js';
+import { day, instant, ogrn } from './primitives.js';
 import { QUESTION_STATES } from './queries.js';
 import { seriesPoint } from './series.js';
 
@@ -17,7 +17,10 @@ export const pageCheck = z.object({
   evidence: z.string().nullable(),
   /** What to do next, one sentence; only on a failed check. */
   advice: z.string().nullable(),
+  /** When we saw it; null when nothing was measured, or a file says it. */
   observedAt: instant.nullable(),
+  /** The day of the imported file that says it; null when we saw it ourselves. */
+  filedOn: day.nullable(),
 });
 export type PageCheck = z.infer<typeof pageCheck>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from './primitives.js';
+import { day, pageType } from './primitives.js';
 
 /** A line of text: no control or direction characters, so that it shows as it was written. */
 const line = z
@@ -13,6 +13,7 @@ const posts = z.number().int().min(0).max(100);
 const minute = z.number().int().min(0).max(1_440);
 const seconds = z.number().int().min(60).max(2_592_000);
 const days = z.array(day).max(400);
+const span = z.number().int().min(0).max(1_000);
 const share = z.number().min(0).max(1);
 const limit = z.number().min(0).max(1_000);
 
@@ -32,6 +33,8 @@ const rule = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const pageTypes = z.array(pageType).min(1).max(3);
+
 const criterion = z.strictObject({
   code: z.enum(['component', 'government-mark', 'avatar', 'description', 'cover', 'widgets', 'activity', 'reach']),
   weight: z.number().min(0).max(1_000),
@@ -47,6 +50,8 @@ const criterion = z.strictObject({
         .min(1)
         .max(3)
         .optional(),
+      pageTypes: pageTypes.optional(),
+      exceptPageTypes: pageTypes.optional(),
     })
     .optional(),
 });
@@ -78,11 +83,27 @@ const working = z
     'lunch lies outside of the working day',
   );
 
+const postsByType = z.strictObject({
+  flagship: posts.nullable().optional(),
+  active: posts.nullable().optional(),
+  card: posts.nullable().optional(),
+});
+
+/** How many days after its own day imported evidence holds. */
+const evidenceDays = z.strictObject({
+  component: span,
+  'government-mark': span,
+  widgets: span,
+  reach: span,
+});
+
 const compliance = z
   .strictObject({
     criteria: z.array(criterion).min(1).max(20),
     zones: z.strictObject({ greenFrom: z.number().min(0).max(100), yellowFrom: z.number().min(0).max(100) }),
     postsPerWeekByKind: z.record(kind, posts),
+    postsPerWeekByType: postsByType.optional().describe('null: no norm. Left out: as in the default profile'),
+    evidenceDays: evidenceDays.optional().describe('Left out: as in the default profile'),
   })
   .refine(({ criteria }) => new Set(criteria.map(({ code }) => code)).size === criteria.length, 'a criterion twice')
   .refine(({ criteria }) => criteria.some(({ weight }) => weight > 0), 'all weights are 0')

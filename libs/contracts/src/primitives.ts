@@ -16,6 +16,10 @@ export const regionCode = z
   .regex(/^\d{2,3}$/)
   .describe('Code of the region');
 
+/** What a page is for, as its register states it. */
+export const pageType = z.enum(['flagship', 'active', 'card']);
+export type PageTypeName = z.infer<typeof pageType>;
+
 /** ОКТМО of a municipality, eight digits. */
 export const oktmo = z
   .string()
@@ -40,6 +44,7 @@ export const unknownReason = z.enum([
   'too-few',
   'no-posts',
   'not-measured',
+  'not-applicable',
   'no-institutions',
   'not-reached',
 ]);

@@ -7,6 +7,7 @@ export type UnknownReason =
   | 'too-few'
   | 'no-posts'
   | 'not-measured'
+  | 'not-applicable'
   | 'no-institutions'
   | 'not-reached';
 

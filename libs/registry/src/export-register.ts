@@ -44,7 +44,8 @@ async function* exportedRows(dataSource: DataSource, regionCode: string): AsyncG
   for (;;) {
     const batch = (await dataSource.query(
       `select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
-         page.link as vk_url, ok_url, exempt_reason, exempt_act, responsible, responsible_vk, comment
+         page.link as vk_url, ok_url, exempt_reason, exempt_act, responsible, responsible_vk, comment,
+         page.page_type
        from (select * from institution where region_code = $1 and id > $2 order by id limit $3) as institution
        left join page on page.institution_id = institution.id and page.removed_at is null and page.network = 'vk'
        order by institution.id, page.id`,

@@ -10,3 +10,9 @@ export type { Municipality, Region } from './regions/region.js';
 export type { LinkGateway } from './links/link-gateway.js';
 export { importBoundaries, type BoundaryImport } from './boundaries/import-boundaries.js';
 export type { BoundaryReport, BoundaryResult, FeatureReject } from './boundaries/boundary-report.js';
+export {
+  importEvidence,
+  type EvidenceImport,
+  type EvidenceReport,
+  type EvidenceResult,
+} from './evidence/import-evidence.js';

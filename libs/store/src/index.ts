@@ -58,3 +58,5 @@ export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './writes/boundaries.write.js';
+export { writeEvidence, type EvidenceFact, type EvidenceSource } from './writes/page-evidence.write.js';
+export { countRevision } from './writes/revision.write.js';

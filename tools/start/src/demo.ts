@@ -25,16 +25,26 @@ export function demoPages(asked: string | undefined): number {
   throw new Error(`GOSPULSE_DEMO_PAGES: got "${asked ?? ''}", takes a whole number from 50 to 20000`);
 }
 
-/** The day on which this demonstration's world begins: chosen once, or ids would change under the stored facts. */
-export function demoEpoch(dataDir: string, now: Date): string {
+/** What the generated world of a demonstration is made of, besides its size. */
+export interface DemoWorld {
+  /** The day on which it begins. */
+  readonly epoch: string;
+  readonly unevenReplies: boolean;
+}
+
+const UNEVEN = 'uneven-replies';
+
+/** The world of this demonstration: chosen once, or ids and replies would change under the stored facts. */
+export function demoWorld(dataDir: string, now: Date): DemoWorld {
   const file = join(dataDir, 'sandbox-epoch');
   try {
-    return readFileSync(file, 'utf8').trim();
+    const [epoch = '', ...manner] = readFileSync(file, 'utf8').trim().split(' ');
+    return { epoch, unevenReplies: manner.includes(UNEVEN) };
   } catch {
     // The first start: the world begins on a Monday four months back.
     const epoch = isoWeekStart(addDays(now.toISOString().slice(0, 10), -WORLD_DAYS));
-    writeFileSync(file, epoch);
-    return epoch;
+    writeFileSync(file, `${epoch} ${UNEVEN}`);
+    return { epoch, unevenReplies: true };
   }
 }
 

@@ -9,7 +9,7 @@ import {
   DEMO_DELETED_POSTS,
   DEMO_LIMIT_FACTOR,
   demoEnvironment,
-  demoEpoch,
+  demoWorld,
   demoPages,
   importDemoRegister,
 } from './demo.js';
@@ -110,9 +110,9 @@ async function startSandbox(
   say('Запускаю песочницу VK…');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const epoch = demoEpoch(config.dataDir, new Date());
+  const { epoch, unevenReplies } = demoWorld(config.dataDir, new Date());
   const size = ['--pages', String(pages), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
-  const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS)];
+  const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS), ...(unevenReplies ? ['--uneven-replies'] : [])];
   const args = ['--port', String(port), '--epoch', epoch, ...size, ...oddities];
   await run('sandbox', 'tools/vk-sandbox/dist/main.js', {}, `${url}/sandbox/health`, args);
   return { url, env: demoEnvironment(url) };

@@ -14,6 +14,7 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --now INSTANT        a fixed clock, ISO 8601 (default: real time)
   --limit-factor X     multiplies requests a second and daily quotas (1)
   --deleted-posts X    share of posts that are taken down some time later, 0–1 (0)
+  --uneven-replies     some of the most asked pages answer much better or worse than the others, or have begun to
   --service-execute    let service tokens call execute
   --execute-skip       in a script, list@.field leaves out elements without the field (default: null for them)
   --help               this text
@@ -36,6 +37,7 @@ function readArguments(): Reading {
       now: { type: 'string' },
       'limit-factor': { type: 'string' },
       'deleted-posts': { type: 'string' },
+      'uneven-replies': { type: 'boolean' },
       'service-execute': { type: 'boolean' },
       'execute-skip': { type: 'boolean' },
       help: { type: 'boolean' },
@@ -56,6 +58,7 @@ function readArguments(): Reading {
   if (deleted !== null) options.deletedPosts = deleted.value;
   if (values.epoch !== undefined) options.epoch = values.epoch;
   if (values.now !== undefined) options.now = values.now;
+  if (values['uneven-replies'] === true) options.unevenReplies = true;
   if (values['service-execute'] === true) options.serviceExecute = true;
   if (values['execute-skip'] === true) options.executeAbsent = 'skip';
   return { kind: 'start', options };

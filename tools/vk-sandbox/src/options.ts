@@ -18,6 +18,8 @@ export interface SandboxOptions {
   limitFactor?: number;
   /** Share of generated posts that are taken down some time after their publication, 0–1 (0). */
   deletedPosts?: number;
+  /** Whether some of the most asked pages answer much better or worse than the others, or have begun to (no). */
+  unevenReplies?: boolean;
   /** Whether `execute` takes a service token; contradictory in VK's own texts, refused by default. */
   serviceExecute?: boolean;
   /** What `@.` does in a script with elements that lack the field: `null` in their place, or nothing. */
@@ -36,6 +38,7 @@ export interface SandboxConfig {
   fixedNow: number | null;
   limitFactor: number;
   deletedPosts: number;
+  unevenReplies: boolean;
   serviceExecute: boolean;
   executeAbsent: AbsentField;
   tokens: Readonly<Record<string, TokenSettings>> | null;
@@ -80,6 +83,7 @@ export function resolveOptions(options: SandboxOptions, startedAt: number): Sand
     fixedNow,
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),
     deletedPosts: inRange('deleted-posts', options.deletedPosts ?? 0, 0, 1),
+    unevenReplies: options.unevenReplies ?? false,
     serviceExecute: options.serviceExecute ?? false,
     executeAbsent: options.executeAbsent ?? 'null',
     tokens: options.tokens ?? null,

@@ -40,7 +40,7 @@ export async function startSandbox(
   onRequest: (token: string) => void = () => undefined,
 ): Promise<Sandbox> {
   const config = resolveOptions(options, Math.floor(Date.now() / 1000));
-  const world = new World(config.pages, config.seed, config.epochDay, config.deletedPosts);
+  const world = new World(config.pages, config.seed, config.epochDay, config);
   const clock = new SandboxClock(() => Date.now(), config.fixedNow);
   const stats = new SandboxStats();
   const faults = new Faults();

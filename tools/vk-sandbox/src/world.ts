@@ -1,4 +1,5 @@
 import { INSTITUTION_TYPES } from './data/institution-types.js';
+import { KNOWN_PAGES } from './data/known-pages.js';
 import { hash32 } from './random/hash.js';
 import { Random } from './random/random.js';
 import { type Page } from './region/institution.js';
@@ -9,6 +10,7 @@ import { weekRhythm, type WeekRhythm } from './time/week-rhythm.js';
 import { GeneratedWall } from './walls/generated-wall.js';
 import { RecordedWall, type RecordedWallFacts, recordedWalls } from './walls/recorded-walls.js';
 import { replyHabit } from './walls/reply-habit.js';
+import { askedAtPlace, habitOfRole, replyRole, type ReplyRole } from './walls/reply-role.js';
 import { type WallCharacter } from './walls/week-plan.js';
 
 /** Beyond this the world stands still: an instant from outside must not make it grow without end. */
@@ -16,7 +18,14 @@ const WEEKS_OF_FUTURE = 208;
 const QUESTIONS_A_WEEK_AT_FULL_SIZE = 1_100;
 const FEWEST_QUESTIONS_A_WEEK = 45;
 
-/** The generated region and its walls: a function of (pages, seed, epoch, share of deleted posts), looked at as of any instant. */
+/** What a world may have besides. */
+export interface WorldManner {
+  /** Share of posts that are taken down some time after their publication, 0–1. */
+  readonly deletedPosts?: number;
+  readonly unevenReplies?: boolean;
+}
+
+/** The generated region and its walls: a function of (pages, seed, epoch, manner), looked at as of any instant. */
 export class World {
   readonly region: Region;
   readonly startsAt: number;
@@ -28,12 +37,14 @@ export class World {
   private readonly recorded: readonly { facts: RecordedWallFacts; wall: RecordedWall }[];
   private readonly rhythms = new Map<number, WeekRhythm>();
   private readonly questionRates: readonly number[];
+  /** Places of the pages by how often they are asked, from 0; of real ones nothing is made up that stands out. */
+  private readonly placesAsked: ReadonlyMap<number, number>;
 
   constructor(
     readonly pages: number,
     readonly seed: number,
     readonly epochDay: number,
-    readonly deletedPosts = 0,
+    private readonly manner: WorldManner = {},
   ) {
     this.region = buildRegion(pages, epochDay, new Random(hash32(seed, 1)));
     this.startsAt = startOfDay(epochDay);
@@ -46,6 +57,13 @@ export class World {
     }
     this.recorded = recordedWalls().map((facts) => ({ facts, wall: new RecordedWall(facts) }));
     this.questionRates = this.drawQuestionRates();
+    this.placesAsked = new Map(
+      this.region.pages
+        .filter(({ groupId }) => !KNOWN_PAGES.some((known) => known.groupId === groupId))
+        .map(({ index }) => index)
+        .sort((a, b) => (this.questionRates[b] ?? 0) - (this.questionRates[a] ?? 0) || a - b)
+        .map((index, place) => [index, place]),
+    );
   }
 
   /** The instant the world can answer for: never past its end. */
@@ -77,7 +95,7 @@ export class World {
         this.characterOf(page),
         this.epochDay,
         (week) => this.rhythm(week),
-        this.deletedPosts,
+        this.manner.deletedPosts,
       );
       this.walls.set(page.groupId, wall);
     }
@@ -115,21 +133,38 @@ export class World {
     return raw.map((rate) => (rate * wanted) / sum);
   }
 
+  /** What stands out about how a page answers; null: nothing does. */
+  replyRoleOf(page: Page): ReplyRole | null {
+    return this.manner.unevenReplies === true ? replyRole(this.placeOf(page), this.pages) : null;
+  }
+
+  private placeOf(page: Page): number {
+    return this.placesAsked.get(page.index) ?? Infinity;
+  }
+
+  private questionsPerWeek(page: Page): number {
+    const rate = this.questionRates[page.index] ?? 0;
+    return this.manner.unevenReplies === true ? askedAtPlace(this.placeOf(page), rate) : rate;
+  }
+
   private characterOf(page: Page): WallCharacter {
     const type = INSTITUTION_TYPES.find((one) => one.code === page.kind);
     const random = new Random(hash32(page.seed, 3));
     const founder = this.region.pages.find((one) => one.institution.ogrn === page.institution.founderOgrn);
+    const habit = replyHabit(page);
+    const role = this.replyRoleOf(page);
     const community = founder ?? this.region.pages[page.index === 0 ? 1 : 0];
     return {
       seed: page.seed,
       postsPerWeek: (type?.postsPerWeek ?? 4) * random.logNormal(1, 0.45),
-      questionsPerWeek: this.questionRates[page.index] ?? 0,
+      questionsPerWeek: this.questionsPerWeek(page),
       openWall: page.odd.wall === 1 && !page.odd.commentsClosed,
       voices: {
         ownerId: -page.groupId,
         communityId: -(community?.groupId ?? page.groupId),
         personId: page.institution.responsible?.userIds[0] ?? null,
-        habit: replyHabit(page),
+        habit,
+        marked: role === null ? null : habitOfRole(role, habit),
         greets: page.odd.greets,
       },
     };

@@ -4,6 +4,7 @@ import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
 import { readInstant } from '../options.js';
+import { showRejects } from '../show-rejects.js';
 import { inWorkshop } from '../workshop.js';
 
 interface ImportOptions {
@@ -62,10 +63,7 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
     process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
     for (const note of notes) process.stderr.write(`${note}\n`);
     if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
-    for (const { line, column, found, expected } of rejects.slice(0, 20)) {
-      process.stderr.write(`строка ${line}${column ? `, ${column}` : ''}: «${found}» — ${expected}\n`);
-    }
-    if (rejects.length > 20) process.stderr.write(`… и ещё ${rejects.length - 20}; все — в файле --rejects\n`);
+    showRejects(rejects);
     if (options.rejects !== undefined) await writeRejects(options.rejects, rejects);
     return rejected;
   });

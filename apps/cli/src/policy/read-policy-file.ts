@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { INSTITUTION_KINDS } from '@gospulse/domain';
+import { DEFAULT_COMPLIANCE, INSTITUTION_KINDS } from '@gospulse/domain';
 
 const MOST_BYTES = 262_144;
 const MOST_PROBLEMS = 20;
@@ -20,7 +20,7 @@ export async function readPolicyFile(path: string): Promise<PolicyRead> {
     return { kind: 'refused', problems: problems.slice(0, MOST_PROBLEMS) };
   }
   const unknown = unknownKinds(result.data);
-  if (unknown.length === 0) return { kind: 'policy', policy: result.data };
+  if (unknown.length === 0) return { kind: 'policy', policy: completed(result.data) };
   return { kind: 'refused', problems: unknown.map((kind) => `no kind of institution is called "${kind}"`) };
 }
 
@@ -39,6 +39,12 @@ function parseJson(
   } catch {
     return { kind: 'refused', problems: ['file: not JSON'] };
   }
+}
+
+/** A file written before a rule was there means what was in force without it: the default profile's. */
+function completed(policy: PolicyFile): PolicyFile {
+  const { evidenceDays, postsPerWeekByType } = DEFAULT_COMPLIANCE;
+  return { ...policy, compliance: { evidenceDays, postsPerWeekByType, ...policy.compliance } };
 }
 
 function unknownKinds({ compliance }: PolicyFile): string[] {

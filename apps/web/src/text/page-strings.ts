@@ -167,6 +167,8 @@ export const PAGE = {
   scoreUnknown: 'Балл не измерен',
   zones: { green: 'зелёная зона', yellow: 'жёлтая зона', red: 'красная зона' },
   points: (points: string, weight: string): string => `${points} из ${weight}`,
+  type: (label: string): string => `тип страницы: ${label}`,
+  filedOn: (day: string): string => `по файлу, данные на ${day}`,
   checkStates: {
     met: 'выполнено',
     failed: 'не выполнено',

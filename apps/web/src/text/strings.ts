@@ -36,6 +36,7 @@ export const UNKNOWN_WORDS: Record<UnknownReasonName, string> = {
   'too-few': 'недостаточно данных',
   'no-posts': 'нет публикаций',
   'not-measured': 'не измерено',
+  'not-applicable': 'не применимо',
   'no-institutions': 'нет учреждений',
   'not-reached': 'не достигнута',
 };
@@ -49,6 +50,7 @@ export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
   'too-few': 'Обращений слишком мало для надёжной цифры.',
   'no-posts': 'За выбранный период публикаций не было.',
   'not-measured': 'Показатель не измерялся: для него нет наблюдений.',
+  'not-applicable': 'От этих страниц этого не требуют: у их типа такой нормы нет.',
   'no-institutions': 'Под выбранные условия не подходит ни одно учреждение.',
   'not-reached': 'Ответили меньше чем на половину обращений, медианы пока нет.',
 };

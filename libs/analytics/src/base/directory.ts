@@ -1,3 +1,4 @@
+import type { PageType } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Filters, Scope } from './scope.js';
 
@@ -10,6 +11,8 @@ export interface DirectoryPage {
   readonly name: string | null;
   readonly state: PageState;
   readonly stateSince: Date | null;
+  /** As the register states it; null: it states none. */
+  readonly pageType: PageType | null;
   readonly link: string;
   readonly registeredAt: Date;
 }
@@ -40,7 +43,8 @@ export async function readDirectory(
             i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
             i.exempt_reason is not null as exempt,
             p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
-            p.state_since as "stateSince", p.link, p.registered_at as "registeredAt"
+            p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
+            p.page_type as "pageType"
      from institution i left join page p on p.institution_id = i.id and p.removed_at is null
      where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
        and ($3::text is null or i.sphere = $3) and ($4::text is null or i.kind = $4)
@@ -110,8 +114,8 @@ function groupRows(rows: readonly (Row & { pageName?: string | null })[]): Direc
 function pageOf(row: Row & { pageName?: string | null }): DirectoryPage | null {
   const { pageId, state, link, registeredAt } = row;
   if (pageId === null || state === null || link === null || registeredAt === null) return null;
-  const { vkId, screenName, stateSince } = row;
-  return { pageId, vkId, screenName, name: row.pageName ?? null, state, stateSince, link, registeredAt };
+  const { vkId, screenName, stateSince, pageType } = row;
+  return { pageId, vkId, screenName, name: row.pageName ?? null, state, stateSince, pageType, link, registeredAt };
 }
 
 /**

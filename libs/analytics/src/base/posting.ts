@@ -1,9 +1,11 @@
 import { addDays, isoWeekStart, localDay, startOfLocalDay } from '@gospulse/domain';
-import { policyAt, type RegionRules } from '@gospulse/store';
+import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readColumns } from '../sheets/read-sheets.js';
-import { keptWeeksOfRegion, type NormRun } from '../sheets/region-cadence.js';
+import { weekPostsOfRegion } from '../sheets/region-cadence.js';
 import { postingOfRegion } from '../sheets/region-posting.js';
+import { cadenceNorms, mondaysBetween } from './cadence-norms.js';
+import type { DirectoryInstitution } from './directory.js';
 import { monthsAndDays } from './months-and-days.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
@@ -92,6 +94,7 @@ function addUp(...lists: readonly (PagePosting & { pageId: number })[][]): Reado
 
 export interface PageCadence {
   readonly weeksMet: number;
+  /** Of the weeks in which there was a norm to keep: 0 for a page that has none. */
   readonly weeksObserved: number;
 }
 
@@ -108,8 +111,9 @@ export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string
 
 /**
  * Full weeks with enough posts ÷ full weeks observed, by page. A week is observed when the wall is known from before
- * its Monday until after its Sunday; a week without posts counts as observed and not met. Each week is held to the norm
- * in force on its Monday.
+ * its Monday until after its Sunday; a week without posts counts as observed and not met. Each week is held to
+ * the page's norm in force on its Monday: that of its type, of its kind of institution (both told by the directory), or
+ * the general one.
  */
 export async function readCadence(
   dataSource: DataSource,
@@ -117,59 +121,52 @@ export async function readCadence(
   pages: PageRange,
   period: ResolvedPeriod,
   rules: RegionRules,
-  walls: Walls,
+  { walls, directory = [] }: { readonly walls: Walls; readonly directory?: readonly DirectoryInstitution[] },
 ): Promise<ReadonlyMap<number, PageCadence>> {
   const weeks = fullWeeks(period, rules.zone);
   if (!weeks) return new Map();
-  const runs = normsOf(weeks, rules);
-  const isKept =
+  const mondays = mondaysBetween(weeks.first, weeks.last);
+  const postsIn =
     pages === null
-      ? await keptWeeksOfRegion(dataSource, regionCode, runs)
-      : await readKeptWeeks(dataSource, regionCode, pages, runs);
+      ? await weekPostsOfRegion(dataSource, regionCode, mondays)
+      : await readWeekPosts(dataSource, regionCode, pages, mondays);
+  const normsOf = cadenceNorms(mondays, rules, directory);
   const [begin, end] = [weekNumber(weeks.first), weekNumber(weeks.last)];
   const cadence = new Map<number, PageCadence>();
   for (const [page, wall] of walls) {
     const [first, last] = [Math.max(begin, wall.firstWeek), Math.min(end, wall.lastWeek)];
     if (first > last) continue;
-    let weeksMet = 0;
-    for (let week = first; week <= last; week += 1) if (isKept(page, week)) weeksMet += 1;
-    cadence.set(page, { weeksMet, weeksObserved: last - first + 1 });
+    const norms = normsOf(page);
+    let [weeksMet, weeksObserved] = [0, 0];
+    for (let week = first; week <= last; week += 1) {
+      const norm = norms[week - begin] ?? null;
+      if (norm === null) continue;
+      weeksObserved += 1;
+      if (postsIn(page, week) >= norm) weeksMet += 1;
+    }
+    cadence.set(page, { weeksMet, weeksObserved });
   }
   return cadence;
 }
 
-/** The weeks in which the pages kept the norm. */
-async function readKeptWeeks(
+/** Own posts of the pages in a week, by `weekNumber`. */
+async function readWeekPosts(
   dataSource: DataSource,
   regionCode: string,
   pages: readonly number[],
-  runs: readonly NormRun[],
-): Promise<(page: number, week: number) => boolean> {
-  const { page, week } = await readColumns(
+  mondays: readonly string[],
+): Promise<(page: number, week: number) => number> {
+  const { page, week, posts } = await readColumns(
     dataSource,
-    ['page', 'week'],
-    `select k.page_id as page, ${weekNumberOf('k.week')} as week
-     from unnest($3::date[], $4::date[], $5::int[]) n(first, last, norm)
-     join page_week k on k.week between n.first and n.last and k.posts >= n.norm
-     where k.region_code = $1 and k.page_id = any($2)`,
-    [regionCode, pages, runs.map(({ first }) => first), runs.map(({ last }) => last), runs.map(({ norm }) => norm)],
+    ['page', 'week', 'posts'],
+    `select page_id as page, ${weekNumberOf('week')} as week, posts from page_week
+     where region_code = $1 and page_id = any($2) and week = any($3::date[])`,
+    [regionCode, pages, mondays],
   );
-  const kept = new Map<number, Set<number>>();
+  const byPage = new Map<number, Map<number, number>>();
   page.forEach((id, row) => {
-    const weeks = kept.get(id) ?? new Set();
-    kept.set(id, weeks.add(week[row] ?? -1));
+    const weeks = byPage.get(id) ?? new Map<number, number>();
+    byPage.set(id, weeks.set(week[row] ?? -1, posts[row] ?? 0));
   });
-  return (id, number) => kept.get(id)?.has(number) ?? false;
-}
-
-/** The weeks split where the norm changes. */
-function normsOf({ first, last }: { readonly first: string; readonly last: string }, rules: RegionRules): NormRun[] {
-  const runs: { first: string; last: string; norm: number }[] = [];
-  for (let week = first; week <= last; week = addDays(week, 7)) {
-    const norm = policyAt(rules, startOfLocalDay(rules.zone, week)).postsPerWeekNorm;
-    const run = runs.at(-1);
-    if (run?.norm === norm) run.last = week;
-    else runs.push({ first: week, last: week, norm });
-  }
-  return runs;
+  return (id, number) => byPage.get(id)?.get(number) ?? 0;
 }

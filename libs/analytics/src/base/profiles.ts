@@ -1,9 +1,12 @@
 import {
   addDays,
   complianceScore,
+  criterionPoints,
   localDay,
   startOfLocalDay,
+  type CompliancePolicy,
   type ComplianceResult,
+  type ImportableCriterion,
   type PageFacts,
   type PageKeeper,
   type ScoringOptions,
@@ -12,6 +15,9 @@ import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sheets/number-list.js';
 import { readColumns } from '../sheets/read-sheets.js';
 import { postsOfDays } from '../sheets/region-posting.js';
+import type { DirectoryPage } from './directory.js';
+import { readFiledEvidence } from './evidence.js';
+import { filedFacts, judgingOn } from './filed-facts.js';
 import type { PageRange } from './page-range.js';
 import type { Walls } from './walls.js';
 
@@ -29,6 +35,21 @@ export interface PageProfile {
   readonly widgets: number | null;
   /** Own posts of the seven whole local days before the instant's; null when the wall was not observed for all of them. */
   readonly postsLast7Days: number | null;
+  /** Never seen by us: files alone tell it. */
+  readonly component: boolean | null;
+  /** Weekly reach ÷ subscribers, from files alone. */
+  readonly reachShare: number | null;
+  /** The local days of what stands here because a file says so. */
+  readonly filedOn: ReadonlyMap<ImportableCriterion, string>;
+}
+
+/** What was seen of a page itself. */
+type SeenProfile = Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt' | 'component' | 'reachShare' | 'filedOn'>;
+
+/** What is known already when profiles are asked for; `evidenceDays`: for how long files are believed. */
+interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
+  readonly zone: string;
+  readonly walls: Walls;
 }
 
 const UNSEEN = {
@@ -40,13 +61,7 @@ const UNSEEN = {
   widgets: null,
 } as const;
 
-/** What is known already when profiles are asked for. */
-interface Known {
-  readonly zone: string;
-  readonly walls: Walls;
-}
-
-/** Profiles and the last week's posts of the pages in range, as known at an instant (epoch seconds). */
+/** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
 export async function readProfiles(
   dataSource: DataSource,
   regionCode: string,
@@ -54,19 +69,24 @@ export async function readProfiles(
   at: number,
   known: Known,
 ): Promise<ReadonlyMap<number, PageProfile>> {
-  const [profiles, weeks] = await Promise.all([
+  const day = localDay(known.zone, at);
+  const judging = judgingOn(day, known);
+  const [profiles, weeks, filed] = await Promise.all([
     readNewestProfiles(dataSource, regionCode, pages, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
+    readFiledEvidence(dataSource, regionCode, pages, { day, at }),
   ]);
   const seen = new Map(profiles.map((row) => [row.pageId, row]));
-  const ids = new Set([...seen.keys(), ...weeks.keys()]);
+  const ids = new Set([...seen.keys(), ...weeks.keys(), ...filed.keys()]);
   return new Map(
     [...ids].map((pageId) => {
       const week = weeks.get(pageId);
+      const own = seen.get(pageId) ?? { pageId, ...UNSEEN };
       return [
         pageId,
         {
-          ...(seen.get(pageId) ?? { pageId, ...UNSEEN }),
+          ...own,
+          ...filedFacts(own, filed.get(pageId), judging),
           postsLast7Days: week?.posts ?? null,
           wallSeenAt: week?.seenAt ?? null,
         },
@@ -81,7 +101,7 @@ async function readNewestProfiles(
   regionCode: string,
   pages: PageRange,
   at: number,
-): Promise<Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt'>[]> {
+): Promise<SeenProfile[]> {
   const names = ['page', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
   const flag = (name: string) => `(f.facts->>'${name}')::boolean::int`;
   const columns = await readColumns(
@@ -154,6 +174,8 @@ async function readPostsOfDays(
 /** The compliance of pages that the caller did not ask for. */
 export const NOT_ASKED: ComplianceResult = complianceScore({ ...factsOf(undefined), live: false });
 
+type ScoredPage = Pick<DirectoryPage, 'pageId' | 'pageType'>;
+
 /**
  * The score of a page; what was never seen of it leaves its checks unmeasured. Thousands of pages look like few: of
  * those that are alike each has the score of the first.
@@ -161,12 +183,16 @@ export const NOT_ASKED: ComplianceResult = complianceScore({ ...factsOf(undefine
 export function scorePages(
   profiles: ReadonlyMap<number, PageProfile>,
   scoring: Omit<ScoringOptions, 'keeper'>,
-): (pageId: number, live: boolean, keeper: PageKeeper) => ComplianceResult {
+): (page: ScoredPage, live: boolean, keeper: Omit<PageKeeper, 'pageType'>) => ComplianceResult {
   const scored = new Map<string, ComplianceResult>();
-  return (pageId, live, { kind, level, exempt }) => {
+  const reach = scoring.policy?.criteria.find(({ code }) => code === 'reach');
+  return ({ pageId, pageType }, live, { kind, level, exempt }) => {
     const facts = { ...factsOf(profiles.get(pageId)), live };
-    const keeper = { kind, level, exempt };
-    const likeness = likenessOf(facts, keeper);
+    const keeper = { kind, level, exempt, pageType };
+    // No two pages have the same reach, but few have other points for it.
+    const reached = reach ? criterionPoints(facts, reach, null) : facts.reachShare;
+    const alike = reached === facts.reachShare ? facts : { ...facts, reachShare: reached };
+    const likeness = likenessOf(alike, keeper);
     const known = scored.get(likeness) ?? complianceScore(facts, { ...scoring, keeper });
     scored.set(likeness, known);
     return known;
@@ -174,8 +200,8 @@ export function scorePages(
 }
 
 /** The same for pages that score the same; an array's text costs less than JSON. */
-function likenessOf(facts: PageFacts, { kind, level, exempt }: PageKeeper): string {
-  return [...Object.values(facts), kind, level, exempt].join('|');
+function likenessOf(facts: PageFacts, { kind, level, exempt, pageType }: PageKeeper): string {
+  return [...Object.values(facts), kind, level, exempt, pageType].join('|');
 }
 
 function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {
@@ -186,7 +212,7 @@ function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {
     governmentMark: profile?.governmentMark ?? null,
     widgets: profile?.widgets ?? null,
     postsLast7Days: profile?.postsLast7Days ?? null,
-    reachShare: null,
-    component: null,
+    reachShare: profile?.reachShare ?? null,
+    component: profile?.component ?? null,
   };
 }

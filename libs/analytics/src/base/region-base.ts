@@ -110,8 +110,11 @@ export async function readPages(
     read('start', () => readNearestCounts(...at, period.start, { cutoff: period.cutoff, zone })),
     wasObserved(dataSource, scope.regionCode, period.from),
     read('posting', () => readPosting(...at, period, zone)),
-    read('cadence', async () => readCadence(...at, period, rules, await walls)),
-    read('compliance', async () => readProfiles(...at, judged, { zone, walls: await walls })),
+    read('cadence', async () => readCadence(...at, period, rules, { walls: await walls, directory })),
+    read('compliance', async () => {
+      const { evidenceDays } = criteria;
+      return readProfiles(...at, judged, { zone, evidenceDays, walls: await walls });
+    }),
     walls,
   ]);
   const hasPosting = !without.includes('posting');
@@ -131,6 +134,7 @@ export async function readPages(
       stateSince: page.stateSince,
       link: page.link,
       registeredAt: page.registeredAt,
+      pageType: page.pageType,
       live: life.live,
       end: life.end,
       start: starts.get(pageId) ?? null,
@@ -138,7 +142,7 @@ export async function readPages(
       wallRead: wall !== undefined,
       commentsOpen: wall?.commentsOpen ?? null,
       cadence: cadence.get(pageId) ?? null,
-      compliance: score(pageId, life.live, keeper),
+      compliance: score(page, life.live, keeper),
     };
   };
   const institutions = directory.map((item) => withPages(item, (page) => record(page, item)));

@@ -135,12 +135,14 @@ export function coverageOf(institutions: readonly InstitutionRecord[]) {
   return { share, covered, obliged: obliged.length, exempt: institutions.length - obliged.length };
 }
 
-/** Page-weeks that kept the norm ÷ page-weeks observed. */
+/** Page-weeks that kept the norm ÷ page-weeks observed. Weeks without a norm to keep are in neither. */
 export function cadenceOf(pages: readonly PageRecord[]) {
-  const observed = pages.flatMap((page) => (page.live && page.cadence ? [page.cadence] : []));
+  const known = pages.flatMap((page) => (page.live && page.cadence ? [page.cadence] : []));
+  const observed = known.filter(({ weeksObserved }) => weeksObserved > 0);
   const weeks = observed.reduce((sum, cadence) => sum + cadence.weeksObserved, 0);
   const met = observed.reduce((sum, cadence) => sum + cadence.weeksMet, 0);
-  const share: Maybe<number> = weeks === 0 ? unknown('not-observed') : { kind: 'known', value: met / weeks };
+  const missing = known.length > 0 ? 'not-applicable' : 'not-observed';
+  const share: Maybe<number> = weeks === 0 ? unknown(missing) : { kind: 'known', value: met / weeks };
   return { share, pages: observed.length, weeks };
 }
 

@@ -1,4 +1,4 @@
-import { institutionKind } from '@gospulse/domain';
+import { institutionKind, pageTypeLabel, type PageType } from '@gospulse/domain';
 import type { DirectoryPage, PageState } from '../base/directory.js';
 import type { InstitutionRecord } from '../base/region-base.js';
 
@@ -7,6 +7,8 @@ export interface PageBrief {
   readonly screenName: string | null;
   readonly name: string | null;
   readonly state: PageState;
+  readonly type: PageType | null;
+  readonly typeLabel: string | null;
   readonly url: string;
 }
 
@@ -27,9 +29,18 @@ export interface InstitutionBrief {
 
 /** The address is built from what VK told us, never taken from the register as it came. */
 export function pageBrief(page: DirectoryPage): PageBrief {
-  const { vkId: id, screenName, name, state } = page;
+  const { vkId: id, screenName, name, state, pageType: type } = page;
   const path = screenName !== null && /^[A-Za-z0-9_.]{1,64}$/.test(screenName) ? screenName : `club${id ?? ''}`;
-  return { id, screenName, name, state, url: id === null ? 'https://vk.com/' : `https://vk.com/${path}` };
+  const typeLabel = type === null ? null : pageTypeLabel(type);
+  return {
+    id,
+    screenName,
+    name,
+    state,
+    type,
+    typeLabel,
+    url: id === null ? 'https://vk.com/' : `https://vk.com/${path}`,
+  };
 }
 
 export function institutionBrief(

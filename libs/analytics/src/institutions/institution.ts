@@ -83,7 +83,7 @@ export async function institutionCard(
 
 function stepsOf(institution: InstitutionRecord, base: RegionBase): InstitutionStep[] {
   return institution.pages
-    .flatMap((page) => pageSteps(page, institution.kind, base).map((step) => ({ ...step, page: pageBrief(page) })))
+    .flatMap((page) => pageSteps(page, institution, base).map((step) => ({ ...step, page: pageBrief(page) })))
     .sort((a, b) => b.gain - a.gain);
 }
 

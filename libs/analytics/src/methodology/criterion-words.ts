@@ -1,8 +1,10 @@
 import {
   INSTITUTION_KINDS,
+  pageTypeLabel,
   type Applicability,
   type Criterion,
   type InstitutionLevel,
+  type PageType,
   type Step,
 } from '@gospulse/domain';
 
@@ -18,7 +20,7 @@ export function ruleWords({ rule, weight }: Criterion, postsPerWeekNorm: number)
     case 'present':
       return 'есть — все баллы, нет — ноль';
     case 'posts-norm':
-      return `не меньше ${postsPerWeekNorm} собственных публикаций за 7 дней — все баллы, меньше — ноль`;
+      return `не меньше ${postsPerWeekNorm} собственных публикаций за 7 дней или нормы своего типа и вида — все баллы, меньше — ноль`;
     case 'steps': {
       const show = rule.fact === 'reachShare' ? percent : String;
       return rule.steps.map((step) => stepWords(step, weight, show)).join(', ');
@@ -28,10 +30,12 @@ export function ruleWords({ rule, weight }: Criterion, postsPerWeekNorm: number)
 
 /** Whose pages a criterion is asked of, in Russian. */
 export function appliesWords(applies: Applicability | undefined): string {
-  const { kinds, exceptKinds, levels } = applies ?? {};
+  const { kinds, exceptKinds, levels, pageTypes, exceptPageTypes } = applies ?? {};
   const parts = [
     kinds ? `только ${labels(kinds)}` : null,
     exceptKinds ? `кроме: ${labels(exceptKinds)}` : null,
+    pageTypes ? `страницы только: ${types(pageTypes)}` : null,
+    exceptPageTypes ? `кроме страниц: ${types(exceptPageTypes)}` : null,
     levels ? `уровни: ${levels.map((level) => LEVELS[level]).join(', ')}` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? 'все учреждения' : parts.join('; ');
@@ -44,6 +48,10 @@ function stepWords(step: Step, weight: number, show: (limit: number) => string):
 
 function labels(kinds: readonly string[]): string {
   return kinds.map((kind) => INSTITUTION_KINDS.find(({ code }) => code === kind)?.label ?? kind).join(', ');
+}
+
+function types(of: readonly PageType[]): string {
+  return of.map(pageTypeLabel).join(', ');
 }
 
 function percent(share: number): string {

@@ -5,9 +5,12 @@ import {
   LATENCY_BUCKET_SCHEME,
   localDay,
   ruCalendarSpan,
+  IMPORTABLE_CRITERIA,
   INSTITUTION_KINDS,
+  PAGE_TYPES,
   type ComplianceZone,
   type Definition,
+  type PageType,
 } from '@gospulse/domain';
 import { complianceAt, policyAt, readRegionRules, workingRulesAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -42,6 +45,8 @@ interface PolicyInForce {
   readonly responseWindowSeconds: number;
   readonly postsPerWeekNorm: number;
   readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
+  readonly postsPerWeekByType: { readonly type: PageType; readonly label: string; readonly posts: number | null }[];
+  readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
   readonly workingDay: {
     readonly openMinute: number;
     readonly closeMinute: number;
@@ -81,7 +86,7 @@ export async function methodology(
 
 function policyInForce(rules: RegionRules, at: number): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
-  const { criteria, zones, postsPerWeekByKind } = complianceAt(rules, at);
+  const { criteria, zones, postsPerWeekByKind, postsPerWeekByType, evidenceDays } = complianceAt(rules, at);
   const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
   return {
     version,
@@ -95,6 +100,14 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       label: INSTITUTION_KINDS.find((each) => each.code === kind)?.label ?? kind,
       posts,
     })),
+    postsPerWeekByType: PAGE_TYPES.flatMap(({ code, label }) => {
+      const posts = postsPerWeekByType[code];
+      return posts === undefined ? [] : [{ type: code, label, posts }];
+    }),
+    evidenceDays: IMPORTABLE_CRITERIA.flatMap((code) => {
+      const title = criteria.find((criterion) => criterion.code === code)?.title;
+      return title === undefined ? [] : [{ code, title, days: evidenceDays[code] }];
+    }),
     workingDay: {
       ...{ openMinute, closeMinute, lunch, shortenedByMinutes },
       daysOff: overrides.daysOff?.length ?? 0,

@@ -4,7 +4,7 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readMunicipalities } from '../base/names.js';
 import { judgedAt } from '../base/period.js';
 import { readProfiles, type PageProfile } from '../base/profiles.js';
-import { readRegionBase, type PageRecord, type RegionBase } from '../base/region-base.js';
+import { readRegionBase, type InstitutionRecord, type PageRecord, type RegionBase } from '../base/region-base.js';
 import { readWalls } from '../base/walls.js';
 import { figureRow, type FigureRow } from '../figures/figure-row.js';
 import { founderOf, type Named } from '../institutions/institution.js';
@@ -55,7 +55,7 @@ export async function pageCard(
   if (!institution || !page) return problem('not-found');
   const [details, profile, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfileOf(dataSource, scope.regionCode, page.pageId, judgedAt(period), rules.zone),
+    readProfileOf(dataSource, scope.regionCode, page.pageId, base),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -70,7 +70,7 @@ export async function pageCard(
       },
       institution: institutionBrief(institution, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, institution.kind, profile, base),
+      compliance: complianceOf(page, institution, profile, base),
       figures: figureRow(base, {
         key: String(vkId),
         name: page.name ?? institution.name,
@@ -93,16 +93,17 @@ async function readProfileOf(
   dataSource: DataSource,
   regionCode: string,
   pageId: number,
-  at: number,
-  zone: string,
+  { period, rules, compliance }: RegionBase,
 ): Promise<PageProfile | undefined> {
+  const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, [pageId], zone);
-  return (await readProfiles(dataSource, regionCode, [pageId], at, { zone, walls })).get(pageId);
+  const known = { zone, walls, evidenceDays: compliance.evidenceDays };
+  return (await readProfiles(dataSource, regionCode, [pageId], judgedAt(period), known)).get(pageId);
 }
 
 function complianceOf(
   page: PageRecord,
-  kind: string,
+  institution: InstitutionRecord,
   profile: PageProfile | undefined,
   base: RegionBase,
 ): PageCard['compliance'] {
@@ -112,7 +113,7 @@ function complianceOf(
     measured,
     applicable,
     zone,
-    checks: pageChecks(page, kind, profile, base),
-    nextSteps: pageSteps(page, kind, base),
+    checks: pageChecks(page, institution, profile, base),
+    nextSteps: pageSteps(page, institution, base),
   };
 }

@@ -1,6 +1,15 @@
-import { adviceOf, nextSteps, postsNormOf, type CheckState, type CriterionCode, type NextStep } from '@gospulse/domain';
+import {
+  adviceOf,
+  IMPORTABLE_CRITERIA,
+  nextSteps,
+  postsNormOf,
+  type CheckState,
+  type CriterionCode,
+  type ImportableCriterion,
+  type NextStep,
+} from '@gospulse/domain';
 import type { PageProfile } from '../base/profiles.js';
-import type { PageRecord, RegionBase } from '../base/region-base.js';
+import type { InstitutionRecord, PageRecord, RegionBase } from '../base/region-base.js';
 
 export interface PageCheck {
   readonly code: CriterionCode;
@@ -11,21 +20,25 @@ export interface PageCheck {
   /** What was seen, in Russian; null when nothing was measured. */
   readonly evidence: string | null;
   readonly advice: string | null;
+  /** When we saw it; null when nothing was measured, or a file says it. */
   readonly observedAt: string | null;
+  /** The local day of the file that says it; null when we saw it ourselves. */
+  readonly filedOn: string | null;
 }
 
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(
   page: PageRecord,
-  kind: string,
+  institution: InstitutionRecord,
   profile: PageProfile | undefined,
   base: RegionBase,
 ): PageCheck[] {
-  const norm = postsNormOf(base.compliance, kind, base.postsPerWeekNorm);
+  const norm = normOf(page, institution, base);
   const criteria = new Map(base.compliance.criteria.map((criterion) => [criterion.code, criterion]));
   return page.compliance.checks.map(({ code, state, weight, points }) => {
     const judged = state === 'met' || state === 'failed';
     const seenAt = code === 'activity' ? profile?.wallSeenAt : profile?.seenAt;
+    const filedOn = (judged && isImportable(code) && profile?.filedOn.get(code)) || null;
     return {
       code,
       title: criteria.get(code)?.title ?? code,
@@ -34,17 +47,22 @@ export function pageChecks(
       points: points * weight,
       evidence: judged && profile ? evidenceOf(code, profile, norm) : null,
       advice: state === 'failed' ? adviceOf(code, base.compliance, norm) : null,
-      observedAt: judged ? (seenAt?.toISOString() ?? null) : null,
+      observedAt: judged && filedOn === null ? (seenAt?.toISOString() ?? null) : null,
+      filedOn,
     };
   });
 }
 
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, kind: string, base: RegionBase): NextStep[] {
-  return nextSteps(page.compliance, base.compliance, postsNormOf(base.compliance, kind, base.postsPerWeekNorm));
+export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: RegionBase): NextStep[] {
+  return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
 }
 
-function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number): string | null {
+function normOf({ pageType }: PageRecord, { kind }: InstitutionRecord, base: RegionBase): number | null {
+  return postsNormOf(base.compliance, { kind, pageType }, base.postsPerWeekNorm);
+}
+
+function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number | null): string | null {
   switch (code) {
     case 'avatar':
       return presence(profile.hasPhoto, 'аватар есть', 'аватара нет');
@@ -59,9 +77,18 @@ function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number): st
     case 'activity':
       return profile.postsLast7Days === null ? null : `публикаций за 7 дней: ${profile.postsLast7Days}, норма ${norm}`;
     case 'component':
+      return presence(profile.component, 'компонент подключён', 'компонент не подключён');
     case 'reach':
-      return null;
+      return profile.reachShare === null ? null : `охват за неделю: ${percent(profile.reachShare)} подписчиков`;
   }
+}
+
+function isImportable(code: CriterionCode): code is ImportableCriterion {
+  return IMPORTABLE_CRITERIA.some((each) => each === code);
+}
+
+function percent(share: number): string {
+  return `${String(Math.round(share * 1_000) / 10).replace('.', ',')}\u00a0%`;
 }
 
 function presence(value: boolean | null, yes: string, no: string): string | null {

@@ -1,9 +1,10 @@
+import { countRevision } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { rebuildDays } from './rebuild-days.js';
 import { rebuildGroups } from './rebuild-groups.js';
 import { refreshSheets } from './region-sheets.js';
 import { rebuildReplies } from './rebuild-replies.js';
-import { countRevision, ROLLUP_LOCK } from './refresh-rollups.js';
+import { ROLLUP_LOCK } from './refresh-rollups.js';
 
 const ROLLUPS = 'page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet';
 

@@ -1,3 +1,4 @@
+import { countRevision } from '@gospulse/store';
 import type { DataSource, EntityManager } from 'typeorm';
 import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
@@ -98,12 +99,4 @@ function byRegion(marks: readonly Mark[]): ReadonlyMap<string, TakenMarks> {
     taken[what].push({ pageId, day });
   }
   return regions;
-}
-
-/** Readers that keep answers know by this number when to compute them anew. */
-export async function countRevision(manager: EntityManager): Promise<void> {
-  await manager.query(
-    `insert into setting (key, value) values ('rollup-revision', '1')
-     on conflict (key) do update set value = (setting.value::bigint + 1)::text`,
-  );
 }

@@ -1,9 +1,11 @@
-import { addDays, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DEFAULT_COMPLIANCE, startOfLocalDay } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { readLastCounts, readNearestCounts } from '../base/counts.js';
+import { readDirectory, type DirectoryInstitution } from '../base/directory.js';
 import { resolvePeriod, type ResolvedPeriod } from '../base/period.js';
 import { readCadence, readPosting } from '../base/posting.js';
 import { readProfiles } from '../base/profiles.js';
+import { wholeRegion } from '../base/scope.js';
 import { NOW, openObservedRegion, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readWalls, type Walls } from '../base/walls.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
@@ -91,16 +93,29 @@ describe('sheets of a region tell the same as the facts of each page', () => {
   it.each(PERIODS)('kept and observed weeks from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) =>
-      readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period), walls);
+      readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period), { walls });
     const [sheets, facts] = [await read(null), await read(everybody)];
     expect(facts.size > 0).toBe(period.days > 7);
     expect(told(sheets)).toEqual(told(facts));
   });
 
+  it.each(PERIODS)('weeks held to norms of types and kinds from %s to %s', async (from, to) => {
+    const period = periodOf(from, to);
+    const directory = typed(await readDirectory(region.database.dataSource, wholeRegion('34'), {}));
+    const read = (pages: number[] | null) =>
+      readCadence(region.database.dataSource, '34', pages, period, withNormsOfKinds(period), { walls, directory });
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    expect(told(sheets)).toEqual(told(facts));
+    const plain = await readCadence(region.database.dataSource, '34', null, period, rules, { walls });
+    const isAsked = (pageId: number) => typeOf(pageId) !== 'card' || facts.get(pageId)?.weeksObserved === 0;
+    expect([...facts.keys()].every(isAsked)).toBe(true);
+    if (facts.size > 0) expect(told(facts)).not.toEqual(told(plain));
+  });
+
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const read = (pages: number[] | null) =>
-      readProfiles(region.database.dataSource, '34', pages, end, { zone: ZONE, walls });
+    const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
+    const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [sheets, facts] = [await read(null), await read(everybody)];
     expect(facts.size).toBeGreaterThan(20);
     expect(told(sheets)).toEqual(told(facts));
@@ -111,6 +126,26 @@ function periodOf(from: string, to: string): ResolvedPeriod {
   const resolved = resolvePeriod({ from, to, compare: 'none' }, ZONE, now);
   if (resolved.kind === 'problem') throw new Error(resolved.problem);
   return resolved.period;
+}
+
+const typeOf = (pageId: number) => ([null, 'flagship', 'card', 'active'] as const)[pageId % 4] ?? null;
+
+function typed(directory: readonly DirectoryInstitution[]): DirectoryInstitution[] {
+  return directory.map((institution) => ({
+    ...institution,
+    pages: institution.pages.map((page) => ({ ...page, pageType: typeOf(page.pageId) })),
+  }));
+}
+
+/** From the middle of the period on active pages keep the norm with no post at all, and schools with one. */
+function withNormsOfKinds(period: ResolvedPeriod): RegionRules {
+  const middle = startOfLocalDay(ZONE, addDays(period.from, Math.floor(period.days / 2)));
+  const value = {
+    ...DEFAULT_COMPLIANCE,
+    postsPerWeekByKind: { school: 1 },
+    postsPerWeekByType: { active: 0, card: null },
+  };
+  return { ...rules, compliance: [...rules.compliance, { effectiveFrom: middle, value }] };
 }
 
 /** The norm rises in the middle of the period. */

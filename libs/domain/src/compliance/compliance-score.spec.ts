@@ -1,5 +1,5 @@
 import { known, unknown } from '../absence.js';
-import { complianceScore, complianceZone, type PageFacts } from './compliance-score.js';
+import { complianceScore, complianceZone, postsNormOf, type PageFacts } from './compliance-score.js';
 import { DEFAULT_COMPLIANCE, DEFAULT_CRITERIA, type Criterion } from './criteria.js';
 
 const FULL: PageFacts = {
@@ -133,6 +133,43 @@ describe('applicability', () => {
   it('asks nothing of an exempt institution', () => {
     const result = complianceScore(silent, { keeper: { ...school, exempt: true } });
     expect(result).toMatchObject({ score: unknown('not-measured'), applicable: 0, zone: null });
+  });
+
+  it.each([
+    ['one of its types', { pageTypes: ['card', 'active'] }, 'active', 60],
+    ['another type', { pageTypes: ['flagship'] }, 'active', 100],
+    ['all types but its own', { exceptPageTypes: ['active'] }, 'active', 100],
+    ['a type, of a page that states none', { pageTypes: ['active'] }, null, 100],
+    ['all types but one, of a page that states none', { exceptPageTypes: ['active'] }, null, 60],
+  ] as const)('a criterion asked of %s', (_name, applies, pageType, score) => {
+    const result = complianceScore(silent, { policy: only(applies), keeper: { ...school, pageType } });
+    expect(result.score).toEqual(known(score));
+  });
+
+  it.each([
+    ['flagship', 4, 60],
+    ['flagship', 5, 100],
+    ['active', 3, 100],
+    ['active', 2, 60],
+    [null, 3, 100],
+    [null, 2, 60],
+  ] as const)('by default asks of a page of type %s: with %d posts it has %d', (pageType, posts, score) => {
+    const result = complianceScore({ ...FULL, postsLast7Days: posts }, { keeper: { ...school, pageType } });
+    expect([result.score, result.applicable]).toEqual([known(score), 8]);
+  });
+
+  it('by default asks no posts of a card, which then leaves the denominator', () => {
+    const result = complianceScore({ ...silent, hasCover: false }, { keeper: { ...school, pageType: 'card' } });
+    expect(result).toMatchObject({ score: known((100 * 50) / 60), measured: 7, applicable: 7 });
+    expect(result.checks.find(({ code }) => code === 'activity')?.state).toBe('not-applicable');
+  });
+
+  it('looks at the type before the kind', () => {
+    const policy = { ...DEFAULT_COMPLIANCE, postsPerWeekByKind: { school: 1 }, postsPerWeekByType: { flagship: 2 } };
+    const norms = (['flagship', 'card', null] as const).map((pageType) =>
+      postsNormOf(policy, { kind: 'school', pageType }, 3),
+    );
+    expect(norms).toEqual([2, 1, 1]);
   });
 
   it('asks of a kind its own norm of posts', () => {

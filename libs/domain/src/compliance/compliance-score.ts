@@ -8,6 +8,7 @@ import {
   type InstitutionLevel,
   type Step,
 } from './criteria.js';
+import { type PageType } from './page-type.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';
 export type ComplianceZone = 'green' | 'yellow' | 'red';
@@ -33,6 +34,8 @@ export interface PageKeeper {
   readonly kind: string;
   readonly level: InstitutionLevel;
   readonly exempt: boolean;
+  /** As the register states it; null or left out: it states none. */
+  readonly pageType?: PageType | null;
 }
 
 /** One criterion of one page. `points` are 0…1; a criterion with part of its points has failed, but keeps them. */
@@ -68,7 +71,7 @@ const POSTS_PER_WEEK_NORM = 3;
  */
 export function complianceScore(facts: PageFacts, options: ScoringOptions = {}): ComplianceResult {
   const { policy = DEFAULT_COMPLIANCE, keeper, postsPerWeekNorm = POSTS_PER_WEEK_NORM } = options;
-  const norm = postsNormOf(policy, keeper?.kind, postsPerWeekNorm);
+  const norm = postsNormOf(policy, keeper, postsPerWeekNorm);
   const checks = policy.criteria.map((criterion) => check(facts, criterion, keeper, norm));
   const measured = checks.filter(({ state }) => state === 'met' || state === 'failed');
   const applicable = checks.filter(({ state }) => state !== 'not-applicable').length;
@@ -89,21 +92,29 @@ export function complianceZone(
   return score >= yellowFrom ? 'yellow' : 'red';
 }
 
-/** Posts in seven days that are asked of a kind of institution. */
-export function postsNormOf(policy: CompliancePolicy, kind: string | undefined, general: number): number {
-  if (kind === undefined || !Object.hasOwn(policy.postsPerWeekByKind, kind)) return general;
-  return policy.postsPerWeekByKind[kind] ?? general;
+/** Posts in seven days that are asked of a page: by its type, else by its kind of institution; null: none are. */
+export function postsNormOf(
+  { postsPerWeekByType, postsPerWeekByKind }: Pick<CompliancePolicy, 'postsPerWeekByType' | 'postsPerWeekByKind'>,
+  keeper: Pick<PageKeeper, 'kind' | 'pageType'> | undefined,
+  general: number,
+): number | null {
+  if (keeper === undefined) return general;
+  const { kind, pageType } = keeper;
+  const ofType = pageType ? postsPerWeekByType[pageType] : undefined;
+  if (ofType !== undefined) return ofType;
+  return Object.hasOwn(postsPerWeekByKind, kind) ? (postsPerWeekByKind[kind] ?? general) : general;
 }
 
 function check(
   facts: PageFacts,
   criterion: Criterion,
   keeper: PageKeeper | undefined,
-  postsNorm: number,
+  postsNorm: number | null,
 ): ComplianceCheck {
-  const { code, weight } = criterion;
-  if (!facts.live || !appliesTo(criterion.applies, keeper)) return { code, state: 'not-applicable', points: 0, weight };
-  const points = pointsFor(facts, criterion, postsNorm);
+  const { code, weight, rule } = criterion;
+  const asked = appliesTo(criterion.applies, keeper) && !(rule.kind === 'posts-norm' && postsNorm === null);
+  if (!facts.live || !asked) return { code, state: 'not-applicable', points: 0, weight };
+  const points = criterionPoints(facts, criterion, postsNorm);
   if (points === null) return { code, state: 'not-measured', points: 0, weight };
   return { code, state: points === 1 ? 'met' : 'failed', points, weight };
 }
@@ -111,22 +122,26 @@ function check(
 function appliesTo(applies: Applicability | undefined, keeper: PageKeeper | undefined): boolean {
   if (keeper === undefined) return true;
   if (keeper.exempt) return false;
-  const { kinds, exceptKinds, levels } = applies ?? {};
+  const { kinds, exceptKinds, levels, pageTypes, exceptPageTypes } = applies ?? {};
+  const isOf = (types: readonly PageType[]) => types.some((type) => type === keeper.pageType);
   return (
+    (pageTypes === undefined || isOf(pageTypes)) &&
+    !(exceptPageTypes !== undefined && isOf(exceptPageTypes)) &&
     (kinds?.includes(keeper.kind) ?? true) &&
     !(exceptKinds?.includes(keeper.kind) ?? false) &&
     (levels?.includes(keeper.level) ?? true)
   );
 }
 
-function pointsFor(facts: PageFacts, { rule }: Criterion, postsNorm: number): number | null {
+/** Share of a criterion's points that a page has, 0…1; null: it was not measured, or there is no norm to keep. */
+export function criterionPoints(facts: PageFacts, { rule }: Criterion, postsNorm: number | null): number | null {
   switch (rule.kind) {
     case 'present': {
       const fact = facts[rule.fact];
       return fact === null ? null : Number(fact);
     }
     case 'posts-norm':
-      return facts.postsLast7Days === null ? null : Number(facts.postsLast7Days >= postsNorm);
+      return facts.postsLast7Days === null || postsNorm === null ? null : Number(facts.postsLast7Days >= postsNorm);
     case 'steps': {
       const value = facts[rule.fact];
       return value === null ? null : stepPoints(value, rule.steps);

@@ -1,3 +1,5 @@
+import { type PageType } from './page-type.js';
+
 export const CRITERION_CODES = [
   'component',
   'government-mark',
@@ -9,6 +11,15 @@ export const CRITERION_CODES = [
   'reach',
 ] as const;
 export type CriterionCode = (typeof CRITERION_CODES)[number];
+
+/** Criteria that a file can supply evidence of, because VK may not show it to our tokens. */
+export const IMPORTABLE_CRITERIA = [
+  'component',
+  'government-mark',
+  'widgets',
+  'reach',
+] as const satisfies readonly CriterionCode[];
+export type ImportableCriterion = (typeof IMPORTABLE_CRITERIA)[number];
 
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
 export type Step =
@@ -30,6 +41,9 @@ export interface Applicability {
   readonly kinds?: readonly string[];
   readonly exceptKinds?: readonly string[];
   readonly levels?: readonly InstitutionLevel[];
+  /** A page of no stated type is none of these. */
+  readonly pageTypes?: readonly PageType[];
+  readonly exceptPageTypes?: readonly PageType[];
 }
 
 /** One criterion of the compliance score. Weights are relative; the default ones add up to 100. */
@@ -51,6 +65,10 @@ export interface CompliancePolicy {
   readonly zones: { readonly greenFrom: number; readonly yellowFrom: number };
   /** Norms of posts in seven days for kinds of institutions that have another than the policy's general one. */
   readonly postsPerWeekByKind: Readonly<Record<string, number>>;
+  /** Norms for types of pages, before those of kinds; null: such a page has no norm to keep. */
+  readonly postsPerWeekByType: Readonly<Partial<Record<PageType, number | null>>>;
+  /** How many days after its own day imported evidence holds; then the criterion is not measured again. */
+  readonly evidenceDays: Readonly<Record<ImportableCriterion, number>>;
 }
 
 /** The regional traffic light of Amur Oblast. */
@@ -132,4 +150,7 @@ export const DEFAULT_COMPLIANCE: CompliancePolicy = {
   criteria: DEFAULT_CRITERIA,
   zones: { greenFrom: 90, yellowFrom: 70 },
   postsPerWeekByKind: {},
+  postsPerWeekByType: { flagship: 5, card: null },
+  // A mark stays for years and widgets for months; the reach of a week says little of the month after next.
+  evidenceDays: { component: 180, 'government-mark': 180, widgets: 90, reach: 35 },
 };

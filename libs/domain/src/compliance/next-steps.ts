@@ -16,7 +16,7 @@ export interface NextStep {
 export function nextSteps(
   result: Pick<ComplianceResult, 'checks'>,
   policy: CompliancePolicy,
-  postsPerWeekNorm: number,
+  postsPerWeekNorm: number | null,
 ): NextStep[] {
   const judged = result.checks.filter(({ state }) => state === 'met' || state === 'failed');
   const weights = judged.reduce((sum, { weight }) => sum + weight, 0);
@@ -30,8 +30,8 @@ export function nextSteps(
     .sort((a, b) => b.gain - a.gain);
 }
 
-/** The sentence of a criterion with the norm written in. */
-export function adviceOf(code: CriterionCode, policy: CompliancePolicy, postsPerWeekNorm: number): string {
+/** The sentence of a criterion with the norm written in; where there is none, no criterion speaks of it. */
+export function adviceOf(code: CriterionCode, policy: CompliancePolicy, postsPerWeekNorm: number | null): string {
   const advice = policy.criteria.find((criterion) => criterion.code === code)?.advice ?? '';
-  return advice.replaceAll('{norm}', String(postsPerWeekNorm));
+  return advice.replaceAll('{norm}', String(postsPerWeekNorm ?? ''));
 }

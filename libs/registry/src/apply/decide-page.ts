@@ -1,3 +1,4 @@
+import { type PageType } from '@gospulse/domain';
 import { type LinkOutcome } from '../links/link-outcome.js';
 import { type PageLink } from '../links/page-link.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister, markChanged } from './known-register.js';
@@ -22,6 +23,7 @@ export function newPage(link: PageLink, institution: KnownInstitution, now: Date
     name: null,
     state: 'unresolved',
     stateSince: now,
+    pageType: null,
     removed: false,
     change: 'new',
   };
@@ -43,6 +45,16 @@ export function takeLink(page: KnownPage, link: PageLink, outcome: LinkOutcome |
   }
   takeOutcome(page, outcome, now);
   return events;
+}
+
+/** Brings a page up to the type that a row states of it; `undefined`: the form says nothing of it. */
+export function takePageType(page: KnownPage, stated: PageType | null | undefined): RegisterEvent[] {
+  if (stated === undefined || stated === page.pageType) return [];
+  const was = page.pageType;
+  page.pageType = stated;
+  const isNew = page.change === 'new';
+  markChanged(page);
+  return isNew ? [] : [{ kind: 'page-type-changed', ogrn: page.institution.ogrn, page, was, became: stated }];
 }
 
 function takeOutcome(page: KnownPage, outcome: LinkOutcome | null, now: Date): void {

@@ -6,7 +6,7 @@ import { type RegisterRow } from '../rows/register-row.js';
 import { type FileIndex, repeatedLink } from '../survey/file-index.js';
 import { takeStatedFields } from './decide-institution.js';
 import { decideOwner } from './decide-owner.js';
-import { newPage, pageOf, takeLink } from './decide-page.js';
+import { newPage, pageOf, takeLink, takePageType } from './decide-page.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister, markChanged } from './known-register.js';
 import { type RegisterEvent } from './register-event.js';
 
@@ -46,7 +46,7 @@ export function decideRow(
   const page = row.link ? (found ?? register.addPage(newPage(row.link, institution, context.now))) : null;
   if (page && row.link) {
     if (page.institution !== institution) events.push(move(page, institution));
-    events.push(...takeLink(page, row.link, outcome, context.now));
+    events.push(...takeLink(page, row.link, outcome, context.now), ...takePageType(page, row.pageType));
     if (page.vkId !== null) context.claimedIds.set(page.vkId, row.line);
   }
   const isAnotherPage = page?.change === 'new' && !context.index.isFirstRow(row);

@@ -1,3 +1,4 @@
+import { type PageType } from '@gospulse/domain';
 import { type InstitutionFields } from '../rows/institution-fields.js';
 
 export type Change = 'none' | 'new' | 'changed';
@@ -22,6 +23,7 @@ export interface KnownPage {
   name: string | null;
   state: PageState;
   stateSince: Date | null;
+  pageType: PageType | null;
   removed: boolean;
   change: Change;
 }

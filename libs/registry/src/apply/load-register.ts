@@ -1,3 +1,4 @@
+import { type PageType } from '@gospulse/domain';
 import { type QueryRunner } from 'typeorm';
 import { type PageLink } from '../links/page-link.js';
 import { FIELD_COLUMNS, type InstitutionFields } from '../rows/institution-fields.js';
@@ -12,6 +13,7 @@ interface PageRecord {
   name: string | null;
   state: PageState;
   state_since: Date | null;
+  page_type: PageType | null;
   removed: boolean;
 }
 
@@ -39,8 +41,8 @@ export async function loadRegister(
     if (!institution) throw new Error(`Page ${page.id} has no institution`);
     const { id, link, name, state, removed } = page;
     const vkId = page.vk_id === null ? null : Number(page.vk_id);
-    const rest = { screenName: page.screen_name, stateSince: page.state_since, change: 'none' as const };
-    register.addPage({ id, institution, vkId, link, name, state, removed, ...rest });
+    const rest = { screenName: page.screen_name, stateSince: page.state_since, pageType: page.page_type };
+    register.addPage({ id, institution, vkId, link, name, state, removed, ...rest, change: 'none' });
   }
   return register;
 }
@@ -53,7 +55,8 @@ async function loadPages(
   const ids = links.flatMap((link) => (link.kind === 'id' ? [link.id] : []));
   const names = links.flatMap((link) => (link.kind === 'screen-name' ? [link.name] : []));
   return (await runner.query(
-    `select id, institution_id, vk_id, link, screen_name, name, state, state_since, removed_at is not null as removed
+    `select id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type,
+       removed_at is not null as removed
      from page
      where network = 'vk'
        and (link = any($1::text[]) or vk_id = any($2::bigint[]) or lower(screen_name) = any($3::text[]))

@@ -6,6 +6,7 @@ export type RegisterEventKind =
   | 'exemption-changed'
   | 'page-moved'
   | 'page-link-changed'
+  | 'page-type-changed'
   | 'page-restored'
   | 'page-removed'
   | 'link-rejected';

@@ -78,9 +78,9 @@ async function updatePages(runner: QueryRunner, changed: readonly KnownPage[]): 
   await runner.query(
     `update page set institution_id = new.institution_id, vk_id = new.vk_id, link = new.link,
        screen_name = new.screen_name, name = new.name, state = new.state, state_since = new.state_since,
-       removed_at = null
-     from unnest($1::int[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
-       as new(id, institution_id, vk_id, link, screen_name, name, state, state_since)
+       page_type = new.page_type, removed_at = null
+     from unnest($1::int[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
+       $9::text[]) as new(id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type)
      where page.id = new.id`,
     [changed.map(idOf), ...pageArrays(changed)],
   );
@@ -95,9 +95,10 @@ async function insertPages(
   if (added.length === 0) return;
   const rows = (await runner.query(
     `insert into page
-       (region_code, registered_at, institution_id, vk_id, link, screen_name, name, state, state_since)
+       (region_code, registered_at, institution_id, vk_id, link, screen_name, name, state, state_since, page_type)
      select $1, $2, *
-     from unnest($3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[])
+     from unnest($3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
+       $10::text[])
      returning id, link`,
     [regionCode, now, ...pageArrays(added)],
   )) as { id: number; link: string }[];
@@ -114,6 +115,7 @@ function pageArrays(pages: readonly KnownPage[]): unknown[] {
     pages.map(({ name }) => name),
     pages.map(({ state }) => state),
     pages.map(({ stateSince }) => stateSince),
+    pages.map(({ pageType }) => pageType),
   ];
 }
 

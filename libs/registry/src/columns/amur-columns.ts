@@ -1,6 +1,6 @@
 import { type FormColumns } from './form-columns.js';
 
-/** The form used in Amur Oblast, 20 columns; its figures about pages are observed here, not taken from a file. */
+/** The form used in Amur Oblast, 20 columns, and the type of a page where a region adds it. What it says of pages is observed, or taken by `importEvidence`. */
 export const AMUR_COLUMNS: FormColumns = {
   form: 'amur',
   columns: [
@@ -29,5 +29,6 @@ export const AMUR_COLUMNS: FormColumns = {
     { field: null, title: 'Количество подписчиков' },
     { field: null, title: 'Общий охват аудитории за неделю' },
     { field: null, title: 'Средний охват одной публикации' },
+    { field: 'pageType', title: 'Тип страницы', aliases: ['Тип госпаблика'] },
   ],
 };

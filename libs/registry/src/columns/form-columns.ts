@@ -12,6 +12,7 @@ export type Field =
   | 'founderOgrn'
   | 'vkUrl'
   | 'pageId'
+  | 'pageType'
   | 'okUrl'
   | 'exemptReason'
   | 'exemptAct'
@@ -20,7 +21,11 @@ export type Field =
   | 'sphere1'
   | 'sphere2'
   | 'sphere3'
-  | 'comment';
+  | 'comment'
+  | 'component'
+  | 'governmentMark'
+  | 'widgets'
+  | 'weeklyReach';
 
 export interface ColumnSpec {
   /** Null: the form has the column, but we have no use for it. */

@@ -18,5 +18,6 @@ export const OWN_COLUMNS = {
     { field: 'responsible', title: 'responsible' },
     { field: 'responsibleVk', title: 'responsible_vk' },
     { field: 'comment', title: 'comment' },
+    { field: 'pageType', title: 'page_type', aliases: ['Тип страницы'] },
   ],
 } as const satisfies FormColumns;

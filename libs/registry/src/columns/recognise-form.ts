@@ -44,7 +44,12 @@ function knownColumns({ columns }: FormColumns, keys: readonly string[]): number
   return columns.filter((column) => wordings(column).some((key) => keys.includes(key))).length;
 }
 
-function layoutOf({ form, columns }: FormColumns, headers: readonly string[], keys: readonly string[]): Layout {
+/** Where the fields of one form stand among these headers. */
+export function layoutOf(
+  { form, columns }: FormColumns,
+  headers: readonly string[],
+  keys: readonly string[] = headers.map(headerKey),
+): Layout {
   const specOf = new Map(columns.flatMap((column) => wordings(column).map((key) => [key, column] as const)));
   const columnOf = new Map<Field, { index: number; title: string }>();
   const ignored: string[] = [];

@@ -1,6 +1,6 @@
 import { type FormColumns } from './form-columns.js';
 
-/** The form used in Tomsk Oblast, 12 columns. */
+/** The form used in Tomsk Oblast, 12 columns, and the type of a page where a region adds it. */
 export const TOMSK_COLUMNS: FormColumns = {
   form: 'tomsk',
   columns: [
@@ -34,5 +34,6 @@ export const TOMSK_COLUMNS: FormColumns = {
     { field: 'ogrn', title: 'ОГРН', obligatory: true },
     { field: null, title: 'Статус' },
     { field: 'comment', title: 'Комментарий' },
+    { field: 'pageType', title: 'Тип страницы', aliases: ['Тип госпаблика'] },
   ],
 };

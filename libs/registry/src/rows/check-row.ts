@@ -6,6 +6,7 @@ import { type SourceRow } from '../source/source-row.js';
 import { unlessBlank } from './blank-words.js';
 import { bad, type Check, good } from './check.js';
 import { checkLink } from './check-link.js';
+import { checkPageType } from './check-page-type.js';
 import { checkOgrn } from './check-ogrn.js';
 import { foreignFields } from './foreign-row.js';
 import { type InstitutionFields } from './institution-fields.js';
@@ -27,11 +28,13 @@ export function checkRow(source: SourceRow, layout: Layout, region: Region, limi
       : foreignFields(cells, region, name.slice(0, LENGTHS.name));
   const linkText = linkCell(cells, layout);
   const link = cells.checked('vkUrl', linkOf(linkText, cells), null);
+  const pageType = cells.checked('pageType', checkPageType(cells.text('pageType')), null);
   if (cells.rejected)
     return { kind: 'rejected', reject: cells.rejected, ogrn: ogrnCheck.kind === 'ok' ? ogrnCheck.value : null };
   const row = { line: source.line, ogrn, stated: { ...stated, name }, assumed: complete(name, assumed, stated) };
   const oktmoBlank = cells.has('oktmo') && cells.text('oktmo') === '';
-  return { kind: 'row', row: { ...row, oktmoBlank, link, linkText: linkText || (link?.url ?? '') } };
+  const page = { link, linkText: linkText || (link?.url ?? ''), ...(cells.has('pageType') && { pageType }) };
+  return { kind: 'row', row: { ...row, oktmoBlank, ...page } };
 }
 
 function checkName(text: string): Check<string> {
@@ -46,7 +49,7 @@ function linkCell(cells: RowCells, layout: Layout): string {
 }
 
 /** The Amur form also has the page's numeric id: it stands in for a missing link and must not contradict one. */
-function linkOf(text: string, cells: RowCells): Check<PageLink | null> {
+export function linkOf(text: string, cells: RowCells): Check<PageLink | null> {
   const link = checkLink(text);
   const id = /^-?([1-9]\d{0,9})$/.exec(cells.text('pageId'))?.[1];
   if (link.kind === 'bad' || !id) return link;

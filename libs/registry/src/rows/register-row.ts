@@ -1,3 +1,4 @@
+import { type PageType } from '@gospulse/domain';
 import { type RowReject } from '../import-report.js';
 import { type PageLink } from '../links/page-link.js';
 import { type InstitutionFields } from './institution-fields.js';
@@ -13,6 +14,8 @@ export interface RegisterRow {
   /** The form has the column, but the cell is empty. */
   readonly oktmoBlank: boolean;
   readonly link: PageLink | null;
+  /** What the page is for; absent when the form has no such column. */
+  readonly pageType?: PageType | null;
   /** Link as it stood in the file (or as its id gives it), for reports. */
   readonly linkText: string;
 }

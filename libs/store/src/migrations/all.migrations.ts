@@ -7,6 +7,8 @@ import { PolicyCriteria1764288000000 } from './1764288000000-policy-criteria.js'
 import { Boundaries1764374400000 } from './1764374400000-boundaries.js';
 import { RegionSheets1764460800000 } from './1764460800000-region-sheets.js';
 import { ReplyHours1764547200000 } from './1764547200000-reply-hours.js';
+import { PageEvidence1764633600000 } from './1764633600000-page-evidence.js';
+import { PageType1764720000000 } from './1764720000000-page-type.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   Boundaries1764374400000,
   RegionSheets1764460800000,
   ReplyHours1764547200000,
+  PageEvidence1764633600000,
+  PageType1764720000000,
 ];

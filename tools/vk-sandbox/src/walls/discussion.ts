@@ -2,6 +2,7 @@ import { type Random } from '../random/random.js';
 import { DAY, HOUR, secondOfLocalDay } from '../time/region-time.js';
 import { type CommentKind, type CommentRecord, newComment, type PlantedQuestion } from './comment-record.js';
 import { drawChannel, drawReplyAt, type ReplyHabit } from './reply-habit.js';
+import { type HabitFrom } from './reply-role.js';
 
 /** Who speaks for the institution on this wall, and how. */
 export interface WallVoices {
@@ -10,6 +11,8 @@ export interface WallVoices {
   readonly communityId: number;
   readonly personId: number | null;
   readonly habit: ReplyHabit;
+  /** What takes the habit's place from some week on. */
+  readonly marked: HabitFrom | null;
   readonly greets: boolean;
 }
 

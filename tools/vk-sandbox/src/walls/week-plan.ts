@@ -49,7 +49,8 @@ function drawPosts(character: WallCharacter, week: number, rhythm: WeekRhythm, r
 /** Plans a week. `firstIndex` is the number its first post will have on the wall. A function of (seed, week). */
 export function planWeek(character: WallCharacter, week: number, rhythm: WeekRhythm, firstIndex: number): WeekPlan {
   const random = new Random(hash32(character.seed, 200, week));
-  const { voices } = character;
+  const { marked } = character.voices;
+  const voices = marked && week >= marked.week ? { ...character.voices, habit: marked.habit } : character.voices;
   const posts = drawPosts(character, week, rhythm, random);
   const comments: CommentRecord[] = [];
   const questions: PlantedQuestion[] = [];

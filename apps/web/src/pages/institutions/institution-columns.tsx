@@ -70,7 +70,7 @@ function placeColumn(): InstitutionColumn {
     name: NAMES.municipality,
     label: NAMES.municipality,
     long: true,
-    cell: (row) => row.municipality ?? INSTITUTIONS.regional,
+    cell: (row) => <span className={classes.place}>{row.municipality ?? INSTITUTIONS.regional}</span>,
     file: { head: NAMES.municipality, value: (row) => row.municipality },
   };
 }

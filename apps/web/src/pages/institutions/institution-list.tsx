@@ -60,19 +60,21 @@ function Rows({ rows, total, list, placed }: RowsProps) {
   const shown = TABLES.shown(formatCount(rows.length), formatCount(total));
   return (
     <>
-      <DataTable
-        caption={INSTITUTIONS.title}
-        file={FILE}
-        columns={columns}
-        rows={rows}
-        keyOf={(row) => row.ogrn}
-        sort={{
-          key: listSort(address),
-          order: address.order ?? 'desc',
-          change: (key, order) => change({ sort: key, order }, 'replace'),
-        }}
-        stale={list.isPlaceholderData}
-      />
+      <div className={classes.sheet}>
+        <DataTable
+          caption={INSTITUTIONS.title}
+          file={FILE}
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.ogrn}
+          sort={{
+            key: listSort(address),
+            order: address.order ?? 'desc',
+            change: (key, order) => change({ sort: key, order }, 'replace'),
+          }}
+          stale={list.isPlaceholderData}
+        />
+      </div>
       <p className={classes.foot}>
         <span>{shown}</span>
         {list.hasNextPage && (

@@ -33,9 +33,16 @@ function overrides({ workingDay: day }: Policy): string {
   return POLICY.overridesAre(formatCount(day.daysOff), formatCount(day.workingDays), formatCount(day.shortened));
 }
 
-function posts({ postsPerWeekNorm, postsPerWeekByKind }: Policy): string {
-  const others = postsPerWeekByKind.map((each) => POLICY.postsOf(each.label, formatCount(each.posts)));
-  return [formatCount(postsPerWeekNorm), ...others].join('; ');
+function posts({ postsPerWeekNorm, postsPerWeekByKind, postsPerWeekByType }: Policy): string {
+  const kinds = postsPerWeekByKind.map((each) => POLICY.postsOf(each.label, formatCount(each.posts)));
+  const types = postsPerWeekByType.map(({ label, posts: norm }) =>
+    POLICY.postsOfType(label, norm === null ? POLICY.postsNone : formatCount(norm)),
+  );
+  return [formatCount(postsPerWeekNorm), ...kinds, ...types].join('; ');
+}
+
+function evidence({ evidenceDays }: Policy): string {
+  return evidenceDays.map(({ title, days }) => POLICY.evidenceOf(displayName(title), formatCount(days))).join('; ');
 }
 
 function zones(policy: Policy): string {
@@ -54,6 +61,7 @@ function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): 
     { name: POLICY.fast, value: formatDuration(policy.fastWorkingSeconds) },
     { name: POLICY.window, value: POLICY.days(formatScore(policy.responseWindowSeconds / SECONDS_A_DAY)) },
     { name: POLICY.posts, value: posts(policy) },
+    { name: POLICY.evidence, value: evidence(policy) },
     { name: POLICY.workingDay, value: workingDay(policy) },
     { name: POLICY.overrides, value: overrides(policy) },
     { name: POLICY.calendar, value: POLICY.years(version, String(firstYear), String(lastYear)) },

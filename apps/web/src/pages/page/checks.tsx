@@ -1,6 +1,6 @@
 import { type PageAnswer, type PageCheck } from '@gospulse/contracts';
 import { formatScore } from '../../text/format.js';
-import { formatInstant } from '../../text/instants.js';
+import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { PAGE } from '../../text/page-strings.js';
 import { Section } from '../../ui/section.js';
@@ -32,6 +32,7 @@ function Check({ check, zone }: { check: PageCheck; zone: string }) {
         <p className={classes.soft}>
           {measured && <span className="visually-hidden">{PAGE.checkStates[check.state]}. </span>}
           {check.evidence !== null && displayName(check.evidence)}
+          {check.filedOn !== null && ` · ${PAGE.filedOn(formatDay(check.filedOn))}`}
           {check.observedAt !== null && ` · ${formatInstant(check.observedAt, zone, 'short')}`}
         </p>
         {check.advice !== null && <p>{check.advice}</p>}

@@ -50,6 +50,7 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
         <p className={classes.line}>
           <VkLink url={page.url}>{PAGE.openVk}</VkLink>
           <State page={page} zone={region.zone} />
+          {page.typeLabel !== null && <span>{PAGE.type(page.typeLabel)}</span>}
           <span>{PAGE.comments[comments]}</span>
           {former.length > 0 && <span>{`${PAGE.formerNames}: ${former.join(', ')}`}</span>}
         </p>

@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NOW, useCommands } from '../command-under-test.spec-helper.js';
+
+describe('evidence import', () => {
+  const commands = useCommands();
+  let link: string;
+  const load = (rows: readonly string[], ...options: string[]) => {
+    const file = join(commands.folder, 'form.csv');
+    writeFileSync(file, `\ufeffСсылка на госпаблик ВК;Госметка;Охват за неделю;Настроение\r\n${rows.join('\r\n')}`);
+    return commands.run('evidence', 'import', file, '--now', NOW, ...options);
+  };
+
+  beforeAll(async () => {
+    const register = join(commands.folder, 'register.csv');
+    writeFileSync(register, await (await fetch(`${commands.sandbox.url}/sandbox/registry.csv`)).text());
+    await commands.run('registry', 'import', register, '--region', '34', '--now', NOW);
+    const [row] = await commands.database.dataSource.query<{ link: string }[]>('select link from page limit 1');
+    link = row!.link;
+  }, 120_000);
+
+  it('ends with 0, tells the counts, and names the columns it left out', async () => {
+    const { code, stdout, stderr } = await load([`${link};да;120;хорошее`], '--date', '2026-11-20');
+    expect([code, JSON.parse(stdout)]).toEqual([0, { accepted: 1, updated: 0, unchanged: 0, rejected: 0 }]);
+    expect(stderr).toContain('Пропущены столбцы, которых нет в форме: «Настроение».');
+    const again = await load([`${link};да;120;хорошее`], '--date', '2026-11-20');
+    expect(JSON.parse(again.stdout)).toEqual({ accepted: 0, updated: 0, unchanged: 1, rejected: 0 });
+  });
+
+  it('ends with 3 when rows were rejected, and writes them down', async () => {
+    const rejects = join(commands.folder, 'rejects.csv');
+    const rows = [`${link};да;;`, 'vk.com/nobody_knows;=cmd();;'];
+    const { code, stdout, stderr } = await load(rows, '--date', '2026-11-19', '--dry-run', '--rejects', rejects);
+    expect([code, JSON.parse(stdout)]).toEqual([3, { accepted: 1, updated: 0, unchanged: 0, rejected: 1 }]);
+    expect(stderr).toContain('строка 3, Госметка (да/нет): «=cmd()» — Нужно «да» или «нет».');
+    expect(readFileSync(rejects, 'utf8')).toContain(`3;Госметка (да/нет);'=cmd();`);
+    const [{ facts } = { facts: 0 }] = await commands.database.dataSource.query<{ facts: number }[]>(
+      `select count(*)::int as facts from page_evidence where evidence_on = '2026-11-19'`,
+    );
+    expect(facts).toBe(0);
+  });
+
+  it.each([
+    [2, [], /--date/],
+    [2, ['--date', '20.11.2026'], /^gospulse: --date: got "20.11.2026"/],
+    [2, ['--date', '2026-11-21'], /^gospulse: --date: got "2026-11-21", which is in the future/],
+    [2, ['--date', '2026-11-20', '--region', '99'], /^gospulse: --region: got "99"/],
+  ] as const)('ends with %i for %j', async (code, options, words) => {
+    const ended = await load([`${link};да;;`], ...options);
+    expect([ended.code, ended.stdout]).toEqual([code, '']);
+    expect(ended.stderr).toMatch(words);
+  });
+});

@@ -1,0 +1,63 @@
+import { importEvidence, REGIONS, writeRejects } from '@gospulse/registry';
+import type { Command } from 'commander';
+import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { readDay, readInstant } from '../options.js';
+import { showRejects } from '../show-rejects.js';
+import { inWorkshop } from '../workshop.js';
+
+interface EvidenceOptions {
+  readonly date: string;
+  readonly region: string;
+  readonly dryRun?: boolean;
+  readonly rejects?: string;
+  readonly now?: string;
+}
+
+const HELP = `
+Columns, in any order and case: «ID госпаблика» or «Ссылка на госпаблик ВК», and at least one of
+«Подключение к компоненту «Госпаблики» (да/нет)», «Госметка (да/нет)», «Виджеты (0/1/2)» and
+«Общий охват аудитории за неделю» (people). An empty cell says nothing. Other columns are named and left out.
+Evidence is of the day --date, holds for as long as the policy says (evidenceDays), and gives way to whatever VK
+showed on that day or later. The reach is divided by the subscribers counted on that day.
+Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
+
+export function addEvidence(program: Command, outcome: Outcome): void {
+  const evidence = program
+    .command('evidence')
+    .description('what VK may not show of pages: component, mark, widgets, reach');
+  evidence
+    .command('import')
+    .description('import evidence of one day: CSV or XLSX with the columns of the Amur form')
+    .argument('<file>', 'the file')
+    .requiredOption('--date <YYYY-MM-DD>', 'the local day that the evidence is of, not in the future')
+    .option('--region <CODE>', 'code of the region', '34')
+    .option('--dry-run', 'check and report, change nothing')
+    .option('--rejects <FILE>', 'write the rejected rows there, as CSV')
+    .option('--now <INSTANT>', 'the instant of the import')
+    .addHelpText('after', HELP)
+    .action(async (file: string, options: EvidenceOptions) => {
+      outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
+    });
+}
+
+/** @returns how many rows were rejected */
+async function importFile(file: string, options: EvidenceOptions): Promise<number> {
+  const on = readDay('--date', options.date);
+  const now = options.now === undefined ? new Date() : readInstant(options.now);
+  if (!REGIONS.some(({ code }) => code === options.region)) {
+    throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
+  }
+  const result = await inWorkshop(({ dataSource }) =>
+    importEvidence({ dataSource, file, regionCode: options.region, on, now, dryRun: options.dryRun ?? false }),
+  );
+  if (result.kind === 'refused') {
+    const message = result.code === 'in-the-future' ? `--date: got "${on}", which is in the future` : result.message;
+    throw result.code === 'in-the-future' ? new UsageError(message) : new CommandError(message);
+  }
+  const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
+  process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
+  for (const note of notes) process.stderr.write(`${note}\n`);
+  showRejects(rejects);
+  if (options.rejects !== undefined) await writeRejects(options.rejects, rejects);
+  return rejected;
+}

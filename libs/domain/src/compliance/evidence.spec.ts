@@ -1,0 +1,42 @@
+import { evidenceSince, importedWins, reachShareOf } from './evidence.js';
+import { DEFAULT_COMPLIANCE, IMPORTABLE_CRITERIA } from './criteria.js';
+
+describe('importedWins', () => {
+  const wins = (today: string, seenOn: string | null) =>
+    importedWins('2025-11-10', { seenOn, today, since: evidenceSince(today, 35) });
+
+  it.each([
+    ['the day before', '2025-11-09', false],
+    ['its own day', '2025-11-10', true],
+    ['the last day it holds', '2025-12-15', true],
+    ['the day after', '2025-12-16', false],
+  ])('holds on %s: %s → %s', (_name, today, holds) => {
+    expect(wins(today, null)).toBe(holds);
+  });
+
+  it.each([
+    ['the day before', '2025-11-09', true],
+    ['the same day', '2025-11-10', false],
+    ['later', '2025-11-11', false],
+  ])('gives way to what was seen %s: %s → %s', (_name, seenOn, stands) => {
+    expect(wins('2025-11-20', seenOn)).toBe(stands);
+  });
+
+  it('holds for a span of its own for each criterion, the reach of a week for the shortest', () => {
+    const spans = IMPORTABLE_CRITERIA.map((code) => DEFAULT_COMPLIANCE.evidenceDays[code]);
+    expect(Math.min(...spans)).toBe(DEFAULT_COMPLIANCE.evidenceDays.reach);
+    expect(spans.every((days) => days >= 28)).toBe(true);
+  });
+});
+
+describe('reachShareOf', () => {
+  it.each([
+    [700, 1_000, 0.7],
+    [0, 1_000, 0],
+    [2_500, 1_000, 2.5],
+    [700, null, null],
+    [700, 0, null],
+  ])('%d of %s subscribers is %s', (reach, subscribers, share) => {
+    expect(reachShareOf(reach, subscribers)).toBe(share);
+  });
+});

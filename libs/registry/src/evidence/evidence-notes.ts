@@ -1,0 +1,36 @@
+import { type ImportableCriterion, IMPORTABLE_CRITERIA } from '@gospulse/domain';
+import { type EvidenceFact } from '@gospulse/store';
+import { type EvidenceFile } from './read-evidence.js';
+
+export interface EvidenceNoteFacts {
+  readonly read: EvidenceFile;
+  readonly facts: readonly EvidenceFact[];
+  /** Rows taken. */
+  readonly rows: number;
+  /** Pages with a reach and no count of subscribers on its day. */
+  readonly uncounted: number;
+}
+
+const NAMES: Record<ImportableCriterion, string> = {
+  component: 'подключение к компоненту',
+  'government-mark': 'госметка',
+  widgets: 'виджеты',
+  reach: 'охват',
+};
+
+/** What the operator should know beside the counts, as Russian sentences. */
+export function evidenceNotes({ read, facts, rows, uncounted }: EvidenceNoteFacts): string[] {
+  const told = IMPORTABLE_CRITERIA.map((code) => {
+    return `${NAMES[code]} — ${facts.filter(({ criterion }) => criterion === code).length}`;
+  });
+  const blank = rows - new Set(facts.map((fact) => fact.page_id)).size;
+  return [
+    read.unknown.length > 0 && `Пропущены столбцы, которых нет в форме: ${read.unknown.join(', ')}.`,
+    read.notTaken.length > 0 &&
+      `Не взяты столбцы, которые известны из реестра или видны во ВКонтакте: ${read.notTaken.join(', ')}.`,
+    rows > 0 && `Сведений по критериям: ${told.join(', ')}.`,
+    blank > 0 && `Строк, в которых нет ни одного сведения: ${blank}.`,
+    uncounted > 0 &&
+      `Страниц, у которых в этот день не сосчитаны подписчики: ${uncounted}; доля охвата по ним не измерена.`,
+  ].filter((note) => note !== false);
+}

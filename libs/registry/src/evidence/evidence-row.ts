@@ -1,0 +1,73 @@
+import { type ImportableCriterion } from '@gospulse/domain';
+import { type Layout } from '../columns/recognise-form.js';
+import { type ImportLimits } from '../import-limits.js';
+import { type RowReject } from '../import-report.js';
+import { type PageLink } from '../links/page-link.js';
+import { bad, type Check, good } from '../rows/check.js';
+import { linkOf } from '../rows/check-row.js';
+import { RowCells } from '../rows/row-cells.js';
+import { type SourceRow } from '../source/source-row.js';
+
+/** What one row says of one page; a criterion that its cell leaves blank is absent. */
+export interface EvidenceRow {
+  readonly line: number;
+  /** Numeric id, when the form states it. */
+  readonly vkId: number | null;
+  readonly link: PageLink | null;
+  /** As it stood in the file, for reports. */
+  readonly found: string;
+  readonly values: ReadonlyMap<ImportableCriterion, number>;
+}
+
+const BLANK = /^(?:|[-–—]|н\/д)$/i;
+const YES = /^(?:да|есть|yes|true|1|\+)$/i;
+const NO = /^(?:нет|no|false|0)$/i;
+/** Groups of digits may be parted by spaces; a reach that a formula computed comes with decimals. */
+const NUMBER = /^\d{1,3}(?:\s?\d{3})*(?:[.,]\d{1,6})?$|^\d{1,10}(?:[.,]\d{1,6})?$/;
+const MOST_WIDGETS = 20;
+/** More people than read anything in Russian: beyond it the cell is of another column. */
+const MOST_REACH = 1_000_000_000;
+
+const FIELDS = [
+  ['component', 'component', yesOrNo],
+  ['governmentMark', 'government-mark', yesOrNo],
+  ['widgets', 'widgets', widgetsOf],
+  ['weeklyReach', 'reach', reachOf],
+] as const;
+
+/** Everything that can be said about a row from the row alone. The first problem in it is the one reported. */
+export function readEvidenceRow(source: SourceRow, layout: Layout, limits: ImportLimits): EvidenceRow | RowReject {
+  const cells = new RowCells(source, layout, limits);
+  const values = new Map<ImportableCriterion, number>();
+  for (const [field, criterion, check] of FIELDS) {
+    const text = cells.text(field);
+    if (BLANK.test(text)) continue;
+    values.set(criterion, cells.checked(field, check(text), 0));
+  }
+  const id = cells.checked('pageId', idOf(cells.text('pageId')), null);
+  const linkText = cells.text('vkUrl');
+  const link = cells.checked('vkUrl', linkOf(BLANK.test(linkText) ? '' : linkText, cells), null);
+  if (!link) cells.reject(cells.has('vkUrl') ? 'vkUrl' : 'pageId', 'page-empty', 'Укажите ID или ссылку госпаблика.');
+  return cells.rejected ?? { line: source.line, vkId: id, link, found: linkText || String(id ?? ''), values };
+}
+
+function idOf(text: string): Check<number | null> {
+  if (BLANK.test(text)) return good(null);
+  const digits = /^-?([1-9]\d{0,9})$/.exec(text)?.[1];
+  return digits === undefined ? bad('page-id', 'ID госпаблика — число, например 201867467.') : good(Number(digits));
+}
+
+function yesOrNo(text: string): Check<number> {
+  if (YES.test(text)) return good(1);
+  return NO.test(text) ? good(0) : bad('yes-no', 'Нужно «да» или «нет».');
+}
+
+function widgetsOf(text: string): Check<number> {
+  const count = /^\d{1,2}(?:[.,]0+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : MOST_WIDGETS + 1;
+  return count <= MOST_WIDGETS ? good(count) : bad('widgets', 'Число виджетов — 0, 1 или 2.');
+}
+
+function reachOf(text: string): Check<number> {
+  const people = NUMBER.test(text) ? Math.round(Number(text.replace(/\s/g, '').replace(',', '.'))) : Number.NaN;
+  return people <= MOST_REACH ? good(people) : bad('reach', 'Охват за неделю — число людей, не проценты.');
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { localDay, type ImportableCriterion } from '@gospulse/domain';
+import { countRevision, writeEvidence, type EvidenceFact, type EvidenceSource } from '@gospulse/store';
+import { type DataSource, type QueryRunner } from 'typeorm';
+import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
+import { type ImportRefusal, refusal, type RowReject } from '../import-report.js';
+import { regionOf } from '../regions/regions.js';
+import { clip } from '../rows/clean-text.js';
+import { evidenceNotes } from './evidence-notes.js';
+import { PageFinder } from './find-pages.js';
+import { type EvidenceFile, readEvidence } from './read-evidence.js';
+
+export interface EvidenceImport {
+  readonly dataSource: DataSource;
+  /** Path of a CSV or XLSX file. */
+  readonly file: string;
+  readonly regionCode: string;
+  /** The local day that the evidence is of. */
+  readonly on: string;
+  readonly now: Date;
+  /** Judges everything and changes nothing. */
+  readonly dryRun?: boolean;
+  readonly limits?: Partial<ImportLimits>;
+}
+
+/** accepted + updated + unchanged + rejected = rows of the file. */
+export interface EvidenceReport {
+  readonly accepted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly rejects: readonly RowReject[];
+  /** Russian sentences for the operator. */
+  readonly notes: readonly string[];
+}
+
+export type EvidenceResult = { readonly kind: 'done'; readonly report: EvidenceReport } | ImportRefusal;
+
+/** Ten times the pages of a large region; rows are held in memory. */
+const LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
+const FACTS_PER_STATEMENT = 10_000;
+
+/**
+ * Takes what a file says of pages and VK may not show us, as facts of one day. Good rows are taken, bad ones reported;
+ * a second import of the same file changes nothing.
+ * @throws only when the database or the disk fails
+ */
+export async function importEvidence(input: EvidenceImport): Promise<EvidenceResult> {
+  const { dataSource, file, regionCode, on, now } = input;
+  const region = regionOf(regionCode);
+  if (!region) return refusal('unknown-region', `Регион «${regionCode.slice(0, 10)}» не заведён в системе`);
+  if (on > localDay(region.zone, Math.floor(now.getTime() / 1_000)))
+    return refusal('in-the-future', `День данных ${on} ещё не наступил`);
+  const read = await readEvidence(file, { ...LIMITS, ...input.limits });
+  if (read.kind === 'refused') return read;
+  const finder = await PageFinder.of(dataSource, regionCode);
+  if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
+  const { facts, rows, rejects } = matched(read, finder);
+  const source = { regionCode, on, name: clip(basename(file)), sha256: await sha256Of(file), importedAt: now };
+  const runner = dataSource.createQueryRunner();
+  try {
+    const changes = await written(runner, facts, source, input.dryRun ?? false);
+    const counts = { accepted: 0, updated: 0, unchanged: 0 };
+    for (const pageId of rows) counts[changes.get(pageId) ?? 'unchanged'] += 1;
+    const uncounted = await withoutCount(dataSource, region.zone, on, facts);
+    const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted });
+    return { kind: 'done', report: { ...counts, rejected: rejects.length, rejects, notes } };
+  } finally {
+    await runner.release();
+  }
+}
+
+function matched(read: EvidenceFile, finder: PageFinder) {
+  const rejects = [...read.rejects];
+  const facts: EvidenceFact[] = [];
+  const rows: number[] = [];
+  for (const row of read.rows) {
+    const page = finder.pageOf(row);
+    if (!('pageId' in page)) {
+      rejects.push(page);
+      continue;
+    }
+    rows.push(page.pageId);
+    for (const [criterion, value] of row.values) facts.push({ page_id: page.pageId, criterion, value });
+  }
+  return { facts, rows, rejects: rejects.sort((a, b) => a.line - b.line) };
+}
+
+type RowChange = 'accepted' | 'updated';
+
+/** A dry run is the same work in a transaction that is rolled back. @returns what became of each page's row */
+async function written(
+  runner: QueryRunner,
+  facts: readonly EvidenceFact[],
+  source: EvidenceSource,
+  dryRun: boolean,
+): Promise<ReadonlyMap<number, RowChange>> {
+  const changes = new Map<number, RowChange>();
+  await runner.startTransaction();
+  try {
+    // Of two imports at once the second waits here, and then sees what the first has written.
+    await runner.query('select from region where code = $1 for update', [source.regionCode]);
+    for (let at = 0; at < facts.length; at += FACTS_PER_STATEMENT) {
+      const part = facts.slice(at, at + FACTS_PER_STATEMENT);
+      for (const { pageId, change } of await writeEvidence(runner.manager, part, source)) {
+        if (change === 'updated') changes.set(pageId, 'updated');
+        else if (!changes.has(pageId)) changes.set(pageId, 'accepted');
+      }
+    }
+    if (changes.size > 0) await countRevision(runner.manager);
+    await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
+    return changes;
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  }
+}
+
+/** How many pages have a reach but no count of subscribers on that day to divide it by. */
+async function withoutCount(
+  dataSource: DataSource,
+  zone: string,
+  on: string,
+  facts: readonly EvidenceFact[],
+): Promise<number> {
+  const reach: ImportableCriterion = 'reach';
+  const pages = facts.flatMap(({ page_id, criterion }) => (criterion === reach ? [page_id] : []));
+  const [row] = await dataSource.query<{ uncounted: number }[]>(
+    `select count(*)::int as uncounted from unnest($1::int[]) as p(id) where not exists (
+       select from subscriber_count where page_id = p.id
+         and observed_at >= $2::timestamp at time zone $3 and observed_at < ($2::date + 1)::timestamp at time zone $3
+     )`,
+    [pages, on, zone],
+  );
+  return row?.uncounted ?? 0;
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
+  return hash.digest('hex');
+}

@@ -1,0 +1,82 @@
+import { headerKey } from '../columns/header-key.js';
+import { type Layout, layoutOf } from '../columns/recognise-form.js';
+import { type ImportLimits } from '../import-limits.js';
+import { type ImportRefusal, type RowReject } from '../import-report.js';
+import { clip } from '../rows/clean-text.js';
+import { openSource } from '../source/open-source.js';
+import { type SourceRow } from '../source/source-row.js';
+import { SourceRefused } from '../source/source-refused.error.js';
+import { EVIDENCE_COLUMNS, EVIDENCE_FIELDS } from './evidence-columns.js';
+import { readEvidenceRow, type EvidenceRow } from './evidence-row.js';
+
+export interface EvidenceFile {
+  readonly kind: 'file';
+  readonly rows: readonly EvidenceRow[];
+  readonly rejects: RowReject[];
+  /** Headers that the form does not have, and repeated ones. */
+  readonly unknown: readonly string[];
+  /** Columns of the form that say nothing we lack. */
+  readonly notTaken: readonly string[];
+}
+
+const MAX_ROWS_ABOVE_HEADER = 20;
+const MAX_HEADERS = 60;
+
+/** Reads the file whole and checks each row on its own. */
+export async function readEvidence(file: string, limits: ImportLimits): Promise<EvidenceFile | ImportRefusal> {
+  try {
+    return await readRows(await openSource(file, limits), limits);
+  } catch (error) {
+    if (error instanceof SourceRefused) return error.refusal;
+    throw error;
+  }
+}
+
+async function readRows(source: AsyncGenerator<SourceRow>, limits: ImportLimits): Promise<EvidenceFile> {
+  let header: Header | null = null;
+  let [above, count] = [0, 0];
+  const rows: EvidenceRow[] = [];
+  const rejects: RowReject[] = [];
+  for await (const line of source) {
+    if (!header) {
+      header = headerOf(line.cells);
+      above += 1;
+      if (!header && above > MAX_ROWS_ABOVE_HEADER) break;
+      continue;
+    }
+    if (line.formulas === null && line.cells.every((cell) => cell.trim() === '')) continue;
+    count += 1;
+    if (count > limits.rows)
+      throw new SourceRefused('too-many-rows', `В файле больше ${limits.rows} строк: разделите его на части`);
+    const read = readEvidenceRow(line, header.layout, limits);
+    if ('values' in read) rows.push(read);
+    else rejects.push(read);
+  }
+  if (!header) {
+    const message = 'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один из критериев амурской формы';
+    throw new SourceRefused('unknown-form', message);
+  }
+  return { kind: 'file', rows, rejects, unknown: header.unknown, notTaken: header.notTaken };
+}
+
+interface Header extends Pick<EvidenceFile, 'unknown' | 'notTaken'> {
+  readonly layout: Layout;
+}
+
+/** Null: not the row of the headers. */
+function headerOf(cells: readonly string[]): Header | null {
+  const layout = layoutOf(EVIDENCE_COLUMNS, cells);
+  const { columnOf, ignored } = layout;
+  if (!columnOf.has('pageId') && !columnOf.has('vkUrl')) return null;
+  if (!EVIDENCE_FIELDS.some((field) => columnOf.has(field))) return null;
+  const taken = new Set([...columnOf.values()].map(({ index }) => index));
+  const passedOver = new Set(ignored.map(headerKey));
+  const rest = cells.filter((cell, index) => !taken.has(index) && headerKey(cell) !== '');
+  const notTaken = rest.filter((cell) => !passedOver.has(headerKey(cell.trim().slice(0, 60))));
+  return { layout, unknown: named(ignored), notTaken: named(notTaken) };
+}
+
+function named(headers: readonly string[]): string[] {
+  const names = headers.slice(0, MAX_HEADERS).map((header) => `«${clip(header)}»`);
+  return headers.length > MAX_HEADERS ? [...names, `и ещё ${headers.length - MAX_HEADERS}`] : names;
+}
