@@ -50,6 +50,8 @@ type SeenProfile = Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt' | 'componen
 interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
   readonly zone: string;
   readonly walls: Walls;
+  /** Left out: read anew. */
+  readonly current?: Promise<readonly CurrentProfile[]> | undefined;
 }
 
 const UNSEEN = {
@@ -71,8 +73,9 @@ export async function readProfiles(
 ): Promise<ReadonlyMap<number, PageProfile>> {
   const day = localDay(known.zone, at);
   const judging = judgingOn(day, known);
+  const current = known.current ?? readCurrentProfiles(dataSource, regionCode, pages);
   const [profiles, weeks, filed] = await Promise.all([
-    readNewestProfiles(dataSource, regionCode, pages, at),
+    profilesAt(dataSource, regionCode, await current, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
     readFiledEvidence(dataSource, regionCode, pages, { day, at }),
   ]);
@@ -95,40 +98,70 @@ export async function readProfiles(
   );
 }
 
-/** Newest profile of each page, and what it said; yes, no and unknown travel as 1, 0 and nothing. */
-async function readNewestProfiles(
+/** The newest profile of a page as it is by now, and since when it looks like that; milliseconds since the epoch. */
+interface CurrentProfile extends SeenProfile {
+  readonly sinceMs: number;
+}
+
+/** The newest profiles of the pages in range: what was known of nearly all of them at any late instant too. */
+export async function readCurrentProfiles(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+): Promise<readonly CurrentProfile[]> {
+  return readNewestBy(dataSource, regionCode, pages, Number.MAX_SAFE_INTEGER);
+}
+
+/** What profiles said at an instant: of those that have changed since then, the ones before. */
+async function profilesAt(
+  dataSource: DataSource,
+  regionCode: string,
+  current: readonly CurrentProfile[],
+  at: number,
+): Promise<readonly SeenProfile[]> {
+  const atMs = at * 1_000;
+  const changed = current.filter(({ sinceMs }) => sinceMs > atMs).map(({ pageId }) => pageId);
+  const earlier = changed.length === 0 ? [] : await readNewestBy(dataSource, regionCode, changed, at);
+  const standing = current.filter(({ sinceMs }) => sinceMs <= atMs);
+  return [...standing, ...earlier].map((profile) =>
+    profile.seenAt !== null && profile.seenAt.getTime() > atMs ? { ...profile, seenAt: new Date(atMs) } : profile,
+  );
+}
+
+/** Newest profile of each page by an instant (epoch seconds), and what it said; yes, no and unknown travel as 1, 0 and nothing. */
+async function readNewestBy(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   at: number,
-): Promise<SeenProfile[]> {
-  const names = ['page', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
+): Promise<CurrentProfile[]> {
+  const names = ['page', 'since', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
   const flag = (name: string) => `(f.facts->>'${name}')::boolean::int`;
+  const milliseconds = (instant: string) => `floor(extract(epoch from f.${instant}) * 1000)::bigint`;
   const columns = await readColumns(
     dataSource,
     names,
-    `select p.id as page, floor(extract(epoch from least(f.last_seen_at, to_timestamp($3))) * 1000)::bigint as seen,
+    `select p.id as page, ${milliseconds('observed_at')} as since, ${milliseconds('last_seen_at')} as seen,
             ${flag('hasPhoto')} as photo, ${flag('hasDescription')} as description, ${flag('hasCover')} as cover,
             ${flag('governmentMark')} as mark, (f.facts->>'widgets')::int as widgets
      from page p
      cross join lateral (
-       select * from page_profile where page_id = p.id and observed_at <= to_timestamp($3)
+       select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= $3
        order by observed_at desc limit 1
      ) f
      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
     [regionCode, pages, at],
   );
-  return Array.from(columns.page, (pageId, row) => {
-    return {
-      pageId,
-      seenAt: new Date(columns.seen[row] ?? Number.NaN),
-      hasPhoto: flagOrNull(columns.photo[row]),
-      hasDescription: flagOrNull(columns.description[row]),
-      hasCover: flagOrNull(columns.cover[row]),
-      governmentMark: flagOrNull(columns.mark[row]),
-      widgets: numberOrNull(columns.widgets[row]),
-    };
-  });
+  return Array.from(columns.page, (pageId, row) => ({
+    pageId,
+    sinceMs: columns.since[row] ?? Number.NaN,
+    seenAt: new Date(columns.seen[row] ?? Number.NaN),
+    hasPhoto: flagOrNull(columns.photo[row]),
+    hasDescription: flagOrNull(columns.description[row]),
+    hasCover: flagOrNull(columns.cover[row]),
+    governmentMark: flagOrNull(columns.mark[row]),
+    widgets: numberOrNull(columns.widgets[row]),
+  }));
 }
 
 /** Own posts of the seven days before the instant's, of the walls that were read for all of them. */

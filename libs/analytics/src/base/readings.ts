@@ -55,7 +55,7 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
   const pages: Readings['pages'] = async (dataSource, request) =>
     readPages(dataSource, await known(dataSource, request), (part, read) =>
-      share(`${part} ${part === 'walls' ? whoOf(request) : daysOf(request)}`, read),
+      share(`${part} ${part === 'walls' || part === 'profiles' ? whoOf(request) : daysOf(request)}`, read),
     );
   const base: BaseReader = async (dataSource, request) => {
     const { basis, by = 'page', singlyUpTo, countsOnly = false } = request;

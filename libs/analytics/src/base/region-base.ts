@@ -6,7 +6,7 @@ import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type Direct
 import { pageRange, SHEETS_FROM } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
-import { NOT_ASKED, readProfiles, scorePages } from './profiles.js';
+import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from './profiles.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
 import type { Grouping } from '../figures/groups.js';
 import type { Basis, Filters, Scope } from './scope.js';
@@ -82,8 +82,9 @@ export async function readRegionBase(dataSource: DataSource, request: BaseReques
   return { ...pages, replies };
 }
 
-/** What pages are made of, each read by itself; all but the walls belong to a period. */
-export type PagesPart = Part | 'walls';
+/** What pages are made of, each read by itself; what is so by now belongs to no period. */
+export type PagesPart = Part | PartByNow;
+export type PartByNow = 'walls' | 'profiles';
 
 /** Reads a part, or gives the reading of it that others have begun. */
 export type SharePart = <T>(part: PagesPart, read: () => Promise<T>) => Promise<T>;
@@ -113,7 +114,8 @@ export async function readPages(
     read('cadence', async () => readCadence(...at, period, rules, { walls: await walls, directory })),
     read('compliance', async () => {
       const { evidenceDays } = criteria;
-      return readProfiles(...at, judged, { zone, evidenceDays, walls: await walls });
+      const current = share('profiles', () => readCurrentProfiles(...at));
+      return readProfiles(...at, judged, { zone, evidenceDays, walls: await walls, current });
     }),
     walls,
   ]);

@@ -61,29 +61,24 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
-  const withReplies = async (directory: readonly InstitutionRecord[]): Promise<RegionBase> => ({
+  const withReplies = async (directory: readonly InstitutionRecord[], countsOnly = false): Promise<RegionBase> => ({
     ...pages,
-    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution' }),
+    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
   });
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
   const sort = sortOf(request.sort, hits !== null);
-  const ofQuestions = OF_QUESTIONS.has(sort);
-  const sorting = ofQuestions ? await withReplies(found) : { ...pages, replies: NO_REPLIES };
+  const ofQuestions = sort === 'medianWorkingSeconds' || OF_COUNTS.has(sort);
+  const sorting = ofQuestions ? await withReplies(found, OF_COUNTS.has(sort)) : { ...pages, replies: NO_REPLIES };
   const sorted = sortInstitutions(found, sorting, sort, request.order, hits);
   const { rows, ...portion } = portionOf(sorted, offset, request.limit);
   // Only what is shown is worked out in full: the register has thousands.
-  const base = ofQuestions ? sorting : await withReplies(rows);
+  const base = await withReplies(rows);
   return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
 }
 
-/** Orders that need the questions of everybody. */
-const OF_QUESTIONS: ReadonlySet<InstitutionSort> = new Set([
-  'questions',
-  'overdue',
-  'medianWorkingSeconds',
-  'withinDeadlineShare',
-]);
+/** Orders that need the questions of everybody, but not how long they waited. */
+const OF_COUNTS: ReadonlySet<InstitutionSort> = new Set(['questions', 'overdue', 'withinDeadlineShare']);
 
 export function rowOf(
   base: RegionBase,

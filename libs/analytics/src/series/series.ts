@@ -77,7 +77,7 @@ async function questionsByDay(
   const { scope, filters, basis, metric, readings = READ_ANEW } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   const [tallies, sums] = await Promise.all([
-    readReplyTallies(dataSource, { scope, filters, basis, period, rules, directory, by: 'day' }),
+    readReplyTallies(dataSource, { scope, filters, basis, period, rules, directory, by: 'day', countsOnly: true }),
     readDailySums(dataSource, scope, filters, period, today),
   ]);
   return sums.map(({ day }) => questionPoint(day, tallies.get(day) ?? emptyTally(), metric, today));
