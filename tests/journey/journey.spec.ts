@@ -96,6 +96,14 @@ describe('an analyst opens the dashboard', () => {
     expect(answers['/api/v1/overview']?.subscribers?.value).toBeGreaterThan(0);
   });
 
+  it('runs the code for readers, not the one for developers', async () => {
+    const html = await (await fetch(product.address)).text();
+    const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
+    const code = await Promise.all(scripts.map(async (path) => (await fetch(`${product.address}${path}`)).text()));
+    expect(code.join('').length).toBeGreaterThan(100_000);
+    expect(code.filter((text) => text.includes('jsxDEV'))).toEqual([]);
+  });
+
   it('opens a district from the map: its figures are the sandbox’s', async () => {
     const oktmo = '18610000';
     await page.getByTestId(`tile-${oktmo}`).click();
