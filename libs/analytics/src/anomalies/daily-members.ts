@@ -20,7 +20,7 @@ export async function readDailyMembers(
   { from, to }: DayRange,
 ): Promise<DailyMembers> {
   const days = daysFromTo(from, to);
-  const [registered, places, sheets] = await Promise.all([
+  const [registered, { ids: places }, sheets] = await Promise.all([
     dataSource.query<{ ids: string | null }[]>(
       `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1 and removed_at is null`,
       [regionCode],

@@ -7,6 +7,7 @@ import { postingOfRegion } from '../sheets/region-posting.js';
 import { cadenceNorms, mondaysBetween } from './cadence-norms.js';
 import type { DirectoryInstitution } from './directory.js';
 import { monthsAndDays } from './months-and-days.js';
+import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
 import { weekNumber, weekNumberOf, type Walls } from './walls.js';
@@ -28,17 +29,25 @@ export async function readPosting(
   pages: PageRange,
   period: ResolvedPeriod,
   zone: string,
-): Promise<ReadonlyMap<number, PagePosting>> {
+): Promise<PageLookup<PagePosting>> {
   const dividedDay = localDay(zone, period.cutoff);
   const lastWholeDay = period.to < dividedDay ? period.to : addDays(dividedDay, -1);
-  const whole =
-    period.from <= lastWholeDay ? readWholeDays(dataSource, regionCode, pages, period.from, lastWholeDay) : [];
-  const divided =
+  const [whole, divided] = await Promise.all([
+    period.from <= lastWholeDay ? readWholeDays(dataSource, regionCode, pages, period.from, lastWholeDay) : NOTHING,
     period.to < dividedDay
-      ? []
-      : await readDividedDay(dataSource, regionCode, pages, startOfLocalDay(zone, dividedDay), period.cutoff);
-  return addUp(await whole, divided);
+      ? NOTHING
+      : readDividedDay(dataSource, regionCode, pages, startOfLocalDay(zone, dividedDay), period.cutoff),
+  ]);
+  return {
+    get: (pageId) => {
+      const [before, today] = [whole.get(pageId), divided.get(pageId)];
+      if (!before || !today) return before ?? today;
+      return { posts: before.posts + today.posts, comments: before.comments + today.comments };
+    },
+  };
 }
+
+const NOTHING: PageLookup<PagePosting> = new Map();
 
 /** Whole months, and the days around them. */
 async function readWholeDays(
@@ -47,18 +56,20 @@ async function readWholeDays(
   pages: PageRange,
   from: string,
   to: string,
-): Promise<(PagePosting & { pageId: number })[]> {
+): Promise<PageLookup<PagePosting>> {
   if (pages === null) return postingOfRegion(dataSource, regionCode, { from, to });
   const { months, days } = monthsAndDays({ from, to });
-  return dataSource.query(
-    `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
-       select page_id, posts, comments from page_day
-       where region_code = $1 and page_id = any($2) and day = any($3::date[])
-       union all
-       select page_id, posts, comments from page_month
-       where region_code = $1 and page_id = any($2) and month = any($4::date[])
-     ) part group by page_id`,
-    [regionCode, pages, days, months],
+  return byPage(
+    await dataSource.query<Row[]>(
+      `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
+         select page_id, posts, comments from page_day
+         where region_code = $1 and page_id = any($2) and day = any($3::date[])
+         union all
+         select page_id, posts, comments from page_month
+         where region_code = $1 and page_id = any($2) and month = any($4::date[])
+       ) part group by page_id`,
+      [regionCode, pages, days, months],
+    ),
   );
 }
 
@@ -68,28 +79,27 @@ async function readDividedDay(
   pages: PageRange,
   from: number,
   cutoff: number,
-): Promise<(PagePosting & { pageId: number })[]> {
-  return dataSource.query(
-    `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
-       select page_id, 1 as posts, 0 as comments from post
-       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and by_page and not is_repost
-         and deleted_seen_at is null and published_at >= to_timestamp($3) and published_at <= to_timestamp($4)
-       union all
-       select page_id, 0, 1 from comment
-       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and author_kind = 'resident'
-         and at >= to_timestamp($3) and at <= to_timestamp($4)
-     ) today group by page_id`,
-    [regionCode, pages, from, cutoff],
+): Promise<PageLookup<PagePosting>> {
+  return byPage(
+    await dataSource.query<Row[]>(
+      `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
+         select page_id, 1 as posts, 0 as comments from post
+         where region_code = $1 and ($2::int[] is null or page_id = any($2)) and by_page and not is_repost
+           and deleted_seen_at is null and published_at >= to_timestamp($3) and published_at <= to_timestamp($4)
+         union all
+         select page_id, 0, 1 from comment
+         where region_code = $1 and ($2::int[] is null or page_id = any($2)) and author_kind = 'resident'
+           and at >= to_timestamp($3) and at <= to_timestamp($4)
+       ) today group by page_id`,
+      [regionCode, pages, from, cutoff],
+    ),
   );
 }
 
-function addUp(...lists: readonly (PagePosting & { pageId: number })[][]): ReadonlyMap<number, PagePosting> {
-  const sums = new Map<number, PagePosting>();
-  for (const { pageId, posts, comments } of lists.flat()) {
-    const sum = sums.get(pageId) ?? { posts: 0, comments: 0 };
-    sums.set(pageId, { posts: sum.posts + posts, comments: sum.comments + comments });
-  }
-  return sums;
+type Row = PagePosting & { readonly pageId: number };
+
+function byPage(rows: readonly Row[]): PageLookup<PagePosting> {
+  return new Map(rows.map(({ pageId, posts, comments }) => [pageId, { posts, comments }]));
 }
 
 export interface PageCadence {

@@ -18,6 +18,7 @@ import { postsOfDays } from '../sheets/region-posting.js';
 import type { DirectoryPage } from './directory.js';
 import { readFiledEvidence } from './evidence.js';
 import { filedFacts, judgingOn } from './filed-facts.js';
+import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from './page-range.js';
 import type { Walls } from './walls.js';
 
@@ -44,24 +45,27 @@ export interface PageProfile {
 }
 
 /** What was seen of a page itself. */
-type SeenProfile = Omit<PageProfile, 'postsLast7Days' | 'wallSeenAt' | 'component' | 'reachShare' | 'filedOn'>;
+type SeenProfile = Omit<
+  PageProfile,
+  'pageId' | 'postsLast7Days' | 'wallSeenAt' | 'component' | 'reachShare' | 'filedOn'
+>;
 
 /** What is known already when profiles are asked for; `evidenceDays`: for how long files are believed. */
 interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
   readonly zone: string;
   readonly walls: Walls;
   /** Left out: read anew. */
-  readonly current?: Promise<readonly CurrentProfile[]> | undefined;
+  readonly current?: Promise<ProfileColumns> | undefined;
 }
 
-const UNSEEN = {
+const UNSEEN: SeenProfile = {
   seenAt: null,
   hasPhoto: null,
   hasDescription: null,
   hasCover: null,
   governmentMark: null,
   widgets: null,
-} as const;
+};
 
 /** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
 export async function readProfiles(
@@ -70,7 +74,7 @@ export async function readProfiles(
   pages: PageRange,
   at: number,
   known: Known,
-): Promise<ReadonlyMap<number, PageProfile>> {
+): Promise<PageLookup<PageProfile>> {
   const day = localDay(known.zone, at);
   const judging = judgingOn(day, known);
   const current = known.current ?? readCurrentProfiles(dataSource, regionCode, pages);
@@ -79,28 +83,35 @@ export async function readProfiles(
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
     readFiledEvidence(dataSource, regionCode, pages, { day, at }),
   ]);
-  const seen = new Map(profiles.map((row) => [row.pageId, row]));
-  const ids = new Set([...seen.keys(), ...weeks.keys(), ...filed.keys()]);
-  return new Map(
-    [...ids].map((pageId) => {
-      const week = weeks.get(pageId);
-      const own = seen.get(pageId) ?? { pageId, ...UNSEEN };
-      return [
+  return {
+    get: (pageId) => {
+      const [seen, week, file] = [profiles.get(pageId), weeks.get(pageId), filed.get(pageId)];
+      if (!seen && !week && !file) return undefined;
+      const own = seen ?? UNSEEN;
+      const facts = filedFacts(own, file, judging);
+      return {
         pageId,
-        {
-          ...own,
-          ...filedFacts(own, filed.get(pageId), judging),
-          postsLast7Days: week?.posts ?? null,
-          wallSeenAt: week?.seenAt ?? null,
-        },
-      ];
-    }),
-  );
+        seenAt: own.seenAt,
+        wallSeenAt: week?.seenAt ?? null,
+        hasPhoto: own.hasPhoto,
+        hasDescription: own.hasDescription,
+        hasCover: own.hasCover,
+        governmentMark: facts.governmentMark,
+        widgets: facts.widgets,
+        postsLast7Days: week?.posts ?? null,
+        component: facts.component,
+        reachShare: facts.reachShare,
+        filedOn: facts.filedOn,
+      };
+    },
+  };
 }
 
-/** The newest profile of a page as it is by now, and since when it looks like that; milliseconds since the epoch. */
-interface CurrentProfile extends SeenProfile {
-  readonly sinceMs: number;
+const COLUMNS = ['page', 'since', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
+
+/** Newest profiles in columns, a row a page: since when each looks like that, and when it was last seen so. */
+export interface ProfileColumns extends Readonly<Record<(typeof COLUMNS)[number], Float64Array>> {
+  readonly rowOf: ReadonlyMap<number, number>;
 }
 
 /** The newest profiles of the pages in range: what was known of nearly all of them at any late instant too. */
@@ -108,24 +119,41 @@ export async function readCurrentProfiles(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
-): Promise<readonly CurrentProfile[]> {
+): Promise<ProfileColumns> {
   return readNewestBy(dataSource, regionCode, pages, Number.MAX_SAFE_INTEGER);
 }
 
-/** What profiles said at an instant: of those that have changed since then, the ones before. */
+/** What profiles said at an instant (epoch seconds): of those that have changed since then, the ones before. */
 async function profilesAt(
   dataSource: DataSource,
   regionCode: string,
-  current: readonly CurrentProfile[],
+  current: ProfileColumns,
   at: number,
-): Promise<readonly SeenProfile[]> {
+): Promise<PageLookup<SeenProfile>> {
   const atMs = at * 1_000;
-  const changed = current.filter(({ sinceMs }) => sinceMs > atMs).map(({ pageId }) => pageId);
-  const earlier = changed.length === 0 ? [] : await readNewestBy(dataSource, regionCode, changed, at);
-  const standing = current.filter(({ sinceMs }) => sinceMs <= atMs);
-  return [...standing, ...earlier].map((profile) =>
-    profile.seenAt !== null && profile.seenAt.getTime() > atMs ? { ...profile, seenAt: new Date(atMs) } : profile,
-  );
+  const changed = Array.from(current.page).filter((_, row) => (current.since[row] ?? Infinity) > atMs);
+  const earlier = changed.length === 0 ? null : await readNewestBy(dataSource, regionCode, changed, at);
+  return {
+    get: (pageId) => {
+      const row = current.rowOf.get(pageId);
+      if (row === undefined) return undefined;
+      if ((current.since[row] ?? Infinity) <= atMs) return profileIn(current, row, atMs);
+      const before = earlier?.rowOf.get(pageId);
+      return earlier && before !== undefined ? profileIn(earlier, before, atMs) : undefined;
+    },
+  };
+}
+
+/** One page's profile, as it was last seen by an instant. */
+function profileIn(columns: ProfileColumns, row: number, atMs: number): SeenProfile {
+  return {
+    seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)),
+    hasPhoto: flagOrNull(columns.photo[row]),
+    hasDescription: flagOrNull(columns.description[row]),
+    hasCover: flagOrNull(columns.cover[row]),
+    governmentMark: flagOrNull(columns.mark[row]),
+    widgets: numberOrNull(columns.widgets[row]),
+  };
 }
 
 /** Newest profile of each page by an instant (epoch seconds), and what it said; yes, no and unknown travel as 1, 0 and nothing. */
@@ -134,13 +162,12 @@ async function readNewestBy(
   regionCode: string,
   pages: PageRange,
   at: number,
-): Promise<CurrentProfile[]> {
-  const names = ['page', 'since', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
+): Promise<ProfileColumns> {
   const flag = (name: string) => `(f.facts->>'${name}')::boolean::int`;
   const milliseconds = (instant: string) => `floor(extract(epoch from f.${instant}) * 1000)::bigint`;
   const columns = await readColumns(
     dataSource,
-    names,
+    COLUMNS,
     `select p.id as page, ${milliseconds('observed_at')} as since, ${milliseconds('last_seen_at')} as seen,
             ${flag('hasPhoto')} as photo, ${flag('hasDescription')} as description, ${flag('hasCover')} as cover,
             ${flag('governmentMark')} as mark, (f.facts->>'widgets')::int as widgets
@@ -152,16 +179,7 @@ async function readNewestBy(
      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
     [regionCode, pages, at],
   );
-  return Array.from(columns.page, (pageId, row) => ({
-    pageId,
-    sinceMs: columns.since[row] ?? Number.NaN,
-    seenAt: new Date(columns.seen[row] ?? Number.NaN),
-    hasPhoto: flagOrNull(columns.photo[row]),
-    hasDescription: flagOrNull(columns.description[row]),
-    hasCover: flagOrNull(columns.cover[row]),
-    governmentMark: flagOrNull(columns.mark[row]),
-    widgets: numberOrNull(columns.widgets[row]),
-  }));
+  return { ...columns, rowOf: new Map(Array.from(columns.page, (pageId, row) => [pageId, row])) };
 }
 
 /** Own posts of the seven days before the instant's, of the walls that were read for all of them. */
@@ -171,23 +189,22 @@ async function readPostsOfWeek(
   pages: PageRange,
   at: number,
   { zone, walls }: Known,
-): Promise<ReadonlyMap<number, { readonly posts: number; readonly seenAt: Date }>> {
+): Promise<PageLookup<{ readonly posts: number; readonly seenAt: Date }>> {
   // The last second of a day belongs to a finished period, which counts that day too.
   const today = localDay(zone, at + 1);
   const days = Array.from({ length: 7 }, (_, before) => addDays(today, before - 7));
-  const byPage = await (pages === null
+  const posts = await (pages === null
     ? postsOfDays(dataSource, regionCode, days)
     : readPostsOfDays(dataSource, regionCode, pages, days));
-  const [sinceMs, untilMs] = [addDays(today, -7), today].map((day) => startOfLocalDay(zone, day) * 1_000) as [
-    number,
-    number,
-  ];
-  const week = new Map<number, { posts: number; seenAt: Date }>();
-  for (const [page, wall] of walls) {
-    if (wall.untilMs < untilMs || wall.sinceMs > sinceMs) continue;
-    week.set(page, { posts: byPage.get(page) ?? 0, seenAt: new Date(Math.min(wall.untilMs, at * 1_000)) });
-  }
-  return week;
+  const sinceMs = startOfLocalDay(zone, addDays(today, -7)) * 1_000;
+  const untilMs = startOfLocalDay(zone, today) * 1_000;
+  return {
+    get: (pageId) => {
+      const wall = walls.get(pageId);
+      if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs) return undefined;
+      return { posts: posts.get(pageId) ?? 0, seenAt: new Date(Math.min(wall.untilMs, at * 1_000)) };
+    },
+  };
 }
 
 async function readPostsOfDays(
@@ -195,7 +212,7 @@ async function readPostsOfDays(
   regionCode: string,
   pages: readonly number[],
   days: readonly string[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<PageLookup<number>> {
   const rows = await dataSource.query<{ pageId: number; posts: number }[]>(
     `select page_id as "pageId", sum(posts)::int as posts from page_day
      where region_code = $1 and day = any($3::date[]) and page_id = any($2) group by page_id`,
@@ -214,7 +231,7 @@ type ScoredPage = Pick<DirectoryPage, 'pageId' | 'pageType'>;
  * those that are alike each has the score of the first.
  */
 export function scorePages(
-  profiles: ReadonlyMap<number, PageProfile>,
+  profiles: PageLookup<PageProfile>,
   scoring: Omit<ScoringOptions, 'keeper'>,
 ): (page: ScoredPage, live: boolean, keeper: Omit<PageKeeper, 'pageType'>) => ComplianceResult {
   const scored = new Map<string, ComplianceResult>();

@@ -3,6 +3,7 @@ import type { CompliancePolicy, ComplianceResult, PageKeeper } from '@gospulse/d
 import type { DataSource } from 'typeorm';
 import { readLastCounts, readNearestCounts, wasObserved, type ObservedCount } from './counts.js';
 import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
+import type { PageLookup } from './page-lookup.js';
 import { pageRange, SHEETS_FROM } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
 import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
@@ -89,6 +90,8 @@ export type PartByNow = 'walls' | 'profiles';
 /** Reads a part, or gives the reading of it that others have begun. */
 export type SharePart = <T>(part: PagesPart, read: () => Promise<T>) => Promise<T>;
 
+/** Of a part that was not asked for. */
+const NOTHING: PageLookup<never> = new Map<number, never>();
 const NO_POSTING: PagePosting = { posts: 0, comments: 0 };
 
 /** All but the questions. */
@@ -103,8 +106,8 @@ export async function readPages(
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
   const range = pageRange(directory, SHEETS_FROM);
   const at = [dataSource, scope.regionCode, range] as const;
-  const read = async <T>(part: Part, what: () => Promise<ReadonlyMap<number, T>>) =>
-    without.includes(part) ? new Map<number, T>() : share(part, what);
+  const read = async <T>(part: Part, what: () => Promise<PageLookup<T>>) =>
+    without.includes(part) ? NOTHING : share(part, what);
   const walls = share('walls', () => readWalls(...at, zone));
   const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
     read('end', () => readLastCounts(...at, period.end, zone)),

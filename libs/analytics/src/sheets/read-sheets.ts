@@ -66,14 +66,34 @@ type SheetRow<Name extends Column> = Record<Name, string | null> & {
   readonly version: string;
 };
 
-/** Ids of the pages in the order of their places: all that were ever registered in the region. */
-export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Float64Array> {
+/** The pages of a region in the order of their places: all that were ever registered. */
+export interface Places {
+  readonly ids: Float64Array;
+  readonly placeOf: ReadonlyMap<number, number>;
+}
+
+/** A map's entry takes more than the number in it. */
+const PLACE_BYTES = 60;
+const keptPlaces = keptByDatabase<Places>(32 * 1_024 * 1_024);
+
+/** Pages are only added, so their number and the highest id tell whether the list is still the same. */
+export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Places> {
+  const kept = keptPlaces(dataSource);
+  const [now] = await dataSource.query<{ version: string }[]>(
+    `select count(*) || ' ' || coalesce(max(id), 0) as version from page where region_code = $1`,
+    [regionCode],
+  );
+  const known = kept.find(regionCode);
+  if (known && known.version === now?.version) return known.value;
   const rows = await dataSource.query<{ ids: string | null }[]>(
     `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1`,
     [regionCode],
   );
-  const ids = rows[0]?.ids ?? null;
-  return ids === null ? new Float64Array() : numbersIn(ids);
+  const list = rows[0]?.ids ?? null;
+  const ids = list === null ? new Float64Array() : numbersIn(list);
+  const places = { ids, placeOf: new Map(Array.from(ids, (id, place) => [id, place])) };
+  kept.keep(regionCode, `${ids.length} ${ids.at(-1) ?? 0}`, places, ids.length * PLACE_BYTES);
+  return places;
 }
 
 /** The rows of a query as one list a column, for queries that give a row a page. Numbers or null, none negative. */

@@ -8,13 +8,12 @@ export async function weekPostsOfRegion(
   regionCode: string,
   mondays: readonly string[],
 ): Promise<(page: number, week: number) => number> {
-  const [places, sheets] = await Promise.all([
+  const [{ placeOf }, sheets] = await Promise.all([
     readPlaces(dataSource, regionCode),
     readSheets(dataSource, regionCode, 'week', mondays, ['posts']),
   ]);
   const posts = new Map(sheets.map((sheet) => [sheet.day, sheet.posts]));
   const inOrder = mondays.map((monday) => posts.get(monday));
   const begin = weekNumber(mondays[0] ?? '');
-  const placeOf = new Map(Array.from(places, (id, place) => [id, place]));
   return (page, week) => inOrder[week - begin]?.[placeOf.get(page) ?? -1] ?? 0;
 }

@@ -23,7 +23,7 @@ export async function lastCountsOfRegion(
 ): Promise<RegionCounts> {
   const sheets = await readDays(dataSource, regionCode, [day, addDays(day, -1), addDays(day, -2)]);
   const atMs = at * 1_000;
-  return eachPage(await readPlaces(dataSource, regionCode), (place) => {
+  return eachPage((await readPlaces(dataSource, regionCode)).ids, (place) => {
     const told = firstTold(sheets, (sheet) => lastBefore(sheet, place, atMs));
     return told === null || told === 'unsure' || ageOf(told, atMs) < TWO_DAYS_MS ? told : null;
   });
@@ -42,7 +42,7 @@ export async function nearestCountsOfRegion(
   const forwards = [...sheets].reverse();
   const atMs = at * 1_000;
   const latest = Math.min(atMs + TWO_DAYS_MS, cutoff * 1_000);
-  return eachPage(await readPlaces(dataSource, regionCode), (place) => {
+  return eachPage((await readPlaces(dataSource, regionCode)).ids, (place) => {
     const before = firstTold(sheets, (sheet) => lastBefore(sheet, place, atMs));
     const after = firstTold(forwards, (sheet) => firstAfter(sheet, place, atMs));
     if (before === 'unsure' || after === 'unsure') return 'unsure';
