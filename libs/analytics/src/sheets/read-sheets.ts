@@ -13,7 +13,7 @@ export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & 
 };
 
 /** Three years of a large region's weeks and months, and the days around the periods that are looked at. */
-const keptColumns = keptByDatabase<Float64Array>(32 * 1_024 * 1_024);
+const keptColumns = keptByDatabase<Float64Array>(16 * 1_024 * 1_024);
 
 /**
  * Sheets of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
@@ -74,7 +74,7 @@ export interface Places {
 
 /** A map's entry takes more than the number in it. */
 const PLACE_BYTES = 60;
-const keptPlaces = keptByDatabase<Places>(32 * 1_024 * 1_024);
+const keptPlaces = keptByDatabase<Places>(16 * 1_024 * 1_024);
 
 /** Pages are only added, so their number and the highest id tell whether the list is still the same. */
 export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Places> {

@@ -36,7 +36,7 @@ export function readRolledRows(dataSource: DataSource, asked: RowsAsked): Promis
 
 /** Whole regions, districts, founders and kinds: every period is made of the same months of them. */
 const SMALL = new Set<Dimension>(['region', 'municipality', 'founder', 'kind']);
-const keptRows = keptByDatabase<RolledRow[]>(32 * 1_024 * 1_024);
+const keptRows = keptByDatabase<RolledRow[]>(16 * 1_024 * 1_024);
 
 /** A row and its numbers outside the histograms, roughly. */
 const ROW_BYTES = 300;
