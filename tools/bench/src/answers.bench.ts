@@ -1,5 +1,5 @@
 import { rebuildRollups } from '@gospulse/analytics';
-import { startApi } from '@gospulse/api';
+import { startApi, warmUp } from '@gospulse/api';
 import type { DataSource } from 'typeorm';
 import { measureDuck } from './answers/duck.js';
 import { at, measureEndpoints } from './answers/endpoints.js';
@@ -45,6 +45,8 @@ async function ask(ground: Ground, size: YearsSize): Promise<void> {
   const api = await startApi(ground.config('http://127.0.0.1:9', 'user:none', { PORT: '0', LOG_LEVEL: 'error' }));
   try {
     const lengths = [28, 365, Math.min(1_090, size.days - 20)].filter((days) => days <= size.days - 20);
+    // As the service does at its start.
+    await warmUp(api.url);
     const one = await example(dataSource);
     await measureEndpoints(api.url, one, { lengths, of: of(size) });
     const stopWriting = writeMeanwhile(dataSource);
