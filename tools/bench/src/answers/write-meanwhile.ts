@@ -36,7 +36,7 @@ export function writeMeanwhile(dataSource: DataSource): () => Promise<void> {
 
 async function writeFacts(dataSource: DataSource, look: number): Promise<void> {
   await dataSource.query(
-    `with wanted as (select id from page order by id offset ($1 * $2) % (select count(*) from page) limit $2),
+    `with wanted as (select id from page order by id offset ($1::int * $2::int) % (select count(*) from page) limit $2::int),
      counted as (
        insert into subscriber_count (page_id, observed_at, region_code, members)
        select id, date_trunc('second', now()), '34', 100 + id % 900 from wanted on conflict do nothing returning page_id
@@ -49,14 +49,14 @@ async function writeFacts(dataSource: DataSource, look: number): Promise<void> {
     `with asked as (
        insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
                              due_at, policy_version)
-       select id, 2000000000 + $1 * $2 + row_number() over (), 1, '34', 1, date_trunc('second', now()),
+       select id, 2000000000 + $1::int * $2::int + row_number() over (), 1, '34', 1, date_trunc('second', now()),
               (now() at time zone 'Europe/Volgograd')::date, 'question', true, now() + interval '1 day', 'default-1'
-       from (select id from page order by (id * 7919 + $1) % 5003 limit $2) some
+       from (select id from page order by (id * 7919 + $1::int) % 5003 limit $2::int) chosen
        on conflict do nothing returning page_id, asked_on
      ), answered as (
        update question q set answered_at = date_trunc('second', now()), elapsed_seconds = 3600, working_seconds = 3600
        from (select page_id, comment_id from question where answered_at is null and withdrawn_at is null
-             order by asked_on desc limit $2) open
+             order by asked_on desc limit $2::int) open
        where q.page_id = open.page_id and q.comment_id = open.comment_id returning q.page_id, q.asked_on
      )
      insert into touched_day (region_code, page_id, day, what)
