@@ -106,12 +106,17 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
     await head.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/order=desc/);
-    const shown = await names();
-    expect(shown).toEqual([...shown].sort(new Intl.Collator('ru-RU', { numeric: true }).compare).reverse());
-    expect(await page.getByRole('columnheader', { name: /^Название/ }).getAttribute('aria-sort')).toBe('descending');
+    const isSorted = async (): Promise<string[]> => {
+      const shown = await names();
+      expect(shown).toEqual([...shown].sort(new Intl.Collator('ru-RU', { numeric: true }).compare).reverse());
+      expect(await page.getByRole('columnheader', { name: /^Название/ }).getAttribute('aria-sort')).toBe('descending');
+      return shown;
+    };
+    const shown = await isSorted();
     await page.reload();
     await head.waitFor();
-    expect(await names()).toEqual(shown);
+    // The first pass goes on: others may have got a place meanwhile.
+    expect(await isSorted()).toEqual(expect.arrayContaining(shown));
   }, 120_000);
 
   it('looks why a day looks as it does, notes a jump, and dismisses it by keyboard', async () => {
