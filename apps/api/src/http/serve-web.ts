@@ -6,11 +6,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
 import { AnswerCache } from '../answers/answer-cache.js';
 import { pageWithAnswers } from './first-page.js';
+import { OVERVIEW_BEGINS } from './overview-begins.js';
 
 const WEB = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
-
-/** What Обзор asks for first, beside the session that every page asks for. */
-const OVERVIEW = ['/overview', '/municipalities'];
 
 /**
  * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
@@ -38,8 +36,8 @@ export async function serveWeb(app: NestFastifyApplication, readSession: () => P
     const answers = new Map<string, string>();
     const session = await readSession();
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
-    for (const name of path === '/' ? OVERVIEW : []) {
-      const address = `${API_PREFIX}${name}${query === undefined ? '' : `?${query}`}`;
+    for (const begins of path === '/' ? OVERVIEW_BEGINS : []) {
+      const address = query === undefined ? begins : `${begins}?${query}`;
       const body = cache.atHand(address);
       if (body) answers.set(address, body.toString());
     }

@@ -68,12 +68,13 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
   const sort = sortOf(request.sort, hits !== null);
-  const ofQuestions = sort === 'medianWorkingSeconds' || OF_COUNTS.has(sort);
-  const sorting = ofQuestions ? await withReplies(found, OF_COUNTS.has(sort)) : { ...pages, replies: NO_REPLIES };
+  const byWaits = sort === 'medianWorkingSeconds';
+  const ofQuestions = byWaits || OF_COUNTS.has(sort);
+  const sorting = ofQuestions ? await withReplies(found, !byWaits) : { ...pages, replies: NO_REPLIES };
   const sorted = sortInstitutions(found, sorting, sort, request.order, hits);
   const { rows, ...portion } = portionOf(sorted, offset, request.limit);
   // Only what is shown is worked out in full: the register has thousands.
-  const base = await withReplies(rows);
+  const base = byWaits ? sorting : await withReplies(rows);
   return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
 }
 

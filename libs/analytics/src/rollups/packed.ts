@@ -19,11 +19,6 @@ export const bucketOf = (element: string): string => `(${element} >> ${COUNT_BIT
 export const countOf = (element: string): string => `(${element} & ${COUNT_MASK})`;
 export const packedOf = (bucket: string, count: string): string => `${bucket} << ${COUNT_BITS} | ${count}`;
 
-/** Calls back with each bucket and count of an array as PostgreSQL writes it in text. */
-export function eachPacked(text: string, told: (bucket: number, count: number) => void): void {
-  eachNumber(text, (element) => told(element >>> COUNT_BITS, element & COUNT_MASK));
-}
-
 /** A histogram as it is stored: bucket and count in each number. */
 export type Packed = Int32Array;
 

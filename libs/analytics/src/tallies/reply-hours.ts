@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { institutionsByPage } from '../base/directory.js';
 import { pageRange } from '../base/page-range.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
-import { eachPacked } from '../rollups/packed.js';
+import { eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
 import type { TallyRequest } from './reply-tallies.js';
 import { replySegments } from './segments.js';
@@ -41,8 +41,8 @@ export async function readReplyHours(dataSource: DataSource, request: Omit<Tally
   ]);
   const [asked, replied] = [hourGrid(0), hourGrid(0)];
   for (const row of rows) {
-    eachPacked(row.asked_hours, (hour, count) => addTo(asked, hour, count));
-    eachPacked(row.replied_hours, (hour, count) => addTo(replied, hour, count));
+    eachOf(packedIn(row.asked_hours), (hour, count) => addTo(asked, hour, count));
+    eachOf(packedIn(row.replied_hours), (hour, count) => addTo(replied, hour, count));
   }
   const ours = institutionsByPage(directory);
   const hourOf = (instant: number): number => {

@@ -5,16 +5,18 @@ import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
 import type { Dimension } from './reply-keys.js';
 
 type Counts = Readonly<Record<(typeof REPLY_COUNTS)[number], number>>;
+type Grain = 'day' | 'month';
 type Histogram = (typeof WAIT_HISTOGRAMS)[number];
 
 /** What the rollups hold of a key's questions of a day or month. */
 export interface RolledRow extends Counts, Readonly<Record<Histogram, Packed>> {
   readonly key: string;
+  readonly grain: Grain;
   readonly day: string;
   readonly needsReply: boolean;
 }
 
-type SentRow = Counts & Record<Histogram, string> & Pick<RolledRow, 'key' | 'day' | 'needsReply'>;
+type SentRow = Counts & Record<Histogram, string> & Pick<RolledRow, 'key' | 'grain' | 'day' | 'needsReply'>;
 
 export interface RowsAsked {
   readonly regionCode: string;
@@ -26,7 +28,7 @@ export interface RowsAsked {
   readonly all: boolean;
 }
 
-const COLUMNS = `key, day, needs_reply as "needsReply", ${REPLY_COUNTS.join(', ')}`;
+const COLUMNS = `key, grain, day, needs_reply as "needsReply", ${REPLY_COUNTS.join(', ')}`;
 const WAITS = WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
 
 /** Rows with their waits. Those of dimensions with few keys are kept, since turning them into numbers costs most. */
@@ -44,8 +46,8 @@ const ROW_BYTES = 300;
 async function readKeptRows(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
   const { regionCode, dimension, months, days } = asked;
   const kept = keptRows(dataSource);
-  const nameOf = (grain: string, day: string) => `${regionCode} ${dimension} ${grain} ${day}`;
-  const versions = await dataSource.query<{ grain: string; day: string; version: string }[]>(
+  const nameOf = (grain: Grain, day: string) => `${regionCode} ${dimension} ${grain} ${day}`;
+  const versions = await dataSource.query<{ grain: Grain; day: string; version: string }[]>(
     `select grain, day, md5(string_agg(key || ' ' || needs_reply || ' ' || xmin, ',' order by key, needs_reply)) as version
      from reply_rollup
      where region_code = $1 and dimension = $2
@@ -55,17 +57,14 @@ async function readKeptRows(dataSource: DataSource, asked: RowsAsked): Promise<R
   );
   const known = versions.map((unit) => ({ ...unit, kept: kept.find(nameOf(unit.grain, unit.day)) }));
   const changed = known.filter((unit) => unit.kept?.version !== unit.version);
-  const dated = (grain: string) => changed.flatMap((unit) => (unit.grain === grain ? [unit.day] : []));
-  const everything = { ...asked, keys: null, all: true };
-  const [ofMonths, ofDays] = await Promise.all([
-    readChosenRows(dataSource, { ...everything, months: dated('month'), days: [] }),
-    readChosenRows(dataSource, { ...everything, months: [], days: dated('day') }),
-  ]);
-  const sent = { month: byDay(ofMonths), day: byDay(ofDays) };
+  const dated = (grain: Grain) => changed.flatMap((unit) => (unit.grain === grain ? [unit.day] : []));
+  const sent = byUnit(
+    await readChosenRows(dataSource, { ...asked, keys: null, all: true, months: dated('month'), days: dated('day') }),
+  );
   const rows: RolledRow[] = [];
   const wanted = asked.keys && new Set(asked.keys);
   for (const { grain, day, version, kept: before } of known) {
-    const its = before?.version === version ? before.value : (sent[grain === 'month' ? 'month' : 'day'].get(day) ?? []);
+    const its = before?.version === version ? before.value : (sent.get(`${grain} ${day}`) ?? []);
     if (before?.version !== version) kept.keep(nameOf(grain, day), version, its, bytesOf(its));
     for (const row of its) if ((asked.all || row.needsReply) && (!wanted || wanted.has(row.key))) rows.push(row);
   }
@@ -97,7 +96,7 @@ export async function readRolledCounts(
   const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
   return numbered(
     await dataSource.query<SentRow[]>(
-      `select key, min(day) as day, needs_reply as "needsReply",
+      `select key, 'month' as grain, min(day) as day, needs_reply as "needsReply",
               ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')}, ${none}
        from reply_rollup ${chosen('month', '$3')} and ${settled} group by key, needs_reply
        union all ${rowsOf('month', '$3', openOnly, `and not (${settled})`)}
@@ -107,11 +106,11 @@ export async function readRolledCounts(
   );
 }
 
-function rowsOf(grain: 'month' | 'day', days: string, waits: string, more = ''): string {
+function rowsOf(grain: Grain, days: string, waits: string, more = ''): string {
   return `select ${COLUMNS}, ${waits} from reply_rollup ${chosen(grain, days)} ${more}`;
 }
 
-function chosen(grain: 'month' | 'day', days: string): string {
+function chosen(grain: Grain, days: string): string {
   return `
     where region_code = $1 and dimension = $2 and grain = '${grain}' and day = any(${days}::date[])
       and ($5::text[] is null or key = any($5)) and ($6 or needs_reply)`;
@@ -133,14 +132,15 @@ function numbered(rows: readonly SentRow[]): RolledRow[] {
   }));
 }
 
-function byDay(rows: readonly RolledRow[]): ReadonlyMap<string, RolledRow[]> {
-  const days = new Map<string, RolledRow[]>();
+function byUnit(rows: readonly RolledRow[]): ReadonlyMap<string, RolledRow[]> {
+  const units = new Map<string, RolledRow[]>();
   for (const row of rows) {
-    const list = days.get(row.day);
+    const unit = `${row.grain} ${row.day}`;
+    const list = units.get(unit);
     if (list) list.push(row);
-    else days.set(row.day, [row]);
+    else units.set(unit, [row]);
   }
-  return days;
+  return units;
 }
 
 function bytesOf(rows: readonly RolledRow[]): number {

@@ -4,6 +4,7 @@ import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal, type RowReject } from '../import-report.js';
 import { clip } from '../rows/clean-text.js';
 import { openSource } from '../source/open-source.js';
+import { dataRows, findHeader } from '../source/sheet-rows.js';
 import { type SourceRow } from '../source/source-row.js';
 import { SourceRefused } from '../source/source-refused.error.js';
 import { EVIDENCE_COLUMNS, EVIDENCE_FIELDS } from './evidence-columns.js';
@@ -19,7 +20,7 @@ export interface EvidenceFile {
   readonly notTaken: readonly string[];
 }
 
-const MAX_ROWS_ABOVE_HEADER = 20;
+const UNKNOWN = 'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один из критериев амурской формы';
 const MAX_HEADERS = 60;
 
 /** Reads the file whole and checks each row on its own. */
@@ -33,28 +34,13 @@ export async function readEvidence(file: string, limits: ImportLimits): Promise<
 }
 
 async function readRows(source: AsyncGenerator<SourceRow>, limits: ImportLimits): Promise<EvidenceFile> {
-  let header: Header | null = null;
-  let [above, count] = [0, 0];
+  const header = await findHeader(source, headerOf, UNKNOWN);
   const rows: EvidenceRow[] = [];
   const rejects: RowReject[] = [];
-  for await (const line of source) {
-    if (!header) {
-      header = headerOf(line.cells);
-      above += 1;
-      if (!header && above > MAX_ROWS_ABOVE_HEADER) break;
-      continue;
-    }
-    if (line.formulas === null && line.cells.every((cell) => cell.trim() === '')) continue;
-    count += 1;
-    if (count > limits.rows)
-      throw new SourceRefused('too-many-rows', `В файле больше ${limits.rows} строк: разделите его на части`);
+  for await (const line of dataRows(source, limits)) {
     const read = readEvidenceRow(line, header.layout, limits);
     if ('values' in read) rows.push(read);
     else rejects.push(read);
-  }
-  if (!header) {
-    const message = 'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один из критериев амурской формы';
-    throw new SourceRefused('unknown-form', message);
   }
   return { kind: 'file', rows, rejects, unknown: header.unknown, notTaken: header.notTaken };
 }

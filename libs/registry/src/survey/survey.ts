@@ -5,6 +5,7 @@ import { type Region } from '../regions/region.js';
 import { checkRow } from '../rows/check-row.js';
 import { type RegisterRow } from '../rows/register-row.js';
 import { openSource } from '../source/open-source.js';
+import { dataRows, findHeader } from '../source/sheet-rows.js';
 import { type SourceRow } from '../source/source-row.js';
 import { SourceRefused } from '../source/source-refused.error.js';
 import { FileIndex } from './file-index.js';
@@ -17,9 +18,6 @@ export interface Survey {
   readonly rejects: RowReject[];
   readonly index: FileIndex;
 }
-
-/** Titles and empty lines people leave above the header. */
-const MAX_ROWS_ABOVE_HEADER = 20;
 
 /**
  * Reads the whole file once: recognises the form, checks each row on its own and against the rest of the file, and
@@ -50,16 +48,13 @@ async function readRows(
   limits: ImportLimits,
   onRow: (read: number) => void,
 ): Promise<Survey> {
-  const layout = await findHeader(source);
+  const layout = await findHeader(source, layoutIn, UNKNOWN);
   const rejects: RowReject[] = [];
   const index = new FileIndex(layout);
   let count = 0;
-  for await (const line of source) {
-    if (isEmpty(line)) continue;
+  for await (const line of dataRows(source, limits)) {
     count += 1;
     onRow(count);
-    if (count > limits.rows)
-      throw new SourceRefused('too-many-rows', `В файле больше ${limits.rows} строк: разделите его на части`);
     const checked = checkRow(line, layout, region, limits);
     const reject = checked.kind === 'row' ? index.add(checked.row) : checked.reject;
     if (checked.kind === 'rejected') index.noteRejected(checked.ogrn);
@@ -69,19 +64,12 @@ async function readRows(
   return { kind: 'surveyed', layout, rows, rejects, index };
 }
 
-/** Uses `next` and not a loop: leaving a loop would close the source, whose remaining rows are read later. */
-async function findHeader(source: AsyncGenerator<SourceRow>): Promise<Layout> {
-  for (let above = 0; above <= MAX_ROWS_ABOVE_HEADER; above += 1) {
-    const next = await source.next();
-    if (next.done) break;
-    const found = recogniseForm(next.value.cells);
-    if (found?.kind === 'layout') return found;
-    if (found) throw new SourceRefused(found.code, found.message);
-  }
-  await source.return(undefined);
-  throw new SourceRefused('unknown-form', 'Столбцы не узнаны: нужна наша форма реестра, томская или амурская');
-}
+const UNKNOWN = 'Столбцы не узнаны: нужна наша форма реестра, томская или амурская';
 
-function isEmpty(row: SourceRow): boolean {
-  return row.formulas === null && row.cells.every((cell) => cell.trim() === '');
+/** Null: not the row of the headers. Throws `SourceRefused` for one that lacks what the form needs. */
+function layoutIn(cells: readonly string[]): Layout | null {
+  const found = recogniseForm(cells);
+  if (found?.kind === 'layout') return found;
+  if (found) throw new SourceRefused(found.code, found.message);
+  return null;
 }

@@ -30,8 +30,6 @@ const SETTINGS = [
   ['work_mem', '64MB'],
   ['maintenance_work_mem', '128MB'],
   ['max_wal_size', '2GB'],
-  // Our statements are short: compiling them would cost more than running them.
-  ['jit', 'off'],
   ['max_connections', '60'],
   ['timezone', 'UTC'],
   ['lc_messages', 'C'],
