@@ -19,8 +19,13 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   watch: ['leased_until', 'lease_owner', 'last_started_at', 'due_at', 'interval_seconds'],
   page_day: [],
   page_week: [],
+  page_month: [],
   group_day: [],
+  region_day: [],
   region_sheet: [],
+  reply_rollup: [],
+  reply_sheet: [],
+  rollup_place: [],
   sheet_due: [],
   touched_day: ['id'],
 };

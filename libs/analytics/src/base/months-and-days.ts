@@ -18,6 +18,7 @@ export function monthsAndDays({ from, to }: DayRange): { months: string[]; days:
   return { months, days };
 }
 
-function firstOfNextMonth(day: string): string {
+/** The first day of the month after a day's. */
+export function firstOfNextMonth(day: string): string {
   return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }

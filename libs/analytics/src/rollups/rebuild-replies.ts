@@ -1,7 +1,10 @@
+import { addDays, daysFromTo } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
+import { firstOfNextMonth } from '../base/months-and-days.js';
 import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
 import { REPLY_COLUMNS, replyRows } from './reply-rows.js';
+import { writeReplySheets } from './reply-sheets.js';
 
 const MONTH = `q.region_code = $1 and q.asked_on >= $2 and q.asked_on < $2::date + interval '1 month'`;
 
@@ -16,8 +19,8 @@ const OF_PAGES = `
   question q cross join lateral (select 'page' as dimension, q.page_id::text as key, $2::date as day) w where ${MONTH}`;
 
 /**
- * All rows of questions from all facts, month by month, so that what is sorted at once stays small. `reply_rollup` and
- * `rollup_place` are empty before.
+ * All rows of questions from all facts, month by month, so that what is sorted at once stays small. `reply_rollup`,
+ * `reply_sheet` and `rollup_place` are empty before.
  */
 export async function rebuildReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await followMoves(manager, regionCode);
@@ -33,5 +36,6 @@ export async function rebuildReplies(manager: EntityManager, regionCode: string)
   for (const { month } of months) {
     for (const of of rows)
       await manager.query(`insert into reply_rollup (${REPLY_COLUMNS}) ${of}`, [regionCode, month]);
+    await writeReplySheets(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)));
   }
 }

@@ -6,7 +6,8 @@ import { refreshSheets } from './region-sheets.js';
 import { rebuildReplies } from './rebuild-replies.js';
 import { ROLLUP_LOCK } from './refresh-rollups.js';
 
-const ROLLUPS = 'page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet';
+const ROLLUPS =
+  'page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet, reply_sheet';
 
 /**
  * Computes all rollups anew from the facts, in one transaction: readers wait for it, or see what was there if it fails.

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bucketOf, countOf, packedOf } from './packed.js';
 import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
+import { writeReplySheets } from './reply-sheets.js';
 import type { TouchedDay } from './touched.js';
 
 /**
@@ -14,7 +15,7 @@ export const DIMENSIONS = `(values ('region', ''), ('municipality', g.oktmo), ('
 export async function openWanted(manager: EntityManager): Promise<void> {
   await manager.query('drop table if exists pg_temp.wanted_reply, pg_temp.wanted_page');
   await manager.query('create temp table wanted_reply (dimension text, key text, day date) on commit drop');
-  await manager.query('create temp table wanted_page (page_id int, month date) on commit drop');
+  await manager.query('create temp table wanted_page (page_id int, day date) on commit drop');
 }
 
 /** Wants the rows that these page-days count for, where the pages stand by `rollup_place`. */
@@ -31,19 +32,24 @@ export async function wantDays(
     [regionCode, pages, days],
   );
   await manager.query(
-    `insert into wanted_page
-     select page_id, date_trunc('month', day)::date from unnest($1::int[], $2::date[]) as t(page_id, day)`,
+    `insert into wanted_page select page_id, day from unnest($1::int[], $2::date[]) as t(page_id, day)`,
     [pages, days],
   );
 }
 
-/** Computes the wanted rows: days and pages from the facts, months of the other dimensions from their days. */
+/** Computes the wanted rows: days and pages from the facts, months of the other dimensions from their days; and the sheets. */
 export async function refreshReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await once(manager, 'wanted_reply', 'dimension, key, day');
-  await once(manager, 'wanted_page', 'page_id, month');
+  await once(manager, 'wanted_page', 'page_id, day');
   await refreshDays(manager, regionCode);
   await refreshMonths(manager, regionCode);
   await refreshPages(manager, regionCode);
+  const days = await manager.query<{ day: string }[]>('select distinct day from wanted_page order by day');
+  await writeReplySheets(
+    manager,
+    regionCode,
+    days.map((row) => row.day),
+  );
 }
 
 async function once(manager: EntityManager, table: string, columns: string): Promise<void> {
@@ -111,8 +117,9 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
 }
 
 async function refreshPages(manager: EntityManager, regionCode: string): Promise<void> {
+  const wanted = `(select distinct page_id, date_trunc('month', day)::date as month from wanted_page)`;
   await manager.query(
-    `delete from reply_rollup r using wanted_page w
+    `delete from reply_rollup r using ${wanted} w
      where r.region_code = $1 and r.dimension = 'page' and r.grain = 'month' and r.day = w.month and r.key = w.page_id::text`,
     [regionCode],
   );
@@ -120,7 +127,7 @@ async function refreshPages(manager: EntityManager, regionCode: string): Promise
     `insert into reply_rollup (${REPLY_COLUMNS})
      ${replyRows(
        'month',
-       `(select 'page' as dimension, month as day, page_id::text as key, page_id from wanted_page) w
+       `(select 'page' as dimension, month as day, page_id::text as key, page_id from ${wanted} m) w
         join question q on q.page_id = w.page_id and q.asked_on >= w.day and q.asked_on < w.day + interval '1 month'
         where q.region_code = $1`,
      )}`,

@@ -37,9 +37,24 @@ const hourOf = (instant: string): string => {
   return `(extract(isodow from ${local})::int - 1) * 24 + extract(hour from ${local})::int`;
 };
 
+/** How each count is made of the questions `q` of a group, as they stand now. Eligible counts as if each window had ended. */
+export const COUNTED: Readonly<Record<(typeof REPLY_COUNTS)[number], string>> = {
+  answered: 'count(q.answered_at)',
+  withdrawn: 'count(*) filter (where q.answered_at is null and q.withdrawn_at is not null)',
+  met: 'count(*) filter (where q.answered_at <= q.due_at)',
+  breached: `count(*) filter (where ${CLOSED} > q.due_at)`,
+  eligible: `count(*) filter (where q.answered_at is not null or q.withdrawn_at is null
+                                 or q.withdrawn_at >= q.asked_at + ${WINDOW})`,
+  in_window: `count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW})`,
+  unclocked: `count(*) filter (where ${CLOSED} is not null and ${WAITED} is null)`,
+  undated: `count(*) filter (where ${CLOSED} is null and q.due_at is null)`,
+};
+/** Those that wait still. */
+export const COUNTED_OPEN = `count(*) filter (where ${CLOSED} is null)`;
+
 /**
  * The rows of a grain from the facts: `from` names the questions as `q` and what they count for as `w`. How a question
- * stands is told as of now; whoever asks as of earlier puts it back. Eligible counts as if each window had ended.
+ * stands is told as of now; whoever asks as of earlier puts it back.
  */
 export function replyRows(grain: 'day' | 'month', from: string): string {
   const histograms = REPLY_HISTOGRAMS.map((name) => packed(`s.${name}`)).join(', ');
@@ -48,15 +63,7 @@ export function replyRows(grain: 'day' | 'month', from: string): string {
            ${REPLY_COUNTS.map((name) => `s.${name}`).join(', ')}, ${histograms}
     from (
       select w.dimension, w.day, w.key, q.needs_reply,
-        count(q.answered_at) as answered,
-        count(*) filter (where q.answered_at is null and q.withdrawn_at is not null) as withdrawn,
-        count(*) filter (where q.answered_at <= q.due_at) as met,
-        count(*) filter (where ${CLOSED} > q.due_at) as breached,
-        count(*) filter (where q.answered_at is not null or q.withdrawn_at is null
-                            or q.withdrawn_at >= q.asked_at + ${WINDOW}) as eligible,
-        count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW}) as in_window,
-        count(*) filter (where ${CLOSED} is not null and ${WAITED} is null) as unclocked,
-        count(*) filter (where ${CLOSED} is null and q.due_at is null) as undated,
+        ${REPLY_COUNTS.map((name) => `${COUNTED[name]} as ${name}`).join(', ')},
         array_agg(extract(day from q.asked_on)::int) filter (where ${CLOSED} is null) as open_on,
         array_agg(${WORKING}) filter (where q.answered_at is not null and ${WAITED} is not null) as working,
         array_agg(${WORKING}) filter (where q.answered_at is null and q.withdrawn_at is not null

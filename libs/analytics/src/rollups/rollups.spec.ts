@@ -14,6 +14,7 @@ const ROLLUPS = [
   'reply_rollup',
   'rollup_place',
   'region_sheet',
+  'reply_sheet',
 ];
 let region: RegionUnderTest;
 
@@ -27,7 +28,7 @@ afterAll(() => region.close());
 /** Marks everything that there is, in an order of its own, and sums it anew from nothing. */
 async function rebuild(): Promise<void> {
   await region.query(
-    'truncate page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet, touched_day',
+    'truncate page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet, reply_sheet, touched_day',
   );
   await region.query(
     `insert into touched_day (region_code, page_id, day, what)
@@ -78,7 +79,7 @@ describe('rollups', () => {
   });
 
   it('that two processes refresh at once are right', async () => {
-    await region.query('truncate page_day, page_week, page_month, group_day, region_day, reply_rollup');
+    await region.query('truncate page_day, page_week, page_month, group_day, region_day, reply_rollup, reply_sheet');
     await rebuild();
     const alone = await digestFacts(region, ROLLUPS);
     await region.query(

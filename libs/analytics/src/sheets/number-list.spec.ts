@@ -1,4 +1,4 @@
-import { numbersIn } from './number-list.js';
+import { allNumbersIn, numbersIn } from './number-list.js';
 
 describe('numbersIn', () => {
   it.each([
@@ -8,5 +8,14 @@ describe('numbersIn', () => {
     ['', [NaN]],
   ])('reads «%s»', (list, numbers) => {
     expect([...numbersIn(list)]).toEqual(numbers);
+  });
+});
+
+describe('allNumbersIn', () => {
+  it.each([
+    ['12,0,7', [12, 0, 7]],
+    ['2147483647', [2_147_483_647]],
+  ])('reads «%s»', (list, numbers) => {
+    expect([...allNumbersIn(list)]).toEqual(numbers);
   });
 });

@@ -19,6 +19,21 @@ export function numbersIn(list: string): Float64Array {
   return numbers;
 }
 
+/** The numbers of a list in which none is missing. */
+export function allNumbersIn(list: string): Int32Array {
+  const numbers = new Int32Array(placesIn(list));
+  let [place, value] = [0, 0];
+  for (let at = 0; at <= list.length; at += 1) {
+    const code = at < list.length ? list.charCodeAt(at) : COMMA;
+    if (code !== COMMA) value = value * 10 + code - ZERO;
+    else {
+      numbers[place] = value;
+      [place, value] = [place + 1, 0];
+    }
+  }
+  return numbers;
+}
+
 function placesIn(list: string): number {
   let places = 1;
   for (let at = 0; at < list.length; at += 1) if (list.charCodeAt(at) === COMMA) places += 1;

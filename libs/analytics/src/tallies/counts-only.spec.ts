@@ -22,15 +22,19 @@ describe('counts of questions without their waits', () => {
     const rules = await readRegionRules(dataSource, '34');
     const resolved = resolvePeriod({ from, to, compare: 'none' }, ZONE, Math.floor(new Date(now).getTime() / 1_000));
     if (!rules || resolved.kind === 'problem') throw new Error('no period');
-    for (const by of ['institution', 'municipality', 'region'] as const) {
-      const common = { scope: wholeRegion('34'), filters: {}, basis: 'questions', rules, by, singlyUpTo: 0 } as const;
+    const ways = (['institution', 'municipality', 'region'] as const).flatMap((by) => [
+      { by, basis: 'questions' as const },
+      { by, basis: 'all' as const },
+    ]);
+    for (const { by, basis } of ways) {
+      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, singlyUpTo: 0 } as const;
       const read = (countsOnly: boolean) =>
         readRegionBase(dataSource, { ...common, period: resolved.period, countsOnly });
       const [counts, all] = [await read(true), await read(false)];
       const of = (base: typeof all) =>
         base.institutions.map(({ ogrn, municipality, pages }) => {
           const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
-          return { ...base.replies.tallyOf({ key, pages }), working: null, elapsed: null };
+          return { ...base.replies.tallyOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
         });
       expect(of(counts)).toEqual(of(all));
       expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);

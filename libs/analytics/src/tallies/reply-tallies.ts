@@ -1,11 +1,4 @@
-import {
-  addTally,
-  addWaiting,
-  emptyTally,
-  reopenInTally,
-  RESPONSE_WINDOW_SECONDS,
-  type ReplyTally,
-} from '@gospulse/domain';
+import { emptyTally, RESPONSE_WINDOW_SECONDS, type ReplyTally } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { institutionsByPage, type DirectoryInstitution } from '../base/directory.js';
@@ -13,12 +6,12 @@ import { pageRange } from '../base/page-range.js';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { Basis, Filters, Scope } from '../base/scope.js';
 import type { Grouping } from '../figures/groups.js';
-import { workingUntil } from '../figures/question-figures.js';
+import { addOpen, addQuestion, addWindow } from './add-questions.js';
+import { readPageCounts } from './page-counts.js';
 import { groupKeyOf, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
 import { readAskedOn, readFirstWaiting, readWaiting, readWindowDay } from './single-questions.js';
-import type { DatedQuestion } from '../base/questions.js';
 
 export interface TallyRequest {
   readonly scope: Scope;
@@ -29,7 +22,7 @@ export interface TallyRequest {
   readonly directory: readonly DirectoryInstitution[];
   /** `day`: all of it, by the day on which it was asked. */
   readonly by: Grouping | 'day';
-  /** Left out the waits, which are most of what is read: no median can then be told. */
+  /** Left out the waits, which are most of what is read: neither a median nor who waits longest can then be told. */
   readonly countsOnly?: boolean | undefined;
 }
 
@@ -44,10 +37,12 @@ export async function readReplyTallies(
   const { scope, filters, basis, period, rules, directory, by, countsOnly = false } = request;
   const { regionCode } = scope;
   const { cutoff } = period;
-  const of = [dataSource, regionCode, pageRange(directory)] as const;
-  const segments = replySegments(period, rules, by === 'day');
   const grouping = by === 'day' ? 'region' : by;
   const keys = replyKeys(grouping, scope, filters, directory);
+  const groupOfPage = pageGroups(grouping, directory);
+  if (countsOnly && keys.dimension === 'page' && by !== 'day') return readPageCounts(dataSource, request, groupOfPage);
+  const of = [dataSource, regionCode, pageRange(directory)] as const;
+  const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.
   const singly = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
   const tallies = new Map<string, ReplyTally>();
@@ -56,7 +51,6 @@ export async function readReplyTallies(
     tallies.set(group, known);
     return known;
   };
-  const groupOfPage = pageGroups(grouping, directory);
   const tallyFor = (group: string | undefined, day: string) =>
     group === undefined ? null : tallyAt(by === 'day' ? day : group);
   const tallyOfPage = (pageId: number, day: string) => tallyFor(groupOfPage(pageId), day);
@@ -71,16 +65,11 @@ export async function readReplyTallies(
     ),
   ]);
   const measure = { cutoff, rules };
-  for (const question of asked) add(tallyOfPage(question.pageId, question.askedOn), question, measure);
+  for (const question of asked) addQuestion(tallyOfPage(question.pageId, question.askedOn), question, measure);
   for (const question of waiting) {
     if (!singly.has(question.askedOn)) addOpen(tallyOfPage(question.pageId, question.askedOn), question, measure);
   }
-  for (const { pageId, eligible, answered } of window) {
-    const tally = tallyOfPage(pageId, windowDay);
-    if (!tally) continue;
-    tally.eligible += eligible;
-    tally.answeredInWindow += answered;
-  }
+  for (const counted of window) addWindow(tallyOfPage(counted.pageId, windowDay), counted);
   await settleOldest(dataSource, request, oldest, tallyOfPage);
   return tallies;
 }
@@ -94,29 +83,6 @@ function pageGroups(by: Grouping, directory: readonly DirectoryInstitution[]): (
     const institution = institutions.get(pageId);
     return institution && (groupOf(institution) ?? undefined);
   };
-}
-
-interface Measure {
-  readonly cutoff: number;
-  readonly rules: RegionRules;
-}
-
-function add(tally: ReplyTally | null, question: DatedQuestion, { cutoff, rules }: Measure): void {
-  if (tally) addTally(tally, question, cutoff, workingUntil(question, cutoff, rules));
-}
-
-/** A question that waited at the cut-off; if it was closed since then, the rollups count it as closed. */
-function addOpen(tally: ReplyTally | null, question: DatedQuestion, { cutoff, rules }: Measure): void {
-  if (!tally) return;
-  const untilCutoff = workingUntil({ ...question, answeredAt: null, withdrawnAt: null }, cutoff, rules);
-  const { askedAt, answeredAt, withdrawnAt, dueAt, workingSeconds } = question;
-  if (answeredAt === null && withdrawnAt === null) {
-    const overdue = dueAt !== null && cutoff > dueAt ? 1 : 0;
-    addWaiting(tally, { count: 1, overdue, askedAt }, cutoff - askedAt, untilCutoff);
-  } else {
-    const unmeasured = answeredAt === null && dueAt !== null ? 0 : null;
-    reopenInTally(tally, question, cutoff, { untilClosed: workingSeconds ?? unmeasured, untilCutoff });
-  }
 }
 
 /** Of questions told by the day, the exact instant of each group's first one. */

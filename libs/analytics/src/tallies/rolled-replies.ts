@@ -41,9 +41,7 @@ export async function addRolled(
   const { months, days } = { ...segments, ...(keys.dimension === 'page' ? { days: [] } : {}) };
   const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
   const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
-  const rows = await (countsOnly
-    ? readRolledCounts(dataSource, asked, settledBefore(segments))
-    : readRolledRows(dataSource, asked));
+  const rows = await (countsOnly ? readRolledCounts : readRolledRows)(dataSource, asked);
   const waitedSince = waits(rolled);
   const oldest = new Map<ReplyTally, string>();
   for (const row of rows) {
@@ -53,10 +51,6 @@ export async function addRolled(
     if (row.day < segments.waitingFrom) addWaitingDays(tally, row, waitedSince, oldest);
   }
   return oldest;
-}
-
-function settledBefore({ waitingFrom, windowDay }: ReplySegments): string {
-  return waitingFrom < windowDay ? waitingFrom : windowDay;
 }
 
 function addClosed(tally: ReplyTally, row: RolledRow, segments: ReplySegments): void {

@@ -81,33 +81,20 @@ async function readChosenRows(dataSource: DataSource, asked: RowsAsked): Promise
   );
 }
 
-/**
- * Counts without waits, where thousands of pages have a row a month: months before `settledBefore` in which nothing
- * waits any more are summed by the database, under their first month.
- */
-export async function readRolledCounts(
-  dataSource: DataSource,
-  asked: RowsAsked,
-  settledBefore: string,
-): Promise<RolledRow[]> {
+/** Rows without their waits: what was asked on which day of the period waits still, and what became of the rest. */
+export async function readRolledCounts(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
   if (asked.months.length + asked.days.length === 0) return [];
-  const settled = `day < $7 and open_on = '{}'`;
-  const none = WAIT_HISTOGRAMS.map((name) => `'{}' as ${name}`).join(', ');
-  const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}'`)).join(', ');
+  const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}' as ${name}`)).join(', ');
   return numbered(
     await dataSource.query<SentRow[]>(
-      `select key, 'month' as grain, min(day) as day, needs_reply as "needsReply",
-              ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')}, ${none}
-       from reply_rollup ${chosen('month', '$3')} and ${settled} group by key, needs_reply
-       union all ${rowsOf('month', '$3', openOnly, `and not (${settled})`)}
-       union all ${rowsOf('day', '$4', openOnly)}`,
-      [...parametersOf(asked), settledBefore],
+      `${rowsOf('month', '$3', openOnly)} union all ${rowsOf('day', '$4', openOnly)}`,
+      parametersOf(asked),
     ),
   );
 }
 
-function rowsOf(grain: Grain, days: string, waits: string, more = ''): string {
-  return `select ${COLUMNS}, ${waits} from reply_rollup ${chosen(grain, days)} ${more}`;
+function rowsOf(grain: Grain, days: string, waits: string): string {
+  return `select ${COLUMNS}, ${waits} from reply_rollup ${chosen(grain, days)}`;
 }
 
 function chosen(grain: Grain, days: string): string {

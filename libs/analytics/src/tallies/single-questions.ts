@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { PageRange } from '../base/page-range.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from '../base/questions.js';
 import type { Basis } from '../base/scope.js';
+import { readColumns } from '../sheets/read-sheets.js';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { ReplySegments } from './segments.js';
 
@@ -32,26 +33,84 @@ export async function readWaiting(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
-  { whole, waitingFrom }: ReplySegments,
+  segments: ReplySegments,
+  cutoff: number,
+  basis: Basis,
+): Promise<DatedQuestion[]> {
+  const { whole } = segments;
+  if (!whole) return [];
+  return questionsIn(
+    dataSource,
+    `select ${QUESTION_COLUMNS} ${STILL_WAITING} union all select ${QUESTION_COLUMNS} ${closedSince('$6', '$7')}`,
+    [regionCode, pages, basis === 'all', waitingSingly(segments), whole.to, whole.from, cutoff],
+  );
+}
+
+/** Those of them that were closed since then. */
+export async function readClosedSince(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  { whole }: ReplySegments,
   cutoff: number,
   basis: Basis,
 ): Promise<DatedQuestion[]> {
   if (!whole) return [];
-  const singly = whole.from > waitingFrom ? whole.from : waitingFrom;
-  return questionsIn(
-    dataSource,
-    `select ${QUESTION_COLUMNS} from question
-     where region_code = $1 and ($7::int[] is null or page_id = any($7)) and asked_on between $2 and $3
-       and answered_at is null and withdrawn_at is null and ($6 or needs_reply)
-     union all
-     select ${QUESTION_COLUMNS} from question
-     where tstzrange(asked_at, coalesce(answered_at, withdrawn_at)) @> to_timestamp($5)
-       and coalesce(answered_at, withdrawn_at) > asked_at
-       and region_code = $1 and ($7::int[] is null or page_id = any($7)) and asked_on between $4 and $3
-       and ($6 or needs_reply)`,
-    [regionCode, singly, whole.to, whole.from, cutoff, basis === 'all', pages],
-  );
+  return questionsIn(dataSource, `select ${QUESTION_COLUMNS} ${closedSince('$4', '$6')}`, [
+    regionCode,
+    pages,
+    basis === 'all',
+    whole.from,
+    whole.to,
+    cutoff,
+  ]);
 }
+
+export interface WaitingCount {
+  readonly pageId: number;
+  readonly open: number;
+  readonly overdue: number;
+}
+
+/** Those of them that wait still, by page. */
+export async function countWaiting(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  segments: ReplySegments,
+  cutoff: number,
+  basis: Basis,
+): Promise<WaitingCount[]> {
+  if (!segments.whole) return [];
+  const columns = await readColumns(
+    dataSource,
+    ['page', 'open', 'overdue'],
+    `select page_id as page, count(*) filter (where to_timestamp($6) <= due_at or due_at is null) as open,
+            count(*) filter (where to_timestamp($6) > due_at) as overdue ${STILL_WAITING} group by page_id`,
+    [regionCode, pages, basis === 'all', waitingSingly(segments), segments.whole.to, cutoff],
+  );
+  return Array.from(columns.page, (pageId, row) => ({
+    pageId,
+    open: columns.open[row] ?? 0,
+    overdue: columns.overdue[row] ?? 0,
+  }));
+}
+
+function waitingSingly({ whole, waitingFrom }: ReplySegments): string {
+  return whole && whole.from > waitingFrom ? whole.from : waitingFrom;
+}
+
+const STILL_WAITING = `
+  from question
+  where region_code = $1 and ($2::int[] is null or page_id = any($2)) and ($3 or needs_reply)
+    and asked_on between $4 and $5 and answered_at is null and withdrawn_at is null`;
+
+const closedSince = (from: string, cutoff: string): string => `
+  from question
+  where tstzrange(asked_at, coalesce(answered_at, withdrawn_at)) @> to_timestamp(${cutoff})
+    and coalesce(answered_at, withdrawn_at) > asked_at
+    and region_code = $1 and ($2::int[] is null or page_id = any($2)) and ($3 or needs_reply)
+    and asked_on between ${from} and $5`;
 
 /** When the first question of each page and day was asked that waits still. */
 export async function readFirstWaiting(
