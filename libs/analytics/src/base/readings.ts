@@ -1,4 +1,4 @@
-import { readReplies } from '../tallies/read-replies.js';
+import { readReplies, type Replies } from '../tallies/read-replies.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from './directory.js';
 import { readPages, readRegionBase, type BaseReader, type BaseRequest, type RegionPages } from './region-base.js';
 import type { Filters, Scope } from './scope.js';
@@ -15,16 +15,21 @@ export interface Readings {
   readonly base: BaseReader;
   /** All of a base but the questions. */
   readonly pages: (dataSource: DataSource, request: BaseRequest) => Promise<RegionPages>;
+  /** The questions alone. */
+  readonly replies: (dataSource: DataSource, request: BaseRequest) => Promise<Replies>;
 }
+
+const withDirectory = async (dataSource: DataSource, request: BaseRequest) => ({
+  ...request,
+  by: request.by ?? ('page' as const),
+  directory: request.directory ?? (await readDirectory(dataSource, request.scope, request.filters)),
+});
 
 export const READ_ANEW: Readings = {
   directory: readDirectory,
   base: readRegionBase,
-  pages: async (dataSource, request) =>
-    readPages(dataSource, {
-      ...request,
-      directory: request.directory ?? (await readDirectory(dataSource, request.scope, request.filters)),
-    }),
+  pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
+  replies: async (dataSource, request) => readReplies(dataSource, await withDirectory(dataSource, request)),
 };
 
 /** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
@@ -48,6 +53,7 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
   };
   const known = async (dataSource: DataSource, request: BaseRequest) => ({
     ...request,
+    by: request.by ?? ('page' as const),
     directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
   });
   const whoOf = ({ scope, filters }: BaseRequest) => JSON.stringify([scope, filters]);
@@ -57,16 +63,17 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     readPages(dataSource, await known(dataSource, request), (part, read) =>
       share(`${part} ${part === 'walls' || part === 'profiles' ? whoOf(request) : daysOf(request)}`, read),
     );
-  const base: BaseReader = async (dataSource, request) => {
-    const { basis, by = 'page', singlyUpTo, countsOnly = false } = request;
-    const opened = { ...(await known(dataSource, request)), by };
-    const [ofPages, replies] = await Promise.all([
-      pages(dataSource, opened),
-      share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo} ${countsOnly}`, () =>
-        readReplies(dataSource, opened),
-      ),
-    ]);
-    return { ...ofPages, replies };
+  const replies: Readings['replies'] = async (dataSource, request) => {
+    const opened = await known(dataSource, request);
+    const { basis, by, singlyUpTo, countsOnly = false } = opened;
+    return share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo} ${countsOnly}`, () =>
+      readReplies(dataSource, opened),
+    );
   };
-  return { directory, base, pages };
+  const base: BaseReader = async (dataSource, request) => {
+    const opened = await known(dataSource, request);
+    const [ofPages, ofQuestions] = await Promise.all([pages(dataSource, opened), replies(dataSource, opened)]);
+    return { ...ofPages, replies: ofQuestions };
+  };
+  return { directory, base, pages, replies };
 }

@@ -6,14 +6,13 @@ import {
   standingOf,
   wilsonInterval,
   type RankedShare,
-  type ShareCount,
   type SharePrior,
   type Standing,
 } from '@gospulse/domain';
 import type { Counts } from './member-counts.js';
-import type { Member, MemberWho } from './ranking-members.js';
+import { groupOf, nameOf, whoOf, type Member, type MemberWho, type Names } from './ranking-members.js';
 
-export interface RankingRow extends Omit<MemberWho, 'group'>, Counts {
+export interface RankingRow extends MemberWho, Counts {
   readonly rank: number | null;
   readonly bestRank: number | null;
   readonly worstRank: number | null;
@@ -51,29 +50,31 @@ export function rankedRows(
   everybody: readonly Member[],
   reference: number | null,
   earlier: readonly Member[] | null,
+  names: Names,
 ): RankedRows {
   const byKey = new Map(members.map((member) => [member.key, member]));
-  const ranked = rankByWilson(members.map(countsOf)).ranked.flatMap((place): Ranked[] => {
+  const ranked = rankByWilson(members).ranked.flatMap((place): Ranked[] => {
     const member = byKey.get(place.key);
     return member ? [{ member, place, standing: standingOf(place.interval, reference) }] : [];
   });
   const tooFew = members
     .filter(({ n }) => n < RANKING_MIN_CASES)
-    .sort((a, b) => b.n - a.n || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => b.n - a.n || (nameOf(a, names) < nameOf(b, names) ? -1 : 1))
     .map((member): Ranked => ({ member, place: null, standing: 'around' }));
   const before = earlier && placesBefore(earlier, members);
   const priors = fitPriors(everybody);
   const rowOf = ({ member, place, standing }: Ranked): RankingRow => {
-    const { group, ...shown } = member;
+    const { successes, n } = member;
     const previous = before && (before.get(member.key) ?? { rank: null, share: null, n: 0 });
     const wasRank = previous?.rank ?? null;
-    const prior = priors.get(group);
+    const prior = priors.get(groupOf(member));
     return {
-      ...shown,
+      ...whoOf(member, names),
+      ...{ successes, n },
       rank: place?.rank ?? null,
       bestRank: place?.bestRank ?? null,
       worstRank: place?.worstRank ?? null,
-      ...(place?.interval ?? wilsonInterval(member.successes, member.n)),
+      ...(place?.interval ?? wilsonInterval(successes, n)),
       estimate: prior ? shrunkShare(member, prior) : null,
       standing,
       previous,
@@ -83,13 +84,11 @@ export function rankedRows(
   return { ranked, tooFew, rowOf };
 }
 
-const countsOf = ({ key, successes, n }: Member): ShareCount => ({ key, successes, n });
-
 /** Places of the comparison period among the members of today, so that a place gained is gained from somebody here. */
 function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
   const present = new Set(members.map(({ key }) => key));
   const then = earlier.filter(({ key }) => present.has(key));
-  const ranks = new Map(rankByWilson(then.map(countsOf)).ranked.map(({ key, rank }) => [key, rank]));
+  const ranks = new Map(rankByWilson(then).ranked.map(({ key, rank }) => [key, rank]));
   return new Map(
     then.map(({ key, successes, n }) => [
       key,
@@ -101,9 +100,9 @@ function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
 function fitPriors(everybody: readonly Member[]): ReadonlyMap<string, SharePrior> {
   const groups = new Map<string, Member[]>();
   for (const member of everybody) {
-    const group = groups.get(member.group);
+    const group = groups.get(groupOf(member));
     if (group) group.push(member);
-    else groups.set(member.group, [member]);
+    else groups.set(groupOf(member), [member]);
   }
   const priors = new Map<string, SharePrior>();
   for (const [name, group] of groups) {

@@ -1,22 +1,26 @@
 import { institutionKind } from '@gospulse/domain';
-import type { InstitutionRecord } from '../base/region-base.js';
+import type { DirectoryInstitution } from '../base/directory.js';
 import type { Counts, Era } from './member-counts.js';
 
 export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
 export type RankingBy = (typeof RANKING_BY)[number];
 
-/** Who a row of the ranking speaks of. */
+/** Somebody who is ranked, with its counts: thousands are, and of most of them no more is shown. */
+export interface Member extends Counts {
+  readonly key: string;
+  readonly by: RankingBy;
+  /** The institution itself, or the first of those that it is made of. */
+  readonly institution: DirectoryInstitution;
+}
+
+/** What a row of the ranking says of whom it speaks. */
 export interface MemberWho {
   readonly key: string;
   readonly name: string;
   readonly kindLabel: string | null;
   readonly oktmo: string | null;
   readonly municipality: string | null;
-  /** Members with the same group share a prior: the institution's kind, or all of them. */
-  readonly group: string;
 }
-
-export type Member = MemberWho & Counts;
 
 /** Names that the register keeps apart from the institutions themselves. */
 export interface Names {
@@ -24,48 +28,46 @@ export interface Names {
   readonly founders: ReadonlyMap<string, string>;
 }
 
-/**
- * The members of a ranking with their counts, of the chosen institutions. Institutions without a page cannot be asked
- * and are no members.
- */
+/** The members of a ranking with their counts, of the chosen institutions. */
 export function rankingMembers(
   era: Era,
   by: RankingBy,
-  names: Names,
-  isChosen: (institution: InstitutionRecord) => boolean = () => true,
+  isChosen: (institution: DirectoryInstitution) => boolean = () => true,
 ): Member[] {
-  const members = new Map<string, { readonly who: MemberWho; successes: number; n: number }>();
-  for (const [institution, counts] of era.of) {
-    if (institution.pages.length === 0 || !isChosen(institution)) continue;
+  const members = new Map<string, { successes: number; n: number } & Member>();
+  for (const [institution, { successes, n }] of era.of) {
+    if (!isChosen(institution)) continue;
     const key = keyOf(institution, by);
     if (key === null) continue;
     const known = members.get(key);
     if (known) {
-      known.successes += counts.successes;
-      known.n += counts.n;
-    } else members.set(key, { who: whoOf(institution, key, by, names), successes: counts.successes, n: counts.n });
+      known.successes += successes;
+      known.n += n;
+    } else members.set(key, { key, by, institution, successes, n });
   }
-  return Array.from(members.values(), ({ who, successes, n }) => ({ ...who, successes, n }));
+  return [...members.values()];
 }
 
-function keyOf({ municipality, founderOgrn, ogrn }: InstitutionRecord, by: RankingBy): string | null {
+function keyOf({ municipality, founderOgrn, ogrn }: DirectoryInstitution, by: RankingBy): string | null {
   return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
 }
 
-function whoOf(institution: InstitutionRecord, key: string, by: RankingBy, names: Names): MemberWho {
+/** Members with the same group share a prior: the institution's kind, or all of them. */
+export function groupOf({ by, institution }: Member): string {
+  return by === 'institution' ? institution.kind : by;
+}
+
+export function nameOf({ key, by, institution }: Member, names: Names): string {
+  if (by === 'institution') return institution.shortName ?? institution.name;
+  return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
+}
+
+export function whoOf(member: Member, names: Names): MemberWho {
+  const { key, by, institution } = member;
+  const name = nameOf(member, names);
+  if (by === 'founder') return { key, name, kindLabel: null, oktmo: null, municipality: null };
   const { municipality: oktmo, kind } = institution;
-  if (by === 'founder') {
-    const name = names.founders.get(key) ?? key;
-    return { key, name, kindLabel: null, oktmo: null, municipality: null, group: by };
-  }
   const municipality = oktmo === null ? null : (names.municipalities.get(oktmo) ?? null);
-  if (by === 'municipality') return { key, name: municipality ?? key, kindLabel: null, oktmo, municipality, group: by };
-  return {
-    key,
-    name: institution.shortName ?? institution.name,
-    kindLabel: institutionKind(kind)?.label ?? kind,
-    oktmo,
-    municipality,
-    group: kind,
-  };
+  const kindLabel = by === 'municipality' ? null : (institutionKind(kind)?.label ?? kind);
+  return { key, name, kindLabel, oktmo, municipality };
 }

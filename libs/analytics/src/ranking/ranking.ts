@@ -5,8 +5,8 @@ import { portionOf, readCursor } from '../base/cursor.js';
 import { readFounders, readMunicipalities } from '../base/names.js';
 import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../base/period.js';
 import { READ_ANEW } from '../base/readings.js';
-import type { InstitutionRecord } from '../base/region-base.js';
-import { askedWhereRead, silenceOf } from '../figures/silence.js';
+import type { DirectoryInstitution } from '../base/directory.js';
+import { askedWhereRead, silenceOf, type Silence } from '../figures/silence.js';
 import { eraOf, type Era, type RankingMetric } from './member-counts.js';
 import { rankedRows, type Ranked, type RankedRows, type RankingRow } from './ranked-rows.js';
 import { rankingMembers, type Names, type RankingBy } from './ranking-members.js';
@@ -50,8 +50,8 @@ export interface Ranking extends AnswerHead {
   readonly top: { readonly municipalities: RankingRow[]; readonly institutions: RankingRow[] };
 }
 
-/** A ranking asks for questions, and for walls only where there are none. */
-const WITHOUT = ['end', 'start', 'posting', 'cadence', 'compliance'] as const;
+/** Of pages a ranking asks for nothing but their walls. */
+const ALL = ['end', 'start', 'posting', 'cadence', 'compliance'] as const;
 const LEADERS = 10;
 const LISTED = 100;
 const TOP = 5;
@@ -70,21 +70,9 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   const { sphere, kind } = request.filters;
   const filters = { sphere, kind };
   const directory = await readings.directory(dataSource, scope, filters);
+  const asked = { scope, filters, basis, rules, directory, by: 'institution', countsOnly: true } as const;
   const readEra = async (days: ResolvedPeriod): Promise<Era> =>
-    eraOf(
-      await readings.base(dataSource, {
-        scope,
-        filters,
-        basis,
-        rules,
-        directory,
-        period: days,
-        by: 'institution',
-        countsOnly: true,
-        without: WITHOUT,
-      }),
-      metric,
-    );
+    eraOf(directory, await readings.replies(dataSource, { ...asked, period: days }), days, metric);
   // The days right before are needed for the master class, whatever is compared with.
   const preceding = periodBefore(period, rules.zone);
   const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
@@ -96,6 +84,9 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
     readFounders(dataSource, scope),
   ]);
   const then = compare === 'previous' ? before : other;
+  // Why there is nothing to divide by is told by the walls.
+  const silence =
+    now.total.n > 0 ? null : silenceOf((await readings.pages(dataSource, { ...asked, period, without: ALL })).pages);
   const names = { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
   const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
@@ -106,10 +97,10 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
     answer: {
       ...head,
       ...{ by: request.by, metric, part: request.part, minCases: RANKING_MIN_CASES },
-      reference: referenceOf(now, then),
+      reference: referenceOf(now, then, silence),
       ...shown(request.part === 'few' ? chosen.tooFew : chosen.ranked, chosen, offset, request.limit),
       ...standings(chosen),
-      masterClass: masterClass(now, before, institutions, names),
+      masterClass: masterClass(now, before, institutions),
       top: {
         municipalities: municipalities.ranked.slice(0, TOP).map(municipalities.rowOf),
         institutions: institutions.ranked.slice(0, TOP).map(institutions.rowOf),
@@ -120,11 +111,11 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
 
 function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
   const { oktmo, founder } = request.filters;
-  const isChosen = ({ municipality, founderOgrn }: InstitutionRecord): boolean =>
+  const isChosen = ({ municipality, founderOgrn }: DirectoryInstitution): boolean =>
     (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
-  const everybody = rankingMembers(now, by, names);
-  const chosen = (oktmo ?? founder) ? rankingMembers(now, by, names, isChosen) : everybody;
-  return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, names, isChosen));
+  const everybody = rankingMembers(now, by);
+  const chosen = (oktmo ?? founder) ? rankingMembers(now, by, isChosen) : everybody;
+  return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
 }
 
 function shown(list: readonly Ranked[], { rowOf }: RankedRows, offset: number, limit: number) {
@@ -132,8 +123,7 @@ function shown(list: readonly Ranked[], { rowOf }: RankedRows, offset: number, l
   return { ...rest, rows: rows.map(rowOf) };
 }
 
-function referenceOf({ base, total, reference }: Era, then: Era | null): Ranking['reference'] {
-  const silence = silenceOf(base.institutions.flatMap(({ pages }) => pages));
+function referenceOf({ total, reference }: Era, then: Era | null, silence: Silence): Ranking['reference'] {
   const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), silence);
   return {
     value: valueOrNull(share),
@@ -154,8 +144,8 @@ function standings({ ranked, tooFew, rowOf }: RankedRows) {
 }
 
 /** Institutions behind the region in both periods, furthest behind first. */
-function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows, names: Names): Ranking['masterClass'] {
-  const earlier = new Map(rankingMembers(then, 'institution', names).map((item) => [item.key, item]));
+function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows): Ranking['masterClass'] {
+  const earlier = new Map(rankingMembers(then, 'institution').map((item) => [item.key, item]));
   const behind = ranked.filter(({ member: { key, successes, n } }) => {
     const past = earlier.get(key);
     return lagsPersistently([
@@ -164,6 +154,6 @@ function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows, names: 
     ]);
   });
   const rows = behind.reverse().slice(0, LISTED).map(rowOf);
-  const { from, to } = then.base.period;
+  const { from, to } = then.period;
   return { rows, total: behind.length, before: { from, to, n: then.total.n } };
 }

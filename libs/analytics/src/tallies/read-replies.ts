@@ -28,7 +28,7 @@ export interface Replies {
   readonly exact: boolean;
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
   waitsOf(group: ReplyGroup, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'>;
-  tallyOf(group: ReplyGroup): ReplyTally;
+  tallyOf(group: ReplyGroup): Readonly<ReplyTally>;
 }
 
 /** Up to so many questions in what is asked for are read one by one, and their medians are exact. */
@@ -52,7 +52,9 @@ export async function readReplies(
   return rolledReplies((group) => {
     if (by === 'region') return tallies.get('') ?? emptyTally();
     if (by !== 'institution' && by !== 'page') return tallies.get(group.key) ?? emptyTally();
-    return mergeTallies(group.pages.flatMap(({ pageId }) => tallies.get(String(pageId)) ?? []));
+    const ofPages = group.pages.flatMap(({ pageId }) => tallies.get(String(pageId)) ?? []);
+    // Most institutions have one page.
+    return ofPages.length === 1 && ofPages[0] ? ofPages[0] : mergeTallies(ofPages);
   });
 }
 
@@ -79,7 +81,7 @@ function singleReplies(questions: readonly QuestionRecord[], cutoff: number, rul
   };
 }
 
-function rolledReplies(tallyOf: (group: ReplyGroup) => ReplyTally): Replies {
+function rolledReplies(tallyOf: (group: ReplyGroup) => Readonly<ReplyTally>): Replies {
   return {
     exact: false,
     figuresOf: (group, clock) => tallyFigures(tallyOf(group), clock),

@@ -27,21 +27,27 @@ export function groupKeyOf(by: 'region' | 'municipality' | 'founder' | 'kind') {
 }
 
 /** The coarsest dimension that keeps apart both the groups and what the filters leave out. */
+export function dimensionOf(by: Grouping, scope: Scope, filters: Filters): Dimension {
+  // Of one institution or page no dimension but that of pages knows.
+  if (by === 'institution' || by === 'page' || isOfOne(filters)) return 'page';
+  const needs = new Set<Dimension>(by === 'region' ? [] : [by]);
+  if (scope.oktmo || filters.oktmo !== undefined) needs.add('municipality');
+  if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');
+  if (filters.founder !== undefined) needs.add('founder');
+  return needs.size === 0 ? 'region' : needs.size === 1 ? ([...needs][0] ?? 'cell') : 'cell';
+}
+
+/** The keys of that dimension. */
 export function replyKeys(
   by: Grouping,
   scope: Scope,
   filters: Filters,
   directory: readonly DirectoryInstitution[],
 ): ReplyKeys {
+  const dimension = dimensionOf(by, scope, filters);
   if (by === 'institution' || by === 'page') return pageKeys(directory, (_, pageId) => String(pageId));
   const groupOf = groupKeyOf(by);
-  // Of one institution or page no dimension but that of pages knows.
-  if (isOfOne(filters)) return pageKeys(directory, groupOf);
-  const needs = new Set<Dimension>(by === 'region' ? [] : [by]);
-  if (scope.oktmo || filters.oktmo !== undefined) needs.add('municipality');
-  if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');
-  if (filters.founder !== undefined) needs.add('founder');
-  const dimension = needs.size === 0 ? 'region' : needs.size === 1 ? ([...needs][0] ?? 'cell') : 'cell';
+  if (dimension === 'page') return pageKeys(directory, groupOf);
   if (dimension === 'region') return { dimension, groupOf: new Map(directory.length === 0 ? [] : [['', '']]) };
   const keys = new Map<string, string>();
   for (const institution of directory) {

@@ -8,7 +8,7 @@ import type { Basis, Filters, Scope } from '../base/scope.js';
 import type { Grouping } from '../figures/groups.js';
 import { addOpen, addQuestion, addWindow } from './add-questions.js';
 import { readPageCounts } from './page-counts.js';
-import { groupKeyOf, replyKeys } from './reply-keys.js';
+import { dimensionOf, groupKeyOf, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
 import { readAskedOn, readFirstWaiting, readWaiting, readWindowDay } from './single-questions.js';
@@ -38,9 +38,10 @@ export async function readReplyTallies(
   const { regionCode } = scope;
   const { cutoff } = period;
   const grouping = by === 'day' ? 'region' : by;
-  const keys = replyKeys(grouping, scope, filters, directory);
   const groupOfPage = pageGroups(grouping, directory);
-  if (countsOnly && keys.dimension === 'page' && by !== 'day') return readPageCounts(dataSource, request, groupOfPage);
+  if (countsOnly && by !== 'day' && dimensionOf(by, scope, filters) === 'page')
+    return readPageCounts(dataSource, request, groupOfPage);
+  const keys = replyKeys(grouping, scope, filters, directory);
   const of = [dataSource, regionCode, pageRange(directory)] as const;
   const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.

@@ -32,7 +32,7 @@ export interface Ranking {
 export function rankByWilson(counts: readonly ShareCount[], minCases: number = RANKING_MIN_CASES): Ranking {
   const enough = counts
     .filter(({ n }) => n >= minCases)
-    .map((count) => ({ ...count, interval: wilsonInterval(count.successes, count.n) }))
+    .map(({ key, successes, n }) => ({ key, successes, n, interval: wilsonInterval(successes, n) }))
     .sort(
       (a, b) =>
         b.interval.low - a.interval.low ||
@@ -41,11 +41,11 @@ export function rankByWilson(counts: readonly ShareCount[], minCases: number = R
     );
   const lows = enough.map(({ interval }) => interval.low).sort((a, b) => a - b);
   const highs = enough.map(({ interval }) => interval.high).sort((a, b) => a - b);
-  const ranked = enough.map((entry, index) => ({
-    ...entry,
+  const ranked = enough.map(({ key, successes, n, interval }, index) => ({
+    ...{ key, successes, n, interval },
     rank: index + 1,
-    bestRank: 1 + lows.length - countUpTo(lows, entry.interval.high, true),
-    worstRank: highs.length - countUpTo(highs, entry.interval.low, false),
+    bestRank: 1 + lows.length - countUpTo(lows, interval.high, true),
+    worstRank: highs.length - countUpTo(highs, interval.low, false),
   }));
   return { ranked, tooFew: counts.filter(({ n }) => n < minCases) };
 }
