@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserPath } from '../../tests/support/browser.mjs';
@@ -25,6 +25,20 @@ function node(args, extra = {}) {
   return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extra } });
 }
 
+/** One after another in a process of its own each, until one fails; what they print comes at once when all have ended. */
+async function check(title, ...commands) {
+  const printed = [];
+  let passed = true;
+  for (const args of commands) {
+    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => printed.push(data));
+    passed = await new Promise((resolve) => child.on('close', (code) => resolve(code === 0)));
+    if (!passed) break;
+  }
+  process.stdout.write(Buffer.concat(printed));
+  count(title, passed);
+}
+
 function count(title, passed) {
   total[passed ? 'passed' : 'failed'] += 1;
   console.log(`${passed ? 'ok' : 'FAILED'}: ${title}`);
@@ -44,6 +58,7 @@ async function build() {
 
 function specs(title, args) {
   const file = join(RESULTS, `${title}.json`);
+  rmSync(file, { force: true });
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   node([...jest, '--ci', '--json', `--outputFile=${file}`, ...args]);
   if (!existsSync(file)) return count(title, false);
@@ -55,13 +70,18 @@ function specs(title, args) {
 
 mkdirSync(RESULTS, { recursive: true });
 if (await build()) {
-  count('types of the specs', node(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json']).status === 0);
-  count('types of the web app', node(['node_modules/typescript/bin/tsc', '-b', 'apps/web']).status === 0);
-  count('format', node(['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']).status === 0);
-  // The lint of the walls reads the graph of projects that Nx keeps; on a fresh clone there is none yet.
-  const graph = spawnSync(process.execPath, ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'], { cwd: ROOT, env });
-  const lint = node(['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
-  count('lint', graph.status === 0 && lint.status === 0);
+  // Each of them keeps one core busy.
+  await Promise.all([
+    check(
+      'lint',
+      // The lint of the walls reads the graph of projects that Nx keeps; on a fresh clone there is none yet.
+      ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'],
+      ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+    ),
+    check('types of the specs', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json'])
+      .then(() => check('types of the web app', ['node_modules/typescript/bin/tsc', '-b', 'apps/web']))
+      .then(() => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])),
+  ]);
   specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]);
   if (browserPath() !== null) specs('journeys', ['--runInBand', JOURNEYS]);
   else if (env.GOSPULSE_REQUIRE_BROWSER === '1') count('journeys: no browser was found', false);

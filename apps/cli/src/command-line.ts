@@ -1,18 +1,30 @@
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
-import { addBoundaries } from './commands/boundaries.js';
-import { addClassifyReport } from './commands/classify-report.js';
-import { addCollect } from './commands/collect.js';
-import { addDoctor } from './commands/doctor.js';
-import { addEvidence } from './commands/evidence.js';
-import { addFigures } from './commands/figures.js';
-import { addMigrate } from './commands/migrate.js';
-import { addPolicy } from './commands/policy.js';
-import { addQuestions } from './commands/questions.js';
-import { addRegistry } from './commands/registry.js';
-import { addRollups } from './commands/rollups.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type Outcome } from './exit-codes.js';
+
+type AddCommand = (program: Command, outcome: Outcome) => void;
+
+/** By name: each brings libraries of its own, so only the one that is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  migrate: async () => (await import('./commands/migrate.js')).addMigrate,
+  registry: async () => (await import('./commands/registry.js')).addRegistry,
+  collect: async () => (await import('./commands/collect.js')).addCollect,
+  figures: async () => (await import('./commands/figures.js')).addFigures,
+  questions: async () => (await import('./commands/questions.js')).addQuestions,
+  'classify-report': async () => (await import('./commands/classify-report.js')).addClassifyReport,
+  policy: async () => (await import('./commands/policy.js')).addPolicy,
+  rollups: async () => (await import('./commands/rollups.js')).addRollups,
+  boundaries: async () => (await import('./commands/boundaries.js')).addBoundaries,
+  evidence: async () => (await import('./commands/evidence.js')).addEvidence,
+  doctor: async () => (await import('./commands/doctor.js')).addDoctor,
+};
+
+/** The command that the arguments name; all of them for help, and for what is none. */
+function commandsFor([name = '']: readonly string[]): readonly (() => Promise<AddCommand>)[] {
+  const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return named ? [named] : Object.values(COMMANDS);
+}
 
 /** Runs one command. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
@@ -26,20 +38,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     )
     .exitOverride()
     .showHelpAfterError('(see --help)');
-  const commands = [
-    addMigrate,
-    addRegistry,
-    addCollect,
-    addFigures,
-    addQuestions,
-    addClassifyReport,
-    addPolicy,
-    addRollups,
-    addBoundaries,
-    addEvidence,
-    addDoctor,
-  ];
-  for (const add of commands) add(program, outcome);
+  for (const load of commandsFor(args)) (await load())(program, outcome);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return outcome.code;
