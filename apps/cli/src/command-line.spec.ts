@@ -72,13 +72,13 @@ describe('the commands of an operator, from an empty database on', () => {
   const cli = useCommands();
   const file = (name: string) => join(cli.folder, name);
   const json = async <T>(...args: string[]): Promise<T> => {
-    const { code, stdout, stderr } = await cli.run(...args);
+    const { code, stdout, stderr } = await cli.here(...args);
     if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${stderr}`);
     expect(stdout).toMatch(/^[^\n]+\n$/);
     return JSON.parse(stdout) as T;
   };
   const importFile = (name: string, ...more: string[]) =>
-    cli.run('registry', 'import', file(name), '--region', '34', ...more);
+    cli.here('registry', 'import', file(name), '--region', '34', ...more);
 
   beforeAll(async () => {
     const register = await (await fetch(`${cli.sandbox.url}/sandbox/registry.csv`)).text();
@@ -92,7 +92,7 @@ describe('the commands of an operator, from an empty database on', () => {
   });
 
   it('figures of a region that is not in the register end with 1', async () => {
-    const { code, stdout, stderr } = await cli.run('figures', ...PERIOD, 'region');
+    const { code, stdout, stderr } = await cli.here('figures', ...PERIOD, 'region');
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: '',
@@ -103,7 +103,7 @@ describe('the commands of an operator, from an empty database on', () => {
   it('registry import refuses a file that is not there and a region it does not know', async () => {
     const missing = await importFile('no-such.csv');
     expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 1, stdout: '' });
-    const foreign = await cli.run('registry', 'import', file('register.csv'), '--region', '99');
+    const foreign = await cli.here('registry', 'import', file('register.csv'), '--region', '99');
     expect(foreign.code).toBe(2);
     expect(foreign.stderr).toMatch(/^gospulse: --region: got "99", [^\n]+\n$/);
   });
@@ -178,7 +178,7 @@ describe('the commands of an operator, from an empty database on', () => {
 
   it('figures --format csv open in Russian Excel', async () => {
     const args = ['figures', '--region', '34', '--from', '2026-11-14', '--to', '2026-11-20', '--now', NOW];
-    const { code, stdout, stderr } = await cli.run(...args, '--by', 'municipality', '--format', 'csv');
+    const { code, stdout, stderr } = await cli.here(...args, '--by', 'municipality', '--format', 'csv');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.startsWith('\uFEFFkey;name;institutions;')).toBe(true);
     const [header = '', ...lines] = stdout.trimEnd().split('\r\n');
@@ -193,7 +193,7 @@ describe('the commands of an operator, from an empty database on', () => {
 
   it('figures of a period that cannot be ends with 2', async () => {
     const args = ['figures', '--region', '34', '--by', 'region', '--now', NOW];
-    const turned = await cli.run(...args, '--from', '2026-11-15', '--to', '2026-11-09');
+    const turned = await cli.here(...args, '--from', '2026-11-15', '--to', '2026-11-09');
     expect([turned.code, turned.stderr]).toEqual([2, 'gospulse: --from is after --to\n']);
   });
 
@@ -227,7 +227,7 @@ describe('the commands of an operator, from an empty database on', () => {
   });
 
   it('questions of a page that is not in the register end with 1', async () => {
-    const { code, stderr } = await cli.run('questions', '--page', '1');
+    const { code, stderr } = await cli.here('questions', '--page', '1');
     expect([code, stderr]).toEqual([1, 'gospulse: page 1 is not in the register\n']);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
+import { runHereIn } from './run-here.spec-helper.js';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 
 export interface Ended {
@@ -37,7 +38,10 @@ export interface CommandUnderTest {
   readonly sandbox: Sandbox;
   /** Environment of a command: the file's database, the sandbox, its data in the scratch folder. */
   readonly env: Readonly<Record<string, string>>;
+  /** In a process of its own, as an operator does. */
   run(...args: readonly string[]): Promise<Ended>;
+  /** Within this process. */
+  here(...args: readonly string[]): Promise<Ended>;
 }
 
 /** The instant at which the sandbox stands still. */
@@ -80,5 +84,6 @@ export function useCommands(): CommandUnderTest {
       return env();
     },
     run: (...args) => run(args, env()),
+    here: (...args) => runHereIn(env(), ...args),
   };
 }

@@ -41,7 +41,7 @@ describe('policy', () => {
 
   it('shows the differences and changes nothing in a dry run', async () => {
     const path = write('dry.json', next({ compliance: heavier(25) }));
-    const { code, stdout, stderr } = await at.run('policy', 'import', path, '--dry-run');
+    const { code, stdout, stderr } = await at.here('policy', 'import', path, '--dry-run');
     expect([code, stderr]).toEqual([0, 'compliance.criteria.cover.weight: 10 → 25\n']);
     expect(JSON.parse(stdout)).toMatchObject({ written: false, differences: 1 });
     expect(await at.database.dataSource.query('select from policy')).toHaveLength(0);
@@ -50,7 +50,7 @@ describe('policy', () => {
   it('takes a file from before evidence and page types were spoken of, and means the defaults', async () => {
     const { evidenceDays, postsPerWeekByType, ...compliance } = standing.compliance;
     const path = write('old.json', next({ compliance }));
-    const { code, stdout, stderr } = await at.run('policy', 'import', path, '--dry-run');
+    const { code, stdout, stderr } = await at.here('policy', 'import', path, '--dry-run');
     expect([code, JSON.parse(stdout), stderr]).toEqual([0, expect.objectContaining({ differences: 0 }), '']);
     expect(postsPerWeekByType).toEqual({ flagship: 5, card: null });
     expect(evidenceDays?.reach).toBeLessThan(evidenceDays?.component ?? 0);
@@ -59,20 +59,20 @@ describe('policy', () => {
   it('imports once, and exports the same again from its day on', async () => {
     const policy = next({ compliance: heavier(25) });
     const path = write('next.json', policy);
-    expect(JSON.parse((await at.run('policy', 'import', path)).stdout)).toMatchObject({ written: true });
-    expect(JSON.parse((await at.run('policy', 'import', path)).stdout)).toMatchObject({ written: false });
-    await at.run('policy', 'export', file('again.json'), '--now', '2026-11-02T00:00:00Z');
+    expect(JSON.parse((await at.here('policy', 'import', path)).stdout)).toMatchObject({ written: true });
+    expect(JSON.parse((await at.here('policy', 'import', path)).stdout)).toMatchObject({ written: false });
+    await at.here('policy', 'export', file('again.json'), '--now', '2026-11-02T00:00:00Z');
     expect(JSON.parse(readFileSync(file('again.json'), 'utf8'))).toEqual(policy);
-    await at.run('policy', 'export', file('before.json'), '--now', '2026-10-31T00:00:00Z');
+    await at.here('policy', 'export', file('before.json'), '--now', '2026-10-31T00:00:00Z');
     expect(JSON.parse(readFileSync(file('before.json'), 'utf8'))).toEqual(standing);
   });
 
   it('never changes a version that figures name, nor a day that is taken', async () => {
-    const other = await at.run('policy', 'import', write('other.json', next({ compliance: heavier(30) })));
+    const other = await at.here('policy', 'import', write('other.json', next({ compliance: heavier(30) })));
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('give this one another name')]);
-    const sameDay = await at.run('policy', 'import', write('day.json', next({ version: '34-2026-2' })));
+    const sameDay = await at.here('policy', 'import', write('day.json', next({ version: '34-2026-2' })));
     expect([sameDay.code, sameDay.stderr]).toEqual([1, expect.stringContaining('another policy comes into force')]);
-    const reserved = await at.run('policy', 'import', file('standing.json'));
+    const reserved = await at.here('policy', 'import', file('standing.json'));
     expect([reserved.code, reserved.stderr]).toEqual([1, expect.stringContaining('default profile')]);
   });
 
@@ -115,13 +115,13 @@ describe('policy', () => {
     ],
     ['a megabyte', () => `"${'x'.repeat(1_000_000)}"`, 'at most 256 kB'],
   ])('refuses %s', async (_name, content, said) => {
-    const { code, stdout, stderr } = await at.run('policy', 'import', write('bad.json', content()));
+    const { code, stdout, stderr } = await at.here('policy', 'import', write('bad.json', content()));
     expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining(said)]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
   it('tells what it takes', async () => {
-    const { code, stdout } = await at.run('policy', 'import', '--help');
+    const { code, stdout } = await at.here('policy', 'import', '--help');
     expect([code, stdout]).toEqual([0, expect.stringContaining('--dry-run')]);
   });
 });

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { runCommandLine } from './command-line.js';
 
-/** Runs a command within this process; for those that end before they open a database, or need none. */
+/** Runs a command within this process, which takes a fraction of what a process of its own does. */
 export async function runHere(...args: readonly string[]) {
   const said = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((name) =>
@@ -14,5 +14,19 @@ export async function runHere(...args: readonly string[]) {
     return { code: await runCommandLine(args), ...said };
   } finally {
     for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** The same in an environment: what it names is set meanwhile. */
+export async function runHereIn(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const before = new Map(Object.keys(env).map((name) => [name, process.env[name]]));
+  Object.assign(process.env, env);
+  try {
+    return await runHere(...args);
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
   }
 }

@@ -39,7 +39,7 @@ describe('boundaries import', () => {
   });
 
   it('ends with 1 when the file is not there', async () => {
-    const ended = await commands.run('boundaries', 'import', join(commands.folder, 'none.geojson'));
+    const ended = await commands.here('boundaries', 'import', join(commands.folder, 'none.geojson'));
     expect([ended.code, ended.stderr.trim().split('\n').length]).toEqual([1, 1]);
   });
 });
