@@ -2,7 +2,7 @@ import { emptyTally, RESPONSE_WINDOW_SECONDS, type ReplyTally } from '@gospulse/
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { institutionsByPage, type DirectoryInstitution } from '../base/directory.js';
-import { pageRange } from '../base/page-range.js';
+import { pageRange, SHEETS_FROM } from '../base/page-range.js';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { Basis, Filters, Scope } from '../base/scope.js';
 import type { Grouping } from '../figures/groups.js';
@@ -39,7 +39,8 @@ export async function readReplyTallies(
   const { cutoff } = period;
   const grouping = by === 'day' ? 'region' : by;
   const groupOfPage = pageGroups(grouping, directory);
-  if (countsOnly && by !== 'day' && dimensionOf(by, scope, filters) === 'page')
+  const ofPages = by !== 'day' && dimensionOf(by, scope, filters) === 'page';
+  if (countsOnly && ofPages && pageRange(directory, SHEETS_FROM) === null)
     return readPageCounts(dataSource, request, groupOfPage);
   const keys = replyKeys(grouping, scope, filters, directory);
   const of = [dataSource, regionCode, pageRange(directory)] as const;
@@ -76,7 +77,10 @@ export async function readReplyTallies(
 }
 
 /** The group that a page of the directory counts for, if any. */
-function pageGroups(by: Grouping, directory: readonly DirectoryInstitution[]): (pageId: number) => string | undefined {
+export function pageGroups(
+  by: Grouping,
+  directory: readonly DirectoryInstitution[],
+): (pageId: number) => string | undefined {
   const institutions = institutionsByPage(directory);
   if (by === 'institution' || by === 'page') return (pageId) => (institutions.has(pageId) ? String(pageId) : undefined);
   const groupOf = groupKeyOf(by);
