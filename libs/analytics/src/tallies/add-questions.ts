@@ -2,7 +2,7 @@ import { addTally, addWaiting, reopenInTally, type ReplyTally } from '@gospulse/
 import type { RegionRules } from '@gospulse/store';
 import type { DatedQuestion } from '../base/questions.js';
 import { workingUntil } from '../figures/question-figures.js';
-import type { WindowCount } from './single-questions.js';
+import type { WaitingCount, WindowCount } from './single-questions.js';
 
 export interface Measure {
   readonly cutoff: number;
@@ -33,4 +33,17 @@ export function addWindow(tally: ReplyTally | null, { eligible, answered }: Wind
   if (!tally) return;
   tally.eligible += eligible;
   tally.answeredInWindow += answered;
+}
+
+/** Questions that waited, whose waits are not asked for. */
+export function addCounted(tally: ReplyTally | null, { open, overdue }: WaitingCount): void {
+  if (!tally) return;
+  tally.open += open;
+  tally.overdue += overdue;
+  tally.breached += overdue;
+}
+
+/** Where what waits was counted: the first of the few that were read one by one would be taken for that of all. */
+export function forgetOldest(tallies: ReadonlyMap<string, ReplyTally>): void {
+  for (const tally of tallies.values()) tally.oldestOpenAt = null;
 }

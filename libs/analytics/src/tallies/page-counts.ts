@@ -1,7 +1,7 @@
 import { emptyTally, RESPONSE_WINDOW_SECONDS, type ReplyTally } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { pageRange } from '../base/page-range.js';
-import { addOpen, addQuestion, addWindow } from './add-questions.js';
+import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
 import type { TallyRequest } from './reply-tallies.js';
 import { replySegments, type ReplySegments } from './segments.js';
 import { addSheets } from './sheet-replies.js';
@@ -30,7 +30,7 @@ export async function readPageCounts(
   };
   const [asked, waiting, closedSince, window] = await Promise.all([
     readAskedOn(...of, divided === null ? [] : [divided], cutoff, basis),
-    countWaiting(...of, segments, cutoff, basis),
+    countWaiting(...of, segments, { cutoff, byDay: false }, basis),
     readClosedSince(...of, segments, cutoff, basis),
     holdsWindowDay(segments)
       ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis)
@@ -41,15 +41,8 @@ export async function readPageCounts(
   for (const question of asked) addQuestion(tallyOf(question.pageId), question, measure);
   for (const question of closedSince) addOpen(tallyOf(question.pageId), question, measure);
   for (const counted of window) addWindow(tallyOf(counted.pageId), counted);
-  for (const { pageId, open, overdue } of waiting) {
-    const tally = tallyOf(pageId);
-    if (!tally) continue;
-    tally.open += open;
-    tally.overdue += overdue;
-    tally.breached += overdue;
-  }
-  // That of the few that were read one by one would be taken for that of all.
-  for (const tally of tallies.values()) tally.oldestOpenAt = null;
+  for (const counted of waiting) addCounted(tallyOf(counted.pageId), counted);
+  forgetOldest(tallies);
   return tallies;
 }
 

@@ -6,12 +6,19 @@ import { pageRange, SHEETS_FROM } from '../base/page-range.js';
 import type { ResolvedPeriod } from '../base/period.js';
 import type { Basis, Filters, Scope } from '../base/scope.js';
 import type { Grouping } from '../figures/groups.js';
-import { addOpen, addQuestion, addWindow } from './add-questions.js';
+import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
 import { readPageCounts } from './page-counts.js';
 import { dimensionOf, groupKeyOf, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
-import { readAskedOn, readFirstWaiting, readWaiting, readWindowDay } from './single-questions.js';
+import {
+  countWaiting,
+  readAskedOn,
+  readClosedSince,
+  readFirstWaiting,
+  readWaiting,
+  readWindowDay,
+} from './single-questions.js';
 
 export interface TallyRequest {
   readonly scope: Scope;
@@ -58,9 +65,10 @@ export async function readReplyTallies(
   const tallyOfPage = (pageId: number, day: string) => tallyFor(groupOfPage(pageId), day);
   const { whole, windowDay } = segments;
   const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !singly.has(windowDay);
-  const [asked, waiting, window, oldest] = await Promise.all([
+  const [asked, waiting, counted, window, oldest] = await Promise.all([
     readAskedOn(...of, [...singly], cutoff, basis),
-    readWaiting(...of, segments, cutoff, basis),
+    countsOnly ? readClosedSince(...of, segments, cutoff, basis) : readWaiting(...of, segments, cutoff, basis),
+    countsOnly ? countWaiting(...of, segments, { cutoff, byDay: true }, basis) : [],
     windowIsRolled ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis) : [],
     addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, countsOnly }, (key, day) =>
       tallyFor(keys.groupOf.get(key), day),
@@ -71,8 +79,13 @@ export async function readReplyTallies(
   for (const question of waiting) {
     if (!singly.has(question.askedOn)) addOpen(tallyOfPage(question.pageId, question.askedOn), question, measure);
   }
-  for (const counted of window) addWindow(tallyOfPage(counted.pageId, windowDay), counted);
-  await settleOldest(dataSource, request, oldest, tallyOfPage);
+  for (const waited of counted) {
+    const { pageId, askedOn } = waited;
+    if (askedOn !== null && !singly.has(askedOn)) addCounted(tallyOfPage(pageId, askedOn), waited);
+  }
+  for (const part of window) addWindow(tallyOfPage(part.pageId, windowDay), part);
+  if (countsOnly) forgetOldest(tallies);
+  else await settleOldest(dataSource, request, oldest, tallyOfPage);
   return tallies;
 }
 

@@ -1,4 +1,6 @@
+import { addDays } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { numberOrNull } from '../sheets/number-list.js';
 import type { PageRange } from '../base/page-range.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from '../base/questions.js';
 import type { Basis } from '../base/scope.js';
@@ -68,32 +70,36 @@ export async function readClosedSince(
 
 export interface WaitingCount {
   readonly pageId: number;
+  /** Null where days were not told apart. */
+  readonly askedOn: string | null;
   readonly open: number;
   readonly overdue: number;
 }
 
-/** Those of them that wait still, by page. */
+/** Those of them that wait still, by page, or by page and day. */
 export async function countWaiting(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   segments: ReplySegments,
-  cutoff: number,
+  { cutoff, byDay }: { readonly cutoff: number; readonly byDay: boolean },
   basis: Basis,
 ): Promise<WaitingCount[]> {
   if (!segments.whole) return [];
+  const from = waitingSingly(segments);
+  const day = byDay ? '(asked_on - $4::date)' : 'null::int';
   const columns = await readColumns(
     dataSource,
-    ['page', 'open', 'overdue'],
-    `select page_id as page, count(*) filter (where to_timestamp($6) <= due_at or due_at is null) as open,
-            count(*) filter (where to_timestamp($6) > due_at) as overdue ${STILL_WAITING} group by page_id`,
-    [regionCode, pages, basis === 'all', waitingSingly(segments), segments.whole.to, cutoff],
+    ['page', 'day', 'open', 'overdue'],
+    `select page_id as page, ${day} as day, count(*) filter (where to_timestamp($6) <= due_at or due_at is null) as open,
+            count(*) filter (where to_timestamp($6) > due_at) as overdue ${STILL_WAITING} group by page_id, ${day}`,
+    [regionCode, pages, basis === 'all', from, segments.whole.to, cutoff],
   );
-  return Array.from(columns.page, (pageId, row) => ({
-    pageId,
-    open: columns.open[row] ?? 0,
-    overdue: columns.overdue[row] ?? 0,
-  }));
+  return Array.from(columns.page, (pageId, row) => {
+    const since = numberOrNull(columns.day[row]);
+    const askedOn = since === null ? null : addDays(from, since);
+    return { pageId, askedOn, open: columns.open[row] ?? 0, overdue: columns.overdue[row] ?? 0 };
+  });
 }
 
 function waitingSingly({ whole, waitingFrom }: ReplySegments): string {
