@@ -1,7 +1,9 @@
+import { findJumps } from '@gospulse/domain';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 import { anomalies, type AnomaliesRequest } from './anomalies.js';
 import { addAnomalyNote, notesRevision, takeAnomalyNote, type NewNote } from './anomaly-notes.js';
+import { countsBefore } from './daily-members.js';
 import { createSharedJumps, readRegionJumps } from './region-jumps.js';
 
 interface Known {
@@ -45,6 +47,7 @@ beforeAll(async () => {
 afterAll(() => region.close());
 
 const { scope, filters, from, to, now } = request();
+const range = { from, to } as { from: string; to: string };
 const requestOf = (more: Partial<AnomaliesRequest>): AnomaliesRequest => ({
   ...{ scope, filters, from, to, now, limit: 100 },
   ...more,
@@ -106,10 +109,31 @@ describe('anomalies', () => {
     expect(await note({ scope: own, page: null })).toEqual({ kind: 'problem', problem: 'not-found' });
   });
 
+  it('are those that the counts of each page tell by themselves', async () => {
+    const { members, first, single, events } = await readRegionJumps(region.database.dataSource, '34', range);
+    const found = [...single, ...events.flatMap(({ jumps }) => jumps)];
+    const alone = Array.from(members.pageIds, (_, page) =>
+      findJumps(countsBefore(members, page, members.days, members.days), first).map((jump) => ({ ...jump, page })),
+    ).flat();
+    const sorted = (jumps: typeof alone) => [...jumps].sort((a, b) => a.page - b.page || a.index - b.index);
+    expect(sorted(found)).toEqual(sorted(alone));
+    expect(found.length).toBeGreaterThan(20);
+  });
+
+  it('of pages that left the register are nobody’s', async () => {
+    const { dataSource } = region.database;
+    const left = pages[0]!.pageId;
+    await region.query('update page set removed_at = now() where id = $1', [left]);
+    const { members, single } = await readRegionJumps(dataSource, '34', range);
+    await region.query('update page set removed_at = null where id = $1', [left]);
+    expect(single.map(({ page }) => members.pageIds[page])).not.toContain(left);
+    const again = await readRegionJumps(dataSource, '34', range);
+    expect(again.single.map(({ page }) => again.members.pageIds[page])).toContain(left);
+  });
+
   it('are shared by what is asked at one time', async () => {
     let clock = 0;
     const shared = createSharedJumps(1_000, () => clock);
-    const range = { from, to } as { from: string; to: string };
     const ask = () => shared(region.database.dataSource, '34', range);
     const first = await ask();
     expect(await ask()).toBe(first);

@@ -63,28 +63,29 @@ export async function anomalies(dataSource: DataSource, request: AnomaliesReques
 }
 
 function choosePages(
-  { members }: RegionJumps,
+  { members: { pageIds, registered } }: RegionJumps,
   directory: readonly DirectoryInstitution[],
   vkId: number | undefined,
 ): ReadonlyMap<number, ChosenPage> {
-  const places = new Map(members.pageIds.map((id, place) => [id, place]));
+  const places = new Map(Array.from(pageIds, (id, place) => [id, place]));
   const chosen = new Map<number, ChosenPage>();
   for (const institution of directory) {
     for (const page of institution.pages) {
       const place = places.get(page.pageId);
-      if (place !== undefined && (vkId === undefined || page.vkId === vkId)) chosen.set(place, { page, institution });
+      if (place !== undefined && registered[place] === 1 && (vkId === undefined || page.vkId === vkId))
+        chosen.set(place, { page, institution });
     }
   }
   return chosen;
 }
 
 function observedPages({ members, first }: RegionJumps, chosen: ReadonlyMap<number, ChosenPage>): number {
-  const wasObserved = (page: number): boolean =>
-    members
-      .row(page)
-      .subarray(first)
-      .some((count) => !Number.isNaN(count));
-  return [...chosen.keys()].filter(wasObserved).length;
+  const unseen = new Set(chosen.keys());
+  for (let day = first; day < members.days && unseen.size > 0; day += 1) {
+    const counts = members.at(day);
+    for (const place of unseen) if (!Number.isNaN(counts[place] ?? Number.NaN)) unseen.delete(place);
+  }
+  return chosen.size - unseen.size;
 }
 
 function countReviews(rows: readonly AnomalyRow[]): Record<Review, number> {

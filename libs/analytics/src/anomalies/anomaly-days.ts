@@ -45,12 +45,13 @@ export function anomalyDays(jumps: RegionJumps, chosen: Iterable<number>, today:
 }
 
 function countDays({ members, first }: RegionJumps, pages: ReadonlySet<number>): Counted[] {
-  const rows = [...pages].map((page) => members.row(page));
+  const places = Int32Array.from(pages).sort();
   return Array.from({ length: members.days - first }, (_, at) => {
+    const [today, yesterday] = [members.at(first + at), members.at(first + at - 1)];
     let [observed, lost, samePages, change] = [0, 0, 0, 0];
-    for (const row of rows) {
-      const now = row[first + at] ?? Number.NaN;
-      const before = row[first + at - 1] ?? Number.NaN;
+    for (const place of places) {
+      const now = today[place] ?? Number.NaN;
+      const before = yesterday[place] ?? Number.NaN;
       if (!Number.isNaN(now)) observed += 1;
       else if (!Number.isNaN(before)) lost += 1;
       if (Number.isNaN(now - before)) continue;

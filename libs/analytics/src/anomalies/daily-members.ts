@@ -4,14 +4,19 @@ import type { DayRange } from '../base/period.js';
 import { numbersIn } from '../sheets/number-list.js';
 import { readPlaces, readSheets } from '../sheets/read-sheets.js';
 
-/** The last count of each page on each day of a range, as one sheet of numbers. */
+/** The last count of each page on each day of a range, day by day. */
 export interface DailyMembers {
   readonly from: string;
   readonly days: number;
-  readonly pageIds: readonly number[];
-  /** Counts of one page, day by day; NaN where it was not observed. A view, not a copy. */
-  row(page: number): Float64Array;
+  /** Ids of all pages that were ever registered, by place. */
+  readonly pageIds: Float64Array;
+  /** 1 at the places of pages that are registered now. */
+  readonly registered: Uint8Array;
+  /** Counts of a day by place, as it is kept: not to be written to. NaN or nothing where a page was not observed. */
+  at(day: number): Float64Array;
 }
+
+const NOBODY = new Float64Array();
 
 /** Counts of all registered pages of a region. */
 export async function readDailyMembers(
@@ -20,7 +25,7 @@ export async function readDailyMembers(
   { from, to }: DayRange,
 ): Promise<DailyMembers> {
   const days = daysFromTo(from, to);
-  const [registered, { ids: places }, sheets] = await Promise.all([
+  const [present, { ids: pageIds, placeOf }, sheets] = await Promise.all([
     dataSource.query<{ ids: string | null }[]>(
       `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1 and removed_at is null`,
       [regionCode],
@@ -28,23 +33,19 @@ export async function readDailyMembers(
     readPlaces(dataSource, regionCode),
     readSheets(dataSource, regionCode, 'day', days, ['members']),
   ]);
-  const ids = registered[0]?.ids ?? null;
-  const pageIds = ids === null ? [] : [...numbersIn(ids)];
-  const rows = new Map(pageIds.map((id, row) => [id, row]));
-  const rowOf = Int32Array.from(places, (id) => rows.get(id) ?? -1);
-  const columns = new Map(days.map((day, column) => [day, column]));
-  const table = new Float64Array(pageIds.length * days.length).fill(Number.NaN);
-  for (const { day, members } of sheets) {
-    const column = columns.get(day) ?? 0;
-    members.forEach((count, place) => {
-      const row = rowOf[place] ?? -1;
-      if (row >= 0) table[row * days.length + column] = count;
-    });
+  const registered = new Uint8Array(pageIds.length);
+  const ids = present[0]?.ids ?? null;
+  for (const id of ids === null ? NOBODY : numbersIn(ids)) {
+    const place = placeOf.get(id);
+    if (place !== undefined) registered[place] = 1;
   }
-  return {
-    from,
-    days: days.length,
-    pageIds,
-    row: (page) => table.subarray(page * days.length, (page + 1) * days.length),
-  };
+  const byDay = new Map(sheets.map(({ day, members }) => [day, members]));
+  const inOrder = days.map((day) => byDay.get(day) ?? NOBODY);
+  return { from, days: days.length, pageIds, registered, at: (day) => inOrder[day] ?? NOBODY };
+}
+
+/** Counts of one page on the days before `end`, at most so many. */
+export function countsBefore(members: DailyMembers, place: number, end: number, most: number): Float64Array {
+  const first = Math.max(0, end - most);
+  return Float64Array.from({ length: end - first }, (_, step) => members.at(first + step)[place] ?? Number.NaN);
 }

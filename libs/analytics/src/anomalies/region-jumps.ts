@@ -1,6 +1,7 @@
 import {
   addDays,
   findJumps,
+  isLargeChange,
   JUMP_LEAD_DAYS,
   separatePlatformEvents,
   type PageJump,
@@ -9,7 +10,7 @@ import {
 import type { DataSource } from 'typeorm';
 import type { DayRange } from '../base/period.js';
 import { createSharedReadings } from '../base/shared-readings.js';
-import { readDailyMembers, type DailyMembers } from './daily-members.js';
+import { countsBefore, readDailyMembers, type DailyMembers } from './daily-members.js';
 
 /** All jumps of a region in a range of days, the platform's events apart; days counted from the start of the counts. */
 export interface RegionJumps {
@@ -31,20 +32,34 @@ export async function readRegionJumps(
   const members = await readDailyMembers(dataSource, regionCode, { from: addDays(from, -JUMP_LEAD_DAYS), to });
   const observed = new Uint32Array(members.days);
   const jumps: PageJump[] = [];
-  for (let page = 0; page < members.pageIds.length; page += 1) {
-    const row = members.row(page);
-    countChanges(row, observed);
-    for (const jump of findJumps(row, JUMP_LEAD_DAYS)) jumps.push({ ...jump, page });
+  for (let day = 1; day < members.days; day += 1) {
+    const large = largeChanges(members, day);
+    observed[day] = large.observed;
+    if (day < JUMP_LEAD_DAYS) continue;
+    for (const page of large.places) {
+      const counts = countsBefore(members, page, day + 1, JUMP_LEAD_DAYS + 1);
+      for (const jump of findJumps(counts, counts.length - 1)) jumps.push({ ...jump, index: day, page });
+    }
   }
   return { members, first: JUMP_LEAD_DAYS, ...separatePlatformEvents(jumps, (index) => observed[index] ?? 0) };
 }
 
-/** A page has a change on a day when it was counted on it and on the day before. */
-function countChanges(row: Float64Array, observed: Uint32Array): void {
-  for (let day = 1; day < row.length; day += 1) {
-    const change = (row[day] ?? Number.NaN) - (row[day - 1] ?? Number.NaN);
-    if (!Number.isNaN(change)) observed[day] = (observed[day] ?? 0) + 1;
+/**
+ * The pages that changed much on a day, by their places, and how many have a change at all: were counted on it and on
+ * the day before. Most pages never change much, so the days before are looked up only for those that do.
+ */
+function largeChanges(members: DailyMembers, day: number): { readonly places: number[]; readonly observed: number } {
+  const [now, before] = [members.at(day), members.at(day - 1)];
+  const places: number[] = [];
+  let observed = 0;
+  for (let place = 0; place < now.length; place += 1) {
+    const membersBefore = before[place] ?? Number.NaN;
+    const change = (now[place] ?? Number.NaN) - membersBefore;
+    if (Number.isNaN(change) || members.registered[place] !== 1) continue;
+    observed += 1;
+    if (isLargeChange(change, membersBefore)) places.push(place);
   }
+  return { places, observed };
 }
 
 /** Three years of a large region are fifty megabytes. */
