@@ -54,6 +54,8 @@ it('shows what a name holds as text', async () => {
 });
 
 it('leaves whatever is chosen in the address, and every other page, to the browser', async () => {
+  for (const path of ['/overview', '/municipalities']) await page(`${API_PREFIX}${path}?compare=year`);
+  expect(await page('/?compare=year')).toContain('"/api/v1/overview?compare=year":');
   for (const path of ['/?compare=year', '/districts', '/elsewhere'])
     expect((await page(path)).includes(EMPTY)).toBe(true);
 });
