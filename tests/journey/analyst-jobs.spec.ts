@@ -215,6 +215,8 @@ describe('an analyst', () => {
   );
 
   it('reads what came drawn while the code is on its way, and the code takes that over as it stands', async () => {
+    const html = await (await fetch(demonstration.address)).text();
+    expect(/<h1>.*?<\/h1>/.exec(html)?.[0]).toMatch(/В срок отвечают \d/);
     const page = await demonstration.open('/', {}, REMEMBER_DRAWN);
     await settled(page);
     // Tiles are drawn behind the first paint: by then the page has been taken over.
