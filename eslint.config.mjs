@@ -23,6 +23,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/dist/**',
+      '**/dist-server/**',
       '**/dist-types/**',
       '**/node_modules/**',
       '.gospulse/**',

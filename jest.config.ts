@@ -6,7 +6,7 @@ const config: Config = {
   rootDir: '.',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools', '<rootDir>/tests'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
-  modulePathIgnorePatterns: ['/dist/', '/dist-types/', '<rootDir>/.gospulse/'],
+  modulePathIgnorePatterns: ['/dist/', '/dist-server/', '/dist-types/', '<rootDir>/.gospulse/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [

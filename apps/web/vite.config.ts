@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Where `vite dev` finds the API; the built app is served by the API itself. */
 const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
@@ -7,17 +9,55 @@ const API = process.env['GOSPULSE_API'] ?? 'http://127.0.0.1:3000';
 /** What every page is made of comes in one file: forty small ones would each cost a request. */
 const SHARED = /apps\/web\/src\/(?:address|api|export|figures|text|ui)\/|libs\/domain\/|react|@tanstack|rolldown/;
 
-export default defineConfig({
-  plugins: [react()],
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
-  build: {
-    target: 'es2022',
-    outDir: 'dist',
-    emptyOutDir: true,
-    // Inlined assets would need `data:` for scripts and fonts in the content security policy.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 800,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } },
-  },
-});
+/** As Vite writes it: the app's code as soon as the page has been read. */
+const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+
+/**
+ * Puts `head.js` into the head and leaves it to that to start the app. A file of its own, since the policy of the page
+ * allows no script inside it.
+ */
+function headScript(): Plugin {
+  const source = readFileSync(new URL('head.js', import.meta.url), 'utf8');
+  const fileName = `assets/head-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
+  const tag = (app: string): string =>
+    `<script src="/${fileName}" data-app="${app}"></script>\n    <link rel="modulepreload" crossorigin href="${app}">`;
+  return {
+    name: 'head-script',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+    transformIndexHtml(html) {
+      if (!APP_SCRIPT.test(html)) throw new Error('index.html does not name the code of the app as expected');
+      return html.replace(APP_SCRIPT, (_, app: string) => tag(app));
+    },
+  };
+}
+
+const BROWSER = {
+  target: 'es2022',
+  outDir: 'dist',
+  emptyOutDir: true,
+  // Inlined assets would need `data:` for scripts and fonts in the content security policy.
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  chunkSizeWarningLimit: 800,
+  rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } } },
+};
+
+/** The same app for Node.js, which draws the first view: whole, so that it stands alone, and never React's slow half. */
+const SERVER = {
+  build: { target: 'node20', outDir: 'dist-server', copyPublicDir: false, minify: true },
+  ssr: { noExternal: true as const },
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+};
+
+export default defineConfig(({ isSsrBuild }) =>
+  isSsrBuild === true
+    ? { ...SERVER, plugins: [react()] }
+    : {
+        plugins: [react(), headScript()],
+        server: { host: '127.0.0.1', port: 5173, proxy: { '/api': API } },
+        build: BROWSER,
+      },
+);

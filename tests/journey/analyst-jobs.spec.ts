@@ -17,6 +17,22 @@ interface Listed {
   readonly figures: { readonly questions: number | null };
 }
 
+const FRAMES = 60;
+
+/** Runs in the page: keeps what stands in it before its code has been read. */
+const REMEMBER_DRAWN = `addEventListener('DOMContentLoaded', () => {
+  globalThis.drawn = [...document.querySelectorAll('h1, [data-testid^="figure-"], nav a, select')];
+});`;
+
+/** Runs in the page: keeps the ground of the first frames. */
+const REMEMBER_GROUNDS = `
+  globalThis.grounds = [];
+  const look = () => {
+    if (document.body) grounds.push(getComputedStyle(document.body).backgroundColor);
+    if (grounds.length < ${FRAMES}) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);`;
+
 describe('an analyst', () => {
   let demonstration: Demonstration;
   beforeAll(async () => {
@@ -197,6 +213,32 @@ describe('an analyst', () => {
     },
     120_000,
   );
+
+  it('reads what came drawn while the code is on its way, and the code takes that over as it stands', async () => {
+    const html = await (await fetch(demonstration.address)).text();
+    expect(/<h1>.*?<\/h1>/.exec(html)?.[0]).toMatch(/В срок отвечают \d/);
+    const page = await demonstration.open('/', {}, REMEMBER_DRAWN);
+    await settled(page);
+    // Tiles are drawn behind the first paint: by then the page has been taken over.
+    await page.locator('[data-testid^="tile-"]').first().waitFor();
+    expect(await page.evaluate('drawn.length')).toBeGreaterThan(15);
+    expect(await page.evaluate('drawn.filter((each) => !each.isConnected).map((each) => each.outerHTML)')).toEqual([]);
+    expect(await page.title()).toBe('Обзор · Госпульс');
+    await page.getByRole('button', { name: 'Тёмная тема' }).click();
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await page.getByRole('button', { name: 'Светлая тема' }).waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['system’s choice', 'dark', ''],
+    ['reader’s choice', 'light', `localStorage.setItem('mantine-color-scheme-value', 'dark');`],
+  ] as const)('sees no light frame of a page that is dark by the %s', async (_, colorScheme, choose) => {
+    const page = await demonstration.open('/', { colorScheme }, choose + REMEMBER_GROUNDS);
+    await eventually('enough frames', async () => ((await page.evaluate('grounds.length')) === FRAMES ? true : null));
+    expect(await page.evaluate('[...new Set(grounds)]')).toEqual(['rgb(17, 22, 27)']);
+    await page.context().close();
+  });
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

@@ -93,7 +93,11 @@ describe('an analyst opens the dashboard', () => {
     const [, json] = /<script type="application\/json" id="answers">(.*?)<\/script>/.exec(html) ?? [];
     const answers = JSON.parse(json ?? '{}') as Record<string, { subscribers?: { value: number | null } }>;
     expect(Object.keys(answers)).toEqual(['/api/v1/session', '/api/v1/overview', '/api/v1/municipalities']);
-    expect(answers['/api/v1/overview']?.subscribers?.value).toBeGreaterThan(0);
+    const subscribers = answers['/api/v1/overview']?.subscribers?.value ?? 0;
+    expect(subscribers).toBeGreaterThan(0);
+    // Drawn, too: whoever waits for the code of the page can read meanwhile.
+    expect(html).toContain('<h1>');
+    expect(html.includes(`data-testid="value" data-value="${subscribers}"`)).toBe(true);
   });
 
   it('runs the code for readers, not the one for developers', async () => {

@@ -26,7 +26,8 @@ export interface Demonstration {
   readonly today: string;
   /** Errors of any page since the start. */
   readonly faults: readonly string[];
-  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** `script` runs in the page before anything of it does. */
+  open(path: string, options?: BrowserContextOptions, script?: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -59,7 +60,7 @@ async function whenObserved(address: string): Promise<string | null> {
 }
 
 function opener(browser: Browser, address: string, faults: string[]): Demonstration['open'] {
-  return async (path, options = {}) => {
+  return async (path, options = {}, script = '') => {
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       locale: 'ru-RU',
@@ -67,6 +68,7 @@ function opener(browser: Browser, address: string, faults: string[]): Demonstrat
       ...options,
     });
     const page = await context.newPage();
+    await page.addInitScript(script);
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       // Chromium reports every answer of 400 and above so, and some are asked for on purpose.

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const STAMPS = join(ROOT, 'node_modules', '.cache', 'gospulse');
 
+const WEB_SOURCES = ['libs/contracts', 'libs/domain', 'apps/web', 'tools/build', 'package-lock.json'];
+const VITE_BUILD = ['node_modules/vite/bin/vite.js', 'build', 'apps/web'];
+
 /** What each part is made from, and the command that makes it. A part is stale when its sources differ from its stamp. */
 const PARTS = {
   server: {
@@ -17,18 +20,27 @@ const PARTS = {
   },
   web: {
     title: 'web app',
-    sources: ['libs/contracts', 'libs/domain', 'apps/web', 'tools/build', 'package-lock.json'],
+    sources: WEB_SOURCES,
     made: 'apps/web/dist/index.html',
-    command: ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
+    command: [...VITE_BUILD, '--logLevel', 'warn'],
+  },
+  view: {
+    title: 'first view for the server',
+    sources: WEB_SOURCES,
+    made: 'apps/web/dist-server/first-view.js',
+    command: [...VITE_BUILD, '--ssr', 'src/first-view.tsx', '--logLevel', 'warn'],
   },
 };
 
-const SKIPPED = new Set(['node_modules', 'dist', 'dist-types', '.nx']);
+const SKIPPED = new Set(['node_modules', 'dist', 'dist-server', 'dist-types', '.nx']);
 
 /** Builds what is stale and says so. Throws when a part does not build. */
 export async function buildIfStale({ server = true, web = true, log = console.log } = {}) {
   if (server) buildPart('server', log);
-  if (web) buildPart('web', log);
+  if (!web) return;
+  // Both halves of the web app or none: the one takes over what the other has drawn.
+  buildPart('web', log);
+  buildPart('view', log);
 }
 
 function buildPart(name, log) {

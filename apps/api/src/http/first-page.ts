@@ -1,12 +1,23 @@
+const EMPTY_ROOT = '<div id="root"></div>';
+
+interface FirstPage {
+  /** JSON as it would be sent, by the addresses it will be asked for at. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** HTML of what these answers show; null leaves it to the browser. */
+  readonly view: string | null;
+}
+
 /**
- * The page with answers in it that it will ask for, by their addresses: what stands at the first paint stays, nothing
- * moves when they would have come, and nothing is drawn twice. What is not there the page asks for itself.
- * @param answers JSON as it would be sent
+ * The page with answers in it that it will ask for: what stands at the first paint stays, nothing moves when they would
+ * have come, and nothing is drawn twice. What is not there the page asks for itself. The view stands before the answers,
+ * so that it is painted before they have been read.
  */
-export function pageWithAnswers(html: string, answers: ReadonlyMap<string, string>): string {
+export function pageWith(html: string, { answers, view }: FirstPage): string {
   if (answers.size === 0) return html;
   const members = Array.from(answers, ([address, json]) => `${JSON.stringify(address)}:${json}`);
   // A `<` of some text within could end the element.
   const json = `{${members.join(',')}}`.replaceAll('<', '\\u003c');
-  return html.replace('</head>', () => `<script type="application/json" id="answers">${json}</script></head>`);
+  const data = `<script type="application/json" id="answers">${json}</script></body>`;
+  const shown = view === null ? html : html.replace(EMPTY_ROOT, () => `<div id="root">${view}</div>`);
+  return shown.replace('</body>', () => data);
 }

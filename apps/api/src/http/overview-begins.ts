@@ -1,4 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
+import { AnswerCache } from '../answers/answer-cache.js';
 
 /** What Обзор asks for first, beside the session that every page asks for. */
 export const OVERVIEW_BEGINS = ['/overview', '/municipalities'].map((path) => `${API_PREFIX}${path}`);
+
+/** So long a page is held back for answers that are not at hand: its own code would take longer to ask for them. */
+const PATIENCE_MS = 400;
+
+/**
+ * JSON of what Обзор begins with, by addresses. Chosen filters get what is at hand; the page as it is opened by itself
+ * waits a little for what nobody has asked for in the last minute. What does not come the page asks for itself.
+ */
+export async function overviewBegins(app: NestFastifyApplication, query: string): Promise<[string, string][]> {
+  const cache = app.get(AnswerCache);
+  const addresses = OVERVIEW_BEGINS.map((begins) => (query === '' ? begins : `${begins}?${query}`));
+  const missing = query === '' ? addresses.filter((address) => cache.atHand(address) === null) : [];
+  if (missing.length > 0) {
+    const asked = Promise.allSettled(missing.map((url) => app.inject({ url })));
+    await Promise.race([asked, wait(PATIENCE_MS, undefined, { ref: false })]);
+  }
+  return addresses.flatMap((address) => {
+    const body = cache.atHand(address);
+    return body === null ? [] : [[address, body.toString()]];
+  });
+}

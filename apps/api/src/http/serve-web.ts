@@ -2,22 +2,27 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
-import { AnswerCache } from '../answers/answer-cache.js';
-import { pageWithAnswers } from './first-page.js';
-import { OVERVIEW_BEGINS } from './overview-begins.js';
+import { LOGGER } from '../tokens.js';
+import { pageWith } from './first-page.js';
+import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
+import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
 
-const WEB = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web', 'dist');
+const WEB_APP = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web');
+const WEB = join(WEB_APP, 'dist');
+const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
 
 /**
  * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
- * first answer, or null when there is none to be had. Обзор gets the answers it begins with when they are at hand.
+ * first answer, or null when there is none to be had. Обзор gets the answers it begins with; with all of them, and
+ * nothing chosen in its address, it comes drawn.
  */
 export async function serveWeb(app: NestFastifyApplication, readSession: () => Promise<object | null>): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const html = readFileSync(join(WEB, 'index.html'), 'utf8');
-  const cache = app.get(AnswerCache);
+  const draw = await overviewDrawer(app.get<Logger>(LOGGER));
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: WEB,
@@ -31,19 +36,24 @@ export async function serveWeb(app: NestFastifyApplication, readSession: () => P
       ),
   });
   server.get('/*', async (request, reply) => {
-    const [path = '', query] = request.url.split('?');
+    const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
-    const answers = new Map<string, string>();
     const session = await readSession();
+    const answers = new Map<string, string>();
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
-    for (const begins of path === '/' ? OVERVIEW_BEGINS : []) {
-      const address = query === undefined ? begins : `${begins}?${query}`;
-      const body = cache.atHand(address);
-      if (body) answers.set(address, body.toString());
-    }
+    const begins = path === '/' && session !== null ? await overviewBegins(app, query) : [];
+    for (const [address, json] of begins) answers.set(address, json);
+    const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
+    const view = isWhole ? await draw(answers) : null;
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(pageWithAnswers(html, answers));
+      .send(pageWith(html, { answers, view }));
   });
+}
+
+/** Draws Обзор of its answers; always null when the web app was not built for it. */
+async function overviewDrawer(logger: Logger): Promise<(answers: PageAnswers) => Promise<string | null>> {
+  const draw = await loadDrawView(FIRST_VIEW, logger);
+  return draw === null ? () => Promise.resolve(null) : keepingLast(draw, '/', logger);
 }

@@ -12,7 +12,7 @@ const OVERVIEW = ['/overview', '/municipalities'] as const;
 const early = new Map<string, Promise<Response>>();
 
 /** Whether anything is asked for is not known before the code of the page has been read: Обзор's figures are asked for at once. */
-function askEarly(): void {
+export function askEarly(): void {
   if (location.pathname !== '/') return;
   const address = readAddress(parseSearch(location.search));
   for (const path of OVERVIEW) {
@@ -32,5 +32,3 @@ export function takeEarly(url: string): Promise<Response> | undefined {
   early.delete(url);
   return answer;
 }
-
-askEarly();

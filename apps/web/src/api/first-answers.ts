@@ -1,6 +1,11 @@
 /** Answers that came with the page and that nobody has taken yet, by their addresses. */
 let answers: Map<string, unknown> | null = null;
 
+/** For a page that is drawn where there is no document: these are the answers that will have come with it, as JSON. */
+export function giveFirst(given: ReadonlyMap<string, string>): void {
+  answers = new Map(Array.from(given, ([address, json]) => [address, JSON.parse(json) as unknown]));
+}
+
 /** An answer that came with the page, once; undefined when it did not, as with the development server. */
 export function takeFirst<Data>(url: string): Data | undefined {
   answers ??= readFirst();

@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, useState } from 'react';
 import { ProblemError } from '../api/problem-error.js';
-import { router } from './router.js';
+import { type AppRouter } from './router.js';
 import { theme } from './theme.js';
 
 const MAX_RETRIES = 2;
@@ -13,14 +14,18 @@ function worthRetrying(failures: number, error: Error): boolean {
   return !refused && failures < MAX_RETRIES;
 }
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } } });
+const newQueries = () => new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } } });
 
-export function App() {
+/** The whole app; the same on the server, which draws its first view, as in the browser, which takes that over. */
+export function App({ router }: { router: AppRouter }) {
+  const [queries] = useState(newQueries);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
   );
 }

@@ -20,14 +20,20 @@ export const ENTRIES = [
   { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
 ] as const;
 
+/** Says both; the style sheet shows the one of the other theme. The server, which draws it first, does not know the theme. */
 function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
-  const label = dark ? FRAME.lightTheme : FRAME.darkTheme;
   return (
     <button type="button" className={classes.tool} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
-      <Icon name={dark ? 'sun' : 'moon'} />
-      <span>{label}</span>
+      <span className={classes.toDark}>
+        <Icon name="moon" />
+        {FRAME.darkTheme}
+      </span>
+      <span className={classes.toLight}>
+        <Icon name="sun" />
+        {FRAME.lightTheme}
+      </span>
     </button>
   );
 }

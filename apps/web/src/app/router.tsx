@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
 import { parseSearch, readAddress, stringifySearch } from '../address/address.js';
 import { OverviewPage } from '../pages/overview/overview-page.js';
 import { Loading, NotFound } from '../ui/states.js';
@@ -84,18 +90,27 @@ const routes = [
   }),
 ] as const;
 
-export const router = createRouter({
-  routeTree: root.addChildren(routes),
-  parseSearch,
-  stringifySearch,
-  scrollRestoration: true,
-  // A page's code is fetched when its link is pointed at or has the focus: it is there by the time of the press.
-  defaultPreload: 'intent',
-  defaultPendingComponent: () => <Loading height={PAGE_HEIGHT} />,
-});
+const routeTree = root.addChildren(routes);
+
+/** Without a `history`, that of the browser; with one, for drawing a page where there is no browser. */
+export function newRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history === undefined ? {} : { history }),
+    parseSearch,
+    stringifySearch,
+    // Where there is no browser it would be a script inside the page, which the policy of the page forbids.
+    scrollRestoration: history === undefined,
+    // A page's code is fetched when its link is pointed at or has the focus: it is there by the time of the press.
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading height={PAGE_HEIGHT} />,
+  });
+}
+
+export type AppRouter = ReturnType<typeof newRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: AppRouter;
   }
 }

@@ -10,6 +10,10 @@ function onPrint(changed: () => void): () => void {
 /** Whether to draw for a dark ground: the theme's, but never on paper. */
 export function useDark(): boolean {
   const dark = useComputedColorScheme('light') === 'dark';
-  const printing = useSyncExternalStore(onPrint, () => matchMedia('print').matches);
+  const printing = useSyncExternalStore(
+    onPrint,
+    () => matchMedia('print').matches,
+    () => false,
+  );
   return dark && !printing;
 }
