@@ -20,17 +20,20 @@ export interface SharedTokens {
   settled(): Promise<void>;
 }
 
-export async function shareTokens(
-  dataSource: DataSource,
-  tokens: readonly VkToken[],
-  logger: Logger,
-): Promise<SharedTokens> {
+export async function shareTokens(options: {
+  readonly dataSource: DataSource;
+  /** The name of the collector's life. */
+  readonly owner: string;
+  readonly tokens: readonly VkToken[];
+  readonly logger: Logger;
+}): Promise<SharedTokens> {
+  const { dataSource, owner, tokens, logger } = options;
   const rows = tokens.map((token) => ({
     fingerprint: fingerprint(token),
     kind: token.kind,
     requests_per_second: token.requestsPerSecond,
   }));
-  const confirm = () => registerTokens(dataSource, new Date(), rows);
+  const confirm = () => registerTokens(dataSource, new Date(), { owner, tokens: rows });
   await confirm();
   let writing: Promise<void> = Promise.resolve();
   return {

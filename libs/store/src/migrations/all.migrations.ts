@@ -9,6 +9,7 @@ import { RegionSheets1764460800000 } from './1764460800000-region-sheets.js';
 import { ReplyHours1764547200000 } from './1764547200000-reply-hours.js';
 import { PageEvidence1764633600000 } from './1764633600000-page-evidence.js';
 import { PageType1764720000000 } from './1764720000000-page-type.js';
+import { TokensInUse1764806400000 } from './1764806400000-tokens-in-use.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   ReplyHours1764547200000,
   PageEvidence1764633600000,
   PageType1764720000000,
+  TokensInUse1764806400000,
 ];

@@ -10,21 +10,38 @@ export interface TokenRow {
 
 const TOKEN: RowShape<TokenRow> = { fingerprint: 'text', kind: 'text', requests_per_second: 'float8' };
 
+/** A collector, by the name of its life (see `openLife`), and what it works with. */
+export interface CollectorTokens {
+  readonly owner: string;
+  /** None at all is an answer too: it asks nothing of VK. */
+  readonly tokens: readonly TokenRow[];
+}
+
 /**
- * Enters the tokens a collector works with, and says every hour that it still does. One that no collector has named for
- * a day is forgotten with its history.
+ * Enters the tokens a collector works with, and says every hour that it still does. Those of the collectors that live
+ * are in use (`vk_token_in_use`); a token or collector that nobody has named for a day is forgotten with its history.
  */
-export async function registerTokens(dataSource: DataSource, at: Date, rows: readonly TokenRow[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function registerTokens(
+  dataSource: DataSource,
+  at: Date,
+  { owner, tokens }: CollectorTokens,
+): Promise<void> {
   await dataSource.query(
     `insert into vk_token (fingerprint, kind, requests_per_second, configured_at)
      select fingerprint, kind, requests_per_second, $2 from ${recordset(TOKEN, 't')}
      on conflict (fingerprint) do update set
-       kind = excluded.kind, requests_per_second = excluded.requests_per_second, configured_at = excluded.configured_at,
+       kind = excluded.kind, requests_per_second = excluded.requests_per_second,
+       configured_at = greatest(vk_token.configured_at, excluded.configured_at),
        -- A departure far ahead can only come from a clock that was ahead, or from a slower rate.
        next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + interval '1 minute')`,
-    [JSON.stringify(rows), at],
+    [JSON.stringify(tokens), at],
   );
+  await dataSource.query(
+    `insert into collector (owner, seen_at, tokens) values ($1, $2, $3)
+     on conflict (owner) do update set seen_at = excluded.seen_at, tokens = excluded.tokens`,
+    [owner, at, tokens.map((token) => token.fingerprint)],
+  );
+  await dataSource.query("delete from collector where seen_at < $1::timestamptz - interval '1 day'", [at]);
   await dataSource.query("delete from vk_token where configured_at < $1::timestamptz - interval '1 day'", [at]);
 }
 
