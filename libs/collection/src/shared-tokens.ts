@@ -1,4 +1,5 @@
 import {
+  readTokenParks,
   registerTokens,
   spendQuota,
   takeSlots,
@@ -42,6 +43,7 @@ export async function shareTokens(options: {
       takeSlots: (token, slots, slotMs) => takeSlots(dataSource, token, slots, slotMs),
       spend: (token, method, calls, quota) =>
         spendQuota(dataSource, { token, method, calls, quota, day: vkDay(Date.now()) }),
+      parks: (token) => readTokenParks(dataSource, token),
     },
     note: (note) => {
       const { token: named, ...change } = note;

@@ -139,10 +139,10 @@ function afterFailure(options: TravelOptions, jobs: readonly Job[], failure: VkF
     case 'operator':
       return { kind: 'answer', result: { kind: 'failed', failure } };
     case 'quota':
-      executing.rest(nextVkDay(options.now()));
+      executing.rest(nextVkDay(options.now()), failure.class, failure.code);
       break;
     case 'flood':
-      executing.rest(options.now() + FLOOD_REST_MS);
+      executing.rest(options.now() + FLOOD_REST_MS, failure.class, failure.code);
       break;
     default:
       executing.off();

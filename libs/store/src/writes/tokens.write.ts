@@ -71,9 +71,27 @@ export async function writeTokenPark(
     `insert into vk_token_method (fingerprint, method, parked_until, class, code)
      select $1, $2, $3, $4, $5 where exists (select 1 from vk_token where fingerprint = $1)
      on conflict (fingerprint, method) do update set
-       parked_until = excluded.parked_until, class = excluded.class, code = excluded.code`,
+       parked_until = excluded.parked_until, class = excluded.class, code = excluded.code
+     -- What our own books say by the way does not hide that VK itself has refused it.
+     where excluded.code is not null or vk_token_method.parked_until < excluded.parked_until`,
     [note.token, note.method, new Date(note.until), note.class, note.code],
   );
+}
+
+/**
+ * What VK has refused a token for a while. A quota that our own books call spent is not among it: the books say so
+ * anew, and a collector may have been given a larger one.
+ * @returns `until` in epoch milliseconds
+ */
+export async function readTokenParks(
+  dataSource: DataSource,
+  token: string,
+): Promise<{ readonly method: string; readonly until: number }[]> {
+  const rows = await dataSource.query<{ method: string; until: Date }[]>(
+    `select method, parked_until as until from vk_token_method where fingerprint = $1 and code is not null`,
+    [token],
+  );
+  return rows.map(({ method, until }) => ({ method, until: until.getTime() }));
 }
 
 export async function writeTokenExecute(dataSource: DataSource, token: string, works: boolean): Promise<void> {
