@@ -40,6 +40,7 @@ async function lay(): Promise<void> {
     `insert into vk_token (fingerprint, kind, requests_per_second, configured_at, state)
      values ('aaaa0001', 'user', 3, now(), 'ok'), ('aaaa0002', 'community', 20, now(), 'refused')`,
   );
+  await database.dataSource.query(`insert into collector values ('a collector', now(), '{aaaa0001,aaaa0002}')`);
   await database.dataSource.query(`insert into api_usage values ('aaaa0001', 'wall.get', '2026-11-23', 1200)`);
   await database.dataSource.query(
     `insert into vk_token_method values ('aaaa0001', 'wall.get', '2026-11-23T09:01:40Z', 'quota', 29)`,

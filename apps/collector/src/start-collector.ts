@@ -32,7 +32,7 @@ export async function startCollector(
     now,
   });
   const { tokens, wallGetPerDay } = config.vk;
-  await writeObservingSettings(database.dataSource, { tokens: tokens.length, wallGetPerDay });
+  await writeObservingSettings(database.dataSource, { wallGetPerDay });
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
   const observes = tokens.length > 0;
   if (!observes) logger.warn('no VK tokens are set: nothing is observed');

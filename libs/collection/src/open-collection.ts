@@ -45,7 +45,8 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   }
   const book = createCallBook();
   const tokens = vkTokens(config);
-  const shared = await shareTokens(dataSource, tokens, logger);
+  const owner = `${process.pid}-${randomBytes(4).toString('hex')}`;
+  const shared = await shareTokens({ dataSource, owner, tokens, logger });
   const gateway = (options.openGateway ?? createVkGateway)({
     apiUrl: config.vk.apiUrl,
     tokens,
@@ -59,7 +60,6 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     },
   });
   await gateway.prepare();
-  const owner = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const life = await openLife(dataSource, owner);
   const allowance = allowanceOf(config, tokens);
   return {

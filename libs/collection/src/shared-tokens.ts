@@ -1,4 +1,5 @@
 import {
+  readTokenParks,
   registerTokens,
   spendQuota,
   takeSlots,
@@ -20,17 +21,20 @@ export interface SharedTokens {
   settled(): Promise<void>;
 }
 
-export async function shareTokens(
-  dataSource: DataSource,
-  tokens: readonly VkToken[],
-  logger: Logger,
-): Promise<SharedTokens> {
+export async function shareTokens(options: {
+  readonly dataSource: DataSource;
+  /** The name of the collector's life. */
+  readonly owner: string;
+  readonly tokens: readonly VkToken[];
+  readonly logger: Logger;
+}): Promise<SharedTokens> {
+  const { dataSource, owner, tokens, logger } = options;
   const rows = tokens.map((token) => ({
     fingerprint: fingerprint(token),
     kind: token.kind,
     requests_per_second: token.requestsPerSecond,
   }));
-  const confirm = () => registerTokens(dataSource, new Date(), rows);
+  const confirm = () => registerTokens(dataSource, new Date(), { owner, tokens: rows });
   await confirm();
   let writing: Promise<void> = Promise.resolve();
   return {
@@ -39,6 +43,7 @@ export async function shareTokens(
       takeSlots: (token, slots, slotMs) => takeSlots(dataSource, token, slots, slotMs),
       spend: (token, method, calls, quota) =>
         spendQuota(dataSource, { token, method, calls, quota, day: vkDay(Date.now()) }),
+      parks: (token) => readTokenParks(dataSource, token),
     },
     note: (note) => {
       const { token: named, ...change } = note;

@@ -38,6 +38,7 @@ export {
 export { openLife, type CollectorLife } from './collector-life.js';
 export { spendQuota, takeSlots } from './writes/call-ledger.write.js';
 export {
+  readTokenParks,
   registerTokens,
   writeTokenExecute,
   writeTokenHealth,

@@ -1,6 +1,6 @@
 /**
- * What all processes that share a token must agree on: when its next call may leave, and how much of a daily quota is
- * left. The gateway keeps none of it by itself, so that a restart forgets nothing and two collectors do not add up.
+ * What all processes that share a token must agree on: when its next call may leave, how much of a daily quota is
+ * left, and what VK keeps it from. The gateway keeps none of it by itself, so that a restart forgets nothing and two collectors do not add up.
  * Where a ledger rejects, nothing is sent, and the call is a failure that can be tried again.
  */
 export interface CallLedger {
@@ -15,6 +15,15 @@ export interface CallLedger {
    * @returns `granted` false when the day's quota has no room for all of them; nothing is booked then
    */
   spend(token: string, method: string, calls: number, quota: number): Promise<Spending>;
+  /** Methods that VK has refused a token for a while, as noted by `parked` notes with a code; past ones do no harm. */
+  parks(token: string): Promise<readonly Park[]>;
+}
+
+/** A method, or `execute` as a whole, that a token is kept from. */
+export interface Park {
+  readonly method: string;
+  /** Epoch milliseconds. */
+  readonly until: number;
 }
 
 export interface Spending {

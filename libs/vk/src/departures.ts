@@ -2,28 +2,40 @@
 export interface Departure {
   /** What it carries: requests of one kind take about as long. */
   sentAs(kind: string): void;
+  /** The system has all of it now: it left then, and not when it was meant to. */
+  handedOver(): void;
   answered(): void;
 }
 
 interface Entry extends Departure {
   readonly at: number;
-  /** How much later than usual it may have reached VK, milliseconds. */
+  /** How much later than usual after `at` it may have reached VK, milliseconds. */
   delay(now: number): number;
+}
+
+interface Sample {
+  /** From the hand-over to the answer, milliseconds. */
+  readonly latency: number;
+  /** From when it was meant to leave. */
+  readonly whole: number;
 }
 
 /** More says that VK was slow, not that the request was long on its way. */
 const LONGEST_DELAY_MS = 700;
+/** A request that is not gone after that will not go at all: nobody waits for it. */
+const HELD_UP_MOST_MS = 10_000;
 const SAMPLES = 15;
 /** The first answers of a process are slow for reasons of its own: they say nothing about what is usual. */
 const SLOW_STARTS = 3;
 
 /**
  * When a token's last requests left, and how late they may have arrived: VK counts arrivals, we see departures and
- * answers. An answer that came later than is usual for its kind may have been asked for that much later.
+ * answers. A process with other things to do hands a request over later than it meant to; an answer that came later
+ * than the quickest of its kind may have been asked for that much later.
  */
 export class Departures {
   private readonly last: Entry[] = [];
-  private readonly latencies = new Map<string, number[]>();
+  private readonly samples = new Map<string, readonly Sample[]>();
   private answers = 0;
 
   constructor(
@@ -39,11 +51,14 @@ export class Departures {
 
   add(at: number): Departure {
     let kind = '';
+    let leftAt: number | null = null;
     let latency: number | null = null;
     const delay = (now: number) => {
-      const usual = this.usual(kind);
-      const late = (latency ?? now - at) - (usual ?? 0);
-      return usual === null ? late : Math.min(LONGEST_DELAY_MS, Math.max(0, late));
+      // Not even gone: it may arrive at any time from now on.
+      if (leftAt === null) return Math.min(now - at, HELD_UP_MOST_MS);
+      const least = this.least(kind);
+      const late = (latency ?? now - leftAt) - (least ?? 0);
+      return leftAt - at + (least === null ? late : Math.min(LONGEST_DELAY_MS, Math.max(0, late)));
     };
     const entry: Entry = {
       at,
@@ -51,10 +66,14 @@ export class Departures {
       sentAs: (what) => {
         kind = what;
       },
+      handedOver: () => {
+        leftAt ??= performance.now();
+      },
       answered: () => {
-        latency ??= performance.now() - at;
-        this.onLate(delay(0));
-        this.learn(kind, latency);
+        leftAt ??= at;
+        latency ??= performance.now() - leftAt;
+        this.tellLate(kind, leftAt - at + latency);
+        this.learn(kind, { latency, whole: leftAt - at + latency });
       },
     };
     this.last.push(entry);
@@ -62,16 +81,28 @@ export class Departures {
     return entry;
   }
 
-  private learn(kind: string, latency: number): void {
-    this.answers += 1;
-    if (this.answers <= SLOW_STARTS) return;
-    const samples = this.latencies.get(kind) ?? [];
-    this.latencies.set(kind, [...samples, latency].slice(-SAMPLES));
+  /**
+   * Others leave slots empty for it, each of which costs as much as a request: so only for what most are not. What the
+   * quickest of the kind needed is for our own window alone, where a little more waiting costs a little.
+   */
+  private tellLate(kind: string, whole: number): void {
+    const usual = (this.samples.get(kind) ?? []).map((sample) => sample.whole).sort((a, b) => a - b);
+    const aFifth = usual[Math.floor(usual.length / 5)];
+    this.onLate(aFifth === undefined ? whole : Math.min(LONGEST_DELAY_MS, Math.max(0, whole - aFifth)));
   }
 
-  /** A fifth of the answers are quicker. Null when none is known: a first answer then counts as wholly late. */
-  private usual(kind: string): number | null {
-    const samples = [...(this.latencies.get(kind) ?? [])].sort((a, b) => a - b);
-    return samples[Math.floor(samples.length / 5)] ?? null;
+  private learn(kind: string, sample: Sample): void {
+    this.answers += 1;
+    if (this.answers <= SLOW_STARTS) return;
+    this.samples.set(kind, [...(this.samples.get(kind) ?? []), sample].slice(-SAMPLES));
+  }
+
+  /**
+   * What VK needs at the least: with anything more, a late request that was quick to answer would pass for one in time.
+   * Null when no answer is known: a first one then counts as wholly late.
+   */
+  private least(kind: string): number | null {
+    const samples = this.samples.get(kind);
+    return samples ? Math.min(...samples.map((sample) => sample.latency)) : null;
   }
 }

@@ -171,9 +171,10 @@ describe('each error of VK, over HTTP', () => {
   it('books that cannot be kept let nothing leave', async () => {
     const away = () => Promise.reject(new Error('the database is away'));
     const failure = { class: 'retryable', code: null, message: 'the books cannot be kept' };
+    const parks = () => Promise.resolve([]);
     for (const ledger of [
-      { takeSlots: away, spend: () => Promise.resolve({ granted: true, callsToday: 1 }) },
-      { takeSlots: () => Promise.resolve(0), spend: away },
+      { parks, takeSlots: away, spend: () => Promise.resolve({ granted: true, callsToday: 1 }) },
+      { parks, takeSlots: () => Promise.resolve(0), spend: away },
     ]) {
       expect(await vk.gateway([USER], { ledger, retries: 1 }).wall(PAGE, 0, 1)).toEqual({ kind: 'failed', failure });
     }
@@ -186,6 +187,7 @@ describe('each error of VK, over HTTP', () => {
     const ledger = {
       takeSlots: () => Promise.resolve(0),
       spend: (token: string) => Promise.resolve({ granted: token !== fingerprint(USER), callsToday: 5_000 }),
+      parks: () => Promise.resolve([]),
     };
     const shared = vk.gateway([USER, OTHER], { ledger, onToken: (note) => notes.push(note), now: () => NOW });
     expect(await shared.wall(PAGE, 0, 1)).toMatchObject({ kind: 'ok' });

@@ -48,8 +48,8 @@ export interface VkGateway extends CommunityCalls, WallCalls, CommentCalls {
   readonly pool: TokenPool;
   readonly limits: GatewayLimits;
   /**
-   * Learns what the books say of today's quotas and, in `auto`, which tokens may call `execute`. Never fails: what it
-   * could not learn, a later call learns.
+   * Learns what the books say of today's quotas and of what VK keeps the tokens from and, in `auto`, which tokens may
+   * call `execute`. Never fails: what it could not learn, a later call learns.
    */
   prepare(): Promise<void>;
   /** What each token can do. @param communityId a community with a wall to ask for, default 1 */
@@ -91,6 +91,10 @@ export function createVkGateway(options: GatewayOptions): VkGateway {
 async function prepare(books: ProbeOptions): Promise<void> {
   await Promise.all(
     books.pool.tokens.map(async (token) => {
+      for (const { method, until } of await books.ledger.parks(token.name).catch(() => [])) {
+        if (method === 'execute') token.executing.restoreRest(until);
+        else token.state.restorePark(method, until);
+      }
       if (isWallToken(token.kind)) await spend(books, token, 'wall.get', 0);
       if (token.executing.unknown) await probeExecute(books, token);
     }),

@@ -4,7 +4,7 @@ export { COMMENTS_PER_CALL } from './calls/comment-calls.js';
 export type { Resolved } from './calls/community-calls.js';
 export type { PostRef } from './calls/wall-calls.js';
 export type { CallRecord } from './travel.js';
-export type { CallLedger, Spending, TokenNote } from './call-ledger.js';
+export type { CallLedger, Park, Spending, TokenNote } from './call-ledger.js';
 export { createMemoryLedger } from './memory-ledger.js';
 export type { ExecuteMode } from './execute/executing.js';
 export type { MethodProbe, TokenProbe } from './probe.js';

@@ -22,5 +22,7 @@ export function createMemoryLedger(now: () => number = Date.now): CallLedger {
       if (granted) calls.set(key, booked + count);
       return { granted, callsToday: granted ? booked + count : booked };
     },
+    // Nothing outlives the process, and the gateway itself knows what it was refused.
+    parks: async () => [],
   };
 }

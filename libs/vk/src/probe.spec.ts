@@ -66,6 +66,7 @@ describe('preparing', () => {
     const ledger = {
       takeSlots: () => Promise.resolve(0),
       spend: (_: string, __: string, calls: number) => Promise.resolve({ granted: true, callsToday: 4_321 + calls }),
+      parks: () => Promise.resolve([]),
     };
     const gateway = vk.gateway([tokenOf('user1')], { ledger });
     expect(gateway.pool.left('wall.get')).toBe(5_000);
@@ -92,7 +93,8 @@ describe('preparing', () => {
 
   it('does not fail when the books are away either', async () => {
     const away = () => Promise.reject(new Error('away'));
-    const gateway = vk.gateway([tokenOf('user1')], { execute: 'auto', ledger: { takeSlots: away, spend: away } });
+    const ledger = { takeSlots: away, spend: away, parks: away };
+    const gateway = vk.gateway([tokenOf('user1')], { execute: 'auto', ledger });
     await expect(gateway.prepare()).resolves.toBeUndefined();
     expect(vk.sandbox.stats.snapshot().requests).toBe(0);
   });

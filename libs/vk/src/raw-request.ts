@@ -1,14 +1,18 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { API, APIRequest } from 'vk-io';
+import { watchHandOver } from './hand-over.js';
 import { failed, NO_ANSWER_IN_TIME, NOT_JSON, ok, type VkResult } from './failure.js';
 import type { VkToken } from './token.js';
 
 export type RequestParams = Readonly<Record<string, string | number>>;
 
 export interface RawApi {
-  /** Sends one call and gives back the body as it came, or a failure of the transport. Never rejects. */
-  readonly call: (method: string, params: RequestParams) => Promise<VkResult<unknown>>;
+  /**
+   * Sends one call and gives back the body as it came, or a failure of the transport. Never rejects.
+   * @param onHandedOver told once, when the system has taken all of the request; not told of one that was never sent
+   */
+  readonly call: (method: string, params: RequestParams, onHandedOver?: () => void) => Promise<VkResult<unknown>>;
   /** Whether no connection is open. */
   readonly isCold: () => boolean;
   /** Opens one, without calling the API. Resolves, whether it succeeded or not, within two seconds. */
@@ -21,8 +25,10 @@ export interface RawApi {
  * and we judge it ourselves.
  */
 class WitnessedRequest extends APIRequest {
+  onHandedOver: () => void = () => undefined;
+
   override async make(): Promise<{ response: unknown }> {
-    const body: unknown = await super.make();
+    const body: unknown = await watchHandOver(this.onHandedOver, () => super.make());
     return { response: { body } };
   }
 }
@@ -43,8 +49,9 @@ export function createRawApi(apiUrl: string, token: VkToken, timeoutMs: number):
     apiRetryLimit: 0,
     apiTimeout: timeoutMs,
   });
-  const call: RawApi['call'] = async (method, params) => {
+  const call: RawApi['call'] = async (method, params, onHandedOver) => {
     const request = new WitnessedRequest({ api, method, params: { ...params } });
+    if (onHandedOver) request.onHandedOver = onHandedOver;
     try {
       const answer: unknown = await withDeadline(api.callWithRequest(request), timeoutMs + GRACE_MS);
       return ok(bodyOf(answer));

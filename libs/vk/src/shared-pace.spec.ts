@@ -15,7 +15,11 @@ const ask = (method, args) => new Promise((resolve) => {
   waiting.set(next, resolve);
   process.send({ id: next++, method, args });
 });
-const ledger = { takeSlots: (...args) => ask('takeSlots', args), spend: (...args) => ask('spend', args) };
+const ledger = {
+  takeSlots: (...args) => ask('takeSlots', args),
+  spend: (...args) => ask('spend', args),
+  parks: async () => [],
+};
 const [apiUrl, rate, calls] = process.argv.slice(2);
 const tokens = [{ kind: 'user', secret: 'shared', requestsPerSecond: Number(rate) }];
 const gateway = createVkGateway({ apiUrl, tokens, ledger });

@@ -63,6 +63,11 @@ export class TokenState {
     if (this.state !== 'needs-operator') this.become('needs-operator', code);
   }
 
+  /** What an earlier process, or another one, was refused: it has been noted already. */
+  restorePark(method: string, until: number): void {
+    this.parkedUntil.set(method, Math.max(until, this.parkedUntil.get(method) ?? 0));
+  }
+
   park(method: string, until: number, why: FailureClass, code: number | null): void {
     if ((this.parkedUntil.get(method) ?? 0) >= until) return;
     this.parkedUntil.set(method, until);

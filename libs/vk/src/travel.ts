@@ -60,7 +60,8 @@ export async function travel(options: TravelOptions, jobs: readonly Job[], depar
   const [only] = jobs;
   const shares = jobs.length > 1 || (only?.projection !== undefined && goesProjected(options, only));
   departure.sentAs(shares ? 'execute' : (only?.method ?? ''));
-  const call: RawApi['call'] = (method, params) => options.call(method, params).finally(() => departure.answered());
+  const call: RawApi['call'] = (method, params) =>
+    options.call(method, params, () => departure.handedOver()).finally(() => departure.answered());
   try {
     if (shares) await together({ ...options, call }, jobs);
     else if (only) only.settle({ kind: 'answer', result: await alone({ ...options, call }, only) });
@@ -139,10 +140,10 @@ function afterFailure(options: TravelOptions, jobs: readonly Job[], failure: VkF
     case 'operator':
       return { kind: 'answer', result: { kind: 'failed', failure } };
     case 'quota':
-      executing.rest(nextVkDay(options.now()));
+      executing.rest(nextVkDay(options.now()), failure.class, failure.code);
       break;
     case 'flood':
-      executing.rest(options.now() + FLOOD_REST_MS);
+      executing.rest(options.now() + FLOOD_REST_MS, failure.class, failure.code);
       break;
     default:
       executing.off();

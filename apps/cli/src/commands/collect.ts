@@ -52,9 +52,9 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
     now: clock,
   });
   const { context, book } = collection;
-  const { tokens, wallGetPerDay } = config.vk;
+  const { wallGetPerDay } = config.vk;
   try {
-    await writeObservingSettings(dataSource, { tokens: tokens.length, wallGetPerDay });
+    await writeObservingSettings(dataSource, { wallGetPerDay });
     await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
     const report = await runPass(context, book, { kinds, mode: 'once' });
     await refreshRollups(dataSource);

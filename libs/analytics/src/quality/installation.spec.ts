@@ -1,4 +1,4 @@
-import { writeObservingSettings } from '@gospulse/store';
+import { registerTokens, writeObservingSettings } from '@gospulse/store';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readObserving } from './observing.js';
@@ -15,25 +15,45 @@ beforeAll(async () => {
 beforeEach(() => emptyTables(database.dataSource));
 afterAll(() => database.drop());
 
-const addToken = (fingerprint: string, kind: string, state = 'ok') =>
-  query(
+const addToken = async (fingerprint: string, kind: string, state = 'ok') => {
+  await query(
     `insert into vk_token (fingerprint, kind, requests_per_second, configured_at, state, state_code, execute)
      values ($1, $2, 3, now(), $3, $4, 'no')`,
     [fingerprint, kind, state, state === 'ok' ? null : 5],
   );
+  await query(
+    `insert into collector as c values ('a collector', now(), array[$1])
+     on conflict (owner) do update set tokens = c.tokens || excluded.tokens`,
+    [fingerprint],
+  );
+};
+
+const start = async (...known: readonly string[]) => {
+  const tokens = known.map((fingerprint) => ({ fingerprint, kind: 'user' as const, requests_per_second: 3 }));
+  await registerTokens(database.dataSource, new Date(), { owner: 'a collector', tokens });
+  await writeObservingSettings(database.dataSource, { wallGetPerDay: 70 });
+};
 
 describe('whether VK is asked', () => {
-  it.each<[string, number | null, string[]]>([
-    ['unknown', null, []],
-    ['no-tokens', 0, []],
-    ['no-tokens', 0, ['ok']],
-    ['on', 2, []],
-    ['on', 2, ['ok', 'refused']],
-    ['tokens-refused', 2, ['refused', 'needs-operator']],
-  ])('is %s with %p tokens configured and known as %j', async (state, tokens, known) => {
-    if (tokens !== null) await writeObservingSettings(database.dataSource, { tokens, wallGetPerDay: 70 });
+  it.each<[string, boolean, string[]]>([
+    ['unknown', false, []],
+    ['no-tokens', true, []],
+    ['on', true, ['ok']],
+    ['on', true, ['ok', 'refused']],
+    ['tokens-refused', true, ['refused', 'needs-operator']],
+  ])('is %s with a collector started %p and tokens in use that are %j', async (state, started, known) => {
     for (const [index, each] of known.entries()) await addToken(`aaaa000${index}`, 'user', each);
-    expect(await readObserving(database.dataSource)).toEqual({ state, wallGetPerDay: tokens === null ? 5_000 : 70 });
+    if (started) await start(...known.map((_, index) => `aaaa000${index}`));
+    expect(await readObserving(database.dataSource)).toEqual({ state, wallGetPerDay: started ? 70 : 5_000 });
+  });
+
+  it('does not ask after the tokens of a collector that is gone', async () => {
+    await addToken('aaaa0001', 'user', 'refused');
+    await addToken('aaaa0002', 'user');
+    await start('aaaa0001');
+    expect((await readObserving(database.dataSource)).state).toBe('tokens-refused');
+    const health = await readTokenHealth(database.dataSource, NOW, 5_000);
+    expect(health.map((row) => row.token)).toEqual(['aaaa0001']);
   });
 });
 

@@ -17,7 +17,9 @@ export interface WatchFixture {
 
 /** One database serves a whole file: making one takes a second. */
 export async function emptyTables(dataSource: DataSource): Promise<void> {
-  await dataSource.query('truncate region, sweep, api_usage, plan, vk_token, setting restart identity cascade');
+  await dataSource.query(
+    'truncate region, sweep, api_usage, plan, vk_token, collector, setting restart identity cascade',
+  );
 }
 
 /** A region of two municipalities; an institution and a page for each call of `page`. */

@@ -35,7 +35,7 @@ interface Stored extends Omit<TokenHealth, 'wallGet' | 'stateSince' | 'lastOkAt'
 const VK_ZONE = 'Europe/Moscow';
 
 /**
- * Health of all tokens of the installation: they are shared by its regions, so no scope limits them.
+ * Health of all tokens that the installation's collectors work with: they are shared by its regions, so no scope limits them.
  * @param quota calls of `wall.get` a token may make in a day
  */
 export async function readTokenHealth(dataSource: DataSource, now: Date, quota: number): Promise<TokenHealth[]> {
@@ -44,7 +44,7 @@ export async function readTokenHealth(dataSource: DataSource, now: Date, quota: 
             t.state_code as "stateCode", t.state_since as "stateSince", t.execute, t.last_ok_at as "lastOkAt",
             t.last_failure_at as "lastFailureAt", t.last_failure_class as "lastFailureClass",
             t.last_failure_code as "lastFailureCode", coalesce(u.calls, 0) as used, coalesce(m.parked, '[]') as parked
-     from vk_token t
+     from vk_token_in_use t
      left join api_usage u on u.token = t.fingerprint and u.method = 'wall.get'
        and u.day = ($1::timestamptz at time zone '${VK_ZONE}')::date
      left join lateral (

@@ -10,6 +10,7 @@ import { ReplyHours1764547200000 } from './1764547200000-reply-hours.js';
 import { PageEvidence1764633600000 } from './1764633600000-page-evidence.js';
 import { PageType1764720000000 } from './1764720000000-page-type.js';
 import { ReplySheets1764806400000 } from './1764806400000-reply-sheets.js';
+import { TokensInUse1764892800000 } from './1764892800000-tokens-in-use.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   PageEvidence1764633600000,
   PageType1764720000000,
   ReplySheets1764806400000,
+  TokensInUse1764892800000,
 ];

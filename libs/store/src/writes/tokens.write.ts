@@ -10,21 +10,38 @@ export interface TokenRow {
 
 const TOKEN: RowShape<TokenRow> = { fingerprint: 'text', kind: 'text', requests_per_second: 'float8' };
 
+/** A collector, by the name of its life (see `openLife`), and what it works with. */
+export interface CollectorTokens {
+  readonly owner: string;
+  /** None at all is an answer too: it asks nothing of VK. */
+  readonly tokens: readonly TokenRow[];
+}
+
 /**
- * Enters the tokens a collector works with, and says every hour that it still does. One that no collector has named for
- * a day is forgotten with its history.
+ * Enters the tokens a collector works with, and says every hour that it still does. Those of the collectors that live
+ * are in use (`vk_token_in_use`); a token or collector that nobody has named for a day is forgotten with its history.
  */
-export async function registerTokens(dataSource: DataSource, at: Date, rows: readonly TokenRow[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function registerTokens(
+  dataSource: DataSource,
+  at: Date,
+  { owner, tokens }: CollectorTokens,
+): Promise<void> {
   await dataSource.query(
     `insert into vk_token (fingerprint, kind, requests_per_second, configured_at)
      select fingerprint, kind, requests_per_second, $2 from ${recordset(TOKEN, 't')}
      on conflict (fingerprint) do update set
-       kind = excluded.kind, requests_per_second = excluded.requests_per_second, configured_at = excluded.configured_at,
+       kind = excluded.kind, requests_per_second = excluded.requests_per_second,
+       configured_at = greatest(vk_token.configured_at, excluded.configured_at),
        -- A departure far ahead can only come from a clock that was ahead, or from a slower rate.
        next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + interval '1 minute')`,
-    [JSON.stringify(rows), at],
+    [JSON.stringify(tokens), at],
   );
+  await dataSource.query(
+    `insert into collector (owner, seen_at, tokens) values ($1, $2, $3)
+     on conflict (owner) do update set seen_at = excluded.seen_at, tokens = excluded.tokens`,
+    [owner, at, tokens.map((token) => token.fingerprint)],
+  );
+  await dataSource.query("delete from collector where seen_at < $1::timestamptz - interval '1 day'", [at]);
   await dataSource.query("delete from vk_token where configured_at < $1::timestamptz - interval '1 day'", [at]);
 }
 
@@ -54,9 +71,27 @@ export async function writeTokenPark(
     `insert into vk_token_method (fingerprint, method, parked_until, class, code)
      select $1, $2, $3, $4, $5 where exists (select 1 from vk_token where fingerprint = $1)
      on conflict (fingerprint, method) do update set
-       parked_until = excluded.parked_until, class = excluded.class, code = excluded.code`,
+       parked_until = excluded.parked_until, class = excluded.class, code = excluded.code
+     -- What our own books say by the way does not hide that VK itself has refused it.
+     where excluded.code is not null or vk_token_method.parked_until < excluded.parked_until`,
     [note.token, note.method, new Date(note.until), note.class, note.code],
   );
+}
+
+/**
+ * What VK has refused a token for a while. A quota that our own books call spent is not among it: the books say so
+ * anew, and a collector may have been given a larger one.
+ * @returns `until` in epoch milliseconds
+ */
+export async function readTokenParks(
+  dataSource: DataSource,
+  token: string,
+): Promise<{ readonly method: string; readonly until: number }[]> {
+  const rows = await dataSource.query<{ method: string; until: Date }[]>(
+    `select method, parked_until as until from vk_token_method where fingerprint = $1 and code is not null`,
+    [token],
+  );
+  return rows.map(({ method, until }) => ({ method, until: until.getTime() }));
 }
 
 export async function writeTokenExecute(dataSource: DataSource, token: string, works: boolean): Promise<void> {

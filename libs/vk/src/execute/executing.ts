@@ -1,4 +1,5 @@
 import type { TokenNote } from '../call-ledger.js';
+import type { FailureClass } from '../failure.js';
 
 export type ExecuteMode = 'auto' | 'never' | 'always';
 
@@ -51,8 +52,17 @@ export class Executing {
   }
 
   /** Only for a while: a quota or flood error of `execute` itself. */
-  rest(until: number): void {
+  rest(until: number, why: FailureClass, code: number | null): void {
+    if (this.restUntil >= until) return;
+    this.restUntil = until;
+    this.note({ kind: 'parked', token: this.token, method: 'execute', until, class: why, code });
+  }
+
+  /** An earlier process was refused for a while what it had seen working: there is nothing to probe until then. */
+  restoreRest(until: number): void {
+    if (until <= this.now()) return;
     this.restUntil = Math.max(this.restUntil, until);
+    this.works ??= true;
   }
 
   projection(understood: boolean): void {

@@ -50,6 +50,7 @@ function virtualLedger(time: VirtualTime): CallLedger {
       if (granted) calls.set(key, before + more);
       return Promise.resolve({ granted, callsToday: calls.get(key) ?? 0 });
     },
+    parks: () => Promise.resolve([]),
   };
 }
 

@@ -1,0 +1,104 @@
+import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
+import { openLife, type CollectorLife } from '../collector-life.js';
+import { readObservingSettings } from '../reads/observing-settings.js';
+import { registerTokens } from './tokens.write.js';
+
+let database: TestDatabase;
+let lives: CollectorLife[] = [];
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterEach(async () => {
+  for (const life of lives.splice(0)) await life.end();
+  await database.dataSource.query('truncate collector, vk_token cascade');
+});
+afterAll(() => database.drop());
+
+const NOW = new Date('2026-11-23T09:00:00Z');
+const HOUR_MS = 3_600_000;
+
+const tokens = async () => (await readObservingSettings(database.dataSource)).tokens;
+const inUse = async () => {
+  const rows = await database.dataSource.query<{ fingerprint: string }[]>(
+    'select fingerprint from vk_token_in_use order by 1',
+  );
+  return rows.map((row) => row.fingerprint);
+};
+const confirm = (owner: string, fingerprints: readonly string[], hours = 0) =>
+  registerTokens(database.dataSource, new Date(NOW.getTime() + hours * HOUR_MS), {
+    owner,
+    tokens: fingerprints.map((fingerprint) => ({ fingerprint, kind: 'user', requests_per_second: 3 })),
+  });
+const start = async (owner: string, ...fingerprints: string[]) => {
+  await confirm(owner, fingerprints);
+  const life = await openLife(database.dataSource, owner);
+  lives = [...lives, life];
+  return life;
+};
+
+describe('tokens in use', () => {
+  it('are unknown before any collector was started', async () => {
+    expect(await tokens()).toBeNull();
+  });
+
+  it('are those of all collectors that live, whichever was started last', async () => {
+    await start('one', 'aaaa0001', 'aaaa0002');
+    await start('other', 'bbbb0001', 'aaaa0002');
+    expect(await inUse()).toEqual(['aaaa0001', 'aaaa0002', 'bbbb0001']);
+    await start('one without');
+    expect(await tokens()).toBe(3);
+  });
+
+  it('no longer are those of a collector that is gone', async () => {
+    const life = await start('one', 'aaaa0001', 'aaaa0002');
+    await start('other', 'bbbb0001', 'aaaa0002');
+    await life.end();
+    expect(await inUse()).toEqual(['aaaa0002', 'bbbb0001']);
+  });
+
+  it('are none where the only collector left has none', async () => {
+    await confirm('one', ['aaaa0001']);
+    await start('one without');
+    expect(await tokens()).toBe(0);
+  });
+
+  it('are those of the collector seen last while none lives', async () => {
+    await confirm('one', ['aaaa0001']);
+    await confirm('other', ['bbbb0001'], 1);
+    expect(await inUse()).toEqual(['bbbb0001']);
+    await confirm('one', ['aaaa0001'], 2);
+    expect(await inUse()).toEqual(['aaaa0001']);
+  });
+
+  it('are forgotten, with the collector, after a day', async () => {
+    await confirm('one', ['aaaa0001']);
+    await confirm('other', ['bbbb0001'], 25);
+    expect(await database.dataSource.query('select owner from collector')).toEqual([{ owner: 'other' }]);
+    expect(await database.dataSource.query('select fingerprint from vk_token')).toEqual([{ fingerprint: 'bbbb0001' }]);
+  });
+});
+
+describe('the setting that an earlier version kept', () => {
+  const settings = () => database.dataSource.query<{ key: string; value: string }[]>('select key, value from setting');
+
+  it.each([
+    ['2', ['aaaa0001', 'bbbb0001']],
+    ['0', []],
+  ])('of %s becomes the tokens %j', async (value, expected) => {
+    const { dataSource } = database;
+    await confirm('one', ['aaaa0001', 'bbbb0001']);
+    await dataSource.undoLastMigration();
+    expect(await settings()).toEqual([{ key: 'vk-tokens', value: '2' }]);
+    await dataSource.query('update setting set value = $1', [value]);
+    await dataSource.runMigrations();
+    expect(await inUse()).toEqual(expected);
+    expect(await tokens()).toBe(expected.length);
+    expect(await settings()).toEqual([]);
+  });
+
+  it('that was never written stays unknown', async () => {
+    await database.dataSource.undoLastMigration();
+    await database.dataSource.runMigrations();
+    expect(await tokens()).toBeNull();
+  });
+});
