@@ -12,6 +12,10 @@ const SHARED = /apps\/web\/src\/(?:address|api|export|figures|text|ui)\/|libs\/d
 /** As Vite writes it: the app's code as soon as the page has been read. */
 const APP_SCRIPT = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
 
+/** As Vite names the code that the app imports: the browser reads a module ahead, and would before it paints. */
+const FETCHED_AND_READ = '<link rel="modulepreload" crossorigin';
+const FETCHED_ONLY = '<link rel="preload" as="script" crossorigin';
+
 /**
  * Puts `head.js` into the head and leaves it to that to start the app. A file of its own, since the policy of the page
  * allows no script inside it.
@@ -20,7 +24,7 @@ function headScript(): Plugin {
   const source = readFileSync(new URL('head.js', import.meta.url), 'utf8');
   const fileName = `assets/head-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
   const tag = (app: string): string =>
-    `<script src="/${fileName}" data-app="${app}"></script>\n    <link rel="modulepreload" crossorigin href="${app}">`;
+    `<script src="/${fileName}" data-app="${app}"></script>\n    ${FETCHED_ONLY} href="${app}">`;
   return {
     name: 'head-script',
     apply: 'build',
@@ -29,7 +33,7 @@ function headScript(): Plugin {
     },
     transformIndexHtml(html) {
       if (!APP_SCRIPT.test(html)) throw new Error('index.html does not name the code of the app as expected');
-      return html.replace(APP_SCRIPT, (_, app: string) => tag(app));
+      return html.replace(APP_SCRIPT, (_, app: string) => tag(app)).replaceAll(FETCHED_AND_READ, FETCHED_ONLY);
     },
   };
 }
