@@ -22,10 +22,13 @@ export function commentsUnread(post: string): string {
            and (${post}.comments > 0 or ${post}.comments_known is not null))`;
 }
 
-/** Whether a post holds a question that waits for its reply, as SQL over an alias of `post`. */
+/**
+ * Whether a post holds a question that waits for its reply, as SQL over an alias of `post`. Said so that an index of all
+ * questions that wait does not fit: while a database has not been analysed yet, PostgreSQL reads all of it for each post.
+ */
 export function holdsOpenQuestion(post: string): string {
   return `exists (select 1 from question q where q.page_id = ${post}.page_id and q.post_id = ${post}.post_id
-                    and q.answered_at is null and q.withdrawn_at is null)`;
+                    and coalesce(q.answered_at, q.withdrawn_at) is null)`;
 }
 
 /** Whether a wall may be read, as SQL over an alias of its row of the plan: a closed one would show nothing ahead either. */

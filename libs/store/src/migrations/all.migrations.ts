@@ -11,6 +11,7 @@ import { PageEvidence1764633600000 } from './1764633600000-page-evidence.js';
 import { PageType1764720000000 } from './1764720000000-page-type.js';
 import { ReplySheets1764806400000 } from './1764806400000-reply-sheets.js';
 import { TokensInUse1764892800000 } from './1764892800000-tokens-in-use.js';
+import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   PageType1764720000000,
   ReplySheets1764806400000,
   TokensInUse1764892800000,
+  QuestionsOfPost1764979200000,
 ];
