@@ -3,6 +3,7 @@ import { type Page } from 'playwright-core';
 import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { eventually, getJson } from '../support/wait.js';
+import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 
 const PICTURES = 'test-results/pictures';
 
@@ -242,6 +243,8 @@ describe('an analyst', () => {
     expect(await page.evaluate('[...new Set(grounds)]')).toEqual(['rgb(17, 22, 27)']);
     await page.context().close();
   });
+
+  describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../support/launch-browser.js';
-import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import type { Demonstration } from '../support/demonstration.js';
 import { eventually, getJson } from '../support/wait.js';
 
 const PICTURES = 'test-results/pictures';
@@ -16,28 +15,15 @@ interface Anomalies {
   readonly reviews: Readonly<Record<'new' | 'annotated' | 'dismissed', number>>;
 }
 
-describe('an analyst looks for who needs help, and for why a line dips', () => {
-  const data = makeDataDir();
-  let product: StartedProduct;
-  let browser: Browser;
+/** Journeys through Рейтинг and Аномалии of a demonstration that others go through too. */
+export function rankingAndAnomalies(demonstration: () => Demonstration): void {
   let page: Page;
-  const faults: string[] = [];
-  const ask = <T>(path: string) => getJson<T>(`${product.address}/api/v1/${path}`);
+  const ask = <T>(path: string) => getJson<T>(`${demonstration().address}/api/v1/${path}`);
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
-    product = await startProduct({ dataDir: data.path, env: { GOSPULSE_DEMO_PAGES: '300' } });
-    browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => void (message.type() === 'error' && faults.push(message.text())));
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    data.remove();
-  }, 60_000);
+    page = await demonstration().open('/ranking');
+  });
+  afterAll(() => page?.context().close());
 
   async function saved(button: Locator): Promise<{ name: string; text: string }> {
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
@@ -62,7 +48,7 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
       async () => ((await ask<Ranking>('ranking')).ranked > 0 ? true : null),
       120_000,
     );
-    await page.goto(`${product.address}/ranking`);
+    await page.goto(`${demonstration().address}/ranking`);
     await eventually('the ranking of the API', async () => {
       const told = await ask<Ranking>('ranking');
       const keys = await page.getByTestId('ranking-row').evaluateAll((rows) => rows.map((row) => row.dataset['key']));
@@ -100,7 +86,7 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
   }, 240_000);
 
   it('sorts the districts by keyboard, and the link opens the same order', async () => {
-    await page.goto(`${product.address}/ranking?sort=name`);
+    await page.goto(`${demonstration().address}/ranking?sort=name`);
     const names = () => page.getByTestId('ranking-row').getByRole('rowheader').allTextContents();
     const head = page.getByRole('button', { name: /^Название/ });
     await head.focus();
@@ -129,7 +115,7 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
       },
       180_000,
     );
-    await page.goto(`${product.address}/anomalies?from=2026-01-01`);
+    await page.goto(`${demonstration().address}/anomalies?from=2026-01-01`);
     await page.getByTestId('anomalies-finding').waitFor();
     expect(await page.getByTestId('last-day').textContent()).toMatch(/Последний полный день/);
     await picture('anomalies');
@@ -179,8 +165,4 @@ describe('an analyst looks for who needs help, and for why a line dips', () => {
     const { reviews } = await ask<Anomalies>(`${all}&limit=7`);
     expect([reviews.annotated, reviews.dismissed]).toEqual([found.reviews.annotated, found.reviews.dismissed]);
   }, 300_000);
-
-  it('meets no error on the way', () => {
-    expect(faults).toEqual([]);
-  });
-});
+}
