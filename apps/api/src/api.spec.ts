@@ -1,6 +1,6 @@
 import { API_PREFIX, commands, endpoints, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
-import { openRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
 import { get, problemOf } from './api-under-test.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
 
@@ -12,8 +12,7 @@ let pageId: number;
 let founderOgrn: string;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 60 });
-  await region.pass();
+  region = await openPassedRegion({ pages: 60 });
   await refreshRollups(region.database.dataSource);
   api = await startApi(region.config);
   const [row] = await region.query<{ ogrn: string; id: number }>(

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { refreshRollups } from '@gospulse/analytics';
 import { API_PREFIX, type OverviewAnswer } from '@gospulse/contracts';
-import { openRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
 import { eventually } from '../../../tests/support/wait.js';
 import { get } from './api-under-test.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
@@ -15,8 +15,7 @@ let api: RunningApi;
 beforeAll(async () => {
   // Drawn by what is built of the web app; nothing is built that is not stale.
   expect(spawnSync(process.execPath, ['tools/build/build.mjs'], { stdio: 'ignore' }).status).toBe(0);
-  region = await openRegion({ pages: 60 });
-  await region.pass();
+  region = await openPassedRegion({ pages: 60 });
   await region.query('update region set name = name || $1', [HOSTILE]);
   await refreshRollups(region.database.dataSource);
   api = await startApi(region.config);

@@ -1,5 +1,5 @@
 import type { QuestionTruth } from '@gospulse/vk-sandbox';
-import { openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
 
 interface StoredQuestion {
   readonly id: number;
@@ -14,8 +14,7 @@ let stored: ReadonlyMap<string, StoredQuestion>;
 let planted: readonly (QuestionTruth & { readonly page: number })[];
 
 beforeAll(async () => {
-  region = await openRegion();
-  await region.pass();
+  region = await openPassedRegion();
   const rows = await region.query<StoredQuestion>(
     `select g.vk_id as id, q.comment_id as "commentId", q.asked_at as "askedAt", q.answered_at as "answeredAt",
             q.needs_reply as "needsReply"

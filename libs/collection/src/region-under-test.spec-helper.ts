@@ -5,7 +5,7 @@ import { createLogger, readConfig, type Config } from '@gospulse/platform';
 import { importRegister } from '@gospulse/registry';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import { recordedWalls, startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestDatabase, prepareOnce, type TestDatabase } from '../../../tests/support/database.js';
 import { openCollection, type Collection } from './open-collection.js';
 import { runPass, type PassReport } from './pass.js';
 
@@ -90,6 +90,17 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
       await database.drop();
     },
   };
+}
+
+/** A region after its first pass over everything; many specs begin there, and it is made once for all of them. */
+export async function openPassedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
+  const template = `passed_${pages}`;
+  await prepareOnce(template, async () => {
+    const region = await openRegion({ pages });
+    await region.pass();
+    return region.leave();
+  });
+  return openRegion({ pages, template });
 }
 
 export function specConfig(environment: Readonly<Record<string, string>>): Config {

@@ -1,11 +1,10 @@
-import { openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
 
 type SandboxPage = RegionUnderTest['sandbox']['world']['region']['pages'][number];
 
 let region: RegionUnderTest;
 beforeAll(async () => {
-  region = await openRegion();
-  await region.pass();
+  region = await openPassedRegion();
 });
 afterAll(() => region.close());
 

@@ -1,9 +1,8 @@
-import { openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {
-  region = await openRegion();
-  await region.pass();
+  region = await openPassedRegion();
 });
 afterAll(() => region.close());
 

@@ -1,4 +1,4 @@
-import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
 import { judgeAnew } from './judge-anew.js';
 
 interface Judged {
@@ -13,8 +13,7 @@ let region: RegionUnderTest;
 const FROM = '2025-11-10';
 
 beforeAll(async () => {
-  region = await openRegion();
-  await region.pass();
+  region = await openPassedRegion();
 }, 180_000);
 afterAll(() => region.close());
 

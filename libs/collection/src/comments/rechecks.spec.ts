@@ -1,10 +1,9 @@
-import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
 
 /** One world for all of them: each moves its clock on from where the one before left it. */
 let region: RegionUnderTest;
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
-  await region.pass();
+  region = await openPassedRegion({ pages: 40 });
 });
 afterAll(() => region.close());
 

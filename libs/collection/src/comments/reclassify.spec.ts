@@ -1,6 +1,6 @@
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
-import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { pairPosts } from './pair-posts.js';
 import { markForReclassification } from './reclassify.js';
@@ -8,8 +8,7 @@ import { markForReclassification } from './reclassify.js';
 let region: RegionUnderTest;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
-  await region.pass();
+  region = await openPassedRegion({ pages: 40 });
 });
 afterAll(() => region.close());
 
