@@ -105,6 +105,7 @@ export const SHORT_LISTS = {
   topMunicipalities: 'Пять лучших муниципалитетов',
   topInstitutions: 'Пять лучших учреждений',
   topNone: 'Места пока никому не присвоены.',
+  some: (shown: string, of: string): string => `Показать ${shown} из ${of}`,
   more: (count: string): string => `и ещё ${count}`,
   of: (successes: string, n: string): string => `${successes} из ${n}`,
 } as const;

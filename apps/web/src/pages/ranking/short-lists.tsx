@@ -55,7 +55,9 @@ function ShortList({ title, note, none, rows, total, by, testId }: ShortListProp
         </ol>
         {!all && rows.length > FIRST && (
           <button type="button" className={classes.more} onClick={() => setAll(true)}>
-            {TABLES.all(formatCount(rows.length))}
+            {beyond > 0
+              ? SHORT_LISTS.some(formatCount(rows.length), formatCount(total))
+              : TABLES.all(formatCount(rows.length))}
           </button>
         )}
         {all && beyond > 0 && <p className={classes.note}>{SHORT_LISTS.more(formatCount(beyond))}</p>}
