@@ -7,11 +7,16 @@ import { eachNumber } from '../base/number-text.js';
 const COUNT_BITS = 22;
 const COUNT_MASK = 2 ** COUNT_BITS - 1;
 
-/** SQL that packs an array of bucket numbers, one for each question, which may be null. */
+/**
+ * SQL that packs an array of bucket numbers, one for each question, which may be null. Most arrays hold one number or
+ * none, and to ask for a sum of those took most of a rebuild.
+ */
 export function packed(buckets: string): string {
-  return `coalesce((
-    select array_agg(b << ${COUNT_BITS} | n order by b)
-    from (select b, count(*)::int as n from unnest(${buckets}) b group by b) told), '{}')`;
+  return `case
+    when ${buckets} is null then '{}'
+    when cardinality(${buckets}) = 1 then array[${buckets}[1] << ${COUNT_BITS} | 1]
+    else (select array_agg(b << ${COUNT_BITS} | n order by b)
+          from (select b, count(*)::int as n from unnest(${buckets}) b group by b) told) end`;
 }
 
 /** SQL of an element's bucket and count. */

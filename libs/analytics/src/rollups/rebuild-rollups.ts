@@ -5,9 +5,14 @@ import { rebuildGroups } from './rebuild-groups.js';
 import { refreshSheets } from './region-sheets.js';
 import { rebuildReplies } from './rebuild-replies.js';
 import { ROLLUP_LOCK } from './refresh-rollups.js';
+import { withoutIndexes } from './without-indexes.js';
 
-const ROLLUPS =
-  'page_day, page_week, page_month, group_day, region_day, reply_rollup, rollup_place, region_sheet, reply_sheet';
+/** Those with millions of rows. */
+const DAYS = ['page_day', 'page_week', 'page_month'];
+const ROLLUPS = [
+  ...DAYS,
+  ...['group_day', 'region_day', 'reply_rollup', 'rollup_place', 'region_sheet', 'reply_sheet'],
+].join(', ');
 
 /**
  * Computes all rollups anew from the facts, in one transaction: readers wait for it, or see what was there if it fails.
@@ -18,7 +23,7 @@ export async function rebuildRollups(dataSource: DataSource): Promise<void> {
     await manager.query('select pg_advisory_xact_lock($1)', [ROLLUP_LOCK]);
     await manager.query('delete from touched_day');
     await manager.query(`truncate ${ROLLUPS}`);
-    await rebuildDays(manager);
+    await withoutIndexes(manager, DAYS, () => rebuildDays(manager));
     const regions = await manager.query<{ code: string }[]>('select code from region order by code');
     for (const { code } of regions) {
       await rebuildGroups(manager, code);

@@ -25,6 +25,15 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
+/** Indexes and constraints of the rollups. */
+const howFound = () =>
+  region.query(
+    `select indexdef as definition from pg_indexes where tablename = any($1)
+     union all select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid = any($1::text[]::regclass[])
+     order by definition`,
+    [ROLLUPS],
+  );
+
 /** Marks everything that there is, in an order of its own, and sums it anew from nothing. */
 async function rebuild(): Promise<void> {
   await region.query(
@@ -68,8 +77,10 @@ describe('rollups', () => {
 
   it('are those of a rebuild of everything at once', async () => {
     const followed = await digestFacts(region, ROLLUPS);
+    const found = await howFound();
     await rebuildRollups(region.database.dataSource);
     expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
+    expect(await howFound()).toEqual(found);
   });
 
   it('work off every mark once', async () => {

@@ -12,6 +12,7 @@ import { PageType1764720000000 } from './1764720000000-page-type.js';
 import { ReplySheets1764806400000 } from './1764806400000-reply-sheets.js';
 import { TokensInUse1764892800000 } from './1764892800000-tokens-in-use.js';
 import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.js';
+import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   ReplySheets1764806400000,
   TokensInUse1764892800000,
   QuestionsOfPost1764979200000,
+  PageRollups1765065600000,
 ];
