@@ -1,5 +1,6 @@
 import { countRevision } from '@gospulse/store';
 import type { DataSource, EntityManager } from 'typeorm';
+import { analyseGrown } from './analyse-grown.js';
 import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
@@ -25,6 +26,7 @@ export async function refreshRollups(
   dataSource: DataSource,
   { mostSheets = null }: { readonly mostSheets?: number | null } = {},
 ): Promise<number> {
+  await analyseGrown(dataSource);
   let total = 0;
   for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
   // A day's sheet holds all pages, so it is written once and not with each portion of them.

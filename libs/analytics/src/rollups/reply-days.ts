@@ -60,6 +60,14 @@ async function once(manager: EntityManager, table: string, columns: string): Pro
   await manager.query(`analyze ${table}`);
 }
 
+/**
+ * The region's questions `q` that a condition leaves, found before anything is joined to them (which `offset 0` is for):
+ * the other way round they were looked for again for each row that is wanted.
+ */
+function first(condition: string): string {
+  return `(select * from question where region_code = $1 and ${condition} offset 0) q`;
+}
+
 async function refreshDays(manager: EntityManager, regionCode: string): Promise<void> {
   await manager.query(
     `delete from reply_rollup r using wanted_reply w
@@ -71,10 +79,10 @@ async function refreshDays(manager: EntityManager, regionCode: string): Promise<
     `insert into reply_rollup (${REPLY_COLUMNS})
      ${replyRows(
        'day',
-       `question q join rollup_place g on g.page_id = q.page_id and g.region_code = $1
+       `${first('asked_on = any($2::date[])')}
+        join rollup_place g on g.page_id = q.page_id and g.region_code = $1
         cross join lateral ${DIMENSIONS}
-        join wanted_reply w on (w.dimension, w.key, w.day) = (d.dimension, d.key, q.asked_on)
-        where q.region_code = $1 and q.asked_on = any($2::date[])`,
+        join wanted_reply w on (w.dimension, w.key, w.day) = (d.dimension, d.key, q.asked_on)`,
      )}`,
     [regionCode, days.map((row) => row.day)],
   );
@@ -127,9 +135,11 @@ async function refreshPages(manager: EntityManager, regionCode: string): Promise
     `insert into reply_rollup (${REPLY_COLUMNS})
      ${replyRows(
        'month',
-       `(select 'page' as dimension, month as day, page_id::text as key, page_id from ${wanted} m) w
-        join question q on q.page_id = w.page_id and q.asked_on >= w.day and q.asked_on < w.day + interval '1 month'
-        where q.region_code = $1`,
+       `${first(`page_id = any(array(select distinct page_id from wanted_page))
+          and asked_on >= (select date_trunc('month', min(day)) from wanted_page)
+          and asked_on < (select date_trunc('month', max(day)) + interval '1 month' from wanted_page)`)}
+        join (select 'page' as dimension, month as day, page_id::text as key, page_id from ${wanted} m) w
+          on q.page_id = w.page_id and q.asked_on >= w.day and q.asked_on < w.day + interval '1 month'`,
      )}`,
     [regionCode],
   );
