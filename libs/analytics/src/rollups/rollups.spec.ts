@@ -75,6 +75,14 @@ describe('rollups', () => {
     expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
   });
 
+  it('read each question a few times, not once for each row that is made', async () => {
+    const [read] = await region.query<{ rows: number; questions: number }>(
+      `select sum(idx_tup_read)::float8 as rows, (select count(*)::int from question) as questions
+       from pg_stat_user_indexes where relname = 'question'`,
+    );
+    expect(read!.rows).toBeLessThan(6 * read!.questions);
+  });
+
   it('are those of a rebuild of everything at once', async () => {
     const followed = await digestFacts(region, ROLLUPS);
     const found = await howFound();
