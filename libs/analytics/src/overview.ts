@@ -1,4 +1,4 @@
-import { localDay, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
+import { localDay, postsNormOf, valueOrNull, type Maybe, type PageType, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
@@ -43,7 +43,7 @@ export interface Overview extends AnswerHead {
     readonly deadlineWorkingSeconds: number;
   };
   readonly backlog: Figure & { readonly open: number; readonly overdue: number; readonly oldestAskedAt: string | null };
-  readonly cadence: Figure & { readonly norm: number; readonly weeks: number };
+  readonly cadence: Figure & { readonly norm: number; readonly otherNorm: number; readonly weeks: number };
 }
 
 /** The six figures of a region, each with the one of the comparison period beside it. */
@@ -188,5 +188,16 @@ function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: strin
   const { share, pages } = cadenceOf(base.pages);
   const previous = earlier ? valueOrNull(cadenceOf(earlier.pages).share) : null;
   const weeks = fullWeeks(base.period, base.rules.zone)?.count ?? 0;
-  return { ...figure(share, { n: pages, previous, asOf }), norm: base.postsPerWeekNorm, weeks };
+  const norm = base.postsPerWeekNorm;
+  return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(base), weeks };
+}
+
+/** Living pages that are held to another norm than the general one at the end of the period, or to none. */
+function withOtherNorm({ institutions, compliance, postsPerWeekNorm }: RegionBase): number {
+  const isOther = (kind: string, pageType: PageType | null) =>
+    postsNormOf(compliance, { kind, pageType }, postsPerWeekNorm) !== postsPerWeekNorm;
+  return institutions.reduce(
+    (sum, { kind, pages }) => sum + pages.filter(({ live, pageType }) => live && isOther(kind, pageType)).length,
+    0,
+  );
 }

@@ -27,6 +27,7 @@ export const overviewAnswer = answerHead.extend({
   withinDeadline: figure.extend({ met: z.number(), breached: z.number(), deadlineWorkingSeconds: z.number() }),
   /** `value` is the number of overdue questions; `n` all that wait. */
   backlog: figure.extend({ open: z.number(), overdue: z.number(), oldestAskedAt: instant.nullable() }),
-  cadence: figure.extend({ norm: z.number(), weeks: z.number() }),
+  /** `norm`: own posts asked of a page in a week; `otherNorm`: living pages whose type or kind has another one, or none. */
+  cadence: figure.extend({ norm: z.number(), otherNorm: z.number(), weeks: z.number() }),
 });
 export type OverviewAnswer = z.infer<typeof overviewAnswer>;

@@ -19,6 +19,7 @@ export const OVERVIEW = {
   waiting: (count: string, verb: string): string => `${count} ${verb} ответа`,
   oldest: (at: string): string => `старейшее ${at}`,
   norm: (norm: string): string => `≥ ${norm} публ. в неделю`,
+  otherNorm: (pages: string): string => `у ${pages} норма своя`,
   weeks: (count: string): string => `недель: ${count}`,
   n: (count: string): string => `n\u00a0=\u00a0${count}`,
   growth: {

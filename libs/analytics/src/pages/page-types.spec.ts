@@ -1,6 +1,7 @@
 import { figures } from '../figures.js';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { wholeRegion } from '../base/scope.js';
+import { overview } from '../overview.js';
 import { pageCard } from './page-card.js';
 
 /** Three whole ISO weeks. */
@@ -62,6 +63,17 @@ describe('a page of a type', () => {
     expect(await cadenceOf()).toBeCloseTo(kept / 3, 9);
     const { compliance } = await card();
     expect(compliance.checks.find(({ code }) => code === 'activity')?.evidence).toMatch(/норма 5$/);
+  });
+
+  it('is counted on Обзор as one with another norm, or with none', async () => {
+    const other = async () => (await answered(overview(region.database.dataSource, request(WEEKS)))).cadence.otherNorm;
+    expect(await other()).toBe(0);
+    for (const type of ['flagship', 'card']) {
+      await setType(type);
+      expect(await other()).toBe(1);
+    }
+    await setType('active');
+    expect(await other()).toBe(0);
   });
 
   it.each([

@@ -148,6 +148,7 @@ function CadenceCard(props: CardProps) {
       change={describeChange(figure, 'points', 'higher')}
       notes={[
         OVERVIEW.norm(formatCount(figure.norm)),
+        ...(figure.otherNorm > 0 ? [OVERVIEW.otherNorm(counted(figure.otherNorm, OUT_OF.pages))] : []),
         [...nNote(figure.n), OVERVIEW.weeks(formatCount(figure.weeks))].join(', '),
       ]}
     />
