@@ -69,4 +69,12 @@ describe('a request that may have arrived late', () => {
     departure.answered();
     expect(mayArriveAfter(at)).toBe(0);
   });
+
+  it('is answered when the head of the answer is there, however long the rest is read', () => {
+    for (let i = 0; i < 20; i += 1) travel(0, 100);
+    const { departure, at } = travel(0, 100);
+    pass(500);
+    departure.answered();
+    expect(mayArriveAfter(at)).toBe(0);
+  });
 });

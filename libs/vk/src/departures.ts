@@ -1,10 +1,9 @@
+import type { RequestWatcher } from './hand-over.js';
+
 /** A request on its way, as the pace sees it. */
-export interface Departure {
+export interface Departure extends RequestWatcher {
   /** What it carries: requests of one kind take about as long. */
   sentAs(kind: string): void;
-  /** The system has all of it now: it left then, and not when it was meant to. */
-  handedOver(): void;
-  answered(): void;
 }
 
 interface Entry extends Departure {
@@ -70,8 +69,10 @@ export class Departures {
         leftAt ??= performance.now();
       },
       answered: () => {
+        // Told again when all of the answer is read.
+        if (latency !== null) return;
         leftAt ??= at;
-        latency ??= performance.now() - leftAt;
+        latency = performance.now() - leftAt;
         this.tellLate(kind, leftAt - at + latency);
         this.learn(kind, { latency, whole: leftAt - at + latency });
       },

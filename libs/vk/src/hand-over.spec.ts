@@ -6,11 +6,14 @@ describe('the hand-over of a request', () => {
   const ask = async (heldUpMs = 0) => {
     const startedAt = performance.now();
     const toldAt: number[] = [];
+    const headAt: number[] = [];
+    const since = () => performance.now() - startedAt;
     const { call } = createRawApi(vk.sandbox.apiUrl, tokenOf('user1'), 5_000);
-    const answer = call('groups.getById', { group_ids: 1 }, () => toldAt.push(performance.now() - startedAt));
+    const watcher = { handedOver: () => void toldAt.push(since()), answered: () => void headAt.push(since()) };
+    const answer = call('groups.getById', { group_ids: 1 }, watcher);
     while (performance.now() - startedAt < heldUpMs);
     expect(await answer).toMatchObject({ kind: 'ok' });
-    return { toldAt, answeredAt: performance.now() - startedAt };
+    return { toldAt, headAt, answeredAt: since() };
   };
 
   it('is told once, long before a slow answer', async () => {
@@ -18,6 +21,14 @@ describe('the hand-over of a request', () => {
     const { toldAt, answeredAt } = await ask();
     expect(toldAt).toHaveLength(1);
     expect(answeredAt - (toldAt[0] ?? 0)).toBeGreaterThan(1_000);
+  });
+
+  it('is followed by the head of the answer, told once', async () => {
+    vk.fault({ latencyMs: 300 });
+    const { toldAt, headAt, answeredAt } = await ask();
+    expect(headAt).toHaveLength(1);
+    expect((headAt[0] ?? 0) - (toldAt[0] ?? 0)).toBeGreaterThan(250);
+    expect(headAt[0]).toBeLessThanOrEqual(answeredAt);
   });
 
   it('is told late where the process was held up', async () => {
@@ -28,8 +39,9 @@ describe('the hand-over of a request', () => {
 
   it('is not told of a request that could not be sent', async () => {
     const told: string[] = [];
+    const watcher = { handedOver: () => void told.push('sent'), answered: () => void told.push('answered') };
     const { call } = createRawApi('http://127.0.0.1:9/method', tokenOf('user1'), 1_000);
-    expect(await call('wall.get', {}, () => told.push('told'))).toMatchObject({ kind: 'failed' });
+    expect(await call('wall.get', {}, watcher)).toMatchObject({ kind: 'failed' });
     expect(told).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { API, APIRequest } from 'vk-io';
-import { watchHandOver } from './hand-over.js';
+import { watchRequest, type RequestWatcher } from './hand-over.js';
 import { failed, NO_ANSWER_IN_TIME, NOT_JSON, ok, type VkResult } from './failure.js';
 import type { VkToken } from './token.js';
 
@@ -10,9 +10,9 @@ export type RequestParams = Readonly<Record<string, string | number>>;
 export interface RawApi {
   /**
    * Sends one call and gives back the body as it came, or a failure of the transport. Never rejects.
-   * @param onHandedOver told once, when the system has taken all of the request; not told of one that was never sent
+   * @param watcher told of the request on its way
    */
-  readonly call: (method: string, params: RequestParams, onHandedOver?: () => void) => Promise<VkResult<unknown>>;
+  readonly call: (method: string, params: RequestParams, watcher?: RequestWatcher) => Promise<VkResult<unknown>>;
   /** Whether no connection is open. */
   readonly isCold: () => boolean;
   /** Opens one, without calling the API. Resolves, whether it succeeded or not, within two seconds. */
@@ -25,10 +25,11 @@ export interface RawApi {
  * and we judge it ourselves.
  */
 class WitnessedRequest extends APIRequest {
-  onHandedOver: () => void = () => undefined;
+  watcher: RequestWatcher | null = null;
 
   override async make(): Promise<{ response: unknown }> {
-    const body: unknown = await watchHandOver(this.onHandedOver, () => super.make());
+    const make = () => super.make();
+    const body: unknown = await (this.watcher ? watchRequest(this.watcher, make) : make());
     return { response: { body } };
   }
 }
@@ -49,9 +50,9 @@ export function createRawApi(apiUrl: string, token: VkToken, timeoutMs: number):
     apiRetryLimit: 0,
     apiTimeout: timeoutMs,
   });
-  const call: RawApi['call'] = async (method, params, onHandedOver) => {
+  const call: RawApi['call'] = async (method, params, watcher) => {
     const request = new WitnessedRequest({ api, method, params: { ...params } });
-    if (onHandedOver) request.onHandedOver = onHandedOver;
+    if (watcher) request.watcher = watcher;
     try {
       const answer: unknown = await withDeadline(api.callWithRequest(request), timeoutMs + GRACE_MS);
       return ok(bodyOf(answer));

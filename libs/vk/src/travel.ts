@@ -61,7 +61,7 @@ export async function travel(options: TravelOptions, jobs: readonly Job[], depar
   const shares = jobs.length > 1 || (only?.projection !== undefined && goesProjected(options, only));
   departure.sentAs(shares ? 'execute' : (only?.method ?? ''));
   const call: RawApi['call'] = (method, params) =>
-    options.call(method, params, () => departure.handedOver()).finally(() => departure.answered());
+    options.call(method, params, departure).finally(() => departure.answered());
   try {
     if (shares) await together({ ...options, call }, jobs);
     else if (only) only.settle({ kind: 'answer', result: await alone({ ...options, call }, only) });
