@@ -1,6 +1,6 @@
 import { figures } from './figures.js';
 import { type FigureRow } from './figures/figure-row.js';
-import { GROUPINGS, type Grouping } from './figures/groups.js';
+import { GROUPINGS, type Grouping } from './base/grouping.js';
 import { wholeRegion, type Basis, type Filters } from './base/scope.js';
 import { NOW, openObservedRegion, PERIOD, type RegionUnderTest } from './observed-region.spec-helper.js';
 

@@ -5,7 +5,8 @@ import { resolvePeriod, type PeriodProblem } from './base/period.js';
 import { readRegionBase } from './base/region-base.js';
 import type { Basis, Filters, Scope } from './base/scope.js';
 import { figureRow, type FigureRow } from './figures/figure-row.js';
-import { groupsOf, type Grouping } from './figures/groups.js';
+import type { Grouping } from './base/grouping.js';
+import { groupsOf } from './figures/groups.js';
 
 export type FiguresResult =
   | { readonly kind: 'rows'; readonly rows: FigureRow[] }

@@ -1,6 +1,6 @@
 import { figures } from './figures.js';
 import { type FigureRow } from './figures/figure-row.js';
-import { type Grouping } from './figures/groups.js';
+import { type Grouping } from './base/grouping.js';
 import { wholeRegion } from './base/scope.js';
 import { overview } from './overview.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';

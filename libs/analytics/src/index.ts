@@ -2,7 +2,7 @@ export { wholeRegion, type Basis, type Clock, type Filters, type Scope } from '.
 export type { Answered, Problem, Request } from './base/answer-head.js';
 export { figures, type FiguresResult } from './figures.js';
 export type { FigureRow } from './figures/figure-row.js';
-export { GROUPINGS, type Grouping } from './figures/groups.js';
+export { GROUPINGS, type Grouping } from './base/grouping.js';
 export { overview, type Overview } from './overview.js';
 export { series, SERIES_METRICS, type Series, type SeriesMetric } from './series/series.js';
 export { municipalities, type Municipalities } from './municipalities.js';

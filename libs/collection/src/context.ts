@@ -2,6 +2,7 @@ import type { AuthorKeys, Logger } from '@gospulse/platform';
 import type { CollectorLife } from '@gospulse/store';
 import type { VkGateway } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
+import type { ObservationDepth } from './plan/observation-depth.js';
 import type { Planner } from './plan/planner.js';
 
 /** What every observation needs. `now` is the instant the world is looked at: the clock's, or the operator's `--now`. */
@@ -24,14 +25,3 @@ export interface CollectionContext {
   /** References a page's look-ahead takes; 0: switched off. */
   readonly lookAheadIds: number;
 }
-
-export interface ObservationDepth {
-  /** How far back a wall is read, as long as the quota allows. */
-  readonly wallDays: number;
-  /** Posts older than this are not asked for comments. */
-  readonly commentDays: number;
-  /** Younger posts are looked at for new comments many times a day, older ones daily. */
-  readonly recentDays: number;
-}
-
-export const DEFAULT_DEPTH: ObservationDepth = { wallDays: 1_100, commentDays: 100, recentDays: 30 };

@@ -2,7 +2,7 @@ import { localDay } from '@gospulse/domain';
 import { readRegionRules, removeAnomalyNote, writeAnomalyNote } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../base/answer-head.js';
-import type { DayRange } from '../base/period.js';
+import type { DayRange } from '../base/day-range.js';
 import type { Scope } from '../base/scope.js';
 
 export type NoteKind = 'note' | 'dismissed';

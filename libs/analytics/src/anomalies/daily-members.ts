@@ -1,6 +1,6 @@
 import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DayRange } from '../base/period.js';
+import type { DayRange } from '../base/day-range.js';
 import { numbersIn } from '../sheets/number-list.js';
 import { readPlaces, readSheets } from '../sheets/read-sheets.js';
 

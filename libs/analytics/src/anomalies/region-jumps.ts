@@ -8,7 +8,7 @@ import {
   type PlatformEvent,
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DayRange } from '../base/period.js';
+import type { DayRange } from '../base/day-range.js';
 import { createSharedReadings } from '../base/shared-readings.js';
 import { countsBefore, readDailyMembers, type DailyMembers } from './daily-members.js';
 

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '@gospulse/domain';
-import type { DayRange } from './period.js';
+import type { DayRange } from './day-range.js';
 
 /**
  * What a period is compared with: the days right before it, the same dates a year earlier, or the same weekdays 52 weeks

@@ -1,13 +1,8 @@
 import { localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from '../sheets/region-counts.js';
+import type { ObservedCount } from './observed.js';
 import type { PageRange } from './page-range.js';
-
-export interface ObservedCount {
-  readonly members: number;
-  /** Milliseconds since the epoch. */
-  readonly observedMs: number;
-}
 
 type Row = ObservedCount & { readonly pageId: number };
 

@@ -1,5 +1,5 @@
 import { addDays } from '@gospulse/domain';
-import type { DayRange } from './period.js';
+import type { DayRange } from './day-range.js';
 
 /** A range of days as whole months where they fit, given by their first days, and the single days around them. */
 export function monthsAndDays({ from, to }: DayRange): { months: string[]; days: string[] } {

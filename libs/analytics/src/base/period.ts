@@ -1,10 +1,6 @@
 import { addDays, daysBetween, localDay, startOfLocalDay } from '@gospulse/domain';
 import { comparisonRange, type Compare } from './comparison-range.js';
-
-export interface DayRange {
-  readonly from: string;
-  readonly to: string;
-}
+import type { DayRange } from './day-range.js';
 
 /** A period of local days with its instants (epoch seconds) and the cut-off that ends all knowledge. */
 export interface ResolvedPeriod extends DayRange {

@@ -7,17 +7,11 @@ import { postingOfRegion } from '../sheets/region-posting.js';
 import { cadenceNorms, mondaysBetween } from './cadence-norms.js';
 import type { DirectoryInstitution } from './directory.js';
 import { monthsAndDays } from './months-and-days.js';
+import type { PagePosting } from './observed.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from './page-range.js';
 import type { ResolvedPeriod } from './period.js';
 import { weekNumber, weekNumberOf, type Walls } from './walls.js';
-
-export interface PagePosting {
-  /** Own publications of the period, without reposts. */
-  readonly posts: number;
-  /** Residents' comments written in the period. */
-  readonly comments: number;
-}
 
 /**
  * Posts and comments of the period. Whole days come from the rollup; the day that the cut-off divides is counted from

@@ -1,15 +1,16 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
 import type { CompliancePolicy, ComplianceResult, PageKeeper } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { readLastCounts, readNearestCounts, wasObserved, type ObservedCount } from './counts.js';
+import { readLastCounts, readNearestCounts, wasObserved } from './counts.js';
 import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
+import type { ObservedCount, PagePosting } from './observed.js';
 import type { PageLookup } from './page-lookup.js';
 import { pageRange, SHEETS_FROM } from './page-range.js';
 import { judgedAt, type ResolvedPeriod } from './period.js';
-import { readCadence, readPosting, type PageCadence, type PagePosting } from './posting.js';
+import { readCadence, readPosting, type PageCadence } from './posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from './profiles.js';
 import { readReplies, type Replies } from '../tallies/read-replies.js';
-import type { Grouping } from '../figures/groups.js';
+import type { Grouping } from './grouping.js';
 import type { Basis, Filters, Scope } from './scope.js';
 import { readWalls } from './walls.js';
 

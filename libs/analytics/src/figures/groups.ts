@@ -1,9 +1,7 @@
 import { institutionKind } from '@gospulse/domain';
+import type { Grouping } from '../base/grouping.js';
 import type { InstitutionRecord, RegionBase } from '../base/region-base.js';
 import type { Group } from './figure-row.js';
-
-export const GROUPINGS = ['region', 'municipality', 'founder', 'kind', 'institution', 'page'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
 
 /** What a grouping needs to know of names besides the base. */
 export interface GroupNames {

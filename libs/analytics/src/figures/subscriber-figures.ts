@@ -1,5 +1,5 @@
 import { netGrowth, unknown, type Maybe, type NetGrowth, type SubscriberObservation } from '@gospulse/domain';
-import type { ObservedCount } from '../base/counts.js';
+import type { ObservedCount } from '../base/observed.js';
 import type { PageRecord, RegionBase } from '../base/region-base.js';
 
 export interface SubscriberFigures {

@@ -1,6 +1,6 @@
 import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DayRange } from '../base/period.js';
+import type { DayRange } from '../base/day-range.js';
 import { isOfOne, type Filters, type Scope } from '../base/scope.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */

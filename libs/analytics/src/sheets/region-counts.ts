@@ -1,6 +1,6 @@
 import { addDays } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { ObservedCount } from '../base/counts.js';
+import type { ObservedCount } from '../base/observed.js';
 import { readPlaces, readSheets, type Sheet } from './read-sheets.js';
 
 /** Counts of a region's pages at an instant, and the pages of which sheets do not tell: counted on both its sides that day. */

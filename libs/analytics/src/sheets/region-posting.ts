@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../base/months-and-days.js';
 import type { PageLookup } from '../base/page-lookup.js';
-import type { DayRange } from '../base/period.js';
-import type { PagePosting } from '../base/posting.js';
+import type { DayRange } from '../base/day-range.js';
+import type { PagePosting } from '../base/observed.js';
 import { readPlaces, readSheets } from './read-sheets.js';
 
 const COLUMNS = ['posts', 'comments'] as const;

@@ -2,7 +2,7 @@ import { emptyTally, RESPONSE_WINDOW_SECONDS, type ReplyTally } from '@gospulse/
 import type { DataSource } from 'typeorm';
 import { pageRange } from '../base/page-range.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
-import type { TallyRequest } from './reply-tallies.js';
+import type { TallyRequest } from './tally-request.js';
 import { replySegments, type ReplySegments } from './segments.js';
 import { addSheets } from './sheet-replies.js';
 import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './single-questions.js';

@@ -1,7 +1,7 @@
 import { LATENCY_BUCKET_ERROR } from '@gospulse/domain';
 import { figures } from '../figures.js';
 import type { FigureRow } from '../figures/figure-row.js';
-import { GROUPINGS, type Grouping } from '../figures/groups.js';
+import { GROUPINGS, type Grouping } from '../base/grouping.js';
 import { wholeRegion, type Basis, type Filters, type Scope } from '../base/scope.js';
 import { NOW, openObservedRegion, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';

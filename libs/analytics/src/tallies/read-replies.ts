@@ -13,8 +13,9 @@ import {
   workingUntil,
   type QuestionFigures,
 } from '../figures/question-figures.js';
-import type { Grouping } from '../figures/groups.js';
-import { readReplyTallies, type TallyRequest } from './reply-tallies.js';
+import type { Grouping } from '../base/grouping.js';
+import { readReplyTallies } from './reply-tallies.js';
+import type { TallyRequest } from './tally-request.js';
 
 /** A group of the grouping that the replies were read for; only with `page` and `institution` any set of pages. */
 export interface ReplyGroup {

@@ -5,7 +5,7 @@ import { pageRange } from '../base/page-range.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
 import { eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
-import type { TallyRequest } from './reply-tallies.js';
+import type { TallyRequest } from './tally-request.js';
 import { replySegments } from './segments.js';
 import { readAskedOn, readWaiting } from './single-questions.js';
 

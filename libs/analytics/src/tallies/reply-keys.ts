@@ -1,6 +1,6 @@
 import type { DirectoryInstitution } from '../base/directory.js';
 import { isOfOne, type Filters, type Scope } from '../base/scope.js';
-import type { Grouping } from '../figures/groups.js';
+import type { Grouping } from '../base/grouping.js';
 
 export type Dimension = 'region' | 'municipality' | 'founder' | 'kind' | 'cell' | 'page';
 

@@ -1,13 +1,11 @@
 import { emptyTally, RESPONSE_WINDOW_SECONDS, type ReplyTally } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { institutionsByPage, type DirectoryInstitution } from '../base/directory.js';
 import { pageRange, SHEETS_FROM } from '../base/page-range.js';
-import type { ResolvedPeriod } from '../base/period.js';
-import type { Basis, Filters, Scope } from '../base/scope.js';
-import type { Grouping } from '../figures/groups.js';
+import type { Grouping } from '../base/grouping.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
 import { readPageCounts } from './page-counts.js';
+import type { TallyRequest } from './tally-request.js';
 import { dimensionOf, groupKeyOf, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
@@ -19,19 +17,6 @@ import {
   readWaiting,
   readWindowDay,
 } from './single-questions.js';
-
-export interface TallyRequest {
-  readonly scope: Scope;
-  readonly filters: Filters;
-  readonly basis: Basis;
-  readonly period: ResolvedPeriod;
-  readonly rules: RegionRules;
-  readonly directory: readonly DirectoryInstitution[];
-  /** `day`: all of it, by the day on which it was asked. */
-  readonly by: Grouping | 'day';
-  /** Left out the waits, which are most of what is read: neither a median nor who waits longest can then be told. */
-  readonly countsOnly?: boolean | undefined;
-}
 
 /**
  * The questions of a period by group, at a cost that does not grow with their number: whole days and months from the

@@ -8,7 +8,8 @@ import {
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import { monthsAndDays } from '../base/months-and-days.js';
-import type { DayRange, ResolvedPeriod } from '../base/period.js';
+import type { DayRange } from '../base/day-range.js';
+import type { ResolvedPeriod } from '../base/period.js';
 
 /** Which rollup rows make up a period, and from where on what must be read from the facts. */
 export interface ReplySegments {

@@ -1,5 +1,5 @@
 import { FRESH_POST_SECONDS, type RecheckPlan } from '@gospulse/domain';
-import type { ObservationDepth } from '../context.js';
+import type { ObservationDepth } from '../plan/observation-depth.js';
 
 const DAY_SECONDS = 86_400;
 

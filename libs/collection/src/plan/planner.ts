@@ -1,6 +1,6 @@
 import { writePlan } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { ObservationDepth } from '../context.js';
+import type { ObservationDepth } from './observation-depth.js';
 import { planObservation, planRows, type Allowance, type ObservationPlan } from './observation-plan.js';
 import { readDemand } from './read-demand.js';
 

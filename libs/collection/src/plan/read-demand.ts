@@ -1,6 +1,6 @@
 import { FRESH_POST_SECONDS, type PostingRate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { ObservationDepth } from '../context.js';
+import type { ObservationDepth } from './observation-depth.js';
 
 /** What there is to observe, as far as it is known. */
 export interface ObservationDemand {
