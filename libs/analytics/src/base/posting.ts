@@ -141,14 +141,19 @@ export async function readCadence(
     const [first, last] = [Math.max(begin, wall.firstWeek), Math.min(end, wall.lastWeek)];
     if (first > last) continue;
     const norms = normsOf(page);
-    let [weeksMet, weeksObserved] = [0, 0];
+    let [weeksMet, weeksObserved, notSummed] = [0, 0, 0];
     for (let week = first; week <= last; week += 1) {
       const norm = norms[week - begin] ?? null;
       if (norm === null) continue;
+      const posts = postsIn(page, week);
+      if (posts === null) {
+        notSummed += 1;
+        continue;
+      }
       weeksObserved += 1;
-      if (postsIn(page, week) >= norm) weeksMet += 1;
+      if (posts >= norm) weeksMet += 1;
     }
-    cadence.set(page, { weeksMet, weeksObserved });
+    if (weeksObserved > 0 || notSummed === 0) cadence.set(page, { weeksMet, weeksObserved });
   }
   return cadence;
 }

@@ -2,12 +2,15 @@ import type { DataSource } from 'typeorm';
 import { weekNumber } from '../base/walls.js';
 import { readPlaces, readSheets } from './read-sheets.js';
 
-/** Own posts of a region's pages in weeks that follow each other, by `weekNumber`. */
+/**
+ * Own posts of a region's pages in weeks that follow each other, by `weekNumber`; null: the week has not been summed yet,
+ * as while a first pass goes on, so that no page can be said to have posted nothing.
+ */
 export async function weekPostsOfRegion(
   dataSource: DataSource,
   regionCode: string,
   mondays: readonly string[],
-): Promise<(page: number, week: number) => number> {
+): Promise<(page: number, week: number) => number | null> {
   const [{ placeOf }, sheets] = await Promise.all([
     readPlaces(dataSource, regionCode),
     readSheets(dataSource, regionCode, 'week', mondays, ['posts']),
@@ -15,5 +18,8 @@ export async function weekPostsOfRegion(
   const posts = new Map(sheets.map((sheet) => [sheet.day, sheet.posts]));
   const inOrder = mondays.map((monday) => posts.get(monday));
   const begin = weekNumber(mondays[0] ?? '');
-  return (page, week) => inOrder[week - begin]?.[placeOf.get(page) ?? -1] ?? 0;
+  return (page, week) => {
+    const sheet = inOrder[week - begin];
+    return sheet === undefined ? null : (sheet[placeOf.get(page) ?? -1] ?? 0);
+  };
 }

@@ -124,6 +124,20 @@ describe('sheets of a region tell the same as the facts of each page', () => {
   });
 });
 
+describe('weeks that have not been summed yet', () => {
+  it('are not observed, and no page is said to have posted nothing in them', async () => {
+    const { dataSource } = region.database;
+    const period = periodOf('2025-10-27', '2025-11-16');
+    const read = () => readCadence(dataSource, '34', null, period, rules, { walls });
+    const before = await read();
+    await region.query(`delete from region_sheet where grain = 'week' and day = '2025-11-10'`);
+    const [page] = [...(await read())].filter(([id]) => before.get(id)?.weeksObserved === 3);
+    expect(page?.[1].weeksObserved).toBe(2);
+    await region.query(`delete from region_sheet where grain = 'week'`);
+    expect((await read()).size).toBe(0);
+  });
+});
+
 function periodOf(from: string, to: string): ResolvedPeriod {
   const resolved = resolvePeriod({ from, to, compare: 'none' }, ZONE, now);
   if (resolved.kind === 'problem') throw new Error(resolved.problem);
