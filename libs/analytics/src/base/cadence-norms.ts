@@ -7,8 +7,7 @@ export type WeekNorms = readonly (number | null)[];
 
 /**
  * The norms of pages by their type and kind, for each Monday by the rules in force on it. Most pages are held to the
- * same: those of a kind and type share one list, and only those held to another norm than the general one are kept. A page
- * that the directory does not have is held to the general norm.
+ * same: those of a kind and type share one list. A page that the directory does not have is held to the general norm.
  */
 export function cadenceNorms(
   mondays: readonly string[],
@@ -22,19 +21,17 @@ export function cadenceNorms(
   const normsOf = (keeper?: { readonly kind: string; readonly pageType: PageType | null }): WeekNorms =>
     weeks.map(({ policy, general }) => postsNormOf(policy, keeper, general));
   const general = normsOf();
-  const unlessGeneral = (norms: WeekNorms) => (norms.every((norm, week) => norm === general[week]) ? general : norms);
-  const byKind = new Map<string, Map<PageType | null, WeekNorms>>();
-  const exceptions = new Map<number, WeekNorms>();
+  const byKeeper = new Map<string, WeekNorms>();
+  const byPage = new Map<number, WeekNorms>();
   for (const { kind, pages } of directory) {
-    const byType = byKind.get(kind) ?? new Map<PageType | null, WeekNorms>();
-    byKind.set(kind, byType);
     for (const { pageId, pageType } of pages) {
-      const norms = byType.get(pageType) ?? unlessGeneral(normsOf({ kind, pageType }));
-      byType.set(pageType, norms);
-      if (norms !== general) exceptions.set(pageId, norms);
+      const keeper = `${kind} ${pageType}`;
+      const norms = byKeeper.get(keeper) ?? normsOf({ kind, pageType });
+      byKeeper.set(keeper, norms);
+      byPage.set(pageId, norms);
     }
   }
-  return (pageId) => exceptions.get(pageId) ?? general;
+  return (pageId) => byPage.get(pageId) ?? general;
 }
 
 /** The Mondays from the first to the last one. */
