@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { type Page } from 'playwright-core';
 import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
+import { PICTURES } from '../support/pictures.js';
+import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
-
-const PICTURES = 'test-results/pictures';
 
 interface District {
   readonly oktmo: string;
@@ -42,13 +42,7 @@ describe('an analyst', () => {
   }, 400_000);
   afterAll(() => demonstration?.close(), 60_000);
 
-  const save = async (page: Page, kind: 'csv' | 'json'): Promise<{ name: string; text: string }> => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByTestId(`download-${kind}`).last().click(),
-    ]);
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-  };
+  const save = (page: Page, kind: 'csv' | 'json') => saved(page, page.getByTestId(`download-${kind}`).last());
 
   it('finds the worst three districts and exports them', async () => {
     const page = await demonstration.open('/districts?from=2026-10-01&to=2026-10-31');
@@ -178,8 +172,8 @@ describe('an analyst', () => {
     expect(await peers.textContent()).toContain(counted);
     await peers.getByText('Таблицей').click();
     await peers.getByRole('columnheader', { name: 'Страницы того же вида' }).waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), peers.getByTestId('download-json').click()]);
-    expect(readFileSync(await download.path(), 'utf8')).toContain('"Страницы того же вида": 0.');
+    const { text } = await saved(page, peers.getByTestId('download-json'));
+    expect(text).toContain('"Страницы того же вида": 0.');
     await page.context().close();
     const other = await demonstration.open(`/pages/${few?.page?.id}`);
     await other.locator('#peers').getByText('Мало вопросов').waitFor();

@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/launch-browser.js';
+import { photograph, PICTURES } from '../support/pictures.js';
 import { makeDataDir, startProduct, type StartedProduct } from '../support/started-product.js';
 import { eventually, getJson } from '../support/wait.js';
-
-const PICTURES = 'test-results/pictures';
 
 interface Place {
   readonly pages: number;
@@ -215,16 +214,7 @@ describe('an analyst opens the dashboard', () => {
     await page.goto(`${product.address}/quality?watch=posts&condition=never`);
     await page.getByTestId('quality-finding').waitFor();
     expect(page.url()).toContain('watch=posts&condition=never');
-    for (const [width, name] of [
-      [1440, 'quality'],
-      [375, 'quality-phone'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(overflow).toBe(0);
-      await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await photograph(page, 'quality');
   }, 60_000);
 
   it('tells how residents are answered, in the numbers of the API', async () => {
@@ -242,7 +232,7 @@ describe('an analyst opens the dashboard', () => {
     expect(await section.getByRole('row').count()).toBeGreaterThan(20);
     await page.goto(`${product.address}/replies?clock=calendar&basis=all`);
     await expectText('figure-at-deadline', 'не измерено');
-    await photograph('replies');
+    await photograph(page, 'replies');
   }, 90_000);
 
   it('finds all questions overdue in one district in two clicks, down to the comment in VK', async () => {
@@ -266,7 +256,7 @@ describe('an analyst opens the dashboard', () => {
     expect(await link.getAttribute('href')).toMatch(/^https:\/\/vk\.com\/wall-\d+_\d+/);
     await page.getByTestId('copy-links').click();
     await page.getByText(/Скопировано|ссылки есть в CSV/).waitFor();
-    await photograph('queue');
+    await photograph(page, 'queue');
   }, 90_000);
 
   it('shares an address that opens the same view', async () => {
@@ -282,19 +272,6 @@ describe('an analyst opens the dashboard', () => {
   it('meets no error on the way', () => {
     expect(faults).toEqual([]);
   });
-
-  /** On a desk and on a phone, neither of which may scroll sideways. */
-  async function photograph(name: string): Promise<void> {
-    for (const [width, suffix] of [
-      [1440, ''],
-      [375, '-phone'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
-      await page.screenshot({ path: `${PICTURES}/${name}${suffix}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  }
 
   async function expectText(testId: string, text: string): Promise<void> {
     expect(await page.getByTestId(testId).first().textContent()).toContain(text);

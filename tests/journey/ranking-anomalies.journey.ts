@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Demonstration } from '../support/demonstration.js';
+import { photograph, PICTURES } from '../support/pictures.js';
+import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
-
-const PICTURES = 'test-results/pictures';
 
 interface Ranking {
   readonly ranked: number;
@@ -25,23 +24,6 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
   });
   afterAll(() => page?.context().close());
 
-  async function saved(button: Locator): Promise<{ name: string; text: string }> {
-    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-  }
-
-  async function picture(name: string): Promise<void> {
-    for (const [width, suffix] of [
-      [1440, ''],
-      [375, '-phone'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
-      await page.screenshot({ path: `${PICTURES}/${name}${suffix}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  }
-
   it('sees the ranking, narrows it, and takes the table along', async () => {
     await eventually(
       'somebody to rank',
@@ -54,7 +36,7 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
       const keys = await page.getByTestId('ranking-row').evaluateAll((rows) => rows.map((row) => row.dataset['key']));
       return keys.join() === told.rows.map(({ key }) => key).join() ? true : null;
     });
-    await picture('ranking');
+    await photograph(page, 'ranking');
     await page.getByText('Учреждения', { exact: true }).last().click();
     await page.getByText('За 7 дней', { exact: true }).click();
     await page.waitForURL(/by=institution.*metric=response|metric=response.*by=institution/);
@@ -68,7 +50,10 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
     await page.getByTestId('ranking-row').first().waitFor();
     await page.getByText('Таблицей', { exact: true }).click();
     await page.getByRole('columnheader', { name: 'Возможные места' }).waitFor();
-    const files = [await saved(page.getByTestId('download-csv')), await saved(page.getByTestId('download-json'))];
+    const files = [
+      await saved(page, page.getByTestId('download-csv')),
+      await saved(page, page.getByTestId('download-json')),
+    ];
     expect(files.map(({ name }) => name.replace(/[\d-]+\./, '.'))).toEqual([
       ...['gospulse-ranking-institution.csv', 'gospulse-ranking-institution.json'],
     ]);
@@ -118,7 +103,7 @@ export function rankingAndAnomalies(demonstration: () => Demonstration): void {
     await page.goto(`${demonstration().address}/anomalies?from=2026-01-01`);
     await page.getByTestId('anomalies-finding').waitFor();
     expect(await page.getByTestId('last-day').textContent()).toMatch(/Последний полный день/);
-    await picture('anomalies');
+    await photograph(page, 'anomalies');
     // Days of the history still come in, so that a row is held on to by what it says and not by its place.
     const button = page
       .getByTestId('anomaly-row')

@@ -1,8 +1,7 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
-import { NOW, openRegion, type RegionUnderTest } from '../../collection/src/region-under-test.spec-helper.js';
-import { prepareOnce } from '../../../tests/support/database.js';
+import { NOW, openPreparedRegion, type RegionUnderTest } from '../../collection/src/region-under-test.spec-helper.js';
 import { type Request } from './base/answer-head.js';
 import { wholeRegion } from './base/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
@@ -36,16 +35,12 @@ export function daysBefore(day: string, count: number): string[] {
 }
 
 /** A region with its walls of seventeen weeks, five weeks of counts, and rollups. */
-export async function openObservedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
-  const template = `observed_${pages}`;
-  await prepareOnce(template, async () => {
-    const region = await openRegion({ pages });
+export function openObservedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
+  return openPreparedRegion('observed', pages, async (region) => {
     await observeDays(region, daysBefore(PERIOD.to, 35));
     await region.pass();
     await refreshRollups(region.database.dataSource);
-    return region.leave();
   });
-  return openRegion({ pages, template });
 }
 
 /** A request for the whole region as it is known at NOW. */

@@ -92,15 +92,33 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
   };
 }
 
-/** A region after its first pass over everything; many specs begin there, and it is made once for all of them. */
-export async function openPassedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
-  const template = `passed_${pages}`;
+/** A region prepared once for all specs that begin there; each works on a copy of its own. */
+export async function openPreparedRegion(
+  name: string,
+  pages: number,
+  prepare: (region: RegionUnderTest) => Promise<unknown>,
+): Promise<RegionUnderTest> {
+  const template = `${name}_${pages}`;
   await prepareOnce(template, async () => {
     const region = await openRegion({ pages });
-    await region.pass();
+    await prepare(region);
     return region.leave();
   });
   return openRegion({ pages, template });
+}
+
+/** A region after its first pass over everything. */
+export function openPassedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
+  return openPreparedRegion('passed', pages, (region) => region.pass());
+}
+
+/** How many rows of a table all looks into its indexes have read. */
+export async function rowsReadOf(region: Pick<RegionUnderTest, 'query'>, table: string): Promise<number> {
+  const [read] = await region.query<{ rows: number }>(
+    'select sum(idx_tup_read)::float8 as rows from pg_stat_user_indexes where relname = $1',
+    [table],
+  );
+  return read?.rows ?? Number.NaN;
 }
 
 export function specConfig(environment: Readonly<Record<string, string>>): Config {
