@@ -1,11 +1,11 @@
-import { localDay, postsNormOf, valueOrNull, type Maybe, type PageType, type UnknownReason } from '@gospulse/domain';
+import { localDay, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './base/answer-head.js';
 import { comparisonPeriod } from './base/period.js';
 import { fullWeeks } from './base/posting.js';
 import { READ_ANEW } from './base/readings.js';
-import type { RegionBase } from './base/region-base.js';
+import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from './base/region-base.js';
 import { cadenceOf, coverageOf } from './figures/figure-row.js';
 import { askedWhereRead, countedWhereRead, silenceOf } from './figures/silence.js';
 import { subscriberFigures } from './figures/subscriber-figures.js';
@@ -193,11 +193,11 @@ function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: strin
 }
 
 /** Living pages that are held to another norm than the general one at the end of the period, or to none. */
-function withOtherNorm({ institutions, compliance, postsPerWeekNorm }: RegionBase): number {
-  const isOther = (kind: string, pageType: PageType | null) =>
-    postsNormOf(compliance, { kind, pageType }, postsPerWeekNorm) !== postsPerWeekNorm;
-  return institutions.reduce(
-    (sum, { kind, pages }) => sum + pages.filter(({ live, pageType }) => live && isOther(kind, pageType)).length,
+function withOtherNorm(base: RegionBase): number {
+  const isOther = (page: PageRecord, institution: InstitutionRecord) =>
+    page.live && normOf(page, institution, base) !== base.postsPerWeekNorm;
+  return base.institutions.reduce(
+    (sum, institution) => sum + institution.pages.filter((page) => isOther(page, institution)).length,
     0,
   );
 }

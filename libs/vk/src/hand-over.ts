@@ -10,7 +10,7 @@ export interface RequestWatcher {
   answered(): void;
 }
 
-const watching = new AsyncLocalStorage<RequestWatcher>();
+const watching = new AsyncLocalStorage<RequestWatcher | undefined>();
 
 /**
  * The client library does not say when it sends: between its being told to and the socket lie turns of the event loop,
@@ -29,7 +29,7 @@ function isStarted(message: unknown): message is { readonly request: ClientReque
   );
 }
 
-/** Runs work that sends a request, and tells the watcher, once each, when it was handed over and when it was answered. */
-export function watchRequest<T>(watcher: RequestWatcher, work: () => Promise<T>): Promise<T> {
+/** Runs work that sends a request, and tells the watcher, if any, once each when it was handed over and when it was answered. */
+export function watchRequest<T>(watcher: RequestWatcher | undefined, work: () => Promise<T>): Promise<T> {
   return watching.run(watcher, work);
 }

@@ -25,11 +25,10 @@ export interface RawApi {
  * and we judge it ourselves.
  */
 class WitnessedRequest extends APIRequest {
-  watcher: RequestWatcher | null = null;
+  watcher: RequestWatcher | undefined;
 
   override async make(): Promise<{ response: unknown }> {
-    const make = () => super.make();
-    const body: unknown = await (this.watcher ? watchRequest(this.watcher, make) : make());
+    const body: unknown = await watchRequest(this.watcher, () => super.make());
     return { response: { body } };
   }
 }
@@ -52,7 +51,7 @@ export function createRawApi(apiUrl: string, token: VkToken, timeoutMs: number):
   });
   const call: RawApi['call'] = async (method, params, watcher) => {
     const request = new WitnessedRequest({ api, method, params: { ...params } });
-    if (watcher) request.watcher = watcher;
+    request.watcher = watcher;
     try {
       const answer: unknown = await withDeadline(api.callWithRequest(request), timeoutMs + GRACE_MS);
       return ok(bodyOf(answer));

@@ -141,19 +141,18 @@ export async function readCadence(
     const [first, last] = [Math.max(begin, wall.firstWeek), Math.min(end, wall.lastWeek)];
     if (first > last) continue;
     const norms = normsOf(page);
-    let [weeksMet, weeksObserved, notSummed] = [0, 0, 0];
+    let [weeksMet, weeksObserved] = [0, 0];
+    let areSummed = true;
     for (let week = first; week <= last; week += 1) {
       const norm = norms[week - begin] ?? null;
       if (norm === null) continue;
       const posts = postsIn(page, week);
-      if (posts === null) {
-        notSummed += 1;
-        continue;
-      }
+      areSummed &&= posts !== null;
+      if (posts === null) continue;
       weeksObserved += 1;
       if (posts >= norm) weeksMet += 1;
     }
-    if (weeksObserved > 0 || notSummed === 0) cadence.set(page, { weeksMet, weeksObserved });
+    if (weeksObserved > 0 || areSummed) cadence.set(page, { weeksMet, weeksObserved });
   }
   return cadence;
 }

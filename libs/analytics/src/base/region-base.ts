@@ -1,5 +1,5 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
-import type { CompliancePolicy, ComplianceResult, PageKeeper } from '@gospulse/domain';
+import { postsNormOf, type CompliancePolicy, type ComplianceResult, type PageKeeper } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { readLastCounts, readNearestCounts, wasObserved } from './counts.js';
 import { isGoneBy, isLive, readDirectory, type DirectoryInstitution, type DirectoryPage } from './directory.js';
@@ -45,6 +45,15 @@ export interface RegionPages {
   readonly institutions: readonly InstitutionRecord[];
   /** Those of all institutions. */
   readonly pages: readonly PageRecord[];
+}
+
+/** Own posts in seven days that are asked of a page at the end of the period; null: none are. */
+export function normOf(
+  { pageType }: Pick<PageRecord, 'pageType'>,
+  { kind }: Pick<InstitutionRecord, 'kind'>,
+  { compliance, postsPerWeekNorm }: Pick<RegionPages, 'compliance' | 'postsPerWeekNorm'>,
+): number | null {
+  return postsNormOf(compliance, { kind, pageType }, postsPerWeekNorm);
 }
 
 /** The pages, and the questions asked of them. */

@@ -2,14 +2,13 @@ import {
   adviceOf,
   IMPORTABLE_CRITERIA,
   nextSteps,
-  postsNormOf,
   type CheckState,
   type CriterionCode,
   type ImportableCriterion,
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../base/profiles.js';
-import type { InstitutionRecord, PageRecord, RegionBase } from '../base/region-base.js';
+import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../base/region-base.js';
 
 export interface PageCheck {
   readonly code: CriterionCode;
@@ -56,10 +55,6 @@ export function pageChecks(
 /** What the keeper of a page has to do next, by points gained. */
 export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: RegionBase): NextStep[] {
   return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
-}
-
-function normOf({ pageType }: PageRecord, { kind }: InstitutionRecord, base: RegionBase): number | null {
-  return postsNormOf(base.compliance, { kind, pageType }, base.postsPerWeekNorm);
 }
 
 function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number | null): string | null {

@@ -9,7 +9,7 @@ const COUNT_MASK = 2 ** COUNT_BITS - 1;
 
 /**
  * SQL that packs an array of bucket numbers, one for each question, which may be null. Most arrays hold one number or
- * none, and to ask for a sum of those took most of a rebuild.
+ * none, and to sum those took a fifth of the time in which questions are rolled up.
  */
 export function packed(buckets: string): string {
   return `case

@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const TABLES = ['page_day', 'page_week', 'page_month'];
 
 /**
- * Sums by page are made of facts that belong to a page, and pages are never deleted: looking each page up once more took
- * a third of the time in which six million of them are computed anew.
+ * Sums by page are made of facts that belong to a page, and pages are never deleted: there is no need to look each page up
+ * once more for six million of them that are computed anew.
  */
 export class PageRollups1765065600000 implements MigrationInterface {
   readonly name = 'PageRollups1765065600000';
