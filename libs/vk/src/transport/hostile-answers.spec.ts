@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync, brotliCompressSync } from 'node:zlib';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { inspect } from 'node:util';
+import { callsOf, cannedVk } from '../canned-vk.spec-helper.js';
 import { createVkGateway, type GatewayOptions } from '../gateway.js';
 import { chunk, head, plain, rawServer, sendWithoutEnd } from '../raw-server.spec-helper.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';
@@ -253,6 +254,52 @@ describe('what stands in an answer', () => {
     const { result } = await ask(send(plain(body)));
     expect(result).toMatchObject({ kind: 'ok', value: { posts: [{ id: 1, ownerId: -7 }] } });
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('what too large an answer leads to', () => {
+  const wallOf = (page: number) => ({ count: 1, items: [{ id: 1, owner_id: -page, date: 1_790_000_000 }] });
+  const padding = 'x'.repeat(50_000);
+  const options = { tokens: [tokenOf(SECRET)], retries: 0, maxAnswerBytes: 200_000 };
+
+  it('of calls that travel together: fewer travel, and none is lost', async () => {
+    const sizes: number[] = [];
+    const vk = await cannedVk(({ method, form }) => {
+      if (method !== 'execute') return { response: wallOf(-Number(form.get('owner_id'))) };
+      const owners = callsOf(form).map((call) => -(JSON.parse(call) as { owner_id: number }).owner_id);
+      sizes.push(owners.length);
+      return { response: owners.map((one) => ({ ...wallOf(one), padding })) };
+    });
+    const gateway = createVkGateway({ ...options, apiUrl: vk.apiUrl, execute: 'always' });
+    const pages = Array.from({ length: 14 }, (_, i) => i + 1);
+    const results = await Promise.all(pages.map((page) => gateway.wall(page, 0, 1)));
+    vk.close();
+    expect(results.map((one) => (one.kind === 'ok' ? one.value.posts[0]?.ownerId : one.failure))).toEqual(
+      pages.map((page) => -page),
+    );
+    expect(Math.max(...sizes)).toBeGreaterThan(3);
+    expect(sizes.some((size) => size > 1 && size <= 3)).toBe(true);
+  });
+
+  it('of a list: it is asked for in parts', async () => {
+    const sizes: number[] = [];
+    const vk = await cannedVk(({ form }) => {
+      const ids = (form.get('group_ids') ?? '').split(',').map(Number);
+      sizes.push(ids.length);
+      return { response: { groups: ids.map((id) => ({ id, name: 'a', members_count: 1, padding })) } };
+    });
+    const gateway = createVkGateway({ ...options, apiUrl: vk.apiUrl });
+    const answer = await gateway.communities([1, 2, 3, 4, 5, 6, 7, 8], 'members');
+    vk.close();
+    expect(answer.kind === 'ok' && answer.value.communities.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(sizes).toEqual([8, 4, 2, 2, 4, 2, 2]);
+  });
+
+  it('of everything: nothing of it passes for a sign that a token works', async () => {
+    const vk = await cannedVk(() => ({ response: padding.repeat(5) }));
+    const [probe] = await createVkGateway({ ...options, apiUrl: vk.apiUrl }).probe();
+    vk.close();
+    expect(new Set(probe?.methods.map(({ outcome }) => outcome))).toEqual(new Set(['too-large']));
   });
 });
 
