@@ -1,12 +1,16 @@
 import { OVERVIEW_BEGINS } from './http/overview-begins.js';
 
+/** A cold answer over a large region takes seconds; one that hangs is not waited for. */
+const MAX_WAIT_MS = 60_000;
+
 /**
  * Asks for what Обзор begins with before anybody opens it: the first answer of a process takes several times as long as
  * the next ones, for connections, compiled code and the register. A failure is the first reader's to be told of.
  */
 export async function warmUp(url: string): Promise<void> {
   for (const begins of OVERVIEW_BEGINS) {
-    const answer = await fetch(`${url}${begins}`).catch(() => null);
+    const options: RequestInit = { redirect: 'error', signal: AbortSignal.timeout(MAX_WAIT_MS) };
+    const answer = await fetch(`${url}${begins}`, options).catch(() => null);
     await answer?.arrayBuffer().catch(() => null);
   }
 }

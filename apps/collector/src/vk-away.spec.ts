@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { endpoints, type Answer, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { freePort } from '@gospulse/store';
@@ -18,6 +20,7 @@ let region: RegionUnderTest;
 let api: RunningApi;
 let collector: RunningCollector | null = null;
 let members: number;
+const servers: Server[] = [];
 
 beforeAll(async () => {
   // Everything was observed a day ago, and nothing since.
@@ -42,6 +45,10 @@ afterEach(async () => {
   collector = null;
 });
 afterAll(async () => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
   await api.close();
   await region.close();
 });
@@ -116,3 +123,24 @@ it('with a VK that answers nothing but faults it says so, and serves what is sto
   expect(communities?.oldestSuccessAt).not.toBeNull();
   expect(troubled.total).toBeGreaterThanOrEqual(communities?.pages ?? 1);
 });
+
+it('with an address that sends its callers elsewhere it says so, and sends nothing there', async () => {
+  const asked: string[] = [];
+  for (const status of [307, 200]) {
+    const server = createServer((request, response) => {
+      asked.push(`${status} ${request.url ?? ''}`);
+      response.writeHead(status, { Location: `http://127.0.0.1:${portOf(servers[1])}/` }).end('{"response":[]}');
+    });
+    servers.push(server);
+  }
+  for (const server of servers) await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  await observeWith({ VK_API_URL: `http://127.0.0.1:${portOf(servers[0])}/method`, VK_TOKENS: 'user:user-spec@5000' });
+  expect(await failing()).toEqual(['failed:redirected']);
+  await expectStoredFigures();
+  expect(asked.filter((one) => one.startsWith('200'))).toEqual([]);
+  expect(asked).toContain('307 /method/groups.getById');
+});
+
+function portOf(server: Server | undefined): number {
+  return (server?.address() as AddressInfo).port;
+}

@@ -12,7 +12,6 @@ function complaint(env: Record<string, string>): string {
   throw new Error('the environment was taken');
 }
 
-const URL_TAKES = 'takes an http(s) address';
 const DATABASE_TAKES = 'takes postgres://user:password@host:port/database';
 const PORT_TAKES = 'takes a whole number from 0 to 65535';
 const QUOTA_TAKES = 'takes a whole number from 1 to 100000000';
@@ -50,9 +49,6 @@ describe('the configuration', () => {
   });
 
   it.each<[string, string, string]>([
-    ['VK_API_URL', 'api.vk.ru', `got "api.vk.ru", ${URL_TAKES}`],
-    ['VK_API_URL', '', `got nothing, ${URL_TAKES}`],
-    ['VK_API_URL', 'file:///etc/passwd', `got "file:///etc/passwd", ${URL_TAKES}`],
     ['VK_EXECUTE', 'sometimes', `got "sometimes", ${EXECUTE_TAKES}`],
     ['VK_EXECUTE', 'AUTO', `got "AUTO", ${EXECUTE_TAKES}`],
     ['VK_WALL_GET_PER_DAY', '0', `got "0", ${QUOTA_TAKES}`],

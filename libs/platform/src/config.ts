@@ -1,3 +1,4 @@
+import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
 import { readTokens, type TokenConfig } from './token-config.js';
 
@@ -33,7 +34,7 @@ export function readConfig(env: Environment): Config {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     dataDir: env.GOSPULSE_DATA_DIR ?? './.gospulse',
     vk: {
-      apiUrl: readHttpUrl('VK_API_URL', env.VK_API_URL ?? 'https://api.vk.ru/method'),
+      apiUrl: readApiAddress(env.VK_API_URL ?? 'https://api.vk.ru/method', env.VK_PLAIN_HTTP_HOST),
       tokens: readTokens(env.VK_TOKENS),
       execute: oneOf('VK_EXECUTE', env.VK_EXECUTE ?? 'auto', ['auto', 'never', 'always'] as const),
       wallGetPerDay: integer('VK_WALL_GET_PER_DAY', env.VK_WALL_GET_PER_DAY ?? '5000', 1, 100_000_000),
@@ -55,12 +56,6 @@ function readDatabaseUrl(value: string | undefined): string | null {
   if (protocol === 'postgres:' || protocol === 'postgresql:') return value;
   // The value may hold a password, so it is not quoted back.
   throw new ConfigError('DATABASE_URL', 'another kind of address', 'postgres://user:password@host:port/database');
-}
-
-function readHttpUrl(variable: string, value: string): string {
-  const url = parseUrl(value);
-  if (!url || !['http:', 'https:'].includes(url.protocol)) throw new ConfigError(variable, value, 'an http(s) address');
-  return value.replace(/\/+$/, '');
 }
 
 function parseUrl(value: string): URL | null {

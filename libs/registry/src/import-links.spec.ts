@@ -1,3 +1,4 @@
+import type { LinkGateway } from './links/link-gateway.js';
 import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
 import { fakeVk, ogrnOf, type OwnRow } from './registry-fixture.spec-helper.js';
 import { resolvePendingLinks } from './resolve-pending-links.js';
@@ -51,6 +52,23 @@ describe('links of an imported register', () => {
     expect((await pages()).filter(({ removed }) => !removed)).toMatchObject([
       { vk_id: 11, link: 'https://vk.com/club11' },
     ]);
+  });
+
+  it('leaves links unresolved for which too much came, and asks again for the others', async () => {
+    const tooLarge = { kind: 'failed', failure: { class: 'too-large', code: null, message: 'too large' } } as const;
+    const vk = fakeVk({ alpha: 11 });
+    const communities: LinkGateway['communities'] = (refs, want) =>
+      refs.some((ref) => ref === 22 || ref === 'durov') ? Promise.resolve(tooLarge) : vk.communities(refs, want);
+    const gateway = { communities, resolveScreenName: () => Promise.resolve(tooLarge) };
+    const rows = [
+      { ogrn: A, link: 'vk.com/alpha' },
+      { ogrn: B, link: 'vk.com/club22' },
+      { ogrn: C, link: 'vk.com/durov' },
+    ];
+    await importRows(rows, gateway);
+    const states = (await pages()).map(({ state }) => state);
+    expect(states).not.toContain('not-found');
+    expect(states).toContain('unresolved');
   });
 
   it('leaves links unresolved while VK is away, and resolves them later', async () => {

@@ -101,7 +101,10 @@ const ABOUT_THE_THING: ReadonlySet<VkFailure['class']> = new Set([
   'too-large',
 ]);
 
-/** Whether VK answered the token, be it that the thing asked for is closed or gone. */
+/**
+ * Whether VK answered the token, be it that the thing asked for is closed or gone. Only a code is VK's word: what its
+ * transport found too large may have come from anybody.
+ */
 export function isAnswered(result: VkResult<unknown>): boolean {
-  return result.kind === 'ok' || ABOUT_THE_THING.has(result.failure.class);
+  return result.kind === 'ok' || (result.failure.code !== null && ABOUT_THE_THING.has(result.failure.class));
 }

@@ -65,10 +65,23 @@ export function classifyCode(code: number): FailureClass {
 /** What a transport failure says of an answer that was no JSON: a page for people, as VK sends where one is too large. */
 export const NOT_JSON = 'transport failed: not JSON';
 export const NO_ANSWER_IN_TIME = 'no answer in time';
+/** The address sends its callers elsewhere: a wrong `VK_API_URL`, or a network that wants a sign-in first. */
+export const REDIRECTED = 'transport failed: redirected';
+/** More than is read of one answer: bytes, levels or values. */
+export const TOO_LARGE = 'transport failed: too large';
 const INTERRUPTED_BY_TIMEOUT = 36;
 
 export function isNotJson(failure: VkFailure): boolean {
   return failure.class === 'retryable' && failure.message === NOT_JSON;
+}
+
+export function isRedirected(failure: VkFailure): boolean {
+  return failure.message === REDIRECTED;
+}
+
+/** The failure in one word, for the plan and the metrics: its class, or the reason that an operator can do something about. */
+export function failureName(failure: VkFailure): string {
+  return isRedirected(failure) ? 'redirected' : failure.class;
 }
 
 /** VK broke the call off because it took too long: asking for less helps. */

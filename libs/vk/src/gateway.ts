@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly execute?: ExecuteMode;
   readonly wallGetPerDay?: number;
   readonly timeoutMs?: number;
+  /** A longer answer is not read and counts as too large; default 32 MB. */
+  readonly maxAnswerBytes?: number;
   readonly retries?: number;
   readonly backoffMs?: number;
   /** The wall clock, epoch milliseconds: VK's day and how long a token rests. */
@@ -34,6 +36,8 @@ export interface GatewayOptions {
 
 export const COMMUNITIES_PER_CALL = 500;
 export const POSTS_PER_CALL = 100;
+/** VK's own limit for an `execute` is 5 MB, and no other answer is known to be longer. */
+const MAX_ANSWER_BYTES = 32_000_000;
 
 /** What is asked for at once, as learned so far. */
 export interface GatewayLimits {
@@ -63,6 +67,7 @@ export function createVkGateway(options: GatewayOptions): VkGateway {
     apiUrl: options.apiUrl,
     tokens: options.tokens,
     timeoutMs: options.timeoutMs ?? 30_000,
+    maxAnswerBytes: options.maxAnswerBytes ?? MAX_ANSWER_BYTES,
     wallGetPerDay: options.wallGetPerDay ?? 5_000,
     execute: options.execute ?? 'never',
     ledger,

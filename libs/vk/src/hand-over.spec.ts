@@ -1,5 +1,11 @@
 import { createRawApi } from './raw-request.js';
 import { tokenOf, useSandbox } from './sandbox-under-test.spec-helper.js';
+import { HeldBytes } from './transport/held-bytes.js';
+
+function rawApi(apiUrl: string, timeoutMs: number) {
+  const held = new HeldBytes(1_000_000);
+  return createRawApi({ apiUrl, token: tokenOf('user1'), timeoutMs, maxAnswerBytes: 1_000_000, held });
+}
 
 describe('the hand-over of a request', () => {
   const vk = useSandbox();
@@ -8,7 +14,7 @@ describe('the hand-over of a request', () => {
     const toldAt: number[] = [];
     const headAt: number[] = [];
     const since = () => performance.now() - startedAt;
-    const { call } = createRawApi(vk.sandbox.apiUrl, tokenOf('user1'), 5_000);
+    const { call } = rawApi(vk.sandbox.apiUrl, 5_000);
     const watcher = { handedOver: () => void toldAt.push(since()), answered: () => void headAt.push(since()) };
     const answer = call('groups.getById', { group_ids: 1 }, watcher);
     while (performance.now() - startedAt < heldUpMs);
@@ -40,7 +46,7 @@ describe('the hand-over of a request', () => {
   it('is not told of a request that could not be sent', async () => {
     const told: string[] = [];
     const watcher = { handedOver: () => void told.push('sent'), answered: () => void told.push('answered') };
-    const { call } = createRawApi('http://127.0.0.1:9/method', tokenOf('user1'), 1_000);
+    const { call } = rawApi('http://127.0.0.1:9/method', 1_000);
     expect(await call('wall.get', {}, watcher)).toMatchObject({ kind: 'failed' });
     expect(told).toEqual([]);
   });

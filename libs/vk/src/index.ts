@@ -8,6 +8,7 @@ export type { CallLedger, Park, Spending, TokenNote } from './call-ledger.js';
 export { createMemoryLedger } from './memory-ledger.js';
 export type { ExecuteMode } from './execute/executing.js';
 export type { MethodProbe, TokenProbe } from './probe.js';
+export { failureName, isRedirected } from './failure.js';
 export type { FailureClass, VkFailure, VkResult } from './failure.js';
 export { DEFAULT_RATE, fingerprint, type TokenKind, type VkToken } from './token.js';
 export { nextVkDay, vkDay } from './vk-day.js';

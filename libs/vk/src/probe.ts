@@ -12,6 +12,8 @@ export interface MethodProbe {
   /** `works` also where VK answers that the probed thing is closed or not there: the token itself was let in. */
   readonly outcome: 'works' | FailureClass;
   readonly code: number | null;
+  /** What the failure said of itself, safe to show; null when it works. */
+  readonly reason: string | null;
 }
 
 /** What one token can do, for `doctor`. */
@@ -87,6 +89,8 @@ function newestPost(result: VkResult<unknown>): number {
 }
 
 function probeOf(method: string, result: VkResult<unknown>): MethodProbe {
-  const code = result.kind === 'ok' ? null : result.failure.code;
-  return { method, outcome: isAnswered(result) || result.kind === 'ok' ? 'works' : result.failure.class, code };
+  const failure = result.kind === 'ok' ? null : result.failure;
+  const code = failure?.code ?? null;
+  if (failure === null || isAnswered(result)) return { method, outcome: 'works', code, reason: null };
+  return { method, outcome: failure.class, code, reason: failure.message };
 }

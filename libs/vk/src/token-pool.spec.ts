@@ -30,6 +30,7 @@ describe('a pool of tokens', () => {
       apiUrl: 'http://127.0.0.1:9/method',
       tokens,
       timeoutMs: 10,
+      maxAnswerBytes: 1_000_000,
       wallGetPerDay: 5,
       execute: 'never',
       ledger: createMemoryLedger(() => now),

@@ -10,6 +10,7 @@ import { createRawApi } from './raw-request.js';
 import { fingerprint, isWallToken, kindsFor, type VkToken } from './token.js';
 import { TokenState } from './token-state.js';
 import { gather, travel, type CallRecord } from './travel.js';
+import { HeldBytes } from './transport/held-bytes.js';
 import { vkDay } from './vk-day.js';
 
 /** A token at work: its pace, its queue, what it spent today, and what it is kept from. */
@@ -30,6 +31,7 @@ export interface PoolOptions {
   readonly apiUrl: string;
   readonly tokens: readonly VkToken[];
   readonly timeoutMs: number;
+  readonly maxAnswerBytes: number;
   /** Calls of `wall.get` a token may make in a day; VK answers error 29 beyond it. */
   readonly wallGetPerDay: number;
   readonly execute: ExecuteMode;
@@ -57,8 +59,9 @@ const SPARE_WALL_TOKENS_MS = 2_000;
 
 export function createTokenPool(options: PoolOptions): TokenPool {
   const sizes = new BatchSizes();
+  const held = new HeldBytes(LARGEST_ANSWERS_AT_ONCE * options.maxAnswerBytes);
   const unique = new Map(options.tokens.map((token) => [fingerprint(token), token]));
-  const tokens = [...unique].map(([name, token]) => pooled(name, token, sizes, options));
+  const tokens = [...unique].map(([name, token]) => pooled(name, token, { ...options, sizes, held }));
   const quota = (method: string) => (method === 'wall.get' ? options.wallGetPerDay : null);
   let day = vkDay(options.now());
 
@@ -108,13 +111,22 @@ function used(token: PooledToken): number {
   return sum;
 }
 
-function pooled(name: string, token: VkToken, sizes: BatchSizes, options: PoolOptions): PooledToken {
-  const { now, ledger, onToken } = options;
+/** Answers of the largest size that may be on their way at once, over all tokens. */
+const LARGEST_ANSWERS_AT_ONCE = 4;
+
+/** What the tokens of a pool share. */
+interface Shared {
+  readonly sizes: BatchSizes;
+  readonly held: HeldBytes;
+}
+
+function pooled(name: string, token: VkToken, options: PoolOptions & Shared): PooledToken {
+  const { now, ledger, onToken, sizes } = options;
   const { kind, requestsPerSecond } = token;
   const callsToday = new Map<string, number>();
   const state = new TokenState(name, now, onToken);
   const executing = new Executing(name, options.execute, isWallToken(kind), now, onToken);
-  const { call, isCold, warmUp } = createRawApi(options.apiUrl, token, options.timeoutMs);
+  const { call, isCold, warmUp } = createRawApi({ ...options, token });
   const onCall = (record: CallRecord) => {
     if (record.method !== 'wall.get') callsToday.set(record.method, (callsToday.get(record.method) ?? 0) + 1);
     options.onCall(record);

@@ -17,6 +17,8 @@ const USER_RATE = 3;
 const WALL_GET_PER_DAY = 5_000;
 /** The generated walls begin so many days before the first start. */
 const WORLD_DAYS = 119;
+/** The sandbox writes the register of the largest region within seconds. */
+const REGISTER_MS = 60_000;
 
 /** Pages of the generated region: 4,200, or what `GOSPULSE_DEMO_PAGES` asks for on a small machine. */
 export function demoPages(asked: string | undefined): number {
@@ -67,7 +69,9 @@ export async function importDemoRegister(dataSource: DataSource, sandboxUrl: str
   const folder = mkdtempSync(join(tmpdir(), 'gospulse-'));
   try {
     const file = join(folder, 'register.csv');
-    const answer = await fetch(`${sandboxUrl}/sandbox/registry.csv`);
+    const options: RequestInit = { redirect: 'error', signal: AbortSignal.timeout(REGISTER_MS) };
+    const answer = await fetch(`${sandboxUrl}/sandbox/registry.csv`, options);
+    if (!answer.ok) throw new Error(`the sandbox gave no register: status ${answer.status}`);
     writeFileSync(file, Buffer.from(await answer.arrayBuffer()));
     const gateway = createVkGateway({
       apiUrl: `${sandboxUrl}/method`,

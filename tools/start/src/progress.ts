@@ -13,10 +13,10 @@ export function watchProgress(sessionUrl: string, say: (line: string) => void): 
   let last = '';
   const timer = setInterval(() => void look(), LOOK_MS);
   const look = async () => {
-    const session = await fetch(sessionUrl, { signal: AbortSignal.timeout(3_000) }).then(
-      (answer) => (answer.ok ? (answer.json() as Promise<SessionPart>) : null),
-      () => null,
-    );
+    const session = await fetch(sessionUrl, { redirect: 'error', signal: AbortSignal.timeout(3_000) })
+      .then((answer) => (answer.ok ? (answer.json() as Promise<SessionPart>) : null))
+      // Also an answer that breaks off: nobody waits for this promise, and its failure would end the starter.
+      .catch(() => null);
     if (!session) return;
     const { pages, wallsObserved, history } = session.collection;
     const line =

@@ -15,7 +15,7 @@ export async function waitForAddress(url: string, child: Child, patienceMs: numb
 }
 
 async function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+  return fetch(url, { redirect: 'error', signal: AbortSignal.timeout(2_000) }).then(
     (response) => response.ok,
     () => false,
   );

@@ -6,6 +6,11 @@ const works: MethodProbe = { kind: 'works' };
 const failed = (failureClass: 'token' | 'configuration' | 'operator' | 'quota' | 'retryable', code: number | null) =>
   ({ kind: 'failed', failure: { class: failureClass, code, message: 'x' } }) as const;
 
+const elsewhere: MethodProbe = {
+  kind: 'failed',
+  failure: { class: 'retryable', code: null, message: 'transport failed: redirected' },
+};
+
 const ALL = {
   'groups.getById': works,
   'utils.resolveScreenName': works,
@@ -50,6 +55,18 @@ describe('the doctor', () => {
       { register: { pages: 50_000, resolved: 50_000 } },
       'limited',
       'раз в 240 ч: реже, чем раз в сутки',
+    ],
+    [
+      'all sent elsewhere',
+      { tokens: [{ ...user, methods: Object.fromEntries(Object.keys(ALL).map((one) => [one, elsewhere])) }] },
+      'nothing-works',
+      '× VK_API_URL перенаправляет на другой адрес, туда ничего не отправлено',
+    ],
+    [
+      'one method sent elsewhere',
+      { tokens: [with_({ 'wall.getById': elsewhere })] },
+      'limited',
+      '!   wall.getById: адрес перенаправляет на другой, туда ничего не отправлено',
     ],
     ['comments', {}, 'well', 'Комментарии: темп позволяет до 25 920 000 проверок'],
     ['no tokens', { tokens: [] }, 'limited', '! Ключи не заданы (VK_TOKENS): VK не опрашивается'],

@@ -1,7 +1,11 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { run, useCommands } from '../command-under-test.spec-helper.js';
 
 describe('gospulse doctor', () => {
   const cli = useCommands();
+  const servers: Server[] = [];
+  afterAll(() => servers.forEach((server) => (server.closeAllConnections(), server.close())));
   const doctor = (tokens: string, ...args: string[]) => run(['doctor', ...args], { ...cli.env, VK_TOKENS: tokens });
 
   it('finds out what each token can do, and names none of them', async () => {
@@ -15,6 +19,32 @@ describe('gospulse doctor', () => {
     expect(stdout).toMatch(/! Ключ [0-9a-f]{8} \(сервисный ключ, до 3 запросов в секунду\): не принят VK/);
     expect(stdout).toContain('! В реестре нет страниц');
     expect(stdout).not.toContain('secret');
+  });
+
+  it('says that the address leads elsewhere, and sends nothing there', async () => {
+    const strangers: string[] = [];
+    const listen = async (answer: RequestListener) => {
+      const server = createServer(answer);
+      servers.push(server);
+      await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+      return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    };
+    const stranger = await listen((request, response) => {
+      strangers.push(request.url ?? '');
+      response.end('{"response":{"count":0,"items":[]}}');
+    });
+    const own = await listen((_, response) =>
+      response.writeHead(307, { Location: `${stranger.url}/method` }).end('{"response":{"count":0,"items":[]}}'),
+    );
+    const env = { ...cli.env, VK_API_URL: `${own.url}/method`, VK_TOKENS: 'user:user-secret@500' };
+    for (const args of [['doctor'], ['doctor', '--json']]) {
+      const { code, stdout, stderr } = await run(args, env);
+      expect(code).toBe(1);
+      expect(stdout).toContain('VK_API_URL перенаправляет на другой адрес, туда ничего не отправлено');
+      expect(stdout + stderr).not.toContain('secret');
+      expect(stdout + stderr).not.toContain(stranger.url);
+    }
+    expect(strangers).toEqual([]);
   });
 
   it('tells the same as JSON', async () => {

@@ -17,7 +17,7 @@ export async function probeTokens(
   }));
 }
 
-function readProbe({ method, outcome, code }: GatewayProbe): MethodProbe {
+function readProbe({ method, outcome, code, reason }: GatewayProbe): MethodProbe {
   if (outcome === 'works') return { kind: 'works' };
-  return { kind: 'failed', failure: { class: outcome, code, message: `${method} was refused` } };
+  return { kind: 'failed', failure: { class: outcome, code, message: reason ?? `${method} was refused` } };
 }

@@ -1,5 +1,5 @@
 import { line, type Examination, type Line } from './diagnosis.js';
-import { isRefused, works } from './token-words.js';
+import { isRefused, isSentElsewhere, works } from './token-words.js';
 
 const DAY_HOURS = 24;
 const DAY_SECONDS = DAY_HOURS * 3_600;
@@ -18,7 +18,7 @@ export function reachLines(examination: Examination): Line[] {
     return [line.limited('Ключи не заданы (VK_TOKENS): VK не опрашивается, показывается сохранённое')];
   }
   if (PROVEN.every((method) => able(method).length === 0)) {
-    return [line.bad('Ни один ключ не работает: наблюдать нечем, показывается сохранённое')];
+    return [line.bad(tokens.some(isSentElsewhere) ? SENT_ELSEWHERE : NOTHING_WORKS)];
   }
   const pages = register?.resolved ?? 0;
   return [
@@ -27,6 +27,10 @@ export function reachLines(examination: Examination): Line[] {
     commentLine(able('wall.getById'), able('wall.getComments').length),
   ];
 }
+
+const NOTHING_WORKS = 'Ни один ключ не работает: наблюдать нечем, показывается сохранённое';
+const SENT_ELSEWHERE =
+  'VK_API_URL перенаправляет на другой адрес, туда ничего не отправлено: проверьте VK_API_URL и не требует ли сеть входа';
 
 const PROVEN = ['groups.getById', 'wall.get', 'wall.getById', 'wall.getComments'] as const;
 

@@ -1,4 +1,4 @@
-import type { VkFailure } from '@gospulse/vk';
+import { isRedirected, type VkFailure } from '@gospulse/vk';
 import { line, type Line } from './diagnosis.js';
 import { PROBED_METHODS, type MethodProbe, type TokenProbe } from './token-probe.js';
 
@@ -21,9 +21,16 @@ const FAILURE_WORDS: Readonly<Record<VkFailure['class'], string>> = {
   'no-token': 'ключу этого вида нельзя',
 };
 
+const REDIRECTED_WORDS = 'адрес перенаправляет на другой, туда ничего не отправлено';
+
 /** A token that VK refuses outright is dead for every method, so one line is enough for it. */
 export function isRefused(probe: TokenProbe): boolean {
   return Object.values(probe.methods).some((method) => failureClass(method) === 'token');
+}
+
+/** Whether something at VK's address sends its callers elsewhere. */
+export function isSentElsewhere(probe: TokenProbe): boolean {
+  return Object.values(probe.methods).some((method) => method.kind === 'failed' && isRedirected(method.failure));
 }
 
 export function works(probe: TokenProbe, method: string): boolean {
@@ -52,7 +59,8 @@ function methodLine(
   if (result.kind === 'works')
     return line.good(`  ${method}: работает${method === 'wall.get' ? quotaWords(quota) : ''}`);
   const { class: kind, code } = result.failure;
-  const text = `  ${method}: ${FAILURE_WORDS[kind]}${code === null ? '' : ` (код VK ${code})`}`;
+  const words = isRedirected(result.failure) ? REDIRECTED_WORDS : FAILURE_WORDS[kind];
+  const text = `  ${method}: ${words}${code === null ? '' : ` (код VK ${code})`}`;
   return isExpected(probe, method) ? line.good(text) : line.limited(text);
 }
 

@@ -8,6 +8,7 @@ describe('outcomes of observations', () => {
     ['unavailable:15', 'доступ закрыт (код\u00a0VK\u00a015)'],
     ['unavailable:', 'доступ закрыт'],
     ['failed:quota', 'дневной запас запросов исчерпан, будет повтор'],
+    ['failed:redirected', 'адрес VK перенаправляет на другой, нужна проверка настройки'],
     ['failed:something-new', 'не удалось (failed:something-new)'],
   ])('%s', (outcome, words) => expect(outcomeWords(outcome)).toBe(words));
 });

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'failed:flood': 'достигнут предел запросов, будет повтор',
   'failed:quota': 'дневной запас запросов исчерпан, будет повтор',
   'failed:retryable': 'сервер VK не ответил, будет повтор',
+  'failed:redirected': 'адрес VK перенаправляет на другой, нужна проверка настройки',
   'failed:too-large': 'ответ слишком велик, будет повтор',
   'failed:no-token': 'нет действующего ключа доступа',
   'failed:token': 'ключ доступа не принят',

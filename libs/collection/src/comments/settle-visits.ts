@@ -1,5 +1,5 @@
 import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
-import type { VkFailure } from '@gospulse/vk';
+import { failureName, type VkFailure } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import type { Tally } from '../tally.js';
@@ -46,5 +46,5 @@ export async function settleVisits(
 function outcomeOf(failure: VkFailure | undefined): string {
   if (!failure) return 'observed';
   if (failure.class === 'comments-closed') return 'comments-closed';
-  return failure.class === 'page-unavailable' ? `unavailable:${failure.code ?? ''}` : `failed:${failure.class}`;
+  return failure.class === 'page-unavailable' ? `unavailable:${failure.code ?? ''}` : `failed:${failureName(failure)}`;
 }

@@ -1,5 +1,5 @@
 import { settleWatches, type ClaimedPage } from '@gospulse/store';
-import { COMMUNITIES_PER_CALL } from '@gospulse/vk';
+import { COMMUNITIES_PER_CALL, failureName } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { byRegion, claims } from '../plan/claims.js';
 import { retryDelaySeconds } from '../plan/retry.js';
@@ -37,13 +37,13 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
   }
   const { failure } = answer;
   context.logger.warn({ method: 'groups.getById', class: failure.class, code: failure.code }, failure.message);
-  tally.outcome(`failed:${failure.class}`, pages.length);
+  tally.outcome(`failed:${failureName(failure)}`, pages.length);
   await settleWatches(context.dataSource.manager, {
     kind: 'communities',
     owner: context.owner,
     at,
     intervalSeconds: retryDelaySeconds(communitiesSeconds, 0),
-    outcome: `failed:${failure.class}`,
+    outcome: `failed:${failureName(failure)}`,
     success: false,
     pageIds: pages.map((page) => page.pageId),
   });

@@ -1,4 +1,4 @@
-import type { VkFailure } from '@gospulse/vk';
+import { failureName, type VkFailure } from '@gospulse/vk';
 import { settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
 import type { CollectionContext } from '../context.js';
@@ -87,7 +87,7 @@ async function settleFailure(
   failure: VkFailure,
 ): Promise<void> {
   const closed = failure.class === 'page-unavailable';
-  const outcome = closed ? `unavailable:${failure.code ?? ''}` : `failed:${failure.class}`;
+  const outcome = closed ? `unavailable:${failure.code ?? ''}` : `failed:${failureName(failure)}`;
   tally.outcome(outcome);
   const at = context.now();
   const { walls } = await context.planner.at(at);

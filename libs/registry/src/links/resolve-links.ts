@@ -46,7 +46,8 @@ export class LinkResolver {
     const answer = await this.gateway.communities(refs, 'members');
     if (answer.kind === 'ok') return new CommunityIndex(answer.value.communities);
     if (!this.isAboutRequest(answer.failure)) return null;
-    if (links.length === 1) return new CommunityIndex([]);
+    // That too much came for one link says nothing of whether there is such a page.
+    if (links.length === 1) return answer.failure.class === 'too-large' ? null : new CommunityIndex([]);
     const middle = Math.ceil(links.length / 2);
     const first = await this.communities(links.slice(0, middle));
     const second = await this.communities(links.slice(middle));
@@ -56,8 +57,10 @@ export class LinkResolver {
   private async byName(name: string): Promise<LinkOutcome> {
     if (!this.gateway || !this.reachable) return { kind: 'unresolved' };
     const answer = await this.gateway.resolveScreenName(name);
-    if (answer.kind === 'failed')
-      return this.isAboutRequest(answer.failure) ? { kind: 'not-found' } : { kind: 'unresolved' };
+    if (answer.kind === 'failed') {
+      const isGone = this.isAboutRequest(answer.failure) && answer.failure.class !== 'too-large';
+      return isGone ? { kind: 'not-found' } : { kind: 'unresolved' };
+    }
     const found = answer.value;
     if (found.kind === 'nothing') return { kind: 'not-found' };
     if (found.kind === 'person') return { kind: 'rejected', reason: 'person' };

@@ -1,0 +1,38 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Child } from './child.js';
+import { watchProgress } from './progress.js';
+import { waitForAddress } from './wait-for.js';
+
+const servers: Server[] = [];
+afterAll(() => servers.forEach((server) => (server.closeAllConnections(), server.close())));
+
+async function serve(status: number, body: string, headers: Readonly<Record<string, string>> = {}) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.writeHead(status, headers).end(body);
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+it('an address that sends its callers elsewhere is not the service that is waited for', async () => {
+  const stranger = await serve(200, 'ready');
+  const own = await serve(307, 'ready', { Location: stranger.url });
+  const child = { name: 'api', ended: new Promise(() => undefined), lastWords: () => '' } as unknown as Child;
+  await expect(waitForAddress(own.url, child, 300)).rejects.toThrow('was not ready');
+  expect(own.asked.length).toBeGreaterThan(0);
+  expect(stranger.asked).toEqual([]);
+});
+
+it('a session that breaks off does not end the starter', async () => {
+  const own = await serve(200, '{"collection":{"pages":');
+  const lines: string[] = [];
+  const stop = watchProgress(`${own.url}/session`, (line) => lines.push(line));
+  while (own.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  stop();
+  expect(lines).toEqual([]);
+});
