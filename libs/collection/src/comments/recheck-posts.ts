@@ -1,5 +1,5 @@
 import type { ClaimedPage } from '@gospulse/store';
-import type { VkFailure, VkResult, WallPost } from '@gospulse/vk';
+import type { ReadList, VkFailure, VkResult, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Officials } from '../officials.js';
@@ -34,7 +34,7 @@ export async function recheckPosts(
       for (const { page } of call) failures.set(page.pageId, answer.failure);
       return;
     }
-    const recorded = await recordChecks(context, tally, call, answer.value, officials);
+    const recorded = await recordChecks(context, tally, call, answer.value.items, officials);
     for (const { page } of recorded.present) seen.add(page.pageId);
     absent.push(...recorded.absent);
   };
@@ -45,21 +45,20 @@ export async function recheckPosts(
 }
 
 /** Counters come without texts, which are nearly all of the bytes; the text of a resident's new post is asked for apart. */
-async function askFor(context: CollectionContext, call: readonly Reference[]): Promise<VkResult<readonly WallPost[]>> {
+async function askFor(context: CollectionContext, call: readonly Reference[]): Promise<VkResult<ReadList<WallPost>>> {
   const answer = await context.gateway.postsById(
     call.map(({ page, postId }) => [page.vkId, postId] as const),
     { texts: false },
   );
   if (answer.kind === 'failed') return answer;
   const ahead = new Set(call.filter(({ publishedAt }) => publishedAt === null).map(keyOf));
-  const unread = answer.value.filter(
-    (post) => post.text === null && (post.fromId ?? 0) > 0 && ahead.has(keyOfPost(post)),
-  );
+  const { items, odd } = answer.value;
+  const unread = items.filter((post) => post.text === null && (post.fromId ?? 0) > 0 && ahead.has(keyOfPost(post)));
   if (unread.length === 0) return answer;
   const read = await context.gateway.postsById(unread.map((post) => [-post.ownerId, post.id] as const));
   if (read.kind === 'failed') return read;
-  const others = answer.value.filter((post) => !unread.includes(post));
-  return { kind: 'ok', value: [...others, ...read.value] };
+  const others = items.filter((post) => !unread.includes(post));
+  return { kind: 'ok', value: { items: [...others, ...read.value.items], odd: odd + read.value.odd } };
 }
 
 function keyOf({ page, postId }: Reference): string {
