@@ -1,6 +1,8 @@
 import {
   isAbsenceProved,
   isDrift,
+  isWallShrunk,
+  isWallUnderrated,
   judgePortion,
   missingComments,
   tellsAbsence,
@@ -92,5 +94,23 @@ describe('a walk that came short', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('a wall that counts other posts than before', () => {
+  it.each<[number | null, number, boolean, boolean]>([
+    [null, 0, false, true],
+    [0, 0, false, true],
+    [5, 0, true, false],
+    [5, 1, false, false],
+    [500, 240, false, false],
+    [500, 239, true, false],
+    [240, 500, false, false],
+    [239, 500, false, true],
+    [3, 500, false, true],
+    [0, 1, false, true],
+  ])('%p, now %p', (before, now, shrunk, underrated) => {
+    expect(isWallShrunk(before, now)).toBe(shrunk);
+    expect(isWallUnderrated(before ?? 0, now)).toBe(underrated);
   });
 });

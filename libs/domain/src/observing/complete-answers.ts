@@ -99,3 +99,20 @@ export function walkRetrySeconds(walks: number, drift: boolean): number | null {
   if (drift && walks >= MAX_DRIFT_WALKS) return null;
   return Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** Math.min(16, Math.max(0, walks - 1)));
 }
+
+/** Walls of a few posts may well lose or gain half of them between two looks. */
+const FEW_POSTS = 20;
+
+/**
+ * Whether a wall counts so few posts, against what it counted before, that it has more likely been hidden than emptied.
+ * @param before null: it was not counted before
+ */
+export function isWallShrunk(before: number | null, now: number): boolean {
+  if (before === null) return false;
+  return now === 0 ? before > 0 : before > 2 * now + FEW_POSTS;
+}
+
+/** Whether a wall counts so many posts, against a count at which it was wholly known, that it was not known then. */
+export function isWallUnderrated(before: number, now: number): boolean {
+  return before === 0 || now > 2 * before + FEW_POSTS;
+}
