@@ -63,12 +63,22 @@ describe('a collector that was stopped for longer than its lease', () => {
     await claimAll('the hung one', 'communities');
     await region.pass(['communities']);
     const facts = await digestFacts(region);
-    const seen = {
-      pages,
-      communities: answer.value.communities,
-      observedAt: new Date(region.now().getTime() + 60_000),
-    };
-    await recordCommunities(hung(), createTally(), seen, 3_600);
+    const { communities } = answer.value;
+    const seen = pages.flatMap((page) =>
+      communities.filter(({ id }) => id === page.vkId).map((community) => ({ page, community })),
+    );
+    expect(seen.length).toBeGreaterThan(3);
+    const [leftOut, untold] = [seen.slice(0, 1), seen.slice(1, 2)].map((some) => some.map(({ page }) => page));
+    await recordCommunities(
+      hung(),
+      createTally(),
+      {
+        ...{ regionCode: '34', doubts: new Map() },
+        told: { seen: seen.slice(2), leftOut: leftOut ?? [], untold: untold ?? [] },
+        observedAt: new Date(region.now().getTime() + 60_000),
+      },
+      3_600,
+    );
     expect(await digestFacts(region)).toEqual(facts);
   });
 

@@ -6,6 +6,7 @@ import { importRegister } from '@gospulse/registry';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import { recordedWalls, startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
 import { createTestDatabase, prepareOnce, type TestDatabase } from '../../../tests/support/database.js';
+import type { DistortingVk } from './distorting-vk.spec-helper.js';
 import { openCollection, type Collection } from './open-collection.js';
 import { runPass, type PassReport } from './pass.js';
 
@@ -39,6 +40,8 @@ export interface RegionOptions {
   readonly register?: (csv: string) => string;
   /** A database made before to take a copy of, its register imported already. */
   readonly template?: string | undefined;
+  /** Stands between the collector and the sandbox once the register is imported. Calls travel by themselves then. */
+  readonly between?: DistortingVk;
 }
 
 export async function openRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
@@ -47,7 +50,13 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
   const database = await createTestDatabase(options.template);
   const { dataSource } = database;
   const folder = mkdtempSync(join(tmpdir(), 'region-spec-'));
-  const config = specConfig({ GOSPULSE_DATA_DIR: folder, VK_API_URL: sandbox.apiUrl, DATABASE_URL: database.url });
+  options.between?.standBefore(sandbox.apiUrl);
+  const config = specConfig({
+    GOSPULSE_DATA_DIR: folder,
+    VK_API_URL: options.between?.apiUrl ?? sandbox.apiUrl,
+    DATABASE_URL: database.url,
+    ...(options.between ? { VK_EXECUTE: 'never' } : {}),
+  });
   const open = () =>
     openCollection({
       dataSource,
@@ -97,6 +106,7 @@ export async function openPreparedRegion(
   name: string,
   pages: number,
   prepare: (region: RegionUnderTest) => Promise<unknown>,
+  between?: DistortingVk,
 ): Promise<RegionUnderTest> {
   const template = `${name}_${pages}`;
   await prepareOnce(template, async () => {
@@ -104,12 +114,18 @@ export async function openPreparedRegion(
     await prepare(region);
     return region.leave();
   });
-  return openRegion({ pages, template });
+  return openRegion({ pages, template, ...(between ? { between } : {}) });
 }
 
 /** A region after its first pass over everything. */
-export function openPassedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
-  return openPreparedRegion('passed', pages, (region) => region.pass());
+export function openPassedRegion({
+  pages = 80,
+  between,
+}: {
+  readonly pages?: number;
+  readonly between?: DistortingVk;
+} = {}): Promise<RegionUnderTest> {
+  return openPreparedRegion('passed', pages, (region) => region.pass(), between);
 }
 
 /** How many rows of a table all looks into its indexes have read. */

@@ -98,7 +98,7 @@ export function fakeVk(
       const communities = Object.entries(known)
         .filter(([name, id]) => refs.includes(name) || refs.includes(id))
         .map(([name, id]) => one(name, id));
-      return { kind: 'ok', value: { communities: communities.reverse() } };
+      return { kind: 'ok', value: { communities: communities.reverse(), odd: 0 } };
     },
     async resolveScreenName(name): Promise<VkResult<Resolved>> {
       calls.names.push(name);

@@ -10,18 +10,33 @@ export { freePort } from './embedded/free-port.js';
 export { bytes } from './writes/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './writes/subscriber-counts.write.js';
 export { touchDays } from './writes/touched-days.write.js';
-export { writePageSightings, writeProfiles, type PageSighting, type ProfileSighting } from './writes/pages.write.js';
 export {
-  markAbsentPostsGone,
+  writePageSightings,
+  writePagesLeftOut,
+  writeProfiles,
+  type PageSighting,
+  type ProfileSighting,
+} from './writes/pages.write.js';
+export {
+  markAbsentPostsLeftOut,
   markPostsAsked,
-  markPostsGone,
+  markPostsLeftOut,
   writePostCounters,
   writePosts,
   type PostCounters,
   type PostFact,
+  type GonePost,
 } from './writes/posts.write.js';
-export { writeLookAheads, writeWallKnowledge, type LookAhead } from './writes/walls.write.js';
-export { markCommentsKnown, raiseHighestId, writeComments, type CommentFact } from './writes/comments.write.js';
+export { markWallDoubted, writeLookAheads, writeWallKnowledge, type LookAhead } from './writes/walls.write.js';
+export {
+  markCommentsIncomplete,
+  markCommentsKnown,
+  raiseHighestId,
+  writeComments,
+  type CommentFact,
+  type ShortWalk,
+  type WalkVerdict,
+} from './writes/comments.write.js';
 export { replaceQuestions, type QuestionFact } from './writes/questions.write.js';
 export {
   bringForward,

@@ -1,7 +1,7 @@
 export { createVkGateway, COMMUNITIES_PER_CALL, POSTS_PER_CALL } from './gateway.js';
 export type { GatewayLimits, GatewayOptions, VkGateway } from './gateway.js';
 export { COMMENTS_PER_CALL } from './calls/comment-calls.js';
-export type { Resolved } from './calls/community-calls.js';
+export type { CommunitiesAnswer, Resolved } from './calls/community-calls.js';
 export type { PostRef } from './calls/wall-calls.js';
 export type { CallRecord } from './travel.js';
 export type { CallLedger, Park, Spending, TokenNote } from './call-ledger.js';
@@ -13,5 +13,6 @@ export type { FailureClass, VkFailure, VkResult } from './failure.js';
 export { DEFAULT_RATE, fingerprint, type TokenKind, type VkToken } from './token.js';
 export { nextVkDay, vkDay } from './vk-day.js';
 export type { Community, CommunityProfile, CommunityState } from './shape/community.js';
+export type { ReadList } from './shape/read.js';
 export type { WallPortion, WallPost } from './shape/wall.js';
 export type { CommentPortion, WallComment } from './shape/comments.js';

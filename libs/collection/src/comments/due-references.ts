@@ -1,7 +1,7 @@
 import type { ClaimedPage } from '@gospulse/store';
 import { POSTS_PER_CALL } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
-import { isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
+import { askedAt, isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
 
 /** One id to ask `wall.getById` for: a known post, or an id ahead of all known ones that may have become a post. */
 export interface Reference {
@@ -9,6 +9,8 @@ export interface Reference {
   readonly postId: number;
   /** Null: an id ahead. */
   readonly publishedAt: Date | null;
+  /** An answer left it out since it was last seen: its absence says nothing of another one. */
+  readonly leftOut: boolean;
 }
 
 /** A page's posts are checked together from here on, or each would bring the page a turn of its own. */
@@ -21,6 +23,7 @@ interface StoredPost {
   readonly pageId: number;
   readonly postId: number;
   readonly publishedAt: Date;
+  readonly leftOut: boolean;
   /** Time since the last check in parts of the planned interval. */
   readonly lateness: number;
 }
@@ -37,7 +40,7 @@ export async function dueCalls(
   const calls = Math.ceil((due + ahead.length) / POSTS_PER_CALL);
   const known = posts.slice(0, calls * POSTS_PER_CALL - ahead.length).flatMap((post) => {
     const page = byId.get(post.pageId);
-    return page ? [{ page, postId: post.postId, publishedAt: post.publishedAt }] : [];
+    return page ? [{ page, postId: post.postId, publishedAt: post.publishedAt, leftOut: post.leftOut }] : [];
   });
   const references: Reference[] = [...known, ...ahead];
   return Array.from({ length: calls }, (_, n) => references.slice(n * POSTS_PER_CALL, (n + 1) * POSTS_PER_CALL));
@@ -49,9 +52,10 @@ async function latePosts(context: CollectionContext, pages: readonly ClaimedPage
   return context.dataSource.query<StoredPost[]>(
     `select * from (
        select p.page_id as "pageId", p.post_id as "postId", p.published_at as "publishedAt",
-              (extract(epoch from $2::timestamptz - p.checked_at) / ${tierSeconds('p', '$2', 5)})::float8 as lateness
+              p.left_out_at is not null as "leftOut",
+              (extract(epoch from $2::timestamptz - ${askedAt('p')}) / ${tierSeconds('p', '$2', 5)})::float8 as lateness
        from post p where p.page_id = any($1::int[]) and p.published_at >= $3 and p.deleted_seen_at is null
-     ) post where lateness >= $4 order by lateness desc, "pageId", "postId"`,
+     ) post where lateness >= $4 order by "leftOut" desc, lateness desc, "pageId", "postId"`,
     [
       pages.map((page) => page.pageId),
       now,
@@ -84,6 +88,7 @@ async function aheadReferences(
       page,
       postId: highest + 1 + n,
       publishedAt: null,
+      leftOut: false,
     }));
   });
 }

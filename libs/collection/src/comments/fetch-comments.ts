@@ -1,35 +1,144 @@
-import type { VkResult, WallComment } from '@gospulse/vk';
+import { isDrift, missingComments } from '@gospulse/domain';
+import type { WalkVerdict } from '@gospulse/store';
+import { COMMENTS_PER_CALL, type CommentPortion, type VkResult, type WallComment } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 
-/** No honest post has more; a wall made to be endless is cut here and said to be. */
-const MOST_COMMENTS = 20_000;
+/** No honest post has more; one that is made to be endless is cut here and said to be. */
+export const MAX_COMMENTS = 20_000;
+/** Twice the calls that so many comments fill: threads longer than the ten answers that come along take calls of their own. */
+export const MAX_CALLS = (2 * MAX_COMMENTS) / COMMENTS_PER_CALL;
+/**
+ * Calls that may bring nothing new, and as many more as are a tenth of what came: counts that promise more than there is
+ * are not followed for ever.
+ */
+const MAX_BARREN_CALLS = 10;
+const MAX_BARREN_SHARE = 0.1;
+/** What is asked for at once where whole portions came short. */
+const SMALL_PORTION = 25;
 
-/** All comments of a post, threads included: level by level, and thread by thread where an answer left some out. */
-export async function fetchComments(
-  context: CollectionContext,
-  communityId: number,
-  postId: number,
-): Promise<VkResult<readonly WallComment[]>> {
-  const { gateway } = context;
-  const found = new Map<number, WallComment>();
-  const keep = (comments: readonly WallComment[]) => comments.forEach((comment) => found.set(comment.id, comment));
+/** The post whose comments are walked. */
+export interface WalkedPost {
+  readonly communityId: number;
+  readonly postId: number;
+  /** Comments VK counted with the post; null: it did not tell. */
+  readonly count: number | null;
+  /** Walks in a row that came short: every second one after such a walk asks for smaller portions. */
+  readonly walks: number;
+}
 
-  for (let offset = 0; found.size < MOST_COMMENTS;) {
-    const answer = await gateway.comments(communityId, postId, offset);
-    if (answer.kind === 'failed') return answer;
-    keep(answer.value.comments);
-    offset += answer.value.level;
-    if (answer.value.level === 0 || offset >= (answer.value.levelTotal ?? answer.value.total)) break;
+/** All that came of a post's comments, and whether that is all. */
+export interface Walk {
+  readonly comments: readonly WallComment[];
+  readonly verdict: WalkVerdict;
+  /** Counted comments that did not come. */
+  readonly missing: number;
+  /** Why it is incomplete, where it is. */
+  readonly why: 'cut' | 'too-many';
+}
+
+/**
+ * All comments of a post, threads included: level by level, and thread by thread where an answer left some out. Bounded in
+ * comments and in calls, whatever VK counts: a portion that brings nothing new ends its level or thread.
+ */
+export async function fetchComments(context: CollectionContext, post: WalkedPost): Promise<VkResult<Walk>> {
+  const walker = new Walker(context, post);
+  const failure = (await walker.walkLevel()) ?? (await walker.walkThreads());
+  return failure ?? { kind: 'ok', value: walker.walk() };
+}
+
+type Failed = Extract<VkResult<never>, { kind: 'failed' }>;
+
+class Walker {
+  private readonly found = new Map<number, WallComment>();
+  private readonly portion: number;
+  private counted: number;
+  private levelCounted = 0;
+  private odd = 0;
+  private calls = 0;
+  private barren = 0;
+
+  constructor(
+    private readonly context: CollectionContext,
+    private readonly post: WalkedPost,
+  ) {
+    this.counted = post.count ?? 0;
+    this.portion = post.walks % 2 === 1 ? SMALL_PORTION : COMMENTS_PER_CALL;
   }
-  for (const root of [...found.values()].filter((comment) => comment.threadCount > comment.threadShown)) {
-    for (let offset = 0; offset < root.threadCount && found.size < MOST_COMMENTS;) {
-      const answer = await gateway.thread(communityId, postId, root.id, offset);
+
+  async walkLevel(): Promise<Failed | null> {
+    const { communityId, postId } = this.post;
+    for (let offset = 0; !this.isOver();) {
+      const answer = await this.context.gateway.comments(communityId, postId, offset, this.portion);
       if (answer.kind === 'failed') return answer;
-      // An answer names its thread in parents_stack; where VK leaves that out, we know which one we asked for.
-      keep(answer.value.comments.map((comment) => ({ ...comment, threadId: root.id })));
-      offset += answer.value.level;
-      if (answer.value.level === 0) break;
+      const { total, levelTotal, level } = answer.value;
+      this.counted = Math.max(this.counted, total);
+      this.levelCounted = Math.max(this.levelCounted, levelTotal ?? 0);
+      const isNew = this.keep(answer.value, answer.value.comments);
+      offset += level;
+      if (!isNew || offset >= (levelTotal ?? total)) break;
     }
+    return null;
   }
-  return { kind: 'ok', value: [...found.values()] };
+
+  async walkThreads(): Promise<Failed | null> {
+    const { communityId, postId } = this.post;
+    const roots = [...this.found.values()].filter((comment) => comment.threadCount > comment.threadShown);
+    for (const root of roots) {
+      for (let offset = 0; offset < root.threadCount && !this.isOver();) {
+        const answer = await this.context.gateway.thread(communityId, postId, root.id, offset, this.portion);
+        if (answer.kind === 'failed') return answer;
+        // An answer names its thread in parents_stack; where VK leaves that out, we know which one we asked for.
+        const comments = answer.value.comments.map((comment) => ({ ...comment, threadId: root.id }));
+        offset += answer.value.level;
+        if (!this.keep(answer.value, comments)) break;
+      }
+    }
+    return null;
+  }
+
+  walk(): Walk {
+    const { counted, odd } = this;
+    const delivered = this.found.size;
+    const missingByLevel = this.missingOnLevel() + this.missingInThreads() + odd;
+    const missing = missingComments({ delivered, counted, missingByLevel });
+    const isDrifting = isDrift(delivered, missing) && !this.isOver();
+    const verdict = missing === 0 ? 'whole' : isDrifting ? 'drifting' : 'incomplete';
+    return { comments: [...this.found.values()], verdict, missing, why: this.isFull() ? 'too-many' : 'cut' };
+  }
+
+  /** At the bound. */
+  private isFull(): boolean {
+    return this.found.size >= MAX_COMMENTS || this.calls >= MAX_CALLS;
+  }
+
+  /** At the bound, or led on by counts that nothing stands behind. */
+  private isOver(): boolean {
+    return this.isFull() || this.barren >= MAX_BARREN_CALLS + MAX_BARREN_SHARE * this.found.size;
+  }
+
+  /** @returns whether any of it was not there before */
+  private keep(portion: CommentPortion, comments: readonly WallComment[]): boolean {
+    const before = this.found.size;
+    for (const comment of comments) if (this.found.size < MAX_COMMENTS) this.found.set(comment.id, comment);
+    this.calls += 1;
+    this.odd += portion.odd;
+    const isNew = this.found.size > before;
+    if (!isNew) this.barren += 1;
+    return isNew;
+  }
+
+  private missingOnLevel(): number {
+    const roots = [...this.found.values()].filter((comment) => comment.threadId === comment.id).length;
+    return Math.max(0, this.levelCounted - roots);
+  }
+
+  private missingInThreads(): number {
+    const answers = new Map<number, number>();
+    for (const { id, threadId } of this.found.values()) {
+      if (id !== threadId) answers.set(threadId, (answers.get(threadId) ?? 0) + 1);
+    }
+    let missing = 0;
+    for (const { id, threadCount } of this.found.values()) missing += Math.max(0, threadCount - (answers.get(id) ?? 0));
+    return missing;
+  }
 }

@@ -1,13 +1,21 @@
 import type { CollectionContext } from '../context.js';
 import type { EntityManager } from 'typeorm';
-import { commentsUnread, holdsOpenQuestion, isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
+import {
+  askedAt,
+  commentsComplete,
+  commentsUnread,
+  holdsOpenQuestion,
+  isWallOpen,
+  tierParameters,
+  tierSeconds,
+} from './recheck-tiers.js';
 
 const DAY_MS = 86_400_000;
 const LONGEST_SECONDS = 86_400;
 
 /**
  * When each page's comments are to be looked at next, by what is known of its posts now: the first of them that is due,
- * its look-ahead, its open questions, or at once where a wall read meanwhile shows comments that nobody has fetched.
+ * its look-ahead, its open questions, a walk that came short, or at once where a wall read meanwhile shows comments that nobody has fetched.
  * Read in the transaction that holds the pages' rows of the plan, so that no such find can be lost in between.
  */
 export async function nextVisits(
@@ -23,9 +31,11 @@ export async function nextVisits(
      from unnest($1::int[]) page(id)
      left join lateral (
        select min(least(
-                p.checked_at + make_interval(secs => ${tierSeconds('p', '$2', 6)}),
-                case when ${commentsUnread('p')} then $2::timestamptz
-                     when ${holdsOpenQuestion('p')} then p.comments_known_at + make_interval(secs => $4) end)) as next
+                ${askedAt('p')} + make_interval(secs => ${tierSeconds('p', '$2', 6)}),
+                p.comments_retry_at,
+                case when ${commentsUnread('p', '$2')} then $2::timestamptz
+                     when ${commentsComplete('p')} and ${holdsOpenQuestion('p')}
+                     then p.comments_known_at + make_interval(secs => $4) end)) as next
        from post p where p.page_id = page.id and p.published_at >= $3 and p.deleted_seen_at is null
      ) posts on true
      left join lateral (

@@ -24,11 +24,11 @@ export async function observeComments(
 ): Promise<void> {
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   for await (const pages of claims(context, 'comments', cutoff, BATCH, signal)) {
-    const failures = await recheckPosts(context, tally, { pages, officials, signal });
+    const { failures, untold } = await recheckPosts(context, tally, { pages, officials, signal });
     await observeChanged(context, tally, { pages, officials, failures, signal });
     // Of a batch that was broken off nobody knows which pages are through: they stay due.
     if (signal?.aborted) return;
-    await settleVisits(context, tally, pages, failures);
+    await settleVisits(context, tally, { pages, failures, untold });
     await pairOutOfTurn(context);
   }
 }
@@ -75,10 +75,11 @@ async function observePost(
   rules: RegionRules,
 ): Promise<VkFailure | null> {
   const seenAt = context.now();
-  const known = { page, postId: post.postId, count: post.count, seenAt };
-  const answer = await fetchComments(context, page.vkId, post.postId);
+  const { postId, count, walks } = post;
+  const known = { page, postId, count, walks, seenAt };
+  const answer = await fetchComments(context, { communityId: page.vkId, postId, count, walks });
   if (answer.kind === 'ok') {
-    await recordPostComments(context, tally, { ...known, comments: answer.value, officials, rules });
+    await recordPostComments(context, tally, { ...known, walk: answer.value, officials, rules });
     return null;
   }
   if (answer.failure.class === 'comments-closed') await recordClosedComments(context, known);

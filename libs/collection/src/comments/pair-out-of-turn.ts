@@ -18,6 +18,7 @@ export async function pairOutOfTurn(context: CollectionContext, mostPosts = MOST
        select p.page_id, p.post_id, p.region_code from post p
        left join question q on q.page_id = p.page_id and q.comment_id = p.post_id
        where p.author_key is not null and p.class in ('question', 'complaint', 'chatter') and q.comment_id is null
+         and p.comments_incomplete is null
        union
        select p.page_id, p.post_id, p.region_code from question q
        join post p on p.page_id = q.page_id and p.post_id = q.post_id

@@ -21,7 +21,10 @@ interface StoredComment {
   readonly seenAt: number;
 }
 
-/** Pairs questions and replies of posts anew from all that is stored of them, in the caller's transaction. */
+/**
+ * Pairs questions and replies of posts anew from all that is stored of them, in the caller's transaction. Of a post whose
+ * comments did not all come a new question counts once its end is known: the reply may be among those that did not.
+ */
 export async function pairPosts(
   manager: EntityManager,
   page: ClaimedPage,
@@ -30,15 +33,35 @@ export async function pairPosts(
 ): Promise<number> {
   const knownGreetings = await readGreetings(manager, page.pageId);
   const stored = await readThreads(manager, page.pageId, postIds);
+  const incomplete = await readIncompletePosts(manager, page.pageId, postIds);
   let questions = 0;
   for (const postId of postIds) {
     const comments = stored.filter((comment) => comment.postId === postId).map(threadComment);
     const paired = pairQuestions(comments, { knownGreetings });
-    const rows = paired.map((question) => questionFact(page.pageId, question, rules));
+    const all = paired.map((question) => questionFact(page.pageId, question, rules));
+    const known = incomplete.get(postId);
+    const rows = known
+      ? all.filter((row) => row.answered_at !== null || row.withdrawn_at !== null || known.has(row.comment_id))
+      : all;
     await replaceQuestions(manager, { regionCode: page.regionCode, pageId: page.pageId, postId }, rows);
     questions += rows.length;
   }
   return questions;
+}
+
+/** Of the posts whose comments did not all come: the questions that are known of each. */
+async function readIncompletePosts(
+  manager: EntityManager,
+  pageId: number,
+  postIds: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const rows = await manager.query<{ id: number; known: number[] }[]>(
+    `select p.post_id as id,
+            array(select q.comment_id from question q where q.page_id = p.page_id and q.post_id = p.post_id)::float8[] as known
+     from post p where p.page_id = $1 and p.post_id = any($2::bigint[]) and p.comments_incomplete is not null`,
+    [pageId, postIds],
+  );
+  return new Map(rows.map((row) => [row.id, new Set(row.known)]));
 }
 
 /**

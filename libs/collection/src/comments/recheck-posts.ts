@@ -1,17 +1,21 @@
 import type { ClaimedPage } from '@gospulse/store';
-import type { VkFailure, VkResult, WallPost } from '@gospulse/vk';
+import type { ReadList, VkFailure, VkResult, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { dueCalls, type Reference } from './due-references.js';
-import { recordAbsent } from './record-absent.js';
+import { recordAbsent, type CheckedCall } from './record-absent.js';
 import { recordChecks } from './record-checks.js';
 
-/**
- * Looks at due posts again, 100 a call, and at the ids ahead of them for new ones.
- * @returns the failure of each page that a failed call asked for
- */
+export interface Rechecked {
+  /** The failure of each page that a failed call asked for. */
+  readonly failures: Map<number, VkFailure>;
+  /** Pages of some of whose posts an answer that is not whole said nothing. */
+  readonly untold: ReadonlySet<number>;
+}
+
+/** Looks at due posts again, 100 a call, and at the ids ahead of them for new ones. */
 export async function recheckPosts(
   context: CollectionContext,
   tally: Tally,
@@ -24,42 +28,39 @@ export async function recheckPosts(
     readonly officials: Officials;
     readonly signal: AbortSignal | undefined;
   },
-): Promise<Map<number, VkFailure>> {
+): Promise<Rechecked> {
   const failures = new Map<number, VkFailure>();
-  const seen = new Set<number>();
-  const absent: Reference[] = [];
+  const calls: CheckedCall[] = [];
   const check = async (call: readonly Reference[]) => {
     const answer = await askFor(context, call);
     if (answer.kind === 'failed') {
       for (const { page } of call) failures.set(page.pageId, answer.failure);
       return;
     }
-    const recorded = await recordChecks(context, tally, call, answer.value, officials);
-    for (const { page } of recorded.present) seen.add(page.pageId);
-    absent.push(...recorded.absent);
+    const recorded = await recordChecks(context, tally, call, answer.value.items, officials);
+    calls.push({ ...recorded, odd: answer.value.odd });
   };
   await sideBySide(await dueCalls(context, pages), context.concurrency, check, signal);
   // Only all answers together tell a deleted post from a wall that shows nothing any more.
-  if (!signal?.aborted) await recordAbsent(context, absent, seen);
-  return failures;
+  const untold = signal?.aborted ? new Set<number>() : await recordAbsent(context, calls);
+  return { failures, untold };
 }
 
 /** Counters come without texts, which are nearly all of the bytes; the text of a resident's new post is asked for apart. */
-async function askFor(context: CollectionContext, call: readonly Reference[]): Promise<VkResult<readonly WallPost[]>> {
+async function askFor(context: CollectionContext, call: readonly Reference[]): Promise<VkResult<ReadList<WallPost>>> {
   const answer = await context.gateway.postsById(
     call.map(({ page, postId }) => [page.vkId, postId] as const),
     { texts: false },
   );
   if (answer.kind === 'failed') return answer;
   const ahead = new Set(call.filter(({ publishedAt }) => publishedAt === null).map(keyOf));
-  const unread = answer.value.filter(
-    (post) => post.text === null && (post.fromId ?? 0) > 0 && ahead.has(keyOfPost(post)),
-  );
+  const { items, odd } = answer.value;
+  const unread = items.filter((post) => post.text === null && (post.fromId ?? 0) > 0 && ahead.has(keyOfPost(post)));
   if (unread.length === 0) return answer;
   const read = await context.gateway.postsById(unread.map((post) => [-post.ownerId, post.id] as const));
   if (read.kind === 'failed') return read;
-  const others = answer.value.filter((post) => !unread.includes(post));
-  return { kind: 'ok', value: [...others, ...read.value] };
+  const others = items.filter((post) => !unread.includes(post));
+  return { kind: 'ok', value: { items: [...others, ...read.value.items], odd: odd + read.value.odd } };
 }
 
 function keyOf({ page, postId }: Reference): string {

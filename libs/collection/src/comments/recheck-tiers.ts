@@ -1,14 +1,23 @@
-import { FRESH_POST_SECONDS, type RecheckPlan } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, FRESH_POST_SECONDS, type RecheckPlan } from '@gospulse/domain';
 import type { ObservationDepth } from '../plan/observation-depth.js';
 
 const DAY_SECONDS = 86_400;
 
-/** Seconds between two checks of a post, as SQL over an alias of `post`; its parameters stand at these positions. */
+/**
+ * Seconds between two checks of a post, as SQL over an alias of `post`; its parameters stand at these positions. One that
+ * was left out is looked at again as soon as that can prove something.
+ */
 export function tierSeconds(post: string, now: string, first: number): string {
   const age = `extract(epoch from ${now}::timestamptz - ${post}.published_at)`;
   const active = `coalesce(${post}.comments_known_at > ${now}::timestamptz - interval '1 day', false)`;
-  return `(case when ${age} < ${FRESH_POST_SECONDS} or ${active} then $${first}::float8
-                when ${age} < $${first + 3}::float8 then $${first + 1}::float8 else $${first + 2}::float8 end)`;
+  return `least(case when ${age} < ${FRESH_POST_SECONDS} or ${active} then $${first}::float8
+                     when ${age} < $${first + 3}::float8 then $${first + 1}::float8 else $${first + 2}::float8 end,
+                case when ${post}.left_out_at is not null then ${ABSENCE_PROOF_SECONDS}::float8 end)`;
+}
+
+/** When a post was last asked for, whether it was shown then or not, as SQL over an alias of `post`. */
+export function askedAt(post: string): string {
+  return `greatest(${post}.checked_at, ${post}.asked_at)`;
 }
 
 /** The parameters of `tierSeconds`, in their order. */
@@ -16,10 +25,20 @@ export function tierParameters(plan: RecheckPlan, depth: ObservationDepth): numb
   return [plan.freshSeconds, plan.recentSeconds, plan.oldSeconds, depth.recentDays * DAY_SECONDS];
 }
 
-/** Whether a post's comments are not those that are stored, as SQL over an alias of `post`. */
-export function commentsUnread(post: string): string {
-  return `(${post}.comments is distinct from ${post}.comments_known
-           and (${post}.comments > 0 or ${post}.comments_known is not null))`;
+/**
+ * Whether a post's comments are to be walked, as SQL over an alias of `post`: they are not those that are stored, or a walk
+ * came short and its time has come again. After a walk that was incomplete nothing else counts: what VK counts then would
+ * have it walked at every visit.
+ */
+export function commentsUnread(post: string, now: string): string {
+  return `(${post}.comments_incomplete is null and ${post}.comments is distinct from ${post}.comments_known
+             and (${post}.comments > 0 or ${post}.comments_known is not null)
+           or coalesce(${post}.comments_retry_at <= ${now}::timestamptz, false))`;
+}
+
+/** Whether all comments of a post were read at its last walk, as SQL over an alias of `post`. */
+export function commentsComplete(post: string): string {
+  return `${post}.comments_incomplete is null`;
 }
 
 /**

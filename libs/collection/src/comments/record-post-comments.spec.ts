@@ -50,7 +50,8 @@ function asked(postId: number, answer: string, afterSeconds: number): WallCommen
 async function record(postId: number, comments: readonly WallComment[]): Promise<void> {
   const { context } = region.collection;
   await recordPostComments(context, createTally(), {
-    ...{ page, postId, comments, count: comments.length, seenAt: region.now() },
+    ...{ page, postId, count: comments.length, walks: 0, seenAt: region.now() },
+    walk: { comments, verdict: 'whole', missing: 0, why: 'cut' },
     officials: await readOfficials(context.dataSource, context.authorKeys),
     rules: (await readRegionRules(context.dataSource, page.regionCode))!,
   });

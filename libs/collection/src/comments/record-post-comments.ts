@@ -1,6 +1,7 @@
-import { CLASSIFIER_VERSION } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, CLASSIFIER_VERSION, walkRetrySeconds } from '@gospulse/domain';
 import {
   confirmLeases,
+  markCommentsIncomplete,
   markCommentsKnown,
   raiseHighestId,
   touchDays,
@@ -8,12 +9,12 @@ import {
   type ClaimedPage,
   type RegionRules,
 } from '@gospulse/store';
-import type { WallComment } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { commentFact } from './comment-facts.js';
+import type { Walk } from './fetch-comments.js';
 import { pairPosts, readGreetings } from './pair-posts.js';
 
 /** A post whose comments were asked for. */
@@ -22,38 +23,42 @@ export interface AskedPost {
   readonly postId: number;
   /** The count VK gave with the post: when it differs next time, the comments changed. */
   readonly count: number | null;
+  /** Walks in a row that came short before this one. */
+  readonly walks: number;
   readonly seenAt: Date;
 }
 
 /**
  * The comments of one post and the questions that follow from them, in one transaction. Of a page that another
- * collector took over meanwhile nothing is written.
+ * collector took over meanwhile nothing is written. What came of a walk that is incomplete is stored too, but the post is
+ * not known by it: it is walked again later.
  */
 export async function recordPostComments(
   context: CollectionContext,
   tally: Tally,
   input: AskedPost & {
-    readonly comments: readonly WallComment[];
+    readonly walk: Walk;
     readonly officials: Officials;
     readonly rules: RegionRules;
   },
 ): Promise<void> {
-  const { page, postId, comments, seenAt, rules } = input;
+  const { page, postId, walk, seenAt, rules } = input;
   const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
-  const rows = comments.map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
+  const rows = walk.comments.map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
     if (!held.has(page.pageId)) return;
     await lockPage(manager, page.pageId);
     const greetingsBefore = await readGreetings(manager, page.pageId);
-    tally.fact('comments', await writeComments(manager, place, seenAt, rows));
+    const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
+    tally.fact('comments', await writeComments(manager, place, seenAt, rows, proof));
     await touchDays(
       manager,
       page.regionCode,
       'posts',
       rows.map((row) => ({ pageId: page.pageId, at: row.at })),
     );
-    await markCommentsKnown(manager, place, input.count, seenAt);
+    await markWalk(manager, input);
     await raiseHighestId(
       manager,
       page.pageId,
@@ -64,6 +69,19 @@ export async function recordPostComments(
     const posts = greetings.size === greetingsBefore.size ? [postId] : await commentedPosts(manager, page.pageId);
     tally.fact('questions', await pairPosts(manager, page, posts, rules));
   });
+}
+
+async function markWalk(
+  manager: EntityManager,
+  { page, postId, count, walks, walk, seenAt }: AskedPost & { readonly walk: Walk },
+): Promise<void> {
+  const place = { pageId: page.pageId, postId };
+  if (walk.verdict === 'whole') return markCommentsKnown(manager, place, count, seenAt);
+  const wait = walkRetrySeconds(walks + 1, walk.verdict === 'drifting');
+  const retryAt = wait === null ? null : new Date(seenAt.getTime() + wait * 1_000);
+  const short = { missing: walk.missing, walks: walks + 1, retryAt };
+  if (walk.verdict === 'drifting') return markCommentsKnown(manager, place, count, seenAt, short);
+  return markCommentsIncomplete(manager, place, walk.why, short);
 }
 
 /** Comments that VK does not show any more: they are asked for again when their count changes, not every time. */

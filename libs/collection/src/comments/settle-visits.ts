@@ -1,31 +1,40 @@
 import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
 import { failureName, type VkFailure } from '@gospulse/vk';
+import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import type { Tally } from '../tally.js';
 import { nextVisits } from './next-visits.js';
 
+const INCOMPLETE = 'incomplete';
+const DAY_MS = 86_400_000;
 /** What is closed to us opens seldom, and asking costs the same every time. */
 const CLOSED_SECONDS = 6 * 3_600;
 
-/** Closes a batch: pages that went well are due when something of them is, the others soon. */
-export async function settleVisits(
-  context: CollectionContext,
-  tally: Tally,
-  pages: readonly ClaimedPage[],
-  failures: ReadonlyMap<number, VkFailure>,
-): Promise<void> {
+export interface Visits {
+  readonly pages: readonly ClaimedPage[];
+  readonly failures: ReadonlyMap<number, VkFailure>;
+  /** Pages of some of whose posts nothing was told. */
+  readonly untold: ReadonlySet<number>;
+}
+
+/**
+ * Closes a batch: pages that went well are due when something of them is, the others soon. A page some of whose comments
+ * did not come, now or the last time they were asked for, went less than well.
+ */
+export async function settleVisits(context: CollectionContext, tally: Tally, visits: Visits): Promise<void> {
   const at = context.now();
   const { rechecks } = await context.planner.at(at);
-  const byOutcome = new Map<string, number[]>();
-  for (const { pageId } of pages) {
-    const outcome = outcomeOf(failures.get(pageId));
-    byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), pageId]);
-  }
-  const ids = pages.map((page) => page.pageId).sort((a, b) => a - b);
+  const ids = visits.pages.map((page) => page.pageId).sort((a, b) => a - b);
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, ids);
     const next = await nextVisits(context, manager, [...held], at);
+    const incomplete = new Set([...visits.untold, ...(await readIncomplete(context, manager, ids, at))]);
+    const byOutcome = new Map<string, number[]>();
+    for (const pageId of ids) {
+      const outcome = outcomeOf(visits.failures.get(pageId), incomplete.has(pageId));
+      byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), pageId]);
+    }
     for (const [outcome, group] of byOutcome) {
       const ours = group.filter((pageId) => held.has(pageId));
       const settled = { kind: 'comments' as const, owner: context.owner, at, outcome };
@@ -36,15 +45,31 @@ export async function settleVisits(
         await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pageIds: ours });
       } else {
         const turns = ours.map((pageId) => ({ pageId, dueAt: next.get(pageId) ?? at }));
-        await settleEach(manager, { ...settled, success: true }, turns);
+        await settleEach(manager, { ...settled, success: outcome !== INCOMPLETE }, turns);
       }
     }
   });
 }
 
 /** Closed comments are a state of the page, not a failure of ours. */
-function outcomeOf(failure: VkFailure | undefined): string {
-  if (!failure) return 'observed';
+function outcomeOf(failure: VkFailure | undefined, incomplete: boolean): string {
+  if (!failure) return incomplete ? INCOMPLETE : 'observed';
   if (failure.class === 'comments-closed') return 'comments-closed';
   return failure.class === 'page-unavailable' ? `unavailable:${failure.code ?? ''}` : `failed:${failureName(failure)}`;
+}
+
+/** Pages with a post whose last walk did not bring all its comments, of those that are asked for comments. */
+async function readIncomplete(
+  context: CollectionContext,
+  manager: EntityManager,
+  pageIds: readonly number[],
+  at: Date,
+): Promise<number[]> {
+  const rows = await manager.query<{ id: number }[]>(
+    `select distinct page_id as id from post
+     where page_id = any($1::int[]) and comments_incomplete is not null and deleted_seen_at is null
+       and published_at >= $2`,
+    [pageIds, new Date(at.getTime() - context.depth.commentDays * DAY_MS)],
+  );
+  return rows.map((row) => row.id);
 }

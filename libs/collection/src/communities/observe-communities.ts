@@ -5,6 +5,8 @@ import { byRegion, claims } from '../plan/claims.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
+import { askCommunities, type PagesAsked } from './ask-communities.js';
+import { readDoubts } from './doubts.js';
 import { recordCommunities } from './record-communities.js';
 
 /** While one answer is being written, the next one is on its way. */
@@ -22,16 +24,19 @@ export async function observeCommunities(
 }
 
 async function observeBatch(context: CollectionContext, tally: Tally, pages: readonly ClaimedPage[]): Promise<void> {
-  const answer = await context.gateway.communities(
-    pages.map((page) => page.vkId),
-    'profile',
-  );
+  const doubts = await readDoubts(context, pages);
+  const answer = await askCommunities(context, pages, doubts);
   const at = context.now();
   const { communitiesSeconds } = await context.planner.at(at);
   if (answer.kind === 'ok') {
-    for (const ofRegion of byRegion(pages).values()) {
-      const observed = { pages: ofRegion, communities: answer.value.communities, observedAt: at };
-      await recordCommunities(context, tally, observed, communitiesSeconds);
+    const { leftOut, untold } = answer.value;
+    if (leftOut.length + untold.length > 0) {
+      const counts = { asked: pages.length, leftOut: leftOut.length, untold: untold.length };
+      context.logger.warn({ method: 'groups.getById', ...counts }, 'VK did not tell of all pages');
+    }
+    for (const regionCode of byRegion(pages).keys()) {
+      const told = ofRegion(answer.value, regionCode);
+      await recordCommunities(context, tally, { regionCode, told, doubts, observedAt: at }, communitiesSeconds);
     }
     return;
   }
@@ -47,4 +52,13 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
     success: false,
     pageIds: pages.map((page) => page.pageId),
   });
+}
+
+function ofRegion({ seen, leftOut, untold }: PagesAsked, regionCode: string): PagesAsked {
+  const isOfRegion = (page: ClaimedPage) => page.regionCode === regionCode;
+  return {
+    seen: seen.filter(({ page }) => isOfRegion(page)),
+    leftOut: leftOut.filter(isOfRegion),
+    untold: untold.filter(isOfRegion),
+  };
 }

@@ -1,8 +1,10 @@
+import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
 import {
   confirmLeases,
   settleWatches,
   touchDays,
   writePageSightings,
+  writePagesLeftOut,
   writeProfiles,
   writeSubscriberCounts,
   type ClaimedPage,
@@ -11,44 +13,57 @@ import {
 import type { Community } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
+import { retryDelaySeconds } from '../plan/retry.js';
 import type { Tally } from '../tally.js';
+import type { PagesAsked } from './ask-communities.js';
+import type { Doubt } from './doubts.js';
 import { profileSighting } from './profile-facts.js';
 
-interface Sighting {
-  readonly page: ClaimedPage;
-  readonly community: Community | null;
-}
+type Sighting = PagesAsked['seen'][number];
 
-/** What one answer of `groups.getById` told of pages of one region. */
-export interface CommunitiesSeen {
-  readonly pages: readonly ClaimedPage[];
-  readonly communities: readonly Community[];
+/** What was told of pages of one region. */
+export interface CommunitiesTold {
+  readonly regionCode: string;
+  readonly told: PagesAsked;
+  readonly doubts: ReadonlyMap<number, Doubt>;
   readonly observedAt: Date;
 }
 
 /**
- * Stores one answer of `groups.getById` in one transaction: counts, profiles, states and the plan move together. Pages
- * that another collector took over meanwhile are left to it.
+ * Stores what was told in one transaction: counts, profiles, states and the plan move together. Pages that another
+ * collector took over meanwhile are left to it. A page that was left out keeps its state until a second answer, an hour
+ * later, leaves it out as well; one of which nothing was told keeps all, and is asked for again soon.
  */
 export async function recordCommunities(
   context: CollectionContext,
   tally: Tally,
-  { pages, communities, observedAt }: CommunitiesSeen,
+  { regionCode, told, doubts, observedAt }: CommunitiesTold,
   intervalSeconds: number,
 ): Promise<void> {
-  const regionCode = pages[0]?.regionCode;
-  if (regionCode === undefined) return;
-  const asked = pages.map((page) => page.pageId);
+  const asked = [...told.seen.map(({ page }) => page), ...told.leftOut, ...told.untold].map((page) => page.pageId);
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'communities', context.owner, asked);
-    const sightings = sightingsOf(
-      pages.filter((page) => held.has(page.pageId)),
-      communities,
-    );
+    const sightings = told.seen.filter(({ page }) => held.has(page.pageId));
+    const idsOf = (pages: readonly ClaimedPage[]) => pages.map((page) => page.pageId).filter((id) => held.has(id));
     await recordCounts(manager, tally, regionCode, countsOf(sightings), observedAt);
     tally.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
-    await settle(context.owner, tally, manager, sightings, { at: observedAt, intervalSeconds });
+    const leftOut = idsOf(told.leftOut);
+    const gone = await writePagesLeftOut(manager, observedAt, leftOut, ABSENCE_PROOF_SECONDS);
+    const settle = settling(manager, tally, { owner: context.owner, at: observedAt, doubts, intervalSeconds });
+    // A deleted page was observed too: that it is gone is the fact.
+    for (const [outcome, ids] of byOutcome(sightings)) await settle(outcome, ids, 'success');
+    await settle(
+      'not-found',
+      leftOut.filter((id) => gone.has(id)),
+      'success',
+    );
+    await settle(
+      'left-out',
+      leftOut.filter((id) => !gone.has(id)),
+      'proof',
+    );
+    await settle('incomplete', idsOf(told.untold), 'retry');
   });
 }
 
@@ -62,7 +77,12 @@ export async function recordHistoricCounts(
 ): Promise<void> {
   const regionCode = pages[0]?.regionCode;
   if (regionCode === undefined) return;
-  const counts = countsOf(sightingsOf(pages, communities));
+  const byId = new Map(communities.map((community) => [community.id, community]));
+  const sightings = pages.flatMap((page) => {
+    const community = byId.get(page.vkId);
+    return community ? [{ page, community }] : [];
+  });
+  const counts = countsOf(sightings);
   await context.dataSource.transaction(async (manager) => {
     await recordCounts(manager, tally, regionCode, counts, observedAt);
   });
@@ -81,57 +101,65 @@ async function recordCounts(
   await touchDays(manager, regionCode, 'counts', touched);
 }
 
-function sightingsOf(pages: readonly ClaimedPage[], communities: readonly Community[]): Sighting[] {
-  const byId = new Map(communities.map((community) => [community.id, community]));
-  return pages.map((page) => ({ page, community: byId.get(page.vkId) ?? null }));
-}
-
 /** A page that hides its members has no count: unknown is not 0. */
 function countsOf(sightings: readonly Sighting[]): SubscriberCount[] {
   return sightings.flatMap(({ page, community }) =>
-    community === null || community.members === null ? [] : [{ pageId: page.pageId, members: community.members }],
+    community.members === null ? [] : [{ pageId: page.pageId, members: community.members }],
   );
 }
 
 function profilesOf(sightings: readonly Sighting[]) {
   return sightings.flatMap(({ page, community }) => {
-    const profile = community && profileSighting(page.pageId, community);
+    const profile = profileSighting(page.pageId, community);
     return profile ? [profile] : [];
   });
 }
 
-/** A page that VK leaves out of the answer does not exist under this id. */
-function pageSighting({ page, community }: Sighting) {
-  return {
-    page_id: page.pageId,
-    state: community?.state ?? 'not-found',
-    name: community?.name ?? null,
-    screen_name: community?.screenName ?? null,
-  };
+function pageSighting({ page, community: { state, name, screenName } }: Sighting) {
+  return { page_id: page.pageId, state, name, screen_name: screenName };
 }
 
 /** In the words of the report: `observed`, `members-hidden`, or the state that explains the absence. */
-function outcomeOf(community: Community | null): string {
-  if (!community) return 'not-found';
+function outcomeOf(community: Community): string {
   if (community.members !== null) return 'observed';
   return community.state === 'live' || community.state === 'closed' ? 'members-hidden' : community.state;
 }
 
-async function settle(
-  owner: string,
-  tally: Tally,
-  manager: EntityManager,
-  sightings: readonly Sighting[],
-  turn: { readonly at: Date; readonly intervalSeconds: number },
-): Promise<void> {
-  const byOutcome = new Map<string, number[]>();
+function byOutcome(sightings: readonly Sighting[]): ReadonlyMap<string, number[]> {
+  const outcomes = new Map<string, number[]>();
   for (const { page, community } of sightings) {
     const outcome = outcomeOf(community);
-    byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), page.pageId]);
+    outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), page.pageId]);
   }
-  for (const [outcome, pageIds] of byOutcome) {
+  return outcomes;
+}
+
+interface Turn {
+  readonly owner: string;
+  readonly at: Date;
+  readonly doubts: ReadonlyMap<number, Doubt>;
+  readonly intervalSeconds: number;
+}
+
+/** Closes observations: with the regular next turn, when a second look can prove something, or soon, ever later. */
+function settling(manager: EntityManager, tally: Tally, { owner, at, doubts, intervalSeconds }: Turn) {
+  const secondsOf = {
+    success: () => intervalSeconds,
+    proof: () => ABSENCE_PROOF_SECONDS,
+    retry: (id: number) => retryDelaySeconds(intervalSeconds, doubts.get(id)?.failures ?? 0),
+  };
+  return async (outcome: string, pageIds: readonly number[], next: keyof typeof secondsOf): Promise<void> => {
+    if (pageIds.length === 0) return;
     tally.outcome(outcome, pageIds.length);
-    // A deleted page was observed too: that it is gone is the fact.
-    await settleWatches(manager, { kind: 'communities', owner, ...turn, outcome, success: true, pageIds });
-  }
+    const settled = { kind: 'communities' as const, owner, at, outcome, success: next === 'success' };
+    for (const [seconds, ids] of groupBy(pageIds, secondsOf[next])) {
+      await settleWatches(manager, { ...settled, intervalSeconds: seconds, pageIds: ids });
+    }
+  };
+}
+
+function groupBy(ids: readonly number[], keyOf: (id: number) => number): ReadonlyMap<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (const id of ids) groups.set(keyOf(id), [...(groups.get(keyOf(id)) ?? []), id]);
+  return groups;
 }

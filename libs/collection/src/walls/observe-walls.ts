@@ -42,16 +42,19 @@ async function observeWall(
 ): Promise<void> {
   const startedAt = context.now();
   const depth = new Date(startedAt.getTime() - context.depth.wallDays * DAY_MS);
-  const reading = readWall(context, wall.page, {
+  const reading = readWall(context, wall, {
     since: Math.floor((wall.knownUntil ?? depth).getTime() / 1_000),
+    depth: Math.floor(depth.getTime() / 1_000),
     // Back to what is known there must be no hole, whatever it costs; further back is a matter of quota.
-    mayDeepen: () => wall.knownUntil !== null || book.hasRoomForDepth(),
+    mayDeepen: (anew) => (wall.knownUntil !== null && !anew) || book.hasRoomForDepth(),
   });
   for (let step = await reading.next(); ; step = await reading.next()) {
-    if (step.done)
-      return step.value
-        ? settleFailure(context, tally, wall, step.value)
-        : settleSuccess(context, tally, wall, startedAt);
+    if (step.done) {
+      if (step.value === null) return settleSuccess(context, tally, wall, startedAt);
+      return step.value === 'incomplete'
+        ? settleIncomplete(context, tally, wall)
+        : settleFailure(context, tally, wall, step.value);
+    }
     const held = await recordReading(context, tally, wall.page, step.value, {
       startedAt,
       knownUntil: wall.knownUntil,
@@ -100,6 +103,19 @@ async function settleFailure(
     outcome,
     success: false,
     pageIds: [page.pageId],
+  });
+}
+
+/** What came is stored; the rest is asked for again, ever later while nothing better comes, for the quota is everybody's. */
+async function settleIncomplete(context: CollectionContext, tally: Tally, wall: DueWall): Promise<void> {
+  const outcome = 'incomplete';
+  tally.outcome(outcome);
+  const at = context.now();
+  const { walls } = await context.planner.at(at);
+  await settleWatches(context.dataSource.manager, {
+    ...{ kind: 'posts', owner: context.owner, at, outcome, success: false },
+    intervalSeconds: retryDelaySeconds(walls.intervalOf(wall.postsPerDay), FAILURES_TAKEN + wall.failures),
+    pageIds: [wall.page.pageId],
   });
 }
 

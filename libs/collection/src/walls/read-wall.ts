@@ -1,15 +1,20 @@
-import type { ClaimedPage } from '@gospulse/store';
-import { POSTS_PER_CALL, type VkFailure, type WallPost } from '@gospulse/vk';
+import { isAbsenceProved, isWallShrunk, isWallUnderrated, judgePortion, type PortionVerdict } from '@gospulse/domain';
+import { POSTS_PER_CALL, type VkFailure, type WallPortion, type WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
+import type { DueWall } from './due-walls.js';
 
 /** One portion of a wall, newest first, with what it says of how far the wall is known. */
 export interface WallReading {
   readonly posts: readonly WallPost[];
   readonly totalPosts: number;
+  /** Where it is incomplete its posts are facts, and nothing is known of the wall by it. */
+  readonly verdict: PortionVerdict;
   /** Date of the oldest post read so far; null when the wall is empty. Epoch seconds. */
   readonly oldestAt: number | null;
   /** The beginning of the wall was reached. */
   readonly exhausted: boolean;
+  /** What was known of the wall before is wrong. */
+  readonly anew: boolean;
   /** Between these instants (both excluded; null: no bound) every post of the wall is in the portion. */
   readonly covers: { readonly after: Date | null; readonly before: Date | null } | null;
   /** Whether residents can comment, told by the newest posts; null from older portions, or when VK does not tell. */
@@ -18,35 +23,76 @@ export interface WallReading {
 
 /** New posts push older ones down while we read: an overlap keeps any from slipping between two portions. */
 const OVERLAP = 5;
+/** Portions of one look: no wall has so many posts within the time that is read, and one made to be endless ends here. */
+const MAX_PORTIONS = 300;
 
 export interface ReadingLimits {
-  /** Epoch seconds: posts older than this are not asked for. */
+  /** Epoch seconds: posts older than this are not asked for … */
   readonly since: number;
+  /** … or than this, when what is known of the wall turns out to be wrong. */
+  readonly depth: number;
   /** Whether one more call may be spent on depth. */
-  readonly mayDeepen: () => boolean;
+  readonly mayDeepen: (anew: boolean) => boolean;
 }
 
-/** Reads a wall from the top: one call, and more as long as depth is wanted and the quota has room. */
+/** How a reading ended: null: well. */
+export type ReadingEnd = VkFailure | 'incomplete' | null;
+
+/**
+ * Reads a wall from the top: one call, and more as long as depth is wanted and the quota has room. It ends with the first
+ * portion that is not what its count says, shows nothing new or leaves a gap to the one before.
+ */
 export async function* readWall(
   context: CollectionContext,
-  page: ClaimedPage,
+  wall: DueWall,
   limits: ReadingLimits,
-): AsyncGenerator<WallReading, VkFailure | null> {
+): AsyncGenerator<WallReading, ReadingEnd> {
+  const seen = new Set<number>();
   let oldestAt: number | null = null;
-  for (let offset = 0; ; offset += POSTS_PER_CALL - OVERLAP) {
-    const answer = await context.gateway.wall(page.vkId, offset, POSTS_PER_CALL);
+  let anew = false;
+  for (let n = 0; n < MAX_PORTIONS; n += 1) {
+    const offset = n * (POSTS_PER_CALL - OVERLAP);
+    const answer = await context.gateway.wall(wall.page.vkId, offset, POSTS_PER_CALL);
     if (answer.kind === 'failed') return answer.failure;
     const { posts, total } = answer.value;
+    if (n === 0) anew = wall.exhausted && isWallUnderrated(wall.counted ?? 0, total);
+    const verdict = judge(answer.value, offset, seen, n === 0 && isHidden(wall, total, context.now()));
+    for (const { id } of posts) seen.add(id);
     // A pinned post stands first, out of order: it says nothing of how deep the portion reaches.
     const dates = posts.slice(offset === 0 ? 1 : 0).map((post) => post.publishedAt);
     const reached = Math.min(...dates, oldestAt ?? Number.POSITIVE_INFINITY, ...(total === 1 ? posts.map(dateOf) : []));
     oldestAt = Number.isFinite(reached) ? reached : null;
-    const exhausted = offset + POSTS_PER_CALL >= total || posts.length === 0;
+    const exhausted = verdict !== 'incomplete' && offset + POSTS_PER_CALL >= total;
+    const covers = posts.length === 0 || verdict !== 'whole' ? null : coveredBy(dates, offset === 0, exhausted);
     const commentsOpen = offset === 0 ? newestAllowComments(posts) : null;
-    const covers = posts.length === 0 ? null : coveredBy(dates, offset === 0, exhausted);
-    yield { posts, totalPosts: total, oldestAt, exhausted, covers, commentsOpen };
-    if (exhausted || (oldestAt !== null && oldestAt < limits.since) || !limits.mayDeepen()) return null;
+    yield { posts, totalPosts: total, verdict, oldestAt, exhausted, anew: anew && n === 0, covers, commentsOpen };
+    if (verdict === 'incomplete') return 'incomplete';
+    const since = anew ? limits.depth : limits.since;
+    if (exhausted || (oldestAt !== null && oldestAt < since) || !limits.mayDeepen(anew)) return null;
   }
+  return 'incomplete';
+}
+
+/** A wall that suddenly counts next to nothing is believed when it has done so for as long as any absence takes to prove. */
+function isHidden(wall: DueWall, total: number, now: Date): boolean {
+  const since = wall.doubtedAt === null ? null : wall.doubtedAt.getTime() / 1_000;
+  return isWallShrunk(wall.counted, total) && !isAbsenceProved(since, now.getTime() / 1_000);
+}
+
+/** @param seen ids of the portions before */
+function judge({ posts, total, odd }: WallPortion, offset: number, seen: ReadonlySet<number>, hidden: boolean) {
+  const counted = Math.min(POSTS_PER_CALL, Math.max(0, total - offset));
+  const known = posts.filter(({ id }) => seen.has(id)).length;
+  const isGap = offset > 0 && posts.length > 0 && known === 0;
+  const isRepeated = offset > 0 && counted > OVERLAP && known === posts.length;
+  if (hidden || isGap || isRepeated || !isNewestFirst(posts, offset)) return 'incomplete';
+  return judgePortion({ counted, readable: posts.length, odd });
+}
+
+/** All but a pinned post stand by date. */
+function isNewestFirst(posts: readonly WallPost[], offset: number): boolean {
+  const dates = posts.slice(offset === 0 ? 1 : 0).map(dateOf);
+  return dates.every((date, index) => date <= (dates[index - 1] ?? Number.POSITIVE_INFINITY));
 }
 
 /** An empty portion covers nothing: a wall that suddenly shows no post has more likely been hidden than emptied. */

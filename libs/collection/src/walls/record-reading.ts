@@ -1,7 +1,9 @@
+import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
 import {
   bringForward,
   confirmLeases,
-  markAbsentPostsGone,
+  markAbsentPostsLeftOut,
+  markWallDoubted,
   touchDays,
   writePosts,
   writeWallKnowledge,
@@ -17,7 +19,8 @@ import type { WallReading } from './read-wall.js';
 const DAY_MS = 86_400_000;
 
 /**
- * Stores one portion of a wall in one transaction: its posts, those that are gone from it, and how far it is known.
+ * Stores one portion of a wall in one transaction: its posts, those that are gone from it, and how far it is known. Of one
+ * that is incomplete only its posts are stored, and that the wall is in doubt.
  * @returns false when another collector took the page over meanwhile; nothing is written then
  */
 export async function recordReading(
@@ -47,26 +50,36 @@ export async function recordReading(
     const gone =
       reading.covers === null
         ? []
-        : await markAbsentPostsGone(manager, checkedAt, { pageId: page.pageId, present, ...reading.covers });
-    const touched = [...facts.map((post) => post.published_at), ...gone];
+        : await markAbsentPostsLeftOut(
+            manager,
+            checkedAt,
+            { pageId: page.pageId, present, ...reading.covers },
+            ABSENCE_PROOF_SECONDS,
+          );
+    const touched = [...facts.map((post) => post.published_at), ...gone.map((post) => post.publishedAt)];
     await touchDays(
       manager,
       page.regionCode,
       'posts',
       touched.map((at) => ({ pageId: page.pageId, at })),
     );
-    await writeWallKnowledge(manager, {
-      pageId: page.pageId,
-      seenAt: checkedAt,
-      knownSince: reading.oldestAt === null ? null : new Date(reading.oldestAt * 1_000),
-      knownUntil: joins(reading, look.knownUntil) ? checkedAt : (look.knownUntil ?? checkedAt),
-      exhausted: reading.exhausted,
-      totalPosts: reading.totalPosts,
-      commentsOpen: reading.commentsOpen,
-      highestId: facts.reduce((highest, post) => Math.max(highest, post.post_id), 0),
-    });
+    if (reading.verdict === 'incomplete') await markWallDoubted(manager, page.pageId, checkedAt);
+    else {
+      const highestId = facts.reduce((highest, post) => Math.max(highest, post.post_id), 0);
+      await writeWallKnowledge(manager, { pageId: page.pageId, ...knowledgeOf(reading, look), highestId });
+    }
     return true;
   });
+}
+
+function knowledgeOf(reading: WallReading, look: { readonly startedAt: Date; readonly knownUntil: Date | null }) {
+  const { exhausted, anew, totalPosts, commentsOpen } = reading;
+  return {
+    ...{ exhausted, anew, totalPosts, commentsOpen },
+    seenAt: look.startedAt,
+    knownSince: reading.oldestAt === null ? null : new Date(reading.oldestAt * 1_000),
+    knownUntil: joins(reading, look.knownUntil) ? look.startedAt : (look.knownUntil ?? look.startedAt),
+  };
 }
 
 /**
@@ -74,6 +87,6 @@ export async function recordReading(
  * that is cut off there must find it the next time.
  */
 function joins(reading: WallReading, knownUntil: Date | null): boolean {
-  if (knownUntil === null || reading.exhausted) return true;
+  if (knownUntil === null || reading.exhausted || reading.anew) return true;
   return reading.oldestAt !== null && reading.oldestAt < Math.floor(knownUntil.getTime() / 1_000);
 }

@@ -1,10 +1,7 @@
-import { type Community, type Resolved, type VkResult } from '@gospulse/vk';
+import { type CommunitiesAnswer, type Resolved, type VkResult } from '@gospulse/vk';
 
 /** The part of the VK gateway that link resolution needs. */
 export interface LinkGateway {
-  communities(
-    refs: readonly (number | string)[],
-    want: 'members' | 'profile',
-  ): Promise<VkResult<{ readonly communities: readonly Community[] }>>;
+  communities(refs: readonly (number | string)[], want: 'members' | 'profile'): Promise<VkResult<CommunitiesAnswer>>;
   resolveScreenName(name: string): Promise<VkResult<Resolved>>;
 }

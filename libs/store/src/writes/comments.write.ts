@@ -45,6 +45,19 @@ const KEPT = Object.keys(COMMENT)
   .join(', ');
 
 /**
+ * What the absence of a stored comment from an answer says: `whole`: it was deleted; `drifting`: so it is when another one
+ * tells the same later; `incomplete`: nothing.
+ */
+export type WalkVerdict = 'whole' | 'drifting' | 'incomplete';
+
+export interface CommentPlace {
+  readonly regionCode: string;
+  readonly pageId: number;
+  readonly postId: number;
+  readonly classifier: string;
+}
+
+/**
  * Stores the comments of one post as seen at `seenAt`. A comment that VK shows as deleted keeps what was known of it;
  * one that is missing from a complete answer was deleted too. A class is decided once by each version of the rules: a
  * comment seen again by another version takes its verdict, an edit by its author does not count, and of a deleted
@@ -53,9 +66,10 @@ const KEPT = Object.keys(COMMENT)
  */
 export async function writeComments(
   manager: EntityManager,
-  place: { readonly regionCode: string; readonly pageId: number; readonly postId: number; readonly classifier: string },
+  place: CommentPlace,
   seenAt: Date,
   rows: readonly CommentFact[],
+  walk: { readonly verdict: WalkVerdict; readonly proofSeconds: number },
 ): Promise<number> {
   const before = await countComments(manager, place);
   await runRows(
@@ -63,6 +77,7 @@ export async function writeComments(
     `insert into comment (${KEPT}, region_code, classifier, first_seen_at, last_seen_at, deleted_seen_at)
      select ${KEPT}, $2, $3, $4, $4, case when deleted then $4::timestamptz end from ${recordset(COMMENT, 't')}
      on conflict (page_id, comment_id) do update set
+       left_out_at = null,
        last_seen_at = case when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, $4)
                            else comment.last_seen_at end,
        deleted_seen_at = case when excluded.deleted_seen_at is null then null
@@ -78,11 +93,22 @@ export async function writeComments(
     place.classifier,
     seenAt,
   );
-  await manager.query(
-    `update comment set deleted_seen_at = $3
-     where page_id = $1 and post_id = $2 and deleted_seen_at is null and not comment_id = any($4::bigint[])`,
-    [place.pageId, place.postId, seenAt, rows.map((row) => row.comment_id)],
-  );
+  if (walk.verdict !== 'incomplete') {
+    await manager.query(
+      `update comment set left_out_at = least(left_out_at, $3),
+         deleted_seen_at = case when $5 then $3
+                                when left_out_at <= $3::timestamptz - make_interval(secs => $6) then left_out_at end
+       where page_id = $1 and post_id = $2 and deleted_seen_at is null and not comment_id = any($4::bigint[])`,
+      [
+        place.pageId,
+        place.postId,
+        seenAt,
+        rows.map((row) => row.comment_id),
+        walk.verdict === 'whole',
+        walk.proofSeconds,
+      ],
+    );
+  }
   return (await countComments(manager, place)) - before;
 }
 
@@ -94,16 +120,49 @@ async function countComments(manager: EntityManager, place: { pageId: number; po
   return rows[0]?.n ?? 0;
 }
 
-/** The comment count that the stored comments stand for: when VK's count differs, they are fetched again. */
+/** A walk over the comments of a post that came short. */
+export interface ShortWalk {
+  /** Counted comments that did not come. */
+  readonly missing: number;
+  /** Walks in a row that came short, this one included. */
+  readonly walks: number;
+  /** When they are walked again; null: not before their count changes. */
+  readonly retryAt: Date | null;
+}
+
+/**
+ * The comment count that the stored comments stand for: when VK's count differs, they are fetched again.
+ * @param short where some are missing that may be drift; null: all came
+ */
 export async function markCommentsKnown(
   manager: EntityManager,
   place: { readonly pageId: number; readonly postId: number },
   count: number | null,
   seenAt: Date,
+  short: ShortWalk | null = null,
 ): Promise<void> {
   await manager.query(
-    'update post set comments_known = $3, comments_known_at = $4 where page_id = $1 and post_id = $2',
-    [place.pageId, place.postId, count, seenAt],
+    `update post set comments_known = $3, comments_known_at = $4, comments_incomplete = null, comments_missing = $5,
+       comments_walks = $6, comments_retry_at = $7
+     where page_id = $1 and post_id = $2`,
+    [place.pageId, place.postId, count, seenAt, short?.missing ?? null, short?.walks ?? 0, short?.retryAt ?? null],
+  );
+}
+
+/**
+ * Comments that are not all known: what came is stored, the count that it stands for stays as it was, and they are asked
+ * for again at `retryAt` and not before, whatever VK counts meanwhile.
+ */
+export async function markCommentsIncomplete(
+  manager: EntityManager,
+  place: { readonly pageId: number; readonly postId: number },
+  why: 'cut' | 'too-many',
+  short: ShortWalk,
+): Promise<void> {
+  await manager.query(
+    `update post set comments_incomplete = $3, comments_missing = $4, comments_walks = $5, comments_retry_at = $6
+     where page_id = $1 and post_id = $2`,
+    [place.pageId, place.postId, why, short.missing, short.walks, short.retryAt],
   );
 }
 

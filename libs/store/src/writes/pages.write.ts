@@ -10,7 +10,10 @@ export interface PageSighting {
 
 const SIGHTING: RowShape<PageSighting> = { page_id: 'int', state: 'text', name: 'text', screen_name: 'text' };
 
-/** Keeps a page's state, name and address as last seen; `state_since` moves only when the state does. */
+/**
+ * Keeps a page's state, name and address as last seen; `state_since` moves only when the state does. A page that is seen is
+ * left out no more.
+ */
 export async function writePageSightings(
   manager: EntityManager,
   seenAt: Date,
@@ -22,14 +25,42 @@ export async function writePageSightings(
        state = s.state,
        state_since = case when p.state = s.state then p.state_since else $2 end,
        name = coalesce(s.name, p.name),
-       screen_name = coalesce(s.screen_name, p.screen_name)
+       screen_name = coalesce(s.screen_name, p.screen_name),
+       left_out_at = null
      from ${recordset(SIGHTING, 's')}
      where p.id = s.page_id
-       and (p.state, p.name, p.screen_name) is distinct from
-           (s.state, coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name))`,
+       and (p.state, p.name, p.screen_name, p.left_out_at) is distinct from
+           (s.state, coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name), null)`,
     rows,
     seenAt,
   );
+}
+
+/**
+ * Notes pages that an answer which tells left out. The first time nothing else changes; from `proofSeconds` after it on
+ * they are not found.
+ * @returns those that are not found now, or were before
+ */
+export async function writePagesLeftOut(
+  manager: EntityManager,
+  at: Date,
+  pageIds: readonly number[],
+  proofSeconds: number,
+): Promise<ReadonlySet<number>> {
+  if (pageIds.length === 0) return new Set();
+  const [rows] = await manager.query<[{ id: number; state: string }[], number]>(
+    `update page p set
+       left_out_at = least(p.left_out_at, $1),
+       state = case when g.gone then 'not-found' else p.state end,
+       state_since = case when g.gone and p.state <> 'not-found' then $1 else p.state_since end
+     from (
+       select id, left_out_at <= $1::timestamptz - make_interval(secs => $3) as gone from page where id = any($2::int[])
+     ) g
+     where p.id = g.id
+     returning p.id, p.state`,
+    [at, pageIds, proofSeconds],
+  );
+  return new Set(rows.filter(({ state }) => state === 'not-found').map(({ id }) => id));
 }
 
 export interface ProfileSighting {

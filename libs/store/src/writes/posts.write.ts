@@ -37,7 +37,7 @@ const POST: RowShape<PostFact> = {
 };
 
 /** A post that is shown again after it was gone has its comments read again: its questions were closed with it. */
-const revived = (post: string) => `deleted_seen_at = null,
+const revived = (post: string) => `deleted_seen_at = null, left_out_at = null,
        comments_known = case when ${post}.deleted_seen_at is null then ${post}.comments_known end`;
 
 /** Stores posts as seen; counters follow the newest sight. @returns how many posts were new */
@@ -107,47 +107,77 @@ interface PostKey {
   readonly postId: number;
 }
 
-/** Posts that `wall.getById` left out while it showed others of their page are gone: noted once, when it was noticed. */
-export async function markPostsGone(manager: EntityManager, seenAt: Date, posts: readonly PostKey[]): Promise<void> {
-  await touchPosts(manager, 'deleted_seen_at = coalesce(p.deleted_seen_at, $1)', seenAt, posts);
-}
-
 /** Posts that were asked for and of which nothing was told: they keep what is known of them. */
 export async function markPostsAsked(manager: EntityManager, askedAt: Date, posts: readonly PostKey[]): Promise<void> {
-  await touchPosts(manager, 'checked_at = $1', askedAt, posts);
-}
-
-async function touchPosts(manager: EntityManager, set: string, at: Date, posts: readonly PostKey[]): Promise<void> {
   if (posts.length === 0) return;
   await manager.query(
-    `update post p set ${set} from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
-     where p.page_id = t.page_id and p.post_id = t.post_id and p.checked_at <= $1`,
-    [at, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
+    `update post p set asked_at = greatest(p.asked_at, $1) from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
+     where p.page_id = t.page_id and p.post_id = t.post_id`,
+    [askedAt, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
   );
 }
 
+/** A post that is gone now. */
+export interface GonePost {
+  readonly pageId: number;
+  readonly publishedAt: Date;
+}
+
+/** Noted at first; gone, since the first time, when the note is older than so many seconds. $1 is now, $2 the seconds. */
+const LEFT_OUT = `left_out_at = least(p.left_out_at, $1), asked_at = greatest(p.asked_at, $1),
+       deleted_seen_at = case when p.left_out_at <= $1::timestamptz - make_interval(secs => $2) then p.left_out_at end`;
+
 /**
- * Posts of a page that a portion of its wall should have shown and did not.
- * @returns when they had been published
+ * Notes posts that an answer which tells left out; from `proofSeconds` after it on they are gone.
+ * @returns those that are gone now
  */
-export async function markAbsentPostsGone(
+export async function markPostsLeftOut(
   manager: EntityManager,
-  seenAt: Date,
-  portion: {
-    readonly pageId: number;
-    readonly present: readonly number[];
-    /** Both excluded; null: no bound. */
-    readonly after: Date | null;
-    readonly before: Date | null;
-  },
-): Promise<Date[]> {
-  const [rows] = await manager.query<[{ at: Date }[], number]>(
-    `update post set deleted_seen_at = $2
-     where page_id = $1 and deleted_seen_at is null and checked_at < $2 and not post_id = any($3::bigint[])
-       and published_at > coalesce($4::timestamptz, '-infinity')
-       and published_at < coalesce($5::timestamptz, 'infinity')
-     returning published_at as at`,
-    [portion.pageId, seenAt, portion.present, portion.after, portion.before],
+  at: Date,
+  posts: readonly PostKey[],
+  proofSeconds: number,
+): Promise<GonePost[]> {
+  if (posts.length === 0) return [];
+  const [rows] = await manager.query<[LeftOut[], number]>(
+    `update post p set ${LEFT_OUT} from unnest($3::int[], $4::bigint[]) as t(page_id, post_id)
+     where p.page_id = t.page_id and p.post_id = t.post_id and p.checked_at <= $1 and p.deleted_seen_at is null
+     returning ${LEFT_OUT_COLUMNS}`,
+    [at, proofSeconds, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
   );
-  return rows.map((row) => row.at);
+  return goneOf(rows);
+}
+
+/** A portion of a wall that holds all its posts between two instants. */
+export interface CoveringPortion {
+  readonly pageId: number;
+  readonly present: readonly number[];
+  /** Both excluded; null: no bound. */
+  readonly after: Date | null;
+  readonly before: Date | null;
+}
+
+/** The same of the posts of a page that a portion of its wall should have shown and did not. */
+export async function markAbsentPostsLeftOut(
+  manager: EntityManager,
+  at: Date,
+  portion: CoveringPortion,
+  proofSeconds: number,
+): Promise<GonePost[]> {
+  const [rows] = await manager.query<[LeftOut[], number]>(
+    `update post p set ${LEFT_OUT}
+     where p.page_id = $3 and p.deleted_seen_at is null and p.checked_at < $1 and not p.post_id = any($4::bigint[])
+       and p.published_at > coalesce($5::timestamptz, '-infinity')
+       and p.published_at < coalesce($6::timestamptz, 'infinity')
+     returning ${LEFT_OUT_COLUMNS}`,
+    [at, proofSeconds, portion.pageId, portion.present, portion.after, portion.before],
+  );
+  return goneOf(rows);
+}
+
+type LeftOut = GonePost & { readonly gone: boolean };
+
+const LEFT_OUT_COLUMNS = `p.page_id as "pageId", p.published_at as "publishedAt", p.deleted_seen_at is not null as gone`;
+
+function goneOf(rows: readonly LeftOut[]): GonePost[] {
+  return rows.filter(({ gone }) => gone).map(({ pageId, publishedAt }) => ({ pageId, publishedAt }));
 }

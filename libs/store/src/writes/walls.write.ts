@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
-/** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. */
+/** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. A wall that is known is not in doubt. */
 export async function writeWallKnowledge(
   manager: EntityManager,
   wall: {
@@ -11,6 +11,8 @@ export async function writeWallKnowledge(
     readonly knownSince: Date | null;
     readonly knownUntil: Date;
     readonly exhausted: boolean;
+    /** What was known of it before has turned out to be wrong: only this reading counts. */
+    readonly anew: boolean;
     readonly totalPosts: number;
     /** Told by the newest posts; null when they do not tell. */
     readonly commentsOpen: boolean | null;
@@ -23,10 +25,12 @@ export async function writeWallKnowledge(
        highest_id, looked_ahead_at)
      values ($1, $2, $3, $4, $5, $6, nullif($7::bigint, 0), $8)
      on conflict (page_id) do update set
-       known_since = case when page_wall.exhausted then page_wall.known_since
+       known_since = case when $9 then excluded.known_since
+                          when page_wall.exhausted then page_wall.known_since
                           else least(page_wall.known_since, excluded.known_since) end,
        known_until = greatest(page_wall.known_until, excluded.known_until),
-       exhausted = page_wall.exhausted or excluded.exhausted,
+       exhausted = (page_wall.exhausted and not $9) or excluded.exhausted,
+       doubted_at = null,
        total_posts = excluded.total_posts,
        comments_open = coalesce(excluded.comments_open, page_wall.comments_open),
        highest_id = greatest(page_wall.highest_id, excluded.highest_id),
@@ -40,8 +44,14 @@ export async function writeWallKnowledge(
       wall.commentsOpen,
       wall.highestId,
       wall.seenAt,
+      wall.anew,
     ],
   );
+}
+
+/** Since when a wall shows what cannot be all of it; what is known of it stays. */
+export async function markWallDoubted(manager: EntityManager, pageId: number, at: Date): Promise<void> {
+  await manager.query('update page_wall set doubted_at = least(doubted_at, $2) where page_id = $1', [pageId, at]);
 }
 
 /** What a look ahead of the known posts came to: when it was made, and the highest id that is known now. */

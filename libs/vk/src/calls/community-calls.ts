@@ -1,24 +1,30 @@
 import type { Caller } from '../caller.js';
 import { ok, type VkResult } from '../failure.js';
 import { MEMBER_FIELDS, PROFILE_FIELDS, readCommunities, type Community } from '../shape/community.js';
-import { asInteger, asRecord } from '../shape/read.js';
+import { asInteger, asRecord, type ReadList } from '../shape/read.js';
 import { inParts, type PartSize } from './in-parts.js';
 import { onlyAsked, shaped } from './shaped.js';
 
 export type Resolved =
   | { readonly kind: 'community'; readonly id: number }
-  | { readonly kind: 'person'; readonly id: number | null }
+  | { readonly kind: 'person'; readonly id: number }
   | { readonly kind: 'other' }
   | { readonly kind: 'nothing' };
 
 export type CommunityRef = number | string;
 
+export interface CommunitiesAnswer {
+  readonly communities: readonly Community[];
+  /**
+   * Items that cannot be read, were not asked for or come twice, and answers that hold nothing at all. While there are
+   * any, what is missing from `communities` was not left out by VK for sure.
+   */
+  readonly odd: number;
+}
+
 export interface CommunityCalls {
   /** Up to 500 communities by numeric id or screen name; unknown ones are missing from the answer. */
-  communities(
-    refs: readonly CommunityRef[],
-    want: 'members' | 'profile',
-  ): Promise<VkResult<{ readonly communities: readonly Community[] }>>;
+  communities(refs: readonly CommunityRef[], want: 'members' | 'profile'): Promise<VkResult<CommunitiesAnswer>>;
   resolveScreenName(name: string): Promise<VkResult<Resolved>>;
 }
 
@@ -32,7 +38,7 @@ export function communityCalls(call: Caller, size: PartSize): CommunityCalls {
         const one = await call({ method: 'groups.getById', params, units: part.length, divisible });
         return shaped(one, (response) => readAsked(response, part, want === 'profile'));
       });
-      return answer.kind === 'ok' ? ok({ communities: answer.value }) : answer;
+      return answer.kind === 'ok' ? ok({ communities: answer.value.items, odd: answer.value.odd }) : answer;
     },
     async resolveScreenName(name) {
       const answer = await call({ method: 'utils.resolveScreenName', params: { screen_name: name }, units: 1 });
@@ -42,20 +48,25 @@ export function communityCalls(call: Caller, size: PartSize): CommunityCalls {
   };
 }
 
-/** A name can have become another since, so only lists of numbers tell what was asked for. */
-function readAsked(response: unknown, refs: readonly CommunityRef[], profile: boolean): readonly Community[] | null {
+/**
+ * A name can have become another since, so only lists of numbers tell what was asked for. Where nothing that was asked for
+ * exists VK answers with an error: an empty list is no answer of its.
+ */
+function readAsked(response: unknown, refs: readonly CommunityRef[], profile: boolean): ReadList<Community> | null {
   const communities = readCommunities(response, profile);
-  if (!communities || refs.some((ref) => typeof ref === 'string')) return communities;
+  if (!communities) return null;
   const asked = new Set(refs);
-  return onlyAsked(communities, ({ id }) => asked.has(id));
+  const isNamed = refs.some((ref) => typeof ref === 'string');
+  const own = isNamed ? communities : onlyAsked(communities, ({ id }) => asked.delete(id));
+  return own && own.items.length === 0 ? { ...own, odd: Math.max(1, own.odd) } : own;
 }
 
 function readResolved(response: unknown): Resolved | null {
   if (Array.isArray(response) && response.length === 0) return { kind: 'nothing' };
   const record = asRecord(response);
   const id = asInteger(record?.object_id);
-  if (!record || typeof record.type !== 'string') return null;
+  // Whatever stands behind a name has a number: without one this is no answer, and a page must not be rejected by it.
+  if (!record || id === null || id <= 0 || typeof record.type !== 'string' || record.type === '') return null;
   if (record.type === 'user') return { kind: 'person', id };
-  if (!['group', 'page', 'event'].includes(record.type)) return { kind: 'other' };
-  return id === null || id <= 0 ? null : { kind: 'community', id };
+  return ['group', 'page', 'event'].includes(record.type) ? { kind: 'community', id } : { kind: 'other' };
 }

@@ -28,7 +28,8 @@ async function withVk<T>(
   }
 }
 
-const idsOf = (result: { kind: string; value?: readonly { id: number }[] }) => result.value?.map(({ id }) => id);
+const idsOf = (result: { kind: string; value?: { items: readonly { id: number }[] } }) =>
+  result.value?.items.map(({ id }) => id);
 
 describe('a list VK will not take as a whole', () => {
   it('is halved until it fits, and the size is remembered', async () => {

@@ -1,4 +1,5 @@
 import { isInterrupted, type VkFailure, type VkResult } from '../failure.js';
+import type { ReadList } from '../shape/read.js';
 
 /** How many things a call may ask for: learned, because VK does not publish it. */
 export class PartSize {
@@ -14,11 +15,11 @@ export class PartSize {
 }
 
 type Part<T> =
-  | { readonly kind: 'ok'; readonly value: readonly T[]; readonly whole: boolean }
+  | { readonly kind: 'ok'; readonly value: ReadList<T>; readonly whole: boolean }
   /** `refused`: each thing in it was refused by itself. */
   | { readonly kind: 'failed'; readonly failure: VkFailure; readonly refused: boolean };
 
-type Ask<R, T> = (refs: readonly R[]) => Promise<VkResult<readonly T[]>>;
+type Ask<R, T> = (refs: readonly R[]) => Promise<VkResult<ReadList<T>>>;
 
 const BAD_PARAMETER = 100;
 /** Calls beyond the first that one list may cost: a list full of refused things is not taken apart to the last. */
@@ -33,18 +34,24 @@ export async function inParts<R, T>(
   refs: readonly R[],
   size: PartSize,
   ask: Ask<R, T>,
-): Promise<VkResult<readonly T[]>> {
+): Promise<VkResult<ReadList<T>>> {
   const spare = { calls: EXTRA_CALLS };
-  const value: T[] = [];
+  const parts: ReadList<T>[] = [];
   let refused: VkFailure | null = null;
   for (let at = 0, part = refs.slice(0, size.most); part.length > 0; part = refs.slice(at, at + size.most)) {
     const answer = await askPart(part, size, ask, spare);
-    if (answer.kind === 'ok') value.push(...answer.value);
+    if (answer.kind === 'ok') parts.push(answer.value);
     else if (answer.refused && part.length < refs.length) refused = answer.failure;
     else return { kind: 'failed', failure: answer.failure };
     at += part.length;
   }
-  return refused !== null && value.length === 0 ? { kind: 'failed', failure: refused } : { kind: 'ok', value };
+  return refused !== null && parts.length === 0
+    ? { kind: 'failed', failure: refused }
+    : { kind: 'ok', value: joined(parts) };
+}
+
+function joined<T>(parts: readonly ReadList<T>[]): ReadList<T> {
+  return { items: parts.flatMap(({ items }) => items), odd: parts.reduce((sum, { odd }) => sum + odd, 0) };
 }
 
 async function askPart<R, T>(
@@ -67,7 +74,7 @@ async function askPart<R, T>(
   if (first.kind === 'failed') return second.kind === 'ok' ? { ...second, whole: false } : first;
   if (second.kind === 'failed') return { ...first, whole: false };
   if (failure.code === BAD_PARAMETER && first.whole && second.whole) size.learn(middle);
-  return { kind: 'ok', value: [...first.value, ...second.value], whole: false };
+  return { kind: 'ok', value: joined([first.value, second.value]), whole: false };
 }
 
 function isHalved(failure: VkFailure): boolean {

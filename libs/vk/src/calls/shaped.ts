@@ -1,4 +1,5 @@
 import { failed, ok, type VkResult } from '../failure.js';
+import type { ReadList } from '../shape/read.js';
 
 /** An answer without the shape we need is no success, whatever its status said. */
 export function shaped<T>(answer: VkResult<unknown>, read: (response: unknown) => T | null): VkResult<T> {
@@ -7,8 +8,11 @@ export function shaped<T>(answer: VkResult<unknown>, read: (response: unknown) =
   return value === null ? failed('retryable', null, 'the answer has an unknown shape') : ok(value);
 }
 
-/** Those items that were asked for; null when there are only others, which says that the answer is another call's. */
-export function onlyAsked<T>(items: readonly T[], isAsked: (item: T) => boolean): readonly T[] | null {
+/**
+ * Those items that were asked for, the others counted as odd; null when there are only others, which says that the answer
+ * is another call's.
+ */
+export function onlyAsked<T>({ items, odd }: ReadList<T>, isAsked: (item: T) => boolean): ReadList<T> | null {
   const asked = items.filter(isAsked);
-  return asked.length === 0 && items.length > 0 ? null : asked;
+  return asked.length === 0 && items.length > 0 ? null : { items: asked, odd: odd + items.length - asked.length };
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.js';
 import type { VkResult } from '../failure.js';
 import { POST_FIGURES, readPostFigures } from '../shape/post-figures.js';
-import { asRecord } from '../shape/read.js';
+import { asRecord, type ReadList } from '../shape/read.js';
 import { readPostList, readWall, type WallPortion, type WallPost } from '../shape/wall.js';
 import { inParts, type PartSize } from './in-parts.js';
 import { onlyAsked, shaped } from './shaped.js';
@@ -12,10 +12,11 @@ export type PostRef = readonly [number, number];
 export interface WallCalls {
   wall(communityId: number, offset: number, count: number): Promise<VkResult<WallPortion>>;
   /**
-   * Up to 100 posts; those that are gone are missing from the answer. With `texts: false` their texts need not come
-   * along, which saves nearly all of the bytes where `execute` works; they are null then.
+   * Up to 100 posts; those that are gone are missing from the answer, and so may be those that stand behind its odd
+   * items. With `texts: false` their texts need not come along, which saves nearly all of the bytes where `execute`
+   * works; they are null then.
    */
-  postsById(posts: readonly PostRef[], want?: { readonly texts: boolean }): Promise<VkResult<readonly WallPost[]>>;
+  postsById(posts: readonly PostRef[], want?: { readonly texts: boolean }): Promise<VkResult<ReadList<WallPost>>>;
 }
 
 export function wallCalls(call: Caller, size: PartSize): WallCalls {
@@ -25,8 +26,10 @@ export function wallCalls(call: Caller, size: PartSize): WallCalls {
       const answer = await call({ method: 'wall.get', params, units: count });
       return shaped(answer, (response) => {
         const portion = readWall(response);
-        const posts = portion && onlyAsked(portion.posts, ({ ownerId }) => ownerId === -communityId);
-        return portion && posts && { ...portion, posts: posts.slice(0, count) };
+        const seen = new Set<number>();
+        const isOwn = ({ ownerId, id }: WallPost) => ownerId === -communityId && seen.size < seen.add(id).size;
+        const own = portion && onlyAsked({ items: portion.posts, odd: portion.odd }, isOwn);
+        return portion && own && { total: portion.total, posts: own.items.slice(0, count), odd: own.odd };
       });
     },
     async postsById(posts, want) {
@@ -42,8 +45,8 @@ export function wallCalls(call: Caller, size: PartSize): WallCalls {
   };
 }
 
-/** Posts that nobody asked for, or that come twice, are left out. */
-function readAsked(response: unknown, asked: Set<string>): readonly WallPost[] | null {
+/** Posts that nobody asked for, or that come twice, are odd. */
+function readAsked(response: unknown, asked: Set<string>): ReadList<WallPost> | null {
   const isProjected = asRecord(response)?.owner_id !== undefined;
   const posts = isProjected ? readPostFigures(response) : readPostList(response);
   return posts && onlyAsked(posts, ({ ownerId, id }) => asked.delete(`${ownerId}_${id}`));

@@ -173,25 +173,60 @@ describe('posts without their texts', () => {
     );
     await sandbox.close();
     const textless = (results: typeof plain) =>
-      results.map((one) => (one.kind === 'ok' ? one.value.map((post) => ({ ...post, text: null })) : one));
+      results.map((one) => (one.kind === 'ok' ? one.value.items.map((post) => ({ ...post, text: null })) : one));
     expect(textless(projected)).toEqual(textless(plain));
     expect(calls.some(({ method }) => method === 'execute')).toBe(true);
-    const texts = projected.flatMap((one) => (one.kind === 'ok' ? one.value.map(({ text }) => text) : []));
+    const texts = projected.flatMap((one) => (one.kind === 'ok' ? one.value.items.map(({ text }) => text) : []));
     expect(texts.every((text) => text === null)).toBe(absent === 'null');
   });
 
   it('are asked for plainly when lists come without the ids', async () => {
     const posts = '{"response":{"items":[{"id":1,"owner_id":-5,"date":1790000000}]}}';
     const vk = await cannedVk(({ method }) =>
-      method === 'execute' ? { response: [{ id: [null], owner_id: [-5], from_id: [1], date: [1] }] } : posts,
+      method === 'execute' ? { response: [{ ...lists(1, 1), id: [null] }] } : posts,
     );
     const gateway = createVkGateway({ apiUrl: vk.apiUrl, tokens: [USER], execute: 'always' });
     const answer = await gateway.postsById([[5, 1]], { texts: false });
     vk.close();
-    expect(answer).toMatchObject({ kind: 'ok', value: [{ id: 1 }] });
+    expect(answer).toMatchObject({ kind: 'ok', value: { items: [{ id: 1 }] } });
     expect(vk.requests.map(({ method }) => method)).toEqual(['execute', 'wall.getById']);
   });
+
+  it.each([
+    ['an item that is no post is missing from all lists', 1, 2, ['execute', 'wall.getById']],
+    ['their length is not told', 1, null, ['execute', 'wall.getById']],
+    ['all is there', 2, 2, ['execute']],
+  ])('come as lists; %s', async (_, length, told, methods) => {
+    const items = [{ id: 1, owner_id: -5, date: 1_790_000_000 }, {}];
+    const vk = await cannedVk(({ method }) => ({ response: method === 'execute' ? [lists(length, told)] : { items } }));
+    const gateway = createVkGateway({ apiUrl: vk.apiUrl, tokens: [USER], execute: 'always' });
+    const answer = await gateway.postsById(
+      [
+        [5, 1],
+        [5, 2],
+      ],
+      { texts: false },
+    );
+    vk.close();
+    expect(vk.requests.map(({ method }) => method)).toEqual(methods);
+    expect(answer).toMatchObject({ kind: 'ok', value: { odd: methods.length - 1 } });
+  });
 });
+
+/** What a script that asks for lists comes to: `length` posts of wall 5 from id 1 on. */
+function lists(length: number, told: number | null): Record<string, unknown> {
+  const each = (value: (index: number) => unknown) => Array.from({ length }, (_, index) => value(index));
+  const counts = ['comments', 'can_post', 'likes', 'reposts', 'views'].map((key) => [key, each(() => 1)] as const);
+  return {
+    posts: told,
+    id: each((index) => index + 1),
+    owner_id: each(() => -5),
+    from_id: each(() => -5),
+    date: each(() => 1_790_000_000),
+    copy_history: each(() => null),
+    ...Object.fromEntries(counts),
+  };
+}
 
 it('an answer to another call of the same execute is not taken for ours', async () => {
   const vk = await cannedVk(({ method, form }) => {

@@ -37,7 +37,19 @@ describe('the answers of an execute, told apart', () => {
       [GET, GET, GET],
       ['?', 'ok', '?'],
     ],
-    ['errors and no false', { response: [ANSWER], execute_errors: [error(GET, 18)] }, [GET], ['ok']],
+    ['an error and no false', { response: [ANSWER], execute_errors: [error(GET, 18)] }, [GET], ['?']],
+    [
+      'an error behind something that looks like an answer, and its neighbours',
+      { response: [[], ANSWER, ANSWER], execute_errors: [error(BY_ID, 100)] },
+      [BY_ID, GET, COMMENTS],
+      ['?', 'ok', 'ok'],
+    ],
+    [
+      'two errors and one false',
+      { response: [false, ANSWER, ANSWER], execute_errors: [error(GET, 18), error(GET, 18)] },
+      [GET, GET, COMMENTS],
+      ['?', '?', 'ok'],
+    ],
     [
       'a null beside an error',
       { response: [null, ANSWER], execute_errors: [error(GET, 18)] },

@@ -16,7 +16,8 @@ interface InnerError {
 /**
  * Gives each call of an `execute` its own answer. None of our methods answers `false` or `null`, so the k-th `false`
  * belongs to the k-th error, if there are as many and their methods agree; where they do not, only what is surely an
- * answer is kept. A list of another length than the batch says nothing about any of them.
+ * answer is kept: a method with more errors than places without an answer has failed in a place that looks like one. A
+ * list of another length than the batch says nothing about any of them.
  * @param body the whole body, with `execute_errors` beside `response`
  */
 export function tellApart(body: unknown, methods: readonly string[]): readonly InnerAnswer[] {
@@ -27,11 +28,29 @@ export function tellApart(body: unknown, methods: readonly string[]): readonly I
   const errors = readErrors(record?.execute_errors);
   const failures = methods.filter((_, index) => values[index] === false);
   const paired = errors.length === failures.length && errors.every((error, index) => error.method === failures[index]);
+  const masked = new Set(methods.filter((method) => isMasked(method, methods, values, errors)));
   let nextError = 0;
-  return values.map((value) => {
+  return values.map((value, index) => {
     if (value === false) return paired ? failureOf(errors[nextError++]) : DOUBTFUL;
-    return typeof value === 'object' && value !== null ? { kind: 'answer', result: { kind: 'ok', value } } : DOUBTFUL;
+    const isAnswer = isObject(value) && !masked.has(methods[index] ?? '');
+    return isAnswer ? { kind: 'answer', result: { kind: 'ok', value } } : DOUBTFUL;
   });
+}
+
+/** Whether a failure of the method is hidden behind something that looks like an answer. */
+function isMasked(
+  method: string,
+  methods: readonly string[],
+  values: readonly unknown[],
+  errors: readonly InnerError[],
+): boolean {
+  const failed = errors.filter((error) => error.method === method).length;
+  const places = methods.filter((one, index) => one === method && !isObject(values[index])).length;
+  return failed > places;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** Without those of `execute` itself, which recorded lists end with. */

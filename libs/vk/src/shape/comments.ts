@@ -1,4 +1,4 @@
-import { asArray, asCount, asInstant, asInteger, asRecord, asText } from './read.js';
+import { asArray, asCount, asInstant, asInteger, asRecord, asText, readList } from './read.js';
 
 /** A comment as VK showed it. The text is read once, to classify, and dropped. */
 export interface WallComment {
@@ -31,6 +31,8 @@ export interface CommentPortion {
   readonly level: number;
   /** Top-level comments and the answers that came with them, flat. */
   readonly comments: readonly WallComment[];
+  /** Items that cannot be read or are of another post. */
+  readonly odd: number;
 }
 
 const TEXT_LIMIT = 16_384;
@@ -40,21 +42,25 @@ export interface CommentPlace {
   readonly postId: number;
 }
 
-/** Comments of another post or wall, should VK ever mix them in, are left out. */
+/** Comments of another post or wall, should VK ever mix them in, are left out and counted. */
 export function readComments(response: unknown, place: CommentPlace): CommentPortion | null {
   const record = asRecord(response);
   const total = asCount(record?.count);
   if (!record || total === null || !Array.isArray(record.items)) return null;
   const comments: WallComment[] = [];
+  let odd = 0;
   for (const item of record.items) {
     const top = readComment(item, place, null);
-    if (!top) continue;
-    const answers = asArray(asRecord(asRecord(item)?.thread)?.items)
-      .map((answer) => readComment(answer, place, top.id))
-      .filter((answer) => answer !== null);
-    comments.push({ ...top, threadShown: answers.length }, ...answers);
+    if (!top) {
+      odd += 1;
+      continue;
+    }
+    const shown = asArray(asRecord(asRecord(item)?.thread)?.items);
+    const answers = readList(shown, (answer) => readComment(answer, place, top.id));
+    odd += answers.odd;
+    comments.push({ ...top, threadShown: answers.items.length }, ...answers.items);
   }
-  return { total, levelTotal: asCount(record.current_level_count), level: record.items.length, comments };
+  return { total, levelTotal: asCount(record.current_level_count), level: record.items.length, comments, odd };
 }
 
 function readComment(value: unknown, place: CommentPlace, parent: number | null): WallComment | null {

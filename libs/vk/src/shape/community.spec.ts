@@ -1,24 +1,24 @@
 import { readCommunities, type Community } from './community.js';
 
 const one = (group: unknown, withProfile = false): Community | undefined =>
-  readCommunities({ groups: [group] }, withProfile)?.[0];
+  readCommunities({ groups: [group] }, withProfile)?.items[0];
 const profileOf = (fields: Record<string, unknown>) => one({ id: 1, ...fields }, true)?.profile;
 
 describe('the communities of an answer', () => {
   it('come in either shape', () => {
     const groups = [{ id: 2 }, { id: 1 }];
-    expect(readCommunities({ groups, profiles: [] }, false)?.map(({ id }) => id)).toEqual([2, 1]);
-    expect(readCommunities(groups, false)?.map(({ id }) => id)).toEqual([2, 1]);
-    expect(readCommunities([], false)).toEqual([]);
+    expect(readCommunities({ groups, profiles: [] }, false)?.items.map(({ id }) => id)).toEqual([2, 1]);
+    expect(readCommunities(groups, false)?.items.map(({ id }) => id)).toEqual([2, 1]);
+    expect(readCommunities([], false)).toEqual({ items: [], odd: 0 });
   });
 
   it.each([null, undefined, 0, 'x', {}, { groups: null }, { groups: {} }])('are not in %p', (response) => {
     expect(readCommunities(response, false)).toBeNull();
   });
 
-  it('leave out what cannot be read, and keep the rest', () => {
+  it('leave out what cannot be read, say how much that is, and keep the rest', () => {
     const groups = [null, 5, [], {}, { id: '7' }, { id: 0 }, { id: -7 }, { id: 7.5 }, { id: 7 }];
-    expect(readCommunities({ groups }, false)?.map(({ id }) => id)).toEqual([7]);
+    expect(readCommunities({ groups }, false)).toMatchObject({ items: [{ id: 7 }], odd: 8 });
   });
 
   it.each<[string, Record<string, unknown>, Community['state'], number | null]>([

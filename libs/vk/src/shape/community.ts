@@ -1,4 +1,14 @@
-import { asArray, asCount, asFlag, asInteger, asRecord, asText, type JsonRecord } from './read.js';
+import {
+  asArray,
+  asCount,
+  asFlag,
+  asInteger,
+  asRecord,
+  asText,
+  readList,
+  type JsonRecord,
+  type ReadList,
+} from './read.js';
 
 export type CommunityState = 'live' | 'closed' | 'private' | 'deleted' | 'banned';
 
@@ -47,11 +57,10 @@ export const PROFILE_FIELDS = [
   'menu',
 ].join(',');
 
-/** The groups of an answer in either shape (5.199 an object, older a bare array); unreadable items are left out. */
-export function readCommunities(response: unknown, withProfile: boolean): Community[] | null {
+/** The groups of an answer in either shape (5.199 an object, older a bare array); unreadable items are counted. */
+export function readCommunities(response: unknown, withProfile: boolean): ReadList<Community> | null {
   const list = Array.isArray(response) ? response : asRecord(response)?.groups;
-  if (!Array.isArray(list)) return null;
-  return list.map((item) => readCommunity(item, withProfile)).filter((item) => item !== null);
+  return Array.isArray(list) ? readList(list, (item) => readCommunity(item, withProfile)) : null;
 }
 
 function readCommunity(value: unknown, withProfile: boolean): Community | null {

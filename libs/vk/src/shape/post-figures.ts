@@ -1,5 +1,5 @@
 import type { Projection } from '../job.js';
-import { asArray, asCount, asInteger, asRecord, type JsonRecord } from './read.js';
+import { asArray, asCount, asInteger, asRecord, type JsonRecord, type ReadList } from './read.js';
 import { readPostList, type WallPost } from './wall.js';
 
 /** Each field of a post we read, and where a script finds it; the text and the attachments are left where they are. */
@@ -18,10 +18,12 @@ const FIELDS: readonly (readonly [key: string, path: string])[] = [
 
 /**
  * The figures of the posts of a `wall.getById`, one list for each field. That `@.` shows `null` where a post lacks a
- * field is an assumption: if it leaves the post out instead, the lists differ in length and the answer is refused.
+ * field is an assumption: if it leaves the post out instead, the lists differ in length and the answer is refused. An item
+ * that is no post at all would be missing from all of them, so their length is told as well.
  */
 export const POST_FIGURES: Projection = {
-  of: (variable) => `{${FIELDS.map(([key, path]) => `"${key}":${variable}.items@.${path}`).join(',')}}`,
+  of: (variable) =>
+    `{"posts":${variable}.items.length,${FIELDS.map(([key, path]) => `"${key}":${variable}.items@.${path}`).join(',')}}`,
   accepts: (value) => columnsOf(value) !== null,
 };
 
@@ -31,7 +33,7 @@ function columnsOf(value: unknown): Columns | null {
   const record = asRecord(value);
   if (!record) return null;
   const columns = new Map(FIELDS.map(([key]) => [key, asColumn(record[key])]));
-  const length = columns.get('id')?.length;
+  const length = asCount(record.posts);
   const all: Columns = new Map(
     [...columns].filter((entry): entry is [string, readonly unknown[]] => entry[1] !== null),
   );
@@ -55,7 +57,7 @@ function asColumn(value: unknown): readonly unknown[] | null {
 }
 
 /** Posts without their texts, read as any other post is; null when the lists are not those of `POST_FIGURES`. */
-export function readPostFigures(value: unknown): readonly WallPost[] | null {
+export function readPostFigures(value: unknown): ReadList<WallPost> | null {
   const columns = columnsOf(value);
   if (!columns) return null;
   const at = (key: string, index: number): unknown => columns.get(key)?.[index] ?? undefined;
@@ -70,5 +72,6 @@ export function readPostFigures(value: unknown): readonly WallPost[] | null {
     reposts: { count: at('reposts', index) },
     views: { count: at('views', index) },
   }));
-  return readPostList(posts)?.map((post) => ({ ...post, text: null })) ?? null;
+  const list = readPostList(posts);
+  return list && { ...list, items: list.items.map((post) => ({ ...post, text: null })) };
 }

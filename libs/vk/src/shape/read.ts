@@ -10,6 +10,18 @@ export function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The items of a list: those that can be read, and how many can not. The latter are not missing: something is there. */
+export interface ReadList<T> {
+  readonly items: readonly T[];
+  /** Items that cannot be read, or are none of those that were asked for. */
+  readonly odd: number;
+}
+
+export function readList<T>(list: readonly unknown[], read: (item: unknown) => T | null): ReadList<T> {
+  const items = list.map(read).filter((item) => item !== null);
+  return { items, odd: list.length - items.length };
+}
+
 /** Ids come as integers and, in old recordings, as floats with no fraction. */
 export function asInteger(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;

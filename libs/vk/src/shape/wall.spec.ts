@@ -7,7 +7,7 @@ const one = (fields: Record<string, unknown>): WallPost | undefined =>
 describe('a wall', () => {
   it('is a count and posts', () => {
     expect(readWall({ count: 3, items: [POST] })).toMatchObject({ total: 3, posts: [{ id: 10, ownerId: -5 }] });
-    expect(readWall({ count: 0, items: [] })).toEqual({ total: 0, posts: [] });
+    expect(readWall({ count: 0, items: [] })).toEqual({ total: 0, posts: [], odd: 0 });
   });
 
   it.each([
@@ -21,18 +21,19 @@ describe('a wall', () => {
     { count: 1, items: {} },
   ])('is not %p', (response) => expect(readWall(response)).toBeNull());
 
-  it('leaves out what cannot be read, and keeps the rest', () => {
+  it('leaves out what cannot be read, says how much that is, and keeps the rest', () => {
     const broken = [null, 1, {}, { ...POST, id: 'x' }, { ...POST, date: undefined }, { ...POST, owner_id: null }];
-    expect(readWall({ count: 9, items: [...broken, POST] })?.posts).toHaveLength(1);
+    const portion = readWall({ count: 9, items: [...broken, POST] });
+    expect([portion?.posts.length, portion?.odd]).toEqual([1, 6]);
   });
 });
 
 describe('a list of posts', () => {
   it('comes in either shape', () => {
-    expect(readPostList({ items: [POST] })).toHaveLength(1);
-    expect(readPostList([POST])).toHaveLength(1);
-    expect(readPostList({ items: [] })).toEqual([]);
-    expect(readPostList([])).toEqual([]);
+    expect(readPostList({ items: [POST, null] })).toMatchObject({ items: [{ id: 10 }], odd: 1 });
+    expect(readPostList([POST])).toMatchObject({ items: [{ id: 10 }], odd: 0 });
+    expect(readPostList({ items: [] })).toEqual({ items: [], odd: 0 });
+    expect(readPostList([])).toEqual({ items: [], odd: 0 });
   });
 
   it.each([null, 0, {}, { items: null }, { posts: [] }])('is not %p', (response) => {

@@ -1,4 +1,15 @@
-import { asArray, asCount, asFlag, asInstant, asInteger, asRecord, asText, nestedCount } from './read.js';
+import {
+  asArray,
+  asCount,
+  asFlag,
+  asInstant,
+  asInteger,
+  asRecord,
+  asText,
+  nestedCount,
+  readList,
+  type ReadList,
+} from './read.js';
 
 /** A post as VK showed it. `text` is read once, to classify a resident's post, and never kept. */
 export interface WallPost {
@@ -22,6 +33,8 @@ export interface WallPortion {
   /** Posts on the whole wall. */
   readonly total: number;
   readonly posts: readonly WallPost[];
+  /** Items that cannot be read, are of another wall or come twice. */
+  readonly odd: number;
 }
 
 const TEXT_LIMIT = 16_384;
@@ -30,17 +43,14 @@ export function readWall(response: unknown): WallPortion | null {
   const record = asRecord(response);
   const total = asCount(record?.count);
   if (!record || total === null || !Array.isArray(record.items)) return null;
-  return { total, posts: readPosts(record.items) };
+  const { items, odd } = readList(record.items, readPost);
+  return { total, posts: items, odd };
 }
 
 /** `wall.getById`: `{items: []}` in 5.199, a bare array before. Ids that do not exist are simply missing. */
-export function readPostList(response: unknown): readonly WallPost[] | null {
+export function readPostList(response: unknown): ReadList<WallPost> | null {
   const list = Array.isArray(response) ? response : asRecord(response)?.items;
-  return Array.isArray(list) ? readPosts(list) : null;
-}
-
-function readPosts(items: readonly unknown[]): WallPost[] {
-  return items.map(readPost).filter((post) => post !== null);
+  return Array.isArray(list) ? readList(list, readPost) : null;
 }
 
 function readPost(value: unknown): WallPost | null {
