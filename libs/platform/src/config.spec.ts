@@ -63,6 +63,15 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud', `got "loud", ${LEVEL_TAKES}`],
     ['LOG_LEVEL', 'in\nfo', `got "in fo", ${LEVEL_TAKES}`],
     ['LOG_LEVEL', 'x'.repeat(5_000), `got "${'x'.repeat(100)}…", ${LEVEL_TAKES}`],
+    ['GOSPULSE_DATA_DIR', '', 'got nothing, takes a folder; unset, it is ./.gospulse'],
+    ['GOSPULSE_DATA_DIR', ' ', 'got " ", takes a folder; unset, it is ./.gospulse'],
+    ['GOSPULSE_DATA_DIR', '\t\n', 'got " ", takes a folder; unset, it is ./.gospulse'],
+    ['VK_EXECUTE', '', `got nothing, ${EXECUTE_TAKES}`],
+    ['VK_WALL_GET_PER_DAY', '', `got nothing, ${QUOTA_TAKES}`],
+    ['VK_LOOK_AHEAD_IDS', '', 'got nothing, takes a whole number from 0 to 50'],
+    ['COLLECTOR_PORT', '', `got nothing, ${PORT_TAKES}`],
+    ['LOG_LEVEL', '', `got nothing, ${LEVEL_TAKES}`],
+    ['GOSPULSE_DEMO_FACTOR', '', `got nothing, ${FACTOR_TAKES}`],
     ['GOSPULSE_DEMO_FACTOR', '0', `got "0", ${FACTOR_TAKES}`],
   ])('refuses %s=%j in one line', (variable, value, expected) => {
     expect(complaint({ [variable]: value })).toBe(`${variable}: ${expected}`);

@@ -1,5 +1,6 @@
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
+import { readSecret, secretFileOf } from './secret-file.js';
 import { readTokens, type TokenConfig } from './token-config.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -30,12 +31,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the environment. @throws ConfigError naming the first wrong variable */
 export function readConfig(env: Environment): Config {
+  // Read where it is needed, because dashboards are served without it; a contradiction is found here.
+  secretFileOf(env, 'GOSPULSE_AUTHOR_KEY');
   return {
-    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    dataDir: env.GOSPULSE_DATA_DIR ?? './.gospulse',
+    databaseUrl: readDatabaseUrl(readSecret(env, 'DATABASE_URL')),
+    dataDir: readFolder('GOSPULSE_DATA_DIR', env.GOSPULSE_DATA_DIR ?? './.gospulse'),
     vk: {
       apiUrl: readApiAddress(env.VK_API_URL ?? 'https://api.vk.ru/method', env.VK_PLAIN_HTTP_HOST),
-      tokens: readTokens(env.VK_TOKENS),
+      tokens: readTokens(readSecret(env, 'VK_TOKENS')),
       execute: oneOf('VK_EXECUTE', env.VK_EXECUTE ?? 'auto', ['auto', 'never', 'always'] as const),
       wallGetPerDay: integer('VK_WALL_GET_PER_DAY', env.VK_WALL_GET_PER_DAY ?? '5000', 1, 100_000_000),
       lookAheadIds: integer('VK_LOOK_AHEAD_IDS', env.VK_LOOK_AHEAD_IDS ?? '5', 0, 50),
@@ -48,6 +51,12 @@ export function readConfig(env: Environment): Config {
         ? null
         : integer('GOSPULSE_DEMO_FACTOR', env.GOSPULSE_DEMO_FACTOR, 1, 10_000),
   };
+}
+
+/** A blank one would be the folder that somebody happens to stand in. */
+function readFolder(variable: string, value: string): string {
+  if (value.trim() !== '') return value;
+  throw new ConfigError(variable, value, 'a folder; unset, it is ./.gospulse');
 }
 
 function readDatabaseUrl(value: string | undefined): string | null {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/all.entities.js';
 import { migrations } from './migrations/all.migrations.js';
+import { refuseNewerSchema } from './schema-version.js';
 
 /** OID of `date`: kept as text, because a JS Date would move a local day by the reader's time zone. */
 const DATE_OID = 1082;
@@ -23,7 +24,10 @@ const IDLE_IN_TRANSACTION_SECONDS = 60;
  */
 const SHORT_STATEMENTS = '-c jit=off -c max_parallel_workers_per_gather=0';
 
-/** Opens the pool. `url` holds a password: it must not reach a log or an error. */
+/**
+ * Opens the pool. `url` holds a password: it must not reach a log or an error.
+ * @throws NewerSchemaError when the database has a schema that this code does not know
+ */
 export async function openDataSource(
   url: string,
   poolSize = 10,
@@ -41,5 +45,12 @@ export async function openDataSource(
     applicationName: 'gospulse',
     extra: { idle_in_transaction_session_timeout: idleInTransactionSeconds * 1_000, options: SHORT_STATEMENTS },
   });
-  return dataSource.initialize();
+  await dataSource.initialize();
+  try {
+    await refuseNewerSchema(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+  return dataSource;
 }

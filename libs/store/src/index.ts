@@ -1,5 +1,6 @@
 export { openDataSource } from './data-source.js';
 export { migrate } from './migrate.js';
+export { NewerSchemaError } from './schema-version.js';
 export { Policy } from './entities/policy.entity.js';
 export { Region } from './entities/region.entity.js';
 export { Setting } from './entities/setting.entity.js';

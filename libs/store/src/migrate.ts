@@ -1,14 +1,20 @@
 import type { DataSource } from 'typeorm';
+import { refuseNewerSchema } from './schema-version.js';
 
 /** Any number, as long as all our processes use the same one. */
 const MIGRATION_LOCK = 7_316_401;
 
-/** Brings the schema to the newest version; processes that start together wait for one another. Returns what ran. */
+/**
+ * Brings the schema to the newest version; processes that start together wait for one another. Returns what ran.
+ * @throws NewerSchemaError when a newer version was there before us
+ */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Whoever held the lock before may have been newer than we are.
+    await refuseNewerSchema(dataSource, runner);
     const done = await dataSource.runMigrations({ transaction: 'each' });
     return done.map((migration) => migration.name);
   } finally {

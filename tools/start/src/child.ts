@@ -32,7 +32,8 @@ export function startChild(
   logDir: string,
 ): Child {
   const child = spawn(process.execPath, [...(name === 'api' ? ROOMY : FRUGAL), script, ...args], {
-    env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env },
+    // The address of the database is handed over itself: the file that may hold it is read by the starter alone.
+    env: { MALLOC_ARENA_MAX: '2', ...process.env, DATABASE_URL_FILE: undefined, ...env },
     // The channel carries nothing: its end tells the service that the starter is gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: a Ctrl-C in the terminal reaches the starter alone, which ends the services in order.

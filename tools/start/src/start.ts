@@ -97,6 +97,7 @@ async function database(config: Config, undo: Undo[]): Promise<string> {
   const server = await openEmbeddedServer(config.dataDir);
   // Whoever started it, a server of this data directory is the starter's to stop.
   undo.push(() => server.stop({ force: true }));
+  if (server.notice !== null) say(server.notice);
   return server.url;
 }
 

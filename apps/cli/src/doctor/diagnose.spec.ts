@@ -112,6 +112,12 @@ describe('the doctor', () => {
       'limited',
       '! Схема отстаёт, миграций не хватает: 1',
     ],
+    [
+      'newer schema',
+      { database: { kind: 'newer-schema', found: 'B2', known: 'A1' } },
+      'nothing-works',
+      '× Схема базы B2 новее этой версии (ей известна A1): запустите версию',
+    ],
     ['other author key', { authorKey: 'differs' }, 'nothing-works', '× Ключ авторов не тот'],
     ['fresh database', { authorKey: 'unclaimed' }, 'well', 'Ключ авторов база ещё не знает'],
     ['demonstration', { demonstration: true }, 'well', 'В базе демонстрационные данные'],

@@ -13,8 +13,8 @@ const MARKS = { good: ' ', limited: '!', bad: '×' } as const;
 /** What an examination means, in plain words: pure, so that each case can be shown. */
 export function diagnose(examination: Examination): Diagnosis {
   const { database, tokens, quota } = examination;
-  if (database.kind === 'failed') {
-    return { verdict: 'nothing-works', lines: [line.bad(`База данных не отвечает: ${database.why}`)] };
+  if (database.kind !== 'works') {
+    return { verdict: 'nothing-works', lines: [line.bad(brokenDatabase(database))] };
   }
   const lines = [
     line.good('База данных отвечает'),
@@ -30,6 +30,12 @@ export function diagnose(examination: Examination): Diagnosis {
 /** As it is printed: one line each, what is limited or broken marked in front. */
 export function inWords({ verdict, lines }: Diagnosis): string {
   return [...lines.map(({ level, text }) => `${MARKS[level]} ${text}`), VERDICTS[verdict], ''].join('\n');
+}
+
+function brokenDatabase(database: Exclude<Examination['database'], { kind: 'works' }>): string {
+  if (database.kind === 'failed') return `База данных не отвечает: ${database.why}`;
+  const { found, known } = database;
+  return `Схема базы ${found} новее этой версии (ей известна ${known}): запустите версию, которая обновила базу`;
 }
 
 function schemaLine({ migrations, pending }: { readonly migrations: number; readonly pending: number }): Line {

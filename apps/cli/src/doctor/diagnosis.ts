@@ -4,6 +4,7 @@ import type { TokenProbe } from './token-probe.js';
 export interface Examination {
   readonly database:
     | { readonly kind: 'works'; readonly migrations: number; readonly pending: number }
+    | { readonly kind: 'newer-schema'; readonly found: string; readonly known: string }
     | { readonly kind: 'failed'; readonly why: string };
   /** Registered pages, and how many of them VK knows by number. */
   readonly register: { readonly pages: number; readonly resolved: number } | null;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { vkTokens } from '@gospulse/collection';
 import { openAuthorKeys, safeMessage, type Config } from '@gospulse/platform';
-import { openDatabase, readAuthorKeyFingerprint, readDemoFactor, readUsage } from '@gospulse/store';
+import { NewerSchemaError, openDatabase, readAuthorKeyFingerprint, readDemoFactor, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import type { Examination } from './diagnosis.js';
@@ -34,6 +34,9 @@ async function examineDatabase(config: Config, authorKey: string | undefined): P
       await close();
     }
   } catch (error) {
+    if (error instanceof NewerSchemaError) {
+      return { ...nothing, database: { kind: 'newer-schema', found: error.found, known: error.known } };
+    }
     return { ...nothing, database: { kind: 'failed', why: safeMessage(error) } };
   }
 }

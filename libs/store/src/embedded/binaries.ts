@@ -1,4 +1,5 @@
-import { access, constants, cp, mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, chmod, constants, cp, mkdir, mkdtemp, rename } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -21,7 +22,14 @@ export async function usableBinaries(user: ServerUser): Promise<BinaryFolder> {
   const copy = join(SHARED_ROOT, `postgres-${packageVersion()}`);
   if (!(await exists(join(copy, 'bin', 'postgres')))) {
     await mkdir(SHARED_ROOT, { recursive: true, mode: 0o755 });
-    await cp(shipped, copy, { recursive: true, verbatimSymlinks: true });
+    // Under its own name only when it is whole: a start that is killed meanwhile leaves no half of it.
+    const draft = await mkdtemp(`${copy}.new-`);
+    await cp(shipped, draft, { recursive: true, verbatimSymlinks: true });
+    await chmod(draft, 0o755);
+    await rename(draft, copy).catch((error: unknown) => {
+      // Another start may have been faster.
+      if (!existsSync(copy)) throw error;
+    });
   }
   if (!canRun(copy, user)) throw new EmbeddedServerError('binaries', 'the PostgreSQL binaries cannot be run here');
   return copy;

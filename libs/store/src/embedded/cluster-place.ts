@@ -1,11 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chownSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { codeOf } from './cluster-folder.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import { makeFolder } from './make-folder.js';
-import type { ServerUser } from './server-user.js';
-import { SHARED_ROOT } from './shared-root.js';
 
 /** Where a cluster lives and how to reach it; kept in `postgres.json` of the data directory, readable by its owner. */
 export interface ClusterPlace {
@@ -14,23 +21,37 @@ export interface ClusterPlace {
   readonly password: string;
 }
 
-const FILE = 'postgres.json';
+/** What `postgres.json` tells. `why` of a damaged one never quotes it: it may hold a password. */
+export type NotedPlace =
+  | { readonly kind: 'noted'; readonly place: ClusterPlace }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly why: string };
 
-export function readPlace(dataDir: string): ClusterPlace | null {
-  let text: string;
-  try {
-    text = readFileSync(join(dataDir, FILE), 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw new EmbeddedServerError('data-dir', `cannot read ${join(dataDir, FILE)}`, { cause: error });
-  }
-  const found = parsed(text);
-  if (isPlace(found)) return found;
-  throw new EmbeddedServerError('data-dir', `${join(dataDir, FILE)} is damaged: expected folder, port and password`);
+const FILE = 'postgres.json';
+const MAX_PORT = 65_535;
+
+/** The file's path as messages name it. */
+export function connectionFile(dataDir: string): string {
+  return join(dataDir, FILE);
 }
 
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+/** @throws EmbeddedServerError when the file is there and cannot be read */
+export function readPlace(dataDir: string): NotedPlace {
+  const file = connectionFile(dataDir);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { kind: 'missing' };
+    if (codeOf(error) === 'EISDIR') return { kind: 'damaged', why: 'is damaged: it is a folder' };
+    throw new EmbeddedServerError('data-dir', `${file} cannot be read: give it back to the user that starts Госпульс`, {
+      cause: error,
+    });
+  }
+  const found = parsed(text);
+  return isPlace(found)
+    ? { kind: 'noted', place: { folder: found.folder, port: found.port, password: found.password } }
+    : { kind: 'damaged', why: 'is damaged: expected folder, port and password' };
 }
 
 /** The parser's own message quotes the text, and with it the password. */
@@ -44,18 +65,34 @@ function parsed(text: string): unknown {
 
 export function writePlace(dataDir: string, place: ClusterPlace): void {
   const draft = join(dataDir, `${FILE}.${process.pid}`);
-  writeFileSync(draft, `${JSON.stringify(place)}\n`, { mode: 0o600 });
+  const descriptor = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(descriptor, `${JSON.stringify(place)}\n`);
+    // A name that reaches the disk before its content would be an empty file after a power cut.
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
   // Whoever reads it meanwhile, or after a crash, finds the old file or the new one, never a half.
-  renameSync(draft, join(dataDir, FILE));
+  renameSync(draft, connectionFile(dataDir));
 }
 
-/** Creates the cluster's folder where the server's user can reach it: in the data directory, or else beside it all. */
-export function prepareFolder(dataDir: string, user: ServerUser): string {
-  const inside = join(resolve(dataDir), 'postgres');
-  if (!user.isOther || reachable(resolve(dataDir), user)) return ownFolder(inside, user);
-  const name = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16);
-  mkdirSync(SHARED_ROOT, { recursive: true, mode: 0o755 });
-  return ownFolder(join(SHARED_ROOT, `data-${name}`), user);
+const DAMAGED = /^postgres\.json\.damaged-\d+$/;
+
+/** Keeps a connection file that cannot be used under another name, for its owner alone. @returns that name */
+export function setPlaceAside(dataDir: string): string {
+  const file = connectionFile(dataDir);
+  let number = 1;
+  while (existsSync(`${file}.damaged-${number}`)) number += 1;
+  const aside = `${file}.damaged-${number}`;
+  renameSync(file, aside);
+  chmodSync(aside, 0o600);
+  return aside;
+}
+
+/** Whether a file name of a data directory tells that PostgreSQL has run for it before. */
+export function isTraceOfServer(name: string): boolean {
+  return /^postgres.*\.log/.test(name) || DAMAGED.test(name);
 }
 
 export function makeDataDir(dataDir: string): void {
@@ -71,19 +108,18 @@ export function makeDataDir(dataDir: string): void {
   }
 }
 
-function ownFolder(folder: string, user: ServerUser): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { uid, gid } = user.ids;
-  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
-  return folder;
-}
-
-function reachable(folder: string, user: ServerUser): boolean {
-  return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...user.ids, cwd: '/' }).status === 0;
-}
-
 function isPlace(value: unknown): value is ClusterPlace {
   if (typeof value !== 'object' || value === null) return false;
-  const place = value as Record<string, unknown>;
-  return typeof place.folder === 'string' && typeof place.port === 'number' && typeof place.password === 'string';
+  const { folder, port, password } = value as Record<string, unknown>;
+  return (
+    typeof folder === 'string' &&
+    isAbsolute(folder) &&
+    !folder.includes('\0') &&
+    typeof port === 'number' &&
+    Number.isInteger(port) &&
+    port > 0 &&
+    port <= MAX_PORT &&
+    typeof password === 'string' &&
+    password !== ''
+  );
 }

@@ -148,12 +148,16 @@ describe('the embedded server in a place it cannot use', () => {
   });
 
   it.each(['', '{', 'null', '[]', '{"folder":"/x","port":"5432","password":"hunter2"}', '{"password":"hunter2"'])(
-    'says in one line that postgres.json is damaged (%s), and quotes nothing of it',
+    'begins no new database where postgres.json is damaged (%s), and quotes nothing of it',
     async (content) => {
       writeFileSync(join(folder, 'postgres.json'), content);
       const { code, message } = await refusal(folder);
       expect(code).toBe('data-dir');
-      expect(message).toBe(`${join(folder, 'postgres.json')} is damaged: expected folder, port and password`);
+      expect(message).toBe(
+        `${join(folder, 'postgres.json')} is damaged: expected folder, port and password, and ${folder} holds no database: ` +
+          `put ${join(folder, 'postgres')} back from a backup; for an empty database give another GOSPULSE_DATA_DIR`,
+      );
+      expect(readFileSync(join(folder, 'postgres.json'), 'utf8')).toBe(content);
     },
   );
 });

@@ -1,27 +1,34 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { usableBinaries } from './binaries.js';
-import { makeDataDir, prepareFolder, readPlace, writePlace, type ClusterPlace } from './cluster-place.js';
+import type { Choice } from './choose-cluster.js';
+import { makeDataDir, setPlaceAside, writePlace, type ClusterPlace, type NotedPlace } from './cluster-place.js';
 import { withCreationLock } from './creation-lock.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
+import { finished } from './finished.js';
 import { freePort } from './free-port.js';
-import { findRunning, untilAbandoned } from './running-cluster.js';
+import { makeCluster, USER } from './make-cluster.js';
+import { noteUser, settleCluster } from './own-folders.js';
+import { renewPassword } from './renew-password.js';
+import { requireUsable } from './require-usable.js';
+import { findRunning, isWrongPassword, untilAbandoned } from './running-cluster.js';
 import { serverUser, type ServerUser } from './server-user.js';
 import { removeStalePidFile } from './stale-pid.js';
+import { stopCluster } from './stop-cluster.js';
 
 export interface EmbeddedServer {
   /** Connection string of the `gospulse` database. It holds the password: never log it. */
   readonly url: string;
   /** True when this call started the server, so that this process is the one to stop it. */
   readonly startedHere: boolean;
+  /** One line for the operator when a lost or useless connection file was mended. */
+  readonly notice: string | null;
   /** Stops the server if it was started here and nobody else is connected; by force in any case. */
   stop(options?: { readonly force: boolean }): Promise<void>;
 }
 
-const USER = 'gospulse';
 const DATABASE = 'gospulse';
 const SETTINGS = [
   ['listen_addresses', '127.0.0.1'],
@@ -37,64 +44,87 @@ const SETTINGS = [
 
 /**
  * Returns the running server of `dataDir`, or starts it: the cluster is made on first use, a server left by a killed
- * process is found and used again, a stale pid file is cleared.
+ * process is found and used again, a stale pid file is cleared. A connection file that is lost or damaged is made anew for
+ * the one cluster that is this data directory's; no cluster is ever removed or begun in the place of another.
  * @throws EmbeddedServerError with a one-line reason
  */
 export async function openEmbeddedServer(dataDir: string): Promise<EmbeddedServer> {
   makeDataDir(dataDir);
-  const user = serverUser();
-  const known = readPlace(dataDir);
-  const running = known && (await findAgain(dataDir, known));
-  if (running) return opened(running, false, user);
-  return withCreationLock(dataDir, async () => {
-    // Whoever held the lock before may have started it.
-    const place = readPlace(dataDir);
-    const found = place && (await findAgain(dataDir, place));
-    if (found) return opened(found, false, user);
-    const cluster = place ?? (await createCluster(dataDir, user));
-    return opened(await startCluster(dataDir, cluster, user), true, user);
-  });
+  const running = await findAgain(dataDir);
+  if (running) return running;
+  // Whoever held the lock before may have started it.
+  return withCreationLock(dataDir, async () => (await findAgain(dataDir)) ?? openChosen(dataDir));
 }
 
-async function createCluster(dataDir: string, user: ServerUser): Promise<ClusterPlace> {
-  const binaries = await usableBinaries(user);
-  const folder = prepareFolder(dataDir, user);
-  const password = randomBytes(24).toString('base64url');
-  if (existsSync(join(folder, 'PG_VERSION'))) rmSync(folder, { recursive: true, force: true });
-  const clean = prepareFolder(dataDir, user);
-  const secret = passwordInput(dataDir, password, user);
-  const initdb = spawn(
-    join(binaries, 'bin', 'initdb'),
-    [
-      `--pgdata=${clean}`,
-      `--username=${USER}`,
-      '--auth=scram-sha-256',
-      '--pwfile=/dev/stdin',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=icu',
-      '--icu-locale=ru-RU',
-      '--no-instructions',
-    ],
-    { ...user.ids, cwd: '/', stdio: [secret, 'pipe', 'pipe'] },
-  );
-  closeSync(secret);
-  await finished(initdb, 'initdb');
-  return { folder: clean, port: await freePort(), password };
+/** The server that the connection file leads to, when it runs; asked itself, because a port may be anybody's by now. */
+async function findAgain(dataDir: string): Promise<EmbeddedServer | null> {
+  const { choice, noted } = settleCluster(dataDir);
+  if (noted.kind !== 'noted' || choice.kind !== 'open') return null;
+  const known = { ...noted.place, folder: choice.folder };
+  const found = await findRunning(known, askFolderIn(DATABASE));
+  if (found.kind !== 'runs') return null;
+  const { place } = found;
+  if (place.port !== noted.place.port || place.folder !== noted.place.folder) writePlace(dataDir, place);
+  return opened(place, { startedHere: false, user: userOf(place.folder), notice: choice.notice });
 }
 
-/**
- * initdb reads the password from `/dev/stdin`, which it opens anew: a pipe of Node's cannot be opened so, an unlinked
- * file can, and it never has a name that somebody else could read.
- */
-function passwordInput(dataDir: string, password: string, user: ServerUser): number {
-  const file = join(dataDir, `.initdb-${process.pid}`);
-  writeFileSync(file, `${password}\n`, { mode: 0o600 });
-  const { uid, gid } = user.ids;
-  if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
-  const descriptor = openSync(file, 'r');
-  rmSync(file);
-  return descriptor;
+/** Makes or starts the cluster, with the lock held. */
+async function openChosen(dataDir: string): Promise<EmbeddedServer> {
+  const { choice, noted } = settleCluster(dataDir);
+  if (choice.kind === 'refuse') throw new EmbeddedServerError('data-dir', choice.why);
+  if (choice.kind === 'make') {
+    const user = serverUser();
+    const place = await makeCluster(dataDir, user);
+    writePlace(dataDir, place);
+    return opened(await startCluster(dataDir, place, user), { startedHere: true, user, notice: null });
+  }
+  const user = userOf(choice.folder);
+  requireUsable(choice.folder, user, await usableBinaries(user));
+  return noted.kind === 'noted'
+    ? openNoted(dataDir, { ...noted.place, folder: choice.folder }, user, choice.notice)
+    : openAnew(dataDir, choice, noted, user);
+}
+
+/** A noted password that the cluster does not know, after an old file was put back say, is made anew. */
+async function openNoted(
+  dataDir: string,
+  place: ClusterPlace,
+  user: ServerUser,
+  notice: string | null,
+): Promise<EmbeddedServer> {
+  // A start that was killed may have left a server without our database.
+  const found = await findRunning(place, askFolderIn('postgres'));
+  try {
+    if (found.kind === 'runs') {
+      await ensureDatabase(found.place);
+      writePlace(dataDir, found.place);
+      return opened(found.place, { startedHere: false, user, notice });
+    }
+    if (found.kind === 'none') {
+      return opened(await startCluster(dataDir, place, user), { startedHere: true, user, notice });
+    }
+  } catch (error) {
+    if (!isWrongPassword(error)) throw error;
+  }
+  const renewed = await renewPassword(place.folder, user);
+  const wrong = 'PostgreSQL did not take the password of postgres.json: a new one was made';
+  return opened(await startCluster(dataDir, renewed, user), { startedHere: true, user, notice: notice ?? wrong });
+}
+
+async function openAnew(
+  dataDir: string,
+  { folder, notice }: Extract<Choice, { kind: 'open' }>,
+  noted: NotedPlace,
+  user: ServerUser,
+): Promise<EmbeddedServer> {
+  const renewed = await renewPassword(folder, user);
+  const aside = noted.kind === 'damaged' ? `; the damaged one is kept as ${setPlaceAside(dataDir)}` : '';
+  const place = await startCluster(dataDir, renewed, user);
+  return opened(place, { startedHere: true, user, notice: notice === null ? null : notice + aside });
+}
+
+function userOf(folder: string): ServerUser {
+  return serverUser(statSync(folder).uid);
 }
 
 async function startCluster(dataDir: string, known: ClusterPlace, user: ServerUser): Promise<ClusterPlace> {
@@ -118,22 +148,21 @@ async function startCluster(dataDir: string, known: ClusterPlace, user: ServerUs
   }
   await ensureDatabase(place);
   writePlace(dataDir, place);
+  noteUser(dataDir, place.folder);
   return place;
 }
 
-function opened(place: ClusterPlace, startedHere: boolean, user: ServerUser): EmbeddedServer {
+function opened(
+  place: ClusterPlace,
+  { startedHere, user, notice }: { startedHere: boolean; user: ServerUser; notice: string | null },
+): EmbeddedServer {
   return {
     url: urlOf(place, DATABASE),
     startedHere,
+    notice,
     stop: async ({ force } = { force: false }) => {
       if (!force && (!startedHere || (await othersConnected(place)))) return;
-      const binaries = await usableBinaries(user);
-      const control = spawn(
-        join(binaries, 'bin', 'pg_ctl'),
-        ['stop', '-w', '-t', '60', '-m', 'fast', '-D', place.folder],
-        { ...user.ids, cwd: '/', stdio: ['ignore', 'ignore', 'ignore'] },
-      );
-      await finished(control, 'pg_ctl stop');
+      await stopCluster(place.folder, user);
     },
   };
 }
@@ -156,13 +185,12 @@ async function withClient<T>(
   }
 }
 
-/** Asks the server itself: a foreign server on the same port would not know our password. */
-async function findAgain(dataDir: string, known: ClusterPlace): Promise<ClusterPlace | null> {
-  const running = await findRunning(known, (place) =>
-    withClient(place, DATABASE, async (client) => void (await client.query('select 1'))),
-  );
-  if (running && running.port !== known.port) writePlace(dataDir, running);
-  return running;
+function askFolderIn(database: string): (place: ClusterPlace) => Promise<string> {
+  return (place) =>
+    withClient(place, database, async (client) => {
+      const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
+      return rows[0]?.folder ?? '';
+    });
 }
 
 async function ensureDatabase(place: ClusterPlace): Promise<void> {
@@ -180,17 +208,4 @@ async function othersConnected(place: ClusterPlace): Promise<boolean> {
     );
     return (found.rows[0]?.others ?? 0) > 0;
   }).catch(() => false);
-}
-
-function finished(child: ChildProcess, what: string, log?: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
-    child.once('error', (cause) => reject(new EmbeddedServerError('start', `${what} could not be run`, { cause })));
-    child.once('close', (code) => {
-      if (code === 0) return resolve();
-      const reason = (log ? readFileSync(log, 'utf8').slice(-2_000) : said).trim().split('\n').at(-1) ?? '';
-      reject(new EmbeddedServerError('start', `${what} failed (exit ${code ?? 'by signal'}): ${reason}`));
-    });
-  });
 }

@@ -9,14 +9,22 @@ export interface ServerUser {
 /** PostgreSQL refuses to run as root, so root lends it an account that every Linux has. */
 const ACCOUNTS = ['postgres', 'nobody'];
 
-export function serverUser(): ServerUser {
+/**
+ * @param owner user id of the cluster that is there already: of the accounts that root may lend, its own is taken, because
+ * an account `postgres` may have come later than the cluster
+ */
+export function serverUser(owner?: number): ServerUser {
   if (process.getuid?.() !== 0) return { ids: {}, isOther: false };
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n');
-  for (const name of ACCOUNTS) {
-    const fields = accounts.find((line) => line.startsWith(`${name}:`))?.split(':');
-    const uid = Number(fields?.[2]);
-    const gid = Number(fields?.[3]);
-    if (fields && Number.isInteger(uid) && Number.isInteger(gid)) return { ids: { uid, gid }, isOther: true };
-  }
-  return { ids: {}, isOther: false };
+  const accounts = lentAccounts();
+  const ids = accounts.find(({ uid }) => uid === owner) ?? accounts[0];
+  return ids ? { ids, isOther: true } : { ids: {}, isOther: false };
+}
+
+function lentAccounts(): { readonly uid: number; readonly gid: number }[] {
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n');
+  return ACCOUNTS.flatMap((name) => {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':');
+    const [uid, gid] = [Number(fields?.[2]), Number(fields?.[3])];
+    return fields && Number.isInteger(uid) && Number.isInteger(gid) ? [{ uid, gid }] : [];
+  });
 }

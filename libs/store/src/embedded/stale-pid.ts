@@ -1,15 +1,18 @@
 import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf, realPath } from './cluster-folder.js';
 
 /**
  * After a crash of the machine the pid in `postmaster.pid` may belong to another program, and PostgreSQL then refuses
- * to start. The file is removed only when that process provably is not a living PostgreSQL.
+ * to start; a folder that was copied brings the file of the original's server. It is removed only when that process
+ * provably is not a living PostgreSQL of this folder.
  */
 export function removeStalePidFile(folder: string): void {
   const file = join(folder, 'postmaster.pid');
-  const pid = Number(firstLine(file));
-  if (!Number.isInteger(pid) || pid <= 0) return;
-  if (isLivingPostgres(pid)) return;
+  // A PostgreSQL that works alone, without clients, notes its pid as a negative number.
+  const pid = Math.abs(Number(firstLine(file)));
+  if (!Number.isInteger(pid) || pid === 0) return;
+  if (isLivingPostgres(pid, folder)) return;
   rmSync(file, { force: true });
 }
 
@@ -22,12 +25,13 @@ function firstLine(file: string): string | null {
   }
 }
 
-function isLivingPostgres(pid: number): boolean {
+function isLivingPostgres(pid: number, folder: string): boolean {
   try {
     const state = /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return state !== 'Z' && readlinkSync(`/proc/${pid}/exe`).includes('postgres');
-  } catch {
-    // The process is gone, so nobody holds the folder.
-    return false;
+    if (state === 'Z' || !readlinkSync(`/proc/${pid}/exe`).includes('postgres')) return false;
+    return readlinkSync(`/proc/${pid}/cwd`) === realPath(folder);
+  } catch (error) {
+    // Gone, so nobody holds the folder; or another user's, and then PostgreSQL itself has to find out.
+    return codeOf(error) === 'EACCES';
   }
 }
