@@ -7,16 +7,25 @@ import { usableBinaries } from './binaries.js';
 import { makeDataDir, prepareFolder, readPlace, writePlace, type ClusterPlace } from './cluster-place.js';
 import { withCreationLock } from './creation-lock.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
-import { freePort } from './free-port.js';
-import { findRunning, untilAbandoned } from './running-cluster.js';
+import { freePort, isFreePort } from './free-port.js';
+import { findRunning, isPostmasterAlive, processesIn, untilAbandoned } from './running-cluster.js';
+import { serverEnvironment } from './server-environment.js';
 import { serverUser, type ServerUser } from './server-user.js';
 import { removeStalePidFile } from './stale-pid.js';
+import { stopCluster } from './stop-cluster.js';
 
 export interface EmbeddedServer {
   /** Connection string of the `gospulse` database. It holds the password: never log it. */
   readonly url: string;
   /** True when this call started the server, so that this process is the one to stop it. */
   readonly startedHere: boolean;
+  /** True as long as its postmaster lives, whether it answers or not. */
+  isRunning(): boolean;
+  /**
+   * Starts it again after it was killed or shut down, where it was before; one that somebody else has started meanwhile is
+   * found. Never makes a new cluster.
+   */
+  startAgain(): Promise<EmbeddedServer>;
   /** Stops the server if it was started here and nobody else is connected; by force in any case. */
   stop(options?: { readonly force: boolean }): Promise<void>;
 }
@@ -45,14 +54,14 @@ export async function openEmbeddedServer(dataDir: string): Promise<EmbeddedServe
   const user = serverUser();
   const known = readPlace(dataDir);
   const running = known && (await findAgain(dataDir, known));
-  if (running) return opened(running, false, user);
+  if (running) return opened(dataDir, running, false, user);
   return withCreationLock(dataDir, async () => {
     // Whoever held the lock before may have started it.
     const place = readPlace(dataDir);
     const found = place && (await findAgain(dataDir, place));
-    if (found) return opened(found, false, user);
+    if (found) return opened(dataDir, found, false, user);
     const cluster = place ?? (await createCluster(dataDir, user));
-    return opened(await startCluster(dataDir, cluster, user), true, user);
+    return opened(dataDir, await startCluster(dataDir, cluster, user), true, user);
   });
 }
 
@@ -76,7 +85,7 @@ async function createCluster(dataDir: string, user: ServerUser): Promise<Cluster
       '--icu-locale=ru-RU',
       '--no-instructions',
     ],
-    { ...user.ids, cwd: '/', stdio: [secret, 'pipe', 'pipe'] },
+    { ...user.ids, cwd: '/', env: serverEnvironment(), stdio: [secret, 'pipe', 'pipe'], detached: true },
   );
   closeSync(secret);
   await finished(initdb, 'initdb');
@@ -100,40 +109,48 @@ function passwordInput(dataDir: string, password: string, user: ServerUser): num
 async function startCluster(dataDir: string, known: ClusterPlace, user: ServerUser): Promise<ClusterPlace> {
   await untilAbandoned(known.folder);
   removeStalePidFile(known.folder);
-  const place = { ...known, port: await freePort() };
+  // Where it was before, if it can: whoever was told the address then finds it again.
+  const place = { ...known, port: (await isFreePort(known.port)) ? known.port : await freePort() };
   const binaries = await usableBinaries(user);
   const log = join(dataDir, 'postgres.log');
   const output = openSync(log, 'a', 0o640);
+  const isOurs = processesIn(place.folder).length === 0;
   const options = SETTINGS.map(([name, value]) => `-c ${name}='${value}'`).join(' ');
   try {
-    // pg_ctl puts the server into a session of its own, so a Ctrl-C meant for us does not end it under our feet.
+    // pg_ctl puts the server into a session of its own, and has one itself: a Ctrl-C meant for us ends neither of them
+    // half way, when nobody would know of the server that it had begun to start.
     const control = spawn(
       join(binaries, 'bin', 'pg_ctl'),
       ['start', '-w', '-t', '60', '-D', place.folder, '-o', `-p ${place.port} ${options}`],
-      { ...user.ids, cwd: '/', stdio: ['ignore', output, output] },
+      { ...user.ids, cwd: '/', env: serverEnvironment(), stdio: ['ignore', output, output], detached: true },
     );
     await finished(control, 'pg_ctl start', log);
+    await ensureDatabase(place);
+    writePlace(dataDir, place);
+    return place;
+  } catch (error) {
+    // A server of ours that came up too late, or that we cannot use, is not left running behind an error.
+    if (isOurs) await stopCluster(place.folder, user);
+    throw error;
   } finally {
     closeSync(output);
   }
-  await ensureDatabase(place);
-  writePlace(dataDir, place);
-  return place;
 }
 
-function opened(place: ClusterPlace, startedHere: boolean, user: ServerUser): EmbeddedServer {
+function opened(dataDir: string, place: ClusterPlace, startedHere: boolean, user: ServerUser): EmbeddedServer {
   return {
     url: urlOf(place, DATABASE),
     startedHere,
+    isRunning: () => isPostmasterAlive(place.folder),
+    startAgain: () =>
+      withCreationLock(dataDir, async () => {
+        const found = await findAgain(dataDir, place);
+        if (found) return opened(dataDir, found, startedHere, user);
+        return opened(dataDir, await startCluster(dataDir, place, user), true, user);
+      }),
     stop: async ({ force } = { force: false }) => {
       if (!force && (!startedHere || (await othersConnected(place)))) return;
-      const binaries = await usableBinaries(user);
-      const control = spawn(
-        join(binaries, 'bin', 'pg_ctl'),
-        ['stop', '-w', '-t', '60', '-m', 'fast', '-D', place.folder],
-        { ...user.ids, cwd: '/', stdio: ['ignore', 'ignore', 'ignore'] },
-      );
-      await finished(control, 'pg_ctl stop');
+      await stopCluster(place.folder, user);
     },
   };
 }

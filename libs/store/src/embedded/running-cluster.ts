@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { ClusterPlace } from './cluster-place.js';
@@ -10,6 +10,9 @@ const MOST_CUTS = 20;
 const POLL_MS = 100;
 const RECOVERY_MS = 60_000;
 const ORPHANS_MS = 60_000;
+/** Work that outlives its postmaster is lost: after so long its process is asked to end, and after this long made to. */
+const ASKED_MS = 2_000;
+const KILLED_MS = 20_000;
 /** Line of `postmaster.pid` that holds the port, counted from 0. */
 const PORT_LINE = 3;
 
@@ -61,19 +64,69 @@ function portOfPidFile(folder: string): number | null {
  * long as one of them holds the shared memory a new server refuses to start.
  */
 export async function untilAbandoned(folder: string): Promise<void> {
-  for (const deadline = Date.now() + ORPHANS_MS; Date.now() < deadline && isHeld(folder);) await pause();
+  const startedAt = performance.now();
+  let asked = false;
+  for (;;) {
+    const waited = performance.now() - startedAt;
+    const left = processesIn(folder);
+    if (left.length === 0 || waited > ORPHANS_MS) return;
+    // One whose postmaster lives is no orphan: that server is busy or hangs, and is somebody's.
+    const orphans = isPostmasterAlive(folder) ? [] : left;
+    if (waited > KILLED_MS) signalAll(orphans, 'SIGKILL');
+    else if (waited > ASKED_MS && !asked) signalAll(orphans, 'SIGTERM');
+    asked = waited > ASKED_MS;
+    await pause();
+  }
 }
 
-/** Servers work in their data folder. Where there is no `/proc`, nobody is found, and PostgreSQL itself says no. */
-function isHeld(folder: string): boolean {
-  return processes().some((pid) => {
+/**
+ * The living processes of a cluster: servers work in their data folder. Where there is no `/proc`, nobody is found, and
+ * PostgreSQL itself says no.
+ */
+export function processesIn(folder: string): number[] {
+  const real = realPath(folder);
+  return processes()
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === real && readlinkSync(`/proc/${pid}/exe`).includes('postgres');
+      } catch {
+        // It ended meanwhile, or belongs to somebody else: not one of ours.
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** True as long as the postmaster that the folder's pid file names lives and works there. */
+export function isPostmasterAlive(folder: string): boolean {
+  try {
+    const pid = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0] ?? '';
+    // A process that has ended and was not waited for yet has no working folder any more.
+    return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`) === realPath(folder);
+  } catch {
+    // No pid file, or no such process.
+    return false;
+  }
+}
+
+/** `/proc` knows no symbolic links. */
+function realPath(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    // It is gone, and nobody works there under this name.
+    return folder;
+  }
+}
+
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
     try {
-      return readlinkSync(`/proc/${pid}/cwd`) === folder && readlinkSync(`/proc/${pid}/exe`).includes('postgres');
+      process.kill(pid, signal);
     } catch {
-      // It ended meanwhile, or belongs to somebody else: not one of ours.
-      return false;
+      // It has ended meanwhile.
     }
-  });
+  }
 }
 
 function processes(): string[] {
