@@ -53,26 +53,26 @@ export async function openCollector(config: Config, environment: Environment): P
       return { type: metrics.registry.contentType, text: texts.join('\n') };
     },
   });
+  const closing = new AbortController();
   let opened: OpenDatabase | null = null;
   const database = openDatabase(config).then((known) => (opened = known));
   const ready = database
-    .then(({ dataSource }) => begin({ config, environment, metrics, dataSource }))
+    .then(({ dataSource }) => begin({ config, environment, metrics, dataSource, closing: closing.signal }))
     .then((begun) => {
       working = begun;
     });
   // Whoever does not wait for it finds out by the addresses.
   ready.catch(() => undefined);
-  return {
-    port: health.port,
-    ready,
-    close: async () => {
-      await working?.close();
-      await health.close();
-      // An operator's database that does not answer is not waited for; an embedded server that we began to start is.
-      if (opened === null && config.databaseUrl === null) await database.catch(() => null);
-      await opened?.close();
-    },
+  const close = async () => {
+    closing.abort();
+    await working?.close();
+    await health.close();
+    // An operator's database that does not answer is not waited for; an embedded server that we began to start is.
+    if (opened === null && config.databaseUrl === null) await database.catch(() => null);
+    await opened?.close();
   };
+  let closed: Promise<void> | null = null;
+  return { port: health.port, ready, close: () => (closed ??= close()) };
 }
 
 interface Parts {
@@ -80,14 +80,17 @@ interface Parts {
   readonly environment: Environment;
   readonly metrics: CollectorMetrics;
   readonly dataSource: DataSource;
+  readonly closing: AbortSignal;
 }
 
-async function begin({ config, environment, metrics, dataSource }: Parts): Promise<Working> {
+async function begin({ config, environment, metrics, dataSource, closing }: Parts): Promise<Working> {
   const logger = createLogger(config.logLevel, 'collector');
   await migrate(dataSource);
   const now = () => new Date();
   const authorKey = environment.GOSPULSE_AUTHOR_KEY;
   const collection = await openCollection({ dataSource, config, authorKey, logger, now });
+  // The probing of the tokens may have taken longer than anybody waited.
+  closing.throwIfAborted();
   const { tokens, wallGetPerDay } = config.vk;
   await writeObservingSettings(dataSource, { wallGetPerDay });
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
