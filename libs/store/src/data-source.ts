@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/all.entities.js';
 import { migrations } from './migrations/all.migrations.js';
+import { SESSION_NAME } from './own-sessions.js';
 
 /** OID of `date`: kept as text, because a JS Date would move a local day by the reader's time zone. */
 const DATE_OID = 1082;
@@ -38,7 +39,7 @@ export async function openDataSource(
     synchronize: false,
     logging: false,
     poolSize,
-    applicationName: 'gospulse',
+    applicationName: SESSION_NAME,
     extra: { idle_in_transaction_session_timeout: idleInTransactionSeconds * 1_000, options: SHORT_STATEMENTS },
   });
   return dataSource.initialize();

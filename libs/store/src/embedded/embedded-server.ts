@@ -7,6 +7,7 @@ import { usableBinaries } from './binaries.js';
 import { makeDataDir, prepareFolder, readPlace, writePlace, type ClusterPlace } from './cluster-place.js';
 import { withCreationLock } from './creation-lock.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
+import { SESSION_NAME } from '../own-sessions.js';
 import { freePort, isFreePort } from './free-port.js';
 import { findRunning, isPostmasterAlive, processesIn, untilAbandoned } from './running-cluster.js';
 import { serverEnvironment } from './server-environment.js';
@@ -164,7 +165,11 @@ async function withClient<T>(
   database: string,
   use: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: urlOf(place, database), connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: urlOf(place, database),
+    application_name: SESSION_NAME,
+    connectionTimeoutMillis: 5_000,
+  });
   await client.connect();
   try {
     return await use(client);
@@ -193,7 +198,8 @@ async function othersConnected(place: ClusterPlace): Promise<boolean> {
   return withClient(place, 'postgres', async (client) => {
     const found = await client.query<{ others: number }>(
       `select count(*)::int as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
+      [`${SESSION_NAME}%`],
     );
     return (found.rows[0]?.others ?? 0) > 0;
   }).catch(() => false);
