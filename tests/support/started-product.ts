@@ -20,6 +20,8 @@ export interface StartedProduct {
 export interface StartOptions {
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** As an operator starts it: npm, and all that it starts, in a process group of its own. */
+  readonly throughNpm?: boolean;
 }
 
 const READY = /Госпульс: (http:\/\/127\.0\.0\.1:\d+)/;
@@ -36,7 +38,10 @@ export function makeDataDir(): { path: string; remove(): void } {
 export async function launch(options: StartOptions & { dataDir: string }): Promise<Launched> {
   const [port, collectorPort] = [await freePort(), await freePort()];
   const { VK_TOKENS: _tokens, DATABASE_URL: _url, ...clean } = process.env;
-  const child = spawn(process.execPath, ['tools/start/run.mjs'], {
+  const command = options.throughNpm === true ? ['npm', 'start'] : [process.execPath, 'tools/start/run.mjs'];
+  const [program = '', ...args] = command;
+  const child = spawn(program, args, {
+    detached: options.throughNpm === true,
     env: {
       ...clean,
       GOSPULSE_DATA_DIR: options.dataDir,
@@ -61,7 +66,7 @@ export interface Launched {
 
 export async function startProduct(options: StartOptions & { dataDir: string }): Promise<StartedProduct> {
   const { child, ended, output } = await launch(options);
-  const address = await ready(ended, output);
+  const address = await readyAddress(ended, output);
   return {
     pid: child.pid ?? 0,
     address,
@@ -79,7 +84,8 @@ export async function startProduct(options: StartOptions & { dataDir: string }):
   };
 }
 
-async function ready(ended: Promise<number | null>, output: () => string): Promise<string> {
+/** The address that it tells once everything runs. */
+export async function readyAddress(ended: Promise<number | null>, output: () => string): Promise<string> {
   let over = false;
   void ended.then(() => (over = true));
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline && !over;) {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -34,16 +34,24 @@ const PARTS = {
 
 const SKIPPED = new Set(['node_modules', 'dist', 'dist-server', 'dist-types', '.nx']);
 
-/** Builds what is stale and says so. Throws when a part does not build. */
-export async function buildIfStale({ server = true, web = true, log = console.log } = {}) {
-  if (server) buildPart('server', log);
+/** A build runs much code of others: it needs none of what the product keeps secret. */
+const SECRET = /^(VK_TOKENS|GOSPULSE_AUTHOR_KEY|DATABASE_URL)(_FILE)?$/;
+const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/**
+ * Builds what is stale and says so. Throws when a part does not build, or when `stop` calls it off; without one, a signal
+ * ends the build and this process.
+ */
+export async function buildIfStale({ server = true, web = true, log = console.log, stop } = {}) {
+  if (server) await buildPart('server', log, stop);
   if (!web) return;
   // Both halves of the web app or none: the one takes over what the other has drawn.
-  buildPart('web', log);
-  buildPart('view', log);
+  await buildPart('web', log, stop);
+  await buildPart('view', log, stop);
 }
 
-function buildPart(name, log) {
+async function buildPart(name, log, stop) {
+  stop?.throwIfAborted();
   const part = PARTS[name];
   const stampFile = join(STAMPS, `${name}.stamp`);
   const stamp = stampOf(part.sources);
@@ -51,15 +59,50 @@ function buildPart(name, log) {
   const startedAt = Date.now();
   log(`Building the ${part.title}…`);
   // The same whoever builds: started by the tests, Vite would take React's slow development half.
-  const env = { ...process.env, NODE_ENV: 'production' };
-  const outcome = spawnSync(process.execPath, part.command, { cwd: ROOT, encoding: 'utf8', env });
-  if (outcome.status !== 0) {
-    process.stderr.write(`${outcome.stdout}${outcome.stderr}`);
+  const own = Object.entries(process.env).filter(([variable]) => !SECRET.test(variable));
+  const { code, said } = await run(part.command, { ...Object.fromEntries(own), NODE_ENV: 'production' }, stop);
+  stop?.throwIfAborted();
+  if (code !== 0) {
+    process.stderr.write(said);
     throw new Error(`the ${part.title} does not build`);
   }
   mkdirSync(STAMPS, { recursive: true });
   writeFileSync(stampFile, stamp);
   log(`Built the ${part.title} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+async function run(command, env, stop) {
+  const child = spawn(process.execPath, command, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const output of [child.stdout, child.stderr]) output.on('data', (chunk) => said.push(chunk));
+  const calledOff = stop ? endWith(child, stop) : endWithUs(child);
+  try {
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    return { code, said: Buffer.concat(said).toString() };
+  } finally {
+    calledOff();
+  }
+}
+
+function endWith(child, stop) {
+  const end = () => child.kill('SIGKILL');
+  stop.addEventListener('abort', end, { once: true });
+  return () => stop.removeEventListener('abort', end);
+}
+
+function endWithUs(child) {
+  const ends = Object.entries(EXIT_OF).map(([signal, code]) => {
+    const end = () => {
+      child.kill('SIGKILL');
+      process.exit(code);
+    };
+    process.once(signal, end);
+    return () => process.removeListener(signal, end);
+  });
+  return () => ends.forEach((forget) => forget());
 }
 
 /** Paths, sizes and times of all sources: reading every file would cost more than it is worth. */

@@ -1,10 +1,18 @@
 import { buildIfStale } from '../build/build.mjs';
+import { watchStopRequests } from './stop-requests.mjs';
 
+const stop = watchStopRequests(process.env);
+let code = 0;
 try {
-  await buildIfStale();
+  await buildIfStale({ stop });
   const { start } = await import('./dist/index.js');
-  await start(process.env);
+  await start(process.env, stop);
 } catch (error) {
-  process.stderr.write(`gospulse: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  // Who asked for the end while something was being built gets it.
+  if (!stop.aborted || stop.reason instanceof Error) {
+    process.stderr.write(`gospulse: ${error instanceof Error ? error.message : String(error)}\n`);
+    code = 1;
+  }
 }
+// Whatever a start that was called off still waits for is not waited for.
+process.exit(code);

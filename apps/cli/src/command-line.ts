@@ -1,6 +1,7 @@
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
+import { isInterrupted } from './interruption.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type Outcome } from './exit-codes.js';
 
 type AddCommand = (program: Command, outcome: Outcome) => void;
@@ -33,7 +34,8 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     .description("The operator's commands of Госпульс.")
     .addHelpText(
       'after',
-      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows, unobserved pages or limits.\n' +
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done with rejected rows, unobserved pages or limits;\n' +
+        'cut short: 130 by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP, 141 when nobody reads the output any more.\n' +
         'Environment: DATABASE_URL, GOSPULSE_DATA_DIR, VK_API_URL, VK_TOKENS, LOG_LEVEL and more: see README.md.',
     )
     .exitOverride()
@@ -58,6 +60,7 @@ function explain(error: unknown): ExitCode {
 }
 
 function say(message: string, code: ExitCode): ExitCode {
-  process.stderr.write(`gospulse: ${message}\n`);
+  // The errors of work that was cut short are of our own making.
+  if (!isInterrupted()) process.stderr.write(`gospulse: ${message}\n`);
   return code;
 }

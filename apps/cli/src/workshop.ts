@@ -1,6 +1,7 @@
 import { createLogger, readConfig, type Config, type Logger } from '@gospulse/platform';
-import { migrate, openDatabase } from '@gospulse/store';
+import { migrate } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { onInterruption, openForCommand } from './interruption.js';
 
 /** What a command works with. */
 export interface Workshop {
@@ -13,7 +14,8 @@ export interface Workshop {
 export async function inWorkshop<T>(work: (workshop: Workshop) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, 'cli', 'stderr');
-  const database = await openDatabase(config);
+  onInterruption(() => (logger.level = 'silent'));
+  const database = await openForCommand(config);
   try {
     await migrate(database.dataSource);
     return await work({ config, dataSource: database.dataSource, logger });

@@ -1,7 +1,11 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { DataSource } from 'typeorm';
-import type { CollectorMetrics } from './metrics.js';
-import type { QualityMetrics } from './quality-metrics.js';
+
+/** What stands behind the three addresses; it may come later than they do. */
+export interface HealthAnswers {
+  /** Null when it can work, else what it waits for. Bounded in time by whoever asks. */
+  readonly whyNotReady: () => Promise<string | null>;
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+}
 
 export interface HealthServer {
   readonly port: number;
@@ -9,23 +13,19 @@ export interface HealthServer {
 }
 
 /** Three addresses do not need a framework: is it up, can it work, what has it done. */
-export function serveHealth(
-  port: number,
-  parts: { readonly dataSource: DataSource; readonly metrics: CollectorMetrics; readonly quality: QualityMetrics },
-): Promise<HealthServer> {
+export function serveHealth(port: number, answers: HealthAnswers): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
     if (path === '/health/live') return answer(response, 200, 'text/plain', 'ok');
     if (path === '/health/ready') {
-      return void parts.dataSource.query('select 1').then(
-        () => answer(response, 200, 'text/plain', 'ok'),
-        () => answer(response, 503, 'text/plain', 'the database does not answer'),
-      );
+      return void answers
+        .whyNotReady()
+        .then((why) => answer(response, why === null ? 200 : 503, 'text/plain', why ?? 'ok'));
     }
     if (path === '/metrics') {
-      const { registry } = parts.metrics;
-      return void Promise.all([registry.metrics(), parts.quality.read()]).then((texts) =>
-        answer(response, 200, registry.contentType, texts.join('\n')),
+      return void answers.metrics().then(
+        ({ type, text }) => answer(response, 200, type, text),
+        () => answer(response, 503, 'text/plain', 'the metrics cannot be read'),
       );
     }
     return answer(response, 404, 'text/plain', 'not found');

@@ -1,1 +1,1 @@
-export { startCollector, type RunningCollector } from './start-collector.js';
+export { openCollector, startCollector, type OpenedCollector, type RunningCollector } from './start-collector.js';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
 import { readConfig, runService } from '@gospulse/platform';
-import { startCollector } from './start-collector.js';
+import { openCollector } from './start-collector.js';
 
-await runService('collector', 'COLLECTOR_PORT', () => startCollector(readConfig(process.env), process.env));
+await runService('collector', 'COLLECTOR_PORT', () => openCollector(readConfig(process.env), process.env));

@@ -1,56 +1,113 @@
 import { openCollection } from '@gospulse/collection';
-import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
-import { migrate, openDatabase, writeObservingSettings } from '@gospulse/store';
+import { createLogger, serviceLogger, type Config, type RunningService } from '@gospulse/platform';
+import { migrate, openDatabase, writeObservingSettings, type OpenDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
 import { CollectorModule } from './collector.module.js';
 import { readDemoHistory } from './demo-history.js';
 import { serveHealth } from './health-server.js';
-import { createMetrics } from './metrics.js';
-import { createQualityMetrics } from './quality-metrics.js';
+import { createMetrics, type CollectorMetrics } from './metrics.js';
+import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
+import { whyDatabaseFails } from './readiness.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 
-export interface RunningCollector {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface RunningCollector extends RunningService {
   readonly port: number;
+}
+
+/** A collector that listens; whether it can work is told by `ready`, and by its `/health/ready`. */
+export interface OpenedCollector extends RunningCollector {
+  readonly ready: Promise<void>;
+}
+
+/** What a collector that works has opened. */
+interface Working {
+  readonly quality: QualityMetrics;
+  whyNotReady(): Promise<string | null>;
   close(): Promise<void>;
 }
 
-/** The service that observes: schedules say when, the plan in the database says what. */
-export async function startCollector(
-  config: Config,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<RunningCollector> {
-  const logger = createLogger(config.logLevel, 'collector');
-  const database = await openDatabase(config);
-  await migrate(database.dataSource);
-  const metrics = createMetrics();
-  const now = () => new Date();
-  const collection = await openCollection({
-    dataSource: database.dataSource,
-    config,
-    authorKey: environment.GOSPULSE_AUTHOR_KEY,
-    logger,
-    now,
+/** The service that observes, started in full. @throws Error when it cannot work */
+export async function startCollector(config: Config, environment: Environment): Promise<RunningCollector> {
+  const collector = await openCollector(config, environment);
+  await collector.ready.catch(async (error: unknown) => {
+    await collector.close();
+    throw error;
   });
+  return collector;
+}
+
+/**
+ * Listens first: a database that does not answer, and tokens whose probing takes long, delay the work and never the answer
+ * that the process lives. Whoever closes it in the middle of its start does not wait for VK.
+ */
+export async function openCollector(config: Config, environment: Environment): Promise<OpenedCollector> {
+  const metrics = createMetrics();
+  let working: Working | null = null;
+  const health = await serveHealth(config.collectorPort, {
+    whyNotReady: async () => (working === null ? 'the collector is starting' : working.whyNotReady()),
+    metrics: async () => {
+      const texts = await Promise.all([metrics.registry.metrics(), working?.quality.read() ?? '']);
+      return { type: metrics.registry.contentType, text: texts.join('\n') };
+    },
+  });
+  const closing = new AbortController();
+  let opened: OpenDatabase | null = null;
+  const database = openDatabase(config).then((known) => (opened = known));
+  const ready = database
+    .then(({ dataSource }) => begin({ config, environment, metrics, dataSource, closing: closing.signal }))
+    .then((begun) => {
+      working = begun;
+    });
+  // Whoever does not wait for it finds out by the addresses.
+  ready.catch(() => undefined);
+  const close = async () => {
+    closing.abort();
+    await working?.close();
+    await health.close();
+    // An operator's database that does not answer is not waited for; an embedded server that we began to start is.
+    if (opened === null && config.databaseUrl === null) await database.catch(() => null);
+    await opened?.close();
+  };
+  let closed: Promise<void> | null = null;
+  return { port: health.port, ready, close: () => (closed ??= close()) };
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly environment: Environment;
+  readonly metrics: CollectorMetrics;
+  readonly dataSource: DataSource;
+  readonly closing: AbortSignal;
+}
+
+async function begin({ config, environment, metrics, dataSource, closing }: Parts): Promise<Working> {
+  const logger = createLogger(config.logLevel, 'collector');
+  await migrate(dataSource);
+  const now = () => new Date();
+  const authorKey = environment.GOSPULSE_AUTHOR_KEY;
+  const collection = await openCollection({ dataSource, config, authorKey, logger, now });
+  // The probing of the tokens may have taken longer than anybody waited.
+  closing.throwIfAborted();
   const { tokens, wallGetPerDay } = config.vk;
-  await writeObservingSettings(database.dataSource, { wallGetPerDay });
+  await writeObservingSettings(dataSource, { wallGetPerDay });
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
   const observes = tokens.length > 0;
   if (!observes) logger.warn('no VK tokens are set: nothing is observed');
-  const quality = createQualityMetrics({ dataSource: database.dataSource, logger, now });
-  const health = await serveHealth(config.collectorPort, { dataSource: database.dataSource, metrics, quality });
   const app = await NestFactory.createApplicationContext(
     CollectorModule.around({ observes, collection, logger, metrics, history: readDemoHistory(environment) }),
     { logger: serviceLogger(logger) },
   );
   return {
-    port: health.port,
+    quality: createQualityMetrics({ dataSource, logger, now }),
+    whyNotReady: () => whyDatabaseFails(dataSource),
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
       if (observes) await app.get(PassSchedule).stop();
       await app.close();
-      await health.close();
       await collection.close();
-      await database.close();
     },
   };
 }

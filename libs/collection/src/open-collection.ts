@@ -60,8 +60,9 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       if (call.outcome !== 'ok') logger.debug(call, 'a call to VK failed');
     },
   });
-  await gateway.prepare();
+  // Before the tokens are probed, however long that takes: it lives.
   const life = await openLife(dataSource, owner);
+  await gateway.prepare();
   const allowance = allowanceOf(config, tokens);
   return {
     book,

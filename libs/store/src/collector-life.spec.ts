@@ -18,7 +18,7 @@ const holders = async () => {
 /** As a restart of PostgreSQL does. */
 const cutOff = () =>
   database.dataSource.query(
-    "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'gospulse-life'",
+    "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name like 'gospulse-%-life'",
   );
 
 describe('the proof that a collector lives', () => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { SESSION_NAME } from './own-sessions.js';
 
 /** Proof that a collector lives, for the others who see its leases. */
 export interface CollectorLife {
@@ -21,7 +22,7 @@ export async function openLife(dataSource: DataSource, owner: string): Promise<C
   const { url } = dataSource.options as { url?: string };
   let client: pg.Client | null = null;
   const begin = async (): Promise<pg.Client> => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'gospulse-life', keepAlive: true });
+    const fresh = new pg.Client({ connectionString: url, application_name: `${SESSION_NAME}-life`, keepAlive: true });
     // A lost connection is noticed here first; the next `ensure` makes another.
     fresh.on('error', () => {
       if (client === fresh) client = null;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/all.entities.js';
 import { migrations } from './migrations/all.migrations.js';
+import { SESSION_NAME } from './own-sessions.js';
 import { refuseNewerSchema } from './schema-version.js';
 
 /** OID of `date`: kept as text, because a JS Date would move a local day by the reader's time zone. */
@@ -42,7 +43,7 @@ export async function openDataSource(
     synchronize: false,
     logging: false,
     poolSize,
-    applicationName: 'gospulse',
+    applicationName: SESSION_NAME,
     extra: { idle_in_transaction_session_timeout: idleInTransactionSeconds * 1_000, options: SHORT_STATEMENTS },
   });
   await dataSource.initialize();

@@ -1,11 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { openDataSource } from './data-source.js';
+import { endOwnSessions } from './own-sessions.js';
 import { openEmbeddedServer } from './embedded/embedded-server.js';
 
 export interface OpenDatabase {
   readonly dataSource: DataSource;
   /** Closes the pool, and the embedded server too if it was started here and nobody else uses it. */
   close(): Promise<void>;
+  /**
+   * The same at once, for a process that is about to end: work under way is cut off and undone where it was not committed.
+   * Never waits for a statement. Rejects only when a server that was started here cannot be ended.
+   */
+  abandon(): Promise<void>;
 }
 
 /** Opens the operator's PostgreSQL, or the embedded one, which is started when none runs. */
@@ -16,7 +22,8 @@ export async function openDatabase(place: {
 }): Promise<OpenDatabase> {
   if (place.databaseUrl !== null) {
     const dataSource = await openDataSource(place.databaseUrl, place.poolSize);
-    return { dataSource, close: () => dataSource.destroy() };
+    const { databaseUrl } = place;
+    return { dataSource, close: () => dataSource.destroy(), abandon: () => endOwnSessions(databaseUrl) };
   }
   const server = await openEmbeddedServer(place.dataDir);
   const dataSource = await openDataSource(server.url, place.poolSize).catch(async (error: unknown) => {
@@ -27,6 +34,10 @@ export async function openDatabase(place: {
     dataSource,
     close: async () => {
       await dataSource.destroy();
+      await server.stop();
+    },
+    abandon: async () => {
+      await endOwnSessions(server.url);
       await server.stop();
     },
   };

@@ -1,16 +1,28 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
 import { setPriority } from 'node:os';
-import { join } from 'node:path';
+import type { ServiceName } from './child-environment.js';
+import type { ServiceLog } from './service-log.js';
+
+/** How a process ended: by its own exit code, by a signal, or because it could not be started at all. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
 
 export interface Child {
-  readonly name: string;
+  readonly name: ServiceName;
   readonly pid: number;
-  /** Resolves when the process ends, with its exit code (null: by a signal). */
-  readonly ended: Promise<number | null>;
+  readonly ended: Promise<Ending>;
   /** The last line it wrote to standard error: why it failed. */
   lastWords(): string;
   stop(): Promise<void>;
+}
+
+export interface ServiceProcess {
+  readonly name: ServiceName;
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** Without bounds V8 keeps what a first pass once needed: the services share the machine with the database. */
@@ -23,32 +35,30 @@ const PATIENCE_MS = 15_000;
 /** Niceness of what works in the background. */
 const BACKGROUND = 10;
 
-/** Starts one of our services in a process of its own; its log goes into the data directory. */
-export function startChild(
-  name: string,
-  script: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  logDir: string,
-): Child {
+/** Starts one of our services in a process of its own; what it writes goes into its log. */
+export function startChild({ name, script, args, env }: ServiceProcess, log: ServiceLog): Child {
   const child = spawn(process.execPath, [...(name === 'api' ? ROOMY : FRUGAL), script, ...args], {
-    // The address of the database is handed over itself: the file that may hold it is read by the starter alone.
-    env: { MALLOC_ARENA_MAX: '2', ...process.env, DATABASE_URL_FILE: undefined, ...env },
+    env,
     // The channel carries nothing: its end tells the service that the starter is gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: a Ctrl-C in the terminal reaches the starter alone, which ends the services in order.
     detached: true,
   });
-  // A first pass must not keep people waiting for what is there already.
-  if (name !== 'api' && child.pid !== undefined) setPriority(child.pid, BACKGROUND);
-  const log = createWriteStream(join(logDir, `${name}.log`), { flags: 'a', mode: 0o640 });
   let words = '';
-  child.stdout?.pipe(log, { end: false });
+  child.stdout?.on('data', (chunk: Buffer) => log.write(chunk));
   child.stderr?.on('data', (chunk: Buffer) => {
     words = (words + chunk.toString()).slice(-4_000);
     log.write(chunk);
   });
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('error', (error) => {
+      words ||= error.message;
+      // One that was started and cannot be sent something has not ended.
+      if (child.pid === undefined) resolve({ code: null, signal: null });
+    });
+  });
+  if (name !== 'api') workInBackground(child);
   return {
     name,
     pid: child.pid ?? 0,
@@ -58,8 +68,17 @@ export function startChild(
   };
 }
 
-async function stopChild(child: ChildProcess, ended: Promise<number | null>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/** A first pass must not keep people waiting for what is there already. */
+function workInBackground(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, BACKGROUND);
+  } catch {
+    // It has ended already, and tells so itself.
+  }
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<Ending>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   await ended;

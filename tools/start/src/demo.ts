@@ -63,7 +63,7 @@ export function demoEnvironment(sandboxUrl: string): Record<string, string> {
 }
 
 /** Imports the sandbox's register by the same way an operator imports theirs. */
-export async function importDemoRegister(dataSource: DataSource, sandboxUrl: string, now: Date): Promise<number> {
+export async function loadDemoRegister(dataSource: DataSource, sandboxUrl: string, now: Date): Promise<number> {
   await writeDemoFactor(dataSource, DEMO_LIMIT_FACTOR);
   await ensureRegion(dataSource, DEMO_REGION);
   const folder = mkdtempSync(join(tmpdir(), 'gospulse-'));

@@ -1,30 +1,23 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { readConfig, safeMessage, type Config } from '@gospulse/platform';
-import { freePort, migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
-import type { DataSource } from 'typeorm';
-import { startChild, type Child } from './child.js';
-import {
-  DEMO_DELETED_POSTS,
-  DEMO_LIMIT_FACTOR,
-  demoEnvironment,
-  demoWorld,
-  demoPages,
-  importDemoRegister,
-} from './demo.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfig, type Config } from '@gospulse/platform';
+import { openEmbeddedServer } from '@gospulse/store';
+import { demoPages, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
+import { guardPostgres } from './guard-postgres.js';
 import { lockDataDir } from './lock-data-dir.js';
+import { openLogs } from './logs.js';
 import { requireFreePort } from './ports.js';
+import { prepare } from './prepare.js';
 import { watchProgress } from './progress.js';
 import { startMode, type StartMode } from './same-kind.js';
-import { waitForAddress } from './wait-for.js';
+import { say } from './say.js';
+import { apiService, collectorService, sandboxService } from './services.js';
+import { openServices, type Services } from './running-services.js';
+import { createUndoSteps, type UndoSteps } from './undo-steps.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-/** Undoes one step of the start; run in the opposite order. */
-type Undo = () => void | Promise<void>;
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const READY_MS = 60_000;
+/** So long a start waits for the collector before it tells the address: what is stored can be looked at without it. */
+const COLLECTOR_MS = 15_000;
 
 /** What the operator is told once everything runs. */
 const MODE_WORDS: Readonly<Record<StartMode, string>> = {
@@ -33,118 +26,101 @@ const MODE_WORDS: Readonly<Record<StartMode, string>> = {
   stored: 'VK не опрашивается: ключи не заданы (VK_TOKENS). Показано сохранённое. Остановить — Ctrl-C.',
 };
 
-/** Starts everything on this machine and keeps it running until a signal, or until a service dies. */
-export async function start(environment: Environment): Promise<void> {
+/**
+ * Starts everything on this machine and keeps it running until `stop` is aborted, in the middle of the start too: what dies
+ * is started again. Everything that was begun is ended before it returns or throws.
+ * @throws Error with one line when the start fails, or when the database cannot be kept running
+ */
+export async function start(environment: Environment, stop: AbortSignal): Promise<void> {
   const config = readConfig(environment);
-  const undo: Undo[] = [];
-  const stopping = stopRequested();
+  const pages = demoPages(environment.GOSPULSE_DEMO_PAGES);
+  const undo = createUndoSteps(say);
+  let fail: (reason: unknown) => void = () => undefined;
+  const fatal = new Promise<never>((_, reject) => (fail = reject));
+  let endedWell = false;
   try {
-    const children = await startAll(config, demoPages(environment.GOSPULSE_DEMO_PAGES), undo);
-    const ended = await Promise.race([stopping, ...children.map((child) => child.ended.then(() => child))]);
-    if (ended !== 'signal') throw new Error(`${ended.name} ended: ${ended.lastWords() || 'see its log'}`);
+    const running = startAll({ config, environment, pages, undo, stop, fail });
+    await Promise.race([running.then(() => fatal), fatal, requested(stop)]);
     say('Останавливаюсь…');
   } finally {
-    for (const step of undo.reverse()) await step();
+    endedWell = await undo.run();
   }
+  if (!endedWell) throw new Error('not everything could be ended');
   say('Остановлено. Данные сохранены.');
 }
 
-async function startAll(config: Config, pages: number, undo: Undo[]): Promise<Child[]> {
-  undo.push(lockDataDir(config.dataDir));
-  await requireFreePort('PORT', config.port);
-  await requireFreePort('COLLECTOR_PORT', config.collectorPort);
-  const databaseUrl = await database(config, undo);
-  const env: Record<string, string> = { DATABASE_URL: databaseUrl, GOSPULSE_DATA_DIR: config.dataDir };
-  const children: Child[] = [];
-  const run = async (
-    name: string,
-    script: string,
-    more: Record<string, string>,
-    ready: string,
-    args: string[] = [],
-  ) => {
-    const child = startChild(name, join(ROOT, script), args, { ...env, ...more }, config.dataDir);
-    undo.push(() => child.stop());
-    children.push(child);
-    noteServices(config.dataDir, children);
-    await waitForAddress(ready, child, READY_MS);
-  };
-  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config.vk.tokens.length > 0));
-  const demo = mode === 'demonstration' ? await startSandbox(config, pages, run) : null;
-  if (demo) await prepare(databaseUrl, (dataSource) => loadDemoRegister(dataSource, demo.url));
-  const address = `http://127.0.0.1:${config.port}`;
-  await run('api', 'apps/api/dist/main.js', {}, `${address}/health/ready`);
-  await run(
-    'collector',
-    'apps/collector/dist/main.js',
-    demo?.env ?? {},
-    `http://127.0.0.1:${config.collectorPort}/health/live`,
-  );
-  say(`\nГоспульс: ${address}\n`);
-  say(MODE_WORDS[mode]);
-  if (mode !== 'stored') undo.push(watchProgress(`${address}/api/v1/session`, say));
-  return children;
-}
-
-/** For an operator who must end by hand what a killed starter left: the process ids, one a line. */
-function noteServices(dataDir: string, children: readonly Child[]): void {
-  writeFileSync(join(dataDir, 'start.services'), children.map((child) => `${child.pid}\n`).join(''));
-}
-
-async function database(config: Config, undo: Undo[]): Promise<string> {
-  if (config.databaseUrl !== null) return config.databaseUrl;
-  say('Запускаю PostgreSQL…');
-  const server = await openEmbeddedServer(config.dataDir);
-  // Whoever started it, a server of this data directory is the starter's to stop.
-  undo.push(() => server.stop({ force: true }));
-  if (server.notice !== null) say(server.notice);
-  return server.url;
-}
-
-type Run = (name: string, script: string, env: Record<string, string>, ready: string, args?: string[]) => Promise<void>;
-
-async function startSandbox(
-  config: Config,
-  pages: number,
-  run: Run,
-): Promise<{ url: string; env: Record<string, string> }> {
-  say('Запускаю песочницу VK…');
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const { epoch, unevenReplies } = demoWorld(config.dataDir, new Date());
-  const size = ['--pages', String(pages), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
-  const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS), ...(unevenReplies ? ['--uneven-replies'] : [])];
-  const args = ['--port', String(port), '--epoch', epoch, ...size, ...oddities];
-  await run('sandbox', 'tools/vk-sandbox/dist/main.js', {}, `${url}/sandbox/health`, args);
-  return { url, env: demoEnvironment(url) };
-}
-
-/** Works on the migrated database before anybody else does. @throws Error with one line, without credentials */
-async function prepare<T>(databaseUrl: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
-  try {
-    const dataSource = await openDataSource(databaseUrl, 4);
-    try {
-      await migrate(dataSource);
-      return await work(dataSource);
-    } finally {
-      await dataSource.destroy();
-    }
-  } catch (error) {
-    throw new Error(safeMessage(error), { cause: error });
-  }
-}
-
-async function loadDemoRegister(dataSource: DataSource, sandboxUrl: string): Promise<void> {
-  say('Загружаю реестр…');
-  say(`В реестре ${await importDemoRegister(dataSource, sandboxUrl, new Date())} учреждений.`);
-}
-
-function stopRequested(): Promise<'signal'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('signal'));
+/** Resolves when an end is asked for; rejects when the reason is an error that nobody caught. */
+function requested(stop: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = () => (stop.reason instanceof Error ? reject(stop.reason) : resolve());
+    if (stop.aborted) settle();
+    else stop.addEventListener('abort', settle, { once: true });
   });
 }
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+interface Start {
+  readonly config: Config;
+  readonly environment: Environment;
+  readonly pages: number;
+  readonly undo: UndoSteps;
+  readonly stop: AbortSignal;
+  /** Ends everything, for a reason that comes after the start. */
+  readonly fail: (reason: unknown) => void;
+}
+
+async function startAll(parts: Start): Promise<void> {
+  const { config, environment, undo, stop } = parts;
+  stop.throwIfAborted();
+  undo.add(lockDataDir(config.dataDir));
+  await requireFreePort('PORT', config.port);
+  await requireFreePort('COLLECTOR_PORT', config.collectorPort);
+  const logs = openLogs(config.dataDir, say);
+  undo.add(() => logs.close());
+  const databaseUrl = await openDatabase(parts, () => logs.boundPostgres());
+  stop.throwIfAborted();
+  const services = openServices({ config, environment, databaseUrl, logs, say });
+  undo.add(() => services.stop());
+  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config.vk.tokens.length > 0));
+  const demo = mode === 'demonstration' ? await startDemo(parts, services, databaseUrl) : {};
+  stop.throwIfAborted();
+  const address = `http://127.0.0.1:${config.port}`;
+  await services.startVital(apiService(address));
+  stop.throwIfAborted();
+  const collector = services.start(collectorService(config, demo));
+  await Promise.race([collector.first, sleep(COLLECTOR_MS, undefined, { ref: false })]);
+  stop.throwIfAborted();
+  say(`\nГоспульс: ${address}\n`);
+  say(MODE_WORDS[mode]);
+  if (mode !== 'stored') undo.add(watchProgress(`${address}/api/v1/session`, say));
+}
+
+/** @returns the address of the database: the operator's, or that of the embedded server, which is kept running */
+async function openDatabase({ config, undo, fail }: Start, onLook: () => void): Promise<string> {
+  if (config.databaseUrl !== null) return config.databaseUrl;
+  say('Запускаю PostgreSQL…');
+  const opening = openEmbeddedServer(config.dataDir);
+  // One that is still starting when the end is asked for is waited for. Whoever started it, a server of this data
+  // directory is the starter's to stop.
+  undo.add(async () => (await opening.catch(() => null))?.stop({ force: true }));
+  const server = await opening;
+  if (server.notice !== null) say(server.notice);
+  const guarded = guardPostgres(server, say, onLook);
+  undo.add(() => guarded.stop());
+  guarded.lost.catch(fail);
+  return guarded.url;
+}
+
+/** @returns what the collector of a demonstration is told besides */
+async function startDemo(parts: Start, services: Services, databaseUrl: string): Promise<Record<string, string>> {
+  say('Запускаю песочницу VK…');
+  const sandbox = await sandboxService(parts.config, parts.pages);
+  parts.stop.throwIfAborted();
+  await services.startVital(sandbox.service);
+  parts.stop.throwIfAborted();
+  say('Загружаю реестр…');
+  const institutions = await prepare(databaseUrl, (dataSource) =>
+    loadDemoRegister(dataSource, sandbox.url, new Date()),
+  );
+  say(`В реестре ${institutions} учреждений.`);
+  return sandbox.collectorEnv;
 }

@@ -2,16 +2,24 @@ import type { Child } from './child.js';
 
 const POLL_MS = 100;
 
-/** Waits until an address answers with 200, or throws with the last words of the process that should serve it. */
-export async function waitForAddress(url: string, child: Child, patienceMs: number): Promise<void> {
+/** Whether a service came up: its address answered, its process ended before, or neither in time. */
+export type Readiness = 'ready' | 'ended' | 'late';
+
+/** Waits until an address answers with 200, as long as its process lives and nobody asks to stop. */
+export async function waitForAddress(
+  url: string,
+  child: Child,
+  patienceMs: number,
+  stop: AbortSignal,
+): Promise<Readiness> {
   let over = false;
   void child.ended.then(() => (over = true));
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline;) {
-    if (over) throw new Error(child.lastWords() || `${child.name} ended before it was ready`);
-    if (await answers(url)) return;
+  for (const deadline = performance.now() + patienceMs; performance.now() < deadline && !stop.aborted;) {
+    if (over) return 'ended';
+    if (await answers(url)) return 'ready';
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  throw new Error(`${child.name} was not ready in ${patienceMs / 1_000} s: see ${child.name}.log`);
+  return 'late';
 }
 
 async function answers(url: string): Promise<boolean> {

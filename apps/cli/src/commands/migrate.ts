@@ -1,13 +1,14 @@
-import { migrate, openDatabase } from '@gospulse/store';
+import { migrate } from '@gospulse/store';
 import { readConfig } from '@gospulse/platform';
 import type { Command } from 'commander';
+import { openForCommand } from '../interruption.js';
 
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
     .description('bring the database to the newest schema')
     .action(async () => {
-      const database = await openDatabase(readConfig(process.env));
+      const database = await openForCommand(readConfig(process.env));
       try {
         const ran = await migrate(database.dataSource);
         process.stdout.write(`${JSON.stringify({ migrations: ran })}\n`);

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { vkTokens } from '@gospulse/collection';
 import { openAuthorKeys, safeMessage, type Config } from '@gospulse/platform';
-import { NewerSchemaError, openDatabase, readAuthorKeyFingerprint, readDemoFactor, readUsage } from '@gospulse/store';
+import { NewerSchemaError, readAuthorKeyFingerprint, readDemoFactor, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
+import { openForCommand } from '../interruption.js';
 import type { Examination } from './diagnosis.js';
 import { probeTokens } from './probe-tokens.js';
 
@@ -23,7 +24,7 @@ export async function examine(config: Config, authorKey: string | undefined): Pr
 async function examineDatabase(config: Config, authorKey: string | undefined): Promise<Stored> {
   const nothing = { register: null, authorKey: null, demonstration: false, usedToday: {} };
   try {
-    const { dataSource, close } = await openDatabase(config);
+    const { dataSource, close } = await openForCommand(config);
     try {
       const schema = await readSchema(dataSource);
       const database = { kind: 'works' as const, ...schema };

@@ -2,18 +2,20 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { SESSION_NAME } from '../own-sessions.js';
 import { usableBinaries } from './binaries.js';
 import type { Choice } from './choose-cluster.js';
 import { makeDataDir, setPlaceAside, writePlace, type ClusterPlace, type NotedPlace } from './cluster-place.js';
 import { withCreationLock } from './creation-lock.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import { finished } from './finished.js';
-import { freePort } from './free-port.js';
+import { freePort, isFreePort } from './free-port.js';
 import { makeCluster, USER } from './make-cluster.js';
 import { noteUser, settleCluster } from './own-folders.js';
 import { renewPassword } from './renew-password.js';
 import { requireUsable } from './require-usable.js';
-import { findRunning, isWrongPassword, untilAbandoned } from './running-cluster.js';
+import { findRunning, isPostmasterAlive, isWrongPassword, processesIn, untilAbandoned } from './running-cluster.js';
+import { serverEnvironment } from './server-environment.js';
 import { serverUser, type ServerUser } from './server-user.js';
 import { removeStalePidFile } from './stale-pid.js';
 import { stopCluster } from './stop-cluster.js';
@@ -25,6 +27,13 @@ export interface EmbeddedServer {
   readonly startedHere: boolean;
   /** One line for the operator when a lost or useless connection file was mended. */
   readonly notice: string | null;
+  /** True as long as its postmaster lives, whether it answers or not. */
+  isRunning(): boolean;
+  /**
+   * Starts it again after it was killed or shut down, where it was before; one that somebody else has started meanwhile is
+   * found. Never makes a new cluster.
+   */
+  startAgain(): Promise<EmbeddedServer>;
   /** Stops the server if it was started here and nobody else is connected; by force in any case. */
   stop(options?: { readonly force: boolean }): Promise<void>;
 }
@@ -65,7 +74,7 @@ async function findAgain(dataDir: string): Promise<EmbeddedServer | null> {
   if (found.kind !== 'runs') return null;
   const { place } = found;
   if (place.port !== noted.place.port || place.folder !== noted.place.folder) writePlace(dataDir, place);
-  return opened(place, { startedHere: false, user: userOf(place.folder), notice: choice.notice });
+  return opened(dataDir, place, { startedHere: false, user: userOf(place.folder), notice: choice.notice });
 }
 
 /** Makes or starts the cluster, with the lock held. */
@@ -76,7 +85,7 @@ async function openChosen(dataDir: string): Promise<EmbeddedServer> {
     const user = serverUser();
     const place = await makeCluster(dataDir, user);
     writePlace(dataDir, place);
-    return opened(await startCluster(dataDir, place, user), { startedHere: true, user, notice: null });
+    return opened(dataDir, await startCluster(dataDir, place, user), { startedHere: true, user, notice: null });
   }
   const user = userOf(choice.folder);
   requireUsable(choice.folder, user, await usableBinaries(user));
@@ -98,17 +107,21 @@ async function openNoted(
     if (found.kind === 'runs') {
       await ensureDatabase(found.place);
       writePlace(dataDir, found.place);
-      return opened(found.place, { startedHere: false, user, notice });
+      return opened(dataDir, found.place, { startedHere: false, user, notice });
     }
     if (found.kind === 'none') {
-      return opened(await startCluster(dataDir, place, user), { startedHere: true, user, notice });
+      return opened(dataDir, await startCluster(dataDir, place, user), { startedHere: true, user, notice });
     }
   } catch (error) {
     if (!isWrongPassword(error)) throw error;
   }
   const renewed = await renewPassword(place.folder, user);
   const wrong = 'PostgreSQL did not take the password of postgres.json: a new one was made';
-  return opened(await startCluster(dataDir, renewed, user), { startedHere: true, user, notice: notice ?? wrong });
+  return opened(dataDir, await startCluster(dataDir, renewed, user), {
+    startedHere: true,
+    user,
+    notice: notice ?? wrong,
+  });
 }
 
 async function openAnew(
@@ -120,7 +133,7 @@ async function openAnew(
   const renewed = await renewPassword(folder, user);
   const aside = noted.kind === 'damaged' ? `; the damaged one is kept as ${setPlaceAside(dataDir)}` : '';
   const place = await startCluster(dataDir, renewed, user);
-  return opened(place, { startedHere: true, user, notice: notice === null ? null : notice + aside });
+  return opened(dataDir, place, { startedHere: true, user, notice: notice === null ? null : notice + aside });
 }
 
 function userOf(folder: string): ServerUser {
@@ -130,36 +143,54 @@ function userOf(folder: string): ServerUser {
 async function startCluster(dataDir: string, known: ClusterPlace, user: ServerUser): Promise<ClusterPlace> {
   await untilAbandoned(known.folder);
   removeStalePidFile(known.folder);
-  const place = { ...known, port: await freePort() };
+  // Where it was before, if it can: whoever was told the address then finds it again.
+  const place = { ...known, port: (await isFreePort(known.port)) ? known.port : await freePort() };
   const binaries = await usableBinaries(user);
   const log = join(dataDir, 'postgres.log');
   const output = openSync(log, 'a', 0o640);
+  const isOurs = processesIn(place.folder).length === 0;
   const options = SETTINGS.map(([name, value]) => `-c ${name}='${value}'`).join(' ');
   try {
-    // pg_ctl puts the server into a session of its own, so a Ctrl-C meant for us does not end it under our feet.
+    // pg_ctl puts the server into a session of its own, and has one itself: a Ctrl-C meant for us ends neither of them
+    // half way, when nobody would know of the server that it had begun to start.
     const control = spawn(
       join(binaries, 'bin', 'pg_ctl'),
       ['start', '-w', '-t', '60', '-D', place.folder, '-o', `-p ${place.port} ${options}`],
-      { ...user.ids, cwd: '/', stdio: ['ignore', output, output] },
+      { ...user.ids, cwd: '/', env: serverEnvironment(), stdio: ['ignore', output, output], detached: true },
     );
     await finished(control, 'pg_ctl start', log);
+    await ensureDatabase(place);
+    writePlace(dataDir, place);
+    noteUser(dataDir, place.folder);
+    return place;
+  } catch (error) {
+    // A server of ours that came up too late, or that we cannot use, is not left running behind an error.
+    if (isOurs) await stopCluster(place.folder, user);
+    throw error;
   } finally {
     closeSync(output);
   }
-  await ensureDatabase(place);
-  writePlace(dataDir, place);
-  noteUser(dataDir, place.folder);
-  return place;
 }
 
-function opened(
-  place: ClusterPlace,
-  { startedHere, user, notice }: { startedHere: boolean; user: ServerUser; notice: string | null },
-): EmbeddedServer {
+interface Opening {
+  readonly startedHere: boolean;
+  readonly user: ServerUser;
+  readonly notice: string | null;
+}
+
+function opened(dataDir: string, place: ClusterPlace, { startedHere, user, notice }: Opening): EmbeddedServer {
   return {
     url: urlOf(place, DATABASE),
     startedHere,
     notice,
+    isRunning: () => isPostmasterAlive(place.folder),
+    startAgain: () =>
+      withCreationLock(dataDir, async () => {
+        const found = await findAgain(dataDir);
+        if (found) return { ...found, startedHere };
+        const started = await startCluster(dataDir, place, user);
+        return opened(dataDir, started, { startedHere: true, user, notice: null });
+      }),
     stop: async ({ force } = { force: false }) => {
       if (!force && (!startedHere || (await othersConnected(place)))) return;
       await stopCluster(place.folder, user);
@@ -176,7 +207,11 @@ async function withClient<T>(
   database: string,
   use: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: urlOf(place, database), connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: urlOf(place, database),
+    application_name: SESSION_NAME,
+    connectionTimeoutMillis: 5_000,
+  });
   await client.connect();
   try {
     return await use(client);
@@ -204,7 +239,8 @@ async function othersConnected(place: ClusterPlace): Promise<boolean> {
   return withClient(place, 'postgres', async (client) => {
     const found = await client.query<{ others: number }>(
       `select count(*)::int as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
+      [`${SESSION_NAME}%`],
     );
     return (found.rows[0]?.others ?? 0) > 0;
   }).catch(() => false);

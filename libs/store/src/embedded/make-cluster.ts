@@ -18,6 +18,7 @@ import { EmbeddedServerError } from './embedded-server.error.js';
 import { finished } from './finished.js';
 import { freePort } from './free-port.js';
 import { placeForNew } from './own-folders.js';
+import { serverEnvironment } from './server-environment.js';
 import type { ServerUser } from './server-user.js';
 import { SHARED_ROOT } from './shared-root.js';
 
@@ -67,7 +68,7 @@ async function runInitdb(program: string, folder: string, secret: number, user: 
       '--icu-locale=ru-RU',
       '--no-instructions',
     ],
-    { ...user.ids, cwd: '/', stdio: [secret, 'pipe', 'pipe'] },
+    { ...user.ids, cwd: '/', env: serverEnvironment(), stdio: [secret, 'pipe', 'pipe'], detached: true },
   );
   closeSync(secret);
   await finished(initdb, 'initdb');

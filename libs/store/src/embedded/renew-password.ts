@@ -7,6 +7,7 @@ import { EmbeddedServerError } from './embedded-server.error.js';
 import { freePort } from './free-port.js';
 import { USER } from './make-cluster.js';
 import { postmasterOf, untilAbandoned, untilUnused } from './running-cluster.js';
+import { serverEnvironment } from './server-environment.js';
 import type { ServerUser } from './server-user.js';
 import { removeStalePidFile } from './stale-pid.js';
 import { stopCluster } from './stop-cluster.js';
@@ -55,7 +56,9 @@ async function runAlone(folder: string, user: ServerUser, statement: string): Pr
   const child = spawn(join(binaries, 'bin', 'postgres'), ['--single', '-D', folder, ...settings, LAST_MADE], {
     ...user.ids,
     cwd: '/',
+    env: serverEnvironment(),
     stdio: ['pipe', 'ignore', 'pipe'],
+    detached: true,
     timeout: RECOVERY_MS,
   });
   let said = '';

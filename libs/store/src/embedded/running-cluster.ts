@@ -12,6 +12,9 @@ const MOST_CUTS = 20;
 const POLL_MS = 100;
 const RECOVERY_MS = 60_000;
 const ORPHANS_MS = 60_000;
+/** Work that outlives its postmaster is lost: after so long its process is asked to end, and after this long made to. */
+const ASKED_MS = 2_000;
+const KILLED_MS = 20_000;
 /** Lines of `postmaster.pid`, counted from 0. */
 const PID_LINE = 0;
 const PORT_LINE = 3;
@@ -93,7 +96,19 @@ export function postmasterOf(folder: string): Postmaster | null {
  * long as one of them holds the shared memory a new server refuses to start.
  */
 export async function untilAbandoned(folder: string): Promise<void> {
-  for (const deadline = Date.now() + ORPHANS_MS; Date.now() < deadline && isHeld(folder);) await pause();
+  const startedAt = performance.now();
+  let asked = false;
+  for (;;) {
+    const waited = performance.now() - startedAt;
+    const left = processesIn(folder);
+    if (left.length === 0 || waited > ORPHANS_MS) return;
+    // One whose postmaster lives is no orphan: that server is busy or hangs, and is somebody's.
+    const orphans = isPostmasterAlive(folder) ? [] : left;
+    if (waited > KILLED_MS) signalAll(orphans, 'SIGKILL');
+    else if (waited > ASKED_MS && !asked) signalAll(orphans, 'SIGTERM');
+    asked = waited > ASKED_MS;
+    await pause();
+  }
 }
 
 /** Waits until nobody is connected to a server. @throws EmbeddedServerError when somebody stays */
@@ -124,12 +139,26 @@ function connectionsTo(port: number): number {
     .filter((row) => row[LOCAL_COLUMN]?.endsWith(end) && row[STATE_COLUMN] === ESTABLISHED).length;
 }
 
-/** Where there is no `/proc`, nobody is found, and PostgreSQL itself says no. */
-function isHeld(folder: string): boolean {
-  return processes().some((pid) => worksIn(pid, folder));
+/**
+ * The living processes of a cluster. Where there is no `/proc`, nobody is found, and PostgreSQL itself says no.
+ */
+export function processesIn(folder: string): number[] {
+  return processes()
+    .filter((pid) => worksIn(pid, folder))
+    .map(Number);
 }
 
-/** Servers work in their data folder. */
+/** True as long as the postmaster that the folder's pid file names lives and works there. */
+export function isPostmasterAlive(folder: string): boolean {
+  try {
+    return worksIn(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[PID_LINE] ?? '', folder);
+  } catch {
+    // No pid file, or not ours to read.
+    return false;
+  }
+}
+
+/** Servers work in their data folder. One that has ended and was not waited for yet has no working folder any more. */
 function worksIn(pid: string, folder: string): boolean {
   try {
     return (
@@ -138,6 +167,16 @@ function worksIn(pid: string, folder: string): boolean {
   } catch {
     // It ended meanwhile, or belongs to somebody else: not one of ours.
     return false;
+  }
+}
+
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
   }
 }
 

@@ -1,16 +1,65 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { usableBinaries } from './binaries.js';
-import { finished } from './finished.js';
+import { EmbeddedServerError } from './embedded-server.error.js';
+import { processesIn } from './running-cluster.js';
+import { serverEnvironment } from './server-environment.js';
 import type { ServerUser } from './server-user.js';
 
-/** Stops the server of a folder in order; its clients are cut off. @throws EmbeddedServerError */
+/** How the server is asked to end, and for how many seconds it is waited for before the next way is taken. */
+const WAYS = [
+  ['fast', 30],
+  ['immediate', 5],
+] as const;
+const GONE_MS = 5_000;
+const POLL_MS = 50;
+
+/**
+ * Ends the server of a folder. One that hangs or is stopped hears no request: it is killed, and recovers at its next start.
+ * @throws EmbeddedServerError when processes of it are left all the same
+ */
 export async function stopCluster(folder: string, user: ServerUser): Promise<void> {
+  if (processesIn(folder).length === 0) return;
   const binaries = await usableBinaries(user);
-  const control = spawn(join(binaries, 'bin', 'pg_ctl'), ['stop', '-w', '-t', '60', '-m', 'fast', '-D', folder], {
+  for (const [mode, seconds] of WAYS) {
+    if (
+      await endsWell(
+        join(binaries, 'bin', 'pg_ctl'),
+        ['stop', '-w', '-t', String(seconds), '-m', mode, '-D', folder],
+        user,
+      )
+    )
+      return;
+    if (processesIn(folder).length === 0) return;
+  }
+  for (const deadline = performance.now() + GONE_MS; performance.now() < deadline;) {
+    const left = processesIn(folder);
+    if (left.length === 0) return;
+    for (const pid of left) kill(pid);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  throw new EmbeddedServerError('stop', 'PostgreSQL cannot be stopped: processes of it are left');
+}
+
+function endsWell(program: string, args: readonly string[], user: ServerUser): Promise<boolean> {
+  const control = spawn(program, args, {
     ...user.ids,
     cwd: '/',
-    stdio: ['ignore', 'ignore', 'ignore'],
+    env: serverEnvironment(),
+    stdio: 'ignore',
+    // A second Ctrl-C in the terminal must not end it half way.
+    detached: true,
   });
-  await finished(control, 'pg_ctl stop');
+  return new Promise((resolve) => {
+    control.once('error', () => resolve(false));
+    control.once('close', (code) => resolve(code === 0));
+  });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile; whoever may not be killed is found again at the next look.
+  }
 }

@@ -1,0 +1,31 @@
+import { childEnvironment, type ServiceName } from './child-environment.js';
+
+const OUTER = {
+  PATH: '/bin',
+  VK_TOKENS: 'user:hunter2',
+  VK_TOKENS_FILE: '/run/secrets/hunter2',
+  GOSPULSE_AUTHOR_KEY: 'hunter2',
+  GOSPULSE_AUTHOR_KEY_FILE: '/run/secrets/hunter2',
+  DATABASE_URL: 'postgres://outer',
+  DATABASE_URL_FILE: '/run/secrets/hunter2',
+  GOSPULSE_NPM_PID: '77',
+  LOG_LEVEL: undefined,
+};
+
+describe('the environment of a service', () => {
+  it.each<[ServiceName, string[]]>([
+    [
+      'collector',
+      ['GOSPULSE_AUTHOR_KEY', 'GOSPULSE_AUTHOR_KEY_FILE', 'MALLOC_ARENA_MAX', 'PATH', 'VK_TOKENS', 'VK_TOKENS_FILE'],
+    ],
+    ['api', ['MALLOC_ARENA_MAX', 'PATH']],
+    ['sandbox', ['MALLOC_ARENA_MAX', 'PATH']],
+  ])('of the %s holds no more than it needs: %j', (name, expected) => {
+    expect(Object.keys(childEnvironment(name, OUTER, {})).sort()).toEqual(expected);
+  });
+
+  it('is what the starter says where it says something', () => {
+    const own = { DATABASE_URL: 'postgres://embedded', VK_TOKENS: 'user:user-demo@180' };
+    expect(childEnvironment('collector', OUTER, own)).toMatchObject(own);
+  });
+});

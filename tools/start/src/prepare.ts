@@ -1,0 +1,18 @@
+import { safeMessage } from '@gospulse/platform';
+import { migrate, openDataSource } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+
+/** Works on the migrated database before anybody else does. @throws Error with one line, without credentials */
+export async function prepare<T>(databaseUrl: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+  try {
+    const dataSource = await openDataSource(databaseUrl, 4);
+    try {
+      await migrate(dataSource);
+      return await work(dataSource);
+    } finally {
+      await dataSource.destroy();
+    }
+  } catch (error) {
+    throw new Error(safeMessage(error), { cause: error });
+  }
+}

@@ -1,0 +1,42 @@
+import type { Config } from '@gospulse/platform';
+import { freePort } from '@gospulse/store';
+import type { ServiceName } from './child-environment.js';
+import { DEMO_DELETED_POSTS, DEMO_LIMIT_FACTOR, demoEnvironment, demoWorld } from './demo.js';
+
+/** What one of our services is started with, besides the database. */
+export interface ServicePlan {
+  readonly name: ServiceName;
+  readonly script: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly readyUrl: string;
+}
+
+export function apiService(address: string): ServicePlan {
+  return { name: 'api', script: 'apps/api/dist/main.js', args: [], env: {}, readyUrl: `${address}/health/ready` };
+}
+
+/** It lives long before it is ready: how long tokens are probed is VK's affair. */
+export function collectorService(config: Config, env: Readonly<Record<string, string>>): ServicePlan {
+  const readyUrl = `http://127.0.0.1:${config.collectorPort}/health/live`;
+  return { name: 'collector', script: 'apps/collector/dist/main.js', args: [], env, readyUrl };
+}
+
+/** The sandbox as VK of a demonstration, always at the same port and with the same world. */
+export async function sandboxService(
+  config: Config,
+  pages: number,
+): Promise<{ readonly service: ServicePlan; readonly url: string; readonly collectorEnv: Record<string, string> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { epoch, unevenReplies } = demoWorld(config.dataDir, new Date());
+  const size = ['--pages', String(pages), '--limit-factor', String(DEMO_LIMIT_FACTOR)];
+  const oddities = ['--deleted-posts', String(DEMO_DELETED_POSTS), ...(unevenReplies ? ['--uneven-replies'] : [])];
+  const args = ['--port', String(port), '--epoch', epoch, ...size, ...oddities];
+  const script = 'tools/vk-sandbox/dist/main.js';
+  return {
+    service: { name: 'sandbox', script, args, env: {}, readyUrl: `${url}/sandbox/health` },
+    url,
+    collectorEnv: demoEnvironment(url),
+  };
+}
