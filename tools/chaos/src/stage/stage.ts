@@ -12,6 +12,8 @@ import { spawnWorker, type Worker } from './worker-process.js';
 export interface Stage {
   readonly cluster: Cluster;
   readonly sandbox: SandboxProcess;
+  /** The database that all others are made from. */
+  readonly prepared: string;
   /** Makes a database with the register imported and nothing observed. */
   createDatabase(name: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
@@ -67,7 +69,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     throw error;
   }
   return {
-    ...{ cluster, sandbox, collect, close },
+    ...{ cluster, sandbox, collect, close, prepared: PREPARED },
     createDatabase: async (name) =>
       void (await cluster.query('postgres', `create database ${name} template ${PREPARED}`)),
     dropDatabase: async (name) => {
