@@ -9,6 +9,8 @@ export interface Comparison {
   readonly turns?: readonly string[];
   /** Instants at which something was noticed: they follow when somebody looked. */
   readonly noticed?: readonly string[];
+  /** Numbers of looks in a row: more looks, larger numbers. */
+  readonly counters?: readonly string[];
   /** The instant or day a row stands for. */
   readonly standsFor?: string;
 }
@@ -31,6 +33,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   watch: {
     without: ['leased_until', 'lease_owner', 'last_started_at', 'due_at', 'interval_seconds'],
     turns: ['last_success_at', 'last_outcome_at'],
+    counters: ['failures'],
   },
   page_day: { standsFor: 'day' },
   page_week: { standsFor: 'week' },

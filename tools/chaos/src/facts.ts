@@ -14,7 +14,7 @@ export interface Difference {
 /**
  * How strictly rows are read. `exactly`: as they are. `settled`: after something that moved the looks of a walk in time,
  * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future, of
- * `noticed` only whether there was something.
+ * `noticed` only whether there was something, of `counters` only whether they are 0.
  */
 export type Strictness = { readonly kind: 'exactly' } | { readonly kind: 'settled'; readonly now: Date };
 
@@ -37,7 +37,7 @@ export async function readFacts(cluster: Cluster, database: string, strictness =
   return facts;
 }
 
-function rowOf({ without = [], turns = [], noticed = [] }: Comparison, strictness: Strictness): string {
+function rowOf({ without = [], turns = [], noticed = [], counters = [] }: Comparison, strictness: Strictness): string {
   const left = without.map((column) => `'${column}'`).join(', ');
   const exact = `to_jsonb(t) - array[${left}]::text[]`;
   if (strictness.kind === 'exactly') return exact;
@@ -45,7 +45,11 @@ function rowOf({ without = [], turns = [], noticed = [] }: Comparison, strictnes
     const known = isTurn ? `case when ${column} > ${instant(strictness.now)} then 'future' else 'past' end` : `'known'`;
     return `'${column}', case when ${column} is not null then ${known} end`;
   };
-  const words = [...turns.map((column) => word(column, true)), ...noticed.map((column) => word(column, false))];
+  const words = [
+    ...turns.map((column) => word(column, true)),
+    ...noticed.map((column) => word(column, false)),
+    ...counters.map((column) => `'${column}', case when ${column} = 0 then 'none' else 'some' end`),
+  ];
   return words.length === 0 ? exact : `${exact} || jsonb_build_object(${words.join(', ')})`;
 }
 

@@ -5,8 +5,8 @@ import { runChaos, type ChaosOptions } from './run-chaos.js';
 
 const NAMES = [...Object.keys(SCENARIOS), ...Object.keys(DISTURBANCES)];
 
-const HELP = `Disturbs the started product, then collectors, PostgreSQL and VK while a region is observed, and compares the stored facts row for row
-with those of an undisturbed run.
+const HELP = `Disturbs the started product, then collectors, PostgreSQL and VK while a region is observed, and compares the
+stored facts row for row with those of an undisturbed run. What each name means: docs/operations.md.
 
   npm run test:chaos -- [options]
 
@@ -21,7 +21,7 @@ Of the product as npm start runs it, once each:
 ${listOf(SCENARIOS)}
 Of the steps of a walk, each at least once:
 ${listOf(DISTURBANCES)}
-Prints one JSON line; exit 1 when a row differs or a collector hung.
+Prints one JSON line; exit 1 when a row differs, a collector hung, or something else is listed under "problems".
 `;
 const USAGE_ERROR = 2;
 

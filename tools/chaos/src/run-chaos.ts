@@ -1,4 +1,5 @@
 import { createDeck } from './deck.js';
+import { DISTURBANCES } from './disturbances/all.js';
 import { unknownTables } from './facts.js';
 import { createChance } from './random.js';
 import { runScenarios } from './scenarios/run-scenarios.js';
@@ -44,13 +45,19 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedAt = performance.now();
   const tally: Tally = { kills: 0, pace: 1, done: {}, problems: [], told: {} };
   await runScenarios(options.only, tally, say);
-  const walked = await walk(options, tally);
+  const walked = options.kills === 0 && !walksAsked(options.only) ? NO_WALK : await walk(options, tally);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   const { kills, done: disturbances, problems, told } = tally;
   return { ...{ seed, kills, disturbances, problems, told, seconds }, ...walked };
 }
 
 type Walked = Pick<ChaosReport, 'walks' | 'steps' | 'rows' | 'differences' | 'skipped'>;
+
+const NO_WALK: Walked = { walks: 0, steps: 0, rows: 0, differences: 0, skipped: [] };
+
+function walksAsked(only: readonly string[]): boolean {
+  return only.some((name) => DISTURBANCES[name] !== undefined);
+}
 
 async function walk({ seed, say, ...options }: ChaosOptions, tally: Tally): Promise<Walked> {
   const instants = instantsOf(options.steps);

@@ -35,5 +35,5 @@ export const DISTURBANCES: Readonly<Record<string, Disturbance>> = {
 /** After these, looks come at other instants than in the undisturbed walk: see `WalkState`. */
 export const UNSETTLING: ReadonlySet<string> = new Set(['clock-ahead', 'incomplete-answers']);
 
-/** These want a step of which nothing is done yet: what has been read already cannot be spoiled. */
-export const FIRST: ReadonlySet<string> = new Set(['incomplete-answers', 'redirects']);
+/** These want a step of which nothing is done yet: what has been read already cannot be spoiled, and is planned anew. */
+export const FIRST: ReadonlySet<string> = new Set(['incomplete-answers', 'redirects', 'clock-back']);

@@ -17,7 +17,7 @@ export const setClockAhead: Disturbance = async (scene) => {
   const name = 'clock 35 days ahead';
   await finishStep(scene);
   const worker = await stage.collect(database, new Date(now.getTime() + AHEAD_MS));
-  if (chance.unit() < 0.5) await killAfter(scene, worker, chance.unit() * scene.usualMs);
+  if (chance.unit() < 0.3) await killAfter(scene, worker, chance.unit() * scene.usualMs);
   else noteEnding(scene, name, await within(PATIENCE_MS, worker.ended));
   worker.signal('SIGKILL');
   count(tally, name);

@@ -1,22 +1,26 @@
-import type { FaultRule } from '@gospulse/vk-sandbox';
+import { variantsOf, type FaultRule } from '@gospulse/vk-sandbox';
 import { within } from '../pause.js';
+import type { Chance } from '../random.js';
 import { PATIENCE_MS, count, noteWrongEnding, type Disturbance, type Scene } from '../scene.js';
 import { killAfter, momentOf } from './kill.js';
 
 /** More than a call is tried again, so that some of them end as they came. */
 const TIMES = 40;
 const SHARE = 0.3;
+const TIMES_OF_MANY = 6;
+const SHARE_OF_MANY = 0.1;
 
-/** One kind alone goes deeper than all at once. */
-const VARIANTS: readonly [string | null, ...(string | null)[]] = [
-  null,
-  null,
-  null,
-  ...['groups-none', 'groups-left-out', 'groups-unreadable'],
-  ...['posts-none', 'posts-left-out', 'posts-unreadable'],
-  ...['comments-none', 'comments-left-out', 'comments-unreadable', 'comments-endless', 'threads-empty'],
-  ...['execute-short', 'execute-none', 'execute-false'],
-];
+/** One kind alone in half of the cases, which goes deeper than all of them at once. */
+function chooseRules(chance: Chance): { readonly name: string; readonly rules: readonly FaultRule[] } {
+  const [alone = '', ...others] = chance.shuffled(
+    variantsOf('incomplete').filter((variant) => !/^name-/.test(variant)),
+  );
+  const rule = (variant: string, times: number, probability: number): FaultRule => {
+    return { kind: 'incomplete', variant, times, probability };
+  };
+  if (chance.unit() < 0.5) return { name: alone, rules: [rule(alone, TIMES, SHARE)] };
+  return { name: 'all kinds', rules: [alone, ...others].map((one) => rule(one, TIMES_OF_MANY, SHARE_OF_MANY)) };
+}
 
 /**
  * VK's answers deliver less than there is for a while, and are whole again. Nothing may be taken for gone meanwhile: nobody
@@ -25,10 +29,9 @@ const VARIANTS: readonly [string | null, ...(string | null)[]] = [
  */
 export const shortenAnswers: Disturbance = async (scene) => {
   const { stage, database, now, tally, chance, walk } = scene;
-  const variant = chance.pick(VARIANTS);
-  const name = `incomplete answers (${variant ?? 'all kinds'})`;
-  const rule: FaultRule = { kind: 'incomplete', times: TIMES, probability: SHARE };
-  await stage.sandbox.setFaults([variant === null ? rule : { ...rule, variant }]);
+  const { name: kinds, rules } = chooseRules(chance);
+  const name = `incomplete answers (${kinds})`;
+  await stage.sandbox.setFaults(rules);
   const worker = await stage.collect(database, now);
   count(tally, 'incomplete answers');
   if (chance.unit() < 0.3) await killAfter(scene, worker, await momentOf(scene));

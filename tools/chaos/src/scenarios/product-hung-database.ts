@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000;
 /** All of PostgreSQL stands still: whoever asks is told so within seconds, and all is well again when it goes on. */
 export const hangProductDatabase: Scenario = async ({ product }) => {
   const problems: string[] = [];
-  const servers = product.databaseProcesses().sort((a, b) => a - b);
+  const servers = product.databaseProcesses();
   const signal = (name: 'SIGSTOP' | 'SIGCONT') => servers.filter(isAlive).forEach((pid) => process.kill(pid, name));
   signal('SIGSTOP');
   const thaws = pause(STILL_MS).then(() => signal('SIGCONT'));

@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000;
 export const killProductPostmaster: Scenario = async (running) => {
   const { product } = running;
   const before = await identityOf(product);
-  const [postmaster] = product.databaseProcesses().sort((a, b) => a - b);
+  const [postmaster] = product.databaseProcesses();
   if (postmaster === undefined) return ['no postmaster is found'];
   process.kill(postmaster, 'SIGKILL');
   await until(5_000, () => !isAlive(postmaster));

@@ -30,6 +30,7 @@ const START = fileURLToPath(new URL('../../../start/run.mjs', import.meta.url));
 const PAGES = 60;
 const READY_MS = 180_000;
 const STOP_MS = 60_000;
+const IDENTITY_MS = 30_000;
 
 /** @throws Error with what it said when it does not come up */
 export async function startProduct(dataDir: string): Promise<Product> {
@@ -99,6 +100,16 @@ export async function subscribersOf(product: Product): Promise<number> {
  * is filled again.
  */
 export async function identityOf(product: Product): Promise<string> {
+  let identity: string | null = null;
+  // A server that has just been started or that recovers refuses everybody for a while.
+  await until(IDENTITY_MS, async () => {
+    identity = await readIdentity(product).catch(() => null);
+    return identity !== null;
+  });
+  return identity ?? 'no database';
+}
+
+async function readIdentity(product: Product): Promise<string> {
   const place = JSON.parse(readFileSync(join(product.dataDir, 'postgres.json'), 'utf8')) as Place;
   const client = new pg.Client({
     ...{ host: '127.0.0.1', port: place.port, user: 'gospulse', password: place.password, database: 'gospulse' },

@@ -111,7 +111,7 @@ function postmasterOf(folder: string): number {
 
 /** The postmaster first, so that it makes no new backend meanwhile. */
 function signalAll(folder: string, signal: 'SIGSTOP' | 'SIGCONT'): void {
-  for (const pid of serversOf(folder).sort((a, b) => a - b)) {
+  for (const pid of serversOf(folder)) {
     if (isAlive(pid)) process.kill(pid, signal);
   }
 }

@@ -14,9 +14,9 @@ export function descendantsOf(pid: number): number[] {
   return children(pid);
 }
 
-/** PostgreSQL's processes on one data folder: they work in it. */
+/** PostgreSQL's processes on one data folder, the postmaster first: they work in it. */
 export function serversOf(folder: string): number[] {
-  return processes().filter((pid) => {
+  const servers = processes().filter((pid) => {
     try {
       return readlinkSync(`/proc/${pid}/cwd`) === folder && readlinkSync(`/proc/${pid}/exe`).includes('postgres');
     } catch {
@@ -24,6 +24,8 @@ export function serversOf(folder: string): number[] {
       return false;
     }
   });
+  const isBackend = (pid: number) => servers.includes(parentOf(pid) ?? 0);
+  return [...servers.filter((pid) => !isBackend(pid)), ...servers.filter(isBackend)];
 }
 
 /** The command line of a process, empty when there is none. */

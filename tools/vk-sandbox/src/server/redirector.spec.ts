@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import { controlCall } from '../sandbox-client.spec-helper.js';
 import { REDIRECTS } from '../spoil/redirects.js';
+import { FALSE_MEMBERS } from './redirector.js';
 
 let sandbox: Sandbox;
 
@@ -10,9 +11,12 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const FORM = 'access_token=user1&v=5.199&group_ids=170451034';
+const FORM = 'access_token=user1&v=5.199&group_ids=170451034&fields=members_count';
 const post = (redirect: 'follow' | 'manual') =>
   fetch(`${sandbox.apiUrl}/groups.getById`, { method: 'POST', body: new URLSearchParams(FORM), redirect });
+interface Answer {
+  readonly response: { readonly groups: readonly Readonly<Record<string, unknown>>[] };
+}
 const redirectTo = (variant: string) => sandbox.faults.add([{ kind: 'redirect', variant, times: 1 }]);
 
 describe('a redirect', () => {
@@ -22,7 +26,9 @@ describe('a redirect', () => {
     const answer = await post('manual');
     const { status, goal, withAnswer } = REDIRECTS[variant]!;
     expect(answer.status).toBe(status);
-    expect(await answer.text()).toBe(withAnswer ? honest : '');
+    const falsified = honest.replace(/("members_count":)\d+/, `$1${FALSE_MEMBERS}`);
+    expect(falsified).not.toBe(honest);
+    expect(await answer.text()).toBe(withAnswer ? falsified : '');
     const goals = { stranger: /^http:/, relative: /^\/redirected\/0$/, data: /^data:/, chain: /^\/redirected\/3/ };
     expect(answer.headers.get('location')).toMatch(goals[goal]);
     expect(sandbox.redirects()).toEqual({ sent: 1, followed: 0, stranger: { requests: 0, withToken: 0 } });
@@ -36,8 +42,8 @@ describe('a redirect', () => {
     [308, 1],
   ])('%i brings the stranger whoever follows it, and %i token', async (status, tokens) => {
     redirectTo(`${status}-stranger`);
-    const answer = (await (await post('follow')).json()) as { response: { groups: unknown[] } };
-    expect(answer.response.groups).toHaveLength(1);
+    const answer = (await (await post('follow')).json()) as Answer;
+    expect(answer.response.groups).toEqual([expect.objectContaining({ members_count: FALSE_MEMBERS })]);
     expect(sandbox.redirects().stranger).toEqual({ requests: 1, withToken: tokens });
     expect(await controlCall(sandbox, 'redirects')).toEqual(sandbox.redirects());
     expect(JSON.stringify(sandbox.redirects())).not.toContain('user1');
@@ -55,8 +61,8 @@ describe('a redirect', () => {
   it('carries the answer itself in a data address', async () => {
     redirectTo('302-data');
     const location = (await post('manual')).headers.get('location') ?? '';
-    const answer = (await (await fetch(location)).json()) as { response: { groups: unknown[] } };
-    expect(answer.response.groups).toHaveLength(1);
+    const answer = (await (await fetch(location)).json()) as Answer;
+    expect(answer.response.groups).toEqual([expect.objectContaining({ members_count: FALSE_MEMBERS })]);
   });
 
   it('notices a token in a header too', async () => {

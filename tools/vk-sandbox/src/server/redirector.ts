@@ -15,6 +15,14 @@ const FOLLOWED_PATH = /^\/redirected\/(\d)(?:\/(30[12378]))?$/;
 const HOPS_OF_CHAIN = 3;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+/** VK's answer with numbers that are not VK's, so that whoever believes it can be told by what it stores. */
+const falsified = (body: string): string =>
+  body
+    .replaceAll(/"members_count":\d+/g, `"members_count":${FALSE_MEMBERS}`)
+    .replaceAll(/"likes":\{"count":\d+/g, `"likes":{"count":${FALSE_LIKES}`);
+export const FALSE_MEMBERS = 7;
+export const FALSE_LIKES = 999_999;
+
 /** Clients take so much of a head: a longer answer does not fit into an address. */
 const MOST_IN_ADDRESS = 8_000;
 
@@ -28,16 +36,17 @@ export class Redirector {
   private followed = 0;
   private answer = '{"response":[]}';
 
-  /** Answers a call with the redirect of that variant; `body` is what VK would have said. */
+  /** Answers a call with the redirect of that variant; `body` is what VK would have said. What stands elsewhere is false. */
   async send(response: ServerResponse, variant: string, body: string): Promise<void> {
     const redirect = REDIRECTS[variant];
     if (redirect === undefined) throw new Error(`no redirect is called "${variant}"`);
     this.sent += 1;
-    this.answer = body;
-    this.stranger.pretend(body);
-    const location = await this.locationOf(redirect, body);
+    const elsewhere = falsified(body);
+    this.answer = elsewhere;
+    this.stranger.pretend(elsewhere);
+    const location = await this.locationOf(redirect, elsewhere);
     response.writeHead(redirect.status, { Location: location, 'Content-Type': JSON_TYPE });
-    response.end(redirect.withAnswer ? body : '');
+    response.end(redirect.withAnswer ? elsewhere : '');
   }
 
   /** Answers whoever followed a redirect to the sandbox itself. @returns whether this address is one of those */
