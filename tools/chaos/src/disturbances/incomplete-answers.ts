@@ -6,7 +6,8 @@ import { killAfter, momentOf } from './kill.js';
 
 /** More than a call is tried again, so that some of them end as they came. */
 const TIMES = 40;
-const SHARE = 0.3;
+/** Few answers, or all of them until the fault is used up. */
+const SHARES: readonly [number, ...number[]] = [0.3, 0.6, 1];
 const TIMES_OF_MANY = 6;
 const SHARE_OF_MANY = 0.1;
 
@@ -18,7 +19,7 @@ function chooseRules(chance: Chance): { readonly name: string; readonly rules: r
   const rule = (variant: string, times: number, probability: number): FaultRule => {
     return { kind: 'incomplete', variant, times, probability };
   };
-  if (chance.unit() < 0.5) return { name: alone, rules: [rule(alone, TIMES, SHARE)] };
+  if (chance.unit() < 0.5) return { name: alone, rules: [rule(alone, TIMES, chance.pick(SHARES))] };
   return { name: 'all kinds', rules: [alone, ...others].map((one) => rule(one, TIMES_OF_MANY, SHARE_OF_MANY)) };
 }
 

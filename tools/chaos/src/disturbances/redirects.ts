@@ -5,13 +5,25 @@ import { killAfter, momentOf } from './kill.js';
 
 /** As many redirects as one call is tried again, so that they alone never leave a page unobserved. */
 const REDIRECTS = 3;
+/** Null: whatever is called first. Calls that travel in a script are struck with all of it. */
+const METHODS: readonly [string | null, ...string[]] = [
+  null,
+  'groups.getById',
+  'wall.get',
+  'wall.getById',
+  'wall.getComments',
+];
 
 /** VK redirects some calls elsewhere: nobody may follow, and no token may leave. */
 export const redirectCalls: Disturbance = async (scene) => {
   const { stage, database, now, tally, chance } = scene;
   const name = 'redirects';
   const variants = chance.shuffled(variantsOf('redirect')).slice(0, REDIRECTS);
-  await stage.sandbox.setFaults(variants.map((variant): FaultRule => ({ kind: 'redirect', variant, times: 1 })));
+  const rules = variants.map((variant): FaultRule => {
+    const method = chance.pick(METHODS);
+    return { kind: 'redirect', variant, times: 1, ...(method === null ? {} : { method }) };
+  });
+  await stage.sandbox.setFaults(rules);
   const before = await stage.sandbox.redirects();
   const worker = await stage.collect(database, now);
   count(tally, name);
