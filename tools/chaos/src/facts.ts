@@ -1,34 +1,5 @@
+import { COMPARED, NOT_COMPARED, type Comparison } from './compared.js';
 import type { Cluster } from './stage/cluster.js';
-
-/**
- * What must not depend on how, how often or by how many the world was looked at, with the columns that may: numbers
- * that only count events, who holds what at the moment, and the next turn: intervals follow what was known when they were
- * planned, and a collector that is started anew plans anew.
- */
-const TABLES: Readonly<Record<string, readonly string[]>> = {
-  municipality: [],
-  institution: [],
-  page: [],
-  registry_event: ['id'],
-  subscriber_count: [],
-  page_profile: [],
-  page_wall: [],
-  post: [],
-  comment: [],
-  question: [],
-  watch: ['leased_until', 'lease_owner', 'last_started_at', 'due_at', 'interval_seconds'],
-  page_day: [],
-  page_week: [],
-  page_month: [],
-  group_day: [],
-  region_day: [],
-  region_sheet: [],
-  reply_rollup: [],
-  reply_sheet: [],
-  rollup_place: [],
-  sheet_due: [],
-  touched_day: ['id'],
-};
 
 /** The rows of each table, as text, sorted. */
 export type Facts = ReadonlyMap<string, readonly string[]>;
@@ -40,19 +11,109 @@ export interface Difference {
   readonly surplus: readonly string[];
 }
 
+/**
+ * How strictly rows are read. `exactly`: as they are. `settled`: after something that moved the looks of a walk in time,
+ * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future, of
+ * `noticed` only whether there was something, of `counters` only whether they are 0.
+ */
+export type Strictness = { readonly kind: 'exactly' } | { readonly kind: 'settled'; readonly now: Date };
+
+export const EXACTLY: Strictness = { kind: 'exactly' };
+
 /** In one statement, so that all tables are seen at one moment. */
-export async function readFacts(cluster: Cluster, database: string): Promise<Facts> {
-  const parts = Object.entries(TABLES).map(([table, without]) => {
-    const left = without.map((column) => `'${column}'`).join(', ');
-    return `select '${table}' as "table", (to_jsonb(t) - array[${left}]::text[])::text as row from ${table} t`;
-  });
+export async function readFacts(cluster: Cluster, database: string, strictness = EXACTLY): Promise<Facts> {
+  const parts = Object.entries(COMPARED).map(
+    ([table, comparison]) =>
+      `select '${table}' as "table", (${rowOf(comparison, strictness)})::text as row from ${table} t ${
+        strictness.kind === 'settled' ? pastOnly(comparison, strictness.now) : ''
+      }`,
+  );
   const rows = await cluster.query<{ table: string; row: string }>(
     database,
     `select * from (${parts.join(' union all ')}) as facts order by row`,
   );
-  const facts = new Map<string, string[]>(Object.keys(TABLES).map((table) => [table, []]));
+  const facts = new Map<string, string[]>(Object.keys(COMPARED).map((table) => [table, []]));
   for (const { table, row } of rows) facts.get(table)?.push(row);
   return facts;
+}
+
+function rowOf({ without = [], turns = [], noticed = [], counters = [] }: Comparison, strictness: Strictness): string {
+  const left = without.map((column) => `'${column}'`).join(', ');
+  const exact = `to_jsonb(t) - array[${left}]::text[]`;
+  if (strictness.kind === 'exactly') return exact;
+  const word = (column: string, isTurn: boolean) => {
+    const known = isTurn ? `case when ${column} > ${instant(strictness.now)} then 'future' else 'past' end` : `'known'`;
+    return `'${column}', case when ${column} is not null then ${known} end`;
+  };
+  const words = [
+    ...turns.map((column) => word(column, true)),
+    ...noticed.map((column) => word(column, false)),
+    ...counters.map((column) => `'${column}', case when ${column} = 0 then 'none' else 'some' end`),
+  ];
+  return words.length === 0 ? exact : `${exact} || jsonb_build_object(${words.join(', ')})`;
+}
+
+/** A day stands for the past when it has begun anywhere. */
+function pastOnly({ standsFor }: Comparison, now: Date): string {
+  return standsFor === undefined ? '' : `where ${standsFor} <= ${instant(now)} + interval '14 hours'`;
+}
+
+function instant(now: Date): string {
+  return `'${now.toISOString()}'::timestamptz`;
+}
+
+/** Where instants of the future are left, by `table.column`: rows that nobody would look at before they come true. */
+export async function readFutureTurns(
+  cluster: Cluster,
+  database: string,
+  now: Date,
+): Promise<Readonly<Record<string, number>>> {
+  const columns = Object.entries(COMPARED).flatMap(([table, { turns = [] }]) =>
+    turns.map((column) => [table, column] as const),
+  );
+  return countRows(
+    cluster,
+    database,
+    columns.map(([table, column]) => ({ name: `${table}.${column}`, table, where: `${column} > ${instant(now)}` })),
+  );
+}
+
+/** Rows that stand for an instant or a day of the future, by table. */
+export async function readFutureRows(
+  cluster: Cluster,
+  database: string,
+  now: Date,
+): Promise<Readonly<Record<string, number>>> {
+  const dated = Object.entries(COMPARED).flatMap(([table, { standsFor }]) =>
+    standsFor === undefined
+      ? []
+      : [{ name: table, table, where: `${standsFor} > ${instant(now)} + interval '14 hours'` }],
+  );
+  return countRows(cluster, database, dated);
+}
+
+async function countRows(
+  cluster: Cluster,
+  database: string,
+  counted: readonly { readonly name: string; readonly table: string; readonly where: string }[],
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await cluster.query<{ name: string; rows: number }>(
+    database,
+    counted
+      .map(({ name, table, where }) => `select '${name}' as name, count(*)::int as rows from ${table} where ${where}`)
+      .join(' union all '),
+  );
+  return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
+}
+
+/** Tables of the schema of which nobody has said yet whether they are compared. */
+export async function unknownTables(cluster: Cluster, database: string): Promise<string[]> {
+  const rows = await cluster.query<{ name: string }>(
+    database,
+    `select relname as name from pg_class
+     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace order by 1`,
+  );
+  return rows.map(({ name }) => name).filter((name) => COMPARED[name] === undefined && !NOT_COMPARED.has(name));
 }
 
 /** Compares row for row, repeated rows by their number. */

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { DISTURBANCES } from './disturbances/all.js';
+import { SCENARIOS } from './scenarios/all.js';
 import { runChaos, type ChaosOptions } from './run-chaos.js';
 
-const HELP = `Disturbs collectors, PostgreSQL and VK while a region is observed, and compares the stored facts row for row
-with those of an undisturbed run.
+const NAMES = [...Object.keys(SCENARIOS), ...Object.keys(DISTURBANCES)];
+
+const HELP = `Disturbs the started product, then collectors, PostgreSQL and VK while a region is observed, and compares the
+stored facts row for row with those of an undisturbed run. What each name means: docs/operations.md.
 
   npm run test:chaos -- [options]
 
@@ -11,12 +14,22 @@ with those of an undisturbed run.
   --kills N    kills of the collector, at least (100)
   --pages N    size of the region, 40 at least (40)
   --steps N    simulated instants a walk has (8)
-  --only LIST  comma list of ${Object.keys(DISTURBANCES).join(', ')}; none: kills alone
+  --only LIST  comma list of the names below; none: kills alone
   --help       this text
 
-Prints one JSON line; exit 1 when a row differs or a collector hung.
+Of the product as npm start runs it, once each:
+${listOf(SCENARIOS)}
+Of the steps of a walk, each at least once:
+${listOf(DISTURBANCES)}
+Prints one JSON line; exit 1 when a row differs, a collector hung, or something else is listed under "problems".
 `;
 const USAGE_ERROR = 2;
+
+function listOf(named: Readonly<Record<string, unknown>>): string {
+  return Object.keys(named)
+    .map((name) => `  ${name}\n`)
+    .join('');
+}
 
 function readOptions(): ChaosOptions | null {
   const { values } = parseArgs({
@@ -25,13 +38,13 @@ function readOptions(): ChaosOptions | null {
       kills: { type: 'string', default: '100' },
       pages: { type: 'string', default: '40' },
       steps: { type: 'string', default: '8' },
-      only: { type: 'string', default: Object.keys(DISTURBANCES).join(',') },
+      only: { type: 'string', default: NAMES.join(',') },
       help: { type: 'boolean' },
     },
   });
   if (values.help === true) return null;
   const only = values.only.split(',').filter((name) => name !== 'none');
-  const unknown = only.find((name) => DISTURBANCES[name] === undefined);
+  const unknown = only.find((name) => !NAMES.includes(name));
   if (unknown !== undefined) throw new TypeError(`--only: there is no "${unknown}"`);
   return {
     seed: wholeNumber('--seed', values.seed ?? String(Math.floor(Math.random() * 1e6))),

@@ -1,3 +1,4 @@
+import type { Facts } from './facts.js';
 import type { Chance } from './random.js';
 import type { Stage } from './stage/stage.js';
 import type { Ending } from './stage/worker-process.js';
@@ -12,8 +13,20 @@ export interface Scene {
   readonly before: Date | null;
   /** How long the undisturbed run took for this step, from the order to the end. */
   readonly usualMs: number;
+  /** What the undisturbed walk knew after this step. */
+  readonly expected: Facts;
   readonly chance: Chance;
   readonly tally: Tally;
+  readonly walk: WalkState;
+}
+
+/** What a disturbance tells the steps after it. */
+export interface WalkState {
+  /**
+   * Since when looks come at other instants than in the undisturbed walk, which makes no difference once everything was
+   * looked at again half a day later; until then the facts are not compared. Null: they come at the same ones.
+   */
+  unsettledSince: Date | null;
 }
 
 /** What happens to a step. It may leave something that is to happen after the next step. */
@@ -27,6 +40,8 @@ export interface Tally {
   pace: number;
   readonly done: Record<string, number>;
   readonly problems: string[];
+  /** Rows that are not compared, by why and where. */
+  readonly told: Record<string, number>;
 }
 
 export function count(tally: Tally, name: string): void {
@@ -40,6 +55,13 @@ export const PATIENCE_MS = 60_000;
 export function noteEnding(scene: Scene, name: string, ending: Ending | null): void {
   if (ending === null) scene.tally.problems.push(`${name}: a collector does not end`);
   else if (ending.kind === 'failed') count(scene.tally, `${name}: ended with an error`);
+}
+
+/** Of a disturbance that is no reason to end: neither a hang nor an error of a collector is its right. */
+export function noteWrongEnding(scene: Scene, name: string, ending: Ending | null): void {
+  if (ending?.kind === 'failed')
+    scene.tally.problems.push(`${name}: a collector ended with an error: ${ending.message}`);
+  else noteEnding(scene, name, ending);
 }
 
 /** Which part of the step is still to be done, 0–1. */

@@ -1,5 +1,5 @@
 import { pause, within } from './pause.js';
-import { readFacts, type Facts } from './facts.js';
+import { EXACTLY, readFacts, type Facts } from './facts.js';
 import { PATIENCE_MS, shareDue, type Scene } from './scene.js';
 import type { Stage } from './stage/stage.js';
 
@@ -23,6 +23,8 @@ export function instantsOf(steps: number): Date[] {
 export interface ReferenceStep {
   readonly now: Date;
   readonly facts: Facts;
+  /** The same as a walk is held against whose looks were moved in time. */
+  readonly settled: Facts;
   readonly usualMs: number;
 }
 
@@ -33,7 +35,9 @@ export async function walkUndisturbed(stage: Stage, database: string, instants: 
   for (const now of instants) {
     await beginStep({ stage, database, now });
     const usualMs = await finishStep({ stage, database, now });
-    steps.push({ now, usualMs, facts: await readFacts(stage.cluster, database) });
+    const facts = await readFacts(stage.cluster, database, EXACTLY);
+    const settled = await readFacts(stage.cluster, database, { kind: 'settled', now });
+    steps.push({ now, usualMs, facts, settled });
   }
   await stage.dropDatabase(database);
   return steps;

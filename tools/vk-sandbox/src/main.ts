@@ -20,7 +20,7 @@ const HELP = `The VK API in small, over HTTP, with a generated region.
   --help               this text
 
 Methods at /method/NAME, as of an instant at /at/UNIX_SECONDS/method/NAME; control at /sandbox/: health, stats,
-stats/reset, clock, faults, truth?at=, truth/page/ID?at=, registry.csv.
+stats/reset, clock, faults, redirects, truth?at=, truth/page/ID?at=, registry.csv.
 `;
 const USAGE_ERROR = 2;
 

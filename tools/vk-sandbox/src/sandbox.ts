@@ -6,6 +6,7 @@ import { Dispatcher } from './server/dispatcher.js';
 import { Faults } from './server/faults.js';
 import { createHttpServer } from './server/http-server.js';
 import { Limits } from './server/limits.js';
+import { Redirector, type RedirectReport } from './server/redirector.js';
 import { SandboxStats } from './server/stats.js';
 import { pageTruth, type PageTruth, regionTruth, type RegionTruth } from './truth.js';
 import { wallTruth, type PostTruth } from './wall-truth.js';
@@ -23,6 +24,8 @@ export interface Sandbox {
   readonly stats: SandboxStats;
   readonly faults: Faults;
   readonly world: World;
+  /** Who followed the redirects it was told to answer with. */
+  redirects(): RedirectReport;
   /** The region at an instant (default: now), optionally with the planted questions counted. */
   truth(at?: number, withQuestions?: boolean): RegionTruth;
   pageTruth(groupId: number, at?: number): PageTruth | null;
@@ -44,12 +47,14 @@ export async function startSandbox(
   const clock = new SandboxClock(() => Date.now(), config.fixedNow);
   const stats = new SandboxStats();
   const faults = new Faults();
+  const redirector = new Redirector();
   const dispatcher = new Dispatcher(config, world, new Limits(config.limitFactor), faults, stats);
   const server = createHttpServer({
     world,
     clock,
     stats,
     faults,
+    redirector,
     dispatcher,
     onRequest,
     nowMs: () => performance.now(),
@@ -68,13 +73,16 @@ export async function startSandbox(
     stats,
     faults,
     world,
+    redirects: () => redirector.report(),
     truth: (at = clock.now(), withQuestions = false) => regionTruth(world, world.clamp(at), withQuestions),
     pageTruth: (groupId, at = clock.now()) => pageTruth(world, groupId, world.clamp(at)),
     wallTruth: (groupId, at = clock.now()) => wallTruth(world, groupId, world.clamp(at)),
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      await redirector.close();
+    },
   };
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { freePort } from '@gospulse/store';
-import type { FaultRule } from '@gospulse/vk-sandbox';
+import type { FaultRule, RedirectReport } from '@gospulse/vk-sandbox';
 import { pause } from '../pause.js';
 
 /** VK in small, in a process of its own on a port that stays, so that it can go and come back. */
@@ -12,6 +12,8 @@ export interface SandboxProcess {
   moveTo(instant: Date): Promise<void>;
   /** Faults that strike before the usual small delay of every answer does. */
   setFaults(rules: readonly FaultRule[]): Promise<void>;
+  /** Who followed the redirects it answered with since it was started. */
+  redirects(): Promise<RedirectReport>;
   kill(): Promise<void>;
   start(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function openSandbox(world: {
       body === undefined ? init : { ...init, body: JSON.stringify(body) },
     );
     if (!answer.ok) throw new Error(`the sandbox refuses ${verb} ${path}: ${await answer.text()}`);
+    return answer;
   };
   const setFaults = async (rules: readonly FaultRule[]) => {
     await control('DELETE', 'faults');
@@ -56,6 +59,7 @@ export async function openSandbox(world: {
       await control('POST', 'clock', { now: instant.toISOString() });
     },
     setFaults,
+    redirects: async () => (await (await control('GET', 'redirects')).json()) as RedirectReport,
     start,
     kill: async () => {
       const dying = child;

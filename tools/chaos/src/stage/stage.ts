@@ -12,9 +12,13 @@ import { spawnWorker, type Worker } from './worker-process.js';
 export interface Stage {
   readonly cluster: Cluster;
   readonly sandbox: SandboxProcess;
+  /** The database that all others are made from. */
+  readonly prepared: string;
   /** Makes a database with the register imported and nothing observed. */
   createDatabase(name: string): Promise<void>;
   dropDatabase(name: string): Promise<void>;
+  /** @returns false when it cannot be copied, because somebody is connected */
+  copyDatabase(from: string, to: string): Promise<boolean>;
   /** Sets a collector to work on a database at an instant; its code is loaded already. */
   collect(database: string, now: Date): Promise<Worker>;
   close(): Promise<void>;
@@ -28,6 +32,7 @@ export interface StageOptions {
 
 const PREPARED = 'prepared';
 const DELETED_POSTS = 0.06;
+const OBJECT_IN_USE = '55006';
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'gospulse-chaos-data-'));
@@ -67,9 +72,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     throw error;
   }
   return {
-    ...{ cluster, sandbox, collect, close },
+    ...{ cluster, sandbox, collect, close, prepared: PREPARED },
     createDatabase: async (name) =>
       void (await cluster.query('postgres', `create database ${name} template ${PREPARED}`)),
+    copyDatabase: async (from, to) =>
+      cluster.query('postgres', `create database ${to} template ${from}`).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof Error && 'code' in error && error.code === OBJECT_IN_USE) return false;
+          throw error;
+        },
+      ),
     dropDatabase: async (name) => {
       await cluster.query('postgres', `drop database if exists ${name} with (force)`);
       // Makes room in the log of changes, which shares the small disk.

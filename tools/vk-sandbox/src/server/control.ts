@@ -4,6 +4,7 @@ import { pageTruth, regionTruth } from '../truth.js';
 import { type World } from '../world.js';
 import { type SandboxClock } from './clock.js';
 import { parseFaultRules, type Faults } from './faults.js';
+import { type Redirector } from './redirector.js';
 import { type SandboxStats } from './stats.js';
 
 export interface ControlRequest {
@@ -25,6 +26,7 @@ export interface ControlParts {
   readonly clock: SandboxClock;
   readonly stats: SandboxStats;
   readonly faults: Faults;
+  readonly redirector: Redirector;
 }
 
 const json = (value: unknown, status = 200): ControlReply => ({
@@ -69,7 +71,7 @@ function setClock(clock: SandboxClock, body: string): ControlReply {
 function setFaults(faults: Faults, body: string): ControlReply {
   const rules = parseFaultRules(parseBody(body));
   if (rules === null)
-    return problem(400, 'expected [{method?, token?, groupId?, kind|code|latencyMs, times?, probability?}]');
+    return problem(400, 'expected [{method?, token?, groupId?, kind|code|latencyMs, variant?, times?, probability?}]');
   faults.add(rules);
   return json(faults.list());
 }
@@ -85,7 +87,7 @@ function truth({ world, clock }: ControlParts, path: string, query: URLSearchPar
 
 /** The sandbox's own side: what it served, what it knows, what it is told to do. */
 export function control(parts: ControlParts, request: ControlRequest): ControlReply {
-  const { world, clock, stats, faults } = parts;
+  const { world, clock, stats, faults, redirector } = parts;
   const { verb, path, query, body } = request;
   switch (`${verb} ${path}`) {
     case 'GET health':
@@ -106,6 +108,8 @@ export function control(parts: ControlParts, request: ControlRequest): ControlRe
     case 'DELETE faults':
       faults.clear();
       return json([]);
+    case 'GET redirects':
+      return json(redirector.report());
     case 'GET registry.csv':
       return { status: 200, type: 'text/csv; charset=utf-8', body: registerCsv(world.region) };
   }

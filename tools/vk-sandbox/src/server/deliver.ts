@@ -1,5 +1,8 @@
 import { type ServerResponse } from 'node:http';
+import { type MethodReply } from './dispatcher.js';
 import { type FaultRule } from './faults.js';
+import { sendOversized } from './oversized.js';
+import { type Redirector } from './redirector.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
@@ -15,7 +18,7 @@ export function sendJson(response: ServerResponse, status: number, body: string)
   send(response, status, JSON_TYPE, body);
 }
 
-function spoil(response: ServerResponse, fault: FaultRule, body: string): void {
+async function spoil(response: ServerResponse, fault: FaultRule, body: string, redirector: Redirector): Promise<void> {
   switch (fault.kind) {
     case 'http-500-html':
       return send(response, 500, 'text/html', BAD_GATEWAY.replaceAll('502 Bad Gateway', '500 Internal Server Error'));
@@ -34,16 +37,27 @@ function spoil(response: ServerResponse, fault: FaultRule, body: string): void {
     case 'reset':
       response.socket?.resetAndDestroy();
       return;
+    case 'redirect':
+      return redirector.send(response, fault.variant ?? '', body);
+    case 'oversized':
+      await sendOversized(response, fault.variant ?? '', body);
+      return;
     default:
       sendJson(response, 200, body);
   }
 }
 
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}
+
 /** Sends a method's answer, late or spoiled when a fault struck. A stalled body never ends: the client has to give up. */
-export function deliver(response: ServerResponse, body: string, fault: FaultRule | null): void {
+export async function deliver(
+  response: ServerResponse,
+  { body, fault }: MethodReply,
+  redirector: Redirector,
+): Promise<void> {
   if (fault === null) return sendJson(response, 200, body);
-  if (fault.latencyMs === undefined) return spoil(response, fault, body);
-  setTimeout(() => {
-    if (!response.destroyed) spoil(response, fault, body);
-  }, fault.latencyMs).unref();
+  if (fault.latencyMs !== undefined) await later(fault.latencyMs);
+  if (!response.destroyed) await spoil(response, fault, body, redirector);
 }

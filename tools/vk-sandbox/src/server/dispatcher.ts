@@ -1,4 +1,4 @@
-import { type ApiResult, refuse } from '../methods/api-result.js';
+import { answer, type ApiResult, refuse } from '../methods/api-result.js';
 import { targetGroups } from '../methods/call-target.js';
 import { execute, truncated } from '../methods/execute.js';
 import { METHODS } from '../methods/method-table.js';
@@ -80,8 +80,10 @@ export class Dispatcher {
     if (!this.limits.takeQuota(token.text, method, at)) return { result: refuse(29), fault };
     const { world, stats } = this;
     const result = known.run({ world, at, parameters, token: token.text, stats });
-    if (result.ok) stats.countServed(token.text, method);
-    return { result, fault };
+    if (!result.ok) return { result, fault };
+    stats.countServed(token.text, method);
+    if (fault === null) return { result, fault };
+    return { result: answer(this.faults.spoil(fault, result.json, { method, parameters, at })), fault };
   }
 
   private strike(token: Token, method: string, parameters: Parameters, at: number): FaultRule | null {
@@ -104,7 +106,11 @@ export class Dispatcher {
     });
     if (!outcome.ok) return fail(refuse(outcome.code, outcome.detail), delivery);
     this.stats.countServed(token.text, 'execute');
-    const response = delivery?.kind === 'truncated-execute' ? truncated(outcome.response) : outcome.response;
+    const whole =
+      fault === null
+        ? outcome.response
+        : this.faults.spoil(fault, outcome.response, { method: 'execute', parameters, at });
+    const response = delivery?.kind === 'truncated-execute' ? truncated(whole) : whole;
     const errors = outcome.errors === null ? '' : `,"execute_errors":${outcome.errors}`;
     return { body: `{"response":${response}${errors}}`, fault: delivery };
   }

@@ -1,4 +1,6 @@
+import { type Parameters } from '../methods/parameters.js';
 import { Random } from '../random/random.js';
+import { spoilResponse, variantsFor, variantsOf } from '../spoil/variants.js';
 
 export const FAULT_KINDS = [
   'http-500-html',
@@ -10,6 +12,10 @@ export const FAULT_KINDS = [
   'reset',
   'latency',
   'truncated-execute',
+  'incomplete',
+  'absurd',
+  'redirect',
+  'oversized',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -20,6 +26,8 @@ export interface FaultRule {
   /** The community the call is about, positive. */
   groupId?: number;
   kind?: FaultKind;
+  /** Which of its kind, where that has variants; drawn for each call from those that fit its method when absent. */
+  variant?: string;
   code?: number;
   /** How many calls it strikes; without end when absent. */
   times?: number;
@@ -33,6 +41,20 @@ export interface FaultTarget {
   readonly method: string;
   readonly token: string;
   readonly groupIds: readonly number[];
+}
+
+/** A call whose answer a fault may change: its instant in epoch seconds. */
+export interface SpoilableCall {
+  readonly method: string;
+  readonly parameters: Parameters;
+  readonly at: number;
+}
+
+/** A variant that has nothing to change in a method's answers does not strike its calls, and is not used up by them. */
+function fitsMethod({ kind, variant }: FaultRule, method: string): boolean {
+  if (kind === undefined || variantsOf(kind).length === 0) return true;
+  const fitting = variantsFor(kind, method);
+  return variant === undefined ? fitting.length > 0 : fitting.includes(variant);
 }
 
 const FAULT_SEED = 7;
@@ -64,20 +86,38 @@ export class Faults {
       rule.times -= 1;
       if (rule.times <= 0) this.rules = this.rules.filter((one) => one !== rule);
     }
-    return rule;
+    return this.withVariant(rule, target.method);
+  }
+
+  /** The JSON of a method's response as the fault that struck it leaves it. */
+  spoil(fault: FaultRule, json: string, call: SpoilableCall): string {
+    return spoilResponse(json, fault, { ...call, random: this.random });
+  }
+
+  /** A rule without a variant strikes each call in one of the ways that fit it. */
+  private withVariant(rule: FaultRule, method: string): FaultRule {
+    if (rule.kind === undefined || rule.variant !== undefined) return rule;
+    const fitting = variantsFor(rule.kind, method);
+    return fitting.length === 0 ? rule : { ...rule, variant: this.random.pick(fitting) };
   }
 
   private matches(rule: FaultRule, target: FaultTarget): boolean {
     return (
       (rule.method === undefined || rule.method === target.method) &&
       (rule.token === undefined || rule.token === target.token) &&
-      (rule.groupId === undefined || target.groupIds.includes(rule.groupId))
+      (rule.groupId === undefined || target.groupIds.includes(rule.groupId)) &&
+      fitsMethod(rule, target.method)
     );
   }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const optional = (value: unknown, type: 'string' | 'number'): boolean => value === undefined || typeof value === type;
+
+function isVariant(variant: unknown, kind: unknown): boolean {
+  if (variant === undefined) return true;
+  return typeof variant === 'string' && typeof kind === 'string' && variantsOf(kind).includes(variant);
+}
 
 function isFaultRule(value: unknown): value is FaultRule {
   if (!isRecord(value)) return false;
@@ -87,6 +127,7 @@ function isFaultRule(value: unknown): value is FaultRule {
   return (
     named &&
     (value['kind'] === undefined || kinds.includes(value['kind'])) &&
+    isVariant(value['variant'], value['kind']) &&
     optional(value['method'], 'string') &&
     optional(value['token'], 'string') &&
     numbers.every((name) => optional(value[name], 'number'))

@@ -54,13 +54,14 @@ async function answer(parts: HttpParts, request: IncomingMessage, response: Serv
     });
     return send(response, reply.status, reply.type, reply.body);
   }
+  if (await parts.redirector.follow(response, path)) return;
   const match = METHOD_PATH.exec(path);
   if (match === null) return send(response, 404, 'text/html', '<html><body>404 Not Found</body></html>');
   const parameters = readParameters(query, body, request.headers['content-type'] ?? '');
   parts.onRequest(parameters.get('access_token') ?? '');
   const at = match[1] === undefined ? parts.clock.now() : Number(match[1]);
   const reply = parts.dispatcher.handle({ method: match[2] ?? '', parameters, at, nowMs: parts.nowMs() });
-  deliver(response, reply.body, reply.fault);
+  await deliver(response, reply, parts.redirector);
 }
 
 /** The HTTP server; an error within is answered with 500 and its message, so that a test sees it. */
