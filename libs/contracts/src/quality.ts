@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, ogrn, regionCode } from './primitives.js';
+import { cursor, instant, ogrn, regionCode, wholeNumber } from './primitives.js';
 
 /** `communities`: subscribers and profile; `posts`; `comments`. */
 export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
@@ -16,8 +16,8 @@ export const qualityQuery = z.strictObject({
   region: regionCode.default('34'),
   watch: watchKind.optional().describe('Only this kind of observation in the list of troubled pages'),
   condition: z.enum(TROUBLED_STATES).optional().describe('Only pages in this state in the list of troubled pages'),
-  limit: z.coerce.number().int().min(1).max(200).default(25),
-  cursor: z.string().max(200).optional(),
+  limit: wholeNumber(1, 200).default(25),
+  cursor: cursor.optional(),
 });
 export type QualityQuery = z.infer<typeof qualityQuery>;
 
