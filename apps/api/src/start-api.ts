@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import { session, wholeRegion } from '@gospulse/analytics';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
@@ -7,9 +8,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { DEFAULT_REGION } from './answers/default-region.js';
+import { createEarlyProblems } from './http/early-problems.js';
+import { collectRoutes } from './http/known-routes.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { refuseForeignHosts } from './http/foreign-hosts.js';
-import { sendSecurityHeaders } from './http/security-headers.js';
+import { readSecurityHeaders, sendSecurityHeaders } from './http/security-headers.js';
+import { MAX_CONNECTIONS, serverOptions } from './http/server-options.js';
 import { serveAtOnce } from './http/serve-at-once.js';
 import { serveWeb } from './http/serve-web.js';
 import { setUpOpenApi } from './openapi/set-up-openapi.js';
@@ -27,14 +31,19 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const logger = createLogger(config.logLevel, 'api');
   const database = await openDatabase({ ...config, poolSize: POOL_SIZE });
   await migrate(database.dataSource);
+  const securityHeaders = await readSecurityHeaders();
+  const early = createEarlyProblems(securityHeaders);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.around(database.dataSource, logger),
-    new FastifyAdapter({ routerOptions: { maxParamLength: 100 }, bodyLimit: 64 * 1_024 }),
+    new FastifyAdapter(serverOptions(early)),
     { logger: serviceLogger(logger) },
   );
-  app.useGlobalFilters(new ProblemFilter(logger));
+  const server = app.getHttpAdapter().getHttpServer() as Server;
+  server.maxConnections = MAX_CONNECTIONS;
+  early.answerTheRest(server);
+  app.useGlobalFilters(new ProblemFilter(logger, collectRoutes(app)));
+  sendSecurityHeaders(app, securityHeaders);
   refuseForeignHosts(app);
-  await sendSecurityHeaders(app);
   serveAtOnce(app);
   await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
   setUpOpenApi(app);

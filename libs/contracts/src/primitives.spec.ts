@@ -2,7 +2,7 @@ import { day, searchWords, wholeNumber, writtenText } from './primitives.js';
 import { policyFile } from './policy-file.js';
 
 /** What no schema may stumble over, whatever it is there for. */
-const ODD = [
+const ODD: unknown[] = [
   ...['', 'abc', '\u0000', '\ud800', '9'.repeat(400), '-0', '1e3', 'NaN', '٣', '__proto__', '2025-13-45', '0000-00-00'],
   ...[null, undefined, true, Number.NaN, Infinity, -0, 1e308, [], ['2025-01-01'], {}, { toString: null }, Symbol('x')],
 ];

@@ -9,7 +9,7 @@ export const MAX_DAY = '2999-12-31';
  * throw: a comparison of text does not.
  */
 export const day = z.iso
-  .date()
+  .date({ abort: true })
   .refine((value) => value >= MIN_DAY && value <= MAX_DAY, 'no such day')
   .describe('Local calendar day, YYYY-MM-DD');
 

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { problemBody } from './problem.js';
+import { problemBody, PROBLEM_TYPE } from './problem.js';
 
 const OURS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 
@@ -11,6 +11,6 @@ export function refuseForeignHosts(app: NestFastifyApplication): void {
     .addHook('onRequest', async (request, reply) => {
       if (OURS.test(request.headers.host ?? '')) return;
       const body = JSON.stringify(problemBody('foreign-host', request.url.split('?')[0] ?? ''));
-      await reply.status(421).type('application/problem+json; charset=utf-8').send(body);
+      await reply.status(421).type(PROBLEM_TYPE).send(body);
     });
 }
