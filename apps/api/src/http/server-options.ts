@@ -8,28 +8,35 @@ type ServerOptions = NonNullable<ConstructorParameters<typeof FastifyAdapter>[0]
 const MAX_BODY_BYTES = 64 * 1_024;
 /** Characters of one part of a path: an ОГРН has thirteen. */
 const MAX_PART = 100;
+export interface ReceivingLimits {
+  readonly headersMs: number;
+  /** Head and body together. */
+  readonly requestMs: number;
+  /** How often Node looks for requests that take longer. */
+  readonly checkMs: number;
+}
 /** A head comes in one piece; a body of 64 KB takes a second over the slowest of lines. */
-const HEADERS_MS = 10_000;
-const REQUEST_MS = 20_000;
-/** How often Node looks for requests that take longer. */
-const CHECK_MS = 1_000;
+export const RECEIVING_LIMITS: ReceivingLimits = { headersMs: 10_000, requestMs: 20_000, checkMs: 1_000 };
 /** A connection on which nothing moves at all, not even an answer that somebody takes away. */
 const SILENCE_MS = 120_000;
 /** Open connections: each takes some kilobytes, and a browser opens six. */
 export const MAX_CONNECTIONS = 1_000;
 
 /** How long and how large what comes in may be, and who answers what never becomes a request. */
-export function serverOptions(early: ReturnType<typeof createEarlyProblems>): ServerOptions {
+export function serverOptions(
+  early: ReturnType<typeof createEarlyProblems>,
+  { headersMs, requestMs, checkMs }: ReceivingLimits,
+): ServerOptions {
   return {
     routerOptions: { maxParamLength: MAX_PART },
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS,
     // Whoever comes while we close is answered as long as we can, and told that the connection ends.
     return503OnClosing: false,
     http: {
-      headersTimeout: HEADERS_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: checkMs,
       // A request without a host is refused by our own check, in our own words.
       requireHostHeader: false,
     },
