@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
-import { cursor, day, instant, oktmo, ogrn, pageId, regionCode, wholeNumber, writtenText } from './primitives.js';
+import {
+  cursor,
+  day,
+  instant,
+  oktmo,
+  ogrn,
+  pageId,
+  regionCode,
+  wholeNumber,
+  writtenText,
+  portion,
+} from './primitives.js';
 import { filterQuery } from './queries.js';
 
 export const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
@@ -73,8 +84,7 @@ export const anomaliesAnswer = answerHead.extend({
   pages: z.number(),
   days: z.array(anomalyDay),
   rows: z.array(anomalyRow),
-  total: z.number(),
-  nextCursor: z.string().nullable(),
+  ...portion,
   /** By what has been made of them, whatever `review` was asked for. */
   reviews: z.object({ new: z.number(), annotated: z.number(), dismissed: z.number() }),
 });

@@ -25,7 +25,7 @@ export function wholeNumber(least: number, most: number) {
 export const code = z.string().regex(/^[\w-]{1,40}$/);
 
 /** Where a list goes on, as an answer before gave it; it is read by the list itself. */
-export const cursor = z.string().max(1_000);
+export const cursor = z.string().max(4_000);
 
 /** Words to look for: what cannot stand in a name is refused, not looked for. */
 export const searchWords = z
@@ -59,6 +59,16 @@ function withoutInvisible(text: string): string {
     .replace(/[\p{Cf}\p{Co}]/gu, '')
     .trim();
 }
+
+/** What every list says of the portion it shows. */
+export const portion = {
+  total: z.number().describe('Rows of the whole list'),
+  before: z.number().describe('Rows of the list before this portion'),
+  nextCursor: z.string().nullable().describe('Null at the end'),
+  previousCursor: z.string().nullable().describe('Null: the portion before begins the list, or this one does'),
+};
+
+export type Portion = { readonly [Key in keyof typeof portion]: z.infer<(typeof portion)[Key]> };
 
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.string().describe('Instant, ISO 8601 in UTC');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursor, instant, ogrn, regionCode, wholeNumber } from './primitives.js';
+import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
 /** `communities`: subscribers and profile; `posts`; `comments`. */
 export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
@@ -103,7 +103,7 @@ export const qualityAnswer = z.object({
   asOf: instant,
   register: z.object({ pages: z.number(), fresh: z.number(), unseenForDay: z.number(), neverSeen: z.number() }),
   kinds: z.array(kindQuality),
-  troubled: z.object({ rows: z.array(troubledRow), total: z.number(), nextCursor: z.string().nullable() }),
+  troubled: z.object({ rows: z.array(troubledRow), ...portion }),
   classifier: z.object({
     current: z.string(),
     versions: z.array(z.object({ version: z.string(), comments: z.number(), lastSeenAt: instant })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { cursor, day, oktmo, unknownReason, wholeNumber } from './primitives.js';
+import { cursor, day, oktmo, unknownReason, wholeNumber, portion } from './primitives.js';
 import { filterQuery } from './queries.js';
 
 export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
@@ -66,8 +66,7 @@ export const rankingAnswer = answerHead.extend({
   above: z.number(),
   below: z.number(),
   rows: z.array(rankingRow),
-  total: z.number(),
-  nextCursor: z.string().nullable(),
+  ...portion,
   leaders: shortList,
   needHelp: shortList,
   /** Institutions behind the region in this period and in the one before, whoever is ranked. */
