@@ -38,12 +38,12 @@ const noteOf = (more: object = {}) => ({
   ...more,
 });
 
-it('keeps a note, as it was written, and takes it away', async () => {
-  const text = '  <img src=x onerror=alert(1)>\n=1+1 \u202e ';
+it('keeps a note, as it was written but for what cannot be seen, and takes it away', async () => {
+  const text = '  <img src=x onerror=alert(1)>\r\n=1+1\u200b \u202e ';
   const answer = await post(noteOf({ text, kind: 'dismissed' }));
   expect(answer.status).toBe(201);
   const note: AnomalyNote = commands.addAnomalyNote.answer.parse(JSON.parse(answer.body));
-  expect(note).toMatchObject({ text: text.trim(), kind: 'dismissed' });
+  expect(note).toMatchObject({ text: '<img src=x onerror=alert(1)>\n=1+1', kind: 'dismissed' });
   expect(await kept()).toBe(1);
   expect(JSON.parse((await remove(note.id)).body)).toEqual({ removed: note.id });
   expect(problemOf(await remove(note.id))).toMatchObject({ status: 404, code: 'not-found' });
@@ -76,6 +76,14 @@ it('shows a note at once, though answers are kept', async () => {
 it.each<[string, object, string[]]>([
   ['no text', { text: ' \n ' }, ['text']],
   ['a text too long', { text: 'я'.repeat(501) }, ['text']],
+  ['a text of pictures too long', { text: '😀'.repeat(501) }, ['text']],
+  ['a text that cannot be seen', { text: '\u202e\u200b' }, ['text']],
+  ['half of a character', { text: 'а\ud83d' }, ['text']],
+  ['a text that is a list', { text: ['а'] }, ['text']],
+  ['a day before there were any', { day: '0001-01-01' }, ['day']],
+  ['a day that is a word', { day: 'abc' }, ['day']],
+  ['a page with a NUL', { page: '\u0000' }, ['page']],
+  ['a page beyond all numbers', { page: 1e300 }, ['page']],
   ['a text with control characters', { text: 'a\u0000b' }, ['text']],
   ['a kind that is none', { kind: 'bots' }, ['kind']],
   ['a day that is none', { day: '2025-02-30' }, ['day']],

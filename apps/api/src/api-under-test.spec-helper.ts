@@ -48,6 +48,8 @@ export function problemOf(answer: HttpAnswer): Problem {
 export interface Cable {
   readonly url: string;
   cut(): Promise<void>;
+  /** From now on nothing comes through, and nobody is told. */
+  swallow(): void;
 }
 
 export async function cableTo(databaseUrl: string): Promise<Cable> {
@@ -71,6 +73,10 @@ export async function cableTo(databaseUrl: string): Promise<Cable> {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
+    swallow: () => {
+      for (const socket of open) socket.unpipe().resume();
+      server.removeAllListeners('connection').on('connection', (socket) => open.add(socket));
+    },
     cut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,7 @@
 import { API_PREFIX, commands, endpoints, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { openPassedRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
+import { eventually } from '../../../tests/support/wait.js';
 import { get, problemOf } from './api-under-test.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
 
@@ -74,6 +75,76 @@ describe('answers hold what the region holds', () => {
       cursor = nextCursor ?? '';
     } while (cursor !== '');
     expect(new Set(seen).size).toBe(region.sandbox.truth().institutions);
+  });
+});
+
+describe('a cursor', () => {
+  const firstOf = async (path: string): Promise<string> => {
+    const { body } = await at(`${path}&limit=1`);
+    const answer = JSON.parse(body) as { nextCursor?: string | null; troubled?: { nextCursor: string | null } };
+    const cursor = answer.troubled ? answer.troubled.nextCursor : answer.nextCursor;
+    if (!cursor) throw new Error(`${path} has one portion`);
+    return cursor;
+  };
+
+  it('goes on in its own list alone, under its own filters and order', async () => {
+    const lists = [
+      `/institutions?${PERIOD}`,
+      `/institutions?${PERIOD}&sort=name`,
+      `/institutions?${PERIOD}&order=asc`,
+      `/institutions?${PERIOD}&kind=school`,
+      `/institutions?${PERIOD}&q=школа`.replace('школа', encodeURIComponent('школа')),
+      `/institutions?from=2025-10-26&to=2025-11-21`,
+      `/pages/${pageId}/questions?${PERIOD}`,
+      `/pages/${pageId}/questions?${PERIOD}&basis=all`,
+      `/questions?${PERIOD}`,
+      `/questions?${PERIOD}&sort=due`,
+      `/ranking?${PERIOD}&part=few`,
+      `/ranking?${PERIOD}&part=few&by=institution`,
+      `/ranking?${PERIOD}&part=few&metric=response`,
+      '/quality?region=34',
+      '/quality?watch=comments',
+    ];
+    const cursors = new Map<string, string>();
+    for (const path of lists) {
+      const cursor = await firstOf(path).catch(() => null);
+      if (cursor !== null) cursors.set(path, cursor);
+    }
+    expect(cursors.size).toBeGreaterThan(10);
+    expect(new Set(cursors.values()).size).toBe(cursors.size);
+    for (const [path, cursor] of cursors) {
+      expect([path, (await at(`${path}&limit=2&cursor=${cursor}`)).status]).toEqual([path, 200]);
+      for (const [other, foreign] of cursors) {
+        if (other === path) continue;
+        const answer = await at(`${path}&cursor=${foreign}`);
+        expect([path, other, problemOf(answer).code]).toEqual([path, other, 'bad-cursor']);
+      }
+    }
+  });
+
+  it('stands behind a row: what comes before it meanwhile repeats nobody', async () => {
+    const read = async (cursor: string) => {
+      const { body } = await at(`/institutions?${PERIOD}&sort=name&order=asc&limit=10${cursor}`);
+      return endpoints.institutions.answer.parse(JSON.parse(body));
+    };
+    const first = await read('');
+    await region.query(
+      `insert into institution (ogrn, name, kind, sphere, level, region_code, imported_at)
+       select '1023400000019', '!Первее всех', kind, sphere, level, region_code, now() from institution limit 1`,
+    );
+    try {
+      // The register is renewed behind the reader's back, within seconds.
+      const grown = await eventually('the new row', async () => {
+        const answer = await read(`&cursor=${first.nextCursor ?? ''}`);
+        return answer.total > first.total ? answer : null;
+      });
+      expect([grown.before, grown.rows.some(({ ogrn: each }) => first.rows.some((row) => row.ogrn === each))]).toEqual([
+        11,
+        false,
+      ]);
+    } finally {
+      await region.query(`delete from institution where ogrn = '1023400000019'`);
+    }
   });
 });
 

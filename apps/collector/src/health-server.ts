@@ -1,8 +1,9 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isOwnHost } from '@gospulse/platform';
 
 /** What stands behind the three addresses; it may come later than they do. */
 export interface HealthAnswers {
-  /** Null when it can work, else what it waits for. Bounded in time by whoever asks. */
+  /** Null when it can work, else what it waits for. Bounded in time by whoever answers. */
   readonly whyNotReady: () => Promise<string | null>;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -12,24 +13,25 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly type?: string;
+  readonly allow?: string;
+}
+
+/** Three addresses, asked now and then: whoever takes longer to ask, or comes in crowds, is not who they are for. */
+const LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+const MAX_CONNECTIONS = 100;
+
 /** Three addresses do not need a framework: is it up, can it work, what has it done. */
 export function serveHealth(port: number, answers: HealthAnswers): Promise<HealthServer> {
-  const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
-    if (path === '/health/live') return answer(response, 200, 'text/plain', 'ok');
-    if (path === '/health/ready') {
-      return void answers
-        .whyNotReady()
-        .then((why) => answer(response, why === null ? 200 : 503, 'text/plain', why ?? 'ok'));
-    }
-    if (path === '/metrics') {
-      return void answers.metrics().then(
-        ({ type, text }) => answer(response, 200, type, text),
-        () => answer(response, 503, 'text/plain', 'the metrics cannot be read'),
-      );
-    }
-    return answer(response, 404, 'text/plain', 'not found');
+  const server = createServer({ ...LIMITS, requireHostHeader: false }, (request, response) => {
+    void answerTo(request, answers)
+      .catch((): Answer => ({ status: 503, body: 'it could not be told' }))
+      .then((answer) => send(request, response, answer));
   });
+  server.maxConnections = MAX_CONNECTIONS;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
@@ -46,6 +48,32 @@ export function serveHealth(port: number, answers: HealthAnswers): Promise<Healt
   });
 }
 
-function answer(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type }).end(body);
+async function answerTo(
+  { method = '', url = '', headers }: IncomingMessage,
+  { whyNotReady, metrics }: HealthAnswers,
+): Promise<Answer> {
+  if (!isOwnHost(headers.host)) return { status: 421, body: 'this machine alone is answered' };
+  const path = url.split('?')[0] ?? '';
+  if (!['/health/live', '/health/ready', '/metrics'].includes(path)) return { status: 404, body: 'not found' };
+  if (method !== 'GET' && method !== 'HEAD') {
+    return { status: method === 'OPTIONS' ? 204 : 405, body: '', allow: 'GET, HEAD, OPTIONS' };
+  }
+  if (path === '/health/live') return { status: 200, body: 'ok' };
+  if (path === '/metrics') {
+    const { type, text } = await metrics();
+    return { status: 200, body: text, type };
+  }
+  const why = await whyNotReady();
+  return why === null ? { status: 200, body: 'ok' } : { status: 503, body: why };
+}
+
+function send({ method }: IncomingMessage, response: ServerResponse, { status, body, type, allow }: Answer): void {
+  response
+    .writeHead(status, {
+      'content-type': type ?? 'text/plain; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      ...(allow === undefined ? {} : { allow }),
+    })
+    .end(method === 'HEAD' ? undefined : body);
 }

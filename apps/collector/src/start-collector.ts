@@ -8,7 +8,7 @@ import { readDemoHistory } from './demo-history.js';
 import { serveHealth } from './health-server.js';
 import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
-import { whyDatabaseFails } from './readiness.js';
+import { createReadiness } from './readiness.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -102,7 +102,7 @@ async function begin({ config, environment, metrics, dataSource, closing }: Part
   );
   return {
     quality: createQualityMetrics({ dataSource, logger, now }),
-    whyNotReady: () => whyDatabaseFails(dataSource),
+    whyNotReady: createReadiness(dataSource),
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
       if (observes) await app.get(PassSchedule).stop();

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
-import { day, instant, oktmo, ogrn, pageId, regionCode } from './primitives.js';
+import {
+  cursor,
+  day,
+  instant,
+  oktmo,
+  ogrn,
+  pageId,
+  regionCode,
+  wholeNumber,
+  writtenText,
+  portion,
+} from './primitives.js';
 import { filterQuery } from './queries.js';
 
 export const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
@@ -10,8 +21,8 @@ export const NOTE_KINDS = ['note', 'dismissed'] as const;
 export const anomaliesQuery = filterQuery.omit({ compare: true, basis: true, clock: true }).extend({
   page: pageId.optional().describe("VK's numeric id: anomalies of one page"),
   review: z.enum(REVIEWS).optional().describe('What has been made of them: new, annotated or dismissed'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  cursor: z.string().max(200).optional(),
+  limit: wholeNumber(1, 500).default(100),
+  cursor: cursor.optional(),
 });
 export type AnomaliesQuery = z.infer<typeof anomaliesQuery>;
 
@@ -73,23 +84,20 @@ export const anomaliesAnswer = answerHead.extend({
   pages: z.number(),
   days: z.array(anomalyDay),
   rows: z.array(anomalyRow),
-  total: z.number(),
-  nextCursor: z.string().nullable(),
+  ...portion,
   /** By what has been made of them, whatever `review` was asked for. */
   reviews: z.object({ new: z.number(), annotated: z.number(), dismissed: z.number() }),
 });
 export type AnomaliesAnswer = z.infer<typeof anomaliesAnswer>;
 
-export const NOTE_MOST_CHARACTERS = 500;
-
-/** Control characters other than a line break say nothing to a reader, and the database stores no NUL. */
-const PLAIN_TEXT = /^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]*$/;
+/** Of a note; the database holds no more. */
+export const MAX_NOTE_CHARACTERS = 500;
 
 export const newAnomalyNote = z.strictObject({
   region: regionCode.default('34'),
   page: z.int().positive().nullable().describe("VK's numeric id; null for an event of the platform"),
   day,
   kind: z.enum(NOTE_KINDS).describe('A note, or a dismissal with its reason'),
-  text: z.string().trim().min(1).max(NOTE_MOST_CHARACTERS).regex(PLAIN_TEXT),
+  text: writtenText(MAX_NOTE_CHARACTERS),
 });
 export type NewAnomalyNote = z.infer<typeof newAnomalyNote>;

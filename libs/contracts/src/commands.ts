@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
-import { regionCode } from './primitives.js';
+import { regionCode, wholeNumber } from './primitives.js';
 
 const none = z.strictObject({});
 
@@ -18,7 +18,7 @@ export const commands = {
   removeAnomalyNote: {
     method: 'delete',
     path: '/anomalies/notes/{id}',
-    params: z.strictObject({ id: z.coerce.number().int().positive().max(2_147_483_647) }),
+    params: z.strictObject({ id: wholeNumber(1, 2_147_483_647) }),
     query: z.strictObject({ region: regionCode.default('34') }),
     body: null,
     answer: z.object({ removed: z.number() }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { complianceSummary, nextStep } from './compliance.js';
 import { figureRow } from './figure-row.js';
 import { answerHead } from './period.js';
-import { instant, oktmo, ogrn, pageType } from './primitives.js';
+import { instant, oktmo, ogrn, pageType, portion } from './primitives.js';
 
 /** What is known of a page's life. `unresolved`: the link has not been matched to a numeric id yet. */
 export const PAGE_STATES = ['live', 'closed', 'private', 'deleted', 'banned', 'not-found', 'unresolved'] as const;
@@ -43,8 +43,7 @@ export type InstitutionRow = z.infer<typeof institutionRow>;
 
 export const institutionsAnswer = answerHead.extend({
   rows: z.array(institutionRow),
-  total: z.number(),
-  nextCursor: z.string().nullable(),
+  ...portion,
 });
 export type InstitutionsAnswer = z.infer<typeof institutionsAnswer>;
 

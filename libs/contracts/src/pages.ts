@@ -3,7 +3,7 @@ import { complianceZone, nextStep } from './compliance.js';
 import { figureRow } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
-import { day, instant, ogrn } from './primitives.js';
+import { day, instant, ogrn, portion } from './primitives.js';
 import { QUESTION_STATES } from './queries.js';
 import { seriesPoint } from './series.js';
 
@@ -66,7 +66,6 @@ export type QuestionRow = z.infer<typeof questionRow>;
 
 export const pageQuestionsAnswer = answerHead.extend({
   rows: z.array(questionRow),
-  total: z.number(),
-  nextCursor: z.string().nullable(),
+  ...portion,
 });
 export type PageQuestionsAnswer = z.infer<typeof pageQuestionsAnswer>;

@@ -1,11 +1,74 @@
 import { z } from 'zod';
 
-/** A local calendar day, `YYYY-MM-DD`. */
-export const day = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .refine((value) => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), 'no such day')
+/** Days that a question can be about: others are slips of the keyboard, and neither PostgreSQL nor a calendar holds all of them. */
+export const MIN_DAY = '1900-01-01';
+export const MAX_DAY = '2999-12-31';
+
+/**
+ * A local calendar day, `YYYY-MM-DD`. What comes after the form is checked runs on text of any form, and so must not
+ * throw: a comparison of text does not.
+ */
+export const day = z.iso
+  .date({ abort: true })
+  .refine((value) => value >= MIN_DAY && value <= MAX_DAY, 'no such day')
   .describe('Local calendar day, YYYY-MM-DD');
+
+/** A whole number as it stands in an address: digits alone, no sign, no leading zero, no exponent. */
+export function wholeNumber(least: number, most: number) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && /^(0|[1-9]\d{0,15})$/.test(value) ? Number(value) : value),
+    z.int().min(least).max(most),
+  );
+}
+
+/** A code of our own lists, such as a kind of institution. */
+export const code = z.string().regex(/^[\w-]{1,40}$/);
+
+/** Where a list goes on, as an answer before gave it; it is read by the list itself. */
+export const cursor = z.string().max(4_000);
+
+/** Words to look for: what cannot stand in a name is refused, not looked for. */
+export const searchWords = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u);
+
+/**
+ * What a person wrote, of so many characters at most. It is kept as a register's names are: composed, without invisible
+ * and direction-changing characters. Line breaks stay; other control characters and halves of characters are refused.
+ */
+export function writtenText(most: number) {
+  const written = z
+    .string()
+    .min(1)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u)
+    .check((context) => {
+      if ([...context.value].length <= most) return;
+      context.issues.push({ code: 'too_big', origin: 'string', maximum: most, inclusive: true, input: context.value });
+    })
+    .meta({ maxLength: most });
+  return z.preprocess((value) => (typeof value === 'string' ? withoutInvisible(value) : value), written);
+}
+
+function withoutInvisible(text: string): string {
+  return text
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\t', ' ')
+    .replace(/[\p{Cf}\p{Co}]/gu, '')
+    .trim();
+}
+
+/** What every list says of the portion it shows. */
+export const portion = {
+  total: z.number().describe('Rows of the whole list'),
+  before: z.number().describe('Rows of the list before this portion'),
+  nextCursor: z.string().nullable().describe('Null at the end'),
+  previousCursor: z.string().nullable().describe('Null: the portion before begins the list, or this one does'),
+};
+
+export type Portion = { readonly [Key in keyof typeof portion]: z.infer<(typeof portion)[Key]> };
 
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.string().describe('Instant, ISO 8601 in UTC');
@@ -33,7 +96,7 @@ export const ogrn = z
   .describe('ОГРН, thirteen digits');
 
 /** VK's numeric id of a community, as it stands in an address. */
-export const pageId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const pageId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 /** Why a figure is not known. Unknown is never 0. */
 export const unknownReason = z.enum([

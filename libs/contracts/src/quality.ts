@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, ogrn, regionCode } from './primitives.js';
+import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
 /** `communities`: subscribers and profile; `posts`; `comments`. */
 export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
@@ -16,8 +16,8 @@ export const qualityQuery = z.strictObject({
   region: regionCode.default('34'),
   watch: watchKind.optional().describe('Only this kind of observation in the list of troubled pages'),
   condition: z.enum(TROUBLED_STATES).optional().describe('Only pages in this state in the list of troubled pages'),
-  limit: z.coerce.number().int().min(1).max(200).default(25),
-  cursor: z.string().max(200).optional(),
+  limit: wholeNumber(1, 200).default(25),
+  cursor: cursor.optional(),
 });
 export type QualityQuery = z.infer<typeof qualityQuery>;
 
@@ -103,7 +103,7 @@ export const qualityAnswer = z.object({
   asOf: instant,
   register: z.object({ pages: z.number(), fresh: z.number(), unseenForDay: z.number(), neverSeen: z.number() }),
   kinds: z.array(kindQuality),
-  troubled: z.object({ rows: z.array(troubledRow), total: z.number(), nextCursor: z.string().nullable() }),
+  troubled: z.object({ rows: z.array(troubledRow), ...portion }),
   classifier: z.object({
     current: z.string(),
     versions: z.array(z.object({ version: z.string(), comments: z.number(), lastSeenAt: instant })),

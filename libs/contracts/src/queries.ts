@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, oktmo, ogrn, regionCode } from './primitives.js';
+import { code, cursor, day, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
 
 /** Days before the period, the same dates a year earlier, the same weekdays 52 weeks earlier, or nothing. */
 export const COMPARE_MODES = ['previous', 'year', 'weekdays', 'none'] as const;
@@ -14,8 +14,8 @@ export const filterQuery = z.strictObject({
     .enum(COMPARE_MODES)
     .default('previous')
     .describe('Days before, same dates a year ago, same weekdays 52 weeks ago, or nothing'),
-  sphere: z.string().max(40).optional(),
-  kind: z.string().max(40).optional(),
+  sphere: code.optional(),
+  kind: code.optional(),
   oktmo: oktmo.optional(),
   founder: ogrn.optional(),
   basis: z.enum(['questions', 'all']).default('questions').describe("Only questions, or all residents' comments"),
@@ -42,17 +42,12 @@ export const INSTITUTION_SORTS = [
 ] as const;
 
 export const listQuery = filterQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .max(200)
-    .optional()
-    .describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
+  q: searchWords.optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
   state: z.enum(['with-page', 'without-page', 'exempt', 'not-observed']).optional(),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),
   order: z.enum(['asc', 'desc']).default('desc'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  limit: wholeNumber(1, 200).default(50),
+  cursor: cursor.optional(),
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
@@ -64,8 +59,8 @@ export const questionListQuery = z.strictObject({
   to: day.optional(),
   basis: z.enum(['questions', 'all']).default('questions'),
   state: z.enum(QUESTION_STATES).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  cursor: z.string().max(200).optional(),
+  limit: wholeNumber(1, 500).default(100),
+  cursor: cursor.optional(),
 });
 export type QuestionListQuery = z.infer<typeof questionListQuery>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { day, figure, instant, ogrn, unknownReason } from './primitives.js';
+import { cursor, day, figure, instant, ogrn, unknownReason, wholeNumber } from './primitives.js';
 import { repliesQuery } from './replies.js';
 
 export const QUEUE_STATES = ['open', 'overdue'] as const;
@@ -16,8 +16,8 @@ export const queueQuery = repliesQuery.extend({
   state: queueState.optional().describe('`open`: not due yet; `overdue`: past its deadline'),
   band: queueBand.optional().describe('Working hours waited'),
   sort: z.enum(QUEUE_SORTS).default('asked').describe('Longest waiting first, by deadline, or by municipality'),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().max(400).optional(),
+  limit: wholeNumber(1, 500).default(50),
+  cursor: cursor.optional(),
 });
 export type QueueQuery = z.infer<typeof queueQuery>;
 

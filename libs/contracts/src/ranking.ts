@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { day, oktmo, unknownReason } from './primitives.js';
+import { cursor, day, oktmo, unknownReason, wholeNumber, portion } from './primitives.js';
 import { filterQuery } from './queries.js';
 
 export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
@@ -14,8 +14,8 @@ export const rankingQuery = filterQuery.omit({ clock: true }).extend({
     .default('deadline')
     .describe('Share within the deadline, or share answered within seven days'),
   part: z.enum(RANKING_PARTS).default('ranked').describe('Those ranked, or those with fewer than ten cases'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  limit: wholeNumber(1, 200).default(50),
+  cursor: cursor.optional(),
 });
 export type RankingQuery = z.infer<typeof rankingQuery>;
 
@@ -66,8 +66,7 @@ export const rankingAnswer = answerHead.extend({
   above: z.number(),
   below: z.number(),
   rows: z.array(rankingRow),
-  total: z.number(),
-  nextCursor: z.string().nullable(),
+  ...portion,
   leaders: shortList,
   needHelp: shortList,
   /** Institutions behind the region in this period and in the one before, whoever is ranked. */

@@ -6,4 +6,5 @@ export { createLogger, type Logger } from './logger.js';
 export { openAuthorKeys, type AuthorKeys } from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
+export { isOwnHost } from './own-hosts.js';
 export { safeMessage } from './safe-message.js';

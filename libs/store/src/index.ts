@@ -1,4 +1,5 @@
 export { openDataSource } from './data-source.js';
+export { openAnswering, type AnsweringDatabase } from './answering/open-answering.js';
 export { migrate } from './migrate.js';
 export { NewerSchemaError } from './schema-version.js';
 export { Policy } from './entities/policy.entity.js';

@@ -1,17 +1,34 @@
 import type { z } from 'zod';
 import { ProblemException } from './problem.js';
 
+const MAX_ERRORS = 10;
+/** Characters of a name that somebody else chose. */
+const MAX_NAME = 60;
+
 /** Checks what came from outside against the endpoint's schema; every wrong parameter is named. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.slice(0, 10).map((issue) => ({
-    name: issue.path.join('.') || ('keys' in issue ? String(issue.keys) : 'address'),
-    reason: REASONS[issue.code] ?? 'значение не подходит',
-  }));
-  throw new ProblemException('bad-request', errors);
+  const errors = result.error.issues.flatMap((issue) => {
+    const reason = reasonOf(issue);
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')];
+    return names.map((name) => ({ name: shown(name), reason }));
+  });
+  throw new ProblemException('bad-request', errors.slice(0, MAX_ERRORS));
 }
 
+/** A name as it can be shown: without control characters and broken ones, and not endless. */
+function shown(name: string): string {
+  const plain = [...name].slice(0, MAX_NAME).join('').toWellFormed();
+  return plain.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd') || 'address';
+}
+
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' || (issue.code === 'invalid_format' && issue.format === 'date')) return NO_SUCH_DAY;
+  return REASONS[issue.code] ?? 'значение не подходит';
+}
+
+const NO_SUCH_DAY = 'такого дня нет в календаре';
 const REASONS: Readonly<Record<string, string>> = {
   unrecognized_keys: 'неизвестный параметр',
   invalid_value: 'такого значения нет в списке',
@@ -19,5 +36,4 @@ const REASONS: Readonly<Record<string, string>> = {
   invalid_type: 'значение другого вида',
   too_big: 'слишком большое значение',
   too_small: 'слишком маленькое значение',
-  custom: 'такого дня нет в календаре',
 };

@@ -4,6 +4,9 @@ import { HttpException } from '@nestjs/common';
 /** Every problem the API answers with: its status, and its words for a person. The code is stable. */
 export const PROBLEMS = {
   'bad-request': { status: 400, title: 'Запрос не понят', detail: 'Проверьте параметры адреса.' },
+  'bad-address': { status: 400, title: 'Адрес не понят', detail: 'Проверьте запись адреса.' },
+  'bad-body': { status: 400, title: 'Данные не поняты', detail: 'Данные принимаются в виде JSON.' },
+  'bad-http': { status: 400, title: 'Запрос не понят', detail: 'Это не запрос HTTP или он записан с ошибкой.' },
   'bad-cursor': { status: 400, title: 'Закладка списка устарела', detail: 'Откройте список с начала.' },
   'from-after-to': { status: 400, title: 'Неверный период', detail: 'Начало периода позже его конца.' },
   'in-the-future': { status: 400, title: 'Период ещё не начался', detail: 'Выберите дни не позже сегодняшнего.' },
@@ -16,9 +19,29 @@ export const PROBLEMS = {
     title: 'Чужая страница',
     detail: 'Изменения принимаются только со страниц сервиса.',
   },
-  'not-json': { status: 415, title: 'Неверный вид данных', detail: 'Изменения принимаются в виде application/json.' },
+  'method-not-allowed': {
+    status: 405,
+    title: 'Действие не поддерживается',
+    detail: 'По этому адресу доступны только действия, перечисленные в заголовке Allow.',
+  },
+  'request-timeout': { status: 408, title: 'Запрос не получен', detail: 'Запрос передавался слишком долго.' },
+  'too-many-notes': {
+    status: 409,
+    title: 'Слишком много пометок',
+    detail: 'Уберите пометки, которые больше не нужны, и повторите.',
+  },
+  'too-large': { status: 413, title: 'Слишком много данных', detail: 'Принимается не больше 64 КБ.' },
+  'address-too-long': { status: 414, title: 'Слишком длинный адрес', detail: 'Сократите адрес запроса.' },
+  'not-json': { status: 415, title: 'Неверный вид данных', detail: 'Данные принимаются в виде application/json.' },
   'foreign-host': { status: 421, title: 'Чужой адрес', detail: 'Сервис отвечает только на этой машине.' },
+  'bad-expectation': { status: 417, title: 'Требование не выполнимо', detail: 'Уберите заголовок Expect.' },
+  'headers-too-large': { status: 431, title: 'Слишком большие заголовки', detail: 'Сократите заголовки запроса.' },
   unavailable: { status: 503, title: 'База данных недоступна', detail: 'Повторите попытку через минуту.' },
+  overloaded: {
+    status: 503,
+    title: 'База данных не успевает отвечать',
+    detail: 'Повторите попытку через минуту или выберите более короткий период.',
+  },
   internal: { status: 500, title: 'Внутренняя ошибка', detail: 'Ошибка записана в журнал. Повторите попытку.' },
 } as const;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -32,6 +55,8 @@ export class ProblemException extends HttpException {
     super(code, PROBLEMS[code].status);
   }
 }
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 export function problemBody(code: ProblemCode, instance: string, errors?: Problem['errors']): Problem {
   const { status, title, detail } = PROBLEMS[code];

@@ -15,14 +15,21 @@ const POLICY = {
 /** Heads of every answer that helmet has no part in. */
 const NOT_ITS = ['connection', 'content-length', 'content-type', 'date'];
 
-/** Sends helmet's headers with every answer. They are the same for all of them, so helmet is asked once. */
-export async function sendSecurityHeaders(app: NestFastifyApplication): Promise<void> {
+export type SecurityHeaders = Readonly<Record<string, string>>;
+
+/** Helmet's headers. They are the same for every answer, so helmet is asked once. */
+export async function readSecurityHeaders(): Promise<SecurityHeaders> {
   const server = fastify();
   await server.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false });
   server.get('/', () => '');
   const asked = await server.inject('/');
   await server.close();
-  const headers = Object.fromEntries(Object.entries(asked.headers).filter(([name]) => !NOT_ITS.includes(name)));
+  const headers = Object.entries(asked.headers).filter(([name]) => !NOT_ITS.includes(name));
+  return Object.fromEntries(headers.map(([name, value]) => [name, String(value)]));
+}
+
+/** Sends them with every answer that is routed; what is answered before that carries them by itself. */
+export function sendSecurityHeaders(app: NestFastifyApplication, headers: SecurityHeaders): void {
   app
     .getHttpAdapter()
     .getInstance()

@@ -1,5 +1,6 @@
 import { API_PREFIX, commands, endpoints, problem } from '@gospulse/contracts';
 import { z } from 'zod';
+import { PROBLEMS } from '../http/problem.js';
 
 type JsonSchema = Record<string, unknown>;
 type Endpoint = (typeof endpoints)[keyof typeof endpoints];
@@ -45,10 +46,6 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
 }
 
 function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
-  const failed = {
-    description: 'Описание ошибки',
-    content: content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
-  };
   const done = 'method' in endpoint && endpoint.method === 'post' ? 201 : 200;
   return {
     operationId: name,
@@ -56,10 +53,27 @@ function operation(name: string, endpoint: Endpoint | Command): Record<string, u
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     responses: {
       [done]: { description: 'Ответ', content: content('application/json', jsonSchema(endpoint.answer)) },
-      400: failed,
-      404: failed,
-      503: failed,
+      ...Object.fromEntries(statusesOf(endpoint).map((status) => [status, failed(status)])),
     },
+  };
+}
+
+/** What may be answered instead of what was asked for, anywhere and where something is changed. */
+const ANYWHERE = [400, 404, 405, 408, 414, 417, 421, 431, 500, 503];
+const OF_CHANGES = [403];
+const OF_BODIES = [409, 413, 415];
+
+function statusesOf(endpoint: Endpoint | Command): number[] {
+  if (!('method' in endpoint)) return ANYWHERE;
+  return [...ANYWHERE, ...OF_CHANGES, ...(endpoint.body === null ? [] : OF_BODIES)];
+}
+
+/** The same words as in the answers of that status. */
+function failed(status: number): Record<string, unknown> {
+  const titles = Object.values(PROBLEMS).flatMap((each) => (each.status === status ? [each.title] : []));
+  return {
+    description: [...new Set(titles)].join('; '),
+    content: content('application/problem+json', { $ref: '#/components/schemas/Problem' }),
   };
 }
 

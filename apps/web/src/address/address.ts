@@ -77,7 +77,8 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   map: oneOf('outlines'),
   watch: oneOf('communities', 'posts', 'comments'),
   condition: oneOf('stale', 'failing', 'never'),
-  cursor: matching(/^o\d{1,7}$/),
+  // What the API gives out is longer; its old ones were short, and lists now begin anew there.
+  cursor: matching(/^[\w-]{20,4000}$/),
   by: oneOf('municipality', 'founder', 'institution'),
   metric: oneOf('deadline', 'response'),
   part: oneOf('ranked', 'few'),

@@ -18,7 +18,8 @@ export function useAddress(): UseAddress {
     (patch: AddressPatch, how: 'push' | 'replace' = 'push') => {
       void navigate({
         to: '.',
-        search: (current: Address) => readAddress({ ...current, ...patch }),
+        // A place in a list holds as long as the list does: whatever else is chosen, it begins anew.
+        search: (current: Address) => readAddress({ ...current, cursor: undefined, ...patch }),
         replace: how === 'replace',
         resetScroll: false,
       });

@@ -71,9 +71,6 @@ export const TROUBLED = {
   neverSeen: 'ещё ни разу',
   ago: (age: string): string => `${age} назад`,
   inARow: (count: string): string => `подряд неудач: ${count}`,
-  earlier: 'Назад',
-  later: 'Дальше',
-  shown: (from: string, to: string, total: string): string => `${from}–${to} из ${total}`,
 } as const;
 
 export const PLAN = {

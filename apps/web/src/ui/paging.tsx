@@ -1,3 +1,4 @@
+import type { Portion } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useAddress } from '../app/use-address.js';
 import { formatCount } from '../text/format.js';
@@ -6,22 +7,20 @@ import classes from './paging.module.css';
 
 interface PagingProps {
   shown: number;
-  total: number;
-  portion: number;
-  nextCursor: string | null;
+  portion: Portion;
 }
 
 /** Which part of a list is shown, and the way to its neighbours. The place stands in the address. */
-export function Paging({ shown, total, portion, nextCursor }: PagingProps) {
-  const { address, change } = useAddress();
-  const offset = Number(address.cursor?.slice(1) ?? 0);
-  if (offset === 0 && nextCursor === null) return null;
-  const back = offset > portion ? `o${offset - portion}` : undefined;
+export function Paging({ shown, portion: { total, before, nextCursor, previousCursor } }: PagingProps) {
+  const { change } = useAddress();
+  if (before === 0 && nextCursor === null) return null;
+  // Rows may have left since the way here was taken.
+  const first = shown === 0 ? before : before + 1;
   return (
     <p className={classes.foot}>
-      <span>{PAGING.shown(formatCount(offset + 1), formatCount(offset + shown), formatCount(total))}</span>
-      {offset > 0 && (
-        <Button size="xs" variant="default" onClick={() => change({ cursor: back })}>
+      <span>{PAGING.shown(formatCount(first), formatCount(before + shown), formatCount(total))}</span>
+      {before > 0 && (
+        <Button size="xs" variant="default" onClick={() => change({ cursor: previousCursor ?? undefined })}>
           {PAGING.earlier}
         </Button>
       )}

@@ -1,13 +1,20 @@
 import { localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
-import { portionOf, readCursor } from '../base/cursor.js';
+import { cursorsOf, portionOf, type Portion } from '../base/cursor.js';
 import type { DirectoryInstitution } from '../base/directory.js';
 import { READ_ANEW } from '../base/readings.js';
 import { readMunicipalities } from '../base/names.js';
 import { anomalyDays, type AnomalyDay } from './anomaly-days.js';
 import { readAnomalyNotes } from './anomaly-notes.js';
-import { anomalyRows, type AnomalyRow, type ChosenPage, type Review } from './anomaly-rows.js';
+import {
+  ANOMALY_ORDER,
+  ANOMALY_PLACE,
+  anomalyRows,
+  type AnomalyRow,
+  type ChosenPage,
+  type Review,
+} from './anomaly-rows.js';
 import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
 
 export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock'> {
@@ -20,19 +27,19 @@ export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'c
   readonly readJumps?: JumpReader | undefined;
 }
 
-export interface Anomalies extends AnswerHead {
+export interface Anomalies extends AnswerHead, Portion<AnomalyRow> {
   readonly pages: number;
   readonly days: AnomalyDay[];
-  readonly rows: AnomalyRow[];
-  readonly total: number;
-  readonly nextCursor: string | null;
   readonly reviews: Readonly<Record<Review, number>>;
 }
 
 /** Jumps of the period on the chosen pages, the platform's events as one each, and what every day is made of. */
 export async function anomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
-  const offset = readCursor(request.cursor);
-  if (offset === null) return problem('bad-cursor');
+  const { from, to, review } = request;
+  const choice = { scope: request.scope, filters: request.filters, from, to, page: request.page, review };
+  const cursors = cursorsOf('anomalies', choice, ANOMALY_PLACE);
+  const after = cursors.read(request.cursor);
+  if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -49,14 +56,14 @@ export async function anomalies(dataSource: DataSource, request: AnomaliesReques
   const chosen = choosePages(jumps, directory, vkId);
   const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const rows = anomalyRows(jumps, { chosen, municipalities, notes, today });
-  const wanted = rows.filter(({ review }) => request.review === undefined || review === request.review);
+  const wanted = rows.filter((row) => review === undefined || row.review === review);
   return {
     kind: 'answer',
     answer: {
       ...head,
       pages: observedPages(jumps, chosen),
       days: anomalyDays(jumps, chosen.keys(), today),
-      ...portionOf(wanted, offset, request.limit),
+      ...portionOf(wanted, ANOMALY_ORDER, cursors, { after, limit: request.limit }),
       reviews: countReviews(rows),
     },
   };

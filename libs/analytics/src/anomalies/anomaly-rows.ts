@@ -1,4 +1,5 @@
 import { addDays, type PageJump, type PlatformEvent } from '@gospulse/domain';
+import { compareValues, type ListOrder, type PlaceShape } from '../base/cursor.js';
 import type { DirectoryInstitution, DirectoryPage } from '../base/directory.js';
 import { pageBrief, type PageBrief } from '../institutions/institution-brief.js';
 import { noteKey, type AnomalyNote } from './anomaly-notes.js';
@@ -50,14 +51,15 @@ export function anomalyRows({ members, events, single }: RegionJumps, context: R
     ...events.flatMap((event) => platformRow(event, dayOf(event.index), context)),
     ...single.flatMap((jump) => pageRow(jump, dayOf(jump.index), context)),
   ];
-  return rows.sort(
-    (a, b) =>
-      (a.day === b.day ? 0 : a.day < b.day ? 1 : -1) ||
-      Number(b.kind === 'platform') - Number(a.kind === 'platform') ||
-      Math.abs(b.change) - Math.abs(a.change) ||
-      (a.key < b.key ? -1 : 1),
-  );
+  return rows.sort((a, b) => ANOMALY_ORDER.compare(ANOMALY_ORDER.placeOf(a), ANOMALY_ORDER.placeOf(b)));
 }
+
+export const ANOMALY_PLACE = ['text', 'number', 'number', 'text'] as const satisfies PlaceShape;
+export const ANOMALY_ORDER: ListOrder<AnomalyRow> = {
+  placeOf: ({ day, kind, change, key }) => [day, Number(kind === 'platform'), Math.abs(change), key],
+  compare: (a, b) =>
+    compareValues(b[0], a[0]) || compareValues(b[1], a[1]) || compareValues(b[2], a[2]) || compareValues(a[3], b[3]),
+};
 
 function pageRow(jump: PageJump, day: string, context: RowContext): AnomalyRow[] {
   const { chosen, municipalities, today } = context;

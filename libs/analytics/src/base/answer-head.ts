@@ -20,6 +20,19 @@ export interface Request {
   readonly readings?: Readings | undefined;
 }
 
+/** All of a request that chooses rows and figures, for a cursor to be bound to; the instant and the readings do not. */
+export function choiceOf({
+  scope,
+  filters,
+  from,
+  to,
+  compare,
+  basis,
+  clock,
+}: Omit<Request, 'now' | 'readings'>): object {
+  return { scope, filters, from, to, compare, basis, clock };
+}
+
 export interface AnswerHead {
   readonly region: { readonly code: string; readonly name: string; readonly zone: string };
   readonly period: {

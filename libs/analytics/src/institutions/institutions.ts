@@ -1,6 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
-import { portionOf, readCursor } from '../base/cursor.js';
+import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import {
+  compareValues,
+  cursorsOf,
+  portionOf,
+  type ListOrder,
+  type Place,
+  type PlaceShape,
+  type Portion,
+} from '../base/cursor.js';
 import { readMunicipalities } from '../base/names.js';
 import { READ_ANEW } from '../base/readings.js';
 import type { InstitutionRecord, RegionBase } from '../base/region-base.js';
@@ -39,22 +47,24 @@ export type InstitutionRow = InstitutionBrief & {
   readonly compliance: ComplianceSummary;
 };
 
-export interface Institutions extends AnswerHead {
-  readonly rows: InstitutionRow[];
-  readonly total: number;
-  readonly nextCursor: string | null;
-}
+export interface Institutions extends AnswerHead, Portion<InstitutionRow> {}
 
 /** A page of the list of institutions: filtered, sorted by any figure, unknown values last in either direction. */
 export async function institutions(dataSource: DataSource, request: ListRequest): Promise<Answered<Institutions>> {
-  const offset = readCursor(request.cursor);
-  if (offset === null) return problem('bad-cursor');
+  const { q = '', order } = request;
+  const sort = sortOf(request.sort, q.trim() !== '');
+  const cursors = cursorsOf(
+    'institutions',
+    { ...choiceOf(request), q: q.trim(), state: request.state, sort, order },
+    SHAPES[sort],
+  );
+  const after = cursors.read(request.cursor);
+  if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { readings = READ_ANEW } = request;
   const { scope, filters, basis } = request;
-  const { q = '' } = request;
   const asked = { scope, filters, basis, period, rules };
   const [pages, places, hits] = await Promise.all([
     readings.pages(dataSource, asked),
@@ -67,12 +77,12 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   });
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
-  const sort = sortOf(request.sort, hits !== null);
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
   const sorting = ofQuestions ? await withReplies(found, !byWaits) : { ...pages, replies: NO_REPLIES };
-  const sorted = sortInstitutions(found, sorting, sort, request.order, hits);
-  const { rows, ...portion } = portionOf(sorted, offset, request.limit);
+  const listOrder = orderOf(sort, order, sorting, hits);
+  const sorted = sortBy(found, listOrder);
+  const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
   // Only what is shown is worked out in full: the register has thousands.
   const base = byWaits ? sorting : await withReplies(rows);
   return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
@@ -115,38 +125,70 @@ function inState(institution: InstitutionRecord, state: ListRequest['state']): b
 
 const byName = new Intl.Collator('ru', { numeric: true });
 
-function sortInstitutions(
-  found: InstitutionRecord[],
-  base: RegionBase,
+/** What a list is sorted by, and the ОГРН as a last word in ties. */
+function orderOf(
   sort: InstitutionSort,
   order: 'asc' | 'desc',
+  base: RegionBase,
   hits: ReadonlyMap<string, number> | null,
-): InstitutionRecord[] {
+): ListOrder<InstitutionRecord> {
   const sign = order === 'asc' ? 1 : -1;
   // The best answer comes first in either order: nobody looks for the worst.
-  if (sort === 'relevance') return byRelevance(found, hits ?? new Map());
-  if (sort === 'name') return found.sort((a, b) => sign * byName.compare(a.name, b.name));
-  const values = new Map(found.map((item) => [item, figureOf(base, groupOf(item), sort)]));
-  return found.sort((a, b) => {
-    const [left = null, right = null] = [values.get(a), values.get(b)];
-    if (left === null || right === null) return Number(left === null) - Number(right === null) || byOgrn(a, b);
-    return sign * (left - right) || byOgrn(a, b);
-  });
+  if (sort === 'relevance') return relevanceOrder(hits ?? new Map());
+  if (sort === 'name')
+    return {
+      placeOf: ({ name, ogrn }) => [name, ogrn],
+      compare: (a, b) => sign * byName.compare(String(a[0]), String(b[0])) || compareValues(a[1], b[1]),
+    };
+  const values = new Map<string, number | null>();
+  return {
+    placeOf(item) {
+      const known = values.get(item.ogrn);
+      const value = known === undefined ? figureOf(base, groupOf(item), sort) : known;
+      values.set(item.ogrn, value);
+      return [value, item.ogrn];
+    },
+    compare: ([left = null, a], [right = null, b]) =>
+      Number(left === null) - Number(right === null) || sign * (Number(left) - Number(right)) || compareValues(a, b),
+  };
 }
+
+/** Best first; the search has settled ties. Who answers no more stands behind those who answer as well as it did. */
+function relevanceOrder(hits: ReadonlyMap<string, number>): ListOrder<InstitutionRecord> {
+  const ranks = new Map([...hits.keys()].map((ogrn, i) => [ogrn, i]));
+  const scores = [...hits.values()];
+  const rankOf = ([score, ogrn]: Place): number =>
+    ranks.get(String(ogrn)) ?? scores.filter((each) => each >= Number(score)).length - 0.5;
+  return {
+    placeOf: ({ ogrn }) => [hits.get(ogrn) ?? 0, ogrn],
+    compare: (a, b) => rankOf(a) - rankOf(b) || compareValues(a[1], b[1]),
+  };
+}
+
+/** Each row's place is told once, not at each comparison. */
+function sortBy<T>(rows: readonly T[], { placeOf, compare }: ListOrder<T>): T[] {
+  return rows
+    .map((row) => ({ row, place: placeOf(row) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ row }) => row);
+}
+
+const OF_FIGURE = ['number or null', 'text'] as const;
+const SHAPES: Readonly<Record<InstitutionSort, PlaceShape>> = {
+  relevance: ['number', 'text'],
+  name: ['text', 'text'],
+  subscribers: OF_FIGURE,
+  netGrowth: OF_FIGURE,
+  posts: OF_FIGURE,
+  questions: OF_FIGURE,
+  overdue: OF_FIGURE,
+  medianWorkingSeconds: OF_FIGURE,
+  withinDeadlineShare: OF_FIGURE,
+  complianceScore: OF_FIGURE,
+};
 
 /** Without a query nothing is relevant, so that a link with the words taken out still opens a sorted list. */
 function sortOf(sort: InstitutionSort | undefined, searched: boolean): InstitutionSort {
   if (searched) return sort ?? 'relevance';
   return sort === undefined || sort === 'relevance' ? 'subscribers' : sort;
-}
-
-/** Best first; the search has settled ties already. */
-function byRelevance(rows: readonly InstitutionRecord[], hits: ReadonlyMap<string, number>): InstitutionRecord[] {
-  const place = new Map([...hits.keys()].map((ogrn, i) => [ogrn, i]));
-  return [...rows].sort((a, b) => (place.get(a.ogrn) ?? 0) - (place.get(b.ogrn) ?? 0) || byOgrn(a, b));
-}
-
-/** A last word in ties, so that pages of a list neither repeat a row nor lose one. */
-function byOgrn(a: InstitutionRecord, b: InstitutionRecord): number {
-  return a.ogrn < b.ogrn ? -1 : 1;
 }

@@ -1,13 +1,15 @@
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
-import { portionOf, readCursor } from '../base/cursor.js';
+import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { compareValues, cursorsOf, portionOf, type ListOrder, type Portion } from '../base/cursor.js';
 import { questionsOfPage, type QuestionRow } from '../questions.js';
 
-export interface PageQuestions extends AnswerHead {
-  readonly rows: QuestionRow[];
-  readonly total: number;
-  readonly nextCursor: string | null;
-}
+export interface PageQuestions extends AnswerHead, Portion<QuestionRow> {}
+
+/** Newest first; of the same second by address, which no two share. */
+const ORDER: ListOrder<QuestionRow> = {
+  placeOf: ({ askedAt, url }) => [askedAt, url],
+  compare: (a, b) => compareValues(b[0], a[0]) || compareValues(b[1], a[1]),
+};
 
 /** The questions of a page over the period, newest first, a portion at a time. */
 export async function pageQuestions(
@@ -19,8 +21,10 @@ export async function pageQuestions(
     readonly cursor?: string | undefined;
   },
 ): Promise<Answered<PageQuestions>> {
-  const offset = readCursor(request.cursor);
-  if (offset === null) return problem('bad-cursor');
+  const choice = { ...choiceOf(request), page: request.vkId, state: request.state };
+  const cursors = cursorsOf('page questions', choice, ['text', 'text']);
+  const after = cursors.read(request.cursor);
+  if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { period, head } = opened;
@@ -33,6 +37,8 @@ export async function pageQuestions(
   );
   if (known.length === 0) return problem('not-found');
   const all = await questionsOfPage(dataSource, { scope, vkId, from: period.from, to: period.to, basis, now });
-  const rows = (all ?? []).filter((row) => request.state === undefined || row.state === request.state).reverse();
-  return { kind: 'answer', answer: { ...head, ...portionOf(rows, offset, request.limit) } };
+  const rows = (all ?? [])
+    .filter((row) => request.state === undefined || row.state === request.state)
+    .sort((a, b) => ORDER.compare(ORDER.placeOf(a), ORDER.placeOf(b)));
+  return { kind: 'answer', answer: { ...head, ...portionOf(rows, ORDER, cursors, { after, limit: request.limit }) } };
 }

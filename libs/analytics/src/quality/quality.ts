@@ -1,13 +1,13 @@
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered, type AnswerHead } from '../base/answer-head.js';
-import { readCursor } from '../base/cursor.js';
+import { cursorsOf } from '../base/cursor.js';
 import type { Scope } from '../base/scope.js';
 import { readLastSweeps, type SweepRow } from './last-sweeps.js';
 import { readQualityFigures, type QualityFigures } from './quality-figures.js';
-import { readTroubledPages, type TroubledPages, type TroubledRequest } from './troubled-pages.js';
+import { readTroubledPages, TROUBLED_PLACE, type TroubledPages, type TroubledRequest } from './troubled-pages.js';
 
-export interface QualityRequest extends Omit<TroubledRequest, 'offset'> {
+export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors'> {
   readonly scope: Scope;
   readonly now: Date;
   readonly cursor?: string | undefined;
@@ -24,13 +24,14 @@ export interface Quality extends QualityFigures {
 /** What is observed, how well, and with what: the account the product gives of itself. */
 export async function quality(dataSource: DataSource, request: QualityRequest): Promise<Answered<Quality>> {
   const { scope, now, cursor, watch, condition, limit } = request;
-  const offset = readCursor(cursor);
-  if (offset === null) return problem('bad-cursor');
+  const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
+  const after = cursors.read(cursor);
+  if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
   const [figures, troubled, sweeps] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
-    readTroubledPages(dataSource, scope, now, { watch, condition, limit, offset }),
+    readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
     readLastSweeps(dataSource),
   ]);
   const region = { code: rules.code, name: rules.name, zone: rules.zone };

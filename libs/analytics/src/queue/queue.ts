@@ -8,12 +8,13 @@ import {
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { cursorsOf } from '../base/cursor.js';
 import { isOfOne } from '../base/scope.js';
 import { figure, type Figure } from '../overview.js';
 import { readAbsence, type QueueAbsence } from './absence.js';
 import { countOpen, readOpen, readOpenWaits, type OpenWaits } from './open-questions.js';
-import { queueCursor, readQueueCursor, type QueueSort } from './queue-cursor.js';
+import { QUEUE_PLACE, queueCursor, readQueueCursor, type QueueSort } from './queue-cursor.js';
 import { queueRow, type QueueRow, type QueueState } from './queue-row.js';
 import { queueTotals, type QueueTotals } from './queue-totals.js';
 
@@ -37,7 +38,8 @@ export interface QueueRequest extends Request {
 /** Questions of the period without a reply at the cut-off, a portion at a time, with their totals. */
 export async function queue(dataSource: DataSource, request: QueueRequest): Promise<Answered<Queue>> {
   const { scope, filters, basis, state, band, sort, limit } = request;
-  const after = readQueueCursor(sort, request.cursor);
+  const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
+  const after = readQueueCursor(cursors, request.cursor);
   if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
@@ -63,7 +65,7 @@ export async function queue(dataSource: DataSource, request: QueueRequest): Prom
       ...head,
       rows: rows.map((row) => queueRow(row, period.cutoff, rules, instants !== null)),
       total: totalUnder(groups, filters.oktmo, overdue, bandIndex),
-      nextCursor: found.length > limit && last !== undefined ? queueCursor(sort, last) : null,
+      nextCursor: found.length > limit && last !== undefined ? queueCursor(cursors, last) : null,
       absence,
       ...totals,
       wait: waitFigures(waits, period.cutoff, rules, inQueue, head.asOf),

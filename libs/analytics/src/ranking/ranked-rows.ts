@@ -9,6 +9,7 @@ import {
   type SharePrior,
   type Standing,
 } from '@gospulse/domain';
+import { compareValues, type ListOrder } from '../base/cursor.js';
 import type { Counts } from './member-counts.js';
 import { groupOf, nameOf, whoOf, type Member, type MemberWho, type Names } from './ranking-members.js';
 
@@ -57,10 +58,11 @@ export function rankedRows(
     const member = byKey.get(place.key);
     return member ? [{ member, place, standing: standingOf(place.interval, reference) }] : [];
   });
+  const few = FEW.order(names);
   const tooFew = members
     .filter(({ n }) => n < RANKING_MIN_CASES)
-    .sort((a, b) => b.n - a.n || (nameOf(a, names) < nameOf(b, names) ? -1 : 1))
-    .map((member): Ranked => ({ member, place: null, standing: 'around' }));
+    .map((member): Ranked => ({ member, place: null, standing: 'around' }))
+    .sort((a, b) => few.compare(few.placeOf(a), few.placeOf(b)));
   const before = earlier && placesBefore(earlier, members);
   const priors = fitPriors(everybody);
   const rowOf = ({ member, place, standing }: Ranked): RankingRow => {
@@ -83,6 +85,24 @@ export function rankedRows(
   };
   return { ranked, tooFew, rowOf };
 }
+
+/** Those ranked, as the domain ranks them: by the lower bound, then by the share. */
+export const RANKED = {
+  shape: ['number', 'number', 'text'],
+  order: (_: Names): ListOrder<Ranked> => ({
+    placeOf: ({ member: { key }, place }) => [place?.interval.low ?? 0, place?.interval.share ?? 0, key],
+    compare: (a, b) => compareValues(b[0], a[0]) || compareValues(b[1], a[1]) || compareValues(a[2], b[2]),
+  }),
+} as const;
+
+/** Those with too few cases: most cases first, then by name. */
+export const FEW = {
+  shape: ['number', 'text', 'text'],
+  order: (names: Names): ListOrder<Ranked> => ({
+    placeOf: ({ member }) => [member.n, nameOf(member, names), member.key],
+    compare: (a, b) => compareValues(b[0], a[0]) || compareValues(a[1], b[1]) || compareValues(a[2], b[2]),
+  }),
+} as const;
 
 /** Places of the comparison period among the members of today, so that a place gained is gained from somebody here. */
 function placesBefore(earlier: readonly Member[], members: readonly Member[]) {

@@ -1,14 +1,14 @@
 import { known, lagsPersistently, RANKING_MIN_CASES, unknown, valueOrNull, type UnknownReason } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
-import { portionOf, readCursor } from '../base/cursor.js';
+import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../base/answer-head.js';
+import { cursorsOf, portionOf, type Portion } from '../base/cursor.js';
 import { readFounders, readMunicipalities } from '../base/names.js';
 import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../base/period.js';
 import { READ_ANEW } from '../base/readings.js';
 import type { DirectoryInstitution } from '../base/directory.js';
 import { askedWhereRead, silenceOf, type Silence } from '../figures/silence.js';
 import { eraOf, type Era, type RankingMetric } from './member-counts.js';
-import { rankedRows, type Ranked, type RankedRows, type RankingRow } from './ranked-rows.js';
+import { FEW, RANKED, rankedRows, type RankedRows, type RankingRow } from './ranked-rows.js';
 import { rankingMembers, type Names, type RankingBy } from './ranking-members.js';
 
 export interface RankingRequest extends Request {
@@ -24,7 +24,7 @@ interface ShortList {
   readonly total: number;
 }
 
-export interface Ranking extends AnswerHead {
+export interface Ranking extends AnswerHead, Portion<RankingRow> {
   readonly by: RankingBy;
   readonly metric: RankingMetric;
   readonly part: RankingRequest['part'];
@@ -39,9 +39,6 @@ export interface Ranking extends AnswerHead {
   readonly tooFew: number;
   readonly above: number;
   readonly below: number;
-  readonly rows: RankingRow[];
-  readonly total: number;
-  readonly nextCursor: string | null;
   readonly leaders: ShortList;
   readonly needHelp: ShortList;
   readonly masterClass: ShortList & {
@@ -61,8 +58,12 @@ const TOP = 5;
  * also when only one district or founder is shown.
  */
 export async function ranking(dataSource: DataSource, request: RankingRequest): Promise<Answered<Ranking>> {
-  const offset = readCursor(request.cursor);
-  if (offset === null) return problem('bad-cursor');
+  const { by: whom, part, limit } = request;
+  const choice = { ...choiceOf(request), by: whom, metric: request.metric, part };
+  const listed = part === 'few' ? FEW : RANKED;
+  const cursors = cursorsOf('ranking', choice, listed.shape);
+  const after = cursors.read(request.cursor);
+  if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -92,13 +93,18 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
   const chosen =
     request.by === 'municipality' ? municipalities : request.by === 'institution' ? institutions : rank('founder');
+  const portion = portionOf(part === 'few' ? chosen.tooFew : chosen.ranked, listed.order(names), cursors, {
+    after,
+    limit,
+  });
+  const shown = { ...portion, rows: portion.rows.map(chosen.rowOf) };
   return {
     kind: 'answer',
     answer: {
       ...head,
-      ...{ by: request.by, metric, part: request.part, minCases: RANKING_MIN_CASES },
+      ...{ by: request.by, metric, part, minCases: RANKING_MIN_CASES },
       reference: referenceOf(now, then, silence),
-      ...shown(request.part === 'few' ? chosen.tooFew : chosen.ranked, chosen, offset, request.limit),
+      ...shown,
       ...standings(chosen),
       masterClass: masterClass(now, before, institutions),
       top: {
@@ -116,11 +122,6 @@ function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: Ran
   const everybody = rankingMembers(now, by);
   const chosen = (oktmo ?? founder) ? rankingMembers(now, by, isChosen) : everybody;
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
-}
-
-function shown(list: readonly Ranked[], { rowOf }: RankedRows, offset: number, limit: number) {
-  const { rows, ...rest } = portionOf(list, offset, limit);
-  return { ...rest, rows: rows.map(rowOf) };
 }
 
 function referenceOf({ total, reference }: Era, then: Era | null, silence: Silence): Ranking['reference'] {

@@ -61,7 +61,7 @@ export function AnomaliesPage() {
           ) : (
             <>
               <Timeline answer={answer} page={address.page} />
-              <AnomalyList answer={answer} stale={anomalies.isPlaceholderData} portion={PORTION} />
+              <AnomalyList answer={answer} stale={anomalies.isPlaceholderData} />
               <DayTable answer={answer} />
             </>
           )}

@@ -25,7 +25,6 @@ const ALL = 'all';
 interface AnomalyListProps {
   answer: AnomaliesAnswer;
   stale: boolean;
-  portion: number;
 }
 
 function ReviewChoice({ answer }: { answer: AnomaliesAnswer }) {
@@ -50,7 +49,7 @@ function ReviewChoice({ answer }: { answer: AnomaliesAnswer }) {
 }
 
 /** The jumps themselves, newest first, with what has been made of them. */
-export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
+export function AnomalyList({ answer, stale }: AnomalyListProps) {
   const [target, setTarget] = useState<NoteTarget | null>(null);
   const [said, setSaid] = useState('');
   const { mutate, error } = useRemoveNote();
@@ -59,8 +58,7 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
     const remove = (id: number): void => mutate({ id, region }, { onSuccess: () => setSaid(NOTES.removed) });
     return anomalyColumns(answer, { open: setTarget, remove });
   }, [answer, mutate, region]);
-  const { total, nextCursor } = answer;
-  const whole = answer.rows.length === total;
+  const whole = answer.rows.length === answer.total;
   const sorted = useTableSort({ columns, rows: answer.rows, first: FIRST });
   const rows = whole ? sorted.rows : answer.rows;
   return (
@@ -88,7 +86,7 @@ export function AnomalyList({ answer, stale, portion }: AnomalyListProps) {
           {...(whole ? { sort: sorted.sort } : {})}
         />
       )}
-      <Paging shown={rows.length} total={total} portion={portion} nextCursor={nextCursor} />
+      <Paging shown={rows.length} portion={answer} />
       {target !== null && (
         <NoteDialog
           target={target}

@@ -1,11 +1,10 @@
 import { type QualityAnswer } from '@gospulse/contracts';
-import { Button } from '@mantine/core';
 import { type Address } from '../../address/address.js';
 import { useAddress } from '../../app/use-address.js';
-import { formatCount } from '../../text/format.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
+import { Paging } from '../../ui/paging.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Empty } from '../../ui/states.js';
@@ -48,28 +47,6 @@ function Choices() {
   );
 }
 
-function Paging({ troubled }: { troubled: QualityAnswer['troubled'] }) {
-  const { address, change } = useAddress();
-  const offset = Number(address.cursor?.slice(1) ?? 0);
-  const { rows, total, nextCursor } = troubled;
-  const back = offset > PORTION ? `o${offset - PORTION}` : undefined;
-  return (
-    <p className={classes.foot}>
-      <span>{TROUBLED.shown(formatCount(offset + 1), formatCount(offset + rows.length), formatCount(total))}</span>
-      {offset > 0 && (
-        <Button size="xs" variant="default" onClick={() => change({ cursor: back })}>
-          {TROUBLED.earlier}
-        </Button>
-      )}
-      {nextCursor !== null && (
-        <Button size="xs" variant="default" onClick={() => change({ cursor: nextCursor })}>
-          {TROUBLED.later}
-        </Button>
-      )}
-    </p>
-  );
-}
-
 /** Which pages, how stale, and why: longest unseen first. */
 export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: boolean }) {
   const { troubled } = answer;
@@ -89,7 +66,7 @@ export function Troubled({ answer, stale }: { answer: QualityAnswer; stale: bool
             stale={stale}
             folded
           />
-          <Paging troubled={troubled} />
+          <Paging shown={troubled.rows.length} portion={troubled} />
         </>
       )}
     </Section>

@@ -25,7 +25,6 @@ const PARTS = ['ranked', 'few'] as const;
 interface RankingListProps {
   answer: RankingAnswer;
   stale: boolean;
-  portion: number;
 }
 
 function Nobody({ answer }: { answer: RankingAnswer }) {
@@ -69,7 +68,7 @@ function Picture({ answer, stale }: { answer: RankingAnswer; stale: boolean }) {
 }
 
 /** Who is ranked, or who cannot be: as dots with intervals or as a table. The file holds what is shown. */
-export function RankingList({ answer, stale, portion }: RankingListProps) {
+export function RankingList({ answer, stale }: RankingListProps) {
   const { address, change } = useAddress();
   // A link to a sorted table opens the table.
   const [asTable, setAsTable] = useState(address.sort !== undefined);
@@ -91,7 +90,7 @@ export function RankingList({ answer, stale, portion }: RankingListProps) {
     <Section title={<Defined id="ranking">{RANKING.bys[answer.by]}</Defined>} tools={tools}>
       {part === 'few' && <p className={classes.note}>{RANKING.fewHint(formatCount(minCases))}</p>}
       {rows.length === 0 ? <Nobody answer={answer} /> : <Shown answer={answer} stale={stale} />}
-      <Paging shown={rows.length} total={answer.total} portion={portion} nextCursor={answer.nextCursor} />
+      <Paging shown={rows.length} portion={answer} />
     </Section>
   );
 }

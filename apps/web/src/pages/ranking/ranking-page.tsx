@@ -73,7 +73,7 @@ export function RankingPage() {
         <div className={classes.parts}>
           <Head answer={answer} />
           <ShortLists answer={answer} />
-          <RankingList answer={answer} stale={ranking.isPlaceholderData} portion={PORTION} />
+          <RankingList answer={answer} stale={ranking.isPlaceholderData} />
         </div>
       )}
     </AnswerView>

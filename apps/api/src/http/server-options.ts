@@ -1,0 +1,50 @@
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import type { createEarlyProblems } from './early-problems.js';
+
+type ServerOptions = NonNullable<ConstructorParameters<typeof FastifyAdapter>[0]>;
+
+/** A body is one note; the longest takes a few kilobytes. */
+const MAX_BODY_BYTES = 64 * 1_024;
+/** Characters of one part of a path: an ОГРН has thirteen. */
+const MAX_PART = 100;
+export interface ReceivingLimits {
+  readonly headersMs: number;
+  /** Head and body together. */
+  readonly requestMs: number;
+  /** How often Node looks for requests that take longer. */
+  readonly checkMs: number;
+}
+/** A head comes in one piece; a body of 64 KB takes a second over the slowest of lines. */
+export const RECEIVING_LIMITS: ReceivingLimits = { headersMs: 10_000, requestMs: 20_000, checkMs: 1_000 };
+/** A connection on which nothing moves at all, not even an answer that somebody takes away. */
+const SILENCE_MS = 120_000;
+/** Open connections: each takes some kilobytes, and a browser opens six. */
+export const MAX_CONNECTIONS = 1_000;
+
+/** How long and how large what comes in may be, and who answers what never becomes a request. */
+export function serverOptions(
+  early: ReturnType<typeof createEarlyProblems>,
+  { headersMs, requestMs, checkMs }: ReceivingLimits,
+): ServerOptions {
+  return {
+    routerOptions: { maxParamLength: MAX_PART },
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: requestMs,
+    connectionTimeout: SILENCE_MS,
+    // Whoever comes while we close is answered as long as we can, and told that the connection ends.
+    return503OnClosing: false,
+    http: {
+      headersTimeout: headersMs,
+      connectionsCheckingInterval: checkMs,
+      // A request without a host is refused by our own check, in our own words.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: (error, socket) => early.answerBroken(error, socket),
+    frameworkErrors: (error, request, reply) => {
+      const { headers, body, status } = early.answerMisrouted(error.code, request.url);
+      // Typed for any kind of server; ours is the usual one.
+      void (reply as unknown as FastifyReply).status(status).headers(headers).send(body);
+    },
+  };
+}
