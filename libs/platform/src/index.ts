@@ -6,3 +6,4 @@ export { openAuthorKeys, type AuthorKeys } from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
 export { safeMessage } from './safe-message.js';
+export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
