@@ -7,3 +7,4 @@ export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
 export { safeMessage } from './safe-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
+export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';
