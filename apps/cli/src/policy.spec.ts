@@ -67,57 +67,149 @@ describe('policy', () => {
     expect(JSON.parse(readFileSync(file('before.json'), 'utf8'))).toEqual(standing);
   });
 
-  it('never changes a version that figures name, nor a day that is taken', async () => {
-    const other = await at.here('policy', 'import', write('other.json', next({ compliance: heavier(30) })));
-    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('give this one another name')]);
-    const sameDay = await at.here('policy', 'import', write('day.json', next({ version: '34-2026-2' })));
-    expect([sameDay.code, sameDay.stderr]).toEqual([1, expect.stringContaining('another policy comes into force')]);
-    const reserved = await at.here('policy', 'import', file('standing.json'));
-    expect([reserved.code, reserved.stderr]).toEqual([1, expect.stringContaining('default profile')]);
+  it('refuses in a dry run what it would refuse, and changes nothing', async () => {
+    for (const bad of [next({ compliance: heavier(30) }), next({ version: '34-2026-2' })]) {
+      const path = write('taken.json', bad);
+      const [dry, real] = [
+        await at.here('policy', 'import', path, '--dry-run'),
+        await at.here('policy', 'import', path),
+      ];
+      expect([dry.code, dry.stderr]).toEqual([1, real.stderr]);
+    }
+    expect(await at.database.dataSource.query('select from policy')).toHaveLength(1);
   });
 
+  it('never changes a version that figures name, nor a day that is taken', async () => {
+    const other = await at.here('policy', 'import', write('other.json', next({ compliance: heavier(30) })));
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('назовите эту иначе')]);
+    const sameDay = await at.here('policy', 'import', write('day.json', next({ version: '34-2026-2' })));
+    expect([sameDay.code, sameDay.stderr]).toEqual([1, expect.stringContaining('уже вступают в силу')]);
+    const reserved = await at.here('policy', 'import', file('standing.json'));
+    expect([reserved.code, reserved.stderr]).toEqual([1, expect.stringContaining('имя профиля по умолчанию')]);
+  });
+
+  const working = (change: object) => next({ working: { ...standing.working, ...change } });
+  const compliance = (change: object) => next({ compliance: { ...standing.compliance, ...change } });
+  const deadlines = (change: object) => next({ deadlines: { ...standing.deadlines, ...change } });
+  const text = (policy: object, from: string, to: string) => {
+    const changed = JSON.stringify(policy).replace(from, to);
+    expect(changed).toContain(to);
+    return changed;
+  };
   it.each<[string, () => unknown, string]>([
-    ['no JSON', () => '{', 'not JSON'],
-    ['nothing', () => '', 'not JSON'],
-    ['a list', () => [], 'file: '],
-    ['a part', () => ({ version: 'x' }), 'effectiveFrom'],
-    ['a key of its own', () => ({ ...next(), other: 1 }), 'file: '],
-    ['a day that is none', () => next({ effectiveFrom: '2026-02-30' }), 'effectiveFrom'],
-    ['a version of two lines', () => next({ version: 'a\nb' }), 'version'],
-    ['no weight', () => next({ compliance: heavier(-1) }), 'weight'],
-    ['a weight without end', () => next({ compliance: heavier(1e9) }), 'weight'],
+    ['no JSON', () => '{', 'файл — не JSON'],
+    ['nothing', () => '', 'файл пуст'],
+    ['a list', () => [], 'нужно: объект'],
+    ['a part', () => ({ version: 'x' }), 'effectiveFrom: поле обязательно; deadlines: поле обязательно'],
+    ['a key of its own', () => ({ ...next(), zone: 'Mars/Base' }), 'неизвестные поля: «zone»'],
+    ['a key of control characters', () => ({ ...next(), '\u001b[2J\u202ea': 1 }), 'неизвестные поля: «[2Ja»'],
+    ['a day that is none', () => next({ effectiveFrom: '2026-02-30' }), 'effectiveFrom: такого дня нет: «2026-02-30»'],
+    ['a word for a day', () => next({ effectiveFrom: 'abc' }), 'effectiveFrom: день в виде ГГГГ-ММ-ДД'],
+    [
+      'a day too far',
+      () => next({ effectiveFrom: '9999-01-01' }),
+      'effectiveFrom: производственный календарь есть только на',
+    ],
+    [
+      'a word among days',
+      () => working({ overrides: { daysOff: ['abc'] } }),
+      'working.overrides.daysOff.0: день в виде',
+    ],
+    [
+      'a day off and working',
+      () => working({ overrides: { daysOff: ['2026-05-04'], workingDays: ['2026-05-04'] } }),
+      'working.overrides.workingDays.0: день 2026-05-04 указан и выходным, и рабочим',
+    ],
+    ['a version of two lines', () => next({ version: 'a\nb' }), 'version: латинские буквы'],
+    ['a negative weight', () => next({ compliance: heavier(-1) }), 'compliance.criteria.4.weight: не меньше 0'],
+    ['a weight without end', () => next({ compliance: heavier(1e9) }), 'compliance.criteria.4.weight: не больше 1000'],
+    [
+      'a weight that no number holds',
+      () => text(next({ compliance: heavier(25) }), '"weight":25', '"weight":1e999'),
+      'compliance.criteria.4.weight: нужно: число',
+    ],
+    [
+      'a weight in words',
+      () => text(next({ compliance: heavier(25) }), '"weight":25', '"weight":"25"'),
+      'compliance.criteria.4.weight: нужно: число',
+    ],
+    [
+      'an unknown criterion',
+      () => text(next(), '"code":"cover"', '"code":"beauty"'),
+      'compliance.criteria.4.code: нужно одно из: component,',
+    ],
+    [
+      'half a character',
+      () => text(next(), '"title":"Обложка"', '"title":"\\ud800"'),
+      'compliance.criteria.4.title: одна строка',
+    ],
+    ['no deadline', () => deadlines({ replyWorkingSeconds: 0 }), 'deadlines.replyWorkingSeconds: не меньше 60'],
+    [
+      'a negative deadline',
+      () => deadlines({ responseWindowSeconds: -5 }),
+      'deadlines.responseWindowSeconds: не меньше 60',
+    ],
+    [
+      'a deadline of years',
+      () => deadlines({ replyWorkingSeconds: 1e12 }),
+      'deadlines.replyWorkingSeconds: не больше 2592000',
+    ],
+    [
+      'part of a second',
+      () => deadlines({ replyWorkingSeconds: 100.5 }),
+      'deadlines.replyWorkingSeconds: нужно: целое число',
+    ],
     [
       'a fast reply slower than the deadline',
-      () => next({ deadlines: { ...standing.deadlines, fastWorkingSeconds: 99_999 } }),
-      'fast reply',
+      () => deadlines({ fastWorkingSeconds: 99_999 }),
+      'deadlines.fastWorkingSeconds: быстрый ответ не может',
     ],
-    ['a day that ends first', () => next({ working: { ...standing.working, closeMinute: 60 } }), 'closes before'],
+    ['a day that ends first', () => working({ closeMinute: 60 }), 'working.closeMinute: рабочий день кончается раньше'],
+    ['a day past midnight', () => working({ closeMinute: 1_500 }), 'working.closeMinute: не больше 1440'],
+    [
+      'a day of lunch',
+      () => working({ lunch: { fromMinute: 540, toMinute: 1_080 } }),
+      'working: рабочего времени в дне меньше 60 минут',
+    ],
     [
       'zones upside down',
-      () => next({ compliance: { ...standing.compliance, zones: { greenFrom: 50, yellowFrom: 70 } } }),
-      'yellow zone',
+      () => compliance({ zones: { greenFrom: 50, yellowFrom: 70 } }),
+      'compliance.zones.yellowFrom: жёлтая зона',
     ],
-    [
-      'a criterion twice',
-      () =>
-        next({
-          compliance: {
-            ...standing.compliance,
-            criteria: [...standing.compliance.criteria, ...standing.compliance.criteria.slice(0, 1)],
-          },
-        }),
-      'twice',
-    ],
+    ['no criteria', () => compliance({ criteria: [] }), 'compliance.criteria: не меньше 1 элемента'],
     [
       'a kind nobody is of',
-      () => next({ compliance: { ...standing.compliance, postsPerWeekByKind: { circus: 1 } } }),
-      'circus',
+      () => compliance({ postsPerWeekByKind: { circus: 1 } }),
+      'compliance.postsPerWeekByKind: вида учреждений «circus» нет',
     ],
-    ['a megabyte', () => `"${'x'.repeat(1_000_000)}"`, 'at most 256 kB'],
-  ])('refuses %s', async (_name, content, said) => {
-    const { code, stdout, stderr } = await at.here('policy', 'import', write('bad.json', content()));
-    expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining(said)]);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    [
+      'a key twice',
+      () => text(next(), '"openMinute":', '"openMinute":0,"openMinute":'),
+      'working.openMinute: поле указано дважды',
+    ],
+    [
+      'a key of a prototype',
+      () => text(next(), '"postsPerWeekByKind":{', '"postsPerWeekByKind":{"__proto__":7'),
+      'compliance.postsPerWeekByKind.__proto__: недопустимое имя поля',
+    ],
+    ['ten megabytes', () => `"${'x'.repeat(10_000_000)}"`, 'файл больше 256 КБ'],
+    ['depth', () => '['.repeat(100_000), '0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0: вложенность больше 16'],
+  ])('refuses %s, with the field and in Russian, dry or not', async (_name, content, said) => {
+    const path = write('bad.json', content());
+    for (const more of [['--dry-run'], []]) {
+      const { code, stdout, stderr } = await at.here('policy', 'import', path, ...more);
+      expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining(`bad.json: ${said}`)]);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+    expect(await at.database.dataSource.query('select from policy')).toHaveLength(1);
+  });
+
+  it.each([
+    ['none.json', 'файла нет'],
+    ['.', 'указан не файл'],
+  ])('refuses %s as a file', async (name, said) => {
+    const { code, stderr } = await at.here('policy', 'import', file(name));
+    expect([code, stderr]).toEqual([1, expect.stringContaining(said)]);
   });
 
   it('tells what it takes', async () => {

@@ -1,12 +1,17 @@
 import { z } from 'zod';
-import { day, pageType } from './primitives.js';
+import { pageType } from './primitives.js';
 
-/** A line of text: no control or direction characters, so that it shows as it was written. */
+/** Written as a day; whether there is such a day, and a calendar for it, is a rule of the domain. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('Local calendar day, YYYY-MM-DD');
+/** A line of text: no control or direction characters nor halves of one, so that it shows as it was written. */
 const line = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}\p{Cf}]+$/u, 'one line without control characters');
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+$/u);
 const kind = z.string().regex(/^[a-z_]{1,40}$/);
 const kinds = z.array(kind).min(1).max(40);
 const posts = z.number().int().min(0).max(100);
@@ -56,32 +61,22 @@ const criterion = z.strictObject({
     .optional(),
 });
 
-const deadlines = z
-  .strictObject({
-    replyWorkingSeconds: seconds,
-    fastWorkingSeconds: seconds,
-    responseWindowSeconds: seconds,
-    postsPerWeekNorm: posts,
-  })
-  .refine((value) => value.fastWorkingSeconds <= value.replyWorkingSeconds, 'a fast reply is slower than the deadline');
+const deadlines = z.strictObject({
+  replyWorkingSeconds: seconds,
+  fastWorkingSeconds: seconds,
+  responseWindowSeconds: seconds,
+  postsPerWeekNorm: posts,
+});
 
-const working = z
-  .strictObject({
-    openMinute: minute,
-    closeMinute: minute,
-    lunch: z.strictObject({ fromMinute: minute, toMinute: minute }).nullable(),
-    shortenedByMinutes: z.number().int().min(0).max(480),
-    overrides: z
-      .strictObject({ daysOff: days.optional(), workingDays: days.optional(), shortened: days.optional() })
-      .optional(),
-  })
-  .refine((value) => value.openMinute < value.closeMinute, 'closes before it opens')
-  .refine(
-    ({ lunch, openMinute, closeMinute }) =>
-      lunch === null ||
-      (openMinute <= lunch.fromMinute && lunch.fromMinute < lunch.toMinute && lunch.toMinute <= closeMinute),
-    'lunch lies outside of the working day',
-  );
+const working = z.strictObject({
+  openMinute: minute,
+  closeMinute: minute,
+  lunch: z.strictObject({ fromMinute: minute, toMinute: minute }).nullable(),
+  shortenedByMinutes: z.number().int().min(0).max(480),
+  overrides: z
+    .strictObject({ daysOff: days.optional(), workingDays: days.optional(), shortened: days.optional() })
+    .optional(),
+});
 
 const postsByType = z.strictObject({
   flagship: posts.nullable().optional(),
@@ -97,21 +92,20 @@ const evidenceDays = z.strictObject({
   reach: span,
 });
 
-const compliance = z
-  .strictObject({
-    criteria: z.array(criterion).min(1).max(20),
-    zones: z.strictObject({ greenFrom: z.number().min(0).max(100), yellowFrom: z.number().min(0).max(100) }),
-    postsPerWeekByKind: z.record(kind, posts),
-    postsPerWeekByType: postsByType.optional().describe('null: no norm. Left out: as in the default profile'),
-    evidenceDays: evidenceDays.optional().describe('Left out: as in the default profile'),
-  })
-  .refine(({ criteria }) => new Set(criteria.map(({ code }) => code)).size === criteria.length, 'a criterion twice')
-  .refine(({ criteria }) => criteria.some(({ weight }) => weight > 0), 'all weights are 0')
-  .refine(({ zones }) => zones.yellowFrom < zones.greenFrom, 'the yellow zone begins above the green one');
+const compliance = z.strictObject({
+  criteria: z.array(criterion).min(1).max(20),
+  zones: z.strictObject({ greenFrom: z.number().min(0).max(100), yellowFrom: z.number().min(0).max(100) }),
+  postsPerWeekByKind: z.record(kind, posts),
+  postsPerWeekByType: postsByType.optional().describe('null: no norm. Left out: as in the default profile'),
+  evidenceDays: evidenceDays.optional().describe('Left out: as in the default profile'),
+});
 
-/** A region's rules as a file: what `policy export` writes and `policy import` takes. All of it, nothing else. */
+/**
+ * A region's rules as a file: what `policy export` writes and `policy import` takes. All of it, nothing else. Whether
+ * the rules make sense together is told by `policyFaults` of the domain.
+ */
 export const policyFile = z.strictObject({
-  version: z.string().regex(/^[\w.-]{1,40}$/, 'takes letters, digits, dots and dashes, at most 40'),
+  version: z.string().regex(/^[\w.-]{1,40}$/),
   effectiveFrom: day,
   deadlines,
   working,

@@ -8,3 +8,5 @@ export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
 export { isOwnHost } from './own-hosts.js';
 export { safeMessage } from './safe-message.js';
+export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
+export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';

@@ -16,3 +16,4 @@ export {
   type EvidenceReport,
   type EvidenceResult,
 } from './evidence/import-evidence.js';
+export { faultWords } from './source/file-words.js';

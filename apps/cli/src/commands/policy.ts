@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { judgeAnew } from '@gospulse/collection';
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { DEFAULT_POLICY, localDay, startOfLocalDay } from '@gospulse/domain';
+import { localDay, startOfLocalDay } from '@gospulse/domain';
 import {
   complianceAt,
   policyAt,
@@ -15,6 +15,7 @@ import type { DataSource } from 'typeorm';
 import { CommandError } from '../exit-codes.js';
 import { readInstant } from '../options.js';
 import { differences } from '../policy/differences.js';
+import { POLICY_WORDS } from '../policy/policy-words.js';
 import { readPolicyFile } from '../policy/read-policy-file.js';
 import { inWorkshop } from '../workshop.js';
 
@@ -64,9 +65,11 @@ async function importPolicy(
   dryRun: boolean,
 ): Promise<Imported> {
   const read = await readPolicyFile(file);
-  if (read.kind === 'refused') throw new CommandError(`${file}: ${read.problems.join('; ')}`);
+  if (read.kind === 'refused') {
+    const problems = read.problems.map(({ path, words }) => (path === '' ? words : `${path}: ${words}`));
+    throw new CommandError(`${file}: ${problems.join('; ')}`);
+  }
   const { version, effectiveFrom, ...content } = read.policy;
-  if (version === DEFAULT_POLICY.version) throw new CommandError(`version "${version}" is the default profile's name`);
   const rules = await rulesOf(dataSource, regionCode);
   const {
     version: _version,
@@ -78,22 +81,23 @@ async function importPolicy(
     process.stderr.write(`${path}: ${was ?? 'none'} → ${is ?? 'none'}\n`);
   }
   const nothing = { version, effectiveFrom, written: false, differences: found.length, questionsJudged: 0 };
-  if (dryRun) return nothing;
-  switch (await writePolicy(dataSource, regionCode, { version, effectiveFrom, rules: content })) {
+  const proposed = { version, effectiveFrom, rules: content };
+  switch (await writePolicy(dataSource, regionCode, proposed, { dryRun })) {
     case 'version-taken':
-      throw new CommandError(`version "${version}" is there with another content or day; give this one another name`);
+      throw new CommandError(POLICY_WORDS.versionTaken(version));
     case 'day-taken':
-      throw new CommandError(`another policy comes into force on ${effectiveFrom}`);
+      throw new CommandError(POLICY_WORDS.dayTaken(effectiveFrom));
     case 'unchanged':
       return nothing;
     case 'written':
+      if (dryRun) return nothing;
       return { ...nothing, written: true, questionsJudged: await judgeAnew(dataSource, regionCode, effectiveFrom) };
   }
 }
 
 async function rulesOf(dataSource: DataSource, regionCode: string): Promise<RegionRules> {
   const rules = await readRegionRules(dataSource, regionCode);
-  if (!rules) throw new CommandError(`region "${regionCode}" is not in the register`);
+  if (!rules) throw new CommandError(POLICY_WORDS.noRegion(regionCode));
   return rules;
 }
 

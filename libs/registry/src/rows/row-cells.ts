@@ -10,6 +10,9 @@ import { unguardFormula } from './formula-guard.js';
 /** Codes a spreadsheet shows where a formula failed. */
 const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)$/;
 const BROKEN_CHARACTER = '\uFFFD';
+/** Three letters of UTF-8 read as Windows-1251: «РЁРєРѕ» for «Шко». No word of Russian looks like it. */
+const WRONG_ENCODING =
+  /(?:[РС][\u00A0-\u00BF\u0401-\u040F\u0451-\u045F\u0490\u0491\u2010-\u203A\u20AC\u2116\u2122]){3}/;
 
 /** The cells of one row by meaning; remembers the first one that is wrong. */
 export class RowCells {
@@ -75,7 +78,7 @@ export class RowCells {
     if (formula !== undefined) this.rejectFormula(field, formula);
     else if (raw.length > limits.fieldChars)
       this.reject(field, 'field-too-long', `Не больше ${limits.fieldChars} знаков в ячейке.`);
-    else if (raw.includes(BROKEN_CHARACTER))
+    else if (raw.includes(BROKEN_CHARACTER) || WRONG_ENCODING.test(raw))
       this.reject(field, 'encoding', 'В ячейке повреждены символы: сохраните файл в UTF-8 или Windows-1251 целиком.');
     else if (CELL_ERROR.test(raw.trim())) this.reject(field, 'cell-error', 'В ячейке ошибка таблицы вместо значения.');
   }

@@ -1,30 +1,39 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse';
+import { type FileHandle } from 'node:fs/promises';
+import { CsvError, parse, type Parser } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { type ImportLimits } from '../import-limits.js';
 import { detectDelimiter } from './csv-delimiter.js';
 import { type CsvEncoding } from './csv-encoding.js';
+import { tooManyColumns, tooManyLines } from './row-limits.js';
 import { type SourceRow } from './source-row.js';
 import { SourceRefused } from './source-refused.error.js';
 
-const HEAD_BYTES = 64 * 1024;
+export interface CsvFile {
+  readonly handle: FileHandle;
+  readonly bytes: number;
+  /** Its first bytes. */
+  readonly head: Buffer;
+  readonly encoding: CsvEncoding;
+}
 
 /**
- * Streams the rows of a CSV; memory does not depend on the file's size.
- * @throws SourceRefused for an unclosed quote or a record without end
+ * Streams the rows of a CSV; memory does not depend on the file's size. Closes the handle.
+ * @throws SourceRefused for an unclosed quote, a record without end, too many lines or columns
  */
-export async function* csvRows(file: string, encoding: CsvEncoding, limits: ImportLimits): AsyncGenerator<SourceRow> {
-  const source = createReadStream(file);
+export async function* csvRows(file: CsvFile, limits: ImportLimits): AsyncGenerator<SourceRow> {
+  const { handle, bytes, head, encoding } = file;
+  // No further than what was measured: a file that grows meanwhile would have no end.
+  const source = handle.createReadStream({ start: 0, end: bytes - 1, autoClose: false });
   const decoder = iconv.decodeStream(encoding);
   const parser = parse({
-    delimiter: detectDelimiter(await decodedHead(file, encoding)),
+    delimiter: detectDelimiter(iconv.decode(head, encoding)),
     record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     relax_quotes: true,
     relax_column_count: true,
     max_record_size: limits.recordChars,
   });
+  takeAnyLength(parser);
   source.on('error', (error) => parser.destroy(error));
   decoder.on('error', (error: Error) => parser.destroy(error));
   source.pipe(decoder).pipe(parser);
@@ -32,6 +41,9 @@ export async function* csvRows(file: string, encoding: CsvEncoding, limits: Impo
   try {
     for await (const parsed of parser) {
       const cells = parsed as string[];
+      if (line > limits.lines) throw tooManyLines(limits);
+      if (cells.length > limits.columns && cells.findLastIndex((cell) => cell.trim() !== '') >= limits.columns)
+        throw tooManyColumns(limits, line);
       yield { line, cells, formulas: null };
       line += 1 + cells.reduce((sum, cell) => sum + lineEnds(cell), 0);
     }
@@ -40,26 +52,23 @@ export async function* csvRows(file: string, encoding: CsvEncoding, limits: Impo
   } finally {
     source.destroy();
     parser.destroy();
+    await handle.close();
   }
+}
+
+/**
+ * Rows of a register are of any length, and are told to be: for each row of another length than the first one the
+ * parser would otherwise make an error that nobody sees, with all that is known of the row; a million empty lines took
+ * a minute and more. A version that names its state otherwise is merely slow again.
+ */
+function takeAnyLength(parser: Parser): void {
+  const { state } = parser as unknown as { readonly state: { readonly record: readonly unknown[] } };
+  Object.defineProperty(state, 'expectedRecordLength', { get: () => state.record.length, set: () => undefined });
 }
 
 /** Counted here, because the parser's own count takes a quoted CRLF for two lines. */
 function lineEnds(cell: string): number {
   return cell.includes('\n') || cell.includes('\r') ? (cell.match(/\r\n|\n|\r/g)?.length ?? 0) : 0;
-}
-
-export async function headBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function decodedHead(file: string, encoding: CsvEncoding): Promise<string> {
-  return iconv.decode(Buffer.from(await headBytes(file)), encoding);
 }
 
 function refusedCsv(error: CsvError, line: number): SourceRefused {

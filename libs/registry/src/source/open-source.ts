@@ -1,11 +1,14 @@
-import { stat } from 'node:fs/promises';
+import { type FileHandle } from 'node:fs/promises';
+import { openInputFile } from '@gospulse/platform';
 import { type ImportLimits } from '../import-limits.js';
 import { detectCsvEncoding } from './csv-encoding.js';
-import { csvRows, headBytes } from './csv-rows.js';
+import { csvRows } from './csv-rows.js';
+import { refusedFile } from './file-words.js';
 import { type SourceRow } from './source-row.js';
 import { SourceRefused } from './source-refused.error.js';
-import { xlsxRows } from './xlsx-rows.js';
+import { xlsxRows } from './xlsx/xlsx-rows.js';
 
+const HEAD_BYTES = 64 * 1024;
 const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
 /** OLE2: an old .xls, or an .xlsx behind a password. */
 const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0];
@@ -15,25 +18,31 @@ const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0];
  * @throws SourceRefused when there is no such file, it is too large, empty, or neither a text nor an XLSX
  */
 export async function openSource(file: string, limits: ImportLimits): Promise<AsyncGenerator<SourceRow>> {
-  await checkSize(file, limits);
-  const head = await headBytes(file);
-  if (startsWith(head, ZIP_MAGIC)) return xlsxRows(file, limits);
+  const opened = await openInputFile(file, limits.fileBytes);
+  if (opened.kind === 'refused') throw refusedFile(opened.fault, limits.fileBytes);
+  const { handle, bytes } = opened;
+  try {
+    return rowsOf(handle, bytes, await headBytes(handle), limits);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+function rowsOf(handle: FileHandle, bytes: number, head: Buffer, limits: ImportLimits): AsyncGenerator<SourceRow> {
+  if (startsWith(head, ZIP_MAGIC)) return xlsxRows(handle, limits);
   if (startsWith(head, OLE_MAGIC))
     throw new SourceRefused('old-xls', 'Это старый формат XLS или файл с паролем: сохраните как XLSX или CSV');
   const encoding = detectCsvEncoding(head);
   if (!encoding) throw new SourceRefused('not-a-table', 'Это не таблица: нужен CSV или XLSX');
-  return csvRows(file, encoding, limits);
+  if (encoding.startsWith('utf16') && bytes % 2 === 1)
+    throw new SourceRefused('cut-short', 'Файл в UTF-16 обрывается посреди знака: сохраните его заново');
+  return csvRows({ handle, bytes, head, encoding }, limits);
 }
 
-async function checkSize(file: string, limits: ImportLimits): Promise<void> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new SourceRefused('no-file', `Файл не открывается (${error.code ?? 'ошибка чтения'})`, { cause: error });
-  });
-  if (!found.isFile()) throw new SourceRefused('no-file', 'Указан не файл');
-  if (found.size === 0) throw new SourceRefused('empty', 'Файл пуст');
-  if (found.size <= limits.fileBytes) return;
-  const mebibytes = Math.floor(limits.fileBytes / 1024 / 1024);
-  throw new SourceRefused('too-large', `Файл больше ${mebibytes} МБ: разделите его на части`);
+async function headBytes(handle: FileHandle): Promise<Buffer> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return buffer.subarray(0, bytesRead);
 }
 
 function startsWith(head: Uint8Array, magic: readonly number[]): boolean {

@@ -15,11 +15,16 @@ export async function findHeader<Header>(
   recognise: (cells: readonly string[]) => Header | null,
   unknown: string,
 ): Promise<Header> {
-  for (let above = 0; above <= MAX_ROWS_ABOVE_HEADER; above += 1) {
-    const next = await source.next();
-    if (next.done) break;
-    const found = recognise(next.value.cells);
-    if (found) return found;
+  try {
+    for (let above = 0; above <= MAX_ROWS_ABOVE_HEADER; above += 1) {
+      const next = await source.next();
+      if (next.done) break;
+      const found = recognise(next.value.cells);
+      if (found) return found;
+    }
+  } catch (error) {
+    await source.return(undefined);
+    throw error;
   }
   await source.return(undefined);
   throw new SourceRefused('unknown-form', unknown);

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { VOLGOGRAD } from '../regions/volgograd.js';
 import { ogrnOf, OWN_HEADER, ownCsv, scratchFolder } from '../registry-fixture.spec-helper.js';
@@ -28,6 +30,7 @@ describe('surveying a file', () => {
     [{ ogrn: A, name: 'я'.repeat(1_001) }, 'name', 'name-too-long'],
     [{ ogrn: A, name: 'я'.repeat(20_001) }, 'name', 'field-too-long'],
     [{ ogrn: A, name: 'Школа \uFFFD' }, 'name', 'encoding'],
+    [{ ogrn: A, name: iconv.decode(Buffer.from('Школа'), 'win1251') }, 'name', 'encoding'],
     [{ ogrn: A, name: '#ССЫЛКА!' }, 'name', 'cell-error'],
     [{ ogrn: A, kind: 'escuela' }, 'kind', 'kind-unknown'],
     [{ ogrn: A, kind: '__proto__' }, 'kind', 'kind-unknown'],
@@ -47,6 +50,12 @@ describe('surveying a file', () => {
     ['only line ends', '\n\n\n', {}, 'unknown-form'],
   ])('refuses %s', async (_, content, limits, code) => {
     expect(await survey(content, limits)).toEqual({ code });
+  });
+
+  it('lets go of a file that it refuses', async () => {
+    const before = readdirSync('/proc/self/fd').length;
+    for (let time = 0; time < 5; time += 1) await survey('ogrn;name;kind;level;vk_url\n');
+    expect(readdirSync('/proc/self/fd').length).toBeLessThan(before + 5);
   });
 
   it('takes a file with a header and nothing else', async () => {

@@ -11,12 +11,13 @@ export type PolicyWritten = 'written' | 'unchanged' | 'version-taken' | 'day-tak
 
 /**
  * Adds a policy. One that is in force is never changed: figures name its version, so another content needs another
- * name. `unchanged`: the same policy is there already.
+ * name. `unchanged`: the same policy is there already. A dry run finds the same and writes nothing.
  */
 export async function writePolicy(
   dataSource: DataSource,
   regionCode: string,
   { version, effectiveFrom, rules }: NewPolicy,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<PolicyWritten> {
   return dataSource.transaction(async (manager) => {
     // Two imports at once would both find the name free.
@@ -26,11 +27,18 @@ export async function writePolicy(
       [regionCode, version, effectiveFrom, JSON.stringify(rules)],
     );
     if (there) return there.same ? 'unchanged' : 'version-taken';
-    const written = await manager.query<unknown[]>(
-      `insert into policy (region_code, version, effective_from, rules) values ($1, $2, $3, $4)
-       on conflict (region_code, effective_from) do nothing returning version`,
-      [regionCode, version, effectiveFrom, JSON.stringify(rules)],
+    const [other] = await manager.query<unknown[]>(
+      'select from policy where region_code = $1 and effective_from = $2',
+      [regionCode, effectiveFrom],
     );
-    return written.length === 0 ? 'day-taken' : 'written';
+    if (other) return 'day-taken';
+    if (dryRun) return 'written';
+    await manager.query('insert into policy (region_code, version, effective_from, rules) values ($1, $2, $3, $4)', [
+      regionCode,
+      version,
+      effectiveFrom,
+      JSON.stringify(rules),
+    ]);
+    return 'written';
   });
 }

@@ -1,0 +1,152 @@
+import { DEFAULT_COMPLIANCE, type Criterion } from '../compliance/criteria.js';
+import { DEFAULT_WORKING_RULES, type WorkingRules } from '../calendar/working-rules.js';
+import { addDays, daysFromTo } from '../calendar/day.js';
+import { DEFAULT_POLICY } from '../questions/deadline-policy.js';
+import { policyFaults, type ProposedPolicy } from './policy-faults.js';
+
+const GOOD: ProposedPolicy = {
+  effectiveFrom: '2026-11-01',
+  deadlines: DEFAULT_POLICY,
+  working: DEFAULT_WORKING_RULES,
+  compliance: DEFAULT_COMPLIANCE,
+};
+
+const told = (policy: ProposedPolicy): string[] => policyFaults(policy).map(({ path, code }) => `${path}: ${code}`);
+const working = (change: Partial<WorkingRules>): string[] =>
+  told({ ...GOOD, working: { ...DEFAULT_WORKING_RULES, ...change } });
+const overrides = (change: NonNullable<WorkingRules['overrides']>): string[] => working({ overrides: change });
+const compliance = (change: Partial<ProposedPolicy['compliance']>): string[] =>
+  told({ ...GOOD, compliance: { ...DEFAULT_COMPLIANCE, ...change } });
+const criteria = (change: Partial<Criterion>): string[] =>
+  compliance({
+    criteria: DEFAULT_COMPLIANCE.criteria.map((item) => (item.code === 'reach' ? { ...item, ...change } : item)),
+  });
+
+describe('policyFaults', () => {
+  it('finds none in the default profile, nor in a region that works on Saturdays and rests after holidays', () => {
+    expect(policyFaults(GOOD)).toEqual([]);
+    const saturdays = Array.from({ length: 52 }, (_, week) => addDays('2026-01-03', week * 7));
+    expect(overrides({ workingDays: saturdays, daysOff: ['2026-05-04'], shortened: ['2026-12-30'] })).toEqual([]);
+  });
+
+  it.each([
+    ['9999-01-01', 'outside-calendar'],
+    ['2021-12-31', 'outside-calendar'],
+    ['2028-01-01', 'outside-calendar'],
+    ['2026-02-30', 'no-such-day'],
+    ['2026-13-01', 'no-such-day'],
+    ['2025-02-29', 'no-such-day'],
+    ['abc', 'no-such-day'],
+    ['', 'no-such-day'],
+    ['0000-00-00', 'no-such-day'],
+  ])('does not let rules begin on %j', (effectiveFrom, code) => {
+    expect(told({ ...GOOD, effectiveFrom })).toEqual([`effectiveFrom: ${code}`]);
+  });
+
+  it.each(['2022-01-01', '2027-12-31', '2024-02-29'])('lets them begin on %s', (effectiveFrom) => {
+    expect(told({ ...GOOD, effectiveFrom })).toEqual([]);
+  });
+
+  it.each<[string, Partial<WorkingRules>, string]>([
+    ['no time at all', { openMinute: 540, closeMinute: 540 }, 'working.closeMinute: closes-before-opens'],
+    ['an end before the beginning', { openMinute: 600, closeMinute: 540 }, 'working.closeMinute: closes-before-opens'],
+    ['a minute', { openMinute: 540, closeMinute: 541 }, 'working: too-little-work'],
+    ['nothing but lunch', { lunch: { fromMinute: 540, toMinute: 1080 } }, 'working: too-little-work'],
+    ['lunch and an hour less one', { lunch: { fromMinute: 599, toMinute: 1080 } }, 'working: too-little-work'],
+    ['lunch turned round', { lunch: { fromMinute: 800, toMinute: 780 } }, 'working.lunch: lunch-outside-day'],
+    ['lunch of no length', { lunch: { fromMinute: 780, toMinute: 780 } }, 'working.lunch: lunch-outside-day'],
+    ['lunch before work', { lunch: { fromMinute: 500, toMinute: 560 } }, 'working.lunch: lunch-outside-day'],
+    ['lunch after work', { lunch: { fromMinute: 1000, toMinute: 1100 } }, 'working.lunch: lunch-outside-day'],
+    [
+      'short days of nothing',
+      { openMinute: 540, closeMinute: 1020, shortenedByMinutes: 480 },
+      'working.shortenedByMinutes: too-little-work-when-shortened',
+    ],
+    [
+      'short days that end in lunch',
+      { lunch: { fromMinute: 590, toMinute: 700 }, shortenedByMinutes: 379 },
+      'working.shortenedByMinutes: too-little-work-when-shortened',
+    ],
+  ])('does not let a day have %s', (_name, change, fault) => {
+    expect(working(change)).toContain(fault);
+  });
+
+  it.each<[NonNullable<WorkingRules['overrides']>, string[]]>([
+    [
+      { daysOff: ['2026-05-04', '2026-05-05'], workingDays: ['2026-05-05'] },
+      ['working.overrides.workingDays.0: off-and-working'],
+    ],
+    [{ daysOff: ['2026-05-04'], shortened: ['2026-05-04'] }, ['working.overrides.shortened.0: off-and-shortened']],
+    [{ daysOff: ['2026-05-04', '2026-05-04'] }, ['working.overrides.daysOff.1: repeated-day']],
+    [
+      { shortened: ['2026-02-30', 'abc'] },
+      ['working.overrides.shortened.0: no-such-day', 'working.overrides.shortened.1: no-such-day'],
+    ],
+    [
+      { workingDays: ['2021-01-01', '9999-12-31'] },
+      ['working.overrides.workingDays.0: outside-calendar', 'working.overrides.workingDays.1: outside-calendar'],
+    ],
+    [{ daysOff: daysFromTo('2026-01-01', '2026-12-31') }, ['working.overrides.daysOff: too-few-working-days']],
+  ])('does not take a calendar of %j', (change, faults) => {
+    expect(overrides(change)).toEqual(faults);
+  });
+
+  it('does not let a fast reply be slower than the deadline, nor a deadline take months', () => {
+    const fast = { ...DEFAULT_POLICY, fastWorkingSeconds: 40_000 };
+    expect(told({ ...GOOD, deadlines: fast })).toEqual(['deadlines.fastWorkingSeconds: fast-slower-than-deadline']);
+    const far = { ...DEFAULT_POLICY, replyWorkingSeconds: 61 * 9 * 3_600 };
+    expect(told({ ...GOOD, deadlines: far })).toEqual(['deadlines.replyWorkingSeconds: deadline-too-far']);
+  });
+
+  it.each<[string, Partial<Criterion>, string]>([
+    [
+      'steps that go down',
+      { rule: steps([0.5, 0.5], [0.3, 1]) },
+      'compliance.criteria.7.rule.steps.1: steps-out-of-order',
+    ],
+    ['a step twice', { rule: steps([0.5, 0.5], [0.5, 1]) }, 'compliance.criteria.7.rule.steps.1: steps-out-of-order'],
+    ['less for more', { rule: steps([0.3, 1], [0.5, 0.5]) }, 'compliance.criteria.7.rule.steps.1: steps-out-of-order'],
+    ['a kind nobody is of', { applies: { kinds: ['circus'] } }, 'compliance.criteria.7.applies.kinds: unknown-kind'],
+    [
+      'a kind in and out',
+      { applies: { kinds: ['school'], exceptKinds: ['school'] } },
+      'compliance.criteria.7.applies: kind-in-and-out',
+    ],
+    [
+      'a type in and out',
+      { applies: { pageTypes: ['card'], exceptPageTypes: ['card'] } },
+      'compliance.criteria.7.applies: kind-in-and-out',
+    ],
+  ])('does not take a criterion of %s', (_name, change, fault) => {
+    expect(criteria(change)).toEqual([fault]);
+  });
+
+  it('does not take a score of nothing, of one criterion twice, of zones upside down, of kinds unknown', () => {
+    const weightless = DEFAULT_COMPLIANCE.criteria.map((item) => ({ ...item, weight: 0 }));
+    expect(compliance({ criteria: weightless })).toEqual(['compliance.criteria: no-weight']);
+    const twice = [...DEFAULT_COMPLIANCE.criteria, ...DEFAULT_COMPLIANCE.criteria.slice(0, 1)];
+    expect(compliance({ criteria: twice })).toEqual(['compliance.criteria.8.code: repeated-criterion']);
+    for (const zones of [
+      { greenFrom: 50, yellowFrom: 70 },
+      { greenFrom: 70, yellowFrom: 70 },
+    ])
+      expect(compliance({ zones })).toEqual(['compliance.zones.yellowFrom: zones-out-of-order']);
+    expect(compliance({ postsPerWeekByKind: { circus: 1 } })).toEqual(['compliance.postsPerWeekByKind: unknown-kind']);
+  });
+
+  it('takes a step above the limit that another begins at', () => {
+    const rule = {
+      kind: 'steps',
+      fact: 'reachShare',
+      steps: [
+        { from: 0.7, share: 0.5 },
+        { above: 0.7, share: 1 },
+      ],
+    } as const;
+    expect(criteria({ rule })).toEqual([]);
+  });
+
+  function steps(...list: readonly (readonly [number, number])[]): Criterion['rule'] {
+    return { kind: 'steps', fact: 'reachShare', steps: list.map(([from, share]) => ({ from, share })) };
+  }
+});

@@ -1,0 +1,89 @@
+import { type CompliancePolicy, type Criterion, type Step } from '../compliance/criteria.js';
+import { type WorkingRules } from '../calendar/working-rules.js';
+import { type DeadlinePolicy } from '../questions/deadline-policy.js';
+import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
+import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';
+import { workingFaults } from './working-faults.js';
+
+/** Rules of a region as somebody wrote them down: each value of the right kind and within its own bounds. */
+export interface ProposedPolicy {
+  readonly effectiveFrom: string;
+  readonly deadlines: Omit<DeadlinePolicy, 'version'>;
+  readonly working: WorkingRules;
+  readonly compliance: Pick<CompliancePolicy, 'criteria' | 'zones' | 'postsPerWeekByKind'>;
+}
+
+/** Working days that a deadline may take; thirty calendar days, as 59-ФЗ gives for a letter, are some twenty-two. */
+const MAX_DEADLINE_DAYS = 60;
+
+/**
+ * What contradicts itself, or cannot be computed with, in rules that somebody wants to come into force. Empty: nothing.
+ * Figures need a production calendar, so rules must begin within its years.
+ */
+export function policyFaults(policy: ProposedPolicy): PolicyFault[] {
+  const { effectiveFrom, deadlines, working, compliance } = policy;
+  return [
+    ...dayFaults('effectiveFrom', effectiveFrom),
+    ...workingFaults(working),
+    ...deadlineFaults(deadlines, working),
+    ...complianceFaults(compliance),
+  ];
+}
+
+function deadlineFaults(deadlines: ProposedPolicy['deadlines'], working: WorkingRules): PolicyFault[] {
+  const faults: PolicyFault[] = [];
+  const path = 'deadlines.replyWorkingSeconds';
+  if (deadlines.fastWorkingSeconds > deadlines.replyWorkingSeconds)
+    faults.push({ path: 'deadlines.fastWorkingSeconds', code: 'fast-slower-than-deadline', about: path });
+  const daySeconds = (working.closeMinute - working.openMinute) * 60;
+  if (daySeconds > 0 && deadlines.replyWorkingSeconds > MAX_DEADLINE_DAYS * daySeconds)
+    faults.push({ path, code: 'deadline-too-far', about: String(MAX_DEADLINE_DAYS) });
+  return faults;
+}
+
+function complianceFaults({ criteria, zones, postsPerWeekByKind }: ProposedPolicy['compliance']): PolicyFault[] {
+  const path = 'compliance.criteria';
+  const codes = criteria.map(({ code }) => code);
+  return [
+    ...criteria.flatMap((criterion, at) => criterionFaults(criterion, `${path}.${at}`)),
+    ...repeated(codes).map((at) => fault(`${path}.${at}.code`, 'repeated-criterion', codes[at] ?? '')),
+    ...(criteria.some(({ weight }) => weight > 0) ? [] : [fault(path, 'no-weight', '')]),
+    ...unknownKinds('compliance.postsPerWeekByKind', Object.keys(postsPerWeekByKind)),
+    ...(zones.yellowFrom < zones.greenFrom ? [] : [fault('compliance.zones.yellowFrom', 'zones-out-of-order', '')]),
+  ];
+}
+
+function criterionFaults({ rule, applies = {} }: Criterion, path: string): PolicyFault[] {
+  const { kinds = [], exceptKinds = [], pageTypes = [], exceptPageTypes = [] } = applies;
+  const both = [...exceptKinds.filter((kind) => kinds.includes(kind)), ...exceptPageTypes.filter(isAsked)];
+  return [
+    ...unknownKinds(`${path}.applies.kinds`, kinds),
+    ...unknownKinds(`${path}.applies.exceptKinds`, exceptKinds),
+    ...both.map((kind) => fault(`${path}.applies`, 'kind-in-and-out', kind)),
+    ...(rule.kind === 'steps' ? stepFaults(rule.steps, `${path}.rule.steps`) : []),
+  ];
+
+  function isAsked(type: (typeof exceptPageTypes)[number]): boolean {
+    return pageTypes.includes(type);
+  }
+}
+
+/** Each step asks for more than the one before it, and gives no less. */
+function stepFaults(steps: readonly Step[], path: string): PolicyFault[] {
+  return steps.flatMap((step, at) => {
+    const before = steps[at - 1];
+    if (before === undefined) return [];
+    const [last, limit] = [limitOf(before), limitOf(step)];
+    const asksMore = limit > last || (limit === last && 'from' in before && 'above' in step);
+    return asksMore && step.share >= before.share ? [] : [fault(`${path}.${at}`, 'steps-out-of-order', String(limit))];
+  });
+}
+
+function limitOf(step: Step): number {
+  return 'from' in step ? step.from : step.above;
+}
+
+function unknownKinds(path: string, kinds: readonly string[]): PolicyFault[] {
+  const known = new Set<string>(INSTITUTION_KINDS.map(({ code }) => code));
+  return kinds.filter((kind) => !known.has(kind)).map((kind) => fault(path, 'unknown-kind', kind));
+}
