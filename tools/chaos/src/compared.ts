@@ -9,6 +9,10 @@ export interface Comparison {
   readonly turns?: readonly string[];
   /** Instants at which something was noticed: they follow when somebody looked. */
   readonly noticed?: readonly string[];
+  /** Columns that follow from when something was noticed, once it was: whether a question was withdrawn in time. */
+  readonly followNoticing?: readonly string[];
+  /** All of the table follows from that. */
+  readonly followsNoticing?: boolean;
   /** Numbers of looks in a row: more looks, larger numbers. */
   readonly counters?: readonly string[];
   /** The instant or day a row stands for. */
@@ -29,7 +33,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   page_wall: { turns: ['known_until', 'looked_ahead_at'] },
   post: { turns: ['checked_at', 'comments_known_at'], noticed: ['first_seen_at', 'deleted_seen_at'] },
   comment: { noticed: ['first_seen_at', 'last_seen_at', 'deleted_seen_at'] },
-  question: { noticed: ['withdrawn_at'] },
+  question: { noticed: ['withdrawn_at'], followNoticing: ['elapsed_seconds', 'working_seconds'] },
   watch: {
     without: ['leased_until', 'lease_owner', 'last_started_at', 'due_at', 'interval_seconds'],
     turns: ['last_success_at', 'last_outcome_at'],
@@ -41,8 +45,8 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   group_day: { standsFor: 'day' },
   region_day: { standsFor: 'day' },
   region_sheet: { standsFor: 'day' },
-  reply_rollup: { standsFor: 'day' },
-  reply_sheet: { standsFor: 'day' },
+  reply_rollup: { followsNoticing: true, standsFor: 'day' },
+  reply_sheet: { followsNoticing: true, standsFor: 'day' },
   rollup_place: {},
   sheet_due: { standsFor: 'day' },
   touched_day: { without: ['id'], standsFor: 'day' },

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { COMPARED, NOT_COMPARED } from './compared.js';
-import { differencesOf, readFacts, readFutureRows, readFutureTurns, unknownTables } from './facts.js';
+import { differencesOf, readFacts, readFutureInstants, readFutureRows, unknownTables } from './facts.js';
 import type { Cluster } from './stage/cluster.js';
 
 const NOW = new Date('2025-11-20T09:00:00Z');
@@ -30,6 +30,17 @@ beforeAll(async () => {
      select id, 1, '34', $1, true, false, 5, $1, $1 from page`,
     [NOW],
   );
+  for (const [id, ended] of [
+    [8, 'withdrawn_at'],
+    [9, 'answered_at'],
+  ] as const) {
+    await run(
+      `insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, ${ended}, class,
+         needs_reply, elapsed_seconds, policy_version)
+       select id, ${id}, 1, '34', 1, $1::timestamptz, $1::timestamptz::date, $1::timestamptz + interval '1 hour', 'complaint', true, 3600, 'p' from page`,
+      [new Date(NOW.getTime() - 7_200_000)],
+    );
+  }
 });
 afterAll(() => database.drop());
 
@@ -79,6 +90,20 @@ describe('the comparison of facts', () => {
       ['post'],
       ['post'],
     ],
+    [
+      'a question that was withdrawn after a longer time',
+      "update question set withdrawn_at = withdrawn_at + interval '1 day', elapsed_seconds = 90000 where comment_id = 8",
+      "update question set withdrawn_at = withdrawn_at - interval '1 day', elapsed_seconds = 3600 where comment_id = 8",
+      ['question'],
+      [],
+    ],
+    [
+      'a question that was answered after a longer time',
+      'update question set elapsed_seconds = 90000 where comment_id = 9',
+      'update question set elapsed_seconds = 3600 where comment_id = 9',
+      ['question'],
+      ['question'],
+    ],
     ['more looks in vain', 'update watch set failures = 9', 'update watch set failures = 3', ['watch'], []],
     ['no look in vain', 'update watch set failures = 0', 'update watch set failures = 3', ['watch'], ['watch']],
     ['the next turn', "update watch set due_at = 'infinity'", 'update watch set due_at = last_outcome_at', [], []],
@@ -116,13 +141,16 @@ describe('the comparison of facts', () => {
   });
 
   it('counts what lies in the future', async () => {
-    expect(await readFutureTurns(cluster as Cluster, '', NOW)).toEqual({});
+    expect(await readFutureInstants(cluster as Cluster, '', 'turns', NOW)).toEqual({});
     expect(await readFutureRows(cluster as Cluster, '', NOW)).toEqual({});
     const hourBefore = new Date(NOW.getTime() - 3_600_000);
-    expect(await readFutureTurns(cluster as Cluster, '', hourBefore)).toEqual({
+    expect(await readFutureInstants(cluster as Cluster, '', 'turns', hourBefore)).toEqual({
       'post.checked_at': 1,
       'watch.last_success_at': 1,
       'watch.last_outcome_at': 1,
+    });
+    expect(await readFutureInstants(cluster as Cluster, '', 'noticed', hourBefore)).toEqual({
+      'post.first_seen_at': 1,
     });
     await run("insert into subscriber_count select id, '2025-12-25T09:00:00Z', '34', 7 from page");
     expect(await readFutureRows(cluster as Cluster, '', NOW)).toEqual({ subscriber_count: 1 });

@@ -14,7 +14,7 @@ export interface Difference {
 /**
  * How strictly rows are read. `exactly`: as they are. `settled`: after something that moved the looks of a walk in time,
  * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future, of
- * `noticed` only whether there was something, of `counters` only whether they are 0.
+ * `noticed` only whether there was something, and nothing that follows from when; of `counters` only whether they are 0.
  */
 export type Strictness = { readonly kind: 'exactly' } | { readonly kind: 'settled'; readonly now: Date };
 
@@ -22,7 +22,10 @@ export const EXACTLY: Strictness = { kind: 'exactly' };
 
 /** In one statement, so that all tables are seen at one moment. */
 export async function readFacts(cluster: Cluster, database: string, strictness = EXACTLY): Promise<Facts> {
-  const parts = Object.entries(COMPARED).map(
+  const compared = Object.entries(COMPARED).filter(([, { followsNoticing }]) => {
+    return strictness.kind === 'exactly' || followsNoticing !== true;
+  });
+  const parts = compared.map(
     ([table, comparison]) =>
       `select '${table}' as "table", (${rowOf(comparison, strictness)})::text as row from ${table} t ${
         strictness.kind === 'settled' ? pastOnly(comparison, strictness.now) : ''
@@ -37,7 +40,8 @@ export async function readFacts(cluster: Cluster, database: string, strictness =
   return facts;
 }
 
-function rowOf({ without = [], turns = [], noticed = [], counters = [] }: Comparison, strictness: Strictness): string {
+function rowOf(comparison: Comparison, strictness: Strictness): string {
+  const { without = [], turns = [], noticed = [], followNoticing = [], counters = [] } = comparison;
   const left = without.map((column) => `'${column}'`).join(', ');
   const exact = `to_jsonb(t) - array[${left}]::text[]`;
   if (strictness.kind === 'exactly') return exact;
@@ -48,6 +52,7 @@ function rowOf({ without = [], turns = [], noticed = [], counters = [] }: Compar
   const words = [
     ...turns.map((column) => word(column, true)),
     ...noticed.map((column) => word(column, false)),
+    ...followNoticing.map((column) => `'${column}', case when ${noticed[0] ?? 'null'} is null then ${column} end`),
     ...counters.map((column) => `'${column}', case when ${column} = 0 then 'none' else 'some' end`),
   ];
   return words.length === 0 ? exact : `${exact} || jsonb_build_object(${words.join(', ')})`;
@@ -62,14 +67,18 @@ function instant(now: Date): string {
   return `'${now.toISOString()}'::timestamptz`;
 }
 
-/** Where instants of the future are left, by `table.column`: rows that nobody would look at before they come true. */
-export async function readFutureTurns(
+/**
+ * Where instants of the future are left, by `table.column`: `turns` of rows that nobody would look at before they come
+ * true, and what was `noticed` at such an instant.
+ */
+export async function readFutureInstants(
   cluster: Cluster,
   database: string,
+  kind: 'turns' | 'noticed',
   now: Date,
 ): Promise<Readonly<Record<string, number>>> {
-  const columns = Object.entries(COMPARED).flatMap(([table, { turns = [] }]) =>
-    turns.map((column) => [table, column] as const),
+  const columns = Object.entries(COMPARED).flatMap(([table, { [kind]: instants = [] }]) =>
+    instants.map((column) => [table, column] as const),
   );
   return countRows(
     cluster,

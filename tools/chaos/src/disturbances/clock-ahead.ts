@@ -1,5 +1,5 @@
 import { within } from '../pause.js';
-import { readFutureRows, readFutureTurns } from '../facts.js';
+import { readFutureInstants, readFutureRows } from '../facts.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance, type Scene } from '../scene.js';
 import { finishStep } from '../walk.js';
 import { killAfter } from './kill.js';
@@ -9,8 +9,8 @@ const AHEAD_MS = 35 * 86_400_000;
 /**
  * After everything was looked at, the clock jumps 35 days ahead for a moment, and is right again. The world stays as it is, so
  * nothing is to be learned meanwhile; what is written bears instants of the future. With the right clock everything must
- * be looked at again at once: no instant that decides about the next look may still lie in the future. Counts that
- * stand for the future are told and left out of the comparison.
+ * be looked at again at once: no instant that decides about the next look may still lie in the future. What else bears
+ * an instant of the future is told, and left out of the comparison.
  */
 export const setClockAhead: Disturbance = async (scene) => {
   const { stage, database, now, tally, chance, walk } = scene;
@@ -28,12 +28,14 @@ export const setClockAhead: Disturbance = async (scene) => {
 };
 
 async function tellFuture({ stage, database, now, tally }: Scene, name: string): Promise<void> {
-  const stuck = await readFutureTurns(stage.cluster, database, now);
+  const stuck = await readFutureInstants(stage.cluster, database, 'turns', now);
   for (const [column, rows] of Object.entries(stuck)) {
     tally.problems.push(`${name}: ${column} of ${rows} rows still lies in the future`);
   }
-  for (const [table, rows] of Object.entries(await readFutureRows(stage.cluster, database, now))) {
-    const key = `${name}: ${table} of the future`;
+  const noticed = await readFutureInstants(stage.cluster, database, 'noticed', now);
+  const dated = await readFutureRows(stage.cluster, database, now);
+  for (const [where, rows] of Object.entries({ ...noticed, ...dated })) {
+    const key = `${name}: ${where} of the future`;
     tally.told[key] = (tally.told[key] ?? 0) + rows;
   }
 }
