@@ -147,7 +147,7 @@ it('ends everything in order, with one line, when PostgreSQL is lost again and a
       killed += 1;
       return null;
     },
-    100_000,
+    160_000,
   );
   expect(await product.ended).toBe(1);
   expect(product.output().trim().split('\n').at(-1)).toBe(
