@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { launch, makeDataDir, startProduct } from '../support/started-product.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually, getJson } from '../support/wait.js';
@@ -78,6 +79,21 @@ describe('npm start', () => {
     own.remove();
     await database.drop();
   }, 120_000);
+
+  it('runs the dashboards although the collector cannot start, and says why in a line', async () => {
+    const own = makeDataDir();
+    writeFileSync(join(own.path, 'author-key'), 'too short', { mode: 0o600 });
+    const product = await startProduct({ dataDir: own.path, env: SMALL });
+    expect((await session(product.address)).collection.pages).toBeGreaterThan(0);
+    await eventually('the third attempt', async () =>
+      product.output().split('(collector): процесс завершился с кодом 1: gospulse collector: ').length > 2
+        ? true
+        : null,
+    );
+    expect((await session(product.address)).demo).toBe(true);
+    expect(await product.stop()).toBe(0);
+    own.remove();
+  }, 180_000);
 
   it('says in one line that the port is taken, and ends with 1', async () => {
     const other = createServer((_, response) => response.end('somebody else')).listen(0, '127.0.0.1');

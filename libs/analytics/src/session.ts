@@ -14,6 +14,8 @@ export interface Session {
   readonly demoLimitFactor: number | null;
   /** Whether VK is asked at all. */
   readonly observing: Observing;
+  /** Since when no collector has lived; null: one does, or it is not known. */
+  readonly notCollectingSince: string | null;
   readonly regions: (Choice & { readonly zone: string })[];
   readonly spheres: Choice[];
   readonly kinds: (Choice & { readonly sphere: string })[];
@@ -66,6 +68,7 @@ export async function session(dataSource: DataSource, scope: Scope, now: Date): 
     demo: factor !== null,
     demoLimitFactor: factor,
     observing: observing.state,
+    notCollectingSince: observing.notCollectingSince?.toISOString() ?? null,
     regions,
     spheres: SPHERES.map(({ code, label }) => ({ code, label })),
     kinds: INSTITUTION_KINDS.map(({ code, label, sphere }) => ({ code, label, sphere })),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
-import { claimAuthorKey, openLife } from '@gospulse/store';
+import { claimAuthorKey, openLife, writeCollectorSign } from '@gospulse/store';
 import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { createCallBook, type CallBook } from './call-book.js';
@@ -79,6 +79,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     close: async () => {
       await shared.settled();
       await keepBooks(dataSource, book);
+      await writeCollectorSign(dataSource, owner);
       await life.end();
     },
   };

@@ -12,6 +12,8 @@ export const sessionAnswer = z.object({
   demoLimitFactor: z.number().nullable(),
   /** Whether VK is asked at all: without tokens the stored figures are shown as they are. */
   observing,
+  /** Since when no collector has lived, with `observing` being `no-collector`; null: unknown, or none ever has. */
+  notCollectingSince: instant.nullable(),
   regions: z.array(choice.extend({ zone: z.string() })),
   spheres: z.array(choice),
   kinds: z.array(choice.extend({ sphere: z.string() })),

@@ -16,9 +16,9 @@ export function apiService(address: string): ServicePlan {
   return { name: 'api', script: 'apps/api/dist/main.js', args: [], env: {}, readyUrl: `${address}/health/ready` };
 }
 
-/** It lives long before it is ready: how long tokens are probed is VK's affair. */
+/** It lives long before it is ready: how long tokens are probed is VK's affair, so nobody waits for it for long. */
 export function collectorService(config: Config, env: Readonly<Record<string, string>>): ServicePlan {
-  const readyUrl = `http://127.0.0.1:${config.collectorPort}/health/live`;
+  const readyUrl = `http://127.0.0.1:${config.collectorPort}/health/ready`;
   return { name: 'collector', script: 'apps/collector/dist/main.js', args: [], env, readyUrl };
 }
 

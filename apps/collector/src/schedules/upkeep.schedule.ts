@@ -1,6 +1,6 @@
 import { keepBooks, markForReclassification, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
-import { forgetSweeps } from '@gospulse/store';
+import { forgetSweeps, writeCollectorSign } from '@gospulse/store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { COLLECTION, LOGGER } from '../tokens.js';
@@ -37,6 +37,16 @@ export class UpkeepSchedule implements OnApplicationBootstrap {
   async books(): Promise<void> {
     const { context, book } = this.collection;
     await this.attempt('books', () => keepBooks(context.dataSource, book));
+  }
+
+  /** Whoever looks at the dashboards is told since when nothing is collected, should we end without a word. */
+  @Interval(BOOKS_MS)
+  async signOfLife(): Promise<void> {
+    const { dataSource, owner, life } = this.collection.context;
+    await this.attempt('sign of life', async () => {
+      await life.ensure();
+      await writeCollectorSign(dataSource, owner);
+    });
   }
 
   @Interval(HOUR_MS)

@@ -23,7 +23,12 @@ export function stageOf(collection: Collection): Stage {
 }
 
 /** Until the first answer the frame asks as if a pass ran. */
+/** While no collector lives. */
+const AWAY_MS = 10_000;
+
 export function sessionInterval(session: SessionAnswer | undefined): number {
+  // What was away and comes back is seen soon.
+  if (session?.observing === 'no-collector') return AWAY_MS;
   return SESSION_MS[session === undefined ? 'running' : stageOf(session.collection)];
 }
 

@@ -132,6 +132,10 @@ export const FRAME = {
     'no-tokens': 'VK не опрашивается: ключи не заданы.',
     'tokens-refused': 'VK не опрашивается: ни один ключ доступа не принят.',
   },
+  notCollecting: (since: string | null): string =>
+    since === null
+      ? 'Новые данные не собираются: сборщик не работает.'
+      : `Новые данные не собираются с ${since}: сборщик не работает.`,
   storedAt: (at: string): string => `Показано сохранённое, данные на ${at}.`,
   nothingStored: 'Сохранённых наблюдений пока нет.',
   toQuality: 'Качество данных',

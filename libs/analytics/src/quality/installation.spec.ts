@@ -1,4 +1,4 @@
-import { registerTokens, writeObservingSettings } from '@gospulse/store';
+import { openLife, registerTokens, writeCollectorSign, writeObservingSettings } from '@gospulse/store';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readObserving } from './observing.js';
@@ -44,7 +44,43 @@ describe('whether VK is asked', () => {
   ])('is %s with a collector started %p and tokens in use that are %j', async (state, started, known) => {
     for (const [index, each] of known.entries()) await addToken(`aaaa000${index}`, 'user', each);
     if (started) await start(...known.map((_, index) => `aaaa000${index}`));
-    expect(await readObserving(database.dataSource)).toEqual({ state, wallGetPerDay: started ? 70 : 5_000 });
+    expect(await readObserving(database.dataSource)).toEqual({
+      state,
+      notCollectingSince: null,
+      wallGetPerDay: started ? 70 : 5_000,
+    });
+  });
+
+  const seenAgo = (interval: string) =>
+    query('update collector set seen_at = clock_timestamp() - $1::interval returning seen_at', [interval]);
+
+  it('is not, since its last sign, once no collector has lived for over a minute, and is again when one does', async () => {
+    await addToken('aaaa0001', 'user');
+    await start('aaaa0001');
+    await seenAgo('59 seconds');
+    expect((await readObserving(database.dataSource)).state).toBe('on');
+    await seenAgo('2 minutes');
+    const [row] = (await query('select seen_at as at from collector')) as [{ at: Date }];
+    const away = await readObserving(database.dataSource);
+    expect(away).toMatchObject({ state: 'no-collector', notCollectingSince: row.at });
+
+    const life = await openLife(database.dataSource, 'a collector');
+    expect(await readObserving(database.dataSource)).toMatchObject({ state: 'on', notCollectingSince: null });
+    await life.end();
+    await writeCollectorSign(database.dataSource, 'a collector');
+    expect((await readObserving(database.dataSource)).state).toBe('on');
+    await seenAgo('1 hour');
+    expect((await readObserving(database.dataSource)).state).toBe('no-collector');
+  });
+
+  it('is not, nobody knows since when, of pages that no collector has ever looked at', async () => {
+    expect((await readObserving(database.dataSource)).state).toBe('unknown');
+    const register = await layRegister(database.dataSource);
+    await register.page([]);
+    await query("update page set registered_at = now() - interval '1 hour'");
+    expect(await readObserving(database.dataSource)).toMatchObject({ state: 'no-collector', notCollectingSince: null });
+    await query("update page set registered_at = now() - interval '10 seconds'");
+    expect((await readObserving(database.dataSource)).state).toBe('unknown');
   });
 
   it('does not ask after the tokens of a collector that is gone', async () => {

@@ -1,32 +1,40 @@
-import { readObservingSettings } from '@gospulse/store';
+import { collectorAbsence, type CollectorAbsence } from '@gospulse/domain';
+import { readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 
 /**
- * Whether VK is asked at all: `no-tokens` when no collector that lives has any, `tokens-refused` when none of the tokens in
+ * Whether VK is asked at all: `no-collector` when none has lived for over a minute, `no-tokens` when no collector that lives has any, `tokens-refused` when none of the tokens in
  * use is accepted, `unknown` as long as no collector has been started.
  */
-export type Observing = 'on' | 'no-tokens' | 'tokens-refused' | 'unknown';
+export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'unknown';
 
 export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
 export interface ObservingState {
   readonly state: Observing;
+  /** Since when no collector has lived; null: one does, or it is not known. */
+  readonly notCollectingSince: Date | null;
   /** Calls of `wall.get` a token may make in a day: the collectors', or VK's known limit until one has said so. */
   readonly wallGetPerDay: number;
 }
 
 export async function readObserving(dataSource: DataSource): Promise<ObservingState> {
-  const [{ tokens, wallGetPerDay }, states] = await Promise.all([
+  const [{ tokens, wallGetPerDay }, states, signs] = await Promise.all([
     readObservingSettings(dataSource),
     dataSource.query<{ refused: boolean | null }[]>("select bool_and(state <> 'ok') as refused from vk_token_in_use"),
+    readCollectorSigns(dataSource),
   ]);
+  const absence = collectorAbsence(signs);
+  const since = absence?.since ?? null;
   return {
-    state: observingOf(tokens, states[0]?.refused ?? false),
+    state: observingOf(absence, tokens, states[0]?.refused ?? false),
+    notCollectingSince: since === null ? null : new Date(since * 1_000),
     wallGetPerDay: wallGetPerDay ?? DEFAULT_WALL_GET_PER_DAY,
   };
 }
 
-function observingOf(tokens: number | null, refused: boolean): Observing {
+function observingOf(absence: CollectorAbsence | null, tokens: number | null, refused: boolean): Observing {
+  if (absence !== null) return 'no-collector';
   if (tokens === null) return 'unknown';
   if (tokens === 0) return 'no-tokens';
   return refused ? 'tokens-refused' : 'on';

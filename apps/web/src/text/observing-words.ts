@@ -1,0 +1,18 @@
+import type { SessionAnswer } from '@gospulse/contracts';
+import { formatInstant } from './instants.js';
+import { FRAME } from './strings.js';
+
+type Frame = Pick<SessionAnswer, 'observing' | 'notCollectingSince' | 'freshness'>;
+
+/** Why nothing new comes in, and how old what is shown is; null as long as VK is asked, or nobody knows yet. */
+export function observingWords({ observing, notCollectingSince, freshness }: Frame, zone: string): string | null {
+  const why = reason(observing, notCollectingSince === null ? null : formatInstant(notCollectingSince, zone));
+  if (why === null) return null;
+  const { observedAt } = freshness;
+  return `${why} ${observedAt === null ? FRAME.nothingStored : FRAME.storedAt(formatInstant(observedAt, zone))}`;
+}
+
+function reason(observing: Frame['observing'], since: string | null): string | null {
+  if (observing === 'on' || observing === 'unknown') return null;
+  return observing === 'no-collector' ? FRAME.notCollecting(since) : FRAME.notObserving[observing];
+}
