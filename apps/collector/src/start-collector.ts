@@ -1,5 +1,5 @@
 import { openCollection } from '@gospulse/collection';
-import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
+import { createLogger, givenAuthorKey, serviceLogger, type Config } from '@gospulse/platform';
 import { migrate, openDatabase, writeObservingSettings } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import { CollectorModule } from './collector.module.js';
@@ -27,7 +27,7 @@ export async function startCollector(
   const collection = await openCollection({
     dataSource: database.dataSource,
     config,
-    authorKey: environment.GOSPULSE_AUTHOR_KEY,
+    ...givenAuthorKey(environment),
     logger,
     now,
   });
@@ -36,6 +36,8 @@ export async function startCollector(
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
   const observes = tokens.length > 0;
   if (!observes) logger.warn('no VK tokens are set: nothing is observed');
+  const keyProblem = collection.authorKeyProblem();
+  if (keyProblem !== null) logger.error({ why: keyProblem }, 'posts and comments are not observed');
   const quality = createQualityMetrics({ dataSource: database.dataSource, logger, now });
   const health = await serveHealth(config.collectorPort, { dataSource: database.dataSource, metrics, quality });
   const app = await NestFactory.createApplicationContext(

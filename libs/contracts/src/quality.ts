@@ -94,8 +94,8 @@ export const planReach = z.object({
 });
 export type PlanReach = z.infer<typeof planReach>;
 
-/** Whether VK is asked at all. */
-export const observing = z.enum(['on', 'no-tokens', 'tokens-refused', 'unknown']);
+/** Whether VK is asked at all; with `author-key` for subscribers and profiles alone. */
+export const observing = z.enum(['on', 'no-tokens', 'tokens-refused', 'author-key', 'unknown']);
 export type ObservingName = z.infer<typeof observing>;
 
 export const qualityAnswer = z.object({

@@ -2,7 +2,15 @@ export { readConfig, LOG_LEVELS, type Config, type LogLevel } from './config.js'
 export { ConfigError } from './config.error.js';
 export type { TokenConfig } from './token-config.js';
 export { createLogger, type Logger } from './logger.js';
-export { openAuthorKeys, type AuthorKeys } from './author-key.js';
+export {
+  authorKeysOf,
+  givenAuthorKey,
+  makeAuthorKey,
+  readAuthorKey,
+  type AuthorKeys,
+  type FoundAuthorKey,
+  type GivenAuthorKey,
+} from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
 export { safeMessage } from './safe-message.js';

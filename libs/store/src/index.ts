@@ -55,7 +55,14 @@ export { writePolicy, type NewPolicy, type PolicyWritten } from './writes/polici
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
-export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
+export {
+  claimAuthorKey,
+  hasAuthorHashes,
+  isAuthorKeyInUse,
+  readAuthorKeyFingerprint,
+  replaceAuthorKey,
+  writeAuthorKeyState,
+} from './reads/author-key-guard.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';

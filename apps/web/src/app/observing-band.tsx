@@ -6,13 +6,13 @@ import classes from './bands.module.css';
 import { keepFilters } from './use-address.js';
 import { useZone } from './use-frame.js';
 
-/** Says calmly that VK is not asked and how old what is shown is; gone as soon as it is asked again. */
+/** Says calmly that VK is not asked, or only in part, and how old what is shown is; gone as soon as it is asked again. */
 export function ObservingBand() {
   const session = useSession().data;
   const zone = useZone();
   if (session === undefined) return null;
   const { observing, freshness } = session;
-  if (observing !== 'no-tokens' && observing !== 'tokens-refused') return null;
+  if (observing === 'on' || observing === 'unknown') return null;
   const { observedAt } = freshness;
   return (
     <p className={classes.observing} data-testid="observing-band" data-state={observing} role="status">
