@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { launch, makeDataDir, startProduct } from '../support/started-product.js';
@@ -47,6 +47,21 @@ describe('npm start', () => {
     const second = await startProduct({ dataDir: data.path, env: SMALL });
     expect(await subscribers(second.address)).toBeGreaterThan(0.9 * sum);
     expect(await second.stop()).toBe(0);
+  }, 180_000);
+
+  it('shows all that is stored although both the connection file and the author key are lost', async () => {
+    const [file, keyFile] = [`${data.path}/postgres.json`, `${data.path}/author-key`];
+    const key = readFileSync(keyFile, 'utf8');
+    rmSync(file);
+    rmSync(keyFile);
+    const product = await startProduct({ dataDir: data.path, env: SMALL });
+    expect(product.output()).toContain(`${file} is missing: it was made anew`);
+    expect(await subscribers(product.address)).toBeGreaterThan(0);
+    await eventually('the state', async () =>
+      (await session(product.address)).observing === 'author-key' ? true : null,
+    );
+    expect(await product.stop()).toBe(0);
+    writeFileSync(keyFile, key, { mode: 0o600 });
   }, 180_000);
 
   it('recovers by itself after kill −9 of the starter', async () => {

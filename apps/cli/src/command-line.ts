@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   rollups: async () => (await import('./commands/rollups.js')).addRollups,
   boundaries: async () => (await import('./commands/boundaries.js')).addBoundaries,
   evidence: async () => (await import('./commands/evidence.js')).addEvidence,
+  'author-key': async () => (await import('./commands/author-key.js')).addAuthorKey,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,
 };
 

@@ -1,5 +1,5 @@
 import { openCollection } from '@gospulse/collection';
-import { createLogger, serviceLogger, type Config, type RunningService } from '@gospulse/platform';
+import { createLogger, givenAuthorKey, serviceLogger, type Config, type RunningService } from '@gospulse/platform';
 import { migrate, openDatabase, writeObservingSettings, type OpenDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
@@ -87,8 +87,7 @@ async function begin({ config, environment, metrics, dataSource, closing }: Part
   const logger = createLogger(config.logLevel, 'collector');
   await migrate(dataSource);
   const now = () => new Date();
-  const authorKey = environment.GOSPULSE_AUTHOR_KEY;
-  const collection = await openCollection({ dataSource, config, authorKey, logger, now });
+  const collection = await openCollection({ dataSource, config, ...givenAuthorKey(environment), logger, now });
   // The probing of the tokens may have taken longer than anybody waited.
   closing.throwIfAborted();
   const { tokens, wallGetPerDay } = config.vk;
@@ -96,6 +95,8 @@ async function begin({ config, environment, metrics, dataSource, closing }: Part
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
   const observes = tokens.length > 0;
   if (!observes) logger.warn('no VK tokens are set: nothing is observed');
+  const keyProblem = collection.authorKeyProblem();
+  if (keyProblem !== null) logger.error({ why: keyProblem }, 'posts and comments are not observed');
   const app = await NestFactory.createApplicationContext(
     CollectorModule.around({ observes, collection, logger, metrics, history: readDemoHistory(environment) }),
     { logger: serviceLogger(logger) },

@@ -1,5 +1,6 @@
 export type { CollectionContext } from './context.js';
 export type { CallBook } from './call-book.js';
+export { authorKeyProblem, examineAuthorKey, type AuthorKeyState } from './author-key.js';
 export { keepBooks } from './keep-books.js';
 export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
-import { claimAuthorKey, openLife, writeCollectorSign } from '@gospulse/store';
+import type { Config, GivenAuthorKey, Logger } from '@gospulse/platform';
+import { openLife, writeAuthorKeyState, writeCollectorSign, type WatchKind } from '@gospulse/store';
 import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
+import { guardAuthorKey } from './author-key.js';
 import { createCallBook, type CallBook } from './call-book.js';
 import type { CollectionContext } from './context.js';
 import { keepBooks } from './keep-books.js';
@@ -14,16 +15,19 @@ import { shareTokens } from './shared-tokens.js';
 export interface Collection {
   readonly context: CollectionContext;
   readonly book: CallBook;
+  /** Whether the author key is the database's; one line says what is wrong. */
+  authorKeyProblem(): string | null;
+  /** Looks after the author key and tells what can be observed with what there is. */
+  observableKinds(): Promise<readonly WatchKind[]>;
   /** Says that this collector's tokens are still in use: due every hour. */
   confirmTokens(): Promise<void>;
   /** Writes the books and ends this collector's life: its leases are free from then on. */
   close(): Promise<void>;
 }
 
-export interface CollectionOptions {
+export interface CollectionOptions extends GivenAuthorKey {
   readonly dataSource: DataSource;
   readonly config: Config;
-  readonly authorKey: string | undefined;
   readonly logger: Logger;
   readonly now: () => Date;
   /** How long a hung collector keeps what it claimed. */
@@ -35,15 +39,12 @@ export interface CollectionOptions {
 const LEASE_SECONDS = 600;
 
 /**
- * Puts the gateway, the keys and the plan together.
- * @throws Error when the database's author hashes were made with another key
+ * Puts the gateway, the keys and the plan together. An author key that is lost, changed or of no use keeps posts and
+ * comments from being observed, and nothing else.
  */
 export async function openCollection(options: CollectionOptions): Promise<Collection> {
   const { dataSource, config, logger } = options;
-  const authorKeys = openAuthorKeys(config.dataDir, options.authorKey);
-  if (!(await claimAuthorKey(dataSource, authorKeys.fingerprint))) {
-    throw new Error('the author key of this data directory is not the one this database was filled with');
-  }
+  const authorKey = await guardAuthorKey({ dataSource, dataDir: config.dataDir, given: options, logger });
   const book = createCallBook();
   const tokens = vkTokens(config);
   const owner = `${process.pid}-${randomBytes(4).toString('hex')}`;
@@ -62,13 +63,24 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   });
   // Before the tokens are probed, however long that takes: it lives.
   const life = await openLife(dataSource, owner);
+  const tellOfKey = () => writeAuthorKeyState(dataSource, owner, authorKey.problem() === null);
+  await tellOfKey();
   await gateway.prepare();
   const allowance = allowanceOf(config, tokens);
   return {
     book,
-    confirmTokens: () => shared.confirm(),
+    authorKeyProblem: () => authorKey.problem(),
+    observableKinds: async () => {
+      await authorKey.check();
+      await tellOfKey();
+      return authorKey.kinds();
+    },
+    confirmTokens: async () => {
+      await shared.confirm();
+      await tellOfKey();
+    },
     context: {
-      ...{ dataSource, gateway, authorKeys, logger, owner, life },
+      ...{ dataSource, gateway, authorKeys: authorKey.keys, logger, owner, life },
       now: options.now,
       leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
       planner: createPlanner(dataSource, DEFAULT_DEPTH, allowance),

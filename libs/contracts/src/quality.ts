@@ -94,8 +94,11 @@ export const planReach = z.object({
 });
 export type PlanReach = z.infer<typeof planReach>;
 
-/** Whether VK is asked at all; `no-collector`: no collector has lived for over a minute. */
-export const observing = z.enum(['on', 'no-collector', 'no-tokens', 'tokens-refused', 'unknown']);
+/**
+ * Whether VK is asked at all; `no-collector`: no collector has lived for over a minute; with `author-key` it is asked for
+ * subscribers and profiles alone.
+ */
+export const observing = z.enum(['on', 'no-collector', 'no-tokens', 'tokens-refused', 'author-key', 'unknown']);
 export type ObservingName = z.infer<typeof observing>;
 
 export const qualityAnswer = z.object({

@@ -1,70 +1,140 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAuthorKeys } from './author-key.js';
+import { authorKeysOf, givenAuthorKey, makeAuthorKey, readAuthorKey, type FoundAuthorKey } from './author-key.js';
+
+const SECRET = 'a secret for specs, long enough to be one';
 
 describe('author keys', () => {
+  it('give the same person the same key', () => {
+    expect(authorKeysOf(SECRET).of(551_784_194)).toMatch(/^[0-9a-f]{32}$/);
+    expect(authorKeysOf(SECRET).of(551_784_194)).toBe(authorKeysOf(SECRET).of(551_784_194));
+  });
+
+  it('tell persons, communities and texts apart', () => {
+    const keys = authorKeysOf(SECRET);
+    expect(new Set([keys.of(1), keys.of(-1), keys.of(11), keys.ofText('1'), keys.ofText('')]).size).toBe(5);
+  });
+
+  it('mean nothing without the secret', () => {
+    const [a, b] = [authorKeysOf('a'.repeat(32)), authorKeysOf('b'.repeat(32))];
+    expect(a.of(1)).not.toBe(b.of(1));
+    expect(a.ofText('x')).not.toBe(b.ofText('x'));
+    expect(a.fingerprint).not.toBe(b.fingerprint);
+    expect(a.fingerprint).toMatch(/^[0-9a-f]{12}$/);
+  });
+});
+
+describe('the author key', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'author-key-spec-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const file = () => join(folder, 'author-key');
-
-  it('give the same person the same key, now and after a restart', () => {
-    const keys = openAuthorKeys(folder, undefined);
-    expect(keys.of(551_784_194)).toMatch(/^[0-9a-f]{32}$/);
-    expect(openAuthorKeys(folder, undefined).of(551_784_194)).toBe(keys.of(551_784_194));
-    expect(openAuthorKeys(folder, undefined).fingerprint).toBe(keys.fingerprint);
-  });
-
-  it('tell persons, communities and texts apart', () => {
-    const keys = openAuthorKeys(folder, undefined);
-    expect(new Set([keys.of(1), keys.of(-1), keys.of(11), keys.ofText('1'), keys.ofText('')]).size).toBe(5);
-  });
-
-  it('mean nothing without the secret', () => {
-    const [a, b] = [openAuthorKeys(folder, 'a'.repeat(32)), openAuthorKeys(folder, 'b'.repeat(32))];
-    expect(a.of(1)).not.toBe(b.of(1));
-    expect(a.ofText('x')).not.toBe(b.ofText('x'));
-    expect(a.fingerprint).not.toBe(b.fingerprint);
-    expect(a.fingerprint).toMatch(/^[0-9a-f]{12}$/);
-  });
-
-  it('keep the secret to its owner, and leave nothing else behind', () => {
-    const inner = join(folder, 'made', 'on', 'first', 'use');
-    openAuthorKeys(inner, undefined);
-    expect(readdirSync(inner)).toEqual(['author-key']);
-    expect(statSync(join(inner, 'author-key')).mode & 0o777).toBe(0o600);
-    expect(readFileSync(join(inner, 'author-key'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
-  });
-
-  it('come from the environment when it has one, and then no file is made', () => {
-    const keys = openAuthorKeys(folder, 'from the environment, long enough');
-    expect(readdirSync(folder)).toEqual([]);
-    expect(keys.of(1)).not.toBe(openAuthorKeys(folder, undefined).of(1));
-  });
-
-  it.each(['', '  '])('take an empty variable (%j) for an unset one', (variable) => {
-    expect(openAuthorKeys(folder, variable).fingerprint).toBe(openAuthorKeys(folder, undefined).fingerprint);
-    expect(readdirSync(folder)).toEqual(['author-key']);
-  });
-
-  it.each(['', '\n', 'abc'])('refuse a file that holds no key (%j)', (content) => {
+  const read = (env: Record<string, string> = {}) => readAuthorKey(folder, givenAuthorKey(env));
+  const fingerprint = (found: FoundAuthorKey) => (found.kind === 'found' ? found.keys.fingerprint : found);
+  const keep = (content: string, mode = 0o600) => {
     writeFileSync(file(), content);
-    expect(() => openAuthorKeys(folder, undefined)).toThrow(`${file()} is damaged: it holds no key`);
+    chmodSync(file(), mode);
+  };
+
+  it('is missing until it is made, and no look makes it', () => {
+    expect(read()).toEqual({ kind: 'missing', file: file() });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('are the same for processes that start together', async () => {
+  it('is made for its owner alone, leaves nothing else behind, and is found again', () => {
+    const made = makeAuthorKey(folder);
+    expect(made.kind).toBe('found');
+    expect(readdirSync(folder)).toEqual(['author-key']);
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file(), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
+    expect(fingerprint(read())).toBe(fingerprint(made));
+  });
+
+  it('is never made in the place of another', () => {
+    keep(SECRET);
+    expect(fingerprint(makeAuthorKey(folder))).toBe(authorKeysOf(SECRET).fingerprint);
+    expect(readFileSync(file(), 'utf8')).toBe(SECRET);
+  });
+
+  it('comes from the environment when that has one, whatever the data directory holds', () => {
+    keep('x', 0o644);
+    expect(fingerprint(read({ GOSPULSE_AUTHOR_KEY: `${SECRET}\n` }))).toBe(authorKeysOf(SECRET).fingerprint);
+  });
+
+  it.each(['', '  '])('comes from the data directory when the variable is blank (%j)', (blank) => {
+    keep(SECRET);
+    expect(fingerprint(read({ GOSPULSE_AUTHOR_KEY: blank }))).toBe(authorKeysOf(SECRET).fingerprint);
+  });
+
+  it('comes from the file that GOSPULSE_AUTHOR_KEY_FILE names, which an orchestrator may show to others', () => {
+    const mounted = join(folder, 'mounted');
+    writeFileSync(mounted, `${SECRET}\n`, { mode: 0o644 });
+    expect(fingerprint(read({ GOSPULSE_AUTHOR_KEY_FILE: mounted }))).toBe(authorKeysOf(SECRET).fingerprint);
+    expect(read({ GOSPULSE_AUTHOR_KEY_FILE: join(folder, 'none') })).toEqual({
+      kind: 'unusable',
+      why: `GOSPULSE_AUTHOR_KEY_FILE: got "${join(folder, 'none')}, which is not there", takes the path of a file that holds GOSPULSE_AUTHOR_KEY`,
+    });
+  });
+
+  it.each(['', '\n', 'abc'])('is unusable where the file holds none (%j)', (content) => {
+    keep(content);
+    expect(read()).toEqual({
+      kind: 'unusable',
+      why: `${file()} is damaged: it holds no key; put it back from a backup`,
+    });
+  });
+
+  it.each([0o640, 0o604, 0o644, 0o660, 0o620, 0o610, 0o666])('is unusable where others get at it (%o)', (mode) => {
+    keep(SECRET, mode);
+    const why = `${file()} can be read by others than its owner: run chmod 600 ${file()}`;
+    expect(read()).toEqual({ kind: 'unusable', why });
+    chmodSync(file(), 0o600);
+    expect(read().kind).toBe('found');
+  });
+
+  it.each([0o600, 0o400])('is found where its owner alone gets at it (%o)', (mode) => {
+    keep(SECRET, mode);
+    expect(read().kind).toBe('found');
+  });
+
+  it('is judged by the file that a link leads to', () => {
+    const real = join(folder, 'real');
+    writeFileSync(real, SECRET);
+    symlinkSync(real, file());
+    chmodSync(real, 0o644);
+    expect(read().kind).toBe('unusable');
+    chmodSync(real, 0o600);
+    expect(read().kind).toBe('found');
+  });
+
+  it('is unusable where a folder stands in its place', () => {
+    mkdirSync(file(), { mode: 0o700 });
+    expect(read()).toMatchObject({ kind: 'unusable' });
+  });
+
+  it('is one for processes that make it together', async () => {
     const source = join(folder, 'open.mjs');
     const room = new URL('../dist/author-key.js', import.meta.url).href;
     // All of them wait for the word, so that they meet at the missing file.
     writeFileSync(
       source,
-      `import { openAuthorKeys } from ${JSON.stringify(room)};
+      `import { makeAuthorKey } from ${JSON.stringify(room)};
        process.once('message', () => {
-         process.send(openAuthorKeys(${JSON.stringify(join(folder, 'shared'))}, undefined).fingerprint);
+         process.send(makeAuthorKey(${JSON.stringify(folder)}).keys.fingerprint);
          process.disconnect();
        });
        process.send('ready');`,

@@ -3,7 +3,15 @@ export { ConfigError } from './config.error.js';
 export type { TokenConfig } from './token-config.js';
 export { COLLECTOR_SECRETS, withoutCollectorSecrets } from './collector-secrets.js';
 export { createLogger, type Logger } from './logger.js';
-export { openAuthorKeys, type AuthorKeys } from './author-key.js';
+export {
+  authorKeysOf,
+  givenAuthorKey,
+  makeAuthorKey,
+  readAuthorKey,
+  type AuthorKeys,
+  type FoundAuthorKey,
+  type GivenAuthorKey,
+} from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
 export { isOwnHost } from './own-hosts.js';

@@ -73,7 +73,14 @@ export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
 export { readCollectorSigns } from './reads/collector-signs.js';
 export { writeCollectorSign } from './writes/collector-sign.write.js';
-export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
+export {
+  claimAuthorKey,
+  hasAuthorHashes,
+  isAuthorKeyInUse,
+  readAuthorKeyFingerprint,
+  replaceAuthorKey,
+  writeAuthorKeyState,
+} from './reads/author-key-guard.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';

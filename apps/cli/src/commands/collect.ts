@@ -1,5 +1,6 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { openCollection, runPass, type PassReport } from '@gospulse/collection';
+import { givenAuthorKey } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
@@ -35,7 +36,7 @@ export function addCollect(program: Command, outcome: Outcome): void {
       const now = options.now === undefined ? null : readInstant(options.now);
       const report = await inWorkshop((workshop) => collect(workshop, kinds, now));
       process.stdout.write(`${JSON.stringify(report)}\n`);
-      outcome.code = isComplete(report) ? EXIT.done : EXIT.partly;
+      outcome.code = isComplete(report, kinds) ? EXIT.done : EXIT.partly;
     });
 }
 
@@ -47,16 +48,21 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
   const collection = await openCollection({
     dataSource,
     config,
-    authorKey: process.env.GOSPULSE_AUTHOR_KEY,
+    ...givenAuthorKey(process.env),
     logger,
     now: clock,
   });
   const { context, book } = collection;
   const { wallGetPerDay } = config.vk;
   try {
+    const observable = await collection.observableKinds();
+    const able = kinds.filter((kind) => observable.includes(kind));
+    const problem = collection.authorKeyProblem() ?? '';
+    if (able.length === 0) throw new CommandError(problem);
+    if (able.length < kinds.length) process.stderr.write(`gospulse: only subscribers and profiles: ${problem}\n`);
     await writeObservingSettings(dataSource, { wallGetPerDay });
     await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
-    const report = await runPass(context, book, { kinds, mode: 'once' });
+    const report = await runPass(context, book, { kinds: able, mode: 'once' });
     await refreshRollups(dataSource);
     return report;
   } finally {
@@ -65,8 +71,9 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
 }
 
 /** Pages that could not be observed, for whatever reason of ours or VK's, make the pass a partial one. */
-function isComplete(report: PassReport): boolean {
-  return Object.values(report.pages).every((outcomes) =>
-    Object.keys(outcomes).every((name) => !name.startsWith('failed')),
+function isComplete(report: PassReport, kinds: readonly WatchKind[]): boolean {
+  return (
+    kinds.every((kind) => kind in report.pages) &&
+    Object.values(report.pages).every((outcomes) => Object.keys(outcomes).every((name) => !name.startsWith('failed')))
   );
 }

@@ -1,4 +1,4 @@
-import { readConfig } from '@gospulse/platform';
+import { givenAuthorKey, readConfig } from '@gospulse/platform';
 import type { Command } from 'commander';
 import { diagnose, inWords } from '../doctor/diagnose.js';
 import type { Verdict } from '../doctor/diagnosis.js';
@@ -17,7 +17,7 @@ export function addDoctor(program: Command, outcome: Outcome): void {
     .description('what works: the database, the register, and what each token can do (exit 3: limited, 1: nothing)')
     .option('--json', 'the same as JSON')
     .action(async (options: { readonly json?: boolean }) => {
-      const examination = await examine(readConfig(process.env), process.env.GOSPULSE_AUTHOR_KEY);
+      const examination = await examine(readConfig(process.env), givenAuthorKey(process.env));
       const diagnosis = diagnose(examination);
       const text = options.json ? `${JSON.stringify({ ...diagnosis, ...examination })}\n` : inWords(diagnosis);
       process.stdout.write(text);

@@ -38,7 +38,7 @@ const with_ = (methods: Record<string, MethodProbe>): TokenProbe => ({ ...user, 
 const healthy: Examination = {
   database: { kind: 'works', migrations: 2, pending: 0 },
   register: { pages: 4_200, resolved: 4_200 },
-  authorKey: 'matches',
+  authorKey: { kind: 'fits' },
   demonstration: false,
   tokens: [user],
   quota: { perDay: 5_000, usedToday: { aaaa0001: 1_200 } },
@@ -118,8 +118,25 @@ describe('the doctor', () => {
       'nothing-works',
       '× Схема базы B2 новее этой версии (ей известна A1): запустите версию',
     ],
-    ['other author key', { authorKey: 'differs' }, 'nothing-works', '× Ключ авторов не тот'],
-    ['fresh database', { authorKey: 'unclaimed' }, 'well', 'Ключ авторов база ещё не знает'],
+    [
+      'other author key',
+      { authorKey: { kind: 'changed' } },
+      'limited',
+      '! Ключ авторов не тот, с которым заполнена база: записи и комментарии не опрашиваются',
+    ],
+    ['lost author key', { authorKey: { kind: 'lost' } }, 'limited', 'Верните прежний ключ (файл author-key'],
+    [
+      'author key for all to read',
+      { authorKey: { kind: 'unusable', why: '/data/author-key can be read: run chmod 600 /data/author-key' } },
+      'limited',
+      '! Ключ авторов нельзя использовать (/data/author-key can be read: run chmod 600 /data/author-key)',
+    ],
+    [
+      'fresh database',
+      { authorKey: { kind: 'unclaimed' } },
+      'well',
+      'Ключ авторов база ещё не знает: его запомнит первый сбор',
+    ],
     ['demonstration', { demonstration: true }, 'well', 'В базе демонстрационные данные'],
   ])('%s', (_, change, verdict, words) => {
     const diagnosis = diagnose({ ...healthy, ...change });

@@ -53,14 +53,21 @@ function registerLines({ register, demonstration }: Examination): Line[] {
 }
 
 function keyLines({ authorKey }: Examination): Line[] {
-  switch (authorKey) {
-    case null:
+  const wait = 'записи и комментарии не опрашиваются, подписчики и профили — да';
+  const choice =
+    'Верните прежний ключ (файл author-key или GOSPULSE_AUTHOR_KEY) или примите новый: author-key accept объяснит, что изменится';
+  switch (authorKey?.kind) {
+    case undefined:
       return [];
-    case 'matches':
+    case 'fits':
       return [line.good('Ключ авторов тот, с которым заполнена база')];
     case 'unclaimed':
       return [line.good('Ключ авторов база ещё не знает: его запомнит первый сбор')];
-    case 'differs':
-      return [line.bad('Ключ авторов не тот, с которым заполнена база: сбор не начнётся')];
+    case 'lost':
+      return [line.limited(`Ключ авторов, с которым заполнена база, потерян: ${wait}. ${choice}`)];
+    case 'changed':
+      return [line.limited(`Ключ авторов не тот, с которым заполнена база: ${wait}. ${choice}`)];
+    case 'unusable':
+      return [line.limited(`Ключ авторов нельзя использовать (${authorKey.why}): ${wait}`)];
   }
 }

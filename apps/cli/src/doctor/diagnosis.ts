@@ -1,3 +1,4 @@
+import type { AuthorKeyState } from '@gospulse/collection';
 import type { TokenProbe } from './token-probe.js';
 
 /** Everything the doctor looked at. Null: it could not be told. */
@@ -8,7 +9,7 @@ export interface Examination {
     | { readonly kind: 'failed'; readonly why: string };
   /** Registered pages, and how many of them VK knows by number. */
   readonly register: { readonly pages: number; readonly resolved: number } | null;
-  readonly authorKey: 'matches' | 'unclaimed' | 'differs' | null;
+  readonly authorKey: AuthorKeyState | null;
   readonly demonstration: boolean;
   readonly tokens: readonly TokenProbe[];
   /** Calls of `wall.get` per token in VK's day. */

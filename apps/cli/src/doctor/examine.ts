@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { vkTokens } from '@gospulse/collection';
-import { openAuthorKeys, safeMessage, type Config } from '@gospulse/platform';
-import { NewerSchemaError, readAuthorKeyFingerprint, readDemoFactor, readUsage } from '@gospulse/store';
+import { examineAuthorKey, vkTokens } from '@gospulse/collection';
+import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
+import { NewerSchemaError, readDemoFactor, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { openForCommand } from '../interruption.js';
@@ -12,7 +10,7 @@ import { probeTokens } from './probe-tokens.js';
 type Stored = Omit<Examination, 'tokens' | 'quota'> & { readonly usedToday: Readonly<Record<string, number>> };
 
 /** Looks at everything an operator may have to know of, and changes nothing. */
-export async function examine(config: Config, authorKey: string | undefined): Promise<Examination> {
+export async function examine(config: Config, authorKey: GivenAuthorKey): Promise<Examination> {
   const [stored, tokens] = await Promise.all([
     examineDatabase(config, authorKey),
     probeTokens(config.vk.apiUrl, vkTokens(config), config.vk.wallGetPerDay),
@@ -21,7 +19,7 @@ export async function examine(config: Config, authorKey: string | undefined): Pr
   return { ...rest, tokens, quota: { perDay: config.vk.wallGetPerDay, usedToday } };
 }
 
-async function examineDatabase(config: Config, authorKey: string | undefined): Promise<Stored> {
+async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promise<Stored> {
   const nothing = { register: null, authorKey: null, demonstration: false, usedToday: {} };
   try {
     const { dataSource, close } = await openForCommand(config);
@@ -54,28 +52,21 @@ async function readSchema(dataSource: DataSource): Promise<{ migrations: number;
 async function examineStored(
   dataSource: DataSource,
   config: Config,
-  authorKey: string | undefined,
+  authorKey: GivenAuthorKey,
 ): Promise<Omit<Stored, 'database'>> {
-  const [rows, demoFactor, fingerprint, usage] = await Promise.all([
+  const [rows, demoFactor, keyState, usage] = await Promise.all([
     dataSource.query<{ pages: number; resolved: number }[]>(
       'select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null',
     ),
     readDemoFactor(dataSource),
-    readAuthorKeyFingerprint(dataSource),
+    examineAuthorKey(dataSource, config.dataDir, authorKey),
     readUsage(dataSource, vkDay(Date.now())),
   ]);
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
     register: rows[0] ?? { pages: 0, resolved: 0 },
-    authorKey: keyState(config, authorKey, fingerprint),
+    authorKey: keyState,
     demonstration: demoFactor !== null,
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
   };
-}
-
-/** Without a key file none is made here: a collector would make a new one, and that is never the database's. */
-function keyState(config: Config, given: string | undefined, claimed: string | null): Examination['authorKey'] {
-  if (claimed === null) return 'unclaimed';
-  const hasKey = Boolean(given?.trim()) || existsSync(join(config.dataDir, 'author-key'));
-  return hasKey && openAuthorKeys(config.dataDir, given).fingerprint === claimed ? 'matches' : 'differs';
 }

@@ -48,6 +48,8 @@ export class PassSchedule implements OnApplicationBootstrap {
   private async pass(kind: WatchKind): Promise<void> {
     const { context, book } = this.collection;
     try {
+      // Posts and comments wait while the author key is not the database's: the log says so once.
+      if (!(await this.collection.observableKinds()).includes(kind)) return;
       if (kind === 'communities') {
         const { dataSource, gateway, now } = context;
         await resolvePendingLinks({ dataSource, gateway, regionCode: null, now: now() });

@@ -6,7 +6,7 @@ import classes from './bands.module.css';
 import { keepFilters } from './use-address.js';
 import { useZone } from './use-frame.js';
 
-/** Says calmly that nothing new comes in and how old what is shown is; gone as soon as it is asked again. */
+/** Says calmly that nothing new comes in, or only in part, and how old what is shown is; gone as soon as it is asked again. */
 export function ObservingBand() {
   const session = useSession().data;
   const zone = useZone();

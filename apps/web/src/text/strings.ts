@@ -131,6 +131,8 @@ export const FRAME = {
   notObserving: {
     'no-tokens': 'VK не опрашивается: ключи не заданы.',
     'tokens-refused': 'VK не опрашивается: ни один ключ доступа не принят.',
+    'author-key':
+      'Записи и комментарии не опрашиваются: ключ авторов потерян, заменён или не читается. Подписчики и профили обновляются; что делать, скажет команда doctor.',
   },
   notCollecting: (since: string | null): string =>
     since === null

@@ -1,4 +1,10 @@
-import { openLife, registerTokens, writeCollectorSign, writeObservingSettings } from '@gospulse/store';
+import {
+  openLife,
+  registerTokens,
+  writeAuthorKeyState,
+  writeCollectorSign,
+  writeObservingSettings,
+} from '@gospulse/store';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readObserving } from './observing.js';
@@ -81,6 +87,36 @@ describe('whether VK is asked', () => {
     expect(await readObserving(database.dataSource)).toMatchObject({ state: 'no-collector', notCollectingSince: null });
     await query("update page set registered_at = now() - interval '10 seconds'");
     expect((await readObserving(database.dataSource)).state).toBe('unknown');
+  });
+
+  it.each<[string, (boolean | null)[]]>([
+    ['author-key', [false]],
+    ['author-key', [false, false]],
+    ['on', [false, true]],
+    ['on', [true]],
+    ['on', [true, null]],
+    ['no-tokens', [null]],
+  ])('is %s with collectors at work whose author keys fit: %j (null: without tokens)', async (state, collectors) => {
+    await addToken('aaaa0001', 'user');
+    await query('delete from collector');
+    const lives = [];
+    for (const [index, fits] of collectors.entries()) {
+      const owner = `collector ${index}`;
+      lives.push(await openLife(database.dataSource, owner));
+      const tokens = fits === null ? [] : ['aaaa0001'];
+      await query('insert into collector (owner, seen_at, tokens) values ($1, now(), $2)', [owner, tokens]);
+      await writeAuthorKeyState(database.dataSource, owner, fits ?? false);
+    }
+    expect((await readObserving(database.dataSource)).state).toBe(state);
+    for (const life of lives) await life.end();
+  });
+
+  it('says that of the collector seen last where none lives, and of refused tokens before', async () => {
+    await addToken('aaaa0001', 'user');
+    await writeAuthorKeyState(database.dataSource, 'a collector', false);
+    expect((await readObserving(database.dataSource)).state).toBe('author-key');
+    await query("update vk_token set state = 'refused'");
+    expect((await readObserving(database.dataSource)).state).toBe('tokens-refused');
   });
 
   it('does not ask after the tokens of a collector that is gone', async () => {

@@ -3,10 +3,12 @@ import { readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 
 /**
- * Whether VK is asked at all: `no-collector` when none has lived for over a minute, `no-tokens` when no collector that lives has any, `tokens-refused` when none of the tokens in
- * use is accepted, `unknown` as long as no collector has been started.
+ * Whether VK is asked at all: `no-collector` when none has lived for over a minute, `no-tokens` when no collector that lives
+ * has any, `tokens-refused` when none of the tokens in use is accepted, `author-key` when posts and comments are not asked
+ * for, because no collector with tokens has the key that this database's authors are hashed with, `unknown` as long as no
+ * collector has been started.
  */
-export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'unknown';
+export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'author-key' | 'unknown';
 
 export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
@@ -19,23 +21,32 @@ export interface ObservingState {
 }
 
 export async function readObserving(dataSource: DataSource): Promise<ObservingState> {
-  const [{ tokens, wallGetPerDay }, states, signs] = await Promise.all([
+  const [{ tokens, wallGetPerDay }, [row], signs] = await Promise.all([
     readObservingSettings(dataSource),
-    dataSource.query<{ refused: boolean | null }[]>("select bool_and(state <> 'ok') as refused from vk_token_in_use"),
+    dataSource.query<{ refused: boolean | null; keyless: boolean | null }[]>(
+      `select (select bool_and(state <> 'ok') from vk_token_in_use) as refused,
+              (select bool_and(not author_key_fits) from collector_at_work where tokens <> '{}') as keyless`,
+    ),
     readCollectorSigns(dataSource),
   ]);
   const absence = collectorAbsence(signs);
   const since = absence?.since ?? null;
   return {
-    state: observingOf(absence, tokens, states[0]?.refused ?? false),
+    state: observingOf(absence, tokens, row?.refused ?? false, row?.keyless ?? false),
     notCollectingSince: since === null ? null : new Date(since * 1_000),
     wallGetPerDay: wallGetPerDay ?? DEFAULT_WALL_GET_PER_DAY,
   };
 }
 
-function observingOf(absence: CollectorAbsence | null, tokens: number | null, refused: boolean): Observing {
+function observingOf(
+  absence: CollectorAbsence | null,
+  tokens: number | null,
+  refused: boolean,
+  keyless: boolean,
+): Observing {
   if (absence !== null) return 'no-collector';
   if (tokens === null) return 'unknown';
   if (tokens === 0) return 'no-tokens';
-  return refused ? 'tokens-refused' : 'on';
+  if (refused) return 'tokens-refused';
+  return keyless ? 'author-key' : 'on';
 }

@@ -1,9 +1,9 @@
-import { openAuthorKeys } from '@gospulse/platform';
+import { authorKeysOf } from '@gospulse/platform';
 import type { WallPost } from '@gospulse/vk';
 import { postFact } from './post-facts.js';
 
 const PAGE = { pageId: 1, vkId: 100, regionCode: '34' };
-const KEYS = openAuthorKeys('', 'an author key for specs');
+const KEYS = authorKeysOf('an author key for specs');
 const POST: WallPost = {
   ownerId: -100,
   id: 7,

@@ -14,6 +14,7 @@ import { TokensInUse1764892800000 } from './1764892800000-tokens-in-use.js';
 import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.js';
 import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
 import { IncompleteAnswers1765152000000 } from './1765152000000-incomplete-answers.js';
+import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   QuestionsOfPost1764979200000,
   PageRollups1765065600000,
   IncompleteAnswers1765152000000,
+  AuthorKeyState1765324800000,
 ];

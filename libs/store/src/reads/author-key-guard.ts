@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { Setting } from '../entities/setting.entity.js';
 
 const KEY = 'author-key-fingerprint';
+/** Prefix of the settings that remember which keys were given up, and when. */
+const EARLIER = 'author-key-until';
 
 /** @returns the fingerprint of the key this database belongs to; null as long as it belongs to none */
 export async function readAuthorKeyFingerprint(dataSource: DataSource): Promise<string | null> {
@@ -16,4 +18,48 @@ export async function claimAuthorKey(dataSource: DataSource, fingerprint: string
   const settings = dataSource.getRepository(Setting);
   await settings.createQueryBuilder().insert().values({ key: KEY, value: fingerprint }).orIgnore().execute();
   return (await settings.findOneBy({ key: KEY }))?.value === fingerprint;
+}
+
+/** Whether the database holds any hash of an author: without a noted key, too, a new one would then be another. */
+export async function hasAuthorHashes(dataSource: DataSource): Promise<boolean> {
+  const [row] = await dataSource.query<{ found: boolean }[]>(
+    `select exists (select 1 from comment where author_key is not null)
+         or exists (select 1 from post where author_key is not null) as found`,
+  );
+  return row?.found ?? false;
+}
+
+/** Tells whether the key of a collector is this database's. */
+export async function writeAuthorKeyState(dataSource: DataSource, owner: string, fits: boolean): Promise<void> {
+  await dataSource.query(
+    'update collector set author_key_fits = $2 where owner = $1 and author_key_fits is distinct from $2',
+    [owner, fits],
+  );
+}
+
+/** Whether a collector is at work whose key is this database's: then the key is not lost. */
+export async function isAuthorKeyInUse(dataSource: DataSource): Promise<boolean> {
+  const [row] = await dataSource.query<{ found: boolean }[]>(
+    `select exists (select 1 from collector_at_work where alive and author_key_fits) as found`,
+  );
+  return row?.found ?? false;
+}
+
+/**
+ * Lets the database go on with another key and remembers the one before.
+ * @param before null: there are hashes, and nobody noted their key
+ * @returns false when the key before is not `before` any more: somebody else was faster
+ */
+export async function replaceAuthorKey(
+  dataSource: DataSource,
+  { before, fingerprint, at }: { readonly before: string | null; readonly fingerprint: string; readonly at: Date },
+): Promise<boolean> {
+  if (before === null) return claimAuthorKey(dataSource, fingerprint);
+  return dataSource.transaction(async (manager) => {
+    const settings = manager.getRepository(Setting);
+    const { affected } = await settings.update({ key: KEY, value: before }, { value: fingerprint });
+    if (affected === 0) return false;
+    await settings.save({ key: `${EARLIER} ${at.toISOString()}`, value: before });
+    return true;
+  });
 }
