@@ -6,7 +6,7 @@ import { createVkGateway, type GatewayOptions } from '../gateway.js';
 import { chunk, head, plain, rawServer, sendWithoutEnd } from '../raw-server.spec-helper.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';
 import type { CallRecord } from '../travel.js';
-import { MAX_DEPTH, MAX_VALUES } from './json-bounds.js';
+import { MAX_DEPTH, MAX_KEYS, MAX_VALUES } from './json-bounds.js';
 
 const SECRET = 'user-vk1.a.a-very-secret-token';
 const PRIVATE = 'words-of-a-citizen';
@@ -77,6 +77,7 @@ const MALFORMED = failedAs(/^transport failed: HPE_\w+$/);
 const CUT_OFF = failedAs(/^transport failed: (ECONNRESET|closed)$/);
 const UNREADABLE = failedAs(/^transport failed: (not JSON|HPE_\w+)$/);
 const nested = (depth: number) => `{"response":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+const manyKeys = (count: number) => Array.from({ length: count }, (_, i) => `"k${i}":1`).join(',');
 const chunked = (...headers: readonly string[]) => head('200 OK', 'Transfer-Encoding: chunked', ...headers);
 const withLength = (length: number) => head('200 OK', `Content-Length: ${length}`);
 const tenThousand = 'x'.repeat(10_000);
@@ -96,6 +97,7 @@ describe('an answer without bounds', () => {
     ['a million closed brackets', send(plain(nested(MB))), TOO_LARGE],
     ['one level too deep', send(plain(nested(MAX_DEPTH))), TOO_LARGE],
     ['ten million values', send(plain(`{"response":[${'{},'.repeat(10 * MB)}0]}`)), TOO_LARGE],
+    ['too many keys', send(plain(`{"response":{${manyKeys(MAX_KEYS + 1)}}}`)), TOO_LARGE],
     ['values in one line', send(plain(`[${'1,'.repeat(MAX_VALUES)}1]`)), TOO_LARGE],
     ['a head without end', endless('HTTP/1.1 200 OK\r\n', 'A: b\r\n'.repeat(100)), MALFORMED],
     ['a header without end', endless('HTTP/1.1 200 OK\r\nA: ', tenThousand), MALFORMED],
