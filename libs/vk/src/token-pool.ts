@@ -112,7 +112,7 @@ function used(token: PooledToken): number {
 }
 
 /** Answers of the largest size that may be on their way at once, over all tokens. */
-const LARGEST_ANSWERS_AT_ONCE = 4;
+const LARGEST_ANSWERS_AT_ONCE = 8;
 
 /** What the tokens of a pool share. */
 interface Shared {

@@ -7,13 +7,21 @@ const FIRST_BYTES = 16_384;
  * times its size.
  */
 export class AnswerBuffer {
+  /** The length that was announced: no more room than that is made beforehand. */
+  private expected: number;
   private block = Buffer.alloc(0);
   private length = 0;
 
   constructor(
     private readonly maxBytes: number,
     private readonly held: HeldBytes,
-  ) {}
+  ) {
+    this.expected = maxBytes;
+  }
+
+  expect(bytes: number): void {
+    this.expected = bytes;
+  }
 
   /** `too-large`: the body is longer than allowed. `crowded`: all answers under way together are. */
   add(part: Buffer): 'kept' | 'too-large' | 'crowded' {
@@ -38,7 +46,8 @@ export class AnswerBuffer {
   }
 
   private grow(least: number): boolean {
-    const size = Math.min(this.maxBytes, Math.max(least, 2 * this.block.length, FIRST_BYTES));
+    const roomy = Math.min(this.maxBytes, this.expected, Math.max(2 * this.block.length, FIRST_BYTES));
+    const size = Math.max(least, roomy);
     if (!this.held.take(size - this.block.length)) return false;
     const block = Buffer.allocUnsafeSlow(size);
     this.block.copy(block, 0, 0, this.length);

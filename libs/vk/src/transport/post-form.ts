@@ -61,6 +61,7 @@ export function postForm(post: FormPost): Promise<VkResult<unknown>> {
       response.on('error', (error) => fail(transportFailure(reasonOf(error))));
       const refusal = refuseHead(response, post.maxBytes);
       if (refusal) return fail(refusal);
+      buffer.expect(lengthOf(response) ?? post.maxBytes);
       response.on('data', (part: Buffer) => {
         if (isOver) return;
         const kept = buffer.add(part);
@@ -90,11 +91,18 @@ function open({ url, agent, headers }: FormPost): ClientRequest {
 }
 
 /** What the head of an answer says about why its body is not worth reading. */
-function refuseHead({ statusCode = 0, headers }: IncomingMessage, maxBytes: number): VkResult<never> | null {
+function refuseHead(response: IncomingMessage, maxBytes: number): VkResult<never> | null {
+  const { statusCode = 0, headers } = response;
   if (statusCode >= 300 && statusCode <= 399) return transportFailure(REDIRECTED);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') return transportFailure('transport failed: packed');
-  return Number(headers['content-length'] ?? 0) > maxBytes ? tooLarge() : null;
+  return (lengthOf(response) ?? 0) > maxBytes ? tooLarge() : null;
+}
+
+/** The length of the body that is announced, bytes; null where none is. */
+function lengthOf({ headers }: IncomingMessage): number | null {
+  const length = headers['content-length'];
+  return length === undefined ? null : Number(length);
 }
 
 function limitInterimAnswers(request: ClientRequest, onMany: () => void): void {
