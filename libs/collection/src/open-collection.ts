@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { RefusedValue } from '@gospulse/domain';
 import { openAuthorKeys, type Config, type Logger } from '@gospulse/platform';
 import { claimAuthorKey, openLife } from '@gospulse/store';
 import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
@@ -26,6 +27,8 @@ export interface CollectionOptions {
   readonly authorKey: string | undefined;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Told of each value that is refused, beside the books. */
+  readonly onRefused?: (refused: RefusedValue) => void;
   /** How long a hung collector keeps what it claimed. */
   readonly leaseSeconds?: number;
   /** Makes the gateway from the options it would be made with: a benchmark runs it on a clock of its own. */
@@ -48,12 +51,18 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   const tokens = vkTokens(config);
   const owner = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const shared = await shareTokens({ dataSource, owner, tokens, logger });
+  const refuse = (refused: RefusedValue) => {
+    book.refuse(refused, options.now());
+    options.onRefused?.(refused);
+  };
   const gateway = (options.openGateway ?? createVkGateway)({
     apiUrl: config.vk.apiUrl,
     tokens,
     wallGetPerDay: config.vk.wallGetPerDay,
     ledger: shared.ledger,
     execute: config.vk.execute,
+    observedAt: () => options.now().getTime(),
+    onRefused: refuse,
     onToken: shared.note,
     onCall: (call) => {
       book.record(call);
@@ -67,7 +76,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     book,
     confirmTokens: () => shared.confirm(),
     context: {
-      ...{ dataSource, gateway, authorKeys, logger, owner, life },
+      ...{ dataSource, gateway, authorKeys, logger, owner, life, refuse },
       now: options.now,
       leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
       planner: createPlanner(dataSource, DEFAULT_DEPTH, allowance),

@@ -55,3 +55,8 @@ export * from './methodology/definitions.js';
 export * from './methodology/render-definitions.js';
 export * from './geometry/albers.js';
 export * from './geometry/map-outline.js';
+export * from './observing/refusals.js';
+export * from './observing/value-bounds.js';
+export * from './observing/suspicious-count.js';
+export * from './observing/clock-faults.js';
+export * from './text/clean-text.js';

@@ -9,6 +9,14 @@ export { EmbeddedServerError } from './embedded/embedded-server.error.js';
 export { freePort } from './embedded/free-port.js';
 export { bytes } from './writes/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './writes/subscriber-counts.write.js';
+export {
+  readCountsBefore,
+  settleDoubtfulCounts,
+  writeDoubtfulCounts,
+  type CountsBefore,
+  type DoubtfulFact,
+} from './writes/doubtful-counts.write.js';
+export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './writes/refused-values.write.js';
 export { touchDays } from './writes/touched-days.write.js';
 export { writePageSightings, writeProfiles, type PageSighting, type ProfileSighting } from './writes/pages.write.js';
 export {

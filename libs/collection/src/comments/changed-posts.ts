@@ -6,6 +6,7 @@ export interface ChangedPost {
   readonly pageId: number;
   readonly postId: number;
   readonly count: number | null;
+  readonly publishedAt: Date;
 }
 
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ export async function changedPosts(
   const now = context.now();
   const { openQuestionsSeconds } = await context.planner.at(now);
   return context.dataSource.query<ChangedPost[]>(
-    `select page_id as "pageId", post_id as "postId", comments as count from post
+    `select page_id as "pageId", post_id as "postId", comments as count, published_at as "publishedAt" from post
      where page_id = any($1::int[]) and published_at >= $2 and deleted_seen_at is null
        and (${commentsUnread('post')} or comments_known_at <= $3 and ${holdsOpenQuestion('post')})
      order by row_number() over (partition by page_id order by post_id), page_id`,

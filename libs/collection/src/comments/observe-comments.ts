@@ -6,6 +6,7 @@ import { claims } from '../plan/claims.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { changedPosts, type ChangedPost } from './changed-posts.js';
+import { commentsOfPost } from './comments-of-post.js';
 import { fetchComments } from './fetch-comments.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { recheckPosts } from './recheck-posts.js';
@@ -78,7 +79,9 @@ async function observePost(
   const known = { page, postId: post.postId, count: post.count, seenAt };
   const answer = await fetchComments(context, page.vkId, post.postId);
   if (answer.kind === 'ok') {
-    await recordPostComments(context, tally, { ...known, comments: answer.value, officials, rules });
+    const { publishedAt } = post;
+    const comments = commentsOfPost(answer.value, { communityId: page.vkId, publishedAt }, context.refuse);
+    await recordPostComments(context, tally, { ...known, comments, officials, rules });
     return null;
   }
   if (answer.failure.class === 'comments-closed') await recordClosedComments(context, known);

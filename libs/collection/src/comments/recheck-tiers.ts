@@ -16,9 +16,9 @@ export function tierParameters(plan: RecheckPlan, depth: ObservationDepth): numb
   return [plan.freshSeconds, plan.recentSeconds, plan.oldSeconds, depth.recentDays * DAY_SECONDS];
 }
 
-/** Whether a post's comments are not those that are stored, as SQL over an alias of `post`. */
+/** Whether a post's comments are not those that are stored (how many there are must be known), as SQL over an alias of `post`. */
 export function commentsUnread(post: string): string {
-  return `(${post}.comments is distinct from ${post}.comments_known
+  return `(${post}.comments is not null and ${post}.comments is distinct from ${post}.comments_known
            and (${post}.comments > 0 or ${post}.comments_known is not null))`;
 }
 

@@ -12,6 +12,7 @@ import type { Community } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import type { Tally } from '../tally.js';
+import { letInCounts } from './let-in-counts.js';
 import { profileSighting } from './profile-facts.js';
 
 interface Sighting {
@@ -45,10 +46,10 @@ export async function recordCommunities(
       pages.filter((page) => held.has(page.pageId)),
       communities,
     );
-    await recordCounts(manager, tally, regionCode, countsOf(sightings), observedAt);
+    const doubtful = await recordCounts(context, manager, { tally, regionCode, sightings, observedAt });
     tally.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
-    await settle(context.owner, tally, manager, sightings, { at: observedAt, intervalSeconds });
+    await settle(context.owner, tally, manager, sightings, { at: observedAt, intervalSeconds, doubtful });
   });
 }
 
@@ -62,23 +63,36 @@ export async function recordHistoricCounts(
 ): Promise<void> {
   const regionCode = pages[0]?.regionCode;
   if (regionCode === undefined) return;
-  const counts = countsOf(sightingsOf(pages, communities));
+  const sightings = sightingsOf(pages, communities);
   await context.dataSource.transaction(async (manager) => {
-    await recordCounts(manager, tally, regionCode, counts, observedAt);
+    await recordCounts(context, manager, { tally, regionCode, sightings, observedAt });
   });
 }
 
-/** Counts, and the marks by which the rollups follow them. */
+/** Counts, and the marks by which the rollups follow them. @returns the pages whose count waits to be confirmed */
 async function recordCounts(
+  context: CollectionContext,
   manager: EntityManager,
-  tally: Tally,
-  regionCode: string,
-  counts: readonly SubscriberCount[],
-  observedAt: Date,
-): Promise<void> {
+  {
+    tally,
+    regionCode,
+    sightings,
+    observedAt,
+  }: {
+    readonly tally: Tally;
+    readonly regionCode: string;
+    readonly sightings: readonly Sighting[];
+    readonly observedAt: Date;
+  },
+): Promise<ReadonlySet<number>> {
+  const { counts, doubtful } = await letInCounts(manager, regionCode, observedAt, countsOf(sightings));
+  for (const { page } of sightings) {
+    if (doubtful.has(page.pageId)) context.refuse({ kind: 'members', reason: 'jump', communityId: page.vkId });
+  }
   tally.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
   const touched = counts.map(({ pageId }) => ({ pageId, at: observedAt }));
   await touchDays(manager, regionCode, 'counts', touched);
+  return doubtful;
 }
 
 function sightingsOf(pages: readonly ClaimedPage[], communities: readonly Community[]): Sighting[] {
@@ -104,16 +118,19 @@ function profilesOf(sightings: readonly Sighting[]) {
 function pageSighting({ page, community }: Sighting) {
   return {
     page_id: page.pageId,
-    state: community?.state ?? 'not-found',
+    state: community === null ? 'not-found' : community.state,
     name: community?.name ?? null,
     screen_name: community?.screenName ?? null,
   };
 }
 
-/** In the words of the report: `observed`, `members-hidden`, or the state that explains the absence. */
-function outcomeOf(community: Community | null): string {
+/** In the words of the report: `observed`, what became of the count, or the state that explains the absence. */
+function outcomeOf(community: Community | null, isDoubtful: boolean): string {
   if (!community) return 'not-found';
+  if (isDoubtful) return 'members-doubtful';
   if (community.members !== null) return 'observed';
+  if (community.membersRefused) return 'members-refused';
+  if (community.state === null) return 'state-unknown';
   return community.state === 'live' || community.state === 'closed' ? 'members-hidden' : community.state;
 }
 
@@ -122,16 +139,17 @@ async function settle(
   tally: Tally,
   manager: EntityManager,
   sightings: readonly Sighting[],
-  turn: { readonly at: Date; readonly intervalSeconds: number },
+  turn: { readonly at: Date; readonly intervalSeconds: number; readonly doubtful: ReadonlySet<number> },
 ): Promise<void> {
   const byOutcome = new Map<string, number[]>();
   for (const { page, community } of sightings) {
-    const outcome = outcomeOf(community);
+    const outcome = outcomeOf(community, turn.doubtful.has(page.pageId));
     byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), page.pageId]);
   }
   for (const [outcome, pageIds] of byOutcome) {
     tally.outcome(outcome, pageIds.length);
     // A deleted page was observed too: that it is gone is the fact.
-    await settleWatches(manager, { kind: 'communities', owner, ...turn, outcome, success: true, pageIds });
+    const { at, intervalSeconds } = turn;
+    await settleWatches(manager, { kind: 'communities', owner, at, intervalSeconds, outcome, success: true, pageIds });
   }
 }

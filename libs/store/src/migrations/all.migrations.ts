@@ -13,6 +13,7 @@ import { ReplySheets1764806400000 } from './1764806400000-reply-sheets.js';
 import { TokensInUse1764892800000 } from './1764892800000-tokens-in-use.js';
 import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.js';
 import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
+import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   TokensInUse1764892800000,
   QuestionsOfPost1764979200000,
   PageRollups1765065600000,
+  RefusedValues1765238400000,
 ];

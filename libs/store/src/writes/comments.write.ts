@@ -53,7 +53,14 @@ const KEPT = Object.keys(COMMENT)
  */
 export async function writeComments(
   manager: EntityManager,
-  place: { readonly regionCode: string; readonly pageId: number; readonly postId: number; readonly classifier: string },
+  place: {
+    readonly regionCode: string;
+    readonly pageId: number;
+    readonly postId: number;
+    readonly classifier: string;
+    /** Comments that were shown and are not in `rows`: they are not missing. */
+    readonly alsoShown?: readonly number[];
+  },
   seenAt: Date,
   rows: readonly CommentFact[],
 ): Promise<number> {
@@ -81,7 +88,7 @@ export async function writeComments(
   await manager.query(
     `update comment set deleted_seen_at = $3
      where page_id = $1 and post_id = $2 and deleted_seen_at is null and not comment_id = any($4::bigint[])`,
-    [place.pageId, place.postId, seenAt, rows.map((row) => row.comment_id)],
+    [place.pageId, place.postId, seenAt, [...rows.map((row) => row.comment_id), ...(place.alsoShown ?? [])]],
   );
   return (await countComments(manager, place)) - before;
 }

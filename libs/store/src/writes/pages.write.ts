@@ -3,7 +3,8 @@ import { recordset, runRows, type RowShape } from './json-rows.js';
 
 export interface PageSighting {
   readonly page_id: number;
-  readonly state: string;
+  /** Null: not told; the state that is known stays. */
+  readonly state: string | null;
   readonly name: string | null;
   readonly screen_name: string | null;
 }
@@ -19,14 +20,14 @@ export async function writePageSightings(
   await runRows(
     manager,
     `update page p set
-       state = s.state,
-       state_since = case when p.state = s.state then p.state_since else $2 end,
+       state = coalesce(s.state, p.state),
+       state_since = case when p.state = coalesce(s.state, p.state) then p.state_since else $2 end,
        name = coalesce(s.name, p.name),
        screen_name = coalesce(s.screen_name, p.screen_name)
      from ${recordset(SIGHTING, 's')}
      where p.id = s.page_id
        and (p.state, p.name, p.screen_name) is distinct from
-           (s.state, coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name))`,
+           (coalesce(s.state, p.state), coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name))`,
     rows,
     seenAt,
   );

@@ -1,4 +1,5 @@
 import type { Projection } from '../job.js';
+import { createEdge, type Edge } from './edge.js';
 import { asArray, asCount, asInteger, asRecord, type JsonRecord } from './read.js';
 import { readPostList, type WallPost } from './wall.js';
 
@@ -55,7 +56,7 @@ function asColumn(value: unknown): readonly unknown[] | null {
 }
 
 /** Posts without their texts, read as any other post is; null when the lists are not those of `POST_FIGURES`. */
-export function readPostFigures(value: unknown): readonly WallPost[] | null {
+export function readPostFigures(value: unknown, edge: Edge = createEdge()): readonly WallPost[] | null {
   const columns = columnsOf(value);
   if (!columns) return null;
   const at = (key: string, index: number): unknown => columns.get(key)?.[index] ?? undefined;
@@ -70,5 +71,5 @@ export function readPostFigures(value: unknown): readonly WallPost[] | null {
     reposts: { count: at('reposts', index) },
     views: { count: at('views', index) },
   }));
-  return readPostList(posts)?.map((post) => ({ ...post, text: null })) ?? null;
+  return readPostList(posts, edge)?.map((post) => ({ ...post, text: null })) ?? null;
 }
