@@ -30,6 +30,7 @@ export async function startCollector(
     authorKey: environment.GOSPULSE_AUTHOR_KEY,
     logger,
     now,
+    onRefused: metrics.refused,
   });
   const { tokens, wallGetPerDay } = config.vk;
   await writeObservingSettings(database.dataSource, { wallGetPerDay });

@@ -9,7 +9,7 @@ const FAR = Date.parse('2099-01-01') / 1_000;
 let region: RegionUnderTest;
 let vk: Awaited<ReturnType<typeof openRewritten>>;
 beforeEach(async () => {
-  region = await openRegion({ pages: 24 });
+  region = await openRegion({ pages: 40 });
   vk = await openRewritten(region);
 });
 afterEach(async () => {

@@ -16,6 +16,7 @@ export {
   type CountsBefore,
   type DoubtfulFact,
 } from './writes/doubtful-counts.write.js';
+export { forgetComingUsage, liesAhead, mendTurns } from './writes/clock-mending.write.js';
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './writes/refused-values.write.js';
 export { touchDays } from './writes/touched-days.write.js';
 export { writePageSightings, writeProfiles, type PageSighting, type ProfileSighting } from './writes/pages.write.js';
@@ -63,6 +64,7 @@ export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
 export { claimAuthorKey, readAuthorKeyFingerprint } from './reads/author-key-guard.js';
+export { readClockLead, readWorstClockLead, writeClockLead } from './reads/clock-lead.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';

@@ -1,5 +1,5 @@
 import { refreshRollups } from '@gospulse/analytics';
-import { openCollection, runPass, type PassReport } from '@gospulse/collection';
+import { createClockGuard, openCollection, runPass, type PassReport } from '@gospulse/collection';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
@@ -54,6 +54,8 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
   const { context, book } = collection;
   const { wallGetPerDay } = config.vk;
   try {
+    if (now === null && !(await createClockGuard(context).allows()))
+      throw new CommandError("the clock is over an hour off the database's: nothing is observed until they agree");
     await writeObservingSettings(dataSource, { wallGetPerDay });
     await resolvePendingLinks({ dataSource, gateway: context.gateway, regionCode: null, now: clock() });
     const report = await runPass(context, book, { kinds, mode: 'once' });

@@ -1,4 +1,4 @@
-import type { ClaimedPage } from '@gospulse/store';
+import { liesAhead, type ClaimedPage } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { commentsUnread, holdsOpenQuestion } from './recheck-tiers.js';
 
@@ -26,12 +26,13 @@ export async function changedPosts(
   return context.dataSource.query<ChangedPost[]>(
     `select page_id as "pageId", post_id as "postId", comments as count, published_at as "publishedAt" from post
      where page_id = any($1::int[]) and published_at >= $2 and deleted_seen_at is null
-       and (${commentsUnread('post')} or comments_known_at <= $3 and ${holdsOpenQuestion('post')})
+       and (${commentsUnread('post')} or (comments_known_at <= $3 or ${liesAhead('comments_known_at', '$4')}) and ${holdsOpenQuestion('post')})
      order by row_number() over (partition by page_id order by post_id), page_id`,
     [
       pages.map((page) => page.pageId),
       new Date(now.getTime() - context.depth.commentDays * DAY_MS),
       new Date(now.getTime() - openQuestionsSeconds * 1_000),
+      now,
     ],
   );
 }

@@ -1,3 +1,4 @@
+import { liesAhead } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import type { EntityManager } from 'typeorm';
 import { commentsUnread, holdsOpenQuestion, isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
@@ -23,13 +24,15 @@ export async function nextVisits(
      from unnest($1::int[]) page(id)
      left join lateral (
        select min(least(
-                p.checked_at + make_interval(secs => ${tierSeconds('p', '$2', 6)}),
-                case when ${commentsUnread('p')} then $2::timestamptz
+                case when ${liesAhead('p.checked_at', '$2')} then $2::timestamptz
+                     else p.checked_at + make_interval(secs => ${tierSeconds('p', '$2', 6)}) end,
+                case when ${commentsUnread('p')} or ${liesAhead('p.comments_known_at', '$2')} and ${holdsOpenQuestion('p')} then $2::timestamptz
                      when ${holdsOpenQuestion('p')} then p.comments_known_at + make_interval(secs => $4) end)) as next
        from post p where p.page_id = page.id and p.published_at >= $3 and p.deleted_seen_at is null
      ) posts on true
      left join lateral (
-       select coalesce(w.looked_ahead_at + make_interval(secs => $5), $2::timestamptz) as next
+       select case when ${liesAhead('w.looked_ahead_at', '$2')} then $2::timestamptz
+                   else coalesce(w.looked_ahead_at + make_interval(secs => $5), $2::timestamptz) end as next
        from page_wall w join watch wall on wall.page_id = w.page_id and wall.kind = 'posts'
        where w.page_id = page.id and w.highest_id is not null and ${context.lookAheadIds} > 0
          and ${isWallOpen('wall')}

@@ -1,4 +1,4 @@
-import type { ClaimedPage } from '@gospulse/store';
+import { liesAhead, type ClaimedPage } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { claims } from '../plan/claims.js';
 import { RATE_DAYS } from '../plan/read-demand.js';
@@ -35,6 +35,11 @@ interface Known {
   readonly posts: number;
 }
 
+/** Where a clock that was ahead wrote it, the newest post of the wall that is stored tells until when it was read. */
+const UNTIL = `case when ${liesAhead('known_until', '$4')}
+  then (select max(published_at) from post p where p.page_id = w.page_id and p.published_at <= $4)
+  else known_until end`;
+
 async function readKnown(
   context: CollectionContext,
   pages: readonly ClaimedPage[],
@@ -42,10 +47,10 @@ async function readKnown(
 ): Promise<ReadonlyMap<number, Known>> {
   const deepSince = new Date(cutoff.getTime() - context.depth.wallDays * DAY_MS);
   const rows = await context.dataSource.query<Known[]>(
-    `select page_id as id, case when exhausted or known_since <= $2 then known_until end as until,
+    `select page_id as id, case when exhausted or known_since <= $2 then ${UNTIL} end as until,
             (select count(*)::int from post p where p.page_id = w.page_id and p.published_at > $3) as posts
      from page_wall w where page_id = any($1::int[])`,
-    [pages.map((page) => page.pageId), deepSince, new Date(cutoff.getTime() - RATE_DAYS * DAY_MS)],
+    [pages.map((page) => page.pageId), deepSince, new Date(cutoff.getTime() - RATE_DAYS * DAY_MS), cutoff],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
