@@ -12,7 +12,7 @@ export function ObservingBand() {
   const zone = useZone();
   if (session === undefined) return null;
   const { observing, freshness } = session;
-  if (observing !== 'no-tokens' && observing !== 'tokens-refused') return null;
+  if (observing !== 'no-tokens' && observing !== 'tokens-refused' && observing !== 'clock-off') return null;
   const { observedAt } = freshness;
   return (
     <p className={classes.observing} data-testid="observing-band" data-state={observing} role="status">

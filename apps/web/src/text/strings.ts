@@ -131,6 +131,7 @@ export const FRAME = {
   notObserving: {
     'no-tokens': 'VK не опрашивается: ключи не заданы.',
     'tokens-refused': 'VK не опрашивается: ни один ключ доступа не принят.',
+    'clock-off': 'VK не опрашивается: часы сервера сбора неверны.',
   },
   storedAt: (at: string): string => `Показано сохранённое, данные на ${at}.`,
   nothingStored: 'Сохранённых наблюдений пока нет.',

@@ -9,9 +9,10 @@ export function liesAhead(instant: string, now: string): string {
 
 /** Taken for a page whose interval has not been planned: the longest regular one. */
 const UNPLANNED_SECONDS = 86_400;
+const TWICE_THE_INTERVAL = `make_interval(secs => 2 * coalesce(interval_seconds, ${UNPLANNED_SECONDS}))`;
 
 /**
- * The newest thing that VK itself has dated, which is earlier than any true now. It tells a clock that was set back, after
+ * The newest thing that VK itself has dated: the one clock that is never ours. It tells a clock that was set back, after
  * which the turns of the plan are right, from a clock that was ahead, after which they are not.
  */
 const DATED_BY_VK = `coalesce(greatest(
@@ -20,16 +21,21 @@ const DATED_BY_VK = `coalesce(greatest(
        select at from comment where region_code = r.code order by at desc limit 1
      ) c)), '-infinity'::timestamptz)`;
 
+/** Pages and residents of a whole region are never all silent for longer, nights and holidays included. Seconds. */
+const MAX_SILENCE_SECONDS = 86_400;
+
 /**
  * Makes due what is due later than twice its interval from now: a regular turn is never further away, so a clock that was
- * ahead wrote it. Where VK has dated something later than now, our clock is behind, and turns are measured from there.
+ * ahead wrote it. After a clock was set back turns lie as far away and are right: each follows from its last look by one
+ * interval, and VK has dated things until shortly before that look. They are left alone, or all would be asked again.
  * @returns how many turns were mended
  */
 export async function mendTurns(dataSource: DataSource, now: Date, kinds: readonly WatchKind[]): Promise<number> {
   const [, mended] = await dataSource.query<[unknown[], number]>(
-    `update watch set due_at = $1
-     where kind = any($2::text[]) and due_at > $1 and due_at > greatest($1::timestamptz, ${DATED_BY_VK})
-       + make_interval(secs => 2 * coalesce(interval_seconds, ${UNPLANNED_SECONDS}))`,
+    `update watch set due_at = $1 from (select ${DATED_BY_VK} as newest) vk
+     where kind = any($2::text[]) and due_at > $1::timestamptz + ${TWICE_THE_INTERVAL}
+       and (last_outcome_at is null or due_at > last_outcome_at + ${TWICE_THE_INTERVAL}
+            or last_outcome_at > vk.newest + make_interval(secs => ${MAX_SILENCE_SECONDS}))`,
     [now, kinds],
   );
   return mended;
