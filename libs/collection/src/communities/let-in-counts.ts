@@ -54,7 +54,7 @@ function knownCounts({ lastGood, doubtful, doubtfulSince }: CountsBefore): Param
 
 /** The hour of a count that waits begins anew when another one comes. */
 function doubtfulFact(count: SubscriberCount, known: CountsBefore | undefined, seenAt: Date): DoubtfulFact[] {
-  if (known?.lastGood == null || known.lastGoodAt === null) return [];
+  if (known === undefined || known.lastGood === null || known.lastGoodAt === null) return [];
   const goesOn = known.doubtful !== null && known.doubtfulSince !== null && isSameCount(known.doubtful, count.members);
   return [
     {
