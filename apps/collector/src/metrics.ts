@@ -1,9 +1,11 @@
+import type { RefusedValue } from '@gospulse/domain';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { PassReport } from '@gospulse/collection';
 
 export interface CollectorMetrics {
   readonly registry: Registry;
   pass(report: PassReport): void;
+  refused(value: RefusedValue): void;
 }
 
 /** What the collector tells Prometheus of its own work. Labels are methods, kinds and outcomes: no token, no page. */
@@ -28,6 +30,12 @@ export function createMetrics(): CollectorMetrics {
     labelNames: ['kind'],
     registers: [registry],
   });
+  const refused = new Counter({
+    name: 'gospulse_refused_values_total',
+    help: 'Values of answers of VK that cannot be true, by kind and reason',
+    labelNames: ['kind', 'reason'],
+    registers: [registry],
+  });
   const seconds = new Gauge({
     name: 'gospulse_last_pass_seconds',
     help: 'How long the last pass took',
@@ -35,6 +43,7 @@ export function createMetrics(): CollectorMetrics {
   });
   return {
     registry,
+    refused: ({ kind, reason }) => refused.inc({ kind, reason }),
     pass(report) {
       for (const [method, count] of Object.entries(report.requests)) requests.inc({ method }, count);
       for (const [kind, outcomes] of Object.entries(report.pages)) {

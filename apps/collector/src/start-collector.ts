@@ -87,7 +87,11 @@ async function begin({ config, environment, metrics, dataSource, closing }: Part
   const logger = createLogger(config.logLevel, 'collector');
   await migrate(dataSource);
   const now = () => new Date();
-  const collection = await openCollection({ dataSource, config, ...givenAuthorKey(environment), logger, now });
+  const collection = await openCollection({
+    ...{ dataSource, config, logger, now },
+    ...givenAuthorKey(environment),
+    onRefused: metrics.refused,
+  });
   // The probing of the tokens may have taken longer than anybody waited.
   closing.throwIfAborted();
   const { tokens, wallGetPerDay } = config.vk;

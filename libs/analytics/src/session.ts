@@ -2,6 +2,7 @@ import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
 import { readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from './base/scope.js';
+import { readNewestObservation } from './base/newest-observation.js';
 import { readObserving, type Observing } from './quality/observing.js';
 
 interface Choice {
@@ -45,7 +46,6 @@ interface Progress {
   readonly pages: number;
   readonly communities: number;
   readonly walls: number;
-  readonly observedAt: Date | null;
   readonly running: boolean;
   readonly historyDone: number;
   readonly historyTotal: number | null;
@@ -53,7 +53,7 @@ interface Progress {
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
 export async function session(dataSource: DataSource, scope: Scope, now: Date): Promise<Session> {
-  const [regions, factor, progress, observing] = await Promise.all([
+  const [regions, factor, progress, observing, observedAt] = await Promise.all([
     dataSource.query<(Choice & { zone: string })[]>(
       'select code, name as label, zone from region where code = $1 order by code',
       [scope.regionCode],
@@ -61,9 +61,10 @@ export async function session(dataSource: DataSource, scope: Scope, now: Date): 
     readDemoFactor(dataSource),
     readProgress(dataSource, scope),
     readObserving(dataSource),
+    readNewestObservation(dataSource, scope, now),
   ]);
   const zone = regions[0]?.zone ?? 'Europe/Moscow';
-  const { pages, communities, walls, observedAt, running, historyDone, historyTotal } = progress;
+  const { pages, communities, walls, running, historyDone, historyTotal } = progress;
   return {
     demo: factor !== null,
     demoLimitFactor: factor,
@@ -101,7 +102,6 @@ async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progr
     `select count(*) filter (where w.kind = 'communities')::int as pages,
             count(*) filter (where w.kind = 'communities' and w.last_outcome is not null)::int as communities,
             count(*) filter (where w.kind = 'posts' and w.last_outcome is not null)::int as walls,
-            max(w.last_success_at) filter (where w.kind = 'communities') as "observedAt",
             coalesce(bool_or(w.leased_until > now()), false) as running,
             (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as "historyDone",
             (select value::int from setting where key = $3) as "historyTotal"
@@ -113,7 +113,6 @@ async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progr
     pages: 0,
     communities: 0,
     walls: 0,
-    observedAt: null,
     running: false,
     historyDone: 0,
     historyTotal: null,

@@ -1,3 +1,4 @@
+import type { RefusedValue } from '@gospulse/domain';
 import type { AuthorKeys, Logger } from '@gospulse/platform';
 import type { CollectorLife } from '@gospulse/store';
 import type { VkGateway } from '@gospulse/vk';
@@ -19,6 +20,8 @@ export interface CollectionContext {
   /** Long enough for a slow batch under VK's pace, short enough that what a hung collector holds is not lost for long. */
   readonly leaseSeconds: number;
   readonly planner: Planner;
+  /** Counts a value that was refused. */
+  readonly refuse: (refused: RefusedValue) => void;
   /** Wall calls under way at once, as many as use up the tokens' pace; the gateway keeps the rate. */
   readonly concurrency: number;
   readonly depth: ObservationDepth;

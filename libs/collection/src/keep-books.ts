@@ -1,4 +1,4 @@
-import { addUsage, writeTokenHealth } from '@gospulse/store';
+import { addRefusedValues, addUsage, writeTokenHealth } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import type { CallBook } from './call-book.js';
@@ -11,6 +11,13 @@ export async function keepBooks(dataSource: DataSource, book: CallBook): Promise
   } catch (error) {
     // A database that is away does not make the calls unmade.
     book.giveBack(usage);
+    throw error;
+  }
+  const refused = book.takeRefused();
+  try {
+    await addRefusedValues(dataSource, refused);
+  } catch (error) {
+    book.giveRefusedBack(refused);
     throw error;
   }
   await writeTokenHealth(dataSource, book.takeHealth());

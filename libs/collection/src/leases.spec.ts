@@ -42,10 +42,10 @@ describe('what a collector has claimed', () => {
     expect(await observed()).toBe(claimed.length);
   });
 
-  it('is due when its turn lies beyond any plan: a clock was ahead when it was written', async () => {
+  it('is due when its turn lies beyond its plan: a clock was ahead when it was written', async () => {
     await region.query("update watch set due_at = $1::timestamptz + interval '300 days'", [region.now()]);
     expect(await observed()).toBeGreaterThan(30);
-    await region.query("update watch set due_at = $1::timestamptz + interval '1 day'", [region.now()]);
+    await region.query("update watch set due_at = $1::timestamptz + interval '1 hour'", [region.now()]);
     expect(await observed()).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { RefusedValue } from '@gospulse/domain';
 import type { Config, GivenAuthorKey, Logger } from '@gospulse/platform';
 import { openLife, writeAuthorKeyState, writeCollectorSign, type WatchKind } from '@gospulse/store';
 import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
@@ -30,6 +31,8 @@ export interface CollectionOptions extends GivenAuthorKey {
   readonly config: Config;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Told of each value that is refused, beside the books. */
+  readonly onRefused?: (refused: RefusedValue) => void;
   /** How long a hung collector keeps what it claimed. */
   readonly leaseSeconds?: number;
   /** Makes the gateway from the options it would be made with: a benchmark runs it on a clock of its own. */
@@ -49,12 +52,18 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   const tokens = vkTokens(config);
   const owner = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const shared = await shareTokens({ dataSource, owner, tokens, logger });
+  const refuse = (refused: RefusedValue) => {
+    book.refuse(refused, options.now());
+    options.onRefused?.(refused);
+  };
   const gateway = (options.openGateway ?? createVkGateway)({
     apiUrl: config.vk.apiUrl,
     tokens,
     wallGetPerDay: config.vk.wallGetPerDay,
     ledger: shared.ledger,
     execute: config.vk.execute,
+    observedAt: () => options.now().getTime(),
+    onRefused: refuse,
     onToken: shared.note,
     onCall: (call) => {
       book.record(call);
@@ -80,7 +89,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       await tellOfKey();
     },
     context: {
-      ...{ dataSource, gateway, authorKeys: authorKey.keys, logger, owner, life },
+      ...{ dataSource, gateway, authorKeys: authorKey.keys, logger, owner, life, refuse },
       now: options.now,
       leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
       planner: createPlanner(dataSource, DEFAULT_DEPTH, allowance),

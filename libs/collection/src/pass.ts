@@ -1,4 +1,4 @@
-import { releaseLeases, Sweep, WATCH_KINDS, type SweepMode, type WatchKind } from '@gospulse/store';
+import { mendTurns, releaseLeases, Sweep, WATCH_KINDS, type SweepMode, type WatchKind } from '@gospulse/store';
 import type { CollectionContext } from './context.js';
 import { observeComments } from './comments/observe-comments.js';
 import { observeCommunities } from './communities/observe-communities.js';
@@ -43,6 +43,8 @@ export async function runPass(
   const kinds = WATCH_KINDS.filter((kind) => options.kinds.includes(kind));
   const sweeps = context.dataSource.getRepository(Sweep);
   await releaseLeases(context.dataSource.manager, context.owner, kinds);
+  const mended = await mendTurns(context.dataSource, context.now(), kinds);
+  if (mended > 0) context.logger.warn({ kinds, pages: mended }, 'turns that a clock ahead had written are due now');
   const sweep = await sweeps.save(newSweep(options.mode, kinds, context.now()));
   const pages: Record<string, Record<string, number>> = {};
   const facts: Record<string, number> = {};

@@ -1,4 +1,5 @@
 import {
+  forgetComingUsage,
   readTokenParks,
   registerTokens,
   spendQuota,
@@ -34,7 +35,10 @@ export async function shareTokens(options: {
     kind: token.kind,
     requests_per_second: token.requestsPerSecond,
   }));
-  const confirm = () => registerTokens(dataSource, new Date(), { owner, tokens: rows });
+  const confirm = async () => {
+    await registerTokens(dataSource, new Date(), { owner, tokens: rows });
+    await forgetComingUsage(dataSource, vkDay(Date.now()));
+  };
   await confirm();
   let writing: Promise<void> = Promise.resolve();
   return {

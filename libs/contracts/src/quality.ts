@@ -1,3 +1,4 @@
+import { REFUSAL_REASONS, REFUSED_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
@@ -98,8 +99,54 @@ export type PlanReach = z.infer<typeof planReach>;
  * Whether VK is asked at all; `no-collector`: no collector has lived for over a minute; with `author-key` it is asked for
  * subscribers and profiles alone.
  */
-export const observing = z.enum(['on', 'no-collector', 'no-tokens', 'tokens-refused', 'author-key', 'unknown']);
+export const observing = z.enum([
+  'on',
+  'no-collector',
+  'no-tokens',
+  'tokens-refused',
+  'clock-off',
+  'author-key',
+  'unknown',
+]);
 export type ObservingName = z.infer<typeof observing>;
+
+/** Values of VK's answers that cannot be true, refused in the last `days`: see docs/operations.md. */
+export const refusedValues = z.object({
+  days: z.number(),
+  rows: z.array(
+    z.object({
+      kind: z.enum(REFUSED_KINDS),
+      reason: z.enum(REFUSAL_REASONS),
+      /** How often such a value came; the same one comes again with every look. */
+      times: z.number(),
+      firstAt: instant,
+      lastAt: instant,
+      /** The first of the pages it came from. */
+      pages: z.array(z.object({ id: z.number(), name: z.string() })),
+    }),
+  ),
+  /** Counts of subscribers a thousand times others than before; `outcome` null: it waits, and counts nowhere. */
+  doubtful: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      institution: z.string(),
+      ogrn,
+      lastGood: z.number(),
+      lastGoodAt: instant,
+      members: z.number(),
+      firstSeenAt: instant,
+      outcome: z.enum(['confirmed', 'not-confirmed']).nullable(),
+    }),
+  ),
+});
+export type RefusedValuesAnswer = z.infer<typeof refusedValues>;
+
+/** The collectors' clocks against the database's; `unusable`: nothing is observed. */
+export const clockState = z.object({
+  aheadSeconds: z.number().nullable(),
+  state: z.enum(['good', 'differs', 'unusable', 'unknown']),
+});
 
 export const qualityAnswer = z.object({
   region: z.object({ code: regionCode, name: z.string(), zone: z.string() }),
@@ -107,6 +154,7 @@ export const qualityAnswer = z.object({
   register: z.object({ pages: z.number(), fresh: z.number(), unseenForDay: z.number(), neverSeen: z.number() }),
   kinds: z.array(kindQuality),
   troubled: z.object({ rows: z.array(troubledRow), ...portion }),
+  refused: refusedValues,
   classifier: z.object({
     current: z.string(),
     versions: z.array(z.object({ version: z.string(), comments: z.number(), lastSeenAt: instant })),
@@ -116,5 +164,6 @@ export const qualityAnswer = z.object({
   observing: z.object({ state: observing, wallGetPerDay: z.number() }),
   tokens: z.array(tokenHealth),
   sweeps: z.array(sweepRow),
+  clock: clockState,
 });
 export type QualityAnswer = z.infer<typeof qualityAnswer>;

@@ -59,3 +59,8 @@ export * from './geometry/albers.js';
 export * from './geometry/map-outline.js';
 export * from './policy/policy-faults.js';
 export type { PolicyFault, PolicyFaultCode } from './policy/policy-fault.js';
+export * from './observing/refusals.js';
+export * from './observing/value-bounds.js';
+export * from './observing/suspicious-count.js';
+export * from './observing/clock-faults.js';
+export * from './text/clean-text.js';

@@ -84,6 +84,7 @@ export function fakeVk(
     name: `Страница ${screenName}`,
     state: 'live',
     members: 10,
+    membersRefused: false,
     profile: null,
   });
   const failure: VkResult<never> = { kind: 'failed', failure: { class: 'retryable', code: null, message: 'down' } };

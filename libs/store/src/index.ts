@@ -11,6 +11,15 @@ export { EmbeddedServerError } from './embedded/embedded-server.error.js';
 export { freePort } from './embedded/free-port.js';
 export { bytes } from './writes/json-rows.js';
 export { writeSubscriberCounts, type SubscriberCount } from './writes/subscriber-counts.write.js';
+export {
+  readCountsBefore,
+  settleDoubtfulCounts,
+  writeDoubtfulCounts,
+  type CountsBefore,
+  type DoubtfulFact,
+} from './writes/doubtful-counts.write.js';
+export { forgetComingUsage, liesAhead, mendTurns } from './writes/clock-mending.write.js';
+export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './writes/refused-values.write.js';
 export { touchDays } from './writes/touched-days.write.js';
 export {
   writePageSightings,
@@ -81,6 +90,7 @@ export {
   replaceAuthorKey,
   writeAuthorKeyState,
 } from './reads/author-key-guard.js';
+export { readClockLead, readWorstClockLead, writeClockLead } from './reads/clock-lead.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';

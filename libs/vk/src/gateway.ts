@@ -1,3 +1,4 @@
+import type { RefusedValue } from '@gospulse/domain';
 import type { CallLedger, TokenNote } from './call-ledger.js';
 import { createCaller, spend } from './caller.js';
 import { commentCalls, type CommentCalls } from './calls/comment-calls.js';
@@ -8,6 +9,7 @@ import type { ExecuteMode } from './execute/executing.js';
 import { CALLS_PER_EXECUTE } from './execute/script.js';
 import { createMemoryLedger } from './memory-ledger.js';
 import { probeExecute, probeTokens, type ProbeOptions, type TokenProbe } from './probe.js';
+import { createEdge } from './shape/edge.js';
 import { createTokenPool, type TokenPool } from './token-pool.js';
 import { isWallToken, type VkToken } from './token.js';
 import type { CallRecord } from './travel.js';
@@ -28,6 +30,10 @@ export interface GatewayOptions {
   readonly backoffMs?: number;
   /** The wall clock, epoch milliseconds: VK's day and how long a token rests. */
   readonly now?: () => number;
+  /** The instant the world is looked at, epoch milliseconds; default: `now`. Dates a day after it are refused. */
+  readonly observedAt?: () => number;
+  /** Once for each value that was refused; the value itself is not told. */
+  readonly onRefused?: (refused: RefusedValue) => void;
   /** One record for each API call, and one more for each `execute` that carried some. */
   readonly onCall?: (record: CallRecord) => void;
   /** Whenever a token's state, its parked methods or its use of `execute` change. */
@@ -77,13 +83,15 @@ export function createVkGateway(options: GatewayOptions): VkGateway {
   });
   const books = { pool, ledger, now };
   const call = createCaller({ ...books, retries: options.retries ?? 4, backoffMs: options.backoffMs ?? 500 });
+  const observedAt = options.observedAt ?? now;
+  const openEdge = () => createEdge(observedAt() / 1_000, options.onRefused);
   const communitySize = new PartSize(COMMUNITIES_PER_CALL);
   const postSize = new PartSize(POSTS_PER_CALL);
   return {
     pool,
-    ...communityCalls(call, communitySize),
-    ...wallCalls(call, postSize),
-    ...commentCalls(call),
+    ...communityCalls(call, communitySize, openEdge),
+    ...wallCalls(call, postSize, openEdge),
+    ...commentCalls(call, openEdge),
     get limits() {
       const callsAtOnce = usefulCallsAtOnce(pool);
       return { communitiesPerCall: communitySize.most, postsPerCall: postSize.most, callsAtOnce };

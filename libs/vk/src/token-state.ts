@@ -1,3 +1,4 @@
+import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { TokenNote } from './call-ledger.js';
 import type { FailureClass } from './failure.js';
 
@@ -8,6 +9,11 @@ const REFUSED_FOR_MS = 30 * MINUTE_MS;
 const OPERATOR_FOR_MS = 15 * MINUTE_MS;
 const FLOOD_FOR_MS = 5 * MINUTE_MS;
 const LONGEST_FLOOD_MS = 160 * MINUTE_MS;
+
+/** Whether a rest goes on. One that ends later than any does was noted while the clock was ahead. */
+export function isAhead(until: number, now: number): boolean {
+  return until > now && until - now <= MAX_PARK_SECONDS * 1_000;
+}
 
 /** What a token is kept from, until when, and who is told of it. Instants are epoch milliseconds. */
 export class TokenState {
@@ -27,7 +33,7 @@ export class TokenState {
 
   /** Whether a call that waits for this token must look for another one. */
   keepsFrom(method: string): boolean {
-    return this.restUntil > this.now() || (this.parkedUntil.get(method) ?? 0) > this.now();
+    return isAhead(this.restUntil, this.now()) || isAhead(this.parkedUntil.get(method) ?? 0, this.now());
   }
 
   /** Whether a new call may be given to it: after a rest a single one goes ahead. */
@@ -47,7 +53,7 @@ export class TokenState {
 
   /** VK let the token in. While it rests only a `probe` counts: other answers are to calls that left before. */
   works(method: string, probed = false): void {
-    if (this.restUntil > this.now() && !probed) return;
+    if (isAhead(this.restUntil, this.now()) && !probed) return;
     this.restUntil = 0;
     this.floods.delete(method);
     if (this.state !== 'ok') this.become('ok', null);
@@ -65,11 +71,12 @@ export class TokenState {
 
   /** What an earlier process, or another one, was refused: it has been noted already. */
   restorePark(method: string, until: number): void {
-    this.parkedUntil.set(method, Math.max(until, this.parkedUntil.get(method) ?? 0));
+    if (isAhead(until, this.now())) this.parkedUntil.set(method, Math.max(until, this.parkedUntil.get(method) ?? 0));
   }
 
   park(method: string, until: number, why: FailureClass, code: number | null): void {
-    if ((this.parkedUntil.get(method) ?? 0) >= until) return;
+    const known = this.parkedUntil.get(method) ?? 0;
+    if (known >= until && isAhead(known, this.now())) return;
     this.parkedUntil.set(method, until);
     this.note({ kind: 'parked', token: this.token, method, until, class: why, code });
   }
@@ -83,7 +90,7 @@ export class TokenState {
 
   /** Each flood error in a row keeps the method away twice as long; those of calls already under way count once. */
   flood(method: string, code: number | null): void {
-    if ((this.parkedUntil.get(method) ?? 0) > this.now()) return;
+    if (isAhead(this.parkedUntil.get(method) ?? 0, this.now())) return;
     const before = this.floods.get(method) ?? 0;
     this.floods.set(method, before + 1);
     this.park(method, this.now() + Math.min(FLOOD_FOR_MS * 2 ** before, LONGEST_FLOOD_MS), 'flood', code);

@@ -1,5 +1,5 @@
 import { refreshRollups } from '@gospulse/analytics';
-import { openCollection, runPass, type PassReport } from '@gospulse/collection';
+import { createClockGuard, openCollection, runPass, type PassReport } from '@gospulse/collection';
 import { givenAuthorKey } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
@@ -55,6 +55,8 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
   const { context, book } = collection;
   const { wallGetPerDay } = config.vk;
   try {
+    if (now === null && !(await createClockGuard(context).allows()))
+      throw new CommandError("the clock is over an hour off the database's: nothing is observed until they agree");
     const observable = await collection.observableKinds();
     const able = kinds.filter((kind) => observable.includes(kind));
     const problem = collection.authorKeyProblem() ?? '';

@@ -1,4 +1,4 @@
-import { runPass, type Collection } from '@gospulse/collection';
+import { createClockGuard, runPass, type ClockGuard, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { releaseLeases, WATCH_KINDS, type WatchKind } from '@gospulse/store';
@@ -15,12 +15,15 @@ const LOOK_MS = 15_000;
 export class PassSchedule implements OnApplicationBootstrap {
   private readonly underWay = new Map<WatchKind, Promise<void>>();
   private readonly stopping = new AbortController();
+  private readonly clock: ClockGuard;
 
   constructor(
     @Inject(COLLECTION) private readonly collection: Collection,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) private readonly metrics: CollectorMetrics,
-  ) {}
+  ) {
+    this.clock = createClockGuard(collection.context);
+  }
 
   onApplicationBootstrap(): void {
     this.look();
@@ -48,6 +51,7 @@ export class PassSchedule implements OnApplicationBootstrap {
   private async pass(kind: WatchKind): Promise<void> {
     const { context, book } = this.collection;
     try {
+      if (!(await this.clock.allows())) return;
       // Posts and comments wait while the author key is not the database's: the log says so once.
       if (!(await this.collection.observableKinds()).includes(kind)) return;
       if (kind === 'communities') {

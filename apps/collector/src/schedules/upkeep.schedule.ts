@@ -1,13 +1,13 @@
 import { keepBooks, markForReclassification, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
-import { forgetSweeps, writeCollectorSign } from '@gospulse/store';
+import { forgetRefusedValues, forgetSweeps, writeCollectorSign } from '@gospulse/store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { COLLECTION, LOGGER } from '../tokens.js';
 
 const BOOKS_MS = 30_000;
 const HOUR_MS = 3_600_000;
-/** Passes are kept for so long; what they stored stays. */
+/** Passes, and what was refused in them, are told of for so long; what they stored stays. */
 const SWEEP_DAYS = 30;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -52,7 +52,9 @@ export class UpkeepSchedule implements OnApplicationBootstrap {
   @Interval(HOUR_MS)
   async oldSweeps(): Promise<void> {
     const { dataSource, now } = this.collection.context;
-    await this.attempt('old sweeps', () => forgetSweeps(dataSource, new Date(now().getTime() - SWEEP_DAYS * DAY_MS)));
+    const before = new Date(now().getTime() - SWEEP_DAYS * DAY_MS);
+    await this.attempt('old sweeps', () => forgetSweeps(dataSource, before));
+    await this.attempt('old refusals', () => forgetRefusedValues(dataSource, before));
   }
 
   @Interval(HOUR_MS)

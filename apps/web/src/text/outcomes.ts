@@ -3,6 +3,9 @@ import { NBSP } from './format.js';
 /** What became of the last look at a page, in words. Outcomes that need no word are not here. */
 const WORDS: Readonly<Record<string, string>> = {
   'members-hidden': 'число подписок скрыто настройками страницы',
+  'members-refused': 'VK прислал невозможное число подписок',
+  'members-doubtful': 'число подписок изменилось в тысячу раз, ждёт подтверждения',
+  'state-unknown': 'VK назвал состояние страницы незнакомым словом',
   'not-found': 'страница не найдена',
   'comments-closed': 'комментарии закрыты',
   closed: 'закрытая группа',

@@ -69,6 +69,7 @@ export const TROUBLED = {
     plan: 'План',
   },
   neverSeen: 'ещё ни разу',
+  seenAhead: 'время неизвестно: часы спешили',
   ago: (age: string): string => `${age} назад`,
   inARow: (count: string): string => `подряд неудач: ${count}`,
 } as const;
@@ -110,6 +111,7 @@ export const TOKENS = {
     'no-tokens': 'Ключи не настроены: VK не опрашивается, показано сохранённое',
     'tokens-refused': 'Ни один ключ не принят',
     'author-key': 'О ключах ещё ничего не известно: записи и комментарии ждут ключа авторов',
+    'clock-off': 'VK не опрашивается: часы сбора неверны',
     unknown: 'Ключи не настроены: сбор ещё не запускали',
   } satisfies Record<ObservingName, string>,
   emptyHint: 'Ключи задаёт переменная VK_TOKENS; что может каждый, расскажет команда doctor.',

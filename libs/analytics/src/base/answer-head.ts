@@ -2,6 +2,7 @@ import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Compare } from './comparison-range.js';
 import { readKnownFrom } from './known-from.js';
+import { readNewestObservation } from './newest-observation.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './period.js';
 import type { Readings } from './readings.js';
 import type { Basis, Clock, Filters, Scope } from './scope.js';
@@ -75,7 +76,7 @@ export async function openRequest(
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
   const [observedAt, knownFrom] = await Promise.all([
-    newestObservation(dataSource, rules.code),
+    readNewestObservation(dataSource, { regionCode: rules.code, oktmo: null }, request.now),
     readKnownFrom(dataSource, rules.code, rules.zone),
   ]);
   return {
@@ -85,18 +86,9 @@ export async function openRequest(
       region: { code: rules.code, name: rules.name, zone: rules.zone },
       period: { from, to, days, unfinished, comparison },
       asOf: new Date(period.cutoff * 1_000).toISOString(),
-      observedAt,
+      observedAt: observedAt?.toISOString() ?? null,
       knownFrom,
       policyVersion: policyAt(rules, judgedAt(period)).version,
     },
   };
-}
-
-/** When a count of the region was last observed, told by the plan: a look at the facts would cost a scan. */
-async function newestObservation(dataSource: DataSource, regionCode: string): Promise<string | null> {
-  const rows = await dataSource.query<{ at: Date | null }[]>(
-    `select max(w.last_success_at) as at from watch w where w.region_code = $1 and w.kind = 'communities'`,
-    [regionCode],
-  );
-  return rows[0]?.at?.toISOString() ?? null;
 }

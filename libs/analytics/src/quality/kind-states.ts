@@ -1,3 +1,4 @@
+import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../base/scope.js';
@@ -19,6 +20,9 @@ export interface KindQuality {
   /** Whether a collector is at it. */
   readonly underWay: boolean;
 }
+
+/** A success that is dated ahead has no age. */
+const BELIEVED = `last_success_at <= $3::timestamptz + make_interval(secs => ${MIN_TOLD_DIFFERENCE_SECONDS})`;
 
 type Reason = KindQuality['reasons'][number] & { readonly kind: WatchKind };
 interface Ages {
@@ -42,8 +46,9 @@ export async function readKindStates(dataSource: DataSource, scope: Scope, now: 
     ),
     dataSource.query<Ages[]>(
       `select kind,
-              min(last_success_at) filter (where state <> 'explained') as oldest,
-              percentile_disc(0.5) within group (order by last_success_at) filter (where state <> 'explained') as median,
+              min(last_success_at) filter (where state <> 'explained' and ${BELIEVED}) as oldest,
+              percentile_disc(0.5) within group (order by last_success_at)
+                filter (where state <> 'explained' and ${BELIEVED}) as median,
               min(interval_seconds) as least,
               percentile_disc(0.5) within group (order by interval_seconds) as middle,
               max(interval_seconds) as most,

@@ -1,14 +1,15 @@
 import { collectorAbsence, type CollectorAbsence } from '@gospulse/domain';
 import { readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { readClockState } from './clock-state.js';
 
 /**
  * Whether VK is asked at all: `no-collector` when none has lived for over a minute, `no-tokens` when no collector that lives
- * has any, `tokens-refused` when none of the tokens in use is accepted, `author-key` when posts and comments are not asked
- * for, because no collector with tokens has the key that this database's authors are hashed with, `unknown` as long as no
- * collector has been started.
+ * has any, `tokens-refused` when none of the tokens in use is accepted, `clock-off` while a collector's clock is so wrong that
+ * no fact could be dated, `author-key` when posts and comments are not asked for, because no collector with tokens has the key
+ * that this database's authors are hashed with, `unknown` as long as no collector has been started.
  */
-export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'author-key' | 'unknown';
+export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'clock-off' | 'author-key' | 'unknown';
 
 export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
@@ -21,8 +22,9 @@ export interface ObservingState {
 }
 
 export async function readObserving(dataSource: DataSource): Promise<ObservingState> {
-  const [{ tokens, wallGetPerDay }, [row], signs] = await Promise.all([
+  const [{ tokens, wallGetPerDay }, clock, [row], signs] = await Promise.all([
     readObservingSettings(dataSource),
+    readClockState(dataSource),
     dataSource.query<{ refused: boolean | null; keyless: boolean | null }[]>(
       `select (select bool_and(state <> 'ok') from vk_token_in_use) as refused,
               (select bool_and(not author_key_fits) from collector_at_work where tokens <> '{}') as keyless`,
@@ -32,21 +34,32 @@ export async function readObserving(dataSource: DataSource): Promise<ObservingSt
   const absence = collectorAbsence(signs);
   const since = absence?.since ?? null;
   return {
-    state: observingOf(absence, tokens, row?.refused ?? false, row?.keyless ?? false),
+    state: observingOf({
+      absence,
+      tokens,
+      refused: row?.refused ?? false,
+      clockIsOff: clock.state === 'unusable',
+      keyless: row?.keyless ?? false,
+    }),
     notCollectingSince: since === null ? null : new Date(since * 1_000),
     wallGetPerDay: wallGetPerDay ?? DEFAULT_WALL_GET_PER_DAY,
   };
 }
 
-function observingOf(
-  absence: CollectorAbsence | null,
-  tokens: number | null,
-  refused: boolean,
-  keyless: boolean,
-): Observing {
+interface Signs {
+  readonly absence: CollectorAbsence | null;
+  readonly tokens: number | null;
+  readonly refused: boolean;
+  readonly clockIsOff: boolean;
+  readonly keyless: boolean;
+}
+
+/** What keeps most from being observed is told first. */
+function observingOf({ absence, tokens, refused, clockIsOff, keyless }: Signs): Observing {
   if (absence !== null) return 'no-collector';
   if (tokens === null) return 'unknown';
   if (tokens === 0) return 'no-tokens';
   if (refused) return 'tokens-refused';
+  if (clockIsOff) return 'clock-off';
   return keyless ? 'author-key' : 'on';
 }

@@ -1,3 +1,4 @@
+import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 
 export interface TokenHealth {
@@ -51,6 +52,7 @@ export async function readTokenHealth(dataSource: DataSource, now: Date, quota: 
        select json_agg(json_build_object('method', method, 'until', parked_until, 'class', class, 'code', code)
                        order by method) as parked
        from vk_token_method where fingerprint = t.fingerprint and parked_until > $1
+         and parked_until <= $1::timestamptz + make_interval(secs => ${MAX_PARK_SECONDS})
      ) m on true
      order by t.configured_at, t.fingerprint`,
     [now],

@@ -1,10 +1,11 @@
+import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
 import type { WatchKind } from '@gospulse/store';
 
 /**
  * How well a page is known, by kind of observation. They exclude each other:
  * - `never`: nobody has looked yet;
  * - `failing`: the last look failed, whatever succeeded before it;
- * - `stale`: the last look is older than its bound;
+ * - `stale`: the last look is older than its bound, or dated ahead by a clock that was: nobody knows how old it is;
  * - `fresh`: it is not, and brought what was asked for;
  * - `explained`: it is not, and brought the state that explains why there is nothing (wall closed, page deleted …).
  */
@@ -41,6 +42,7 @@ export const SCOPED_WATCHES = `
          case when w.last_outcome is null then 'never'
               when w.last_outcome like 'failed:%' then 'failing'
               when s.seen_at < $3::timestamptz - make_interval(secs => b.stale_seconds) then 'stale'
+              when s.seen_at > $3::timestamptz + make_interval(secs => ${MIN_TOLD_DIFFERENCE_SECONDS}) then 'stale'
               when w.last_outcome = 'observed' then 'fresh'
               else 'explained' end as state
   from watch w

@@ -1,4 +1,4 @@
-import type { ClaimedPage } from '@gospulse/store';
+import { liesAhead, type ClaimedPage } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { commentsComplete, commentsUnread, holdsOpenQuestion } from './recheck-tiers.js';
 
@@ -8,6 +8,7 @@ export interface ChangedPost {
   readonly count: number | null;
   /** Walks in a row that came short. */
   readonly walks: number;
+  readonly publishedAt: Date;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,10 +27,12 @@ export async function changedPosts(
   const now = context.now();
   const { openQuestionsSeconds } = await context.planner.at(now);
   return context.dataSource.query<ChangedPost[]>(
-    `select page_id as "pageId", post_id as "postId", comments as count, comments_walks as walks from post
+    `select page_id as "pageId", post_id as "postId", comments as count, comments_walks as walks,
+            published_at as "publishedAt" from post
      where page_id = any($1::int[]) and published_at >= $2 and deleted_seen_at is null
        and (${commentsUnread('post', '$4')}
-            or ${commentsComplete('post')} and comments_known_at <= $3 and ${holdsOpenQuestion('post')})
+            or ${commentsComplete('post')} and (comments_known_at <= $3 or ${liesAhead('comments_known_at', '$4')})
+               and ${holdsOpenQuestion('post')})
      order by row_number() over (partition by page_id order by post_id), page_id`,
     [
       pages.map((page) => page.pageId),

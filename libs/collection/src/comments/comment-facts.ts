@@ -4,10 +4,17 @@ import { bytes, type ClaimedPage, type CommentFact } from '@gospulse/store';
 import type { WallComment } from '@gospulse/vk';
 import type { Officials } from '../officials.js';
 
+/** A comment whose date can be believed: without one it stands nowhere in its thread, and is not kept. */
+export type DatedComment = WallComment & { readonly at: number };
+
+export function isDated(comment: WallComment): comment is DatedComment {
+  return comment.at !== null;
+}
+
 /** A comment as it is kept: the text is read here, once, and goes no further. */
 export function commentFact(
   page: ClaimedPage,
-  comment: WallComment,
+  comment: DatedComment,
   officials: Officials,
   keys: AuthorKeys,
 ): CommentFact {

@@ -1,4 +1,4 @@
-import type { ClaimedPage } from '@gospulse/store';
+import { liesAhead, type ClaimedPage } from '@gospulse/store';
 import { POSTS_PER_CALL } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { askedAt, isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
@@ -53,7 +53,9 @@ async function latePosts(context: CollectionContext, pages: readonly ClaimedPage
     `select * from (
        select p.page_id as "pageId", p.post_id as "postId", p.published_at as "publishedAt",
               p.left_out_at is not null as "leftOut",
-              (extract(epoch from $2::timestamptz - ${askedAt('p')}) / ${tierSeconds('p', '$2', 5)})::float8 as lateness
+              case when ${liesAhead(askedAt('p'), '$2')} then 1
+                   else (extract(epoch from $2::timestamptz - ${askedAt('p')}) / ${tierSeconds('p', '$2', 5)})::float8
+              end as lateness
        from post p where p.page_id = any($1::int[]) and p.published_at >= $3 and p.deleted_seen_at is null
      ) post where lateness >= $4 order by "leftOut" desc, lateness desc, "pageId", "postId"`,
     [
@@ -77,7 +79,8 @@ async function aheadReferences(
     `select w.page_id as id, w.highest_id as highest
      from page_wall w join watch p on p.page_id = w.page_id and p.kind = 'posts'
      where w.page_id = any($1::int[]) and w.highest_id is not null and ${isWallOpen('p')}
-       and (w.looked_ahead_at is null or w.looked_ahead_at <= $2::timestamptz - make_interval(secs => $3))
+       and (w.looked_ahead_at is null or w.looked_ahead_at <= $2::timestamptz - make_interval(secs => $3)
+            or ${liesAhead('w.looked_ahead_at', '$2')})
      order by 1`,
     [[...pages.keys()], now, rechecks.lookAheadSeconds * TOGETHER],
   );

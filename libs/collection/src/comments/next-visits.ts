@@ -1,3 +1,4 @@
+import { liesAhead } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import type { EntityManager } from 'typeorm';
 import {
@@ -31,15 +32,18 @@ export async function nextVisits(
      from unnest($1::int[]) page(id)
      left join lateral (
        select min(least(
-                ${askedAt('p')} + make_interval(secs => ${tierSeconds('p', '$2', 6)}),
+                case when ${liesAhead(askedAt('p'), '$2')} then $2::timestamptz
+                     else ${askedAt('p')} + make_interval(secs => ${tierSeconds('p', '$2', 6)}) end,
                 p.comments_retry_at,
                 case when ${commentsUnread('p', '$2')} then $2::timestamptz
-                     when ${commentsComplete('p')} and ${holdsOpenQuestion('p')}
-                     then p.comments_known_at + make_interval(secs => $4) end)) as next
+                     when not (${commentsComplete('p')} and ${holdsOpenQuestion('p')}) then null
+                     when ${liesAhead('p.comments_known_at', '$2')} then $2::timestamptz
+                     else p.comments_known_at + make_interval(secs => $4) end)) as next
        from post p where p.page_id = page.id and p.published_at >= $3 and p.deleted_seen_at is null
      ) posts on true
      left join lateral (
-       select coalesce(w.looked_ahead_at + make_interval(secs => $5), $2::timestamptz) as next
+       select case when ${liesAhead('w.looked_ahead_at', '$2')} then $2::timestamptz
+                   else coalesce(w.looked_ahead_at + make_interval(secs => $5), $2::timestamptz) end as next
        from page_wall w join watch wall on wall.page_id = w.page_id and wall.kind = 'posts'
        where w.page_id = page.id and w.highest_id is not null and ${context.lookAheadIds} > 0
          and ${isWallOpen('wall')}

@@ -6,6 +6,7 @@ import { claims } from '../plan/claims.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { changedPosts, type ChangedPost } from './changed-posts.js';
+import { commentsOfPost } from './comments-of-post.js';
 import { fetchComments } from './fetch-comments.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { recheckPosts } from './recheck-posts.js';
@@ -79,7 +80,10 @@ async function observePost(
   const known = { page, postId, count, walks, seenAt };
   const answer = await fetchComments(context, { communityId: page.vkId, postId, count, walks });
   if (answer.kind === 'ok') {
-    await recordPostComments(context, tally, { ...known, walk: answer.value, officials, rules });
+    const { publishedAt } = post;
+    const place = { communityId: page.vkId, publishedAt };
+    const walk = { ...answer.value, comments: commentsOfPost(answer.value.comments, place, context.refuse) };
+    await recordPostComments(context, tally, { ...known, walk, officials, rules });
     return null;
   }
   if (answer.failure.class === 'comments-closed') await recordClosedComments(context, known);

@@ -1,4 +1,5 @@
 import { ABSENCE_PROOF_SECONDS, FRESH_POST_SECONDS, type RecheckPlan } from '@gospulse/domain';
+import { liesAhead } from '@gospulse/store';
 import type { ObservationDepth } from '../plan/observation-depth.js';
 
 const DAY_SECONDS = 86_400;
@@ -9,7 +10,8 @@ const DAY_SECONDS = 86_400;
  */
 export function tierSeconds(post: string, now: string, first: number): string {
   const age = `extract(epoch from ${now}::timestamptz - ${post}.published_at)`;
-  const active = `coalesce(${post}.comments_known_at > ${now}::timestamptz - interval '1 day', false)`;
+  const active = `(coalesce(${post}.comments_known_at > ${now}::timestamptz - interval '1 day', false)
+                   and not ${liesAhead(`${post}.comments_known_at`, now)})`;
   return `least(case when ${age} < ${FRESH_POST_SECONDS} or ${active} then $${first}::float8
                      when ${age} < $${first + 3}::float8 then $${first + 1}::float8 else $${first + 2}::float8 end,
                 case when ${post}.left_out_at is not null then ${ABSENCE_PROOF_SECONDS}::float8 end)`;
@@ -31,7 +33,8 @@ export function tierParameters(plan: RecheckPlan, depth: ObservationDepth): numb
  * have it walked at every visit.
  */
 export function commentsUnread(post: string, now: string): string {
-  return `(${post}.comments_incomplete is null and ${post}.comments is distinct from ${post}.comments_known
+  return `(${post}.comments_incomplete is null and ${post}.comments is not null
+             and ${post}.comments is distinct from ${post}.comments_known
              and (${post}.comments > 0 or ${post}.comments_known is not null)
            or coalesce(${post}.comments_retry_at <= ${now}::timestamptz, false))`;
 }

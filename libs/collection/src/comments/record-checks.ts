@@ -15,7 +15,7 @@ import type { CollectionContext } from '../context.js';
 import { byRegion } from '../plan/claims.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
-import { postFact } from '../walls/post-facts.js';
+import { isDated, postFact } from '../walls/post-facts.js';
 import type { Reference } from './due-references.js';
 
 export interface RecordedChecks {
@@ -49,7 +49,7 @@ export async function recordChecks(
     );
     const found = ahead.flatMap((reference) => {
       const post = postOf(reference);
-      return post
+      return post && isDated(post)
         ? [{ page: reference.page, fact: postFact(reference.page, post, context.authorKeys, officials) }]
         : [];
     });

@@ -13,7 +13,7 @@ import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
-import { commentFact } from './comment-facts.js';
+import { commentFact, isDated } from './comment-facts.js';
 import type { Walk } from './fetch-comments.js';
 import { pairPosts, readGreetings } from './pair-posts.js';
 
@@ -44,14 +44,17 @@ export async function recordPostComments(
 ): Promise<void> {
   const { page, postId, walk, seenAt, rules } = input;
   const place = { regionCode: page.regionCode, pageId: page.pageId, postId, classifier: CLASSIFIER_VERSION };
-  const rows = walk.comments.map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
+  const alsoShown = walk.comments.filter((comment) => !isDated(comment)).map(({ id }) => id);
+  const rows = walk.comments
+    .filter(isDated)
+    .map((comment) => commentFact(page, comment, input.officials, context.authorKeys));
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
     if (!held.has(page.pageId)) return;
     await lockPage(manager, page.pageId);
     const greetingsBefore = await readGreetings(manager, page.pageId);
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
-    tally.fact('comments', await writeComments(manager, place, seenAt, rows, proof));
+    tally.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(
       manager,
       page.regionCode,
@@ -62,7 +65,7 @@ export async function recordPostComments(
     await raiseHighestId(
       manager,
       page.pageId,
-      rows.reduce((highest, row) => Math.max(highest, row.comment_id), postId),
+      walk.comments.reduce((highest, { id }) => Math.max(highest, id), postId),
     );
     const greetings = await readGreetings(manager, page.pageId);
     // A text that turned out to be a greeting takes back the replies it stood for under other posts.

@@ -17,6 +17,7 @@ import { retryDelaySeconds } from '../plan/retry.js';
 import type { Tally } from '../tally.js';
 import type { PagesAsked } from './ask-communities.js';
 import type { Doubt } from './doubts.js';
+import { letInCounts } from './let-in-counts.js';
 import { profileSighting } from './profile-facts.js';
 
 type Sighting = PagesAsked['seen'][number];
@@ -45,14 +46,14 @@ export async function recordCommunities(
     const held = await confirmLeases(manager, 'communities', context.owner, asked);
     const sightings = told.seen.filter(({ page }) => held.has(page.pageId));
     const idsOf = (pages: readonly ClaimedPage[]) => pages.map((page) => page.pageId).filter((id) => held.has(id));
-    await recordCounts(manager, tally, regionCode, countsOf(sightings), observedAt);
+    const doubtful = await recordCounts(context, manager, { tally, regionCode, sightings, observedAt });
     tally.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
     const leftOut = idsOf(told.leftOut);
     const gone = await writePagesLeftOut(manager, observedAt, leftOut, ABSENCE_PROOF_SECONDS);
     const settle = settling(manager, tally, { owner: context.owner, at: observedAt, doubts, intervalSeconds });
     // A deleted page was observed too: that it is gone is the fact.
-    for (const [outcome, ids] of byOutcome(sightings)) await settle(outcome, ids, 'success');
+    for (const [outcome, ids] of byOutcome(sightings, doubtful)) await settle(outcome, ids, 'success');
     await settle(
       'not-found',
       leftOut.filter((id) => gone.has(id)),
@@ -82,23 +83,35 @@ export async function recordHistoricCounts(
     const community = byId.get(page.vkId);
     return community ? [{ page, community }] : [];
   });
-  const counts = countsOf(sightings);
   await context.dataSource.transaction(async (manager) => {
-    await recordCounts(manager, tally, regionCode, counts, observedAt);
+    await recordCounts(context, manager, { tally, regionCode, sightings, observedAt });
   });
 }
 
-/** Counts, and the marks by which the rollups follow them. */
+/** Counts, and the marks by which the rollups follow them. @returns the pages whose count waits to be confirmed */
 async function recordCounts(
+  context: CollectionContext,
   manager: EntityManager,
-  tally: Tally,
-  regionCode: string,
-  counts: readonly SubscriberCount[],
-  observedAt: Date,
-): Promise<void> {
+  {
+    tally,
+    regionCode,
+    sightings,
+    observedAt,
+  }: {
+    readonly tally: Tally;
+    readonly regionCode: string;
+    readonly sightings: readonly Sighting[];
+    readonly observedAt: Date;
+  },
+): Promise<ReadonlySet<number>> {
+  const { counts, doubtful } = await letInCounts(manager, regionCode, observedAt, countsOf(sightings));
+  for (const { page } of sightings) {
+    if (doubtful.has(page.pageId)) context.refuse({ kind: 'members', reason: 'jump', communityId: page.vkId });
+  }
   tally.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
   const touched = counts.map(({ pageId }) => ({ pageId, at: observedAt }));
   await touchDays(manager, regionCode, 'counts', touched);
+  return doubtful;
 }
 
 /** A page that hides its members has no count: unknown is not 0. */
@@ -119,16 +132,19 @@ function pageSighting({ page, community: { state, name, screenName } }: Sighting
   return { page_id: page.pageId, state, name, screen_name: screenName };
 }
 
-/** In the words of the report: `observed`, `members-hidden`, or the state that explains the absence. */
-function outcomeOf(community: Community): string {
+/** In the words of the report: `observed`, what became of the count, or the state that explains the absence. */
+function outcomeOf(community: Community, isDoubtful: boolean): string {
+  if (isDoubtful) return 'members-doubtful';
   if (community.members !== null) return 'observed';
+  if (community.membersRefused) return 'members-refused';
+  if (community.state === null) return 'state-unknown';
   return community.state === 'live' || community.state === 'closed' ? 'members-hidden' : community.state;
 }
 
-function byOutcome(sightings: readonly Sighting[]): ReadonlyMap<string, number[]> {
+function byOutcome(sightings: readonly Sighting[], doubtful: ReadonlySet<number>): ReadonlyMap<string, number[]> {
   const outcomes = new Map<string, number[]>();
   for (const { page, community } of sightings) {
-    const outcome = outcomeOf(community);
+    const outcome = outcomeOf(community, doubtful.has(page.pageId));
     outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), page.pageId]);
   }
   return outcomes;

@@ -1,10 +1,9 @@
 import { authorKeysOf } from '@gospulse/platform';
-import type { WallPost } from '@gospulse/vk';
-import { postFact } from './post-facts.js';
+import { postFact, type DatedPost } from './post-facts.js';
 
 const PAGE = { pageId: 1, vkId: 100, regionCode: '34' };
 const KEYS = authorKeysOf('an author key for specs');
-const POST: WallPost = {
+const POST: DatedPost = {
   ownerId: -100,
   id: 7,
   fromId: 55,

@@ -4,8 +4,15 @@ import { bytes, type ClaimedPage, type PostFact } from '@gospulse/store';
 import type { WallPost } from '@gospulse/vk';
 import type { Officials } from '../officials.js';
 
+/** A post whose date can be believed: without one it belongs to no day, and is not kept. */
+export type DatedPost = WallPost & { readonly publishedAt: number };
+
+export function isDated(post: WallPost): post is DatedPost {
+  return post.publishedAt !== null;
+}
+
 /** A post as it is kept. A person's own post on the wall is classified like a comment, and its text dropped. */
-export function postFact(page: ClaimedPage, post: WallPost, keys: AuthorKeys, officials: Officials): PostFact {
+export function postFact(page: ClaimedPage, post: DatedPost, keys: AuthorKeys, officials: Officials): PostFact {
   const person = post.fromId !== null && post.fromId > 0 ? keys.of(post.fromId) : null;
   const classified =
     person !== null && post.text !== null

@@ -2,6 +2,7 @@ import { isAbsenceProved, isWallShrunk, isWallUnderrated, judgePortion, type Por
 import { POSTS_PER_CALL, type VkFailure, type WallPortion, type WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import type { DueWall } from './due-walls.js';
+import { isDated } from './post-facts.js';
 
 /** One portion of a wall, newest first, with what it says of how far the wall is known. */
 export interface WallReading {
@@ -9,7 +10,7 @@ export interface WallReading {
   readonly totalPosts: number;
   /** Where it is incomplete its posts are facts, and nothing is known of the wall by it. */
   readonly verdict: PortionVerdict;
-  /** Date of the oldest post read so far; null when the wall is empty. Epoch seconds. */
+  /** How deep the wall was read, by the dates of its posts; null when none is dated. Epoch seconds. */
   readonly oldestAt: number | null;
   /** The beginning of the wall was reached. */
   readonly exhausted: boolean;
@@ -59,11 +60,10 @@ export async function* readWall(
     const verdict = judge(answer.value, offset, seen, n === 0 && isHidden(wall, total, context.now()));
     for (const { id } of posts) seen.add(id);
     // A pinned post stands first, out of order: it says nothing of how deep the portion reaches.
-    const dates = posts.slice(offset === 0 ? 1 : 0).map((post) => post.publishedAt);
-    const reached = Math.min(...dates, oldestAt ?? Number.POSITIVE_INFINITY, ...(total === 1 ? posts.map(dateOf) : []));
-    oldestAt = Number.isFinite(reached) ? reached : null;
+    const dates = datesOf(offset === 0 && total > 1 ? posts.slice(1) : posts);
+    oldestAt = earlier(oldestAt, depthOf(dates));
     const exhausted = verdict !== 'incomplete' && offset + POSTS_PER_CALL >= total;
-    const covers = posts.length === 0 || verdict !== 'whole' ? null : coveredBy(dates, offset === 0, exhausted);
+    const covers = verdict === 'whole' ? coveredBy(dates, offset === 0, exhausted) : null;
     const commentsOpen = offset === 0 ? newestAllowComments(posts) : null;
     yield { posts, totalPosts: total, verdict, oldestAt, exhausted, anew: anew && n === 0, covers, commentsOpen };
     if (verdict === 'incomplete') return 'incomplete';
@@ -89,30 +89,56 @@ function judge({ posts, total, odd }: WallPortion, offset: number, seen: Readonl
   return judgePortion({ counted, readable: posts.length, odd });
 }
 
+/** One date in so many may stand out of order, or one at all: VK shows such posts, and their wall is in order all the same. */
+const DISORDER = 50;
+
 /** All but a pinned post stand by date. */
 function isNewestFirst(posts: readonly WallPost[], offset: number): boolean {
-  const dates = posts.slice(offset === 0 ? 1 : 0).map(dateOf);
-  return dates.every((date, index) => date <= (dates[index - 1] ?? Number.POSITIVE_INFINITY));
+  const dates = datesOf(posts.slice(offset === 0 ? 1 : 0));
+  const disorder = dates.filter((date, index) => date > (dates[index - 1] ?? Number.POSITIVE_INFINITY)).length;
+  return disorder <= Math.max(1, dates.length / DISORDER);
 }
 
-/** An empty portion covers nothing: a wall that suddenly shows no post has more likely been hidden than emptied. */
+/** A portion that is empty or undated covers nothing: a wall that suddenly shows no post has more likely been hidden than emptied. */
 function coveredBy(dates: readonly number[], first: boolean, exhausted: boolean): WallReading['covers'] {
-  if (dates.length === 0) return exhausted ? { after: null, before: null } : null;
+  const [depth, top] = [depthOf(dates), topOf(dates)];
+  if (depth === null || top === null) return null;
   return {
-    after: exhausted ? null : new Date(Math.min(...dates) * 1_000),
-    before: first ? null : new Date(Math.max(...dates) * 1_000),
+    after: exhausted ? null : new Date(depth * 1_000),
+    before: first ? null : new Date(top * 1_000),
   };
 }
 
-function dateOf(post: WallPost): number {
-  return post.publishedAt;
+function datesOf(posts: readonly WallPost[]): number[] {
+  return posts.map((post) => post.publishedAt).filter((at) => at !== null);
+}
+
+/**
+ * How deep posts in the order of their wall, newest first, reach. One with a date out of order, which VK can show though
+ * the date itself is possible, says nothing of it: neither in their midst nor at their end, where the one before it
+ * is taken instead.
+ */
+function depthOf(dates: readonly number[]): number | null {
+  return dates.length === 0 ? null : Math.max(...dates.slice(-2));
+}
+
+/** The same of their upper end. */
+function topOf(dates: readonly number[]): number | null {
+  return dates.length === 0 ? null : Math.min(...dates.slice(0, 2));
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 /** It is a setting of each post, and the older ones keep theirs when a page changes its mind. */
 const NEWEST = 5;
 
 function newestAllowComments(posts: readonly WallPost[]): boolean | null {
-  const newest = [...posts].sort((a, b) => b.publishedAt - a.publishedAt).slice(0, NEWEST);
+  const newest = posts
+    .filter(isDated)
+    .sort((a, b) => b.publishedAt - a.publishedAt)
+    .slice(0, NEWEST);
   const told = newest.map((post) => post.canComment).filter((allowed) => allowed !== null);
   return told.length === 0 ? null : told.some((allowed) => allowed);
 }

@@ -9,11 +9,10 @@ import {
   writeWallKnowledge,
   type ClaimedPage,
 } from '@gospulse/store';
-import type { WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
-import { postFact } from './post-facts.js';
+import { isDated, postFact, type DatedPost } from './post-facts.js';
 import type { WallReading } from './read-wall.js';
 
 const DAY_MS = 86_400_000;
@@ -32,8 +31,8 @@ export async function recordReading(
 ): Promise<boolean> {
   const { startedAt: checkedAt, officials } = look;
   const own = reading.posts.filter((post) => post.ownerId === -page.vkId);
-  const factOf = (post: WallPost) => postFact(page, post, context.authorKeys, officials);
-  const facts = [...new Map(own.map((post) => [post.id, factOf(post)])).values()];
+  const factOf = (post: DatedPost) => postFact(page, post, context.authorKeys, officials);
+  const facts = [...new Map(own.filter(isDated).map((post) => [post.id, factOf(post)])).values()];
   const commentsSince = checkedAt.getTime() - context.depth.commentDays * DAY_MS;
   const mayHaveComments = facts.some(
     (post) => (post.comments ?? 0) > 0 && post.published_at.getTime() >= commentsSince,
@@ -46,7 +45,7 @@ export async function recordReading(
     // First of all: whoever records comments locks the plan before the posts too, so the two never wait for each other.
     await bringForward(manager, 'comments', nextVisit, [page.pageId]);
     tally.fact('posts', await writePosts(manager, page.regionCode, checkedAt, facts));
-    const present = facts.map((post) => post.post_id);
+    const present = own.map((post) => post.id);
     const gone =
       reading.covers === null
         ? []
@@ -65,7 +64,7 @@ export async function recordReading(
     );
     if (reading.verdict === 'incomplete') await markWallDoubted(manager, page.pageId, checkedAt);
     else {
-      const highestId = facts.reduce((highest, post) => Math.max(highest, post.post_id), 0);
+      const highestId = Math.max(0, ...present);
       await writeWallKnowledge(manager, { pageId: page.pageId, ...knowledgeOf(reading, look), highestId });
     }
     return true;

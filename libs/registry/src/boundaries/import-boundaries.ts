@@ -1,10 +1,9 @@
-import { outlineMap } from '@gospulse/domain';
+import { cleanText, outlineMap } from '@gospulse/domain';
 import { writeBoundaries } from '@gospulse/store';
 import { type DataSource } from 'typeorm';
 import { type Municipality } from '../regions/region.js';
 import { ensureRegion } from '../regions/ensure-region.js';
 import { regionOf } from '../regions/regions.js';
-import { cleanText } from '../rows/clean-text.js';
 import { type BoundaryResult, type FeatureReject } from './boundary-report.js';
 import { ATTRIBUTION_LENGTH, BOUNDARY_LIMITS, type BoundaryLimits } from './geojson-limits.js';
 import { placeFeatures } from './place-features.js';

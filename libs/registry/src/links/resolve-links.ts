@@ -1,5 +1,4 @@
 import { type Community, type VkFailure } from '@gospulse/vk';
-import { cleanText } from '../rows/clean-text.js';
 import { type LinkGateway } from './link-gateway.js';
 import { type LinkOutcome } from './link-outcome.js';
 import { type PageLink } from './page-link.js';
@@ -96,5 +95,7 @@ class CommunityIndex {
 }
 
 function asOutcome({ id, screenName, name, state }: Community): LinkOutcome {
-  return { kind: 'community', id, screenName, name: name && cleanText(name).slice(0, NAME_CHARS), state };
+  const kept = name && name.slice(0, NAME_CHARS).toWellFormed();
+  // It is there, in a state that VK words in a way nobody knows: observed like any other, until a look tells.
+  return { kind: 'community', id, screenName, name: kept, state: state ?? 'live' };
 }

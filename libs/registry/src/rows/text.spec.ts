@@ -1,4 +1,5 @@
-import { cleanText, clip } from './clean-text.js';
+import { cleanText } from '@gospulse/domain';
+import { clip } from './clean-text.js';
 import { guardFormula, unguardFormula } from './formula-guard.js';
 import { kindFromWords } from './kind-rules.js';
 import { levelFromWords } from './level-rules.js';

@@ -15,6 +15,7 @@ import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.
 import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
 import { IncompleteAnswers1765152000000 } from './1765152000000-incomplete-answers.js';
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
+import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -34,5 +35,6 @@ export const migrations = [
   QuestionsOfPost1764979200000,
   PageRollups1765065600000,
   IncompleteAnswers1765152000000,
+  RefusedValues1765238400000,
   AuthorKeyState1765324800000,
 ];

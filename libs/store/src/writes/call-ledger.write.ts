@@ -6,15 +6,22 @@ import type { DataSource } from 'typeorm';
  */
 const SOON_ENOUGH = `soon as materialized (select set_config('synchronous_commit', 'off', true))`;
 
-/** @returns milliseconds until the first of `slots` departures, `slotMs` apart; never negative */
+/** Departures are booked moments ahead. Beyond this the database's clock was ahead when they were: they are forgotten. */
+const MAX_AHEAD_SECONDS = 30;
+/** Tokens with seconds between two calls are booked further ahead by right: so many calls of theirs. */
+const MAX_SLOTS_AHEAD = 20;
+
+/** @returns milliseconds until the first of `slots` departures, `slotMs` apart; never negative, at most minutes */
 export async function takeSlots(dataSource: DataSource, token: string, slots: number, slotMs: number): Promise<number> {
   const [rows] = await dataSource.query<[{ wait: number }[], number]>(
     `with ${SOON_ENOUGH}
-     update vk_token set next_slot_at = greatest(next_slot_at, clock_timestamp()) + make_interval(secs => $2)
+     update vk_token set next_slot_at = make_interval(secs => $2) + case
+         when next_slot_at > clock_timestamp() + make_interval(secs => $3) then clock_timestamp()
+         else greatest(next_slot_at, clock_timestamp()) end
      from soon where fingerprint = $1
      returning greatest(0, extract(epoch from next_slot_at - make_interval(secs => $2) - clock_timestamp()) * 1000)::float8
                as wait`,
-    [token, (slots * slotMs) / 1_000],
+    [token, (slots * slotMs) / 1_000, MAX_AHEAD_SECONDS + (MAX_SLOTS_AHEAD * slotMs) / 1_000],
   );
   const wait = rows[0]?.wait;
   if (wait === undefined) throw new Error(`token ${token} is not in the books`);

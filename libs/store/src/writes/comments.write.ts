@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
 /** A comment as it is kept: ids, times, keyed hashes and a class. No text, no name. */
@@ -55,6 +56,8 @@ export interface CommentPlace {
   readonly pageId: number;
   readonly postId: number;
   readonly classifier: string;
+  /** Comments that were shown and are not in `rows`: they are not missing. */
+  readonly alsoShown?: readonly number[];
 }
 
 /**
@@ -78,9 +81,11 @@ export async function writeComments(
      select ${KEPT}, $2, $3, $4, $4, case when deleted then $4::timestamptz end from ${recordset(COMMENT, 't')}
      on conflict (page_id, comment_id) do update set
        left_out_at = null,
-       last_seen_at = case when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, $4)
+       last_seen_at = case when ${liesAhead('comment.last_seen_at', '$4')} then $4
+                           when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, $4)
                            else comment.last_seen_at end,
        deleted_seen_at = case when excluded.deleted_seen_at is null then null
+                              when ${liesAhead('comment.deleted_seen_at', '$4')} then $4
                               else coalesce(comment.deleted_seen_at, excluded.deleted_seen_at) end,
        (class, needs_reply, reason, classifier) = (
          select k.class, k.needs_reply, k.reason, k.classifier from (values
@@ -98,12 +103,13 @@ export async function writeComments(
       `update comment set left_out_at = least(left_out_at, $3),
          deleted_seen_at = case when $5 then $3
                                 when left_out_at <= $3::timestamptz - make_interval(secs => $6) then left_out_at end
-       where page_id = $1 and post_id = $2 and deleted_seen_at is null and not comment_id = any($4::bigint[])`,
+       where page_id = $1 and post_id = $2
+         and (deleted_seen_at is null or ${liesAhead('deleted_seen_at', '$3')}) and not comment_id = any($4::bigint[])`,
       [
         place.pageId,
         place.postId,
         seenAt,
-        rows.map((row) => row.comment_id),
+        [...rows.map((row) => row.comment_id), ...(place.alsoShown ?? [])],
         walk.verdict === 'whole',
         walk.proofSeconds,
       ],

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
 export interface PageSighting {
   readonly page_id: number;
-  readonly state: string;
+  /** Null: not told; the state that is known stays. */
+  readonly state: string | null;
   readonly name: string | null;
   readonly screen_name: string | null;
 }
@@ -22,15 +24,16 @@ export async function writePageSightings(
   await runRows(
     manager,
     `update page p set
-       state = s.state,
-       state_since = case when p.state = s.state then p.state_since else $2 end,
+       state = coalesce(s.state, p.state),
+       state_since = case when p.state = coalesce(s.state, p.state) then least(p.state_since, $2) else $2 end,
        name = coalesce(s.name, p.name),
        screen_name = coalesce(s.screen_name, p.screen_name),
        left_out_at = null
      from ${recordset(SIGHTING, 's')}
      where p.id = s.page_id
-       and (p.state, p.name, p.screen_name, p.left_out_at) is distinct from
-           (s.state, coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name), null)`,
+       and ((p.state, p.name, p.screen_name, p.left_out_at) is distinct from
+            (coalesce(s.state, p.state), coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name), null)
+            or ${liesAhead('p.state_since', '$2')})`,
     rows,
     seenAt,
   );
@@ -79,7 +82,7 @@ const PROFILE: RowShape<ProfileSighting> = {
   facts: 'jsonb',
 };
 
-/** A new row only when the profile differs from the last one; else the last one is known to hold until now. */
+/** A new row only when the profile differs from the last one by then; else the last one is known to hold until now. */
 export async function writeProfiles(
   manager: EntityManager,
   regionCode: string,
@@ -93,11 +96,11 @@ export async function writeProfiles(
        select seen.page_id, l.observed_at, l.fingerprint from seen
        cross join lateral (
          select observed_at, fingerprint from page_profile p
-         where p.page_id = seen.page_id order by observed_at desc limit 1
+         where p.page_id = seen.page_id and observed_at <= $2 order by observed_at desc limit 1
        ) l
      ),
      kept as (
-       update page_profile p set last_seen_at = greatest(p.last_seen_at, $2)
+       update page_profile p set last_seen_at = case when ${liesAhead('p.last_seen_at', '$2')} then $2 else greatest(p.last_seen_at, $2) end
        from seen join latest l using (page_id)
        where p.page_id = l.page_id and p.observed_at = l.observed_at and l.fingerprint = seen.fingerprint
      )

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
 export interface PostFact {
@@ -40,7 +41,7 @@ const POST: RowShape<PostFact> = {
 const revived = (post: string) => `deleted_seen_at = null, left_out_at = null,
        comments_known = case when ${post}.deleted_seen_at is null then ${post}.comments_known end`;
 
-/** Stores posts as seen; counters follow the newest sight. @returns how many posts were new */
+/** Stores posts as seen; counters follow the newest sight, unless a clock ahead has dated it. @returns how many posts were new */
 export async function writePosts(
   manager: EntityManager,
   regionCode: string,
@@ -55,8 +56,8 @@ export async function writePosts(
      on conflict (page_id, post_id) do update set
        likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
        comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
-       checked_at = greatest(post.checked_at, excluded.checked_at), ${revived('post')}
-     where excluded.checked_at >= post.checked_at
+       checked_at = excluded.checked_at, ${revived('post')}
+     where excluded.checked_at >= post.checked_at or ${liesAhead('post.checked_at', 'excluded.checked_at')}
      returning xmax = 0 as fresh`,
     [JSON.stringify(rows), regionCode, checkedAt],
   );
@@ -96,7 +97,8 @@ export async function writePostCounters(
        likes = c.likes, reposts = c.reposts, views = coalesce(c.views, p.views), comments = c.comments,
        can_comment = coalesce(c.can_comment, p.can_comment), checked_at = $2, ${revived('p')}
      from ${recordset(COUNTERS, 'c')}
-     where p.page_id = c.page_id and p.post_id = c.post_id and p.checked_at <= $2`,
+     where p.page_id = c.page_id and p.post_id = c.post_id
+       and (p.checked_at <= $2 or ${liesAhead('p.checked_at', '$2')})`,
     rows,
     checkedAt,
   );
@@ -140,7 +142,8 @@ export async function markPostsLeftOut(
   if (posts.length === 0) return [];
   const [rows] = await manager.query<[LeftOut[], number]>(
     `update post p set ${LEFT_OUT} from unnest($3::int[], $4::bigint[]) as t(page_id, post_id)
-     where p.page_id = t.page_id and p.post_id = t.post_id and p.checked_at <= $1 and p.deleted_seen_at is null
+     where p.page_id = t.page_id and p.post_id = t.post_id and (p.checked_at <= $1 or ${liesAhead('p.checked_at', '$1')})
+       and p.deleted_seen_at is null
      returning ${LEFT_OUT_COLUMNS}`,
     [at, proofSeconds, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
   );
@@ -165,7 +168,8 @@ export async function markAbsentPostsLeftOut(
 ): Promise<GonePost[]> {
   const [rows] = await manager.query<[LeftOut[], number]>(
     `update post p set ${LEFT_OUT}
-     where p.page_id = $3 and p.deleted_seen_at is null and p.checked_at < $1 and not p.post_id = any($4::bigint[])
+     where p.page_id = $3 and p.deleted_seen_at is null
+       and (p.checked_at < $1 or ${liesAhead('p.checked_at', '$1')}) and not p.post_id = any($4::bigint[])
        and p.published_at > coalesce($5::timestamptz, '-infinity')
        and p.published_at < coalesce($6::timestamptz, 'infinity')
      returning ${LEFT_OUT_COLUMNS}`,

@@ -1,7 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { openLife, type CollectorLife } from '../collector-life.js';
 import { readObservingSettings } from '../reads/observing-settings.js';
-import { registerTokens } from './tokens.write.js';
+import { takeSlots } from './call-ledger.write.js';
+import { readTokenParks, registerTokens, writeTokenPark } from './tokens.write.js';
 
 let database: TestDatabase;
 let lives: CollectorLife[] = [];
@@ -75,6 +76,54 @@ describe('tokens in use', () => {
     await confirm('other', ['bbbb0001'], 25);
     expect(await database.dataSource.query('select owner from collector')).toEqual([{ owner: 'other' }]);
     expect(await database.dataSource.query('select fingerprint from vk_token')).toEqual([{ fingerprint: 'bbbb0001' }]);
+  });
+});
+
+describe('a collector whose clock is ahead', () => {
+  const slotIn = async (seconds: number) => {
+    await confirm('one', ['aaaa0001']);
+    await database.dataSource.query('update vk_token set next_slot_at = now() + make_interval(secs => $1)', [seconds]);
+    return takeSlots(database.dataSource, 'aaaa0001', 2, 300);
+  };
+
+  it.each([
+    ['half a second', 0.5, 600],
+    ['ten seconds', 10, 10_100],
+    ['a minute', 60, 100],
+    ['35 days', 35 * 86_400, 100],
+  ])('that booked a departure %s ahead holds nobody up', async (_, seconds, mostMs) => {
+    expect(await slotIn(seconds)).toBeLessThanOrEqual(mostMs);
+  });
+
+  it('lets a slow token be booked further ahead', async () => {
+    await confirm('one', ['aaaa0001']);
+    await takeSlots(database.dataSource, 'aaaa0001', 1, 20_000);
+    await takeSlots(database.dataSource, 'aaaa0001', 1, 20_000);
+    await takeSlots(database.dataSource, 'aaaa0001', 1, 20_000);
+    expect(await takeSlots(database.dataSource, 'aaaa0001', 1, 20_000)).toBeGreaterThan(50_000);
+  });
+
+  it('forgets no collector that lives, and no token of one', async () => {
+    await start('one', 'aaaa0001');
+    await confirm('ahead', ['bbbb0001'], 35 * 24);
+    expect(await inUse()).toEqual(['aaaa0001']);
+    await confirm('one', ['aaaa0001'], 1);
+    const [seen] = await database.dataSource.query<{ at: Date }[]>(
+      "select seen_at as at from collector where owner = 'ahead'",
+    );
+    expect(seen?.at).toEqual(new Date(NOW.getTime() + HOUR_MS));
+  });
+
+  it('keeps no token from a method longer than VK does', async () => {
+    await confirm('one', ['aaaa0001']);
+    const park = (method: string, hours: number) =>
+      writeTokenPark(database.dataSource, {
+        ...{ token: 'aaaa0001', method, class: 'quota', code: 29 },
+        until: Date.now() + hours * HOUR_MS,
+      });
+    await park('wall.get', 23);
+    await park('wall.getById', 35 * 24);
+    expect((await readTokenParks(database.dataSource, 'aaaa0001')).map(({ method }) => method)).toEqual(['wall.get']);
   });
 });
 

@@ -1,4 +1,6 @@
+import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { liesAhead } from './clock-mending.write.js';
 import { recordset, type RowShape } from './json-rows.js';
 
 /** A token as its operator configured it. Fingerprints only: the secret never comes here. */
@@ -31,7 +33,7 @@ export async function registerTokens(
      select fingerprint, kind, requests_per_second, $2 from ${recordset(TOKEN, 't')}
      on conflict (fingerprint) do update set
        kind = excluded.kind, requests_per_second = excluded.requests_per_second,
-       configured_at = greatest(vk_token.configured_at, excluded.configured_at),
+       configured_at = excluded.configured_at,
        -- A departure far ahead can only come from a clock that was ahead, or from a slower rate.
        next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + interval '1 minute')`,
     [JSON.stringify(tokens), at],
@@ -41,9 +43,23 @@ export async function registerTokens(
      on conflict (owner) do update set seen_at = excluded.seen_at, tokens = excluded.tokens`,
     [owner, at, tokens.map((token) => token.fingerprint)],
   );
-  await dataSource.query("delete from collector where seen_at < $1::timestamptz - interval '1 day'", [at]);
-  await dataSource.query("delete from vk_token where configured_at < $1::timestamptz - interval '1 day'", [at]);
+  // Whoever lives keeps its tokens, however late it is by our clock, and none was seen later than now.
+  await dataSource.query(
+    `delete from collector where seen_at < $1::timestamptz - interval '1 day' and ${LIVES_NO_MORE}`,
+    [at],
+  );
+  await dataSource.query(
+    `delete from vk_token where configured_at < $1::timestamptz - interval '1 day'
+       and not exists (select 1 from collector c where fingerprint = any(c.tokens))`,
+    [at],
+  );
+  await dataSource.query(`update collector set seen_at = $1 where ${liesAhead('seen_at', '$1')}`, [at]);
 }
+
+const LIVES_NO_MORE = `hashtextextended(owner, 0) not in (
+  select (l.classid::bigint << 32) | l.objid::bigint from pg_locks l
+  where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
+    and l.database = (select oid from pg_database where datname = current_database()))`;
 
 export async function writeTokenState(
   dataSource: DataSource,
@@ -80,7 +96,8 @@ export async function writeTokenPark(
 
 /**
  * What VK has refused a token for a while. A quota that our own books call spent is not among it: the books say so
- * anew, and a collector may have been given a larger one.
+ * anew, and a collector may have been given a larger one. Neither is what ends later than any refusal does: a clock was
+ * ahead.
  * @returns `until` in epoch milliseconds
  */
 export async function readTokenParks(
@@ -88,8 +105,9 @@ export async function readTokenParks(
   token: string,
 ): Promise<{ readonly method: string; readonly until: number }[]> {
   const rows = await dataSource.query<{ method: string; until: Date }[]>(
-    `select method, parked_until as until from vk_token_method where fingerprint = $1 and code is not null`,
-    [token],
+    `select method, parked_until as until from vk_token_method
+     where fingerprint = $1 and code is not null and parked_until <= now() + make_interval(secs => $2)`,
+    [token, MAX_PARK_SECONDS],
   );
   return rows.map(({ method, until }) => ({ method, until: until.getTime() }));
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
 /** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. A wall that is known is not in doubt. */
@@ -28,13 +29,15 @@ export async function writeWallKnowledge(
        known_since = case when $9 then excluded.known_since
                           when page_wall.exhausted then page_wall.known_since
                           else least(page_wall.known_since, excluded.known_since) end,
-       known_until = greatest(page_wall.known_until, excluded.known_until),
+       known_until = case when ${liesAhead('page_wall.known_until', '$8')} then excluded.known_until
+                           else greatest(page_wall.known_until, excluded.known_until) end,
        exhausted = (page_wall.exhausted and not $9) or excluded.exhausted,
        doubted_at = null,
        total_posts = excluded.total_posts,
        comments_open = coalesce(excluded.comments_open, page_wall.comments_open),
        highest_id = greatest(page_wall.highest_id, excluded.highest_id),
-       looked_ahead_at = greatest(page_wall.looked_ahead_at, excluded.looked_ahead_at)`,
+       looked_ahead_at = case when ${liesAhead('page_wall.looked_ahead_at', '$8')} then excluded.looked_ahead_at
+                              else greatest(page_wall.looked_ahead_at, excluded.looked_ahead_at) end`,
     [
       wall.pageId,
       wall.knownSince,
@@ -68,7 +71,8 @@ export async function writeLookAheads(manager: EntityManager, at: Date, rows: re
   await runRows(
     manager,
     `update page_wall w set
-       looked_ahead_at = case when l.highest_id is null then greatest(w.looked_ahead_at, $2) end,
+       looked_ahead_at = case when l.highest_id is not null then null when ${liesAhead('w.looked_ahead_at', '$2')} then $2
+                              else greatest(w.looked_ahead_at, $2) end,
        highest_id = greatest(w.highest_id, l.highest_id)
      from ${recordset(LOOK_AHEAD, 'l')} where w.page_id = l.page_id`,
     rows,

@@ -16,15 +16,13 @@ export interface LeaseHolder {
   readonly leaseSeconds: number;
 }
 
-/**
- * No interval is longer than this many days while quotas suffice, so a turn further ahead was written by a clock that
- * was ahead: it is taken for due, or the page would wait until that clock is right.
- */
-const FARTHEST_DAYS = 40;
+/** No collector asks for a longer lease, so one that ends later was given by a database whose clock was ahead. */
+const MAX_LEASE_SECONDS = 7_200;
 
 /**
  * Claims due rows of the plan. Any number of collectors may do so: rows that another one holds are skipped. A lease is
- * over when its time by the database's own clock is, or when its owner's life has ended (see `openLife`).
+ * over when its time by the database's own clock is, or when its owner's life has ended (see `openLife`). Turns that a
+ * clock wrote that was ahead are mended before a pass (see `mendTurns`).
  */
 export async function claimDue(
   dataSource: DataSource,
@@ -39,8 +37,8 @@ export async function claimDue(
      update watch w set leased_until = now() + make_interval(secs => $5), lease_owner = $4, last_started_at = $2
      from (
        select d.page_id, d.kind, p.vk_id, p.region_code from watch d join page p on p.id = d.page_id
-       where d.kind = $1 and (d.due_at <= $2 or d.due_at > $2::timestamptz + make_interval(days => $6))
-         and (d.lease_owner is null or d.leased_until < now()
+       where d.kind = $1 and d.due_at <= $2
+         and (d.lease_owner is null or d.leased_until < now() or d.leased_until > now() + make_interval(secs => $6)
               or hashtextextended(d.lease_owner, 0) not in (select key from alive))
          and p.vk_id is not null and p.removed_at is null
        order by d.due_at, d.page_id limit $3
@@ -48,7 +46,7 @@ export async function claimDue(
      ) due
      where w.page_id = due.page_id and w.kind = due.kind
      returning due.page_id as "pageId", due.vk_id as "vkId", due.region_code as "regionCode"`,
-    [claim.kind, claim.now, claim.limit, claim.owner, claim.leaseSeconds, FARTHEST_DAYS],
+    [claim.kind, claim.now, claim.limit, claim.owner, claim.leaseSeconds, MAX_LEASE_SECONDS],
   );
   return rows;
 }

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.js';
 import type { VkResult } from '../failure.js';
 import { readComments, type CommentPortion } from '../shape/comments.js';
+import type { Edge } from '../shape/edge.js';
 import { shaped } from './shaped.js';
 
 export const COMMENTS_PER_CALL = 100;
@@ -18,12 +19,12 @@ export interface CommentCalls {
   ): Promise<VkResult<CommentPortion>>;
 }
 
-export function commentCalls(call: Caller): CommentCalls {
+export function commentCalls(call: Caller, openEdge: () => Edge): CommentCalls {
   const shared = { sort: 'asc', preview_length: 0, need_likes: 0 };
   const ask = async (communityId: number, postId: number, more: Readonly<Record<string, number>>) => {
     const params = { ...shared, owner_id: -communityId, post_id: postId, ...more };
     const answer = await call({ method: 'wall.getComments', params, units: 1 });
-    return shaped(answer, (response) => readComments(response, { communityId, postId }));
+    return shaped(answer, (response) => readComments(response, { communityId, postId }, openEdge()));
   };
   return {
     comments: (communityId, postId, offset, count = COMMENTS_PER_CALL) =>

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller.js';
 import type { VkResult } from '../failure.js';
 import { POST_FIGURES, readPostFigures } from '../shape/post-figures.js';
+import type { Edge } from '../shape/edge.js';
 import { asRecord, type ReadList } from '../shape/read.js';
 import { readPostList, readWall, type WallPortion, type WallPost } from '../shape/wall.js';
 import { inParts, type PartSize } from './in-parts.js';
@@ -19,13 +20,13 @@ export interface WallCalls {
   postsById(posts: readonly PostRef[], want?: { readonly texts: boolean }): Promise<VkResult<ReadList<WallPost>>>;
 }
 
-export function wallCalls(call: Caller, size: PartSize): WallCalls {
+export function wallCalls(call: Caller, size: PartSize, openEdge: () => Edge): WallCalls {
   return {
     async wall(communityId, offset, count) {
       const params = { owner_id: -communityId, offset, count };
       const answer = await call({ method: 'wall.get', params, units: count });
       return shaped(answer, (response) => {
-        const portion = readWall(response);
+        const portion = readWall(response, openEdge());
         const seen = new Set<number>();
         const isOwn = ({ ownerId, id }: WallPost) => ownerId === -communityId && seen.size < seen.add(id).size;
         const own = portion && onlyAsked({ items: portion.posts, odd: portion.odd }, isOwn);
@@ -39,15 +40,15 @@ export function wallCalls(call: Caller, size: PartSize): WallCalls {
         const projected = want?.texts === false ? { projection: POST_FIGURES } : {};
         const divisible = part.length > 1;
         const answer = await call({ method: 'wall.getById', params, units: part.length, divisible, ...projected });
-        return shaped(answer, (response) => readAsked(response, new Set(names)));
+        return shaped(answer, (response) => readAsked(response, new Set(names), openEdge()));
       });
     },
   };
 }
 
 /** Posts that nobody asked for, or that come twice, are odd. */
-function readAsked(response: unknown, asked: Set<string>): ReadList<WallPost> | null {
+function readAsked(response: unknown, asked: Set<string>, edge: Edge): ReadList<WallPost> | null {
   const isProjected = asRecord(response)?.owner_id !== undefined;
-  const posts = isProjected ? readPostFigures(response) : readPostList(response);
+  const posts = isProjected ? readPostFigures(response, edge) : readPostList(response, edge);
   return posts && onlyAsked(posts, ({ ownerId, id }) => asked.delete(`${ownerId}_${id}`));
 }

@@ -70,7 +70,11 @@ describe('a comment', () => {
 
   it('carries a bounded text', () => expect(one({ text: 'ы'.repeat(100_000) })?.text).toHaveLength(16_384));
 
-  it.each([-1, 1.5, 10 ** 13])('dated %p is not believed', (date) => expect(one({ date })).toBeUndefined());
+  it.each([-1, 0, 1.5, 10 ** 13])('dated %p is there, but nobody knows when', (date) => {
+    expect(one({ date })).toMatchObject({ id: 20, at: null });
+  });
+
+  it.each([0, -3, 2 ** 31, 2 ** 53])('with the id %p cannot be read', (id) => expect(one({ id })).toBeUndefined());
 
   it('are those of the post that was asked for, whatever else is in the list', () => {
     const items = [COMMENT, { ...COMMENT, id: 21, post_id: 11 }, { ...COMMENT, id: 22, owner_id: -6 }];

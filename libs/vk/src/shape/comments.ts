@@ -1,4 +1,5 @@
-import { asArray, asCount, asInstant, asInteger, asRecord, asText, readList } from './read.js';
+import { createEdge, type Edge } from './edge.js';
+import { asArray, asCount, asInteger, asRecord, asText, readList } from './read.js';
 
 /** A comment as VK showed it. The text is read once, to classify, and dropped. */
 export interface WallComment {
@@ -6,8 +7,8 @@ export interface WallComment {
   /** Null on a deleted comment: VK then hides who wrote it. */
   readonly fromId: number | null;
   readonly postId: number;
-  /** Epoch seconds. */
-  readonly at: number;
+  /** Epoch seconds; null when VK gave an absurd date: the comment is there, and says nothing of when. */
+  readonly at: number | null;
   readonly text: string;
   readonly hasSticker: boolean;
   readonly hasAttachments: boolean;
@@ -43,49 +44,55 @@ export interface CommentPlace {
 }
 
 /** Comments of another post or wall, should VK ever mix them in, are left out and counted. */
-export function readComments(response: unknown, place: CommentPlace): CommentPortion | null {
+export function readComments(
+  response: unknown,
+  place: CommentPlace,
+  answer: Edge = createEdge(),
+): CommentPortion | null {
+  const edge = answer.of(place.communityId);
   const record = asRecord(response);
   const total = asCount(record?.count);
   if (!record || total === null || !Array.isArray(record.items)) return null;
   const comments: WallComment[] = [];
   let odd = 0;
   for (const item of record.items) {
-    const top = readComment(item, place, null);
+    const top = readComment(item, place, null, edge);
     if (!top) {
       odd += 1;
       continue;
     }
     const shown = asArray(asRecord(asRecord(item)?.thread)?.items);
-    const answers = readList(shown, (answer) => readComment(answer, place, top.id));
+    const answers = readList(shown, (answer) => readComment(answer, place, top.id, edge));
     odd += answers.odd;
     comments.push({ ...top, threadShown: answers.items.length }, ...answers.items);
   }
   return { total, levelTotal: asCount(record.current_level_count), level: record.items.length, comments, odd };
 }
 
-function readComment(value: unknown, place: CommentPlace, parent: number | null): WallComment | null {
+function readComment(value: unknown, place: CommentPlace, parent: number | null, edge: Edge): WallComment | null {
   const comment = asRecord(value);
   const { communityId, postId } = place;
-  const id = asInteger(comment?.id);
-  const at = asInstant(comment?.date);
-  if (!comment || id === null || at === null) return null;
+  if (!comment) return null;
   if ((asInteger(comment.owner_id) ?? -communityId) !== -communityId) return null;
   if ((asInteger(comment.post_id) ?? postId) !== postId) return null;
+  const id = edge.id('comment-id', comment.id);
+  const at = edge.date('comment-date', comment.date);
+  if (id === null || typeof comment.date !== 'number') return null;
   const attachments = asArray(comment.attachments).map((item) => asRecord(item)?.type);
   const thread = asRecord(comment.thread);
   return {
     id,
-    fromId: asInteger(comment.from_id),
+    fromId: edge.id('author-id', comment.from_id),
     postId,
     at,
     text: asText(comment.text, TEXT_LIMIT) ?? '',
     hasSticker: attachments.includes('sticker'),
     hasAttachments: attachments.length > 0,
-    replyToUser: asInteger(comment.reply_to_user),
-    replyToComment: asInteger(comment.reply_to_comment),
-    threadId: asInteger(asArray(comment.parents_stack)[0]) ?? parent ?? id,
+    replyToUser: edge.id('author-id', comment.reply_to_user),
+    replyToComment: edge.id('comment-id', comment.reply_to_comment),
+    threadId: edge.id('comment-id', asArray(comment.parents_stack)[0]) ?? parent ?? id,
     deleted: comment.deleted === true || comment.deleted === 1,
-    threadCount: asCount(thread?.count) ?? 0,
+    threadCount: edge.count('comments', thread?.count) ?? 0,
     threadShown: 0,
   };
 }

@@ -32,6 +32,10 @@ describe('the communities of an answer', () => {
     ['deleted, its count left in place', { deactivated: 'deleted', members_count: 99 }, 'deleted', null],
     ['banned, its count left in place', { deactivated: 'banned', members_count: 99 }, 'banned', null],
     ['deactivated in a way not known', { deactivated: 'frozen', members_count: 99 }, 'deleted', null],
+    ['deactivated with a flag instead of a word', { deactivated: true, members_count: 9 }, null, 9],
+    ['deactivated with no word', { deactivated: '', members_count: 9 }, null, 9],
+    ['closed in a way not known', { is_closed: 7, members_count: 3 }, null, 3],
+    ['closed with a word', { is_closed: 'yes' }, null, null],
     ['said not to be deactivated', { deactivated: null, members_count: 4 }, 'live', 4],
   ])('%s', (_, fields, state, members) => {
     expect(one({ id: 1, ...fields })).toMatchObject({ state, members, profile: null });
@@ -44,6 +48,47 @@ describe('the communities of an answer', () => {
     expect(community?.screenName).toHaveLength(100);
     expect(one({ id: 1, name: 5, screen_name: null })).toMatchObject({ name: null, screenName: null });
   });
+
+  it.each<[string, string | null]>([
+    ['Школа \u202E5 ялокш\u202C', 'Школа 5 ялокш'],
+    ['\u2066Лицей\u2069\u200B № 1', 'Лицей № 1'],
+    ['Гимназия\r\nномер\tдва', 'Гимназия номер два'],
+    ['\u200E\uFEFF \u00AD', null],
+    ['\u0007', null],
+    ['', null],
+  ])('carry the name %j as %j', (name, expected) => expect(one({ id: 1, name })?.name).toBe(expected));
+
+  it.each<[unknown, string | null]>([
+    ['school_5.34', 'school_5.34'],
+    ['School5', 'School5'],
+    ['sch\u202Eool', 'school'],
+    ['../../evil', null],
+    ['a b', null],
+    ['школа', null],
+    ['x?w=wall-1_2', null],
+    ['', null],
+    [7, null],
+  ])('carry the address %j as %j', (name, expected) => {
+    expect(one({ id: 1, screen_name: name })?.screenName).toBe(expected);
+  });
+
+  it.each<[unknown, number | null, boolean]>([
+    [undefined, null, false],
+    [null, null, false],
+    [0, 0, false],
+    [50_000_000, 50_000_000, false],
+    [50_000_001, null, true],
+    [2 ** 31 - 1, null, true],
+    [2 ** 60, null, true],
+    [-1, null, true],
+    [1.5, null, true],
+    ['1', null, true],
+  ])('with %p members have %p, refused: %p', (members, expected, refused) => {
+    expect(one({ id: 1, members_count: members })).toMatchObject({ members: expected, membersRefused: refused });
+    expect(one({ id: 1, members_count: members, deactivated: 'deleted' })?.membersRefused).toBe(false);
+  });
+
+  it.each([0, -1, 1.5, 2 ** 31, '1'])('with the id %p are none', (id) => expect(one({ id })).toBeUndefined());
 });
 
 describe('the profile of a community', () => {
@@ -73,6 +118,8 @@ describe('the profile of a community', () => {
     ['addresses switched off', { addresses: { is_enabled: 0 } }, { hasAddress: false }],
     ['a disabled wall', { wall: 0 }, { wall: 0 }],
     ['a wall of another shape', { wall: 'open' }, { wall: null }],
+    ['a wall of a kind not known', { wall: 4 }, { wall: null }],
+    ['a restricted wall', { wall: 3 }, { wall: 3 }],
   ])('%s', (_, fields, expected) => expect(profileOf(fields)).toMatchObject(expected));
 });
 

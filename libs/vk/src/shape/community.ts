@@ -1,14 +1,6 @@
-import {
-  asArray,
-  asCount,
-  asFlag,
-  asInteger,
-  asRecord,
-  asText,
-  readList,
-  type JsonRecord,
-  type ReadList,
-} from './read.js';
+import { cleanText } from '@gospulse/domain';
+import { createEdge, type Edge } from './edge.js';
+import { asArray, asFlag, asRecord, asText, readList, type JsonRecord, type ReadList } from './read.js';
 
 export type CommunityState = 'live' | 'closed' | 'private' | 'deleted' | 'banned';
 
@@ -24,7 +16,7 @@ export interface CommunityProfile {
   readonly hasSite: boolean | null;
   readonly hasContacts: boolean | null;
   readonly hasAddress: boolean | null;
-  /** 0 disabled, 1 open, 2 limited, 3 restricted. */
+  /** 0 disabled, 1 open, 2 limited, 3 restricted; null too for a number that VK does not document. */
   readonly wall: number | null;
 }
 
@@ -32,9 +24,12 @@ export interface Community {
   readonly id: number;
   readonly screenName: string | null;
   readonly name: string | null;
-  readonly state: CommunityState;
+  /** Null when VK says something that is no state we know: what was known of the page stays. */
+  readonly state: CommunityState | null;
   /** Null when VK does not tell: hidden, closed, deleted or banned pages. Never 0 for unknown. */
   readonly members: number | null;
+  /** VK gave a number that cannot be the count: unknown, and not hidden by the page. */
+  readonly membersRefused: boolean;
   /** Null when only members were asked for. */
   readonly profile: CommunityProfile | null;
 }
@@ -58,35 +53,70 @@ export const PROFILE_FIELDS = [
 ].join(',');
 
 /** The groups of an answer in either shape (5.199 an object, older a bare array); unreadable items are counted. */
-export function readCommunities(response: unknown, withProfile: boolean): ReadList<Community> | null {
+export function readCommunities(
+  response: unknown,
+  withProfile: boolean,
+  edge: Edge = createEdge(),
+): ReadList<Community> | null {
   const list = Array.isArray(response) ? response : asRecord(response)?.groups;
-  return Array.isArray(list) ? readList(list, (item) => readCommunity(item, withProfile)) : null;
+  return Array.isArray(list) ? readList(list, (item) => readCommunity(item, withProfile, edge)) : null;
 }
 
-function readCommunity(value: unknown, withProfile: boolean): Community | null {
+function readCommunity(value: unknown, withProfile: boolean, answer: Edge): Community | null {
   const group = asRecord(value);
-  const id = asInteger(group?.id);
-  if (!group || id === null || id <= 0) return null;
-  const state = readState(group);
+  const id = answer.id('community-id', group?.id);
+  if (!group || id === null) return null;
+  const edge = answer.of(id);
+  const state = readState(group, edge);
   const gone = state === 'deleted' || state === 'banned';
+  const members = gone ? null : edge.count('members', group.members_count);
   return {
     id,
-    screenName: asText(group.screen_name, 100),
-    name: asText(group.name, 1_000),
+    screenName: readScreenName(group.screen_name, edge),
+    name: readName(group.name),
     state,
-    members: gone ? null : asCount(group.members_count),
-    profile: withProfile && !gone ? readProfile(group) : null,
+    members,
+    membersRefused: !gone && members === null && group.members_count !== undefined && group.members_count !== null,
+    profile: withProfile && !gone ? readProfile(group, edge) : null,
   };
 }
 
-function readState(group: JsonRecord): CommunityState {
-  if (group.deactivated === 'banned') return 'banned';
-  if (group.deactivated !== undefined && group.deactivated !== null) return 'deleted';
-  if (group.is_closed === 2) return 'private';
-  return group.is_closed === 1 ? 'closed' : 'live';
+const CLOSED_STATES: readonly CommunityState[] = ['live', 'closed', 'private'];
+
+/** VK names the ways in which a page is gone, and may find new ones; anything but a name says nothing. */
+function readState(group: JsonRecord, edge: Edge): CommunityState | null {
+  const { deactivated, is_closed: closed } = group;
+  if (typeof deactivated === 'string' && deactivated !== '') return deactivated === 'banned' ? 'banned' : 'deleted';
+  if (deactivated !== undefined && deactivated !== null) {
+    edge.refuse('community-state', 'unknown-code');
+    return null;
+  }
+  if (closed === undefined || closed === null) return 'live';
+  const code = edge.code('community-state', closed, [0, 1, 2]);
+  return code === null ? null : (CLOSED_STATES[code] ?? null);
 }
 
-function readProfile(group: JsonRecord): CommunityProfile {
+const NAME_CHARS = 1_000;
+
+/** On one line, without characters that nobody sees or that turn the direction round; null when nothing is left. */
+function readName(value: unknown, limit = NAME_CHARS): string | null {
+  const name = asText(value, limit);
+  return name === null ? null : cleanText(name) || null;
+}
+
+/** What stands behind `vk.com/`; anything else would make a link to another place. */
+const SCREEN_NAME = /^[A-Za-z0-9_.]+$/;
+const SCREEN_NAME_CHARS = 100;
+
+function readScreenName(value: unknown, edge: Edge): string | null {
+  const name = readName(value, SCREEN_NAME_CHARS);
+  if (name === null) return null;
+  if (SCREEN_NAME.test(name)) return name;
+  edge.refuse('name', 'unknown-code');
+  return null;
+}
+
+function readProfile(group: JsonRecord, edge: Edge): CommunityProfile {
   const addresses = asRecord(group.addresses);
   return {
     hasPhoto: asFlag(group.has_photo),
@@ -98,7 +128,7 @@ function readProfile(group: JsonRecord): CommunityProfile {
     hasSite: typeof group.site === 'string' ? group.site.trim() !== '' : null,
     hasContacts: Array.isArray(group.contacts) ? group.contacts.length > 0 : null,
     hasAddress: addresses ? asFlag(addresses.is_enabled) : null,
-    wall: asCount(group.wall),
+    wall: edge.code('wall-access', group.wall, [0, 1, 2, 3]),
   };
 }
 

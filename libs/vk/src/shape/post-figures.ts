@@ -1,4 +1,5 @@
 import type { Projection } from '../job.js';
+import { createEdge, type Edge } from './edge.js';
 import { asArray, asCount, asInteger, asRecord, type JsonRecord, type ReadList } from './read.js';
 import { readPostList, type WallPost } from './wall.js';
 
@@ -57,7 +58,7 @@ function asColumn(value: unknown): readonly unknown[] | null {
 }
 
 /** Posts without their texts, read as any other post is; null when the lists are not those of `POST_FIGURES`. */
-export function readPostFigures(value: unknown): ReadList<WallPost> | null {
+export function readPostFigures(value: unknown, edge: Edge = createEdge()): ReadList<WallPost> | null {
   const columns = columnsOf(value);
   if (!columns) return null;
   const at = (key: string, index: number): unknown => columns.get(key)?.[index] ?? undefined;
@@ -72,6 +73,6 @@ export function readPostFigures(value: unknown): ReadList<WallPost> | null {
     reposts: { count: at('reposts', index) },
     views: { count: at('views', index) },
   }));
-  const list = readPostList(posts);
+  const list = readPostList(posts, edge);
   return list && { ...list, items: list.items.map((post) => ({ ...post, text: null })) };
 }

@@ -1,4 +1,4 @@
-import { asArray, asCount, asFlag, asInstant, asInteger, asRecord, asText, nestedCount } from './read.js';
+import { asArray, asCount, asFlag, asInteger, asRecord, asText } from './read.js';
 
 describe('a reader of a number', () => {
   it.each<[unknown, number | null, number | null]>([
@@ -20,24 +20,7 @@ describe('a reader of a number', () => {
   ])('reads %p as the integer %p and the count %p', (value, integer, count) => {
     expect(asInteger(value)).toBe(integer);
     expect(asCount(value)).toBe(count);
-    expect(nestedCount({ count: value })).toBe(count);
   });
-
-  it.each([null, undefined, 3, 'x', [], {}])('finds no nested count in %p', (value) => {
-    expect(nestedCount(value)).toBeNull();
-  });
-});
-
-describe('a reader of an instant', () => {
-  it.each<[unknown, number | null]>([
-    [0, 0],
-    [1_790_000_000, 1_790_000_000],
-    [4_102_444_801, null],
-    [-1, null],
-    [1.5, null],
-    ['1790000000', null],
-    [undefined, null],
-  ])('reads %p as %p', (value, expected) => expect(asInstant(value)).toBe(expected));
 });
 
 describe('a reader of a flag', () => {

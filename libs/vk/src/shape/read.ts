@@ -35,15 +35,6 @@ export function asCount(value: unknown): number | null {
   return count !== null && count >= 0 && count <= MOST_COUNT ? count : null;
 }
 
-/** 1 January 2100: one date beyond what a database holds would stop a whole batch. */
-const LATEST_SECONDS = 4_102_444_800;
-
-/** Epoch seconds. */
-export function asInstant(value: unknown): number | null {
-  const seconds = asInteger(value);
-  return seconds !== null && seconds >= 0 && seconds <= LATEST_SECONDS ? seconds : null;
-}
-
 /**
  * Text from outside, bounded: a longer one is cut, so that nobody's page can fill the memory or the disk. NUL and
  * halves of surrogate pairs go, because PostgreSQL refuses them and one name would then stop a whole batch.
@@ -57,9 +48,4 @@ export function asFlag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
   if (value === 0 || value === 1) return value === 1;
   return null;
-}
-
-/** The `count` of a nested counter such as `likes: {count: 3}`. */
-export function nestedCount(value: unknown): number | null {
-  return asCount(asRecord(value)?.count);
 }

@@ -75,5 +75,11 @@ describe('a post', () => {
 
   it('carries a bounded text', () => expect(one({ text: 'ы'.repeat(100_000) })?.text).toHaveLength(16_384));
 
-  it.each([-1, 1.5, 10 ** 13])('dated %p is not believed', (date) => expect(one({ date })).toBeUndefined());
+  it.each([-1, 0, 1.5, 10 ** 13])('dated %p is there, but nobody knows when', (date) => {
+    expect(one({ date })).toMatchObject({ id: 10, publishedAt: null, text: 'Новость' });
+  });
+
+  it.each([0, -3, 1.5, 2 ** 31, 2 ** 53, '10', null])('with the id %p cannot be read', (id) => {
+    expect(one({ id })).toBeUndefined();
+  });
 });

@@ -1,23 +1,13 @@
-import {
-  asArray,
-  asCount,
-  asFlag,
-  asInstant,
-  asInteger,
-  asRecord,
-  asText,
-  nestedCount,
-  readList,
-  type ReadList,
-} from './read.js';
+import { createEdge, type Edge } from './edge.js';
+import { asArray, asCount, asFlag, asInteger, asRecord, asText, readList, type ReadList } from './read.js';
 
 /** A post as VK showed it. `text` is read once, to classify a resident's post, and never kept. */
 export interface WallPost {
   readonly ownerId: number;
   readonly id: number;
   readonly fromId: number | null;
-  /** Epoch seconds. */
-  readonly publishedAt: number;
+  /** Epoch seconds; null when VK gave an absurd date: the post is there, and says nothing of when. */
+  readonly publishedAt: number | null;
   /** Null: not fetched. */
   readonly text: string | null;
   readonly isRepost: boolean;
@@ -39,38 +29,41 @@ export interface WallPortion {
 
 const TEXT_LIMIT = 16_384;
 
-export function readWall(response: unknown): WallPortion | null {
+export function readWall(response: unknown, edge: Edge = createEdge()): WallPortion | null {
   const record = asRecord(response);
   const total = asCount(record?.count);
   if (!record || total === null || !Array.isArray(record.items)) return null;
-  const { items, odd } = readList(record.items, readPost);
+  const { items, odd } = readList(record.items, (item) => readPost(item, edge));
   return { total, posts: items, odd };
 }
 
 /** `wall.getById`: `{items: []}` in 5.199, a bare array before. Ids that do not exist are simply missing. */
-export function readPostList(response: unknown): ReadList<WallPost> | null {
+export function readPostList(response: unknown, edge: Edge = createEdge()): ReadList<WallPost> | null {
   const list = Array.isArray(response) ? response : asRecord(response)?.items;
-  return Array.isArray(list) ? readList(list, readPost) : null;
+  return Array.isArray(list) ? readList(list, (item) => readPost(item, edge)) : null;
 }
 
-function readPost(value: unknown): WallPost | null {
+/** A post without an id, or without any date, cannot be read; one whose date is absurd can, but for its date. */
+function readPost(value: unknown, answer: Edge): WallPost | null {
   const post = asRecord(value);
-  const id = asInteger(post?.id);
   const ownerId = asInteger(post?.owner_id);
-  const publishedAt = asInstant(post?.date);
-  if (!post || id === null || ownerId === null || publishedAt === null) return null;
+  if (!post || ownerId === null) return null;
+  const edge = ownerId < 0 ? answer.of(-ownerId) : answer;
+  const id = edge.id('post-id', post.id);
+  const publishedAt = edge.date('post-date', post.date);
+  if (id === null || typeof post.date !== 'number') return null;
   const comments = asRecord(post.comments);
   return {
     ownerId,
     id,
-    fromId: asInteger(post.from_id),
+    fromId: edge.id('author-id', post.from_id),
     publishedAt,
     text: asText(post.text, TEXT_LIMIT) ?? '',
     isRepost: asArray(post.copy_history).length > 0,
-    likes: nestedCount(post.likes),
-    reposts: nestedCount(post.reposts),
-    views: nestedCount(post.views),
-    comments: asCount(comments?.count),
+    likes: edge.count('likes', asRecord(post.likes)?.count),
+    reposts: edge.count('reposts', asRecord(post.reposts)?.count),
+    views: edge.count('views', asRecord(post.views)?.count),
+    comments: edge.count('comments', comments?.count),
     canComment: asFlag(comments?.can_post),
   };
 }

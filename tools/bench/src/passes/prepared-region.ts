@@ -54,7 +54,7 @@ export async function prepareRegion(ground: Ground, pages: number): Promise<Prep
 /** Later than any look that a measurement leads to, and not so much later that the plan takes it for a clock gone wrong. */
 async function putOffAllBut({ dataSource }: Ground, oneOf: number): Promise<void> {
   await dataSource.query(
-    `update watch set due_at = $1::timestamptz + interval '3 days' where kind = 'posts' and page_id % $2 <> 0`,
+    `update watch set due_at = $1::timestamptz + interval '3 days', interval_seconds = 3 * 86400 where kind = 'posts' and page_id % $2 <> 0`,
     [NEXT_DAY, oneOf],
   );
 }

@@ -20,3 +20,10 @@ export function formatAge(seconds: number): string {
 export function ageOf(instant: string, asOf: string): string {
   return formatAge(Math.max(0, (Date.parse(asOf) - Date.parse(instant)) / 1_000));
 }
+
+/** Clocks of two machines differ by less: an instant further ahead was written by a clock that was. */
+const MAX_AHEAD_MS = 300_000;
+
+export function isAhead(instant: string, asOf: string): boolean {
+  return Date.parse(instant) - Date.parse(asOf) > MAX_AHEAD_MS;
+}

@@ -5,11 +5,13 @@ import { formatInstant } from '../../text/instants.js';
 import { QUALITY } from '../../text/quality-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Classifier } from './classifier.js';
+import { clockWords } from './clock-words.js';
 import { qualityFinding } from './finding.js';
 import { Kinds } from './kind-bars.js';
 import { Plan } from './plan.js';
 import classes from './quality.module.css';
 import { Reasons } from './reasons.js';
+import { Refused } from './refused.js';
 import { Sweeps } from './sweeps.js';
 import { Tokens } from './tokens.js';
 import { PORTION, Troubled } from './troubled.js';
@@ -17,6 +19,7 @@ import { PORTION, Troubled } from './troubled.js';
 const HEIGHT = 640;
 
 function Head({ answer }: { answer: QualityAnswer }) {
+  const clock = clockWords(answer.clock);
   return (
     <header>
       <p className={classes.over}>
@@ -26,6 +29,11 @@ function Head({ answer }: { answer: QualityAnswer }) {
         {qualityFinding(answer.register)}
       </h1>
       <p className={classes.lead}>{QUALITY.lead}</p>
+      {clock !== null && (
+        <p className={classes.clock} role="status" data-testid="clock-words">
+          {clock}
+        </p>
+      )}
     </header>
   );
 }
@@ -42,6 +50,7 @@ export function QualityPage() {
           <Kinds answer={answer} />
           <Troubled answer={answer} stale={quality.isPlaceholderData} />
           <Reasons answer={answer} />
+          <Refused answer={answer} />
           <Plan plan={answer.plan} />
           <Tokens answer={answer} />
           <Sweeps sweeps={answer.sweeps} zone={answer.region.zone} asOf={answer.asOf} />

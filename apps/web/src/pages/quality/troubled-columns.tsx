@@ -6,7 +6,7 @@ import { displayName } from '../../text/names.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
-import { ageOf, every } from './ages.js';
+import { ageOf, every, isAhead } from './ages.js';
 import classes from './quality.module.css';
 import { reasonWords } from './reason-words.js';
 import { StateMark } from './state-mark.js';
@@ -30,6 +30,7 @@ function Name({ row }: { row: TroubledRow }) {
 
 function Seen({ row, answer }: { row: TroubledRow; answer: QualityAnswer }) {
   if (row.seenAt === null) return <span className={classes.soft}>{TROUBLED.neverSeen}</span>;
+  if (isAhead(row.seenAt, answer.asOf)) return <span className={classes.soft}>{TROUBLED.seenAhead}</span>;
   return (
     <span className={classes.line}>
       {TROUBLED.ago(ageOf(row.seenAt, answer.asOf))}{' '}

@@ -1,0 +1,20 @@
+import { clockWords } from './clock-words.js';
+
+const words = (aheadSeconds: number | null, state: 'good' | 'differs' | 'unusable' | 'unknown') =>
+  clockWords({ aheadSeconds, state })?.replaceAll('\u00A0', ' ') ?? null;
+
+it.each<[number | null, Parameters<typeof words>[1], string | null]>([
+  [null, 'unknown', null],
+  [12, 'good', null],
+  [
+    600,
+    'differs',
+    'Часы сбора спешат на 10 мин против часов базы данных. Наблюдение продолжается; проверьте время на сервере сбора.',
+  ],
+  [
+    -172_800,
+    'unusable',
+    'Часы сбора отстают на 2 дн. от часов базы данных. Наблюдение остановлено: время событий было бы неверным. ' +
+      'Проверьте время на сервере сбора.',
+  ],
+])('%p s, %s', (seconds, state, expected) => expect(words(seconds, state)).toBe(expected));

@@ -1,0 +1,118 @@
+import { type QualityAnswer } from '@gospulse/contracts';
+import { type ReactNode } from 'react';
+import { formatCount } from '../../text/format.js';
+import { formatColumnInstant } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
+import { counted } from '../../text/plurals.js';
+import { REFUSED } from '../../text/refused-strings.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { GoLink } from '../../ui/go-link.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import classes from './quality.module.css';
+import { StateMark } from './state-mark.js';
+
+type RefusedRow = QualityAnswer['refused']['rows'][number];
+type DoubtfulRow = QualityAnswer['refused']['doubtful'][number];
+
+function PageLinks({ pages }: { pages: RefusedRow['pages'] }) {
+  return (
+    <span className={classes.name}>
+      {pages.map(({ id, name }) => (
+        <GoLink key={id} to={`/pages/${id}`}>
+          {displayName(name)}
+        </GoLink>
+      ))}
+    </span>
+  );
+}
+
+function refusedColumns(zone: string): Column<RefusedRow>[] {
+  const { columns } = REFUSED;
+  const column = (
+    key: keyof typeof columns,
+    cell: (row: RefusedRow) => ReactNode,
+    numeric = false,
+  ): Column<RefusedRow> => ({ key, name: columns[key], label: columns[key], cell, ...(numeric ? { numeric } : {}) });
+  return [
+    column('kind', (row) => REFUSED.kinds[row.kind]),
+    column('reason', (row) => REFUSED.reasons[row.reason]),
+    column('times', (row) => formatCount(row.times), true),
+    column('first', (row) => formatColumnInstant(row.firstAt, zone)),
+    column('last', (row) => formatColumnInstant(row.lastAt, zone)),
+    column('pages', (row) => <PageLinks pages={row.pages} />),
+  ];
+}
+
+const MARKS = { waits: 'stale', confirmed: 'fresh', 'not-confirmed': 'explained' } as const;
+
+function doubtfulColumns(zone: string): Column<DoubtfulRow>[] {
+  const { doubtfulColumns: columns } = REFUSED;
+  const column = (
+    key: keyof typeof columns,
+    cell: (row: DoubtfulRow) => ReactNode,
+    numeric = false,
+  ): Column<DoubtfulRow> => ({ key, name: columns[key], label: columns[key], cell, ...(numeric ? { numeric } : {}) });
+  return [
+    column('page', (row) => <PageLinks pages={[row]} />),
+    column('was', (row) => formatCount(row.lastGood), true),
+    column('became', (row) => formatCount(row.members), true),
+    column('seen', (row) => formatColumnInstant(row.firstSeenAt, zone)),
+    column('state', (row) => {
+      const outcome = row.outcome ?? 'waits';
+      return <StateMark state={MARKS[outcome]}>{REFUSED.outcomes[outcome]}</StateMark>;
+    }),
+  ];
+}
+
+function Doubtful({ rows, zone }: { rows: readonly DoubtfulRow[]; zone: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{REFUSED.doubtful}</h3>
+      <p className={classes.lead}>{REFUSED.doubtfulLead}</p>
+      <DataTable
+        wordy
+        caption={REFUSED.doubtful}
+        columns={doubtfulColumns(zone)}
+        rows={[...rows]}
+        keyOf={(row) => String(row.id)}
+        rowProps={() => ({ 'data-testid': 'doubtful-row' })}
+        folded
+      />
+    </>
+  );
+}
+
+/** What VK told that cannot be true, and counts of subscribers that wait to be confirmed. */
+export function Refused({ answer }: { answer: QualityAnswer }) {
+  const { refused, region } = answer;
+  const days = counted(refused.days, REFUSED.days);
+  if (refused.rows.length === 0 && refused.doubtful.length === 0) {
+    return (
+      <Section title={REFUSED.title}>
+        <Empty title={REFUSED.none} hint={REFUSED.noneHint(days)} />
+      </Section>
+    );
+  }
+  return (
+    <Section title={REFUSED.title} id="refused">
+      <Doubtful rows={refused.doubtful} zone={region.zone} />
+      {refused.rows.length > 0 && (
+        <>
+          <p className={classes.lead}>{REFUSED.lead(days)}</p>
+          <DataTable
+            wordy
+            caption={REFUSED.title}
+            columns={refusedColumns(region.zone)}
+            rows={refused.rows}
+            keyOf={(row) => `${row.kind} ${row.reason}`}
+            rowProps={() => ({ 'data-testid': 'refused-row' })}
+            folded
+          />
+          <p className={classes.note}>{REFUSED.timesNote}</p>
+        </>
+      )}
+    </Section>
+  );
+}
