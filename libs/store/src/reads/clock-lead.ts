@@ -6,9 +6,7 @@ import type { DataSource } from 'typeorm';
  */
 export async function readClockLead(dataSource: DataSource, now: () => number): Promise<number> {
   const askedAt = now();
-  const [row] = await dataSource.query<[{ at: number }]>(
-    'select extract(epoch from clock_timestamp())::float8 as at',
-  );
+  const [row] = await dataSource.query<[{ at: number }]>('select extract(epoch from clock_timestamp())::float8 as at');
   return ((askedAt + now()) / 2 - row.at * 1_000) / 1_000;
 }
 
