@@ -1,4 +1,3 @@
-import { REFUSAL_REASONS, REFUSED_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
@@ -110,13 +109,41 @@ export const observing = z.enum([
 ]);
 export type ObservingName = z.infer<typeof observing>;
 
+/** What was refused, and why: the lists of `domain`, which a spec proves equal. */
+export const refusedKind = z.enum([
+  'members',
+  'post-date',
+  'comment-date',
+  'post-id',
+  'comment-id',
+  'author-id',
+  'community-id',
+  'likes',
+  'reposts',
+  'views',
+  'comments',
+  'wall-access',
+  'community-state',
+  'name',
+]);
+export const refusalReason = z.enum([
+  'too-early',
+  'too-late',
+  'negative',
+  'too-large',
+  'out-of-range',
+  'not-a-number',
+  'unknown-code',
+  'jump',
+]);
+
 /** Values of VK's answers that cannot be true, refused in the last `days`: see docs/operations.md. */
 export const refusedValues = z.object({
   days: z.number(),
   rows: z.array(
     z.object({
-      kind: z.enum(REFUSED_KINDS),
-      reason: z.enum(REFUSAL_REASONS),
+      kind: refusedKind,
+      reason: refusalReason,
       /** How often such a value came; the same one comes again with every look. */
       times: z.number(),
       firstAt: instant,

@@ -1,3 +1,5 @@
+import { refusalReason, refusedKind } from '@gospulse/contracts';
+import { REFUSAL_REASONS, REFUSED_KINDS } from '@gospulse/domain';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { readNewestObservation } from '../base/newest-observation.js';
 import { wholeRegion } from '../base/scope.js';
@@ -131,4 +133,9 @@ describe('the clock of a collector', () => {
     await client.query('select pg_advisory_unlock_all()');
     await client.release();
   });
+});
+
+it('kinds and reasons are those of the contract', () => {
+  expect(refusedKind.options).toEqual([...REFUSED_KINDS]);
+  expect(refusalReason.options).toEqual([...REFUSAL_REASONS]);
 });
