@@ -17,7 +17,12 @@ beforeAll(async () => {
   database = await createTestDatabase();
   cable = await cableTo(database.url);
   dataSource = await openDataSource(cable.url, 3);
-  const quality = createQualityMetrics({ dataSource, logger: createLogger('silent', 'spec'), now: () => new Date(), holdsMs: 0 });
+  const quality = createQualityMetrics({
+    dataSource,
+    logger: createLogger('silent', 'spec'),
+    now: () => new Date(),
+    holdsMs: 0,
+  });
   server = await serveHealth(0, { dataSource, metrics: createMetrics(), quality });
   url = `http://127.0.0.1:${server.port}`;
 });
