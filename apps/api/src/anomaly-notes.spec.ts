@@ -109,6 +109,30 @@ it.each<[string, unknown, Record<string, string>, number]>([
   expect(await kept()).toBe(0);
 });
 
+it('keeps as many of a page and day as anybody reads, and no more, whoever asks at once', async () => {
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => post(noteOf({ text: `Пометка ${i}` }))));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(20);
+  const refused = answers.filter(({ status }) => status !== 201).map((answer) => problemOf(answer));
+  expect(new Set(refused.map(({ status, code }) => `${status} ${code}`))).toEqual(new Set(['409 too-many-notes']));
+  // Another day and the platform have room of their own.
+  expect((await post(noteOf({ day: '2025-11-19' }))).status).toBe(201);
+  expect((await post(noteOf({ page: null }))).status).toBe(201);
+  // Whoever takes one away makes room for another.
+  const { id } = JSON.parse(answers.find(({ status }) => status === 201)!.body) as AnomalyNote;
+  await remove(id);
+  expect((await post(noteOf())).status).toBe(201);
+  await region.query('delete from anomaly_note');
+});
+
+it('keeps no more of a region than can be read with a period', async () => {
+  await region.query(
+    `insert into anomaly_note (region_code, day, kind, text, made_at)
+     select '34', '2020-01-01'::date + n, 'note', 'а', now() from generate_series(1, 10000) n`,
+  );
+  expect(problemOf(await post(noteOf()))).toMatchObject({ status: 409, code: 'too-many-notes' });
+  await region.query('delete from anomaly_note');
+});
+
 it('lets its own pages and scripts in', async () => {
   const origin = new URL(api.url).origin;
   const answers = [

@@ -48,6 +48,8 @@ export function problemOf(answer: HttpAnswer): Problem {
 export interface Cable {
   readonly url: string;
   cut(): Promise<void>;
+  /** The database is back, at the same place. */
+  mend(): Promise<void>;
   /** From now on nothing comes through, and nobody is told. */
   swallow(): void;
 }
@@ -67,12 +69,14 @@ export async function cableTo(databaseUrl: string): Promise<Cable> {
       socket.pipe(other);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
+    mend: () => listen(Number(url.port)),
     swallow: () => {
       for (const socket of open) socket.unpipe().resume();
       server.removeAllListeners('connection').on('connection', (socket) => open.add(socket));

@@ -1,5 +1,6 @@
 import { API_PREFIX } from '@gospulse/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { eventually } from '../../../tests/support/wait.js';
 import { specConfig } from '../../../libs/collection/src/region-under-test.spec-helper.js';
 import { cableTo, get, problemOf, type Cable } from './api-under-test.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
@@ -15,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
+  await cable.cut();
   await database.drop();
 });
 
@@ -32,4 +34,11 @@ it('says that the database is away, lives on, and gives nothing of it away', asy
     expect(answer.body).not.toMatch(/ECONN|postgres|password|select|\d{4,5}/i);
   }
   expect((await get(`${api.url}/health/live`)).status).toBe(200);
+  await cable.mend();
+  await eventually('a database that is back', async () => {
+    const answers = await Promise.all(
+      ['/health/ready', `${API_PREFIX}/session`].map((path) => get(`${api.url}${path}`)),
+    );
+    return answers.every(({ status }) => status === 200) ? true : null;
+  });
 });

@@ -9,7 +9,7 @@ import { attemptsOn, type Known } from './attempts.spec-helper.js';
 import { createAsker, judgeBy, type Answer, type Attempt, type OpenApi } from './fuzz.spec-helper.js';
 
 /** So long it goes on at most; on a slow machine the rest is left to another run, in another order. */
-const BUDGET_MS = 25_000;
+const BUDGET_MS = 20_000;
 const CONNECTIONS = 6;
 /** No answer on a small region takes longer; a busy machine gets a second try, and then some more. */
 const WANTED_MS = 1_000;

@@ -10,7 +10,8 @@ import { problemBody, ProblemException, PROBLEMS, PROBLEM_TYPE, type ProblemCode
  */
 const AWAY =
   /^(08|28|3D|53|57P|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EMFILE)$|^database-away$/;
-const AWAY_WORDS = /Connection terminated|timeout exceeded|not queryable|after calling end|Driver not Connected/;
+const AWAY_WORDS =
+  /Connection terminated|timeout exceeded|not queryable|after calling end|Driver not Connected|timeout expired/;
 /** Cancelled by its own time limit, or given up by ours. */
 const SLOW = /^(57014|database-busy)$/;
 

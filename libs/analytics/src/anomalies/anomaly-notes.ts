@@ -14,6 +14,12 @@ export interface AnomalyNote {
   readonly madeAt: string;
 }
 
+/**
+ * All notes of a day are shown with its jump, and all of a period are read with it: beyond twenty nobody reads them, and
+ * ten thousand are some megabytes.
+ */
+const MAX_NOTES = { ofDay: 20, ofRegion: 10_000 } as const;
+
 /** Whose notes: a page's by its row, the platform's without one. */
 export const noteKey = (pageId: number | null, day: string): string => `${pageId ?? 'platform'} ${day}`;
 
@@ -68,7 +74,9 @@ export async function addAnomalyNote(dataSource: DataSource, note: NewNote): Pro
   if (day > localDay(rules.zone, now.getTime() / 1_000)) return problem('in-the-future');
   const pageId = page === null ? null : await pageOfScope(dataSource, scope, page);
   if (page === null ? scope.oktmo !== null : pageId === null) return problem('not-found');
-  const id = await writeAnomalyNote(dataSource, { regionCode: scope.regionCode, pageId, day, kind, text }, now);
+  const fact = { regionCode: scope.regionCode, pageId, day, kind, text };
+  const id = await writeAnomalyNote(dataSource, fact, now, MAX_NOTES);
+  if (id === null) return problem('too-many-notes');
   return { kind: 'answer', answer: { id, kind, text, madeAt: now.toISOString() } };
 }
 

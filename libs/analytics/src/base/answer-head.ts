@@ -50,7 +50,7 @@ export interface AnswerHead {
   readonly policyVersion: string;
 }
 
-export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor';
+export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes';
 export type Answered<T> =
   { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'problem'; readonly problem: Problem };
 

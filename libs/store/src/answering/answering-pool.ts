@@ -10,6 +10,26 @@ type Callback = Parameters<pg.Pool['connect']>[0];
 type Session = pg.ClientBase & { readonly processID?: number | null; end(): Promise<void> };
 
 /**
+ * A client whose connection is given up when the pulse says so. A limit by the clock would take a busy machine for a
+ * hung database.
+ */
+export function clientWatchedBy(pulse: Pulse): typeof pg.Client {
+  return class extends pg.Client {
+    declare readonly connection: pg.Connection;
+
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      // The pool connects whatever it makes.
+      const end = pulse.begin({
+        session: null,
+        giveUp: () => this.connection.stream.destroy(new DatabaseAwayError('database-away')),
+      });
+      for (const event of ['connect', 'end'] as const) this.once(event, end);
+    }
+  };
+}
+
+/**
  * A pool that a hung database cannot hold: whoever waits for a connection or an answer is let go when the pulse says
  * so, and a connection that was given up on is destroyed and never used again.
  */

@@ -1,11 +1,9 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../data-source.js';
-import { poolWatchedBy } from './answering-pool.js';
+import { clientWatchedBy, poolWatchedBy } from './answering-pool.js';
 import { createPulse, type PulseAnswer } from './pulse.js';
 
-/** A connection that takes longer to be made is given up on: its place in the pool is needed. */
-const CONNECT_MS = 4_000;
 /** No answer to a person takes longer; the database itself ends what does. */
 const STATEMENT_SECONDS = 30;
 /** A question is given up on well before this; then its connection has to go too. */
@@ -31,7 +29,7 @@ export async function openAnswering(of: DataSource, poolSize: number): Promise<A
   const pulse = createPulse((sessions) => askWhetherItLives(url, sessions));
   const dataSource = await openDataSource(url, poolSize, undefined, {
     driver: { Pool: poolWatchedBy(pulse) },
-    extra: { Client: PromptClient, statement_timeout: STATEMENT_SECONDS * 1_000 },
+    extra: { Client: clientWatchedBy(pulse), statement_timeout: STATEMENT_SECONDS * 1_000 },
   });
   return {
     dataSource,
@@ -41,13 +39,6 @@ export async function openAnswering(of: DataSource, poolSize: number): Promise<A
       pulse.close();
     },
   };
-}
-
-/** The pool's own limit would count the wait for a free connection too. */
-class PromptClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super({ ...config, connectionTimeoutMillis: CONNECT_MS });
-  }
 }
 
 /** On a connection of its own: those of the pool may be what hangs. */

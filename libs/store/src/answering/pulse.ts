@@ -29,9 +29,9 @@ export interface Pulse {
  */
 const TICK_MS = 250;
 /** Hardly an answer takes as long: whoever waits longer is worth a question, and another one as long after that. */
-const ASK_AFTER_TICKS = 4;
-/** A database that needs longer to say that it lives answers nobody. */
-const SILENT_AFTER_TICKS = 8;
+const ASK_AFTER_TICKS = 3;
+/** A database that needs longer to say that it lives answers nobody. Both together stay below five seconds. */
+const SILENT_AFTER_TICKS = 11;
 /** Longer than a session's own limit, which has words of its own. */
 const TOO_LONG_TICKS = 140;
 
