@@ -14,10 +14,16 @@ export async function inWorkshop<T>(work: (workshop: Workshop) => Promise<T>): P
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, 'cli', 'stderr');
   const database = await openDatabase(config);
+  sayNotice(database);
   try {
     await migrate(database.dataSource);
     return await work({ config, dataSource: database.dataSource, logger });
   } finally {
     await database.close();
   }
+}
+
+/** What was mended in passing is said, and never on standard output. */
+export function sayNotice({ notice }: { readonly notice: string | null }): void {
+  if (notice !== null) process.stderr.write(`gospulse: ${notice}\n`);
 }
