@@ -252,7 +252,8 @@ describe('a command without DATABASE_URL', () => {
     expect(JSON.parse((await run(['migrate'], env)).stdout)).toEqual({ migrations: [] });
     const place = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as { folder: string };
     expect(() => readFileSync(join(place.folder, 'postmaster.pid'))).toThrow(/ENOENT/);
-    rmSync(place.folder, { recursive: true, force: true });
+    // As root under a closed folder, the database stands elsewhere, with a note beside it.
+    for (const path of [place.folder, `${place.folder}.data-dir`]) rmSync(path, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   });
 });

@@ -28,6 +28,8 @@ export async function openForCommand(config: Config): Promise<OpenDatabase> {
   opened.add(opening);
   try {
     const database = await opening;
+    // What was mended in passing is said, and never on standard output.
+    if (database.notice !== null) process.stderr.write(`gospulse: ${database.notice}\n`);
     return {
       ...database,
       close: async () => {

@@ -5,6 +5,8 @@ import { openEmbeddedServer } from './embedded/embedded-server.js';
 
 export interface OpenDatabase {
   readonly dataSource: DataSource;
+  /** One line for the operator when the embedded server's connection file was mended; else null. */
+  readonly notice: string | null;
   /** Closes the pool, and the embedded server too if it was started here and nobody else uses it. */
   close(): Promise<void>;
   /**
@@ -23,7 +25,8 @@ export async function openDatabase(place: {
   if (place.databaseUrl !== null) {
     const dataSource = await openDataSource(place.databaseUrl, place.poolSize);
     const { databaseUrl } = place;
-    return { dataSource, close: () => dataSource.destroy(), abandon: () => endOwnSessions(databaseUrl) };
+    const abandon = () => endOwnSessions(databaseUrl);
+    return { dataSource, notice: null, close: () => dataSource.destroy(), abandon };
   }
   const server = await openEmbeddedServer(place.dataDir);
   const dataSource = await openDataSource(server.url, place.poolSize).catch(async (error: unknown) => {
@@ -32,6 +35,7 @@ export async function openDatabase(place: {
   });
   return {
     dataSource,
+    notice: server.notice,
     close: async () => {
       await dataSource.destroy();
       await server.stop();
