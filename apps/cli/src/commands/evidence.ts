@@ -30,10 +30,13 @@ export function addEvidence(program: Command, outcome: Outcome): void {
     .command('import')
     .description('import evidence of one day: CSV or XLSX with the columns of the Amur form')
     .argument('<file>', 'the file')
-    .requiredOption('--date <YYYY-MM-DD>', 'the local day that the evidence is of, not in the future')
+    .requiredOption(
+      '--date <YYYY-MM-DD>',
+      'the local day that the evidence is of, from the calendar on, not in the future',
+    )
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV')
+    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
