@@ -11,7 +11,7 @@ export interface BoundaryLimits {
   readonly drawn: number;
 }
 
-/** Twenty times what a large region takes at full detail, and what 300 MB of memory hold. */
+/** Twenty times what a large region takes at full detail, and what 400 MB of memory hold. */
 export const BOUNDARY_LIMITS: BoundaryLimits = {
   // A point is three or four values; a collection nests to eight.
   file: { bytes: 32 * 1_024 * 1_024, depth: 32, values: 2_500_000, keys: 'any' },
