@@ -103,9 +103,23 @@ describe('the commands of an operator, from an empty database on', () => {
   it('registry import refuses a file that is not there and a region it does not know', async () => {
     const missing = await importFile('no-such.csv');
     expect({ code: missing.code, stdout: missing.stdout }).toEqual({ code: 1, stdout: '' });
+    expect(missing.stderr).toBe('gospulse: Файла нет: проверьте путь\n');
+    for (const path of ['/dev/zero', cli.folder])
+      expect(await cli.here('registry', 'import', path, '--region', '34')).toEqual({
+        ...{ code: 1, stdout: '', stderr: 'gospulse: Указан не файл\n' },
+      });
+    expect(await cli.database.dataSource.query('select from region')).toEqual([]);
     const foreign = await cli.here('registry', 'import', file('register.csv'), '--region', '99');
     expect(foreign.code).toBe(2);
     expect(foreign.stderr).toMatch(/^gospulse: --region: got "99", [^\n]+\n$/);
+  });
+
+  it('registry import does not begin when the rejected rows have no place', async () => {
+    for (const rejects of [file('register.csv'), cli.folder, join(cli.folder, 'none', 'rejects.csv')]) {
+      const { code, stdout, stderr } = await importFile('register.csv', '--rejects', rejects);
+      expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^gospulse: --rejects: got [^\n]+\n$/)]);
+    }
+    expect(await cli.database.dataSource.query('select from region')).toEqual([]);
   });
 
   it('registry import --dry-run counts and changes nothing', async () => {

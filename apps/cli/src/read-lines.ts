@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 
 /** A line of a text file, numbered from 1, or why it could not be read. */
 export type Line =
@@ -10,10 +10,10 @@ const NEWLINE = 0x0a;
 
 /**
  * The lines of a UTF-8 file, one after the other, whatever the file's size: a byte order mark and CRLF are taken off,
- * and of a line longer than `maxBytes` no more than that is held.
- * @throws the file system's error when the file cannot be read
+ * and of a line longer than `maxBytes` no more than that is held. Reads `size` bytes, what comes later is passed over.
+ * @throws the file system's error when the file cannot be read on
  */
-export async function* readLines(file: string, maxBytes: number): AsyncGenerator<Line> {
+export async function* readLines(file: FileHandle, size: number, maxBytes: number): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
@@ -29,7 +29,8 @@ export async function* readLines(file: string, maxBytes: number): AsyncGenerator
     number += 1;
     return line;
   };
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+  const stream = file.createReadStream({ start: 0, end: size - 1, autoClose: false });
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
       hold(chunk.subarray(from, at));

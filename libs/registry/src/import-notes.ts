@@ -1,4 +1,5 @@
 import { type ImportTally } from './apply/apply-rows.js';
+import { clip } from './rows/clean-text.js';
 import { type Survey } from './survey/survey.js';
 
 export interface NoteFacts {
@@ -17,7 +18,8 @@ export function importNotes({ survey, tally, removedPages, notInFile }: NoteFact
   const moved = tally.events.get('page-moved') ?? 0;
   const renumbered = tally.events.get('ogrn-changed') ?? 0;
   return [
-    ignored.length > 0 && `Пропущены столбцы, которых нет в форме: ${ignored.slice(0, MAX_HEADERS).join(', ')}.`,
+    ignored.length > 0 &&
+      `Пропущены столбцы, которых нет в форме: ${ignored.slice(0, MAX_HEADERS).map(clip).join(', ')}.`,
     form !== 'own' && 'В этой форме нет вида и ОКТМО: для новых учреждений они определены по названию.',
     survey.index.differentNames > 0 &&
       `Строк, где наименование отличается от первой строки с тем же ОГРН: ${survey.index.differentNames}; оставлено первое.`,

@@ -10,6 +10,7 @@ import { type LinkGateway } from './links/link-gateway.js';
 import { LinkResolver } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
 import { regionOf } from './regions/regions.js';
+import { RowRejects } from './row-rejects.js';
 import { type FileIndex } from './survey/file-index.js';
 import { type Survey, surveyFile } from './survey/survey.js';
 
@@ -101,9 +102,10 @@ async function applyAll(
 }
 
 function reportOf(survey: Survey, tally: ImportTally, notes: string[]): ImportReport {
-  const rejects = [...survey.rejects, ...tally.rejects].sort((a, b) => a.line - b.line);
+  const rejected = survey.rejects.count + tally.rejects.count;
+  const rejects = RowRejects.told(survey.rejects, tally.rejects);
   const { unresolved, rows } = tally;
-  return { ...rows, rejected: rejects.length, rejects, form: survey.layout.form, unresolved, notes };
+  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved, notes };
 }
 
 function isMentioned(ogrn: string, index: FileIndex): boolean {
@@ -120,7 +122,7 @@ async function knownOgrns(runner: QueryRunner, regionCode: string): Promise<stri
 function newTally(): ImportTally {
   return {
     rows: { accepted: 0, updated: 0, unchanged: 0 },
-    rejects: [],
+    rejects: new RowRejects(),
     unresolved: 0,
     notFound: 0,
     namedPages: new Set(),

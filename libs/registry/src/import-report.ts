@@ -13,7 +13,7 @@ export interface RowReject {
   code: string;
 }
 
-/** accepted + updated + unchanged + rejected = rows of the file; `rejects` has one entry per rejected row. */
+/** accepted + updated + unchanged + rejected = rows of the file; `rejects` has the first 20,000 of the rejected ones. */
 export interface ImportReport {
   accepted: number;
   updated: number;

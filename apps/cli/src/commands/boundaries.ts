@@ -14,7 +14,9 @@ export function addBoundaries(program: Command, outcome: Outcome): void {
   const boundaries = program.command('boundaries').description('outlines of the municipalities for the map');
   boundaries
     .command('import')
-    .description('import outlines from GeoJSON (Polygon and MultiPolygon in degrees, WGS 84), matched by ОКТМО or name')
+    .description(
+      'import outlines from GeoJSON (Polygon and MultiPolygon in degrees, WGS 84), matched by ОКТМО or name; at most 300,000 points, no ring that crosses itself or another',
+    )
     .argument('<file>', 'the file')
     .option('--region <CODE>', 'code of the region', '34')
     .option('--attribution <TEXT>', 'whose data these are, shown at the map; ODbL data must be named')

@@ -113,13 +113,24 @@ describe('classify-report', () => {
     expect((process.memoryUsage.rss() - before) / 2 ** 20).toBeLessThan(150);
   });
 
+  it('keeps no more sources than a report can have', async () => {
+    const lines = Array.from({ length: 1_001 }, (_, at) => row(`source ${at}`, ASKS, true));
+    expect(await report(lines.slice(1).join('\n'))).toMatchObject({ code: 0, stderr: '' });
+    expect(await report(lines.join('\n'))).toMatchObject({
+      code: 1,
+      rows: [],
+      stderr: expect.stringContaining('1000'),
+    });
+  });
+
   it('says in one line what it cannot read', async () => {
     const nothing = await report('');
     expect(nothing).toEqual({ code: 0, stderr: '', rows: [] });
     for (const [args, code, message] of [
       [[], 2, /^error: missing required argument 'file'/],
-      [[join(folder, 'none.jsonl')], 1, /^gospulse: cannot read the file: ENOENT[^\n]*\n$/],
-      [[folder], 1, /^gospulse: cannot read the file: EISDIR[^\n]*\n$/],
+      [[join(folder, 'none.jsonl')], 1, /^gospulse: cannot read the file: there is none\n$/],
+      [['/dev/zero'], 1, /^gospulse: cannot read the file: it is not a regular file\n$/],
+      [[folder], 1, /^gospulse: cannot read the file: it is not a regular file\n$/],
     ] as const) {
       const ended = await runHere('classify-report', ...args);
       expect(ended).toMatchObject({ code, stdout: '' });

@@ -1,4 +1,5 @@
 import { classifierReport, countVerdict, NO_VERDICTS, type VerdictCounts } from '@gospulse/domain';
+import { openInputFile, type InputFault } from '@gospulse/platform';
 import type { Command } from 'commander';
 import { CommandError, EXIT, type Outcome } from '../exit-codes.js';
 import { readLabelledLine } from '../labelled-comment.js';
@@ -6,7 +7,21 @@ import { readLines, type Line } from '../read-lines.js';
 
 /** A comment of VK's greatest length, every letter of it escaped, is far shorter. */
 const MAX_LINE_BYTES = 262_144;
+/** A labelled set of a million comments; a larger one takes hours. */
+const MAX_FILE_BYTES = 1_073_741_824;
+/** Each source is a line of the report and stays in memory. */
+const MAX_SOURCES = 1_000;
 const PROBLEMS_NAMED = 100;
+/** Why the file cannot be read; an empty one has no rows and is no fault here. */
+const FAULT: Record<Exclude<InputFault, 'empty'>, string> = {
+  missing: 'there is none',
+  'no-access': 'no permission',
+  'link-loop': 'its links lead round in a circle',
+  'not-a-file': 'it is not a regular file',
+  unreadable: 'the path cannot be opened',
+  'too-large': `larger than ${MAX_FILE_BYTES / 1_048_576} MB`,
+  changed: 'it changed meanwhile',
+};
 const PROBLEM = { 'too-long': `longer than ${MAX_LINE_BYTES} bytes`, 'not-utf-8': 'not UTF-8' } as const;
 
 export function addClassifyReport(program: Command, outcome: Outcome): void {
@@ -32,15 +47,21 @@ export function addClassifyReport(program: Command, outcome: Outcome): void {
 async function readFile(file: string): Promise<{ sources: Map<string, VerdictCounts>; bad: number }> {
   const sources = new Map<string, VerdictCounts>();
   let bad = 0;
+  const opened = await openInputFile(file, MAX_FILE_BYTES);
+  if (opened.kind === 'refused') {
+    if (opened.fault === 'empty') return { sources, bad };
+    throw new CommandError(`cannot read the file: ${FAULT[opened.fault]}`);
+  }
   try {
-    for await (const line of readLines(file, MAX_LINE_BYTES)) {
+    for await (const line of readLines(opened.handle, opened.bytes, MAX_LINE_BYTES)) {
       const problem = countLine(sources, line);
+      if (sources.size > MAX_SOURCES) throw new CommandError(`more than ${MAX_SOURCES} sources: not a labelled set`);
       if (problem === null) continue;
       bad += 1;
       if (bad <= PROBLEMS_NAMED) process.stderr.write(`line ${line.number}: ${problem}\n`);
     }
-  } catch (error) {
-    throw isFileError(error) ? new CommandError(`cannot read the file: ${error.message}`) : error;
+  } finally {
+    await opened.handle.close();
   }
   return { sources, bad };
 }
@@ -54,8 +75,4 @@ function countLine(sources: Map<string, VerdictCounts>, line: Line): string | nu
   const { source } = row.comment;
   sources.set(source, countVerdict(sources.get(source) ?? NO_VERDICTS, row.comment));
   return null;
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return typeof error === 'object' && error !== null && 'syscall' in error;
 }

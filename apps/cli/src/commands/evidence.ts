@@ -2,6 +2,7 @@ import { importEvidence, REGIONS, writeRejects } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
 import { readDay, readInstant } from '../options.js';
+import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
 import { inWorkshop } from '../workshop.js';
 
@@ -29,10 +30,13 @@ export function addEvidence(program: Command, outcome: Outcome): void {
     .command('import')
     .description('import evidence of one day: CSV or XLSX with the columns of the Amur form')
     .argument('<file>', 'the file')
-    .requiredOption('--date <YYYY-MM-DD>', 'the local day that the evidence is of, not in the future')
+    .requiredOption(
+      '--date <YYYY-MM-DD>',
+      'the local day that the evidence is of, from the calendar on, not in the future',
+    )
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV')
+    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
@@ -47,17 +51,20 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
   if (!REGIONS.some(({ code }) => code === options.region)) {
     throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
   }
+  if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
   const result = await inWorkshop(({ dataSource }) =>
     importEvidence({ dataSource, file, regionCode: options.region, on, now, dryRun: options.dryRun ?? false }),
   );
   if (result.kind === 'refused') {
-    const message = result.code === 'in-the-future' ? `--date: got "${on}", which is in the future` : result.message;
-    throw result.code === 'in-the-future' ? new UsageError(message) : new CommandError(message);
+    if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);
+    if (result.code === 'too-long-ago')
+      throw new UsageError(`--date: got "${on}", which is before the calendar begins`);
+    throw new CommandError(result.message);
   }
   const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
   process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
   for (const note of notes) process.stderr.write(`${note}\n`);
-  showRejects(rejects);
-  if (options.rejects !== undefined) await writeRejects(options.rejects, rejects);
+  showRejects(rejects, rejected);
+  if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
   return rejected;
 }

@@ -1,9 +1,10 @@
-import { ensureRegion, exportRegister, importRegister, writeRejects } from '@gospulse/registry';
+import { exportRegister, importRegister, REGIONS, writeRejects } from '@gospulse/registry';
 import { vkTokens } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
 import { readInstant } from '../options.js';
+import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
 import { inWorkshop } from '../workshop.js';
 
@@ -22,8 +23,12 @@ export function addRegistry(program: Command, outcome: Outcome): void {
     .argument('<file>', 'the file')
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV')
+    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
     .option('--now <INSTANT>', 'the instant of the import')
+    .addHelpText(
+      'after',
+      '\nAt most 250,000 rows of 500 columns, 256 MB: see «What an import takes at most» in docs/operations.md.',
+    )
     .action(async (file: string, options: ImportOptions) => {
       outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
     });
@@ -43,10 +48,11 @@ export function addRegistry(program: Command, outcome: Outcome): void {
 /** @returns how many rows were rejected */
 async function importFile(file: string, options: ImportOptions): Promise<number> {
   const now = options.now === undefined ? new Date() : readInstant(options.now);
+  if (!REGIONS.some(({ code }) => code === options.region)) {
+    throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
+  }
+  if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
   return inWorkshop(async ({ config, dataSource }) => {
-    if ((await ensureRegion(dataSource, options.region)).kind === 'unknown-region') {
-      throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
-    }
     const tokens = vkTokens(config);
     const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
     const result = await importRegister({
@@ -63,8 +69,8 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
     process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
     for (const note of notes) process.stderr.write(`${note}\n`);
     if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
-    showRejects(rejects);
-    if (options.rejects !== undefined) await writeRejects(options.rejects, rejects);
+    showRejects(rejects, rejected);
+    if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
     return rejected;
   });
 }

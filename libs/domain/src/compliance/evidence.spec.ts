@@ -1,4 +1,4 @@
-import { evidenceSince, importedWins, reachShareOf } from './evidence.js';
+import { evidenceSince, importedWins, reachShareOf, isPlausibleReach } from './evidence.js';
 import { DEFAULT_COMPLIANCE, IMPORTABLE_CRITERIA } from './criteria.js';
 
 describe('importedWins', () => {
@@ -38,5 +38,18 @@ describe('reachShareOf', () => {
     [700, 0, null],
   ])('%d of %s subscribers is %s', (reach, subscribers, share) => {
     expect(reachShareOf(reach, subscribers)).toBe(share);
+  });
+});
+
+describe('isPlausibleReach', () => {
+  it.each([
+    [0, 0, true],
+    [100_000, 0, true],
+    [100_001, 0, false],
+    [5_000_000, 5_000, true],
+    [5_000_001, 5_000, false],
+    [999_999_999, null, true],
+  ])('%d people for %s subscribers: %s', (reach, subscribers, plausible) => {
+    expect(isPlausibleReach(reach, subscribers)).toBe(plausible);
   });
 });

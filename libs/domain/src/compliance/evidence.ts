@@ -23,3 +23,14 @@ export function importedWins(
 export function reachShareOf(weeklyReach: number, subscribers: number | null): number | null {
   return subscribers === null || subscribers <= 0 ? null : weeklyReach / subscribers;
 }
+
+/** People reached in a week for each subscriber that no page has; posts of small pages do travel far. */
+const MAX_REACH_PER_SUBSCRIBER = 1_000;
+/** Up to this a reach is believed of a page of any size. */
+const REACH_OF_ANY_PAGE = 100_000;
+
+/** Whether so many people can have seen the posts of a page in a week. Unknown subscribers say nothing against it. */
+export function isPlausibleReach(reach: number, subscribers: number | null): boolean {
+  if (subscribers === null) return true;
+  return reach <= Math.max(REACH_OF_ANY_PAGE, MAX_REACH_PER_SUBSCRIBER * subscribers);
+}

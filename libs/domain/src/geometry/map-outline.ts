@@ -20,12 +20,16 @@ export interface OutlineMap {
   readonly width: number;
   readonly height: number;
   readonly outlines: readonly Outline[];
+  /** Of all outlines. */
+  readonly points: number;
 }
 
 /** The longer side of a map: two units a pixel where it is shown largest. */
 export const MAP_SIZE = 1_000;
 /** A third of a pixel at that size: nobody sees what is left out. */
 export const TOLERANCE = 0.7;
+/** Where a map has more points than may be drawn it is drawn coarser, up to three pixels. */
+const MAX_TOLERANCE = 6;
 
 /** Degrees of longitude so that a region that lies across the 180th meridian is in one piece. */
 function unwrapped(places: readonly PlaceRings[]): PlaceRings[] {
@@ -54,11 +58,20 @@ function pathOf(rings: readonly Ring[]): string {
     .join('');
 }
 
+function simplified(rings: readonly Ring[], most: number): Ring[] {
+  for (let tolerance = TOLERANCE; ; tolerance *= 2) {
+    const simple = simplifyRings(rings, tolerance);
+    const points = simple.reduce((sum, ring) => sum + ring.length, 0);
+    if (points <= most || tolerance * 2 > MAX_TOLERANCE) return simple;
+  }
+}
+
 /**
  * Outlines in degrees → a map of one region: projected with true areas, fitted to `MAP_SIZE`, y downwards, simplified
- * with shared borders kept. Places whose outline is smaller than can be drawn are left out. Null when nothing is left.
+ * with shared borders kept, coarser while it has more than `most` points. Places whose outline is smaller than can be
+ * drawn are left out. Null when nothing is left. What even the coarsest drawing does not bring below `most` comes as it is.
  */
-export function outlineMap(given: readonly PlaceRings[]): OutlineMap | null {
+export function outlineMap(given: readonly PlaceRings[], most = Infinity): OutlineMap | null {
   const places = unwrapped(given);
   const extent = extentOf(places.flatMap(({ rings }) => rings.flat()));
   if (!extent) return null;
@@ -72,9 +85,9 @@ export function outlineMap(given: readonly PlaceRings[]): OutlineMap | null {
   const flat = projected.flatMap(({ key, rings }) =>
     rings.map((ring) => ({ key, ring: withoutRepeats(ring.map(fit)) })),
   );
-  const simple = simplifyRings(
+  const simple = simplified(
     flat.map(({ ring }) => ring),
-    TOLERANCE,
+    most,
   );
   const outlines = places.flatMap(({ key }): Outline[] => {
     const rings = simple.filter((_, i) => flat[i]?.key === key);
@@ -82,5 +95,6 @@ export function outlineMap(given: readonly PlaceRings[]): OutlineMap | null {
     return path === '' ? [] : [{ key, path, label: rounded(inside(rings)) }];
   });
   const side = (length: number): number => Math.max(1, Math.ceil(length * scale));
-  return { width: side(box.east - box.west), height: side(box.north - box.south), outlines };
+  const points = simple.reduce((sum, ring) => sum + (ring.length > 2 ? ring.length : 0), 0);
+  return { width: side(box.east - box.west), height: side(box.north - box.south), outlines, points };
 }

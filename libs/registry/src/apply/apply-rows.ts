@@ -1,8 +1,8 @@
 import { type QueryRunner } from 'typeorm';
-import { type RowReject } from '../import-report.js';
 import { type LinkOutcome } from '../links/link-outcome.js';
 import { type PageLink } from '../links/page-link.js';
 import { type LinkResolver } from '../links/resolve-links.js';
+import { type RowRejects } from '../row-rejects.js';
 import { type RegisterRow } from '../rows/register-row.js';
 import { decideRow, type ImportContext, type RowDecision } from './decide-row.js';
 import { pageOf } from './decide-page.js';
@@ -24,7 +24,7 @@ export interface InstitutionTally {
 /** What an import has done so far; the removal of dropped pages at its end needs to know every row's fate. */
 export interface ImportTally {
   readonly rows: Record<'accepted' | 'updated' | 'unchanged', number>;
-  readonly rejects: RowReject[];
+  readonly rejects: RowRejects;
   unresolved: number;
   notFound: number;
   readonly namedPages: Set<number>;
@@ -74,7 +74,7 @@ function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {
 function record(ogrn: string, decision: RowDecision, { index }: ImportContext, tally: ImportTally): void {
   if (decision.kind === 'rejected') {
     index.noteRejected(ogrn);
-    tally.rejects.push(decision.reject);
+    tally.rejects.add(decision.reject);
     return;
   }
   tally.rows[decision.kind] += 1;

@@ -17,7 +17,25 @@ export interface BoundaryReport {
   readonly attribution: string;
 }
 
+/** Why a file of outlines is not taken. */
+export type BoundaryRefusal =
+  | 'unknown-region'
+  | 'no-file'
+  | 'too-large'
+  | 'not-json'
+  | 'not-geojson'
+  | 'not-degrees'
+  | 'too-many-features'
+  | 'no-attribution'
+  | 'nothing-fits'
+  | 'too-detailed';
+
 export type BoundaryResult =
   | { readonly kind: 'imported'; readonly report: BoundaryReport }
   /** Nothing was changed; the message is for the operator. */
-  | { readonly kind: 'refused'; readonly message: string; readonly rejects: readonly FeatureReject[] };
+  | {
+      readonly kind: 'refused';
+      readonly code: BoundaryRefusal;
+      readonly message: string;
+      readonly rejects: readonly FeatureReject[];
+    };

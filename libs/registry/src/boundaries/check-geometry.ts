@@ -1,5 +1,7 @@
 import { type LonLat } from '@gospulse/domain';
+import { type Polygon, polygonFault } from './check-polygons.js';
 import { isRecord } from './read-geojson.js';
+import { type PairBudget } from './ring-crossings.js';
 
 export type CheckedGeometry =
   | { readonly kind: 'rings'; readonly rings: readonly (readonly LonLat[])[]; readonly vertices: number }
@@ -30,24 +32,35 @@ function ringOf(value: unknown): LonLat[] | string {
   return first?.[0] === last?.[0] && first?.[1] === last?.[1] ? ring : 'замкнутое кольцо';
 }
 
-/** The rings of a Polygon or MultiPolygon, as long as they are no more vertices than are left to spend. */
-export function checkGeometry(geometry: unknown, most: { vertices: number; rings: number }): CheckedGeometry {
+/** What the outlines of a file may still take. */
+export interface GeometryBudget {
+  vertices: number;
+  rings: number;
+  pairs: PairBudget;
+}
+
+/** The rings of a Polygon or MultiPolygon, as long as they are no more than is left to spend, and make areas. */
+export function checkGeometry(geometry: unknown, most: GeometryBudget): CheckedGeometry {
   if (!isRecord(geometry)) return wrong('контур (geometry)');
   const { type, coordinates } = geometry;
   if (type !== 'Polygon' && type !== 'MultiPolygon') return wrong('Polygon или MultiPolygon');
   if (!Array.isArray(coordinates) || coordinates.length === 0) return wrong('координаты');
-  const polygons: unknown[] = type === 'Polygon' ? [coordinates] : coordinates;
-  const rings: LonLat[][] = [];
-  let vertices = 0;
-  for (const polygon of polygons) {
-    if (!Array.isArray(polygon) || polygon.length === 0) return wrong('многоугольник из колец');
-    for (const each of polygon as unknown[]) {
-      vertices += Array.isArray(each) ? each.length : 0;
-      if (vertices > most.vertices || rings.length >= most.rings) return wrong('меньше точек; упростите контуры');
-      const ring = ringOf(each);
+  const given: unknown[] = type === 'Polygon' ? [coordinates] : coordinates;
+  const polygons: Polygon[] = [];
+  let [vertices, count] = [0, 0];
+  for (const each of given) {
+    if (!Array.isArray(each) || each.length === 0) return wrong('многоугольник из колец');
+    const polygon: LonLat[][] = [];
+    for (const positions of each as unknown[]) {
+      vertices += Array.isArray(positions) ? positions.length : 0;
+      count += 1;
+      if (vertices > most.vertices || count > most.rings) return wrong('меньше точек; упростите контуры');
+      const ring = ringOf(positions);
       if (typeof ring === 'string') return wrong(ring);
-      rings.push(ring);
+      polygon.push(ring);
     }
+    polygons.push(polygon);
   }
-  return { kind: 'rings', rings, vertices };
+  const fault = polygonFault(polygons, most.pairs);
+  return fault === null ? { kind: 'rings', rings: polygons.flat(), vertices } : wrong(fault);
 }

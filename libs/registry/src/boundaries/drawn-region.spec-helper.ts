@@ -8,11 +8,11 @@ export interface DrawnFeature {
 
 /** One place of the tile map as a square of degrees, its sides wavy, so that there is something to simplify. */
 function square(col: number, row: number): [number, number][] {
-  const [west, north, side, steps] = [41 + col, 51 - row * 0.5, 0.5, 20];
+  const [west, north, width, side, steps] = [41 + col * 0.8, 51 - row * 0.5, 0.8, 0.5, 20];
   const at = (x: number, y: number): [number, number] => {
     const bend = (t: number): number => 0.004 * Math.sin(t * 40);
     const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-    return [round(west + 2 * side * x + bend(north - side * y)), round(north - side * y + bend(west + 2 * side * x))];
+    return [round(west + width * x + bend(north - side * y)), round(north - side * y + bend(west + width * x))];
   };
   const along = Array.from({ length: steps }, (_, i) => i / steps);
   const ring = [

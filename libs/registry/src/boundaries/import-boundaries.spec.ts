@@ -64,6 +64,13 @@ describe('importing outlines', () => {
     expect(maps).toEqual([{ attribution: '© Другой составитель' }]);
   });
 
+  const square = (west: number, south: number) => [
+    [west, south],
+    [west + 1, south],
+    [west + 1, south + 1],
+    [west, south + 1],
+    [west, south],
+  ];
   const ring = (...points: unknown[]) => ({ type: 'Polygon', coordinates: [points] });
   it.each([
     ['a stranger', (one) => (one.properties.oktmo = '99999000'), /^ОКТМО муниципалитета/],
@@ -75,6 +82,30 @@ describe('importing outlines', () => {
     ['an open ring', (one) => (one.geometry = ring([44, 50], [45, 50], [45, 51], [44, 51])), /замкнутое/],
     ['metres', (one) => (one.geometry = ring([5e6, 6e6], [5e6, 7e6], [6e6, 7e6], [5e6, 6e6])), /градусах/],
     ['words', (one) => (one.geometry = ring(['44', '50'], ['45', '50'], ['45', '51'], ['44', '50'])), /градусах/],
+    ['strings of numbers', (one) => (one.geometry = { type: 'Polygon', coordinates: '1e9' }), /координаты/],
+    ['a polygon of nothing', (one) => (one.geometry = { type: 'MultiPolygon', coordinates: [[]] }), /из колец/],
+    ['a collection', (one) => (one.geometry = { type: 'GeometryCollection', coordinates: [] }), /^Polygon или/],
+    ['too large a number', (one) => (one.geometry = ring([44, 1e300], [45, 50], [45, 51], [44, 1e300])), /градусах/],
+    [
+      'a bow tie',
+      (one) => (one.geometry = ring([44, 49], [45, 50], [45, 49], [44, 50], [44, 49])),
+      /\(кольцо 1, около точки \[44\.5000, 49\.5000\]\)/,
+    ],
+    [
+      'turned degrees',
+      (one) => (one.geometry = ring([49, 44], [50, 44], [50, 45], [49, 44])),
+      /широта и долгота переставлены/,
+    ],
+    [
+      'another region',
+      (one) => (one.geometry = ring([37, 55], [38, 55], [38, 56], [37, 55])),
+      /^контур там, где лежит регион/,
+    ],
+    [
+      'a hole elsewhere',
+      (one) => (one.geometry = { type: 'Polygon', coordinates: [square(44, 49), square(46, 49)] }),
+      /^вырезы внутри.*кольцо 2/,
+    ],
     ['endless nesting', (one) => (one.geometry = { type: 'Polygon', coordinates: [[[[[[]]]]]] }), /четырёх/],
   ] as [string, (feature: DrawnFeature) => void, RegExp][])('rejects %s and keeps the rest', async (_, change, why) => {
     const result = await load(drawn(change));
@@ -86,7 +117,14 @@ describe('importing outlines', () => {
   it.each([
     ['', /не JSON/],
     ['{"type":', /не JSON/],
-    [`${'['.repeat(2e5)}${']'.repeat(2e5)}`, /не (JSON|GeoJSON)/],
+    [`${'['.repeat(2e5)}${']'.repeat(2e5)}`, /вложенность больше 32/],
+    [`[${'[],'.repeat(3e6)}[]]`, /слишком много точек/],
+    [
+      collectionOf(drawnRegion(), { crs: { type: 'link', properties: { href: 'http://example.org/crs' } } }),
+      /в градусах/,
+    ],
+    [collectionOf(drawnRegion(), { crs: { properties: { name: 'EPSG:32638' } } }), /в градусах/],
+    [collectionOf(Array.from({ length: 2_001 }, () => null)), /контуров больше 2000/],
     [Uint8Array.from([0xcf, 0xf0, 0xe8]), /UTF-8/],
     ['[]', /не GeoJSON/],
     ['{"type":"Topology","objects":{}}', /TopoJSON/],
@@ -101,13 +139,44 @@ describe('importing outlines', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it.each([
+    ['none.geojson', /^файла нет/],
+    ['.', /^указан не файл/],
+  ])('refuses %s as a file', async (name, words) => {
+    const result = await load('{}', { file: join(folder, name) });
+    expect(result).toMatchObject({ kind: 'refused', code: 'no-file', message: expect.stringMatching(words) });
+  });
+
+  it('draws a very detailed outline coarser, and refuses what stays too detailed', async () => {
+    const wavy = (count: number, wave: number) => {
+      const points = Array.from({ length: count }, (_, at) => {
+        const angle = (at / count) * 2 * Math.PI;
+        const radius = 1 + wave * Math.sin(at);
+        return [44 + radius * Math.cos(angle), 49 + radius * Math.sin(angle)];
+      });
+      return { type: 'Polygon', coordinates: [[...points, points[0]]] };
+    };
+    const fine = await load(drawn((one) => (one.geometry = wavy(250_000, 1e-5))));
+    expect(fine).toMatchObject({ kind: 'imported', report: { matched: 38, rejected: 0 } });
+    expect(fine.kind === 'imported' && fine.report.points).toBeLessThan(50_000);
+    const before = await stored();
+    const coarse = await load(
+      drawn((one) => (one.geometry = wavy(20_000, 0.2))),
+      { limits: { ...BOUNDARY_LIMITS, drawn: 100 } },
+    );
+    expect(coarse).toMatchObject({ kind: 'refused', code: 'too-detailed' });
+    expect(await stored()).toEqual(before);
+  });
+
   it('refuses what is larger than allowed, what names no origin, and a region unknown', async () => {
     const text = collectionOf(drawnRegion());
     const refusal = async (more: object) => {
       const result = await load(text, more);
       return result.kind === 'refused' ? result.message : '';
     };
-    expect(await refusal({ limits: { ...BOUNDARY_LIMITS, bytes: 1_000 } })).toMatch(/больше/);
+    expect(await refusal({ limits: { ...BOUNDARY_LIMITS, file: { ...BOUNDARY_LIMITS.file, bytes: 1_000 } } })).toMatch(
+      /больше/,
+    );
     expect(await refusal({ limits: { ...BOUNDARY_LIMITS, features: 37 } })).toMatch(/больше 37/);
     expect(await refusal({ limits: { ...BOUNDARY_LIMITS, vertices: 10 } })).toMatch(/ни один/);
     expect(await refusal({ attribution: ' \u202e ' })).toMatch(/--attribution/);

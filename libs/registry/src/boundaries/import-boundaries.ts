@@ -4,7 +4,7 @@ import { type DataSource } from 'typeorm';
 import { type Municipality } from '../regions/region.js';
 import { ensureRegion } from '../regions/ensure-region.js';
 import { regionOf } from '../regions/regions.js';
-import { type BoundaryResult, type FeatureReject } from './boundary-report.js';
+import { type BoundaryRefusal, type BoundaryResult, type FeatureReject } from './boundary-report.js';
 import { ATTRIBUTION_LENGTH, BOUNDARY_LIMITS, type BoundaryLimits } from './geojson-limits.js';
 import { placeFeatures } from './place-features.js';
 import { readGeojson } from './read-geojson.js';
@@ -19,8 +19,9 @@ export interface BoundaryImport {
   readonly limits?: BoundaryLimits;
 }
 
-const refused = (message: string, rejects: readonly FeatureReject[] = []): BoundaryResult => ({
+const refused = (code: BoundaryRefusal, message: string, rejects: readonly FeatureReject[] = []): BoundaryResult => ({
   kind: 'refused',
+  code,
   message,
   rejects,
 });
@@ -28,35 +29,45 @@ const refused = (message: string, rejects: readonly FeatureReject[] = []): Bound
 /**
  * Takes the outlines of a region's municipalities from a GeoJSON file and puts them in place of those there were.
  * All or nothing: a file that fits no municipality, or that names no origin, changes nothing.
- * @throws the file system's error when the file cannot be read
+ * @throws only when the database or the disk fails
  */
 export async function importBoundaries(input: BoundaryImport): Promise<BoundaryResult> {
   const { dataSource, file, regionCode, now, limits = BOUNDARY_LIMITS } = input;
   const region = regionOf(regionCode);
-  if (!region) return refused(`региона ${regionCode} нет среди известных`);
+  if (!region) return refused('unknown-region', `региона ${regionCode} нет среди известных`);
   const read = await readGeojson(file, limits);
-  if (read.kind === 'refused') return refused(read.message);
+  if (read.kind === 'refused') return refused(read.code, read.message);
   const attribution = cleanText((input.attribution ?? read.attribution ?? '').slice(0, 2 * ATTRIBUTION_LENGTH)).slice(
     0,
     ATTRIBUTION_LENGTH,
   );
   if (attribution === '') {
     return refused(
+      'no-attribution',
       'не сказано, чьи это контуры: укажите --attribution (например, «© OpenStreetMap contributors, ODbL»)',
     );
   }
-  const { places, rejects } = placeFeatures(read.features, region.municipalities, limits);
-  const map = outlineMap(places);
-  if (!map) return refused('ни один контур не подошёл к муниципалитетам региона', rejects);
+  const { places, rejects } = placeFeatures(read.features, region, limits);
+  const map = outlineMap(places, limits.drawn);
+  if (!map) return refused('nothing-fits', 'ни один контур не подошёл к муниципалитетам региона', rejects);
+  if (map.points > limits.drawn) {
+    return refused('too-detailed', `после упрощения остаётся больше ${limits.drawn} точек; упростите контуры`, rejects);
+  }
   await ensureRegion(dataSource, regionCode);
   const outlines = map.outlines.map(({ key, path, label: [x, y] }) => ({ oktmo: key, path, label_x: x, label_y: y }));
-  await writeBoundaries(dataSource, { ...map, regionCode, attribution, importedAt: now, outlines });
-  const points = outlines.reduce((sum, { path }) => sum + path.split('L').length, 0);
+  await writeBoundaries(dataSource, {
+    width: map.width,
+    height: map.height,
+    regionCode,
+    attribution,
+    importedAt: now,
+    outlines,
+  });
   const drawn = new Set(outlines.map(({ oktmo }) => oktmo));
   return {
     kind: 'imported',
     report: {
-      ...{ matched: drawn.size, rejected: rejects.length, rejects, points, attribution },
+      ...{ matched: drawn.size, rejected: rejects.length, rejects, points: map.points, attribution },
       missing: missingOf(region.municipalities, drawn),
     },
   };

@@ -1,5 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { type JsonRead, readJsonFile } from '@gospulse/platform';
+import { faultWords } from '../source/file-words.js';
+import { type BoundaryRefusal } from './boundary-report.js';
 import { type BoundaryLimits } from './geojson-limits.js';
 
 export interface RawFeature {
@@ -9,63 +10,67 @@ export interface RawFeature {
 
 export type GeojsonFile =
   | { readonly kind: 'file'; readonly features: readonly RawFeature[]; readonly attribution: string | null }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly code: BoundaryRefusal; readonly message: string };
 
-const refused = (message: string): GeojsonFile => ({ kind: 'refused', message });
+const refused = (code: BoundaryRefusal, message: string): GeojsonFile => ({ kind: 'refused', code, message });
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Longitude and latitude under the names that writers of GeoJSON give it; absent means the same (RFC 7946). */
-const DEGREES = /CRS:?84|EPSG:(?::|\d*:)?4326$/;
-
-/** Reads the file whole, but never more of it than is allowed. @throws the file system's error */
-async function readBounded(file: string, most: number): Promise<Buffer | null> {
-  const handle = await open(file, 'r');
-  try {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > most) return null;
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  } finally {
-    await handle.close();
-  }
-}
+const DEGREES = /(?:^|:)(?:CRS:?84|EPSG:(?::|[\d.]*:)?4326)$/;
 
 /** A GeoJSON FeatureCollection in degrees (RFC 7946), its features not yet looked into. */
 export async function readGeojson(file: string, limits: BoundaryLimits): Promise<GeojsonFile> {
-  const bytes = await readBounded(file, limits.bytes);
-  if (bytes === null) return refused(`файл больше ${Math.round(limits.bytes / 1_048_576)} МБ; упростите контуры`);
-  if (!isUtf8(bytes)) return refused('файл не в UTF-8');
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return refused('файл — не JSON');
-    throw error;
-  }
-  return collectionOf(value, limits);
+  const read = await readJsonFile(file, limits.file);
+  return read.kind === 'refused' ? refusedFile(read.fault, limits) : collectionOf(read.value, limits);
 }
 
+function refusedFile(fault: Extract<JsonRead, { kind: 'refused' }>['fault'], { file }: BoundaryLimits): GeojsonFile {
+  switch (fault) {
+    case 'not-utf-8':
+      return refused('not-json', 'файл не в UTF-8');
+    case 'not-json':
+    case 'repeated-key':
+    case 'forbidden-key':
+      return refused('not-json', 'файл — не JSON');
+    case 'empty':
+      return refused('not-json', 'файл пуст, это не JSON');
+    case 'too-deep':
+      return refused('not-geojson', `вложенность больше ${file.depth}: это не GeoJSON с контурами`);
+    case 'too-many-values':
+      return refused('too-large', 'в файле слишком много точек; упростите контуры');
+    case 'too-large':
+      return refused('too-large', `${lowered(faultWords(fault, file.bytes))}; упростите контуры`);
+    default:
+      return refused('no-file', lowered(faultWords(fault, file.bytes)));
+  }
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 function collectionOf(value: unknown, limits: BoundaryLimits): GeojsonFile {
-  if (!isRecord(value)) return refused('файл — не GeoJSON');
-  if (value.type === 'Topology') return refused('это TopoJSON; сохраните контуры как GeoJSON');
+  if (!isRecord(value)) return refused('not-geojson', 'файл — не GeoJSON');
+  if (value.type === 'Topology') return refused('not-geojson', 'это TopoJSON; сохраните контуры как GeoJSON');
   if (value.type !== 'FeatureCollection' || !Array.isArray(value.features)) {
-    return refused('в файле нет FeatureCollection');
+    return refused('not-geojson', 'в файле нет FeatureCollection');
   }
-  const crs = isRecord(value.crs) && isRecord(value.crs.properties) ? value.crs.properties.name : undefined;
-  if (crs !== undefined && !(typeof crs === 'string' && DEGREES.test(crs))) {
-    return refused('координаты не в градусах (нужна система WGS 84, EPSG:4326)');
+  if (!isInDegrees(value.crs)) {
+    return refused('not-degrees', 'координаты не в градусах (нужна система WGS 84, EPSG:4326)');
   }
-  if (value.features.length > limits.features) return refused(`контуров больше ${limits.features}`);
+  if (value.features.length > limits.features)
+    return refused('too-many-features', `контуров больше ${limits.features}`);
   const features = value.features.map((feature: unknown): RawFeature => {
     const { geometry, properties } = isRecord(feature) ? feature : {};
     return { geometry, properties: isRecord(properties) ? properties : {} };
   });
   return { kind: 'file', features, attribution: typeof value.attribution === 'string' ? value.attribution : null };
+}
+
+/** A coordinate system that is named must be this one; one that is only linked to is not known. */
+function isInDegrees(crs: unknown): boolean {
+  if (crs === undefined || crs === null) return true;
+  const name = isRecord(crs) && isRecord(crs.properties) ? crs.properties.name : undefined;
+  return typeof name === 'string' && DEGREES.test(name);
 }

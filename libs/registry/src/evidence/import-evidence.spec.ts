@@ -114,12 +114,27 @@ describe('importing evidence', () => {
     ['101;;;;много;', 'Виджеты (0/1/2)', 'widgets'],
     ['101;;;;;70%', 'Общий охват аудитории за неделю', 'reach'],
     ['101;;;;;-5', 'Общий охват аудитории за неделю', 'reach'],
+    ['101;;;;;1e999', 'Общий охват аудитории за неделю', 'reach'],
+    ['101;;;;;1000000001', 'Общий охват аудитории за неделю', 'reach'],
     ['101;;;;;9999999999', 'Общий охват аудитории за неделю', 'reach'],
     [`101;;;;;"${'1'.repeat(30_000)}"`, 'Общий охват аудитории за неделю', 'field-too-long'],
     ['101;;#Н/Д;;;', 'Подключение к компоненту «Госпаблики» (да/нет)', 'cell-error'],
   ])('rejects %.40s', async (line, column, code) => {
     const { rejects, accepted } = await taken([HEADER, '103;;да;;;', line]);
     expect([accepted, rejects]).toEqual([1, [expect.objectContaining({ line: 3, column, code })]]);
+  });
+
+  it('rejects a reach that no page of so many subscribers has', async () => {
+    await register.query(
+      `insert into subscriber_count (page_id, region_code, observed_at, members)
+       select id, '34', '2026-11-19T09:00:00Z', 50 from page where link = 'https://vk.com/club101'`,
+    );
+    const { rejects, accepted } = await taken([HEADER, '101;;да;;;100001', '103;;;;;100001']);
+    expect([accepted, rejects]).toEqual([
+      1,
+      [expect.objectContaining({ line: 2, found: '100001', code: 'reach-absurd' })],
+    ]);
+    expect(await facts()).toMatchObject([{ link: 'https://vk.com/club103', criterion: 'reach' }]);
   });
 
   it('rejects the second row of a page', async () => {
@@ -130,6 +145,7 @@ describe('importing evidence', () => {
 
   it.each([
     ['a day to come', [HEADER, '101;;да;;;'], { on: '2026-11-24' }, 'in-the-future'],
+    ['a day before the calendar', [HEADER, '101;;да;;;'], { on: '2021-12-31' }, 'too-long-ago'],
     ['another region', [HEADER, '101;;да;;;'], { regionCode: '77' }, 'unknown-region'],
     ['no page column', ['Госметка;Виджеты', 'да;1'], {}, 'unknown-form'],
     ['no evidence column', ['ID госпаблика;ОГРН', '101;1'], {}, 'unknown-form'],

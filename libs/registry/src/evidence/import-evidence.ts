@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { localDay, type ImportableCriterion } from '@gospulse/domain';
+import { isPlausibleReach, localDay, ruCalendarSpan, type ImportableCriterion } from '@gospulse/domain';
 import { countRevision, writeEvidence, type EvidenceFact, type EvidenceSource } from '@gospulse/store';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal, refusal, type RowReject } from '../import-report.js';
+import { RowRejects } from '../row-rejects.js';
 import { regionOf } from '../regions/regions.js';
 import { clip } from '../rows/clean-text.js';
 import { evidenceNotes } from './evidence-notes.js';
 import { PageFinder } from './find-pages.js';
-import { type EvidenceFile, readEvidence } from './read-evidence.js';
+import { EVIDENCE_COLUMNS } from './evidence-columns.js';
+import { type EvidenceRow } from './evidence-row.js';
+import { readEvidence } from './read-evidence.js';
 
 export interface EvidenceImport {
   readonly dataSource: DataSource;
@@ -41,6 +44,7 @@ export type EvidenceResult = { readonly kind: 'done'; readonly report: EvidenceR
 /** Ten times the pages of a large region; rows are held in memory. */
 const LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
 const FACTS_PER_STATEMENT = 10_000;
+const REACH_TITLE = EVIDENCE_COLUMNS.columns.find(({ field }) => field === 'weeklyReach')?.title ?? null;
 
 /**
  * Takes what a file says of pages and VK may not show us, as facts of one day. Good rows are taken, bad ones reported;
@@ -53,39 +57,75 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   if (!region) return refusal('unknown-region', `Регион «${regionCode.slice(0, 10)}» не заведён в системе`);
   if (on > localDay(region.zone, Math.floor(now.getTime() / 1_000)))
     return refusal('in-the-future', `День данных ${on} ещё не наступил`);
+  const { firstYear } = ruCalendarSpan();
+  if (on < `${firstYear}-01-01`)
+    return refusal('too-long-ago', `День данных ${on} раньше ${firstYear} года: с него начинается календарь`);
   const read = await readEvidence(file, { ...LIMITS, ...input.limits });
   if (read.kind === 'refused') return read;
   const finder = await PageFinder.of(dataSource, regionCode);
   if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
-  const { facts, rows, rejects } = matched(read, finder);
+  const pages = read.rows.map((row) => ({ row, page: finder.pageOf(row) }));
+  const counts = await subscribersOf(dataSource, region.zone, on, pages);
+  const { facts, rows, rejects } = matched(read.rejects, pages, counts);
   const source = { regionCode, on, name: clip(basename(file)), sha256: await sha256Of(file), importedAt: now };
   const runner = dataSource.createQueryRunner();
   try {
     const changes = await written(runner, facts, source, input.dryRun ?? false);
-    const counts = { accepted: 0, updated: 0, unchanged: 0 };
-    for (const pageId of rows) counts[changes.get(pageId) ?? 'unchanged'] += 1;
+    const became = { accepted: 0, updated: 0, unchanged: 0 };
+    for (const pageId of rows) became[changes.get(pageId) ?? 'unchanged'] += 1;
     const uncounted = await withoutCount(dataSource, region.zone, on, facts);
     const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted });
-    return { kind: 'done', report: { ...counts, rejected: rejects.length, rejects, notes } };
+    return { kind: 'done', report: { ...became, rejected: rejects.count, rejects: RowRejects.told(rejects), notes } };
   } finally {
     await runner.release();
   }
 }
 
-function matched(read: EvidenceFile, finder: PageFinder) {
-  const rejects = [...read.rejects];
+interface MatchedRow {
+  readonly row: EvidenceRow;
+  readonly page: { readonly pageId: number } | RowReject;
+}
+
+function matched(rejects: RowRejects, pages: readonly MatchedRow[], counts: ReadonlyMap<number, number>) {
   const facts: EvidenceFact[] = [];
   const rows: number[] = [];
-  for (const row of read.rows) {
-    const page = finder.pageOf(row);
-    if (!('pageId' in page)) {
-      rejects.push(page);
+  for (const { row, page } of pages) {
+    const reject = 'pageId' in page ? absurdReach(row, counts.get(page.pageId) ?? null) : page;
+    if (reject !== null || !('pageId' in page)) {
+      if (reject !== null) rejects.add(reject);
       continue;
     }
     rows.push(page.pageId);
     for (const [criterion, value] of row.values) facts.push({ page_id: page.pageId, criterion, value });
   }
-  return { facts, rows, rejects: rejects.sort((a, b) => a.line - b.line) };
+  return { facts, rows, rejects };
+}
+
+/** A reach that no page of so many subscribers has: its column is another one, or its decimals were lost. */
+function absurdReach({ line, values }: EvidenceRow, subscribers: number | null): RowReject | null {
+  const reach = values.get('reach');
+  if (reach === undefined || isPlausibleReach(reach, subscribers)) return null;
+  const expected = `Охват, возможный при таком числе подписчиков (${subscribers ?? 0}).`;
+  return { line, column: REACH_TITLE, found: String(reach), expected, code: 'reach-absurd' };
+}
+
+/** Subscribers of the pages that have a reach, as they were counted last by the end of the day. */
+async function subscribersOf(
+  dataSource: DataSource,
+  zone: string,
+  on: string,
+  pages: readonly MatchedRow[],
+): Promise<ReadonlyMap<number, number>> {
+  const ids = pages.flatMap(({ row, page }) => ('pageId' in page && row.values.has('reach') ? [page.pageId] : []));
+  const rows = await dataSource.query<{ id: number; members: number }[]>(
+    `select p.id, last.members from unnest($1::int[]) as p(id) cross join lateral (
+       select members from subscriber_count
+       where page_id = p.id and observed_at < ($2::date + 1)::timestamp at time zone $3
+       order by observed_at desc limit 1
+     ) as last`,
+    [ids, on, zone],
+  );
+  return new Map(rows.map(({ id, members }) => [id, members]));
 }
 
 type RowChange = 'accepted' | 'updated';

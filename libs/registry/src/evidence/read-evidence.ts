@@ -1,7 +1,8 @@
 import { headerKey } from '../columns/header-key.js';
 import { type Layout, layoutOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
-import { type ImportRefusal, type RowReject } from '../import-report.js';
+import { type ImportRefusal } from '../import-report.js';
+import { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
 import { openSource } from '../source/open-source.js';
 import { dataRows, findHeader } from '../source/sheet-rows.js';
@@ -13,7 +14,7 @@ import { readEvidenceRow, type EvidenceRow } from './evidence-row.js';
 export interface EvidenceFile {
   readonly kind: 'file';
   readonly rows: readonly EvidenceRow[];
-  readonly rejects: RowReject[];
+  readonly rejects: RowRejects;
   /** Headers that the form does not have, and repeated ones. */
   readonly unknown: readonly string[];
   /** Columns of the form that say nothing we lack. */
@@ -36,11 +37,11 @@ export async function readEvidence(file: string, limits: ImportLimits): Promise<
 async function readRows(source: AsyncGenerator<SourceRow>, limits: ImportLimits): Promise<EvidenceFile> {
   const header = await findHeader(source, headerOf, UNKNOWN);
   const rows: EvidenceRow[] = [];
-  const rejects: RowReject[] = [];
+  const rejects = new RowRejects();
   for await (const line of dataRows(source, limits)) {
     const read = readEvidenceRow(line, header.layout, limits);
     if ('values' in read) rows.push(read);
-    else rejects.push(read);
+    else rejects.add(read);
   }
   return { kind: 'file', rows, rejects, unknown: header.unknown, notTaken: header.notTaken };
 }

@@ -1,3 +1,5 @@
+import { type Extent } from '@gospulse/domain';
+
 export interface Municipality {
   readonly oktmo: string;
   readonly name: string;
@@ -19,5 +21,7 @@ export interface Region {
   readonly zone: string;
   /** OKTMO of the region as a whole: an institution with it belongs to no municipality. */
   readonly oktmo: string;
+  /** Where it lies, rounded outwards to a tenth. */
+  readonly extent: Extent;
   readonly municipalities: readonly Municipality[];
 }

@@ -52,5 +52,6 @@ export const VOLGOGRAD: Region = {
   name: 'Волгоградская область',
   zone: 'Europe/Volgograd',
   oktmo: '18000000',
+  extent: { west: 41.1, south: 47.4, east: 47.5, north: 51.3 },
   municipalities: municipalitiesOf(MUNICIPALITIES),
 };

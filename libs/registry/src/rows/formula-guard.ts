@@ -1,5 +1,5 @@
-/** What a spreadsheet takes for the beginning of a formula; the apostrophes are those of an earlier guarding. */
-const DANGEROUS = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet takes for the beginning of a formula, the wide forms of East Asia included; the apostrophes are those of an earlier guarding. */
+const DANGEROUS = /^'*[=+\-@\t\r\n|＝＋－＠]/;
 
 /** A value a spreadsheet will show instead of computing: a leading apostrophe where it would begin a formula. */
 export function guardFormula(value: string): string {

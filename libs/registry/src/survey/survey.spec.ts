@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
+import { RowRejects } from '../row-rejects.js';
 import { VOLGOGRAD } from '../regions/volgograd.js';
 import { ogrnOf, OWN_HEADER, ownCsv, scratchFolder } from '../registry-fixture.spec-helper.js';
 import { surveyFile } from './survey.js';
@@ -17,7 +18,7 @@ async function survey(
   await result.rows.dispose();
   return {
     rows: result.rows.size,
-    rejects: result.rejects.map(({ line, column, code }) => [line, column ?? '', code]),
+    rejects: RowRejects.told(result.rejects).map(({ line, column, code }) => [line, column ?? '', code]),
   };
 }
 

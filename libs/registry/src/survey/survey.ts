@@ -1,6 +1,7 @@
 import { type Layout, recogniseForm } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
-import { type ImportRefusal, type RowReject } from '../import-report.js';
+import { type ImportRefusal } from '../import-report.js';
+import { RowRejects } from '../row-rejects.js';
 import { type Region } from '../regions/region.js';
 import { checkRow } from '../rows/check-row.js';
 import { type RegisterRow } from '../rows/register-row.js';
@@ -15,7 +16,7 @@ export interface Survey {
   readonly kind: 'surveyed';
   readonly layout: Layout;
   readonly rows: Spool<RegisterRow>;
-  readonly rejects: RowReject[];
+  readonly rejects: RowRejects;
   readonly index: FileIndex;
 }
 
@@ -49,7 +50,7 @@ async function readRows(
   onRow: (read: number) => void,
 ): Promise<Survey> {
   const layout = await findHeader(source, layoutIn, UNKNOWN);
-  const rejects: RowReject[] = [];
+  const rejects = new RowRejects();
   const index = new FileIndex(layout);
   let count = 0;
   for await (const line of dataRows(source, limits)) {
@@ -58,7 +59,7 @@ async function readRows(
     const checked = checkRow(line, layout, region, limits);
     const reject = checked.kind === 'row' ? index.add(checked.row) : checked.reject;
     if (checked.kind === 'rejected') index.noteRejected(checked.ogrn);
-    if (reject) rejects.push(reject);
+    if (reject) rejects.add(reject);
     else if (checked.kind === 'row') await rows.write(checked.row);
   }
   return { kind: 'surveyed', layout, rows, rejects, index };
