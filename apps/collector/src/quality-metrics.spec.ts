@@ -56,6 +56,7 @@ it('tells Prometheus what the dashboard shows', async () => {
     'gospulse_pages{region="34",kind="posts",state="fresh"} 1',
     'gospulse_pages{region="34",kind="posts",state="explained"} 1',
     'gospulse_pages{region="34",kind="posts",state="stale"} 1',
+    'gospulse_pages{region="34",kind="posts",state="incomplete"} 0',
     'gospulse_pages{region="34",kind="posts",state="failing"} 0',
     'gospulse_pages{region="34",kind="posts",state="never"} 0',
   ]);

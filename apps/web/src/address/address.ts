@@ -76,7 +76,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   figure: oneOf(...DISTRICT_FIGURES),
   map: oneOf('outlines'),
   watch: oneOf('communities', 'posts', 'comments'),
-  condition: oneOf('stale', 'failing', 'never'),
+  condition: oneOf('stale', 'incomplete', 'failing', 'never'),
   cursor: matching(/^o\d{1,7}$/),
   by: oneOf('municipality', 'founder', 'institution'),
   metric: oneOf('deadline', 'response'),

@@ -4,6 +4,8 @@ import { NBSP } from './format.js';
 const WORDS: Readonly<Record<string, string>> = {
   'members-hidden': 'число подписок скрыто настройками страницы',
   'not-found': 'страница не найдена',
+  'left-out': 'VK не показал страницу, будет проверка через час',
+  incomplete: 'ответ VK неполный, будет повтор',
   'comments-closed': 'комментарии закрыты',
   closed: 'закрытая группа',
   private: 'частная группа',
