@@ -91,7 +91,7 @@ it('computes once for all who ask within the time it holds', async () => {
 it('says that the database is away, and shows no figure of before', async () => {
   await lay();
   const metrics = metricsOf(0);
-  expect(samples(await metrics.read(), 'pages')).toHaveLength(15);
+  expect(samples(await metrics.read(), 'pages')).toHaveLength(18);
   await cable.cut();
   const text = await metrics.read();
   expect(samples(text, 'database_up')).toEqual(['gospulse_database_up 0']);

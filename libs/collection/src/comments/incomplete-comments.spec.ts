@@ -108,11 +108,8 @@ describe('a walk that came short', () => {
   });
 
   it('by little is known, and looked at again a few times all the same', async () => {
-    // The last comment of the level stays away, where there are others.
-    const broken = ofComments((response) => ({
-      ...response,
-      items: itemsOf(response).slice(0, Math.max(1, itemsOf(response).length - 1)),
-    }));
+    // VK counts one comment more than it shows.
+    const broken = ofComments((response) => ({ ...response, count: Number(response['count']) + 1 }));
     await visit(broken, 1);
     const { drifting, incomplete } = await walked();
     expect(drifting).toBeGreaterThan(incomplete);
