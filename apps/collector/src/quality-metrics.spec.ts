@@ -56,6 +56,7 @@ it('tells Prometheus what the dashboard shows', async () => {
     'gospulse_pages{region="34",kind="posts",state="fresh"} 1',
     'gospulse_pages{region="34",kind="posts",state="explained"} 1',
     'gospulse_pages{region="34",kind="posts",state="stale"} 1',
+    'gospulse_pages{region="34",kind="posts",state="incomplete"} 0',
     'gospulse_pages{region="34",kind="posts",state="failing"} 0',
     'gospulse_pages{region="34",kind="posts",state="never"} 0',
   ]);
@@ -90,7 +91,7 @@ it('computes once for all who ask within the time it holds', async () => {
 it('says that the database is away, and shows no figure of before', async () => {
   await lay();
   const metrics = metricsOf(0);
-  expect(samples(await metrics.read(), 'pages')).toHaveLength(15);
+  expect(samples(await metrics.read(), 'pages')).toHaveLength(18);
   await cable.cut();
   const text = await metrics.read();
   expect(samples(text, 'database_up')).toEqual(['gospulse_database_up 0']);

@@ -20,6 +20,9 @@ export interface DistortingVk {
   close(): void;
 }
 
+/** The gateway warms its connections up with a page that is none. */
+const METHOD = /^(groups|utils|wall)\.[a-zA-Z]+$/;
+
 export async function distortingVk(): Promise<DistortingVk> {
   let behind = '';
   let distortion: Distortion | null = null;
@@ -28,9 +31,9 @@ export async function distortingVk(): Promise<DistortingVk> {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const text = await (await fetch(`${behind}/${method}`, { method: 'POST', body, headers })).text();
     const call = { method, form: new URLSearchParams(body) };
-    // The gateway warms its connections up with a page that is no method.
-    if (method.includes('.')) calls.push(call);
-    if (distortion === null || !method.includes('.')) return text;
+    if (!METHOD.test(method)) return text;
+    calls.push(call);
+    if (distortion === null) return text;
     const parsed = JSON.parse(text) as { response?: Record<string, unknown> };
     if (parsed.response === undefined) return text;
     return JSON.stringify({ response: distortion(parsed.response, call) });

@@ -6,11 +6,11 @@ export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
 export const watchKind = z.enum(WATCH_KINDS);
 
 /** How well a page is known: see docs/operations.md, "How well the data are known". */
-export const WATCH_STATES = ['fresh', 'explained', 'stale', 'failing', 'never'] as const;
+export const WATCH_STATES = ['fresh', 'explained', 'stale', 'incomplete', 'failing', 'never'] as const;
 export const watchState = z.enum(WATCH_STATES);
 export type WatchStateName = z.infer<typeof watchState>;
 
-export const TROUBLED_STATES = ['stale', 'failing', 'never'] as const;
+export const TROUBLED_STATES = ['stale', 'incomplete', 'failing', 'never'] as const;
 
 export const qualityQuery = z.strictObject({
   region: regionCode.default('34'),

@@ -40,6 +40,21 @@ describe('links of an imported register', () => {
     expect(counts(await importRows(rows, vk))).toEqual([0, 0, 2, 0]);
   });
 
+  it('does not take what an answer with unreadable items leaves out for what VK does not find', async () => {
+    const vk = fakeVk({ alpha: 11 });
+    vk.odd = 1;
+    const rows = [
+      { ogrn: A, link: 'vk.com/club11' },
+      { ogrn: B, link: 'vk.com/club22' },
+    ];
+    expect((await importRows(rows, vk)).unresolved).toBe(1);
+    expect((await pages()).map(({ state }) => state)).toEqual(['live', 'unresolved']);
+    vk.odd = 0;
+    const pending = { dataSource: database().dataSource, gateway: vk, regionCode: '34', now: NOW };
+    expect(await resolvePendingLinks(pending)).toMatchObject({ resolved: 1, left: 0 });
+    expect((await pages()).map(({ state }) => state)).toEqual(['live', 'not-found']);
+  });
+
   it('keeps a page whose new address VK could not confirm, and finds it to be the same one later', async () => {
     const vk = fakeVk({ alpha: 11 });
     await importRows([{ ogrn: A, link: 'vk.com/club11' }], vk);

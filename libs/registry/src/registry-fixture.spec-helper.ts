@@ -69,6 +69,8 @@ export function scratchFolder(): {
 export interface FakeVk extends LinkGateway {
   readonly calls: { communities: number; names: string[] };
   down: boolean;
+  /** Items of its answers that cannot be read. */
+  odd: number;
 }
 
 /** A VK that knows the given communities by id and current screen name; `people` resolve to persons. */
@@ -88,9 +90,14 @@ export function fakeVk(
     profile: null,
   });
   const failure: VkResult<never> = { kind: 'failed', failure: { class: 'retryable', code: null, message: 'down' } };
+  const invalid: VkResult<never> = {
+    kind: 'failed',
+    failure: { class: 'bad-parameter', code: 125, message: 'invalid' },
+  };
   return {
     calls,
     down: false,
+    odd: 0,
     async communities(refs) {
       calls.communities += 1;
       if (this.down) return failure;
@@ -99,7 +106,9 @@ export function fakeVk(
       const communities = Object.entries(known)
         .filter(([name, id]) => refs.includes(name) || refs.includes(id))
         .map(([name, id]) => one(name, id));
-      return { kind: 'ok', value: { communities: communities.reverse(), odd: 0 } };
+      // VK has an error for a list of which nothing exists.
+      if (communities.length === 0 && refs.every((ref) => typeof ref === 'number')) return invalid;
+      return { kind: 'ok', value: { communities: communities.reverse(), odd: this.odd } };
     },
     async resolveScreenName(name): Promise<VkResult<Resolved>> {
       calls.names.push(name);

@@ -84,7 +84,9 @@ function why(ending: { readonly kind: string; readonly message?: string } | null
 async function retryFailures({ stage, database, now }: Pick<Scene, 'stage' | 'database' | 'now'>): Promise<void> {
   await stage.cluster.query(
     database,
-    "update watch set due_at = $1 where last_outcome like 'failed%' and last_outcome_at = $1 and failures < 5",
+    `update watch set due_at = $1 where (last_outcome like 'failed%' or last_outcome = 'incomplete')
+       and last_outcome_at = $1 and failures < 5`,
     [now],
   );
+  await stage.cluster.query(database, 'update post set comments_retry_at = $1 where comments_retry_at > $1', [now]);
 }

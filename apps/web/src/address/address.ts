@@ -76,7 +76,7 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   figure: oneOf(...DISTRICT_FIGURES),
   map: oneOf('outlines'),
   watch: oneOf('communities', 'posts', 'comments'),
-  condition: oneOf('stale', 'failing', 'never'),
+  condition: oneOf('stale', 'incomplete', 'failing', 'never'),
   // What the API gives out is longer; its old ones were short, and lists now begin anew there.
   cursor: matching(/^[\w-]{20,4000}$/),
   by: oneOf('municipality', 'founder', 'institution'),

@@ -5,6 +5,8 @@ describe('outcomes of observations', () => {
     [null, null],
     ['observed', null],
     ['comments-closed', 'комментарии закрыты'],
+    ['left-out', 'VK не показал страницу, будет проверка через час'],
+    ['incomplete', 'ответ VK неполный, будет повтор'],
     ['unavailable:15', 'доступ закрыт (код\u00a0VK\u00a015)'],
     ['unavailable:', 'доступ закрыт'],
     ['failed:quota', 'дневной запас запросов исчерпан, будет повтор'],

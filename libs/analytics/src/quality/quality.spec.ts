@@ -50,6 +50,21 @@ describe('the state of a watch', () => {
       { outcome: 'failed:quota', triedAgo: 60, succeededAgo: HOUR, failures: 1 },
     ],
     ['failing', 'nothing but failures', { outcome: 'failed:retryable', triedAgo: 60, succeededAgo: null, failures: 3 }],
+    [
+      'incomplete',
+      'comments of which some did not come',
+      { kind: 'comments', outcome: 'incomplete', triedAgo: 60, succeededAgo: HOUR, failures: 1 },
+    ],
+    [
+      'incomplete',
+      'a page left out for the first time, however long ago it was seen',
+      { kind: 'communities', outcome: 'left-out', triedAgo: 60, succeededAgo: 9 * DAY, failures: 1 },
+    ],
+    [
+      'incomplete',
+      'a wall that never came whole',
+      { outcome: 'incomplete', triedAgo: 60, succeededAgo: null, failures: 2 },
+    ],
     ['explained', 'a closed wall', { outcome: 'unavailable:15', triedAgo: 60, succeededAgo: null, failures: 9 }],
     ['explained', 'hidden members', observed(60, { kind: 'communities', outcome: 'members-hidden' })],
     [
@@ -62,7 +77,8 @@ describe('the state of a watch', () => {
     const { kinds } = await ask();
     const kind = kinds.find((row) => row.kind === (watch.kind ?? 'posts'));
     expect(kind?.reasons).toEqual([{ state, outcome: watch.outcome, pages: 1 }]);
-    expect(kind?.states).toEqual({ fresh: 0, explained: 0, stale: 0, failing: 0, never: 0, [state]: 1 });
+    const none = { fresh: 0, explained: 0, stale: 0, incomplete: 0, failing: 0, never: 0 };
+    expect(kind?.states).toEqual({ ...none, [state]: 1 });
   });
 });
 
@@ -157,9 +173,22 @@ describe('troubled pages', () => {
   it('are filtered by kind and state, and come in portions', async () => {
     expect((await ask({ watch: 'communities' })).troubled.rows.map((row) => row.id)).toEqual([1_005]);
     expect((await ask({ condition: 'failing' })).troubled.rows.map((row) => row.id)).toEqual([1_003]);
+    expect((await ask({ condition: 'incomplete' })).troubled.rows).toEqual([]);
     const first = (await ask({ limit: 3 })).troubled;
     const second = (await ask({ limit: 3, cursor: first.nextCursor ?? '' })).troubled;
     expect([first.rows.length, second.rows.map((row) => row.id), second.nextCursor]).toEqual([3, [1_005], null]);
+  });
+
+  it('name those whose answers are incomplete, since they were last seen whole', async () => {
+    await register.page([
+      { kind: 'comments', outcome: 'incomplete', triedAgo: 60, succeededAgo: 2 * HOUR, failures: 4 },
+    ]);
+    const answer = await ask({ condition: 'incomplete' });
+    expect(answer.troubled.rows).toMatchObject([
+      { id: 1_006, condition: 'incomplete', outcome: 'incomplete', failures: 4, seenAt: ago(2 * HOUR).toISOString() },
+    ]);
+    expect(answer.kinds.map(({ states }) => states.incomplete)).toEqual([0, 0, 1]);
+    expect(answer.register.fresh).toBe(1);
   });
 
   it('refuse a cursor that is none', async () => {

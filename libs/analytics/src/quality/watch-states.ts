@@ -5,15 +5,16 @@ import type { WatchKind } from '@gospulse/store';
  * How well a page is known, by kind of observation. They exclude each other:
  * - `never`: nobody has looked yet;
  * - `failing`: the last look failed, whatever succeeded before it;
+ * - `incomplete`: the last look did not bring all that VK counts, or left the page out for the first time;
  * - `stale`: the last look is older than its bound, or dated ahead by a clock that was: nobody knows how old it is;
  * - `fresh`: it is not, and brought what was asked for;
  * - `explained`: it is not, and brought the state that explains why there is nothing (wall closed, page deleted …).
  */
-export const WATCH_STATES = ['fresh', 'explained', 'stale', 'failing', 'never'] as const;
+export const WATCH_STATES = ['fresh', 'explained', 'stale', 'incomplete', 'failing', 'never'] as const;
 export type WatchState = (typeof WATCH_STATES)[number];
 
 /** States that somebody has to know of. */
-export const TROUBLED_STATES = ['stale', 'failing', 'never'] as const satisfies readonly WatchState[];
+export const TROUBLED_STATES = ['stale', 'incomplete', 'failing', 'never'] as const satisfies readonly WatchState[];
 export type TroubledState = (typeof TROUBLED_STATES)[number];
 
 /**
@@ -31,16 +32,21 @@ const BOUNDS = Object.entries(LEAST_STALE_SECONDS)
   .map(([kind, seconds]) => `when '${kind}' then ${seconds}`)
   .join(' ');
 
+/** Looks that brought neither what was asked for nor a state of the page. */
+const NO_SIGHT = `(w.last_outcome like 'failed:%' or w.last_outcome in ('incomplete', 'left-out'))`;
+
 /**
  * The plan's rows of a scope, each with its state. Parameters: $1 region, $2 municipalities or null, $3 the cut-off.
- * Outcomes are the collector's words: `failed:…` is a failure of ours or VK's, any other one but `observed` a state of
- * the page. `seen_at` is the last look that brought either.
+ * Outcomes are the collector's words: `failed:…` is a failure of ours or VK's, `incomplete` and `left-out` are answers that
+ * prove nothing yet, any other one but `observed` is a state of the page. `seen_at` is the last look that brought
+ * `observed` or such a state.
  */
 export const SCOPED_WATCHES = `
   select w.page_id, w.kind, w.last_outcome, w.last_outcome_at, w.last_success_at, w.failures, w.interval_seconds,
          w.leased_until, p.vk_id, p.institution_id, p.name as page_name, s.seen_at,
          case when w.last_outcome is null then 'never'
               when w.last_outcome like 'failed:%' then 'failing'
+              when ${NO_SIGHT} then 'incomplete'
               when s.seen_at < $3::timestamptz - make_interval(secs => b.stale_seconds) then 'stale'
               when s.seen_at > $3::timestamptz + make_interval(secs => ${MIN_TOLD_DIFFERENCE_SECONDS}) then 'stale'
               when w.last_outcome = 'observed' then 'fresh'
@@ -50,6 +56,6 @@ export const SCOPED_WATCHES = `
   join institution i on i.id = p.institution_id
   cross join lateral (select greatest(2 * coalesce(w.interval_seconds, 0), case w.kind ${BOUNDS} end) as stale_seconds) b
   cross join lateral (
-    select case when w.last_outcome like 'failed:%' then w.last_success_at else w.last_outcome_at end as seen_at
+    select case when ${NO_SIGHT} then w.last_success_at else w.last_outcome_at end as seen_at
   ) s
   where w.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2)) and p.removed_at is null`;

@@ -40,12 +40,13 @@ export interface Walk {
  * All comments of a post, threads included: level by level, and thread by thread where an answer left some out. Bounded in
  * comments and in calls, whatever VK counts: a portion that brings nothing new ends its level or thread.
  */
-export async function fetchComments(context: CollectionContext, post: WalkedPost): Promise<VkResult<Walk>> {
+export async function fetchComments(context: Asking, post: WalkedPost): Promise<VkResult<Walk>> {
   const walker = new Walker(context, post);
   const failure = (await walker.walkLevel()) ?? (await walker.walkThreads());
   return failure ?? { kind: 'ok', value: walker.walk() };
 }
 
+type Asking = Pick<CollectionContext, 'gateway'>;
 type Failed = Extract<VkResult<never>, { kind: 'failed' }>;
 
 class Walker {
@@ -58,7 +59,7 @@ class Walker {
   private barren = 0;
 
   constructor(
-    private readonly context: CollectionContext,
+    private readonly context: Asking,
     private readonly post: WalkedPost,
   ) {
     this.counted = post.count ?? 0;

@@ -80,8 +80,7 @@ async function markWalk(
 ): Promise<void> {
   const place = { pageId: page.pageId, postId };
   if (walk.verdict === 'whole') return markCommentsKnown(manager, place, count, seenAt);
-  const wait = walkRetrySeconds(walks + 1, walk.verdict === 'drifting');
-  const retryAt = wait === null ? null : new Date(seenAt.getTime() + wait * 1_000);
+  const retryAt = new Date(seenAt.getTime() + walkRetrySeconds(walks + 1) * 1_000);
   const short = { missing: walk.missing, walks: walks + 1, retryAt };
   if (walk.verdict === 'drifting') return markCommentsKnown(manager, place, count, seenAt, short);
   return markCommentsIncomplete(manager, place, walk.why, short);

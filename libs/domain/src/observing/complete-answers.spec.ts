@@ -81,19 +81,8 @@ describe('comments that did not come', () => {
 
 describe('a walk that came short', () => {
   it('is tried again ever later, within a day, for as long as it does', () => {
-    const waits = [1, 2, 3, 4, 5, 9, 10, 1_000].map((walks) => walkRetrySeconds(walks, false));
+    const waits = [1, 2, 3, 4, 5, 9, 10, 1_000].map((walks) => walkRetrySeconds(walks));
     expect(waits).toEqual([300, 600, 1_200, 2_400, 4_800, 76_800, 86_400, 86_400]);
-  });
-
-  it('by drift is tried again four times', () => {
-    expect([1, 2, 3, 4, 5, 6].map((walks) => walkRetrySeconds(walks, true))).toEqual([
-      300,
-      600,
-      1_200,
-      2_400,
-      null,
-      null,
-    ]);
   });
 });
 

@@ -86,17 +86,14 @@ export function missingComments({ delivered, counted, missingByLevel }: WalkCoun
 
 const FIRST_RETRY_SECONDS = 300;
 const LONGEST_RETRY_SECONDS = 86_400;
-/** A count that is off by the same little in so many walks, over an hour and a quarter, is VK's: no comment is missing. */
-export const MAX_DRIFT_WALKS = 5;
 
 /**
  * When the comments of a post are walked again after a walk that came short: five minutes, then twice as long each time, up
- * to a day.
+ * to a day. For drift too: whether it is VK's count or a comment that stays away, only a later answer tells.
  * @param walks walks in a row that came short, this one included
- * @returns seconds; null: not before VK's count changes
+ * @returns seconds
  */
-export function walkRetrySeconds(walks: number, drift: boolean): number | null {
-  if (drift && walks >= MAX_DRIFT_WALKS) return null;
+export function walkRetrySeconds(walks: number): number {
   return Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** Math.min(16, Math.max(0, walks - 1)));
 }
 

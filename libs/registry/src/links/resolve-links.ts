@@ -35,7 +35,9 @@ export class LinkResolver {
     const community = found?.of(link);
     if (community) return asOutcome(community);
     if (!found) return { kind: 'unresolved' };
-    return link.kind === 'id' ? { kind: 'not-found' } : this.byName(link.name);
+    // An answer with something odd in it does not tell what it leaves out.
+    if (link.kind === 'id') return found.tells ? { kind: 'not-found' } : { kind: 'unresolved' };
+    return this.byName(link.name);
   }
 
   /** Null when VK could not be asked. A request VK refuses is halved until the part it dislikes stands alone. */
@@ -43,10 +45,9 @@ export class LinkResolver {
     if (!this.gateway || !this.reachable || links.length === 0) return null;
     const refs = links.map((link) => (link.kind === 'id' ? link.id : link.name));
     const answer = await this.gateway.communities(refs, 'members');
-    if (answer.kind === 'ok') return new CommunityIndex(answer.value.communities);
+    if (answer.kind === 'ok') return new CommunityIndex(answer.value.communities, answer.value.odd === 0);
     if (!this.isAboutRequest(answer.failure)) return null;
-    // That too much came for one link says nothing of whether there is such a page.
-    if (links.length === 1) return answer.failure.class === 'too-large' ? null : new CommunityIndex([]);
+    if (links.length === 1) return new CommunityIndex([], isRefused(answer.failure));
     const middle = Math.ceil(links.length / 2);
     const first = await this.communities(links.slice(0, middle));
     const second = await this.communities(links.slice(middle));
@@ -56,10 +57,10 @@ export class LinkResolver {
   private async byName(name: string): Promise<LinkOutcome> {
     if (!this.gateway || !this.reachable) return { kind: 'unresolved' };
     const answer = await this.gateway.resolveScreenName(name);
-    if (answer.kind === 'failed') {
-      const isGone = this.isAboutRequest(answer.failure) && answer.failure.class !== 'too-large';
-      return isGone ? { kind: 'not-found' } : { kind: 'unresolved' };
-    }
+    if (answer.kind === 'failed')
+      return this.isAboutRequest(answer.failure) && isRefused(answer.failure)
+        ? { kind: 'not-found' }
+        : { kind: 'unresolved' };
     const found = answer.value;
     if (found.kind === 'nothing') return { kind: 'not-found' };
     if (found.kind === 'person') return { kind: 'rejected', reason: 'person' };
@@ -75,11 +76,22 @@ export class LinkResolver {
   }
 }
 
+/** VK's word that what was asked for is nothing: not that it was asked for too much, or by a code nobody knows. */
+const REFUSALS: ReadonlySet<number> = new Set([15, 18, 19, 30, 100, 104, 113, 125, 203]);
+
+function isRefused({ code }: VkFailure): boolean {
+  return code !== null && REFUSALS.has(code);
+}
+
 class CommunityIndex {
   readonly byId: ReadonlyMap<number, Community>;
   private readonly byName: ReadonlyMap<string, Community>;
 
-  constructor(private readonly communities: readonly Community[]) {
+  /** @param tells whether a community that is not among them does not exist */
+  constructor(
+    private readonly communities: readonly Community[],
+    readonly tells: boolean,
+  ) {
     this.byId = new Map(communities.map((one) => [one.id, one]));
     this.byName = new Map(communities.flatMap((one) => (one.screenName ? [[one.screenName.toLowerCase(), one]] : [])));
   }
@@ -90,7 +102,7 @@ class CommunityIndex {
   }
 
   joined(other: CommunityIndex): CommunityIndex {
-    return new CommunityIndex([...this.communities, ...other.communities]);
+    return new CommunityIndex([...this.communities, ...other.communities], this.tells && other.tells);
   }
 }
 

@@ -132,8 +132,8 @@ export interface ShortWalk {
   readonly missing: number;
   /** Walks in a row that came short, this one included. */
   readonly walks: number;
-  /** When they are walked again; null: not before their count changes. */
-  readonly retryAt: Date | null;
+  /** When they are walked again. */
+  readonly retryAt: Date;
 }
 
 /**

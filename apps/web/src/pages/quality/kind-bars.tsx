@@ -4,9 +4,7 @@ import { QUALITY } from '../../text/quality-strings.js';
 import { Section } from '../../ui/section.js';
 import { KindTable } from './kind-table.js';
 import classes from './quality.module.css';
-import { StateMark } from './state-mark.js';
-
-export const STATE_ORDER: readonly WatchStateName[] = ['fresh', 'explained', 'stale', 'failing', 'never'];
+import { STATE_ORDER, StateMark } from './state-mark.js';
 
 /** States a kind has pages in, in their fixed order, so that bars can be compared. */
 function present(kind: KindQuality): WatchStateName[] {

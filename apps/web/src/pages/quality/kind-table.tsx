@@ -4,6 +4,7 @@ import { formatInstant } from '../../text/instants.js';
 import { QUALITY } from '../../text/quality-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { ageOf, every } from './ages.js';
+import { STATE_ORDER } from './state-mark.js';
 import classes from './quality.module.css';
 
 const { columns: NAMES } = QUALITY;
@@ -33,9 +34,7 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
     numeric: true,
     cell: (row) => formatCount(read(row)),
   });
-  const states = (['fresh', 'explained', 'stale', 'failing', 'never'] as const).map((state) =>
-    count(state, capital(QUALITY.states[state]), (row) => row.states[state]),
-  );
+  const states = STATE_ORDER.map((state) => count(state, capital(QUALITY.states[state]), (row) => row.states[state]));
   const columns: Column<KindQuality>[] = [
     { key: 'kind', name: NAMES.kind, label: NAMES.kind, cell: (row) => QUALITY.kindNames[row.kind] },
     count('pages', NAMES.pages, (row) => row.pages),

@@ -29,7 +29,7 @@ const COLUMNS: Column<Reason>[] = [
 ];
 
 /** Troubles before explanations, and the most frequent first. */
-const WEIGHT = { failing: 0, stale: 1, never: 2, explained: 3, fresh: 4 } as const;
+const WEIGHT = { failing: 0, incomplete: 1, stale: 2, never: 3, explained: 4, fresh: 5 } as const;
 
 export function Reasons({ answer }: { answer: QualityAnswer }) {
   const rows = answer.kinds

@@ -1,10 +1,13 @@
 import { type WatchStateName } from '@gospulse/contracts';
 import classes from './quality.module.css';
 
+export const STATE_ORDER: readonly WatchStateName[] = ['fresh', 'explained', 'stale', 'incomplete', 'failing', 'never'];
+
 export const GLYPHS: Record<WatchStateName, string> = {
   fresh: '✓',
   explained: '○',
   stale: '◔',
+  incomplete: '◑',
   failing: '▲',
   never: '–',
 };

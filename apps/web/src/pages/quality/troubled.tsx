@@ -14,7 +14,7 @@ import { troubledColumns } from './troubled-columns.js';
 export const PORTION = 25;
 const ALL = 'all';
 const WATCHES = ['communities', 'posts', 'comments'] as const satisfies NonNullable<Address['watch']>[];
-const CONDITIONS = ['failing', 'stale', 'never'] as const satisfies NonNullable<Address['condition']>[];
+const CONDITIONS = ['failing', 'incomplete', 'stale', 'never'] as const satisfies NonNullable<Address['condition']>[];
 
 /** A choice begins the list anew. */
 function Choices() {
