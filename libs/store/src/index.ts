@@ -61,6 +61,7 @@ export {
   type ClaimedPage,
   type WatchKind,
 } from './writes/watches.write.js';
+export { readWitnesses } from './reads/witnesses.js';
 export { openLife, type CollectorLife } from './collector-life.js';
 export { spendQuota, takeSlots } from './writes/call-ledger.write.js';
 export {
