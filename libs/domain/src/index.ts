@@ -64,3 +64,4 @@ export * from './observing/value-bounds.js';
 export * from './observing/suspicious-count.js';
 export * from './observing/clock-faults.js';
 export * from './text/clean-text.js';
+export * from './text/formula-guard.js';
