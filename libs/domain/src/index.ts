@@ -51,6 +51,7 @@ export * from './registry/coverage.js';
 export * from './observing/wall-looks.js';
 export * from './observing/rechecks.js';
 export * from './observing/complete-answers.js';
+export * from './observing/outcomes.js';
 export * from './observing/collector-absence.js';
 export * from './methodology/definition.js';
 export * from './methodology/definitions.js';
