@@ -91,7 +91,7 @@ export {
   replaceAuthorKey,
   writeAuthorKeyState,
 } from './reads/author-key-guard.js';
-export { readClockLead, readWorstClockLead, writeClockLead } from './reads/clock-lead.js';
+export { readClockLead, readClockLeads, writeClockLead } from './reads/clock-lead.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';
