@@ -16,7 +16,9 @@ function distorted(vk: LinkGateway, keep: (all: readonly Community[]) => readonl
     async communities(refs, want) {
       const answer = await vk.communities(refs, want);
       if (answer.kind === 'failed') return answer;
-      const communities = keep(answer.value.communities);
+      const placeOf = ({ id, screenName }: Community) =>
+        refs.findIndex((ref) => ref === id || (screenName !== null && ref === screenName));
+      const communities = keep([...answer.value.communities].sort((one, other) => placeOf(one) - placeOf(other)));
       return { kind: 'ok', value: { communities, odd: communities.length === 0 ? 1 : 0 } };
     },
     resolveScreenName: (name) => vk.resolveScreenName(name),
@@ -117,6 +119,22 @@ describe('links of an imported register', () => {
     await pendingAt(vk, HOUR);
     expect(new Set(await states())).toEqual(new Set(['live']));
   });
+
+  it.each([0.02, 0.5, 0.85])(
+    'calls nothing gone while answers are cut to %p for hours, and finds all later',
+    async (part) => {
+      const known = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`page${index}`, 100 + index]));
+      const vk = fakeVk(known);
+      const rows = Object.keys(known).map((name, index) => ({ ogrn: ogrnOf(index), link: `vk.com/${name}` }));
+      const cut = distorted(vk, (all) => all.slice(0, Math.ceil(all.length * part)));
+      const nameless = { ...cut, resolveScreenName: () => nothing };
+      await importRows(rows, nameless);
+      for (const hours of [1, 2, 3]) await pendingAt(nameless, hours * HOUR);
+      expect(await states()).not.toContain('not-found');
+      await pendingAt(vk, 4 * HOUR);
+      expect(new Set(await states())).toEqual(new Set(['live']));
+    },
+  );
 
   it('calls a name gone that two good answers left out an hour apart, and asks again every day', async () => {
     const known: Record<string, number> = { alpha: 11, beta: 12 };
