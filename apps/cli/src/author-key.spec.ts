@@ -41,7 +41,9 @@ describe('the author key on the command line', () => {
   it('is told by doctor when it is lost, and none is made', async () => {
     const { code, stdout } = await cli.here('doctor');
     expect(code).toBe(3);
-    expect(stdout).toContain('! Ключ авторов, с которым заполнена база, потерян: записи и комментарии не опрашиваются');
+    expect(stdout).toContain(
+      '! Ключ авторов, с которым заполнена база, потерян: публикации и комментарии не обновляются',
+    );
     expect(existsSync(file())).toBe(false);
   });
 
@@ -57,7 +59,7 @@ describe('the author key on the command line', () => {
 
   it('is not replaced while a collector works with it', async () => {
     const { dataSource } = cli.database;
-    await registerTokens(dataSource, new Date(), { owner: 'at work', tokens: [] });
+    await registerTokens(dataSource, { owner: 'at work', tokens: [] });
     const life = await openLife(dataSource, 'at work');
     const { code, stderr } = await cli.here('author-key', 'accept', '--yes');
     expect([code, stderr]).toEqual([

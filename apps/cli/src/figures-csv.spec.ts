@@ -60,6 +60,9 @@ describe('figures as CSV', () => {
     ['-1+1', "'-1+1"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\tx', "'\tx"],
+    ['|x', "'|x"],
+    ['＝x', "'＝x"],
+    ['＋－＠', "'＋－＠"],
     ['Школа № 5 "Росток"', '"Школа № 5 ""Росток"""'],
     ['обычное имя', 'обычное имя'],
   ])('keep the name %j from becoming a formula or a column', (name, cell) => expect(nameOf(name)).toBe(cell));

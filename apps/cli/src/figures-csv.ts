@@ -1,4 +1,5 @@
 import type { FigureRow } from '@gospulse/analytics';
+import { guardFormula } from '@gospulse/domain';
 
 const BOM = '\uFEFF';
 
@@ -28,6 +29,6 @@ function cell(value: FigureRow[keyof FigureRow]): string {
 
 /** A name from outside must not become a formula in somebody's spreadsheet. */
 function quoted(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = guardFormula(text);
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -63,7 +63,6 @@ export function createCallBook(now: () => Date = () => new Date()): CallBook {
       return { calls: taken(byMethod, methods), httpRequests: sum(Object.values(taken(sent, methods))) };
     },
     refuse({ kind, reason, communityId }, at) {
-      if (communityId === null) return;
       addRefused({ community: communityId, kind, reason, times: 1, first_at: at, last_at: at });
     },
     takeRefused() {

@@ -36,7 +36,7 @@ export async function shareTokens(options: {
     requests_per_second: token.requestsPerSecond,
   }));
   const confirm = async () => {
-    await registerTokens(dataSource, new Date(), { owner, tokens: rows });
+    await registerTokens(dataSource, { owner, tokens: rows });
     await forgetComingUsage(dataSource, vkDay(Date.now()));
   };
   await confirm();

@@ -1,4 +1,4 @@
-import { guardFormula } from './rows/formula-guard.js';
+import { guardFormula } from '@gospulse/domain';
 
 /** Tells Excel that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,3 +1,4 @@
+import { readWitnesses } from '@gospulse/store';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
 import { type ImportContext } from './apply/decide-row.js';
@@ -7,7 +8,7 @@ import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { importNotes } from './import-notes.js';
 import { type ImportReport, type ImportResult, refusal } from './import-report.js';
 import { type LinkGateway } from './links/link-gateway.js';
-import { LinkResolver } from './links/resolve-links.js';
+import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
 import { regionOf } from './regions/regions.js';
 import { RowRejects } from './row-rejects.js';
@@ -89,7 +90,7 @@ async function applyAll(
   const { index, layout } = survey;
   const context: ImportContext = { now, regionCode, index, layout, coversRegister, claimedIds: new Map() };
   const tally = newTally();
-  const resolver = new LinkResolver(gateway);
+  const resolver = new LinkResolver(gateway, await readWitnesses(runner, WITNESSES_PER_CALL));
   let done = 0;
   for await (const batch of survey.rows.batches(ROWS_PER_BATCH)) {
     await applyRows(batch, context, resolver, tally, runner, transaction);

@@ -1,3 +1,5 @@
+import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
+import { readWitnesses, writePagesLeftOut } from '@gospulse/store';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { type DroppedPage, removePages } from './apply/remove-pages.js';
 import { watchPages } from './apply/watch-pages.js';
@@ -5,7 +7,7 @@ import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { type LinkGateway } from './links/link-gateway.js';
 import { type LinkOutcome } from './links/link-outcome.js';
 import { type PageLink } from './links/page-link.js';
-import { LinkResolver } from './links/resolve-links.js';
+import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { checkLink } from './rows/check-link.js';
 
 export interface PendingLinks {
@@ -19,13 +21,26 @@ export interface PendingLinks {
 
 interface PendingPage extends DroppedPage {
   readonly region_code: string;
+  readonly state: 'unresolved' | 'not-found';
+  readonly vk_id: string | null;
 }
 
-const PAGES_PER_BATCH = 500;
+/** Leaves room for communities that are asked for beside the pages. */
+const PAGES_PER_BATCH = 480;
+const DAY_SECONDS = 86_400;
 
 /**
- * Asks VK about the pages whose links have not been confirmed yet. Without such pages it costs one query; a region
- * whose register is being imported at the moment is left for the next time.
+ * Pages to ask about. Those that have a number of VK's are observed like all others, found or not; a name that VK did not
+ * find has none, and nobody else would ever look whether it is there again. Its turn on the plan says when.
+ */
+const PENDING = `page.removed_at is null and page.network = 'vk' and watch.due_at <= $2
+     and (page.state = 'unresolved' or page.state = 'not-found' and page.vk_id is null)`;
+const PAGES = `page join watch on watch.page_id = page.id and watch.kind = 'communities'`;
+
+/**
+ * Asks VK about the pages whose links have not been confirmed yet: at once, an hour after an answer that left them out or
+ * did not tell, and every day about names that VK does not find. Without such pages it costs one query; a region whose
+ * register is being imported at the moment is left for the next time.
  */
 export async function resolvePendingLinks(input: {
   readonly dataSource: DataSource;
@@ -36,13 +51,14 @@ export async function resolvePendingLinks(input: {
 }): Promise<PendingLinks> {
   const { dataSource, regionCode, now } = input;
   const regions = (await dataSource.query(
-    `select region_code, count(*)::int as pages from page
-     where state = 'unresolved' and removed_at is null and network = 'vk' and ($1::text is null or region_code = $1)
-     group by region_code order by region_code`,
-    [regionCode],
+    `select page.region_code, count(*)::int as pages from ${PAGES}
+     where ${PENDING} and ($1::text is null or page.region_code = $1)
+     group by page.region_code order by page.region_code`,
+    [regionCode, now],
   )) as { region_code: string; pages: number }[];
   const total: PendingLinks = { resolved: 0, rejected: 0, left: 0 };
-  const resolver = new LinkResolver(input.gateway);
+  if (regions.length === 0) return total;
+  const resolver = new LinkResolver(input.gateway, await readWitnesses(dataSource, WITNESSES_PER_CALL));
   for (const { region_code: code, pages } of regions) {
     const part = await resolveRegion(dataSource, resolver, code, now);
     total.resolved += part.resolved;
@@ -81,7 +97,7 @@ async function resolveAll(
   const done = { resolved: 0, rejected: 0 };
   let after = 0;
   for (;;) {
-    const pages = await pendingPages(runner, regionCode, after);
+    const pages = await pendingPages(runner, regionCode, after, now);
     const last = pages.at(-1);
     if (!last) return done;
     after = last.id;
@@ -95,14 +111,13 @@ async function resolveAll(
   }
 }
 
-async function pendingPages(runner: QueryRunner, regionCode: string, after: number): Promise<PendingPage[]> {
+async function pendingPages(runner: QueryRunner, regionCode: string, after: number, now: Date): Promise<PendingPage[]> {
   return (await runner.query(
-    `select page.id, institution.ogrn, page.link, page.region_code
-     from page join institution on institution.id = page.institution_id
-     where page.state = 'unresolved' and page.removed_at is null and page.network = 'vk'
-       and page.region_code = $1 and page.id > $2
-     order by page.id limit $3`,
-    [regionCode, after, PAGES_PER_BATCH],
+    `select page.id, institution.ogrn, page.link, page.region_code, page.state, page.vk_id
+     from ${PAGES} join institution on institution.id = page.institution_id
+     where ${PENDING} and page.region_code = $1 and page.id > $3
+     order by page.id limit $4`,
+    [regionCode, now, after, PAGES_PER_BATCH],
   )) as PendingPage[];
 }
 
@@ -118,25 +133,62 @@ async function settle(
   now: Date,
 ): Promise<'resolved' | 'rejected' | 'left'> {
   const at = { regionCode: page.region_code, now };
-  if (outcome.kind === 'unresolved') return 'left';
+  if (outcome.kind === 'unresolved') return settleAbsence(runner, page, outcome.because, now);
   if (outcome.kind === 'rejected') {
     await inTransaction(runner, () => removePages(runner, [page], 'link-rejected', outcome.reason, at));
     return 'rejected';
   }
   if (outcome.kind === 'not-found') {
-    await runner.query(`update page set state = 'not-found', state_since = $2 where id = $1`, [page.id, now]);
-    return 'resolved';
+    await runner.query(`update page set state = 'not-found', state_since = $2 where id = $1 and state <> 'not-found'`, [
+      page.id,
+      now,
+    ]);
+    return notFound(runner, page, now);
   }
   if (await isRegistered(runner, outcome.id, page.id)) {
     await inTransaction(runner, () => removePages(runner, [page], 'link-rejected', 'duplicate', at));
     return 'rejected';
   }
   await runner.query(
-    'update page set vk_id = $2, screen_name = $3, name = $4, state = $5, state_since = $6 where id = $1',
+    `update page set vk_id = $2, screen_name = $3, name = $4, state = $5, state_since = $6, left_out_at = null
+     where id = $1`,
     [page.id, outcome.id, outcome.screenName, outcome.name, outcome.state, now],
   );
   await watchPages(runner, [page.id], page.region_code);
   return 'resolved';
+}
+
+/** What could not be asked is due as before; what VK left out or did not tell of is asked for again in an hour. */
+async function settleAbsence(
+  runner: QueryRunner,
+  page: PendingPage,
+  because: 'not-asked' | 'untold' | 'left-out',
+  now: Date,
+): Promise<'resolved' | 'left'> {
+  if (because === 'not-asked') return 'left';
+  const gone = because === 'left-out' && (await isGone(runner, page, now));
+  if (gone) return notFound(runner, page, now);
+  await postpone(runner, page, now, ABSENCE_PROOF_SECONDS);
+  return 'left';
+}
+
+async function isGone(runner: QueryRunner, page: PendingPage, now: Date): Promise<boolean> {
+  return (await writePagesLeftOut(runner.manager, now, [page.id], ABSENCE_PROOF_SECONDS)).has(page.id);
+}
+
+/** A name that was not found before and is not now is as unsettled as it was. */
+async function notFound(runner: QueryRunner, page: PendingPage, now: Date): Promise<'resolved' | 'left'> {
+  await postpone(runner, page, now, DAY_SECONDS);
+  return page.state === 'not-found' ? 'left' : 'resolved';
+}
+
+/** Pages with a number of VK's are on the plan of the passes, which is left to them. */
+async function postpone(runner: QueryRunner, page: PendingPage, now: Date, seconds: number): Promise<void> {
+  if (page.vk_id !== null) return;
+  await runner.query(
+    `update watch set due_at = $2::timestamptz + make_interval(secs => $3) where page_id = $1 and kind = 'communities'`,
+    [page.id, now, seconds],
+  );
 }
 
 async function isRegistered(runner: QueryRunner, vkId: number, exceptPageId: number): Promise<boolean> {

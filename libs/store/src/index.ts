@@ -61,6 +61,7 @@ export {
   type ClaimedPage,
   type WatchKind,
 } from './writes/watches.write.js';
+export { readWitnesses } from './reads/witnesses.js';
 export { openLife, type CollectorLife } from './collector-life.js';
 export { spendQuota, takeSlots } from './writes/call-ledger.write.js';
 export {
@@ -90,7 +91,7 @@ export {
   replaceAuthorKey,
   writeAuthorKeyState,
 } from './reads/author-key-guard.js';
-export { readClockLead, readWorstClockLead, writeClockLead } from './reads/clock-lead.js';
+export { readClockLead, readClockLeads, writeClockLead } from './reads/clock-lead.js';
 export { analyzeFacts } from './writes/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
 export { makeFolder } from './embedded/make-folder.js';

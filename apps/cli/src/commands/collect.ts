@@ -1,5 +1,6 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { createClockGuard, openCollection, runPass, type PassReport } from '@gospulse/collection';
+import { isUnseenOutcome } from '@gospulse/domain';
 import { givenAuthorKey } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
@@ -72,10 +73,10 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
   }
 }
 
-/** Pages that could not be observed, for whatever reason of ours or VK's, make the pass a partial one. */
-function isComplete(report: PassReport, kinds: readonly WatchKind[]): boolean {
+/** Pages that could not be observed, or not wholly, for whatever reason of ours or VK's, make the pass a partial one. */
+export function isComplete(report: Pick<PassReport, 'pages'>, kinds: readonly WatchKind[]): boolean {
   return (
     kinds.every((kind) => kind in report.pages) &&
-    Object.values(report.pages).every((outcomes) => Object.keys(outcomes).every((name) => !name.startsWith('failed')))
+    !Object.values(report.pages).some((outcomes) => Object.keys(outcomes).some(isUnseenOutcome))
   );
 }

@@ -53,7 +53,7 @@ function registerLines({ register, demonstration }: Examination): Line[] {
 }
 
 function keyLines({ authorKey }: Examination): Line[] {
-  const wait = 'записи и комментарии не опрашиваются, подписчики и профили — да';
+  const wait = 'публикации и комментарии не обновляются, сведения и подписки обновляются';
   const choice =
     'Верните прежний ключ (файл author-key или GOSPULSE_AUTHOR_KEY) или примите новый: author-key accept объяснит, что изменится';
   switch (authorKey?.kind) {

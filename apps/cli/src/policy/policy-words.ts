@@ -85,7 +85,7 @@ function shapeWords(issue: z.core.$ZodIssue, isMissing: boolean): string {
   if (isMissing) return 'поле обязательно';
   switch (issue.code) {
     case 'invalid_type':
-      return `нужно: ${TYPES[issue.expected] ?? issue.expected}`;
+      return `нужно: ${TYPES[issue.expected] ?? 'значение другого вида'}`;
     case 'too_big':
       return `не больше ${issue.maximum}${unitOf(issue.origin, Number(issue.maximum))}`;
     case 'too_small':

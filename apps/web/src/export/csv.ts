@@ -1,14 +1,13 @@
+import { guardFormula } from '@gospulse/domain';
+
 /** A cell: text, a number in plain digits, or null where the value is unknown (an empty cell). */
 export type CsvCell = string | number | null;
 
 /** Digits after the comma: a share to a hundredth of a percent. */
 const DECIMALS = 4;
 
-/** A leading sign of these makes a spreadsheet run the cell as a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
-
 function textCell(text: string): string {
-  const safe = FORMULA_START.test(text) ? `'${text}` : text;
+  const safe = guardFormula(text);
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -4,10 +4,12 @@ import { FRAME } from './strings.js';
 
 type Frame = Pick<SessionAnswer, 'observing' | 'notCollectingSince' | 'freshness'>;
 
-/** Why nothing new comes in, and how old what is shown is; null as long as VK is asked, or nobody knows yet. */
+/** Why nothing new comes in, and how old what is shown is, where nothing is; null as long as VK is asked, or nobody knows yet. */
 export function observingWords({ observing, notCollectingSince, freshness }: Frame, zone: string): string | null {
   const why = reason(observing, notCollectingSince === null ? null : formatInstant(notCollectingSince, zone));
   if (why === null) return null;
+  // Something is still observed: what is shown is not all stored long ago.
+  if (observing === 'author-key') return why;
   const { observedAt } = freshness;
   return `${why} ${observedAt === null ? FRAME.nothingStored : FRAME.storedAt(formatInstant(observedAt, zone))}`;
 }

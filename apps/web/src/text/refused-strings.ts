@@ -8,9 +8,9 @@ type Doubtful = RefusedValuesAnswer['doubtful'][number];
 export const REFUSED = {
   title: 'Отклонённые значения',
   none: 'Таких значений не было',
-  noneHint: (days: string): string => `За ${days} VK не присылал значений, которых не может быть.`,
+  noneHint: (days: string): string => `За ${days} VK не присылал значений, которые пришлось бы отклонить.`,
   lead: (days: string): string =>
-    `Что из ответов VK за ${days} не принято: таких значений не может быть. Остальное на этих страницах учтено.`,
+    `Что из ответов VK за ${days} не принято: таких значений не бывает или им нельзя верить без проверки. Остальное на этих страницах учтено.`,
   days: ['день', 'дня', 'дней'] satisfies Forms,
   columns: {
     kind: 'Значение',
@@ -60,8 +60,8 @@ export const REFUSED = {
 } as const;
 
 export const CLOCK = {
-  aheadOf: (difference: string): string => `Часы сбора спешат на ${difference} против часов базы данных.`,
-  behindOf: (difference: string): string => `Часы сбора отстают на ${difference} от часов базы данных.`,
-  unusable: 'Наблюдение остановлено: время событий было бы неверным. Проверьте время на сервере сбора.',
-  stillGood: 'Наблюдение продолжается; проверьте время на сервере сбора.',
+  aheadOf: (difference: string): string => `Часы сборщика спешат на ${difference} относительно часов базы данных.`,
+  behindOf: (difference: string): string => `Часы сборщика отстают на ${difference} относительно часов базы данных.`,
+  unusable: 'Наблюдение остановлено: время событий было бы неверным. Проверьте время на сервере сборщика.',
+  stillGood: 'Наблюдение продолжается; проверьте время на сервере сборщика.',
 } as const;

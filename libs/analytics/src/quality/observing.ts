@@ -1,12 +1,12 @@
 import { collectorAbsence, type CollectorAbsence } from '@gospulse/domain';
-import { readCollectorSigns, readObservingSettings } from '@gospulse/store';
+import { readClockLeads, readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { readClockState } from './clock-state.js';
+import { isEveryClockUnusable } from './clock-state.js';
 
 /**
  * Whether VK is asked at all: `no-collector` when none has lived for over a minute, `no-tokens` when no collector that lives
- * has any, `tokens-refused` when none of the tokens in use is accepted, `clock-off` while a collector's clock is so wrong that
- * no fact could be dated, `author-key` when posts and comments are not asked for, because no collector with tokens has the key
+ * has any, `tokens-refused` when none of the tokens in use is accepted, `clock-off` while the clocks of all collectors that
+ * live are so wrong that no fact could be dated, `author-key` when posts and comments are not asked for, because no collector with tokens has the key
  * that this database's authors are hashed with, `unknown` as long as no collector has been started.
  */
 export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'clock-off' | 'author-key' | 'unknown';
@@ -21,10 +21,14 @@ export interface ObservingState {
   readonly wallGetPerDay: number;
 }
 
-export async function readObserving(dataSource: DataSource): Promise<ObservingState> {
-  const [{ tokens, wallGetPerDay }, clock, [row], signs] = await Promise.all([
+/** @param leads how far the collectors' clocks are ahead, where they have been read already */
+export async function readObserving(
+  dataSource: DataSource,
+  leads: readonly (number | null)[] | null = null,
+): Promise<ObservingState> {
+  const [{ tokens, wallGetPerDay }, clocks, [row], signs] = await Promise.all([
     readObservingSettings(dataSource),
-    readClockState(dataSource),
+    leads ?? readClockLeads(dataSource),
     dataSource.query<{ refused: boolean | null; keyless: boolean | null }[]>(
       `select (select bool_and(state <> 'ok') from vk_token_in_use) as refused,
               (select bool_and(not author_key_fits) from collector_at_work where tokens <> '{}') as keyless`,
@@ -38,7 +42,7 @@ export async function readObserving(dataSource: DataSource): Promise<ObservingSt
       absence,
       tokens,
       refused: row?.refused ?? false,
-      clockIsOff: clock.state === 'unusable',
+      clockIsOff: isEveryClockUnusable(clocks),
       keyless: row?.keyless ?? false,
     }),
     notCollectingSince: since === null ? null : new Date(since * 1_000),

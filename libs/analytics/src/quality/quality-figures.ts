@@ -1,3 +1,4 @@
+import { readClockLeads } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../base/scope.js';
 import { readClassifierVersions, type ClassifierVersions } from './classifier-versions.js';
@@ -5,7 +6,7 @@ import { readKindStates, type KindQuality } from './kind-states.js';
 import { readObserving, type ObservingState } from './observing.js';
 import { readPlanReach, type PlanReach } from './plan-reach.js';
 import { readRegisterState, type RegisterState } from './register-state.js';
-import { readClockState, type ClockState } from './clock-state.js';
+import { worstClock, type ClockState } from './clock-state.js';
 import { readRefusedValues, type RefusedValues } from './refused-values.js';
 import { readTokenHealth, type TokenHealth } from './token-health.js';
 
@@ -23,15 +24,15 @@ export interface QualityFigures {
 }
 
 export async function readQualityFigures(dataSource: DataSource, scope: Scope, now: Date): Promise<QualityFigures> {
-  const observing = await readObserving(dataSource);
-  const [register, kinds, refused, classifier, plan, tokens, clock] = await Promise.all([
+  const leads = await readClockLeads(dataSource);
+  const observing = await readObserving(dataSource, leads);
+  const [register, kinds, refused, classifier, plan, tokens] = await Promise.all([
     readRegisterState(dataSource, scope, now),
     readKindStates(dataSource, scope, now),
     readRefusedValues(dataSource, scope, now),
     readClassifierVersions(dataSource, scope),
     readPlanReach(dataSource),
     readTokenHealth(dataSource, now, observing.wallGetPerDay),
-    readClockState(dataSource),
   ]);
-  return { register, kinds, refused, classifier, plan, observing, tokens, clock };
+  return { register, kinds, refused, classifier, plan, observing, tokens, clock: worstClock(leads) };
 }

@@ -1,9 +1,10 @@
 import { refusalReason, refusedKind } from '@gospulse/contracts';
 import { REFUSAL_REASONS, REFUSED_KINDS } from '@gospulse/domain';
+import { readClockLeads } from '@gospulse/store';
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { readNewestObservation } from '../base/newest-observation.js';
 import { wholeRegion } from '../base/scope.js';
-import { readClockState } from './clock-state.js';
+import { worstClock } from './clock-state.js';
 import { readObserving } from './observing.js';
 import { ago, emptyTables, layRegister, NOW } from './quality-under-test.spec-helper.js';
 import { quality } from './quality.js';
@@ -112,10 +113,10 @@ describe('the clock of a collector', () => {
     await query("insert into collector (owner, seen_at, tokens, clock_ahead_seconds) values ('one', now(), '{}', $1)", [
       seconds,
     ]);
-    expect(await readClockState(database.dataSource)).toEqual({ aheadSeconds: seconds, state });
+    expect(worstClock(await readClockLeads(database.dataSource))).toEqual({ aheadSeconds: seconds, state });
     await client.query('select pg_advisory_unlock_all()');
     await client.release();
-    expect((await readClockState(database.dataSource)).state).toBe('unknown');
+    expect(worstClock(await readClockLeads(database.dataSource)).state).toBe('unknown');
   });
 
   it('that is off says why nothing is observed', async () => {
@@ -127,6 +128,16 @@ describe('the clock of a collector', () => {
     await query(
       "insert into collector (owner, seen_at, tokens, clock_ahead_seconds) values ('one', now(), '{aaaa0001}', 90000)",
     );
+    expect((await readObserving(database.dataSource)).state).toBe('clock-off');
+    await client.query("select pg_advisory_lock_shared(hashtextextended('two', 0))");
+    await query(
+      "insert into collector (owner, seen_at, tokens, clock_ahead_seconds) values ('two', now(), '{aaaa0001}', null)",
+    );
+    expect((await readObserving(database.dataSource)).state).toBe('on');
+    await query("update collector set clock_ahead_seconds = 3000 where owner = 'two'");
+    expect((await readObserving(database.dataSource)).state).toBe('on');
+    expect(worstClock(await readClockLeads(database.dataSource)).state).toBe('unusable');
+    await query("update collector set clock_ahead_seconds = -90000 where owner = 'two'");
     expect((await readObserving(database.dataSource)).state).toBe('clock-off');
     await query('update collector set clock_ahead_seconds = 3000');
     expect((await readObserving(database.dataSource)).state).toBe('on');

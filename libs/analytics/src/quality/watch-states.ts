@@ -1,4 +1,4 @@
-import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
+import { failedOutcome, MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES } from '@gospulse/domain';
 import type { WatchKind } from '@gospulse/store';
 
 /**
@@ -33,7 +33,8 @@ const BOUNDS = Object.entries(LEAST_STALE_SECONDS)
   .join(' ');
 
 /** Looks that brought neither what was asked for nor a state of the page. */
-const NO_SIGHT = `(w.last_outcome like 'failed:%' or w.last_outcome in ('incomplete', 'left-out'))`;
+const FAILED = `w.last_outcome like '${failedOutcome('%')}'`;
+const NO_SIGHT = `(${FAILED} or w.last_outcome in (${UNSEEN_OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')}))`;
 
 /**
  * The plan's rows of a scope, each with its state. Parameters: $1 region, $2 municipalities or null, $3 the cut-off.
@@ -45,11 +46,11 @@ export const SCOPED_WATCHES = `
   select w.page_id, w.kind, w.last_outcome, w.last_outcome_at, w.last_success_at, w.failures, w.interval_seconds,
          w.leased_until, p.vk_id, p.institution_id, p.name as page_name, s.seen_at,
          case when w.last_outcome is null then 'never'
-              when w.last_outcome like 'failed:%' then 'failing'
+              when ${FAILED} then 'failing'
               when ${NO_SIGHT} then 'incomplete'
               when s.seen_at < $3::timestamptz - make_interval(secs => b.stale_seconds) then 'stale'
               when s.seen_at > $3::timestamptz + make_interval(secs => ${MIN_TOLD_DIFFERENCE_SECONDS}) then 'stale'
-              when w.last_outcome = 'observed' then 'fresh'
+              when w.last_outcome = '${OUTCOME.observed}' then 'fresh'
               else 'explained' end as state
   from watch w
   join page p on p.id = w.page_id

@@ -1,3 +1,4 @@
+import { failedOutcome, isFailedOutcome, OUTCOME } from '@gospulse/domain';
 import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
@@ -6,7 +7,6 @@ import { retryDelaySeconds } from '../plan/retry.js';
 import type { Tally } from '../tally.js';
 import { nextVisits } from './next-visits.js';
 
-const INCOMPLETE = 'incomplete';
 const DAY_MS = 86_400_000;
 /** What is closed to us opens seldom, and asking costs the same every time. */
 const CLOSED_SECONDS = 6 * 3_600;
@@ -39,13 +39,13 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
       const ours = group.filter((pageId) => held.has(pageId));
       const settled = { kind: 'comments' as const, owner: context.owner, at, outcome };
       tally.outcome(outcome, ours.length);
-      const failed = outcome.startsWith('failed');
+      const failed = isFailedOutcome(outcome);
       if (failed || outcome.startsWith('unavailable')) {
         const intervalSeconds = failed ? retryDelaySeconds(rechecks.recentSeconds, 1) : CLOSED_SECONDS;
         await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pageIds: ours });
       } else {
         const turns = ours.map((pageId) => ({ pageId, dueAt: next.get(pageId) ?? at }));
-        await settleEach(manager, { ...settled, success: outcome !== INCOMPLETE }, turns);
+        await settleEach(manager, { ...settled, success: outcome !== OUTCOME.incomplete }, turns);
       }
     }
   });
@@ -53,9 +53,11 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
 
 /** Closed comments are a state of the page, not a failure of ours. */
 function outcomeOf(failure: VkFailure | undefined, incomplete: boolean): string {
-  if (!failure) return incomplete ? INCOMPLETE : 'observed';
+  if (!failure) return incomplete ? OUTCOME.incomplete : OUTCOME.observed;
   if (failure.class === 'comments-closed') return 'comments-closed';
-  return failure.class === 'page-unavailable' ? `unavailable:${failure.code ?? ''}` : `failed:${failureName(failure)}`;
+  return failure.class === 'page-unavailable'
+    ? `unavailable:${failure.code ?? ''}`
+    : failedOutcome(failureName(failure));
 }
 
 /** Pages with a post whose last walk did not bring all its comments, of those that are asked for comments. */

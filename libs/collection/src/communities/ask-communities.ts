@@ -1,8 +1,8 @@
 import { tellsAbsence } from '@gospulse/domain';
-import type { ClaimedPage } from '@gospulse/store';
+import { readWitnesses, type ClaimedPage } from '@gospulse/store';
 import { COMMUNITIES_PER_CALL, type CommunitiesAnswer, type Community, type VkResult } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
-import { readWitnesses, type Doubt } from './doubts.js';
+import type { Doubt } from './doubts.js';
 
 /** What VK told of pages, each in one of three lists. */
 export interface PagesAsked {
@@ -31,7 +31,7 @@ export async function askCommunities(
   const isDoubtful = (page: ClaimedPage) => doubts.get(page.pageId)?.doubtful === true;
   const expected = pages.filter((page) => !isDoubtful(page));
   const wanting = Math.min(WITNESSES - expected.length, COMMUNITIES_PER_CALL - pages.length);
-  const witnesses = wanting > 0 ? await readWitnesses(context, wanting, pages) : [];
+  const witnesses = wanting > 0 ? await readWitnesses(context.dataSource, wanting, idsOf(pages)) : [];
   const trusted = [...expected.map((page) => page.vkId), ...witnesses];
   const first = await ask(context, pages.filter(isDoubtful), trusted);
   if (first.kind === 'failed') return first;
@@ -40,6 +40,10 @@ export async function askCommunities(
   if (first.value.tells) return { kind: 'ok', value: sorted(pages, seen, unseen, []) };
   const { leftOut, untold } = await askAgain(context, unseen, first.value, seen);
   return { kind: 'ok', value: sorted(pages, seen, leftOut, untold) };
+}
+
+function idsOf(pages: readonly ClaimedPage[]): number[] {
+  return pages.map((page) => page.pageId);
 }
 
 type Told = CommunitiesAnswer & { readonly tells: boolean };

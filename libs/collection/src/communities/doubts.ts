@@ -20,19 +20,3 @@ export async function readDoubts(
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
-
-/** Pages seen well lately, the last ones first, to be asked for beside others: they show whether an answer is whole. */
-export async function readWitnesses(
-  context: CollectionContext,
-  most: number,
-  except: readonly ClaimedPage[],
-): Promise<number[]> {
-  const rows = await context.dataSource.query<{ id: number }[]>(
-    `select p.vk_id as id from page p join watch w on w.page_id = p.id and w.kind = 'communities'
-     where p.removed_at is null and p.vk_id is not null and p.left_out_at is null and p.state in ('live', 'closed')
-       and w.last_outcome in ('observed', 'members-hidden') and w.failures = 0 and not p.id = any($1::int[])
-     order by w.last_success_at desc nulls last, p.id limit $2`,
-    [except.map((page) => page.pageId), most],
-  );
-  return rows.map((row) => row.id);
-}

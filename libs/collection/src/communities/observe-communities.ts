@@ -1,3 +1,4 @@
+import { failedOutcome } from '@gospulse/domain';
 import { settleWatches, type ClaimedPage } from '@gospulse/store';
 import { COMMUNITIES_PER_CALL, failureName } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
@@ -42,13 +43,14 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
   }
   const { failure } = answer;
   context.logger.warn({ method: 'groups.getById', class: failure.class, code: failure.code }, failure.message);
-  tally.outcome(`failed:${failureName(failure)}`, pages.length);
+  const outcome = failedOutcome(failureName(failure));
+  tally.outcome(outcome, pages.length);
   await settleWatches(context.dataSource.manager, {
     kind: 'communities',
     owner: context.owner,
     at,
     intervalSeconds: retryDelaySeconds(communitiesSeconds, 0),
-    outcome: `failed:${failureName(failure)}`,
+    outcome,
     success: false,
     pageIds: pages.map((page) => page.pageId),
   });

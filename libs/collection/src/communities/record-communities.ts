@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, OUTCOME } from '@gospulse/domain';
 import {
   confirmLeases,
   settleWatches,
@@ -60,11 +60,11 @@ export async function recordCommunities(
       'success',
     );
     await settle(
-      'left-out',
+      OUTCOME.leftOut,
       leftOut.filter((id) => !gone.has(id)),
       'proof',
     );
-    await settle('incomplete', idsOf(told.untold), 'retry');
+    await settle(OUTCOME.incomplete, idsOf(told.untold), 'retry');
   });
 }
 
@@ -135,7 +135,7 @@ function pageSighting({ page, community: { state, name, screenName } }: Sighting
 /** In the words of the report: `observed`, what became of the count, or the state that explains the absence. */
 function outcomeOf(community: Community, isDoubtful: boolean): string {
   if (isDoubtful) return 'members-doubtful';
-  if (community.members !== null) return 'observed';
+  if (community.members !== null) return OUTCOME.observed;
   if (community.membersRefused) return 'members-refused';
   if (community.state === null) return 'state-unknown';
   return community.state === 'live' || community.state === 'closed' ? 'members-hidden' : community.state;

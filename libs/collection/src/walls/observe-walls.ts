@@ -1,3 +1,4 @@
+import { failedOutcome, OUTCOME } from '@gospulse/domain';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import { settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
@@ -90,7 +91,7 @@ async function settleFailure(
   failure: VkFailure,
 ): Promise<void> {
   const closed = failure.class === 'page-unavailable';
-  const outcome = closed ? `unavailable:${failure.code ?? ''}` : `failed:${failureName(failure)}`;
+  const outcome = closed ? `unavailable:${failure.code ?? ''}` : failedOutcome(failureName(failure));
   tally.outcome(outcome);
   const at = context.now();
   const { walls } = await context.planner.at(at);
@@ -108,7 +109,7 @@ async function settleFailure(
 
 /** What came is stored; the rest is asked for again, ever later while nothing better comes, for the quota is everybody's. */
 async function settleIncomplete(context: CollectionContext, tally: Tally, wall: DueWall): Promise<void> {
-  const outcome = 'incomplete';
+  const outcome = OUTCOME.incomplete;
   tally.outcome(outcome);
   const at = context.now();
   const { walls } = await context.planner.at(at);

@@ -1,4 +1,4 @@
-import { type PageType } from '@gospulse/domain';
+import { isAbsenceProved, type PageType } from '@gospulse/domain';
 import { type LinkOutcome } from '../links/link-outcome.js';
 import { type PageLink } from '../links/page-link.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister, markChanged } from './known-register.js';
@@ -23,6 +23,7 @@ export function newPage(link: PageLink, institution: KnownInstitution, now: Date
     name: null,
     state: 'unresolved',
     stateSince: now,
+    leftOutAt: null,
     pageType: null,
     removed: false,
     change: 'new',
@@ -41,6 +42,7 @@ export function takeLink(page: KnownPage, link: PageLink, outcome: LinkOutcome |
   if (page.link !== link.url) {
     events.push({ ...event, kind: 'page-link-changed', was: page.link, became: link.url });
     page.link = link.url;
+    page.leftOutAt = null;
     markChanged(page);
   }
   takeOutcome(page, outcome, now);
@@ -59,7 +61,10 @@ export function takePageType(page: KnownPage, stated: PageType | null | undefine
 
 function takeOutcome(page: KnownPage, outcome: LinkOutcome | null, now: Date): void {
   if (outcome?.kind === 'not-found') setState(page, 'not-found', now);
+  if (outcome?.kind === 'unresolved' && outcome.because === 'left-out') takeAbsence(page, now);
   if (outcome?.kind !== 'community') return;
+  if (page.leftOutAt !== null) markChanged(page);
+  page.leftOutAt = null;
   setState(page, outcome.state, now);
   const { id, screenName, name } = outcome;
   if (page.vkId === id && page.screenName === screenName && page.name === name) return;
@@ -67,6 +72,14 @@ function takeOutcome(page: KnownPage, outcome: LinkOutcome | null, now: Date): v
   page.screenName = screenName;
   page.name = name;
   markChanged(page);
+}
+
+/** Left out once is noted only; a second time, long enough after it, proves that there is nothing. */
+function takeAbsence(page: KnownPage, now: Date): void {
+  if (page.leftOutAt === null) {
+    page.leftOutAt = now;
+    markChanged(page);
+  } else if (isAbsenceProved(page.leftOutAt.getTime() / 1_000, now.getTime() / 1_000)) setState(page, 'not-found', now);
 }
 
 function setState(page: KnownPage, state: KnownPage['state'], now: Date): void {

@@ -23,6 +23,8 @@ export interface KnownPage {
   name: string | null;
   state: PageState;
   stateSince: Date | null;
+  /** The first answer since it was seen that left it out. */
+  leftOutAt: Date | null;
   pageType: PageType | null;
   removed: boolean;
   change: Change;

@@ -13,6 +13,7 @@ interface PageRecord {
   name: string | null;
   state: PageState;
   state_since: Date | null;
+  left_out_at: Date | null;
   page_type: PageType | null;
   removed: boolean;
 }
@@ -41,7 +42,8 @@ export async function loadRegister(
     if (!institution) throw new Error(`Page ${page.id} has no institution`);
     const { id, link, name, state, removed } = page;
     const vkId = page.vk_id === null ? null : Number(page.vk_id);
-    const rest = { screenName: page.screen_name, stateSince: page.state_since, pageType: page.page_type };
+    const { screen_name: screenName, state_since: stateSince, left_out_at: leftOutAt, page_type: pageType } = page;
+    const rest = { screenName, stateSince, leftOutAt, pageType };
     register.addPage({ id, institution, vkId, link, name, state, removed, ...rest, change: 'none' });
   }
   return register;
@@ -55,7 +57,7 @@ async function loadPages(
   const ids = links.flatMap((link) => (link.kind === 'id' ? [link.id] : []));
   const names = links.flatMap((link) => (link.kind === 'screen-name' ? [link.name] : []));
   return (await runner.query(
-    `select id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type,
+    `select id, institution_id, vk_id, link, screen_name, name, state, state_since, left_out_at, page_type,
        removed_at is not null as removed
      from page
      where network = 'vk'

@@ -1,8 +1,8 @@
 import { type QueryRunner } from 'typeorm';
 
 /**
- * Puts pages on the observation plan; pages that are on it keep their place. A new page is due from the beginning of
- * time, so that it is also due for an operator who looks at the world as of an earlier instant.
+ * Puts pages on the observation plan; pages that are on it keep their place, once they have been looked at. A new page is
+ * due from the beginning of time, so that it is also due for an operator who looks at the world as of an earlier instant.
  */
 export async function watchPages(
   runner: Pick<QueryRunner, 'query'>,
@@ -14,7 +14,7 @@ export async function watchPages(
     `insert into watch (page_id, kind, region_code, due_at)
      select page_id, kind, $2, 'epoch'
      from unnest($1::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
-     on conflict do nothing`,
+     on conflict (page_id, kind) do update set due_at = 'epoch' where watch.last_outcome_at is null`,
     [pageIds, regionCode],
   );
 }

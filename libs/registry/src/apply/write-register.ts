@@ -78,9 +78,10 @@ async function updatePages(runner: QueryRunner, changed: readonly KnownPage[]): 
   await runner.query(
     `update page set institution_id = new.institution_id, vk_id = new.vk_id, link = new.link,
        screen_name = new.screen_name, name = new.name, state = new.state, state_since = new.state_since,
-       page_type = new.page_type, removed_at = null
+       page_type = new.page_type, left_out_at = new.left_out_at, removed_at = null
      from unnest($1::int[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
-       $9::text[]) as new(id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type)
+       $9::text[], $10::timestamptz[])
+       as new(id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type, left_out_at)
      where page.id = new.id`,
     [changed.map(idOf), ...pageArrays(changed)],
   );
@@ -95,10 +96,11 @@ async function insertPages(
   if (added.length === 0) return;
   const rows = (await runner.query(
     `insert into page
-       (region_code, registered_at, institution_id, vk_id, link, screen_name, name, state, state_since, page_type)
+       (region_code, registered_at, institution_id, vk_id, link, screen_name, name, state, state_since, page_type,
+        left_out_at)
      select $1, $2, *
      from unnest($3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
-       $10::text[])
+       $10::text[], $11::timestamptz[])
      returning id, link`,
     [regionCode, now, ...pageArrays(added)],
   )) as { id: number; link: string }[];
@@ -116,6 +118,7 @@ function pageArrays(pages: readonly KnownPage[]): unknown[] {
     pages.map(({ state }) => state),
     pages.map(({ stateSince }) => stateSince),
     pages.map(({ pageType }) => pageType),
+    pages.map(({ leftOutAt }) => leftOutAt),
   ];
 }
 

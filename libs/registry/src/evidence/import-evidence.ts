@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { isPlausibleReach, localDay, ruCalendarSpan, type ImportableCriterion } from '@gospulse/domain';
 import { countRevision, writeEvidence, type EvidenceFact, type EvidenceSource } from '@gospulse/store';
@@ -67,7 +65,7 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   const pages = read.rows.map((row) => ({ row, page: finder.pageOf(row) }));
   const counts = await subscribersOf(dataSource, region.zone, on, pages);
   const { facts, rows, rejects } = matched(read.rejects, pages, counts);
-  const source = { regionCode, on, name: clip(basename(file)), sha256: await sha256Of(file), importedAt: now };
+  const source = { regionCode, on, name: clip(basename(file)), sha256: read.sha256, importedAt: now };
   const runner = dataSource.createQueryRunner();
   try {
     const changes = await written(runner, facts, source, input.dryRun ?? false);
@@ -175,10 +173,4 @@ async function withoutCount(
     [pages, on, zone],
   );
   return row?.uncounted ?? 0;
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);
-  return hash.digest('hex');
 }

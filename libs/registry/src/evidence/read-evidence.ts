@@ -5,6 +5,7 @@ import { type ImportRefusal } from '../import-report.js';
 import { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
 import { openSource } from '../source/open-source.js';
+import { sha256Of } from '../source/hash-file.js';
 import { dataRows, findHeader } from '../source/sheet-rows.js';
 import { type SourceRow } from '../source/source-row.js';
 import { SourceRefused } from '../source/source-refused.error.js';
@@ -15,6 +16,8 @@ export interface EvidenceFile {
   readonly kind: 'file';
   readonly rows: readonly EvidenceRow[];
   readonly rejects: RowRejects;
+  /** Of the bytes whose rows these are. */
+  readonly sha256: string;
   /** Headers that the form does not have, and repeated ones. */
   readonly unknown: readonly string[];
   /** Columns of the form that say nothing we lack. */
@@ -27,14 +30,21 @@ const MAX_HEADERS = 60;
 /** Reads the file whole and checks each row on its own. */
 export async function readEvidence(file: string, limits: ImportLimits): Promise<EvidenceFile | ImportRefusal> {
   try {
-    return await readRows(await openSource(file, limits), limits);
+    let sha256 = '';
+    const source = await openSource(file, limits, async (handle, bytes) => {
+      sha256 = await sha256Of(handle, bytes);
+    });
+    return { ...(await readRows(source, limits)), sha256 };
   } catch (error) {
     if (error instanceof SourceRefused) return error.refusal;
     throw error;
   }
 }
 
-async function readRows(source: AsyncGenerator<SourceRow>, limits: ImportLimits): Promise<EvidenceFile> {
+async function readRows(
+  source: AsyncGenerator<SourceRow>,
+  limits: ImportLimits,
+): Promise<Omit<EvidenceFile, 'sha256'>> {
   const header = await findHeader(source, headerOf, UNKNOWN);
   const rows: EvidenceRow[] = [];
   const rejects = new RowRejects();

@@ -10,6 +10,10 @@ export type LinkOutcome =
       readonly state: ResolvedState;
     }
   | { readonly kind: 'rejected'; readonly reason: 'person' | 'not-community' }
+  /** By a code of VK's that names the link. */
   | { readonly kind: 'not-found' }
-  /** VK could not be asked; to be asked later. */
-  | { readonly kind: 'unresolved' };
+  /**
+   * To be asked later: VK could not be asked, its answer did not tell of the link, or left it out, which proves something
+   * when a second one does, an hour later or more.
+   */
+  | { readonly kind: 'unresolved'; readonly because: 'not-asked' | 'untold' | 'left-out' };

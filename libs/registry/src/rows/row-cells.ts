@@ -1,4 +1,4 @@
-import { cleanText } from '@gospulse/domain';
+import { cleanText, unguardFormula } from '@gospulse/domain';
 import { type Field } from '../columns/form-columns.js';
 import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
@@ -6,7 +6,6 @@ import { type RowReject } from '../import-report.js';
 import { type SourceRow } from '../source/source-row.js';
 import { type Check } from './check.js';
 import { clip } from './clean-text.js';
-import { unguardFormula } from './formula-guard.js';
 
 /** Codes a spreadsheet shows where a formula failed. */
 const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)$/;

@@ -1,6 +1,5 @@
-import { cleanText } from '@gospulse/domain';
+import { cleanText, guardFormula, unguardFormula } from '@gospulse/domain';
 import { clip } from './clean-text.js';
-import { guardFormula, unguardFormula } from './formula-guard.js';
 import { kindFromWords } from './kind-rules.js';
 import { levelFromWords } from './level-rules.js';
 import { municipalityFromWords } from './municipality-words.js';

@@ -15,13 +15,19 @@ const OLE_MAGIC = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
  * Recognises the file by its content (the extension is not trusted) and streams its rows.
+ * @param onOpened is given the file as it was opened, before its rows are read; positions of the handle are its own
  * @throws SourceRefused when there is no such file, it is too large, empty, or neither a text nor an XLSX
  */
-export async function openSource(file: string, limits: ImportLimits): Promise<AsyncGenerator<SourceRow>> {
+export async function openSource(
+  file: string,
+  limits: ImportLimits,
+  onOpened: (handle: FileHandle, bytes: number) => Promise<void> = () => Promise.resolve(),
+): Promise<AsyncGenerator<SourceRow>> {
   const opened = await openInputFile(file, limits.fileBytes);
   if (opened.kind === 'refused') throw refusedFile(opened.fault, limits.fileBytes);
   const { handle, bytes } = opened;
   try {
+    await onOpened(handle, bytes);
     return rowsOf(handle, bytes, await headBytes(handle), limits);
   } catch (error) {
     await handle.close();

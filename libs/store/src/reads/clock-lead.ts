@@ -15,15 +15,15 @@ export async function writeClockLead(dataSource: DataSource, owner: string, seco
   await dataSource.query('update collector set clock_ahead_seconds = $2 where owner = $1', [owner, seconds]);
 }
 
-/** The largest difference among the collectors that live, in seconds; null: none has measured it. */
-export async function readWorstClockLead(dataSource: DataSource): Promise<number | null> {
-  const rows = await dataSource.query<{ seconds: number }[]>(
+/** How far the clock of each collector that lives is ahead, in seconds; null: it has not measured it. */
+export async function readClockLeads(dataSource: DataSource): Promise<(number | null)[]> {
+  const rows = await dataSource.query<{ seconds: number | null }[]>(
     `select clock_ahead_seconds as seconds from collector
-     where clock_ahead_seconds is not null and hashtextextended(owner, 0) in (
+     where hashtextextended(owner, 0) in (
        select (l.classid::bigint << 32) | l.objid::bigint from pg_locks l
        where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
          and l.database = (select oid from pg_database where datname = current_database())
-     ) order by abs(clock_ahead_seconds) desc limit 1`,
+     )`,
   );
-  return rows[0]?.seconds ?? null;
+  return rows.map(({ seconds }) => seconds);
 }

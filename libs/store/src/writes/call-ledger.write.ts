@@ -7,9 +7,9 @@ import type { DataSource } from 'typeorm';
 const SOON_ENOUGH = `soon as materialized (select set_config('synchronous_commit', 'off', true))`;
 
 /** Departures are booked moments ahead. Beyond this the database's clock was ahead when they were: they are forgotten. */
-const MAX_AHEAD_SECONDS = 30;
+export const MAX_AHEAD_SECONDS = 30;
 /** Tokens with seconds between two calls are booked further ahead by right: so many calls of theirs. */
-const MAX_SLOTS_AHEAD = 20;
+export const MAX_SLOTS_AHEAD = 20;
 
 /** @returns milliseconds until the first of `slots` departures, `slotMs` apart; never negative, at most minutes */
 export async function takeSlots(dataSource: DataSource, token: string, slots: number, slotMs: number): Promise<number> {

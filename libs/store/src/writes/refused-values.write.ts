@@ -3,8 +3,8 @@ import { recordset, type RowShape } from './json-rows.js';
 
 /** Refusals of one kind and reason by one community's answers, since they were last written down. */
 export interface RefusedRow {
-  /** VK's id. */
-  readonly community: number;
+  /** VK's id; null: of no community that is known, as where its own number is what was refused. */
+  readonly community: number | null;
   readonly kind: string;
   readonly reason: string;
   readonly times: number;
@@ -24,15 +24,23 @@ const REFUSED: RowShape<RefusedRow> = {
 /** Pages named in a row; the number of refusals counts them all. */
 const MAX_NAMED_PAGES = 20;
 
-/** Adds refusals to the day's row of their region. Those of communities that are not registered are not kept. */
+/**
+ * Adds refusals to the day's row of their region. Those of communities that are not registered are not kept; those of none
+ * that is known count in each region with pages, for any page of its may be meant.
+ */
 export async function addRefusedValues(dataSource: DataSource, rows: readonly RefusedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await dataSource.query(
     `insert into refused_value as r (region_code, day, kind, reason, times, pages, first_at, last_at)
      select p.region_code, (t.last_at at time zone g.zone)::date, t.kind, t.reason, sum(t.times),
-            (array_agg(distinct p.id))[1:$2], min(t.first_at), max(t.last_at)
+            coalesce((array_agg(distinct p.id) filter (where p.id is not null))[1:$2], '{}'), min(t.first_at), max(t.last_at)
      from ${recordset(REFUSED, 't')}
-     join page p on p.network = 'vk' and p.vk_id = t.community and p.removed_at is null
+     join lateral (
+       select id, region_code from page where network = 'vk' and vk_id = t.community and removed_at is null
+       union all
+       select distinct null::integer, region_code from page
+       where t.community is null and network = 'vk' and removed_at is null
+     ) p on true
      join region g on g.code = p.region_code
      group by 1, 2, 3, 4 order by 1, 2, 3, 4
      on conflict (region_code, day, kind, reason) do update set

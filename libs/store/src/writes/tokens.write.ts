@@ -1,5 +1,6 @@
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.write.js';
 import { liesAhead } from './clock-mending.write.js';
 import { recordset, type RowShape } from './json-rows.js';
 
@@ -21,39 +22,38 @@ export interface CollectorTokens {
 
 /**
  * Enters the tokens a collector works with, and says every hour that it still does. Those of the collectors that live
- * are in use (`vk_token_in_use`); a token or collector that nobody has named for a day is forgotten with its history.
+ * are in use (`vk_token_in_use`); a token or collector that nobody has named for a day is forgotten with its history. All
+ * by the database's clock: several collectors' clocks may differ.
  */
-export async function registerTokens(
-  dataSource: DataSource,
-  at: Date,
-  { owner, tokens }: CollectorTokens,
-): Promise<void> {
+export async function registerTokens(dataSource: DataSource, { owner, tokens }: CollectorTokens): Promise<void> {
   await dataSource.query(
     `insert into vk_token (fingerprint, kind, requests_per_second, configured_at)
-     select fingerprint, kind, requests_per_second, $2 from ${recordset(TOKEN, 't')}
+     select fingerprint, kind, requests_per_second, clock_timestamp() from ${recordset(TOKEN, 't')}
      on conflict (fingerprint) do update set
        kind = excluded.kind, requests_per_second = excluded.requests_per_second,
        configured_at = excluded.configured_at,
        -- A departure far ahead can only come from a clock that was ahead, or from a slower rate.
-       next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + interval '1 minute')`,
-    [JSON.stringify(tokens), at],
+       next_slot_at = least(vk_token.next_slot_at, clock_timestamp()
+         + make_interval(secs => $2 + $3 / excluded.requests_per_second))`,
+    [JSON.stringify(tokens), MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD],
   );
   await dataSource.query(
-    `insert into collector (owner, seen_at, tokens) values ($1, $2, $3)
+    `insert into collector (owner, seen_at, tokens) values ($1, clock_timestamp(), $2)
      on conflict (owner) do update set seen_at = excluded.seen_at, tokens = excluded.tokens`,
-    [owner, at, tokens.map((token) => token.fingerprint)],
+    [owner, tokens.map((token) => token.fingerprint)],
   );
-  // Whoever lives keeps its tokens, however late it is by our clock, and none was seen later than now.
+  // Whoever lives keeps its tokens.
   await dataSource.query(
-    `delete from collector where seen_at < $1::timestamptz - interval '1 day' and ${LIVES_NO_MORE}`,
-    [at],
+    `delete from collector where seen_at < clock_timestamp() - interval '1 day' and ${LIVES_NO_MORE}`,
   );
   await dataSource.query(
-    `delete from vk_token where configured_at < $1::timestamptz - interval '1 day'
+    `delete from vk_token where configured_at < clock_timestamp() - interval '1 day'
        and not exists (select 1 from collector c where fingerprint = any(c.tokens))`,
-    [at],
   );
-  await dataSource.query(`update collector set seen_at = $1 where ${liesAhead('seen_at', '$1')}`, [at]);
+  // The database's own clock was ahead, or an earlier version wrote the collector's.
+  await dataSource.query(
+    `update collector set seen_at = clock_timestamp() where ${liesAhead('seen_at', 'clock_timestamp()')}`,
+  );
 }
 
 const LIVES_NO_MORE = `hashtextextended(owner, 0) not in (
