@@ -32,6 +32,8 @@ export {
   markAbsentPostsLeftOut,
   markPostsAsked,
   markPostsLeftOut,
+  readRedatedPosts,
+  redatePosts,
   writePostCounters,
   writePosts,
   type PostCounters,

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '@gospulse/store';
 
@@ -13,7 +13,7 @@ export function lockDataDir(dataDir: string): () => void {
     makeFolder(dataDir);
     take(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
     if (code !== 'EEXIST') {
       throw new Error(`GOSPULSE_DATA_DIR=${dataDir} cannot be written: give a folder you may write to`, {
         cause: error,
@@ -27,15 +27,23 @@ export function lockDataDir(dataDir: string): () => void {
   return () => rmSync(file, { force: true });
 }
 
+/** Under its name from the first moment with our pid in it: an empty one would be taken for left behind. */
 function take(file: string): void {
-  const descriptor = openSync(file, 'wx', 0o644);
-  writeSync(descriptor, String(process.pid));
-  closeSync(descriptor);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, String(process.pid), { mode: 0o644 });
+  try {
+    linkSync(draft, file);
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
-/** The pid of a killed starter may belong to another program by now: only a starter's own counts. */
+/**
+ * The pid of a killed starter may belong to another program by now, or to ourselves, as in a container whose pids begin
+ * anew: only another starter's counts.
+ */
 function isStarter(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     const state = /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

@@ -204,3 +204,31 @@ it('a post that an otherwise whole wall leaves out is gone the second time', asy
   await look(null, 2);
   expect(await gone()).toBe(0);
 });
+
+describe('a wall that dates its posts anew', () => {
+  const redated: Distortion = (response) => ({
+    ...response,
+    items: itemsOf(response).map((item, n) => ({ ...item, date: 1_170_000_000 - n })),
+  });
+  const dates = () => region.query('select page_id, post_id, published_at from post order by 1, 2');
+
+  it('proves nothing by it: no post is gone, however often, and what is known stays', async () => {
+    await look(null);
+    const [posts_, walls] = [await dates(), await known()];
+    for (const hours of [1, 2]) expect((await look(redated, hours)).outcomes).toEqual({ incomplete: PAGES });
+    expect([await gone(), await posts('left_out_at is not null')]).toEqual([0, 0]);
+    expect([await dates(), await known()]).toEqual([posts_, walls]);
+    expect((await look(null)).outcomes).toEqual({ observed: PAGES });
+    expect(await posts(`published_at < '2008-01-01'`)).toBe(0);
+  });
+
+  it('is believed when it says so look after look, as it is when the first dates were the wrong ones', async () => {
+    await look(redated);
+    for (let nth = 0; nth < 4; nth += 1) expect((await look(null, 1)).outcomes).toEqual({ incomplete: PAGES });
+    expect((await look(null, 1)).outcomes).toEqual({ observed: PAGES });
+    // What has sunk out of the first portion meanwhile is not read again.
+    expect(await posts(`published_at < '2008-01-01' and page_id <> (select id from page where vk_id = ${long})`)).toBe(
+      0,
+    );
+  });
+});

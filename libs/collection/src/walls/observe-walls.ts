@@ -56,13 +56,12 @@ async function observeWall(
         ? settleIncomplete(context, tally, wall)
         : settleFailure(context, tally, wall, step.value);
     }
-    const held = await recordReading(context, tally, wall.page, step.value, {
-      startedAt,
-      knownUntil: wall.knownUntil,
-      officials,
-    });
+    const { knownUntil, failures } = wall;
+    const look = { startedAt, knownUntil, failures, officials };
+    const recorded = await recordReading(context, tally, wall.page, step.value, look);
     // Another collector took the page over: it reads the wall anew.
-    if (!held) return;
+    if (recorded === 'lost') return;
+    if (recorded === 'doubted') return settleIncomplete(context, tally, wall);
   }
 }
 

@@ -1,9 +1,11 @@
-import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, isDrift } from '@gospulse/domain';
 import {
   bringForward,
   confirmLeases,
   markAbsentPostsLeftOut,
   markWallDoubted,
+  readRedatedPosts,
+  redatePosts,
   touchDays,
   writePosts,
   writeWallKnowledge,
@@ -16,19 +18,31 @@ import { isDated, postFact, type DatedPost } from './post-facts.js';
 import type { WallReading } from './read-wall.js';
 
 const DAY_MS = 86_400_000;
+/** Looks in a row, some eight minutes apart and ever more, after which a wall that dates its posts anew is believed. */
+const MAX_DOUBTED_LOOKS = 4;
+
+/** A look at a wall, of which the reading is a portion. */
+interface Look {
+  readonly startedAt: Date;
+  readonly knownUntil: Date | null;
+  /** Looks in a row before this one that failed or were in doubt. */
+  readonly failures: number;
+  readonly officials: Officials;
+}
 
 /**
  * Stores one portion of a wall in one transaction: its posts, those that are gone from it, and how far it is known. Of one
  * that is incomplete only its posts are stored, and that the wall is in doubt.
- * @returns false when another collector took the page over meanwhile; nothing is written then
+ * So it is with one that dates known posts anew, until their wall has said so for some looks in a row.
+ * @returns `lost` when another collector took the page over meanwhile; nothing is written then
  */
 export async function recordReading(
   context: CollectionContext,
   tally: Tally,
   page: ClaimedPage,
   reading: WallReading,
-  look: { readonly startedAt: Date; readonly knownUntil: Date | null; readonly officials: Officials },
-): Promise<boolean> {
+  look: Look,
+): Promise<'known' | 'doubted' | 'lost'> {
   const { startedAt: checkedAt, officials } = look;
   const own = reading.posts.filter((post) => post.ownerId === -page.vkId);
   const factOf = (post: DatedPost) => postFact(page, post, context.authorKeys, officials);
@@ -41,13 +55,21 @@ export async function recordReading(
   const nextVisit = mayHaveComments ? checkedAt : new Date(checkedAt.getTime() + rechecks.freshSeconds * 1_000);
   return context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'posts', context.owner, [page.pageId]);
-    if (!held.has(page.pageId)) return false;
+    if (!held.has(page.pageId)) return 'lost';
     // First of all: whoever records comments locks the plan before the posts too, so the two never wait for each other.
     await bringForward(manager, 'comments', nextVisit, [page.pageId]);
+    const redated = await readRedatedPosts(manager, facts);
+    const isRedated = redated.length > 0 && !isDrift(facts.length - redated.length, redated.length);
+    if (isRedated && look.failures < MAX_DOUBTED_LOOKS) {
+      // Nothing of it can be dated, so nothing of it is kept.
+      await markWallDoubted(manager, page.pageId, checkedAt);
+      return 'doubted';
+    }
+    if (redated.length > 0) await redatePosts(manager, facts);
     tally.fact('posts', await writePosts(manager, page.regionCode, checkedAt, facts));
     const present = own.map((post) => post.id);
     const gone =
-      reading.covers === null
+      reading.covers === null || redated.length > 0
         ? []
         : await markAbsentPostsLeftOut(
             manager,
@@ -55,7 +77,7 @@ export async function recordReading(
             { pageId: page.pageId, present, ...reading.covers },
             ABSENCE_PROOF_SECONDS,
           );
-    const touched = [...facts.map((post) => post.published_at), ...gone.map((post) => post.publishedAt)];
+    const touched = [...facts.map((post) => post.published_at), ...redated, ...gone.map((post) => post.publishedAt)];
     await touchDays(
       manager,
       page.regionCode,
@@ -67,7 +89,7 @@ export async function recordReading(
       const highestId = Math.max(0, ...present);
       await writeWallKnowledge(manager, { pageId: page.pageId, ...knowledgeOf(reading, look), highestId });
     }
-    return true;
+    return 'known';
   });
 }
 

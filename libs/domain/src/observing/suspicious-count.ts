@@ -2,6 +2,8 @@
 export const MIN_JUMP_RATIO = 1_000;
 /** A small page may honestly go from 1 to 1,200 in a day, when it is advertised; thousandfold steps beyond this are rare. */
 export const MIN_JUMP_MEMBERS = 10_000;
+/** A page that had so many subscribers and suddenly has none has more likely been counted wrongly than left by all of them. */
+export const MIN_LOST_MEMBERS = 50;
 /** What a later look must keep to, so that it confirms the doubtful count and is not a third one. */
 export const MAX_CONFIRMING_RATIO = 2;
 /** Two looks that VK answers from the same fault lie seconds apart, the regular ones an hour. */
@@ -9,6 +11,7 @@ export const MIN_CONFIRMING_SECONDS = 3_600;
 
 /** Whether a count lies so far from the last good one, in either direction, that another look must confirm it. */
 export function isSuspiciousCount(lastGood: number, seen: number): boolean {
+  if (seen === 0 && lastGood >= MIN_LOST_MEMBERS) return true;
   const difference = Math.abs(seen - lastGood);
   return difference >= MIN_JUMP_MEMBERS && ratioOf(lastGood, seen) >= MIN_JUMP_RATIO;
 }

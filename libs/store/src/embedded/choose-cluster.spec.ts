@@ -1,4 +1,4 @@
-import { chooseCluster, type Choice, type Sighting } from './choose-cluster.js';
+import { chooseCluster, type Choice, type OwnFolder, type Sighting } from './choose-cluster.js';
 import type { FolderState, SeenFolder } from './cluster-folder.js';
 
 const INSIDE = '/data/postgres';
@@ -13,7 +13,8 @@ const names = (folder: string, state: FolderState, usedBy: string | null = null)
   ({ kind: 'noted', at: see(folder, state), usedBy }) as const;
 
 function choose(noted: Sighting['noted'], folders: readonly SeenFolder[], trace: string | null = null): Choice {
-  return chooseCluster({ dataDir: '/data', file: '/data/postgres.json', noted, own: folders, trace });
+  const own: OwnFolder[] = folders.map((folder) => ({ usedBy: null, ...folder }));
+  return chooseCluster({ dataDir: '/data', file: '/data/postgres.json', noted, own, trace });
 }
 
 /** In short: what is done, and with which folder or which of the words that lead out. */
@@ -100,4 +101,17 @@ describe('the choice of a cluster', () => {
     const nothing: FolderState[] = ['empty', 'absent'];
     expect(made).toEqual(nothing.flatMap((inside) => nothing.map((shared) => ['missing', inside, shared, null])));
   });
+});
+
+it.each<[string, Sighting['noted'], RegExp]>([
+  ['no file', MISSING, /postgres\.json is missing, and its place \/shared\/data-1 is taken by the database of \/moved/],
+  ['a damaged file', DAMAGED, /taken by the database of \/moved/],
+  [
+    'a file that names nothing',
+    names(ELSEWHERE, 'absent'),
+    /names the database folder \/elsewhere\/pg, which is not there/,
+  ],
+])('a database that was moved away with another data directory is not taken back by %s', (_, noted, why) => {
+  const choice = choose(noted, [see(INSIDE, 'absent'), { ...see(SHARED, 'cluster'), usedBy: '/moved' } as OwnFolder]);
+  expect(choice).toEqual({ kind: 'refuse', why: expect.stringMatching(why) });
 });

@@ -1,5 +1,11 @@
 import type { SeenFolder } from './cluster-folder.js';
 
+/** A place of this data directory's own, which another one may have taken with it when it was moved away. */
+export interface OwnFolder extends SeenFolder {
+  /** The data directory whose connection file names this folder, where it is not this one; else null. */
+  readonly usedBy: string | null;
+}
+
 /** Everything a start can see of where its database may be. */
 export interface Sighting {
   readonly dataDir: string;
@@ -15,7 +21,7 @@ export interface Sighting {
     | { readonly kind: 'missing' }
     | { readonly kind: 'damaged'; readonly why: string };
   /** The folders in which this data directory's cluster is made, by no other's; each once. */
-  readonly own: readonly SeenFolder[];
+  readonly own: readonly OwnFolder[];
   /** A file that tells that PostgreSQL has run for this data directory; null: nothing does. */
   readonly trace: string | null;
 }
@@ -45,7 +51,7 @@ function byFile(
   { at, usedBy }: { readonly at: SeenFolder; readonly usedBy: string | null },
 ): Choice {
   const others = own.filter(({ folder }) => folder !== at.folder);
-  const [mine, ...more] = others.filter(({ state }) => state === 'cluster');
+  const [mine, ...more] = others.filter(({ state, usedBy: by }) => state === 'cluster' && by === null);
   const only = mine && more.length === 0 ? mine.folder : null;
   if (at.state === 'cluster') {
     if (usedBy === null) return { kind: 'open', folder: at.folder, password: 'noted', notice: null };
@@ -72,6 +78,12 @@ function withoutFile({ dataDir, file, noted, own, trace }: Sighting): Choice {
   if (first && rest.length > 0) {
     const names = there.map(({ folder }) => folder).join(' and ');
     return refuse(`${wrong}, and the database may be in ${names}: move away the one that is not, and start again`);
+  }
+  if (first && first.usedBy !== null) {
+    return refuse(
+      `${wrong}, and its place ${first.folder} is taken by the database of ${first.usedBy}, which was moved away from ` +
+        'here: give another GOSPULSE_DATA_DIR, or move that one back',
+    );
   }
   if (first?.state === 'cluster') {
     return { kind: 'open', folder: first.folder, password: 'renew', notice: `${wrong}: it was made anew` };

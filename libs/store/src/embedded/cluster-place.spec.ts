@@ -36,7 +36,7 @@ describe('the connection file', () => {
 
   it('is damaged when a folder stands in its place', () => {
     mkdirSync(file);
-    expect(readPlace(folder)).toEqual({ kind: 'damaged', why: 'is damaged: it is a folder' });
+    expect(readPlace(folder)).toEqual({ kind: 'damaged', why: 'is damaged: it is no file' });
     rmSync(setPlaceAside(folder), { recursive: true });
   });
 

@@ -5,6 +5,7 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
+  statSync,
   renameSync,
   writeFileSync,
   writeSync,
@@ -40,10 +41,11 @@ export function readPlace(dataDir: string): NotedPlace {
   const file = connectionFile(dataDir);
   let text: string;
   try {
+    // A pipe or a device would be read without end.
+    if (!statSync(file).isFile()) return { kind: 'damaged', why: 'is damaged: it is no file' };
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'missing' };
-    if (codeOf(error) === 'EISDIR') return { kind: 'damaged', why: 'is damaged: it is a folder' };
     throw new EmbeddedServerError('data-dir', `${file} cannot be read: give it back to the user that starts Госпульс`, {
       cause: error,
     });

@@ -16,7 +16,7 @@ export function settleCluster(dataDir: string): { readonly choice: Choice; reado
     dataDir: resolve(dataDir),
     file: connectionFile(dataDir),
     noted: noted.kind === 'noted' ? seeNoted(dataDir, noted.place.folder) : noted,
-    own: ownFolders(dataDir),
+    own: ownFolders(dataDir).map((own) => ({ ...own, usedBy: otherUser(dataDir, own.folder) })),
     trace: trace === undefined ? null : join(dataDir, trace),
   });
   return { choice, noted };

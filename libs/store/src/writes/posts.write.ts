@@ -64,6 +64,29 @@ export async function writePosts(
   return written.filter((row) => row.fresh).length;
 }
 
+/** A post's date never changes: one that differs by more seconds than this is another date. */
+const MAX_SAME_DATE_SECONDS = 60;
+
+/** Known posts that these facts date otherwise: when they had been dated, as stored. */
+export async function readRedatedPosts(manager: EntityManager, rows: readonly PostFact[]): Promise<Date[]> {
+  if (rows.length === 0) return [];
+  const found = await manager.query<{ at: Date }[]>(
+    `select p.published_at as at from post p join ${recordset(POST, 't')} using (page_id, post_id)
+     where abs(extract(epoch from p.published_at - t.published_at)) > ${MAX_SAME_DATE_SECONDS}`,
+    [JSON.stringify(rows)],
+  );
+  return found.map(({ at }) => at);
+}
+
+/** Takes the dates of these facts for known posts. */
+export async function redatePosts(manager: EntityManager, rows: readonly PostFact[]): Promise<void> {
+  await manager.query(
+    `update post p set published_at = t.published_at from ${recordset(POST, 't')}
+     where p.page_id = t.page_id and p.post_id = t.post_id and p.published_at <> t.published_at`,
+    [JSON.stringify(rows)],
+  );
+}
+
 /** What a check of a known post tells anew. */
 export interface PostCounters {
   readonly page_id: number;
