@@ -1,9 +1,10 @@
-import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, believedTop } from '@gospulse/domain';
 import {
   bringForward,
   confirmLeases,
   markAbsentPostsLeftOut,
   markWallDoubted,
+  markWallShown,
   touchDays,
   writePosts,
   writeWallKnowledge,
@@ -19,7 +20,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Stores one portion of a wall in one transaction: its posts, those that are gone from it, and how far it is known. Of one
- * that is incomplete only its posts are stored, and that the wall is in doubt.
+ * that is incomplete only its posts are stored, and since when the wall looks hidden.
  * @returns false when another collector took the page over meanwhile; nothing is written then
  */
 export async function recordReading(
@@ -62,9 +63,12 @@ export async function recordReading(
       'posts',
       touched.map((at) => ({ pageId: page.pageId, at })),
     );
-    if (reading.verdict === 'incomplete') await markWallDoubted(manager, page.pageId, checkedAt);
-    else {
-      const highestId = Math.max(0, ...present);
+    if (reading.verdict === 'incomplete') {
+      // Only what looks hidden begins the hour that proves it, and a wall that shows posts ends it.
+      if (reading.hidden) await markWallDoubted(manager, page.pageId, checkedAt);
+      else if (reading.first && present.length > 0) await markWallShown(manager, page.pageId);
+    } else {
+      const highestId = believedTop(present);
       await writeWallKnowledge(manager, { pageId: page.pageId, ...knowledgeOf(reading, look), highestId });
     }
     return true;
@@ -72,9 +76,9 @@ export async function recordReading(
 }
 
 function knowledgeOf(reading: WallReading, look: { readonly startedAt: Date; readonly knownUntil: Date | null }) {
-  const { exhausted, anew, totalPosts, commentsOpen } = reading;
+  const { exhausted, anew, totalPosts, commentsOpen, first } = reading;
   return {
-    ...{ exhausted, anew, totalPosts, commentsOpen },
+    ...{ exhausted, anew, totalPosts, commentsOpen, first },
     seenAt: look.startedAt,
     knownSince: reading.oldestAt === null ? null : new Date(reading.oldestAt * 1_000),
     knownUntil: joins(reading, look.knownUntil) ? look.startedAt : (look.knownUntil ?? look.startedAt),
