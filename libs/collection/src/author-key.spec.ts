@@ -118,6 +118,20 @@ describe('the guard of the author key', () => {
     await look;
   });
 
+  it('leaves a pass the key it began with, whatever becomes of the file', async () => {
+    keep(OLD);
+    const running = await guard();
+    const { keys } = running;
+    keep(NEW);
+    await running.check();
+    expect(running.problem()).toMatch(/not the one/);
+    expect([keys.of(1), keys.fingerprint]).toEqual([authorKeysOf(OLD).of(1), CLAIMED]);
+    rmSync(file());
+    await running.check();
+    expect(keys.ofText('x')).toBe(authorKeysOf(OLD).ofText('x'));
+    expect(() => running.keys.fingerprint).toThrow('is lost');
+  });
+
   it('holds a key of the environment to the same', async () => {
     await guard(OLD);
     expect((await guard(NEW)).problem()).toMatch(/not the one/);

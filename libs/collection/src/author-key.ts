@@ -72,7 +72,10 @@ export function authorKeyProblem(state: AuthorKeyState): string | null {
 
 /** The key of a collector, which may come and go while it runs. */
 export interface AuthorKeyGuard {
-  /** Hashes with the key in use. It throws while there is none, so that nothing is stored with a wrong one. */
+  /**
+   * The key in use now, which stays what it is: a pass takes it at its beginning and hashes with it to its end. While there
+   * is none, what is given instead throws, so that nothing is stored with a wrong one.
+   */
   readonly keys: AuthorKeys;
   /** Null: all is well. Else one line, as `authorKeyProblem` words it. */
   problem(): string | null;
@@ -93,28 +96,32 @@ export async function guardAuthorKey(options: {
   let current = await settle(dataSource, dataDir, given);
   const check = async (): Promise<void> => {
     const { problem: before } = current;
-    // Passes under way go on with the key they have until the look has ended.
     current = await settle(dataSource, dataDir, given);
     const { problem } = current;
     if (problem === before) return;
     if (problem === null) logger.info('the author key is the one of this database: posts and comments are observed');
     else logger.error({ why: problem }, 'posts and comments are not observed, subscribers and profiles are');
   };
-  const inUse = (): AuthorKeys => {
-    if (current.keys === null) throw new Error(current.problem ?? 'there is no author key');
-    return current.keys;
-  };
   return {
-    keys: {
-      of: (userId) => inUse().of(userId),
-      ofText: (text) => inUse().ofText(text),
-      get fingerprint() {
-        return inUse().fingerprint;
-      },
+    get keys() {
+      return current.keys ?? refusing(current.problem);
     },
     problem: () => current.problem,
     kinds: () => (current.problem === null ? WATCH_KINDS : KINDS_WITHOUT_AUTHORS),
     check,
+  };
+}
+
+function refusing(problem: string | null): AuthorKeys {
+  const refuse = (): never => {
+    throw new Error(problem ?? 'there is no author key');
+  };
+  return {
+    of: refuse,
+    ofText: refuse,
+    get fingerprint() {
+      return refuse();
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { Planner } from './plan/planner.js';
 export interface CollectionContext {
   readonly dataSource: DataSource;
   readonly gateway: VkGateway;
+  /** The key in use now; of the context of a pass, the one it began with. */
   readonly authorKeys: AuthorKeys;
   readonly logger: Logger;
   readonly now: () => Date;

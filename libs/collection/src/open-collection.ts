@@ -89,7 +89,10 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       await tellOfKey();
     },
     context: {
-      ...{ dataSource, gateway, authorKeys: authorKey.keys, logger, owner, life, refuse },
+      ...{ dataSource, gateway, logger, owner, life, refuse },
+      get authorKeys() {
+        return authorKey.keys;
+      },
       now: options.now,
       leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS,
       planner: createPlanner(dataSource, DEFAULT_DEPTH, allowance),

@@ -35,10 +35,12 @@ const METHODS: Readonly<Record<WatchKind, readonly string[]>> = {
  * that is cut off is simply gone on with by the next one. A collector makes one pass of a kind at a time.
  */
 export async function runPass(
-  context: CollectionContext,
+  collection: CollectionContext,
   book: CallBook,
   options: { readonly kinds: readonly WatchKind[]; readonly mode: SweepMode; readonly signal?: AbortSignal },
 ): Promise<PassReport> {
+  // The key may be put back, lost or changed meanwhile: a pass hashes with the one it began with.
+  const context = { ...collection };
   const clockStart = Date.now();
   const kinds = WATCH_KINDS.filter((kind) => options.kinds.includes(kind));
   const sweeps = context.dataSource.getRepository(Sweep);

@@ -64,5 +64,6 @@ export * from './observing/refusals.js';
 export * from './observing/value-bounds.js';
 export * from './observing/suspicious-count.js';
 export * from './observing/clock-faults.js';
+export * from './observing/wall-ids.js';
 export * from './text/clean-text.js';
 export * from './text/formula-guard.js';

@@ -1,6 +1,6 @@
 import { createVkGateway } from '@gospulse/vk';
 import { cannedVk, type CannedRequest } from '../../../vk/src/canned-vk.spec-helper.js';
-import { fetchComments, MAX_CALLS, MAX_COMMENTS, type Walk } from './fetch-comments.js';
+import { fetchComments, MAX_COMMENTS, maxCalls, type Walk } from './fetch-comments.js';
 
 const AT = 1_790_000_000;
 const HUGE = 2 ** 31 - 1;
@@ -14,7 +14,7 @@ interface Asked {
   readonly nth: number;
 }
 
-const comment = (id: number, thread?: { count: number; items?: unknown[] }, root?: number) => ({
+const comment = (id: number, thread?: { count: unknown; items?: unknown[] }, root?: number) => ({
   ...{
     id,
     from_id: 700,
@@ -99,6 +99,43 @@ describe('a walk over comments', () => {
       ['incomplete', 61, 90],
     ],
     [
+      'a thread that says it has less than none, and shows all of it when asked',
+      ({ thread, offset, count }) =>
+        thread
+          ? { count: 150, items: many(offset, Math.min(150, offset + count), (n) => comment(100 + n, undefined, 1)) }
+          : { count: 1, items: [comment(1, { count: -1 })], current_level_count: 1 },
+      1,
+      ['whole', 151, 0],
+    ],
+    [
+      'a thread counted in words that is cut',
+      ({ thread }) =>
+        thread
+          ? { count: 150, items: many(0, 60, (n) => comment(100 + n, undefined, 1)) }
+          : { count: 1, items: [comment(1, { count: 'many' })], current_level_count: 1 },
+      1,
+      ['incomplete', 61, 90],
+    ],
+    [
+      'a level that counts what cannot be',
+      ({ offset, count }) => ({
+        count: 250,
+        items: many(offset, Math.min(250, offset + count), (n) => comment(n + 1)),
+        current_level_count: -5,
+      }),
+      250,
+      ['whole', 250, 0],
+    ],
+    [
+      'threads that together promise more than a column holds',
+      ({ thread, offset, count }) =>
+        thread
+          ? { count: HUGE, items: [] }
+          : { count: 100, items: many(offset, Math.min(100, offset + count), (n) => comment(n + 1, { count: HUGE })) },
+      100,
+      ['incomplete', 100, HUGE],
+    ],
+    [
       'deleted comments without author, shown as such',
       () => ({ count: 2, items: [comment(1), { id: 2, date: AT, deleted: true, parents_stack: [] }] }),
       2,
@@ -133,14 +170,14 @@ describe('a walk over comments', () => {
       10 + 110,
     ],
     ['never ends', ({ offset, count }) => ({ count: HUGE, items: many(offset + 1, offset + count + 1) }), 200],
-    ['never ends, one comment at a time', ({ nth }) => ({ count: HUGE, items: [comment(nth + 1)] }), MAX_CALLS],
+    ['never ends, one comment at a time', ({ nth }) => ({ count: HUGE, items: [comment(nth + 1)] }), maxCalls(100)],
     [
       'never ends, in its threads, one answer at a time',
       ({ thread, offset, count, nth }) =>
         thread
           ? { count: HUGE, items: [comment(1_000_000 + nth, undefined, thread)] }
           : { count: 1_000, items: many(offset, offset + count, (n) => comment(n + 1, { count: HUGE })) },
-      MAX_CALLS,
+      maxCalls(100),
     ],
     ['shows more than anybody has', () => ({ count: HUGE, items: many(1, 30_001) }), 1],
   ])('that %s ends, and is not taken for all', async (_, answer, most) => {
@@ -161,6 +198,22 @@ describe('a walk over comments', () => {
   it('as long as the bound is whole', async () => {
     const { walk, calls } = await walkOf(level(MAX_COMMENTS));
     expect([short(walk), calls.length]).toEqual([['whole', MAX_COMMENTS, 0], 200]);
+  });
+
+  it('in small portions reaches as far', async () => {
+    const { walk, calls } = await walkOf(level(12_000), { walks: 1 });
+    expect([short(walk), calls.length]).toEqual([['whole', 12_000, 0], 480]);
+  });
+
+  it('that ends before a thread of which nobody knows how long it is does not count as all', async () => {
+    // The bound is reached on the level; what the thread shows of itself is all that came of it.
+    const { walk } = await walkOf(({ offset, count }) => ({
+      count: MAX_COMMENTS,
+      items: many(offset, offset + count, (n) =>
+        n === 0 ? comment(1, { count: -1, items: [comment(1_000_000, undefined, 1)] }) : comment(n + 1),
+      ),
+    }));
+    expect(short(walk)).toEqual(['incomplete', MAX_COMMENTS, 1]);
   });
 
   it('asks for smaller portions after one that came short, and for large ones again after that', async () => {

@@ -5,8 +5,6 @@ import type { CollectionContext } from '../context.js';
 
 /** No honest post has more; one that is made to be endless is cut here and said to be. */
 export const MAX_COMMENTS = 20_000;
-/** Twice the calls that so many comments fill: threads longer than the ten answers that come along take calls of their own. */
-export const MAX_CALLS = (2 * MAX_COMMENTS) / COMMENTS_PER_CALL;
 /**
  * Calls that may bring nothing new, and as many more as are a tenth of what came: counts that promise more than there is
  * are not followed for ever.
@@ -15,6 +13,11 @@ const MAX_BARREN_CALLS = 10;
 const MAX_BARREN_SHARE = 0.1;
 /** What is asked for at once where whole portions came short. */
 const SMALL_PORTION = 25;
+
+/** Twice the calls that so many comments fill: threads longer than the ten answers that come along take calls of their own. */
+export function maxCalls(portion: number): number {
+  return (2 * MAX_COMMENTS) / portion;
+}
 
 /** The post whose comments are walked. */
 export interface WalkedPost {
@@ -51,6 +54,8 @@ type Failed = Extract<VkResult<never>, { kind: 'failed' }>;
 
 class Walker {
   private readonly found = new Map<number, WallComment>();
+  /** What answers about threads of unknown length counted in them, by root. */
+  private readonly threadTotals = new Map<number, number>();
   private readonly portion: number;
   private counted: number;
   private levelCounted = 0;
@@ -83,13 +88,22 @@ class Walker {
 
   async walkThreads(): Promise<Failed | null> {
     const { communityId, postId } = this.post;
-    const roots = [...this.found.values()].filter((comment) => comment.threadCount > comment.threadShown);
+    const roots = [...this.found.values()].filter(
+      ({ threadCount, threadShown }) => threadCount === null || threadCount > threadShown,
+    );
     for (const root of roots) {
-      for (let offset = 0; offset < root.threadCount && !this.isOver();) {
+      for (let offset = 0; offset < (this.answersOf(root) ?? Number.POSITIVE_INFINITY) && !this.isOver();) {
         const answer = await this.context.gateway.thread(communityId, postId, root.id, offset, this.portion);
         if (answer.kind === 'failed') return answer;
+        const { total, levelTotal } = answer.value;
+        if (root.threadCount === null)
+          this.threadTotals.set(root.id, Math.max(this.answersOf(root) ?? 0, levelTotal ?? total));
         // An answer names its thread in parents_stack; where VK leaves that out, we know which one we asked for.
-        const comments = answer.value.comments.map((comment) => ({ ...comment, threadId: root.id }));
+        const comments = answer.value.comments.map((comment) => ({
+          ...comment,
+          threadId: root.id,
+          threadCount: comment.id === root.id ? root.threadCount : 0,
+        }));
         offset += answer.value.level;
         if (!this.keep(answer.value, comments)) break;
       }
@@ -102,14 +116,14 @@ class Walker {
     const delivered = this.found.size;
     const missingByLevel = this.missingOnLevel() + this.missingInThreads() + odd;
     const missing = missingComments({ delivered, counted, missingByLevel });
-    const isDrifting = isDrift(delivered, missing) && !this.isOver();
+    const isDrifting = isDrift(delivered, missing) && !this.isOver() && !this.holdsUnknownThread();
     const verdict = missing === 0 ? 'whole' : isDrifting ? 'drifting' : 'incomplete';
     return { comments: [...this.found.values()], verdict, missing, why: this.isFull() ? 'too-many' : 'cut' };
   }
 
   /** At the bound. */
   private isFull(): boolean {
-    return this.found.size >= MAX_COMMENTS || this.calls >= MAX_CALLS;
+    return this.found.size >= MAX_COMMENTS || this.calls >= maxCalls(this.portion);
   }
 
   /** At the bound, or led on by counts that nothing stands behind. */
@@ -139,7 +153,20 @@ class Walker {
       if (id !== threadId) answers.set(threadId, (answers.get(threadId) ?? 0) + 1);
     }
     let missing = 0;
-    for (const { id, threadCount } of this.found.values()) missing += Math.max(0, threadCount - (answers.get(id) ?? 0));
+    for (const comment of this.found.values()) {
+      const counted = this.answersOf(comment);
+      // Where nobody knows how many there are, one at least.
+      missing += counted === null ? 1 : Math.max(0, counted - (answers.get(comment.id) ?? 0));
+    }
     return missing;
+  }
+
+  /** How many answers the thread of a comment has; null: nobody knows. */
+  private answersOf({ id, threadCount }: WallComment): number | null {
+    return threadCount ?? this.threadTotals.get(id) ?? null;
+  }
+
+  private holdsUnknownThread(): boolean {
+    return [...this.found.values()].some((comment) => this.answersOf(comment) === null);
   }
 }

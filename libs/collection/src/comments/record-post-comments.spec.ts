@@ -63,6 +63,15 @@ const answeredPosts = async () =>
   ).map(({ id }) => id);
 
 describe('comments of one post', () => {
+  it('raise the id that is looked ahead of, but for one that leaps far beyond it', async () => {
+    await region.query(
+      `insert into page_wall (page_id, known_until, exhausted, total_posts, highest_id) values ($1, $2, true, 1, 1000)`,
+      [page.pageId, region.now()],
+    );
+    await record(1_000, [comment(1_000, 1_001, 700, {}), comment(1_000, 2 ** 31 - 1, 701, {})]);
+    expect(await region.query('select highest_id as id from page_wall')).toEqual([{ id: 1_001 }]);
+  });
+
   it('become a question with its reply', async () => {
     await record(1_000, asked(1_000, 'Отопление включат завтра.', 3_600));
     const rows = await region.query(

@@ -62,11 +62,7 @@ export async function recordPostComments(
       rows.map((row) => ({ pageId: page.pageId, at: row.at })),
     );
     await markWalk(manager, input);
-    await raiseHighestId(
-      manager,
-      page.pageId,
-      walk.comments.reduce((highest, { id }) => Math.max(highest, id), postId),
-    );
+    await raiseHighestId(manager, page.pageId, [postId, ...walk.comments.map(({ id }) => id)]);
     const greetings = await readGreetings(manager, page.pageId);
     // A text that turned out to be a greeting takes back the replies it stood for under other posts.
     const posts = greetings.size === greetingsBefore.size ? [postId] : await commentedPosts(manager, page.pageId);

@@ -152,6 +152,17 @@ describe('a wall that suddenly shows nothing', () => {
     expect(await posts()).toBeGreaterThan(before);
   });
 
+  it('is in doubt from then on, not from an answer that was cut before', async () => {
+    await look(null);
+    const cut: Distortion = (response) => ({ ...response, items: itemsOf(response).filter((_, n) => n % 4 > 0) });
+    expect((await look(cut, 2)).outcomes).toEqual({ incomplete: PAGES });
+    expect((await look(empty, 2)).outcomes).toEqual({ incomplete: PAGES });
+    // What shows posts is not hidden, however many.
+    expect((await look(cut, 0.9)).outcomes).toEqual({ incomplete: PAGES });
+    expect((await look(empty, 0.9)).outcomes).toEqual({ incomplete: PAGES });
+    expect((await look(empty, 1)).outcomes).toEqual({ observed: PAGES });
+  });
+
   it('at the first look is wholly known only until it shows something', async () => {
     await look(empty);
     expect((await known()).every(({ exhausted, total }) => exhausted && total === 0)).toBe(true);
@@ -173,6 +184,25 @@ describe('a wall that suddenly shows nothing', () => {
       );
       expect([id, stored?.n]).toEqual([id, total]);
     }
+  });
+});
+
+describe('an id that leaps far beyond its wall', () => {
+  const highest = () =>
+    region.query('select page_id as id, highest_id as top from page_wall where highest_id is not null order by 1');
+
+  it('is not looked ahead of, and one that was is given up at the next look', async () => {
+    await look(null);
+    const honest = await highest();
+    const leaping: Distortion = (response) => ({
+      ...response,
+      items: itemsOf(response).map((item, n) => (n === 3 ? { ...item, id: 2 ** 31 - 1 } : item)),
+    });
+    await look(leaping, 0);
+    expect(await highest()).toEqual(honest);
+    await region.query('update page_wall set highest_id = 2147483647');
+    await look(null, 0);
+    expect(await highest()).toEqual(honest);
   });
 });
 

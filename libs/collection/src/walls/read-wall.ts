@@ -10,6 +10,10 @@ export interface WallReading {
   readonly totalPosts: number;
   /** Where it is incomplete its posts are facts, and nothing is known of the wall by it. */
   readonly verdict: PortionVerdict;
+  /** The first portion of a look, which tells how many posts and how high ids the wall has. */
+  readonly first: boolean;
+  /** It counts so few posts, suddenly, that it has more likely been hidden than emptied. */
+  readonly hidden: boolean;
   /** How deep the wall was read, by the dates of its posts; null when none is dated. Epoch seconds. */
   readonly oldestAt: number | null;
   /** The beginning of the wall was reached. */
@@ -57,7 +61,8 @@ export async function* readWall(
     if (answer.kind === 'failed') return answer.failure;
     const { posts, total } = answer.value;
     if (n === 0) anew = wall.exhausted && isWallUnderrated(wall.counted ?? 0, total);
-    const verdict = judge(answer.value, offset, seen, n === 0 && isHidden(wall, total, context.now()));
+    const hidden = n === 0 && isHidden(wall, total, context.now());
+    const verdict = judge(answer.value, offset, seen, hidden);
     for (const { id } of posts) seen.add(id);
     // A pinned post stands first, out of order: it says nothing of how deep the portion reaches.
     const dates = datesOf(offset === 0 && total > 1 ? posts.slice(1) : posts);
@@ -65,7 +70,8 @@ export async function* readWall(
     const exhausted = verdict !== 'incomplete' && offset + POSTS_PER_CALL >= total;
     const covers = verdict === 'whole' ? coveredBy(dates, offset === 0, exhausted) : null;
     const commentsOpen = offset === 0 ? newestAllowComments(posts) : null;
-    yield { posts, totalPosts: total, verdict, oldestAt, exhausted, anew: anew && n === 0, covers, commentsOpen };
+    const portion = { posts, totalPosts: total, verdict, first: n === 0, hidden };
+    yield { ...portion, oldestAt, exhausted, anew: anew && n === 0, covers, commentsOpen };
     if (verdict === 'incomplete') return 'incomplete';
     const since = anew ? limits.depth : limits.since;
     if (exhausted || (oldestAt !== null && oldestAt < since) || !limits.mayDeepen(anew)) return null;

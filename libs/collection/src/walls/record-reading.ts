@@ -1,9 +1,10 @@
-import { ABSENCE_PROOF_SECONDS, isDrift } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, believedTop, isDrift } from '@gospulse/domain';
 import {
   bringForward,
   confirmLeases,
   markAbsentPostsLeftOut,
   markWallDoubted,
+  markWallShown,
   readRedatedPosts,
   redatePosts,
   touchDays,
@@ -32,8 +33,8 @@ interface Look {
 
 /**
  * Stores one portion of a wall in one transaction: its posts, those that are gone from it, and how far it is known. Of one
- * that is incomplete only its posts are stored, and that the wall is in doubt.
- * So it is with one that dates known posts anew, until their wall has said so for some looks in a row.
+ * that is incomplete only its posts are stored, and since when the wall looks hidden. Of one that dates known posts anew
+ * nothing is, until their wall has said so for some looks in a row.
  * @returns `lost` when another collector took the page over meanwhile; nothing is written then
  */
 export async function recordReading(
@@ -62,7 +63,6 @@ export async function recordReading(
     const isRedated = redated.length > 0 && !isDrift(facts.length - redated.length, redated.length);
     if (isRedated && look.failures < MAX_DOUBTED_LOOKS) {
       // Nothing of it can be dated, so nothing of it is kept.
-      await markWallDoubted(manager, page.pageId, checkedAt);
       return 'doubted';
     }
     if (redated.length > 0) await redatePosts(manager, facts);
@@ -84,9 +84,12 @@ export async function recordReading(
       'posts',
       touched.map((at) => ({ pageId: page.pageId, at })),
     );
-    if (reading.verdict === 'incomplete') await markWallDoubted(manager, page.pageId, checkedAt);
-    else {
-      const highestId = Math.max(0, ...present);
+    if (reading.verdict === 'incomplete') {
+      // Only what looks hidden begins the hour that proves it, and a wall that shows posts ends it.
+      if (reading.hidden) await markWallDoubted(manager, page.pageId, checkedAt);
+      else if (reading.first && present.length > 0) await markWallShown(manager, page.pageId);
+    } else {
+      const highestId = believedTop(present);
       await writeWallKnowledge(manager, { pageId: page.pageId, ...knowledgeOf(reading, look), highestId });
     }
     return 'known';
@@ -94,9 +97,9 @@ export async function recordReading(
 }
 
 function knowledgeOf(reading: WallReading, look: { readonly startedAt: Date; readonly knownUntil: Date | null }) {
-  const { exhausted, anew, totalPosts, commentsOpen } = reading;
+  const { exhausted, anew, totalPosts, commentsOpen, first } = reading;
   return {
-    ...{ exhausted, anew, totalPosts, commentsOpen },
+    ...{ exhausted, anew, totalPosts, commentsOpen, first },
     seenAt: look.startedAt,
     knownSince: reading.oldestAt === null ? null : new Date(reading.oldestAt * 1_000),
     knownUntil: joins(reading, look.knownUntil) ? look.startedAt : (look.knownUntil ?? look.startedAt),

@@ -74,6 +74,7 @@ describe('comments that did not come', () => {
     ['all', 0, 5, 0, 5],
     ['a thread whose answers the post does not count', 1, 1, 5_000, 5_000],
     ['a thread whose answers it does', 1, 5_001, 5_000, 5_000],
+    ['more than a column holds', 1, 2 ** 31 - 1, 2 ** 31 + 4_999, 2 ** 31 - 1],
   ])('%s', (_, delivered, counted, missingByLevel, missing) => {
     expect(missingComments({ delivered, counted, missingByLevel })).toBe(missing);
   });

@@ -79,13 +79,20 @@ export interface WalkCounts {
   readonly missingByLevel: number;
 }
 
-/** Counted comments that did not come, by whichever count says most: VK counts answers here and leaves them out there. */
+/** More are not told apart: so many are stored in PostgreSQL's `integer`, and no sum of counts VK gives must pass it. */
+export const MAX_MISSING = 2_147_483_647;
+
+/**
+ * Counted comments that did not come, by whichever count says most: VK counts answers here and leaves them out there. At
+ * most `MAX_MISSING`.
+ */
 export function missingComments({ delivered, counted, missingByLevel }: WalkCounts): number {
-  return Math.max(0, counted - delivered, missingByLevel);
+  return Math.min(MAX_MISSING, Math.max(0, counted - delivered, missingByLevel));
 }
 
 const FIRST_RETRY_SECONDS = 300;
-const LONGEST_RETRY_SECONDS = 86_400;
+/** Walks are never put off for longer. */
+export const LONGEST_RETRY_SECONDS = 86_400;
 
 /**
  * When the comments of a post are walked again after a walk that came short: five minutes, then twice as long each time, up

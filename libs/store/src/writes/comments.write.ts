@@ -1,3 +1,4 @@
+import { MAX_ID_LEAP } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
 import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
@@ -172,7 +173,15 @@ export async function markCommentsIncomplete(
   );
 }
 
-/** Posts and comments of a wall draw their ids from one counter: a look ahead begins behind the highest known one. */
-export async function raiseHighestId(manager: EntityManager, pageId: number, id: number): Promise<void> {
-  await manager.query('update page_wall set highest_id = greatest(highest_id, $2) where page_id = $1', [pageId, id]);
+/**
+ * Posts and comments of a wall draw their ids from one counter: a look ahead begins behind the highest known one. An id that
+ * leaps far ahead of it is not followed: where it is right, the wall itself will tell.
+ */
+export async function raiseHighestId(manager: EntityManager, pageId: number, ids: readonly number[]): Promise<void> {
+  await manager.query(
+    `update page_wall set highest_id = greatest(highest_id, (
+       select max(id) from unnest($2::bigint[]) id where id <= highest_id + ${MAX_ID_LEAP}))
+     where page_id = $1`,
+    [pageId, ids],
+  );
 }

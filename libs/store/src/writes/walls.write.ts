@@ -1,3 +1,4 @@
+import { MAX_ID_LEAP } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
 import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
@@ -14,6 +15,8 @@ export async function writeWallKnowledge(
     readonly exhausted: boolean;
     /** What was known of it before has turned out to be wrong: only this reading counts. */
     readonly anew: boolean;
+    /** It is what the wall begins with: a highest id far above all of it was never one of this wall. */
+    readonly first: boolean;
     readonly totalPosts: number;
     /** Told by the newest posts; null when they do not tell. */
     readonly commentsOpen: boolean | null;
@@ -35,7 +38,8 @@ export async function writeWallKnowledge(
        doubted_at = null,
        total_posts = excluded.total_posts,
        comments_open = coalesce(excluded.comments_open, page_wall.comments_open),
-       highest_id = greatest(page_wall.highest_id, excluded.highest_id),
+       highest_id = case when $9 or $10 and page_wall.highest_id > excluded.highest_id + ${MAX_ID_LEAP}
+                           then excluded.highest_id else greatest(page_wall.highest_id, excluded.highest_id) end,
        looked_ahead_at = case when ${liesAhead('page_wall.looked_ahead_at', '$8')} then excluded.looked_ahead_at
                               else greatest(page_wall.looked_ahead_at, excluded.looked_ahead_at) end`,
     [
@@ -48,13 +52,19 @@ export async function writeWallKnowledge(
       wall.highestId,
       wall.seenAt,
       wall.anew,
+      wall.first,
     ],
   );
 }
 
-/** Since when a wall shows what cannot be all of it; what is known of it stays. */
+/** Since when a wall looks hidden; what is known of it stays. */
 export async function markWallDoubted(manager: EntityManager, pageId: number, at: Date): Promise<void> {
   await manager.query('update page_wall set doubted_at = least(doubted_at, $2) where page_id = $1', [pageId, at]);
+}
+
+/** A wall that shows its posts does not look hidden any more, whether all of them came or not. */
+export async function markWallShown(manager: EntityManager, pageId: number): Promise<void> {
+  await manager.query('update page_wall set doubted_at = null where page_id = $1 and doubted_at is not null', [pageId]);
 }
 
 /** What a look ahead of the known posts came to: when it was made, and the highest id that is known now. */

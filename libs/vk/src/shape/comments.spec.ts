@@ -24,7 +24,10 @@ describe('the comments of a post', () => {
       total: 7,
       levelTotal: 3,
     });
-    expect(readComments({ count: 7, items: [COMMENT] }, PLACE)?.levelTotal).toBeNull();
+    for (const count of [undefined, -1, 2 ** 31 - 1, 'x']) {
+      const answer = { count: 7, items: [COMMENT], current_level_count: count };
+      expect(readComments(answer, PLACE)?.levelTotal).toBeNull();
+    }
   });
 
   it('come flat, the answers of a thread after their root', () => {
@@ -65,7 +68,13 @@ describe('a comment', () => {
     ['no attachments', { attachments: {} }, { hasSticker: false, hasAttachments: false }],
     ['a float id', { id: JSON.parse('20.0') as unknown }, { id: 20 }],
     ['hostile text', { text: '\u0000a\uDC00' }, { text: 'a\uFFFD' }],
-    ['a thread that is no object', { thread: [] }, { threadCount: 0, threadShown: 0 }],
+    ['a thread without fields', { thread: [] }, { threadCount: 0, threadShown: 0 }],
+    ['no thread', { thread: null }, { threadCount: 0, threadShown: 0 }],
+    ['a thread that is no object', { thread: 'x' }, { threadCount: null, threadShown: 0 }],
+    ['a thread that does not count what it shows', { thread: { items: [{}] } }, { threadCount: null }],
+    ['a thread of less than none', { thread: { count: -3, items: [] } }, { threadCount: null }],
+    ['a thread of more than there can be', { thread: { count: 2 ** 31 - 1 } }, { threadCount: null }],
+    ['a thread counted in words', { thread: { count: 'many' } }, { threadCount: null }],
   ])('with %s', (_, fields, expected) => expect(one(fields)).toMatchObject(expected));
 
   it('carries a bounded text', () => expect(one({ text: 'ы'.repeat(100_000) })?.text).toHaveLength(16_384));

@@ -17,8 +17,8 @@ export interface WallComment {
   /** Root of the thread: `parents_stack[0]`, or the comment itself. */
   readonly threadId: number;
   readonly deleted: boolean;
-  /** How many answers the thread below it has; 0 for an answer. */
-  readonly threadCount: number;
+  /** How many answers the thread below it has; 0 for an answer. Null: there is a thread, and its count cannot be one. */
+  readonly threadCount: number | null;
   /** How many of them came along in this answer. */
   readonly threadShown: number;
 }
@@ -66,7 +66,13 @@ export function readComments(
     odd += answers.odd;
     comments.push({ ...top, threadShown: answers.items.length }, ...answers.items);
   }
-  return { total, levelTotal: asCount(record.current_level_count), level: record.items.length, comments, odd };
+  return {
+    total,
+    levelTotal: edge.count('comments', record.current_level_count),
+    level: record.items.length,
+    comments,
+    odd,
+  };
 }
 
 function readComment(value: unknown, place: CommentPlace, parent: number | null, edge: Edge): WallComment | null {
@@ -79,7 +85,6 @@ function readComment(value: unknown, place: CommentPlace, parent: number | null,
   const at = edge.date('comment-date', comment.date);
   if (id === null || typeof comment.date !== 'number') return null;
   const attachments = asArray(comment.attachments).map((item) => asRecord(item)?.type);
-  const thread = asRecord(comment.thread);
   return {
     id,
     fromId: edge.id('author-id', comment.from_id),
@@ -92,7 +97,17 @@ function readComment(value: unknown, place: CommentPlace, parent: number | null,
     replyToComment: edge.id('comment-id', comment.reply_to_comment),
     threadId: edge.id('comment-id', asArray(comment.parents_stack)[0]) ?? parent ?? id,
     deleted: comment.deleted === true || comment.deleted === 1,
-    threadCount: edge.count('comments', thread?.count) ?? 0,
+    threadCount: parent === null ? readThreadCount(comment.thread, edge) : 0,
     threadShown: 0,
   };
+}
+
+/** 0 only where VK tells of no thread: one of which it tells a count that cannot be has nobody knows how many answers. */
+function readThreadCount(value: unknown, edge: Edge): number | null {
+  // An object without fields comes as an empty list.
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return 0;
+  const thread = asRecord(value);
+  if (thread === null) return null;
+  if (thread.count === undefined || thread.count === null) return asArray(thread.items).length === 0 ? 0 : null;
+  return edge.count('comments', thread.count);
 }
