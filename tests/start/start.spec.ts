@@ -1,7 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { launch, makeDataDir, startProduct } from '../support/started-product.js';
+import { launch, makeDataDir, readyAddress, startProduct } from '../support/started-product.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually, getJson } from '../support/wait.js';
 
@@ -31,6 +31,19 @@ function alive(pid: number): boolean {
     return false;
   }
 }
+
+/** Another program, at a free port or at this one. */
+async function listenAnywhere(at = 0): Promise<{ other: Server; port: string }> {
+  const other = createServer((_, response) => response.end('somebody else')).listen(at, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const address = other.address();
+  return { other, port: typeof address === 'object' && address ? String(address.port) : '' };
+}
+
+const closed = (other: Server) => {
+  other.closeAllConnections();
+  return new Promise((resolve) => other.close(resolve));
+};
 
 describe('npm start', () => {
   const data = makeDataDir();
@@ -101,26 +114,43 @@ describe('npm start', () => {
     await database.drop();
   }, 120_000);
 
-  it('runs the dashboards although the collector cannot start, and says why in a line', async () => {
+  it('runs the dashboards although the collector cannot start, says why in a line, and starts it in the end', async () => {
     const own = makeDataDir();
-    writeFileSync(join(own.path, 'author-key'), 'too short', { mode: 0o600 });
-    const product = await startProduct({ dataDir: own.path, env: SMALL });
-    expect((await session(product.address)).collection.pages).toBeGreaterThan(0);
-    await eventually('the third attempt', async () =>
-      product.output().split('(collector): процесс завершился с кодом 1: gospulse collector: ').length > 2
-        ? true
-        : null,
-    );
-    expect((await session(product.address)).demo).toBe(true);
-    expect(await product.stop()).toBe(0);
+    const { other, port } = await listenAnywhere();
+    await closed(other);
+    const { child, ended, output } = await launch({ dataDir: own.path, env: { ...SMALL, COLLECTOR_PORT: port } });
+    // The port is free when the start looks, and somebody else's when the collector wants it.
+    await eventually('the look at the ports', async () => (output().includes('Запускаю PostgreSQL') ? true : null));
+    const intruder = await listenAnywhere(Number(port));
+    const address = await readyAddress(ended, output);
+    expect((await session(address)).collection.pages).toBeGreaterThan(0);
+    const failure =
+      '(collector): процесс завершился с кодом 1: gospulse collector: COLLECTOR_PORT: the port is taken by another program';
+    await eventually('the second attempt', async () => (output().split(failure).length > 2 ? true : null));
+    expect((await session(address)).demo).toBe(true);
+    await closed(intruder.other);
+    await eventually('the collector', async () => (output().includes('(collector): снова работает') ? true : null));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
     own.remove();
   }, 180_000);
 
+  it('ends with 1 and says so when it could not end everything', async () => {
+    const own = makeDataDir();
+    const { child, ended, output } = await launch({ dataDir: own.path, env: SMALL });
+    await eventually('a start', async () => (output().includes('Запускаю PostgreSQL') ? true : null));
+    // Its lock cannot be removed any more.
+    rmSync(join(own.path, 'start.pid'));
+    mkdirSync(join(own.path, 'start.pid'));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(1);
+    expect(output()).toContain('Остановлено не всё: ');
+    expect(output().trim().split('\n').at(-1)).toBe('gospulse: not everything could be ended');
+    own.remove();
+  }, 60_000);
+
   it('says in one line that the port is taken, and ends with 1', async () => {
-    const other = createServer((_, response) => response.end('somebody else')).listen(0, '127.0.0.1');
-    await new Promise((resolve) => other.once('listening', resolve));
-    const address = other.address();
-    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { other, port } = await listenAnywhere();
     const { ended, output } = await launch({ dataDir: data.path, env: { PORT: port } });
     expect(await ended).toBe(1);
     expect(output().trim().split('\n').at(-1)).toBe(

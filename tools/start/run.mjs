@@ -8,8 +8,8 @@ try {
   const { start } = await import('./dist/index.js');
   await start(process.env, stop);
 } catch (error) {
-  // Who asked for the end while something was being built gets it.
-  if (!stop.aborted || stop.reason instanceof Error) {
+  // Who asked for the end in the middle of a start gets it, and is told only of what could not be ended.
+  if (!stop.aborted || stop.reason instanceof Error || error?.code === 'not-ended') {
     process.stderr.write(`gospulse: ${error instanceof Error ? error.message : String(error)}\n`);
     code = 1;
   }

@@ -11,10 +11,22 @@ const FAILED = 1;
 const opened = new Set<Promise<OpenDatabase>>();
 const hushes: (() => void)[] = [];
 let interrupted = false;
+let isResultPrinted = false;
 
 /** True once the command was cut short: what it says from then on is of no interest. */
 export function isInterrupted(): boolean {
   return interrupted;
+}
+
+/**
+ * Prints the result of a command, once. One that was cut short has none: its exit code tells that it did not end. One whose
+ * result stands there has ended well: a signal that comes then finds it putting things away, and changes nothing.
+ */
+export function printResult(text: string): void {
+  if (interrupted) return;
+  process.stdout.write(text, (error) => {
+    if (!error) isResultPrinted = true;
+  });
 }
 
 /** Has `hush` called when the command is cut short, before anything of it breaks. */
@@ -48,7 +60,8 @@ export async function openForCommand(config: Config): Promise<OpenDatabase> {
  * written, and on an error that nobody caught. Once, whatever comes after: what is being put away is put away.
  */
 export function watchInterruptions(): void {
-  for (const [signal, code] of Object.entries(EXIT_OF)) process.on(signal, () => void interrupt(code));
+  for (const [signal, code] of Object.entries(EXIT_OF))
+    process.on(signal, () => isResultPrinted || void interrupt(code));
   for (const output of [process.stdout, process.stderr]) {
     output.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return void interrupt(BROKEN_PIPE);

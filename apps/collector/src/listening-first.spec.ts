@@ -9,6 +9,7 @@ import {
   specConfig,
   type RegionUnderTest,
 } from '../../../libs/collection/src/region-under-test.spec-helper.js';
+import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { eventually } from '../../../tests/support/wait.js';
 import { openCollector, startCollector, type OpenedCollector } from './start-collector.js';
 
@@ -130,11 +131,60 @@ describe('a collector that cannot work yet', () => {
   it('fails in the end when it was refused, and gives its port back', async () => {
     line = await lineTo(null);
     const port = await freePort();
-    const config = specConfig(partsWith({ COLLECTOR_PORT: String(port) }));
-    await expect(startCollector(config, { GOSPULSE_AUTHOR_KEY: 'another key of that length or so' })).rejects.toThrow(
-      'author key',
-    );
+    const url = new URL(region.database.url);
+    url.pathname = '/nowhere';
+    const config = specConfig(partsWith({ COLLECTOR_PORT: String(port), DATABASE_URL: url.href }));
+    await expect(startCollector(config, KEY)).rejects.toThrow('database "nowhere" does not exist');
     await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
+  });
+});
+
+describe('a collector that has probed its tokens and does not work yet', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    line = await lineTo(null);
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  const sessions = async (condition: string) => {
+    const [row] = await database.dataSource.query<{ sessions: number }[]>(
+      `select count(*)::int as sessions from pg_stat_activity where datname = current_database() and ${condition}`,
+    );
+    return row?.sessions;
+  };
+  const LIVES = "application_name like '%-life'";
+  const noLife = () =>
+    eventually('the end of its life', async () => ((await sessions(LIVES)) === 0 ? true : null), 10_000);
+
+  /** Has this done when it writes what it observes with, which comes after the probing. */
+  const atItsSettings = (statement: string) =>
+    database.dataSource.query(`
+      create function at_settings() returns trigger language plpgsql as $$ begin ${statement}; return new; end $$;
+      create trigger at_settings before insert on setting for each row
+        when (new.key = 'wall-get-per-day') execute function at_settings()`);
+
+  it('leaves nothing behind when the rest of its start fails', async () => {
+    await atItsSettings("raise 'no settings today'");
+    const config = specConfig(partsWith({ DATABASE_URL: database.url, VK_TOKENS: '' }));
+    await expect(startCollector(config, KEY)).rejects.toThrow('no settings today');
+    await noLife();
+  });
+
+  it('begins nothing more when it is told to end, and ends in order', async () => {
+    const blocker = database.dataSource.createQueryRunner();
+    await blocker.startTransaction();
+    await blocker.query('select pg_advisory_xact_lock(1)');
+    await atItsSettings('perform pg_advisory_xact_lock(1)');
+    collector = await openCollector(specConfig(partsWith({ DATABASE_URL: database.url, VK_TOKENS: '' })), KEY);
+    await eventually('it to wait', async () => ((await sessions("wait_event_type = 'Lock'")) === 1 ? true : null));
+    expect(await sessions(LIVES)).toBe(1);
+    const closed = collector.close();
+    await blocker.commitTransaction();
+    await blocker.release();
+    await closed;
+    await expect(collector.ready).rejects.toThrow('aborted');
+    await noLife();
   });
 });
 

@@ -1,5 +1,12 @@
-import { openCollection } from '@gospulse/collection';
-import { createLogger, givenAuthorKey, serviceLogger, type Config, type RunningService } from '@gospulse/platform';
+import { openCollection, type Collection } from '@gospulse/collection';
+import {
+  createLogger,
+  givenAuthorKey,
+  serviceLogger,
+  type Config,
+  type Logger,
+  type RunningService,
+} from '@gospulse/platform';
 import { migrate, openDatabase, writeObservingSettings, type OpenDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
@@ -56,16 +63,20 @@ export async function openCollector(config: Config, environment: Environment): P
   const closing = new AbortController();
   let opened: OpenDatabase | null = null;
   const database = openDatabase(config).then((known) => (opened = known));
-  const ready = database
-    .then(({ dataSource }) => begin({ config, environment, metrics, dataSource, closing: closing.signal }))
-    .then((begun) => {
-      working = begun;
-    });
+  let beginning: Promise<Working> | null = null;
+  const start = async (): Promise<void> => {
+    const { dataSource } = await database;
+    const parts = { config, environment, metrics, dataSource, closing: closing.signal };
+    const [collection, logger] = await open(parts);
+    working = await (beginning = begin(parts, collection, logger));
+  };
+  const ready = start();
   // Whoever does not wait for it finds out by the addresses.
   ready.catch(() => undefined);
   const close = async () => {
     closing.abort();
-    await working?.close();
+    // From the end of the probing on a start is waited for: it works on the pool that is about to go.
+    await (await beginning?.catch(() => null))?.close();
     await health.close();
     // An operator's database that does not answer is not waited for; an embedded server that we began to start is.
     if (opened === null && config.databaseUrl === null) await database.catch(() => null);
@@ -83,19 +94,44 @@ interface Parts {
   readonly closing: AbortSignal;
 }
 
-async function begin({ config, environment, metrics, dataSource, closing }: Parts): Promise<Working> {
+const now = () => new Date();
+
+/** Takes as long as VK lets the probing of the tokens wait, which may be longer than anybody waits for it. */
+async function open({ config, environment, metrics, dataSource, closing }: Parts): Promise<[Collection, Logger]> {
   const logger = createLogger(config.logLevel, 'collector');
   await migrate(dataSource);
-  const now = () => new Date();
   const collection = await openCollection({
     ...{ dataSource, config, logger, now },
     ...givenAuthorKey(environment),
     onRefused: metrics.refused,
   });
-  // The probing of the tokens may have taken longer than anybody waited.
+  if (closing.aborted) await closeQuietly(collection);
   closing.throwIfAborted();
+  return [collection, logger];
+}
+
+/** Whoever closes it because of another failure tells of that one. */
+async function closeQuietly(collection: Collection): Promise<void> {
+  await collection.close().catch(() => undefined);
+}
+
+async function begin(parts: Parts, collection: Collection, logger: Logger): Promise<Working> {
+  try {
+    return await observe(parts, collection, logger);
+  } catch (error) {
+    await closeQuietly(collection);
+    throw error;
+  }
+}
+
+async function observe(
+  { config, environment, metrics, dataSource, closing }: Parts,
+  collection: Collection,
+  logger: Logger,
+): Promise<Working> {
   const { tokens, wallGetPerDay } = config.vk;
   await writeObservingSettings(dataSource, { wallGetPerDay });
+  closing.throwIfAborted();
   // Without a token there is nobody to ask: what is stored is kept current, and nothing is written off as failed.
   const observes = tokens.length > 0;
   if (!observes) logger.warn('no VK tokens are set: nothing is observed');

@@ -69,7 +69,7 @@ export async function session(dataSource: DataSource, scope: Scope, now: Date): 
     demo: factor !== null,
     demoLimitFactor: factor,
     observing: observing.state,
-    notCollectingSince: observing.notCollectingSince?.toISOString() ?? null,
+    notCollectingSince: observing.notCollectingSince,
     regions,
     spheres: SPHERES.map(({ code, label }) => ({ code, label })),
     kinds: INSTITUTION_KINDS.map(({ code, label, sphere }) => ({ code, label, sphere })),

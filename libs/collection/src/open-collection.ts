@@ -73,8 +73,13 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
   // Before the tokens are probed, however long that takes: it lives.
   const life = await openLife(dataSource, owner);
   const tellOfKey = () => writeAuthorKeyState(dataSource, owner, authorKey.problem() === null);
-  await tellOfKey();
-  await gateway.prepare();
+  try {
+    await tellOfKey();
+    await gateway.prepare();
+  } catch (error) {
+    await life.end();
+    throw error;
+  }
   const allowance = allowanceOf(config, tokens);
   return {
     book,
@@ -101,10 +106,13 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       lookAheadIds: allowance.lookAheadIds,
     },
     close: async () => {
-      await shared.settled();
-      await keepBooks(dataSource, book);
-      await writeCollectorSign(dataSource, owner);
-      await life.end();
+      try {
+        await shared.settled();
+        await keepBooks(dataSource, book);
+        await writeCollectorSign(dataSource, owner);
+      } finally {
+        await life.end();
+      }
     },
   };
 }

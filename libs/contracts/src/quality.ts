@@ -188,7 +188,7 @@ export const qualityAnswer = z.object({
   }),
   /** The rest is of the whole installation: all its regions share the tokens. */
   plan: z.array(planReach),
-  observing: z.object({ state: observing, wallGetPerDay: z.number() }),
+  observing: z.object({ state: observing, notCollectingSince: instant.nullable(), wallGetPerDay: z.number() }),
   tokens: z.array(tokenHealth),
   sweeps: z.array(sweepRow),
   clock: clockState,

@@ -50,6 +50,14 @@ describe('the log of a service', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('is there from the start on, and says at once when it cannot be', () => {
+    expect([logs(), text('x.log')]).toEqual([['x.log'], '']);
+    log.close();
+    file = join(folder, 'nowhere', 'x.log');
+    open();
+    expect(troubles).toEqual(['ENOENT']);
+  });
+
   it('begins anew before it grows beyond its bound, keeps so many earlier ones, and loses no line on the way', () => {
     for (let number = 0; number < 100; number += 1) write(line(number));
     expect(logs()).toEqual(['x.log', 'x.log.1']);
@@ -92,8 +100,10 @@ describe('the log of a service', () => {
   });
 
   it.each([0o666, 0o644, 0o600])('is for nobody else to read, although the file had mode %o', (mode) => {
+    log.close();
     writeFileSync(file, '');
     chmodSync(file, mode);
+    open();
     for (let number = 0; number < 100; number += 1) write(line(number));
     for (const name of logs()) expect(statSync(join(folder, name)).mode & 0o777 & ~0o640).toBe(0);
   });

@@ -34,7 +34,7 @@ const LOOK_MS = 1_000;
 /**
  * A log file with a bound, written at once: what a service said last is what one looks for after its end. A full disk, a
  * folder that was removed or an error of the device costs the lines that came meanwhile and nothing else. `onTrouble` is
- * told once of each trouble, with its code.
+ * told once of each trouble, with its code. The file is there from now on, for whoever looks for it.
  */
 export function openServiceLog(
   file: string,
@@ -91,7 +91,7 @@ export function openServiceLog(
     }
     put(chunk);
   };
-  return {
+  const log: ServiceLog = {
     close,
     write(chunk) {
       if (inTrouble && performance.now() < lookAgainAt) {
@@ -110,6 +110,8 @@ export function openServiceLog(
       }
     },
   };
+  log.write(Buffer.alloc(0));
+  return log;
 }
 
 /**

@@ -14,6 +14,15 @@ import { apiService, collectorService, sandboxService } from './services.js';
 import { openServices, type Services } from './running-services.js';
 import { createUndoSteps, type UndoSteps } from './undo-steps.js';
 
+/** Something of ours may still run, or a lock is left: the operator has to look after it. */
+export class NotEndedError extends Error {
+  readonly code = 'not-ended';
+
+  constructor() {
+    super('not everything could be ended');
+  }
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** So long a start waits for the collector before it tells the address: what is stored can be looked at without it. */
@@ -29,7 +38,8 @@ const MODE_WORDS: Readonly<Record<StartMode, string>> = {
 /**
  * Starts everything on this machine and keeps it running until `stop` is aborted, in the middle of the start too: what dies
  * is started again. Everything that was begun is ended before it returns or throws.
- * @throws Error with one line when the start fails, or when the database cannot be kept running
+ * @throws Error with one line when the start fails, or when the database cannot be kept running; NotEndedError when
+ *   something could not be ended
  */
 export async function start(environment: Environment, stop: AbortSignal): Promise<void> {
   const config = readConfig(environment);
@@ -45,7 +55,7 @@ export async function start(environment: Environment, stop: AbortSignal): Promis
   } finally {
     endedWell = await undo.run();
   }
-  if (!endedWell) throw new Error('not everything could be ended');
+  if (!endedWell) throw new NotEndedError();
   say('Остановлено. Данные сохранены.');
 }
 

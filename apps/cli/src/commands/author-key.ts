@@ -3,6 +3,7 @@ import { givenAuthorKey, makeAuthorKey, readAuthorKey } from '@gospulse/platform
 import { isAuthorKeyInUse, readAuthorKeyFingerprint, replaceAuthorKey } from '@gospulse/store';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
 
 /** What follows from a new key, in full: it cannot be undone. */
@@ -32,7 +33,7 @@ export function addAuthorKey(program: Command): void {
     .addHelpText('after', `\n${CONSEQUENCES}`)
     .action(async (options: { readonly yes?: boolean }) => {
       const accepted = await inWorkshop((workshop) => accept(workshop, options.yes ?? false));
-      process.stdout.write(`${JSON.stringify(accepted)}\n`);
+      printResult(`${JSON.stringify(accepted)}\n`);
     });
 }
 

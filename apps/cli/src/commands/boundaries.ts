@@ -1,6 +1,7 @@
 import { importBoundaries, REGIONS, type FeatureReject } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
 
 interface BoundaryOptions {
@@ -38,7 +39,7 @@ async function importFile(file: string, { region, attribution }: BoundaryOptions
     throw new CommandError(result.message);
   }
   const { matched, rejected, missing, rejects, points } = result.report;
-  process.stdout.write(`${JSON.stringify({ matched, rejected, missing: missing.length, points })}\n`);
+  printResult(`${JSON.stringify({ matched, rejected, missing: missing.length, points })}\n`);
   showRejects(rejects);
   if (missing.length > 0) process.stderr.write(`Без контура: ${missing.join(', ')}\n`);
   return rejected;

@@ -2,6 +2,7 @@ import { classifierReport, countVerdict, NO_VERDICTS, type VerdictCounts } from 
 import { openInputFile, type InputFault } from '@gospulse/platform';
 import type { Command } from 'commander';
 import { CommandError, EXIT, type Outcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { readLabelledLine } from '../labelled-comment.js';
 import { readLines, type Line } from '../read-lines.js';
 
@@ -37,7 +38,7 @@ export function addClassifyReport(program: Command, outcome: Outcome): void {
     .action(async (file: string) => {
       const { sources, bad } = await readFile(file);
       for (const [source, counts] of sources) {
-        process.stdout.write(`${JSON.stringify(classifierReport(source, counts))}\n`);
+        printResult(`${JSON.stringify(classifierReport(source, counts))}\n`);
       }
       if (bad > 0) process.stderr.write(`${bad} bad ${bad === 1 ? 'line' : 'lines'} left out\n`);
       outcome.code = bad > 0 ? EXIT.partly : EXIT.done;

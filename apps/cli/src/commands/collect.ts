@@ -6,6 +6,7 @@ import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { readChoice, readInstant } from '../options.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
 
@@ -36,7 +37,7 @@ export function addCollect(program: Command, outcome: Outcome): void {
       const kinds = names.map((name) => KINDS[name]).filter((kind) => kind !== undefined);
       const now = options.now === undefined ? null : readInstant(options.now);
       const report = await inWorkshop((workshop) => collect(workshop, kinds, now));
-      process.stdout.write(`${JSON.stringify(report)}\n`);
+      printResult(`${JSON.stringify(report)}\n`);
       outcome.code = isComplete(report, kinds) ? EXIT.done : EXIT.partly;
     });
 }

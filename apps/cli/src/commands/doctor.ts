@@ -4,6 +4,7 @@ import { diagnose, inWords } from '../doctor/diagnose.js';
 import type { Verdict } from '../doctor/diagnosis.js';
 import { examine } from '../doctor/examine.js';
 import { EXIT, type ExitCode, type Outcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 
 const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
   well: EXIT.done,
@@ -20,7 +21,7 @@ export function addDoctor(program: Command, outcome: Outcome): void {
       const examination = await examine(readConfig(process.env), givenAuthorKey(process.env));
       const diagnosis = diagnose(examination);
       const text = options.json ? `${JSON.stringify({ ...diagnosis, ...examination })}\n` : inWords(diagnosis);
-      process.stdout.write(text);
+      printResult(text);
       outcome.code = EXIT_OF[diagnosis.verdict];
     });
 }

@@ -1,6 +1,7 @@
 import { importEvidence, REGIONS, writeRejects } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
@@ -62,7 +63,7 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
     throw new CommandError(result.message);
   }
   const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
-  process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
+  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
   for (const note of notes) process.stderr.write(`${note}\n`);
   showRejects(rejects, rejected);
   if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);

@@ -2,6 +2,7 @@ import { figures, GROUPINGS, wholeRegion, type FigureRow } from '@gospulse/analy
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { figuresCsv } from '../figures-csv.js';
+import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 
@@ -36,7 +37,7 @@ export function addFigures(program: Command): void {
     .action(async (options: FiguresOptions) => {
       const format = readChoice('--format', options.format, ['json', 'csv'] as const);
       const rows = await computed(options);
-      process.stdout.write(format === 'json' ? `${JSON.stringify(rows)}\n` : figuresCsv(rows));
+      printResult(format === 'json' ? `${JSON.stringify(rows)}\n` : figuresCsv(rows));
     });
 }
 

@@ -1,7 +1,7 @@
 import { migrate } from '@gospulse/store';
 import { readConfig } from '@gospulse/platform';
 import type { Command } from 'commander';
-import { openForCommand } from '../interruption.js';
+import { openForCommand, printResult } from '../interruption.js';
 
 export function addMigrate(program: Command): void {
   program
@@ -11,7 +11,7 @@ export function addMigrate(program: Command): void {
       const database = await openForCommand(readConfig(process.env));
       try {
         const ran = await migrate(database.dataSource);
-        process.stdout.write(`${JSON.stringify({ migrations: ran })}\n`);
+        printResult(`${JSON.stringify({ migrations: ran })}\n`);
       } finally {
         await database.close();
       }

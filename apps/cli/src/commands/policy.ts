@@ -13,6 +13,7 @@ import {
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { CommandError } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { readInstant } from '../options.js';
 import { differences } from '../policy/differences.js';
 import { POLICY_WORDS } from '../policy/policy-words.js';
@@ -34,7 +35,7 @@ export function addPolicy(program: Command): void {
       const rules = await inWorkshop(({ dataSource }) => rulesOf(dataSource, options.region));
       const inForce = rulesAt(rules, Math.floor(now.getTime() / 1_000));
       await writeFile(file, `${JSON.stringify(inForce, null, 2)}\n`);
-      process.stdout.write(`${JSON.stringify({ version: inForce.version, effectiveFrom: inForce.effectiveFrom })}\n`);
+      printResult(`${JSON.stringify({ version: inForce.version, effectiveFrom: inForce.effectiveFrom })}\n`);
     });
   policy
     .command('import')
@@ -46,7 +47,7 @@ export function addPolicy(program: Command): void {
       const result = await inWorkshop(({ dataSource }) =>
         importPolicy(dataSource, file, options.region, options.dryRun ?? false),
       );
-      process.stdout.write(`${JSON.stringify(result)}\n`);
+      printResult(`${JSON.stringify(result)}\n`);
     });
 }
 

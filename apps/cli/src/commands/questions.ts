@@ -1,6 +1,7 @@
 import { questionsOfPage, wholeRegion } from '@gospulse/analytics';
 import type { Command } from 'commander';
 import { CommandError } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant, readPageId } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 
@@ -40,6 +41,6 @@ export function addQuestions(program: Command): void {
         if (region === undefined) throw new CommandError(`page ${vkId} is not in the register`);
         return questionsOfPage(dataSource, { ...request, scope: wholeRegion(region) });
       });
-      process.stdout.write(`${JSON.stringify(rows ?? [])}\n`);
+      printResult(`${JSON.stringify(rows ?? [])}\n`);
     });
 }

@@ -3,6 +3,7 @@ import { vkTokens } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
 import { readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
@@ -41,7 +42,7 @@ export function addRegistry(program: Command, outcome: Outcome): void {
       const rows = await inWorkshop(({ dataSource }) =>
         exportRegister({ dataSource, file, regionCode: options.region }),
       );
-      process.stdout.write(`${JSON.stringify({ rows })}\n`);
+      printResult(`${JSON.stringify({ rows })}\n`);
     });
 }
 
@@ -66,7 +67,7 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
     });
     if (result.kind === 'refused') throw new CommandError(result.message);
     const { accepted, updated, unchanged, rejected, rejects, notes, unresolved } = result.report;
-    process.stdout.write(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
+    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
     for (const note of notes) process.stderr.write(`${note}\n`);
     if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
     showRejects(rejects, rejected);

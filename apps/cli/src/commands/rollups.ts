@@ -1,5 +1,6 @@
 import { rebuildRollups } from '@gospulse/analytics';
 import type { Command } from 'commander';
+import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
 
 export function addRollups(program: Command): void {
@@ -12,6 +13,6 @@ export function addRollups(program: Command): void {
       const startedAt = performance.now();
       await inWorkshop(({ dataSource }) => rebuildRollups(dataSource));
       const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-      process.stdout.write(`${JSON.stringify({ rebuilt: true, seconds })}\n`);
+      printResult(`${JSON.stringify({ rebuilt: true, seconds })}\n`);
     });
 }

@@ -68,7 +68,7 @@ describe('whether VK is asked', () => {
     await seenAgo('2 minutes');
     const [row] = (await query('select seen_at as at from collector')) as [{ at: Date }];
     const away = await readObserving(database.dataSource);
-    expect(away).toMatchObject({ state: 'no-collector', notCollectingSince: row.at });
+    expect(away).toMatchObject({ state: 'no-collector', notCollectingSince: row.at.toISOString() });
 
     const life = await openLife(database.dataSource, 'a collector');
     expect(await readObserving(database.dataSource)).toMatchObject({ state: 'on', notCollectingSince: null });

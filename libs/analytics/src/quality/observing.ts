@@ -15,8 +15,8 @@ export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
 export interface ObservingState {
   readonly state: Observing;
-  /** Since when no collector has lived; null: one does, or it is not known. */
-  readonly notCollectingSince: Date | null;
+  /** Since which instant no collector has lived; null: one does, or it is not known. */
+  readonly notCollectingSince: string | null;
   /** Calls of `wall.get` a token may make in a day: the collectors', or VK's known limit until one has said so. */
   readonly wallGetPerDay: number;
 }
@@ -45,7 +45,7 @@ export async function readObserving(
       clockIsOff: isEveryClockUnusable(clocks),
       keyless: row?.keyless ?? false,
     }),
-    notCollectingSince: since === null ? null : new Date(since * 1_000),
+    notCollectingSince: since === null ? null : new Date(since * 1_000).toISOString(),
     wallGetPerDay: wallGetPerDay ?? DEFAULT_WALL_GET_PER_DAY,
   };
 }

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../data-source.js';
+import { SESSION_NAME } from '../own-sessions.js';
 import { clientWatchedBy, poolWatchedBy } from './answering-pool.js';
 import { createPulse, type PulseAnswer } from './pulse.js';
 
@@ -45,7 +46,7 @@ export async function openAnswering(of: DataSource, poolSize: number): Promise<A
 async function askWhetherItLives(url: string, sessions: readonly number[]): Promise<PulseAnswer> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: 'gospulse-pulse',
+    application_name: `${SESSION_NAME}-pulse`,
     connectionTimeoutMillis: QUESTION_MS,
   });
   // Whatever happens to it is told by what waits for it.
@@ -54,8 +55,8 @@ async function askWhetherItLives(url: string, sessions: readonly number[]): Prom
   try {
     await client.connect();
     const { rows } = await client.query<{ pid: number }>(
-      "select pid from pg_stat_activity where pid = any($1) and application_name = 'gospulse' and state = 'idle'",
-      [sessions],
+      "select pid from pg_stat_activity where pid = any($1) and application_name = $2 and state = 'idle'",
+      [sessions, SESSION_NAME],
     );
     return { kind: 'lives', idle: new Set(rows.map(({ pid }) => pid)) };
   } catch (error) {

@@ -1,10 +1,14 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from './cluster-folder.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
 
 const POLL_MS = 100;
 /** Longer takes only a recovery after a crash in the midst of much writing. */
 const PATIENCE_MS = 90_000;
+/** A turn takes less than a thousandth of it, unless its process was killed in the midst. */
+const TURN_MS = 10_000;
 
 /**
  * Lets one process at a time make, mend or start the cluster of a data directory; the others wait. A lock that a killed
@@ -13,28 +17,63 @@ const PATIENCE_MS = 90_000;
  */
 export async function withCreationLock<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
   const file = join(dataDir, 'cluster.lock');
+  const mine = `${process.pid} ${startedAt(process.pid) ?? ''} ${randomBytes(6).toString('hex')}`;
   const deadline = Date.now() + PATIENCE_MS;
-  while (!taken(file)) {
+  const isAbandoned = () => {
     const holder = holderOf(file);
-    if (holder === 'gone' || (holder === 'unknown' && Date.now() > deadline)) rmSync(file, { force: true });
+    return holder === 'gone' || (holder === 'unknown' && Date.now() > deadline);
+  };
+  while (!taken(file, mine)) {
+    if (isAbandoned()) clearLock(file, isAbandoned);
     else if (Date.now() > deadline) {
       throw new EmbeddedServerError(
         'start',
         `another start is still at work on the database of ${dataDir}: wait for it, or end it (${file} names its process)`,
       );
-    } else await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   try {
     return await work();
   } finally {
-    rmSync(file, { force: true });
+    // Whoever could not tell whether we live may have taken it over.
+    if (textOf(file) === mine) rmSync(file, { force: true });
   }
 }
 
-function taken(file: string): boolean {
+/**
+ * Removes a lock that nobody holds any more. Several may see it at once, and the quickest of them holds a new one a moment
+ * later: so one at a time looks again and removes it.
+ */
+export function clearLock(file: string, isAbandoned: () => boolean): void {
+  const turn = `${file}.turn`;
+  try {
+    mkdirSync(turn);
+  } catch {
+    // Another one's turn; at the next look it is over.
+    if (ageMs(turn) > TURN_MS) rmSync(turn, { recursive: true, force: true });
+    return;
+  }
+  try {
+    if (isAbandoned()) rmSync(file, { force: true });
+  } finally {
+    rmSync(turn, { recursive: true, force: true });
+  }
+}
+
+function ageMs(path: string): number {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    // It is over.
+    return 0;
+  }
+}
+
+function taken(file: string, mine: string): boolean {
   try {
     const descriptor = openSync(file, 'wx', 0o600);
-    writeSync(descriptor, `${process.pid} ${startedAt(process.pid) ?? ''}`);
+    writeSync(descriptor, mine);
     closeSync(descriptor);
     return true;
   } catch {
@@ -51,7 +90,7 @@ function holderOf(file: string): 'lives' | 'gone' | 'unknown' {
     process.kill(Number(pid), 0);
   } catch (error) {
     // ESRCH: the holder is gone. Any other error: it lives, as another user.
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return 'gone';
+    if (codeOf(error) === 'ESRCH') return 'gone';
   }
   const now = startedAt(Number(pid));
   if (began === '' || now === null) return 'unknown';

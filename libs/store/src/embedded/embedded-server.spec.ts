@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -83,6 +84,35 @@ describe('the embedded server', () => {
     await server?.stop();
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await client.end();
+  });
+
+  it('is stopped although a session was just being let in: it may be its own', async () => {
+    const { port } = place();
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    // A start-up message of the protocol's version 3.0; the password that is asked for then never comes.
+    const names = Buffer.from('user\0gospulse\0database\0gospulse\0\0');
+    const head = Buffer.alloc(8);
+    head.writeInt32BE(head.length + names.length);
+    head.writeInt32BE(196_608, 4);
+    socket.write(Buffer.concat([head, names]));
+    await new Promise((resolve) => socket.once('data', resolve));
+    setTimeout(() => socket.destroy(), 500);
+    await server?.stop();
+    expect(server?.isRunning()).toBe(false);
+    await open();
+  });
+
+  it('is still its to stop when somebody else has started it again', async () => {
+    const mine = server;
+    process.kill(postmaster(), 'SIGKILL');
+    const theirs = await openEmbeddedServer(folder);
+    const again = await mine?.startAgain();
+    expect([theirs.startedHere, again?.startedHere]).toEqual([true, true]);
+    await again?.stop();
+    expect(theirs.isRunning()).toBe(false);
+    await open();
   });
 
   it('stops, leaves no process, and keeps the data for the next start', async () => {

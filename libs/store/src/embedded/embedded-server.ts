@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { SESSION_NAME } from '../own-sessions.js';
 import { usableBinaries } from './binaries.js';
@@ -65,8 +66,11 @@ export async function openEmbeddedServer(dataDir: string): Promise<EmbeddedServe
   return withCreationLock(dataDir, async () => (await findAgain(dataDir)) ?? openChosen(dataDir));
 }
 
-/** The server that the connection file leads to, when it runs; asked itself, because a port may be anybody's by now. */
-async function findAgain(dataDir: string): Promise<EmbeddedServer | null> {
+/**
+ * The server that the connection file leads to, when it runs; asked itself, because a port may be anybody's by now.
+ * @param startedHere whether this process had started it before
+ */
+async function findAgain(dataDir: string, startedHere = false): Promise<EmbeddedServer | null> {
   const { choice, noted } = settleCluster(dataDir);
   if (noted.kind !== 'noted' || choice.kind !== 'open') return null;
   const known = { ...noted.place, folder: choice.folder };
@@ -74,7 +78,7 @@ async function findAgain(dataDir: string): Promise<EmbeddedServer | null> {
   if (found.kind !== 'runs') return null;
   const { place } = found;
   if (place.port !== noted.place.port || place.folder !== noted.place.folder) writePlace(dataDir, place);
-  return opened(dataDir, place, { startedHere: false, user: userOf(place.folder), notice: choice.notice });
+  return opened(dataDir, place, { startedHere, user: userOf(place.folder), notice: choice.notice });
 }
 
 /** Makes or starts the cluster, with the lock held. */
@@ -172,6 +176,10 @@ async function startCluster(dataDir: string, known: ClusterPlace, user: ServerUs
   }
 }
 
+/** A session has no name until it is let in: what is just beginning may be our own, and is looked at again. */
+const STARTING_MS = 2_000;
+const STARTING_POLL_MS = 50;
+
 interface Opening {
   readonly startedHere: boolean;
   readonly user: ServerUser;
@@ -186,8 +194,8 @@ function opened(dataDir: string, place: ClusterPlace, { startedHere, user, notic
     isRunning: () => isPostmasterAlive(place.folder),
     startAgain: () =>
       withCreationLock(dataDir, async () => {
-        const found = await findAgain(dataDir);
-        if (found) return { ...found, startedHere };
+        const found = await findAgain(dataDir, startedHere);
+        if (found) return found;
         const started = await startCluster(dataDir, place, user);
         return opened(dataDir, started, { startedHere: true, user, notice: null });
       }),
@@ -237,11 +245,14 @@ async function ensureDatabase(place: ClusterPlace): Promise<void> {
 
 async function othersConnected(place: ClusterPlace): Promise<boolean> {
   return withClient(place, 'postgres', async (client) => {
-    const found = await client.query<{ others: number }>(
-      `select count(*)::int as others from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
-      [`${SESSION_NAME}%`],
-    );
-    return (found.rows[0]?.others ?? 0) > 0;
+    for (const deadline = performance.now() + STARTING_MS; ; await pause(STARTING_POLL_MS)) {
+      const { rows } = await client.query<{ isStarting: boolean }>(
+        `select coalesce(state = 'starting', false) as "isStarting" from pg_stat_activity
+         where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
+        [`${SESSION_NAME}%`],
+      );
+      const isClear = rows.length === 0 || rows.some(({ isStarting }) => !isStarting);
+      if (isClear || performance.now() > deadline) return rows.length > 0;
+    }
   }).catch(() => false);
 }

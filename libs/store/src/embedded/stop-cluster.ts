@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { usableBinaries } from './binaries.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
 import { processesIn } from './running-cluster.js';
@@ -22,23 +23,25 @@ export async function stopCluster(folder: string, user: ServerUser): Promise<voi
   if (processesIn(folder).length === 0) return;
   const binaries = await usableBinaries(user);
   for (const [mode, seconds] of WAYS) {
-    if (
-      await endsWell(
-        join(binaries, 'bin', 'pg_ctl'),
-        ['stop', '-w', '-t', String(seconds), '-m', mode, '-D', folder],
-        user,
-      )
-    )
-      return;
+    const args = ['stop', '-w', '-t', String(seconds), '-m', mode, '-D', folder];
+    // pg_ctl goes by the pid file, which the server removes a moment before it ends.
+    if ((await endsWell(join(binaries, 'bin', 'pg_ctl'), args, user)) && (await untilGone(folder))) return;
     if (processesIn(folder).length === 0) return;
   }
   for (const deadline = performance.now() + GONE_MS; performance.now() < deadline;) {
     const left = processesIn(folder);
     if (left.length === 0) return;
     for (const pid of left) kill(pid);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await pause(POLL_MS);
   }
   throw new EmbeddedServerError('stop', 'PostgreSQL cannot be stopped: processes of it are left');
+}
+
+async function untilGone(folder: string): Promise<boolean> {
+  for (const deadline = performance.now() + GONE_MS; performance.now() < deadline; await pause(POLL_MS)) {
+    if (processesIn(folder).length === 0) return true;
+  }
+  return false;
 }
 
 function endsWell(program: string, args: readonly string[], user: ServerUser): Promise<boolean> {
