@@ -13,8 +13,8 @@ export interface Difference {
 
 /**
  * How strictly rows are read. `exactly`: as they are. `settled`: after something that moved the looks of a walk in time,
- * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future, of
- * `noticed` only whether there was something, and nothing that follows from when; of `counters` only whether they are 0.
+ * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future (of
+ * `vainTurns` not even whether there was one in the past), of `noticed` only whether there was something, and nothing that follows from when; of `counters` only whether they are 0.
  */
 export type Strictness = { readonly kind: 'exactly' } | { readonly kind: 'settled'; readonly now: Date };
 
@@ -41,7 +41,7 @@ export async function readFacts(cluster: Cluster, database: string, strictness =
 }
 
 function rowOf(comparison: Comparison, strictness: Strictness): string {
-  const { without = [], turns = [], noticed = [], followNoticing = [], counters = [] } = comparison;
+  const { without = [], turns = [], vainTurns = [], noticed = [], followNoticing = [], counters = [] } = comparison;
   const left = without.map((column) => `'${column}'`).join(', ');
   const exact = `to_jsonb(t) - array[${left}]::text[]`;
   if (strictness.kind === 'exactly') return exact;
@@ -51,6 +51,7 @@ function rowOf(comparison: Comparison, strictness: Strictness): string {
   };
   const words = [
     ...turns.map((column) => word(column, true)),
+    ...vainTurns.map((column) => `'${column}', coalesce(${column} > ${instant(strictness.now)}, false)`),
     ...noticed.map((column) => word(column, false)),
     ...followNoticing.map((column) => `'${column}', case when ${noticed[0] ?? 'null'} is null then ${column} end`),
     ...counters.map((column) => `'${column}', case when ${column} = 0 then 'none' else 'some' end`),
@@ -68,8 +69,8 @@ function instant(now: Date): string {
 }
 
 /**
- * Where instants of the future are left, by `table.column`: `turns` of rows that nobody would look at before they come
- * true, and what was `noticed` at such an instant.
+ * Where instants of the future are left, by `table.column`: turns of rows that nobody would look at before they come
+ * true, of vain ones too, and what was `noticed` at such an instant.
  */
 export async function readFutureInstants(
   cluster: Cluster,
@@ -77,8 +78,8 @@ export async function readFutureInstants(
   kind: 'turns' | 'noticed',
   now: Date,
 ): Promise<Readonly<Record<string, number>>> {
-  const columns = Object.entries(COMPARED).flatMap(([table, { [kind]: instants = [] }]) =>
-    instants.map((column) => [table, column] as const),
+  const columns = Object.entries(COMPARED).flatMap(([table, { [kind]: instants = [], vainTurns = [] }]) =>
+    [...instants, ...(kind === 'turns' ? vainTurns : [])].map((column) => [table, column] as const),
   );
   return countRows(
     cluster,
@@ -115,14 +116,33 @@ async function countRows(
   return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
 }
 
-/** Tables of the schema of which nobody has said yet whether they are compared. */
-export async function unknownTables(cluster: Cluster, database: string): Promise<string[]> {
-  const rows = await cluster.query<{ name: string }>(
+/**
+ * Tables of the schema of which nobody has said yet whether they are compared, `table.column` of a compared one of which
+ * nobody has said how, and columns that were spoken of and are not there.
+ */
+export async function findUndecided(cluster: Cluster, database: string): Promise<string[]> {
+  const rows = await cluster.query<{ name: string; columns: string[] }>(
     database,
-    `select relname as name from pg_class
-     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace order by 1`,
+    `select relname as name, array_agg(attname::text order by attname) as columns
+     from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace
+     group by 1 order by 1`,
   );
-  return rows.map(({ name }) => name).filter((name) => COMPARED[name] === undefined && !NOT_COMPARED.has(name));
+  return rows.flatMap(({ name, columns }) => {
+    const comparison = COMPARED[name];
+    if (comparison === undefined) return NOT_COMPARED.has(name) ? [] : [name];
+    const spokenOf = columnsOf(comparison);
+    const undecided = columns.filter((column) => comparison.facts !== 'the rest' && !spokenOf.includes(column));
+    const absent = spokenOf.filter((column) => !columns.includes(column));
+    return [...undecided, ...absent].map((column) => `${name}.${column}`);
+  });
+}
+
+function columnsOf(comparison: Comparison): string[] {
+  const { facts, without = [], turns = [], vainTurns = [], noticed = [], followNoticing = [] } = comparison;
+  const { counters = [], standsFor } = comparison;
+  const lists = [facts === 'the rest' ? [] : facts, without, turns, vainTurns, noticed, followNoticing, counters];
+  return [...lists.flat(), ...(standsFor === undefined ? [] : [standsFor])];
 }
 
 /** Compares row for row, repeated rows by their number. */
