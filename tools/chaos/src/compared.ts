@@ -11,6 +11,8 @@ export interface Comparison {
   readonly turns?: readonly string[];
   /** The same of looks that told nothing: one look more or less is no difference, one in the future is. */
   readonly vainTurns?: readonly string[];
+  /** Once this is known, nobody looks at the row again: whatever its turns are, they keep nothing from being seen. */
+  readonly over?: string;
   /** Instants at which something was noticed: they follow when somebody looked. */
   readonly noticed?: readonly string[];
   /** Columns that follow from when something was noticed, once it was: whether a question was withdrawn in time. */
@@ -64,6 +66,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
     ),
     turns: words('checked_at comments_known_at comments_retry_at'),
     vainTurns: ['asked_at'],
+    over: 'deleted_seen_at',
     noticed: words('first_seen_at left_out_at deleted_seen_at'),
     counters: ['comments_walks'],
   },

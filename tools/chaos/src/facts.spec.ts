@@ -189,7 +189,9 @@ describe('the comparison of facts', () => {
     expect(await readFutureRows(cluster as Cluster, '', NOW)).toEqual({});
     await run("update post set asked_at = checked_at + interval '35 days'");
     expect(await readFutureInstants(cluster as Cluster, '', 'turns', NOW)).toEqual({ 'post.asked_at': 1 });
-    await run('update post set asked_at = null');
+    await run('update post set deleted_seen_at = checked_at');
+    expect(await readFutureInstants(cluster as Cluster, '', 'turns', NOW)).toEqual({});
+    await run('update post set asked_at = null, deleted_seen_at = null');
     const hourBefore = new Date(NOW.getTime() - 3_600_000);
     expect(await readFutureInstants(cluster as Cluster, '', 'turns', hourBefore)).toEqual({
       'post.checked_at': 1,

@@ -45,18 +45,24 @@ function rowOf(comparison: Comparison, strictness: Strictness): string {
   const left = without.map((column) => `'${column}'`).join(', ');
   const exact = `to_jsonb(t) - array[${left}]::text[]`;
   if (strictness.kind === 'exactly') return exact;
+  const liesAhead = (column: string) => aheadOf(comparison, column, strictness.now);
   const word = (column: string, isTurn: boolean) => {
-    const known = isTurn ? `case when ${column} > ${instant(strictness.now)} then 'future' else 'past' end` : `'known'`;
+    const known = isTurn ? `case when ${liesAhead(column)} then 'future' else 'past' end` : `'known'`;
     return `'${column}', case when ${column} is not null then ${known} end`;
   };
   const words = [
     ...turns.map((column) => word(column, true)),
-    ...vainTurns.map((column) => `'${column}', coalesce(${column} > ${instant(strictness.now)}, false)`),
+    ...vainTurns.map((column) => `'${column}', coalesce(${liesAhead(column)}, false)`),
     ...noticed.map((column) => word(column, false)),
     ...followNoticing.map((column) => `'${column}', case when ${noticed[0] ?? 'null'} is null then ${column} end`),
     ...counters.map((column) => `'${column}', case when ${column} = 0 then 'none' else 'some' end`),
   ];
   return words.length === 0 ? exact : `${exact} || jsonb_build_object(${words.join(', ')})`;
+}
+
+/** Whether a turn lies in the future and keeps its row from being seen. */
+function aheadOf({ over }: Comparison, column: string, now: Date): string {
+  return `${column} > ${instant(now)}${over === undefined ? '' : ` and ${over} is null`}`;
 }
 
 /** A day stands for the past when it has begun anywhere. */
@@ -78,13 +84,16 @@ export async function readFutureInstants(
   kind: 'turns' | 'noticed',
   now: Date,
 ): Promise<Readonly<Record<string, number>>> {
-  const columns = Object.entries(COMPARED).flatMap(([table, { [kind]: instants = [], vainTurns = [] }]) =>
-    [...instants, ...(kind === 'turns' ? vainTurns : [])].map((column) => [table, column] as const),
-  );
+  const counted = Object.entries(COMPARED).flatMap(([table, comparison]) => {
+    const { turns = [], vainTurns = [], noticed = [] } = comparison;
+    return kind === 'turns'
+      ? [...turns, ...vainTurns].map((column) => ({ table, column, where: aheadOf(comparison, column, now) }))
+      : noticed.map((column) => ({ table, column, where: `${column} > ${instant(now)}` }));
+  });
   return countRows(
     cluster,
     database,
-    columns.map(([table, column]) => ({ name: `${table}.${column}`, table, where: `${column} > ${instant(now)}` })),
+    counted.map(({ table, column, where }) => ({ name: `${table}.${column}`, table, where })),
   );
 }
 
