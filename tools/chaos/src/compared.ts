@@ -1,5 +1,7 @@
-/** How the rows of a table are compared with those of the undisturbed walk. */
+/** How the rows of a table are compared with those of the undisturbed walk. Each column stands in one of the lists. */
 export interface Comparison {
+  /** Columns that are always compared as they are. `the rest`: all that are in no other list, where sums are derived. */
+  readonly facts: readonly string[] | 'the rest';
   /**
    * Columns that are never compared: numbers that only count events, who holds what at the moment, and the next turn,
    * which follows what was known when it was planned.
@@ -7,6 +9,10 @@ export interface Comparison {
   readonly without?: readonly string[];
   /** Instants that decide when something is looked at again. One that lies in the future keeps it from being seen. */
   readonly turns?: readonly string[];
+  /** The same of looks that told nothing: one look more or less is no difference, one in the future is. */
+  readonly vainTurns?: readonly string[];
+  /** Once this is known, nobody looks at the row again: whatever its turns are, they keep nothing from being seen. */
+  readonly over?: string;
   /** Instants at which something was noticed: they follow when somebody looked. */
   readonly noticed?: readonly string[];
   /** Columns that follow from when something was noticed, once it was: whether a question was withdrawn in time. */
@@ -19,43 +25,90 @@ export interface Comparison {
   readonly standsFor?: string;
 }
 
+const words = (text: string): readonly string[] => text.split(/\s+/);
+
 /**
- * What must not depend on how, how often or by how many the world was looked at. A table of facts that is not in here is
- * not compared: the run names it, unless it is one of `NOT_COMPARED`.
+ * What must not depend on how, how often or by how many the world was looked at. A table that is neither in here nor one of
+ * `NOT_COMPARED`, or a column that is in none of its table's lists, is a problem of the run.
  */
 export const COMPARED: Readonly<Record<string, Comparison>> = {
-  municipality: {},
-  institution: {},
-  page: {},
-  registry_event: { without: ['id'] },
-  subscriber_count: { standsFor: 'observed_at' },
-  page_profile: { noticed: ['last_seen_at'], standsFor: 'observed_at' },
-  page_wall: { turns: ['known_until', 'looked_ahead_at'] },
-  post: { turns: ['checked_at', 'comments_known_at'], noticed: ['first_seen_at', 'deleted_seen_at'] },
-  comment: { noticed: ['first_seen_at', 'last_seen_at', 'deleted_seen_at'] },
-  question: { noticed: ['withdrawn_at'], followNoticing: ['elapsed_seconds', 'working_seconds'] },
+  municipality: { facts: 'the rest' },
+  institution: { facts: 'the rest' },
+  page: {
+    facts: words(
+      `id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at
+       page_type`,
+    ),
+    noticed: ['left_out_at'],
+  },
+  registry_event: { facts: words('at region_code kind ogrn page_id was became'), without: ['id'] },
+  subscriber_count: { facts: words('page_id region_code members'), standsFor: 'observed_at' },
+  // Written only of counts that no disturbance sends: a row too many is a difference.
+  doubtful_count: {
+    facts: words('page_id region_code members outcome'),
+    noticed: words('first_seen_at last_seen_at last_good_at settled_at'),
+    followNoticing: ['last_good'],
+  },
+  page_profile: {
+    facts: words('page_id region_code fingerprint screen_name name facts'),
+    noticed: ['last_seen_at'],
+    standsFor: 'observed_at',
+  },
+  page_wall: {
+    facts: words('page_id exhausted total_posts comments_open highest_id'),
+    turns: words('known_until looked_ahead_at'),
+    // How deep it was seen to reach follows from what the look showed at which it was first read to its beginning.
+    noticed: words('known_since doubted_at'),
+  },
+  post: {
+    facts: words(
+      `page_id post_id region_code published_at by_page author_key is_repost likes reposts views comments can_comment
+       class needs_reply reason comments_known comments_missing comments_incomplete`,
+    ),
+    turns: words('checked_at comments_known_at comments_retry_at'),
+    vainTurns: ['asked_at'],
+    over: 'deleted_seen_at',
+    noticed: words('first_seen_at left_out_at deleted_seen_at'),
+    counters: ['comments_walks'],
+  },
+  comment: {
+    facts: words(
+      `page_id comment_id post_id region_code at author_kind author_key author_community thread_id reply_to_comment
+       reply_to_key mentions class needs_reply reason classifier text_key`,
+    ),
+    noticed: words('first_seen_at last_seen_at left_out_at deleted_seen_at'),
+  },
+  question: {
+    facts: words(
+      `page_id comment_id post_id region_code comments asked_at asked_on answered_at reply_comment_id answered_by class
+       needs_reply due_at policy_version`,
+    ),
+    noticed: ['withdrawn_at'],
+    followNoticing: words('elapsed_seconds working_seconds'),
+  },
   watch: {
-    without: ['leased_until', 'lease_owner', 'last_started_at', 'due_at', 'interval_seconds'],
-    turns: ['last_success_at', 'last_outcome_at'],
+    facts: words('page_id kind region_code last_outcome'),
+    without: words('leased_until lease_owner last_started_at due_at interval_seconds'),
+    turns: words('last_success_at last_outcome_at'),
     counters: ['failures'],
   },
-  page_day: { standsFor: 'day' },
-  page_week: { standsFor: 'week' },
-  page_month: { standsFor: 'month' },
-  group_day: { standsFor: 'day' },
-  region_day: { standsFor: 'day' },
-  region_sheet: { standsFor: 'day' },
-  reply_rollup: { followsNoticing: true, standsFor: 'day' },
-  reply_sheet: { followsNoticing: true, standsFor: 'day' },
-  rollup_place: {},
-  sheet_due: { standsFor: 'day' },
-  touched_day: { without: ['id'], standsFor: 'day' },
+  page_day: { facts: 'the rest', standsFor: 'day' },
+  page_week: { facts: 'the rest', standsFor: 'week' },
+  page_month: { facts: 'the rest', standsFor: 'month' },
+  group_day: { facts: 'the rest', standsFor: 'day' },
+  region_day: { facts: 'the rest', standsFor: 'day' },
+  region_sheet: { facts: 'the rest', standsFor: 'day' },
+  reply_rollup: { facts: 'the rest', followsNoticing: true, standsFor: 'day' },
+  reply_sheet: { facts: 'the rest', followsNoticing: true, standsFor: 'day' },
+  rollup_place: { facts: 'the rest' },
+  sheet_due: { facts: 'the rest', standsFor: 'day' },
+  touched_day: { facts: 'the rest', without: ['id'], standsFor: 'day' },
 };
 
 /** Tables that legitimately differ, or that no collector writes to. */
 export const NOT_COMPARED: ReadonlySet<string> = new Set([
-  // Books of what was asked, when and by whom.
-  ...['sweep', 'plan', 'api_usage', 'vk_token', 'vk_token_method', 'collector', 'setting'],
+  // Books of what was asked, when and by whom, and of answers that were refused.
+  ...['sweep', 'plan', 'api_usage', 'vk_token', 'vk_token_method', 'collector', 'setting', 'refused_value'],
   // Told by people and files.
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
 ]);

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
 import { COMPARED, NOT_COMPARED } from './compared.js';
-import { differencesOf, readFacts, readFutureInstants, readFutureRows, unknownTables } from './facts.js';
+import { differencesOf, findUndecided, readFacts, readFutureInstants, readFutureRows } from './facts.js';
 import type { Cluster } from './stage/cluster.js';
 
 const NOW = new Date('2025-11-20T09:00:00Z');
@@ -20,6 +20,7 @@ beforeAll(async () => {
      insert into page (region_code, institution_id, vk_id, link, state, registered_at)
      select '34', id, 1, 'club1', 'live', now() from i`,
   );
+  await run("update page set left_out_at = '2025-11-18T09:00:00Z'");
   await run(
     `insert into watch (page_id, kind, region_code, due_at, last_outcome, last_outcome_at, last_success_at, failures)
      select id, 'communities', '34', $1, 'observed', $1, $1, 3 from page`,
@@ -91,6 +92,49 @@ describe('the comparison of facts', () => {
       ['post'],
     ],
     [
+      'a post left out',
+      'update post set left_out_at = checked_at',
+      'update post set left_out_at = null',
+      ['post'],
+      ['post'],
+    ],
+    ['a vain look', 'update post set asked_at = checked_at', 'update post set asked_at = null', ['post'], []],
+    [
+      'a vain look in the future',
+      "update post set asked_at = checked_at + interval '35 days'",
+      'update post set asked_at = null',
+      ['post'],
+      ['post'],
+    ],
+    [
+      'comments that are asked for again in the future',
+      "update post set comments_retry_at = checked_at + interval '35 days'",
+      'update post set comments_retry_at = null',
+      ['post'],
+      ['post'],
+    ],
+    [
+      'a page left out at another instant',
+      "update page set left_out_at = '2025-11-19T09:00:00Z'",
+      "update page set left_out_at = '2025-11-18T09:00:00Z'",
+      ['page'],
+      [],
+    ],
+    [
+      'a wall in doubt',
+      'insert into page_wall (page_id, known_until, exhausted, doubted_at) select id, $$2025-11-20T09:00:00Z$$, true, now() from page',
+      'delete from page_wall',
+      ['page_wall'],
+      ['page_wall'],
+    ],
+    [
+      'a count that waits to be confirmed',
+      "insert into doubtful_count (page_id, region_code, members, last_good, last_good_at, first_seen_at, last_seen_at) select id, '34', 9, 8, now(), now(), now() from page",
+      'delete from doubtful_count',
+      ['doubtful_count'],
+      ['doubtful_count'],
+    ],
+    [
       'a question that was withdrawn after a longer time',
       "update question set withdrawn_at = withdrawn_at + interval '1 day', elapsed_seconds = 90000 where comment_id = 8",
       "update question set withdrawn_at = withdrawn_at - interval '1 day', elapsed_seconds = 3600 where comment_id = 8",
@@ -143,6 +187,11 @@ describe('the comparison of facts', () => {
   it('counts what lies in the future', async () => {
     expect(await readFutureInstants(cluster as Cluster, '', 'turns', NOW)).toEqual({});
     expect(await readFutureRows(cluster as Cluster, '', NOW)).toEqual({});
+    await run("update post set asked_at = checked_at + interval '35 days'");
+    expect(await readFutureInstants(cluster as Cluster, '', 'turns', NOW)).toEqual({ 'post.asked_at': 1 });
+    await run('update post set deleted_seen_at = checked_at');
+    expect(await readFutureInstants(cluster as Cluster, '', 'turns', NOW)).toEqual({});
+    await run('update post set asked_at = null, deleted_seen_at = null');
     const hourBefore = new Date(NOW.getTime() - 3_600_000);
     expect(await readFutureInstants(cluster as Cluster, '', 'turns', hourBefore)).toEqual({
       'post.checked_at': 1,
@@ -164,10 +213,20 @@ describe('the comparison of facts', () => {
     ]);
   });
 
-  it('names a table that nobody has decided about', async () => {
+  it('names tables and columns that nobody has decided about', async () => {
+    expect(await findUndecided(cluster as Cluster, '')).toEqual([]);
     await run('create table a_new_fact (id int)');
-    expect(await unknownTables(cluster as Cluster, '')).toContain('a_new_fact');
+    await run('alter table post add column read_at timestamptz');
+    await run('alter table page_wall rename column doubted_at to questioned_at');
+    expect(await findUndecided(cluster as Cluster, '')).toEqual([
+      'a_new_fact',
+      'page_wall.questioned_at',
+      'page_wall.doubted_at',
+      'post.read_at',
+    ]);
     await run('drop table a_new_fact');
+    await run('alter table post drop column read_at');
+    await run('alter table page_wall rename column questioned_at to doubted_at');
     expect(Object.keys(COMPARED).filter((table) => NOT_COMPARED.has(table))).toEqual([]);
   });
 });

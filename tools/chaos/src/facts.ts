@@ -13,8 +13,8 @@ export interface Difference {
 
 /**
  * How strictly rows are read. `exactly`: as they are. `settled`: after something that moved the looks of a walk in time,
- * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future, of
- * `noticed` only whether there was something, and nothing that follows from when; of `counters` only whether they are 0.
+ * as of the walk's instant: rows of the future are left out, of `turns` only counts whether they lie in the future (of
+ * `vainTurns` not even whether there was one in the past), of `noticed` only whether there was something, and nothing that follows from when; of `counters` only whether they are 0.
  */
 export type Strictness = { readonly kind: 'exactly' } | { readonly kind: 'settled'; readonly now: Date };
 
@@ -41,21 +41,28 @@ export async function readFacts(cluster: Cluster, database: string, strictness =
 }
 
 function rowOf(comparison: Comparison, strictness: Strictness): string {
-  const { without = [], turns = [], noticed = [], followNoticing = [], counters = [] } = comparison;
+  const { without = [], turns = [], vainTurns = [], noticed = [], followNoticing = [], counters = [] } = comparison;
   const left = without.map((column) => `'${column}'`).join(', ');
   const exact = `to_jsonb(t) - array[${left}]::text[]`;
   if (strictness.kind === 'exactly') return exact;
+  const liesAhead = (column: string) => aheadOf(comparison, column, strictness.now);
   const word = (column: string, isTurn: boolean) => {
-    const known = isTurn ? `case when ${column} > ${instant(strictness.now)} then 'future' else 'past' end` : `'known'`;
+    const known = isTurn ? `case when ${liesAhead(column)} then 'future' else 'past' end` : `'known'`;
     return `'${column}', case when ${column} is not null then ${known} end`;
   };
   const words = [
     ...turns.map((column) => word(column, true)),
+    ...vainTurns.map((column) => `'${column}', coalesce(${liesAhead(column)}, false)`),
     ...noticed.map((column) => word(column, false)),
     ...followNoticing.map((column) => `'${column}', case when ${noticed[0] ?? 'null'} is null then ${column} end`),
     ...counters.map((column) => `'${column}', case when ${column} = 0 then 'none' else 'some' end`),
   ];
   return words.length === 0 ? exact : `${exact} || jsonb_build_object(${words.join(', ')})`;
+}
+
+/** Whether a turn lies in the future and keeps its row from being seen. */
+function aheadOf({ over }: Comparison, column: string, now: Date): string {
+  return `${column} > ${instant(now)}${over === undefined ? '' : ` and ${over} is null`}`;
 }
 
 /** A day stands for the past when it has begun anywhere. */
@@ -68,8 +75,8 @@ function instant(now: Date): string {
 }
 
 /**
- * Where instants of the future are left, by `table.column`: `turns` of rows that nobody would look at before they come
- * true, and what was `noticed` at such an instant.
+ * Where instants of the future are left, by `table.column`: turns of rows that nobody would look at before they come
+ * true, of vain ones too, and what was `noticed` at such an instant.
  */
 export async function readFutureInstants(
   cluster: Cluster,
@@ -77,13 +84,16 @@ export async function readFutureInstants(
   kind: 'turns' | 'noticed',
   now: Date,
 ): Promise<Readonly<Record<string, number>>> {
-  const columns = Object.entries(COMPARED).flatMap(([table, { [kind]: instants = [] }]) =>
-    instants.map((column) => [table, column] as const),
-  );
+  const counted = Object.entries(COMPARED).flatMap(([table, comparison]) => {
+    const { turns = [], vainTurns = [], noticed = [] } = comparison;
+    return kind === 'turns'
+      ? [...turns, ...vainTurns].map((column) => ({ table, column, where: aheadOf(comparison, column, now) }))
+      : noticed.map((column) => ({ table, column, where: `${column} > ${instant(now)}` }));
+  });
   return countRows(
     cluster,
     database,
-    columns.map(([table, column]) => ({ name: `${table}.${column}`, table, where: `${column} > ${instant(now)}` })),
+    counted.map(({ table, column, where }) => ({ name: `${table}.${column}`, table, where })),
   );
 }
 
@@ -115,14 +125,33 @@ async function countRows(
   return Object.fromEntries(rows.filter((row) => row.rows > 0).map((row) => [row.name, row.rows]));
 }
 
-/** Tables of the schema of which nobody has said yet whether they are compared. */
-export async function unknownTables(cluster: Cluster, database: string): Promise<string[]> {
-  const rows = await cluster.query<{ name: string }>(
+/**
+ * Tables of the schema of which nobody has said yet whether they are compared, `table.column` of a compared one of which
+ * nobody has said how, and columns that were spoken of and are not there.
+ */
+export async function findUndecided(cluster: Cluster, database: string): Promise<string[]> {
+  const rows = await cluster.query<{ name: string; columns: string[] }>(
     database,
-    `select relname as name from pg_class
-     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace order by 1`,
+    `select relname as name, array_agg(attname::text order by attname) as columns
+     from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace
+     group by 1 order by 1`,
   );
-  return rows.map(({ name }) => name).filter((name) => COMPARED[name] === undefined && !NOT_COMPARED.has(name));
+  return rows.flatMap(({ name, columns }) => {
+    const comparison = COMPARED[name];
+    if (comparison === undefined) return NOT_COMPARED.has(name) ? [] : [name];
+    const spokenOf = columnsOf(comparison);
+    const undecided = columns.filter((column) => comparison.facts !== 'the rest' && !spokenOf.includes(column));
+    const absent = spokenOf.filter((column) => !columns.includes(column));
+    return [...undecided, ...absent].map((column) => `${name}.${column}`);
+  });
+}
+
+function columnsOf(comparison: Comparison): string[] {
+  const { facts, without = [], turns = [], vainTurns = [], noticed = [], followNoticing = [] } = comparison;
+  const { counters = [], standsFor } = comparison;
+  const lists = [facts === 'the rest' ? [] : facts, without, turns, vainTurns, noticed, followNoticing, counters];
+  return [...lists.flat(), ...(standsFor === undefined ? [] : [standsFor])];
 }
 
 /** Compares row for row, repeated rows by their number. */

@@ -1,6 +1,6 @@
 import { createDeck } from './deck.js';
 import { DISTURBANCES } from './disturbances/all.js';
-import { unknownTables } from './facts.js';
+import { findUndecided } from './facts.js';
 import { createChance } from './random.js';
 import { runScenarios } from './scenarios/run-scenarios.js';
 import type { Tally } from './scene.js';
@@ -31,7 +31,7 @@ export interface ChaosReport {
   readonly differences: number;
   readonly problems: readonly string[];
   readonly skipped: readonly string[];
-  /** Rows that were left out of the comparison, by why and where; tables that nobody has decided about. */
+  /** Rows that were left out of the comparison, by why and where. */
   readonly told: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
@@ -67,7 +67,7 @@ async function walk({ seed, say, ...options }: ChaosOptions, tally: Tally): Prom
   for (const line of skipped) say(`skipped: ${line}`);
   try {
     const reference = await walkUndisturbed(stage, 'undisturbed', instants);
-    await tellUnknownTables(stage, tally, say);
+    await noteUndecided(stage, tally, say);
     const killsAStep = Math.ceil(options.kills / Math.max(1, instants.length));
     const rows = [...(reference.at(-1)?.facts.values() ?? [])].reduce((sum, table) => sum + table.length, 0);
     say(`seed ${seed}: ${instants.length} steps undisturbed, ${rows} rows, first pass ${msOf(reference[0])} ms`);
@@ -96,10 +96,11 @@ function onSignal(close: () => Promise<void>): () => void {
   };
 }
 
-async function tellUnknownTables(stage: Stage, tally: Tally, say: (line: string) => void): Promise<void> {
-  for (const table of await unknownTables(stage.cluster, stage.prepared)) {
-    say(`not compared, because nobody has decided about it in compared.ts: table ${table}`);
-    tally.told[`undecided table ${table}`] = 1;
+async function noteUndecided(stage: Stage, tally: Tally, say: (line: string) => void): Promise<void> {
+  for (const what of await findUndecided(stage.cluster, stage.prepared)) {
+    const problem = `nobody has decided in compared.ts how ${what} is compared`;
+    say(problem);
+    tally.problems.push(problem);
   }
 }
 

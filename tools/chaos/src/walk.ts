@@ -77,6 +77,9 @@ function why(ending: { readonly kind: string; readonly message?: string } | null
   return ending?.message ?? '';
 }
 
+/** No walk over comments is tried again later than this; what lies further ahead is a mistake, which stays to be seen. */
+const LONGEST_RETRY_DAYS = 2;
+
 /**
  * Pages that failed are due again a minute or so later, and the facts would bear that later instant. Time stands still
  * in a step, so the minute is taken away: they are due at once.
@@ -88,5 +91,10 @@ async function retryFailures({ stage, database, now }: Pick<Scene, 'stage' | 'da
        and last_outcome_at = $1 and failures < 5`,
     [now],
   );
-  await stage.cluster.query(database, 'update post set comments_retry_at = $1 where comments_retry_at > $1', [now]);
+  await stage.cluster.query(
+    database,
+    `update post set comments_retry_at = $1
+     where comments_retry_at > $1 and comments_retry_at <= $1::timestamptz + make_interval(days => $2)`,
+    [now, LONGEST_RETRY_DAYS],
+  );
 }

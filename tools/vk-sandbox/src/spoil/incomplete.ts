@@ -50,11 +50,11 @@ function claimAnswers(response: unknown, { parameters }: SpoiledCall): unknown {
   );
 }
 
-/** However far one reads, the same full page comes again. */
-function repeatComments(response: unknown, { parameters, at }: SpoiledCall): unknown {
+/** However far one reads, the same full page comes again. One made up where there is none is dated 0: nobody may keep it. */
+function repeatComments(response: unknown, { parameters }: SpoiledCall): unknown {
   const asked = Number(parameters.get('count') ?? USUAL_COUNT);
   const shown = itemsOf(response, 'items');
-  const repeated = shown.length > 0 ? shown : [{ id: 1, date: at, parents_stack: [], deleted: true }];
+  const repeated = shown.length > 0 ? shown : [{ id: 1, date: 0, parents_stack: [], deleted: true }];
   const items = Array.from({ length: Math.max(1, asked) }, (_, index) => repeated[index % repeated.length]);
   return { count: MOST_CLAIMED, items, current_level_count: MOST_CLAIMED };
 }

@@ -130,6 +130,8 @@ describe('an incomplete answer', () => {
     expect(response?.count).toBe(2_147_483_647);
     expect(response?.items).toHaveLength(100);
     expect(new Set(response?.items.map(({ id }) => id)).size).toBeLessThan(100);
+    const madeUp = response?.items.filter(({ id }) => id === 1) ?? [];
+    expect(madeUp.filter((item) => item['date'] !== 0)).toEqual([]);
   });
 
   it.each<[string, (list: unknown[]) => unknown]>([
