@@ -26,8 +26,6 @@ export type Choice =
   | {
       readonly kind: 'open';
       readonly folder: string;
-      /** The noted password, or a new one of the own superuser. */
-      readonly password: 'noted' | 'renew';
       readonly notice: string | null;
     }
   | { readonly kind: 'refuse'; readonly why: string };
@@ -48,7 +46,7 @@ function byFile(
   const [mine, ...more] = others.filter(({ state }) => state === 'cluster');
   const only = mine && more.length === 0 ? mine.folder : null;
   if (at.state === 'cluster') {
-    if (usedBy === null) return { kind: 'open', folder: at.folder, password: 'noted', notice: null };
+    if (usedBy === null) return { kind: 'open', folder: at.folder, notice: null };
     if (only !== null) return moved(file, at.folder, `is the database of ${usedBy}`, only);
     return refuse(
       `${file} names ${at.folder}, which is the database of ${usedBy}: a copy of a data directory needs a copy of the ` +
@@ -74,7 +72,7 @@ function withoutFile({ dataDir, file, noted, own, trace }: Sighting): Choice {
     return refuse(`${wrong}, and the database may be in ${names}: move away the one that is not, and start again`);
   }
   if (first?.state === 'cluster') {
-    return { kind: 'open', folder: first.folder, password: 'renew', notice: `${wrong}: it was made anew` };
+    return { kind: 'open', folder: first.folder, notice: `${wrong}: it was made anew` };
   }
   if (first) {
     return refuse(
@@ -103,7 +101,6 @@ function moved(file: string, named: string, wrong: string, folder: string): Choi
   return {
     kind: 'open',
     folder,
-    password: 'noted',
     notice: `${file} named ${named}, which ${wrong}: it names ${folder} now`,
   };
 }
