@@ -127,7 +127,7 @@ describe('a command that is told to end', () => {
     const ended = ending(child);
     // Its server is still to be put away then.
     child.stdout?.once('data', () => child.kill('SIGTERM'));
-    expect(await ended).toEqual({ code: 0, said: '', printed: '{"migrations":[]}\n' });
+    expect(await ended).toEqual({ code: 0, said: '', printed: expect.stringMatching(/^\{"migrations":\[.*\]\}\n$/) });
     await nothingStays();
   });
 

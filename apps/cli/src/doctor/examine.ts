@@ -9,7 +9,10 @@ import { probeTokens } from './probe-tokens.js';
 
 type Stored = Omit<Examination, 'tokens' | 'quota'> & { readonly usedToday: Readonly<Record<string, number>> };
 
-/** Looks at everything an operator may have to know of, and changes nothing. */
+/**
+ * Looks at everything an operator may have to know of, and changes nothing of what is stored. The embedded server is started
+ * for it as for every command, and a start mends a lost connection file.
+ */
 export async function examine(config: Config, authorKey: GivenAuthorKey): Promise<Examination> {
   const [stored, tokens] = await Promise.all([
     examineDatabase(config, authorKey),

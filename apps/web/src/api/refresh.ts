@@ -22,10 +22,10 @@ export function stageOf(collection: Collection): Stage {
   return collection.communitiesObserved < collection.pages ? 'unfinished' : 'quiet';
 }
 
-/** Until the first answer the frame asks as if a pass ran. */
 /** While no collector lives. */
 const AWAY_MS = 10_000;
 
+/** Until the first answer the frame asks as if a pass ran. */
 export function sessionInterval(session: SessionAnswer | undefined): number {
   // What was away and comes back is seen soon.
   if (session?.observing === 'no-collector') return AWAY_MS;

@@ -19,7 +19,7 @@ function choose(noted: Sighting['noted'], folders: readonly SeenFolder[], trace:
 
 /** In short: what is done, and with which folder or which of the words that lead out. */
 function inShort(choice: Choice): string {
-  if (choice.kind === 'open') return `open ${choice.folder} ${choice.password}`;
+  if (choice.kind === 'open') return `open ${choice.folder}`;
   return choice.kind === 'make' ? 'make' : `refuse: ${choice.why}`;
 }
 
@@ -27,19 +27,19 @@ describe('the choice of a cluster', () => {
   it.each<[string, Sighting['noted'], FolderState, FolderState, string]>([
     ['nothing at all', MISSING, 'absent', 'absent', 'make'],
     ['an empty folder', MISSING, 'empty', 'absent', 'make'],
-    ['no file, a cluster inside', MISSING, 'cluster', 'absent', `open ${INSIDE} renew`],
-    ['no file, a cluster in the shared folder', MISSING, 'absent', 'cluster', `open ${SHARED} renew`],
-    ['a damaged file, a cluster inside', DAMAGED, 'cluster', 'empty', `open ${INSIDE} renew`],
-    ['a damaged file, a shared cluster', DAMAGED, 'empty', 'cluster', `open ${SHARED} renew`],
-    ['a good file', names(INSIDE, 'cluster'), 'cluster', 'absent', `open ${INSIDE} noted`],
-    ['a good file, another cluster', names(INSIDE, 'cluster'), 'cluster', 'cluster', `open ${INSIDE} noted`],
-    ['a folder elsewhere', names(ELSEWHERE, 'cluster'), 'absent', 'absent', `open ${ELSEWHERE} noted`],
-    ['a folder elsewhere, one inside', names(ELSEWHERE, 'cluster'), 'cluster', 'absent', `open ${ELSEWHERE} noted`],
-    ["another's folder", names(ELSEWHERE, 'cluster', '/x'), 'cluster', 'absent', `open ${INSIDE} noted`],
-    ['a moved data directory', names(ELSEWHERE, 'absent'), 'cluster', 'absent', `open ${INSIDE} noted`],
-    ['a moved shared cluster', names(ELSEWHERE, 'absent'), 'absent', 'cluster', `open ${SHARED} noted`],
-    ['an empty folder named', names(ELSEWHERE, 'empty'), 'cluster', 'absent', `open ${INSIDE} noted`],
-    ['a hollow link named', names(ELSEWHERE, 'hollow-link'), 'cluster', 'absent', `open ${INSIDE} noted`],
+    ['no file, a cluster inside', MISSING, 'cluster', 'absent', `open ${INSIDE}`],
+    ['no file, a cluster in the shared folder', MISSING, 'absent', 'cluster', `open ${SHARED}`],
+    ['a damaged file, a cluster inside', DAMAGED, 'cluster', 'empty', `open ${INSIDE}`],
+    ['a damaged file, a shared cluster', DAMAGED, 'empty', 'cluster', `open ${SHARED}`],
+    ['a good file', names(INSIDE, 'cluster'), 'cluster', 'absent', `open ${INSIDE}`],
+    ['a good file, another cluster', names(INSIDE, 'cluster'), 'cluster', 'cluster', `open ${INSIDE}`],
+    ['a folder elsewhere', names(ELSEWHERE, 'cluster'), 'absent', 'absent', `open ${ELSEWHERE}`],
+    ['a folder elsewhere, one inside', names(ELSEWHERE, 'cluster'), 'cluster', 'absent', `open ${ELSEWHERE}`],
+    ["another's folder", names(ELSEWHERE, 'cluster', '/x'), 'cluster', 'absent', `open ${INSIDE}`],
+    ['a moved data directory', names(ELSEWHERE, 'absent'), 'cluster', 'absent', `open ${INSIDE}`],
+    ['a moved shared cluster', names(ELSEWHERE, 'absent'), 'absent', 'cluster', `open ${SHARED}`],
+    ['an empty folder named', names(ELSEWHERE, 'empty'), 'cluster', 'absent', `open ${INSIDE}`],
+    ['a hollow link named', names(ELSEWHERE, 'hollow-link'), 'cluster', 'absent', `open ${INSIDE}`],
   ])('with %s', (_, noted, inside, shared, expected) => {
     expect(inShort(choose(noted, own(inside, shared)))).toBe(expected);
   });

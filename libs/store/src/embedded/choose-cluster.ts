@@ -32,8 +32,6 @@ export type Choice =
   | {
       readonly kind: 'open';
       readonly folder: string;
-      /** The noted password, or a new one of the own superuser. */
-      readonly password: 'noted' | 'renew';
       readonly notice: string | null;
     }
   | { readonly kind: 'refuse'; readonly why: string };
@@ -54,7 +52,7 @@ function byFile(
   const [mine, ...more] = others.filter(({ state, usedBy: by }) => state === 'cluster' && by === null);
   const only = mine && more.length === 0 ? mine.folder : null;
   if (at.state === 'cluster') {
-    if (usedBy === null) return { kind: 'open', folder: at.folder, password: 'noted', notice: null };
+    if (usedBy === null) return { kind: 'open', folder: at.folder, notice: null };
     if (only !== null) return moved(file, at.folder, `is the database of ${usedBy}`, only);
     return refuse(
       `${file} names ${at.folder}, which is the database of ${usedBy}: a copy of a data directory needs a copy of the ` +
@@ -86,7 +84,7 @@ function withoutFile({ dataDir, file, noted, own, trace }: Sighting): Choice {
     );
   }
   if (first?.state === 'cluster') {
-    return { kind: 'open', folder: first.folder, password: 'renew', notice: `${wrong}: it was made anew` };
+    return { kind: 'open', folder: first.folder, notice: `${wrong}: it was made anew` };
   }
   if (first) {
     return refuse(
@@ -115,7 +113,6 @@ function moved(file: string, named: string, wrong: string, folder: string): Choi
   return {
     kind: 'open',
     folder,
-    password: 'noted',
     notice: `${file} named ${named}, which ${wrong}: it names ${folder} now`,
   };
 }

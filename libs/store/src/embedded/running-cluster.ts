@@ -8,7 +8,7 @@ import { EmbeddedServerError } from './embedded-server.error.js';
 /** Operator intervention: the server is there, but starts (57P03), ends (57P01) or has just crashed (57P02). */
 const NOT_NOW = /^57P0[123]$/;
 /** A crash cuts a connection that is just being made; whoever is cut off oftener is not talking to our server. */
-const MOST_CUTS = 20;
+const MAX_CUTS = 20;
 const POLL_MS = 100;
 const RECOVERY_MS = 60_000;
 const ORPHANS_MS = 60_000;
@@ -63,7 +63,7 @@ async function askFolder(
 ): Promise<{ readonly folder: string } | { readonly error: unknown }> {
   let cuts = 0;
   let error: unknown = null;
-  for (const deadline = Date.now() + RECOVERY_MS; Date.now() < deadline && cuts < MOST_CUTS;) {
+  for (const deadline = Date.now() + RECOVERY_MS; Date.now() < deadline && cuts < MAX_CUTS;) {
     const outcome = await dataFolderAt(place).then(
       (folder) => ({ folder }),
       (cause: unknown) => ({ error: cause }),
