@@ -70,16 +70,35 @@ function ageMs(path: string): number {
   }
 }
 
+/** @throws EmbeddedServerError when nobody can hold a lock here: the folder is not to be written to, or its disk is full */
 function taken(file: string, mine: string): boolean {
+  let descriptor: number;
   try {
-    const descriptor = openSync(file, 'wx', 0o600);
-    writeSync(descriptor, mine);
-    closeSync(descriptor);
-    return true;
-  } catch {
-    // Somebody holds it. A folder that cannot be written was found out before.
-    return false;
+    descriptor = openSync(file, 'wx', 0o600);
+  } catch (cause) {
+    if (codeOf(cause) === 'EEXIST') return false;
+    throw cannotBeWritten(file, cause);
   }
+  try {
+    writeSync(descriptor, mine);
+  } catch (cause) {
+    rmSync(file, { force: true });
+    throw cannotBeWritten(file, cause);
+  } finally {
+    closeSync(descriptor);
+  }
+  return true;
+}
+
+function cannotBeWritten(file: string, cause: unknown): EmbeddedServerError {
+  const why = codeOf(cause) ?? 'unknown';
+  return new EmbeddedServerError(
+    'data-dir',
+    `${file} cannot be written (${why}): make room, or give a folder you may write to`,
+    {
+      cause,
+    },
+  );
 }
 
 /** A process of the same number that began at another time is not the holder. */
