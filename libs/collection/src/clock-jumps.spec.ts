@@ -7,10 +7,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 let region: RegionUnderTest;
-beforeEach(async () => {
+async function open(): Promise<void> {
   region = await openPassedRegion({ pages: 40 });
-});
-afterEach(() => region.close());
+}
+const close = () => region.close();
 
 /** A pass of a collector whose clock is off, while VK's is right. */
 function passAt(offsetMs: number, kinds?: readonly WatchKind[]) {
@@ -36,6 +36,9 @@ const ahead = async () => {
 };
 
 describe('a clock that was 35 days ahead for one pass', () => {
+  beforeEach(open);
+  afterEach(close);
+
   it('leaves nothing that is not looked at when it is right again', async () => {
     const pages = (await region.query<{ n: number }>('select count(*)::int as n from page where vk_id is not null'))[0]!
       .n;
@@ -74,65 +77,69 @@ describe('a clock that was 35 days ahead for one pass', () => {
   });
 });
 
-describe('a clock set back', () => {
-  it.each([0.5, 3, 47])(
-    'by %p hours asks nothing again: what VK has dated since tells that turns are right',
-    async (h) => {
-      expect(looked(await passAt(-h * HOUR_MS))).toEqual([0, 0, 0]);
-    },
-  );
-});
+describe('afterwards', () => {
+  beforeAll(open);
+  afterAll(close);
 
-describe('a turn', () => {
-  it.each<[string, number | null, number, boolean]>([
-    ['later than twice its interval', 3_600, 7_201, true],
-    ['at twice its interval', 3_600, 7_200, false],
-    ['of a stretched interval', 10 * 86_400, 19 * 86_400, false],
-    ['of an interval never planned', null, 2 * 86_400, false],
-    ['later than two days, of an interval never planned', null, 2 * 86_400 + 1, true],
-  ])('%s', async (_, interval, seconds, isDue) => {
-    await region.query(`update watch set interval_seconds = $2, due_at = $1::timestamptz + make_interval(secs => $3)`, [
-      region.now(),
-      interval,
-      seconds,
-    ]);
-    const [communities] = looked(await region.pass(['communities']));
-    expect(communities! > 0).toBe(isDue);
+  describe('a clock set back', () => {
+    it.each([0.5, 3, 47])(
+      'by %p hours asks nothing again: what VK has dated since tells that turns are right',
+      async (h) => {
+        expect(looked(await passAt(-h * HOUR_MS))).toEqual([0, 0, 0]);
+      },
+    );
   });
-});
 
-describe('a collector', () => {
-  const guard = (offsetMs: number) => {
-    const { context } = region.collection;
-    return createClockGuard({ ...context, now: () => new Date(Date.now() + offsetMs) });
-  };
-  const told = async () =>
-    (
-      await region.query<{ s: number | null }>(
-        'select round(clock_ahead_seconds)::int as s from collector order by 1 nulls last limit 1',
-      )
-    )[0]?.s ?? null;
-
-  it.each<[number, boolean]>([
-    [0, true],
-    [10 * 60_000, true],
-    [-50 * 60_000, true],
-    [2 * HOUR_MS, false],
-    [-2 * DAY_MS, false],
-    [35 * DAY_MS, false],
-  ])('whose clock is %p ms ahead of the database observes: %p', async (offset, allowed) => {
-    expect(await guard(offset).allows()).toBe(allowed);
-    const seconds = await told();
-    if (offset === 0) expect(seconds).toBeNull();
-    else expect(Math.abs(seconds! - offset / 1_000)).toBeLessThan(60);
+  describe('a turn', () => {
+    it.each<[string, number | null, number, boolean]>([
+      ['later than twice its interval', 3_600, 7_201, true],
+      ['at twice its interval', 3_600, 7_200, false],
+      ['of a stretched interval', 10 * 86_400, 19 * 86_400, false],
+      ['of an interval never planned', null, 2 * 86_400, false],
+      ['later than two days, of an interval never planned', null, 2 * 86_400 + 1, true],
+    ])('%s', async (_, interval, seconds, isDue) => {
+      await region.query(
+        `update watch set interval_seconds = $2, due_at = $1::timestamptz + make_interval(secs => $3)`,
+        [region.now(), interval, seconds],
+      );
+      const [communities] = looked(await region.pass(['communities']));
+      expect(communities! > 0).toBe(isDue);
+    });
   });
-});
 
-it('quotas booked on days that have not come are not missing on them', async () => {
-  await region.query(
-    `insert into api_usage (token, method, day, calls) values
+  describe('a collector', () => {
+    const guard = (offsetMs: number) => {
+      const { context } = region.collection;
+      return createClockGuard({ ...context, now: () => new Date(Date.now() + offsetMs) });
+    };
+    const told = async () =>
+      (
+        await region.query<{ s: number | null }>(
+          'select round(clock_ahead_seconds)::int as s from collector order by 1 nulls last limit 1',
+        )
+      )[0]?.s ?? null;
+
+    it.each<[number, boolean]>([
+      [0, true],
+      [10 * 60_000, true],
+      [-50 * 60_000, true],
+      [2 * HOUR_MS, false],
+      [-2 * DAY_MS, false],
+      [35 * DAY_MS, false],
+    ])('whose clock is %p ms ahead of the database observes: %p', async (offset, allowed) => {
+      expect(await guard(offset).allows()).toBe(allowed);
+      const seconds = await told();
+      if (offset === 0) expect(seconds).toBeNull();
+      else expect(Math.abs(seconds! - offset / 1_000)).toBeLessThan(60);
+    });
+  });
+
+  it('quotas booked on days that have not come are not missing on them', async () => {
+    await region.query(
+      `insert into api_usage (token, method, day, calls) values
        ('t', 'wall.get', current_date + 35, 4000), ('t', 'wall.get', current_date, 7)`,
-  );
-  await region.collection.confirmTokens();
-  expect(await region.query("select calls from api_usage where token = 't'")).toEqual([{ calls: 7 }]);
+    );
+    await region.collection.confirmTokens();
+    expect(await region.query("select calls from api_usage where token = 't'")).toEqual([{ calls: 7 }]);
+  });
 });

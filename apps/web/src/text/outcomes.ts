@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'failed:token': 'ключ доступа не принят',
   'failed:operator': 'нужно действие оператора',
   'failed:configuration': 'ошибка настройки сбора',
+  'failed:not-recorded': 'ответ не удалось записать, будет повтор',
   'failed:not-found': 'не найдено',
   'failed:bad-parameter': 'VK не понял запроса',
   'failed:page-unavailable': 'доступ к странице закрыт',

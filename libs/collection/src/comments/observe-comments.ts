@@ -1,8 +1,10 @@
 import { readRegionRules, type ClaimedPage, type RegionRules } from '@gospulse/store';
 import type { VkFailure } from '@gospulse/vk';
+import type { PageFailure } from './settle-visits.js';
 import type { CollectionContext } from '../context.js';
 import { readOfficials, type Officials } from '../officials.js';
 import { claims } from '../plan/claims.js';
+import { keepApart, requireDatabase } from '../apart.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { changedPosts, type ChangedPost } from './changed-posts.js';
@@ -37,7 +39,7 @@ export async function observeComments(
 interface Batch {
   readonly pages: readonly ClaimedPage[];
   readonly officials: Officials;
-  readonly failures: Map<number, VkFailure>;
+  readonly failures: Map<number, PageFailure>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -49,8 +51,16 @@ async function observeChanged(context: CollectionContext, tally: Tally, batch: B
     const page = byId.get(post.pageId);
     const rulesOfPage = page && rules.get(page.regionCode);
     if (!page || !rulesOfPage) return;
-    const failure = await observePost(context, tally, page, post, officials, rulesOfPage);
-    if (failure) failures.set(page.pageId, failure);
+    const { pageId } = page;
+    const observe = async () => {
+      const failure = await observePost(context, tally, page, post, officials, rulesOfPage);
+      if (failure) failures.set(pageId, failure);
+    };
+    const giveUp = () => {
+      failures.set(pageId, 'not-recorded');
+      return requireDatabase(context);
+    };
+    await keepApart(context, { kind: 'comments', pageId, postId: post.postId }, observe, giveUp);
   };
   await sideBySide(await changedPosts(context, pages), context.concurrency, look, signal);
 }

@@ -1,4 +1,5 @@
 import { readRegionRules, type ClaimedPage } from '@gospulse/store';
+import { keepApart, requireDatabase } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { pairPosts } from './pair-posts.js';
 
@@ -33,11 +34,18 @@ export async function pairOutOfTurn(context: CollectionContext, mostPosts = MOST
     const [page] = posts;
     const rules = page && (await readRegionRules(dataSource, page.regionCode));
     if (!rules) continue;
-    await dataSource.transaction(async (manager) => {
-      await manager.query('select 1 from page where id = $1 for no key update', [page.pageId]);
-      const ids = posts.map((post) => post.postId);
-      await pairPosts(manager, page, ids, rules);
-    });
+    const pair = () =>
+      dataSource.transaction(async (manager) => {
+        await manager.query('select 1 from page where id = $1 for no key update', [page.pageId]);
+        const ids = posts.map((post) => post.postId);
+        await pairPosts(manager, page, ids, rules);
+      });
+    await keepApart(
+      context,
+      { pairing: page.pageId },
+      async () => void (await pair()),
+      () => requireDatabase(context),
+    );
   }
   return rows.length;
 }

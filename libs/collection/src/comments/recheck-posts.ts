@@ -1,16 +1,18 @@
 import type { ClaimedPage } from '@gospulse/store';
-import type { ReadList, VkFailure, VkResult, WallPost } from '@gospulse/vk';
+import type { ReadList, VkResult, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
+import { keepApart, recordApart, requireDatabase } from '../apart.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { dueCalls, type Reference } from './due-references.js';
 import { recordAbsent, type CheckedCall } from './record-absent.js';
 import { recordChecks } from './record-checks.js';
+import type { PageFailure } from './settle-visits.js';
 
 export interface Rechecked {
   /** The failure of each page that a failed call asked for. */
-  readonly failures: Map<number, VkFailure>;
+  readonly failures: Map<number, PageFailure>;
   /** Pages of some of whose posts an answer that is not whole said nothing. */
   readonly untold: ReadonlySet<number>;
 }
@@ -29,20 +31,39 @@ export async function recheckPosts(
     readonly signal: AbortSignal | undefined;
   },
 ): Promise<Rechecked> {
-  const failures = new Map<number, VkFailure>();
+  const failures = new Map<number, PageFailure>();
   const calls: CheckedCall[] = [];
+  const giveUp = (about: Readonly<Record<string, number>>, pageIds: readonly number[], work: () => Promise<void>) =>
+    keepApart(context, { kind: 'comments', ...about }, work, () => {
+      for (const pageId of pageIds) failures.set(pageId, 'not-recorded');
+      return requireDatabase(context);
+    });
   const check = async (call: readonly Reference[]) => {
     const answer = await askFor(context, call);
     if (answer.kind === 'failed') {
       for (const { page } of call) failures.set(page.pageId, answer.failure);
       return;
     }
-    const recorded = await recordChecks(context, tally, call, answer.value.items, officials);
-    calls.push({ ...recorded, odd: answer.value.odd });
+    const { items, odd } = answer.value;
+    const [present, absent]: [Reference[], Reference[]] = [[], []];
+    const record = async (part: readonly Reference[]) => {
+      const recorded = await recordChecks(context, tally, part, items, officials);
+      present.push(...recorded.present);
+      absent.push(...recorded.absent);
+    };
+    await recordApart(call, record, async ({ page, postId }, error) =>
+      giveUp({ pageId: page.pageId, postId }, [page.pageId], () => Promise.reject(error as Error)),
+    );
+    calls.push({ present, absent, odd });
   };
   await sideBySide(await dueCalls(context, pages), context.concurrency, check, signal);
   // Only all answers together tell a deleted post from a wall that shows nothing any more.
-  const untold = signal?.aborted ? new Set<number>() : await recordAbsent(context, calls);
+  let untold: ReadonlySet<number> = new Set();
+  if (signal?.aborted) return { failures, untold };
+  const absent = new Set(calls.flatMap((call) => call.absent).map(({ page }) => page.pageId));
+  await giveUp({ absentPages: absent.size }, [...absent], async () => {
+    untold = await recordAbsent(context, calls);
+  });
   return { failures, untold };
 }
 

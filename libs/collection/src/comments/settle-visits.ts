@@ -2,10 +2,14 @@ import { failedOutcome, isFailedOutcome, OUTCOME } from '@gospulse/domain';
 import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
+import { NOT_RECORDED } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import type { Tally } from '../tally.js';
 import { nextVisits } from './next-visits.js';
+
+/** VK's failure, or that what VK told could not be recorded. */
+export type PageFailure = VkFailure | 'not-recorded';
 
 const DAY_MS = 86_400_000;
 /** What is closed to us opens seldom, and asking costs the same every time. */
@@ -13,7 +17,7 @@ const CLOSED_SECONDS = 6 * 3_600;
 
 export interface Visits {
   readonly pages: readonly ClaimedPage[];
-  readonly failures: ReadonlyMap<number, VkFailure>;
+  readonly failures: ReadonlyMap<number, PageFailure>;
   /** Pages of some of whose posts nothing was told. */
   readonly untold: ReadonlySet<number>;
 }
@@ -40,7 +44,11 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
       const settled = { kind: 'comments' as const, owner: context.owner, at, outcome };
       tally.outcome(outcome, ours.length);
       const failed = isFailedOutcome(outcome);
-      if (failed || outcome.startsWith('unavailable')) {
+      if (outcome === NOT_RECORDED) {
+        // Nothing says that the next time it can be: ever later.
+        const turns = await laterTurns(manager, ours, at, rechecks.recentSeconds);
+        await settleEach(manager, { ...settled, success: false }, turns);
+      } else if (failed || outcome.startsWith('unavailable')) {
         const intervalSeconds = failed ? retryDelaySeconds(rechecks.recentSeconds, 1) : CLOSED_SECONDS;
         await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pageIds: ours });
       } else {
@@ -51,9 +59,21 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
   });
 }
 
+async function laterTurns(manager: EntityManager, pageIds: readonly number[], at: Date, regularSeconds: number) {
+  const rows = await manager.query<{ pageId: number; failures: number }[]>(
+    `select page_id as "pageId", failures from watch where kind = 'comments' and page_id = any($1::int[])`,
+    [pageIds],
+  );
+  return rows.map(({ pageId, failures }) => ({
+    pageId,
+    dueAt: new Date(at.getTime() + retryDelaySeconds(regularSeconds, 1 + failures) * 1_000),
+  }));
+}
+
 /** Closed comments are a state of the page, not a failure of ours. */
-function outcomeOf(failure: VkFailure | undefined, incomplete: boolean): string {
+function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): string {
   if (!failure) return incomplete ? OUTCOME.incomplete : OUTCOME.observed;
+  if (failure === 'not-recorded') return NOT_RECORDED;
   if (failure.class === 'comments-closed') return 'comments-closed';
   return failure.class === 'page-unavailable'
     ? `unavailable:${failure.code ?? ''}`

@@ -1,6 +1,7 @@
 import { failedOutcome } from '@gospulse/domain';
 import { settleWatches, type ClaimedPage } from '@gospulse/store';
 import { COMMUNITIES_PER_CALL, failureName } from '@gospulse/vk';
+import { keepApart, NOT_RECORDED, recordApart } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { byRegion, claims } from '../plan/claims.js';
 import { retryDelaySeconds } from '../plan/retry.js';
@@ -37,7 +38,21 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
     }
     for (const regionCode of byRegion(pages).keys()) {
       const told = ofRegion(answer.value, regionCode);
-      await recordCommunities(context, tally, { regionCode, told, doubts, observedAt: at }, communitiesSeconds);
+      const record = (part: readonly ClaimedPage[]) =>
+        recordCommunities(
+          context,
+          tally,
+          { regionCode, told: ofPages(told, part), doubts, observedAt: at },
+          communitiesSeconds,
+        );
+      await recordApart(pagesOf(told), record, ({ pageId }, error) =>
+        keepApart(
+          context,
+          { kind: 'communities', pageId },
+          () => Promise.reject(error as Error),
+          () => settleUnrecorded(context, tally, pageId, doubts.get(pageId)?.failures ?? 0, at),
+        ),
+      );
     }
     return;
   }
@@ -56,11 +71,38 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
   });
 }
 
-function ofRegion({ seen, leftOut, untold }: PagesAsked, regionCode: string): PagesAsked {
-  const isOfRegion = (page: ClaimedPage) => page.regionCode === regionCode;
+async function settleUnrecorded(
+  context: CollectionContext,
+  tally: Tally,
+  pageId: number,
+  failures: number,
+  at: Date,
+): Promise<void> {
+  const { communitiesSeconds } = await context.planner.at(at);
+  tally.outcome(NOT_RECORDED);
+  await settleWatches(context.dataSource.manager, {
+    ...{ kind: 'communities', owner: context.owner, at, outcome: NOT_RECORDED, success: false, pageIds: [pageId] },
+    intervalSeconds: retryDelaySeconds(communitiesSeconds, failures),
+  });
+}
+
+function pagesOf({ seen, leftOut, untold }: PagesAsked): ClaimedPage[] {
+  return [...seen.map(({ page }) => page), ...leftOut, ...untold];
+}
+
+function ofPages(told: PagesAsked, pages: readonly ClaimedPage[]): PagesAsked {
+  const part = new Set(pages);
+  return filtered(told, (page) => part.has(page));
+}
+
+function ofRegion(told: PagesAsked, regionCode: string): PagesAsked {
+  return filtered(told, (page) => page.regionCode === regionCode);
+}
+
+function filtered({ seen, leftOut, untold }: PagesAsked, isWanted: (page: ClaimedPage) => boolean): PagesAsked {
   return {
-    seen: seen.filter(({ page }) => isOfRegion(page)),
-    leftOut: leftOut.filter(isOfRegion),
-    untold: untold.filter(isOfRegion),
+    seen: seen.filter(({ page }) => isWanted(page)),
+    leftOut: leftOut.filter(isWanted),
+    untold: untold.filter(isWanted),
   };
 }

@@ -4,6 +4,7 @@ import { settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
+import { keepApart, NOT_RECORDED } from '../apart.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
 import { dueWalls, type DueWall } from './due-walls.js';
@@ -29,7 +30,13 @@ export async function observeWalls(
   const look = async (wall: DueWall) => {
     book.lookBegins();
     if (book.left() === 0) return postpone(context, tally, wall);
-    await observeWall(context, tally, wall, { book, officials });
+    const { pageId } = wall.page;
+    await keepApart(
+      context,
+      { kind: 'posts', pageId },
+      () => observeWall(context, tally, wall, { book, officials }),
+      () => settleAgain(context, tally, wall, NOT_RECORDED),
+    );
   };
   await sideBySide(dueWalls(context, cutoff, signal), context.concurrency, look, signal);
   await pairOutOfTurn(context);
@@ -53,7 +60,7 @@ async function observeWall(
     if (step.done) {
       if (step.value === null) return settleSuccess(context, tally, wall, startedAt);
       return step.value === 'incomplete'
-        ? settleIncomplete(context, tally, wall)
+        ? settleAgain(context, tally, wall, OUTCOME.incomplete)
         : settleFailure(context, tally, wall, step.value);
     }
     const { knownUntil, failures } = wall;
@@ -61,7 +68,7 @@ async function observeWall(
     const recorded = await recordReading(context, tally, wall.page, step.value, look);
     // Another collector took the page over: it reads the wall anew.
     if (recorded === 'lost') return;
-    if (recorded === 'doubted') return settleIncomplete(context, tally, wall);
+    if (recorded === 'doubted') return settleAgain(context, tally, wall, OUTCOME.incomplete);
   }
 }
 
@@ -107,8 +114,7 @@ async function settleFailure(
 }
 
 /** What came is stored; the rest is asked for again, ever later while nothing better comes, for the quota is everybody's. */
-async function settleIncomplete(context: CollectionContext, tally: Tally, wall: DueWall): Promise<void> {
-  const outcome = OUTCOME.incomplete;
+async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWall, outcome: string): Promise<void> {
   tally.outcome(outcome);
   const at = context.now();
   const { walls } = await context.planner.at(at);
