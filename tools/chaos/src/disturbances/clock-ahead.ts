@@ -17,10 +17,13 @@ export const setClockAhead: Disturbance = async (scene) => {
   const name = 'clock 35 days ahead';
   await finishStep(scene);
   const worker = await stage.collect(database, new Date(now.getTime() + AHEAD_MS));
-  if (chance.unit() < 0.3) await killAfter(scene, worker, chance.unit() * scene.usualMs);
+  let killed = false;
+  if (chance.unit() < 0.3) killed = await killAfter(scene, worker, chance.unit() * scene.usualMs);
   else noteEnding(scene, name, await within(PATIENCE_MS, worker.ended));
   worker.signal('SIGKILL');
   count(tally, name);
+  // Pages that it had written and not settled yet keep the regular turn they had before.
+  if (killed) await stage.cluster.query(database, 'update watch set due_at = $1', [now]);
   await finishStep(scene);
   await tellFuture(scene, name);
   walk.unsettledSince = now;
