@@ -48,6 +48,8 @@ describe('what PostgreSQL refuses to record', () => {
     ['comments', 'comment'],
     ['comments', 'post'],
   ] as const)('of one page, looking at %s and writing a %s, ends nothing for the others', async (kind, table) => {
+    // A few posts of it are enough.
+    const where = `new.page_id = ${poisoned}${table === 'post' ? ' and new.post_id % 4 = 0' : ''}`;
     const outcomes: (readonly [number, number, number])[] = [];
     for (let n = 0; n < 3; n += 1) {
       region.moveTo(new Date(region.now().getTime() + 30 * HOUR_MS));
@@ -56,7 +58,7 @@ describe('what PostgreSQL refuses to record', () => {
         await region.query('update post set comments_known = null, comments_retry_at = null where page_id = $1', [
           poisoned,
         ]);
-      const { pages } = await refusing(table, `new.page_id = ${poisoned}`, () => region.pass([kind]));
+      const { pages } = await refusing(table, where, () => region.pass([kind]));
       const others = Object.entries(pages[kind] ?? {}).filter(([name]) => !name.startsWith('failed:'));
       // One on which something was found is looked at once more at once.
       expect(others.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(PAGES - 1);

@@ -53,9 +53,7 @@ async function latePosts(context: CollectionContext, pages: readonly ClaimedPage
     `select * from (
        select p.page_id as "pageId", p.post_id as "postId", p.published_at as "publishedAt",
               p.left_out_at is not null as "leftOut",
-              case when ${liesAhead(askedAt('p'), '$2')} then 1
-                   else (extract(epoch from $2::timestamptz - ${askedAt('p')}) / ${tierSeconds('p', '$2', 5)})::float8
-              end as lateness
+              (extract(epoch from $2::timestamptz - ${askedAt('p', '$2')}) / ${tierSeconds('p', '$2', 5)})::float8 as lateness
        from post p where p.page_id = any($1::int[]) and p.published_at >= $3 and p.deleted_seen_at is null
      ) post where lateness >= $4 order by "leftOut" desc, lateness desc, "pageId", "postId"`,
     [

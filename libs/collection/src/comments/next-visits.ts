@@ -32,8 +32,7 @@ export async function nextVisits(
      from unnest($1::int[]) page(id)
      left join lateral (
        select min(least(
-                case when ${liesAhead(askedAt('p'), '$2')} then $2::timestamptz
-                     else ${askedAt('p')} + make_interval(secs => ${tierSeconds('p', '$2', 6)}) end,
+                ${askedAt('p', '$2')} + make_interval(secs => ${tierSeconds('p', '$2', 6)}),
                 p.comments_retry_at,
                 case when ${commentsUnread('p', '$2')} then $2::timestamptz
                      when not (${commentsComplete('p')} and ${holdsOpenQuestion('p')}) then null

@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS, FRESH_POST_SECONDS, type RecheckPlan } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, FRESH_POST_SECONDS, LONGEST_RETRY_SECONDS, type RecheckPlan } from '@gospulse/domain';
 import { liesAhead } from '@gospulse/store';
 import type { ObservationDepth } from '../plan/observation-depth.js';
 
@@ -17,9 +17,13 @@ export function tierSeconds(post: string, now: string, first: number): string {
                 case when ${post}.left_out_at is not null then ${ABSENCE_PROOF_SECONDS}::float8 end)`;
 }
 
-/** When a post was last asked for, whether it was shown then or not, as SQL over an alias of `post`. */
-export function askedAt(post: string): string {
-  return `greatest(${post}.checked_at, ${post}.asked_at)`;
+/**
+ * When a post was last asked for, whether it was shown then or not, as SQL over an alias of `post`. What a clock that was
+ * ahead wrote says nothing: a post of which nothing else is known was not asked for since 1970.
+ */
+export function askedAt(post: string, now: string): string {
+  const known = (instant: string) => `case when not ${liesAhead(instant, now)} then ${instant} end`;
+  return `coalesce(greatest(${known(`${post}.checked_at`)}, ${known(`${post}.asked_at`)}), 'epoch'::timestamptz)`;
 }
 
 /** The parameters of `tierSeconds`, in their order. */
@@ -30,13 +34,14 @@ export function tierParameters(plan: RecheckPlan, depth: ObservationDepth): numb
 /**
  * Whether a post's comments are to be walked, as SQL over an alias of `post`: they are not those that are stored, or a walk
  * came short and its time has come again. After a walk that was incomplete nothing else counts: what VK counts then would
- * have it walked at every visit.
+ * have it walked at every visit. A time further off than any walk is put off was written by a clock that was ahead.
  */
 export function commentsUnread(post: string, now: string): string {
+  const earliest = `${post}.comments_retry_at - make_interval(secs => ${LONGEST_RETRY_SECONDS})`;
   return `(${post}.comments_incomplete is null and ${post}.comments is not null
              and ${post}.comments is distinct from ${post}.comments_known
              and (${post}.comments > 0 or ${post}.comments_known is not null)
-           or coalesce(${post}.comments_retry_at <= ${now}::timestamptz, false))`;
+           or coalesce(${post}.comments_retry_at <= ${now}::timestamptz, false) or ${liesAhead(earliest, now)})`;
 }
 
 /** Whether all comments of a post were read at its last walk, as SQL over an alias of `post`. */

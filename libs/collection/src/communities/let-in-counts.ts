@@ -56,13 +56,15 @@ function knownCounts({ lastGood, doubtful, doubtfulSince }: CountsBefore): Param
 function doubtfulFact(count: SubscriberCount, known: CountsBefore | undefined, seenAt: Date): DoubtfulFact[] {
   if (known === undefined || known.lastGood === null || known.lastGoodAt === null) return [];
   const goesOn = known.doubtful !== null && known.doubtfulSince !== null && isSameCount(known.doubtful, count.members);
+  const seen = seenAt.getTime() / 1_000;
   return [
     {
       page_id: count.pageId,
       members: count.members,
       last_good: known.lastGood,
       last_good_at: new Date(known.lastGoodAt * 1_000),
-      first_seen_at: goesOn && known.doubtfulSince !== null ? new Date(known.doubtfulSince * 1_000) : seenAt,
+      // A clock that was ahead may have seen it first: then it is this look.
+      first_seen_at: goesOn ? new Date(Math.min(known.doubtfulSince ?? seen, seen) * 1_000) : seenAt,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { FRESH_POST_SECONDS, type PostingRate } from '@gospulse/domain';
+import { liesAhead } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ObservationDepth } from './observation-depth.js';
 
@@ -66,7 +67,8 @@ async function readPostCounts(dataSource: DataSource, depth: ObservationDepth, n
              where answered_at is null and withdrawn_at is null and asked_at > $2) as "openPosts"
      from (
        select extract(epoch from $1::timestamptz - published_at) as age,
-              coalesce(comments_known_at > $1::timestamptz - interval '1 day', false) as active
+              coalesce(comments_known_at > $1::timestamptz - interval '1 day', false)
+                and not ${liesAhead('comments_known_at', '$1')} as active
        from post where published_at > $2 and deleted_seen_at is null
      ) post`,
     [

@@ -7,6 +7,11 @@ export function liesAhead(instant: string, now: string): string {
   return `coalesce(${instant} > ${now}::timestamptz + make_interval(secs => ${MAX_LEAD_SECONDS}), false)`;
 }
 
+/** The later of two instants, unless a clock that was ahead wrote the first, as SQL. The second is now. */
+export function latestOf(instant: string, now: string): string {
+  return `case when ${liesAhead(instant, now)} then ${now}::timestamptz else greatest(${instant}, ${now}::timestamptz) end`;
+}
+
 /** Taken for a page whose interval has not been planned: the longest regular one. */
 const UNPLANNED_SECONDS = 86_400;
 const TWICE_THE_INTERVAL = `make_interval(secs => 2 * coalesce(interval_seconds, ${UNPLANNED_SECONDS}))`;

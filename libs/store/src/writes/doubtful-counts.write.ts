@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
 /** What a new count of a page is measured against. Instants are epoch seconds. */
@@ -81,7 +82,7 @@ export async function settleDoubtfulCounts(
   if (pageIds.length === 0) return;
   await manager.query(
     `update doubtful_count set outcome = $2, settled_at = $1
-     where page_id = any($3::int[]) and outcome is null and first_seen_at < $1`,
+     where page_id = any($3::int[]) and outcome is null and (first_seen_at < $1 or ${liesAhead('first_seen_at', '$1')})`,
     [at, outcome, pageIds],
   );
 }

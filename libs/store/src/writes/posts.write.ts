@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.write.js';
+import { latestOf, liesAhead } from './clock-mending.write.js';
 import { recordset, runRows, type RowShape } from './json-rows.js';
 
 export interface PostFact {
@@ -136,7 +136,7 @@ interface PostKey {
 export async function markPostsAsked(manager: EntityManager, askedAt: Date, posts: readonly PostKey[]): Promise<void> {
   if (posts.length === 0) return;
   await manager.query(
-    `update post p set asked_at = greatest(p.asked_at, $1) from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
+    `update post p set asked_at = ${latestOf('p.asked_at', '$1')} from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
      where p.page_id = t.page_id and p.post_id = t.post_id`,
     [askedAt, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
   );
@@ -149,7 +149,7 @@ export interface GonePost {
 }
 
 /** Noted at first; gone, since the first time, when the note is older than so many seconds. $1 is now, $2 the seconds. */
-const LEFT_OUT = `left_out_at = least(p.left_out_at, $1), asked_at = greatest(p.asked_at, $1),
+const LEFT_OUT = `left_out_at = least(p.left_out_at, $1), asked_at = ${latestOf('p.asked_at', '$1')},
        deleted_seen_at = case when p.left_out_at <= $1::timestamptz - make_interval(secs => $2) then p.left_out_at end`;
 
 /**

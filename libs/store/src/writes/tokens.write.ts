@@ -1,7 +1,7 @@
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.write.js';
-import { liesAhead } from './clock-mending.write.js';
+import { latestOf, liesAhead } from './clock-mending.write.js';
 import { recordset, type RowShape } from './json-rows.js';
 
 /** A token as its operator configured it. Fingerprints only: the secret never comes here. */
@@ -67,7 +67,7 @@ export async function writeTokenState(
   note: { readonly token: string; readonly state: string; readonly code: number | null },
 ): Promise<void> {
   await dataSource.query(
-    `update vk_token set state_since = case when state = $2 then state_since else $4 end, state = $2, state_code = $3
+    `update vk_token set state_since = case when state = $2 then least(state_since, $4) else $4 end, state = $2, state_code = $3
      where fingerprint = $1`,
     [note.token, note.state, note.code, at],
   );
@@ -127,7 +127,7 @@ export async function writeTokenHealth(dataSource: DataSource, rows: readonly To
   for (const { token, okAt, failure } of rows) {
     await dataSource.query(
       `update vk_token set
-         last_ok_at = greatest(last_ok_at, $2), last_failure_at = coalesce($3, last_failure_at),
+         last_ok_at = case when $2::timestamptz is null then last_ok_at else ${latestOf('last_ok_at', '$2')} end, last_failure_at = coalesce($3, last_failure_at),
          last_failure_class = coalesce($4, last_failure_class),
          last_failure_code = case when $3::timestamptz is null then last_failure_code else $5 end
        where fingerprint = $1`,
