@@ -38,7 +38,13 @@ export {
   type PostFact,
   type GonePost,
 } from './writes/posts.write.js';
-export { markWallDoubted, markWallShown, writeLookAheads, writeWallKnowledge, type LookAhead } from './writes/walls.write.js';
+export {
+  markWallDoubted,
+  markWallShown,
+  writeLookAheads,
+  writeWallKnowledge,
+  type LookAhead,
+} from './writes/walls.write.js';
 export {
   markCommentsIncomplete,
   markCommentsKnown,
