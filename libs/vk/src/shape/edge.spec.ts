@@ -57,7 +57,7 @@ describe('a wall', () => {
 
   it('tells the same of posts that came as columns of an execute', () => {
     const columns = {
-      ...{ id: [10, 11], owner_id: [-5, -5], from_id: [-5, -5], date: [0, GOOD], copy_history: [null, null] },
+      ...{ posts: 2, id: [10, 11], owner_id: [-5, -5], from_id: [-5, -5], date: [0, GOOD], copy_history: [null, null] },
       ...{ comments: [1, -1], can_post: [1, 1], likes: [0, 0], reposts: [0, 0], views: [1, 2 ** 40] },
     };
     expect(refusalsOf((edge) => readPostFigures(columns, edge))).toEqual([
