@@ -23,7 +23,7 @@ export function createEarlyProblems(headers: SecurityHeaders) {
     answerBroken(error: ParserError, socket: Socket): void {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
       // An answer that is on its way already would be torn in two.
-      if (socket.writable && !isAnswering(socket)) socket.write(rawProblem(codeOf(error), headers));
+      if (socket.writable && !isAnswering(socket)) socket.write(rawProblem(codeOf(error), headers, isHead(error)));
       socket.destroySoon();
     },
     /** What the router refuses before any hook runs. */
@@ -46,6 +46,11 @@ export function createEarlyProblems(headers: SecurityHeaders) {
 function codeOf({ code = '', rawPacket }: ParserError): ProblemCode {
   const known = OF_PARSER[code] ?? 'bad-http';
   return known === 'headers-too-large' && isFirstLineTooLong(rawPacket) ? 'address-too-long' : known;
+}
+
+/** A HEAD is answered without a body; what comes after it on the connection would be read as the next answer. */
+function isHead({ rawPacket }: ParserError): boolean {
+  return Buffer.isBuffer(rawPacket) && rawPacket.subarray(0, 5).toString('latin1') === 'HEAD ';
 }
 
 /** Whether the address alone is longer than a whole head may be: then no line has ended by there. */
@@ -74,8 +79,8 @@ function wholeAnswer(code: ProblemCode, security: SecurityHeaders, url?: string)
 }
 
 /** The same as text, for a connection without a request. */
-function rawProblem(code: ProblemCode, security: SecurityHeaders): string {
+function rawProblem(code: ProblemCode, security: SecurityHeaders, headOnly = false): string {
   const { status, headers, body } = wholeAnswer(code, security);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`;
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${headOnly ? '' : body}`;
 }

@@ -93,6 +93,14 @@ it.each<[string, string, number, string]>([
   ['a header with a NUL', `GET / HTTP/1.1\r\n${OURS}X: \u0000\r\n\r\n`, 400, 'bad-http'],
   ['no host', 'GET /api/v1/session HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'foreign-host'],
   ['another host', 'GET /api/v1/session HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n', 421, 'foreign-host'],
+  [
+    'a whole address of another host',
+    `GET http://a.example/api/v1/session HTTP/1.1\r\n${OURS}\r\n`,
+    421,
+    'foreign-host',
+  ],
+  ['a whole address that hides a name', `GET http://localhost@a.example/ HTTP/1.1\r\n${OURS}\r\n`, 421, 'foreign-host'],
+  ['everything of another host', 'GET * HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n', 421, 'foreign-host'],
   ['something expected', `GET /api/v1/session HTTP/1.1\r\n${OURS}Expect: tea\r\n\r\n`, 417, 'bad-expectation'],
   ['a tunnel', `CONNECT a.example:443 HTTP/1.1\r\n${OURS}\r\n`, 405, 'method-not-allowed'],
   [
@@ -162,6 +170,16 @@ it('answers a HEAD with the head of a GET', async () => {
     const answer = read(await said(`HEAD ${path} HTTP/1.1\r\n${OURS}\r\n`));
     expect([path, answer.status, answer.body]).toEqual([path, status, '']);
   }
+});
+
+it.each([
+  ['an address of 40,000 letters', `HEAD /${long(40_000)} HTTP/1.1\r\n${OURS}\r\n`, 414],
+  ['a header of 20,000 letters', `HEAD / HTTP/1.1\r\n${OURS}X: ${long(20_000)}\r\n\r\n`, 431],
+  ['no text', `HEAD /%ff HTTP/1.1\r\n${OURS}\r\n`, 400],
+])('answers a HEAD with %s without a body', async (_, request, status) => {
+  const answer = read(await said(request));
+  expect([answer.status, answer.body]).toEqual([status, '']);
+  expect(Number(answer.headers.get('content-length'))).toBeGreaterThan(0);
 });
 
 it.each([

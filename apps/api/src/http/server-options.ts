@@ -29,6 +29,8 @@ export function serverOptions(
 ): ServerOptions {
   return {
     routerOptions: { maxParamLength: MAX_PART },
+    // `GET *` and the like would be answered past all hooks: without the check of the host and without headers.
+    rewriteUrl: ({ url = '' }) => (/^\/|^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `/${url}`),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: requestMs,
     connectionTimeout: SILENCE_MS,

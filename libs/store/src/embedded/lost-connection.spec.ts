@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -214,6 +215,17 @@ describe('the folder of a database', () => {
     expect((await copy.refusal()).message).toContain('holds something that is no whole database');
     renameSync(`${control}-away`, control);
     if (isRoot) giveTo(versionFile, statSync(folder).uid, statSync(folder).gid);
+    await copy.open();
+    expect(await copy.ask(KEPT)).toEqual(CITIES);
+  });
+
+  it('is refused and left as it is while others may enter it', async () => {
+    const place = join(copy.path, 'postgres');
+    const { mode } = statSync(place);
+    chmodSync(place, 0o755);
+    expect((await copy.refusal()).message).toMatch(/is open to others \(mode 755\), .*: close it \(chmod 700 \S+\)/);
+    expect(statSync(place).mode & 0o777).toBe(0o755);
+    chmodSync(place, mode);
     await copy.open();
     expect(await copy.ask(KEPT)).toEqual(CITIES);
   });
