@@ -44,7 +44,8 @@ describe('npm start, told to end', () => {
     expect(before.length).toBeGreaterThanOrEqual(10);
     const target = WHOM[whom]?.() ?? 0;
     for (let sent = 0; sent < times; sent += 1) {
-      process.kill(target, signal);
+      // A quick machine may have ended it by the second one.
+      if (sent === 0 || isAlive(Math.abs(target))) process.kill(target, signal);
       await pause(100);
     }
     await nothingStays(before.map(({ pid }) => pid));

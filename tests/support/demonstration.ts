@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { collectionOf, drawnRegion } from '../../libs/registry/src/boundaries/drawn-region.spec-helper.js';
 import { launchBrowser } from './launch-browser.js';
@@ -44,6 +45,7 @@ export async function openDemonstration(): Promise<Demonstration> {
   try {
     await importOutlines(data.path);
     const today = await eventually('the region to be observed', () => whenObserved(product.address), 240_000);
+    await eventually('the observed days to be summed up', () => whenSummed(data.path), 120_000);
     return { address: product.address, today, faults, open: opener(browser, product.address, faults), close };
   } catch (error) {
     await close();
@@ -57,6 +59,24 @@ async function whenObserved(address: string): Promise<string | null> {
   const done = history !== null && history.done >= history.total;
   // A few pages of the region are closed or gone, and their walls cannot be read.
   return done && wallsObserved >= 0.8 * pages ? today : null;
+}
+
+/** Lists of a whole region read sums that follow the facts some seconds later (ADR 13); a page reads the facts. */
+async function whenSummed(dataDir: string): Promise<true | null> {
+  const { port, password } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as Place;
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'gospulse', password, database: 'gospulse' });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from touched_day union all select from sheet_due limit 1');
+    return rowCount === 0 ? true : null;
+  } finally {
+    await client.end();
+  }
+}
+
+interface Place {
+  readonly port: number;
+  readonly password: string;
 }
 
 function opener(browser: Browser, address: string, faults: string[]): Demonstration['open'] {
