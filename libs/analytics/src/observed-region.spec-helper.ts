@@ -2,8 +2,8 @@ import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
 import { NOW, openPreparedRegion, type RegionUnderTest } from '../../collection/src/region-under-test.spec-helper.js';
-import { type Request } from './base/answer-head.js';
-import { wholeRegion } from './base/scope.js';
+import { type Request } from './answers/parts/answer-head.js';
+import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 
 export { NOW, type RegionUnderTest };

@@ -1,4 +1,4 @@
-import { eachNumber } from '../base/number-text.js';
+import { eachNumber } from '../sources/number-text.js';
 
 /**
  * Histograms are stored as one integer a bucket: bucket × 2²² + count, in order of buckets. Up to 511 buckets and four

@@ -1,6 +1,6 @@
 import { addDays, daysFromTo } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
-import { firstOfNextMonth } from '../base/months-and-days.js';
+import { firstOfNextMonth } from '../query/months-and-days.js';
 import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
 import { REPLY_COLUMNS, replyRows } from './reply-rows.js';

@@ -1,0 +1,102 @@
+import { localDay } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { cursorsOf, portionOf, type Portion } from '../../query/cursor.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { READ_ANEW } from '../../dataset/readings.js';
+import { readMunicipalities } from '../../register/names.js';
+import { anomalyDays, type AnomalyDay } from './anomaly-days.js';
+import { readAnomalyNotes } from './anomaly-notes.js';
+import {
+  ANOMALY_ORDER,
+  ANOMALY_PLACE,
+  anomalyRows,
+  type AnomalyRow,
+  type ChosenPage,
+  type Review,
+} from './anomaly-rows.js';
+import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
+
+export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock'> {
+  /** VK's numeric id: of one page alone. */
+  readonly page?: number | undefined;
+  readonly review?: Review | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Left out: the counts are read anew. */
+  readonly readJumps?: JumpReader | undefined;
+}
+
+export interface Anomalies extends AnswerHead, Portion<AnomalyRow> {
+  readonly pages: number;
+  readonly days: AnomalyDay[];
+  readonly reviews: Readonly<Record<Review, number>>;
+}
+
+/** Jumps of the period on the chosen pages, the platform's events as one each, and what every day is made of. */
+export async function anomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
+  const { from, to, review } = request;
+  const choice = { scope: request.scope, filters: request.filters, from, to, page: request.page, review };
+  const cursors = cursorsOf('anomalies', choice, ANOMALY_PLACE);
+  const after = cursors.read(request.cursor);
+  if (after === null) return problem('bad-cursor');
+  const opened = await openRequest(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = READ_ANEW } = request;
+  const today = localDay(rules.zone, period.cutoff);
+  const range = { from: period.from, to: period.to < today ? period.to : today };
+  const [jumps, directory, places, notes] = await Promise.all([
+    readJumps(dataSource, scope.regionCode, range),
+    readings.directory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
+    readMunicipalities(dataSource, scope),
+    readAnomalyNotes(dataSource, scope.regionCode, range),
+  ]);
+  if (vkId !== undefined && directory.length === 0) return problem('not-found');
+  const chosen = choosePages(jumps, directory, vkId);
+  const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  const rows = anomalyRows(jumps, { chosen, municipalities, notes, today });
+  const wanted = rows.filter((row) => review === undefined || row.review === review);
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      pages: observedPages(jumps, chosen),
+      days: anomalyDays(jumps, chosen.keys(), today),
+      ...portionOf(wanted, ANOMALY_ORDER, cursors, { after, limit: request.limit }),
+      reviews: countReviews(rows),
+    },
+  };
+}
+
+function choosePages(
+  { members: { pageIds, registered } }: RegionJumps,
+  directory: readonly DirectoryInstitution[],
+  vkId: number | undefined,
+): ReadonlyMap<number, ChosenPage> {
+  const places = new Map(Array.from(pageIds, (id, place) => [id, place]));
+  const chosen = new Map<number, ChosenPage>();
+  for (const institution of directory) {
+    for (const page of institution.pages) {
+      const place = places.get(page.pageId);
+      if (place !== undefined && registered[place] === 1 && (vkId === undefined || page.vkId === vkId))
+        chosen.set(place, { page, institution });
+    }
+  }
+  return chosen;
+}
+
+function observedPages({ members, first }: RegionJumps, chosen: ReadonlyMap<number, ChosenPage>): number {
+  const unseen = new Set(chosen.keys());
+  for (let day = first; day < members.days && unseen.size > 0; day += 1) {
+    const counts = members.at(day);
+    for (const place of unseen) if (!Number.isNaN(counts[place] ?? Number.NaN)) unseen.delete(place);
+  }
+  return chosen.size - unseen.size;
+}
+
+function countReviews(rows: readonly AnomalyRow[]): Record<Review, number> {
+  const reviews = { new: 0, annotated: 0, dismissed: 0 };
+  for (const { review } of rows) reviews[review] += 1;
+  return reviews;
+}

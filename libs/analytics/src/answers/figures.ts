@@ -1,0 +1,49 @@
+import { readRegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { readFounders, readMunicipalities } from '../register/names.js';
+import { resolvePeriod, type PeriodProblem } from '../query/period.js';
+import { readRegionBase } from '../dataset/dataset.js';
+import type { Basis, Filters, Scope } from '../query/scope.js';
+import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import type { Grouping } from '../query/grouping.js';
+import { groupsOf } from '../metrics/groups.js';
+
+export type FiguresResult =
+  | { readonly kind: 'rows'; readonly rows: FigureRow[] }
+  | { readonly kind: 'problem'; readonly problem: PeriodProblem | 'unknown-region' };
+
+/** Figures of a period by any grouping, as known at `now`. */
+export async function figures(
+  dataSource: DataSource,
+  request: {
+    readonly scope: Scope;
+    readonly filters?: Filters;
+    readonly from: string;
+    readonly to: string;
+    readonly by: Grouping;
+    readonly basis?: Basis;
+    readonly singlyUpTo?: number;
+    readonly now: Date;
+  },
+): Promise<FiguresResult> {
+  const rules = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!rules) return { kind: 'problem', problem: 'unknown-region' };
+  const now = Math.floor(request.now.getTime() / 1_000);
+  const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
+  if (resolved.kind === 'problem') return resolved;
+  const [base, municipalities, founders] = await Promise.all([
+    readRegionBase(dataSource, {
+      scope: request.scope,
+      filters: request.filters ?? {},
+      basis: request.basis ?? 'questions',
+      period: resolved.period,
+      rules,
+      by: request.by,
+      singlyUpTo: request.singlyUpTo,
+    }),
+    readMunicipalities(dataSource, request.scope),
+    readFounders(dataSource, request.scope),
+  ]);
+  const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
+  return { kind: 'rows', rows: groupsOf(base, request.by, names).map((group) => figureRow(base, group)) };
+}

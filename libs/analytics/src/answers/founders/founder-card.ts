@@ -1,0 +1,94 @@
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { readFounders, readMunicipalities } from '../../register/names.js';
+import { READ_ANEW } from '../../dataset/readings.js';
+import type { Scope } from '../../query/scope.js';
+import { zonesOf, type ZoneCounts } from '../../metrics/compliance-figures.js';
+import { rowOf, type InstitutionRow } from '../institutions/institutions.js';
+import { founderRow, type FounderRow } from './founder-row.js';
+
+export interface FounderCard extends AnswerHead {
+  readonly founder: FounderRow;
+  readonly municipality: { readonly oktmo: string; readonly name: string } | null;
+  readonly registered: boolean;
+  readonly zones: ZoneCounts;
+  readonly lagging: InstitutionRow[];
+}
+
+const MOST_LAGGING = 5;
+
+/** One founder: the figures of its institutions together, and whom of them to call first. */
+export async function founderCard(
+  dataSource: DataSource,
+  request: Request & { readonly ogrn: string },
+): Promise<Answered<FounderCard>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { readings = READ_ANEW, scope, basis, ogrn } = request;
+  const [base, names, places, own] = await Promise.all([
+    readings.base(dataSource, {
+      scope,
+      filters: { ...request.filters, founder: ogrn },
+      basis,
+      period,
+      rules,
+      by: 'institution',
+    }),
+    readFounders(dataSource, scope),
+    readMunicipalities(dataSource, scope),
+    readOwn(dataSource, scope, ogrn),
+  ]);
+  if (!own.founds) return problem('not-found');
+  const byOktmo = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  const rows = base.institutions.map((institution) => rowOf(base, institution, byOktmo));
+  const placeName = own.oktmo === null ? undefined : byOktmo.get(own.oktmo);
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      founder: founderRow(base, ogrn, names.get(ogrn) ?? ogrn, base.institutions),
+      municipality: own.oktmo === null || placeName === undefined ? null : { oktmo: own.oktmo, name: placeName },
+      registered: own.registered,
+      zones: zonesOf(base.institutions, base),
+      lagging: laggingOf(rows),
+    },
+  };
+}
+
+/** Institutions with something overdue or outside of the green zone: most overdue first, then lowest scores. */
+export function laggingOf(rows: readonly InstitutionRow[]): InstitutionRow[] {
+  const overdue = (row: InstitutionRow) => row.figures.overdue ?? 0;
+  const score = (row: InstitutionRow) => row.compliance.score ?? Infinity;
+  return rows
+    .filter(
+      (row) => !row.exempt && (overdue(row) > 0 || row.compliance.zone === 'red' || row.compliance.zone === 'yellow'),
+    )
+    .sort((a, b) => overdue(b) - overdue(a) || compare(score(a), score(b)) || (a.ogrn < b.ogrn ? -1 : 1))
+    .slice(0, MOST_LAGGING);
+}
+
+function compare(left: number, right: number): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+interface Own {
+  readonly founds: boolean;
+  readonly registered: boolean;
+  readonly oktmo: string | null;
+}
+
+/** Whether it founded anybody in the scope, whatever the filters, and where it stands itself if it is in the scope. */
+async function readOwn(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Own> {
+  const rows = await dataSource.query<Own[]>(
+    `select exists (
+              select from institution where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2))
+                and founder_ogrn = $3
+            ) as founds,
+            self.ogrn is not null as registered, self.municipality_oktmo as oktmo
+     from (select 1) one left join institution self
+       on self.region_code = $1 and self.ogrn = $3 and ($2::text[] is null or self.municipality_oktmo = any($2))`,
+    [scope.regionCode, scope.oktmo, ogrn],
+  );
+  return rows[0] ?? { founds: false, registered: false, oktmo: null };
+}

@@ -1,0 +1,113 @@
+import { institutions } from '../institutions/institutions.js';
+import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
+import { founderCard, laggingOf } from './founder-card.js';
+import { founders, type Founders } from './founders.js';
+
+let region: RegionUnderTest;
+let all: Founders;
+
+beforeAll(async () => {
+  region = await openObservedRegion();
+  all = await answered(founders(region.database.dataSource, request()));
+});
+afterAll(() => region.close());
+
+const listOf = (ogrn: string) =>
+  answered(
+    institutions(region.database.dataSource, {
+      ...request({ filters: { founder: ogrn } }),
+      ...{ sort: 'name', order: 'asc', limit: 1_000 },
+    }),
+  );
+const card = (ogrn: string, more: Parameters<typeof request>[0] = {}) =>
+  founderCard(region.database.dataSource, { ...request(more), ogrn });
+const largest = () => [...all.rows].sort((a, b) => b.institutions - a.institutions)[0]!;
+
+describe('the founders', () => {
+  it('hold every institution that has one, once', async () => {
+    const rows = await region.database.dataSource.query<{ founded: number; founders: number }[]>(
+      'select count(*)::int as founded, count(distinct founder_ogrn)::int as founders from institution where founder_ogrn is not null',
+    );
+    const sum = all.rows.reduce((total, row) => total + row.institutions, 0);
+    expect({ founded: sum, founders: all.rows.length }).toEqual(rows[0]);
+  });
+
+  it('score the mean over the pages that could be scored, and say of how many', async () => {
+    const row = largest();
+    const { rows } = await listOf(row.ogrn);
+    const scored = rows.flatMap(({ compliance }) => (compliance.score === null ? [] : [compliance]));
+    const sum = scored.reduce((total, each) => total + (each.score ?? 0) * each.scoredPages, 0);
+    const pages = scored.reduce((total, each) => total + each.scoredPages, 0);
+    expect(row.compliance.score).toBeCloseTo(sum / pages, 8);
+    expect(row.complianceScore).toBeCloseTo(sum / pages, 8);
+    expect(row.compliance.scoredPages).toBe(pages);
+    expect(row.compliance.pages).toBeGreaterThanOrEqual(pages);
+    expect(row.compliance.measured).toBeLessThan(row.compliance.applicable);
+  });
+
+  it('stay within the scope', async () => {
+    const scope = { regionCode: '34', oktmo: ['18710000'] };
+    const { rows } = await answered(founders(region.database.dataSource, request({ scope })));
+    const sum = rows.reduce((total, row) => total + row.institutions, 0);
+    expect(sum).toBeGreaterThan(0);
+    expect(sum).toBeLessThan(all.rows.reduce((total, row) => total + row.institutions, 0));
+  });
+});
+
+describe('the card of a founder', () => {
+  it('has the row of the list, and counts each institution in one zone', async () => {
+    const row = largest();
+    const answer = await answered(card(row.ogrn));
+    expect(answer.founder).toEqual(row);
+    const { rows } = await listOf(row.ogrn);
+    const zones = Object.values(answer.zones).reduce((sum, count) => sum + count, 0);
+    expect(zones).toBe(rows.filter(({ exempt }) => !exempt).length);
+    expect(answer.zones.red).toBe(rows.filter(({ compliance }) => compliance.zone === 'red').length);
+  });
+
+  it('names first whom to call: most overdue, then lowest scores, and nobody in order', async () => {
+    const { lagging } = await answered(card(largest().ogrn));
+    expect(lagging.length).toBeGreaterThan(0);
+    expect(lagging.length).toBeLessThanOrEqual(5);
+    const overdue = lagging.map(({ figures }) => figures.overdue ?? 0);
+    expect(overdue).toEqual([...overdue].sort((a, b) => b - a));
+    const { rows } = await listOf(largest().ogrn);
+    expect(overdue[0]).toBe(Math.max(...rows.map(({ figures }) => figures.overdue ?? 0)));
+    expect(lagging.every(({ figures, compliance }) => figures.overdue || compliance.zone !== 'green')).toBe(true);
+  });
+
+  it('calls whoever is more overdue before whoever scores less', async () => {
+    const [row] = (await listOf(largest().ogrn)).rows.filter(({ exempt }) => !exempt);
+    const like = (ogrn: string, overdue: number | null, score: number | null, zone: 'green' | 'red' | null) => ({
+      ...row!,
+      ogrn,
+      figures: { ...row!.figures, overdue },
+      compliance: { ...row!.compliance, score, zone },
+    });
+    const rows = [
+      like('fine', 0, 95, 'green'),
+      like('unknown', null, null, null),
+      like('low', null, 10, 'red'),
+      like('lower', 0, 5, 'red'),
+      like('late', 2, 100, 'green'),
+      like('later', 7, null, null),
+    ];
+    expect(laggingOf(rows).map(({ ogrn }) => ogrn)).toEqual(['later', 'late', 'lower', 'low']);
+  });
+
+  it('is there without institutions when the filters leave none', async () => {
+    const answer = await answered(card(largest().ogrn, { filters: { kind: 'no-such-kind' } }));
+    expect(answer.founder).toMatchObject({ institutions: 0, subscribers: null, complianceScore: null });
+    expect(answer.lagging).toEqual([]);
+  });
+
+  it('is not found for who founded nobody, nor outside of the scope', async () => {
+    const nobody = { kind: 'problem', problem: 'not-found' };
+    expect(await card('1000000000000')).toEqual(nobody);
+    const own = await region.database.dataSource.query<{ ogrn: string }[]>(
+      `select founder_ogrn as ogrn from institution where founder_ogrn is not null
+       group by 1 having bool_and(municipality_oktmo = '18701000') limit 1`,
+    );
+    expect(await card(own[0]!.ogrn, { scope: { regionCode: '34', oktmo: ['18710000'] } })).toEqual(nobody);
+  });
+});

@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { readFounders } from '../../register/names.js';
+import { READ_ANEW } from '../../dataset/readings.js';
+import { groupsOf } from '../../metrics/groups.js';
+import { founderRow, type FounderRow } from './founder-row.js';
+
+export interface Founders extends AnswerHead {
+  readonly rows: FounderRow[];
+}
+
+/** Every founder of institutions in the scope with their figures together. Institutions without one are in no row. */
+export async function founders(dataSource: DataSource, request: Request): Promise<Answered<Founders>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { readings = READ_ANEW, scope, filters, basis } = request;
+  const [base, names] = await Promise.all([
+    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
+    readFounders(dataSource, scope),
+  ]);
+  const groups = groupsOf(base, 'founder', { municipalities: new Map(), founders: names });
+  const rows = groups.map(({ key, name, institutions }) => founderRow(base, key, name, institutions));
+  return { kind: 'answer', answer: { ...head, rows } };
+}

@@ -1,0 +1,120 @@
+import { figures } from './figures.js';
+import { type FigureRow } from '../metrics/figure-row.js';
+import { type Grouping } from '../query/grouping.js';
+import { wholeRegion } from '../query/scope.js';
+import { overview } from './overview.js';
+import { refreshRollups } from '../rollups/refresh-rollups.js';
+import {
+  answered,
+  daysBefore,
+  lookOf,
+  NOW,
+  observeDays,
+  request,
+  type RegionUnderTest,
+} from '../observed-region.spec-helper.js';
+import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
+
+/** A page of the sandbox is deleted on 28 August, in the middle of this period. */
+const SUMMER = { from: '2025-08-25', to: '2025-09-03' };
+const [SUMMER_START, SUMMER_END] = [lookOf('2025-08-24'), lookOf('2025-09-03')];
+let region: RegionUnderTest;
+
+beforeAll(async () => {
+  region = await openRegion();
+  await observeDays(region, [...daysBefore('2025-09-04', 12), '2025-11-09', '2025-11-10', '2025-11-11']);
+  await region.pass(['communities']);
+  await refreshRollups(region.database.dataSource);
+});
+afterAll(() => region.close());
+
+async function rowsBy(by: Grouping, period: { from: string; to: string }, now = NOW): Promise<FigureRow[]> {
+  const { dataSource } = region.database;
+  const result = await figures(dataSource, { scope: wholeRegion('34'), by, ...period, now: new Date(now) });
+  if (result.kind === 'problem') throw new Error(result.problem);
+  return result.rows;
+}
+
+const members = (id: number, at: number) => region.sandbox.pageTruth(id, at)?.members ?? null;
+
+describe('net growth', () => {
+  it('is that of the same pages, less what went with deleted ones, to the number', async () => {
+    const changes = region.sandbox.world.region.pages.map(({ groupId }) => {
+      const [start, end] = [members(groupId, SUMMER_START), members(groupId, SUMMER_END)];
+      return { start, end };
+    });
+    const same = changes.filter(({ start, end }) => start !== null && end !== null);
+    const removed = changes.flatMap(({ start, end }) => (start !== null && end === null ? [start] : []));
+    expect(removed).toHaveLength(1);
+    const { subscribers } = await answered(
+      overview(region.database.dataSource, request({ ...SUMMER, compare: 'previous' })),
+    );
+    const samePages = same.reduce((sum, { start, end }) => sum + end! - start!, 0);
+    expect(subscribers.growth).toEqual({
+      net: samePages - removed[0]!,
+      samePages,
+      samePagesCount: same.length,
+      added: 0,
+      removed: removed[0],
+    });
+    expect(subscribers.value! - subscribers.previous!).toBe(subscribers.growth.net);
+  });
+
+  it('adds up from the institutions, the municipalities and the kinds', async () => {
+    const [whole] = await rowsBy('region', SUMMER);
+    const sum = (rows: readonly FigureRow[]) => rows.reduce((all, row) => all + (row.netGrowth ?? 0), 0);
+    expect(sum(await rowsBy('institution', SUMMER))).toBe(whole?.netGrowth);
+    expect(sum(await rowsBy('kind', SUMMER))).toBe(whole?.netGrowth);
+  });
+
+  it('counts a page that came during the period the same way in every row', async () => {
+    const period = { from: '2025-11-10', to: '2025-11-21' };
+    const [added] = await region.query<{ id: number; ogrn: string; oktmo: string }>(
+      `select p.id, i.ogrn, i.municipality_oktmo as oktmo from page p join institution i on i.id = p.institution_id
+       where i.municipality_oktmo in (select municipality_oktmo from institution j join page q on q.institution_id = j.id
+                                      group by 1 having count(*) = 1) and p.state = 'live' order by 1 limit 1`,
+    );
+    await region.query(
+      "delete from subscriber_count where page_id = $1 and observed_at between '2025-11-08' and '2025-11-15'",
+      [added!.id],
+    );
+    const [whole] = await rowsBy('region', period);
+    const municipality = (await rowsBy('municipality', period)).find(({ key }) => key === added!.oktmo);
+    const institution = (await rowsBy('institution', period)).find(({ key }) => key === added!.ogrn);
+    expect(municipality?.subscribers).toBeGreaterThan(0);
+    expect([municipality?.netGrowth, institution?.netGrowth]).toEqual([
+      municipality?.subscribers,
+      municipality?.subscribers,
+    ]);
+    const rows = await rowsBy('institution', period);
+    expect(rows.reduce((sum, row) => sum + (row.netGrowth ?? 0), 0)).toBe(whole?.netGrowth);
+  });
+
+  it('is unknown as long as nothing was observed at the start', async () => {
+    const [row] = await rowsBy('region', { from: '2025-09-20', to: '2025-11-21' });
+    expect(row).toMatchObject({ netGrowth: null, unknown: { netGrowth: 'not-observed' } });
+    expect(row?.subscribers).toBe(region.sandbox.truth().subscriptions);
+  });
+});
+
+describe('subscribers of an earlier day', () => {
+  const BEFORE = { from: '2025-08-24', to: '2025-08-26' };
+  const at = lookOf(BEFORE.to);
+
+  it('are those of then, with the pages that were deleted since', async () => {
+    const [row] = await rowsBy('region', BEFORE);
+    expect(row?.subscribers).toBe(region.sandbox.truth(at).subscriptions);
+    expect(region.sandbox.truth(at).pages).toBe(region.sandbox.truth().pages + 1);
+  });
+
+  it('are the same at a cut-off of then, and the page lives', async () => {
+    const [row] = await rowsBy('region', BEFORE, new Date((at + 60) * 1_000).toISOString());
+    const { subscriptions, pages } = region.sandbox.truth(at);
+    expect({ subscriptions: row?.subscribers, pages: row?.pages }).toEqual({ subscriptions, pages });
+  });
+
+  it('are unknown more than 48 hours after the last look', async () => {
+    const [row] = await rowsBy('region', { from: '2025-09-01', to: '2025-09-06' });
+    expect(row).toMatchObject({ subscribers: null, unknown: { subscribers: 'not-observed' }, observedPages: 0 });
+  });
+});

@@ -1,0 +1,104 @@
+import type { NextStep } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { readMunicipalities } from '../../register/names.js';
+import { readRegionBase, type InstitutionRecord, type RegionBase } from '../../dataset/dataset.js';
+import type { Scope } from '../../query/scope.js';
+import type { ComplianceSummary } from '../../metrics/compliance-figures.js';
+import type { FigureRow } from '../../metrics/figure-row.js';
+import { pageSteps } from '../parts/page-checks.js';
+import { pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
+import { rowOf } from './institutions.js';
+
+export interface Named {
+  readonly ogrn: string;
+  readonly name: string;
+}
+
+export interface InstitutionCard extends AnswerHead {
+  readonly institution: InstitutionBrief & {
+    readonly exemptReason: string | null;
+    readonly exemptAct: string | null;
+    readonly comment: string | null;
+    readonly importedAt: string;
+  };
+  readonly founder: Named | null;
+  readonly pages: PageBrief[];
+  readonly founded: number;
+  readonly figures: FigureRow;
+  readonly compliance: ComplianceSummary;
+  /** What to do next on its pages, by points gained. */
+  readonly nextSteps: InstitutionStep[];
+}
+
+export interface InstitutionStep extends NextStep {
+  readonly page: PageBrief;
+}
+
+interface Details {
+  readonly exemptReason: string | null;
+  readonly exemptAct: string | null;
+  readonly comment: string | null;
+  readonly importedAt: Date;
+  readonly founderName: string | null;
+  readonly founded: number;
+}
+
+/** One institution with its pages, its founder and its figures. */
+export async function institutionCard(
+  dataSource: DataSource,
+  request: Request & { readonly ogrn: string },
+): Promise<Answered<InstitutionCard>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { scope, basis, ogrn } = request;
+  const [base, places, details] = await Promise.all([
+    readRegionBase(dataSource, { scope, filters: { ogrn }, basis, period, rules }),
+    readMunicipalities(dataSource, scope),
+    readDetails(dataSource, scope, ogrn),
+  ]);
+  const record = base.institutions[0];
+  if (!record || !details) return problem('not-found');
+  const { figures, compliance, ...brief } = rowOf(
+    base,
+    record,
+    new Map(places.map((place) => [place.oktmo, place.shortName])),
+  );
+  const { exemptReason, exemptAct, comment, importedAt, founded } = details;
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
+      founder: founderOf(brief.founderOgrn, details.founderName),
+      pages: record.pages.map(pageBrief),
+      founded,
+      figures,
+      compliance,
+      nextSteps: stepsOf(record, base),
+    },
+  };
+}
+
+function stepsOf(institution: InstitutionRecord, base: RegionBase): InstitutionStep[] {
+  return institution.pages
+    .flatMap((page) => pageSteps(page, institution, base).map((step) => ({ ...step, page: pageBrief(page) })))
+    .sort((a, b) => b.gain - a.gain);
+}
+
+export function founderOf(ogrn: string | null, name: string | null): Named | null {
+  return ogrn === null || name === null ? null : { ogrn, name };
+}
+
+async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Details | undefined> {
+  const rows = await dataSource.query<Details[]>(
+    `select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
+            coalesce(f.short_name, f.name) as "founderName",
+            (select count(*)::int from institution c where c.region_code = $1 and c.founder_ogrn = i.ogrn) as founded
+     from institution i left join institution f on f.ogrn = i.founder_ogrn and f.region_code = $1
+     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2)) and i.ogrn = $3`,
+    [scope.regionCode, scope.oktmo, ogrn],
+  );
+  return rows[0];
+}

@@ -1,0 +1,194 @@
+import type { DataSource } from 'typeorm';
+import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import {
+  compareValues,
+  cursorsOf,
+  portionOf,
+  type ListOrder,
+  type Place,
+  type PlaceShape,
+  type Portion,
+} from '../../query/cursor.js';
+import { readMunicipalities } from '../../register/names.js';
+import { READ_ANEW } from '../../dataset/readings.js';
+import type { InstitutionRecord, RegionBase } from '../../dataset/dataset.js';
+import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance-figures.js';
+import { figureOf, figureRow, type FigureRow, type Group } from '../../metrics/figure-row.js';
+import { NO_REPLIES, readReplies } from '../../questions/read-replies.js';
+import { institutionBrief, type InstitutionBrief } from '../parts/institution-brief.js';
+import { searchInstitutions } from '../../register/search-institutions.js';
+
+export const INSTITUTION_SORTS = [
+  'relevance',
+  'name',
+  'subscribers',
+  'netGrowth',
+  'posts',
+  'questions',
+  'overdue',
+  'medianWorkingSeconds',
+  'withinDeadlineShare',
+  'complianceScore',
+] as const;
+export type InstitutionSort = (typeof INSTITUTION_SORTS)[number];
+
+export interface ListRequest extends Request {
+  readonly q?: string | undefined;
+  readonly state?: 'with-page' | 'without-page' | 'exempt' | 'not-observed' | undefined;
+  /** Left out: by relevance to `q`, or by subscriptions without one. */
+  readonly sort?: InstitutionSort | undefined;
+  readonly order: 'asc' | 'desc';
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export type InstitutionRow = InstitutionBrief & {
+  readonly figures: FigureRow;
+  readonly compliance: ComplianceSummary;
+};
+
+export interface Institutions extends AnswerHead, Portion<InstitutionRow> {}
+
+/** A page of the list of institutions: filtered, sorted by any figure, unknown values last in either direction. */
+export async function institutions(dataSource: DataSource, request: ListRequest): Promise<Answered<Institutions>> {
+  const { q = '', order } = request;
+  const sort = sortOf(request.sort, q.trim() !== '');
+  const cursors = cursorsOf(
+    'institutions',
+    { ...choiceOf(request), q: q.trim(), state: request.state, sort, order },
+    SHAPES[sort],
+  );
+  const after = cursors.read(request.cursor);
+  if (after === null) return problem('bad-cursor');
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { readings = READ_ANEW } = request;
+  const { scope, filters, basis } = request;
+  const asked = { scope, filters, basis, period, rules };
+  const [pages, places, hits] = await Promise.all([
+    readings.pages(dataSource, asked),
+    readMunicipalities(dataSource, scope),
+    q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
+  ]);
+  const withReplies = async (directory: readonly InstitutionRecord[], countsOnly = false): Promise<RegionBase> => ({
+    ...pages,
+    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
+  });
+  const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
+  const byWaits = sort === 'medianWorkingSeconds';
+  const ofQuestions = byWaits || OF_COUNTS.has(sort);
+  const sorting = ofQuestions ? await withReplies(found, !byWaits) : { ...pages, replies: NO_REPLIES };
+  const listOrder = orderOf(sort, order, sorting, hits);
+  const sorted = sortBy(found, listOrder);
+  const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
+  // Only what is shown is worked out in full: the register has thousands.
+  const base = byWaits ? sorting : await withReplies(rows);
+  return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
+}
+
+/** Orders that need the questions of everybody, but not how long they waited. */
+const OF_COUNTS: ReadonlySet<InstitutionSort> = new Set(['questions', 'overdue', 'withinDeadlineShare']);
+
+export function rowOf(
+  base: RegionBase,
+  institution: InstitutionRecord,
+  municipalityNames: ReadonlyMap<string, string>,
+): InstitutionRow {
+  const figures = figureRow(base, groupOf(institution));
+  return {
+    ...institutionBrief(institution, municipalityNames),
+    figures,
+    compliance: complianceSummary(institution.pages, base),
+  };
+}
+
+function groupOf(institution: InstitutionRecord): Group {
+  return { key: institution.ogrn, name: institution.name, institutions: [institution] };
+}
+
+function inState(institution: InstitutionRecord, state: ListRequest['state']): boolean {
+  switch (state) {
+    case undefined:
+      return true;
+    case 'exempt':
+      return institution.exempt;
+    case 'with-page':
+      return institution.pages.some((page) => page.live);
+    case 'without-page':
+      return !institution.exempt && !institution.pages.some((page) => page.live);
+    case 'not-observed':
+      return institution.pages.some((page) => page.live && page.end === null);
+  }
+}
+
+const byName = new Intl.Collator('ru', { numeric: true });
+
+/** What a list is sorted by, and the ОГРН as a last word in ties. */
+function orderOf(
+  sort: InstitutionSort,
+  order: 'asc' | 'desc',
+  base: RegionBase,
+  hits: ReadonlyMap<string, number> | null,
+): ListOrder<InstitutionRecord> {
+  const sign = order === 'asc' ? 1 : -1;
+  // The best answer comes first in either order: nobody looks for the worst.
+  if (sort === 'relevance') return relevanceOrder(hits ?? new Map());
+  if (sort === 'name')
+    return {
+      placeOf: ({ name, ogrn }) => [name, ogrn],
+      compare: (a, b) => sign * byName.compare(String(a[0]), String(b[0])) || compareValues(a[1], b[1]),
+    };
+  const values = new Map<string, number | null>();
+  return {
+    placeOf(item) {
+      const known = values.get(item.ogrn);
+      const value = known === undefined ? figureOf(base, groupOf(item), sort) : known;
+      values.set(item.ogrn, value);
+      return [value, item.ogrn];
+    },
+    compare: ([left = null, a], [right = null, b]) =>
+      Number(left === null) - Number(right === null) || sign * (Number(left) - Number(right)) || compareValues(a, b),
+  };
+}
+
+/** Best first; the search has settled ties. Who answers no more stands behind those who answer as well as it did. */
+function relevanceOrder(hits: ReadonlyMap<string, number>): ListOrder<InstitutionRecord> {
+  const ranks = new Map([...hits.keys()].map((ogrn, i) => [ogrn, i]));
+  const scores = [...hits.values()];
+  const rankOf = ([score, ogrn]: Place): number =>
+    ranks.get(String(ogrn)) ?? scores.filter((each) => each >= Number(score)).length - 0.5;
+  return {
+    placeOf: ({ ogrn }) => [hits.get(ogrn) ?? 0, ogrn],
+    compare: (a, b) => rankOf(a) - rankOf(b) || compareValues(a[1], b[1]),
+  };
+}
+
+/** Each row's place is told once, not at each comparison. */
+function sortBy<T>(rows: readonly T[], { placeOf, compare }: ListOrder<T>): T[] {
+  return rows
+    .map((row) => ({ row, place: placeOf(row) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ row }) => row);
+}
+
+const OF_FIGURE = ['number or null', 'text'] as const;
+const SHAPES: Readonly<Record<InstitutionSort, PlaceShape>> = {
+  relevance: ['number', 'text'],
+  name: ['text', 'text'],
+  subscribers: OF_FIGURE,
+  netGrowth: OF_FIGURE,
+  posts: OF_FIGURE,
+  questions: OF_FIGURE,
+  overdue: OF_FIGURE,
+  medianWorkingSeconds: OF_FIGURE,
+  withinDeadlineShare: OF_FIGURE,
+  complianceScore: OF_FIGURE,
+};
+
+/** Without a query nothing is relevant, so that a link with the words taken out still opens a sorted list. */
+function sortOf(sort: InstitutionSort | undefined, searched: boolean): InstitutionSort {
+  if (searched) return sort ?? 'relevance';
+  return sort === undefined || sort === 'relevance' ? 'subscribers' : sort;
+}

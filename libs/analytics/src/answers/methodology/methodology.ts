@@ -1,0 +1,140 @@
+import {
+  CLASSIFIER_VERSION,
+  DEFINITIONS,
+  LATENCY_BUCKET_ERROR,
+  LATENCY_BUCKET_SCHEME,
+  localDay,
+  ruCalendarSpan,
+  IMPORTABLE_CRITERIA,
+  INSTITUTION_KINDS,
+  PAGE_TYPES,
+  type ComplianceZone,
+  type Definition,
+  type PageType,
+} from '@gospulse/domain';
+import { complianceAt, policyAt, readRegionRules, workingRulesAt, type RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { problem, type Answered } from '../parts/answer-head.js';
+import type { Scope } from '../../query/scope.js';
+import { appliesWords, ruleWords } from './criterion-words.js';
+
+interface CriterionInForce {
+  readonly code: string;
+  readonly title: string;
+  readonly weight: number;
+  readonly rule: string;
+  readonly appliesTo: string;
+}
+
+export interface Methodology {
+  readonly region: { readonly code: string; readonly name: string; readonly zone: string };
+  readonly asOf: string;
+  readonly definitions: (Omit<Definition, 'edges'> & { readonly edges: string[] })[];
+  readonly policy: PolicyInForce;
+  readonly versions: { readonly version: string; readonly effectiveFrom: string | null }[];
+  readonly calendar: { readonly version: string; readonly firstYear: number; readonly lastYear: number };
+  readonly classifier: string;
+  readonly buckets: { readonly scheme: string; readonly relativeError: number };
+}
+
+interface PolicyInForce {
+  readonly version: string;
+  readonly effectiveFrom: string | null;
+  readonly replyWorkingSeconds: number;
+  readonly fastWorkingSeconds: number;
+  readonly responseWindowSeconds: number;
+  readonly postsPerWeekNorm: number;
+  readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
+  readonly postsPerWeekByType: { readonly type: PageType; readonly label: string; readonly posts: number | null }[];
+  readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
+  readonly workingDay: {
+    readonly openMinute: number;
+    readonly closeMinute: number;
+    readonly lunch: { readonly fromMinute: number; readonly toMinute: number } | null;
+    readonly shortenedByMinutes: number;
+    readonly daysOff: number;
+    readonly workingDays: number;
+    readonly shortened: number;
+  };
+  readonly zones: { readonly zone: ComplianceZone; readonly from: number }[];
+  readonly criteria: CriterionInForce[];
+}
+
+/** What every figure means, and the rules of a region in force at an instant. */
+export async function methodology(
+  dataSource: DataSource,
+  { scope, now }: { readonly scope: Scope; readonly now: Date },
+): Promise<Answered<Methodology>> {
+  const rules = await readRegionRules(dataSource, scope.regionCode);
+  if (!rules) return problem('unknown-region');
+  const { code, name, zone } = rules;
+  const at = Math.floor(now.getTime() / 1_000);
+  return {
+    kind: 'answer',
+    answer: {
+      region: { code, name, zone },
+      asOf: now.toISOString(),
+      definitions: Object.values<Definition>(DEFINITIONS).map((each) => ({ ...each, edges: [...each.edges] })),
+      policy: policyInForce(rules, at),
+      versions: versionsOf(rules),
+      calendar: ruCalendarSpan(),
+      classifier: CLASSIFIER_VERSION,
+      buckets: { scheme: LATENCY_BUCKET_SCHEME, relativeError: LATENCY_BUCKET_ERROR },
+    },
+  };
+}
+
+function policyInForce(rules: RegionRules, at: number): PolicyInForce {
+  const { version, ...deadlines } = policyAt(rules, at);
+  const { criteria, zones, postsPerWeekByKind, postsPerWeekByType, evidenceDays } = complianceAt(rules, at);
+  const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
+  return {
+    version,
+    effectiveFrom: versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null,
+    replyWorkingSeconds: deadlines.replyWorkingSeconds,
+    fastWorkingSeconds: deadlines.fastWorkingSeconds,
+    responseWindowSeconds: deadlines.responseWindowSeconds,
+    postsPerWeekNorm: deadlines.postsPerWeekNorm,
+    postsPerWeekByKind: Object.entries(postsPerWeekByKind).map(([kind, posts]) => ({
+      kind,
+      label: INSTITUTION_KINDS.find((each) => each.code === kind)?.label ?? kind,
+      posts,
+    })),
+    postsPerWeekByType: PAGE_TYPES.flatMap(({ code, label }) => {
+      const posts = postsPerWeekByType[code];
+      return posts === undefined ? [] : [{ type: code, label, posts }];
+    }),
+    evidenceDays: IMPORTABLE_CRITERIA.flatMap((code) => {
+      const title = criteria.find((criterion) => criterion.code === code)?.title;
+      return title === undefined ? [] : [{ code, title, days: evidenceDays[code] }];
+    }),
+    workingDay: {
+      ...{ openMinute, closeMinute, lunch, shortenedByMinutes },
+      daysOff: overrides.daysOff?.length ?? 0,
+      workingDays: overrides.workingDays?.length ?? 0,
+      shortened: overrides.shortened?.length ?? 0,
+    },
+    zones: [
+      { zone: 'green', from: zones.greenFrom },
+      { zone: 'yellow', from: zones.yellowFrom },
+      { zone: 'red', from: 0 },
+    ],
+    criteria: criteria.map((criterion) => ({
+      code: criterion.code,
+      title: criterion.title,
+      weight: criterion.weight,
+      rule: ruleWords(criterion, deadlines.postsPerWeekNorm),
+      appliesTo: appliesWords(criterion.applies),
+    })),
+  };
+}
+
+/** Newest first; the default profile, which has no first day, stands last. */
+function versionsOf({ policies, zone }: RegionRules): Methodology['versions'] {
+  return [...policies]
+    .sort((a, b) => b.effectiveFrom - a.effectiveFrom)
+    .map(({ effectiveFrom, value }) => ({
+      version: value.version,
+      effectiveFrom: effectiveFrom === 0 ? null : localDay(zone, effectiveFrom),
+    }));
+}

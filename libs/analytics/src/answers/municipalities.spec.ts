@@ -1,0 +1,61 @@
+import { addDays } from '@gospulse/domain';
+import { municipalities } from './municipalities.js';
+import {
+  answered,
+  lookOf,
+  openObservedRegion,
+  PERIOD,
+  request,
+  type RegionUnderTest,
+} from '../observed-region.spec-helper.js';
+
+let region: RegionUnderTest;
+beforeAll(async () => {
+  region = await openObservedRegion({ pages: 60 });
+});
+afterAll(() => region.close());
+
+const read = (more: object = {}) => answered(municipalities(region.database.dataSource, request(more)));
+
+describe('the municipalities', () => {
+  it('are all 38, each with its place on the map and none on that of another', async () => {
+    const { rows } = await read();
+    expect(rows).toHaveLength(38);
+    expect(new Set(rows.map(({ tile }) => `${tile?.col} ${tile?.row}`)).size).toBe(38);
+  });
+
+  it('stay all 38 when a filter leaves most without institutions, and say so', async () => {
+    const { rows } = await read({ filters: { kind: 'theatre' } });
+    expect(rows).toHaveLength(38);
+    const empty = rows.filter(({ institutions }) => institutions === 0);
+    expect(empty.length).toBeGreaterThan(30);
+    for (const row of empty) {
+      expect(row).toMatchObject({ subscribers: null, questions: null, posts: null, coverageShare: null });
+      expect(row.unknown).toMatchObject({ coverageShare: 'no-institutions' });
+    }
+  });
+
+  it('have a line that ends with the figure beside it, and gaps before anybody looked', async () => {
+    const { rows } = await read();
+    const counted = rows.filter(({ subscribers }) => subscribers !== null);
+    expect(counted.length).toBeGreaterThan(10);
+    for (const { spark, subscribers } of counted) {
+      expect(spark).toHaveLength(12);
+      expect([spark[0], spark[11]]).toEqual([null, subscribers]);
+    }
+  });
+
+  it('have the sum of each week in the line', async () => {
+    const day = addDays(PERIOD.to, -14);
+    const truth = region.sandbox.truth(lookOf(day)).byMunicipality;
+    for (const { oktmo, spark, subscribers } of (await read()).rows) {
+      if (subscribers !== null) expect([oktmo, spark[9]]).toEqual([oktmo, truth[oktmo]?.subscriptions]);
+    }
+  });
+
+  it('judge as many questions as they have met and missed', async () => {
+    for (const { withinDeadlineN, withinDeadlineShare } of (await read()).rows) {
+      expect(withinDeadlineN > 0).toBe(withinDeadlineShare !== null);
+    }
+  });
+});

@@ -1,0 +1,125 @@
+import { DEFAULT_CRITERIA } from '@gospulse/domain';
+import { figures } from '../figures.js';
+import { institutionCard } from '../institutions/institution.js';
+import { methodology } from '../methodology/methodology.js';
+import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
+import { wholeRegion } from '../../query/scope.js';
+import { pageCard, type PageCard } from './page-card.js';
+
+let region: RegionUnderTest;
+let pages: PageCard[];
+
+const show = (vkId: number, more: Parameters<typeof request>[0] = {}) =>
+  answered(pageCard(region.database.dataSource, { ...request(more), vkId }));
+const BEFORE = { from: '2025-11-01', to: '2025-11-15' };
+
+beforeAll(async () => {
+  region = await openObservedRegion();
+  const rows = await region.database.dataSource.query<{ id: string }[]>(
+    `select p.vk_id as id from page p where p.vk_id is not null and p.state = 'live' order by p.id limit 12`,
+  );
+  pages = await Promise.all(rows.map(({ id }) => show(Number(id))));
+});
+afterAll(() => region.close());
+
+describe('the score of a page', () => {
+  it('keeps for each check what was seen and when, not after the cut-off', () => {
+    const checks = pages.flatMap(({ compliance }) => compliance.checks);
+    const judged = checks.filter(({ state }) => state === 'met' || state === 'failed');
+    expect(judged.length).toBeGreaterThan(20);
+    for (const check of judged) {
+      expect(check.evidence).toEqual(expect.any(String));
+      expect(Date.parse(check.observedAt ?? '')).toBeLessThanOrEqual(Date.parse(NOW));
+    }
+    for (const check of checks.filter(({ state }) => state === 'not-measured')) {
+      expect([check.evidence, check.advice, check.observedAt]).toEqual([null, null, null]);
+    }
+  });
+
+  it('is brought to 100 by its next steps, the largest first', () => {
+    const lacking = pages.filter(({ compliance }) => compliance.nextSteps.length > 0);
+    expect(lacking.length).toBeGreaterThan(0);
+    for (const { compliance } of lacking) {
+      const gains = compliance.nextSteps.map(({ gain }) => gain);
+      expect(gains).toEqual([...gains].sort((a, b) => b - a));
+      expect((compliance.score ?? 0) + gains.reduce((sum, gain) => sum + gain, 0)).toBeCloseTo(100, 8);
+    }
+  });
+
+  it('gives its institution the same steps', async () => {
+    const page = pages.find(({ compliance }) => compliance.nextSteps.length > 0)!;
+    const { ogrn } = page.institution;
+    const card = await answered(institutionCard(region.database.dataSource, { ...request(), ogrn }));
+    const own = card.nextSteps.filter((step) => step.page.id === page.page.id).map(({ page: _, ...step }) => step);
+    expect(own).toEqual(page.compliance.nextSteps);
+  });
+});
+
+describe('a policy with other weights from a day on', () => {
+  const weights = DEFAULT_CRITERIA.map((item) => ({ ...item, weight: item.code === 'cover' ? 60 : item.weight }));
+  const score = async (period: { from: string; to: string }) => {
+    const rows = await figures(region.database.dataSource, {
+      scope: wholeRegion('34'),
+      ...period,
+      by: 'region',
+      now: new Date(NOW),
+    });
+    return rows.kind === 'rows' ? rows.rows[0] : null;
+  };
+  const AFTER = { from: '2025-11-16', to: '2025-11-21' };
+
+  it('changes the score of later periods, and leaves earlier ones as they were', async () => {
+    const [before, after] = [await score(BEFORE), await score(AFTER)];
+    await region.database.dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules) values ('34', 'weights-2', '2025-11-16', $1)`,
+      [JSON.stringify({ compliance: { criteria: weights } })],
+    );
+    try {
+      expect(await score(BEFORE)).toEqual(before);
+      const changed = await score(AFTER);
+      expect(changed?.complianceScore).not.toBeCloseTo(after?.complianceScore ?? 0, 2);
+      expect([before?.policyVersion, changed?.policyVersion]).toEqual(['default-1', 'weights-2']);
+      const told = await answered(
+        methodology(region.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) }),
+      );
+      expect(told.policy).toMatchObject({ version: 'weights-2', effectiveFrom: '2025-11-16' });
+      expect(told.policy.criteria.find(({ code }) => code === 'cover')?.weight).toBe(60);
+      expect(told.versions.map(({ version }) => version)).toEqual(['weights-2', 'default-1']);
+    } finally {
+      await region.database.dataSource.query(`delete from policy where version = 'weights-2'`);
+    }
+  });
+
+  it('judges a past period by what was known then', async () => {
+    const { id } = pages[0]!.page;
+    const now = new Date('2025-11-21T12:00:00Z');
+    const before = await show(id!, { ...BEFORE, now });
+    await region.database.dataSource.query(
+      `insert into page_profile (page_id, region_code, observed_at, last_seen_at, fingerprint, screen_name, facts)
+       select page_id, region_code, '2025-11-21T11:00:00Z', '2025-11-21T11:00:00Z', 'bare', screen_name,
+              facts || '{"hasCover": false, "hasPhoto": false, "hasDescription": false}'::jsonb
+       from page_profile where page_id = (select id from page where vk_id = $1 limit 1) order by observed_at desc limit 1`,
+      [id],
+    );
+    expect((await show(id!, { now })).compliance.nextSteps.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['cover', 'avatar']),
+    );
+    expect(before.compliance.measured).toBeGreaterThan(0);
+    expect((await show(id!, { ...BEFORE, now })).compliance).toEqual(before.compliance);
+  });
+});
+
+describe('an exempt institution', () => {
+  it('is asked nothing and stands in no mean', async () => {
+    const page = pages.find(({ compliance }) => compliance.score !== null)!;
+    const { dataSource } = region.database;
+    const set = (reason: string | null) =>
+      dataSource.query('update institution set exempt_reason = $2 where ogrn = $1', [page.institution.ogrn, reason]);
+    await set('не ведется на основании решения');
+    const exempt = await show(page.page.id!);
+    await set(null);
+    expect(exempt.compliance).toMatchObject({ score: null, zone: null, applicable: 0, nextSteps: [] });
+    expect(exempt.figures.complianceScore).toBeNull();
+    expect(exempt.figures.unknown['complianceScore']).toBe('not-measured');
+  });
+});

@@ -1,0 +1,94 @@
+import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import type { Compare } from '../../query/comparison-range.js';
+import { readKnownFrom } from '../../pages/known-from.js';
+import { readNewestObservation } from '../../pages/newest-observation.js';
+import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
+import type { Readings } from '../../dataset/readings.js';
+import type { Basis, Clock, Filters, Scope } from '../../query/scope.js';
+
+/** What every endpoint is asked: whose data, which of them, over which days, as known when. */
+export interface Request {
+  readonly scope: Scope;
+  readonly filters: Filters;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly compare: Compare;
+  readonly basis: Basis;
+  readonly clock: Clock;
+  readonly now: Date;
+  /** Left out: the facts are read anew. */
+  readonly readings?: Readings | undefined;
+}
+
+/** All of a request that chooses rows and figures, for a cursor to be bound to; the instant and the readings do not. */
+export function choiceOf({
+  scope,
+  filters,
+  from,
+  to,
+  compare,
+  basis,
+  clock,
+}: Omit<Request, 'now' | 'readings'>): object {
+  return { scope, filters, from, to, compare, basis, clock };
+}
+
+export interface AnswerHead {
+  readonly region: { readonly code: string; readonly name: string; readonly zone: string };
+  readonly period: {
+    readonly from: string;
+    readonly to: string;
+    readonly days: number;
+    readonly unfinished: boolean;
+    readonly comparison: { readonly from: string; readonly to: string } | null;
+  };
+  readonly asOf: string;
+  readonly observedAt: string | null;
+  /** First local day of which anything is known; null before the first observation. */
+  readonly knownFrom: string | null;
+  readonly policyVersion: string;
+}
+
+export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes';
+export type Answered<T> =
+  { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface Opened {
+  readonly rules: RegionRules;
+  readonly period: ResolvedPeriod;
+  readonly head: AnswerHead;
+}
+
+export function problem(name: Problem): { kind: 'problem'; problem: Problem } {
+  return { kind: 'problem', problem: name };
+}
+
+/** Settles region, period and cut-off, or says why that cannot be. */
+export async function openRequest(
+  dataSource: DataSource,
+  request: Request,
+): Promise<Opened | { kind: 'problem'; problem: Problem }> {
+  const rules = await readRegionRules(dataSource, request.scope.regionCode);
+  if (!rules) return problem('unknown-region');
+  const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
+  if (resolved.kind === 'problem') return resolved;
+  const { period } = resolved;
+  const { from, to, days, unfinished, comparison } = period;
+  const [observedAt, knownFrom] = await Promise.all([
+    readNewestObservation(dataSource, { regionCode: rules.code, oktmo: null }, request.now),
+    readKnownFrom(dataSource, rules.code, rules.zone),
+  ]);
+  return {
+    rules,
+    period,
+    head: {
+      region: { code: rules.code, name: rules.name, zone: rules.zone },
+      period: { from, to, days, unfinished, comparison },
+      asOf: new Date(period.cutoff * 1_000).toISOString(),
+      observedAt: observedAt?.toISOString() ?? null,
+      knownFrom,
+      policyVersion: policyAt(rules, judgedAt(period)).version,
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { institutionKind, pageTypeLabel, type PageType } from '@gospulse/domain';
+import type { DirectoryPage, PageState } from '../../register/directory.js';
+import type { InstitutionRecord } from '../../dataset/dataset.js';
+
+export interface PageBrief {
+  readonly id: number | null;
+  readonly screenName: string | null;
+  readonly name: string | null;
+  readonly state: PageState;
+  readonly type: PageType | null;
+  readonly typeLabel: string | null;
+  readonly url: string;
+}
+
+export interface InstitutionBrief {
+  readonly ogrn: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: string;
+  readonly kindLabel: string;
+  readonly sphere: string;
+  readonly level: 'federal' | 'regional' | 'municipal';
+  readonly oktmo: string | null;
+  readonly municipality: string | null;
+  readonly founderOgrn: string | null;
+  readonly exempt: boolean;
+  readonly page: PageBrief | null;
+}
+
+/** The address is built from what VK told us, never taken from the register as it came. */
+export function pageBrief(page: DirectoryPage): PageBrief {
+  const { vkId: id, screenName, name, state, pageType: type } = page;
+  const path = screenName !== null && /^[A-Za-z0-9_.]{1,64}$/.test(screenName) ? screenName : `club${id ?? ''}`;
+  const typeLabel = type === null ? null : pageTypeLabel(type);
+  return {
+    id,
+    screenName,
+    name,
+    state,
+    type,
+    typeLabel,
+    url: id === null ? 'https://vk.com/' : `https://vk.com/${path}`,
+  };
+}
+
+export function institutionBrief(
+  institution: InstitutionRecord,
+  municipalityNames: ReadonlyMap<string, string>,
+): InstitutionBrief {
+  const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, pages } = institution;
+  const main = pages.find((page) => page.live) ?? pages[0];
+  return {
+    ...{ ogrn, name, shortName, kind, sphere, level, founderOgrn, exempt },
+    kindLabel: institutionKind(kind)?.label ?? kind,
+    oktmo: municipality,
+    municipality: municipality === null ? null : (municipalityNames.get(municipality) ?? null),
+    page: main ? pageBrief(main) : null,
+  };
+}

@@ -1,0 +1,39 @@
+import { readRegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { problem, type Answered, type AnswerHead } from '../parts/answer-head.js';
+import { cursorsOf } from '../../query/cursor.js';
+import type { Scope } from '../../query/scope.js';
+import { readLastSweeps, type SweepRow } from './last-sweeps.js';
+import { readQualityFigures, type QualityFigures } from './quality-figures.js';
+import { readTroubledPages, TROUBLED_PLACE, type TroubledPages, type TroubledRequest } from './troubled-pages.js';
+
+export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors'> {
+  readonly scope: Scope;
+  readonly now: Date;
+  readonly cursor?: string | undefined;
+}
+
+export interface Quality extends QualityFigures {
+  readonly region: AnswerHead['region'];
+  readonly asOf: string;
+  readonly troubled: TroubledPages;
+  /** Of the whole installation, like its tokens and its plan. */
+  readonly sweeps: SweepRow[];
+}
+
+/** What is observed, how well, and with what: the account the product gives of itself. */
+export async function quality(dataSource: DataSource, request: QualityRequest): Promise<Answered<Quality>> {
+  const { scope, now, cursor, watch, condition, limit } = request;
+  const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
+  const after = cursors.read(cursor);
+  if (after === null) return problem('bad-cursor');
+  const rules = await readRegionRules(dataSource, scope.regionCode);
+  if (!rules) return problem('unknown-region');
+  const [figures, troubled, sweeps] = await Promise.all([
+    readQualityFigures(dataSource, scope, now),
+    readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
+    readLastSweeps(dataSource),
+  ]);
+  const region = { code: rules.code, name: rules.name, zone: rules.zone };
+  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...figures, troubled, sweeps } };
+}

@@ -1,0 +1,51 @@
+import { BACKLOG_BANDS, workingSecondsAcross, type BacklogBand } from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import { questionUrl } from '../parts/question-row.js';
+import type { OpenQuestion } from './open-questions.js';
+
+export type QueueState = 'open' | 'overdue';
+
+/** A question without a reply at the cut-off. Instants are ISO 8601 in UTC. */
+export interface QueueRow {
+  readonly askedAt: string;
+  readonly elapsedSeconds: number;
+  readonly workingSeconds: number | null;
+  readonly dueAt: string | null;
+  readonly state: QueueState;
+  readonly band: BacklogBand | null;
+  readonly overdue: { readonly elapsedSeconds: number; readonly workingSeconds: number | null } | null;
+  readonly class: string;
+  readonly url: string;
+  readonly page: { readonly id: number; readonly name: string };
+  readonly institution: { readonly ogrn: string; readonly name: string };
+  readonly municipality: { readonly oktmo: string; readonly name: string } | null;
+  readonly founder: { readonly ogrn: string; readonly name: string } | null;
+}
+
+/** A stored open question as it stands at the cut-off (epoch seconds). */
+export function queueRow(question: OpenQuestion, cutoff: number, rules: RegionRules, calendarKnown: boolean): QueueRow {
+  const { askedAt, dueAt, overdue, oktmo, place, founderOgrn, founder } = question;
+  const working = (from: number): number | null => {
+    const seconds = workingSecondsAcross(rules.calendars, from, cutoff);
+    return seconds.kind === 'known' ? seconds.value : null;
+  };
+  return {
+    askedAt: iso(askedAt),
+    elapsedSeconds: cutoff - askedAt,
+    workingSeconds: working(askedAt),
+    dueAt: dueAt === null ? null : iso(dueAt),
+    state: overdue ? 'overdue' : 'open',
+    band: calendarKnown ? (BACKLOG_BANDS[question.band] ?? null) : null,
+    overdue: overdue && dueAt !== null ? { elapsedSeconds: cutoff - dueAt, workingSeconds: working(dueAt) } : null,
+    class: question.class,
+    url: questionUrl(question),
+    page: { id: question.vkId, name: question.pageName },
+    institution: { ogrn: question.ogrn, name: question.institution },
+    municipality: oktmo === null || place === null ? null : { oktmo, name: place },
+    founder: founderOgrn === null || founder === null ? null : { ogrn: founderOgrn, name: founder },
+  };
+}
+
+function iso(epochSeconds: number): string {
+  return new Date(epochSeconds * 1_000).toISOString();
+}

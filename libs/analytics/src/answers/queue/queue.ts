@@ -1,0 +1,98 @@
+import {
+  BACKLOG_BANDS,
+  backlogInstants,
+  unknown,
+  valueOrNull,
+  workingSecondsAcross,
+  type BacklogBand,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { cursorsOf } from '../../query/cursor.js';
+import { isOfOne } from '../../query/scope.js';
+import { figure, type Figure } from '../overview.js';
+import { readAbsence, type QueueAbsence } from './absence.js';
+import { countOpen, readOpen, readOpenWaits, type OpenWaits } from './open-questions.js';
+import { QUEUE_PLACE, queueCursor, readQueueCursor, type QueueSort } from './queue-cursor.js';
+import { queueRow, type QueueRow, type QueueState } from './queue-row.js';
+import { queueTotals, type QueueTotals } from './queue-totals.js';
+
+export interface Queue extends AnswerHead, QueueTotals {
+  readonly rows: QueueRow[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+  readonly absence: QueueAbsence | null;
+  readonly wait: { readonly median: Figure; readonly p90: Figure; readonly longest: Figure };
+  readonly earlier: { readonly questions: number; readonly oldestOn: string | null };
+}
+
+export interface QueueRequest extends Request {
+  readonly state?: QueueState | undefined;
+  readonly band?: BacklogBand | undefined;
+  readonly sort: QueueSort;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** Questions of the period without a reply at the cut-off, a portion at a time, with their totals. */
+export async function queue(dataSource: DataSource, request: QueueRequest): Promise<Answered<Queue>> {
+  const { scope, filters, basis, state, band, sort, limit } = request;
+  const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
+  const after = readQueueCursor(cursors, request.cursor);
+  if (after === null) return problem('bad-cursor');
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const instants = valueOrNull(backlogInstants(rules.calendars, period.cutoff));
+  const asked = { scope, filters, basis, period, instants };
+  const overdue = state === undefined ? null : state === 'overdue';
+  const bandIndex = band === undefined ? null : BACKLOG_BANDS.indexOf(band);
+  const [groups, waits, found] = await Promise.all([
+    countOpen(dataSource, asked),
+    readOpenWaits(dataSource, asked),
+    readOpen(dataSource, { ...asked, overdue, band: bandIndex, sort, after, limit: limit + 1 }),
+  ]);
+  const totals = queueTotals(groups, filters.oktmo, instants !== null);
+  const inQueue = totals.states.open + totals.states.overdue;
+  const absence = inQueue === 0 ? await readAbsence(dataSource, asked) : null;
+  if (absence === 'no-institutions' && isOfOne(filters)) return problem('not-found');
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      rows: rows.map((row) => queueRow(row, period.cutoff, rules, instants !== null)),
+      total: totalUnder(groups, filters.oktmo, overdue, bandIndex),
+      nextCursor: found.length > limit && last !== undefined ? queueCursor(cursors, last) : null,
+      absence,
+      ...totals,
+      wait: waitFigures(waits, period.cutoff, rules, inQueue, head.asOf),
+      earlier: { questions: waits.earlier, oldestOn: waits.oldestOn },
+    },
+  };
+}
+
+function totalUnder(
+  groups: Awaited<ReturnType<typeof countOpen>>,
+  oktmo: string | undefined,
+  overdue: boolean | null,
+  band: number | null,
+): number {
+  return groups
+    .filter((group) => oktmo === undefined || group.oktmo === oktmo)
+    .filter((group) => overdue === null || group.overdue === overdue)
+    .filter((group) => band === null || group.band === band)
+    .reduce((sum, { questions }) => sum + questions, 0);
+}
+
+/** Nobody waits longer than who asked before: the wait of the middle one is that of the middle instant. */
+function waitFigures(waits: OpenWaits, cutoff: number, rules: RegionRules, n: number, asOf: string): Queue['wait'] {
+  const since = (askedAt: number | null): Figure =>
+    figure(askedAt === null ? unknown('no-questions') : workingSecondsAcross(rules.calendars, askedAt, cutoff), {
+      n,
+      asOf,
+    });
+  return { median: since(waits.median), p90: since(waits.p90), longest: since(waits.longest) };
+}

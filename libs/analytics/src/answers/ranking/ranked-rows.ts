@@ -1,0 +1,133 @@
+import {
+  fitSharePrior,
+  rankByWilson,
+  RANKING_MIN_CASES,
+  shrunkShare,
+  standingOf,
+  wilsonInterval,
+  type RankedShare,
+  type SharePrior,
+  type Standing,
+} from '@gospulse/domain';
+import { compareValues, type ListOrder } from '../../query/cursor.js';
+import type { Counts } from './member-counts.js';
+import { groupOf, nameOf, whoOf, type Member, type MemberWho, type Names } from './ranking-members.js';
+
+export interface RankingRow extends MemberWho, Counts {
+  readonly rank: number | null;
+  readonly bestRank: number | null;
+  readonly worstRank: number | null;
+  readonly share: number | null;
+  readonly low: number;
+  readonly high: number;
+  readonly estimate: number | null;
+  readonly standing: Standing;
+  readonly previous: { readonly rank: number | null; readonly share: number | null; readonly n: number } | null;
+  readonly movement: number | null;
+}
+
+/** A member, its place if it is ranked, and how it stands against the reference. */
+export interface Ranked {
+  readonly member: Member;
+  readonly place: RankedShare | null;
+  readonly standing: Standing;
+}
+
+export interface RankedRows {
+  readonly ranked: readonly Ranked[];
+  /** Most cases first: these are nearest to a rank. */
+  readonly tooFew: readonly Ranked[];
+  /** All that is shown of one of them: of thousands only some are. */
+  readonly rowOf: (ranked: Ranked) => RankingRow;
+}
+
+/**
+ * Ranks members by the Wilson lower bound and draws each share towards its group. `everybody` is who the priors are
+ * fitted over: the choice alone would be too few. `earlier` are the same members in the comparison period; null: none
+ * was asked for.
+ */
+export function rankedRows(
+  members: readonly Member[],
+  everybody: readonly Member[],
+  reference: number | null,
+  earlier: readonly Member[] | null,
+  names: Names,
+): RankedRows {
+  const byKey = new Map(members.map((member) => [member.key, member]));
+  const ranked = rankByWilson(members).ranked.flatMap((place): Ranked[] => {
+    const member = byKey.get(place.key);
+    return member ? [{ member, place, standing: standingOf(place.interval, reference) }] : [];
+  });
+  const few = FEW.order(names);
+  const tooFew = members
+    .filter(({ n }) => n < RANKING_MIN_CASES)
+    .map((member): Ranked => ({ member, place: null, standing: 'around' }))
+    .sort((a, b) => few.compare(few.placeOf(a), few.placeOf(b)));
+  const before = earlier && placesBefore(earlier, members);
+  const priors = fitPriors(everybody);
+  const rowOf = ({ member, place, standing }: Ranked): RankingRow => {
+    const { successes, n } = member;
+    const previous = before && (before.get(member.key) ?? { rank: null, share: null, n: 0 });
+    const wasRank = previous?.rank ?? null;
+    const prior = priors.get(groupOf(member));
+    return {
+      ...whoOf(member, names),
+      ...{ successes, n },
+      rank: place?.rank ?? null,
+      bestRank: place?.bestRank ?? null,
+      worstRank: place?.worstRank ?? null,
+      ...(place?.interval ?? wilsonInterval(successes, n)),
+      estimate: prior ? shrunkShare(member, prior) : null,
+      standing,
+      previous,
+      movement: place && wasRank !== null ? wasRank - place.rank : null,
+    };
+  };
+  return { ranked, tooFew, rowOf };
+}
+
+/** Those ranked, as the domain ranks them: by the lower bound, then by the share. */
+export const RANKED = {
+  shape: ['number', 'number', 'text'],
+  order: (_: Names): ListOrder<Ranked> => ({
+    placeOf: ({ member: { key }, place }) => [place?.interval.low ?? 0, place?.interval.share ?? 0, key],
+    compare: (a, b) => compareValues(b[0], a[0]) || compareValues(b[1], a[1]) || compareValues(a[2], b[2]),
+  }),
+} as const;
+
+/** Those with too few cases: most cases first, then by name. */
+export const FEW = {
+  shape: ['number', 'text', 'text'],
+  order: (names: Names): ListOrder<Ranked> => ({
+    placeOf: ({ member }) => [member.n, nameOf(member, names), member.key],
+    compare: (a, b) => compareValues(b[0], a[0]) || compareValues(a[1], b[1]) || compareValues(a[2], b[2]),
+  }),
+} as const;
+
+/** Places of the comparison period among the members of today, so that a place gained is gained from somebody here. */
+function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
+  const present = new Set(members.map(({ key }) => key));
+  const then = earlier.filter(({ key }) => present.has(key));
+  const ranks = new Map(rankByWilson(then).ranked.map(({ key, rank }) => [key, rank]));
+  return new Map(
+    then.map(({ key, successes, n }) => [
+      key,
+      { rank: ranks.get(key) ?? null, share: n === 0 ? null : successes / n, n },
+    ]),
+  );
+}
+
+function fitPriors(everybody: readonly Member[]): ReadonlyMap<string, SharePrior> {
+  const groups = new Map<string, Member[]>();
+  for (const member of everybody) {
+    const group = groups.get(groupOf(member));
+    if (group) group.push(member);
+    else groups.set(groupOf(member), [member]);
+  }
+  const priors = new Map<string, SharePrior>();
+  for (const [name, group] of groups) {
+    const prior = fitSharePrior(group);
+    if (prior.kind === 'known') priors.set(name, prior.value);
+  }
+  return priors;
+}

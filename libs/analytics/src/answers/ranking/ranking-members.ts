@@ -1,0 +1,73 @@
+import { institutionKind } from '@gospulse/domain';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import type { Counts, Era } from './member-counts.js';
+
+export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
+export type RankingBy = (typeof RANKING_BY)[number];
+
+/** Somebody who is ranked, with its counts: thousands are, and of most of them no more is shown. */
+export interface Member extends Counts {
+  readonly key: string;
+  readonly by: RankingBy;
+  /** The institution itself, or the first of those that it is made of. */
+  readonly institution: DirectoryInstitution;
+}
+
+/** What a row of the ranking says of whom it speaks. */
+export interface MemberWho {
+  readonly key: string;
+  readonly name: string;
+  readonly kindLabel: string | null;
+  readonly oktmo: string | null;
+  readonly municipality: string | null;
+}
+
+/** Names that the register keeps apart from the institutions themselves. */
+export interface Names {
+  readonly municipalities: ReadonlyMap<string, string>;
+  readonly founders: ReadonlyMap<string, string>;
+}
+
+/** The members of a ranking with their counts, of the chosen institutions. */
+export function rankingMembers(
+  era: Era,
+  by: RankingBy,
+  isChosen: (institution: DirectoryInstitution) => boolean = () => true,
+): Member[] {
+  const members = new Map<string, { successes: number; n: number } & Member>();
+  for (const [institution, { successes, n }] of era.of) {
+    if (!isChosen(institution)) continue;
+    const key = keyOf(institution, by);
+    if (key === null) continue;
+    const known = members.get(key);
+    if (known) {
+      known.successes += successes;
+      known.n += n;
+    } else members.set(key, { key, by, institution, successes, n });
+  }
+  return [...members.values()];
+}
+
+function keyOf({ municipality, founderOgrn, ogrn }: DirectoryInstitution, by: RankingBy): string | null {
+  return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
+}
+
+/** Members with the same group share a prior: the institution's kind, or all of them. */
+export function groupOf({ by, institution }: Member): string {
+  return by === 'institution' ? institution.kind : by;
+}
+
+export function nameOf({ key, by, institution }: Member, names: Names): string {
+  if (by === 'institution') return institution.shortName ?? institution.name;
+  return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
+}
+
+export function whoOf(member: Member, names: Names): MemberWho {
+  const { key, by, institution } = member;
+  const name = nameOf(member, names);
+  if (by === 'founder') return { key, name, kindLabel: null, oktmo: null, municipality: null };
+  const { municipality: oktmo, kind } = institution;
+  const municipality = oktmo === null ? null : (names.municipalities.get(oktmo) ?? null);
+  const kindLabel = by === 'municipality' ? null : (institutionKind(kind)?.label ?? kind);
+  return { key, name, kindLabel, oktmo, municipality };
+}

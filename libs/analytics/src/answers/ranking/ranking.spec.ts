@@ -1,0 +1,189 @@
+import { wilsonInterval } from '@gospulse/domain';
+import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
+import { municipalities } from '../municipalities.js';
+import { refreshRollups } from '../../rollups/refresh-rollups.js';
+import { ranking, type RankingRequest } from './ranking.js';
+
+const COLUMNS = `select column_name as name from information_schema.columns
+  where table_name = 'question' and table_schema = 'public' and column_name <> 'comment_id'`;
+let region: RegionUnderTest;
+
+beforeAll(async () => {
+  region = await openObservedRegion({ pages: 120 });
+  // A hundred pages are asked too little to rank anybody: each question is asked ten times over.
+  const columns = await region.query<{ name: string }>(COLUMNS);
+  const others = columns.map(({ name }) => name).join(', ');
+  await region.query(
+    `insert into question (comment_id, ${others})
+     select comment_id + copy::bigint * 1000000000, ${others} from question cross join generate_series(1, 9) copy`,
+  );
+  await region.query(
+    `insert into touched_day (region_code, page_id, day, what)
+     select distinct region_code, page_id, (asked_at at time zone 'Europe/Volgograd')::date, 'questions' from question`,
+  );
+  await refreshRollups(region.database.dataSource);
+});
+afterAll(() => region.close());
+
+const ask = (more: Partial<RankingRequest> = {}) =>
+  answered(
+    ranking(region.database.dataSource, {
+      ...request(),
+      ...{ by: 'municipality', metric: 'deadline', part: 'ranked', limit: 200 },
+      ...more,
+    }),
+  );
+
+const keysOf = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
+
+describe('ranking', () => {
+  it('orders municipalities by the lower bound, and each share is the one of its figures', async () => {
+    const { rows, ranked, tooFew, reference } = await ask();
+    expect(rows.length).toBe(ranked);
+    expect(ranked).toBeGreaterThan(5);
+    const lows = rows.map(({ low }) => low);
+    expect(lows).toEqual([...lows].sort((a, b) => b - a));
+    const table = await answered(municipalities(region.database.dataSource, request()));
+    const shares = new Map(table.rows.map((row) => [row.key, row.withinDeadlineShare]));
+    for (const row of rows) {
+      expect(row.share).toBeCloseTo(shares.get(row.key) ?? Number.NaN, 9);
+      expect({ low: row.low, high: row.high }).toMatchObject(pick(wilsonInterval(row.successes, row.n)));
+      expect(row.bestRank).toBeLessThanOrEqual(row.rank!);
+      expect(row.worstRank).toBeGreaterThanOrEqual(row.rank!);
+      expect(row.previous).toBeNull();
+    }
+    const few = await ask({ part: 'few' });
+    expect(few.rows.length).toBe(tooFew);
+    expect(few.rows.every(({ n, rank }) => n < 10 && rank === null)).toBe(true);
+    const cases = [...rows, ...few.rows].reduce((sum, { n }) => sum + n, 0);
+    expect(cases).toBeLessThanOrEqual(reference.n);
+  });
+
+  it('draws each estimate between the share and its kind', async () => {
+    const { rows } = await ask({ by: 'institution' });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      if (row.estimate === null) continue;
+      expect(row.estimate).toBeGreaterThanOrEqual(0);
+      expect(row.estimate).toBeLessThanOrEqual(1);
+    }
+    expect(rows.some(({ estimate, share }) => estimate !== share)).toBe(true);
+    expect(rows.every(({ kindLabel }) => kindLabel !== null)).toBe(true);
+  });
+
+  it('tells the places gained since the period before', async () => {
+    const [without, compared] = [await ask(), await ask({ compare: 'previous' })];
+    expect(keysOf(compared.rows)).toEqual(keysOf(without.rows));
+    expect(without.period.comparison).toBeNull();
+    expect(compared.period.comparison).not.toBeNull();
+    const moved = compared.rows.filter(({ movement }) => movement !== null);
+    expect(moved.length).toBeGreaterThan(0);
+    for (const { movement, previous, rank } of moved) expect(movement).toBe(previous!.rank! - rank!);
+  });
+
+  it('tells the places moved against the weekdays of the year before, and the master class against the days before', async () => {
+    const period = { from: '2025-11-08', to: '2025-11-21' };
+    const [previous, other] = [
+      await ask({ ...period, compare: 'previous' }),
+      await ask({ ...period, compare: 'weekdays' }),
+    ];
+    expect(other.period.comparison).toEqual({ from: '2024-11-09', to: '2024-11-22' });
+    // A year ago nothing was asked, so nobody has a place to have moved from.
+    expect(other.rows.map(({ movement }) => movement)).toEqual(other.rows.map(() => null));
+    expect(other.reference.previous).toBeNull();
+    expect(previous.reference.previous).not.toBeNull();
+    expect(keysOf(other.masterClass.rows)).toEqual(keysOf(previous.masterClass.rows));
+    expect(other.masterClass.before).toEqual(previous.masterClass.before);
+    expect(other.masterClass.before).toMatchObject({ from: '2025-10-25', to: '2025-11-07' });
+  });
+
+  it('compares with nothing', async () => {
+    const { rows, period, reference } = await ask({ compare: 'none' });
+    expect(period.comparison).toBeNull();
+    expect(reference.previous).toBeNull();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ previous }) => previous !== null)).toEqual([]);
+  });
+
+  it('holds one district against the whole region, and ranks within it', async () => {
+    const whole = await ask({ by: 'institution' });
+    const oktmo = whole.rows[0]!.oktmo!;
+    const district = await ask({ by: 'institution', filters: { oktmo } });
+    expect(district.reference).toEqual(whole.reference);
+    expect(district.rows.every((row) => row.oktmo === oktmo)).toBe(true);
+    expect(district.rows[0]!.rank).toBe(1);
+    const same = whole.rows.find(({ key }) => key === district.rows[0]!.key);
+    expect(district.rows[0]!.estimate).toBe(same!.estimate);
+  });
+
+  it('lists who stands apart, and nobody twice', async () => {
+    const { leaders, needHelp, reference, above, below, top, rows } = await ask({ by: 'institution' });
+    expect([leaders.total, needHelp.total]).toEqual([above, below]);
+    for (const row of leaders.rows) expect(row.low).toBeGreaterThan(reference.value!);
+    for (const row of needHelp.rows) expect(row.high).toBeLessThan(reference.value!);
+    expect(keysOf(top.institutions)).toEqual(keysOf(rows.slice(0, 5)));
+    expect(top.municipalities).toHaveLength(5);
+  });
+
+  it('ranks by replies within seven days, and founders', async () => {
+    const { rows } = await ask({ metric: 'response', by: 'founder' });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ name, key }) => name !== '' && /^\d{13}$/.test(key))).toBe(true);
+  });
+
+  it('comes in portions', async () => {
+    const whole = await ask();
+    const first = await ask({ limit: 3 });
+    const second = await ask({ limit: 3, cursor: first.nextCursor ?? '' });
+    expect(keysOf([...first.rows, ...second.rows])).toEqual(keysOf(whole.rows.slice(0, 6)));
+    const wrong = await ranking(region.database.dataSource, {
+      ...request(),
+      ...{ by: 'municipality', metric: 'deadline', part: 'ranked', limit: 3, cursor: 'yesterday' },
+    });
+    expect(wrong).toEqual({ kind: 'problem', problem: 'bad-cursor' });
+  });
+
+  it('says why there is nothing to rank', async () => {
+    const { rows, reference } = await ask({ filters: { kind: 'no-such-kind' } });
+    expect(rows).toEqual([]);
+    expect(reference).toMatchObject({ value: null, n: 0 });
+    expect(reference.unknown).not.toBeNull();
+  });
+
+  it('shows a caller of one district nothing of the others', async () => {
+    const { rows } = await ask();
+    const oktmo = rows[0]!.key;
+    const { rows: own, top } = await ask({ scope: { regionCode: '34', oktmo: [oktmo] } });
+    expect(keysOf(own)).toEqual([oktmo]);
+    expect(top.institutions.every((row) => row.oktmo === oktmo)).toBe(true);
+  });
+});
+
+describe('the master-class list', () => {
+  it('names who was behind the region in both periods', async () => {
+    const worst = await region.query<{ ogrn: string }>(
+      `select i.ogrn from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+       group by 1 order by count(*) desc limit 1`,
+    );
+    const { ogrn } = worst[0]!;
+    // Whatever was asked there, in this period and before, stays unanswered far beyond its deadline.
+    await region.query(
+      `update question set answered_at = null, reply_comment_id = null, due_at = asked_at, withdrawn_at = null
+       where page_id in (select p.id from page p join institution i on i.id = p.institution_id where i.ogrn = $1)`,
+      [ogrn],
+    );
+    const { masterClass } = await ask();
+    expect(keysOf(masterClass.rows)).toContain(ogrn);
+    expect(masterClass.before).toMatchObject({ from: '2025-09-27', to: '2025-10-24' });
+    await region.query(
+      `update question set answered_at = asked_at, due_at = asked_at + interval '1 day' where asked_on < '2025-10-25' and
+       page_id in (select p.id from page p join institution i on i.id = p.institution_id where i.ogrn = $1)`,
+      [ogrn],
+    );
+    expect(keysOf((await ask()).masterClass.rows)).not.toContain(ogrn);
+  });
+});
+
+function pick({ low, high }: { low: number; high: number }) {
+  return { low, high };
+}

@@ -1,0 +1,66 @@
+import {
+  answered,
+  openObservedRegion,
+  PERIOD,
+  request,
+  startOf,
+  type RegionUnderTest,
+} from '../../observed-region.spec-helper.js';
+import { replies, type Replies, type RepliesRequest } from './replies.js';
+
+let region: RegionUnderTest;
+let busiest: { readonly kind: string; readonly sphere: string };
+
+beforeAll(async () => {
+  region = await openObservedRegion();
+  const [found] = await region.query<{ kind: string; sphere: string }>(
+    `select i.kind, min(i.sphere) as sphere from question q join page p on p.id = q.page_id
+     join institution i on i.id = p.institution_id group by 1 order by count(*) desc limit 1`,
+  );
+  busiest = found!;
+});
+afterAll(() => region.close());
+
+const told = (more: Partial<RepliesRequest>): Promise<Replies> =>
+  answered(replies(region.database.dataSource, { ...request(), ...more }));
+
+/** Both are told within 2 %, and waits of less than a minute within a second. */
+const near = (rolled: number | null, exact: number | null): void => {
+  if (rolled === null || exact === null) expect(rolled).toBe(exact);
+  else expect(Math.abs(rolled - exact)).toBeLessThanOrEqual(1 + 0.021 * exact);
+};
+
+describe('replies that are too many to be read one by one', () => {
+  // Early on a Monday much of the weekend waits.
+  const monday = startOf('2025-11-17') + 9 * 3_600;
+  it.each<[string, Partial<RepliesRequest>, keyof typeof busiest | null]>([
+    ['the whole period', {}, null],
+    ['seventeen weeks', { from: '2025-08-01', to: PERIOD.to }, null],
+    ['seventeen weeks of one kind', { from: '2025-08-01', to: PERIOD.to }, 'kind'],
+    ['one sphere by the calendar', { clock: 'calendar' }, 'sphere'],
+    ['all comments', { basis: 'all' }, null],
+    ['an hour of the past, as known then', { to: '2025-11-17', now: new Date(monday * 1_000) }, null],
+    ['a period long over', { from: '2025-09-03', to: '2025-10-11', compare: 'previous' }, null],
+  ])('are the same: %s', async (_, asked, filter) => {
+    const more = filter ? { ...asked, filters: { [filter]: busiest[filter] } } : asked;
+    const [exact, rolled] = [await told(more), await told({ ...more, singlyUpTo: 0 })];
+    expect(exact.counts?.questions).toBeGreaterThan(20);
+    expect(rolled.counts).toEqual(exact.counts);
+    expect(rolled.hours).toEqual(exact.hours);
+    expect(rolled.responseRate).toEqual(exact.responseRate);
+    expect(rolled.withinDeadline).toEqual(exact.withinDeadline);
+    expect(rolled.previousQuestions).toBe(exact.previousQuestions);
+    near(rolled.median.value, exact.median.value);
+    near(rolled.p90.value, exact.p90.value);
+    // A wait within 2 % of a bound may stand in the bin beside it.
+    rolled.bins.forEach((bin, index) => {
+      const same = exact.bins[index];
+      expect([bin.from, bin.to]).toEqual([same?.from, same?.to]);
+      expect(Math.abs(bin.answered - (same?.answered ?? 0))).toBeLessThanOrEqual(2 + 0.05 * exact.counts!.answered);
+    });
+    for (const end of ['answered', 'waiting', 'withdrawn'] as const) {
+      const total = (all: Replies) => all.bins.reduce((sum, bin) => sum + bin[end], 0);
+      expect(total(rolled)).toBe(total(exact));
+    }
+  });
+});

@@ -1,0 +1,161 @@
+import { isKnown, type ReplyBin, type UnknownReason } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { READ_ANEW } from '../../dataset/readings.js';
+import { pageRange } from '../../sources/page-range.js';
+import { comparisonPeriod } from '../../query/period.js';
+import { readWalls } from '../../pages/walls.js';
+import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
+import { askedWhereRead, silenceOf, type Heard } from '../../metrics/no-data-reason.js';
+import { figure, type Figure } from '../overview.js';
+import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
+import { readReplyFigures } from './read-reply-figures.js';
+import { usualHours, type ReplyHours } from './reply-hours.js';
+import type { ReplyFigures } from './reply-figures.js';
+
+type CurvePoint = (Figure & { readonly seconds: number }) | null;
+
+export interface Replies extends AnswerHead {
+  readonly basis: Basis;
+  readonly clock: Clock;
+  readonly deadline: { readonly replyWorkingSeconds: number; readonly fastWorkingSeconds: number };
+  readonly unknown: UnknownReason | null;
+  readonly counts: {
+    readonly questions: number;
+    readonly answered: number;
+    readonly open: number;
+    readonly overdue: number;
+    readonly withdrawn: number;
+  } | null;
+  readonly previousQuestions: number | null;
+  readonly curve: {
+    readonly steps: WaitingStep[];
+    readonly wholeSteps: number;
+    readonly longestSeconds: number | null;
+  };
+  readonly previousSteps: WaitingStep[];
+  readonly atDeadline: CurvePoint;
+  readonly atFast: CurvePoint;
+  readonly median: Figure;
+  readonly p90: Figure;
+  readonly responseRate: Figure & {
+    readonly answered: number;
+    readonly eligible: number;
+    readonly younger: number;
+    readonly withdrawn: number;
+    readonly windowSeconds: number;
+  };
+  readonly withinDeadline: Figure & { readonly met: number; readonly breached: number };
+  readonly bins: ReplyBin[];
+  readonly hours: ReplyHours;
+}
+
+/** Up to so many questions the curve is exact; beyond, its waits are told within 2 %. */
+const CURVE_SINGLY_UP_TO = 20_000;
+
+export interface RepliesRequest extends Request {
+  readonly singlyUpTo?: number | undefined;
+}
+
+/** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
+export async function replies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const { scope, filters, basis, clock, readings = READ_ANEW, singlyUpTo = CURVE_SINGLY_UP_TO } = request;
+  const directory = await readings.directory(dataSource, scope, filters);
+  if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
+  const before = comparisonPeriod(period, rules.zone);
+  const policy = policyAt(rules, period.cutoff);
+  const ids = pageIdsOf(directory, filters);
+  const common = { scope, filters, basis, rules, directory, policy, clock, chosen: new Set(ids), singlyUpTo };
+  const [walls, figures, then] = await Promise.all([
+    readWalls(dataSource, scope.regionCode, pageRange(directory), rules.zone),
+    readReplyFigures(dataSource, { ...common, period }),
+    before ? readReplyFigures(dataSource, { ...common, period: before }) : null,
+  ]);
+  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id)?.commentsOpen ?? null }));
+  const { questions } = figures.counts;
+  return {
+    kind: 'answer',
+    answer: {
+      ...head,
+      ...{ basis, clock },
+      deadline: {
+        replyWorkingSeconds: policy.replyWorkingSeconds,
+        fastWorkingSeconds: policy.fastWorkingSeconds,
+      },
+      ...shown(figures, then, pages, head.asOf),
+      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
+      counts: questions === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
+      previousQuestions: then && then.counts.questions,
+      bins: figures.bins,
+      hours: { ...figures.hours, working: usualHours(period, rules) },
+    },
+  };
+}
+
+/** The directory knows institutions; of the one a page belongs to, only that page counts. */
+function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters): number[] {
+  const pages = directory.flatMap((institution) => institution.pages);
+  return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
+}
+
+function whyNothing({ counts, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
+  if (counts.questions === 0) return silenceOf(pages) ?? 'no-questions';
+  return curve === null ? 'no-calendar' : null;
+}
+
+type Shown = Pick<
+  Replies,
+  'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
+>;
+
+function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Heard[], asOf: string): Shown {
+  const silence = silenceOf(pages);
+  const of = curveFigures(now);
+  const before = then && curveFigures(then);
+  const n = now.counts.questions;
+  const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
+    const { value, low, high } = estimate;
+    const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;
+    return figure(askedWhereRead(value, silence), { ...{ n, low, high, previous }, asOf });
+  };
+  const point = (key: 'atDeadline' | 'atFast'): CurvePoint => {
+    const estimate = of[key];
+    return estimate && { ...told(estimate, before?.[key]), seconds: estimate.seconds };
+  };
+  const { rate, ...counts } = now.responseRate;
+  const { met, breached, share } = now.deadline;
+  return {
+    curve: {
+      steps: drawnSteps(now.curve ?? []),
+      wholeSteps: now.curve?.length ?? 0,
+      longestSeconds: now.curve?.at(-1)?.time ?? null,
+    },
+    previousSteps: drawnSteps(then?.curve ?? []),
+    atDeadline: point('atDeadline'),
+    atFast: point('atFast'),
+    median: told(of.median, before?.median),
+    p90: told(of.p90, before?.p90),
+    responseRate: {
+      ...figure(askedWhereRead(rate, silence), {
+        n: counts.eligible,
+        previous: then && isKnown(then.responseRate.rate) ? then.responseRate.rate.value : null,
+        asOf,
+      }),
+      ...counts,
+      windowSeconds: now.windowSeconds,
+    },
+    withinDeadline: {
+      ...figure(askedWhereRead(share, silence), {
+        n: met + breached,
+        previous: then && isKnown(then.deadline.share) ? then.deadline.share.value : null,
+        asOf,
+      }),
+      ...{ met, breached },
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { addDays } from '@gospulse/domain';
+import { openRegion } from '../../../../collection/src/region-under-test.spec-helper.js';
+import { overview } from '../overview.js';
+import {
+  answered,
+  daysBefore,
+  lookOf,
+  observeDays,
+  PERIOD,
+  request,
+  type RegionUnderTest,
+} from '../../observed-region.spec-helper.js';
+import { refreshRollups } from '../../rollups/refresh-rollups.js';
+import { series, type SeriesMetric } from './series.js';
+
+/** Days that nobody looked at: more than the 48 hours for which a count stands. */
+const UNSEEN = ['2025-11-03', '2025-11-04', '2025-11-05', '2025-11-06'];
+let region: RegionUnderTest;
+
+beforeAll(async () => {
+  region = await openRegion({ pages: 60 });
+  await observeDays(
+    region,
+    daysBefore(PERIOD.to, 35).filter((day) => !UNSEEN.includes(day)),
+  );
+  await region.pass();
+  await refreshRollups(region.database.dataSource);
+});
+afterAll(() => region.close());
+
+const read = (metric: SeriesMetric, more = {}) =>
+  answered(series(region.database.dataSource, { ...request(more), metric }));
+
+describe('a series of subscribers', () => {
+  it('has the sum of each day as it stood when it was looked at last', async () => {
+    const { points } = await read('subscribers');
+    const today = points.at(-1);
+    for (const { day, value, n } of points.filter((point) => !UNSEEN.includes(point.day) && point !== today)) {
+      const truth = region.sandbox.truth(lookOf(day));
+      expect([day, value, n]).toEqual([day, truth.subscriptions, truth.pages - truth.hiddenMembers]);
+    }
+    expect(today).toMatchObject({ day: PERIOD.to, value: region.sandbox.truth().subscriptions, unfinished: true });
+  });
+
+  it('ends on the figure that stands on the card', async () => {
+    const { subscribers } = await answered(overview(region.database.dataSource, request()));
+    expect((await read('subscribers')).points.at(-1)?.value).toBe(subscribers.value);
+    expect(subscribers.spark.at(-1)?.value).toBe(subscribers.value);
+  });
+
+  it('has a gap where nobody looked for longer than a count stands, and no 0', async () => {
+    const { points } = await read('subscribers');
+    const gaps = points.filter(({ value }) => value === null).map(({ day }) => day);
+    expect(gaps).toEqual(['2025-11-05', '2025-11-06']);
+    expect(points.filter(({ value }) => value === 0)).toEqual([]);
+  });
+
+  it('has a gap where only a few pages were counted: there was no fall', async () => {
+    const few = '2025-11-05';
+    await region.query(
+      `insert into subscriber_count (page_id, observed_at, region_code, members)
+       select page_id, to_timestamp($1), region_code, members from subscriber_count
+       where observed_at = (select max(observed_at) from subscriber_count) order by page_id limit 5`,
+      [lookOf(few)],
+    );
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what)
+       select region_code, page_id, $2, 'counts' from subscriber_count where observed_at = to_timestamp($1)`,
+      [lookOf(few), few],
+    );
+    await refreshRollups(region.database.dataSource);
+    expect((await read('subscribers')).points.find(({ day }) => day === few)).toMatchObject({ value: null, n: 5 });
+  });
+
+  it('has nothing to say of days to come', async () => {
+    const { points } = await read('subscribers', { to: addDays(PERIOD.to, 2) });
+    expect(points.slice(-2).map(({ value, unfinished }) => [value, unfinished])).toEqual([
+      [null, false],
+      [null, false],
+    ]);
+    const { subscribers } = await answered(
+      overview(region.database.dataSource, request({ to: addDays(PERIOD.to, 2) })),
+    );
+    expect(subscribers.spark.slice(-2).map(({ value }) => value)).toEqual([null, null]);
+  });
+
+  it.each([{ kind: 'school' }, { sphere: 'education' }, { oktmo: '18701000' }])(
+    'filtered by %j is a part',
+    async (filters) => {
+      const [part, whole] = [await read('subscribers', { filters }), await read('subscribers')];
+      const value = part.points[0]?.value;
+      expect(value).toBeGreaterThan(0);
+      expect(value).toBeLessThan(whole.points[0]!.value!);
+    },
+  );
+
+  it('of one founder is read page by page and is the same kind of sum', async () => {
+    const [founder] = await region.query<{ ogrn: string; members: number }>(
+      `select i.founder_ogrn as ogrn, sum(d.members)::int as members from page_day d join page p on p.id = d.page_id
+       join institution i on i.id = p.institution_id where d.day = $1 and i.founder_ogrn is not null
+       group by 1 order by count(*) desc limit 1`,
+      [PERIOD.from],
+    );
+    const { points } = await read('subscribers', { filters: { founder: founder!.ogrn } });
+    expect(points[0]?.value).toBe(founder!.members);
+  });
+});
+
+describe('a series of questions', () => {
+  it('adds up to the figures of the period', async () => {
+    const { firstReply, withinDeadline } = await answered(overview(region.database.dataSource, request()));
+    const { points } = await read('questions');
+    expect(points.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(firstReply.n);
+    const shares = (await read('withinDeadlineShare')).points;
+    const met = shares.reduce((sum, { value, n }) => sum + (value ?? 0) * n, 0);
+    expect(met).toBeCloseTo(withinDeadline.met, 6);
+    expect(shares.reduce((sum, { n }) => sum + n, 0)).toBe(withinDeadline.met + withinDeadline.breached);
+  });
+
+  it('is 0 on a day on which nobody asked, and its share is unknown', async () => {
+    const questions = (await read('questions')).points;
+    const shares = (await read('withinDeadlineShare')).points;
+    for (const [i, { value, n }] of shares.entries()) {
+      expect(value === null).toBe(n === 0);
+      if (questions[i]?.value === 0) expect(value).toBeNull();
+    }
+  });
+
+  it('has the comparison period in the same order, just before', async () => {
+    const { points, comparison, period } = await read('questions', { compare: 'previous', from: '2025-11-08' });
+    expect(period.comparison).toEqual({ from: '2025-10-25', to: '2025-11-07' });
+    expect(comparison.map(({ day }) => day)).toEqual(points.map(({ day }) => addDays(day, -14)));
+    expect(comparison.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBeGreaterThan(10);
+  });
+});
+
+describe('posts by day', () => {
+  it('are those of the facts', async () => {
+    const { points } = await read('posts');
+    const stored = await region.query<{ day: string; n: number }>(
+      `select ((published_at + interval '3 hours')::date)::text as day, count(*)::int as n from post
+       where by_page and not is_repost group by 1`,
+    );
+    const byDay = new Map(stored.map(({ day, n }) => [day, n]));
+    expect(points.map(({ value }) => value)).toEqual(points.map(({ day }) => byDay.get(day) ?? 0));
+  });
+});

@@ -1,0 +1,97 @@
+import { askedOf, emptyTally, localDay, type ReplyTally } from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { READ_ANEW } from '../../dataset/readings.js';
+import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
+import { readReplyTallies } from '../../questions/reply-aggregates.js';
+import { readDailySums } from '../../pages/daily-sums.js';
+
+export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
+export type SeriesMetric = (typeof SERIES_METRICS)[number];
+
+export interface SeriesPoint {
+  readonly day: string;
+  readonly value: number | null;
+  readonly n: number;
+  readonly unfinished: boolean;
+}
+
+export interface Series extends AnswerHead {
+  readonly metric: SeriesMetric;
+  readonly points: SeriesPoint[];
+  readonly comparison: SeriesPoint[];
+}
+
+/** One figure day by day, with the comparison period in the same order. */
+export async function series(
+  dataSource: DataSource,
+  request: Request & { readonly metric: SeriesMetric },
+): Promise<Answered<Series>> {
+  const opened = await openRequest(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { rules, period, head } = opened;
+  const before = comparisonPeriod(period, rules.zone);
+  const read = request.metric === 'subscribers' || request.metric === 'posts' ? sumsByDay : questionsByDay;
+  const [points, comparison] = await Promise.all([
+    read(dataSource, request, period, rules),
+    before ? read(dataSource, request, before, rules) : [],
+  ]);
+  const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
+  return {
+    kind: 'answer',
+    answer: { ...head, metric: request.metric, points: points.map(known), comparison: comparison.map(known) },
+  };
+}
+
+/** Of the days before anything was observed nothing is known: not even that nobody posted or asked. */
+function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
+  return knownFrom !== null && point.day >= knownFrom ? point : { ...point, value: null, n: 0 };
+}
+
+type SeriesRequest = Request & { readonly metric: SeriesMetric };
+
+async function sumsByDay(
+  dataSource: DataSource,
+  request: SeriesRequest,
+  period: ResolvedPeriod,
+  rules: RegionRules,
+): Promise<SeriesPoint[]> {
+  const today = localDay(rules.zone, period.cutoff);
+  const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
+  return sums.map(({ day, members, pages, posts }) => ({
+    day,
+    value: day > today ? null : request.metric === 'subscribers' ? members : posts,
+    n: pages,
+    unfinished: day === today,
+  }));
+}
+
+async function questionsByDay(
+  dataSource: DataSource,
+  request: SeriesRequest,
+  period: ResolvedPeriod,
+  rules: RegionRules,
+): Promise<SeriesPoint[]> {
+  const today = localDay(rules.zone, period.cutoff);
+  const { scope, filters, basis, metric, readings = READ_ANEW } = request;
+  const directory = await readings.directory(dataSource, scope, filters);
+  const [tallies, sums] = await Promise.all([
+    readReplyTallies(dataSource, { scope, filters, basis, period, rules, directory, by: 'day', countsOnly: true }),
+    readDailySums(dataSource, scope, filters, period, today),
+  ]);
+  return sums.map(({ day }) => questionPoint(day, tallies.get(day) ?? emptyTally(), metric, today));
+}
+
+/** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
+function questionPoint(day: string, tally: ReplyTally, metric: SeriesMetric, today: string): SeriesPoint {
+  const { met, breached } = tally;
+  const asked = askedOf(tally);
+  const n = metric === 'withinDeadlineShare' ? met + breached : asked;
+  const values: Partial<Record<SeriesMetric, number | null>> = {
+    questions: asked,
+    overdue: breached,
+    withinDeadlineShare: n === 0 ? null : met / n,
+  };
+  return { day, value: day > today ? null : (values[metric] ?? null), n, unfinished: day === today };
+}

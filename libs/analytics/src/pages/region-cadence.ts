@@ -1,0 +1,25 @@
+import type { DataSource } from 'typeorm';
+import { weekNumber } from './walls.js';
+import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+
+/**
+ * Own posts of a region's pages in weeks that follow each other, by `weekNumber`; null: the week has not been summed yet,
+ * as while a first pass goes on, so that no page can be said to have posted nothing.
+ */
+export async function weekPostsOfRegion(
+  dataSource: DataSource,
+  regionCode: string,
+  mondays: readonly string[],
+): Promise<(page: number, week: number) => number | null> {
+  const [{ placeOf }, sheets] = await Promise.all([
+    readPlaces(dataSource, regionCode),
+    readSheets(dataSource, regionCode, 'week', mondays, ['posts']),
+  ]);
+  const posts = new Map(sheets.map((sheet) => [sheet.day, sheet.posts]));
+  const inOrder = mondays.map((monday) => posts.get(monday));
+  const begin = weekNumber(mondays[0] ?? '');
+  return (page, week) => {
+    const sheet = inOrder[week - begin];
+    return sheet === undefined ? null : (sheet[placeOf.get(page) ?? -1] ?? 0);
+  };
+}

@@ -1,0 +1,112 @@
+import { addDays } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import type { ObservedCount } from './observed.js';
+import { readPlaces, readSheets, type Sheet } from '../rollups/read-region-snapshots.js';
+
+/** Counts of a region's pages at an instant, and the pages of which sheets do not tell: counted on both its sides that day. */
+export interface RegionCounts {
+  readonly counts: Map<number, ObservedCount>;
+  readonly unsure: number[];
+}
+
+type DaySheet = Sheet<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
+type Told = ObservedCount | 'unsure' | null;
+
+const TWO_DAYS_MS = 48 * 3_600_000;
+
+/** The last count of each page at an instant (epoch seconds) of a local day, not older than 48 hours. */
+export async function lastCountsOfRegion(
+  dataSource: DataSource,
+  regionCode: string,
+  at: number,
+  day: string,
+): Promise<RegionCounts> {
+  const sheets = await readDays(dataSource, regionCode, [day, addDays(day, -1), addDays(day, -2)]);
+  const atMs = at * 1_000;
+  return eachPage((await readPlaces(dataSource, regionCode)).ids, (place) => {
+    const told = firstTold(sheets, (sheet) => lastBefore(sheet, place, atMs));
+    return told === null || told === 'unsure' || ageOf(told, atMs) < TWO_DAYS_MS ? told : null;
+  });
+}
+
+/** The count of each page nearest to an instant (epoch seconds), at most 48 hours away and not after the cut-off. */
+export async function nearestCountsOfRegion(
+  dataSource: DataSource,
+  regionCode: string,
+  at: number,
+  cutoff: number,
+  day: string,
+): Promise<RegionCounts> {
+  const around = [-2, -1, 0, 1, 2].map((step) => addDays(day, step));
+  const sheets = await readDays(dataSource, regionCode, around);
+  const forwards = [...sheets].reverse();
+  const atMs = at * 1_000;
+  const latest = Math.min(atMs + TWO_DAYS_MS, cutoff * 1_000);
+  return eachPage((await readPlaces(dataSource, regionCode)).ids, (place) => {
+    const before = firstTold(sheets, (sheet) => lastBefore(sheet, place, atMs));
+    const after = firstTold(forwards, (sheet) => firstAfter(sheet, place, atMs));
+    if (before === 'unsure' || after === 'unsure') return 'unsure';
+    const earlier = before && ageOf(before, atMs) <= TWO_DAYS_MS ? before : null;
+    const later = after && after.observedMs <= latest ? after : null;
+    if (!earlier || !later) return earlier ?? later;
+    return ageOf(earlier, atMs) <= -ageOf(later, atMs) ? earlier : later;
+  });
+}
+
+/** Sheets of the days, newest first. */
+async function readDays(dataSource: DataSource, regionCode: string, days: readonly string[]): Promise<DaySheet[]> {
+  const columns = ['members', 'observed_ms', 'first_members', 'first_observed_ms'] as const;
+  return (await readSheets(dataSource, regionCode, 'day', days, columns)).reverse();
+}
+
+function eachPage(ids: Float64Array, tell: (place: number) => Told): RegionCounts {
+  const counts = new Map<number, ObservedCount>();
+  const unsure: number[] = [];
+  ids.forEach((id, place) => {
+    const told = tell(place);
+    if (told === 'unsure') unsure.push(id);
+    else if (told) counts.set(id, told);
+  });
+  return { counts, unsure };
+}
+
+function firstTold(sheets: readonly DaySheet[], tell: (sheet: DaySheet) => Told): Told {
+  for (const sheet of sheets) {
+    const told = tell(sheet);
+    if (told !== null) return told;
+  }
+  return null;
+}
+
+/** The last count of the day that is not after the instant. */
+function lastBefore(sheet: DaySheet, place: number, atMs: number): Told {
+  const last = lastOf(sheet, place);
+  if (last === null || last.observedMs <= atMs) return last;
+  const first = firstOf(sheet, place);
+  if (first === null || first.observedMs > atMs) return null;
+  return first.observedMs === atMs ? first : 'unsure';
+}
+
+/** The first count of the day that is after the instant. */
+function firstAfter(sheet: DaySheet, place: number, atMs: number): Told {
+  const last = lastOf(sheet, place);
+  if (last === null || last.observedMs <= atMs) return null;
+  const first = firstOf(sheet, place);
+  if (first === null) return last;
+  return first.observedMs > atMs ? first : 'unsure';
+}
+
+const lastOf = (sheet: DaySheet, place: number) =>
+  countOf(sheet.opensMs, sheet.members[place], sheet.observed_ms[place]);
+
+/** Null where the day has one count only. */
+const firstOf = (sheet: DaySheet, place: number) =>
+  countOf(sheet.opensMs, sheet.first_members[place], sheet.first_observed_ms[place]);
+
+function countOf(opensMs: number, members = Number.NaN, observedMs = Number.NaN): ObservedCount | null {
+  return Number.isNaN(members) ? null : { members, observedMs: opensMs + observedMs };
+}
+
+function ageOf({ observedMs }: ObservedCount, atMs: number): number {
+  return atMs - observedMs;
+}

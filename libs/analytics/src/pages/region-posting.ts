@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm';
+import { monthsAndDays } from '../query/months-and-days.js';
+import type { PageLookup } from './page-lookup.js';
+import type { DayRange } from '../query/day-range.js';
+import type { PagePosting } from './observed.js';
+import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+
+const COLUMNS = ['posts', 'comments'] as const;
+
+/** Posts and comments of each page over whole days: whole months, and the days around them. */
+export async function postingOfRegion(
+  dataSource: DataSource,
+  regionCode: string,
+  range: DayRange,
+): Promise<PageLookup<PagePosting>> {
+  const { months, days } = monthsAndDays(range);
+  const [{ ids, placeOf }, ofMonths, ofDays] = await Promise.all([
+    readPlaces(dataSource, regionCode),
+    readSheets(dataSource, regionCode, 'month', months, COLUMNS),
+    readSheets(dataSource, regionCode, 'day', days, COLUMNS),
+  ]);
+  const posts = new Float64Array(ids.length);
+  const comments = new Float64Array(ids.length);
+  for (const sheet of [...ofMonths, ...ofDays]) {
+    addKnown(posts, sheet.posts);
+    addKnown(comments, sheet.comments);
+  }
+  return {
+    get: (pageId) => {
+      const place = placeOf.get(pageId);
+      return place === undefined ? undefined : { posts: posts[place] ?? 0, comments: comments[place] ?? 0 };
+    },
+  };
+}
+
+/** Own posts of each page over whole days. */
+export async function postsOfDays(
+  dataSource: DataSource,
+  regionCode: string,
+  days: readonly string[],
+): Promise<PageLookup<number>> {
+  const [{ ids, placeOf }, sheets] = await Promise.all([
+    readPlaces(dataSource, regionCode),
+    readSheets(dataSource, regionCode, 'day', days, ['posts']),
+  ]);
+  const posts = new Float64Array(ids.length);
+  for (const sheet of sheets) addKnown(posts, sheet.posts);
+  return { get: (pageId) => posts[placeOf.get(pageId) ?? -1] };
+}
+
+/** Whether anything is known of a page is told by its wall; a day without a row of it adds nothing. */
+function addKnown(sums: Float64Array, numbers: Float64Array): void {
+  // A loop: a callback a number is what most of the time would go to.
+  for (let place = 0; place < numbers.length; place += 1) {
+    const number = numbers[place] ?? Number.NaN;
+    if (!Number.isNaN(number)) sums[place] = (sums[place] ?? 0) + number;
+  }
+}

@@ -1,0 +1,174 @@
+import { addDays, DEFAULT_COMPLIANCE, startOfLocalDay } from '@gospulse/domain';
+import { readRegionRules, type RegionRules } from '@gospulse/store';
+import { readLastCounts, readNearestCounts } from './counts.js';
+import { readDirectory, type DirectoryInstitution } from '../register/directory.js';
+import type { PageLookup } from './page-lookup.js';
+import { resolvePeriod, type ResolvedPeriod } from '../query/period.js';
+import { readCadence, readPosting } from './posting.js';
+import { readProfiles } from './profiles.js';
+import { wholeRegion } from '../query/scope.js';
+import { NOW, openObservedRegion, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { readWalls, type Walls } from './walls.js';
+import { refreshRollups } from '../rollups/refresh-rollups.js';
+
+let region: RegionUnderTest;
+let rules: RegionRules;
+let everybody: number[];
+let walls: Walls;
+const now = Math.floor(new Date(NOW).getTime() / 1_000);
+
+beforeAll(async () => {
+  region = await openObservedRegion({ pages: 80 });
+  const { dataSource } = region.database;
+  // Some days have three counts a page, one of them on the day's first second, and some pages none.
+  await region.query(
+    `insert into subscriber_count (page_id, observed_at, region_code, members)
+     select page_id, observed_at + shift, region_code, members + 1 from subscriber_count
+     cross join unnest(array[interval '-18 hours', interval '2 hours 3.25 seconds']) shift
+     where page_id % 3 > 0 and extract(day from observed_at)::int % 4 > 0 on conflict do nothing`,
+  );
+  await region.query(
+    `delete from subscriber_count where page_id % 7 = 0 and extract(day from observed_at)::int % 5 < 3`,
+  );
+  await region.query(
+    `insert into touched_day (region_code, page_id, day, what)
+     select distinct region_code, page_id, (observed_at at time zone '${ZONE}')::date + n, 'counts'
+     from subscriber_count cross join generate_series(-2, 2) n`,
+  );
+  await refreshRollups(dataSource);
+  everybody = (await region.query<{ id: number }>('select id from page where removed_at is null order by id')).map(
+    ({ id }) => id,
+  );
+  const found = await readRegionRules(dataSource, '34');
+  if (!found) throw new Error('no region');
+  rules = found;
+  walls = await readWalls(dataSource, '34', null, ZONE);
+});
+afterAll(() => region.close());
+
+/** What is known of anybody, in the order of pages. */
+const told = <T>(known: PageLookup<T>) =>
+  everybody.flatMap((id) => (known.get(id) === undefined ? [] : [[id, known.get(id)]]));
+const instants = [0, 1, 17 * 3_600, 18 * 3_600, 20 * 3_600 + 5, 86_399].flatMap((second) =>
+  ['2025-10-20', '2025-11-01', '2025-11-03', '2025-11-20'].map((day) => startOfLocalDay(ZONE, day) + second),
+);
+
+const PERIODS = [
+  [PERIOD.from, PERIOD.to],
+  ['2025-11-04', '2025-11-05'],
+  ['2025-08-20', '2025-11-19'],
+  [PERIOD.to, PERIOD.to],
+] as const;
+
+describe('sheets of a region tell the same as the facts of each page', () => {
+  it.each([...instants, now])('the last counts at %i', async (at) => {
+    const { dataSource } = region.database;
+    const [sheets, facts] = await Promise.all([
+      readLastCounts(dataSource, '34', null, at, ZONE),
+      readLastCounts(dataSource, '34', everybody, at, ZONE),
+    ]);
+    expect(told(facts).length).toBeGreaterThan(20);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+
+  it.each([...instants, now])('the nearest counts at %i', async (at) => {
+    const { dataSource } = region.database;
+    const until = { cutoff: at + 30 * 3_600, zone: ZONE };
+    const [sheets, facts] = await Promise.all([
+      readNearestCounts(dataSource, '34', null, at, until),
+      readNearestCounts(dataSource, '34', everybody, at, until),
+    ]);
+    expect(told(facts).length).toBeGreaterThan(20);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+
+  it.each(PERIODS)('posts and comments from %s to %s', async (from, to) => {
+    const period = periodOf(from, to);
+    const read = (pages: number[] | null) => readPosting(region.database.dataSource, '34', pages, period, ZONE);
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    // A page without either is left out by one way and told as 0 by the other.
+    const some = told(sheets).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}');
+    expect(some.length).toBeGreaterThan(0);
+    expect(some).toEqual(told(facts).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}'));
+  });
+
+  it.each(PERIODS)('kept and observed weeks from %s to %s', async (from, to) => {
+    const period = periodOf(from, to);
+    const read = (pages: number[] | null) =>
+      readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period), { walls });
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    expect(told(facts).length > 0).toBe(period.days > 7);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+
+  it.each(PERIODS)('weeks held to norms of types and kinds from %s to %s', async (from, to) => {
+    const period = periodOf(from, to);
+    const directory = typed(await readDirectory(region.database.dataSource, wholeRegion('34'), {}));
+    const read = (pages: number[] | null) =>
+      readCadence(region.database.dataSource, '34', pages, period, withNormsOfKinds(period), { walls, directory });
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    expect(told(sheets)).toEqual(told(facts));
+    const plain = await readCadence(region.database.dataSource, '34', null, period, rules, { walls });
+    const isAsked = (pageId: number) => typeOf(pageId) !== 'card' || facts.get(pageId)?.weeksObserved === 0;
+    expect([...facts.keys()].every(isAsked)).toBe(true);
+    if (facts.size > 0) expect(told(facts)).not.toEqual(told(plain));
+  });
+
+  it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
+    const { end } = periodOf(from, to);
+    const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
+    const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
+    const [sheets, facts] = [await read(null), await read(everybody)];
+    expect(told(facts).length).toBeGreaterThan(20);
+    expect(told(sheets)).toEqual(told(facts));
+  });
+});
+
+describe('weeks that have not been summed yet', () => {
+  it('are not observed, and no page is said to have posted nothing in them', async () => {
+    const { dataSource } = region.database;
+    const period = periodOf('2025-10-27', '2025-11-16');
+    const read = () => readCadence(dataSource, '34', null, period, rules, { walls });
+    const before = await read();
+    await region.query(`delete from region_sheet where grain = 'week' and day = '2025-11-10'`);
+    const [page] = [...(await read())].filter(([id]) => before.get(id)?.weeksObserved === 3);
+    expect(page?.[1].weeksObserved).toBe(2);
+    await region.query(`delete from region_sheet where grain = 'week'`);
+    expect((await read()).size).toBe(0);
+  });
+});
+
+function periodOf(from: string, to: string): ResolvedPeriod {
+  const resolved = resolvePeriod({ from, to, compare: 'none' }, ZONE, now);
+  if (resolved.kind === 'problem') throw new Error(resolved.problem);
+  return resolved.period;
+}
+
+const typeOf = (pageId: number) => ([null, 'flagship', 'card', 'active'] as const)[pageId % 4] ?? null;
+
+function typed(directory: readonly DirectoryInstitution[]): DirectoryInstitution[] {
+  return directory.map((institution) => ({
+    ...institution,
+    pages: institution.pages.map((page) => ({ ...page, pageType: typeOf(page.pageId) })),
+  }));
+}
+
+/** From the middle of the period on active pages keep the norm with no post at all, and schools with one. */
+function withNormsOfKinds(period: ResolvedPeriod): RegionRules {
+  const middle = startOfLocalDay(ZONE, addDays(period.from, Math.floor(period.days / 2)));
+  const value = {
+    ...DEFAULT_COMPLIANCE,
+    postsPerWeekByKind: { school: 1 },
+    postsPerWeekByType: { active: 0, card: null },
+  };
+  return { ...rules, compliance: [...rules.compliance, { effectiveFrom: middle, value }] };
+}
+
+/** The norm rises in the middle of the period. */
+function withTwoNorms(period: ResolvedPeriod): RegionRules {
+  const [policy] = rules.policies;
+  if (!policy) throw new Error('no policy');
+  const middle = startOfLocalDay(ZONE, addDays(period.from, Math.floor(period.days / 2)));
+  const stricter = { ...policy, effectiveFrom: middle, value: { ...policy.value, postsPerWeekNorm: 5 } };
+  return { ...rules, policies: [...rules.policies, stricter] };
+}

@@ -1,0 +1,69 @@
+import { readRegionRules } from '@gospulse/store';
+import { resolvePeriod } from '../query/period.js';
+import { readDirectory } from '../register/directory.js';
+import { readRegionBase } from '../dataset/dataset.js';
+import { wholeRegion } from '../query/scope.js';
+import { NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { readPageCounts } from './page-counts.js';
+import { pageGroups, readReplyTallies } from './reply-aggregates.js';
+
+let region: RegionUnderTest;
+
+beforeAll(async () => {
+  region = await openObservedRegion({ pages: 60 });
+});
+afterAll(() => region.close());
+
+const PERIODS: [string, string, string][] = [
+  ['2025-07-20', '2025-11-21', NOW],
+  ['2025-08-01', '2025-10-31', NOW],
+  ['2025-08-03', '2025-09-12', '2025-10-05T12:34:56Z'],
+  ['2025-11-14', '2025-11-21', NOW],
+];
+
+async function opened(from: string, to: string, now: string) {
+  const rules = await readRegionRules(region.database.dataSource, '34');
+  const period = resolvePeriod({ from, to, compare: 'none' }, ZONE, Math.floor(new Date(now).getTime() / 1_000));
+  if (!rules || period.kind === 'problem') throw new Error('no period');
+  return { rules, period: period.period };
+}
+
+describe('counts of questions without their waits', () => {
+  it.each(PERIODS)('are those beside them: %s–%s at %s', async (from, to, now) => {
+    const { dataSource } = region.database;
+    const { rules, period } = await opened(from, to, now);
+    const ways = (['institution', 'municipality', 'region'] as const).flatMap((by) => [
+      { by, basis: 'questions' as const },
+      { by, basis: 'all' as const },
+    ]);
+    for (const { by, basis } of ways) {
+      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, singlyUpTo: 0 } as const;
+      const read = (countsOnly: boolean) => readRegionBase(dataSource, { ...common, period, countsOnly });
+      const [counts, all] = [await read(true), await read(false)];
+      const of = (base: typeof all) =>
+        base.institutions.map(({ ogrn, municipality, pages }) => {
+          const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
+          return { ...base.replies.tallyOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
+        });
+      expect(of(counts)).toEqual(of(all));
+      expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(PERIODS)('of a large region are told by its sheets: %s–%s at %s', async (from, to, now) => {
+    const { dataSource } = region.database;
+    const { rules, period } = await opened(from, to, now);
+    const directory = await readDirectory(dataSource, wholeRegion('34'), {});
+    for (const basis of ['questions', 'all'] as const) {
+      const request = { scope: wholeRegion('34'), filters: {}, basis, period, rules, directory, by: 'page' } as const;
+      const sheets = await readPageCounts(dataSource, request, pageGroups('page', directory));
+      const waits = await readReplyTallies(dataSource, request);
+      const told = (tallies: typeof sheets) =>
+        [...tallies]
+          .map(([page, tally]) => [page, { ...tally, working: null, elapsed: null, oldestOpenAt: null }] as const)
+          .sort(([a], [b]) => Number(a) - Number(b));
+      expect(told(sheets)).toEqual(told(waits));
+      expect(sheets.size).toBeGreaterThan(5);
+    }
+  });
+});

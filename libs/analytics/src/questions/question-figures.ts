@@ -1,0 +1,148 @@
+import {
+  askedOf,
+  durationCounts,
+  kaplanMeier,
+  kaplanMeierOfCounts,
+  kaplanMeierQuantile,
+  questionStateAt,
+  responseRate,
+  unknown,
+  waitEndsAt,
+  withinDeadline,
+  workingSecondsAcross,
+  type Duration,
+  type Maybe,
+  type QuantileEstimate,
+  type QuestionState,
+  type ReplyHistogram,
+  type ReplyTally,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { QuestionRecord } from './question-rows.js';
+import type { Clock } from '../query/scope.js';
+
+export interface QuestionFigures {
+  readonly questions: number;
+  readonly states: Readonly<Record<QuestionState, number>>;
+  readonly oldestOpenAt: number | null;
+  readonly median: QuantileEstimate;
+  readonly p90: Maybe<number>;
+  readonly responseRate: Maybe<number>;
+  readonly deadline: { readonly met: number; readonly breached: number; readonly share: Maybe<number> };
+}
+
+/** Figures of a set of questions at the cut-off (epoch seconds), first replies by one of the two clocks. */
+export function questionFigures(
+  questions: readonly QuestionRecord[],
+  cutoff: number,
+  rules: RegionRules,
+  clock: Clock,
+): QuestionFigures {
+  const states: Record<QuestionState, number> = { answered: 0, open: 0, overdue: 0, withdrawn: 0 };
+  let oldestOpenAt: number | null = null;
+  for (const question of questions) {
+    const state = questionStateAt(question, cutoff);
+    states[state] += 1;
+    if (state === 'open' || state === 'overdue') oldestOpenAt = Math.min(oldestOpenAt ?? Infinity, question.askedAt);
+  }
+  return {
+    questions: questions.length,
+    states,
+    oldestOpenAt,
+    ...firstReplies(questions, cutoff, rules, clock),
+    responseRate: responseRate(questions, cutoff).rate,
+    deadline: deadlineFigures(questions, cutoff),
+  };
+}
+
+/** Median and p90 of the wait for a first reply, in seconds of one clock. */
+export function firstReplies(
+  questions: readonly QuestionRecord[],
+  cutoff: number,
+  rules: RegionRules,
+  clock: Clock,
+): Pick<QuestionFigures, 'median' | 'p90'> {
+  const durations = durationsOf(questions, cutoff, rules, clock);
+  if (durations === null) return noCalendar();
+  const curve = kaplanMeier(durations);
+  return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+}
+
+/** Questions judged by their deadline at the cut-off: met, breached, and the share of the met. */
+export function deadlineFigures(questions: readonly QuestionRecord[], cutoff: number): QuestionFigures['deadline'] {
+  const states = questions.map((question) => withinDeadline(question, cutoff));
+  const met = states.filter((state) => state === 'met').length;
+  const breached = states.filter((state) => state === 'breached').length;
+  const judged = met + breached;
+  return { met, breached, share: share(met, judged) };
+}
+
+/** Waits for a first reply; whoever still waits, or withdrew, is censored. Null where no calendar reaches. */
+function durationsOf(
+  questions: readonly QuestionRecord[],
+  cutoff: number,
+  rules: RegionRules,
+  clock: Clock,
+): Duration[] | null {
+  const durations: Duration[] = [];
+  for (const question of questions) {
+    const state = questionStateAt(question, cutoff);
+    const seconds = waitedUntil(question, cutoff, rules, clock);
+    if (seconds === null) return null;
+    durations.push({ seconds, observed: state === 'answered' });
+  }
+  return durations;
+}
+
+/** Seconds of a clock until the reply, the withdrawal or the cut-off, whichever came first; null where no calendar reaches. */
+export function waitedUntil(question: QuestionRecord, cutoff: number, rules: RegionRules, clock: Clock): number | null {
+  return clock === 'calendar' ? waitEndsAt(question, cutoff) - question.askedAt : workingUntil(question, cutoff, rules);
+}
+
+/** Working seconds until the reply, the withdrawal or the cut-off, whichever came first; null where no calendar reaches. */
+export function workingUntil(question: QuestionRecord, cutoff: number, rules: RegionRules): number | null {
+  const { askedAt, answeredAt, withdrawnAt, workingSeconds } = question;
+  const closedAt = answeredAt ?? withdrawnAt;
+  const closed = closedAt !== null && closedAt <= cutoff;
+  // The collector measured closed ones already, by the same rules.
+  if (closed && workingSeconds !== null) return workingSeconds;
+  const seconds = workingSecondsAcross(rules.calendars, askedAt, waitEndsAt(question, cutoff));
+  return seconds.kind === 'known' ? seconds.value : null;
+}
+
+/** The same figures from a tally, whose waits are told by bucket, within 2 %. */
+export function tallyFigures(tally: ReplyTally, clock: Clock): QuestionFigures {
+  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = tally;
+  return {
+    questions: askedOf(tally),
+    states: { answered, withdrawn, open, overdue },
+    oldestOpenAt: tally.oldestOpenAt,
+    ...tallyReplies(tally, clock),
+    responseRate: share(answeredInWindow, eligible),
+    deadline: { met, breached, share: share(met, met + breached) },
+  };
+}
+
+/** Median and p90 of a tally by one of the clocks. */
+export function tallyReplies(tally: ReplyTally, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'> {
+  const histogram = histogramOf(tally, clock);
+  if (histogram === null) return noCalendar();
+  const curve = kaplanMeierOfCounts(durationCounts(histogram));
+  return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+}
+
+/** The waits of a tally by one of the clocks; null where no calendar reaches. */
+export function histogramOf(tally: ReplyTally, clock: Clock): ReplyHistogram | null {
+  if (clock === 'calendar') return tally.elapsed;
+  return tally.unclocked > 0 ? null : tally.working;
+}
+
+/** A part of some questions; unknown where there are none. */
+export function share(part: number, whole: number): Maybe<number> {
+  return whole === 0 ? unknown('no-questions') : { kind: 'known', value: part / whole };
+}
+
+function noCalendar(): Pick<QuestionFigures, 'median' | 'p90'> {
+  const reason = unknown('no-calendar');
+  return { median: { value: reason, low: reason, high: reason }, p90: reason };
+}

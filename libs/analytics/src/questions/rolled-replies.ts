@@ -1,0 +1,110 @@
+import {
+  addDays,
+  addWaiting,
+  countWaits,
+  startOfLocalDay,
+  workingSecondsAcross,
+  type EndedWaits,
+  type ReplyHistogram,
+  type ReplyTally,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { PAGE_LIST_LIMIT } from '../sources/page-range.js';
+import type { Basis } from '../query/scope.js';
+import { eachOf, type Packed } from '../rollups/packed.js';
+import type { ReplyKeys } from './reply-keys.js';
+import { readRolledCounts, readRolledRows, type RolledRow } from './rolled-rows.js';
+import type { ReplySegments } from './segments.js';
+
+interface Rolled {
+  readonly regionCode: string;
+  readonly keys: ReplyKeys;
+  readonly basis: Basis;
+  readonly segments: ReplySegments;
+  readonly cutoff: number;
+  readonly rules: RegionRules;
+  readonly countsOnly: boolean;
+}
+
+/**
+ * Adds up the rollup rows of the period's whole days: all that is closed by now, and what has waited for long.
+ * @returns the oldest day of those that are told by the day, for each tally that has any
+ */
+export async function addRolled(
+  dataSource: DataSource,
+  rolled: Rolled,
+  tallyOf: (key: string, day: string) => ReplyTally | null,
+): Promise<ReadonlyMap<ReplyTally, string>> {
+  const { regionCode, keys, basis, segments, countsOnly } = rolled;
+  // Of pages there are months only.
+  const { months, days } = { ...segments, ...(keys.dimension === 'page' ? { days: [] } : {}) };
+  const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
+  const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
+  const rows = await (countsOnly ? readRolledCounts : readRolledRows)(dataSource, asked);
+  const waitedSince = waits(rolled);
+  const oldest = new Map<ReplyTally, string>();
+  for (const row of rows) {
+    const tally = tallyOf(row.key, row.day);
+    if (!tally) continue;
+    addClosed(tally, row, segments);
+    if (row.day < segments.waitingFrom) addWaitingDays(tally, row, waitedSince, oldest);
+  }
+  return oldest;
+}
+
+function addClosed(tally: ReplyTally, row: RolledRow, segments: ReplySegments): void {
+  tally.answered += row.answered;
+  tally.withdrawn += row.withdrawn;
+  tally.met += row.met;
+  tally.breached += row.breached;
+  tally.unclocked += row.unclocked;
+  if (row.day < segments.windowDay) {
+    tally.eligible += row.eligible;
+    tally.answeredInWindow += row.in_window;
+  }
+  addAll(tally.working, row.working, 'answered');
+  addAll(tally.working, row.working_censored, 'withdrawn');
+  addAll(tally.elapsed, row.elapsed, 'answered');
+  addAll(tally.elapsed, row.elapsed_censored, 'withdrawn');
+}
+
+function addAll(histogram: ReplyHistogram, packed: Packed, ended: keyof EndedWaits): void {
+  eachOf(packed, (bucket, n) => countWaits(histogram, bucket, ended, n));
+}
+
+function addWaitingDays(
+  tally: ReplyTally,
+  row: RolledRow,
+  waitedSince: ReturnType<typeof waits>,
+  oldest: Map<ReplyTally, string>,
+): void {
+  let { undated } = row;
+  eachOf(row.open_on, (dayOfMonth, count) => {
+    const day = `${row.day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
+    if (day < (oldest.get(tally) ?? '9')) oldest.set(tally, day);
+    const { elapsed, working } = waitedSince(day);
+    // Which of a month's days have no deadline does not matter: only their number is told.
+    const never = Math.min(undated, count);
+    undated -= never;
+    addWaiting(tally, { count, overdue: count - never, askedAt: null }, elapsed, working);
+  });
+}
+
+/** How long the questions of a day have waited by the cut-off, told by the middle of the day. */
+function waits({ cutoff, rules }: Rolled) {
+  const known = new Map<string, { elapsed: number; working: number | null }>();
+  return (day: string) => {
+    const told = known.get(day);
+    if (told) return told;
+    const opens = startOfLocalDay(rules.zone, day);
+    const middle = (opens + startOfLocalDay(rules.zone, addDays(day, 1))) / 2;
+    const seconds = workingSecondsAcross(rules.calendars, middle, cutoff);
+    const wait = {
+      elapsed: cutoff - middle,
+      working: seconds.kind === 'known' ? seconds.value : null,
+    };
+    known.set(day, wait);
+    return wait;
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  addDays,
+  addWorkingSecondsAcross,
+  daysFromTo,
+  localDay,
+  RESPONSE_WINDOW_SECONDS,
+  startOfLocalDay,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import { monthsAndDays } from '../query/months-and-days.js';
+import type { DayRange } from '../query/day-range.js';
+import type { ResolvedPeriod } from '../query/period.js';
+
+/** Which rollup rows make up a period, and from where on what must be read from the facts. */
+export interface ReplySegments {
+  /** First days of whole months. */
+  readonly months: readonly string[];
+  readonly days: readonly string[];
+  /** The day that the cut-off divides, when it lies in the period. */
+  readonly divided: string | null;
+  /** Whole days before the divided one; null: there are none. */
+  readonly whole: DayRange | null;
+  /** Questions asked before this day are past every deadline and counted by the day when they still wait. */
+  readonly waitingFrom: string;
+  /** On this day some questions are younger than the response rate's window; on the days before it none is. */
+  readonly windowDay: string;
+}
+
+/**
+ * How long a waiting question is told by itself: at 62 days the nine working hours of a day are 2 % of its wait.
+ * In calendar days, as working days are two thirds of them.
+ */
+const SINGLY_DAYS = 62;
+
+export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
+  const { zone } = rules;
+  const today = localDay(zone, period.cutoff);
+  const to = period.to < today ? period.to : addDays(today, -1);
+  const whole = period.from <= to ? { from: period.from, to } : null;
+  const waitingFrom = pastEveryDeadline(addDays(today, -SINGLY_DAYS), period.cutoff, rules);
+  const windowDay = localDay(zone, period.cutoff - RESPONSE_WINDOW_SECONDS);
+  const months: string[] = [];
+  const days: string[] = [];
+  if (whole) {
+    // A month must not hold both sides of a boundary.
+    const bounds = [waitingFrom, windowDay].filter((day) => day > whole.from && day <= whole.to).sort();
+    const starts = [whole.from, ...bounds];
+    starts.forEach((from, at) => {
+      const next = starts[at + 1];
+      const parts = monthsAndDays({ from, to: next === undefined ? whole.to : addDays(next, -1) });
+      months.push(...parts.months);
+      days.push(...parts.days);
+    });
+  }
+  const divided = period.from <= today && today <= period.to ? today : null;
+  const single = byDay && whole ? { months: [], days: daysFromTo(whole.from, whole.to) } : { months, days };
+  return { ...single, divided, whole, waitingFrom, windowDay };
+}
+
+/** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
+function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
+  const longest = Math.max(...rules.policies.map(({ value }) => value.replyWorkingSeconds));
+  const due = addWorkingSecondsAcross(rules.calendars, startOfLocalDay(rules.zone, day), longest);
+  // Without a calendar there is no deadline to pass.
+  if (due.kind === 'unknown' || due.value < cutoff) return day;
+  return pastEveryDeadline(addDays(day, -SINGLY_DAYS), cutoff, rules);
+}

@@ -1,0 +1,132 @@
+import type { PageType } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import type { Filters, Scope } from '../query/scope.js';
+
+export type PageState = 'live' | 'closed' | 'private' | 'deleted' | 'banned' | 'not-found' | 'unresolved';
+
+export interface DirectoryPage {
+  readonly pageId: number;
+  readonly vkId: number | null;
+  readonly screenName: string | null;
+  readonly name: string | null;
+  readonly state: PageState;
+  readonly stateSince: Date | null;
+  /** As the register states it; null: it states none. */
+  readonly pageType: PageType | null;
+  readonly link: string;
+  readonly registeredAt: Date;
+}
+
+export interface DirectoryInstitution {
+  readonly ogrn: string;
+  readonly name: string;
+  readonly shortName: string | null;
+  readonly kind: string;
+  readonly sphere: string;
+  readonly level: 'federal' | 'regional' | 'municipal';
+  readonly municipality: string | null;
+  readonly founderOgrn: string | null;
+  readonly exempt: boolean;
+  readonly pages: readonly DirectoryPage[];
+}
+
+type Row = Omit<DirectoryInstitution, 'pages'> & { [Column in keyof DirectoryPage]: DirectoryPage[Column] | null };
+
+/** Institutions of the scope with their registered pages. */
+export async function readDirectory(
+  dataSource: DataSource,
+  scope: Scope,
+  filters: Filters,
+): Promise<DirectoryInstitution[]> {
+  const rows = await dataSource.query<Row[]>(
+    `select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
+            i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
+            i.exempt_reason is not null as exempt,
+            p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
+            p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
+            p.page_type as "pageType"
+     from institution i left join page p on p.institution_id = i.id and p.removed_at is null
+     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
+       and ($3::text is null or i.sphere = $3) and ($4::text is null or i.kind = $4)
+       and ($5::text is null or i.municipality_oktmo = $5) and ($6::text is null or i.founder_ogrn = $6)
+       and ($7::text is null or i.ogrn = $7)
+       and ($8::bigint is null or i.id = (select institution_id from page where vk_id = $8 and removed_at is null))
+     order by i.id, p.id`,
+    [
+      scope.regionCode,
+      scope.oktmo,
+      filters.sphere ?? null,
+      filters.kind ?? null,
+      filters.oktmo ?? null,
+      filters.founder ?? null,
+      filters.ogrn ?? null,
+      filters.vkId ?? null,
+    ],
+  );
+  return groupRows(rows);
+}
+
+const byPage = new WeakMap<readonly DirectoryInstitution[], ReadonlyMap<number, DirectoryInstitution>>();
+
+/** Whose each page of a register is; told once for each register. */
+export function institutionsByPage(
+  directory: readonly DirectoryInstitution[],
+): ReadonlyMap<number, DirectoryInstitution> {
+  const known = byPage.get(directory);
+  if (known) return known;
+  const institutions = new Map<number, DirectoryInstitution>();
+  for (const institution of directory) {
+    for (const { pageId } of institution.pages) institutions.set(pageId, institution);
+  }
+  byPage.set(directory, institutions);
+  return institutions;
+}
+
+/** Whether the filters leave an institution in: the same as in SQL, for a register that is at hand. */
+export function isAmong(institution: DirectoryInstitution, filters: Filters): boolean {
+  const { sphere, kind, oktmo, founder, ogrn, vkId } = filters;
+  const asked: readonly (readonly [string | undefined, string | null])[] = [
+    [sphere, institution.sphere],
+    [kind, institution.kind],
+    [oktmo, institution.municipality],
+    [founder, institution.founderOgrn],
+    [ogrn, institution.ogrn],
+  ];
+  if (asked.some(([wanted, is]) => wanted !== undefined && wanted !== is)) return false;
+  return vkId === undefined || institution.pages.some((page) => page.vkId === vkId);
+}
+
+function groupRows(rows: readonly (Row & { pageName?: string | null })[]): DirectoryInstitution[] {
+  const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
+  for (const row of rows) {
+    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = row;
+    const institution = byOgrn.get(ogrn) ?? {
+      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt },
+      pages: [],
+    };
+    byOgrn.set(ogrn, institution);
+    const page = pageOf(row);
+    if (page) institution.pages.push(page);
+  }
+  return [...byOgrn.values()];
+}
+
+function pageOf(row: Row & { pageName?: string | null }): DirectoryPage | null {
+  const { pageId, state, link, registeredAt } = row;
+  if (pageId === null || state === null || link === null || registeredAt === null) return null;
+  const { vkId, screenName, stateSince, pageType } = row;
+  return { pageId, vkId, screenName, name: row.pageName ?? null, state, stateSince, pageType, link, registeredAt };
+}
+
+/**
+ * A page lives as long as VK has not deleted or banned it. A closed or private one lives too: it has subscribers, and
+ * that residents cannot read it is shown as its state.
+ */
+export function isLive(page: DirectoryPage): boolean {
+  return page.state === 'live' || page.state === 'closed' || page.state === 'private';
+}
+
+/** Whether a page does not live as far as was seen by an instant (epoch seconds). */
+export function isGoneBy(page: DirectoryPage, at: number): boolean {
+  return !isLive(page) && (page.stateSince === null || page.stateSince.getTime() / 1_000 <= at);
+}

@@ -1,0 +1,18 @@
+import type { DirectoryInstitution } from '../register/directory.js';
+
+/** Which pages a query of facts is limited to, besides the region. Null: all of the region, which plans better. */
+export type PageRange = readonly number[] | null;
+
+/** From so many pages on, a scan of the region is cheaper than a list of pages. */
+export const PAGE_LIST_LIMIT = 1_000;
+/** From so many pages on, the sheets of the region are cheaper than what is kept by page. */
+export const SHEETS_FROM = 200;
+
+export function pageRange(institutions: readonly DirectoryInstitution[], most = PAGE_LIST_LIMIT): PageRange {
+  const ids: number[] = [];
+  for (const { pages } of institutions) {
+    for (const { pageId } of pages) ids.push(pageId);
+    if (ids.length > most) return null;
+  }
+  return ids;
+}
