@@ -1,4 +1,4 @@
-import { localDay, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
+import { localDay, valueOrNull, type Maybe } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './parts/answer-head.js';
@@ -6,20 +6,11 @@ import { comparisonPeriod } from '../query/period.js';
 import { fullWeeks } from '../pages/posting.js';
 import { READ_ANEW } from '../dataset/readings.js';
 import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../dataset/dataset.js';
+import { figure, type Figure } from '../metrics/figure.js';
 import { cadenceOf, coverageOf } from '../metrics/figure-row.js';
 import { askedWhereRead, countedWhereRead, silenceOf } from '../metrics/no-data-reason.js';
 import { subscriberFigures } from '../metrics/subscriber-figures.js';
 import { readDailySums, type DailySum } from '../pages/daily-sums.js';
-
-export interface Figure {
-  readonly value: number | null;
-  readonly unknown: UnknownReason | null;
-  readonly n: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly previous: number | null;
-  readonly asOf: string | null;
-}
 
 export interface Overview extends AnswerHead {
   readonly subscribers: Figure & {
@@ -80,19 +71,6 @@ export async function overview(dataSource: DataSource, request: Request): Promis
       ...questionParts(base, earlier, request, asOf),
       cadence: cadenceFigure(base, earlier, asOf),
     },
-  };
-}
-
-/** A figure with its reason where it is unknown. */
-export function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure, 'asOf'>): Figure {
-  return {
-    value: valueOrNull(value),
-    unknown: value.kind === 'unknown' ? value.reason : null,
-    n: null,
-    low: null,
-    high: null,
-    previous: null,
-    ...rest,
   };
 }
 

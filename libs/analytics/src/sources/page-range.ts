@@ -1,5 +1,3 @@
-import type { DirectoryInstitution } from '../register/directory.js';
-
 /** Which pages a query of facts is limited to, besides the region. Null: all of the region, which plans better. */
 export type PageRange = readonly number[] | null;
 
@@ -8,7 +6,11 @@ export const PAGE_LIST_LIMIT = 1_000;
 /** From so many pages on, the sheets of the region are cheaper than what is kept by page. */
 export const SHEETS_FROM = 200;
 
-export function pageRange(institutions: readonly DirectoryInstitution[], most = PAGE_LIST_LIMIT): PageRange {
+interface WithPages {
+  readonly pages: readonly { readonly pageId: number }[];
+}
+
+export function pageRange(institutions: readonly WithPages[], most = PAGE_LIST_LIMIT): PageRange {
   const ids: number[] = [];
   for (const { pages } of institutions) {
     for (const { pageId } of pages) ids.push(pageId);

@@ -11,7 +11,7 @@ import type { DataSource } from 'typeorm';
 import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
 import { isOfOne } from '../../query/scope.js';
-import { figure, type Figure } from '../overview.js';
+import { figure, type Figure } from '../../metrics/figure.js';
 import { readAbsence, type QueueAbsence } from './absence.js';
 import { countOpen, readOpen, readOpenWaits, type OpenWaits } from './open-questions.js';
 import { QUEUE_PLACE, queueCursor, readQueueCursor, type QueueSort } from './queue-cursor.js';

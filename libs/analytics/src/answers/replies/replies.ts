@@ -9,7 +9,7 @@ import { comparisonPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
 import { askedWhereRead, silenceOf, type Heard } from '../../metrics/no-data-reason.js';
-import { figure, type Figure } from '../overview.js';
+import { figure, type Figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
 import { readReplyFigures } from './read-reply-figures.js';
 import { usualHours, type ReplyHours } from './reply-hours.js';
