@@ -38,7 +38,7 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const rows = places.map((place): MunicipalityRow => {
     const institutions = byMunicipality.get(place.oktmo) ?? [];
     const row = figureRow(base, { key: place.oktmo, name: place.shortName, institutions });
-    const { met, breached } = base.replies.tallyOf({
+    const { met, breached } = base.replies.aggregateOf({
       key: place.oktmo,
       pages: institutions.flatMap((item) => item.pages),
     });

@@ -1,4 +1,4 @@
-import type { ReplyTally } from '@gospulse/domain';
+import type { ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Basis } from '../query/scope.js';
 import { SHEET_COUNTS } from '../rollups/reply-sheets.js';
@@ -7,14 +7,14 @@ import { readReplySheets } from '../rollups/read-reply-snapshots.js';
 import type { ReplySegments } from './segments.js';
 
 /**
- * Adds the counts of the period's whole days to the tally of each page, from the region's sheets: all that is closed by
+ * Adds the counts of the period's whole days to the aggregate of each page, from the region's sheets: all that is closed by
  * now, and what has waited for so long that it is past its deadline, if it has one. Waits are not told.
  */
 export async function addSheets(
   dataSource: DataSource,
   regionCode: string,
   { segments, basis }: { readonly segments: ReplySegments; readonly basis: Basis },
-  tallyOf: (pageId: number) => ReplyTally | null,
+  aggregateOf: (pageId: number) => ReplyAggregate | null,
 ): Promise<void> {
   const [{ ids, placeOf }, sheets] = await Promise.all([
     readPlaces(dataSource, regionCode),
@@ -27,17 +27,17 @@ export async function addSheets(
   }
   const sumOf = (name: (typeof SHEET_COUNTS)[number], place: number) => sums.get(name)?.[place] ?? 0;
   ids.forEach((id, place) => {
-    const tally = SHEET_COUNTS.every((name) => sumOf(name, place) === 0) ? null : tallyOf(id);
-    if (!tally) return;
+    const aggregate = SHEET_COUNTS.every((name) => sumOf(name, place) === 0) ? null : aggregateOf(id);
+    if (!aggregate) return;
     const overdue = sumOf('open', place) - sumOf('undated', place);
-    tally.answered += sumOf('answered', place);
-    tally.withdrawn += sumOf('withdrawn', place);
-    tally.met += sumOf('met', place);
-    tally.breached += sumOf('breached', place) + overdue;
-    tally.open += sumOf('undated', place);
-    tally.overdue += overdue;
-    tally.eligible += sumOf('eligible', place);
-    tally.answeredInWindow += sumOf('in_window', place);
+    aggregate.answered += sumOf('answered', place);
+    aggregate.withdrawn += sumOf('withdrawn', place);
+    aggregate.met += sumOf('met', place);
+    aggregate.breached += sumOf('breached', place) + overdue;
+    aggregate.open += sumOf('undated', place);
+    aggregate.overdue += overdue;
+    aggregate.eligible += sumOf('eligible', place);
+    aggregate.answeredInWindow += sumOf('in_window', place);
   });
 }
 

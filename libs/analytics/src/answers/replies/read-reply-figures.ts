@@ -5,13 +5,13 @@ import { pageRange } from '../../sources/page-range.js';
 import { areFewQuestions, readQuestions } from '../../questions/question-rows.js';
 import { isOfOne, type Clock } from '../../query/scope.js';
 import { readReplyHours, type HourCounts } from '../../questions/reply-hours.js';
-import { readReplyTallies } from '../../questions/reply-aggregates.js';
-import type { TallyRequest } from '../../questions/aggregate-request.js';
+import { readReplyAggregates } from '../../questions/reply-aggregates.js';
+import type { AggregateRequest } from '../../questions/aggregate-request.js';
 import { readYoung } from '../../questions/single-questions.js';
-import { replyFigures, tallyReplyFigures, type ReplyFigures } from './reply-figures.js';
+import { replyFigures, aggregateReplyFigures, type ReplyFigures } from './reply-figures.js';
 import { hoursOf } from './reply-hours.js';
 
-export interface FiguresRequest extends Omit<TallyRequest, 'by'> {
+export interface FiguresRequest extends Omit<AggregateRequest, 'by'> {
   readonly policy: DeadlinePolicy;
   readonly clock: Clock;
   /** Pages that count, of those of the directory. */
@@ -41,12 +41,12 @@ export async function readReplyFigures(dataSource: DataSource, request: FiguresR
 
 async function readFromRollups(dataSource: DataSource, request: FiguresRequest): Promise<WithHours> {
   const { policy, clock } = request;
-  const [tallies, hours, young] = await Promise.all([
-    readReplyTallies(dataSource, { ...request, by: 'region' }),
+  const [aggregates, hours, young] = await Promise.all([
+    readReplyAggregates(dataSource, { ...request, by: 'region' }),
     readReplyHours(dataSource, request),
     youngOf(dataSource, request),
   ]);
-  return { ...tallyReplyFigures(tallies.get(''), young, policy, clock), hours };
+  return { ...aggregateReplyFigures(aggregates.get(''), young, policy, clock), hours };
 }
 
 /** Questions of the directory younger than the response rate's window. */
