@@ -11,7 +11,7 @@ import {
 } from '../register/directory.js';
 import type { ObservedCount, PagePosting } from '../pages/observed.js';
 import type { PageLookup } from '../pages/page-lookup.js';
-import { pageRange, SHEETS_FROM } from '../sources/page-range.js';
+import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import { readCadence, readPosting, type PageCadence } from '../pages/posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
@@ -120,7 +120,7 @@ export async function readPages(
   const { zone } = rules;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
-  const range = pageRange(directory, SHEETS_FROM);
+  const range = pageRange(directory, SNAPSHOTS_FROM);
   const at = [dataSource, scope.regionCode, range] as const;
   const read = async <T>(part: Part, what: () => Promise<PageLookup<T>>) =>
     without.includes(part) ? NOTHING : share(part, what);

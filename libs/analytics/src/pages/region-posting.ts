@@ -3,7 +3,7 @@ import { monthsAndDays } from '../query/months-and-days.js';
 import type { PageLookup } from './page-lookup.js';
 import type { DayRange } from '../query/day-range.js';
 import type { PagePosting } from './observed.js';
-import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+import { readPlaces, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 
 const COLUMNS = ['posts', 'comments'] as const;
 
@@ -16,14 +16,14 @@ export async function postingOfRegion(
   const { months, days } = monthsAndDays(range);
   const [{ ids, placeOf }, ofMonths, ofDays] = await Promise.all([
     readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'month', months, COLUMNS),
-    readSheets(dataSource, regionCode, 'day', days, COLUMNS),
+    readRegionSnapshots(dataSource, regionCode, 'month', months, COLUMNS),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, COLUMNS),
   ]);
   const posts = new Float64Array(ids.length);
   const comments = new Float64Array(ids.length);
-  for (const sheet of [...ofMonths, ...ofDays]) {
-    addKnown(posts, sheet.posts);
-    addKnown(comments, sheet.comments);
+  for (const snapshot of [...ofMonths, ...ofDays]) {
+    addKnown(posts, snapshot.posts);
+    addKnown(comments, snapshot.comments);
   }
   return {
     get: (pageId) => {
@@ -39,12 +39,12 @@ export async function postsOfDays(
   regionCode: string,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
-  const [{ ids, placeOf }, sheets] = await Promise.all([
+  const [{ ids, placeOf }, snapshots] = await Promise.all([
     readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'day', days, ['posts']),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, ['posts']),
   ]);
   const posts = new Float64Array(ids.length);
-  for (const sheet of sheets) addKnown(posts, sheet.posts);
+  for (const snapshot of snapshots) addKnown(posts, snapshot.posts);
   return { get: (pageId) => posts[placeOf.get(pageId) ?? -1] };
 }
 

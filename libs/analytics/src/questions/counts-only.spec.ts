@@ -50,22 +50,22 @@ describe('counts of questions without their waits', () => {
     }
   });
 
-  it.each(PERIODS)('of a large region are told by its sheets: %s–%s at %s', async (from, to, now) => {
+  it.each(PERIODS)('of a large region are told by its snapshots: %s–%s at %s', async (from, to, now) => {
     const { dataSource } = region.database;
     const { rules, period } = await opened(from, to, now);
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});
     for (const basis of ['questions', 'all'] as const) {
       const request = { scope: wholeRegion('34'), filters: {}, basis, period, rules, directory, by: 'page' } as const;
-      const sheets = await readPageCounts(dataSource, request, pageGroups('page', directory));
+      const snapshots = await readPageCounts(dataSource, request, pageGroups('page', directory));
       const waits = await readReplyAggregates(dataSource, request);
-      const told = (aggregates: typeof sheets) =>
+      const told = (aggregates: typeof snapshots) =>
         [...aggregates]
           .map(
             ([page, aggregate]) => [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null }] as const,
           )
           .sort(([a], [b]) => Number(a) - Number(b));
-      expect(told(sheets)).toEqual(told(waits));
-      expect(sheets.size).toBeGreaterThan(5);
+      expect(told(snapshots)).toEqual(told(waits));
+      expect(snapshots.size).toBeGreaterThan(5);
     }
   });
 });

@@ -4,11 +4,11 @@ import { pageRange } from '../sources/page-range.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
 import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments, type ReplySegments } from './segments.js';
-import { addSheets } from './snapshot-replies.js';
+import { addSnapshots } from './snapshot-replies.js';
 import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './single-questions.js';
 
 /**
- * Counts of the questions of thousands of pages, without waits: whole days and months from the region's sheets, what
+ * Counts of the questions of thousands of pages, without waits: whole days and months from the region's snapshots, what
  * waits counted by the database, and from the facts what the cut-off divides. Keys are the groups of the pages.
  */
 export async function readPageCounts(
@@ -35,7 +35,7 @@ export async function readPageCounts(
     holdsWindowDay(segments)
       ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis)
       : [],
-    addSheets(dataSource, scope.regionCode, { segments, basis }, aggregateOf),
+    addSnapshots(dataSource, scope.regionCode, { segments, basis }, aggregateOf),
   ]);
   const measure = { cutoff, rules };
   for (const question of asked) addQuestion(aggregateOf(question.pageId), question, measure);

@@ -1,7 +1,7 @@
 import { emptyAggregate, RESPONSE_WINDOW_SECONDS, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
-import { pageRange, SHEETS_FROM } from '../sources/page-range.js';
+import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
 import type { Grouping } from '../query/grouping.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
 import { readPageCounts } from './page-counts.js';
@@ -32,7 +32,7 @@ export async function readReplyAggregates(
   const grouping = by === 'day' ? 'region' : by;
   const groupOfPage = pageGroups(grouping, directory);
   const ofPages = by !== 'day' && dimensionOf(by, scope, filters) === 'page';
-  if (countsOnly && ofPages && pageRange(directory, SHEETS_FROM) === null)
+  if (countsOnly && ofPages && pageRange(directory, SNAPSHOTS_FROM) === null)
     return readPageCounts(dataSource, request, groupOfPage);
   const keys = replyKeys(grouping, scope, filters, directory);
   const of = [dataSource, regionCode, pageRange(directory)] as const;

@@ -5,7 +5,7 @@ import { numbersIn } from '../sources/number-list.js';
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
 
 /** What all pages of a region did on a day, in a week or month: a number for each page, by its place; NaN: unknown. */
-export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
+export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
   /** First local day. */
   readonly day: string;
   /** When it begins, milliseconds since the epoch. */
@@ -16,23 +16,23 @@ export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & 
 const keptColumns = keptByDatabase<Float64Array>(16 * 1_024 * 1_024);
 
 /**
- * Sheets of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
- * is none. A page that came later than a sheet was written has no place in it: its numbers are `undefined` there. The
- * numbers are shared with whoever reads the same sheet: they are not to be written to.
+ * Snapshots of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
+ * is none. A page that came later than a snapshot was written has no place in it: its numbers are `undefined` there. The
+ * numbers are shared with whoever reads the same snapshot: they are not to be written to.
  */
-export async function readSheets<Name extends Column>(
+export async function readRegionSnapshots<Name extends Column>(
   dataSource: DataSource,
   regionCode: string,
   grain: 'day' | 'week' | 'month',
   days: readonly string[],
   columns: readonly Name[],
-): Promise<Sheet<Name>[]> {
+): Promise<RegionSnapshot<Name>[]> {
   if (days.length === 0) return [];
   const kept = keptColumns(dataSource);
   const nameOf = (day: string, column: Name) => `${regionCode} ${grain} ${day} ${column}`;
   const known = new Map(days.map((day) => [day, sameVersion(columns.map((name) => kept.find(nameOf(day, name))))]));
   const changed = (name: Name) => `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`;
-  const rows = await dataSource.query<SheetRow<Name>[]>(
+  const rows = await dataSource.query<SentSnapshot<Name>[]>(
     `select s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs", s.xmin::text as version,
             ${columns.map(changed).join(', ')}
      from region_sheet s join unnest($3::date[], $4::text[]) k(day, version) on k.day = s.day
@@ -52,14 +52,14 @@ export async function readSheets<Name extends Column>(
   });
 }
 
-/** Columns of one sheet, if all are kept and of one version. */
+/** Columns of one snapshot, if all are kept and of one version. */
 function sameVersion(columns: readonly (Kept<Float64Array> | null)[]) {
   const version = columns[0]?.version;
   const values = columns.flatMap((column) => (column && column.version === version ? [column.value] : []));
   return version === undefined || values.length < columns.length ? null : { version, values };
 }
 
-type SheetRow<Name extends Column> = Record<Name, string | null> & {
+type SentSnapshot<Name extends Column> = Record<Name, string | null> & {
   readonly day: string;
   readonly opensMs: number;
   /** The transaction that wrote it: another one with every change. */

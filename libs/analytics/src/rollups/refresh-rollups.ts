@@ -6,7 +6,7 @@ import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
 import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
-import { refreshSheets, wantSheets } from './region-sheets.js';
+import { refreshSnapshots, wantSnapshots } from './region-snapshots.js';
 import { openWanted, refreshReplies, wantDays } from './reply-days.js';
 import type { TakenMarks, TouchedDay } from './touched.js';
 
@@ -18,22 +18,22 @@ export const ROLLUP_LOCK = 7_316_402;
 /**
  * Brings the rollups up to the facts: only touched days are computed, from the facts alone, so that doing it twice or
  * from scratch gives the same rows. Takes the marks and writes the rows in one transaction: a crash loses neither.
- * A sheet holds all pages of a day: whoever looks every few seconds writes the newest `mostSheets` of them and leaves the
+ * A snapshot holds all pages of a day: whoever looks every few seconds writes the newest `maxSnapshots` of them and leaves the
  * rest due, so that a pass over months of posts does not write each day anew at every look. Left out: all of them.
  * @returns how many marks were worked off; 0 when another process is at it
  */
 export async function refreshRollups(
   dataSource: DataSource,
-  { mostSheets = null }: { readonly mostSheets?: number | null } = {},
+  { maxSnapshots = null }: { readonly maxSnapshots?: number | null } = {},
 ): Promise<number> {
   await analyseGrown(dataSource);
   let total = 0;
   for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
-  // A day's sheet holds all pages, so it is written once and not with each portion of them.
+  // A day's snapshot holds all pages, so it is written once and not with each portion of them.
   await underLock(dataSource, async (manager) => {
-    const sheets = await refreshSheets(manager, mostSheets);
-    if (sheets > 0) await countRevision(manager);
-    return sheets;
+    const snapshots = await refreshSnapshots(manager, maxSnapshots);
+    if (snapshots > 0) await countRevision(manager);
+    return snapshots;
   });
   return total;
 }
@@ -63,7 +63,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
     const touched = [...counts, ...posts];
     if (touched.length > 0) {
       await refreshRegionDays(manager, regionCode, touched);
-      await wantSheets(
+      await wantSnapshots(
         manager,
         regionCode,
         touched.map((item) => item.day),

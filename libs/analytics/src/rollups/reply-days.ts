@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bucketOf, countOf, packedOf } from './packed.js';
 import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
-import { writeReplySheets } from './reply-sheets.js';
+import { writeReplySnapshots } from './reply-snapshots.js';
 import type { TouchedDay } from './touched.js';
 
 /**
@@ -37,7 +37,7 @@ export async function wantDays(
   );
 }
 
-/** Computes the wanted rows: days and pages from the facts, months of the other dimensions from their days; and the sheets. */
+/** Computes the wanted rows: days and pages from the facts, months of the other dimensions from their days; and the snapshots. */
 export async function refreshReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await once(manager, 'wanted_reply', 'dimension, key, day');
   await once(manager, 'wanted_page', 'page_id, day');
@@ -45,7 +45,7 @@ export async function refreshReplies(manager: EntityManager, regionCode: string)
   await refreshMonths(manager, regionCode);
   await refreshPages(manager, regionCode);
   const days = await manager.query<{ day: string }[]>('select distinct day from wanted_page order by day');
-  await writeReplySheets(
+  await writeReplySnapshots(
     manager,
     regionCode,
     days.map((row) => row.day),

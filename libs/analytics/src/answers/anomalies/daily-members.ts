@@ -2,7 +2,7 @@ import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { DayRange } from '../../query/day-range.js';
 import { numbersIn } from '../../sources/number-list.js';
-import { readPlaces, readSheets } from '../../rollups/read-region-snapshots.js';
+import { readPlaces, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
 
 /** The last count of each page on each day of a range, day by day. */
 export interface DailyMembers {
@@ -25,13 +25,13 @@ export async function readDailyMembers(
   { from, to }: DayRange,
 ): Promise<DailyMembers> {
   const days = daysFromTo(from, to);
-  const [present, { ids: pageIds, placeOf }, sheets] = await Promise.all([
+  const [present, { ids: pageIds, placeOf }, snapshots] = await Promise.all([
     dataSource.query<{ ids: string | null }[]>(
       `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1 and removed_at is null`,
       [regionCode],
     ),
     readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'day', days, ['members']),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, ['members']),
   ]);
   const registered = new Uint8Array(pageIds.length);
   const ids = present[0]?.ids ?? null;
@@ -39,7 +39,7 @@ export async function readDailyMembers(
     const place = placeOf.get(id);
     if (place !== undefined) registered[place] = 1;
   }
-  const byDay = new Map(sheets.map(({ day, members }) => [day, members]));
+  const byDay = new Map(snapshots.map(({ day, members }) => [day, members]));
   const inOrder = days.map((day) => byDay.get(day) ?? NOBODY);
   return { from, days: days.length, pageIds, registered, at: (day) => inOrder[day] ?? NOBODY };
 }
