@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { weekNumber } from './walls.js';
-import { readPlaces, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 
 /**
  * Own posts of a region's pages in weeks that follow each other, by `weekNumber`; null: the week has not been summed yet,
@@ -11,8 +11,8 @@ export async function weekPostsOfRegion(
   regionCode: string,
   mondays: readonly string[],
 ): Promise<(page: number, week: number) => number | null> {
-  const [{ placeOf }, snapshots] = await Promise.all([
-    readPlaces(dataSource, regionCode),
+  const [{ indexOf }, snapshots] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
     readRegionSnapshots(dataSource, regionCode, 'week', mondays, ['posts']),
   ]);
   const posts = new Map(snapshots.map((snapshot) => [snapshot.day, snapshot.posts]));
@@ -20,6 +20,6 @@ export async function weekPostsOfRegion(
   const begin = weekNumber(mondays[0] ?? '');
   return (page, week) => {
     const snapshot = inOrder[week - begin];
-    return snapshot === undefined ? null : (snapshot[placeOf.get(page) ?? -1] ?? 0);
+    return snapshot === undefined ? null : (snapshot[indexOf.get(page) ?? -1] ?? 0);
   };
 }

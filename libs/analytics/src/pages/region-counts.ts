@@ -1,7 +1,7 @@
 import { addDays } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { ObservedCount } from './observed.js';
-import { readPlaces, readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
 
 /** Counts of a region's pages at an instant, and the pages of which snapshots do not tell: counted on both its sides that day. */
 export interface RegionCounts {
@@ -23,8 +23,8 @@ export async function lastCountsOfRegion(
 ): Promise<RegionCounts> {
   const snapshots = await readDays(dataSource, regionCode, [day, addDays(day, -1), addDays(day, -2)]);
   const atMs = at * 1_000;
-  return eachPage((await readPlaces(dataSource, regionCode)).ids, (place) => {
-    const told = firstTold(snapshots, (snapshot) => lastBefore(snapshot, place, atMs));
+  return eachPage((await readPageIndex(dataSource, regionCode)).ids, (index) => {
+    const told = firstTold(snapshots, (snapshot) => lastBefore(snapshot, index, atMs));
     return told === null || told === 'unsure' || ageOf(told, atMs) < TWO_DAYS_MS ? told : null;
   });
 }
@@ -42,9 +42,9 @@ export async function nearestCountsOfRegion(
   const forwards = [...snapshots].reverse();
   const atMs = at * 1_000;
   const latest = Math.min(atMs + TWO_DAYS_MS, cutoff * 1_000);
-  return eachPage((await readPlaces(dataSource, regionCode)).ids, (place) => {
-    const before = firstTold(snapshots, (snapshot) => lastBefore(snapshot, place, atMs));
-    const after = firstTold(forwards, (snapshot) => firstAfter(snapshot, place, atMs));
+  return eachPage((await readPageIndex(dataSource, regionCode)).ids, (index) => {
+    const before = firstTold(snapshots, (snapshot) => lastBefore(snapshot, index, atMs));
+    const after = firstTold(forwards, (snapshot) => firstAfter(snapshot, index, atMs));
     if (before === 'unsure' || after === 'unsure') return 'unsure';
     const earlier = before && ageOf(before, atMs) <= TWO_DAYS_MS ? before : null;
     const later = after && after.observedMs <= latest ? after : null;
@@ -59,11 +59,11 @@ async function readDays(dataSource: DataSource, regionCode: string, days: readon
   return (await readRegionSnapshots(dataSource, regionCode, 'day', days, columns)).reverse();
 }
 
-function eachPage(ids: Float64Array, tell: (place: number) => Told): RegionCounts {
+function eachPage(ids: Float64Array, tell: (index: number) => Told): RegionCounts {
   const counts = new Map<number, ObservedCount>();
   const unsure: number[] = [];
-  ids.forEach((id, place) => {
-    const told = tell(place);
+  ids.forEach((id, index) => {
+    const told = tell(index);
     if (told === 'unsure') unsure.push(id);
     else if (told) counts.set(id, told);
   });
@@ -79,29 +79,29 @@ function firstTold(snapshots: readonly DaySnapshot[], tell: (snapshot: DaySnapsh
 }
 
 /** The last count of the day that is not after the instant. */
-function lastBefore(snapshot: DaySnapshot, place: number, atMs: number): Told {
-  const last = lastOf(snapshot, place);
+function lastBefore(snapshot: DaySnapshot, index: number, atMs: number): Told {
+  const last = lastOf(snapshot, index);
   if (last === null || last.observedMs <= atMs) return last;
-  const first = firstOf(snapshot, place);
+  const first = firstOf(snapshot, index);
   if (first === null || first.observedMs > atMs) return null;
   return first.observedMs === atMs ? first : 'unsure';
 }
 
 /** The first count of the day that is after the instant. */
-function firstAfter(snapshot: DaySnapshot, place: number, atMs: number): Told {
-  const last = lastOf(snapshot, place);
+function firstAfter(snapshot: DaySnapshot, index: number, atMs: number): Told {
+  const last = lastOf(snapshot, index);
   if (last === null || last.observedMs <= atMs) return null;
-  const first = firstOf(snapshot, place);
+  const first = firstOf(snapshot, index);
   if (first === null) return last;
   return first.observedMs > atMs ? first : 'unsure';
 }
 
-const lastOf = (snapshot: DaySnapshot, place: number) =>
-  countOf(snapshot.opensMs, snapshot.members[place], snapshot.observed_ms[place]);
+const lastOf = (snapshot: DaySnapshot, index: number) =>
+  countOf(snapshot.opensMs, snapshot.members[index], snapshot.observed_ms[index]);
 
 /** Null where the day has one count only. */
-const firstOf = (snapshot: DaySnapshot, place: number) =>
-  countOf(snapshot.opensMs, snapshot.first_members[place], snapshot.first_observed_ms[place]);
+const firstOf = (snapshot: DaySnapshot, index: number) =>
+  countOf(snapshot.opensMs, snapshot.first_members[index], snapshot.first_observed_ms[index]);
 
 function countOf(opensMs: number, members = Number.NaN, observedMs = Number.NaN): ObservedCount | null {
   return Number.isNaN(members) ? null : { members, observedMs: opensMs + observedMs };

@@ -2,7 +2,7 @@ import type { ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Basis } from '../query/scope.js';
 import { SNAPSHOT_COUNTS } from '../rollups/reply-snapshots.js';
-import { readPlaces } from '../rollups/read-region-snapshots.js';
+import { readPageIndex } from '../rollups/read-region-snapshots.js';
 import { readReplySnapshots } from '../rollups/read-reply-snapshots.js';
 import type { ReplySegments } from './segments.js';
 
@@ -16,28 +16,28 @@ export async function addSnapshots(
   { segments, basis }: { readonly segments: ReplySegments; readonly basis: Basis },
   aggregateOf: (pageId: number) => ReplyAggregate | null,
 ): Promise<void> {
-  const [{ ids, placeOf }, snapshots] = await Promise.all([
-    readPlaces(dataSource, regionCode),
+  const [{ ids, indexOf }, snapshots] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
     readReplySnapshots(dataSource, regionCode, segments, basis),
   ]);
   const sums = new Map(SNAPSHOT_COUNTS.map((name) => [name, new Int32Array(ids.length)]));
   for (const { day, pages, counts } of snapshots) {
-    const places = pages.map((id) => placeOf.get(id) ?? -1);
-    for (const [name, sum] of sums) if (isTold(name, day, segments)) addAt(places, counts[name], sum);
+    const indexes = pages.map((id) => indexOf.get(id) ?? -1);
+    for (const [name, sum] of sums) if (isTold(name, day, segments)) addAt(indexes, counts[name], sum);
   }
-  const sumOf = (name: (typeof SNAPSHOT_COUNTS)[number], place: number) => sums.get(name)?.[place] ?? 0;
-  ids.forEach((id, place) => {
-    const aggregate = SNAPSHOT_COUNTS.every((name) => sumOf(name, place) === 0) ? null : aggregateOf(id);
+  const sumOf = (name: (typeof SNAPSHOT_COUNTS)[number], index: number) => sums.get(name)?.[index] ?? 0;
+  ids.forEach((id, index) => {
+    const aggregate = SNAPSHOT_COUNTS.every((name) => sumOf(name, index) === 0) ? null : aggregateOf(id);
     if (!aggregate) return;
-    const overdue = sumOf('open', place) - sumOf('undated', place);
-    aggregate.answered += sumOf('answered', place);
-    aggregate.withdrawn += sumOf('withdrawn', place);
-    aggregate.met += sumOf('met', place);
-    aggregate.breached += sumOf('breached', place) + overdue;
-    aggregate.open += sumOf('undated', place);
+    const overdue = sumOf('open', index) - sumOf('undated', index);
+    aggregate.answered += sumOf('answered', index);
+    aggregate.withdrawn += sumOf('withdrawn', index);
+    aggregate.met += sumOf('met', index);
+    aggregate.breached += sumOf('breached', index) + overdue;
+    aggregate.open += sumOf('undated', index);
     aggregate.overdue += overdue;
-    aggregate.eligible += sumOf('eligible', place);
-    aggregate.answeredInWindow += sumOf('in_window', place);
+    aggregate.eligible += sumOf('eligible', index);
+    aggregate.answeredInWindow += sumOf('in_window', index);
   });
 }
 
@@ -51,10 +51,10 @@ function isTold(
   return name === 'open' || name === 'undated' ? day < waitingFrom : true;
 }
 
-function addAt(places: Int32Array, counts: Int32Array, sum: Int32Array): void {
+function addAt(indexes: Int32Array, counts: Int32Array, sum: Int32Array): void {
   // A loop: a callback a number is what most of the time would go to.
-  for (let at = 0; at < places.length; at += 1) {
-    const place = places[at] ?? -1;
-    if (place >= 0) sum[place] = (sum[place] ?? 0) + (counts[at] ?? 0);
+  for (let at = 0; at < indexes.length; at += 1) {
+    const index = indexes[at] ?? -1;
+    if (index >= 0) sum[index] = (sum[index] ?? 0) + (counts[at] ?? 0);
   }
 }

@@ -36,10 +36,10 @@ export function packedIn(text: string): Packed {
   let length = 1;
   for (let at = 0; at < text.length; at += 1) if (text[at] === ',') length += 1;
   const numbers = new Int32Array(length);
-  let place = 0;
+  let index = 0;
   eachNumber(text, (element) => {
-    numbers[place] = element;
-    place += 1;
+    numbers[index] = element;
+    index += 1;
   });
   return numbers;
 }

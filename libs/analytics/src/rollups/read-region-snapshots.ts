@@ -4,7 +4,7 @@ import { numbersIn } from '../sources/number-list.js';
 
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
 
-/** What all pages of a region did on a day, in a week or month: a number for each page, by its place; NaN: unknown. */
+/** What all pages of a region did on a day, in a week or month: a number for each page, by page index; NaN: unknown. */
 export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
   /** First local day. */
   readonly day: string;
@@ -17,7 +17,7 @@ const keptColumns = keptByDatabase<Float64Array>(16 * 1_024 * 1_024);
 
 /**
  * Snapshots of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
- * is none. A page that came later than a snapshot was written has no place in it: its numbers are `undefined` there. The
+ * is none. A page that came later than a snapshot was written has no number in it: they are `undefined` there. The
  * numbers are shared with whoever reads the same snapshot: they are not to be written to.
  */
 export async function readRegionSnapshots<Name extends Column>(
@@ -66,19 +66,19 @@ type SentSnapshot<Name extends Column> = Record<Name, string | null> & {
   readonly version: string;
 };
 
-/** The pages of a region in the order of their places: all that were ever registered. */
-export interface Places {
+/** The pages of a region in order, each with its index: all that were ever registered. */
+export interface PageIndex {
   readonly ids: Float64Array;
-  readonly placeOf: ReadonlyMap<number, number>;
+  readonly indexOf: ReadonlyMap<number, number>;
 }
 
 /** A map's entry takes more than the number in it. */
-const PLACE_BYTES = 60;
-const keptPlaces = keptByDatabase<Places>(16 * 1_024 * 1_024);
+const ENTRY_BYTES = 60;
+const keptPageIndexes = keptByDatabase<PageIndex>(16 * 1_024 * 1_024);
 
 /** Pages are only added, so their number and the highest id tell whether the list is still the same. */
-export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Places> {
-  const kept = keptPlaces(dataSource);
+export async function readPageIndex(dataSource: DataSource, regionCode: string): Promise<PageIndex> {
+  const kept = keptPageIndexes(dataSource);
   const [now] = await dataSource.query<{ version: string }[]>(
     `select count(*) || ' ' || coalesce(max(id), 0) as version from page where region_code = $1`,
     [regionCode],
@@ -91,9 +91,9 @@ export async function readPlaces(dataSource: DataSource, regionCode: string): Pr
   );
   const list = rows[0]?.ids ?? null;
   const ids = list === null ? new Float64Array() : numbersIn(list);
-  const places = { ids, placeOf: new Map(Array.from(ids, (id, place) => [id, place])) };
-  kept.keep(regionCode, `${ids.length} ${ids.at(-1) ?? 0}`, places, ids.length * PLACE_BYTES);
-  return places;
+  const pageIndex = { ids, indexOf: new Map(Array.from(ids, (id, index) => [id, index])) };
+  kept.keep(regionCode, `${ids.length} ${ids.at(-1) ?? 0}`, pageIndex, ids.length * ENTRY_BYTES);
+  return pageIndex;
 }
 
 /** The rows of a query as one list a column, for queries that give a row a page. Numbers or null, none negative. */
