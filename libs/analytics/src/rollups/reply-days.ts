@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bucketOf, countOf, packedOf } from './packed.js';
 import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
-import type { TouchedDay } from './touched.js';
+import type { DirtyDay } from './dirty-day.js';
 
 /**
  * What a page counts for. A cell is a municipality, a founder and a kind together: whatever filters leave is a sum over
@@ -22,9 +22,9 @@ export async function openWanted(manager: EntityManager): Promise<void> {
 export async function wantDays(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
-  const [pages, days] = [touched.map((item) => item.pageId), touched.map((item) => item.day)];
+  const [pages, days] = [dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
   await manager.query(
     `insert into wanted_reply
      select d.dimension, d.key, t.day from unnest($2::int[], $3::date[]) as t(page_id, day)

@@ -8,11 +8,11 @@ import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-sn
 export interface DailyMembers {
   readonly from: string;
   readonly days: number;
-  /** Ids of all pages that were ever registered, by index. */
+  /** Ids of all pages that were ever registered, by page index. */
   readonly pageIds: Float64Array;
-  /** 1 at the indexes of pages that are registered now. */
+  /** 1 at the page indexes of pages that are registered now. */
   readonly registered: Uint8Array;
-  /** Counts of a day by index, as it is kept: not to be written to. NaN or nothing where a page was not observed. */
+  /** Counts of a day by page index, as it is kept: not to be written to. NaN or nothing where a page was not observed. */
   at(day: number): Float64Array;
 }
 
