@@ -58,13 +58,13 @@ describe('counts of questions without their waits', () => {
       const request = { scope: wholeRegion('34'), filters: {}, basis, period, rules, directory, by: 'page' } as const;
       const snapshots = await readPageCounts(dataSource, request, pageGroups('page', directory));
       const waits = await readReplyAggregates(dataSource, request);
-      const told = (aggregates: typeof snapshots) =>
+      const resolved = (aggregates: typeof snapshots) =>
         [...aggregates]
           .map(
             ([page, aggregate]) => [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null }] as const,
           )
           .sort(([a], [b]) => Number(a) - Number(b));
-      expect(told(snapshots)).toEqual(told(waits));
+      expect(resolved(snapshots)).toEqual(resolved(waits));
       expect(snapshots.size).toBeGreaterThan(5);
     }
   });

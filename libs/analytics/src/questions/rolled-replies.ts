@@ -95,8 +95,8 @@ function addWaitingDays(
 function waits({ cutoff, rules }: Rolled) {
   const known = new Map<string, { elapsed: number; working: number | null }>();
   return (day: string) => {
-    const told = known.get(day);
-    if (told) return told;
+    const resolved = known.get(day);
+    if (resolved) return resolved;
     const opens = startOfLocalDay(rules.zone, day);
     const middle = (opens + startOfLocalDay(rules.zone, addDays(day, 1))) / 2;
     const seconds = workingSecondsAcross(rules.calendars, middle, cutoff);

@@ -23,7 +23,7 @@ export async function addSnapshots(
   const sums = new Map(SNAPSHOT_COUNTS.map((name) => [name, new Int32Array(ids.length)]));
   for (const { day, pages, counts } of snapshots) {
     const indexes = pages.map((id) => indexOf.get(id) ?? -1);
-    for (const [name, sum] of sums) if (isTold(name, day, segments)) addAt(indexes, counts[name], sum);
+    for (const [name, sum] of sums) if (isResolved(name, day, segments)) addAt(indexes, counts[name], sum);
   }
   const sumOf = (name: (typeof SNAPSHOT_COUNTS)[number], index: number) => sums.get(name)?.[index] ?? 0;
   ids.forEach((id, index) => {
@@ -42,7 +42,7 @@ export async function addSnapshots(
 }
 
 /** Of the last days some questions are too young for the response rate, and those that wait are read from the facts. */
-function isTold(
+function isResolved(
   name: (typeof SNAPSHOT_COUNTS)[number],
   day: string,
   { windowDay, waitingFrom }: ReplySegments,

@@ -16,7 +16,7 @@ export function packed(buckets: string): string {
     when ${buckets} is null then '{}'
     when cardinality(${buckets}) = 1 then array[${buckets}[1] << ${COUNT_BITS} | 1]
     else (select array_agg(b << ${COUNT_BITS} | n order by b)
-          from (select b, count(*)::int as n from unnest(${buckets}) b group by b) told) end`;
+          from (select b, count(*)::int as n from unnest(${buckets}) b group by b) counted) end`;
 }
 
 /** SQL of an element's bucket and count. */
@@ -45,6 +45,6 @@ export function packedIn(text: string): Packed {
 }
 
 /** Calls back with each bucket and count. */
-export function eachOf(histogram: Packed, told: (bucket: number, count: number) => void): void {
-  for (const element of histogram) told(element >>> COUNT_BITS, element & COUNT_MASK);
+export function eachOf(histogram: Packed, report: (bucket: number, count: number) => void): void {
+  for (const element of histogram) report(element >>> COUNT_BITS, element & COUNT_MASK);
 }

@@ -112,11 +112,11 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
      counts as (
        select ${key}, ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')} from p group by ${key}
      ),
-     told as (
+     counted as (
        select ${key}, which, ${bucketOf('e')} as bucket, sum(${countOf('e')})::int as n
        from p cross join lateral (${of}) h group by ${key}, which, bucket
      ),
-     histograms as (select ${key}, ${filled.join(', ')} from told group by ${key})
+     histograms as (select ${key}, ${filled.join(', ')} from counted group by ${key})
      select $1, c.dimension, 'month', c.day, c.key, c.needs_reply, ${REPLY_COUNTS.map((name) => `c.${name}`).join(', ')},
             ${REPLY_HISTOGRAMS.map((name) => `coalesce(h.${name}, '{}')`).join(', ')}
      from counts c left join histograms h using (${key})`,

@@ -7,13 +7,13 @@ const COMMA = 44;
  */
 export function numbersIn(list: string): Float64Array {
   const numbers = new Float64Array(countIn(list)).fill(Number.NaN);
-  let [index, value, told] = [0, 0, false];
+  let [index, value, isGiven] = [0, 0, false];
   for (let at = 0; at <= list.length; at += 1) {
     const code = at < list.length ? list.charCodeAt(at) : COMMA;
-    if (code !== COMMA) [value, told] = [value * 10 + code - ZERO, true];
+    if (code !== COMMA) [value, isGiven] = [value * 10 + code - ZERO, true];
     else {
-      if (told) numbers[index] = value;
-      [index, value, told] = [index + 1, 0, false];
+      if (isGiven) numbers[index] = value;
+      [index, value, isGiven] = [index + 1, 0, false];
     }
   }
   return numbers;
