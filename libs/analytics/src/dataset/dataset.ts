@@ -77,7 +77,7 @@ export interface BaseRequest {
   readonly rules: RegionRules;
   /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
   readonly by?: Grouping | undefined;
-  /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
+  /** Up to so many questions are read one by one; left out: `MAX_ROW_BY_ROW`. */
   readonly singlyUpTo?: number | undefined;
   /** Of questions only counts and shares are asked for, no waits. */
   readonly countsOnly?: boolean | undefined;

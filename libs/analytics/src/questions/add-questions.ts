@@ -2,7 +2,7 @@ import { addToAggregate, addWaiting, reopenInAggregate, type ReplyAggregate } fr
 import type { RegionRules } from '@gospulse/store';
 import type { DatedQuestion } from './question-rows.js';
 import { workingUntil } from './question-figures.js';
-import type { WaitingCount, WindowCount } from './single-questions.js';
+import type { WaitingCount, WindowCount } from './row-by-row-questions.js';
 
 export interface Measure {
   readonly cutoff: number;

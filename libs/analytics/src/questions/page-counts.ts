@@ -5,7 +5,7 @@ import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add
 import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments, type ReplySegments } from './segments.js';
 import { addSnapshots } from './snapshot-replies.js';
-import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './single-questions.js';
+import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row-by-row-questions.js';
 
 /**
  * Counts of the questions of thousands of pages, without waits: whole days and months from the region's snapshots, what

@@ -33,7 +33,7 @@ export interface Replies {
 }
 
 /** Up to so many questions in what is asked for are read one by one, and their medians are exact. */
-export const READ_SINGLY_UP_TO = 2_000;
+export const MAX_ROW_BY_ROW = 2_000;
 
 /**
  * One institution or page, and a few questions, from the facts; anything more from the rollups of the dimension that
@@ -43,7 +43,7 @@ export async function readReplies(
   dataSource: DataSource,
   request: AggregateRequest & { readonly by: Grouping; readonly singlyUpTo?: number | undefined },
 ): Promise<Replies> {
-  const { scope, filters, basis, period, rules, directory, by, singlyUpTo = READ_SINGLY_UP_TO } = request;
+  const { scope, filters, basis, period, rules, directory, by, singlyUpTo = MAX_ROW_BY_ROW } = request;
   const range = pageRange(directory);
   if (isOfOne(filters) || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo))) {
     const questions = await readQuestions(dataSource, scope.regionCode, range, period, basis);

@@ -16,7 +16,7 @@ import {
   readFirstWaiting,
   readWaiting,
   readWindowDay,
-} from './single-questions.js';
+} from './row-by-row-questions.js';
 
 /**
  * The questions of a period by group, at a cost that does not grow with their number: whole days and months from the
@@ -38,7 +38,7 @@ export async function readReplyAggregates(
   const of = [dataSource, regionCode, pageRange(directory)] as const;
   const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.
-  const singly = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
+  const rowByRow = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
   const aggregates = new Map<string, ReplyAggregate>();
   const aggregateAt = (group: string): ReplyAggregate => {
     const known = aggregates.get(group) ?? emptyAggregate();
@@ -49,9 +49,9 @@ export async function readReplyAggregates(
     group === undefined ? null : aggregateAt(by === 'day' ? day : group);
   const aggregateOfPage = (pageId: number, day: string) => aggregateFor(groupOfPage(pageId), day);
   const { whole, windowDay } = segments;
-  const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !singly.has(windowDay);
+  const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !rowByRow.has(windowDay);
   const [asked, waiting, counted, window, oldest] = await Promise.all([
-    readAskedOn(...of, [...singly], cutoff, basis),
+    readAskedOn(...of, [...rowByRow], cutoff, basis),
     countsOnly ? readClosedSince(...of, segments, cutoff, basis) : readWaiting(...of, segments, cutoff, basis),
     countsOnly ? countWaiting(...of, segments, { cutoff, byDay: true }, basis) : [],
     windowIsRolled ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis) : [],
@@ -62,11 +62,11 @@ export async function readReplyAggregates(
   const measure = { cutoff, rules };
   for (const question of asked) addQuestion(aggregateOfPage(question.pageId, question.askedOn), question, measure);
   for (const question of waiting) {
-    if (!singly.has(question.askedOn)) addOpen(aggregateOfPage(question.pageId, question.askedOn), question, measure);
+    if (!rowByRow.has(question.askedOn)) addOpen(aggregateOfPage(question.pageId, question.askedOn), question, measure);
   }
   for (const waited of counted) {
     const { pageId, askedOn } = waited;
-    if (askedOn !== null && !singly.has(askedOn)) addCounted(aggregateOfPage(pageId, askedOn), waited);
+    if (askedOn !== null && !rowByRow.has(askedOn)) addCounted(aggregateOfPage(pageId, askedOn), waited);
   }
   for (const part of window) addWindow(aggregateOfPage(part.pageId, windowDay), part);
   if (countsOnly) forgetOldest(aggregates);

@@ -7,7 +7,7 @@ import { eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
 import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments } from './segments.js';
-import { readAskedOn, readWaiting } from './single-questions.js';
+import { readAskedOn, readWaiting } from './row-by-row-questions.js';
 
 /** Questions and first replies by local weekday (Monday first) and hour. */
 export interface HourCounts {

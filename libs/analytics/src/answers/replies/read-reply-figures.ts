@@ -7,7 +7,7 @@ import { isOfOne, type Clock } from '../../query/scope.js';
 import { readReplyHours, type HourCounts } from '../../questions/reply-hours.js';
 import { readReplyAggregates } from '../../questions/reply-aggregates.js';
 import type { AggregateRequest } from '../../questions/aggregate-request.js';
-import { readYoung } from '../../questions/single-questions.js';
+import { readYoung } from '../../questions/row-by-row-questions.js';
 import { replyFigures, aggregateReplyFigures, type ReplyFigures } from './reply-figures.js';
 import { hoursOf } from './reply-hours.js';
 
@@ -28,9 +28,9 @@ export async function readReplyFigures(dataSource: DataSource, request: FiguresR
   const range = pageRange(directory);
   // Rollups tell the response rate over the usual window alone.
   const isUsual = policy.responseWindowSeconds === RESPONSE_WINDOW_SECONDS;
-  const singly =
+  const rowByRow =
     isOfOne(filters) || !isUsual || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo));
-  if (!singly) return readFromRollups(dataSource, request);
+  if (!rowByRow) return readFromRollups(dataSource, request);
   const all = await readQuestions(dataSource, scope.regionCode, range, period, basis);
   const questions = all.filter(({ pageId }) => chosen.has(pageId));
   return {
