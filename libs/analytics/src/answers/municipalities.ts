@@ -23,7 +23,7 @@ export interface Municipalities extends AnswerHead {
 const SPARK_WEEKS = 12;
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
-export async function municipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
+export async function getMunicipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

@@ -60,7 +60,7 @@ export interface RepliesRequest extends Request {
 }
 
 /** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
-export async function replies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
+export async function getReplies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

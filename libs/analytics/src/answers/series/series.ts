@@ -24,7 +24,7 @@ export interface Series extends AnswerHead {
 }
 
 /** One figure day by day, with the comparison period in the same order. */
-export async function series(
+export async function getSeries(
   dataSource: DataSource,
   request: Request & { readonly metric: SeriesMetric },
 ): Promise<Answered<Series>> {
