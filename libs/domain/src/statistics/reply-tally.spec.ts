@@ -4,7 +4,15 @@ import { questionStateAt, withinDeadline, type QuestionTimes } from '../question
 import { kaplanMeier, kaplanMeierOfCounts, type Duration } from './kaplan-meier.js';
 import { kaplanMeierQuantile } from './kaplan-meier-quantile.js';
 import { bucketSeconds, latencyBucket, LATENCY_BUCKET_ERROR } from './latency-buckets.js';
-import { addTally, askedOf, durationCounts, emptyTally, mergeTallies, reopenInTally } from './reply-tally.js';
+import {
+  addTally,
+  askedOf,
+  durationCounts,
+  emptyTally,
+  mergeTallies,
+  reopenInTally,
+  RESPONSE_WINDOW_SECONDS,
+} from './reply-tally.js';
 
 const CUTOFF = 3_000_000;
 const instant = fc.integer({ min: 0, max: CUTOFF });
@@ -76,17 +84,32 @@ describe('a tally of questions', () => {
     );
   });
 
-  it('taken now and put back to an earlier cut-off is the one taken then', () => {
+  /** The closed ones of a list as they stand long after the cut-off, and then put back to it. */
+  const putBack = (list: readonly QuestionTimes[]) => {
+    const now = 4 * CUTOFF;
+    const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
+    const tally = tallyOf(closed, now);
+    for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
+      reopenInTally(tally, item, CUTOFF, { untilClosed: working(item, now), untilCutoff: working(item, CUTOFF) });
+    return { now: tallyOf(closed, now), putBack: tally, then: tallyOf(closed) };
+  };
+
+  it('taken now and put back to an earlier cut-off is the one taken then, but for the response rate, which stays', () => {
     fc.assert(
       fc.property(questions, (list) => {
-        const now = 4 * CUTOFF;
-        const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
-        const tally = tallyOf(closed, now);
-        for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
-          reopenInTally(tally, item, CUTOFF, { untilClosed: working(item, now), untilCutoff: working(item, CUTOFF) });
-        const { eligible, answeredInWindow, ...then } = plain(tallyOf(closed));
-        expect(plain(tally)).toMatchObject(then);
-        expect([eligible, answeredInWindow]).toEqual([eligible, answeredInWindow]);
+        const tallies = putBack(list);
+        const { eligible, answeredInWindow } = tallies.now;
+        expect(plain(tallies.putBack)).toEqual({ ...plain(tallies.then), eligible, answeredInWindow });
+      }),
+    );
+  });
+
+  it('put back is the one taken then altogether, where all windows of the response rate had ended', () => {
+    fc.assert(
+      fc.property(questions, (list) => {
+        const old = list.filter(({ askedAt }) => askedAt + RESPONSE_WINDOW_SECONDS <= CUTOFF);
+        const tallies = putBack(old);
+        expect(plain(tallies.putBack)).toEqual(plain(tallies.then));
       }),
     );
   });
