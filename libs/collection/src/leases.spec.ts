@@ -2,7 +2,7 @@ import { claimDue, openLife } from '@gospulse/store';
 import type { CollectionContext } from './context.js';
 import { recordCommunities } from './communities/record-communities.js';
 import { observeWalls } from './walls/observe-walls.js';
-import { digestFacts, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { digestFacts, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { createTally } from './tally.js';
 
 let region: RegionUnderTest;
