@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { collectionOf, drawnRegion } from '../../libs/registry/src/boundaries/drawn-region.spec-helper.js';
+import { collectionOf, drawnRegion } from './drawn-region.js';
 import { launchBrowser } from './launch-browser.js';
 import { makeDataDir, startProduct } from './started-product.js';
 import { eventually, getJson } from './wait.js';
