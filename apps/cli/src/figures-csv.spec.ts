@@ -55,7 +55,7 @@ describe('figures as CSV', () => {
 
   it('leave an unknown value empty and say why', () => {
     expect(cellsOf({})[9]).toBe('');
-    expect(cellsOf({}).at(-7)).toBe('posts=not-observed');
+    expect(cellsOf({}).at(-3)).toBe('posts=not-observed');
   });
 
   it.each([
