@@ -1,6 +1,6 @@
 import { type RefObject } from 'react';
-import { useAddress } from '../app/use-address.js';
-import { usePeriod } from '../app/use-period.js';
+import { useAddress } from '../address/use-address.js';
+import { usePeriod } from '../view/use-period.js';
 import { type CsvCell, toCsv } from '../export/csv.js';
 import { downloadText, type FileKind } from '../export/download.js';
 import {

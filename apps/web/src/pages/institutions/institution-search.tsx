@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { LIST_SORTS, listSort } from '../../api/query-values.js';
 import { type Address } from '../../address/address.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { SEARCH_ID } from '../../app/use-shortcuts.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';

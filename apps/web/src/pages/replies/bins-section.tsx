@@ -1,6 +1,6 @@
 import { type RepliesAnswer, type ReplyBinRow } from '@gospulse/contracts';
 import { lazy, Suspense, useMemo } from 'react';
-import { useDark } from '../../app/use-dark.js';
+import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount, formatShare } from '../../text/format.js';

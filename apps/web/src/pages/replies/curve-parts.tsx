@@ -1,6 +1,6 @@
 import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
 import { lazy, Suspense, useMemo } from 'react';
-import { useDark } from '../../app/use-dark.js';
+import { useDark } from '../../view/use-dark.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { survivalModel, waitingAt } from '../../charts/survival-model.js';
 import { survivalOption } from '../../charts/survival-option.js';

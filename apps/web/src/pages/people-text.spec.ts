@@ -1,8 +1,8 @@
 import { type AnomalyRow, type RankingRow } from '@gospulse/contracts';
-import { ANOMALY_FILE } from '../pages/anomalies/anomaly-file.js';
-import { RANKING_FILE } from '../pages/ranking/ranking-file.js';
-import { toCsv } from './csv.js';
-import { type FileColumns, fileColumns, tableFile } from './table-file.js';
+import { ANOMALY_FILE } from './anomalies/anomaly-file.js';
+import { RANKING_FILE } from './ranking/ranking-file.js';
+import { toCsv } from '../export/csv.js';
+import { type FileColumns, fileColumns, tableFile } from '../export/table-file.js';
 
 function csvOf<Row>(columns: Record<string, FileColumns<Row>>, rows: readonly Row[]): string[] {
   const file = tableFile('', Object.values(columns).flatMap(fileColumns), rows);
