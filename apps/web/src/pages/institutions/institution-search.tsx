@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LIST_SORTS, listSort } from '../../api/query-values.js';
 import { type Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
-import { SEARCH_ID } from '../../app/use-shortcuts.js';
+import { SEARCH_ID } from '../../view/search-id.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
