@@ -2,7 +2,7 @@ import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
-import { readRegionBase } from '../dataset/dataset.js';
+import { readDataset } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
 import { figureRow, type FigureRow } from '../metrics/figure-row.js';
 import type { Grouping } from '../query/grouping.js';
@@ -31,8 +31,8 @@ export async function figures(
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
-  const [base, municipalities, founders] = await Promise.all([
-    readRegionBase(dataSource, {
+  const [dataset, municipalities, founders] = await Promise.all([
+    readDataset(dataSource, {
       scope: request.scope,
       filters: request.filters ?? {},
       basis: request.basis ?? 'questions',
@@ -45,5 +45,5 @@ export async function figures(
     readFounders(dataSource, request.scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
-  return { kind: 'rows', rows: groupsOf(base, request.by, names).map((group) => figureRow(base, group)) };
+  return { kind: 'rows', rows: groupsOf(dataset, request.by, names).map((group) => figureRow(dataset, group)) };
 }

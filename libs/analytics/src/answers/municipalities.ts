@@ -29,16 +29,16 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const { rules, period, head } = opened;
   const { readings = READ_ANEW } = request;
   const { scope, filters, basis } = request;
-  const [base, places, sparks] = await Promise.all([
-    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
+  const [dataset, places, sparks] = await Promise.all([
+    readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
     readMunicipalities(dataSource, scope),
     readSparks(dataSource, request, period.to, localDay(rules.zone, period.cutoff)),
   ]);
-  const byMunicipality = groupByMunicipality(base.institutions);
+  const byMunicipality = groupByMunicipality(dataset.institutions);
   const rows = places.map((place): MunicipalityRow => {
     const institutions = byMunicipality.get(place.oktmo) ?? [];
-    const row = figureRow(base, { key: place.oktmo, name: place.shortName, institutions });
-    const { met, breached } = base.replies.tallyOf({
+    const row = figureRow(dataset, { key: place.oktmo, name: place.shortName, institutions });
+    const { met, breached } = dataset.replies.tallyOf({
       key: place.oktmo,
       pages: institutions.flatMap((item) => item.pages),
     });

@@ -5,10 +5,10 @@ import { openRequest, type Answered, type AnswerHead, type Request } from './par
 import { comparisonPeriod } from '../query/period.js';
 import { fullWeeks } from '../pages/posting.js';
 import { READ_ANEW } from '../dataset/readings.js';
-import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../dataset/dataset.js';
+import { normOf, type InstitutionRecord, type PageRecord, type Dataset } from '../dataset/dataset.js';
 import { figure, type Figure } from '../metrics/figure.js';
 import { cadenceOf, coverageOf } from '../metrics/figure-row.js';
-import { askedWhereRead, countedWhereRead, silenceOf } from '../metrics/no-data-reason.js';
+import { askedWhereRead, countedWhereRead, noDataReasonOf } from '../metrics/no-data-reason.js';
 import { subscriberFigures } from '../metrics/subscriber-figures.js';
 import { readDailySums, type DailySum } from '../pages/daily-sums.js';
 
@@ -54,10 +54,10 @@ export async function overview(dataSource: DataSource, request: Request): Promis
     directory,
     by,
   } as const;
-  const [base, earlier, spark] = await Promise.all([
-    readings.base(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
+  const [dataset, earlier, spark] = await Promise.all([
+    readings.dataset(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
     before
-      ? readings.base(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
+      ? readings.dataset(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
       : null,
     readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
   ]);
@@ -66,23 +66,20 @@ export async function overview(dataSource: DataSource, request: Request): Promis
     kind: 'answer',
     answer: {
       ...head,
-      subscribers: subscribersOf(base, earlier, spark),
-      coverage: coverageFigure(base, asOf),
-      ...questionParts(base, earlier, request, asOf),
-      cadence: cadenceFigure(base, earlier, asOf),
+      subscribers: subscribersOf(dataset, earlier, spark),
+      coverage: coverageFigure(dataset, asOf),
+      ...questionParts(dataset, earlier, request, asOf),
+      cadence: cadenceFigure(dataset, earlier, asOf),
     },
   };
 }
 
-function subscribersOf(
-  base: RegionBase,
-  earlier: RegionBase | null,
-  spark: readonly DailySum[],
-): Overview['subscribers'] {
-  const pages = base.pages;
-  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, base);
+function subscribersOf(dataset: Dataset, earlier: Dataset | null, spark: readonly DailySum[]): Overview['subscribers'] {
+  const pages = dataset.pages;
+  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, dataset);
   const net = valueOrNull(growth.net);
-  const previous = earlier && previousSum(earlier, base, sum.kind === 'known' && net !== null ? sum.value - net : null);
+  const previous =
+    earlier && previousSum(earlier, dataset, sum.kind === 'known' && net !== null ? sum.value - net : null);
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,
@@ -103,30 +100,30 @@ function subscribersOf(
  * Subscriptions at the end of the comparison period. Where that ends as the period begins, it is the start that the
  * growth counts from, so that value, change and growth add up; a year ago it is a sum of its own.
  */
-function previousSum(earlier: RegionBase, base: RegionBase, atStart: number | null): number | null {
-  if (earlier.period.end === base.period.start) return atStart;
+function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null): number | null {
+  if (earlier.period.end === dataset.period.start) return atStart;
   return valueOrNull(subscriberFigures(earlier.pages, earlier).sum);
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
-function coverageFigure(base: RegionBase, asOf: string): Overview['coverage'] {
-  const { share, covered, obliged, exempt } = coverageOf(base.institutions);
+function coverageFigure(dataset: Dataset, asOf: string): Overview['coverage'] {
+  const { share, covered, obliged, exempt } = coverageOf(dataset.institutions);
   return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
 }
 
 function questionParts(
-  base: RegionBase,
-  earlier: RegionBase | null,
+  dataset: Dataset,
+  earlier: Dataset | null,
   request: Request,
   asOf: string,
 ): Pick<Overview, 'firstReply' | 'withinDeadline' | 'backlog'> {
-  const now = ofQuestions(base, request);
+  const now = ofQuestions(dataset, request);
   const then = earlier && ofQuestions(earlier, request);
   const { median, p90, deadline, states } = now;
-  const silence = silenceOf(base.pages);
-  const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
-  const overdue = countedWhereRead(states.overdue, silence);
-  const policy = policyAt(base.rules, base.period.cutoff);
+  const noData = noDataReasonOf(dataset.pages);
+  const asked = (value: Maybe<number>) => askedWhereRead(value, noData);
+  const overdue = countedWhereRead(states.overdue, noData);
+  const policy = policyAt(dataset.rules, dataset.period.cutoff);
   return {
     firstReply: {
       ...figure(asked(median.value), {
@@ -158,23 +155,23 @@ function questionParts(
   };
 }
 
-function ofQuestions(base: RegionBase, request: Request) {
-  return base.replies.figuresOf({ key: '', pages: base.pages }, request.clock);
+function ofQuestions(dataset: Dataset, request: Request) {
+  return dataset.replies.figuresOf({ key: '', pages: dataset.pages }, request.clock);
 }
 
-function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: string): Overview['cadence'] {
-  const { share, pages } = cadenceOf(base.pages);
+function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string): Overview['cadence'] {
+  const { share, pages } = cadenceOf(dataset.pages);
   const previous = earlier ? valueOrNull(cadenceOf(earlier.pages).share) : null;
-  const weeks = fullWeeks(base.period, base.rules.zone)?.count ?? 0;
-  const norm = base.postsPerWeekNorm;
-  return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(base), weeks };
+  const weeks = fullWeeks(dataset.period, dataset.rules.zone)?.count ?? 0;
+  const norm = dataset.postsPerWeekNorm;
+  return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(dataset), weeks };
 }
 
 /** Living pages that are held to another norm than the general one at the end of the period, or to none. */
-function withOtherNorm(base: RegionBase): number {
+function withOtherNorm(dataset: Dataset): number {
   const isOther = (page: PageRecord, institution: InstitutionRecord) =>
-    page.live && normOf(page, institution, base) !== base.postsPerWeekNorm;
-  return base.institutions.reduce(
+    page.live && normOf(page, institution, dataset) !== dataset.postsPerWeekNorm;
+  return dataset.institutions.reduce(
     (sum, institution) => sum + institution.pages.filter((page) => isOther(page, institution)).length,
     0,
   );

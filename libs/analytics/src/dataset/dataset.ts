@@ -63,13 +63,13 @@ export function normOf(
 }
 
 /** The pages, and the questions asked of them. */
-export interface RegionBase extends RegionPages {
+export interface Dataset extends RegionPages {
   readonly replies: Replies;
 }
 
 export type Part = 'end' | 'start' | 'posting' | 'cadence' | 'compliance';
 
-export interface BaseRequest {
+export interface DatasetRequest {
   readonly scope: Scope;
   readonly filters: Filters;
   readonly basis: Basis;
@@ -88,10 +88,10 @@ export interface BaseRequest {
 }
 
 /** Reads the pages and the questions of an answer. */
-export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promise<RegionBase>;
+export type DatasetReader = (dataSource: DataSource, request: DatasetRequest) => Promise<Dataset>;
 
 /** Reads the facts side by side, each with one statement over an index. */
-export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
+export async function readDataset(dataSource: DataSource, request: DatasetRequest): Promise<Dataset> {
   const { scope, filters, by = 'page' } = request;
   const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
   const known = { ...request, directory, by };
@@ -113,7 +113,7 @@ const NO_POSTING: PagePosting = { posts: 0, comments: 0 };
 /** All but the questions. */
 export async function readPages(
   dataSource: DataSource,
-  request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
+  request: DatasetRequest & { readonly directory: readonly DirectoryInstitution[] },
   share: SharePart = (_, read) => read(),
 ): Promise<RegionPages> {
   const { scope, period, rules, directory, without = [] } = request;

@@ -1,6 +1,6 @@
 import { readReplies, type Replies } from '../questions/read-replies.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
-import { readPages, readRegionBase, type BaseReader, type BaseRequest, type RegionPages } from './dataset.js';
+import { readPages, readDataset, type DatasetReader, type DatasetRequest, type RegionPages } from './dataset.js';
 import type { Filters, Scope } from '../query/scope.js';
 import { createRenewedReadings, createSharedReadings } from '../caching/shared-readings.js';
 import type { DataSource } from 'typeorm';
@@ -12,14 +12,14 @@ export interface Readings {
     scope: Scope,
     filters: Filters,
   ) => Promise<readonly DirectoryInstitution[]>;
-  readonly base: BaseReader;
-  /** All of a base but the questions. */
-  readonly pages: (dataSource: DataSource, request: BaseRequest) => Promise<RegionPages>;
+  readonly dataset: DatasetReader;
+  /** All of a dataset but the questions. */
+  readonly pages: (dataSource: DataSource, request: DatasetRequest) => Promise<RegionPages>;
   /** The questions alone. */
-  readonly replies: (dataSource: DataSource, request: BaseRequest) => Promise<Replies>;
+  readonly replies: (dataSource: DataSource, request: DatasetRequest) => Promise<Replies>;
 }
 
-const withDirectory = async (dataSource: DataSource, request: BaseRequest) => ({
+const withDirectory = async (dataSource: DataSource, request: DatasetRequest) => ({
   ...request,
   by: request.by ?? ('page' as const),
   directory: request.directory ?? (await readDirectory(dataSource, request.scope, request.filters)),
@@ -27,7 +27,7 @@ const withDirectory = async (dataSource: DataSource, request: BaseRequest) => ({
 
 export const READ_ANEW: Readings = {
   directory: readDirectory,
-  base: readRegionBase,
+  dataset: readDataset,
   pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
   replies: async (dataSource, request) => readReplies(dataSource, await withDirectory(dataSource, request)),
 };
@@ -51,13 +51,13 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
     return whole.filter((institution) => isAmong(institution, filters));
   };
-  const known = async (dataSource: DataSource, request: BaseRequest) => ({
+  const known = async (dataSource: DataSource, request: DatasetRequest) => ({
     ...request,
     by: request.by ?? ('page' as const),
     directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
   });
-  const whoOf = ({ scope, filters }: BaseRequest) => JSON.stringify([scope, filters]);
-  const daysOf = ({ scope, filters, period }: BaseRequest) =>
+  const whoOf = ({ scope, filters }: DatasetRequest) => JSON.stringify([scope, filters]);
+  const daysOf = ({ scope, filters, period }: DatasetRequest) =>
     JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
   const pages: Readings['pages'] = async (dataSource, request) =>
     readPages(dataSource, await known(dataSource, request), (part, read) =>
@@ -70,10 +70,10 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
       readReplies(dataSource, opened),
     );
   };
-  const base: BaseReader = async (dataSource, request) => {
+  const dataset: DatasetReader = async (dataSource, request) => {
     const opened = await known(dataSource, request);
     const [ofPages, ofQuestions] = await Promise.all([pages(dataSource, opened), replies(dataSource, opened)]);
     return { ...ofPages, replies: ofQuestions };
   };
-  return { directory, base, pages, replies };
+  return { directory, dataset, pages, replies };
 }

@@ -1,5 +1,5 @@
 import { complianceZone, valueOrNull, type ComplianceZone } from '@gospulse/domain';
-import type { InstitutionRecord, PageRecord, RegionBase } from '../dataset/dataset.js';
+import type { InstitutionRecord, PageRecord, Dataset } from '../dataset/dataset.js';
 
 export interface ComplianceSummary {
   /** The mean over the pages that could be scored, 0…100; null when none could. */
@@ -14,13 +14,13 @@ export interface ComplianceSummary {
 }
 
 /** The score of a set of pages, by the zones in force. What could not be scored is left out, not counted as 0. */
-export function complianceSummary(pages: readonly PageRecord[], base: RegionBase): ComplianceSummary {
+export function complianceSummary(pages: readonly PageRecord[], dataset: Dataset): ComplianceSummary {
   const asked = pages.filter((page) => page.compliance.applicable > 0).map((page) => page.compliance);
   const scores = asked.flatMap(({ score }) => valueOrNull(score) ?? []);
   const score = scores.length === 0 ? null : scores.reduce((sum, each) => sum + each, 0) / scores.length;
   return {
     score,
-    zone: score === null ? null : complianceZone(score, base.compliance.zones),
+    zone: score === null ? null : complianceZone(score, dataset.compliance.zones),
     scoredPages: scores.length,
     pages: asked.length,
     measured: asked.reduce((sum, { measured }) => sum + measured, 0),
@@ -31,11 +31,11 @@ export function complianceSummary(pages: readonly PageRecord[], base: RegionBase
 export type ZoneCounts = Readonly<Record<ComplianceZone | 'none', number>>;
 
 /** Institutions by the zone of their score; exempt ones are in none of the counts. */
-export function zonesOf(institutions: readonly InstitutionRecord[], base: RegionBase): ZoneCounts {
+export function zonesOf(institutions: readonly InstitutionRecord[], dataset: Dataset): ZoneCounts {
   const counts = { green: 0, yellow: 0, red: 0, none: 0 };
   for (const institution of institutions) {
     if (institution.exempt) continue;
-    counts[complianceSummary(institution.pages, base).zone ?? 'none'] += 1;
+    counts[complianceSummary(institution.pages, dataset).zone ?? 'none'] += 1;
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 import { mapKnown, unknown, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
-import type { InstitutionRecord, PageRecord, RegionBase } from '../dataset/dataset.js';
-import { askedWhereRead, countedWhereRead, silenceOf } from './no-data-reason.js';
+import type { InstitutionRecord, PageRecord, Dataset } from '../dataset/dataset.js';
+import { askedWhereRead, countedWhereRead, noDataReasonOf } from './no-data-reason.js';
 import { subscriberFigures } from './subscriber-figures.js';
 
 /** One row of figures, with the keys that scripts and exports hold on to. */
@@ -49,19 +49,19 @@ export interface Group {
 const DAY = 86_400;
 
 /** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
-function partsOf(base: RegionBase, group: Group) {
+function partsOf(dataset: Dataset, group: Group) {
   const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
   const asked = { key: group.key, pages };
-  const silence = silenceOf(pages);
+  const noData = noDataReasonOf(pages);
   return {
     pages,
-    subscribers: once(() => subscriberFigures(pages, base)),
-    working: once(() => base.replies.figuresOf(asked, 'working')),
-    elapsed: once(() => base.replies.waitsOf(asked, 'calendar')),
+    subscribers: once(() => subscriberFigures(pages, dataset)),
+    working: once(() => dataset.replies.figuresOf(asked, 'working')),
+    elapsed: once(() => dataset.replies.waitsOf(asked, 'calendar')),
     coverage: once(() => coverageOf(group.institutions)),
     compliance: once(() => complianceOf(pages)),
-    counted: (value: number) => countedWhereRead(value, silence),
-    heard: (value: Maybe<number>) => askedWhereRead(value, silence),
+    counted: (value: number) => countedWhereRead(value, noData),
+    heard: (value: Maybe<number>) => askedWhereRead(value, noData),
   };
 }
 
@@ -94,13 +94,13 @@ const FIGURES = {
 export type FigureName = keyof typeof FIGURES;
 
 /** One figure of a group as its row tells it; null: unknown. Costs only what it is taken from. */
-export function figureOf(base: RegionBase, group: Group, name: FigureName): number | null {
-  return shown(FIGURES[name](partsOf(base, group)));
+export function figureOf(dataset: Dataset, group: Group, name: FigureName): number | null {
+  return shown(FIGURES[name](partsOf(dataset, group)));
 }
 
-export function figureRow(base: RegionBase, group: Group): FigureRow {
-  const { period } = base;
-  const parts = partsOf(base, group);
+export function figureRow(dataset: Dataset, group: Group): FigureRow {
+  const { period } = dataset;
+  const parts = partsOf(dataset, group);
   const { pages } = parts;
   const names = Object.keys(FIGURES) as FigureName[];
   const figures = names.map((name) => [name, FIGURES[name](parts)] as const);
@@ -116,7 +116,7 @@ export function figureRow(base: RegionBase, group: Group): FigureRow {
     unknown: Object.fromEntries(
       figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
     ),
-    policyVersion: base.policyVersion,
+    policyVersion: dataset.policyVersion,
     asOf: new Date(period.cutoff * 1_000).toISOString(),
   };
 }

@@ -1,42 +1,42 @@
 import { institutionKind } from '@gospulse/domain';
 import type { Grouping } from '../query/grouping.js';
-import type { InstitutionRecord, RegionBase } from '../dataset/dataset.js';
+import type { InstitutionRecord, Dataset } from '../dataset/dataset.js';
 import type { Group } from './figure-row.js';
 
-/** What a grouping needs to know of names besides the base. */
+/** What a grouping needs to know of names besides the dataset. */
 export interface GroupNames {
   readonly municipalities: ReadonlyMap<string, string>;
   readonly founders: ReadonlyMap<string, string>;
 }
 
-/** Splits the institutions of the base. Those without a municipality or founder are in no group of that kind. */
-export function groupsOf(base: RegionBase, by: Grouping, names: GroupNames): Group[] {
+/** Splits the institutions of the dataset. Those without a municipality or founder are in no group of that kind. */
+export function groupsOf(dataset: Dataset, by: Grouping, names: GroupNames): Group[] {
   switch (by) {
     case 'region':
-      return [{ key: base.rules.code, name: base.rules.name, institutions: base.institutions }];
+      return [{ key: dataset.rules.code, name: dataset.rules.name, institutions: dataset.institutions }];
     case 'municipality':
       // Every municipality has its row, with pages or without.
       return [...names.municipalities].map(([key, name]) => ({
         key,
         name,
-        institutions: base.institutions.filter((institution) => institution.municipality === key),
+        institutions: dataset.institutions.filter((institution) => institution.municipality === key),
       }));
     case 'founder':
       return keyed(
-        base,
+        dataset,
         (item) => item.founderOgrn,
         (key) => names.founders.get(key) ?? key,
       );
     case 'kind':
       return keyed(
-        base,
+        dataset,
         (item) => item.kind,
         (key) => institutionKind(key)?.label ?? key,
       );
     case 'institution':
-      return base.institutions.map((item) => ({ key: item.ogrn, name: item.name, institutions: [item] }));
+      return dataset.institutions.map((item) => ({ key: item.ogrn, name: item.name, institutions: [item] }));
     case 'page':
-      return base.institutions.flatMap((institution) =>
+      return dataset.institutions.flatMap((institution) =>
         institution.pages.map((page) => ({
           key: String(page.vkId ?? page.link),
           name: page.name ?? institution.name,
@@ -48,12 +48,12 @@ export function groupsOf(base: RegionBase, by: Grouping, names: GroupNames): Gro
 }
 
 function keyed(
-  base: RegionBase,
+  dataset: Dataset,
   keyOf: (institution: InstitutionRecord) => string | null,
   nameOf: (key: string) => string,
 ): Group[] {
   const groups = new Map<string, InstitutionRecord[]>();
-  for (const institution of base.institutions) {
+  for (const institution of dataset.institutions) {
     const key = keyOf(institution);
     if (key === null) continue;
     const group = groups.get(key);

@@ -2,23 +2,23 @@ import { unknown, type Maybe } from '@gospulse/domain';
 import type { PageRecord } from '../dataset/dataset.js';
 
 /** Why there are no questions, where it is not that nobody asked: no wall was read, or all are closed to comments. */
-export type Silence = 'not-observed' | 'comments-closed' | null;
+export type NoDataReason = 'not-observed' | 'comments-closed' | null;
 
-/** What silence is told by. */
+/** What the reason is told by. */
 export type Heard = Pick<PageRecord, 'wallRead' | 'commentsOpen'>;
 
-export function silenceOf(pages: readonly Heard[]): Silence {
+export function noDataReasonOf(pages: readonly Heard[]): NoDataReason {
   const read = pages.filter((page) => page.wallRead);
   if (read.length === 0) return 'not-observed';
   return read.every((page) => page.commentsOpen === false) ? 'comments-closed' : null;
 }
 
 /** A figure of questions: «nobody asked» gives way to the reason why nobody could be heard. */
-export function askedWhereRead(value: Maybe<number>, silence: Silence): Maybe<number> {
-  return value.kind === 'unknown' && value.reason === 'no-questions' && silence ? unknown(silence) : value;
+export function askedWhereRead(value: Maybe<number>, noData: NoDataReason): Maybe<number> {
+  return value.kind === 'unknown' && value.reason === 'no-questions' && noData ? unknown(noData) : value;
 }
 
 /** A number of questions: 0 only where somebody looked. */
-export function countedWhereRead(value: number, silence: Silence): Maybe<number> {
-  return silence === 'not-observed' ? unknown(silence) : { kind: 'known', value };
+export function countedWhereRead(value: number, noData: NoDataReason): Maybe<number> {
+  return noData === 'not-observed' ? unknown(noData) : { kind: 'known', value };
 }

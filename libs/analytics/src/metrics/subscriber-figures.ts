@@ -1,6 +1,6 @@
 import { netGrowth, unknown, type Maybe, type NetGrowth, type SubscriberObservation } from '@gospulse/domain';
 import type { ObservedCount } from '../pages/observed.js';
-import type { PageRecord, RegionBase } from '../dataset/dataset.js';
+import type { PageRecord, Dataset } from '../dataset/dataset.js';
 
 export interface SubscriberFigures {
   /** Sum of subscriptions over the pages counted; unknown when none was. */
@@ -11,7 +11,7 @@ export interface SubscriberFigures {
   readonly growth: NetGrowth;
 }
 
-export function subscriberFigures(pages: readonly PageRecord[], base: RegionBase): SubscriberFigures {
+export function subscriberFigures(pages: readonly PageRecord[], dataset: Dataset): SubscriberFigures {
   let [sum, counted, oldest, newest] = [0, 0, Infinity, -Infinity];
   for (const { end } of pages) {
     if (end === null) continue;
@@ -25,7 +25,7 @@ export function subscriberFigures(pages: readonly PageRecord[], base: RegionBase
     pagesCovered: counted,
     oldestAt: counted === 0 ? null : new Date(oldest),
     newestAt: counted === 0 ? null : new Date(newest),
-    growth: growthOf(pages, base),
+    growth: growthOf(pages, dataset),
   };
 }
 
@@ -33,7 +33,7 @@ export function subscriberFigures(pages: readonly PageRecord[], base: RegionBase
  * Each count is the one that stands for its instant already, so it is given to the formula as of that instant. As long
  * as nothing was observed at the start, no page can be said to have been added since: growth is then unknown.
  */
-function growthOf(pages: readonly PageRecord[], { period, observedAtStart }: RegionBase): NetGrowth {
+function growthOf(pages: readonly PageRecord[], { period, observedAtStart }: Dataset): NetGrowth {
   const { start, end } = period;
   return netGrowth(
     pages

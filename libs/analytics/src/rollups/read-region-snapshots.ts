@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keptByDatabase, type Kept } from '../caching/versioned-cache.js';
+import { versionedByDatabase, type Versioned } from '../caching/versioned-cache.js';
 import { numbersIn } from '../sources/number-list.js';
 
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
@@ -13,7 +13,7 @@ export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & 
 };
 
 /** Three years of a large region's weeks and months, and the days around the periods that are looked at. */
-const keptColumns = keptByDatabase<Float64Array>(16 * 1_024 * 1_024);
+const keptColumns = versionedByDatabase<Float64Array>(16 * 1_024 * 1_024);
 
 /**
  * Sheets of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
@@ -53,7 +53,7 @@ export async function readSheets<Name extends Column>(
 }
 
 /** Columns of one sheet, if all are kept and of one version. */
-function sameVersion(columns: readonly (Kept<Float64Array> | null)[]) {
+function sameVersion(columns: readonly (Versioned<Float64Array> | null)[]) {
   const version = columns[0]?.version;
   const values = columns.flatMap((column) => (column && column.version === version ? [column.value] : []));
   return version === undefined || values.length < columns.length ? null : { version, values };
@@ -74,7 +74,7 @@ export interface Places {
 
 /** A map's entry takes more than the number in it. */
 const PLACE_BYTES = 60;
-const keptPlaces = keptByDatabase<Places>(16 * 1_024 * 1_024);
+const keptPlaces = versionedByDatabase<Places>(16 * 1_024 * 1_024);
 
 /** Pages are only added, so their number and the highest id tell whether the list is still the same. */
 export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Places> {

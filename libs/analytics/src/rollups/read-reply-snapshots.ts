@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keptByDatabase } from '../caching/versioned-cache.js';
+import { versionedByDatabase } from '../caching/versioned-cache.js';
 import type { Basis } from '../query/scope.js';
 import { SHEET_COUNTS } from './reply-sheets.js';
 import { allNumbersIn } from '../sources/number-list.js';
@@ -24,7 +24,7 @@ type SentSheet = Record<'pages' | (typeof SHEET_COUNTS)[number], string | null> 
 const LISTS = ['pages', ...SHEET_COUNTS] as const;
 
 /** Three years of a large region's months, and the days around the periods that are looked at. */
-const keptSheets = keptByDatabase<ReplySheet>(16 * 1_024 * 1_024);
+const keptSheets = versionedByDatabase<ReplySheet>(16 * 1_024 * 1_024);
 
 /**
  * Sheets of whole days and months (by their first days) of a region, those of questions that need a reply or of all. The

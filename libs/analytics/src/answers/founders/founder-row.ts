@@ -1,4 +1,4 @@
-import type { InstitutionRecord, RegionBase } from '../../dataset/dataset.js';
+import type { InstitutionRecord, Dataset } from '../../dataset/dataset.js';
 import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance-figures.js';
 import { figureRow, type FigureRow } from '../../metrics/figure-row.js';
 
@@ -11,17 +11,17 @@ export interface FounderRow extends FigureRow {
 }
 
 export function founderRow(
-  base: RegionBase,
+  dataset: Dataset,
   ogrn: string,
   name: string,
   institutions: readonly InstitutionRecord[],
 ): FounderRow {
   const pages = institutions.flatMap((institution) => institution.pages);
-  const { met, breached } = base.replies.tallyOf({ key: ogrn, pages });
+  const { met, breached } = dataset.replies.tallyOf({ key: ogrn, pages });
   return {
-    ...figureRow(base, { key: ogrn, name, institutions }),
+    ...figureRow(dataset, { key: ogrn, name, institutions }),
     ogrn,
     withinDeadlineN: met + breached,
-    compliance: complianceSummary(pages, base),
+    compliance: complianceSummary(pages, dataset),
   };
 }

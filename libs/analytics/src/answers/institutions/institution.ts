@@ -2,7 +2,7 @@ import type { NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
-import { readRegionBase, type InstitutionRecord, type RegionBase } from '../../dataset/dataset.js';
+import { readDataset, type InstitutionRecord, type Dataset } from '../../dataset/dataset.js';
 import type { Scope } from '../../query/scope.js';
 import type { ComplianceSummary } from '../../metrics/compliance-figures.js';
 import type { FigureRow } from '../../metrics/figure-row.js';
@@ -53,15 +53,15 @@ export async function institutionCard(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { scope, basis, ogrn } = request;
-  const [base, places, details] = await Promise.all([
-    readRegionBase(dataSource, { scope, filters: { ogrn }, basis, period, rules }),
+  const [dataset, places, details] = await Promise.all([
+    readDataset(dataSource, { scope, filters: { ogrn }, basis, period, rules }),
     readMunicipalities(dataSource, scope),
     readDetails(dataSource, scope, ogrn),
   ]);
-  const record = base.institutions[0];
+  const record = dataset.institutions[0];
   if (!record || !details) return problem('not-found');
   const { figures, compliance, ...brief } = rowOf(
-    base,
+    dataset,
     record,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
@@ -76,14 +76,14 @@ export async function institutionCard(
       founded,
       figures,
       compliance,
-      nextSteps: stepsOf(record, base),
+      nextSteps: stepsOf(record, dataset),
     },
   };
 }
 
-function stepsOf(institution: InstitutionRecord, base: RegionBase): InstitutionStep[] {
+function stepsOf(institution: InstitutionRecord, dataset: Dataset): InstitutionStep[] {
   return institution.pages
-    .flatMap((page) => pageSteps(page, institution, base).map((step) => ({ ...step, page: pageBrief(page) })))
+    .flatMap((page) => pageSteps(page, institution, dataset).map((step) => ({ ...step, page: pageBrief(page) })))
     .sort((a, b) => b.gain - a.gain);
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../query/cursor.js';
 import { readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
-import type { InstitutionRecord, RegionBase } from '../../dataset/dataset.js';
+import type { InstitutionRecord, Dataset } from '../../dataset/dataset.js';
 import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance-figures.js';
 import { figureOf, figureRow, type FigureRow, type Group } from '../../metrics/figure-row.js';
 import { NO_REPLIES, readReplies } from '../../questions/read-replies.js';
@@ -71,7 +71,7 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
-  const withReplies = async (directory: readonly InstitutionRecord[], countsOnly = false): Promise<RegionBase> => ({
+  const withReplies = async (directory: readonly InstitutionRecord[], countsOnly = false): Promise<Dataset> => ({
     ...pages,
     replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
   });
@@ -84,23 +84,23 @@ export async function institutions(dataSource: DataSource, request: ListRequest)
   const sorted = sortBy(found, listOrder);
   const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
   // Only what is shown is worked out in full: the register has thousands.
-  const base = byWaits ? sorting : await withReplies(rows);
-  return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
+  const dataset = byWaits ? sorting : await withReplies(rows);
+  return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(dataset, item, names)), ...portion } };
 }
 
 /** Orders that need the questions of everybody, but not how long they waited. */
 const OF_COUNTS: ReadonlySet<InstitutionSort> = new Set(['questions', 'overdue', 'withinDeadlineShare']);
 
 export function rowOf(
-  base: RegionBase,
+  dataset: Dataset,
   institution: InstitutionRecord,
   municipalityNames: ReadonlyMap<string, string>,
 ): InstitutionRow {
-  const figures = figureRow(base, groupOf(institution));
+  const figures = figureRow(dataset, groupOf(institution));
   return {
     ...institutionBrief(institution, municipalityNames),
     figures,
-    compliance: complianceSummary(institution.pages, base),
+    compliance: complianceSummary(institution.pages, dataset),
   };
 }
 
@@ -129,7 +129,7 @@ const byName = new Intl.Collator('ru', { numeric: true });
 function orderOf(
   sort: InstitutionSort,
   order: 'asc' | 'desc',
-  base: RegionBase,
+  dataset: Dataset,
   hits: ReadonlyMap<string, number> | null,
 ): ListOrder<InstitutionRecord> {
   const sign = order === 'asc' ? 1 : -1;
@@ -144,7 +144,7 @@ function orderOf(
   return {
     placeOf(item) {
       const known = values.get(item.ogrn);
-      const value = known === undefined ? figureOf(base, groupOf(item), sort) : known;
+      const value = known === undefined ? figureOf(dataset, groupOf(item), sort) : known;
       values.set(item.ogrn, value);
       return [value, item.ogrn];
     },

@@ -4,7 +4,7 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readMunicipalities } from '../../register/names.js';
 import { judgedAt } from '../../query/period.js';
 import { readProfiles, type PageProfile } from '../../pages/profiles.js';
-import { readRegionBase, type InstitutionRecord, type PageRecord, type RegionBase } from '../../dataset/dataset.js';
+import { readDataset, type InstitutionRecord, type PageRecord, type Dataset } from '../../dataset/dataset.js';
 import { readWalls } from '../../pages/walls.js';
 import { figureRow, type FigureRow } from '../../metrics/figure-row.js';
 import { founderOf, type Named } from '../institutions/institution.js';
@@ -41,16 +41,16 @@ export async function pageCard(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { scope, basis, vkId } = request;
-  const [base, places] = await Promise.all([
-    readRegionBase(dataSource, { scope, filters: { vkId }, basis, period, rules }),
+  const [dataset, places] = await Promise.all([
+    readDataset(dataSource, { scope, filters: { vkId }, basis, period, rules }),
     readMunicipalities(dataSource, scope),
   ]);
-  const institution = base.institutions[0];
+  const institution = dataset.institutions[0];
   const page = institution?.pages.find((candidate) => candidate.vkId === vkId);
   if (!institution || !page) return problem('not-found');
   const [details, profile, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfileOf(dataSource, scope.regionCode, page.pageId, base),
+    readProfileOf(dataSource, scope.regionCode, page.pageId, dataset),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -65,8 +65,8 @@ export async function pageCard(
       },
       institution: institutionBrief(institution, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, institution, profile, base),
-      figures: figureRow(base, {
+      compliance: complianceOf(page, institution, profile, dataset),
+      figures: figureRow(dataset, {
         key: String(vkId),
         name: page.name ?? institution.name,
         institutions: [institution],
@@ -88,7 +88,7 @@ async function readProfileOf(
   dataSource: DataSource,
   regionCode: string,
   pageId: number,
-  { period, rules, compliance }: RegionBase,
+  { period, rules, compliance }: Dataset,
 ): Promise<PageProfile | undefined> {
   const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, [pageId], zone);
@@ -100,7 +100,7 @@ function complianceOf(
   page: PageRecord,
   institution: InstitutionRecord,
   profile: PageProfile | undefined,
-  base: RegionBase,
+  dataset: Dataset,
 ): PageCard['compliance'] {
   const { score, measured, applicable, zone } = page.compliance;
   return {
@@ -108,7 +108,7 @@ function complianceOf(
     measured,
     applicable,
     zone,
-    checks: pageChecks(page, institution, profile, base),
-    nextSteps: pageSteps(page, institution, base),
+    checks: pageChecks(page, institution, profile, dataset),
+    nextSteps: pageSteps(page, institution, dataset),
   };
 }

@@ -8,7 +8,7 @@ import {
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../../pages/profiles.js';
-import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../../dataset/dataset.js';
+import { normOf, type InstitutionRecord, type PageRecord, type Dataset } from '../../dataset/dataset.js';
 
 export interface PageCheck {
   readonly code: CriterionCode;
@@ -30,7 +30,7 @@ export function pageChecks(
   page: PageRecord,
   institution: InstitutionRecord,
   profile: PageProfile | undefined,
-  base: RegionBase,
+  base: Dataset,
 ): PageCheck[] {
   const norm = normOf(page, institution, base);
   const criteria = new Map(base.compliance.criteria.map((criterion) => [criterion.code, criterion]));
@@ -53,7 +53,7 @@ export function pageChecks(
 }
 
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: RegionBase): NextStep[] {
+export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: Dataset): NextStep[] {
   return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
 }
 
