@@ -3,13 +3,16 @@ import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './parts/answer-head.js';
 import { comparisonPeriod } from '../query/period.js';
-import { fullWeeks } from '../pages/posting.js';
+import { fullWeeks } from '../pages/cadence.js';
 import { READ_ANEW } from '../dataset/readings.js';
-import { normOf, type InstitutionRecord, type PageRecord, type Dataset } from '../dataset/dataset.js';
+import { normOf, type Dataset } from '../dataset/dataset.js';
+import { cadenceFigures } from '../metrics/cadence.js';
+import { coverageFigures } from '../metrics/coverage.js';
 import { figure, type Figure } from '../metrics/figure.js';
-import { cadenceOf, coverageOf } from '../metrics/figure-row.js';
+import { livePages } from '../metrics/figure-row.js';
+import { replyGroupOf, wholeGroup } from '../metrics/groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf } from '../metrics/no-data-reason.js';
-import { subscriberFigures } from '../metrics/subscriber-figures.js';
+import { subscriberFigures, subscriberGrowth } from '../metrics/subscribers.js';
 import { readDailySums, type DailySum } from '../pages/daily-sums.js';
 
 export interface Overview extends AnswerHead {
@@ -75,15 +78,16 @@ export async function overview(dataSource: DataSource, request: Request): Promis
 }
 
 function subscribersOf(dataset: Dataset, earlier: Dataset | null, spark: readonly DailySum[]): Overview['subscribers'] {
-  const pages = dataset.pages;
-  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, dataset);
+  const pages = dataset.register.everyPage;
+  const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
+  const growth = subscriberGrowth(dataset, pages);
   const net = valueOrNull(growth.net);
   const previous =
     earlier && previousSum(earlier, dataset, sum.kind === 'known' && net !== null ? sum.value - net : null);
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,
-    pagesLive: pages.filter((page) => page.live).length,
+    pagesLive: livePages(dataset, pages),
     oldestAt: oldestAt?.toISOString() ?? null,
     growth: {
       net,
@@ -102,12 +106,12 @@ function subscribersOf(dataset: Dataset, earlier: Dataset | null, spark: readonl
  */
 function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null): number | null {
   if (earlier.period.end === dataset.period.start) return atStart;
-  return valueOrNull(subscriberFigures(earlier.pages, earlier).sum);
+  return valueOrNull(subscriberFigures(earlier, earlier.register.everyPage).sum);
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
 function coverageFigure(dataset: Dataset, asOf: string): Overview['coverage'] {
-  const { share, covered, obliged, exempt } = coverageOf(dataset.institutions);
+  const { share, covered, obliged, exempt } = coverageFigures(dataset, dataset.register.everyInstitution);
   return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
 }
 
@@ -120,7 +124,7 @@ function questionParts(
   const now = ofQuestions(dataset, request);
   const then = earlier && ofQuestions(earlier, request);
   const { median, p90, deadline, states } = now;
-  const noData = noDataReasonOf(dataset.pages);
+  const noData = noDataReasonOf(dataset, dataset.register.everyPage);
   const asked = (value: Maybe<number>) => askedWhereRead(value, noData);
   const overdue = countedWhereRead(states.overdue, noData);
   const policy = policyAt(dataset.rules, dataset.period.cutoff);
@@ -156,12 +160,12 @@ function questionParts(
 }
 
 function ofQuestions(dataset: Dataset, request: Request) {
-  return dataset.replies.figuresOf({ key: '', pages: dataset.pages }, request.clock);
+  return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), request.clock);
 }
 
 function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string): Overview['cadence'] {
-  const { share, pages } = cadenceOf(dataset.pages);
-  const previous = earlier ? valueOrNull(cadenceOf(earlier.pages).share) : null;
+  const { share, pages } = cadenceFigures(dataset, dataset.register.everyPage);
+  const previous = earlier ? valueOrNull(cadenceFigures(earlier, earlier.register.everyPage).share) : null;
   const weeks = fullWeeks(dataset.period, dataset.rules.zone)?.count ?? 0;
   const norm = dataset.postsPerWeekNorm;
   return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(dataset), weeks };
@@ -169,10 +173,12 @@ function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string):
 
 /** Living pages that are held to another norm than the general one at the end of the period, or to none. */
 function withOtherNorm(dataset: Dataset): number {
-  const isOther = (page: PageRecord, institution: InstitutionRecord) =>
-    page.live && normOf(page, institution, dataset) !== dataset.postsPerWeekNorm;
-  return dataset.institutions.reduce(
-    (sum, institution) => sum + institution.pages.filter((page) => isOther(page, institution)).length,
-    0,
-  );
+  const { pages, institutions, ownerOf } = dataset.register;
+  let others = 0;
+  pages.forEach((page, index) => {
+    const institution = institutions[ownerOf[index] ?? -1];
+    if (dataset.columns.isLive[index] !== 1 || !institution) return;
+    if (normOf(page, institution, dataset) !== dataset.postsPerWeekNorm) others += 1;
+  });
+  return others;
 }

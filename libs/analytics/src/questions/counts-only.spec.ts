@@ -40,10 +40,10 @@ describe('counts of questions without their waits', () => {
       const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, singlyUpTo: 0 } as const;
       const read = (countsOnly: boolean) => readDataset(dataSource, { ...common, period, countsOnly });
       const [counts, all] = [await read(true), await read(false)];
-      const of = (base: typeof all) =>
-        base.institutions.map(({ ogrn, municipality, pages }) => {
+      const of = (dataset: typeof all) =>
+        dataset.institutions.map(({ ogrn, municipality, pages }) => {
           const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
-          return { ...base.replies.tallyOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
+          return { ...dataset.replies.tallyOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
         });
       expect(of(counts)).toEqual(of(all));
       expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);

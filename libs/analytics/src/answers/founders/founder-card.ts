@@ -3,7 +3,7 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { Scope } from '../../query/scope.js';
-import { zonesOf, type ZoneCounts } from '../../metrics/compliance-figures.js';
+import { zonesOf, type ZoneCounts } from '../../metrics/compliance.js';
 import { rowOf, type InstitutionRow } from '../institutions/institutions.js';
 import { founderRow, type FounderRow } from './founder-row.js';
 
@@ -41,16 +41,22 @@ export async function founderCard(
   ]);
   if (!own.founds) return problem('not-found');
   const byOktmo = new Map(places.map((place) => [place.oktmo, place.shortName]));
-  const rows = dataset.institutions.map((institution) => rowOf(dataset, institution, byOktmo));
+  const { everyInstitution, everyPage } = dataset.register;
+  const rows = Array.from(everyInstitution, (index) => rowOf(dataset, index, byOktmo));
   const placeName = own.oktmo === null ? undefined : byOktmo.get(own.oktmo);
   return {
     kind: 'answer',
     answer: {
       ...head,
-      founder: founderRow(dataset, ogrn, names.get(ogrn) ?? ogrn, dataset.institutions),
+      founder: founderRow(dataset, {
+        key: ogrn,
+        name: names.get(ogrn) ?? ogrn,
+        institutions: everyInstitution,
+        pages: everyPage,
+      }),
       municipality: own.oktmo === null || placeName === undefined ? null : { oktmo: own.oktmo, name: placeName },
       registered: own.registered,
-      zones: zonesOf(dataset.institutions, dataset),
+      zones: zonesOf(dataset, everyInstitution),
       lagging: laggingOf(rows),
     },
   };

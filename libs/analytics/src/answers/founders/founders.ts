@@ -20,6 +20,6 @@ export async function founders(dataSource: DataSource, request: Request): Promis
     readFounders(dataSource, scope),
   ]);
   const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });
-  const rows = groups.map(({ key, name, institutions }) => founderRow(dataset, key, name, institutions));
+  const rows = groups.map((group) => founderRow(dataset, group));
   return { kind: 'answer', answer: { ...head, rows } };
 }

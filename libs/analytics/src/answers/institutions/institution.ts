@@ -2,9 +2,10 @@ import type { NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
-import { readDataset, type InstitutionRecord, type Dataset } from '../../dataset/dataset.js';
+import { pageRecord, readDataset, type Dataset } from '../../dataset/dataset.js';
 import type { Scope } from '../../query/scope.js';
-import type { ComplianceSummary } from '../../metrics/compliance-figures.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import type { ComplianceSummary } from '../../metrics/compliance.js';
 import type { FigureRow } from '../../metrics/figure-row.js';
 import { pageSteps } from '../parts/page-checks.js';
 import { pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
@@ -62,7 +63,7 @@ export async function institutionCard(
   if (!record || !details) return problem('not-found');
   const { figures, compliance, ...brief } = rowOf(
     dataset,
-    record,
+    0,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
   const { exemptReason, exemptAct, comment, importedAt, founded } = details;
@@ -81,8 +82,8 @@ export async function institutionCard(
   };
 }
 
-function stepsOf(institution: InstitutionRecord, dataset: Dataset): InstitutionStep[] {
-  return institution.pages
+function stepsOf(institution: DirectoryInstitution, dataset: Dataset): InstitutionStep[] {
+  return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
     .flatMap((page) => pageSteps(page, institution, dataset).map((step) => ({ ...step, page: pageBrief(page) })))
     .sort((a, b) => b.gain - a.gain);
 }

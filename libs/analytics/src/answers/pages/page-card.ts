@@ -4,7 +4,9 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readMunicipalities } from '../../register/names.js';
 import { judgedAt } from '../../query/period.js';
 import { readProfiles, type PageProfile } from '../../pages/profiles.js';
-import { readDataset, type InstitutionRecord, type PageRecord, type Dataset } from '../../dataset/dataset.js';
+import { pageRecord, readDataset, type Dataset, type PageRecord } from '../../dataset/dataset.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
 import { figureRow, type FigureRow } from '../../metrics/figure-row.js';
 import { founderOf, type Named } from '../institutions/institution.js';
@@ -46,8 +48,9 @@ export async function pageCard(
     readMunicipalities(dataSource, scope),
   ]);
   const institution = dataset.institutions[0];
-  const page = institution?.pages.find((candidate) => candidate.vkId === vkId);
-  if (!institution || !page) return problem('not-found');
+  const index = dataset.register.pages.findIndex((candidate) => candidate.vkId === vkId);
+  if (!institution || index < 0) return problem('not-found');
+  const page = pageRecord(dataset, index);
   const [details, profile, curve] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
     readProfileOf(dataSource, scope.regionCode, page.pageId, dataset),
@@ -63,15 +66,10 @@ export async function pageCard(
         stateSince: page.stateSince?.toISOString() ?? null,
         previousScreenNames: details.previousScreenNames.filter((name) => name !== page.screenName),
       },
-      institution: institutionBrief(institution, names),
+      institution: institutionBrief(dataset, 0, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
       compliance: complianceOf(page, institution, profile, dataset),
-      figures: figureRow(dataset, {
-        key: String(vkId),
-        name: page.name ?? institution.name,
-        institutions: [institution],
-        pages: [page],
-      }),
+      figures: figureRow(dataset, pageGroup(dataset.register, index)),
       subscribers: curve.map(({ day, members, pages }) => ({
         day,
         value: members,
@@ -98,7 +96,7 @@ async function readProfileOf(
 
 function complianceOf(
   page: PageRecord,
-  institution: InstitutionRecord,
+  institution: DirectoryInstitution,
   profile: PageProfile | undefined,
   dataset: Dataset,
 ): PageCard['compliance'] {

@@ -4,6 +4,7 @@ import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Re
 import { cursorsOf, portionOf, type Portion } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query/period.js';
+import type { PageDataset } from '../../dataset/dataset.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
@@ -87,9 +88,7 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
   const then = compare === 'previous' ? before : other;
   // Why there is nothing to divide by is told by the walls.
   const noData =
-    now.total.n > 0
-      ? null
-      : noDataReasonOf((await readings.pages(dataSource, { ...asked, period, without: ALL })).pages);
+    now.total.n > 0 ? null : noDataOf(await readings.pages(dataSource, { ...asked, period, without: ALL }));
   const names = { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
   const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
@@ -115,6 +114,10 @@ export async function ranking(dataSource: DataSource, request: RankingRequest): 
       },
     },
   };
+}
+
+function noDataOf(dataset: PageDataset): NoDataReason {
+  return noDataReasonOf(dataset, dataset.register.everyPage);
 }
 
 function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: RankingBy, names: Names): RankedRows {

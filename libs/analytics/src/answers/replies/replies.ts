@@ -8,7 +8,7 @@ import { pageRange } from '../../sources/page-range.js';
 import { comparisonPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
-import { askedWhereRead, noDataReasonOf, type Heard } from '../../metrics/no-data-reason.js';
+import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { figure, type Figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
 import { readReplyFigures } from './read-reply-figures.js';
@@ -76,7 +76,7 @@ export async function replies(dataSource: DataSource, request: RepliesRequest): 
     readReplyFigures(dataSource, { ...common, period }),
     before ? readReplyFigures(dataSource, { ...common, period: before }) : null,
   ]);
-  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id)?.commentsOpen ?? null }));
+  const noData = noDataReasonOfWalls(walls, ids);
   const { questions } = figures.counts;
   return {
     kind: 'answer',
@@ -87,9 +87,9 @@ export async function replies(dataSource: DataSource, request: RepliesRequest): 
         replyWorkingSeconds: policy.replyWorkingSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
-      ...shown(figures, then, pages, head.asOf),
-      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
-      counts: questions === 0 && noDataReasonOf(pages) === 'not-observed' ? null : figures.counts,
+      ...shown(figures, then, noData, head.asOf),
+      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, noData),
+      counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
       previousQuestions: then && then.counts.questions,
       bins: figures.bins,
       hours: { ...figures.hours, working: usualHours(period, rules) },
@@ -103,8 +103,8 @@ function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters
   return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ counts, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
-  if (counts.questions === 0) return noDataReasonOf(pages) ?? 'no-questions';
+function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
+  if (counts.questions === 0) return noData ?? 'no-questions';
   return curve === null ? 'no-calendar' : null;
 }
 
@@ -113,8 +113,7 @@ type Shown = Pick<
   'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
 >;
 
-function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Heard[], asOf: string): Shown {
-  const noData = noDataReasonOf(pages);
+function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
   const of = curveFigures(now);
   const before = then && curveFigures(then);
   const n = now.counts.questions;
