@@ -4,16 +4,19 @@ import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
 import { readDataset } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
-import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../metrics/audience.js';
+import { figureRow } from '../metrics/figure-row.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
+import { readReactions } from '../pages/reactions.js';
+import { pageRange } from '../sources/page-range.js';
 
 export type FiguresResult =
-  | { readonly kind: 'rows'; readonly rows: FigureRow[] }
+  | { readonly kind: 'rows'; readonly rows: FullFigureRow[] }
   | { readonly kind: 'problem'; readonly problem: PeriodProblem | 'unknown-region' };
 
 /** Figures of a period by any grouping, as known at `now`. */
-export async function figures(
+export async function getFigures(
   dataSource: DataSource,
   request: {
     readonly scope: Scope;
@@ -45,5 +48,9 @@ export async function figures(
     readFounders(dataSource, request.scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
-  return { kind: 'rows', rows: groupsOf(dataset, request.by, names).map((group) => figureRow(dataset, group)) };
+  const reactions = await readReactions(dataSource, rules.code, pageRange(dataset.institutions), dataset.period);
+  const rows = groupsOf(dataset, request.by, names).map((group) =>
+    withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
+  );
+  return { kind: 'rows', rows };
 }

@@ -23,7 +23,7 @@ export interface Municipalities extends AnswerHead {
 const SPARK_WEEKS = 12;
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
-export async function municipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
+export async function getMunicipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -40,7 +40,7 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const rows = places.flatMap((place): MunicipalityRow[] => {
     const group = byOktmo.get(place.oktmo);
     if (!group) return [];
-    const { met, breached } = dataset.replies.tallyOf(replyGroupOf(dataset, group));
+    const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
     return [
       {
         ...figureRow(dataset, group),

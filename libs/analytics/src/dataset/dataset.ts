@@ -13,7 +13,7 @@ import type { Basis, Filters, Scope } from '../query/scope.js';
 import { readReplies, type Replies } from '../questions/read-replies.js';
 import { readDirectory, type DirectoryInstitution, type DirectoryPage } from '../register/directory.js';
 import { registerOf, type Register } from '../register/register.js';
-import { pageRange, SHEETS_FROM } from '../sources/page-range.js';
+import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
 import { ComplianceColumn } from './compliance-column.js';
 import { livesOf, type PageColumns } from './page-columns.js';
 
@@ -78,7 +78,7 @@ export interface DatasetRequest {
   readonly rules: RegionRules;
   /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
   readonly by?: Grouping | undefined;
-  /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
+  /** Up to so many questions are read one by one; left out: `MAX_ROW_BY_ROW`. */
   readonly singlyUpTo?: number | undefined;
   /** Of questions only counts and shares are asked for, no waits. */
   readonly countsOnly?: boolean | undefined;
@@ -119,7 +119,7 @@ export async function readPages(
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
   const register = registerOf(directory);
-  const pages: PageSet = { regionCode, zone, register, range: pageRange(directory, SHEETS_FROM) };
+  const pages: PageSet = { regionCode, zone, register, range: pageRange(directory, SNAPSHOTS_FROM) };
   const without = new Set(request.without);
   const read = async <T>(part: Part, what: () => Promise<T>): Promise<T | null> =>
     without.has(part) ? null : share(part, pages, what);

@@ -54,7 +54,7 @@ function partsOf(dataset: Dataset, group: Group) {
     dataset,
     pages,
     subscribers: once(() => subscriberFigures(dataset, pages)),
-    counts: once(() => replyCounts(dataset.replies.tallyOf(asked))),
+    counts: once(() => replyCounts(dataset.replies.aggregateOf(asked))),
     working: once(() => dataset.replies.waitsOf(asked, 'working')),
     elapsed: once(() => dataset.replies.waitsOf(asked, 'calendar')),
     coverage: once(() => coverageFigures(dataset, institutions)),
@@ -140,7 +140,8 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
   return observed;
 }
 
-function shown(value: Maybe<number>): number | null {
+/** A figure as rows tell it; null: unknown. */
+export function shown(value: Maybe<number>): number | null {
   return valueOrNull(mapKnown(value, tidy));
 }
 

@@ -1,4 +1,4 @@
-import { askedOf, type Maybe, type ReplyTally } from '@gospulse/domain';
+import { askedOf, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import { share } from '../questions/question-figures.js';
 
 /** What is counted of the questions of a group, without their waits. */
@@ -12,11 +12,11 @@ export interface ReplyCounts {
   readonly deadline: { readonly met: number; readonly breached: number; readonly share: Maybe<number> };
 }
 
-/** Counts and shares of a tally. Whom a waiting curve is not asked for, it costs nothing. */
-export function replyCounts(tally: Readonly<ReplyTally>): ReplyCounts {
-  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = tally;
+/** Counts and shares of an aggregate. Whom a waiting curve is not asked for, it costs nothing. */
+export function replyCounts(aggregate: Readonly<ReplyAggregate>): ReplyCounts {
+  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = aggregate;
   return {
-    questions: askedOf(tally),
+    questions: askedOf(aggregate),
     ...{ answered, withdrawn, open, overdue },
     responseRate: share(answeredInWindow, eligible),
     deadline: { met, breached, share: share(met, met + breached) },

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readPlaces } from '../rollups/read-region-snapshots.js';
+import { readPageIndex } from '../rollups/read-region-snapshots.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
 
@@ -23,6 +23,6 @@ export async function readSnapshotIndices(
   dataSource: DataSource,
   { regionCode, register }: PageSet,
 ): Promise<Int32Array> {
-  const { placeOf } = await readPlaces(dataSource, regionCode);
-  return register.pageIds.map((id) => placeOf.get(id) ?? -1);
+  const { indexOf } = await readPageIndex(dataSource, regionCode);
+  return register.pageIds.map((id) => indexOf.get(id) ?? -1);
 }

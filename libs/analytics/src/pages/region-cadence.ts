@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readSheets } from '../rollups/read-region-snapshots.js';
+import { readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import { readSnapshotIndices, type PageSet } from './page-set.js';
 
 /**
@@ -16,7 +16,7 @@ export async function weekPostsOfRegion(
 ): Promise<WeekPosts[]> {
   const [snapshotIndices, snapshots] = await Promise.all([
     readSnapshotIndices(dataSource, pages),
-    readSheets(dataSource, pages.regionCode, 'week', mondays, ['posts']),
+    readRegionSnapshots(dataSource, pages.regionCode, 'week', mondays, ['posts']),
   ]);
   const byMonday = new Map(snapshots.map(({ day, posts }) => [day, posts]));
   return mondays.map((monday) => {

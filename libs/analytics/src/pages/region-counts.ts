@@ -1,7 +1,7 @@
 import { addDays, localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Register } from '../register/register.js';
-import { readSheets, type Sheet } from '../rollups/read-region-snapshots.js';
+import { readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
 import type { CountColumns } from './counts.js';
 import { readSnapshotIndices, unknownColumn, type PageSet } from './page-set.js';
 
@@ -13,7 +13,7 @@ export interface RegionCounts {
   readonly register: Register;
 }
 
-type DaySnapshot = Sheet<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
+type DaySnapshot = RegionSnapshot<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
 
 const TWO_DAYS_MS = 48 * 3_600_000;
 
@@ -70,7 +70,7 @@ export async function nearestCountsOfRegion(
 /** Snapshots of the days, newest first. */
 async function readDays(dataSource: DataSource, regionCode: string, days: readonly string[]): Promise<DaySnapshot[]> {
   const columns = ['members', 'observed_ms', 'first_members', 'first_observed_ms'] as const;
-  return (await readSheets(dataSource, regionCode, 'day', days, columns)).reverse();
+  return (await readRegionSnapshots(dataSource, regionCode, 'day', days, columns)).reverse();
 }
 
 function eachPage(pages: PageSet, snapshotIndices: Int32Array, find: (place: number) => Found): RegionCounts {

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { DayRange } from '../query/day-range.js';
-import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import type { PageLookup } from './page-lookup.js';
 import { readSnapshotIndices, type PageSet } from './page-set.js';
 import type { PostingColumns } from './posting.js';
@@ -17,8 +17,8 @@ export async function postingOfRegion(
   const { months, days } = monthsAndDays(range);
   const [snapshotIndices, ofMonths, ofDays] = await Promise.all([
     readSnapshotIndices(dataSource, pages),
-    readSheets(dataSource, pages.regionCode, 'month', months, COLUMNS),
-    readSheets(dataSource, pages.regionCode, 'day', days, COLUMNS),
+    readRegionSnapshots(dataSource, pages.regionCode, 'month', months, COLUMNS),
+    readRegionSnapshots(dataSource, pages.regionCode, 'day', days, COLUMNS),
   ]);
   const snapshots = [...ofMonths, ...ofDays];
   return {
@@ -39,13 +39,13 @@ export async function postsOfDays(
   regionCode: string,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
-  const [{ ids, placeOf }, snapshots] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'day', days, ['posts']),
+  const [{ ids, indexOf }, snapshots] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, ['posts']),
   ]);
   const posts = new Float64Array(ids.length);
   for (const snapshot of snapshots) addKnown(posts, snapshot.posts);
-  return { get: (pageId) => posts[placeOf.get(pageId) ?? -1] };
+  return { get: (pageId) => posts[indexOf.get(pageId) ?? -1] };
 }
 
 /** Sums of snapshots' numbers at some of their places. */

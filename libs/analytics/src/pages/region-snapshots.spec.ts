@@ -77,43 +77,43 @@ const PERIODS = [
   [PERIOD.to, PERIOD.to],
 ] as const;
 
-describe('sheets of a region tell the same as the facts of each page', () => {
+describe('snapshots of a region tell the same as the facts of each page', () => {
   it.each([...instants, now])('the last counts at %i', async (at) => {
     const { dataSource } = region.database;
-    const [sheets, facts] = await Promise.all([
+    const [snapshots, facts] = await Promise.all([
       readLastCounts(dataSource, setOf(null), at),
       readLastCounts(dataSource, setOf(everybody), at),
     ]);
     expect(toldIn(facts).length).toBeGreaterThan(20);
-    expect(toldIn(sheets)).toEqual(toldIn(facts));
+    expect(toldIn(snapshots)).toEqual(toldIn(facts));
   });
 
   it.each([...instants, now])('the nearest counts at %i', async (at) => {
     const { dataSource } = region.database;
     const until = at + 30 * 3_600;
-    const [sheets, facts] = await Promise.all([
+    const [snapshots, facts] = await Promise.all([
       readNearestCounts(dataSource, setOf(null), at, until),
       readNearestCounts(dataSource, setOf(everybody), at, until),
     ]);
     expect(toldIn(facts).length).toBeGreaterThan(20);
-    expect(toldIn(sheets)).toEqual(toldIn(facts));
+    expect(toldIn(snapshots)).toEqual(toldIn(facts));
   });
 
   it.each(PERIODS)('posts and comments from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) => readPosting(region.database.dataSource, setOf(pages), period);
-    const [sheets, facts] = [await read(null), await read(everybody)];
-    expect(sheets.posts.some((posts) => posts > 0)).toBe(true);
-    expect(toldIn(sheets)).toEqual(toldIn(facts));
+    const [snapshots, facts] = [await read(null), await read(everybody)];
+    expect(snapshots.posts.some((posts) => posts > 0)).toBe(true);
+    expect(toldIn(snapshots)).toEqual(toldIn(facts));
   });
 
   it.each(PERIODS)('kept and observed weeks from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) =>
       readCadence(region.database.dataSource, setOf(pages), period, withTwoNorms(period), walls.columnsOf(setOf(null)));
-    const [sheets, facts] = [await read(null), await read(everybody)];
+    const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(toldIn(facts).length > 0).toBe(period.days > 7);
-    expect(toldIn(sheets)).toEqual(toldIn(facts));
+    expect(toldIn(snapshots)).toEqual(toldIn(facts));
   });
 
   it.each(PERIODS)('weeks held to norms of types and kinds from %s to %s', async (from, to) => {
@@ -122,8 +122,8 @@ describe('sheets of a region tell the same as the facts of each page', () => {
     const ofWalls = walls.columnsOf(setOf(null));
     const read = (pages: number[] | null) =>
       readCadence(region.database.dataSource, setOf(pages, typedRegister), period, withNormsOfKinds(period), ofWalls);
-    const [sheets, facts] = [await read(null), await read(everybody)];
-    expect(toldIn(sheets)).toEqual(toldIn(facts));
+    const [snapshots, facts] = [await read(null), await read(everybody)];
+    expect(toldIn(snapshots)).toEqual(toldIn(facts));
     const plain = await readCadence(region.database.dataSource, setOf(null), period, rules, ofWalls);
     const known = toldIn(facts);
     const isAsked = ([pageId = 0, , observed]: (number | undefined)[]) => typeOf(pageId) !== 'card' || observed === 0;
@@ -135,9 +135,9 @@ describe('sheets of a region tell the same as the facts of each page', () => {
     const { end } = periodOf(from, to);
     const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
-    const [sheets, facts] = [await read(null), await read(everybody)];
+    const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
-    expect(told(sheets)).toEqual(told(facts));
+    expect(told(snapshots)).toEqual(told(facts));
   });
 });
 

@@ -12,7 +12,7 @@ export interface FounderRow extends FigureRow {
 }
 
 export function founderRow(dataset: Dataset, group: Group): FounderRow {
-  const { met, breached } = dataset.replies.tallyOf(replyGroupOf(dataset, group));
+  const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
   return {
     ...figureRow(dataset, group),
     ogrn: group.key,

@@ -6,7 +6,9 @@ import { pageRecord, readDataset, type Dataset } from '../../dataset/dataset.js'
 import type { Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import type { ComplianceSummary } from '../../metrics/compliance.js';
-import type { FigureRow } from '../../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
+import { readReactions } from '../../pages/reactions.js';
+import { pageRange } from '../../sources/page-range.js';
 import { pageSteps } from '../parts/page-checks.js';
 import { pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
 import { rowOf } from './institutions.js';
@@ -26,7 +28,7 @@ export interface InstitutionCard extends AnswerHead {
   readonly founder: Named | null;
   readonly pages: PageBrief[];
   readonly founded: number;
-  readonly figures: FigureRow;
+  readonly figures: FullFigureRow;
   readonly compliance: ComplianceSummary;
   /** What to do next on its pages, by points gained. */
   readonly nextSteps: InstitutionStep[];
@@ -46,7 +48,7 @@ interface Details {
 }
 
 /** One institution with its pages, its founder and its figures. */
-export async function institutionCard(
+export async function getInstitutionCard(
   dataSource: DataSource,
   request: Request & { readonly ogrn: string },
 ): Promise<Answered<InstitutionCard>> {
@@ -66,6 +68,7 @@ export async function institutionCard(
     0,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
+  const reactions = await readReactions(dataSource, scope.regionCode, pageRange([record]), period);
   const { exemptReason, exemptAct, comment, importedAt, founded } = details;
   return {
     kind: 'answer',
@@ -75,7 +78,7 @@ export async function institutionCard(
       founder: founderOf(brief.founderOgrn, details.founderName),
       pages: record.pages.map(pageBrief),
       founded,
-      figures,
+      figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
       compliance,
       nextSteps: stepsOf(record, dataset),
     },

@@ -8,7 +8,9 @@ import { pageRecord, readDataset, type Dataset, type PageRecord } from '../../da
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
-import { figureRow, type FigureRow } from '../../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
+import { figureRow } from '../../metrics/figure-row.js';
+import { readReactions } from '../../pages/reactions.js';
 import { founderOf, type Named } from '../institutions/institution.js';
 import { institutionBrief, pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
@@ -28,14 +30,14 @@ export interface PageCard extends AnswerHead {
     readonly checks: PageCheck[];
     readonly nextSteps: NextStep[];
   };
-  readonly figures: FigureRow;
+  readonly figures: FullFigureRow;
   readonly subscribers: SeriesPoint[];
   readonly comments: 'open' | 'closed' | 'not-observed';
   readonly watches: PageDetails['watches'];
 }
 
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
-export async function pageCard(
+export async function getPageCard(
   dataSource: DataSource,
   request: Request & { readonly vkId: number },
 ): Promise<Answered<PageCard>> {
@@ -51,11 +53,13 @@ export async function pageCard(
   const index = dataset.register.pages.findIndex((candidate) => candidate.vkId === vkId);
   if (!institution || index < 0) return problem('not-found');
   const page = pageRecord(dataset, index);
-  const [details, profile, curve] = await Promise.all([
+  const [details, profile, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
     readProfileOf(dataSource, scope.regionCode, page.pageId, dataset),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
+    readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
+  const group = pageGroup(dataset.register, index);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   return {
     kind: 'answer',
@@ -69,7 +73,7 @@ export async function pageCard(
       institution: institutionBrief(dataset, 0, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
       compliance: complianceOf(page, institution, profile, dataset),
-      figures: figureRow(dataset, pageGroup(dataset.register, index)),
+      figures: withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
       subscribers: curve.map(({ day, members, pages }) => ({
         day,
         value: members,
