@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import {
   AUTHOR_KEY,
-  openRegion,
+  openPreparedRegion,
   type RegionUnderTest,
 } from '../../../libs/collection/src/region-under-test.spec-helper.js';
 import { eventually } from '../../../tests/support/wait.js';
@@ -12,7 +12,7 @@ let region: RegionUnderTest;
 let collector: RunningCollector;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 40);
   collector = await startCollector(region.config, ENVIRONMENT);
 });
 afterAll(() => region.close());

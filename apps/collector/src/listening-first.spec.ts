@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@gospulse/store';
 import {
   AUTHOR_KEY,
-  openRegion,
+  openPreparedRegion,
   specConfig,
   type RegionUnderTest,
 } from '../../../libs/collection/src/region-under-test.spec-helper.js';
@@ -60,7 +60,7 @@ let region: RegionUnderTest;
 let line: Line;
 let collector: OpenedCollector | null = null;
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 'small');
 });
 afterEach(async () => {
   await collector?.close();
