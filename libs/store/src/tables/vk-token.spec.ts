@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { openLife, type CollectorLife } from '../collector-life.js';
-import { readObservingSettings } from '../reads/observing-settings.js';
-import { takeSlots } from './call-ledger.write.js';
-import { readTokenParks, registerTokens, writeTokenPark } from './tokens.write.js';
+import { readObservingSettings } from './observing-settings.js';
+import { takeSlots } from './call-ledger.js';
+import { readTokenParks, registerTokens, writeTokenPark } from './vk-token.js';
 
 let database: TestDatabase;
 let lives: CollectorLife[] = [];

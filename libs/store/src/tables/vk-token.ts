@@ -1,8 +1,8 @@
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.write.js';
-import { latestOf, liesAhead } from './clock-mending.write.js';
-import { recordset, type RowShape } from './json-rows.js';
+import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.js';
+import { latestOf, liesAhead } from './clock-mending.js';
+import { recordset, type RowShape } from '../sql/json-rows.js';
 
 /** A token as its operator configured it. Fingerprints only: the secret never comes here. */
 export interface TokenRow {
