@@ -43,7 +43,7 @@ export interface RegionOptions {
   readonly register?: (csv: string) => string;
   /** A database made before to take a copy of, its register imported already. */
   readonly template?: string | undefined;
-  /** Stands between the collector and the sandbox once the register is imported. Calls travel by themselves then. */
+  /** Stands between the collector and the sandbox once the register is imported. Each call is a request of its own then. */
   readonly between?: DistortingVk;
 }
 

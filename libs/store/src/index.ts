@@ -70,7 +70,7 @@ export {
   type WatchKind,
 } from './tables/watch.js';
 export { readWitnesses } from './tables/witnesses.js';
-export { openLife, type CollectorLife } from './collector-life.js';
+export { holdLivenessLock, type LivenessLock } from './liveness-lock.js';
 export { spendQuota, takeSlots } from './tables/call-ledger.js';
 export {
   readTokenParks,

@@ -10,7 +10,7 @@ export interface ClaimedPage {
   readonly regionCode: string;
 }
 
-/** Who holds leases: `owner` names one life of one collector, which `keepAlive` proves to the others. */
+/** Who holds leases: `owner` names one run of one collector, which its liveness lock proves to the others. */
 export interface LeaseHolder {
   readonly owner: string;
   readonly leaseSeconds: number;
@@ -21,7 +21,7 @@ const MAX_LEASE_SECONDS = 7_200;
 
 /**
  * Claims due rows of the plan. Any number of collectors may do so: rows that another one holds are skipped. A lease is
- * over when its time by the database's own clock is, or when its owner's life has ended (see `openLife`). Turns that a
+ * over when its time by the database's own clock is, or when its owner's liveness lock is free (see `holdLivenessLock`). Turns that a
  * clock wrote that was ahead are mended before a pass (see `mendTurns`).
  */
 export async function claimDue(
