@@ -1,6 +1,6 @@
 import { MAX_LEAD_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { WatchKind } from './watches.write.js';
+import type { WatchKind } from './watch.js';
 
 /** Whether an instant was written by a clock that was ahead, as SQL; the second expression is now. */
 export function liesAhead(instant: string, now: string): string {

@@ -1,7 +1,7 @@
 import { MAX_ID_LEAP } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.write.js';
-import { recordset, runRows, type RowShape } from './json-rows.js';
+import { liesAhead } from './clock-mending.js';
+import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
 
 /** A comment as it is kept: ids, times, keyed hashes and a class. No text, no name. */
 export interface CommentFact {

@@ -10,7 +10,7 @@ export interface ClaimedPage {
   readonly regionCode: string;
 }
 
-/** Who holds leases: `owner` names one run of one collector, which `openLife` proves to the others while it lasts. */
+/** Who holds leases: `owner` names one run of one collector, which its liveness lock proves to the others. */
 export interface LeaseHolder {
   readonly owner: string;
   readonly leaseSeconds: number;
@@ -21,9 +21,9 @@ const MAX_LEASE_SECONDS = 7_200;
 
 /**
  * Claims due rows of the plan. Any number of collectors may do so: rows that another one holds are skipped. A lease is
- * over when its time by the database's own clock is, or when its owner's life has ended (see `openLife`). Turns that a
- * clock wrote that was ahead are mended before a pass (see `mendTurns`). Throws a `RangeError` when the lease is not
- * longer than 0 and at most two hours: others would not believe it.
+ * over when its time by the database's own clock is, or when its owner's liveness lock is free (see `holdLivenessLock`).
+ * Turns that a clock wrote that was ahead are mended before a pass (see `mendTurns`). Throws a `RangeError` when the lease
+ * is not longer than 0 and at most two hours: others would not believe it.
  */
 export async function claimDue(
   dataSource: DataSource,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { recordset, type RowShape } from './json-rows.js';
+import { recordset, type RowShape } from '../sql/json-rows.js';
 
 export interface EvidenceFact {
   readonly page_id: number;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { recordset, type RowShape } from './json-rows.js';
+import { recordset, type RowShape } from '../sql/json-rows.js';
 
 /** Refusals of one kind and reason by one community's answers, since they were last written down. */
 export interface RefusedRow {

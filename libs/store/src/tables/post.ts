@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { latestOf, liesAhead } from './clock-mending.write.js';
-import { recordset, runRows, type RowShape } from './json-rows.js';
+import { latestOf, liesAhead } from './clock-mending.js';
+import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
 
 export interface PostFact {
   readonly page_id: number;

@@ -1,12 +1,12 @@
 import type { RequestWatcher } from './hand-over.js';
 
 /** A request on its way, as the pace sees it. */
-export interface Departure extends RequestWatcher {
+export interface DispatchSlot extends RequestWatcher {
   /** What it carries: requests of one kind take about as long. */
   sentAs(kind: string): void;
 }
 
-interface Entry extends Departure {
+interface Entry extends DispatchSlot {
   readonly at: number;
   /** How much later than usual after `at` it may have reached VK, milliseconds. */
   delay(now: number): number;
@@ -22,17 +22,17 @@ interface Sample {
 /** More says that VK was slow, not that the request was long on its way. */
 const LONGEST_DELAY_MS = 700;
 /** A request that is not gone after that will not go at all: nobody waits for it. */
-const HELD_UP_MOST_MS = 10_000;
+const MAX_HELD_UP_MS = 10_000;
 const SAMPLES = 15;
 /** The first answers of a process are slow for reasons of its own: they say nothing about what is usual. */
 const SLOW_STARTS = 3;
 
 /**
- * When a token's last requests left, and how late they may have arrived: VK counts arrivals, we see departures and
+ * When a token's last requests left, and how late they may have arrived: VK counts arrivals, we see dispatches and
  * answers. A process with other things to do hands a request over later than it meant to; an answer that came later
  * than the quickest of its kind may have been asked for that much later.
  */
-export class Departures {
+export class DispatchSlots {
   private readonly last: Entry[] = [];
   private readonly samples = new Map<string, readonly Sample[]>();
   private answers = 0;
@@ -48,13 +48,13 @@ export class Departures {
     return oldest === undefined ? Number.NEGATIVE_INFINITY : oldest.at + oldest.delay(now);
   }
 
-  add(at: number): Departure {
+  add(at: number): DispatchSlot {
     let kind = '';
     let leftAt: number | null = null;
     let latency: number | null = null;
     const delay = (now: number) => {
       // Not even gone: it may arrive at any time from now on.
-      if (leftAt === null) return Math.min(now - at, HELD_UP_MOST_MS);
+      if (leftAt === null) return Math.min(now - at, MAX_HELD_UP_MS);
       const least = this.least(kind);
       const late = (latency ?? now - leftAt) - (least ?? 0);
       return leftAt - at + (least === null ? late : Math.min(LONGEST_DELAY_MS, Math.max(0, late)));

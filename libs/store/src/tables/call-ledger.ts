@@ -1,17 +1,17 @@
 import type { DataSource } from 'typeorm';
 
 /**
- * A token's next free departures and its daily quotas, in the database, so that all processes that use the token agree.
+ * A token's next free dispatch slots and its daily quotas, in the database, so that all processes that use the token agree.
  * Neither needs to be on disk before the answer: what a power cut loses is a second's worth.
  */
 const SOON_ENOUGH = `soon as materialized (select set_config('synchronous_commit', 'off', true))`;
 
-/** Departures are booked moments ahead. Beyond this the database's clock was ahead when they were: they are forgotten. */
+/** Dispatch slots are booked moments ahead. Beyond this the database's clock was ahead when they were: they are forgotten. */
 export const MAX_AHEAD_SECONDS = 30;
 /** Tokens with seconds between two calls are booked further ahead by right: so many calls of theirs. */
 export const MAX_SLOTS_AHEAD = 20;
 
-/** @returns milliseconds until the first of `slots` departures, `slotMs` apart; never negative, at most minutes */
+/** @returns milliseconds until the first of `slots` dispatch slots, `slotMs` apart; never negative, at most minutes */
 export async function takeSlots(dataSource: DataSource, token: string, slots: number, slotMs: number): Promise<number> {
   const [rows] = await dataSource.query<[{ wait: number }[], number]>(
     `with ${SOON_ENOUGH}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.write.js';
-import { recordset, runRows, type RowShape } from './json-rows.js';
+import { liesAhead } from './clock-mending.js';
+import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
 
 export interface PageSighting {
   readonly page_id: number;

@@ -1,11 +1,11 @@
 import { classifyBody } from './classify-body.js';
-import type { Departure } from './departures.js';
+import type { DispatchSlot } from './dispatch-slots.js';
 import type { Executing } from './execute/executing.js';
 import { CALLS_PER_EXECUTE, scriptOf } from './execute/script.js';
 import type { BatchSizes } from './execute/batch-sizes.js';
 import { tellApart } from './execute/tell-apart.js';
 import { failed, isInterrupted, isNotJson, NO_ANSWER_IN_TIME, type VkFailure, type VkResult } from './failure.js';
-import type { Job, Travelled } from './job.js';
+import type { Job, JobOutcome } from './job.js';
 import type { RawApi } from './raw-request.js';
 import { nextVkDay } from './vk-day.js';
 
@@ -17,11 +17,11 @@ export interface CallRecord {
   readonly outcome: 'ok' | VkFailure['class'];
   readonly code: number | null;
   readonly milliseconds: number;
-  /** It travelled inside an `execute`: a call of its method, but no HTTP request of its own. */
+  /** It was sent inside an `execute`: a call of its method, but no HTTP request of its own. */
   readonly inner: boolean;
 }
 
-export interface TravelOptions {
+export interface DispatchOptions {
   readonly token: string;
   readonly call: RawApi['call'];
   readonly executing: Executing;
@@ -35,7 +35,7 @@ const SHARING: ReadonlySet<string> = new Set(['wall.get', 'wall.getById', 'wall.
 const FLOOD_REST_MS = 5 * 60_000;
 
 /** Takes the first call of the queue, and those that may leave with it, out of it. */
-export function gather(options: TravelOptions, queue: Job[]): readonly Job[] {
+export function gather(options: DispatchOptions, queue: Job[]): readonly Job[] {
   const first = queue.shift();
   if (!first) return [];
   const { executing, sizes } = options;
@@ -56,12 +56,11 @@ function mayShare(job: Job): boolean {
 }
 
 /** Sends calls that leave in one slot, and settles each of them, whatever happens. */
-export async function travel(options: TravelOptions, jobs: readonly Job[], departure: Departure): Promise<void> {
+export async function dispatch(options: DispatchOptions, jobs: readonly Job[], slot: DispatchSlot): Promise<void> {
   const [only] = jobs;
   const shares = jobs.length > 1 || (only?.projection !== undefined && goesProjected(options, only));
-  departure.sentAs(shares ? 'execute' : (only?.method ?? ''));
-  const call: RawApi['call'] = (method, params) =>
-    options.call(method, params, departure).finally(() => departure.answered());
+  slot.sentAs(shares ? 'execute' : (only?.method ?? ''));
+  const call: RawApi['call'] = (method, params) => options.call(method, params, slot).finally(() => slot.answered());
   try {
     if (shares) await together({ ...options, call }, jobs);
     else if (only) only.settle({ kind: 'answer', result: await alone({ ...options, call }, only) });
@@ -72,11 +71,11 @@ export async function travel(options: TravelOptions, jobs: readonly Job[], depar
 }
 
 /** A projection is worth an `execute` of its own: its answer is a hundred times smaller. */
-function goesProjected({ executing }: TravelOptions, job: Job): boolean {
+function goesProjected({ executing }: DispatchOptions, job: Job): boolean {
   return job.most > 0 && executing.ready && executing.projects;
 }
 
-async function alone(options: TravelOptions, { method, params }: Job): Promise<VkResult<unknown>> {
+async function alone(options: DispatchOptions, { method, params }: Job): Promise<VkResult<unknown>> {
   const startedAt = options.now();
   const raw = await options.call(method, params);
   const result = raw.kind === 'ok' ? classifyBody(raw.value) : raw;
@@ -84,7 +83,7 @@ async function alone(options: TravelOptions, { method, params }: Job): Promise<V
   return result;
 }
 
-async function together(options: TravelOptions, jobs: readonly Job[]): Promise<void> {
+async function together(options: DispatchOptions, jobs: readonly Job[]): Promise<void> {
   const { executing, sizes } = options;
   const projecting = executing.projects;
   const startedAt = options.now();
@@ -107,7 +106,7 @@ async function together(options: TravelOptions, jobs: readonly Job[]): Promise<v
 }
 
 /** Whether an answer has the form that was asked for; its size is learned on the way. */
-function isExpected(options: TravelOptions, job: Job, projecting: boolean, result: VkResult<unknown>): boolean {
+function isExpected(options: DispatchOptions, job: Job, projecting: boolean, result: VkResult<unknown>): boolean {
   if (result.kind === 'failed') return true;
   options.sizes.answered(job, projecting, result.value);
   if (!projecting || job.projection === undefined) return true;
@@ -116,12 +115,12 @@ function isExpected(options: TravelOptions, job: Job, projecting: boolean, resul
   return understood;
 }
 
-function settleAll(jobs: readonly Job[], outcome: Travelled): void {
+function settleAll(jobs: readonly Job[], outcome: JobOutcome): void {
   for (const job of jobs) job.settle(outcome);
 }
 
 /** What the failure of an `execute` as a whole means for the calls in it. */
-function afterFailure(options: TravelOptions, jobs: readonly Job[], failure: VkFailure): Travelled {
+function afterFailure(options: DispatchOptions, jobs: readonly Job[], failure: VkFailure): JobOutcome {
   const { executing, sizes } = options;
   if (failure.class === 'too-large' || isInterrupted(failure) || isNotJson(failure)) {
     sizes.tooLarge();
@@ -152,7 +151,7 @@ function afterFailure(options: TravelOptions, jobs: readonly Job[], failure: VkF
 }
 
 function record(
-  { token, now, onCall }: TravelOptions,
+  { token, now, onCall }: DispatchOptions,
   method: string,
   result: VkResult<unknown>,
   startedAt: number,

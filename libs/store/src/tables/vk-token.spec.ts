@@ -1,16 +1,16 @@
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
-import { openLife, type CollectorLife } from '../collector-life.js';
-import { readObservingSettings } from '../reads/observing-settings.js';
-import { takeSlots } from './call-ledger.write.js';
-import { readTokenParks, registerTokens, writeTokenPark } from './tokens.write.js';
+import { holdLivenessLock, type LivenessLock } from '../liveness-lock.js';
+import { readObservingSettings } from './observing-settings.js';
+import { takeSlots } from './call-ledger.js';
+import { readTokenParks, registerTokens, writeTokenPark } from './vk-token.js';
 
 let database: TestDatabase;
-let lives: CollectorLife[] = [];
+let locks: LivenessLock[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterEach(async () => {
-  for (const life of lives.splice(0)) await life.end();
+  for (const lock of locks.splice(0)) await lock.release();
   await database.dataSource.query('truncate collector, vk_token cascade');
 });
 afterAll(() => database.drop());
@@ -39,9 +39,9 @@ const pass = async (hours: number) => {
 };
 const start = async (owner: string, ...fingerprints: string[]) => {
   await confirm(owner, fingerprints);
-  const life = await openLife(database.dataSource, owner);
-  lives = [...lives, life];
-  return life;
+  const livenessLock = await holdLivenessLock(database.dataSource, owner);
+  locks = [...locks, livenessLock];
+  return livenessLock;
 };
 
 describe('tokens in use', () => {
@@ -58,9 +58,9 @@ describe('tokens in use', () => {
   });
 
   it('no longer are those of a collector that is gone', async () => {
-    const life = await start('one', 'aaaa0001', 'aaaa0002');
+    const livenessLock = await start('one', 'aaaa0001', 'aaaa0002');
     await start('other', 'bbbb0001', 'aaaa0002');
-    await life.end();
+    await livenessLock.release();
     expect(await inUse()).toEqual(['aaaa0002', 'bbbb0001']);
   });
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { recordset, type RowShape } from './json-rows.js';
+import { recordset, type RowShape } from '../sql/json-rows.js';
 
 /** What one kind of observation aims at, and what pace and quota allow. */
 export interface PlanRow {

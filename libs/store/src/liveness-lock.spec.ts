@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
-import { openLife } from './collector-life.js';
+import { holdLivenessLock } from './liveness-lock.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -23,13 +23,15 @@ const cutOff = () =>
 
 describe('the proof that a collector lives', () => {
   it('is renewed once, whoever asks for it at the same moment', async () => {
-    const life = await openLife(database.dataSource, 'a collector');
+    const livenessLock = await holdLivenessLock(database.dataSource, 'a collector');
     await cutOff();
-    const both = Promise.all([life.ensure(), life.ensure(), life.ensure()]).then(() => 'renewed');
+    const both = Promise.all([livenessLock.ensure(), livenessLock.ensure(), livenessLock.ensure()]).then(
+      () => 'renewed',
+    );
     const late = new Promise((resolve) => setTimeout(() => resolve('waits for itself'), 5_000).unref());
     expect(await Promise.race([both, late])).toBe('renewed');
     expect(await holders()).toBe(1);
-    await life.end();
+    await livenessLock.release();
     expect(await holders()).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ interface Row {
 }
 
 /**
- * Whether a collector lives, by the locks of their lives (see `openLife`), and when one last said so. All instants are of the
+ * Whether a collector lives, by their liveness locks (see `holdLivenessLock`), and when one last said so. All instants are of the
  * database's clock: the collectors may run on other machines, and so may whoever asks.
  */
 export async function readCollectorSigns(dataSource: DataSource): Promise<CollectorSigns> {

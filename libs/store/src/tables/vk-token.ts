@@ -1,8 +1,8 @@
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.write.js';
-import { latestOf, liesAhead } from './clock-mending.write.js';
-import { recordset, type RowShape } from './json-rows.js';
+import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.js';
+import { latestOf, liesAhead } from './clock-mending.js';
+import { recordset, type RowShape } from '../sql/json-rows.js';
 
 /** A token as its operator configured it. Fingerprints only: the secret never comes here. */
 export interface TokenRow {
@@ -13,7 +13,7 @@ export interface TokenRow {
 
 const TOKEN: RowShape<TokenRow> = { fingerprint: 'text', kind: 'text', requests_per_second: 'float8' };
 
-/** A collector, by the name of its life (see `openLife`), and what it works with. */
+/** A collector, by the name of its liveness lock (see `holdLivenessLock`), and what it works with. */
 export interface CollectorTokens {
   readonly owner: string;
   /** None at all is an answer too: it asks nothing of VK. */
@@ -32,7 +32,7 @@ export async function registerTokens(dataSource: DataSource, { owner, tokens }: 
      on conflict (fingerprint) do update set
        kind = excluded.kind, requests_per_second = excluded.requests_per_second,
        configured_at = excluded.configured_at,
-       -- A departure far ahead can only come from a clock that was ahead, or from a slower rate.
+       -- A dispatch slot far ahead can only come from a clock that was ahead, or from a slower rate.
        next_slot_at = least(vk_token.next_slot_at, clock_timestamp()
          + make_interval(secs => $2 + $3 / excluded.requests_per_second))`,
     [JSON.stringify(tokens), MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD],

@@ -3,10 +3,10 @@ import type { DataSource } from 'typeorm';
 import { SESSION_NAME } from './own-sessions.js';
 
 /** Proof that a collector lives, for the others who see its leases. */
-export interface CollectorLife {
+export interface LivenessLock {
   /** Renews the proof where the database lost it (it was restarted); rejects while the database is away. */
   ensure(): Promise<void>;
-  end(): Promise<void>;
+  release(): Promise<void>;
 }
 
 /** pg's client has it; its types forget it. */
@@ -18,7 +18,7 @@ type Unreferable = pg.Client & { unref(): void };
  * keeps its connection: its leases end with their time. Needs a real session: a transaction pooler in between would
  * keep the lock for somebody else.
  */
-export async function openLife(dataSource: DataSource, owner: string): Promise<CollectorLife> {
+export async function holdLivenessLock(dataSource: DataSource, owner: string): Promise<LivenessLock> {
   const { url } = dataSource.options as { url?: string };
   let client: pg.Client | null = null;
   const begin = async (): Promise<pg.Client> => {
@@ -53,7 +53,7 @@ export async function openLife(dataSource: DataSource, owner: string): Promise<C
       }
       await renew();
     },
-    async end() {
+    async release() {
       const last = client;
       client = null;
       // A database that is away has dropped the lock already.

@@ -1,7 +1,7 @@
 import { MAX_ID_LEAP } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.write.js';
-import { recordset, runRows, type RowShape } from './json-rows.js';
+import { liesAhead } from './clock-mending.js';
+import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
 
 /** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. A wall that is known is not in doubt. */
 export async function writeWallKnowledge(

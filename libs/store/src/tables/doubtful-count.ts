@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.write.js';
-import { recordset, runRows, type RowShape } from './json-rows.js';
+import { liesAhead } from './clock-mending.js';
+import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
 
 /** What a new count of a page is measured against. Instants are epoch seconds. */
 export interface CountsBefore {
