@@ -33,7 +33,7 @@ export * from './posting/cadence.js';
 export * from './search/name-index.js';
 export * from './search/search-names.js';
 export * from './compliance/page-type.js';
-export * from './compliance/criteria.js';
+export * from './compliance/criteria/criterion.js';
 export * from './compliance/compliance-score.js';
 export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';

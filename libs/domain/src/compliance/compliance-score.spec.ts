@@ -1,6 +1,6 @@
 import { known, unknown } from '../absence.js';
 import { complianceScore, complianceZone, postsNormOf, type PageFacts } from './compliance-score.js';
-import { DEFAULT_COMPLIANCE, DEFAULT_CRITERIA, type Criterion } from './criteria.js';
+import { DEFAULT_COMPLIANCE, DEFAULT_CRITERIA, type Criterion } from './criteria/criterion.js';
 
 const FULL: PageFacts = {
   hasPhoto: true,

@@ -7,7 +7,7 @@ import {
   type CriterionCode,
   type InstitutionLevel,
   type Step,
-} from './criteria.js';
+} from './criteria/criterion.js';
 import { type PageType } from './page-type.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';

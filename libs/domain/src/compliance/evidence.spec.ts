@@ -1,5 +1,5 @@
 import { evidenceSince, importedWins, reachShareOf, isPlausibleReach } from './evidence.js';
-import { DEFAULT_COMPLIANCE, IMPORTABLE_CRITERIA } from './criteria.js';
+import { DEFAULT_COMPLIANCE, IMPORTABLE_CRITERIA } from './criteria/criterion.js';
 
 describe('importedWins', () => {
   const wins = (today: string, seenOn: string | null) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isKnown } from '../absence.js';
 import { complianceScore, type PageFacts } from './compliance-score.js';
-import { DEFAULT_COMPLIANCE } from './criteria.js';
+import { DEFAULT_COMPLIANCE } from './criteria/criterion.js';
 import { nextSteps } from './next-steps.js';
 
 const fact = fc.option(fc.boolean());

@@ -1,5 +1,5 @@
 import { type ComplianceResult } from './compliance-score.js';
-import { type CompliancePolicy, type CriterionCode } from './criteria.js';
+import { type CompliancePolicy, type CriterionCode } from './criteria/criterion.js';
 
 /** What to do about one criterion of one page, and by how many points of 100 the score rises with it alone. */
 export interface NextStep {

@@ -1,4 +1,4 @@
-import { DEFAULT_COMPLIANCE, type Criterion } from '../compliance/criteria.js';
+import { DEFAULT_COMPLIANCE, type Criterion } from '../compliance/criteria/criterion.js';
 import { DEFAULT_WORKING_RULES, type WorkingRules } from '../calendar/working-rules.js';
 import { addDays, daysFromTo } from '../calendar/day.js';
 import { DEFAULT_POLICY } from '../questions/deadline-policy.js';

@@ -1,4 +1,4 @@
-import { type CompliancePolicy, type Criterion, type Step } from '../compliance/criteria.js';
+import { type CompliancePolicy, type Criterion, type Step } from '../compliance/criteria/criterion.js';
 import { type WorkingRules } from '../calendar/working-rules.js';
 import { type DeadlinePolicy } from '../questions/deadline-policy.js';
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';

@@ -1,4 +1,4 @@
-import { type PageType } from './page-type.js';
+import { type PageType } from '../page-type.js';
 
 export const CRITERION_CODES = [
   'component',
