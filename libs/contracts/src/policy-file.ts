@@ -22,10 +22,18 @@ const span = z.number().int().min(0).max(1_000);
 const share = z.number().min(0).max(1);
 const limit = z.number().min(0).max(1_000);
 
+/** What facts were called before; files written then are still at hand. */
+const FORMER_NAMES: ReadonlyMap<unknown, string> = new Map([
+  ['hasPhoto', 'avatar'],
+  ['hasDescription', 'description'],
+  ['hasCover', 'cover'],
+]);
+const presentName = (name: unknown) => FORMER_NAMES.get(name) ?? name;
+
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('present'),
-    fact: z.enum(['component', 'governmentMark', 'hasPhoto', 'hasDescription', 'hasCover']),
+    fact: z.preprocess(presentName, z.enum(['component', 'governmentMark', 'avatar', 'description', 'cover'])),
   }),
   z.strictObject({ kind: z.literal('posts-norm') }),
   z.strictObject({

@@ -29,9 +29,9 @@ export interface PageProfile {
   readonly seenAt: Date | null;
   /** When the wall was last read, not after the instant. */
   readonly wallSeenAt: Date | null;
-  readonly hasPhoto: boolean | null;
-  readonly hasDescription: boolean | null;
-  readonly hasCover: boolean | null;
+  readonly avatar: boolean | null;
+  readonly description: boolean | null;
+  readonly cover: boolean | null;
   readonly governmentMark: boolean | null;
   readonly widgets: number | null;
   /** Own posts of the seven whole local days before the instant's; null when the wall was not observed for all of them. */
@@ -60,9 +60,9 @@ interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
 
 const UNSEEN: SeenProfile = {
   seenAt: null,
-  hasPhoto: null,
-  hasDescription: null,
-  hasCover: null,
+  avatar: null,
+  description: null,
+  cover: null,
   governmentMark: null,
   widgets: null,
 };
@@ -93,9 +93,9 @@ export async function readProfiles(
         pageId,
         seenAt: own.seenAt,
         wallSeenAt: week?.seenAt ?? null,
-        hasPhoto: own.hasPhoto,
-        hasDescription: own.hasDescription,
-        hasCover: own.hasCover,
+        avatar: own.avatar,
+        description: own.description,
+        cover: own.cover,
         governmentMark: facts.governmentMark,
         widgets: facts.widgets,
         postsLast7Days: week?.posts ?? null,
@@ -107,7 +107,7 @@ export async function readProfiles(
   };
 }
 
-const COLUMNS = ['page', 'since', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
+const COLUMNS = ['page', 'since', 'seen', 'avatar', 'description', 'cover', 'governmentMark', 'widgets'] as const;
 
 /** Newest profiles in columns, a row a page: since when each looks like that, and when it was last seen so. */
 export interface ProfileColumns extends Readonly<Record<(typeof COLUMNS)[number], Float64Array>> {
@@ -148,10 +148,10 @@ async function profilesAt(
 function profileIn(columns: ProfileColumns, row: number, atMs: number): SeenProfile {
   return {
     seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)),
-    hasPhoto: flagOrNull(columns.photo[row]),
-    hasDescription: flagOrNull(columns.description[row]),
-    hasCover: flagOrNull(columns.cover[row]),
-    governmentMark: flagOrNull(columns.mark[row]),
+    avatar: flagOrNull(columns.avatar[row]),
+    description: flagOrNull(columns.description[row]),
+    cover: flagOrNull(columns.cover[row]),
+    governmentMark: flagOrNull(columns.governmentMark[row]),
     widgets: numberOrNull(columns.widgets[row]),
   };
 }
@@ -169,8 +169,8 @@ async function readNewestBy(
     dataSource,
     COLUMNS,
     `select p.id as page, ${milliseconds('observed_at')} as since, ${milliseconds('last_seen_at')} as seen,
-            ${flag('hasPhoto')} as photo, ${flag('hasDescription')} as description, ${flag('hasCover')} as cover,
-            ${flag('governmentMark')} as mark, (f.facts->>'widgets')::int as widgets
+            ${flag('avatar')} as avatar, ${flag('description')} as description, ${flag('cover')} as cover,
+            ${flag('governmentMark')} as "governmentMark", (f.facts->>'widgets')::int as widgets
      from page p
      cross join lateral (
        select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= $3
@@ -256,9 +256,9 @@ function likenessOf(facts: PageFacts, { kind, level, exempt, pageType }: PageKee
 
 function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {
   return {
-    hasPhoto: profile?.hasPhoto ?? null,
-    hasDescription: profile?.hasDescription ?? null,
-    hasCover: profile?.hasCover ?? null,
+    avatar: profile?.avatar ?? null,
+    description: profile?.description ?? null,
+    cover: profile?.cover ?? null,
     governmentMark: profile?.governmentMark ?? null,
     widgets: profile?.widgets ?? null,
     postsLast7Days: profile?.postsLast7Days ?? null,

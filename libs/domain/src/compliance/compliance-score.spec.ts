@@ -3,9 +3,9 @@ import { complianceScore, complianceZone, postsNormOf, type PageFacts } from './
 import { DEFAULT_COMPLIANCE, DEFAULT_CRITERIA, type Criterion } from './criteria/criterion.js';
 
 const FULL: PageFacts = {
-  hasPhoto: true,
-  hasDescription: true,
-  hasCover: true,
+  avatar: true,
+  description: true,
+  cover: true,
   governmentMark: true,
   widgets: 2,
   postsLast7Days: 3,
@@ -14,9 +14,9 @@ const FULL: PageFacts = {
   live: true,
 };
 const UNSEEN: PageFacts = {
-  hasPhoto: null,
-  hasDescription: null,
-  hasCover: null,
+  avatar: null,
+  description: null,
+  cover: null,
   governmentMark: null,
   widgets: null,
   postsLast7Days: null,
@@ -36,7 +36,7 @@ describe('complianceScore', () => {
     ['one widget', { widgets: 1 }, 95],
     ['no widgets', { widgets: 0 }, 90],
     ['many widgets', { widgets: 7 }, 100],
-    ['no avatar, no cover', { hasPhoto: false, hasCover: false }, 85],
+    ['no avatar, no cover', { avatar: false, cover: false }, 85],
     ['reach of 70 %', { reachShare: 0.7 }, 97],
     ['reach of 50 %', { reachShare: 0.5 }, 97],
     ['reach of 30 %', { reachShare: 0.3 }, 95],
@@ -46,7 +46,7 @@ describe('complianceScore', () => {
   });
 
   it('leaves what was not measured out of the denominator', () => {
-    const result = complianceScore({ ...UNSEEN, postsLast7Days: 0, hasPhoto: true, hasCover: true });
+    const result = complianceScore({ ...UNSEEN, postsLast7Days: 0, avatar: true, cover: true });
     expect(result).toMatchObject({ measured: 3, applicable: 8, zone: 'red' });
     expect(result.score).toEqual(known((100 * 15) / 55));
     expect(result.checks.map(({ code, state }) => `${code}: ${state}`)).toEqual([
@@ -159,7 +159,7 @@ describe('applicability', () => {
   });
 
   it('by default asks no posts of a card, which then leaves the denominator', () => {
-    const result = complianceScore({ ...silent, hasCover: false }, { keeper: { ...school, pageType: 'card' } });
+    const result = complianceScore({ ...silent, cover: false }, { keeper: { ...school, pageType: 'card' } });
     expect(result).toMatchObject({ score: known((100 * 50) / 60), measured: 7, applicable: 7 });
     expect(result.checks.find(({ code }) => code === 'activity')?.state).toBe('not-applicable');
   });

@@ -15,9 +15,9 @@ export type ComplianceZone = 'green' | 'yellow' | 'red';
 
 /** What is known of a page. null: it could not be observed, which is not the same as absent. */
 export interface PageFacts {
-  hasPhoto: boolean | null;
-  hasDescription: boolean | null;
-  hasCover: boolean | null;
+  avatar: boolean | null;
+  description: boolean | null;
+  cover: boolean | null;
   governmentMark: boolean | null;
   /** Widgets of the ПОС in the page's menu. */
   widgets: number | null;

@@ -6,9 +6,9 @@ import { nextSteps } from './next-steps.js';
 
 const fact = fc.option(fc.boolean());
 const facts: fc.Arbitrary<PageFacts> = fc.record({
-  hasPhoto: fact,
-  hasDescription: fact,
-  hasCover: fact,
+  avatar: fact,
+  description: fact,
+  cover: fact,
   governmentMark: fact,
   component: fact,
   widgets: fc.option(fc.integer({ min: 0, max: 3 })),
@@ -18,9 +18,9 @@ const facts: fc.Arbitrary<PageFacts> = fc.record({
 });
 
 const BARE: PageFacts = {
-  hasPhoto: false,
-  hasDescription: true,
-  hasCover: false,
+  avatar: false,
+  description: true,
+  cover: false,
   governmentMark: null,
   component: null,
   widgets: 1,

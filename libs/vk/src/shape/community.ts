@@ -6,16 +6,16 @@ export type CommunityState = 'live' | 'closed' | 'private' | 'deleted' | 'banned
 
 /** What a profile shows; null means «not observable with this token», never «no». */
 export interface CommunityProfile {
-  readonly hasPhoto: boolean | null;
-  readonly hasDescription: boolean | null;
-  readonly hasCover: boolean | null;
+  readonly avatar: boolean | null;
+  readonly description: boolean | null;
+  readonly cover: boolean | null;
   readonly governmentMark: boolean | null;
   /** Number of distinct ПОС widgets in the menu. */
   readonly widgets: number | null;
   readonly verified: boolean | null;
-  readonly hasSite: boolean | null;
-  readonly hasContacts: boolean | null;
-  readonly hasAddress: boolean | null;
+  readonly site: boolean | null;
+  readonly contacts: boolean | null;
+  readonly address: boolean | null;
   /** 0 disabled, 1 open, 2 limited, 3 restricted; null too for a number that VK does not document. */
   readonly wall: number | null;
 }
@@ -119,15 +119,15 @@ function readScreenName(value: unknown, edge: Edge): string | null {
 function readProfile(group: JsonRecord, edge: Edge): CommunityProfile {
   const addresses = asRecord(group.addresses);
   return {
-    hasPhoto: asFlag(group.has_photo),
-    hasDescription: typeof group.description === 'string' ? group.description.trim() !== '' : null,
-    hasCover: asFlag(asRecord(group.cover)?.enabled),
+    avatar: asFlag(group.has_photo),
+    description: typeof group.description === 'string' ? group.description.trim() !== '' : null,
+    cover: asFlag(asRecord(group.cover)?.enabled),
     governmentMark: asFlag(group.is_government_organization),
     widgets: readWidgets(group.menu),
     verified: asFlag(group.verified),
-    hasSite: typeof group.site === 'string' ? group.site.trim() !== '' : null,
-    hasContacts: Array.isArray(group.contacts) ? group.contacts.length > 0 : null,
-    hasAddress: addresses ? asFlag(addresses.is_enabled) : null,
+    site: typeof group.site === 'string' ? group.site.trim() !== '' : null,
+    contacts: Array.isArray(group.contacts) ? group.contacts.length > 0 : null,
+    address: addresses ? asFlag(addresses.is_enabled) : null,
     wall: edge.code('wall-access', group.wall, [0, 1, 2, 3]),
   };
 }

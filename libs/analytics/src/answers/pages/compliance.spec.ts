@@ -97,7 +97,7 @@ describe('a policy with other weights from a day on', () => {
     await region.database.dataSource.query(
       `insert into page_profile (page_id, region_code, observed_at, last_seen_at, fingerprint, screen_name, facts)
        select page_id, region_code, '2025-11-21T11:00:00Z', '2025-11-21T11:00:00Z', 'bare', screen_name,
-              facts || '{"hasCover": false, "hasPhoto": false, "hasDescription": false}'::jsonb
+              facts || '{"cover": false, "avatar": false, "description": false}'::jsonb
        from page_profile where page_id = (select id from page where vk_id = $1 limit 1) order by observed_at desc limit 1`,
       [id],
     );

@@ -55,7 +55,7 @@ const hide = (what: string) =>
   region.query(`update page_profile set facts = facts || '{${what}}'::jsonb where page_id = ${page.id}`);
 
 const SEEN: PageProfile = {
-  ...{ pageId: 0, seenAt: null, wallSeenAt: null, hasPhoto: null, hasDescription: null, hasCover: null },
+  ...{ pageId: 0, seenAt: null, wallSeenAt: null, avatar: null, description: null, cover: null },
   ...{ governmentMark: null, widgets: null, postsLast7Days: null, component: null, reachShare: null },
   filedOn: new Map(),
 };

@@ -60,11 +60,11 @@ export function pageSteps(page: PageRecord, institution: InstitutionRecord, base
 function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number | null): string | null {
   switch (code) {
     case 'avatar':
-      return presence(profile.hasPhoto, 'аватар есть', 'аватара нет');
+      return presence(profile.avatar, 'аватар есть', 'аватара нет');
     case 'description':
-      return presence(profile.hasDescription, 'описание заполнено', 'описание пустое');
+      return presence(profile.description, 'описание заполнено', 'описание пустое');
     case 'cover':
-      return presence(profile.hasCover, 'обложка есть', 'обложки нет');
+      return presence(profile.cover, 'обложка есть', 'обложки нет');
     case 'government-mark':
       return presence(profile.governmentMark, 'отметка есть', 'отметки нет');
     case 'widgets':

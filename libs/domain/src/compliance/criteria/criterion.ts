@@ -29,7 +29,7 @@ export type Step =
 export type CriterionRule =
   | {
       readonly kind: 'present';
-      readonly fact: 'component' | 'governmentMark' | 'hasPhoto' | 'hasDescription' | 'hasCover';
+      readonly fact: 'component' | 'governmentMark' | 'avatar' | 'description' | 'cover';
     }
   | { readonly kind: 'posts-norm' }
   | { readonly kind: 'steps'; readonly fact: 'widgets' | 'reachShare'; readonly steps: readonly Step[] };
@@ -92,21 +92,21 @@ export const DEFAULT_CRITERIA: readonly Criterion[] = [
     weight: 5,
     title: 'Аватар',
     advice: 'Загрузите аватар с символикой организации.',
-    rule: { kind: 'present', fact: 'hasPhoto' },
+    rule: { kind: 'present', fact: 'avatar' },
   },
   {
     code: 'description',
     weight: 5,
     title: 'Описание',
     advice: 'Заполните описание: полное название, адрес, телефон, почта и сайт организации.',
-    rule: { kind: 'present', fact: 'hasDescription' },
+    rule: { kind: 'present', fact: 'description' },
   },
   {
     code: 'cover',
     weight: 10,
     title: 'Обложка',
     advice: 'Установите обложку страницы.',
-    rule: { kind: 'present', fact: 'hasCover' },
+    rule: { kind: 'present', fact: 'cover' },
   },
   {
     code: 'widgets',
