@@ -1,4 +1,4 @@
-import { headerKey } from '../columns/header-key.js';
+import { headerKey } from '@gospulse/domain';
 import { type Layout, layoutOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
