@@ -19,6 +19,16 @@ const IMPURE = [
   'https',
 ];
 
+/** What contracts may take of the domain: names and codes, each list written once. */
+const CLOSED_LISTS = [
+  'CRITERION_CODES',
+  'FILED_CODES',
+  'FLAG_FACTS',
+  'INSTITUTION_LEVELS',
+  'NUMBER_FACTS',
+  'PAGE_TYPES',
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -41,7 +51,8 @@ export default tseslint.config(
         {
           allow: [],
           depConstraints: [
-            { sourceTag: 'kind:pure', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:contracts', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'kind:adapter', onlyDependOnLibsWithTags: ['room:domain'] },
             { sourceTag: 'kind:feature', onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain'] },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
@@ -71,6 +82,25 @@ export default tseslint.config(
     settings: {
       'import-x/resolver-next': [
         createNodeResolver({ extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } }),
+      ],
+    },
+  },
+  {
+    // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
+    files: ['libs/contracts/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@gospulse/domain',
+              allowImportNames: CLOSED_LISTS,
+              message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -132,9 +132,8 @@ export async function readPages(
     read('posting', () => readPosting(...at, period, zone)),
     read('cadence', async () => readCadence(...at, period, rules, { walls: await walls, directory })),
     read('compliance', async () => {
-      const { evidenceDays } = criteria;
       const current = share('profiles', () => readCurrentProfiles(...at));
-      return readProfiles(...at, judged, { zone, evidenceDays, walls: await walls, current });
+      return readProfiles(...at, judged, { zone, policy: criteria, walls: await walls, current });
     }),
     walls,
   ]);

@@ -3,13 +3,16 @@ import {
   DEFINITIONS,
   LATENCY_BUCKET_ERROR,
   LATENCY_BUCKET_SCHEME,
+  evidenceDaysOf,
+  isDefaultVersion,
   localDay,
+  newDefaultCriteria,
   ruCalendarSpan,
-  IMPORTABLE_CRITERIA,
   INSTITUTION_KINDS,
   PAGE_TYPES,
   type ComplianceZone,
   type Definition,
+  type NewDefaultCriterion,
   type PageType,
 } from '@gospulse/domain';
 import { complianceAt, policyAt, readRegionRules, workingRulesAt, type RegionRules } from '@gospulse/store';
@@ -58,6 +61,7 @@ interface PolicyInForce {
   };
   readonly zones: { readonly zone: ComplianceZone; readonly from: number }[];
   readonly criteria: CriterionInForce[];
+  readonly newDefaults: NewDefaultCriterion[];
 }
 
 /** What every figure means, and the rules of a region in force at an instant. */
@@ -86,11 +90,13 @@ export async function methodology(
 
 function policyInForce(rules: RegionRules, at: number): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
-  const { criteria, zones, postsPerWeekByKind, postsPerWeekByType, evidenceDays } = complianceAt(rules, at);
+  const compliance = complianceAt(rules, at);
+  const { criteria, zones, postsPerWeekByKind, postsPerWeekByType } = compliance;
+  const effectiveFrom = versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null;
   const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
   return {
     version,
-    effectiveFrom: versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null,
+    effectiveFrom,
     replyWorkingSeconds: deadlines.replyWorkingSeconds,
     fastWorkingSeconds: deadlines.fastWorkingSeconds,
     responseWindowSeconds: deadlines.responseWindowSeconds,
@@ -104,9 +110,9 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       const posts = postsPerWeekByType[code];
       return posts === undefined ? [] : [{ type: code, label, posts }];
     }),
-    evidenceDays: IMPORTABLE_CRITERIA.flatMap((code) => {
+    evidenceDays: [...evidenceDaysOf(compliance)].flatMap(([code, days]) => {
       const title = criteria.find((criterion) => criterion.code === code)?.title;
-      return title === undefined ? [] : [{ code, title, days: evidenceDays[code] }];
+      return title === undefined ? [] : [{ code, title, days }];
     }),
     workingDay: {
       ...{ openMinute, closeMinute, lunch, shortenedByMinutes },
@@ -126,6 +132,8 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       rule: ruleWords(criterion, deadlines.postsPerWeekNorm),
       appliesTo: appliesWords(criterion.applies),
     })),
+    newDefaults:
+      effectiveFrom === null || isDefaultVersion(version) ? [] : newDefaultCriteria({ effectiveFrom, criteria }),
   };
 }
 

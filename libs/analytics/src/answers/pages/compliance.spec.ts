@@ -1,4 +1,4 @@
-import { DEFAULT_CRITERIA } from '@gospulse/domain';
+import { DEFAULT_PROFILES } from '@gospulse/domain';
 import { figures } from '../figures.js';
 import { institutionCard } from '../institutions/institution.js';
 import { methodology } from '../methodology/methodology.js';
@@ -56,7 +56,10 @@ describe('the score of a page', () => {
 });
 
 describe('a policy with other weights from a day on', () => {
-  const weights = DEFAULT_CRITERIA.map((item) => ({ ...item, weight: item.code === 'cover' ? 60 : item.weight }));
+  const weights = DEFAULT_PROFILES[0].compliance.criteria.map((item) => ({
+    ...item,
+    weight: item.code === 'cover' ? 60 : item.weight,
+  }));
   const score = async (period: { from: string; to: string }) => {
     const rows = await figures(region.database.dataSource, {
       scope: wholeRegion('34'),

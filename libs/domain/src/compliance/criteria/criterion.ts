@@ -1,25 +1,5 @@
+import { type FlagFact, type NumberFact } from '../page-facts.js';
 import { type PageType } from '../page-type.js';
-
-export const CRITERION_CODES = [
-  'component',
-  'government-mark',
-  'avatar',
-  'description',
-  'cover',
-  'widgets',
-  'activity',
-  'reach',
-] as const;
-export type CriterionCode = (typeof CRITERION_CODES)[number];
-
-/** Criteria that a file can supply evidence of, because VK may not show it to our tokens. */
-export const IMPORTABLE_CRITERIA = [
-  'component',
-  'government-mark',
-  'widgets',
-  'reach',
-] as const satisfies readonly CriterionCode[];
-export type ImportableCriterion = (typeof IMPORTABLE_CRITERIA)[number];
 
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
 export type Step =
@@ -27,14 +7,26 @@ export type Step =
 
 /** How a fact becomes points: it is there, it keeps the norm of posts, or it reaches one of several limits. */
 export type CriterionRule =
-  | {
-      readonly kind: 'present';
-      readonly fact: 'component' | 'governmentMark' | 'avatar' | 'description' | 'cover';
-    }
+  | { readonly kind: 'present'; readonly fact: FlagFact }
   | { readonly kind: 'posts-norm' }
-  | { readonly kind: 'steps'; readonly fact: 'widgets' | 'reachShare'; readonly steps: readonly Step[] };
+  | { readonly kind: 'steps'; readonly fact: NumberFact; readonly steps: readonly Step[] }
+  | FiledRule;
 
-export type InstitutionLevel = 'federal' | 'regional' | 'municipal';
+/**
+ * A criterion of a region's own that only a file answers, with yes or no, a number, or per cent (then limits are in per
+ * cent too). `evidenceDays`: how many days after its own day an answer holds.
+ */
+export type FiledRule =
+  | { readonly kind: 'filed'; readonly evidenceDays: number }
+  | {
+      readonly kind: 'filed-steps';
+      readonly unit: 'count' | 'percent';
+      readonly evidenceDays: number;
+      readonly steps: readonly Step[];
+    };
+
+export const INSTITUTION_LEVELS = ['federal', 'regional', 'municipal'] as const;
+export type InstitutionLevel = (typeof INSTITUTION_LEVELS)[number];
 
 /** Whose pages a criterion is asked of; what is left out does not narrow it. */
 export interface Applicability {
@@ -46,9 +38,10 @@ export interface Applicability {
   readonly exceptPageTypes?: readonly PageType[];
 }
 
-/** One criterion of the compliance score. Weights are relative; the default ones add up to 100. */
+/** One criterion of the compliance score, as a policy states it. Weights are relative; the default ones add up to 100. */
 export interface Criterion {
-  readonly code: CriterionCode;
+  /** One of `CRITERION_CODES`, or a code of the region's own. */
+  readonly code: string;
   readonly weight: number;
   /** For the screen, in Russian. */
   readonly title: string;
@@ -58,99 +51,35 @@ export interface Criterion {
   readonly applies?: Applicability;
 }
 
-/** The rules pages are scored by. A policy holds them with the day they come into force on. */
-export interface CompliancePolicy {
-  readonly criteria: readonly Criterion[];
-  /** Least scores of the green and the yellow zone, 0…100. */
-  readonly zones: { readonly greenFrom: number; readonly yellowFrom: number };
-  /** Norms of posts in seven days for kinds of institutions that have another than the policy's general one. */
-  readonly postsPerWeekByKind: Readonly<Record<string, number>>;
-  /** Norms for types of pages, before those of kinds; null: such a page has no norm to keep. */
-  readonly postsPerWeekByType: Readonly<Partial<Record<PageType, number | null>>>;
-  /** How many days after its own day imported evidence holds; then the criterion is not measured again. */
-  readonly evidenceDays: Readonly<Record<ImportableCriterion, number>>;
+/** How a cell of a file answers a criterion. */
+export type FiledAnswer = 'yes-no' | 'widgets' | 'weekly-reach' | 'count' | 'percent';
+
+/** The column of a form that answers a criterion where VK does not show it. */
+export interface EvidenceColumn {
+  /** As the form writes it. */
+  readonly title: string;
+  /** Other wordings seen. */
+  readonly aliases: readonly string[];
+  readonly answer: FiledAnswer;
+  /** What the column tells, in Russian, in the nominative and in small letters. */
+  readonly about: string;
+  /** How many days after its own day an answer holds by default; then the criterion is not measured again. */
+  readonly evidenceDays: number;
 }
 
-/** The regional traffic light of Amur Oblast. */
-export const DEFAULT_CRITERIA: readonly Criterion[] = [
-  {
-    code: 'component',
-    weight: 10,
-    title: 'Подключение к компоненту «Госпаблики»',
-    advice: 'Подключите страницу к компоненту «Госпаблики» на платформе обратной связи.',
-    rule: { kind: 'present', fact: 'component' },
-  },
-  {
-    code: 'government-mark',
-    weight: 10,
-    title: 'Госметка («Госорганизация»)',
-    advice: 'Получите отметку «Госорганизация»: подтвердите страницу через Госуслуги.',
-    rule: { kind: 'present', fact: 'governmentMark' },
-  },
-  {
-    code: 'avatar',
-    weight: 5,
-    title: 'Аватар',
-    advice: 'Загрузите аватар с символикой организации.',
-    rule: { kind: 'present', fact: 'avatar' },
-  },
-  {
-    code: 'description',
-    weight: 5,
-    title: 'Описание',
-    advice: 'Заполните описание: полное название, адрес, телефон, почта и сайт организации.',
-    rule: { kind: 'present', fact: 'description' },
-  },
-  {
-    code: 'cover',
-    weight: 10,
-    title: 'Обложка',
-    advice: 'Установите обложку страницы.',
-    rule: { kind: 'present', fact: 'cover' },
-  },
-  {
-    code: 'widgets',
-    weight: 10,
-    title: 'Виджеты ПОС',
-    advice: 'Добавьте в меню страницы оба виджета платформы обратной связи.',
-    rule: {
-      kind: 'steps',
-      fact: 'widgets',
-      steps: [
-        { from: 1, share: 0.5 },
-        { from: 2, share: 1 },
-      ],
-    },
-  },
-  {
-    code: 'activity',
-    weight: 40,
-    title: 'Активность за 7 дней',
-    advice: 'Публикуйте собственные записи чаще: норма за 7 дней — {norm}.',
-    rule: { kind: 'posts-norm' },
-  },
-  {
-    code: 'reach',
-    weight: 10,
-    title: 'Недельный охват',
-    advice: 'Поднимите недельный охват выше 70 % от числа подписчиков.',
-    rule: {
-      kind: 'steps',
-      fact: 'reachShare',
-      steps: [
-        { from: 0.3, share: 0.5 },
-        { from: 0.5, share: 0.7 },
-        { above: 0.7, share: 1 },
-      ],
-    },
-  },
-];
+/** Value of the criterion's fact, the points it gives (0…1), and what is said of it. */
+export interface CriterionExample {
+  readonly value: boolean | number;
+  readonly points: number;
+  readonly seen: string;
+}
 
-export const DEFAULT_COMPLIANCE: CompliancePolicy = {
-  criteria: DEFAULT_CRITERIA,
-  zones: { greenFrom: 90, yellowFrom: 70 },
-  postsPerWeekByKind: {},
-  postsPerWeekByType: { flagship: 5, card: null },
-  // A mark stays for years and widgets for months; the reach of a week says little of the month after next.
-  evidenceDays: { component: 180, 'government-mark': 180, widgets: 90, reach: 35 },
-};
+/** A criterion that the program knows: all there is to say of it stands in its one file. */
+export interface CriterionDefinition extends Criterion {
+  /** What was seen, in Russian: for yes and for no, or made of a number and the norm of posts. */
+  readonly seen: readonly [yes: string, no: string] | ((value: number, postsNorm: number | null) => string);
+  /** Left out: no file answers it. */
+  readonly column?: EvidenceColumn;
+  /** Shown by a spec to be true, with a norm of 3 posts. */
+  readonly examples: readonly CriterionExample[];
+}
