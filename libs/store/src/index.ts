@@ -84,7 +84,14 @@ export {
 export { forgetSweeps } from './writes/old-sweeps.write.js';
 export { writePlan, type PlanRow } from './writes/plan.write.js';
 export { addUsage, readUsage, type Usage } from './writes/api-usage.write.js';
-export { complianceAt, policyAt, workingRulesAt, readRegionRules, type RegionRules } from './reads/region-rules.js';
+export {
+  complianceAt,
+  newDefaultsAt,
+  policyAt,
+  workingRulesAt,
+  readRegionRules,
+  type RegionRules,
+} from './reads/region-rules.js';
 export { writePolicy, type NewPolicy, type PolicyWritten } from './writes/policies.write.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';

@@ -5,11 +5,15 @@ import {
   DEFAULT_WORKING_RULES,
   defaultProfileOn,
   defaultProfilesUntil,
+  isDefaultVersion,
+  localDay,
+  newDefaultCriteria,
   startOfLocalDay,
   versionInForce,
   type CompliancePolicy,
   type DeadlinePolicy,
   type DefaultProfile,
+  type NewDefaultCriterion,
   type Version,
   type WorkingCalendar,
   type WorkingRules,
@@ -29,6 +33,8 @@ export interface RegionRules {
   readonly working: readonly Version<WorkingRules>[];
 }
 
+type DefaultProfiles = readonly [DefaultProfile, ...DefaultProfile[]];
+
 interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
   readonly working?: Partial<WorkingRules>;
@@ -45,7 +51,7 @@ const compiled = new Map<string, WorkingCalendar>();
 export async function readRegionRules(
   dataSource: DataSource,
   regionCode: string,
-  profiles: readonly [DefaultProfile, ...DefaultProfile[]] = DEFAULT_PROFILES,
+  profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): Promise<RegionRules | null> {
   const region = await dataSource.getRepository(Region).findOneBy({ code: regionCode });
   if (!region) return null;
@@ -96,6 +102,21 @@ export function workingRulesAt(rules: RegionRules, at: number): WorkingRules {
 /** The rules pages are scored by at an instant (epoch seconds). */
 export function complianceAt(rules: RegionRules, at: number): CompliancePolicy {
   return versionInForce(rules.compliance, at)?.value ?? DEFAULT_PROFILES[0].compliance;
+}
+
+/**
+ * What default profiles have brought, or will bring, since the region's own rules in force at an instant (epoch seconds),
+ * and those do not have. Empty for a region that is judged by default profiles: it has all of it.
+ */
+export function newDefaultsAt(
+  rules: RegionRules,
+  at: number,
+  profiles: DefaultProfiles = DEFAULT_PROFILES,
+): NewDefaultCriterion[] {
+  const own = versionInForce(rules.policies, at);
+  if (!own || isDefaultVersion(own.value.version)) return [];
+  const { criteria } = complianceAt(rules, at);
+  return newDefaultCriteria({ effectiveFrom: localDay(rules.zone, own.effectiveFrom), criteria }, profiles);
 }
 
 function calendarOf(zone: string, working: Partial<WorkingRules> = {}): WorkingCalendar {

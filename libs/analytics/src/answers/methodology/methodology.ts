@@ -4,9 +4,7 @@ import {
   LATENCY_BUCKET_ERROR,
   LATENCY_BUCKET_SCHEME,
   evidenceDaysOf,
-  isDefaultVersion,
   localDay,
-  newDefaultCriteria,
   ruCalendarSpan,
   INSTITUTION_KINDS,
   PAGE_TYPES,
@@ -15,7 +13,14 @@ import {
   type NewDefaultCriterion,
   type PageType,
 } from '@gospulse/domain';
-import { complianceAt, policyAt, readRegionRules, workingRulesAt, type RegionRules } from '@gospulse/store';
+import {
+  complianceAt,
+  newDefaultsAt,
+  policyAt,
+  readRegionRules,
+  workingRulesAt,
+  type RegionRules,
+} from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
@@ -92,11 +97,10 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
   const compliance = complianceAt(rules, at);
   const { criteria, zones, postsPerWeekByKind, postsPerWeekByType } = compliance;
-  const effectiveFrom = versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null;
   const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
   return {
     version,
-    effectiveFrom,
+    effectiveFrom: versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null,
     replyWorkingSeconds: deadlines.replyWorkingSeconds,
     fastWorkingSeconds: deadlines.fastWorkingSeconds,
     responseWindowSeconds: deadlines.responseWindowSeconds,
@@ -132,8 +136,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       rule: ruleWords(criterion, deadlines.postsPerWeekNorm),
       appliesTo: appliesWords(criterion.applies),
     })),
-    newDefaults:
-      effectiveFrom === null || isDefaultVersion(version) ? [] : newDefaultCriteria({ effectiveFrom, criteria }),
+    newDefaults: newDefaultsAt(rules, at),
   };
 }
 
