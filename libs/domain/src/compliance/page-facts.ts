@@ -16,7 +16,8 @@ interface PageFact {
 /**
  * Everything that is known of a page, each fact under the one name it has everywhere: in what VK's answer is read into,
  * in `page_profile.facts`, in the scoring and in the rules of a region. A fact that VK shows is asked for, kept and read
- * because it stands here. In the order in which profiles are fingerprinted: append, or every page gets a new profile.
+ * because it stands here. Profiles are fingerprinted in this order: moved rows would give every page another profile, as
+ * a new fact of VK does, of which more is known then.
  */
 export const PAGE_FACTS = {
   avatar: { type: 'flag', vk: { field: 'has_photo', as: 'flag' } },
