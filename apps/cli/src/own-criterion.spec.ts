@@ -38,7 +38,7 @@ const policy = (version: string, effectiveFrom: string, criteria: readonly objec
     `${version}.json`,
     JSON.stringify({
       ...{ ...standing, version, effectiveFrom },
-      compliance: { ...standing.compliance, criteria: [...standing.compliance.criteria, ...criteria] },
+      compliance: { ...standing.compliance, criteria: [...criteria, ...standing.compliance.criteria] },
     }),
   );
 const evidence = (text: string, ...options: string[]) =>
@@ -119,7 +119,7 @@ describe('a criterion that the policy alone brings', () => {
 
     const told = await methodology(cli.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) });
     const rules = methodologyAnswer.parse(told.kind === 'answer' && told.answer).policy;
-    expect(rules.criteria.slice(-2).map(({ title, rule, appliesTo }) => [title, rule, appliesTo])).toEqual([
+    expect(rules.criteria.slice(0, 2).map(({ title, rule, appliesTo }) => [title, rule, appliesTo])).toEqual([
       [QR.title, 'по файлу: «да» — все баллы, «нет» — ноль', 'все учреждения'],
       [UNIQUE.title, 'по файлу: от 12,5\u00a0% — 5, от 40\u00a0% — 10', 'кроме: Школы'],
     ]);
@@ -183,26 +183,26 @@ describe('a criterion that the policy alone brings', () => {
       { ...QR, rule: UNIQUE.rule },
       'файлы отвечают на него иначе; другому вопросу нужен другой код: own-qr',
     ],
-    ['a code of the program for a file', { ...QR, code: 'reach2' }, 'criteria.8.code: нужно одно из: component'],
-    ['a code of other letters', { ...QR, code: 'own-Вход' }, 'criteria.8.code: строчные латинские буквы'],
+    ['a code of the program for a file', { ...QR, code: 'reach2' }, 'criteria.0.code: нужно одно из: component'],
+    ['a code of other letters', { ...QR, code: 'own-Вход' }, 'criteria.0.code: строчные латинские буквы'],
     [
       'a title that is a column already',
       { ...QR, title: 'Ссылка' },
-      'criteria.8.title: столбец «Ссылка» уже значит другое',
+      'criteria.0.title: столбец «Ссылка» уже значит другое',
     ],
-    ['a title of two lines', { ...QR, title: 'QR\nкод' }, 'criteria.8.title: одна строка'],
-    ['advice that turns round', { ...QR, advice: 'a\u202eb' }, 'criteria.8.advice: одна строка'],
+    ['a title of two lines', { ...QR, title: 'QR\nкод' }, 'criteria.0.title: одна строка'],
+    ['advice that turns round', { ...QR, advice: 'a\u202eb' }, 'criteria.0.advice: одна строка'],
     [
       'evidence for ever',
       { ...QR, rule: { kind: 'filed', evidenceDays: 1e6 } },
-      'criteria.8.rule.evidenceDays: не больше 1000',
+      'criteria.0.rule.evidenceDays: не больше 1000',
     ],
     [
       'limits beyond all',
       { ...UNIQUE, code: 'own-x', rule: { ...UNIQUE.rule, steps: [{ from: 101, share: 1 }] } },
       'порог 101 больше 100 процентов',
     ],
-    ['a field of its own', { ...QR, sql: 'drop' }, 'criteria.8: неизвестные поля: «sql»'],
+    ['a field of its own', { ...QR, sql: 'drop' }, 'criteria.0: неизвестные поля: «sql»'],
   ])('is not taken with %s', async (_name, criterion, said) => {
     const { code, stderr } = await cli.here(
       'policy',
