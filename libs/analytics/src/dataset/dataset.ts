@@ -134,7 +134,7 @@ export async function readPages(
     read('compliance', async () => {
       const at = [dataSource, regionCode, pages.range] as const;
       const current = share('profiles', pages, () => readCurrentProfiles(...at));
-      return readProfiles(...at, judged, { zone, evidenceDays: criteria.evidenceDays, walls: await walls, current });
+      return readProfiles(...at, judged, { zone, policy: criteria, walls: await walls, current });
     }),
     wallColumns,
   ]);

@@ -1,4 +1,4 @@
-import { addDays, DEFAULT_COMPLIANCE, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DEFAULT_PROFILES, startOfLocalDay } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { readLastCounts, readNearestCounts } from './counts.js';
 import { readDirectory, type DirectoryInstitution } from '../register/directory.js';
@@ -133,7 +133,7 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
+    const judging = { zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
@@ -174,7 +174,7 @@ function typed(directory: readonly DirectoryInstitution[]): DirectoryInstitution
 function withNormsOfKinds(period: ResolvedPeriod): RegionRules {
   const middle = startOfLocalDay(ZONE, addDays(period.from, Math.floor(period.days / 2)));
   const value = {
-    ...DEFAULT_COMPLIANCE,
+    ...DEFAULT_PROFILES[0].compliance,
     postsPerWeekByKind: { school: 1 },
     postsPerWeekByType: { active: 0, card: null },
   };
