@@ -64,9 +64,8 @@ function report(before: Answers, after: Answers): number {
     process.stdout.write(`${request}\n  ${difference}\n`);
   }
   const failed = [...before.values()].filter((text) => !text.startsWith('200')).length;
-  console.log(
-    `${before.size} answers, ${before.size - differing} equal to the byte, ${differing} differ, ${failed} refused`,
-  );
+  const equal = before.size - differing;
+  process.stdout.write(`${before.size} answers, ${equal} equal to the byte, ${differing} differ, ${failed} refused\n`);
   return differing;
 }
 
