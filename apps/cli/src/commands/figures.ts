@@ -1,4 +1,4 @@
-import { figures, GROUPINGS, wholeRegion, type FullFigureRow } from '@gospulse/analytics';
+import { getFigures, GROUPINGS, wholeRegion, type FullFigureRow } from '@gospulse/analytics';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { figuresCsv } from '../figures-csv.js';
@@ -50,7 +50,7 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
-  const result = await inWorkshop(({ dataSource }) => figures(dataSource, request));
+  const result = await inWorkshop(({ dataSource }) => getFigures(dataSource, request));
   if (result.kind === 'rows') return result.rows;
   const message = PROBLEMS[result.problem];
   throw result.problem === 'unknown-region' ? new CommandError(message) : new UsageError(message);

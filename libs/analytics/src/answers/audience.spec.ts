@@ -1,6 +1,6 @@
-import { figures } from './figures.js';
-import { institutionCard } from './institutions/institution.js';
-import { pageCard } from './pages/page-card.js';
+import { getFigures } from './figures.js';
+import { getInstitutionCard } from './institutions/institution.js';
+import { getPageCard } from './pages/page-card.js';
 import type { FullFigureRow } from '../metrics/audience-figures.js';
 import type { Grouping } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
@@ -22,12 +22,12 @@ afterAll(() => region.close());
 
 async function rowsBy(by: Grouping, period: { from: string; to: string } = PERIOD): Promise<FullFigureRow[]> {
   const asked = { scope: wholeRegion('34'), by, ...period, now: new Date(NOW) };
-  const result = await figures(region.database.dataSource, asked);
+  const result = await getFigures(region.database.dataSource, asked);
   if (result.kind === 'problem') throw new Error(result.problem);
   return result.rows;
 }
 const card = async (vkId: number) =>
-  (await answered(pageCard(region.database.dataSource, { ...request(), vkId }))).figures;
+  (await answered(getPageCard(region.database.dataSource, { ...request(), vkId }))).figures;
 const pagesThat = (is: (page: (typeof region.sandbox.world.region.pages)[number]) => boolean) => {
   const ids = new Set(region.sandbox.world.region.pages.filter(is).map(({ groupId }) => String(groupId)));
   return async () => (await rowsBy('page')).filter(({ key }) => ids.has(key));
@@ -79,7 +79,7 @@ describe('engagement', () => {
     });
     expect(told(await card(Number(row!.key)))).toEqual(told(row!));
     expect(row!.engagementFormula).toBe('mean-reactions-per-post/subscribers');
-    const whole = await answered(institutionCard(region.database.dataSource, { ...request(), ogrn: owner!.ogrn }));
+    const whole = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn: owner!.ogrn }));
     const inFigures = (await rowsBy('institution')).find(({ key }) => key === owner!.ogrn);
     expect(told(whole.figures)).toEqual(told(inFigures!));
     expect(owner!.pages).toBe(1);

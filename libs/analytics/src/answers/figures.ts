@@ -16,7 +16,7 @@ export type FiguresResult =
   | { readonly kind: 'problem'; readonly problem: PeriodProblem | 'unknown-region' };
 
 /** Figures of a period by any grouping, as known at `now`. */
-export async function figures(
+export async function getFigures(
   dataSource: DataSource,
   request: {
     readonly scope: Scope;

@@ -47,7 +47,7 @@ interface Details {
 }
 
 /** One institution with its pages, its founder and its figures. */
-export async function institutionCard(
+export async function getInstitutionCard(
   dataSource: DataSource,
   request: Request & { readonly ogrn: string },
 ): Promise<Answered<InstitutionCard>> {

@@ -35,7 +35,7 @@ export interface PageCard extends AnswerHead {
 }
 
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
-export async function pageCard(
+export async function getPageCard(
   dataSource: DataSource,
   request: Request & { readonly vkId: number },
 ): Promise<Answered<PageCard>> {

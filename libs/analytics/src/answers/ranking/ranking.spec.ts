@@ -1,8 +1,8 @@
 import { wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
-import { municipalities } from '../municipalities.js';
+import { getMunicipalities } from '../municipalities.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { ranking, type RankingRequest } from './ranking.js';
+import { getRanking, type RankingRequest } from './ranking.js';
 
 const COLUMNS = `select column_name as name from information_schema.columns
   where table_name = 'question' and table_schema = 'public' and column_name <> 'comment_id'`;
@@ -27,7 +27,7 @@ afterAll(() => region.close());
 
 const ask = (more: Partial<RankingRequest> = {}) =>
   answered(
-    ranking(region.database.dataSource, {
+    getRanking(region.database.dataSource, {
       ...request(),
       ...{ by: 'municipality', metric: 'deadline', part: 'ranked', limit: 200 },
       ...more,
@@ -45,7 +45,7 @@ describe('ranking', () => {
     expect(ranked).toBeGreaterThan(5);
     const lows = rows.map(({ low }) => low);
     expect(lows).toEqual([...lows].sort((a, b) => b - a));
-    const table = await answered(municipalities(region.database.dataSource, request()));
+    const table = await answered(getMunicipalities(region.database.dataSource, request()));
     const shares = new Map(table.rows.map((row) => [row.key, row.withinDeadlineShare]));
     for (const row of rows) {
       expect(row.share).toBeCloseTo(shares.get(row.key) ?? Number.NaN, 9);
@@ -149,7 +149,7 @@ describe('ranking', () => {
     const first = await ask({ limit: 3 });
     const second = await ask({ limit: 3, cursor: first.nextCursor ?? '' });
     expect(keysOf([...first.rows, ...second.rows])).toEqual(keysOf(whole.rows.slice(0, 6)));
-    const wrong = await ranking(region.database.dataSource, {
+    const wrong = await getRanking(region.database.dataSource, {
       ...request(),
       ...{ by: 'municipality', metric: 'deadline', part: 'ranked', limit: 3, cursor: 'yesterday' },
     });
