@@ -2,6 +2,7 @@ import nx from '@nx/eslint-plugin';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { FOLDER_ORDER } from './tools/lint/folder-order.mjs';
 import { houseRules } from './tools/lint/house-rules.mjs';
 
 /** What a pure room must not import: frameworks, drivers, clocks and the network. */
@@ -81,6 +82,11 @@ export default tseslint.config(
         createNodeResolver({ extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } }),
       ],
     },
+  },
+  {
+    files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}', '**/*.spec-helper.ts'],
+    rules: { 'import-x/no-restricted-paths': ['error', FOLDER_ORDER] },
   },
   {
     files: ['apps/web/**/*.{ts,tsx}'],

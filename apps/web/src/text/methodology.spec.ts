@@ -1,5 +1,5 @@
 import { fullFigureRow, INSTITUTION_SORTS, SERIES_METRICS } from '@gospulse/contracts';
-import { DISTRICT_FIGURES } from '../figures/figure-ids.js';
+import { DISTRICT_FIGURES } from '../address/figure-ids.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from './methodology.js';
 
 /** Keys of a row that name it or say why, and are no figures. */

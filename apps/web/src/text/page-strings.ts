@@ -42,6 +42,7 @@ export const SERIES = {
   },
   day: 'День',
   previous: 'Для сравнения',
+  file: { finished: 'День закончен', previousDay: 'День для сравнения' },
   pages: 'Страниц',
   questionsN: 'Обращений',
   unfinished: 'день не закончен',
@@ -207,6 +208,7 @@ export const PAGE = {
     class: 'Что это',
     link: 'Запись',
   },
+  file: { answered: 'Отвечено', working: 'Ожидание, рабочих секунд', elapsed: 'Ожидание, секунд' },
   waits: (time: string): string => `ждёт ${time}`,
   openQuestion: 'Открыть',
   classes: {

@@ -1,6 +1,6 @@
 import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
-import { keepFilters, useAddress } from '../../app/use-address.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';

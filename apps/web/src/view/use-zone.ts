@@ -1,6 +1,6 @@
 import { type SessionAnswer } from '@gospulse/contracts';
 import { useSession } from '../api/queries.js';
-import { useAddress } from './use-address.js';
+import { useAddress } from '../address/use-address.js';
 
 const FALLBACK_ZONE = 'Europe/Moscow';
 

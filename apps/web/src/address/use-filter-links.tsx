@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { stringifySearch } from '../address/address.js';
+import { stringifySearch } from './address.js';
 import { type AddressPatch, keepFilters, useAddress } from './use-address.js';
 
 /** The search part of a link that keeps the filters, some of them changed. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { type DayRange, DEFAULT_PRESET, type Preset, presetOf, presetRange, shiftRange } from '../address/period.js';
 import { useSession } from '../api/queries.js';
-import { useAddress } from './use-address.js';
+import { useAddress } from '../address/use-address.js';
 
 export interface UsePeriod {
   range: DayRange;

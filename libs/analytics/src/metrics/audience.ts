@@ -5,11 +5,13 @@ import {
   known,
   unknown,
   weeklyGrowth,
+  type CountsAtBothEnds,
+  type PageReactions,
   type UnknownReason,
 } from '@gospulse/domain';
-import type { PageRecord } from '../dataset/dataset.js';
+import type { PageDataset } from '../dataset/dataset.js';
 import type { PostReactions } from '../pages/reactions.js';
-import type { ResolvedPeriod } from '../query/period.js';
+import { numberOrNull } from '../sources/number-list.js';
 import { shown, type FigureRow } from './figure-row.js';
 
 /** How the audience of some pages reacts and grows; null: unknown, and the row says why. */
@@ -24,22 +26,23 @@ export interface AudienceFigures {
 /** A row with the figures that are told of few pages at a time: they are read from the posts themselves. */
 export type FullFigureRow = FigureRow & AudienceFigures;
 
-export type AudiencePage = Pick<PageRecord, 'pageId' | 'start' | 'end'>;
-
 const DAY = 86_400;
 
 /** Adds growth a week and engagement of the row's pages. */
 export function withAudience(
   row: FigureRow,
-  pages: readonly AudiencePage[],
-  period: Pick<ResolvedPeriod, 'start' | 'end'>,
+  { register, columns, period }: PageDataset,
+  pages: Int32Array,
   reactions: ReadonlyMap<number, PostReactions>,
 ): FullFigureRow {
-  const counts = pages.map(({ start, end }) => ({ start: start?.members ?? null, end: end?.members ?? null }));
-  const reacted = pages.flatMap(({ pageId, end }) => {
-    const told = reactions.get(pageId);
-    return told ? [{ ...told, subscribers: end ? known(end.members) : unknown('not-observed') }] : [];
-  });
+  const counts: CountsAtBothEnds[] = [];
+  const reacted: PageReactions[] = [];
+  for (const page of pages) {
+    const end = numberOrNull(columns.endMembers[page]);
+    counts.push({ start: numberOrNull(columns.startMembers[page]), end });
+    const toPosts = reactions.get(register.pageIds[page] ?? 0);
+    if (toPosts) reacted.push({ ...toPosts, subscribers: end === null ? unknown('not-observed') : known(end) });
+  }
   const figures = {
     growthRate: weeklyGrowth(counts, (period.end - period.start) / DAY),
     engagement: engagementBySubscribers(reacted),

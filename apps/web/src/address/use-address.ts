@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { type Address, type AddressKey, readAddress } from '../address/address.js';
+import { type Address, type AddressKey, readAddress } from './address.js';
 
 export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };
 

@@ -1,5 +1,5 @@
 import { claimDue, type ClaimedPage, type WatchKind } from '@gospulse/store';
-import type { CollectionContext } from '../context.js';
+import type { CollectionContext } from './context.js';
 
 /**
  * Claims what is due, batch by batch, until nothing is or the pass is stopped. `cutoff` fixes what counts as due. Each

@@ -2,7 +2,7 @@ import { classifyComment } from '@gospulse/domain';
 import type { AuthorKeys } from '@gospulse/platform';
 import { bytes, type ClaimedPage, type PostFact } from '@gospulse/store';
 import type { WallPost } from '@gospulse/vk';
-import type { Officials } from '../officials.js';
+import type { Officials } from './officials.js';
 
 /** A post whose date can be believed: without one it belongs to no day, and is not kept. */
 export type DatedPost = WallPost & { readonly publishedAt: number };

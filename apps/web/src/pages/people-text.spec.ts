@@ -1,12 +1,11 @@
 import { type AnomalyRow, type RankingRow } from '@gospulse/contracts';
-import { ANOMALY_FILE } from '../pages/anomalies/anomaly-file.js';
-import { RANKING_FILE } from '../pages/ranking/ranking-file.js';
-import { toCsv } from './csv.js';
-import { type FileColumns, fileColumns, tableFile } from './table-file.js';
+import { type FileColumns, fileColumns, tableFile, toCsv } from '@gospulse/domain';
+import { ANOMALY_FILE } from './anomalies/anomaly-file.js';
+import { RANKING_FILE } from './ranking/ranking-file.js';
 
 function csvOf<Row>(columns: Record<string, FileColumns<Row>>, rows: readonly Row[]): string[] {
   const file = tableFile('', Object.values(columns).flatMap(fileColumns), rows);
-  return toCsv(file.heads, file.rows).split('\r\n');
+  return toCsv(file).split('\r\n');
 }
 
 describe('what people and VK wrote, in a file', () => {
@@ -23,7 +22,11 @@ describe('what people and VK wrote, in a file', () => {
   });
 
   it('is text and no formula: a name', () => {
-    const row = { key: '18602000', name: '-1+1', share: 0.5, n: 0, rank: null } as unknown as RankingRow;
+    const row: RankingRow = {
+      ...{ key: '18602000', name: '-1+1', kindLabel: null, oktmo: null, municipality: null },
+      ...{ rank: null, bestRank: null, worstRank: null, successes: 0, n: 0, share: 0.5, low: 0, high: 1 },
+      ...{ estimate: null, standing: 'around', previous: null, movement: null },
+    };
     expect(csvOf(RANKING_FILE, [row])[1]).toMatch(/^18602000;'-1\+1;/);
   });
 });
