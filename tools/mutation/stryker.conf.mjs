@@ -30,7 +30,7 @@ export default {
   // What a message or an identifier says is no rule.
   mutator: { excludedMutations: ['StringLiteral'] },
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 8_000,
   tempDirName: '.stryker-tmp',
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: '.stryker-tmp/report.json' },
