@@ -1,4 +1,4 @@
-import { askedOf, emptyAggregate, localDay, type ReplyAggregate } from '@gospulse/domain';
+import { askedOf, emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
@@ -55,9 +55,8 @@ async function sumsByDay(
   dataSource: DataSource,
   request: SeriesRequest,
   period: ResolvedPeriod,
-  rules: RegionRules,
 ): Promise<SeriesPoint[]> {
-  const today = localDay(rules.zone, period.cutoff);
+  const { today } = period;
   const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
   return sums.map(({ day, members, pages, posts }) => ({
     day,
@@ -73,7 +72,7 @@ async function questionsByDay(
   period: ResolvedPeriod,
   rules: RegionRules,
 ): Promise<SeriesPoint[]> {
-  const today = localDay(rules.zone, period.cutoff);
+  const { today } = period;
   const { scope, filters, basis, metric, readings = READ_ANEW } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   const [aggregates, sums] = await Promise.all([
