@@ -5,6 +5,7 @@ import { resolvePeriod, type PeriodProblem } from '../query/period.js';
 import { readRegionBase } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
 import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
 
@@ -22,7 +23,8 @@ export async function getFigures(
     readonly to: string;
     readonly by: Grouping;
     readonly basis?: Basis;
-    readonly singlyUpTo?: number;
+    /** Left out: `planSources`. */
+    readonly plan?: SourcePlanner;
     readonly now: Date;
   },
 ): Promise<FiguresResult> {
@@ -39,7 +41,7 @@ export async function getFigures(
       period: resolved.period,
       rules,
       by: request.by,
-      singlyUpTo: request.singlyUpTo,
+      plan: request.plan,
     }),
     readMunicipalities(dataSource, request.scope),
     readFounders(dataSource, request.scope),

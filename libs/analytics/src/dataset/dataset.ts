@@ -11,13 +11,15 @@ import {
 } from '../register/directory.js';
 import type { ObservedCount, PagePosting } from '../pages/observed.js';
 import type { PageLookup } from '../pages/page-lookup.js';
-import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
+import { countPages, pageRange } from '../sources/page-range.js';
+import { planSources, type SourcePlanner } from '../sources/plan-sources.js';
+import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import { readCadence, readPosting, type PageCadence } from '../pages/posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
-import { readReplies, type Replies } from '../questions/read-replies.js';
+import type { QuestionReader } from '../questions/question-reader.js';
+import { readQuestions } from '../questions/read-questions.js';
 import type { Grouping } from '../query/grouping.js';
-import type { Basis, Filters, Scope } from '../query/scope.js';
 import { readWalls } from '../pages/walls.js';
 
 /** All that is known of one page over the period. Null: not observed, which is not 0. */
@@ -64,39 +66,41 @@ export function normOf(
 
 /** The pages, and the questions asked of them. */
 export interface RegionBase extends RegionPages {
-  readonly replies: Replies;
+  readonly replies: QuestionReader;
 }
 
 export type Part = 'end' | 'start' | 'posting' | 'cadence' | 'compliance';
 
-export interface BaseRequest {
-  readonly scope: Scope;
-  readonly filters: Filters;
-  readonly basis: Basis;
-  readonly period: ResolvedPeriod;
-  readonly rules: RegionRules;
+export interface BaseRequest extends Omit<FigureQuery, 'by' | 'asks'> {
   /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
   readonly by?: Grouping | undefined;
-  /** Up to so many questions are read one by one; left out: `MAX_ROW_BY_ROW`. */
-  readonly singlyUpTo?: number | undefined;
-  /** Of questions only counts and shares are asked for, no waits. */
-  readonly countsOnly?: boolean | undefined;
+  /** Left out: the waits too. */
+  readonly asks?: FigureQuery['asks'] | undefined;
   /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
   readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */
   readonly directory?: readonly DirectoryInstitution[];
+  /** Left out: `planSources`. */
+  readonly plan?: SourcePlanner | undefined;
 }
 
 /** Reads the pages and the questions of an answer. */
 export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promise<RegionBase>;
 
-/** Reads the facts side by side, each with one statement over an index. */
+/** Reads the facts concurrently, each with one statement over an index. */
 export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
-  const { scope, filters, by = 'page' } = request;
-  const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
-  const known = { ...request, directory, by };
-  const [pages, replies] = await Promise.all([readPages(dataSource, known), readReplies(dataSource, known)]);
+  const directory = request.directory ?? (await readDirectory(dataSource, request.scope, request.filters));
+  const query = queryOf(request);
+  const [pages, replies] = await Promise.all([
+    readPages(dataSource, { ...request, directory }),
+    readQuestions(dataSource, query, directory, request.plan),
+  ]);
   return { ...pages, replies };
+}
+
+/** What a request asks, with what it left out. */
+export function queryOf({ by = 'page', asks = 'waits', ...request }: BaseRequest): FigureQuery {
+  return { ...request, by, asks };
 }
 
 /** What pages are made of, each read by itself; what is so by now belongs to no period. */
@@ -116,11 +120,12 @@ export async function readPages(
   request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
   share: SharePart = (_, read) => read(),
 ): Promise<RegionPages> {
-  const { scope, period, rules, directory, without = [] } = request;
+  const { scope, period, rules, directory, without = [], plan = planSources } = request;
   const { zone } = rules;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
-  const range = pageRange(directory, SNAPSHOTS_FROM);
+  const planned = plan(queryOf(request), { pages: countPages(directory), questions: null });
+  const range = pageRange(directory, planned.pages);
   const at = [dataSource, scope.regionCode, range] as const;
   const read = async <T>(part: Part, what: () => Promise<PageLookup<T>>) =>
     without.includes(part) ? NOTHING : share(part, what);

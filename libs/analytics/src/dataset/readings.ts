@@ -1,6 +1,7 @@
-import { readReplies, type Replies } from '../questions/read-replies.js';
+import type { QuestionReader } from '../questions/question-reader.js';
+import { readQuestions } from '../questions/read-questions.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
-import { readPages, readRegionBase, type BaseReader, type BaseRequest, type RegionPages } from './dataset.js';
+import { queryOf, readPages, readRegionBase, type BaseReader, type BaseRequest, type RegionPages } from './dataset.js';
 import type { Filters, Scope } from '../query/scope.js';
 import { createRenewedReadings, createSharedReadings } from '../caching/shared-readings.js';
 import type { DataSource } from 'typeorm';
@@ -16,7 +17,7 @@ export interface Readings {
   /** All of a base but the questions. */
   readonly pages: (dataSource: DataSource, request: BaseRequest) => Promise<RegionPages>;
   /** The questions alone. */
-  readonly replies: (dataSource: DataSource, request: BaseRequest) => Promise<Replies>;
+  readonly replies: (dataSource: DataSource, request: BaseRequest) => Promise<QuestionReader>;
 }
 
 const withDirectory = async (dataSource: DataSource, request: BaseRequest) => ({
@@ -29,7 +30,10 @@ export const READ_ANEW: Readings = {
   directory: readDirectory,
   base: readRegionBase,
   pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
-  replies: async (dataSource, request) => readReplies(dataSource, await withDirectory(dataSource, request)),
+  replies: async (dataSource, request) => {
+    const { directory, plan, ...opened } = await withDirectory(dataSource, request);
+    return readQuestions(dataSource, queryOf(opened), directory, plan);
+  },
 };
 
 /** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
@@ -65,9 +69,9 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     );
   const replies: Readings['replies'] = async (dataSource, request) => {
     const opened = await known(dataSource, request);
-    const { basis, by, singlyUpTo, countsOnly = false } = opened;
-    return share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo} ${countsOnly}`, () =>
-      readReplies(dataSource, opened),
+    const query = queryOf(opened);
+    return share(`replies ${daysOf(request)} ${query.basis} ${query.by} ${query.asks}`, () =>
+      readQuestions(dataSource, query, opened.directory, opened.plan),
     );
   };
   const base: BaseReader = async (dataSource, request) => {

@@ -1,8 +1,11 @@
 import { emptyAggregate, RESPONSE_WINDOW_SECONDS, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { FigureQuery } from '../query/figure-query.js';
+import type { DirectoryInstitution } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
+import type { SourcePlan } from '../sources/plan-sources.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
-import type { AggregateRequest } from './aggregate-request.js';
+import { pageGroups } from './reply-keys.js';
 import { replySegments, type ReplySegments } from './segments.js';
 import { addSnapshots } from './snapshot-replies.js';
 import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row-by-row-questions.js';
@@ -13,11 +16,13 @@ import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row
  */
 export async function readPageCounts(
   dataSource: DataSource,
-  { scope, basis, period, rules, directory }: AggregateRequest,
-  groupOfPage: (pageId: number) => string | undefined,
+  { scope, basis, period, rules, by }: FigureQuery,
+  directory: readonly DirectoryInstitution[],
+  plan: Pick<SourcePlan, 'pagesOfFacts'>,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
+  const groupOfPage = pageGroups(by, directory);
   const { cutoff } = period;
-  const of = [dataSource, scope.regionCode, pageRange(directory)] as const;
+  const of = [dataSource, scope.regionCode, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
   const { divided, windowDay } = segments;
   const aggregates = new Map<string, ReplyAggregate>();

@@ -2,8 +2,7 @@ import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
-import type { ResolvedPeriod } from '../query/period.js';
-import type { Basis } from '../query/scope.js';
+import type { FigureQuery } from '../query/figure-query.js';
 
 /** A question of the period as far as figures need it; epoch seconds. */
 export interface QuestionRecord {
@@ -53,36 +52,33 @@ export async function questionsIn(
 const DAY_MS = 86_400_000;
 
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */
-export async function readQuestions(
+export async function readQuestionRows(
   dataSource: DataSource,
-  regionCode: string,
+  { scope, period, basis }: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
   pages: PageRange,
-  period: ResolvedPeriod,
-  basis: Basis,
 ): Promise<QuestionRecord[]> {
   return questionsIn(
     dataSource,
     `select ${QUESTION_COLUMNS} from question
      where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4
        and asked_at <= to_timestamp($5) and ($6 or needs_reply)`,
-    [regionCode, pages, period.from, period.to, period.cutoff, basis === 'all'],
+    [scope.regionCode, pages, period.from, period.to, period.cutoff, basis === 'all'],
   );
 }
 
-/** Whether no more than `most` questions of the period were asked of these pages: a look that costs the same for any number. */
-export async function areFewQuestions(
+/** How many questions of the period were asked of these pages, counted up to `most`: it costs the same for any number. */
+export async function countQuestionsUpTo(
   dataSource: DataSource,
-  regionCode: string,
+  { scope, period }: Pick<FigureQuery, 'scope' | 'period'>,
   pages: PageRange,
-  period: ResolvedPeriod,
   most: number,
-): Promise<boolean> {
+): Promise<number> {
   const rows = await dataSource.query<{ n: number }[]>(
     `select count(*)::int as n from (
        select 1 from question
        where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4 limit $5
      ) first`,
-    [regionCode, pages, period.from, period.to, most + 1],
+    [scope.regionCode, pages, period.from, period.to, most],
   );
-  return (rows[0]?.n ?? 0) <= most;
+  return rows[0]?.n ?? 0;
 }

@@ -1,11 +1,12 @@
 import { hourGrid, localHourAndWeekday, type HourGrid } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { institutionsByPage } from '../register/directory.js';
+import type { FigureQuery } from '../query/figure-query.js';
+import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
+import type { SourcePlan } from '../sources/plan-sources.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
 import { eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
-import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments } from './segments.js';
 import { readAskedOn, readWaiting } from './row-by-row-questions.js';
 
@@ -25,13 +26,14 @@ const HOURS = 24;
  */
 export async function readReplyHours(
   dataSource: DataSource,
-  request: Omit<AggregateRequest, 'by'>,
+  { scope, basis, period, rules }: FigureQuery,
+  directory: readonly DirectoryInstitution[],
+  plan: SourcePlan,
 ): Promise<HourCounts> {
-  const { scope, filters, basis, period, rules, directory } = request;
   const { regionCode } = scope;
-  const of = [dataSource, regionCode, pageRange(directory)] as const;
+  const of = [dataSource, regionCode, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
-  const keys = replyKeys('region', scope, filters, directory);
+  const keys = replyKeys('region', plan.dimension, directory);
   const [rows, single, waiting] = await Promise.all([
     dataSource.query<Row[]>(
       `select ${HOUR_HISTOGRAMS.map((name) => `${name}::text`).join(', ')} from reply_rollup

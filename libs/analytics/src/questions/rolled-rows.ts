@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { keptByDatabase } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
 import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
-import type { Dimension } from './reply-keys.js';
+import type { Dimension } from '../sources/dimension.js';
 
 type Counts = Readonly<Record<(typeof REPLY_COUNTS)[number], number>>;
 type Grain = 'day' | 'month';

@@ -1,11 +1,11 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from './question-rows.js';
 import type { Basis } from '../query/scope.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
-import type { ResolvedPeriod } from '../query/period.js';
+import type { FigureQuery } from '../query/figure-query.js';
 import type { ReplySegments } from './segments.js';
 
 /** Questions asked on some days and by the cut-off, one by one. */
@@ -165,14 +165,11 @@ export async function readWindowDay(
   );
 }
 
-/** Questions asked in the period within so many seconds before its cut-off, by page. */
+/** Questions asked in the period within the response rate's usual window before its cut-off, by page. */
 export async function readYoung(
   dataSource: DataSource,
-  regionCode: string,
+  { scope, period: { from, to, cutoff }, basis }: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
   pages: PageRange,
-  { from, to, cutoff }: ResolvedPeriod,
-  seconds: number,
-  basis: Basis,
 ): Promise<{ readonly pageId: number; readonly n: number }[]> {
   return dataSource.query(
     `select page_id as "pageId", count(*)::int as n from question
@@ -181,6 +178,6 @@ export async function readYoung(
        and asked_at > to_timestamp($5) - make_interval(secs => $6) and asked_at <= to_timestamp($5)
        and ($7 or needs_reply)
      group by page_id`,
-    [regionCode, pages, from, to, cutoff, seconds, basis === 'all'],
+    [scope.regionCode, pages, from, to, cutoff, RESPONSE_WINDOW_SECONDS, basis === 'all'],
   );
 }

@@ -9,12 +9,14 @@ import {
   type PlaceShape,
   type Portion,
 } from '../../query/cursor.js';
+import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { InstitutionRecord, RegionBase } from '../../dataset/dataset.js';
 import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance-figures.js';
 import { figureOf, figureRow, type FigureRow, type Group } from '../../metrics/figure-row.js';
-import { NO_REPLIES, readReplies } from '../../questions/read-replies.js';
+import { NO_QUESTIONS } from '../../questions/question-reader.js';
+import { readQuestions } from '../../questions/read-questions.js';
 import { institutionBrief, type InstitutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-institutions.js';
 
@@ -71,15 +73,20 @@ export async function getInstitutions(dataSource: DataSource, request: ListReque
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
-  const withReplies = async (directory: readonly InstitutionRecord[], countsOnly = false): Promise<RegionBase> => ({
+  const withReplies = async (
+    directory: readonly InstitutionRecord[],
+    asks: FigureQuery['asks'] = 'waits',
+  ): Promise<RegionBase> => ({
     ...pages,
-    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
+    replies: await readQuestions(dataSource, { ...asked, by: 'institution', asks }, directory),
   });
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
-  const sorting = ofQuestions ? await withReplies(found, !byWaits) : { ...pages, replies: NO_REPLIES };
+  const sorting = ofQuestions
+    ? await withReplies(found, byWaits ? 'waits' : 'counts')
+    : { ...pages, replies: NO_QUESTIONS };
   const listOrder = orderOf(sort, order, sorting, hits);
   const sorted = sortBy(found, listOrder);
   const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
