@@ -1,6 +1,12 @@
 import { addToAggregate, countByHour, emptyAggregate, questionStateAt, responseRate } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
-import { deadlineFigures, firstReplies, questionFigures, workingUntil, type QuestionCounts } from './question-figures.js';
+import {
+  deadlineFigures,
+  firstReplies,
+  questionFigures,
+  workingUntil,
+  type QuestionCounts,
+} from './question-figures.js';
 import type { CurveReader, ReplyGroup } from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
 import type { HourCounts } from './reply-hours.js';

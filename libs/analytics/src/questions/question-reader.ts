@@ -1,7 +1,13 @@
 import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount } from '@gospulse/domain';
 import type { Clock } from '../query/scope.js';
 import type { DirectoryPage } from '../register/directory.js';
-import { aggregateFigures, aggregateReplies, countsOfAggregate, type QuestionCounts, type QuestionFigures } from './question-figures.js';
+import {
+  aggregateFigures,
+  aggregateReplies,
+  countsOfAggregate,
+  type QuestionCounts,
+  type QuestionFigures,
+} from './question-figures.js';
 import type { HourCounts } from './reply-hours.js';
 
 /** A group of the grouping that the questions were read for; only with `page` and `institution` any set of pages. */

@@ -1,4 +1,4 @@
-import { emptyAggregate, RESPONSE_WINDOW_SECONDS, type ReplyAggregate } from '@gospulse/domain';
+import { emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { DirectoryInstitution } from '../register/directory.js';
@@ -34,7 +34,7 @@ export async function readReplyAggregates(
   const groupOfPage = pageGroups(by, directory);
   const keys = replyKeys(by === 'day' ? 'region' : by, plan.dimension, directory);
   const range = pageRange(directory, plan.pagesOfFacts);
-  const of = [dataSource, regionCode, range] as const;
+  const of = [dataSource, query, range] as const;
   const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.
   const rowByRow = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
@@ -50,10 +50,10 @@ export async function readReplyAggregates(
   const { whole, windowDay } = segments;
   const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !rowByRow.has(windowDay);
   const [asked, waiting, counted, window, oldest] = await Promise.all([
-    readAskedOn(...of, [...rowByRow], cutoff, basis),
-    areCounts ? readClosedSince(...of, segments, cutoff, basis) : readWaiting(...of, segments, cutoff, basis),
-    areCounts ? countWaiting(...of, segments, { cutoff, byDay: true }, basis) : [],
-    windowIsRolled ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis) : [],
+    readAskedOn(...of, [...rowByRow]),
+    areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
+    areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
+    windowIsRolled ? readWindowDay(...of, windowDay) : [],
     addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
       aggregateFor(keys.groupOf.get(key), day),
     ),
@@ -76,13 +76,13 @@ export async function readReplyAggregates(
 /** Of questions told by the day, the exact instant of each group's first one. */
 async function settleOldest(
   dataSource: DataSource,
-  { scope, basis }: FigureQuery,
+  query: FigureQuery,
   range: PageRange,
   oldest: ReadonlyMap<ReplyAggregate, string>,
   aggregateOfPage: (pageId: number, day: string) => ReplyAggregate | null,
 ): Promise<void> {
   const days = [...new Set(oldest.values())];
-  const waiting = await readFirstWaiting(dataSource, scope.regionCode, range, days, basis);
+  const waiting = await readFirstWaiting(dataSource, query, range, days);
   for (const { pageId, askedOn, askedAt } of waiting) {
     const aggregate = aggregateOfPage(pageId, askedOn);
     if (aggregate && oldest.get(aggregate) === askedOn)
