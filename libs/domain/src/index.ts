@@ -67,3 +67,5 @@ export * from './observing/clock-faults.js';
 export * from './observing/wall-ids.js';
 export * from './text/clean-text.js';
 export * from './text/formula-guard.js';
+export * from './files/table-file.js';
+export * from './files/csv.js';

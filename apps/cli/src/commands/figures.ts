@@ -1,4 +1,4 @@
-import { getFigures, GROUPINGS, wholeRegion, type FigureRow } from '@gospulse/analytics';
+import { getFigures, GROUPINGS, wholeRegion, type FullFigureRow } from '@gospulse/analytics';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { figuresCsv } from '../figures-csv.js';
@@ -41,7 +41,7 @@ export function addFigures(program: Command): void {
     });
 }
 
-async function computed(options: FiguresOptions): Promise<FigureRow[]> {
+async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
   const request = {
     scope: wholeRegion(options.region),
     from: readDay('--from', options.from),

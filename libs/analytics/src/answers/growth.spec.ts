@@ -13,7 +13,7 @@ import {
   request,
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
 
 /** A page of the sandbox is deleted on 28 August, in the middle of this period. */
 const SUMMER = { from: '2025-08-25', to: '2025-09-03' };

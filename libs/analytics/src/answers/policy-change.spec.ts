@@ -1,6 +1,6 @@
 import { addWorkingSecondsAcross, startOfLocalDay, withinDeadline } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import { getFigures } from './figures.js';
 import { wholeRegion } from '../query/scope.js';
 import { FROM_ROLLUPS, NOW, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';

@@ -1,5 +1,5 @@
 import { recordedWalls, type RecordedPost } from '@gospulse/vk-sandbox';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import { getFigures } from './figures.js';
 import { wholeRegion } from '../query/scope.js';
 import { answered, registerWithRecordedWalls, request, type RegionUnderTest } from '../observed-region.spec-helper.js';

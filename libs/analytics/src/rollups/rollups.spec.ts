@@ -1,6 +1,6 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
-import { digestFacts, openRegion, rowsReadOf } from '../../../collection/src/region-under-test.spec-helper.js';
+import { digestFacts, openRegion, rowsReadOf } from '@gospulse/test-support/region-under-test.js';
 import { daysBefore, lookOf, observeDays, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { rebuildRollups } from './rebuild-rollups.js';
 import { refreshRollups } from './refresh-rollups.js';

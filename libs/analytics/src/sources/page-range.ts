@@ -1,3 +1,5 @@
+import { pagesOfFacts, type SourcePlan } from './plan-sources.js';
+
 /** Which pages a query of facts is limited to, besides the region. Null: all of the region. */
 export type PageRange = readonly number[] | null;
 
@@ -8,9 +10,14 @@ interface WithPages {
 /** The pages of the institutions as the plan names them: a list, or all of the region. */
 export function pageRange(
   institutions: readonly WithPages[],
-  named: 'listed' | 'all-of-region' | 'page-rows' | 'region-snapshots',
+  named: SourcePlan['pagesOfFacts'] | SourcePlan['pages'],
 ): PageRange {
   return named === 'listed' || named === 'page-rows' ? pageIdsOf(institutions) : null;
+}
+
+/** The same for a reading that is of facts alone. */
+export function factRange(institutions: readonly WithPages[]): PageRange {
+  return pageRange(institutions, pagesOfFacts(countPages(institutions)));
 }
 
 export function countPages(institutions: readonly WithPages[]): number {

@@ -53,7 +53,7 @@ export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan 
     questions,
     waits: questions === 'facts' ? 'facts' : asks === 'counts' ? 'none' : 'rollups',
     dimension,
-    pagesOfFacts: known.pages > MAX_PAGES_LISTED ? 'all-of-region' : 'listed',
+    pagesOfFacts: pagesOfFacts(known.pages),
   };
 }
 
@@ -68,6 +68,11 @@ function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimen
 /** Of one institution or page, and over a window that rollups do not know. */
 function isAlwaysOfFacts({ filters, responseWindowSeconds = RESPONSE_WINDOW_SECONDS }: PlannedQuery): boolean {
   return isOfOne(filters) || responseWindowSeconds !== RESPONSE_WINDOW_SECONDS;
+}
+
+/** How a look at the facts names so many pages; for readings that are of facts alone. */
+export function pagesOfFacts(pages: number): SourcePlan['pagesOfFacts'] {
+  return pages > MAX_PAGES_LISTED ? 'all-of-region' : 'listed';
 }
 
 /** Whether the plan rests on the number of questions, which costs a look at the facts. */

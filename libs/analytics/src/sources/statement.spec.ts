@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { openRegion, type RegionUnderTest } from '../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { all } from './predicates.js';
 import { readColumns, readRow, readRows, sql, UnexpectedRowError } from './statement.js';
 

@@ -11,6 +11,7 @@ import {
   emptyAggregate,
   mergeAggregates,
   reopenInAggregate,
+  RESPONSE_WINDOW_SECONDS,
 } from './reply-aggregate.js';
 
 const CUTOFF = 3_000_000;
@@ -83,20 +84,35 @@ describe('an aggregate of questions', () => {
     );
   });
 
-  it('taken now and put back to an earlier cut-off is the one taken then', () => {
+  /** The closed ones of a list as they stand long after the cut-off, and then put back to it. */
+  const putBack = (list: readonly QuestionTimes[]) => {
+    const now = 4 * CUTOFF;
+    const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
+    const aggregate = aggregateOf(closed, now);
+    for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
+      reopenInAggregate(aggregate, item, CUTOFF, {
+        untilClosed: working(item, now),
+        untilCutoff: working(item, CUTOFF),
+      });
+    return { now: aggregateOf(closed, now), putBack: aggregate, then: aggregateOf(closed) };
+  };
+
+  it('taken now and put back to an earlier cut-off is the one taken then, but for the response rate, which stays', () => {
     fc.assert(
       fc.property(questions, (list) => {
-        const now = 4 * CUTOFF;
-        const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
-        const aggregate = aggregateOf(closed, now);
-        for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
-          reopenInAggregate(aggregate, item, CUTOFF, {
-            untilClosed: working(item, now),
-            untilCutoff: working(item, CUTOFF),
-          });
-        const { eligible, answeredInWindow, ...then } = plain(aggregateOf(closed));
-        expect(plain(aggregate)).toMatchObject(then);
-        expect([eligible, answeredInWindow]).toEqual([eligible, answeredInWindow]);
+        const aggregates = putBack(list);
+        const { eligible, answeredInWindow } = aggregates.now;
+        expect(plain(aggregates.putBack)).toEqual({ ...plain(aggregates.then), eligible, answeredInWindow });
+      }),
+    );
+  });
+
+  it('put back is the one taken then altogether, where all windows of the response rate had ended', () => {
+    fc.assert(
+      fc.property(questions, (list) => {
+        const old = list.filter(({ askedAt }) => askedAt + RESPONSE_WINDOW_SECONDS <= CUTOFF);
+        const aggregates = putBack(old);
+        expect(plain(aggregates.putBack)).toEqual(plain(aggregates.then));
       }),
     );
   });

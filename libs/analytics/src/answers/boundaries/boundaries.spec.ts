@@ -1,5 +1,5 @@
 import { writeBoundaries } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion } from '../../query/scope.js';
 import { getBoundaries } from './boundaries.js';
 

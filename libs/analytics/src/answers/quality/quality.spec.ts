@@ -1,7 +1,7 @@
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion, type Scope } from '../../query/scope.js';
 import { getQuality, type Quality, type QualityRequest } from './quality.js';
-import { ago, emptyTables, layRegister, NOW, type WatchFixture } from './quality-under-test.spec-helper.js';
+import { ago, emptyTables, layRegister, NOW, type WatchFixture } from '@gospulse/test-support/quality-under-test.js';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

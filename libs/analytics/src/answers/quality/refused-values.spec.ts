@@ -1,12 +1,12 @@
 import { refusalReason, refusedKind } from '@gospulse/contracts';
 import { REFUSAL_REASONS, REFUSED_KINDS } from '@gospulse/domain';
 import { readClockLeads } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { readNewestObservation } from '../../pages/newest-observation.js';
 import { wholeRegion } from '../../query/scope.js';
 import { worstClock } from './clock-state.js';
 import { readObserving } from './observing.js';
-import { ago, emptyTables, layRegister, NOW } from './quality-under-test.spec-helper.js';
+import { ago, emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
 import { getQuality } from './quality.js';
 import { readRefusedValues } from './refused-values.js';
 

@@ -34,6 +34,8 @@ const ask = (more: Partial<RankingRequest> = {}) =>
     }),
   );
 
+const sumOf = (rows: readonly { successes: number; n: number }[], key: 'successes' | 'n') =>
+  rows.reduce((sum, row) => sum + row[key], 0);
 const keysOf = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 
 describe('ranking', () => {
@@ -60,15 +62,23 @@ describe('ranking', () => {
   });
 
   it('draws each estimate between the share and its kind', async () => {
-    const { rows } = await ask({ by: 'institution' });
-    expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      if (row.estimate === null) continue;
-      expect(row.estimate).toBeGreaterThanOrEqual(0);
-      expect(row.estimate).toBeLessThanOrEqual(1);
+    const [{ rows }, few] = [await ask({ by: 'institution' }), await ask({ by: 'institution', part: 'few' })];
+    const all = [...rows, ...few.rows];
+    expect(all).toHaveLength(few.ranked + few.tooFew);
+    let drawn = 0;
+    for (const { kindLabel, share, estimate } of rows) {
+      const kind = all.filter((row) => row.kindLabel === kindLabel);
+      const mean = sumOf(kind, 'successes') / sumOf(kind, 'n');
+      expect(kindLabel).not.toBeNull();
+      if (estimate === null) {
+        expect(kind.filter(({ n }) => n > 0)).toHaveLength(1);
+        continue;
+      }
+      expect(estimate).toBeGreaterThanOrEqual(Math.min(share!, mean) - 1e-9);
+      expect(estimate).toBeLessThanOrEqual(Math.max(share!, mean) + 1e-9);
+      if (Math.abs(share! - mean) > 0.01 && estimate !== share) drawn += 1;
     }
-    expect(rows.some(({ estimate, share }) => estimate !== share)).toBe(true);
-    expect(rows.every(({ kindLabel }) => kindLabel !== null)).toBe(true);
+    expect(drawn).toBeGreaterThan(5);
   });
 
   it('tells the places gained since the period before', async () => {
@@ -121,6 +131,9 @@ describe('ranking', () => {
     expect([leaders.total, needHelp.total]).toEqual([above, below]);
     for (const row of leaders.rows) expect(row.low).toBeGreaterThan(reference.value!);
     for (const row of needHelp.rows) expect(row.high).toBeLessThan(reference.value!);
+    const named = keysOf([...leaders.rows, ...needHelp.rows]);
+    expect(named.length).toBeGreaterThan(1);
+    expect(new Set(named).size).toBe(named.length);
     expect(keysOf(top.institutions)).toEqual(keysOf(rows.slice(0, 5)));
     expect(top.municipalities).toHaveLength(5);
   });

@@ -4,13 +4,13 @@ import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { READ_ANEW } from '../../dataset/readings.js';
-import { countPages, pageRange } from '../../sources/page-range.js';
+import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
-import { askedWhereRead, silenceOf, type Heard } from '../../metrics/no-data-reason.js';
+import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { figure, type Figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
 import { usualHours, type ReplyHours } from './reply-hours.js';
@@ -73,18 +73,16 @@ export async function getReplies(dataSource: DataSource, request: RepliesRequest
   const ids = pageIdsOf(directory, filters);
   const chosen = { key: '', pages: ids.map((pageId) => ({ pageId })) };
   const { responseWindowSeconds } = policy;
-  const { pagesOfFacts } = plan({ scope, filters, ...OF_CURVE }, { pages: countPages(directory), questions: null });
-  const range = pageRange(directory, pagesOfFacts);
   const read = async (days: ResolvedPeriod): Promise<ReplyFigures> => {
     const query = { scope, filters, basis, rules, responseWindowSeconds, period: days, ...OF_CURVE };
     return replyFigures(await readCurve(dataSource, query, directory, plan), chosen, policy, clock);
   };
   const [walls, figures, then] = await Promise.all([
-    readWalls(dataSource, scope.regionCode, range, rules.zone),
+    readWalls(dataSource, scope.regionCode, factRange(directory), rules.zone),
     read(period),
     before && read(before),
   ]);
-  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id)?.commentsOpen ?? null }));
+  const noData = noDataReasonOfWalls(walls, ids);
   const { questions } = figures.counts;
   return {
     kind: 'answer',
@@ -95,9 +93,9 @@ export async function getReplies(dataSource: DataSource, request: RepliesRequest
         replyWorkingSeconds: policy.replyWorkingSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
-      ...shown(figures, then, pages, head.asOf),
-      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
-      counts: questions === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
+      ...shown(figures, then, noData, head.asOf),
+      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, noData),
+      counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
       previousQuestions: then && then.counts.questions,
       bins: figures.bins,
       hours: { ...figures.hours, working: usualHours(period, rules) },
@@ -111,8 +109,8 @@ function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters
   return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ counts, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
-  if (counts.questions === 0) return silenceOf(pages) ?? 'no-questions';
+function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
+  if (counts.questions === 0) return noData ?? 'no-questions';
   return curve === null ? 'no-calendar' : null;
 }
 
@@ -121,15 +119,14 @@ type Shown = Pick<
   'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
 >;
 
-function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Heard[], asOf: string): Shown {
-  const silence = silenceOf(pages);
+function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
   const of = curveFigures(now);
   const before = then && curveFigures(then);
   const n = now.counts.questions;
   const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
     const { value, low, high } = estimate;
     const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;
-    return figure(askedWhereRead(value, silence), { ...{ n, low, high, previous }, asOf });
+    return figure(askedWhereRead(value, noData), { ...{ n, low, high, previous }, asOf });
   };
   const point = (key: 'atDeadline' | 'atFast'): CurvePoint => {
     const estimate = of[key];
@@ -149,7 +146,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Hea
     median: told(of.median, before?.median),
     p90: told(of.p90, before?.p90),
     responseRate: {
-      ...figure(askedWhereRead(rate, silence), {
+      ...figure(askedWhereRead(rate, noData), {
         n: counts.eligible,
         previous: then && isKnown(then.responseRate.rate) ? then.responseRate.rate.value : null,
         asOf,
@@ -158,7 +155,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Hea
       windowSeconds: now.windowSeconds,
     },
     withinDeadline: {
-      ...figure(askedWhereRead(share, silence), {
+      ...figure(askedWhereRead(share, noData), {
         n: met + breached,
         previous: then && isKnown(then.deadline.share) ? then.deadline.share.value : null,
         asOf,

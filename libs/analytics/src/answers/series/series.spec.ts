@@ -1,5 +1,5 @@
 import { addDays } from '@gospulse/domain';
-import { openRegion } from '../../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import { getOverview } from '../overview.js';
 import {
   answered,
