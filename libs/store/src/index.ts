@@ -62,6 +62,7 @@ export {
   bringForwardIfQuiet,
   claimDue,
   confirmLeases,
+  outcomeNameSql,
   releaseLeases,
   settleEach,
   settleWatches,

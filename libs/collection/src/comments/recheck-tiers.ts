@@ -1,4 +1,10 @@
-import { ABSENCE_PROOF_SECONDS, FRESH_POST_SECONDS, LONGEST_RETRY_SECONDS, type RecheckPlan } from '@gospulse/domain';
+import {
+  ABSENCE_PROOF_SECONDS,
+  FRESH_POST_SECONDS,
+  LONGEST_RETRY_SECONDS,
+  OUTCOME,
+  type RecheckPlan,
+} from '@gospulse/domain';
 import { liesAhead } from '@gospulse/store';
 import type { ObservationDepth } from '../plan/observation-depth.js';
 
@@ -60,5 +66,5 @@ export function holdsOpenQuestion(post: string): string {
 
 /** Whether a wall may be read, as SQL over an alias of its row of the plan: a closed one would show nothing ahead either. */
 export function isWallOpen(watch: string): string {
-  return `${watch}.last_outcome not like 'unavailable:%'`;
+  return `${watch}.last_outcome <> '${OUTCOME.unavailable}'`;
 }

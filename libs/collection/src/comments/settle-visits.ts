@@ -1,4 +1,4 @@
-import { failedOutcome, isFailedOutcome, OUTCOME } from '@gospulse/domain';
+import { failedOutcome, OUTCOME, plainOutcome, outcomeName, unavailableOutcome, type Outcome } from '@gospulse/domain';
 import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
@@ -34,26 +34,22 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
     const held = await confirmLeases(manager, 'comments', context.owner, ids);
     const next = await nextVisits(context, manager, [...held], at);
     const incomplete = new Set([...visits.untold, ...(await readIncomplete(context, manager, ids, at))]);
-    const byOutcome = new Map<string, number[]>();
-    for (const pageId of ids) {
-      const outcome = outcomeOf(visits.failures.get(pageId), incomplete.has(pageId));
-      byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), pageId]);
-    }
-    for (const [outcome, group] of byOutcome) {
-      const ours = group.filter((pageId) => held.has(pageId));
-      const settled = { kind: 'comments' as const, owner: context.owner, at, outcome };
-      tally.outcome(outcome, ours.length);
-      const failed = isFailedOutcome(outcome);
-      if (outcome === NOT_RECORDED) {
+    const groups = groupByOutcome(ids, (pageId) => outcomeOf(visits.failures.get(pageId), incomplete.has(pageId)));
+    for (const { came, pageIds } of groups) {
+      const ours = pageIds.filter((pageId) => held.has(pageId));
+      const settled = { kind: 'comments' as const, owner: context.owner, at, outcome: came };
+      tally.outcome(came, ours.length);
+      const failed = came.code === OUTCOME.failed;
+      if (came === NOT_RECORDED) {
         // Nothing says that the next time it can be: ever later.
         const turns = await laterTurns(manager, ours, at, rechecks.recentSeconds);
         await settleEach(manager, { ...settled, success: false }, turns);
-      } else if (failed || outcome.startsWith('unavailable')) {
+      } else if (failed || came.code === OUTCOME.unavailable) {
         const intervalSeconds = failed ? retryDelaySeconds(rechecks.recentSeconds, 1) : CLOSED_SECONDS;
         await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pageIds: ours });
       } else {
         const turns = ours.map((pageId) => ({ pageId, dueAt: next.get(pageId) ?? at }));
-        await settleEach(manager, { ...settled, success: outcome !== OUTCOME.incomplete }, turns);
+        await settleEach(manager, { ...settled, success: came.code !== OUTCOME.incomplete }, turns);
       }
     }
   });
@@ -71,13 +67,25 @@ async function laterTurns(manager: EntityManager, pageIds: readonly number[], at
 }
 
 /** Closed comments are a state of the page, not a failure of ours. */
-function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): string {
-  if (!failure) return incomplete ? OUTCOME.incomplete : OUTCOME.observed;
+function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): Outcome {
+  if (!failure) return plainOutcome(incomplete ? OUTCOME.incomplete : OUTCOME.observed);
   if (failure === 'not-recorded') return NOT_RECORDED;
-  if (failure.class === 'comments-closed') return 'comments-closed';
-  return failure.class === 'page-unavailable'
-    ? `unavailable:${failure.code ?? ''}`
-    : failedOutcome(failureName(failure));
+  if (failure.class === 'comments-closed') return plainOutcome(OUTCOME.commentsClosed);
+  return failure.class === 'page-unavailable' ? unavailableOutcome(failure.code) : failedOutcome(failureName(failure));
+}
+
+function groupByOutcome(
+  pageIds: readonly number[],
+  outcomeOfPage: (pageId: number) => Outcome,
+): { readonly came: Outcome; readonly pageIds: readonly number[] }[] {
+  const groups = new Map<string, { came: Outcome; pageIds: number[] }>();
+  for (const pageId of pageIds) {
+    const came = outcomeOfPage(pageId);
+    const group = groups.get(outcomeName(came));
+    if (group) group.pageIds.push(pageId);
+    else groups.set(outcomeName(came), { came, pageIds: [pageId] });
+  }
+  return [...groups.values()];
 }
 
 /** Pages with a post whose last walk did not bring all its comments, of those that are asked for comments. */

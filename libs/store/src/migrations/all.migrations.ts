@@ -16,6 +16,7 @@ import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
 import { IncompleteAnswers1765152000000 } from './1765152000000-incomplete-answers.js';
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
+import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   IncompleteAnswers1765152000000,
   RefusedValues1765238400000,
   AuthorKeyState1765324800000,
+  OutcomeDetails1765412100000,
 ];

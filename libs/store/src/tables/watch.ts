@@ -1,3 +1,4 @@
+import type { Outcome } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 
 export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
@@ -8,6 +9,11 @@ export interface ClaimedPage {
   readonly pageId: number;
   readonly vkId: number;
   readonly regionCode: string;
+}
+
+/** The name of a watch's last outcome (see `outcomeName`), null before the first, as SQL over an alias of `watch`. */
+export function outcomeNameSql(watch: string): string {
+  return `(${watch}.last_outcome || coalesce(':' || ${watch}.last_outcome_detail, ''))`;
 }
 
 /** Who holds leases: `owner` names one run of one collector, which its liveness lock proves to the others. */
@@ -76,7 +82,7 @@ export interface Settlement {
   readonly at: Date;
   /** Until the next turn. */
   readonly intervalSeconds: number;
-  readonly outcome: string;
+  readonly outcome: Outcome;
   readonly success: boolean;
   readonly pageIds: readonly number[];
 }
@@ -90,7 +96,7 @@ export async function settleWatches(manager: EntityManager, settled: Settlement)
   await manager.query(
     `update watch set
        due_at = $2::timestamptz + make_interval(secs => $3), interval_seconds = $3,
-       leased_until = null, lease_owner = null, last_outcome = $4, last_outcome_at = $2,
+       leased_until = null, lease_owner = null, last_outcome = $4, last_outcome_detail = $8, last_outcome_at = $2,
        last_success_at = case when $5 then $2 else last_success_at end,
        failures = case when $5 then 0 else failures + 1 end
      where kind = $1 and page_id = any($6::int[]) and lease_owner = $7`,
@@ -98,10 +104,11 @@ export async function settleWatches(manager: EntityManager, settled: Settlement)
       settled.kind,
       settled.at,
       Math.round(settled.intervalSeconds),
-      settled.outcome,
+      settled.outcome.code,
       settled.success,
       settled.pageIds,
       settled.owner,
+      settled.outcome.detail,
     ],
   );
 }
@@ -116,7 +123,7 @@ export async function settleEach(
   await manager.query(
     `update watch w set
        due_at = t.due_at, interval_seconds = extract(epoch from t.due_at - $2::timestamptz)::int,
-       leased_until = null, lease_owner = null, last_outcome = $3, last_outcome_at = $2,
+       leased_until = null, lease_owner = null, last_outcome = $3, last_outcome_detail = $8, last_outcome_at = $2,
        last_success_at = case when $4 then $2 else last_success_at end,
        failures = case when $4 then 0 else failures + 1 end
      from unnest($5::int[], $6::timestamptz[]) as t(page_id, due_at)
@@ -124,11 +131,12 @@ export async function settleEach(
     [
       settled.kind,
       settled.at,
-      settled.outcome,
+      settled.outcome.code,
       settled.success,
       turns.map((turn) => turn.pageId),
       turns.map((turn) => turn.dueAt),
       settled.owner,
+      settled.outcome.detail,
     ],
   );
 }
