@@ -17,6 +17,7 @@ import { IncompleteAnswers1765152000000 } from './1765152000000-incomplete-answe
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
+import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   RefusedValues1765238400000,
   AuthorKeyState1765324800000,
   OutcomeDetails1765412100000,
+  LivenessView1765415700000,
 ];
