@@ -83,6 +83,20 @@ export default tseslint.config(
   { files: ['apps/{api,collector}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   { files: ['tools/bench/**', 'tools/start/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
   {
+    // What collection reads and writes stands in the store, one file a table.
+    files: ['libs/collection/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="query"]',
+          message: 'Statements stand in libs/store/src/tables, one file a table.',
+        },
+      ],
+    },
+  },
+  {
     // Specs are not shipped: they may reach for the sandbox and the test database from any room.
     files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec-helper.ts', 'tests/**'],
     rules: {

@@ -1,5 +1,12 @@
 import { failedOutcome, OUTCOME, plainOutcome, outcomeName, unavailableOutcome, type Outcome } from '@gospulse/domain';
-import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
+import {
+  confirmLeases,
+  readFailures,
+  readPagesWithIncompletePosts,
+  settleEach,
+  settleWatches,
+  type ClaimedPage,
+} from '@gospulse/store';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import { NOT_RECORDED } from '../apart.js';
@@ -33,7 +40,8 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, ids);
     const next = await nextVisits(context, manager, [...held], at);
-    const incomplete = new Set([...visits.untold, ...(await readIncomplete(context, manager, ids, at))]);
+    const since = new Date(at.getTime() - context.depth.commentDays * DAY_MS);
+    const incomplete = new Set([...visits.untold, ...(await readPagesWithIncompletePosts(manager, ids, since))]);
     const groups = groupByOutcome(ids, (pageId) => outcomeOf(visits.failures.get(pageId), incomplete.has(pageId)));
     for (const { came, pageIds } of groups) {
       const ours = pageIds.filter((pageId) => held.has(pageId));
@@ -56,10 +64,7 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
 }
 
 async function laterTurns(manager: EntityManager, pageIds: readonly number[], at: Date, regularSeconds: number) {
-  const rows = await manager.query<{ pageId: number; failures: number }[]>(
-    `select page_id as "pageId", failures from watch where kind = 'comments' and page_id = any($1::int[])`,
-    [pageIds],
-  );
+  const rows = await readFailures(manager, 'comments', pageIds);
   return rows.map(({ pageId, failures }) => ({
     pageId,
     dueAt: new Date(at.getTime() + retryDelaySeconds(regularSeconds, 1 + failures) * 1_000),
@@ -86,20 +91,4 @@ function groupByOutcome(
     else groups.set(outcomeName(came), { came, pageIds: [pageId] });
   }
   return [...groups.values()];
-}
-
-/** Pages with a post whose last walk did not bring all its comments, of those that are asked for comments. */
-async function readIncomplete(
-  context: CollectionContext,
-  manager: EntityManager,
-  pageIds: readonly number[],
-  at: Date,
-): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(
-    `select distinct page_id as id from post
-     where page_id = any($1::int[]) and comments_incomplete is not null and deleted_seen_at is null
-       and published_at >= $2`,
-    [pageIds, new Date(at.getTime() - context.depth.commentDays * DAY_MS)],
-  );
-  return rows.map((row) => row.id);
 }

@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
 import { holdLivenessLock, type LivenessLock } from '../liveness-lock.js';
 import { readObservingSettings } from './observing-settings.js';
-import { takeSlots } from './call-ledger.js';
-import { readTokenParks, registerTokens, writeTokenPark } from './vk-token.js';
+
+import { readTokenParks, registerTokens, takeSlots, writeTokenPark } from './vk-token.js';
 
 let database: TestDatabase;
 let locks: LivenessLock[] = [];
