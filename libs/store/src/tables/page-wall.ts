@@ -35,7 +35,6 @@ export async function writeWallKnowledge(
           ${wall.commentsOpen}, nullif(${wall.highestId}::bigint, 0), ${now})
         on conflict (page_id) do update set
           known_since = case when ${wall.anew}::boolean then excluded.known_since
-                             when page_wall.exhausted then page_wall.known_since
                              else least(page_wall.known_since, excluded.known_since) end,
           known_until = case when ${liesAhead(sql`page_wall.known_until`, now)} then excluded.known_until
                              else greatest(page_wall.known_until, excluded.known_until) end,
