@@ -1,5 +1,6 @@
+import { COMMUNITIES_PER_CALL } from '@gospulse/domain';
 import { readHistoryDays, readRegisteredPages, Sweep } from '@gospulse/store';
-import { COMMUNITIES_PER_CALL, type VkGateway } from '@gospulse/vk';
+import type { VkGateway } from '@gospulse/vk';
 import { recordHistoricCounts } from './communities/record-communities.js';
 import type { CollectionContext } from './context.js';
 import { createTally } from './tally.js';

@@ -1,7 +1,6 @@
+import { DAY_MS } from '@gospulse/domain';
 import { readChangedPosts, type ChangedPost, type ClaimedPage } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
-
-const DAY_MS = 86_400_000;
 
 /** Posts of these pages whose comments are to be walked now. */
 export async function changedPosts(

@@ -1,5 +1,5 @@
+import { DAY_MS, POSTS_PER_CALL } from '@gospulse/domain';
 import { readLatePosts, readLookAheadsDue, type ClaimedPage, type LatePost } from '@gospulse/store';
-import { POSTS_PER_CALL } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { checkIntervals } from '../plan/observation-depth.js';
 
@@ -17,7 +17,6 @@ export interface Reference {
 const TOGETHER = 0.75;
 /** What is not due yet fills the last call, which costs the same with one reference or a hundred. */
 const FILLING = 0.4;
-const DAY_MS = 86_400_000;
 
 /** What is to be asked about these pages now, in calls of a hundred references. */
 export async function dueCalls(

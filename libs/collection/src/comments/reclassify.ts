@@ -1,7 +1,7 @@
+import { DAY_MS } from '@gospulse/domain';
 import { bringForward, forgetCommentsKnown, readPostsOfOtherClassifiers, type StalePost } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 
-const DAY_MS = 86_400_000;
 const MAX_POSTS = 1_000;
 
 /** What a changed set of rules can still be applied to. Comments are counted by the older version they carry. */

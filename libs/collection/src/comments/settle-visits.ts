@@ -1,4 +1,12 @@
-import { failedOutcome, OUTCOME, plainOutcome, outcomeName, unavailableOutcome, type Outcome } from '@gospulse/domain';
+import {
+  failedOutcome,
+  OUTCOME,
+  plainOutcome,
+  outcomeName,
+  unavailableOutcome,
+  type Outcome,
+  DAY_MS,
+} from '@gospulse/domain';
 import {
   confirmLeases,
   readFailures,
@@ -18,7 +26,6 @@ import { nextVisits } from './next-visits.js';
 /** VK's failure, or that what VK told could not be recorded. */
 export type PageFailure = VkFailure | 'not-recorded';
 
-const DAY_MS = 86_400_000;
 /** What is closed to us opens seldom, and asking costs the same every time. */
 const CLOSED_SECONDS = 6 * 3_600;
 

@@ -1,4 +1,4 @@
-import type { RecheckPlan } from '@gospulse/domain';
+import { DAY_SECONDS, type RecheckPlan } from '@gospulse/domain';
 import type { CheckIntervals } from '@gospulse/store';
 
 /** How far back is looked, and how long a post counts as recent. */
@@ -12,8 +12,6 @@ export interface ObservationDepth {
 }
 
 export const DEFAULT_DEPTH: ObservationDepth = { wallDays: 1_100, commentDays: 100, recentDays: 30 };
-
-const DAY_SECONDS = 86_400;
 
 export function recentUntilSeconds({ recentDays }: ObservationDepth): number {
   return recentDays * DAY_SECONDS;

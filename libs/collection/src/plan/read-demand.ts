@@ -1,4 +1,4 @@
-import type { PostingRate } from '@gospulse/domain';
+import { DAY_MS, type PostingRate } from '@gospulse/domain';
 import { countOpenPosts, countPostsToCheck, countShallowWalls, readPostingRates } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { recentUntilSeconds, type ObservationDepth } from './observation-depth.js';
@@ -19,7 +19,6 @@ export interface ObservationDemand {
 export const RATE_DAYS = 28;
 /** Taken for a wall that nobody has read yet: what institutions post in the mean. */
 const UNKNOWN_POSTS_PER_DAY = 0.6;
-const DAY_MS = 86_400_000;
 
 export async function readDemand(
   dataSource: DataSource,

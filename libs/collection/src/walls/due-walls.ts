@@ -1,3 +1,4 @@
+import { DAY_MS } from '@gospulse/domain';
 import { readKnownWalls, type ClaimedPage, type KnownWall } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { claims } from '../plan/claims.js';
@@ -20,7 +21,6 @@ export interface DueWall {
 }
 
 const BATCH = 60;
-const DAY_MS = 86_400_000;
 
 /** Claims due walls in small batches, with what is known of each. */
 export async function* dueWalls(

@@ -1,4 +1,4 @@
-import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type Outcome } from '@gospulse/domain';
+import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type Outcome, DAY_MS } from '@gospulse/domain';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import { settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
@@ -12,8 +12,6 @@ import { readWall } from './read-wall.js';
 import { readOfficials, type Officials } from '../officials.js';
 import { recordReading } from './record-reading.js';
 import { openQuotaBook, type QuotaBook } from './quota-book.js';
-
-const DAY_MS = 86_400_000;
 
 /**
  * New posts of all due walls, and as much depth as the day's quota leaves over: the looks that the rest of the day needs

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@gospulse/domain';
 import { countDue } from '@gospulse/store';
 import { nextVkDay } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
@@ -10,8 +11,6 @@ export interface QuotaBook {
   /** Whether a call may be spent on reading a wall further back. */
   hasRoomForDepth(): boolean;
 }
-
-const DAY_MS = 86_400_000;
 
 export async function openQuotaBook(context: CollectionContext, cutoff: Date): Promise<QuotaBook> {
   const { walls } = await context.planner.at(cutoff);

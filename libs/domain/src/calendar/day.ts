@@ -1,5 +1,5 @@
+import { DAY_SECONDS } from './spans.js';
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
-const SECONDS_PER_DAY = 86_400;
 
 /** Days since 1970-01-01 of a day `YYYY-MM-DD`. Throws a RangeError for text that is no day of the calendar. */
 export function dayNumber(day: string): number {
@@ -8,12 +8,12 @@ export function dayNumber(day: string): number {
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== day) {
     throw new RangeError(`not a day: ${JSON.stringify(day.slice(0, 20))}`);
   }
-  return milliseconds / 1000 / SECONDS_PER_DAY;
+  return milliseconds / 1000 / DAY_SECONDS;
 }
 
 /** The day `YYYY-MM-DD` so many days after 1970-01-01. */
 export function dayOfNumber(number: number): string {
-  return new Date(number * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+  return new Date(number * DAY_SECONDS * 1000).toISOString().slice(0, 10);
 }
 
 export function isDay(text: string): boolean {

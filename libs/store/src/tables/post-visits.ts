@@ -1,4 +1,4 @@
-import { FRESH_POST_SECONDS } from '@gospulse/domain';
+import { FRESH_POST_SECONDS, DAY_SECONDS } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import { at, liesAhead, seconds } from '../sql/instants.js';
 import {
@@ -135,7 +135,7 @@ export async function readPagesWithIncompletePosts(
 }
 
 /** The longest a page waits for its next visit. */
-const MAX_VISIT_SECONDS = 86_400;
+const MAX_VISIT_SECONDS = DAY_SECONDS;
 
 /**
  * When each page's comments are to be looked at next, by what is known of its posts now: the first of them that is due,

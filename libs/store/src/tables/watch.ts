@@ -1,4 +1,4 @@
-import type { Outcome } from '@gospulse/domain';
+import { DAY_SECONDS, type Outcome } from '@gospulse/domain';
 import sql, { type Sql } from 'sql-template-tag';
 import { DATED_BY_VK } from '../sql/dated-by-vk.js';
 import { at, seconds } from '../sql/instants.js';
@@ -202,11 +202,11 @@ export async function releaseLeases(
 }
 
 /** Taken for a page whose interval has not been planned: the longest regular one. */
-const UNPLANNED_SECONDS = 86_400;
+const UNPLANNED_SECONDS = DAY_SECONDS;
 const TWICE_THE_INTERVAL = sql`make_interval(secs => 2 * coalesce(interval_seconds, ${UNPLANNED_SECONDS}::int))`;
 
 /** Pages and residents of a whole region are never all silent for longer, nights and holidays included. Seconds. */
-const MAX_SILENCE_SECONDS = 86_400;
+const MAX_SILENCE_SECONDS = DAY_SECONDS;
 
 /**
  * Makes due what is due later than twice its interval from now: a regular turn is never further away, so a clock that was
