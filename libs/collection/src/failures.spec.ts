@@ -1,5 +1,5 @@
 import { outcomeNameSql } from '@gospulse/store';
-import { openPreparedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import {
   openPreparedRegion,
   rowsReadOf,
   type RegionUnderTest,
-} from './region-under-test.spec-helper.js';
+} from '@gospulse/test-support/region-under-test.js';
 
 let alone: RegionUnderTest;
 let shared: RegionUnderTest;

@@ -1,5 +1,5 @@
 import { outcomeNameSql } from '@gospulse/store';
-import { openPassedRegion, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 type SandboxPage = RegionUnderTest['sandbox']['world']['region']['pages'][number];
 

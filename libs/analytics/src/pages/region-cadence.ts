@@ -1,25 +1,28 @@
 import type { DataSource } from 'typeorm';
-import { weekNumber } from './walls.js';
-import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+import { readRegionSnapshots } from '../rollups/read-region-snapshots.js';
+import type { PageSet } from './page-set.js';
 
-/**
- * Own posts of a region's pages in weeks that follow each other, by `weekNumber`; null: the week has not been summed yet,
- * as while a first pass goes on, so that no page can be said to have posted nothing.
- */
+/** Own posts of pages in some weeks, in the order of these. */
+export interface WeekPosts {
+  /**
+   * A week's posts; null: it has not been summed yet, as while a first pass goes on, so that no page can be said to have
+   * posted nothing in it. NaN or nothing: a page without a row of the week, which posted nothing.
+   */
+  readonly weeks: readonly (Float64Array | null)[];
+  /** Where the number of each page stands in all of them. */
+  readonly indices: Int32Array;
+}
+
+/** Own posts of a region's pages in some weeks, in the order of their Mondays. */
 export async function weekPostsOfRegion(
   dataSource: DataSource,
-  regionCode: string,
+  pages: PageSet,
   mondays: readonly string[],
-): Promise<(page: number, week: number) => number | null> {
-  const [{ placeOf }, sheets] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'week', mondays, ['posts']),
+): Promise<WeekPosts> {
+  const [indices, snapshots] = await Promise.all([
+    pages.snapshotIndices(),
+    readRegionSnapshots(dataSource, pages.regionCode, 'week', mondays, ['posts']),
   ]);
-  const posts = new Map(sheets.map((sheet) => [sheet.day, sheet.posts]));
-  const inOrder = mondays.map((monday) => posts.get(monday));
-  const begin = weekNumber(mondays[0] ?? '');
-  return (page, week) => {
-    const sheet = inOrder[week - begin];
-    return sheet === undefined ? null : (sheet[placeOf.get(page) ?? -1] ?? 0);
-  };
+  const byMonday = new Map(snapshots.map(({ day, posts }) => [day, posts]));
+  return { weeks: mondays.map((monday) => byMonday.get(monday) ?? null), indices };
 }

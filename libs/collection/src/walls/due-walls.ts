@@ -1,7 +1,7 @@
 import { DAY_MS } from '@gospulse/domain';
 import { readKnownWalls, type ClaimedPage, type KnownWall } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
-import { claims } from '../plan/claims.js';
+import { claims } from '../claims.js';
 import { RATE_DAYS } from '../plan/read-demand.js';
 
 /** A wall whose turn it is. */

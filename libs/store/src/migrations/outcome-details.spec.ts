@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 
 let database: TestDatabase;

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { col, maybe, oneOf, readRow, readRows, run, type Shape } from './rows.js';
 
 let database: TestDatabase;

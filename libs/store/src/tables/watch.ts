@@ -25,13 +25,14 @@ export interface LeaseHolder {
   readonly leaseSeconds: number;
 }
 
-/** No collector asks for a longer lease, so one that ends later was given by a database whose clock was ahead. */
+/** `claimDue` gives no longer lease, so one that ends later was given by a database whose clock was ahead. */
 const MAX_LEASE_SECONDS = 7_200;
 
 /**
  * Claims due rows of the plan. Any number of collectors may do so: rows that another one holds are skipped. A lease is
  * over when its time by the database's own clock is, or when its owner's liveness lock is free (see `holdLivenessLock`).
- * Turns that a clock wrote that was ahead are mended before a pass (see `mendTurns`).
+ * Turns that a clock wrote that was ahead are mended before a pass (see `mendTurns`). Throws a `RangeError` when the lease
+ * is not longer than 0 and at most two hours: others would not believe it.
  */
 export async function claimDue(
   database: Database,
@@ -41,6 +42,8 @@ export async function claimDue(
   const isFree = sql`(d.lease_owner is null or d.leased_until < now()
                       or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
                       or hashtextextended(d.lease_owner, 0) not in (select key from alive))`;
+  if (!(leaseSeconds > 0 && leaseSeconds <= MAX_LEASE_SECONDS))
+    throw new RangeError(`a lease of ${leaseSeconds} seconds`);
   return readRows(
     database,
     { pageId: col.number, vkId: col.number, regionCode: col.text },
