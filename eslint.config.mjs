@@ -126,6 +126,20 @@ export default tseslint.config(
   // Nest reads constructor types at run time, so a type-only import would break injection there.
   { files: ['apps/{api,collector}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   {
+    // What collection reads and writes stands in the store, one file a table.
+    files: ['libs/collection/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="query"]',
+          message: 'Statements stand in libs/store/src/tables, one file a table.',
+        },
+      ],
+    },
+  },
+  {
     // Specs are not shipped: they may reach for the sandbox, the test database and what specs share from any room, and say
     // `!` of what the case has laid down itself: if it is not there, the spec fails, which is what it is for.
     files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec-helper.ts', 'tests/**'],

@@ -1,4 +1,4 @@
-import type { RefusalReason, RefusedKind } from '@gospulse/domain';
+import { DAY_MS, REFUSALS_KEPT_DAYS, type RefusalReason, type RefusedKind } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
 
@@ -39,9 +39,6 @@ export interface RefusedValues {
   readonly doubtful: DoubtfulRow[];
 }
 
-/** As long as refusals are kept. */
-const DAYS = 30;
-const DAY_MS = 86_400_000;
 const MAX_PAGES = 5;
 const MAX_DOUBTFUL = 20;
 
@@ -56,7 +53,7 @@ export async function readRefusedValues(dataSource: DataSource, scope: Scope, no
     dataSource.query<Instants<RefusedRow, 'firstAt' | 'lastAt'>[]>(REFUSED, [
       scope.regionCode,
       scope.oktmo,
-      new Date(now.getTime() - DAYS * DAY_MS),
+      new Date(now.getTime() - REFUSALS_KEPT_DAYS * DAY_MS),
       MAX_PAGES,
     ]),
     dataSource.query<Instants<DoubtfulRow, 'lastGoodAt' | 'firstSeenAt'>[]>(DOUBTFUL, [
@@ -66,7 +63,7 @@ export async function readRefusedValues(dataSource: DataSource, scope: Scope, no
     ]),
   ]);
   return {
-    days: DAYS,
+    days: REFUSALS_KEPT_DAYS,
     rows: rows.map((row) => ({ ...row, firstAt: row.firstAt.toISOString(), lastAt: row.lastAt.toISOString() })),
     doubtful: doubtful.map((row) => ({
       ...row,
