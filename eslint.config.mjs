@@ -2,6 +2,7 @@ import nx from '@nx/eslint-plugin';
 import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { FOLDER_ORDER } from './tools/lint/folder-order.mjs';
 import { houseRules } from './tools/lint/house-rules.mjs';
 
 /** What a pure room must not import: frameworks, drivers, clocks and the network. */
@@ -28,6 +29,12 @@ const CLOSED_LISTS = [
   'NUMBER_FACTS',
   'PAGE_TYPES',
 ];
+
+/** What only specs may import. */
+const TEST_SUPPORT = {
+  regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
+  message: 'Helpers of specs are no part of the product.',
+};
 
 export default tseslint.config(
   {
@@ -68,12 +75,14 @@ export default tseslint.config(
         },
       ],
       'import-x/no-cycle': 'error',
+      'no-restricted-imports': ['error', { patterns: [TEST_SUPPORT] }],
       'house/no-ambient-clock': 'error',
       'house/no-index-inside-lib': 'error',
       'house/vk-io-only-in-vk': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-extraneous-class': 'off',
+      // A module of Nest is a decorated class without members.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
@@ -88,7 +97,7 @@ export default tseslint.config(
   {
     // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -100,9 +109,15 @@ export default tseslint.config(
               message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
             },
           ],
+          patterns: [TEST_SUPPORT],
         },
       ],
     },
+  },
+  {
+    files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}', '**/*.spec-helper.ts'],
+    rules: { 'import-x/no-restricted-paths': ['error', FOLDER_ORDER] },
   },
   {
     files: ['apps/web/**/*.{ts,tsx}'],
@@ -111,14 +126,14 @@ export default tseslint.config(
   },
   // Nest reads constructor types at run time, so a type-only import would break injection there.
   { files: ['apps/{api,collector}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
-  { files: ['tools/bench/**', 'tools/start/**', 'apps/cli/**'], rules: { 'no-console': 'off' } },
   {
-    // Specs are not shipped: they may reach for the sandbox and the test database from any room.
+    // Specs are not shipped: they may reach for the sandbox, the test database and what specs share from any room, and say
+    // `!` of what the case has laid down itself: if it is not there, the spec fails, which is what it is for.
     files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.spec-helper.ts', 'tests/**'],
     rules: {
       '@nx/enforce-module-boundaries': 'off',
+      'no-restricted-imports': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      'no-console': 'off',
     },
   },
 );

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { membersOutOfOrder } from '../../tools/lint/folder-order.mjs';
 
 interface Linted {
   readonly name: string;
@@ -25,5 +26,9 @@ describe('the walls between the rooms', () => {
   it('hold: every fixture breaks the rule it is made to break', () => {
     const unbroken = linted.filter(({ expected, broken }) => !broken.includes(expected));
     expect(unbroken).toEqual([]);
+  });
+
+  it('hold inside rooms of several steps: every folder there has its place', () => {
+    expect(membersOutOfOrder()).toEqual([]);
   });
 });

@@ -1,34 +1,17 @@
-import type { FigureRow } from '@gospulse/analytics';
-import { guardFormula } from '@gospulse/domain';
+import type { FullFigureRow } from '@gospulse/analytics';
+import { BYTE_ORDER_MARK, toCsv, type FileCell } from '@gospulse/domain';
 
-const BOM = '\uFEFF';
-
-/**
- * CSV as Excel in Russian opens it: BOM, `;`, decimal comma, no thousands separators. An unknown value is an empty
- * cell, and the column `unknown` says why.
- */
-export function figuresCsv(rows: readonly FigureRow[]): string {
+/** Figures as CSV. An unknown value is an empty cell, and the column `unknown` says why. */
+export function figuresCsv(rows: readonly FullFigureRow[]): string {
   const first = rows[0];
-  if (!first) return BOM;
-  const columns = Object.keys(first) as (keyof FigureRow)[];
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(';'));
-  return `${BOM}${[columns.join(';'), ...lines].join('\r\n')}\r\n`;
+  if (!first) return BYTE_ORDER_MARK;
+  const columns = Object.keys(first) as (keyof FullFigureRow)[];
+  return toCsv({ heads: columns, rows: rows.map((row) => columns.map((column) => cell(row[column]))) });
 }
 
-function cell(value: FigureRow[keyof FigureRow]): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value).replace('.', ',');
-  if (typeof value === 'object')
-    return quoted(
-      Object.entries(value)
-        .map(([key, why]) => `${key}=${why}`)
-        .join(' '),
-    );
-  return quoted(value);
-}
-
-/** A name from outside must not become a formula in somebody's spreadsheet. */
-function quoted(text: string): string {
-  const harmless = guardFormula(text);
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+function cell(value: FullFigureRow[keyof FullFigureRow]): FileCell {
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value)
+    .map(([key, why]) => `${key}=${why}`)
+    .join(' ');
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { methodology, pageCard, wholeRegion } from '@gospulse/analytics';
+import { getMethodology, getPageCard, wholeRegion } from '@gospulse/analytics';
 import { methodologyAnswer, pageAnswer, policyFile, type PolicyFile } from '@gospulse/contracts';
 import { NOW, useCommands } from './command-under-test.spec-helper.js';
 
@@ -47,7 +47,7 @@ const card = async (vkId: number, to = '2026-11-20') => {
   const { dataSource } = cli.database;
   const period = { from: '2026-11-14', to, compare: 'none', basis: 'questions', clock: 'working' } as const;
   const asked = { scope: wholeRegion('34'), filters: {}, now: new Date(NOW), ...period, vkId };
-  const answer = await pageCard(dataSource, asked);
+  const answer = await getPageCard(dataSource, asked);
   if (answer.kind === 'problem') throw new Error(answer.problem);
   return pageAnswer.parse(answer.answer).compliance;
 };
@@ -117,7 +117,7 @@ describe('a criterion that the policy alone brings', () => {
     expect(after.score).toBeCloseTo((100 * sum('points')) / sum('weight'), 8);
     expect(after.nextSteps.find(({ code }) => code === 'own-qr')?.gain).toBeCloseTo(2_000 / sum('weight'), 8);
 
-    const told = await methodology(cli.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) });
+    const told = await getMethodology(cli.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) });
     const rules = methodologyAnswer.parse(told.kind === 'answer' && told.answer).policy;
     expect(rules.criteria.slice(0, 2).map(({ title, rule, appliesTo }) => [title, rule, appliesTo])).toEqual([
       [QR.title, 'по файлу: «да» — все баллы, «нет» — ноль', 'все учреждения'],

@@ -1,10 +1,6 @@
 import 'reflect-metadata';
-import {
-  AUTHOR_KEY,
-  openRegion,
-  type RegionUnderTest,
-} from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { eventually } from '../../../tests/support/wait.js';
+import { AUTHOR_KEY, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
 const ENVIRONMENT = { GOSPULSE_AUTHOR_KEY: AUTHOR_KEY };
@@ -12,7 +8,7 @@ let region: RegionUnderTest;
 let collector: RunningCollector;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 40);
   collector = await startCollector(region.config, ENVIRONMENT);
 });
 afterAll(() => region.close());

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@gospulse/store';
 import {
   AUTHOR_KEY,
-  openRegion,
+  openPreparedRegion,
   specConfig,
   type RegionUnderTest,
-} from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { eventually } from '../../../tests/support/wait.js';
+} from '@gospulse/test-support/region-under-test.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { openCollector, startCollector, type OpenedCollector } from './start-collector.js';
 
 /** Passes everything on until it is told to hang: connections stay, and nothing comes any more. */
@@ -60,7 +60,7 @@ let region: RegionUnderTest;
 let line: Line;
 let collector: OpenedCollector | null = null;
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 'small');
 });
 afterEach(async () => {
   await collector?.close();

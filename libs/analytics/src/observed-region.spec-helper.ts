@@ -1,13 +1,13 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
-import { NOW, openPreparedRegion, type RegionUnderTest } from '../../collection/src/region-under-test.spec-helper.js';
+import { NOW, openRegionPreparedBy, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { type Request } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 
 export { NOW, type RegionUnderTest };
-export { registerWithRecordedWalls } from '../../collection/src/region-under-test.spec-helper.js';
+export { registerWithRecordedWalls } from '@gospulse/test-support/region-under-test.js';
 
 export const ZONE = 'Europe/Volgograd';
 /** Twenty-eight local days, the last one that of NOW. */
@@ -36,7 +36,7 @@ export function daysBefore(day: string, count: number): string[] {
 
 /** A region with its walls of seventeen weeks, five weeks of counts, and rollups. */
 export function openObservedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
-  return openPreparedRegion('observed', pages, async (region) => {
+  return openRegionPreparedBy('observed', pages, async (region) => {
     await observeDays(region, daysBefore(PERIOD.to, 35));
     await region.pass();
     await refreshRollups(region.database.dataSource);

@@ -1,8 +1,8 @@
-import { openPassedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {
-  region = await openPassedRegion({ pages: 40 });
+  region = await openPassedRegion({ pages: 'small' });
 });
 afterAll(() => region.close());
 

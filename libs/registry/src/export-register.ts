@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
 import { type DataSource } from 'typeorm';
 import { OWN_COLUMNS } from './columns/own-columns.js';
-import { BYTE_ORDER_MARK, csvLine } from './csv-line.js';
 
 interface ExportedRow extends Record<string, string | number | null> {
   institution_id: number;

@@ -1,5 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { BYTE_ORDER_MARK, csvLine } from './csv-line.js';
+import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
 import { type RowReject } from './import-report.js';
 
 const TITLES = ['Строка', 'Столбец', 'Найдено', 'Ожидается', 'Код'];

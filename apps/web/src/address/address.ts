@@ -6,7 +6,7 @@ import {
   type QueueQuery,
   type RankingQuery,
 } from '@gospulse/contracts';
-import { DISTRICT_FIGURES, type DistrictFigureId } from '../figures/figure-ids.js';
+import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
 import { isDay } from './period.js';
 
 /** What the address bar holds: the API's names, plus `figure` and `map`, what the map is coloured by and how it is drawn. */

@@ -11,8 +11,8 @@ import classes from './filter-bar.module.css';
 import { FreshnessStamp } from './freshness-stamp.js';
 import { KindFilters } from './kind-filters.js';
 import { PeriodControl } from './period-control.js';
-import { useAddress } from './use-address.js';
-import { regionOf } from './use-frame.js';
+import { useAddress } from '../address/use-address.js';
+import { regionOf } from '../view/use-zone.js';
 
 /** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
 type Scope = 'all' | 'one' | 'none';

@@ -3,7 +3,7 @@ import { displayName } from '../text/names.js';
 import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './filter-bar.module.css';
-import { useAddress } from './use-address.js';
+import { useAddress } from '../address/use-address.js';
 
 function Chip({ label, remove }: { label: string; remove: () => void }) {
   return (

@@ -7,7 +7,7 @@ import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
 import { Menu } from './menu.js';
 import { ObservingBand } from './observing-band.js';
-import { FilterLinksOf } from './use-filter-links.js';
+import { FilterLinksOf } from '../address/use-filter-links.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));

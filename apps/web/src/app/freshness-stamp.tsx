@@ -3,8 +3,8 @@ import { useSession } from '../api/queries.js';
 import { formatInstant } from '../text/instants.js';
 import { FRAME } from '../text/strings.js';
 import classes from './freshness-stamp.module.css';
-import { keepFilters } from './use-address.js';
-import { useZone } from './use-frame.js';
+import { keepFilters } from '../address/use-address.js';
+import { useZone } from '../view/use-zone.js';
 
 /** How old the newest observation is, in words; the dot only repeats them. It opens «Качество данных». */
 export function FreshnessStamp() {

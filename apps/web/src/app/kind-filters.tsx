@@ -3,7 +3,7 @@ import { useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
 import { Select } from '../ui/select.js';
 import classes from './filter-bar.module.css';
-import { useAddress } from './use-address.js';
+import { useAddress } from '../address/use-address.js';
 
 const ALL = '';
 

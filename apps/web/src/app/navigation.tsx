@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
 import { QueueEntry } from './queue-entry.js';
 import { ShareLink } from './share-link.js';
-import { keepFilters } from './use-address.js';
+import { keepFilters } from '../address/use-address.js';
 
 export const ENTRIES = [
   { to: '/', label: SECTIONS.overview, icon: 'overview', exact: true },

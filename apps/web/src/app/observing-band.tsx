@@ -3,8 +3,8 @@ import { useSession } from '../api/queries.js';
 import { observingWords } from '../text/observing-words.js';
 import { FRAME } from '../text/strings.js';
 import classes from './bands.module.css';
-import { keepFilters } from './use-address.js';
-import { useZone } from './use-frame.js';
+import { keepFilters } from '../address/use-address.js';
+import { useZone } from '../view/use-zone.js';
 
 /** Says calmly that nothing new comes in, or only in part, and how old what is shown is; gone as soon as it is asked again. */
 export function ObservingBand() {

@@ -6,7 +6,7 @@ import { FILTERS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import { Select } from '../ui/select.js';
 import classes from './filter-bar.module.css';
-import { type UsePeriod, usePeriod } from './use-period.js';
+import { type UsePeriod, usePeriod } from '../view/use-period.js';
 
 const OWN = 'own';
 

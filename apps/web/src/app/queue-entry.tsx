@@ -6,7 +6,7 @@ import { SECTIONS } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
 import { OverdueBadge } from './overdue-badge.js';
-import { keepFilters } from './use-address.js';
+import { keepFilters } from '../address/use-address.js';
 
 /** The queue's entry with the number of overdue questions: whoever clicks the number wants to see those. */
 export function QueueEntry() {

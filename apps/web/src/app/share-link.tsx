@@ -4,8 +4,8 @@ import { toClipboard } from '../export/clipboard.js';
 import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './navigation.module.css';
-import { useAddress } from './use-address.js';
-import { usePeriod } from './use-period.js';
+import { useAddress } from '../address/use-address.js';
+import { usePeriod } from '../view/use-period.js';
 
 const SHOWN_MS = 2_000;
 

@@ -1,11 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { nextToClear, type Shortcut, shortcutOf } from './shortcuts.js';
-import { keepFilters, useAddress } from './use-address.js';
-import { usePeriod } from './use-period.js';
-
-/** Id of the search field, wherever one stands. */
-export const SEARCH_ID = 'search';
+import { keepFilters, useAddress } from '../address/use-address.js';
+import { SEARCH_ID } from '../view/search-id.js';
+import { usePeriod } from '../view/use-period.js';
 
 const OWN_KEYS = 'input, textarea, select, [contenteditable], [role="dialog"]';
 

@@ -1,6 +1,6 @@
 import { type SeriesPoint } from '@gospulse/contracts';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
-import { useDark } from '../app/use-dark.js';
+import { useDark } from '../view/use-dark.js';
 import { SERIES } from '../text/page-strings.js';
 import { ChartOrTable } from '../ui/chart-or-table.js';
 import { Section } from '../ui/section.js';

@@ -1,8 +1,10 @@
 import { type SeriesPoint } from '@gospulse/contracts';
+import { dayCell } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { formatCount } from '../text/format.js';
 import { formatDay } from '../text/instants.js';
 import { SERIES } from '../text/page-strings.js';
+import { TABLES } from '../text/strings.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import { type Flags, type LineWords } from './line-option.js';
 
@@ -26,20 +28,39 @@ function valueText(point: SeriesPoint, words: LineWords): string {
 
 function columnsOf(words: LineWords, nLabel: string, compared: boolean): Column<Row>[] {
   const columns: Column<Row>[] = [
-    { key: 'day', name: SERIES.day, label: SERIES.day, cell: ({ point }) => formatDay(point.day) },
+    {
+      ...{ key: 'day', name: SERIES.day, label: SERIES.day, cell: ({ point }) => formatDay(point.day) },
+      file: [
+        { head: SERIES.day, value: ({ point }) => dayCell(point.day) },
+        { head: SERIES.file.finished, value: ({ point }) => (point.unfinished ? TABLES.no : TABLES.yes) },
+      ],
+    },
     {
       key: 'value',
       name: words.name,
       label: words.name,
       numeric: true,
       cell: ({ point }) => valueText(point, words),
+      file: { head: words.name, value: ({ point }) => point.value },
     },
-    { key: 'n', name: nLabel, label: nLabel, numeric: true, cell: ({ point }) => formatCount(point.n) },
+    {
+      ...{ key: 'n', name: nLabel, label: nLabel, numeric: true, cell: ({ point }) => formatCount(point.n) },
+      file: { head: nLabel, value: ({ point }) => point.n },
+    },
   ];
   if (!compared) return columns;
   const cell = ({ previous }: Row): string =>
     previous === undefined ? '' : `${formatDay(previous.day)}: ${valueText(previous, words)}`;
-  return [...columns, { key: 'previous', name: SERIES.previous, label: SERIES.previous, numeric: true, cell }];
+  return [
+    ...columns,
+    {
+      ...{ key: 'previous', name: SERIES.previous, label: SERIES.previous, numeric: true, cell },
+      file: [
+        { head: SERIES.file.previousDay, value: ({ previous }) => dayCell(previous?.day ?? null) },
+        { head: SERIES.previous, value: ({ previous }) => previous?.value ?? null },
+      ],
+    },
+  ];
 }
 
 /** The table twin of a line: the newest day first, the same numbers and forms as its tooltip. */
@@ -50,8 +71,11 @@ export function SeriesTable({ points, comparison, words, nLabel, flags }: Series
   );
   const columns = columnsOf(words, nLabel, comparison.length > 0);
   if (flags !== undefined && flags.days.size > 0) {
-    const cell = ({ point }: Row): string => flags.days.get(point.day) ?? '';
-    columns.push({ key: 'flag', name: flags.name, label: flags.name, cell });
+    const flagOf = ({ point }: Row): string | null => flags.days.get(point.day) ?? null;
+    columns.push({
+      ...{ key: 'flag', name: flags.name, label: flags.name, cell: flagOf },
+      file: { head: flags.name, value: flagOf },
+    });
   }
   return (
     <DataTable

@@ -8,7 +8,7 @@ import {
   formatWholeShare,
 } from '../text/format.js';
 import { FIGURE_NAMES } from '../text/strings.js';
-import { type DistrictFigureId } from './figure-ids.js';
+import { type DistrictFigureId } from '../address/figure-ids.js';
 
 export type Clock = FilterQuery['clock'];
 export type FigureUnit = 'count' | 'share' | 'seconds';

@@ -42,6 +42,7 @@ export const SERIES = {
   },
   day: 'День',
   previous: 'Для сравнения',
+  file: { finished: 'День закончен', previousDay: 'День для сравнения' },
   pages: 'Страниц',
   questionsN: 'Обращений',
   unfinished: 'день не закончен',
@@ -148,6 +149,17 @@ export const INSTITUTION = {
   regional: 'областное учреждение',
 } as const;
 
+/** How the audience of a page or an institution grows and reacts, each with its formula in words. */
+export const AUDIENCE = {
+  growthRate: 'Темп прироста',
+  aWeek: 'в неделю',
+  needed: 'считается от 100 подписок и от суток',
+  engagement: 'Вовлечённость',
+  bySubscribers: 'реакции на запись ÷ подписки',
+  engagementByViews: 'Отклик на просмотры',
+  byViews: 'реакции ÷ просмотры',
+} as const;
+
 export const PAGE_STATES: Record<PageStateName, string> = {
   live: 'страница открыта',
   closed: 'закрытая группа',
@@ -196,6 +208,7 @@ export const PAGE = {
     class: 'Что это',
     link: 'Запись',
   },
+  file: { answered: 'Отвечено', working: 'Ожидание, рабочих секунд', elapsed: 'Ожидание, секунд' },
   waits: (time: string): string => `ждёт ${time}`,
   openQuestion: 'Открыть',
   classes: {

@@ -1,5 +1,5 @@
-import { memo, type ReactNode, useRef, useState } from 'react';
-import { type FileColumn, type FileColumns } from '../export/table-file.js';
+import { type FileColumn, type FileColumns } from '@gospulse/domain';
+import { memo, type ReactNode, useState } from 'react';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
@@ -25,8 +25,8 @@ export interface Column<Row> {
   wide?: boolean;
   /** Words too long for half a card: a line of its own on a phone. */
   long?: boolean;
-  /** How it goes into a file: by itself as it stands on the screen; null where a file has nothing to hold. */
-  file?: FileColumns<Row>;
+  /** What files hold of it; null where that is nothing. */
+  file: FileColumns<Row>;
 }
 
 interface DataTableProps<Row> {
@@ -150,7 +150,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scrolls = maxHeight !== undefined;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
-  const table = useRef<HTMLTableElement>(null);
   const { file = {} } = props;
   return (
     <>
@@ -163,7 +162,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         data-stale={props.stale || undefined}
         {...(scrolls ? { tabIndex: 0, role: 'region', 'aria-label': props.caption } : {})}
       >
-        <table ref={table} className={classes.table} role="table">
+        <table className={classes.table} role="table">
           <caption className="visually-hidden">{props.caption}</caption>
           <thead role="rowgroup" className={classes.heads}>
             <tr role="row">
@@ -185,14 +184,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         )}
       </div>
       {file !== false && (
-        <TableFiles
-          title={props.caption}
-          stem={file.stem}
-          keys={file.keys}
-          columns={columns}
-          rows={rows}
-          table={table}
-        />
+        <TableFiles title={props.caption} stem={file.stem} keys={file.keys} columns={columns} rows={rows} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, type ReactNode } from 'react';
-import { type AddressPatch } from '../app/use-address.js';
-import { useFilterLinks } from '../app/use-filter-links.js';
+import { type AddressPatch } from '../address/use-address.js';
+import { useFilterLinks } from '../address/use-filter-links.js';
 
 interface GoLinkProps {
   to: '/institutions' | `/${'districts' | 'founders' | 'institutions' | 'pages'}/${string}`;

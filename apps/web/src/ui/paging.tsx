@@ -1,6 +1,6 @@
 import type { Portion } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
-import { useAddress } from '../app/use-address.js';
+import { useAddress } from '../address/use-address.js';
 import { formatCount } from '../text/format.js';
 import { PAGING } from '../text/strings.js';
 import classes from './paging.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { addDays } from '../address/period.js';
-import { useAddress } from '../app/use-address.js';
+import { useAddress } from '../address/use-address.js';
 import { formatDay } from '../text/instants.js';
 import { STATES } from '../text/strings.js';
 import { Empty } from './states.js';

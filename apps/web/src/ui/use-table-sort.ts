@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useAddress } from '../app/use-address.js';
+import { useAddress } from '../address/use-address.js';
 import { type Column } from './data-table.js';
 import { type Order, sortBy, type SortValue } from './sort-rows.js';
 

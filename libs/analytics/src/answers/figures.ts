@@ -2,18 +2,21 @@ import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
-import { readRegionBase } from '../dataset/dataset.js';
+import { readDataset } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
-import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../metrics/audience.js';
+import { figureRow } from '../metrics/figure-row.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
+import { readReactions } from '../pages/reactions.js';
+import { pageRange } from '../sources/page-range.js';
 
 export type FiguresResult =
-  | { readonly kind: 'rows'; readonly rows: FigureRow[] }
+  | { readonly kind: 'rows'; readonly rows: FullFigureRow[] }
   | { readonly kind: 'problem'; readonly problem: PeriodProblem | 'unknown-region' };
 
 /** Figures of a period by any grouping, as known at `now`. */
-export async function figures(
+export async function getFigures(
   dataSource: DataSource,
   request: {
     readonly scope: Scope;
@@ -31,8 +34,8 @@ export async function figures(
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
-  const [base, municipalities, founders] = await Promise.all([
-    readRegionBase(dataSource, {
+  const [dataset, municipalities, founders] = await Promise.all([
+    readDataset(dataSource, {
       scope: request.scope,
       filters: request.filters ?? {},
       basis: request.basis ?? 'questions',
@@ -45,5 +48,9 @@ export async function figures(
     readFounders(dataSource, request.scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
-  return { kind: 'rows', rows: groupsOf(base, request.by, names).map((group) => figureRow(base, group)) };
+  const reactions = await readReactions(dataSource, rules.code, pageRange(dataset.institutions), dataset.period);
+  const rows = groupsOf(dataset, request.by, names).map((group) =>
+    withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
+  );
+  return { kind: 'rows', rows };
 }

@@ -29,7 +29,7 @@ import { readFiledEvidence } from './evidence.js';
 import { filedFacts, judgingOn } from './filed-facts.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
-import type { Walls } from './walls.js';
+import type { Wall } from './walls.js';
 
 /** What was known of a page at an instant. Null facts: not observed, or not observable with our tokens. */
 export interface PageProfile {
@@ -55,7 +55,7 @@ interface SeenProfile {
 /** What is known already when profiles are asked for; the policy says for how long which files are believed. */
 interface Known {
   readonly zone: string;
-  readonly walls: Walls;
+  readonly walls: PageLookup<Wall>;
   readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
   /** Left out: read anew. */
   readonly current?: Promise<ProfileColumns> | undefined;

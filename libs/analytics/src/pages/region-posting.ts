@@ -1,35 +1,35 @@
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../query/months-and-days.js';
-import type { PageLookup } from './page-lookup.js';
 import type { DayRange } from '../query/day-range.js';
-import type { PagePosting } from './observed.js';
-import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
+import type { PageLookup } from './page-lookup.js';
+import { readSnapshotIndices, type PageSet } from './page-set.js';
+import type { PostingColumns } from './posting.js';
 
 const COLUMNS = ['posts', 'comments'] as const;
 
 /** Posts and comments of each page over whole days: whole months, and the days around them. */
 export async function postingOfRegion(
   dataSource: DataSource,
-  regionCode: string,
+  pages: PageSet,
   range: DayRange,
-): Promise<PageLookup<PagePosting>> {
+): Promise<PostingColumns> {
   const { months, days } = monthsAndDays(range);
-  const [{ ids, placeOf }, ofMonths, ofDays] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'month', months, COLUMNS),
-    readSheets(dataSource, regionCode, 'day', days, COLUMNS),
+  const [snapshotIndices, ofMonths, ofDays] = await Promise.all([
+    readSnapshotIndices(dataSource, pages),
+    readRegionSnapshots(dataSource, pages.regionCode, 'month', months, COLUMNS),
+    readRegionSnapshots(dataSource, pages.regionCode, 'day', days, COLUMNS),
   ]);
-  const posts = new Float64Array(ids.length);
-  const comments = new Float64Array(ids.length);
-  for (const sheet of [...ofMonths, ...ofDays]) {
-    addKnown(posts, sheet.posts);
-    addKnown(comments, sheet.comments);
-  }
+  const snapshots = [...ofMonths, ...ofDays];
   return {
-    get: (pageId) => {
-      const place = placeOf.get(pageId);
-      return place === undefined ? undefined : { posts: posts[place] ?? 0, comments: comments[place] ?? 0 };
-    },
+    posts: sumsAt(
+      snapshotIndices,
+      snapshots.map((snapshot) => snapshot.posts),
+    ),
+    comments: sumsAt(
+      snapshotIndices,
+      snapshots.map((snapshot) => snapshot.comments),
+    ),
   };
 }
 
@@ -39,13 +39,20 @@ export async function postsOfDays(
   regionCode: string,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
-  const [{ ids, placeOf }, sheets] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'day', days, ['posts']),
+  const [{ ids, indexOf }, snapshots] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, ['posts']),
   ]);
   const posts = new Float64Array(ids.length);
-  for (const sheet of sheets) addKnown(posts, sheet.posts);
-  return { get: (pageId) => posts[placeOf.get(pageId) ?? -1] };
+  for (const snapshot of snapshots) addKnown(posts, snapshot.posts);
+  return { get: (pageId) => posts[indexOf.get(pageId) ?? -1] };
+}
+
+/** Sums of snapshots' numbers at some of their places. */
+function sumsAt(snapshotIndices: Int32Array, numbers: readonly Float64Array[]): Float64Array {
+  const sums = new Float64Array(Math.max(0, ...numbers.map(({ length }) => length)));
+  for (const each of numbers) addKnown(sums, each);
+  return Float64Array.from(snapshotIndices, (place) => sums[place] ?? 0);
 }
 
 /** Whether anything is known of a page is told by its wall; a day without a row of it adds nothing. */

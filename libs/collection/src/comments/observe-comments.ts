@@ -3,7 +3,7 @@ import type { VkFailure } from '@gospulse/vk';
 import type { PageFailure } from './settle-visits.js';
 import type { CollectionContext } from '../context.js';
 import { readOfficials, type Officials } from '../officials.js';
-import { claims } from '../plan/claims.js';
+import { claims } from '../claims.js';
 import { keepApart, requireDatabase } from '../apart.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';

@@ -1,7 +1,7 @@
 import { ABSENCE_PROOF_SECONDS, tellsAbsence } from '@gospulse/domain';
 import { bringForwardIfQuiet, confirmLeases, markPostsAsked, markPostsLeftOut, touchDays } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
-import { byRegion } from '../plan/claims.js';
+import { byRegion } from '../claims.js';
 import type { Reference } from './due-references.js';
 import type { RecordedChecks } from './record-checks.js';
 

@@ -12,10 +12,10 @@ import {
 import type { WallPost } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
-import { byRegion } from '../plan/claims.js';
+import { byRegion } from '../claims.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
-import { isDated, postFact } from '../walls/post-facts.js';
+import { isDated, postFact } from '../post-facts.js';
 import type { Reference } from './due-references.js';
 
 export interface RecordedChecks {

@@ -3,7 +3,7 @@ import { settleWatches, type ClaimedPage } from '@gospulse/store';
 import { COMMUNITIES_PER_CALL, failureName } from '@gospulse/vk';
 import { keepApart, NOT_RECORDED, recordApart } from '../apart.js';
 import type { CollectionContext } from '../context.js';
-import { byRegion, claims } from '../plan/claims.js';
+import { byRegion, claims } from '../claims.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';

@@ -1,5 +1,5 @@
 import { readCommunities, type Community } from '../../../vk/src/shape/community.js';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { profileSighting } from './profile-facts.js';
 
 /** What a version before kept of this page, under the names it had for the facts. */

@@ -1,6 +1,6 @@
 import { liesAhead, type ClaimedPage } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
-import { claims } from '../plan/claims.js';
+import { claims } from '../claims.js';
 import { RATE_DAYS } from '../plan/read-demand.js';
 
 /** A wall whose turn it is. */

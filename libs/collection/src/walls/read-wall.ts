@@ -2,7 +2,7 @@ import { isAbsenceProved, isWallShrunk, isWallUnderrated, judgePortion, type Por
 import { POSTS_PER_CALL, type VkFailure, type WallPortion, type WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import type { DueWall } from './due-walls.js';
-import { isDated } from './post-facts.js';
+import { isDated } from '../post-facts.js';
 
 /** One portion of a wall, newest first, with what it says of how far the wall is known. */
 export interface WallReading {

@@ -15,7 +15,7 @@ import {
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
-import { isDated, postFact, type DatedPost } from './post-facts.js';
+import { isDated, postFact, type DatedPost } from '../post-facts.js';
 import type { WallReading } from './read-wall.js';
 
 const DAY_MS = 86_400_000;

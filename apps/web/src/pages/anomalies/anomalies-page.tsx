@@ -1,8 +1,8 @@
 import { type AnomaliesAnswer } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useAnomalies } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
-import { useTitle } from '../../app/use-title.js';
+import { useAddress } from '../../address/use-address.js';
+import { useTitle } from '../../view/use-title.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';

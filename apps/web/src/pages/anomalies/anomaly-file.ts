@@ -1,7 +1,6 @@
 import { type AnomalyRow } from '@gospulse/contracts';
-import { type FileColumns } from '../../export/table-file.js';
+import { dayCell, type FileColumns } from '@gospulse/domain';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
-import { formatDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 
 const NOTE_MOST = 500;
@@ -27,7 +26,7 @@ export const ANOMALY_FILE = {
     { head: csv.municipality, value: (row) => row.municipality },
     { head: csv.pages, value: (row) => row.pagesChosen },
   ],
-  day: { head: columns.day, value: (row) => formatDay(row.day) },
+  day: { head: columns.day, value: (row) => dayCell(row.day) },
   change: [
     { head: columns.change, value: (row) => row.change },
     { head: csv.before, value: (row) => row.membersBefore },

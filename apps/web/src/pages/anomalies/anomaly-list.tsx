@@ -1,7 +1,7 @@
 import { type AnomaliesAnswer } from '@gospulse/contracts';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
 import { Choice } from '../../ui/choice.js';

@@ -1,10 +1,11 @@
 import { type AnomaliesAnswer, type AnomalyDay } from '@gospulse/contracts';
+import { dayCell } from '@gospulse/domain';
 import { type ReactNode, useMemo } from 'react';
-import { type CsvCell } from '../../export/csv.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
-import { UNKNOWN_WORDS } from '../../text/strings.js';
+import { SERIES } from '../../text/page-strings.js';
+import { TABLES, UNKNOWN_WORDS } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
@@ -23,12 +24,17 @@ const KEYS = {
   ...{ up: 'ofUp', down: 'ofDown', verdict: 'ofVerdict' },
 } as const satisfies Record<keyof typeof ANOMALIES.dayColumns, string>;
 
+const DAY_FILE: DayColumn['file'] = [
+  { head: ANOMALIES.dayColumns.day, value: (row) => dayCell(row.day) },
+  { head: SERIES.file.finished, value: (row) => (row.unfinished ? TABLES.no : TABLES.yes) },
+];
+
 function columnsOf(): DayColumn[] {
   const { dayColumns } = ANOMALIES;
   const column = (
     key: keyof typeof dayColumns,
     cell: (row: AnomalyDay) => ReactNode,
-    value: (row: AnomalyDay) => CsvCell,
+    value: (row: AnomalyDay) => string | number | null,
     more: Pick<DayColumn, 'numeric' | 'sortValue' | 'long'> = { numeric: true, sortValue: value },
   ): DayColumn => ({
     ...{ key: KEYS[key], name: dayColumns[key], label: dayColumns[key], cell },
@@ -44,7 +50,7 @@ function columnsOf(): DayColumn[] {
   const dayText = (row: AnomalyDay): string =>
     row.unfinished ? `${formatDay(row.day)} (${ANOMALIES.unfinished})` : formatDay(row.day);
   return [
-    column('day', dayText, dayText, { sortValue: (row) => row.day }),
+    { ...column('day', dayText, dayText, { sortValue: (row) => row.day }), file: DAY_FILE },
     column(
       'change',
       (row) => (row.change === null ? UNKNOWN_WORDS['not-observed'] : formatSigned(row.change)),

@@ -1,8 +1,8 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
-import { keepFilters, useAddress } from '../../app/use-address.js';
-import { useTitle } from '../../app/use-title.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
+import { useTitle } from '../../view/use-title.js';
 import { formatCount } from '../../text/format.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';

@@ -1,5 +1,5 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { GoLink } from '../../ui/go-link.js';

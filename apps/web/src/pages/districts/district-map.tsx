@@ -1,9 +1,9 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
-import { keepFilters, useAddress } from '../../app/use-address.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
-import { DISTRICT_FIGURES } from '../../figures/figure-ids.js';
+import { DISTRICT_FIGURES } from '../../address/figure-ids.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';

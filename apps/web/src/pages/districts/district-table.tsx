@@ -1,7 +1,7 @@
 import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { keepFilters, useAddress } from '../../app/use-address.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { STATES } from '../../text/strings.js';

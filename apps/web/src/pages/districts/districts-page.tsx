@@ -1,5 +1,5 @@
 import { useMunicipalities } from '../../api/queries.js';
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DistrictExtremes } from './district-extremes.js';

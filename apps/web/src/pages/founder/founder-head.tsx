@@ -1,6 +1,6 @@
 import { type FounderAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
-import { keepFilters, useAddress } from '../../app/use-address.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useMunicipalities } from '../../api/queries.js';
 import { formatCount, formatShare } from '../../text/format.js';
 import { FOUNDER, FOUNDERS } from '../../text/founder-strings.js';

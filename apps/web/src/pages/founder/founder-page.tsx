@@ -1,8 +1,8 @@
 import { type FounderAnswer } from '@gospulse/contracts';
 import { useParams } from '@tanstack/react-router';
 import { useFounder } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
-import { useTitle } from '../../app/use-title.js';
+import { useAddress } from '../../address/use-address.js';
+import { useTitle } from '../../view/use-title.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { displayName } from '../../text/names.js';
 import { AnswerView } from '../../ui/answer.js';

@@ -1,6 +1,6 @@
 import { type FounderRow, type FoundersAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
 import { counted } from '../../text/plurals.js';
 import { DataTable } from '../../ui/data-table.js';

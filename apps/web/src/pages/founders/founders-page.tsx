@@ -1,6 +1,6 @@
 import { type FoundersAnswer } from '@gospulse/contracts';
 import { useFounders } from '../../api/queries.js';
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { formatWholeShare } from '../../text/format.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
 import { formatInstant } from '../../text/instants.js';

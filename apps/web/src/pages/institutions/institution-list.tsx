@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useInstitutions } from '../../api/queries.js';
 import { listSort } from '../../api/query-values.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { INSTITUTIONS, INSTITUTION } from '../../text/page-strings.js';
 import { STATES, TABLES } from '../../text/strings.js';

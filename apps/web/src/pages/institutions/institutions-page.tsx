@@ -1,4 +1,4 @@
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';
 import { InstitutionList } from './institution-list.js';
 import { InstitutionSearch } from './institution-search.js';

@@ -1,5 +1,5 @@
 import { useMethodology } from '../../api/queries.js';
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { type Definition, DEFINITIONS } from '../../text/methodology.js';
 import { METHODOLOGY_PAGE } from '../../text/page-strings.js';
 import { POLICY } from '../../text/policy-strings.js';

@@ -1,4 +1,5 @@
 import { type MethodologyAnswer } from '@gospulse/contracts';
+import { dayCell, type FileCell } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { formatClockTime, formatCount, formatDuration, formatScore, formatShare } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
@@ -82,15 +83,22 @@ function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): 
 
 function criteriaColumns(): Column<Criterion>[] {
   const { columns } = POLICY;
-  const column = (key: keyof typeof columns, cell: (row: Criterion) => ReactNode): Column<Criterion> => ({
-    key,
-    name: columns[key],
-    label: columns[key],
-    cell,
+  const column = (
+    key: keyof typeof columns,
+    cell: (row: Criterion) => string,
+    value: (row: Criterion) => FileCell = cell,
+  ): Column<Criterion> => ({
+    ...{ key, name: columns[key], label: columns[key], cell },
+    file: { head: columns[key], value },
   });
+  const weight = column(
+    'weight',
+    (row) => formatScore(row.weight),
+    (row) => row.weight,
+  );
   return [
     column('title', (row) => displayName(row.title)),
-    { ...column('weight', (row) => formatScore(row.weight)), numeric: true },
+    { ...weight, numeric: true },
     column('rule', (row) => row.rule),
     column('appliesTo', (row) => row.appliesTo),
   ];
@@ -109,12 +117,14 @@ function Versions({ versions }: { versions: MethodologyAnswer['versions'] }) {
             name: versionColumns.version,
             label: versionColumns.version,
             cell: (row) => displayName(row.version),
+            file: { head: versionColumns.version, value: (row) => displayName(row.version) },
           },
           {
             key: 'from',
             name: versionColumns.from,
             label: versionColumns.from,
             cell: (row) => (row.effectiveFrom === null ? POLICY.always : formatDay(row.effectiveFrom)),
+            file: { head: versionColumns.from, value: (row) => dayCell(row.effectiveFrom) },
           },
         ]}
         rows={versions}

@@ -155,7 +155,7 @@ function CadenceCard(props: CardProps) {
   );
 }
 
-/** The six figures of an area over a period. */
+/** The figures of an area over a period. */
 export function OverviewCards({ answer, clock, stale }: CardProps & { stale: boolean }) {
   const props = { answer, clock };
   return (

@@ -1,7 +1,7 @@
 import { type ReactNode } from 'react';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
-import { useTitle } from '../../app/use-title.js';
+import { useAddress } from '../../address/use-address.js';
+import { useTitle } from '../../view/use-title.js';
 import { SECTIONS } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { isBeforeKnown } from '../../ui/before-known.js';

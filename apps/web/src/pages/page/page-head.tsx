@@ -1,6 +1,6 @@
 import { type PageAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
-import { keepFilters } from '../../app/use-address.js';
+import { keepFilters } from '../../address/use-address.js';
 import { formatScore } from '../../text/format.js';
 import { formatDay, localDayOf } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';

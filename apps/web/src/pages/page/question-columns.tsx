@@ -1,4 +1,5 @@
 import { type QuestionRow } from '@gospulse/contracts';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { type Clock } from '../../figures/district-figures.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -25,18 +26,33 @@ function State({ state }: { state: QuestionRow['state'] }) {
   );
 }
 
+/** How each column goes into a file: waits in seconds, instants in `zone`. */
+function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColumns<QuestionRow>> {
+  const { columns, file } = PAGE;
+  return {
+    asked: { head: columns.asked, value: (row) => instantCell(row.askedAt, zone) },
+    state: { head: columns.state, value: (row) => PAGE.questionStates[row.state] },
+    waited: [
+      { head: file.answered, value: (row) => instantCell(row.answeredAt, zone) },
+      { head: file.working, value: (row) => row.workingSeconds },
+      { head: file.elapsed, value: (row) => row.elapsedSeconds },
+    ],
+    due: { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+    class: { head: columns.class, value: (row) => PAGE.classes[row.class] ?? row.class },
+    link: { head: columns.link, value: (row) => row.url },
+  };
+}
+
 /** Columns of a page's questions; instants in the zone of the region. */
 export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>[] {
   const { columns } = PAGE;
+  const files = questionFile(zone);
   const column = (
     key: keyof typeof columns,
     cell: Column<QuestionRow>['cell'],
     numeric = false,
   ): Column<QuestionRow> => ({
-    key,
-    name: columns[key],
-    label: columns[key],
-    cell,
+    ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
     ...(numeric ? { numeric } : {}),
   });
   return [
@@ -49,9 +65,6 @@ export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>
       true,
     ),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
-    {
-      ...column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
-      file: { head: columns.link, value: (row) => row.url },
-    },
+    column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
   ];
 }

@@ -2,7 +2,7 @@ import { type PageAnswer, type QuestionRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { usePageQuestions } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { PAGE } from '../../text/page-strings.js';
 import { STATES, TABLES } from '../../text/strings.js';

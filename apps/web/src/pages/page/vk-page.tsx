@@ -2,12 +2,13 @@ import { type PageAnswer } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useCurveFlags, usePage } from '../../api/queries.js';
-import { keepFilters, useAddress } from '../../app/use-address.js';
-import { useTitle } from '../../app/use-title.js';
+import { keepFilters, useAddress } from '../../address/use-address.js';
+import { useTitle } from '../../view/use-title.js';
 import { rowFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { audienceFacts } from '../../figures/audience.js';
 import { formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
@@ -54,6 +55,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
           clock={address.clock ?? 'working'}
           testId="page-subscribers"
           since={lastSeen(answer)}
+          more={audienceFacts(answer.figures)}
         />
       </Section>
       <div className={classes.split}>

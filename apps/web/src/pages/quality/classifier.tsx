@@ -1,4 +1,5 @@
 import { type QualityAnswer } from '@gospulse/contracts';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { CLASSIFIER } from '../../text/quality-strings.js';
@@ -24,11 +25,18 @@ function summary({ current, versions }: Versions): string {
 function columnsOf({ current, versions }: Versions, zone: string): Column<Version>[] {
   const { columns } = CLASSIFIER;
   const total = sum(versions);
+  const stateOf = ({ version }: Version): string => (version === current ? CLASSIFIER.inForce : CLASSIFIER.past);
+  const files: Record<keyof typeof columns, FileColumns<Version>> = {
+    version: [
+      { head: columns.version, value: (row) => row.version },
+      { head: CLASSIFIER.file.state, value: stateOf },
+    ],
+    comments: { head: columns.comments, value: (row) => row.comments },
+    share: { head: columns.share, value: (row) => row.comments / total },
+    lastSeen: { head: columns.lastSeen, value: (row) => instantCell(row.lastSeenAt, zone) },
+  };
   const column = (key: keyof typeof columns, cell: Column<Version>['cell'], numeric = true): Column<Version> => ({
-    key,
-    name: columns[key],
-    label: columns[key],
-    cell,
+    ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
     ...(numeric ? { numeric } : {}),
   });
   return [
@@ -36,8 +44,7 @@ function columnsOf({ current, versions }: Versions, zone: string): Column<Versio
       'version',
       (row) => (
         <>
-          {row.version}{' '}
-          <span className={classes.soft}>{row.version === current ? CLASSIFIER.inForce : CLASSIFIER.past}</span>
+          {row.version} <span className={classes.soft}>{stateOf(row)}</span>
         </>
       ),
       false,

@@ -1,4 +1,5 @@
 import { type KindQuality, type QualityAnswer } from '@gospulse/contracts';
+import { instantCell } from '@gospulse/domain';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { QUALITY } from '../../text/quality-strings.js';
@@ -33,10 +34,17 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
     label: name,
     numeric: true,
     cell: (row) => formatCount(read(row)),
+    file: { head: name, value: read },
   });
+  const { file } = QUALITY;
+  const { zone } = answer.region;
   const states = STATE_ORDER.map((state) => count(state, capital(QUALITY.states[state]), (row) => row.states[state]));
   const columns: Column<KindQuality>[] = [
-    { key: 'kind', name: NAMES.kind, label: NAMES.kind, cell: (row) => QUALITY.kindNames[row.kind] },
+    {
+      ...{ key: 'kind', name: NAMES.kind, label: NAMES.kind },
+      cell: (row) => QUALITY.kindNames[row.kind],
+      file: { head: NAMES.kind, value: (row) => QUALITY.kindNames[row.kind] },
+    },
     count('pages', NAMES.pages, (row) => row.pages),
     ...states,
     {
@@ -45,6 +53,7 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
       label: NAMES.median,
       numeric: true,
       cell: (row) => <Age at={row.medianSuccessAt} answer={answer} />,
+      file: { head: file.median, value: (row) => instantCell(row.medianSuccessAt, zone) },
     },
     {
       key: 'oldest',
@@ -52,6 +61,7 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
       label: NAMES.oldest,
       numeric: true,
       cell: (row) => <Age at={row.oldestSuccessAt} answer={answer} />,
+      file: { head: file.oldest, value: (row) => instantCell(row.oldestSuccessAt, zone) },
     },
     {
       key: 'interval',
@@ -59,6 +69,11 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
       label: NAMES.interval,
       numeric: true,
       cell: (row) => <Interval interval={row.interval} />,
+      file: [
+        { head: file.least, value: (row) => row.interval?.least ?? null },
+        { head: file.planned, value: (row) => row.interval?.median ?? null },
+        { head: file.most, value: (row) => row.interval?.most ?? null },
+      ],
     },
   ];
   return <DataTable caption={QUALITY.kinds} columns={columns} rows={answer.kinds} keyOf={(row) => row.kind} />;

@@ -1,4 +1,5 @@
 import { type PlanReach, type QualityAnswer } from '@gospulse/contracts';
+import { type FileColumns } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { formatCount } from '../../text/format.js';
 import { timesSlower } from './times-slower.js';
@@ -13,24 +14,34 @@ import { StateMark } from './state-mark.js';
 /** Up to a tenth more than the aim is rounding, not want. */
 const TOLERANCE = 1.1;
 
-function Verdict({ row }: { row: PlanReach }) {
-  const times = row.plannedSeconds / row.nominalSeconds;
-  return times <= TOLERANCE ? (
-    <StateMark state="fresh">{PLAN.enough}</StateMark>
-  ) : (
-    <StateMark state="stale">{PLAN.slower(timesSlower(times))}</StateMark>
-  );
+function isEnough(row: PlanReach): boolean {
+  return row.plannedSeconds / row.nominalSeconds <= TOLERANCE;
 }
+
+function verdictWords(row: PlanReach): string {
+  return isEnough(row) ? PLAN.enough : PLAN.slower(timesSlower(row.plannedSeconds / row.nominalSeconds));
+}
+
+const kindWords = ({ kind }: PlanReach): string => PLAN.kinds[kind] ?? kind;
+
+const FILE: Record<keyof typeof PLAN.columns, FileColumns<PlanReach>> = {
+  kind: { head: PLAN.columns.kind, value: kindWords },
+  verdict: { head: PLAN.columns.verdict, value: verdictWords },
+  aim: { head: PLAN.file.aim, value: (row) => row.nominalSeconds },
+  afforded: { head: PLAN.file.afforded, value: (row) => row.plannedSeconds },
+  calls: { head: PLAN.columns.calls, value: (row) => row.callsADay },
+  allowed: { head: PLAN.columns.allowed, value: (row) => row.callsADayAllowed },
+};
 
 function column(key: keyof typeof PLAN.columns, cell: (row: PlanReach) => ReactNode): Column<PlanReach> {
   const name = PLAN.columns[key];
   const numeric = key !== 'kind' && key !== 'verdict';
-  return { key, name, label: name, cell, ...(numeric ? { numeric } : {}) };
+  return { key, name, label: name, cell, file: FILE[key], ...(numeric ? { numeric } : {}) };
 }
 
 const COLUMNS: Column<PlanReach>[] = [
-  column('kind', (row) => PLAN.kinds[row.kind] ?? row.kind),
-  column('verdict', (row) => <Verdict row={row} />),
+  column('kind', kindWords),
+  column('verdict', (row) => <StateMark state={isEnough(row) ? 'fresh' : 'stale'}>{verdictWords(row)}</StateMark>),
   column('aim', (row) => every(row.nominalSeconds)),
   column('afforded', (row) => every(row.plannedSeconds)),
   column('calls', (row) => formatCount(row.callsADay)),

@@ -1,6 +1,6 @@
 import { type QualityAnswer } from '@gospulse/contracts';
 import { useQuality } from '../../api/queries.js';
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { formatInstant } from '../../text/instants.js';
 import { QUALITY } from '../../text/quality-strings.js';
 import { AnswerView } from '../../ui/answer.js';

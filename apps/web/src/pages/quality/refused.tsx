@@ -1,4 +1,5 @@
 import { type QualityAnswer } from '@gospulse/contracts';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -27,13 +28,35 @@ function PageLinks({ pages }: { pages: RefusedRow['pages'] }) {
   );
 }
 
+const namesOf = ({ pages }: RefusedRow): string => pages.map(({ name }) => displayName(name)).join('; ');
+const idsOf = ({ pages }: RefusedRow): string => pages.map(({ id }) => id).join('; ');
+
+function refusedFile(zone: string): Record<keyof typeof REFUSED.columns, FileColumns<RefusedRow>> {
+  const { columns, file } = REFUSED;
+  return {
+    kind: { head: columns.kind, value: (row) => REFUSED.kinds[row.kind] },
+    reason: { head: columns.reason, value: (row) => REFUSED.reasons[row.reason] },
+    times: { head: columns.times, value: (row) => row.times },
+    first: { head: columns.first, value: (row) => instantCell(row.firstAt, zone) },
+    last: { head: columns.last, value: (row) => instantCell(row.lastAt, zone) },
+    pages: [
+      { head: columns.pages, value: namesOf },
+      { head: file.vkIds, value: idsOf },
+    ],
+  };
+}
+
 function refusedColumns(zone: string): Column<RefusedRow>[] {
   const { columns } = REFUSED;
+  const files = refusedFile(zone);
   const column = (
     key: keyof typeof columns,
     cell: (row: RefusedRow) => ReactNode,
     numeric = false,
-  ): Column<RefusedRow> => ({ key, name: columns[key], label: columns[key], cell, ...(numeric ? { numeric } : {}) });
+  ): Column<RefusedRow> => ({
+    ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
+    ...(numeric ? { numeric } : {}),
+  });
   return [
     column('kind', (row) => REFUSED.kinds[row.kind]),
     column('reason', (row) => REFUSED.reasons[row.reason]),
@@ -46,13 +69,36 @@ function refusedColumns(zone: string): Column<RefusedRow>[] {
 
 const MARKS = { waits: 'stale', confirmed: 'fresh', 'not-confirmed': 'explained' } as const;
 
+function doubtfulFile(zone: string): Record<keyof typeof REFUSED.doubtfulColumns, FileColumns<DoubtfulRow>> {
+  const { doubtfulColumns: columns, file } = REFUSED;
+  return {
+    page: [
+      { head: columns.page, value: (row) => displayName(row.name) },
+      { head: file.vkId, value: (row) => row.id },
+      { head: file.institution, value: (row) => displayName(row.institution) },
+      { head: file.ogrn, value: (row) => row.ogrn },
+    ],
+    was: [
+      { head: columns.was, value: (row) => row.lastGood },
+      { head: file.wasAt, value: (row) => instantCell(row.lastGoodAt, zone) },
+    ],
+    became: { head: columns.became, value: (row) => row.members },
+    seen: { head: columns.seen, value: (row) => instantCell(row.firstSeenAt, zone) },
+    state: { head: columns.state, value: (row) => REFUSED.outcomes[row.outcome ?? 'waits'] },
+  };
+}
+
 function doubtfulColumns(zone: string): Column<DoubtfulRow>[] {
   const { doubtfulColumns: columns } = REFUSED;
+  const files = doubtfulFile(zone);
   const column = (
     key: keyof typeof columns,
     cell: (row: DoubtfulRow) => ReactNode,
     numeric = false,
-  ): Column<DoubtfulRow> => ({ key, name: columns[key], label: columns[key], cell, ...(numeric ? { numeric } : {}) });
+  ): Column<DoubtfulRow> => ({
+    ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
+    ...(numeric ? { numeric } : {}),
+  });
   return [
     column('page', (row) => <PageLinks pages={[row]} />),
     column('was', (row) => formatCount(row.lastGood), true),

@@ -1,4 +1,5 @@
 import { type SweepRow } from '@gospulse/contracts';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { formatCount, formatScore, NBSP } from '../../text/format.js';
 import { formatColumnInstant, zoneLabel } from '../../text/instants.js';
@@ -17,7 +18,26 @@ function kindsOf(row: SweepRow): string {
   return row.kinds.map((kind) => names[kind] ?? kind).join(', ');
 }
 
+function fileOf(zone: string): Record<keyof typeof SWEEPS.columns, FileColumns<SweepRow>> {
+  const { columns, file } = SWEEPS;
+  return {
+    started: { head: columns.started, value: (row) => instantCell(row.startedAt, zone) },
+    kinds: [
+      { head: columns.kinds, value: kindsOf },
+      { head: file.mode, value: (row) => SWEEPS.modes[row.mode] },
+    ],
+    state: { head: columns.state, value: (row) => SWEEPS.states[row.state] },
+    seconds: { head: file.seconds, value: (row) => row.seconds },
+    requests: [
+      { head: columns.requests, value: (row) => requestsOf(row.requests).total },
+      { head: file.methods, value: (row) => requestsOf(row.requests).methods },
+    ],
+    outcomes: { head: columns.outcomes, value: (row) => outcomesWords(row.outcomes) },
+  };
+}
+
 function columnsOf(zone: string): Column<SweepRow>[] {
+  const files = fileOf(zone);
   const column = (
     key: keyof typeof SWEEPS.columns,
     cell: (row: SweepRow) => ReactNode,
@@ -27,6 +47,7 @@ function columnsOf(zone: string): Column<SweepRow>[] {
     name: SWEEPS.columns[key],
     label: SWEEPS.columns[key],
     cell,
+    file: files[key],
     ...more,
   });
   return [
@@ -34,7 +55,7 @@ function columnsOf(zone: string): Column<SweepRow>[] {
     column('kinds', (row) => (
       <>
         {kindsOf(row)}
-        {row.mode === 'once' && <span className={classes.soft}> · {SWEEPS.once}</span>}
+        {row.mode === 'once' && <span className={classes.soft}> · {SWEEPS.modes.once}</span>}
       </>
     )),
     column('state', (row) => <StateMark state={MARKS[row.state]}>{SWEEPS.states[row.state]}</StateMark>),

@@ -1,4 +1,5 @@
 import { type QualityAnswer, type TokenHealth } from '@gospulse/contracts';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { formatCount, formatScore } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -37,8 +38,36 @@ function Parked({ row, zone }: { row: TokenHealth; zone: string }) {
   );
 }
 
+function parkedText({ parked }: TokenHealth, zone: string): string | null {
+  return parked.map(({ method, until }) => TOKENS.until(method, formatColumnInstant(until, zone))).join('; ') || null;
+}
+
+function fileOf(zone: string): Record<keyof typeof TOKENS.columns, FileColumns<TokenHealth>> {
+  const { columns, file } = TOKENS;
+  return {
+    token: [
+      { head: columns.token, value: (row) => row.token },
+      { head: file.kind, value: (row) => TOKENS.kinds[row.kind] },
+    ],
+    state: [
+      { head: columns.state, value: (row) => TOKENS.states[row.state] },
+      { head: file.code, value: (row) => row.stateCode },
+      { head: file.since, value: (row) => instantCell(row.stateSince, zone) },
+    ],
+    quota: [
+      { head: columns.quota, value: (row) => row.wallGet?.left ?? null },
+      { head: file.quota, value: (row) => row.wallGet?.quota ?? null },
+    ],
+    rate: { head: columns.rate, value: (row) => row.requestsPerSecond },
+    execute: { head: columns.execute, value: (row) => TOKENS.execute[row.execute] },
+    lastOk: { head: columns.lastOk, value: (row) => instantCell(row.lastOkAt, zone) },
+    parked: { head: columns.parked, value: (row) => parkedText(row, zone) },
+  };
+}
+
 function columnsOf(answer: QualityAnswer): Column<TokenHealth>[] {
   const { zone } = answer.region;
+  const files = fileOf(zone);
   const column = (
     key: keyof typeof TOKENS.columns,
     cell: (row: TokenHealth) => ReactNode,
@@ -48,6 +77,7 @@ function columnsOf(answer: QualityAnswer): Column<TokenHealth>[] {
     name: TOKENS.columns[key],
     label: TOKENS.columns[key],
     cell,
+    file: files[key],
     ...(numeric ? { numeric } : {}),
   });
   return [

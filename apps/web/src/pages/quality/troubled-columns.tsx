@@ -1,4 +1,5 @@
 import { type QualityAnswer, type TroubledRow } from '@gospulse/contracts';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
@@ -48,14 +49,38 @@ function Reason({ row }: { row: TroubledRow }) {
   );
 }
 
+/** How each column goes into a file. Of an instant that a clock ahead wrote, no more is known than on the screen. */
+export function troubledFile({
+  asOf,
+  region,
+}: Pick<QualityAnswer, 'asOf' | 'region'>): Record<keyof typeof TROUBLED.columns, FileColumns<TroubledRow>> {
+  const { columns, file } = TROUBLED;
+  const seen = (at: string | null) => (at === null || isAhead(at, asOf) ? null : instantCell(at, region.zone));
+  return {
+    page: [
+      { head: columns.page, value: (row) => displayName(row.name) },
+      { head: file.vkId, value: (row) => row.id },
+      { head: file.institution, value: (row) => displayName(row.institution) },
+      { head: file.ogrn, value: (row) => row.ogrn },
+      { head: file.municipality, value: (row) => row.municipality },
+    ],
+    watch: { head: columns.watch, value: (row) => QUALITY.kindNames[row.watch] },
+    condition: { head: columns.condition, value: (row) => QUALITY.stateOfOne[row.condition] },
+    seen: { head: columns.seen, value: (row) => seen(row.seenAt) },
+    reason: [
+      { head: columns.reason, value: (row) => reasonWords(row.condition, row.outcome, row.id !== null) },
+      { head: file.failures, value: (row) => row.failures },
+    ],
+    plan: { head: file.interval, value: (row) => row.intervalSeconds },
+  };
+}
+
 /** Columns of the list; instants in the zone of the region. */
 export function troubledColumns(answer: QualityAnswer): Column<TroubledRow>[] {
   const { columns } = TROUBLED;
+  const files = troubledFile(answer);
   const column = (key: keyof typeof columns, cell: (row: TroubledRow) => ReactNode): Column<TroubledRow> => ({
-    key,
-    name: columns[key],
-    label: columns[key],
-    cell,
+    ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
   });
   return [
     column('page', (row) => <Name row={row} />),

@@ -1,6 +1,6 @@
 import { type QualityAnswer } from '@gospulse/contracts';
 import { type Address } from '../../address/address.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';

@@ -1,5 +1,5 @@
 import { type QueueAnswer } from '@gospulse/contracts';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { Section } from '../../ui/section.js';

@@ -1,6 +1,5 @@
 import { type QueueRow } from '@gospulse/contracts';
-import { toCsv } from '../../export/csv.js';
-import { fileColumns, tableFile } from '../../export/table-file.js';
+import { fileColumns, tableFile, toCsv } from '@gospulse/domain';
 import { queueFile } from './queue-file.js';
 
 const row: QueueRow = {
@@ -28,12 +27,13 @@ describe('the queue as a file', () => {
       ...{ Страница: '=Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023400000001' },
       ...{ 'Ждёт, рабочих секунд': 64_800, 'Ждёт, секунд': 270_000, Состояние: 'просрочено' },
       ...{ 'Просрочено, рабочих секунд': 32_400, 'Просрочено, секунд': 237_600 },
-      ...{ Срок: '20.11.26\u00a018:00', Задано: '20.11.26\u00a009:00' },
+      ...{ Срок: { instant: row.dueAt, zone: 'Europe/Volgograd' } },
+      ...{ Задано: { instant: row.askedAt, zone: 'Europe/Volgograd' } },
       ...{ Муниципалитет: 'область', ОКТМО: null, Учредитель: null, Ссылка: 'https://vk.com/wall-1_2?reply=3' },
     });
   });
 
   it('runs no formula of a page’s name', () => {
-    expect(toCsv(file.heads, file.rows)).toContain("\r\n'=Школа 5;");
+    expect(toCsv(file)).toContain("\r\n'=Школа 5;");
   });
 });

@@ -1,6 +1,5 @@
 import { type QueueRow } from '@gospulse/contracts';
-import { type FileColumns } from '../../export/table-file.js';
-import { formatColumnInstant } from '../../text/instants.js';
+import { type FileColumns, instantCell } from '@gospulse/domain';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 
@@ -22,8 +21,8 @@ export function queueFile(zone: string): Record<keyof typeof QUEUE.columns, File
       { head: csv.overdueWorking, value: (row) => row.overdue?.workingSeconds ?? null },
       { head: csv.overdueElapsed, value: (row) => row.overdue?.elapsedSeconds ?? null },
     ],
-    due: { head: columns.due, value: (row) => (row.dueAt === null ? null : formatColumnInstant(row.dueAt, zone)) },
-    asked: { head: columns.asked, value: (row) => formatColumnInstant(row.askedAt, zone) },
+    due: { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+    asked: { head: columns.asked, value: (row) => instantCell(row.askedAt, zone) },
     municipality: [
       { head: columns.municipality, value: (row) => row.municipality?.name ?? QUEUE.region },
       { head: csv.oktmo, value: (row) => row.municipality?.oktmo ?? null },

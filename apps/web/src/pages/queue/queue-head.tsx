@@ -1,5 +1,5 @@
 import { type QueueAnswer } from '@gospulse/contracts';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';

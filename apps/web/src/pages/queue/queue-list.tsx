@@ -2,7 +2,7 @@ import { type QueueAnswer } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { type useQueue } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { TABLES } from '../../text/strings.js';

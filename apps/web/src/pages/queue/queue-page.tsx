@@ -1,5 +1,5 @@
 import { useQueue } from '../../api/queries.js';
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Empty } from '../../ui/states.js';

@@ -2,7 +2,7 @@ import { type QueueAnswer, type QueueRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { toClipboard } from '../../export/clipboard.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';

@@ -1,6 +1,6 @@
 import { type RankingAnswer } from '@gospulse/contracts';
 import { useMemo, useState } from 'react';
-import { useAddress } from '../../app/use-address.js';
+import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { ChartOrTable } from '../../ui/chart-or-table.js';

@@ -1,7 +1,7 @@
 import { type RankingAnswer } from '@gospulse/contracts';
 import { useRanking } from '../../api/queries.js';
-import { useAddress } from '../../app/use-address.js';
-import { useTitle } from '../../app/use-title.js';
+import { useAddress } from '../../address/use-address.js';
+import { useTitle } from '../../view/use-title.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant, formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';

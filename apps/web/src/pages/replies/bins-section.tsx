@@ -1,14 +1,14 @@
 import { type RepliesAnswer, type ReplyBinRow } from '@gospulse/contracts';
 import { lazy, Suspense, useMemo } from 'react';
-import { useDark } from '../../app/use-dark.js';
+import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount, formatShare } from '../../text/format.js';
-import { type TableFile } from '../../export/table-file.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Loading } from '../../ui/states.js';
+import { fileOfTable } from '../../ui/table-files.js';
 import classes from './replies.module.css';
 import { Twin } from './twin.js';
 
@@ -61,33 +61,31 @@ function columnsOf(): Column<Row>[] {
   const count = (state: BinState): Column<Row> => ({
     ...{ key: state, name: REPLIES.binStates[state], label: REPLIES.binStates[state], numeric: true },
     cell: ({ bin }) => formatCount(bin[state]),
+    file: { head: REPLIES.binStates[state], value: ({ bin }) => bin[state] },
   });
   const [answered, ...others] = BIN_STATES.map(count);
   const share: Column<Row> = {
     ...{ key: 'share', name: REPLIES.share, label: REPLIES.share, numeric: true },
     cell: (row) => (row.share === null ? '—' : formatShare(row.share)),
+    file: { head: REPLIES.share, value: (row) => row.share },
   };
-  const name: Column<Row> = { key: 'bin', name: REPLIES.bin, label: REPLIES.bin, cell: (row) => row.name };
+  const name: Column<Row> = {
+    ...{ key: 'bin', name: REPLIES.bin, label: REPLIES.bin, cell: (row) => row.name },
+    file: { head: REPLIES.bin, value: (row) => row.name },
+  };
   return [name, ...(answered === undefined ? [] : [answered]), share, ...others];
-}
-
-function fileOf({ bins }: RepliesAnswer): TableFile {
-  const { bin, share, binStates } = REPLIES;
-  return {
-    title: REPLIES.bins,
-    heads: [bin, binStates.answered, share, binStates.waiting, binStates.withdrawn],
-    rows: rowsOf(bins).map((row) => [row.name, row.bin.answered, row.share, row.bin.waiting, row.bin.withdrawn]),
-  };
 }
 
 /** How many replies come how soon; who still waits and who withdrew apart. */
 export function BinsSection({ answer }: { answer: RepliesAnswer }) {
+  const columns = columnsOf();
+  const rows = rowsOf(answer.bins);
   const table = (
     <DataTable
       file={false}
       caption={REPLIES.tableCaption(REPLIES.bins)}
-      columns={columnsOf()}
-      rows={rowsOf(answer.bins)}
+      columns={columns}
+      rows={rows}
       keyOf={(row) => row.name}
     />
   );
@@ -102,7 +100,7 @@ export function BinsSection({ answer }: { answer: RepliesAnswer }) {
       title={title}
       chart={<Picture answer={answer} />}
       table={table}
-      file={fileOf(answer)}
+      file={fileOfTable(REPLIES.bins, columns, rows)}
       stem="replies-distribution"
     />
   );

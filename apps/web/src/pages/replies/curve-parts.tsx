@@ -1,14 +1,15 @@
 import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
+import { type FileColumns, type TableFile } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
-import { useDark } from '../../app/use-dark.js';
+import { useDark } from '../../view/use-dark.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { survivalModel, waitingAt } from '../../charts/survival-model.js';
 import { survivalOption } from '../../charts/survival-option.js';
-import { type TableFile } from '../../export/table-file.js';
 import { formatCount, formatDuration, formatShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column } from '../../ui/data-table.js';
 import { Loading } from '../../ui/states.js';
+import { fileOfTable } from '../../ui/table-files.js';
 import classes from './replies.module.css';
 import { survivalWords } from './survival-words.js';
 
@@ -60,38 +61,35 @@ export function CurvePicture({ answer, versus, height }: CurvePictureProps) {
 
 /** Columns of the table twin. */
 export function curveColumns({ clock }: RepliesAnswer, { steps, names }: Versus): Column<WaitingStep>[] {
-  const { columns } = REPLIES;
-  const column = (key: keyof typeof columns, cell: (step: WaitingStep) => string, name?: string) => ({
-    ...{ key, name: name ?? columns[key], label: name ?? columns[key], cell },
-    numeric: key !== 'time',
-  });
+  const { columns, csv } = REPLIES;
+  const column = (
+    key: keyof typeof columns,
+    cell: (step: WaitingStep) => string,
+    file: FileColumns<WaitingStep>,
+    name: string = columns[key],
+  ) => ({ ...{ key, name, label: name, cell, file }, numeric: key !== 'time' });
   const all = [
-    column('time', (step) => formatDuration(step.seconds, clock)),
-    column('waiting', (step) => formatShare(step.waiting)),
-    column('interval', (step) => `${formatShare(step.low)} – ${formatShare(step.high)}`),
-    column('atRisk', (step) => formatCount(step.atRisk)),
+    column('time', (step) => formatDuration(step.seconds, clock), {
+      head: csv.seconds(clock),
+      value: (step) => step.seconds,
+    }),
+    column('waiting', (step) => formatShare(step.waiting), { head: columns.waiting, value: (step) => step.waiting }),
+    column('interval', (step) => `${formatShare(step.low)} – ${formatShare(step.high)}`, [
+      { head: csv.low, value: (step) => step.low },
+      { head: csv.high, value: (step) => step.high },
+    ]),
+    column('atRisk', (step) => formatCount(step.atRisk), { head: columns.atRisk, value: (step) => step.atRisk }),
   ];
   if (steps.length === 0) return all;
   const other = (step: WaitingStep): string => {
     const share = waitingAt(steps, step.seconds);
     return share === null ? '—' : formatShare(share);
   };
-  return [...all, column('previous', other, names.column)];
+  const file = { head: names.column, value: (step: WaitingStep) => waitingAt(steps, step.seconds) };
+  return [...all, column('previous', other, file, names.column)];
 }
 
 /** The same steps as a file: times in seconds, shares as fractions. */
-export function curveFile({ curve, clock }: RepliesAnswer, { steps, names }: Versus): TableFile {
-  const { columns, csv } = REPLIES;
-  const compared = steps.length > 0;
-  return {
-    title: REPLIES.curve,
-    heads: [
-      ...[csv.seconds(clock), columns.waiting, csv.low, csv.high, columns.atRisk],
-      ...(compared ? [names.column] : []),
-    ],
-    rows: curve.steps.map((step) => [
-      ...[step.seconds, step.waiting, step.low, step.high, step.atRisk],
-      ...(compared ? [waitingAt(steps, step.seconds)] : []),
-    ]),
-  };
+export function curveFile(answer: RepliesAnswer, versus: Versus): TableFile {
+  return fileOfTable(REPLIES.curve, curveColumns(answer, versus), answer.curve.steps);
 }

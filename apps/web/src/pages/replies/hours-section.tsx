@@ -1,9 +1,9 @@
 import { type RepliesAnswer } from '@gospulse/contracts';
+import { type FileColumn, type TableFile, tableFile } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { heatModel } from '../../charts/heat-model.js';
 import { HeatKey, HeatPanel } from '../../charts/heat-panel.js';
 import { formatCount } from '../../text/format.js';
-import { type TableFile } from '../../export/table-file.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import classes from './replies.module.css';
@@ -31,12 +31,15 @@ function Pictures({ hours, zone }: { hours: Hours; zone: string }) {
 }
 
 function columnsOf(counts: Counts): Column<number>[] {
-  const hour: Column<number> = { key: 'hour', name: REPLIES.hour, label: REPLIES.hour, cell: REPLIES.hourName };
+  const hour: Column<number> = {
+    ...{ key: 'hour', name: REPLIES.hour, label: REPLIES.hour, cell: REPLIES.hourName, file: null },
+  };
   return [
     hour,
     ...REPLIES.weekdays.map((name, weekday): Column<number> => ({
       ...{ key: name, name, label: name, numeric: true },
       cell: (at) => formatCount(counts[weekday]?.[at] ?? 0),
+      file: null,
     })),
   ];
 }
@@ -57,14 +60,24 @@ function Table({ name, counts }: { name: string; counts: Counts }) {
   );
 }
 
+interface HourOfWeek {
+  readonly weekday: number;
+  readonly hour: number;
+}
+
+const HOURS_OF_WEEK: readonly HourOfWeek[] = REPLIES.weekdays.flatMap((_, weekday) =>
+  HOURS.map((hour) => ({ weekday, hour })),
+);
+
+/** Both tables of the screen in one: a row an hour of the week. */
 function fileOf({ hours }: RepliesAnswer): TableFile {
-  return {
-    title: REPLIES.heat,
-    heads: [REPLIES.weekday, REPLIES.hour, REPLIES.heatAsked, REPLIES.heatReplied],
-    rows: REPLIES.weekdays.flatMap((name, weekday) =>
-      HOURS.map((hour) => [name, hour, hours.asked[weekday]?.[hour] ?? 0, hours.replied[weekday]?.[hour] ?? 0]),
-    ),
-  };
+  const columns: FileColumn<HourOfWeek>[] = [
+    { head: REPLIES.weekday, value: ({ weekday }) => REPLIES.weekdays[weekday] ?? null },
+    { head: REPLIES.hour, value: ({ hour }) => hour },
+    { head: REPLIES.heatAsked, value: ({ weekday, hour }) => hours.asked[weekday]?.[hour] ?? 0 },
+    { head: REPLIES.heatReplied, value: ({ weekday, hour }) => hours.replied[weekday]?.[hour] ?? 0 },
+  ];
+  return tableFile(REPLIES.heat, columns, HOURS_OF_WEEK);
 }
 
 /** When residents ask and when they are answered: two weeks by hours, side by side. */

@@ -1,6 +1,6 @@
 import { type RepliesAnswer } from '@gospulse/contracts';
 import { useReplies } from '../../api/queries.js';
-import { useTitle } from '../../app/use-title.js';
+import { useTitle } from '../../view/use-title.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { REPLIES } from '../../text/replies-strings.js';

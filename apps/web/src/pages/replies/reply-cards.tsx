@@ -1,6 +1,6 @@
 import { type Figure, type RepliesAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
-import { keepFilters } from '../../app/use-address.js';
+import { keepFilters } from '../../address/use-address.js';
 import { describeChange } from '../../figures/change.js';
 import { formatClockTime, formatCount, formatDuration, formatShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';

@@ -1,5 +1,5 @@
+import { type TableFile } from '@gospulse/domain';
 import { type ReactNode, useState } from 'react';
-import { type TableFile } from '../../export/table-file.js';
 import { ChartOrTable } from '../../ui/chart-or-table.js';
 import { Section } from '../../ui/section.js';
 import { FileButtons } from '../../ui/table-files.js';

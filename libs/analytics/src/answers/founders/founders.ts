@@ -10,16 +10,16 @@ export interface Founders extends AnswerHead {
 }
 
 /** Every founder of institutions in the scope with their figures together. Institutions without one are in no row. */
-export async function founders(dataSource: DataSource, request: Request): Promise<Answered<Founders>> {
+export async function getFounders(dataSource: DataSource, request: Request): Promise<Answered<Founders>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { readings = READ_ANEW, scope, filters, basis } = request;
-  const [base, names] = await Promise.all([
-    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
+  const [dataset, names] = await Promise.all([
+    readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
     readFounders(dataSource, scope),
   ]);
-  const groups = groupsOf(base, 'founder', { municipalities: new Map(), founders: names });
-  const rows = groups.map(({ key, name, institutions }) => founderRow(base, key, name, institutions));
+  const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });
+  const rows = groups.map((group) => founderRow(dataset, group));
   return { kind: 'answer', answer: { ...head, rows } };
 }

@@ -9,7 +9,8 @@ import {
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../../pages/profiles.js';
-import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../../dataset/dataset.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { normOf, type PageDataset, type PageRecord } from '../../dataset/dataset.js';
 
 export interface PageCheck {
   readonly code: string;
@@ -29,9 +30,9 @@ export interface PageCheck {
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(
   page: PageRecord,
-  institution: InstitutionRecord,
+  institution: DirectoryInstitution,
   profile: PageProfile | undefined,
-  base: RegionBase,
+  base: PageDataset,
 ): PageCheck[] {
   const norm = normOf(page, institution, base);
   const checks = new Map(page.compliance.checks.map((check) => [check.code, check]));
@@ -64,6 +65,6 @@ function filedAs(criterion: Criterion): string {
 }
 
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: RegionBase): NextStep[] {
+export function pageSteps(page: PageRecord, institution: DirectoryInstitution, base: PageDataset): NextStep[] {
   return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
 }

@@ -1,15 +1,15 @@
 import {
-  openLife,
+  holdLivenessLock,
   registerTokens,
   writeAuthorKeyState,
   writeCollectorSign,
   writeObservingSettings,
 } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readObserving } from './observing.js';
 import { readPlanReach } from './plan-reach.js';
-import { emptyTables, layRegister, NOW } from './quality-under-test.spec-helper.js';
+import { emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
 import { readTokenHealth } from './token-health.js';
 
 let database: TestDatabase;
@@ -70,9 +70,9 @@ describe('whether VK is asked', () => {
     const away = await readObserving(database.dataSource);
     expect(away).toMatchObject({ state: 'no-collector', notCollectingSince: row.at.toISOString() });
 
-    const life = await openLife(database.dataSource, 'a collector');
+    const livenessLock = await holdLivenessLock(database.dataSource, 'a collector');
     expect(await readObserving(database.dataSource)).toMatchObject({ state: 'on', notCollectingSince: null });
-    await life.end();
+    await livenessLock.release();
     await writeCollectorSign(database.dataSource, 'a collector');
     expect((await readObserving(database.dataSource)).state).toBe('on');
     await seenAgo('1 hour');
@@ -102,13 +102,13 @@ describe('whether VK is asked', () => {
     const lives = [];
     for (const [index, fits] of collectors.entries()) {
       const owner = `collector ${index}`;
-      lives.push(await openLife(database.dataSource, owner));
+      lives.push(await holdLivenessLock(database.dataSource, owner));
       const tokens = fits === null ? [] : ['aaaa0001'];
       await query('insert into collector (owner, seen_at, tokens) values ($1, now(), $2)', [owner, tokens]);
       await writeAuthorKeyState(database.dataSource, owner, fits ?? false);
     }
     expect((await readObserving(database.dataSource)).state).toBe(state);
-    for (const life of lives) await life.end();
+    for (const life of lives) await life.release();
   });
 
   it('says that of the collector seen last where none lives, and of refused tokens before', async () => {

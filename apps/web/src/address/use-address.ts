@@ -1,0 +1,51 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { type Address, type AddressKey, readAddress } from './address.js';
+
+export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };
+
+export interface UseAddress {
+  address: Address;
+  /** Writes into the address bar; `undefined` takes a key out. Typing replaces the entry, choices add one. */
+  change: (patch: AddressPatch, how?: 'push' | 'replace') => void;
+}
+
+/** The state of the filter bar: it lives in the address and nowhere else. */
+export function useAddress(): UseAddress {
+  const address: Address = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = useCallback(
+    (patch: AddressPatch, how: 'push' | 'replace' = 'push') => {
+      void navigate({
+        to: '.',
+        // A place in a list holds as long as the list does: whatever else is chosen, it begins anew.
+        search: (current: Address) => readAddress({ ...current, cursor: undefined, ...patch }),
+        replace: how === 'replace',
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
+  return { address, change };
+}
+
+const OF_ONE_LIST: AddressPatch = {
+  q: undefined,
+  state: undefined,
+  band: undefined,
+  sort: undefined,
+  order: undefined,
+  watch: undefined,
+  condition: undefined,
+  cursor: undefined,
+  by: undefined,
+  metric: undefined,
+  part: undefined,
+  review: undefined,
+  page: undefined,
+};
+
+/** For links between sections: the filters go along, what belongs to one list stays behind. */
+export function keepFilters(patch: AddressPatch = {}): (current: Address) => Address {
+  return (current) => readAddress({ ...current, ...OF_ONE_LIST, ...patch });
+}

@@ -1,0 +1,30 @@
+import { type TableFile, toCsv } from '@gospulse/domain';
+import { toJson } from './json.js';
+
+/** Forms in which a table is downloaded. */
+export const FILE_KINDS = ['csv', 'xlsx', 'json'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/**
+ * The table in that form. What writes XLSX is fetched when the first one is asked for.
+ * @param address opens the same view
+ */
+export async function makeFile(kind: FileKind, file: TableFile, address: string): Promise<Blob> {
+  if (kind === 'csv') return new Blob([toCsv(file)], { type: 'text/csv;charset=utf-8' });
+  if (kind === 'json') return new Blob([toJson(file, address)], { type: 'application/json' });
+  const { toXlsx } = await import('./xlsx.js');
+  return toXlsx(file);
+}
+
+/** `gospulse-districts-2026-10-27-2026-11-23.csv`: letters and digits of what it is and of which days. */
+export function fileName(parts: readonly (string | undefined)[], kind: FileKind): string {
+  const words = ['gospulse', ...parts].flatMap((part) => {
+    const word =
+      part
+        ?.toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(/^-+|-+$/g, '') ?? '';
+    return word === '' ? [] : [word];
+  });
+  return `${words.join('-').slice(0, 120)}.${kind}`;
+}
