@@ -26,6 +26,16 @@ const TEST_SUPPORT = {
   message: 'Helpers of specs are no part of the product.',
 };
 
+/** What contracts may take of the domain: names and codes, each list written once. */
+const CLOSED_LISTS = [
+  'CRITERION_CODES',
+  'FILED_CODES',
+  'FLAG_FACTS',
+  'INSTITUTION_LEVELS',
+  'NUMBER_FACTS',
+  'PAGE_TYPES',
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -48,7 +58,8 @@ export default tseslint.config(
         {
           allow: [],
           depConstraints: [
-            { sourceTag: 'kind:pure', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:contracts', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'kind:adapter', onlyDependOnLibsWithTags: ['room:domain'] },
             { sourceTag: 'kind:feature', onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain'] },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
@@ -87,6 +98,25 @@ export default tseslint.config(
     files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
     ignores: ['**/*.spec.{ts,tsx}', '**/*.spec-helper.ts'],
     rules: { 'import-x/no-restricted-paths': ['error', FOLDER_ORDER] },
+  },
+  {
+    // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
+    files: ['libs/contracts/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@gospulse/domain',
+              allowImportNames: CLOSED_LISTS,
+              message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['apps/web/**/*.{ts,tsx}'],

@@ -3,7 +3,7 @@ import { postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gosp
 import type { DataSource } from 'typeorm';
 import { readCadence, type CadenceColumns } from '../pages/cadence.js';
 import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
-import { unknownColumn, type PageSet } from '../pages/page-set.js';
+import { readSnapshotIndices, type PageSet } from '../pages/page-set.js';
 import { readPosting, type PostingColumns } from '../pages/posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
 import { readWalls, type WallColumns } from '../pages/walls.js';
@@ -103,9 +103,8 @@ export function queryOf({ by = 'page', asks = 'waits', ...request }: DatasetRequ
   return { ...request, by, asks };
 }
 
-/** What pages are made of, each read by itself; what is so by now belongs to no period. */
-export type PagesPart = Part | PartByNow;
-export type PartByNow = 'walls' | 'profiles';
+/** What pages are made of, each read by itself: what is so by now belongs to no period, and where pages stand to none. */
+export type PagesPart = Part | 'walls' | 'profiles' | 'index';
 
 /** Reads a part, or gives the reading of it that others have begun. */
 export type SharePart = <T>(part: PagesPart, pages: PageSet, read: () => Promise<T>) => Promise<T>;
@@ -123,12 +122,15 @@ export async function readPages(
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
   const register = registerOf(directory);
   const planned = plan(queryOf(request), { pages: countPages(directory), questions: null });
-  const pages: PageSet = { regionCode, zone, register, range: pageRange(directory, planned.pages) };
+  const pages: PageSet = {
+    ...{ regionCode, zone, register, range: pageRange(directory, planned.pages) },
+    snapshotIndices: () => share('index', pages, () => readSnapshotIndices(dataSource, regionCode, register)),
+  };
   const without = new Set(request.without);
   const read = async <T>(part: Part, what: () => Promise<T>): Promise<T | null> =>
     without.has(part) ? null : share(part, pages, what);
   const walls = share('walls', pages, () => readWalls(dataSource, regionCode, pages.range, zone));
-  const wallColumns = walls.then((known) => known.columnsOf(pages));
+  const wallColumns = walls.then((known) => known.columnsOf(register));
   const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
     read('end', () => readLastCounts(dataSource, pages, period.end)),
     read('start', () => readNearestCounts(dataSource, pages, period.start, period.cutoff)),
@@ -138,7 +140,7 @@ export async function readPages(
     read('compliance', async () => {
       const at = [dataSource, regionCode, pages.range] as const;
       const current = share('profiles', pages, () => readCurrentProfiles(...at));
-      return readProfiles(...at, judged, { zone, evidenceDays: criteria.evidenceDays, walls: await walls, current });
+      return readProfiles(...at, judged, { zone, policy: criteria, walls: await walls, current });
     }),
     wallColumns,
   ]);
@@ -157,7 +159,7 @@ export async function readPages(
     institutions: directory,
     columns: {
       ...lives,
-      ...columnsOf(pages, { starts, posting, cadence, walls: known }),
+      ...columnsOf(register, { starts, posting, cadence, walls: known }),
       compliance: new ComplianceColumn(score),
     },
   };
@@ -171,15 +173,15 @@ interface Parts {
 }
 
 /** What was left out is unknown, and so is what was written on walls that nobody read. */
-function columnsOf(pages: PageSet, { starts, posting, cadence, walls }: Parts) {
+function columnsOf(register: Register, { starts, posting, cadence, walls }: Parts) {
   const whereRead = (column: Float64Array | undefined) =>
-    column?.map((value, page) => (walls.isRead[page] === 1 ? value : Number.NaN)) ?? unknownColumn(pages);
+    column?.map((value, page) => (walls.isRead[page] === 1 ? value : Number.NaN)) ?? register.unknown;
   return {
-    startMembers: starts?.members ?? unknownColumn(pages),
+    startMembers: starts?.members ?? register.unknown,
     posts: whereRead(posting?.posts),
     comments: whereRead(posting?.comments),
-    weeksMet: cadence?.weeksMet ?? unknownColumn(pages),
-    weeksObserved: cadence?.weeksObserved ?? unknownColumn(pages),
+    weeksMet: cadence?.weeksMet ?? register.unknown,
+    weeksObserved: cadence?.weeksObserved ?? register.unknown,
     isWallRead: walls.isRead,
     commentsOpen: walls.open,
   };

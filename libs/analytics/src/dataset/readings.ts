@@ -100,9 +100,11 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     const opened = await known(dataSource, request);
     const register = nameOf.get(opened.directory);
     if (register === undefined) return readPages(dataSource, opened);
-    return readPages(dataSource, opened, (part, set, read) =>
-      share(isByNow(part) ? `${part} ${rowsOf(set)}` : `${part} ${register} ${daysOf(request)}`, read),
-    );
+    const keys = { register, days: `${register} ${daysOf(request)}` };
+    return readPages(dataSource, opened, (part, set, read) => {
+      const by = KEPT_BY[part];
+      return share(`${part} ${by === 'rows' ? rowsOf(set) : keys[by]}`, read);
+    });
   };
   const replies: Readings['replies'] = async (dataSource, asking) => {
     const opened = await known(dataSource, asking);
@@ -119,7 +121,17 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
   return { directory, dataset, pages, replies };
 }
 
-const isByNow = (part: PagesPart): boolean => part === 'walls' || part === 'profiles';
+/** What the reading of a part depends on: the rows that are read, the register they are put in the order of, and days. */
+const KEPT_BY: Readonly<Record<PagesPart, 'rows' | 'register' | 'days'>> = {
+  walls: 'rows',
+  profiles: 'rows',
+  index: 'register',
+  end: 'days',
+  start: 'days',
+  posting: 'days',
+  cadence: 'days',
+  compliance: 'days',
+};
 
 /** Which rows are read of what is so by now: those of the whole region serve every choice of it. */
 function rowsOf({ regionCode, range }: PageSet): string {

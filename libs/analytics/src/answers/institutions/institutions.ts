@@ -115,7 +115,7 @@ export function rowOf(dataset: Dataset, index: number, municipalityNames: Readon
 }
 
 function inState({ register, columns }: PageDataset, index: number, state: ListRequest['state']): boolean {
-  const isExempt = register.institutions[index]?.exempt ?? false;
+  const isExempt = register.isExempt[index] === 1;
   const pages = pagesOf(register, index);
   const hasLive = () => pages.some((page) => columns.isLive[page] === 1);
   switch (state) {
