@@ -35,6 +35,9 @@ export function scored(score: number): ComplianceResult {
   return { score: { kind: 'known', value: score }, measured: 4, applicable: 5, checks: [], zone: null };
 }
 
+/** A page of which nothing was seen: there are criteria for it, and none was measured. */
+const NOT_SEEN: ComplianceResult = { ...NOT_ASKED, applicable: 5 };
+
 /** A dataset of institutions that are made up, without questions. */
 export function madeUpDataset(institutions: readonly MadeUpInstitution[], observedAtStart = true): PageDataset {
   const all = institutions.flatMap(({ pages }) => pages);
@@ -54,7 +57,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
     weeksObserved: column(({ weeks }) => weeks?.[1]),
     isWallRead: flags(({ commentsOpen }) => commentsOpen !== undefined),
     commentsOpen: column(({ commentsOpen }) => (typeof commentsOpen === 'boolean' ? Number(commentsOpen) : undefined)),
-    compliance: new ComplianceColumn((page) => all[page]?.compliance ?? NOT_ASKED),
+    compliance: new ComplianceColumn((page) => all[page]?.compliance ?? NOT_SEEN),
   };
   const period = {
     ...SPAN,
