@@ -26,6 +26,7 @@ const config: Config = {
     '^@gospulse/(domain|contracts|vk|store|platform|registry|collection|analytics)$': '<rootDir>/libs/$1/src/index.ts',
     '^@gospulse/(collector|api|cli)$': '<rootDir>/apps/$1/src/index.ts',
     '^@gospulse/(vk-sandbox|start|bench|chaos)$': '<rootDir>/tools/$1/src/index.ts',
+    '\\.css$': '<rootDir>/tests/support/no-styles.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',

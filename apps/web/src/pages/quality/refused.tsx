@@ -46,7 +46,7 @@ function refusedFile(zone: string): Record<keyof typeof REFUSED.columns, FileCol
   };
 }
 
-function refusedColumns(zone: string): Column<RefusedRow>[] {
+export function refusedColumns(zone: string): Column<RefusedRow>[] {
   const { columns } = REFUSED;
   const files = refusedFile(zone);
   const column = (
@@ -88,7 +88,7 @@ function doubtfulFile(zone: string): Record<keyof typeof REFUSED.doubtfulColumns
   };
 }
 
-function doubtfulColumns(zone: string): Column<DoubtfulRow>[] {
+export function doubtfulColumns(zone: string): Column<DoubtfulRow>[] {
   const { doubtfulColumns: columns } = REFUSED;
   const files = doubtfulFile(zone);
   const column = (
