@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { collectionOf, drawnRegion } from '../../libs/registry/src/boundaries/drawn-region.spec-helper.js';
+import { collectionOf, drawnRegion } from './drawn-region.js';
 import { launchBrowser } from './launch-browser.js';
 import { makeDataDir, startProduct } from './started-product.js';
 import { eventually, getJson } from './wait.js';
@@ -61,13 +61,21 @@ async function whenObserved(address: string): Promise<string | null> {
   return done && wallsObserved >= 0.8 * pages ? today : null;
 }
 
-/** Lists of a whole region read sums that follow the facts some seconds later (ADR 13); a page reads the facts. */
+/**
+ * Comments are looked at after the posts of the history, and lists of a whole region read sums that follow the facts some
+ * seconds later, the newest days first (ADR 13).
+ */
 async function whenSummed(dataDir: string): Promise<true | null> {
   const { port, password } = JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as Place;
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'gospulse', password, database: 'gospulse' });
   await client.connect();
   try {
-    const { rowCount } = await client.query('select from touched_day union all select from sheet_due limit 1');
+    const { rowCount } = await client.query(
+      `select from watch where kind = 'comments' and due_at <= now()
+       union all select from touched_day
+       union all select from sheet_due where day > current_date - 30
+       limit 1`,
+    );
     return rowCount === 0 ? true : null;
   } finally {
     await client.end();

@@ -1,7 +1,7 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { API_PREFIX, commands, endpoints, type AnomalyNote } from '@gospulse/contracts';
-import { openRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { problemOf, send, type HttpAnswer } from './api-under-test.spec-helper.js';
+import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 let region: RegionUnderTest;

@@ -1,8 +1,8 @@
 import { API_PREFIX, commands, endpoints, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
-import { openPassedRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { eventually } from '../../../tests/support/wait.js';
-import { get, problemOf } from './api-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { eventually } from '@gospulse/test-support/wait.js';
+import { get, problemOf } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 const PERIOD = 'from=2025-10-25&to=2025-11-21';

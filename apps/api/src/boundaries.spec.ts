@@ -1,7 +1,7 @@
 import { API_PREFIX, endpoints } from '@gospulse/contracts';
 import { writeBoundaries } from '@gospulse/store';
-import { openRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { get, problemOf } from './api-under-test.spec-helper.js';
+import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { get, problemOf } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 let region: RegionUnderTest;

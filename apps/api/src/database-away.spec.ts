@@ -1,8 +1,8 @@
 import { API_PREFIX } from '@gospulse/contracts';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { eventually } from '../../../tests/support/wait.js';
-import { specConfig } from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { cableTo, get, problemOf, type Cable } from './api-under-test.spec-helper.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { eventually } from '@gospulse/test-support/wait.js';
+import { specConfig } from '@gospulse/test-support/region-under-test.js';
+import { cableTo, get, problemOf, type Cable } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 let database: TestDatabase;

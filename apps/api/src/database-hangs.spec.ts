@@ -10,9 +10,9 @@ import {
   type AnsweringDatabase,
   type EmbeddedServer,
 } from '@gospulse/store';
-import { eventually } from '../../../tests/support/wait.js';
-import { specConfig } from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { cableTo, get, problemOf, send, type HttpAnswer } from './api-under-test.spec-helper.js';
+import { eventually } from '@gospulse/test-support/wait.js';
+import { specConfig } from '@gospulse/test-support/region-under-test.js';
+import { cableTo, get, problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 /** A server of its own, since all of it is stopped. */

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { refreshRollups } from '@gospulse/analytics';
 import { API_PREFIX, type OverviewAnswer } from '@gospulse/contracts';
-import { openPassedRegion, type RegionUnderTest } from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { eventually } from '../../../tests/support/wait.js';
-import { get } from './api-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { eventually } from '@gospulse/test-support/wait.js';
+import { get } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 /** What a name in the register could hold; none of it may become a part of the page. */

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import compress from '@fastify/compress';
-import { session, wholeRegion } from '@gospulse/analytics';
+import { getSession, wholeRegion } from '@gospulse/analytics';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
 import { migrate, openAnswering, openDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
@@ -71,5 +71,5 @@ async function closeInTime(server: Server, close: () => Promise<void>): Promise<
 
 /** A database that cannot be asked is told of by the page, which asks for itself. */
 function firstSession(dataSource: DataSource): Promise<object | null> {
-  return session(dataSource, wholeRegion(DEFAULT_REGION), new Date()).catch(() => null);
+  return getSession(dataSource, wholeRegion(DEFAULT_REGION), new Date()).catch(() => null);
 }

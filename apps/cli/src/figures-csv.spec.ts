@@ -1,7 +1,7 @@
-import type { FigureRow } from '@gospulse/analytics';
+import type { FullFigureRow } from '@gospulse/analytics';
 import { figuresCsv } from './figures-csv.js';
 
-const ROW: FigureRow = {
+const ROW: FullFigureRow = {
   key: '18701000',
   name: 'Волгоград',
   institutions: 2,
@@ -29,13 +29,17 @@ const ROW: FigureRow = {
   coverageShare: 1,
   complianceScore: null,
   complianceMeasured: null,
+  growthRate: null,
+  engagement: null,
+  engagementByViews: null,
+  engagementFormula: 'mean-reactions-per-post/subscribers',
   unknown: { posts: 'not-observed' },
   policyVersion: '2026-1',
   asOf: '2026-11-23T09:00:00.000Z',
 };
 
-const csvOf = (row: Partial<FigureRow>) => figuresCsv([{ ...ROW, ...row }]);
-const cellsOf = (row: Partial<FigureRow>) => (csvOf(row).split('\r\n')[1] ?? '').split(';');
+const csvOf = (row: Partial<FullFigureRow>) => figuresCsv([{ ...ROW, ...row }]);
+const cellsOf = (row: Partial<FullFigureRow>) => (csvOf(row).split('\r\n')[1] ?? '').split(';');
 const nameOf = (name: string) => cellsOf({ name })[1];
 
 describe('figures as CSV', () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
-import { processesOf } from '../../../tests/support/processes.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { eventually } from '../../../tests/support/wait.js';
+import { processesOf } from '@gospulse/test-support/processes.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const PERIOD = ['--region', '34', '--from', '2026-11-09', '--to', '2026-11-15'];

@@ -3,14 +3,9 @@ import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refreshRollups } from '@gospulse/analytics';
 import { endpoints, type Answer, type EndpointName } from '@gospulse/contracts';
-import { startApi, type RunningApi } from '../../api/src/start-api.js';
-import {
-  AUTHOR_KEY,
-  digestFacts,
-  openRegion,
-  type RegionUnderTest,
-} from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { eventually } from '../../../tests/support/wait.js';
+import { startApi, type RunningApi } from '@gospulse/api';
+import { AUTHOR_KEY, digestFacts, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
 const HASHED = ['post', 'comment', 'question', 'page_wall'];

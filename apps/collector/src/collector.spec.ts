@@ -1,10 +1,6 @@
 import 'reflect-metadata';
-import {
-  AUTHOR_KEY,
-  openRegion,
-  type RegionUnderTest,
-} from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { eventually } from '../../../tests/support/wait.js';
+import { AUTHOR_KEY, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
 const ENVIRONMENT = { GOSPULSE_AUTHOR_KEY: AUTHOR_KEY };

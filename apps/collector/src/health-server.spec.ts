@@ -1,8 +1,8 @@
 import { createLogger } from '@gospulse/platform';
 import { openDataSource } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { cableTo, get, send, type Cable } from '../../api/src/api-under-test.spec-helper.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { cableTo, get, send, type Cable } from '@gospulse/test-support/api-under-test.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { serveHealth, type HealthServer } from './health-server.js';
 import { createMetrics } from './metrics.js';
 import { createQualityMetrics } from './quality-metrics.js';

@@ -3,14 +3,9 @@ import { spawn } from 'node:child_process';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@gospulse/store';
-import {
-  AUTHOR_KEY,
-  openRegion,
-  specConfig,
-  type RegionUnderTest,
-} from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
-import { eventually } from '../../../tests/support/wait.js';
+import { AUTHOR_KEY, openRegion, specConfig, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { openCollector, startCollector, type OpenedCollector } from './start-collector.js';
 
 /** Passes everything on until it is told to hang: connections stay, and nothing comes any more. */

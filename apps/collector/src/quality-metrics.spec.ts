@@ -1,13 +1,9 @@
 import { createLogger } from '@gospulse/platform';
 import { openDataSource } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { cableTo, type Cable } from '../../api/src/api-under-test.spec-helper.js';
-import {
-  emptyTables,
-  layRegister,
-  NOW,
-} from '../../../libs/analytics/src/answers/quality/quality-under-test.spec-helper.js';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { cableTo, type Cable } from '@gospulse/test-support/api-under-test.js';
+import { emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { createQualityMetrics } from './quality-metrics.js';
 
 let database: TestDatabase;

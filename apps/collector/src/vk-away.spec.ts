@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { endpoints, type Answer, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { freePort } from '@gospulse/store';
-import { startApi, type RunningApi } from '../../api/src/start-api.js';
+import { startApi, type RunningApi } from '@gospulse/api';
 import {
   AUTHOR_KEY,
   digestFacts,
   openRegion,
   specConfig,
   type RegionUnderTest,
-} from '../../../libs/collection/src/region-under-test.spec-helper.js';
-import { eventually } from '../../../tests/support/wait.js';
+} from '@gospulse/test-support/region-under-test.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
 const DAY_MS = 86_400_000;

@@ -1,13 +1,13 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
-import { NOW, openPreparedRegion, type RegionUnderTest } from '../../collection/src/region-under-test.spec-helper.js';
+import { NOW, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { type Request } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 
 export { NOW, type RegionUnderTest };
-export { registerWithRecordedWalls } from '../../collection/src/region-under-test.spec-helper.js';
+export { registerWithRecordedWalls } from '@gospulse/test-support/region-under-test.js';
 
 export const ZONE = 'Europe/Volgograd';
 /** Twenty-eight local days, the last one that of NOW. */

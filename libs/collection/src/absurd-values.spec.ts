@@ -1,4 +1,4 @@
-import { openPreparedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { runPass } from './pass.js';
 import { itemsOf, openRewritten, type Rewrite } from './rewriting-vk.spec-helper.js';
 import type { WatchKind } from '@gospulse/store';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorKeysOf, createLogger, makeAuthorKey, type FoundAuthorKey } from '@gospulse/platform';
 import { readAuthorKeyFingerprint, WATCH_KINDS } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { guardAuthorKey, judgeAuthorKey, KINDS_WITHOUT_AUTHORS } from './author-key.js';
 
 const OLD = 'the old secret, which is long enough';

@@ -1,7 +1,7 @@
 import type { WatchKind } from '@gospulse/store';
 import { createClockGuard } from './clock-guard.js';
 import { runPass } from './pass.js';
-import { openPassedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,4 +1,4 @@
-import { openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {

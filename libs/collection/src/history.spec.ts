@@ -1,6 +1,6 @@
 import { createVkGateway } from '@gospulse/vk';
 import { doneHistoryDays, observeHistoricDay } from './history.js';
-import { digestFacts, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { digestFacts, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const DAY = '2025-10-15';
 const AT = Date.parse('2025-10-15T15:00:00Z') / 1_000;

@@ -2,7 +2,7 @@ import { claimDue, openLife } from '@gospulse/store';
 import type { CollectionContext } from './context.js';
 import { recordCommunities } from './communities/record-communities.js';
 import { observeWalls } from './walls/observe-walls.js';
-import { digestFacts, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { digestFacts, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { createTally } from './tally.js';
 
 let region: RegionUnderTest;
@@ -48,6 +48,12 @@ describe('what a collector has claimed', () => {
     await region.query("update watch set due_at = $1::timestamptz + interval '1 hour'", [region.now()]);
     expect(await observed()).toBe(0);
   });
+});
+
+it('no lease is given that others would not believe', async () => {
+  for (const seconds of [0, 7_201, Number.NaN])
+    await expect(claimAll('the greedy one', 'communities', seconds)).rejects.toThrow(RangeError);
+  expect((await claimAll('the modest one', 'communities', 7_200)).length).toBeGreaterThan(30);
 });
 
 describe('a collector that was stopped for longer than its lease', () => {

@@ -1,5 +1,9 @@
 import { recordedWalls, type RecordedWallFacts } from '@gospulse/vk-sandbox';
-import { openRegion, registerWithRecordedWalls, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import {
+  openRegion,
+  registerWithRecordedWalls,
+  type RegionUnderTest,
+} from '@gospulse/test-support/region-under-test.js';
 
 const LONG = wallWithPinnedPost();
 const NOW = '2025-04-21T00:00:00Z';

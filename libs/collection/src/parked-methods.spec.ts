@@ -1,8 +1,8 @@
 import { createLogger } from '@gospulse/platform';
 import type { VkGateway } from '@gospulse/vk';
-import { eventually } from '../../../tests/support/wait.js';
+import { eventually } from '@gospulse/test-support/wait.js';
 import { openCollection, type Collection } from './open-collection.js';
-import { AUTHOR_KEY, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { AUTHOR_KEY, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
 let started: Collection[] = [];

@@ -1,4 +1,4 @@
-import { openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 /** A wall's pinned post is the first one of its six weeks: two looks within the same six weeks see the same one. */
 const FIRST_LOOK = '2025-09-03T09:00:00Z';

@@ -1,5 +1,5 @@
 import type { QuestionTruth } from '@gospulse/vk-sandbox';
-import { openPassedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 interface StoredQuestion {
   readonly id: number;

@@ -1,6 +1,6 @@
 import { runPass } from './pass.js';
 import { WATCH_KINDS } from '@gospulse/store';
-import { digestFacts, openRegion, rowsReadOf, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { digestFacts, openRegion, rowsReadOf, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const opened: RegionUnderTest[] = [];
 afterAll(async () => {

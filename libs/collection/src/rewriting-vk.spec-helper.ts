@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createLogger } from '@gospulse/platform';
 import { openCollection, type Collection } from './open-collection.js';
-import { AUTHOR_KEY, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { AUTHOR_KEY, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 type Json = Record<string, unknown>;
 

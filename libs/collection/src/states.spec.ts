@@ -1,4 +1,4 @@
-import { openPassedRegion, openRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 type SandboxPage = RegionUnderTest['sandbox']['world']['region']['pages'][number];
 

@@ -1,4 +1,4 @@
-import { openPassedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { openPreparedRegion, type RegionUnderTest } from './region-under-test.spec-helper.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const HOUR_MS = 3_600_000;
 const PAGES = 6;

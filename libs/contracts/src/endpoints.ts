@@ -20,7 +20,10 @@ export const API_PREFIX = '/api/v1';
 
 const none = z.strictObject({});
 
-/** One schema per endpoint: the API validates and documents with it, the web infers its types from it. */
+/**
+ * One schema per endpoint: the API checks what it is asked and documents with it, its specs hold the answers against it,
+ * and the web infers its types from it.
+ */
 export const endpoints = {
   session: {
     path: '/session',

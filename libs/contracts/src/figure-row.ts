@@ -41,3 +41,14 @@ export const figureRow = z.object({
   asOf: instant,
 });
 export type FigureRow = z.infer<typeof figureRow>;
+
+/** A row with what is told of a page, an institution and on the command line, and not in lists: it is read from the posts. */
+export const fullFigureRow = figureRow.extend({
+  growthRate: nullableNumber.describe('Growth of subscriptions a week over the pages counted at both ends, a share'),
+  engagement: nullableNumber.describe(
+    'Mean reactions a post ÷ subscribers, a share; the formula is `engagementFormula`',
+  ),
+  engagementByViews: nullableNumber.describe('Reactions ÷ views, a share, over the posts whose views are known'),
+  engagementFormula: z.string(),
+});
+export type FullFigureRow = z.infer<typeof fullFigureRow>;

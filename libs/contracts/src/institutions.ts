@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complianceSummary, nextStep } from './compliance.js';
-import { figureRow } from './figure-row.js';
+import { figureRow, fullFigureRow } from './figure-row.js';
 import { answerHead } from './period.js';
 import { instant, oktmo, ogrn, pageType, portion } from './primitives.js';
 
@@ -58,7 +58,7 @@ export const institutionAnswer = answerHead.extend({
   pages: z.array(pageBrief),
   /** How many institutions it founded, with a link to them in the web. */
   founded: z.number(),
-  figures: figureRow,
+  figures: fullFigureRow,
   compliance: complianceSummary,
   /** What to do next on its pages, by points gained: on which of them. */
   nextSteps: z.array(nextStep.extend({ page: pageBrief })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complianceZone, nextStep } from './compliance.js';
-import { figureRow } from './figure-row.js';
+import { fullFigureRow } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
 import { day, instant, ogrn, portion } from './primitives.js';
@@ -36,7 +36,7 @@ export const pageAnswer = answerHead.extend({
     checks: z.array(pageCheck),
     nextSteps: z.array(nextStep),
   }),
-  figures: figureRow,
+  figures: fullFigureRow,
   /** One point a day: the last count observed in it. Gaps are null. */
   subscribers: z.array(seriesPoint),
   /** Whether residents can comment: from the newest posts. */

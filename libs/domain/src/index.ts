@@ -40,7 +40,7 @@ export * from './compliance/next-steps.js';
 export { addDays, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
 export * from './statistics/latency-buckets.js';
-export * from './statistics/reply-tally.js';
+export * from './statistics/reply-aggregate.js';
 export * from './statistics/ranking.js';
 export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { importRegister, type ImportInput } from './import-register.js';
 import { type ImportReport } from './import-report.js';
 import { type LinkGateway } from './links/link-gateway.js';

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { openDataSource } from './data-source.js';
 
 let database: TestDatabase;

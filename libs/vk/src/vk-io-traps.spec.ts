@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { inspect } from 'node:util';
-import { callsOf, cannedVk, type CannedRequest } from './canned-vk.spec-helper.js';
+import { callsOf, cannedVk, type CannedRequest } from '@gospulse/test-support/canned-vk.js';
 import { createVkGateway, type GatewayOptions } from './gateway.js';
 import { startSandbox, tokenOf, useSandbox } from './sandbox-under-test.spec-helper.js';
 import type { CallRecord } from './travel.js';

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { COMPARED, NOT_COMPARED } from './compared.js';
 import { differencesOf, findUndecided, readFacts, readFutureInstants, readFutureRows } from './facts.js';
 import type { Cluster } from './stage/cluster.js';

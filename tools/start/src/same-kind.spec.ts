@@ -1,5 +1,5 @@
 import { writeDemoFactor } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { startMode } from './same-kind.js';
 
 describe('a database of one kind', () => {

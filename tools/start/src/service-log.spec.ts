@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeSmallDisk } from '../../chaos/src/stage/small-disk.js';
+import { makeSmallDisk } from '@gospulse/chaos';
 import { openServiceLog, rotateInPlace, type ServiceLog } from './service-log.js';
 
 const LIMITS = { maxBytes: 1_000, kept: 3 };

@@ -1,6 +1,6 @@
 import {
   addAnomalyNote,
-  anomalies,
+  getAnomalies,
   createSharedJumps,
   notesRevision,
   takeAnomalyNote,
@@ -40,7 +40,7 @@ export class AnomaliesController {
     const notes = await notesRevision(this.dataSource, region);
     const answer = async (): Promise<Answer<'anomalies'>> =>
       unwrap(
-        await anomalies(this.dataSource, {
+        await getAnomalies(this.dataSource, {
           scope: wholeRegion(region),
           ...{ filters, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),

@@ -1,4 +1,4 @@
-import { boundaries, wholeRegion } from '@gospulse/analytics';
+import { getBoundaries, wholeRegion } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Headers, HttpStatus, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -27,7 +27,7 @@ export class BoundariesController {
   ): Promise<Buffer | undefined> {
     const query = parse(endpoints.boundaries.query, raw);
     const body = await this.cache.serve('boundaries', query, async (): Promise<Answer<'boundaries'>> =>
-      unwrap(await boundaries(this.dataSource, wholeRegion(query.region))),
+      unwrap(await getBoundaries(this.dataSource, wholeRegion(query.region))),
     );
     const etag = etagOf(body);
     reply.header('etag', etag);

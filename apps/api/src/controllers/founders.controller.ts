@@ -1,4 +1,4 @@
-import { founderCard, founders } from '@gospulse/analytics';
+import { getFounderCard, getFounders } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class FoundersController {
   list(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.founders.query, raw);
     return this.cache.serve('founders', query, async (): Promise<Answer<'founders'>> =>
-      unwrap(await founders(this.dataSource, toRequest(query))),
+      unwrap(await getFounders(this.dataSource, toRequest(query))),
     );
   }
 
@@ -31,7 +31,7 @@ export class FoundersController {
     const { ogrn } = parse(endpoints.founder.params, rawParams);
     const query = parse(endpoints.founder.query, raw);
     return this.cache.serve('founder', { ogrn, ...query }, async (): Promise<Answer<'founder'>> =>
-      unwrap(await founderCard(this.dataSource, { ...toRequest(query), ogrn })),
+      unwrap(await getFounderCard(this.dataSource, { ...toRequest(query), ogrn })),
     );
   }
 }

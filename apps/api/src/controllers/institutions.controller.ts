@@ -1,4 +1,4 @@
-import { institutionCard, institutions } from '@gospulse/analytics';
+import { getInstitutionCard, getInstitutions } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class InstitutionsController {
     const query = parse(endpoints.institutions.query, raw);
     const { q, state, sort, order, limit, cursor } = query;
     return this.cache.serve('institutions', query, async (): Promise<Answer<'institutions'>> =>
-      unwrap(await institutions(this.dataSource, { ...toRequest(query), q, state, sort, order, limit, cursor })),
+      unwrap(await getInstitutions(this.dataSource, { ...toRequest(query), q, state, sort, order, limit, cursor })),
     );
   }
 
@@ -31,7 +31,7 @@ export class InstitutionsController {
     const { ogrn } = parse(endpoints.institution.params, rawParams);
     const query = parse(endpoints.institution.query, raw);
     return this.cache.serve('institution', { ogrn, ...query }, async (): Promise<Answer<'institution'>> =>
-      unwrap(await institutionCard(this.dataSource, { ...toPageRequest(query), ogrn })),
+      unwrap(await getInstitutionCard(this.dataSource, { ...toPageRequest(query), ogrn })),
     );
   }
 }

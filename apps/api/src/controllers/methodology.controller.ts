@@ -1,4 +1,4 @@
-import { methodology, wholeRegion } from '@gospulse/analytics';
+import { getMethodology, wholeRegion } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class MethodologyController {
   show(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.methodology.query, raw);
     return this.cache.serve('methodology', query, async (): Promise<Answer<'methodology'>> =>
-      unwrap(await methodology(this.dataSource, { scope: wholeRegion(query.region), now: cutoff() })),
+      unwrap(await getMethodology(this.dataSource, { scope: wholeRegion(query.region), now: cutoff() })),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { pageCard, pageQuestions } from '@gospulse/analytics';
+import { getPageCard, getPageQuestions } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class PagesController {
     const { id } = parse(endpoints.page.params, rawParams);
     const query = parse(endpoints.page.query, raw);
     return this.cache.serve('page', { id, ...query }, async (): Promise<Answer<'page'>> =>
-      unwrap(await pageCard(this.dataSource, { ...toPageRequest(query), vkId: id })),
+      unwrap(await getPageCard(this.dataSource, { ...toPageRequest(query), vkId: id })),
     );
   }
 
@@ -32,7 +32,7 @@ export class PagesController {
     const query = parse(endpoints.pageQuestions.query, raw);
     const { state, limit, cursor } = query;
     return this.cache.serve('pageQuestions', { id, ...query }, async (): Promise<Answer<'pageQuestions'>> =>
-      unwrap(await pageQuestions(this.dataSource, { ...toPageRequest(query), vkId: id, state, limit, cursor })),
+      unwrap(await getPageQuestions(this.dataSource, { ...toPageRequest(query), vkId: id, state, limit, cursor })),
     );
   }
 }

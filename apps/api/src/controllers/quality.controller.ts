@@ -1,4 +1,4 @@
-import { quality, wholeRegion } from '@gospulse/analytics';
+import { getQuality, wholeRegion } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export class QualityController {
     const query = parse(endpoints.quality.query, raw);
     const { region, ...list } = query;
     return this.cache.serve('quality', query, async (): Promise<Answer<'quality'>> =>
-      unwrap(await quality(this.dataSource, { scope: wholeRegion(region), now: cutoff(), ...list })),
+      unwrap(await getQuality(this.dataSource, { scope: wholeRegion(region), now: cutoff(), ...list })),
     );
   }
 }

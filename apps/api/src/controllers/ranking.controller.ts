@@ -1,4 +1,4 @@
-import { ranking } from '@gospulse/analytics';
+import { getRanking } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -23,7 +23,7 @@ export class RankingController {
     const { by, metric, part, limit, cursor, ...filter } = query;
     const asked = { ...toRequest({ ...filter, clock: 'working' }), by, metric, part, limit, cursor };
     return this.cache.serve('ranking', query, async (): Promise<Answer<'ranking'>> =>
-      unwrap(await ranking(this.dataSource, asked)),
+      unwrap(await getRanking(this.dataSource, asked)),
     );
   }
 }

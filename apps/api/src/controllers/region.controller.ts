@@ -1,4 +1,4 @@
-import { municipalities, overview, series, session, wholeRegion } from '@gospulse/analytics';
+import { getMunicipalities, getOverview, getSeries, getSession, wholeRegion } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class RegionController {
   @Header('cache-control', 'no-store')
   session(@Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return session(this.dataSource, wholeRegion(DEFAULT_REGION), new Date());
+    return getSession(this.dataSource, wholeRegion(DEFAULT_REGION), new Date());
   }
 
   @Get('overview')
@@ -29,7 +29,7 @@ export class RegionController {
   overview(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.overview.query, raw);
     return this.cache.serve('overview', query, async (): Promise<Answer<'overview'>> =>
-      unwrap(await overview(this.dataSource, toRequest(query))),
+      unwrap(await getOverview(this.dataSource, toRequest(query))),
     );
   }
 
@@ -38,7 +38,7 @@ export class RegionController {
   series(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.series.query, raw);
     return this.cache.serve('series', query, async (): Promise<Answer<'series'>> =>
-      unwrap(await series(this.dataSource, { ...toRequest(query), metric: query.metric })),
+      unwrap(await getSeries(this.dataSource, { ...toRequest(query), metric: query.metric })),
     );
   }
 
@@ -47,7 +47,7 @@ export class RegionController {
   municipalities(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.municipalities.query, raw);
     return this.cache.serve('municipalities', query, async (): Promise<Answer<'municipalities'>> =>
-      unwrap(await municipalities(this.dataSource, toRequest(query))),
+      unwrap(await getMunicipalities(this.dataSource, toRequest(query))),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { queue, replies } from '@gospulse/analytics';
+import { getQueue, getReplies } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,7 +21,7 @@ export class RepliesController {
   replies(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.replies.query, raw);
     return this.cache.serve('replies', query, async (): Promise<Answer<'replies'>> =>
-      unwrap(await replies(this.dataSource, toRepliesRequest(query))),
+      unwrap(await getReplies(this.dataSource, toRepliesRequest(query))),
     );
   }
 
@@ -31,7 +31,7 @@ export class RepliesController {
     const query = parse(endpoints.questions.query, raw);
     const { state, band, sort, limit, cursor } = query;
     return this.cache.serve('questions', query, async (): Promise<Answer<'questions'>> =>
-      unwrap(await queue(this.dataSource, { ...toRepliesRequest(query), state, band, sort, limit, cursor })),
+      unwrap(await getQueue(this.dataSource, { ...toRepliesRequest(query), state, band, sort, limit, cursor })),
     );
   }
 }

@@ -1,9 +1,6 @@
 import { refreshRollups } from '@gospulse/analytics';
-import {
-  openPassedRegion,
-  type RegionUnderTest,
-} from '../../../../libs/collection/src/region-under-test.spec-helper.js';
-import { get } from '../api-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { get } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from '../start-api.js';
 import { attemptsOn, type Known } from './attempts.spec-helper.js';
 import { createAsker, judgeBy, type Answer, type Attempt, type OpenApi } from './fuzz.spec-helper.js';

@@ -1,9 +1,6 @@
 import { connect } from 'node:net';
 import type { Problem } from '@gospulse/contracts';
-import {
-  openPassedRegion,
-  type RegionUnderTest,
-} from '../../../../libs/collection/src/region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { startApi, type RunningApi } from '../start-api.js';
 
 let region: RegionUnderTest;

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
-import { specConfig } from '../../../../libs/collection/src/region-under-test.spec-helper.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { specConfig } from '@gospulse/test-support/region-under-test.js';
 import { startApi, type RunningApi } from '../start-api.js';
 
 let database: TestDatabase;

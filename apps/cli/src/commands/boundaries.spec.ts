@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectionOf, drawnRegion } from '../../../../libs/registry/src/boundaries/drawn-region.spec-helper.js';
+import { collectionOf, drawnRegion } from '@gospulse/test-support/drawn-region.js';
 import { useCommands } from '../command-under-test.spec-helper.js';
 
 describe('boundaries import', () => {

@@ -1,4 +1,4 @@
-import { figures, GROUPINGS, wholeRegion, type FigureRow } from '@gospulse/analytics';
+import { getFigures, GROUPINGS, wholeRegion, type FullFigureRow } from '@gospulse/analytics';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { figuresCsv } from '../figures-csv.js';
@@ -41,7 +41,7 @@ export function addFigures(program: Command): void {
     });
 }
 
-async function computed(options: FiguresOptions): Promise<FigureRow[]> {
+async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
   const request = {
     scope: wholeRegion(options.region),
     from: readDay('--from', options.from),
@@ -50,7 +50,7 @@ async function computed(options: FiguresOptions): Promise<FigureRow[]> {
     basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
-  const result = await inWorkshop(({ dataSource }) => figures(dataSource, request));
+  const result = await inWorkshop(({ dataSource }) => getFigures(dataSource, request));
   if (result.kind === 'rows') return result.rows;
   const message = PROBLEMS[result.problem];
   throw result.problem === 'unknown-region' ? new CommandError(message) : new UsageError(message);

@@ -1,4 +1,4 @@
-import { questionsOfPage, wholeRegion } from '@gospulse/analytics';
+import { getQuestionsOfPage, wholeRegion } from '@gospulse/analytics';
 import type { Command } from 'commander';
 import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
@@ -39,7 +39,7 @@ export function addQuestions(program: Command): void {
         );
         const region = found[0]?.region;
         if (region === undefined) throw new CommandError(`page ${vkId} is not in the register`);
-        return questionsOfPage(dataSource, { ...request, scope: wholeRegion(region) });
+        return getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(region) });
       });
       printResult(`${JSON.stringify(rows ?? [])}\n`);
     });

@@ -7,8 +7,8 @@ import { Interval } from '@nestjs/schedule';
 import { COLLECTION, LOGGER } from '../tokens.js';
 
 const LOOK_MS = 3_000;
-/** A day's sheet of thousands of pages costs some 20 ms of the database. */
-const SHEETS_A_LOOK = 3;
+/** A day's snapshot of thousands of pages costs some 20 ms of the database. */
+const SNAPSHOTS_A_LOOK = 3;
 /** After so many marks the tables have grown enough for plans to go stale. */
 const ANALYZE_AFTER = 30_000;
 
@@ -29,7 +29,7 @@ export class RollupSchedule {
     this.busy = true;
     try {
       const { dataSource } = this.collection.context;
-      const done = await refreshRollups(dataSource, { mostSheets: SHEETS_A_LOOK });
+      const done = await refreshRollups(dataSource, { maxSnapshots: SNAPSHOTS_A_LOOK });
       this.sinceAnalyze += done;
       if (this.sinceAnalyze >= ANALYZE_AFTER && done > 0) {
         this.sinceAnalyze = 0;

@@ -1,7 +1,7 @@
 import { type Answer, type CommandAnswer, type CommandName, type EndpointName } from '@gospulse/contracts';
 import { STATES } from '../text/strings.js';
 import { takeEarly } from './early.js';
-import { problemFrom, ProblemError } from './problem-error.js';
+import { answerFrom, ProblemError } from './problem-error.js';
 import { type QueryValues, toQuery } from './to-query.js';
 
 export const API = '/api/v1';
@@ -10,15 +10,16 @@ async function bodyOf(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (cause) {
-    // A proxy's HTML page instead of JSON: the status still says what happened.
+    // A proxy's HTML page instead of JSON.
     if (cause instanceof SyntaxError) return null;
     throw cause;
   }
 }
 
 /**
- * GETs one endpoint of our own origin. The API has validated its answer against the shared schema, so that the
- * schema library need not be shipped to the browser. Throws `ProblemError`.
+ * GETs one endpoint of our own origin. Only that the answer is JSON is checked here: that each endpoint answers by the
+ * shared schema is held by the API's specs, so that the schema library need not be shipped to the browser. Throws
+ * `ProblemError`.
  */
 export async function getAnswer<Name extends EndpointName>(
   _endpoint: Name,
@@ -50,7 +51,5 @@ async function ask(path: string, init: RequestInit): Promise<unknown> {
     if (init.signal?.aborted === true) throw cause;
     throw new ProblemError('network', 0, STATES.offline);
   }
-  const body = await bodyOf(response);
-  if (!response.ok) throw problemFrom(response.status, body);
-  return body;
+  return answerFrom(response, await bodyOf(response));
 }

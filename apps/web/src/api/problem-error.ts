@@ -1,3 +1,5 @@
+import { STATES } from '../text/strings.js';
+
 /** An answer that is not a success: the server's own words where it gave them. `code` is stable and shown. */
 export class ProblemError extends Error {
   constructor(
@@ -24,6 +26,13 @@ function isProblem(body: unknown): body is ProblemShape {
     'detail' in body &&
     typeof body.detail === 'string'
   );
+}
+
+/** The body of a success, which is JSON of more than `null`: a proxy's page is none of ours. Throws `ProblemError`. */
+export function answerFrom({ ok, status }: Pick<Response, 'ok' | 'status'>, body: unknown): object {
+  if (!ok) throw problemFrom(status, body);
+  if (typeof body !== 'object' || body === null) throw new ProblemError('not-json', status, STATES.notJson);
+  return body;
 }
 
 /** Problem details (RFC 9457) when the body holds them, otherwise the bare status. */

@@ -2,6 +2,8 @@ import {
   formatClockTime,
   formatCount,
   formatDuration,
+  formatFineRelative,
+  formatFineShare,
   formatPoints,
   formatRelative,
   formatScore,
@@ -48,6 +50,21 @@ describe('numbers in Russian', () => {
     [0, '0_%'],
     [1, '100_%'],
   ])('whole share %p', (value, text) => expect(seen(formatWholeShare(value))).toBe(text));
+
+  it.each([
+    [0.0173, '1,73_%'],
+    [0, '0,00_%'],
+    [0.000_05, '0,01_%'],
+    [0.000_049, 'меньше_0,01_%'],
+    [1.234, '123,40_%'],
+  ])('fine share %p', (value, text) => expect(seen(formatFineShare(value))).toBe(text));
+
+  it.each([
+    [0.000_7, '+0,07_%'],
+    [-0.000_7, '−0,07_%'],
+    [0, '0,00_%'],
+    [-0.000_01, 'меньше_0,01_%'],
+  ])('fine change %p', (value, text) => expect(seen(formatFineRelative(value))).toBe(text));
 
   it.each([
     [0, '0_мин'],

@@ -5,6 +5,7 @@ const MINUS = '\u2212';
 
 const grouped = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDigits = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToOneDigit = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1 });
 
 /** Typographic minus and no-break spaces, whatever the runtime's locale data say. */
@@ -39,6 +40,20 @@ export function formatWholeShare(share: number): string {
   const percent = Math.round(share * 100);
   const honest = percent === 100 && share < 1 ? 99 : percent === 0 && share > 0 ? 1 : percent;
   return typographic(`${grouped.format(honest)} %`);
+}
+
+const HUNDREDTH = 0.000_1;
+
+/** A small share → `1,73 %`, two digits after the comma; what is not nothing is never `0,00 %`. */
+export function formatFineShare(share: number): string {
+  const size = Math.abs(share);
+  if (size > 0 && size < HUNDREDTH / 2) return `меньше${NBSP}0,01${NBSP}%`;
+  return typographic(`${twoDigits.format(share * 100)} %`);
+}
+
+/** A small relative change → `+0,07 %`; one below a hundredth of a percent has no sign. */
+export function formatFineRelative(change: number): string {
+  return `${change >= HUNDREDTH / 2 ? '+' : ''}${formatFineShare(change)}`;
 }
 
 /** Score out of a hundred, one digit after the comma when there is one. */

@@ -149,6 +149,17 @@ export const INSTITUTION = {
   regional: 'областное учреждение',
 } as const;
 
+/** How the audience of a page or an institution grows and reacts, each with its formula in words. */
+export const AUDIENCE = {
+  growthRate: 'Темп прироста',
+  aWeek: 'в неделю',
+  needed: 'считается от 100 подписок и от суток',
+  engagement: 'Вовлечённость',
+  bySubscribers: 'реакции на запись ÷ подписки',
+  engagementByViews: 'Отклик на просмотры',
+  byViews: 'реакции ÷ просмотры',
+} as const;
+
 export const PAGE_STATES: Record<PageStateName, string> = {
   live: 'страница открыта',
   closed: 'закрытая группа',

@@ -16,18 +16,23 @@ interface RowFactsProps {
   testId?: string;
   /** Note under an unknown number of subscriptions: since when it has not been seen. */
   since?: string | undefined;
+  /** Figures besides those of every row. */
+  more?: readonly FactItem[];
 }
 
-interface Item {
+/** A figure in the line: its name with its definition, its value or why there is none. */
+export interface FactItem {
   definition: DefinitionId;
   name: string;
   reading: Reading;
   format: (value: number) => string;
   note?: ReactNode;
   testId?: string | undefined;
+  /** The n that stands beside «недостаточно данных»; left out: the number of questions. */
+  n?: number | null;
 }
 
-function itemsOf({ row, clock, testId, since }: RowFactsProps): Item[] {
+function itemsOf({ row, clock, testId, since, more = [] }: RowFactsProps): FactItem[] {
   const { firstReply, withinDeadline, overdue, cadence } = DISTRICT_FIGURE;
   const clocked = (value: number): string => firstReply.format(value, clock);
   const { columns } = INSTITUTIONS;
@@ -57,6 +62,7 @@ function itemsOf({ row, clock, testId, since }: RowFactsProps): Item[] {
       reading: cadence.read(row, clock),
       format: (value) => cadence.format(value, clock),
     },
+    ...more,
   ];
 }
 
@@ -64,17 +70,13 @@ function itemsOf({ row, clock, testId, since }: RowFactsProps): Item[] {
 export function RowFacts(props: RowFactsProps) {
   return (
     <dl className={classes.facts}>
-      {itemsOf(props).map(({ definition, name, reading, format, note, testId }) => (
+      {itemsOf(props).map(({ definition, name, reading, format, note, testId, n = props.row.questions }) => (
         <div key={name}>
           <dt>
             <Defined id={definition}>{name}</Defined>
           </dt>
           <dd className={classes.value} data-testid={testId} data-value={reading.value ?? ''}>
-            {reading.value === null ? (
-              <Reason reason={reading.reason} n={props.row.questions} />
-            ) : (
-              format(reading.value)
-            )}
+            {reading.value === null ? <Reason reason={reading.reason} n={n} /> : format(reading.value)}
           </dd>
           {note !== undefined && <dd className={classes.note}>{note}</dd>}
         </div>

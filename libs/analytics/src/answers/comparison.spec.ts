@@ -1,4 +1,4 @@
-import { overview } from './overview.js';
+import { getOverview } from './overview.js';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 
 const HALF = { from: '2025-11-08', to: '2025-11-14' };
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const read = (more: object) => answered(overview(region.database.dataSource, request(more)));
+const read = (more: object) => answered(getOverview(region.database.dataSource, request(more)));
 
 describe('the figure beside', () => {
   it('is that of the period before, looked at when it was as old as this one is now', async () => {

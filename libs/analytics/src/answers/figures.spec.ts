@@ -1,4 +1,4 @@
-import { figures } from './figures.js';
+import { getFigures } from './figures.js';
 import { type FigureRow } from '../metrics/figure-row.js';
 import { GROUPINGS, type Grouping } from '../query/grouping.js';
 import { wholeRegion, type Basis, type Filters } from '../query/scope.js';
@@ -22,7 +22,7 @@ interface More {
 }
 
 async function rowsBy(by: Grouping, { now = NOW, ...more }: More = {}): Promise<FigureRow[]> {
-  const result = await figures(region.database.dataSource, {
+  const result = await getFigures(region.database.dataSource, {
     ...{ scope: wholeRegion('34'), by, ...PERIOD, now: new Date(now) },
     ...more,
   });
@@ -151,7 +151,7 @@ describe('what is not known', () => {
 
   it('names an unknown region and a period ahead', async () => {
     const ask = (code: string, from: string, to: string) =>
-      figures(region.database.dataSource, { scope: wholeRegion(code), by: 'region', from, to, now: new Date(NOW) });
+      getFigures(region.database.dataSource, { scope: wholeRegion(code), by: 'region', from, to, now: new Date(NOW) });
     expect(await ask('77', PERIOD.from, PERIOD.to)).toEqual({ kind: 'problem', problem: 'unknown-region' });
     expect(await ask('34', '2025-11-22', '2025-11-30')).toEqual({ kind: 'problem', problem: 'in-the-future' });
     expect(await ask('34', PERIOD.to, PERIOD.from)).toEqual({ kind: 'problem', problem: 'from-after-to' });

@@ -4,16 +4,19 @@ import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
 import { readRegionBase } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
-import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../metrics/audience-figures.js';
+import { figureRow } from '../metrics/figure-row.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
+import { readReactions } from '../pages/reactions.js';
+import { pageRange } from '../sources/page-range.js';
 
 export type FiguresResult =
-  | { readonly kind: 'rows'; readonly rows: FigureRow[] }
+  | { readonly kind: 'rows'; readonly rows: FullFigureRow[] }
   | { readonly kind: 'problem'; readonly problem: PeriodProblem | 'unknown-region' };
 
 /** Figures of a period by any grouping, as known at `now`. */
-export async function figures(
+export async function getFigures(
   dataSource: DataSource,
   request: {
     readonly scope: Scope;
@@ -45,5 +48,10 @@ export async function figures(
     readFounders(dataSource, request.scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
-  return { kind: 'rows', rows: groupsOf(base, request.by, names).map((group) => figureRow(base, group)) };
+  const reactions = await readReactions(dataSource, rules.code, pageRange(base.institutions), base.period);
+  const rows = groupsOf(base, request.by, names).map((group) => {
+    const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
+    return withAudience(figureRow(base, group), pages, base.period, reactions);
+  });
+  return { kind: 'rows', rows };
 }

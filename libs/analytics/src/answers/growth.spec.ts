@@ -1,8 +1,8 @@
-import { figures } from './figures.js';
+import { getFigures } from './figures.js';
 import { type FigureRow } from '../metrics/figure-row.js';
 import { type Grouping } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
-import { overview } from './overview.js';
+import { getOverview } from './overview.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 import {
   answered,
@@ -13,7 +13,7 @@ import {
   request,
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
 
 /** A page of the sandbox is deleted on 28 August, in the middle of this period. */
 const SUMMER = { from: '2025-08-25', to: '2025-09-03' };
@@ -30,7 +30,7 @@ afterAll(() => region.close());
 
 async function rowsBy(by: Grouping, period: { from: string; to: string }, now = NOW): Promise<FigureRow[]> {
   const { dataSource } = region.database;
-  const result = await figures(dataSource, { scope: wholeRegion('34'), by, ...period, now: new Date(now) });
+  const result = await getFigures(dataSource, { scope: wholeRegion('34'), by, ...period, now: new Date(now) });
   if (result.kind === 'problem') throw new Error(result.problem);
   return result.rows;
 }
@@ -47,7 +47,7 @@ describe('net growth', () => {
     const removed = changes.flatMap(({ start, end }) => (start !== null && end === null ? [start] : []));
     expect(removed).toHaveLength(1);
     const { subscribers } = await answered(
-      overview(region.database.dataSource, request({ ...SUMMER, compare: 'previous' })),
+      getOverview(region.database.dataSource, request({ ...SUMMER, compare: 'previous' })),
     );
     const samePages = same.reduce((sum, { start, end }) => sum + end! - start!, 0);
     expect(subscribers.growth).toEqual({

@@ -1,6 +1,6 @@
 import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
-import { overview } from './overview.js';
-import { series } from './series/series.js';
+import { getOverview } from './overview.js';
+import { getSeries } from './series/series.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ const EARLY = { from: '2019-03-01', to: '2019-03-31' };
 
 describe('before the first observation', () => {
   it('the day is told from which anything is known, and lies before the counts', async () => {
-    const { knownFrom } = await answered(overview(region.database.dataSource, request()));
+    const { knownFrom } = await answered(getOverview(region.database.dataSource, request()));
     const [row] = await region.query<{ day: string }[] & { day: string }>(
       'select min(day)::text as day from group_day where members is not null',
     );
@@ -23,7 +23,7 @@ describe('before the first observation', () => {
   it.each(['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const)(
     '%s are unknown and not 0',
     async (metric) => {
-      const read = (more: object) => answered(series(region.database.dataSource, { ...request(more), metric }));
+      const read = (more: object) => answered(getSeries(region.database.dataSource, { ...request(more), metric }));
       const { points } = await read(EARLY);
       expect(points).toHaveLength(31);
       for (const { value, n } of points) expect([value, n]).toEqual([null, 0]);
@@ -35,7 +35,7 @@ describe('before the first observation', () => {
 
   it('there is nothing to compare with', async () => {
     const { firstReply, subscribers, withinDeadline } = await answered(
-      overview(region.database.dataSource, request({ compare: 'weekdays' })),
+      getOverview(region.database.dataSource, request({ compare: 'weekdays' })),
     );
     expect(firstReply.value).not.toBeNull();
     expect([firstReply.previous, subscribers.previous, withinDeadline.previous]).toEqual([null, null, null]);

@@ -1,5 +1,5 @@
 import { addDays } from '@gospulse/domain';
-import { municipalities } from './municipalities.js';
+import { getMunicipalities } from './municipalities.js';
 import {
   answered,
   lookOf,
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const read = (more: object = {}) => answered(municipalities(region.database.dataSource, request(more)));
+const read = (more: object = {}) => answered(getMunicipalities(region.database.dataSource, request(more)));
 
 describe('the municipalities', () => {
   it('are all 38, each with its place on the map and none on that of another', async () => {

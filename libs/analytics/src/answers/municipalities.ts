@@ -23,7 +23,7 @@ export interface Municipalities extends AnswerHead {
 const SPARK_WEEKS = 12;
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
-export async function municipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
+export async function getMunicipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -38,7 +38,7 @@ export async function municipalities(dataSource: DataSource, request: Request): 
   const rows = places.map((place): MunicipalityRow => {
     const institutions = byMunicipality.get(place.oktmo) ?? [];
     const row = figureRow(base, { key: place.oktmo, name: place.shortName, institutions });
-    const { met, breached } = base.replies.tallyOf({
+    const { met, breached } = base.replies.aggregateOf({
       key: place.oktmo,
       pages: institutions.flatMap((item) => item.pages),
     });

@@ -38,7 +38,7 @@ export interface Overview extends AnswerHead {
 }
 
 /** The six figures of a region, each with the one of the comparison period beside it. */
-export async function overview(dataSource: DataSource, request: Request): Promise<Answered<Overview>> {
+export async function getOverview(dataSource: DataSource, request: Request): Promise<Answered<Overview>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

@@ -1,7 +1,7 @@
 import { addWorkingSecondsAcross, startOfLocalDay, withinDeadline } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
-import { figures } from './figures.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
+import { getFigures } from './figures.js';
 import { wholeRegion } from '../query/scope.js';
 import { NOW, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
@@ -28,7 +28,7 @@ async function addPolicy(version: string, from: string, deadlines: object): Prom
 }
 
 async function figureOf(period: { from: string; to: string }, singlyUpTo?: number) {
-  const result = await figures(region.database.dataSource, {
+  const result = await getFigures(region.database.dataSource, {
     ...{ scope: wholeRegion('34'), by: 'region', now: new Date(NOW), ...period },
     ...(singlyUpTo === undefined ? {} : { singlyUpTo }),
   });

@@ -1,10 +1,10 @@
 import { recordedWalls, type RecordedPost } from '@gospulse/vk-sandbox';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
-import { figures } from './figures.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
+import { getFigures } from './figures.js';
 import { wholeRegion } from '../query/scope.js';
 import { answered, registerWithRecordedWalls, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
-import { series } from './series/series.js';
+import { getSeries } from './series/series.js';
 
 const NOW = new Date('2025-04-21T00:00:00Z');
 const DAY_MS = 86_400_000;
@@ -39,7 +39,7 @@ function weeks(posts: readonly RecordedPost[], from: string, to: string) {
 }
 
 async function rowOf(id: number, from: string, to: string) {
-  const result = await figures(region.database.dataSource, {
+  const result = await getFigures(region.database.dataSource, {
     scope: wholeRegion('34'),
     by: 'page',
     from,
@@ -75,7 +75,7 @@ describe.each(recordedWalls().map((wall) => [wall.screenName, wall] as const))('
       [id],
     );
     const asked = { ...request({ from, to, now: NOW, filters: { ogrn: place!.ogrn } }), metric: 'posts' as const };
-    const { points } = await answered(series(region.database.dataSource, asked));
+    const { points } = await answered(getSeries(region.database.dataSource, asked));
     expect(points).toHaveLength(364);
     expect(points.map(({ day, value }) => [day, value])).toEqual(
       points.map(({ day }) => [day, postsIn(posts, day, day)]),

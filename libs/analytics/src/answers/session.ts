@@ -52,7 +52,7 @@ interface Progress {
 }
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
-export async function session(dataSource: DataSource, scope: Scope, now: Date): Promise<Session> {
+export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<Session> {
   const [regions, factor, progress, observing, observedAt] = await Promise.all([
     dataSource.query<(Choice & { zone: string })[]>(
       'select code, name as label, zone from region where code = $1 order by code',

@@ -11,7 +11,7 @@ import {
 } from '../register/directory.js';
 import type { ObservedCount, PagePosting } from '../pages/observed.js';
 import type { PageLookup } from '../pages/page-lookup.js';
-import { pageRange, SHEETS_FROM } from '../sources/page-range.js';
+import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import { readCadence, readPosting, type PageCadence } from '../pages/posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
@@ -77,7 +77,7 @@ export interface BaseRequest {
   readonly rules: RegionRules;
   /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
   readonly by?: Grouping | undefined;
-  /** Up to so many questions are read one by one; left out: `READ_SINGLY_UP_TO`. */
+  /** Up to so many questions are read one by one; left out: `MAX_ROW_BY_ROW`. */
   readonly singlyUpTo?: number | undefined;
   /** Of questions only counts and shares are asked for, no waits. */
   readonly countsOnly?: boolean | undefined;
@@ -120,7 +120,7 @@ export async function readPages(
   const { zone } = rules;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
-  const range = pageRange(directory, SHEETS_FROM);
+  const range = pageRange(directory, SNAPSHOTS_FROM);
   const at = [dataSource, scope.regionCode, range] as const;
   const read = async <T>(part: Part, what: () => Promise<PageLookup<T>>) =>
     without.includes(part) ? NOTHING : share(part, what);

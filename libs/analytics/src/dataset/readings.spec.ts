@@ -2,7 +2,7 @@ import { wholeRegion } from '../query/scope.js';
 import { readDirectory } from '../register/directory.js';
 import { createReadings } from './readings.js';
 import { createRenewedReadings } from '../caching/shared-readings.js';
-import { openRegion } from '../../../collection/src/region-under-test.spec-helper.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import type { RegionUnderTest } from '../observed-region.spec-helper.js';
 
 describe('readings that are renewed', () => {

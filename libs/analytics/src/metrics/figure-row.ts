@@ -168,7 +168,8 @@ function isWithinDay(observedMs: number, end: number): boolean {
   return age >= 0 && age < DAY;
 }
 
-function shown(value: Maybe<number>): number | null {
+/** A figure as rows tell it; null: unknown. */
+export function shown(value: Maybe<number>): number | null {
   return valueOrNull(mapKnown(value, tidy));
 }
 

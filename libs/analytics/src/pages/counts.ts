@@ -75,7 +75,7 @@ export async function wasObserved(dataSource: DataSource, regionCode: string, da
   return rows[0]?.observed ?? false;
 }
 
-/** The sheets' counts, and those of the facts where sheets do not tell. */
+/** The snapshots' counts, and those of the facts where snapshots do not tell. */
 async function settled(
   { counts, unsure }: RegionCounts,
   read: (pages: readonly number[]) => Promise<ReadonlyMap<number, ObservedCount>>,

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { weekNumber } from './walls.js';
-import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 
 /**
  * Own posts of a region's pages in weeks that follow each other, by `weekNumber`; null: the week has not been summed yet,
@@ -11,15 +11,15 @@ export async function weekPostsOfRegion(
   regionCode: string,
   mondays: readonly string[],
 ): Promise<(page: number, week: number) => number | null> {
-  const [{ placeOf }, sheets] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'week', mondays, ['posts']),
+  const [{ indexOf }, snapshots] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
+    readRegionSnapshots(dataSource, regionCode, 'week', mondays, ['posts']),
   ]);
-  const posts = new Map(sheets.map((sheet) => [sheet.day, sheet.posts]));
+  const posts = new Map(snapshots.map((snapshot) => [snapshot.day, snapshot.posts]));
   const inOrder = mondays.map((monday) => posts.get(monday));
   const begin = weekNumber(mondays[0] ?? '');
   return (page, week) => {
-    const sheet = inOrder[week - begin];
-    return sheet === undefined ? null : (sheet[placeOf.get(page) ?? -1] ?? 0);
+    const snapshot = inOrder[week - begin];
+    return snapshot === undefined ? null : (snapshot[indexOf.get(page) ?? -1] ?? 0);
   };
 }

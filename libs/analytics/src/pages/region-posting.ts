@@ -3,7 +3,7 @@ import { monthsAndDays } from '../query/months-and-days.js';
 import type { PageLookup } from './page-lookup.js';
 import type { DayRange } from '../query/day-range.js';
 import type { PagePosting } from './observed.js';
-import { readPlaces, readSheets } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 
 const COLUMNS = ['posts', 'comments'] as const;
 
@@ -14,21 +14,21 @@ export async function postingOfRegion(
   range: DayRange,
 ): Promise<PageLookup<PagePosting>> {
   const { months, days } = monthsAndDays(range);
-  const [{ ids, placeOf }, ofMonths, ofDays] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'month', months, COLUMNS),
-    readSheets(dataSource, regionCode, 'day', days, COLUMNS),
+  const [{ ids, indexOf }, ofMonths, ofDays] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
+    readRegionSnapshots(dataSource, regionCode, 'month', months, COLUMNS),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, COLUMNS),
   ]);
   const posts = new Float64Array(ids.length);
   const comments = new Float64Array(ids.length);
-  for (const sheet of [...ofMonths, ...ofDays]) {
-    addKnown(posts, sheet.posts);
-    addKnown(comments, sheet.comments);
+  for (const snapshot of [...ofMonths, ...ofDays]) {
+    addKnown(posts, snapshot.posts);
+    addKnown(comments, snapshot.comments);
   }
   return {
     get: (pageId) => {
-      const place = placeOf.get(pageId);
-      return place === undefined ? undefined : { posts: posts[place] ?? 0, comments: comments[place] ?? 0 };
+      const index = indexOf.get(pageId);
+      return index === undefined ? undefined : { posts: posts[index] ?? 0, comments: comments[index] ?? 0 };
     },
   };
 }
@@ -39,20 +39,20 @@ export async function postsOfDays(
   regionCode: string,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
-  const [{ ids, placeOf }, sheets] = await Promise.all([
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'day', days, ['posts']),
+  const [{ ids, indexOf }, snapshots] = await Promise.all([
+    readPageIndex(dataSource, regionCode),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, ['posts']),
   ]);
   const posts = new Float64Array(ids.length);
-  for (const sheet of sheets) addKnown(posts, sheet.posts);
-  return { get: (pageId) => posts[placeOf.get(pageId) ?? -1] };
+  for (const snapshot of snapshots) addKnown(posts, snapshot.posts);
+  return { get: (pageId) => posts[indexOf.get(pageId) ?? -1] };
 }
 
 /** Whether anything is known of a page is told by its wall; a day without a row of it adds nothing. */
 function addKnown(sums: Float64Array, numbers: Float64Array): void {
   // A loop: a callback a number is what most of the time would go to.
-  for (let place = 0; place < numbers.length; place += 1) {
-    const number = numbers[place] ?? Number.NaN;
-    if (!Number.isNaN(number)) sums[place] = (sums[place] ?? 0) + number;
+  for (let index = 0; index < numbers.length; index += 1) {
+    const number = numbers[index] ?? Number.NaN;
+    if (!Number.isNaN(number)) sums[index] = (sums[index] ?? 0) + number;
   }
 }

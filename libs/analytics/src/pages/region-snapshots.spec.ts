@@ -60,34 +60,34 @@ const PERIODS = [
   [PERIOD.to, PERIOD.to],
 ] as const;
 
-describe('sheets of a region tell the same as the facts of each page', () => {
+describe('snapshots of a region tell the same as the facts of each page', () => {
   it.each([...instants, now])('the last counts at %i', async (at) => {
     const { dataSource } = region.database;
-    const [sheets, facts] = await Promise.all([
+    const [snapshots, facts] = await Promise.all([
       readLastCounts(dataSource, '34', null, at, ZONE),
       readLastCounts(dataSource, '34', everybody, at, ZONE),
     ]);
     expect(told(facts).length).toBeGreaterThan(20);
-    expect(told(sheets)).toEqual(told(facts));
+    expect(told(snapshots)).toEqual(told(facts));
   });
 
   it.each([...instants, now])('the nearest counts at %i', async (at) => {
     const { dataSource } = region.database;
     const until = { cutoff: at + 30 * 3_600, zone: ZONE };
-    const [sheets, facts] = await Promise.all([
+    const [snapshots, facts] = await Promise.all([
       readNearestCounts(dataSource, '34', null, at, until),
       readNearestCounts(dataSource, '34', everybody, at, until),
     ]);
     expect(told(facts).length).toBeGreaterThan(20);
-    expect(told(sheets)).toEqual(told(facts));
+    expect(told(snapshots)).toEqual(told(facts));
   });
 
   it.each(PERIODS)('posts and comments from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) => readPosting(region.database.dataSource, '34', pages, period, ZONE);
-    const [sheets, facts] = [await read(null), await read(everybody)];
+    const [snapshots, facts] = [await read(null), await read(everybody)];
     // A page without either is left out by one way and told as 0 by the other.
-    const some = told(sheets).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}');
+    const some = told(snapshots).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}');
     expect(some.length).toBeGreaterThan(0);
     expect(some).toEqual(told(facts).filter(([, posting]) => JSON.stringify(posting) !== '{"posts":0,"comments":0}'));
   });
@@ -96,9 +96,9 @@ describe('sheets of a region tell the same as the facts of each page', () => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) =>
       readCadence(region.database.dataSource, '34', pages, period, withTwoNorms(period), { walls });
-    const [sheets, facts] = [await read(null), await read(everybody)];
+    const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length > 0).toBe(period.days > 7);
-    expect(told(sheets)).toEqual(told(facts));
+    expect(told(snapshots)).toEqual(told(facts));
   });
 
   it.each(PERIODS)('weeks held to norms of types and kinds from %s to %s', async (from, to) => {
@@ -106,8 +106,8 @@ describe('sheets of a region tell the same as the facts of each page', () => {
     const directory = typed(await readDirectory(region.database.dataSource, wholeRegion('34'), {}));
     const read = (pages: number[] | null) =>
       readCadence(region.database.dataSource, '34', pages, period, withNormsOfKinds(period), { walls, directory });
-    const [sheets, facts] = [await read(null), await read(everybody)];
-    expect(told(sheets)).toEqual(told(facts));
+    const [snapshots, facts] = [await read(null), await read(everybody)];
+    expect(told(snapshots)).toEqual(told(facts));
     const plain = await readCadence(region.database.dataSource, '34', null, period, rules, { walls });
     const isAsked = (pageId: number) => typeOf(pageId) !== 'card' || facts.get(pageId)?.weeksObserved === 0;
     expect([...facts.keys()].every(isAsked)).toBe(true);
@@ -118,9 +118,9 @@ describe('sheets of a region tell the same as the facts of each page', () => {
     const { end } = periodOf(from, to);
     const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
-    const [sheets, facts] = [await read(null), await read(everybody)];
+    const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
-    expect(told(sheets)).toEqual(told(facts));
+    expect(told(snapshots)).toEqual(told(facts));
   });
 });
 

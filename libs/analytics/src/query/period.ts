@@ -19,7 +19,7 @@ export type PeriodResult =
   | { readonly kind: 'problem'; readonly problem: PeriodProblem };
 
 const DEFAULT_DAYS = 28;
-const MOST_DAYS = 1_200;
+const MAX_DAYS = 1_200;
 
 /** Fills in what the caller left out and checks the rest. `now` is the cut-off, epoch seconds. */
 export function resolvePeriod(
@@ -33,7 +33,7 @@ export function resolvePeriod(
   if (from > to) return { kind: 'problem', problem: 'from-after-to' };
   if (from > today) return { kind: 'problem', problem: 'in-the-future' };
   const days = daysBetween(from, to) + 1;
-  if (days > MOST_DAYS) return { kind: 'problem', problem: 'too-long' };
+  if (days > MAX_DAYS) return { kind: 'problem', problem: 'too-long' };
   return {
     kind: 'period',
     period: {

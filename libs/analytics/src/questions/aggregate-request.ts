@@ -4,8 +4,8 @@ import type { Grouping } from '../query/grouping.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
 
-/** Whose questions are tallied, and by what. */
-export interface TallyRequest {
+/** Whose questions are counted, and by what. */
+export interface AggregateRequest {
   readonly scope: Scope;
   readonly filters: Filters;
   readonly basis: Basis;

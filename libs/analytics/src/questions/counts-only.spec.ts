@@ -5,7 +5,7 @@ import { readRegionBase } from '../dataset/dataset.js';
 import { wholeRegion } from '../query/scope.js';
 import { NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
-import { pageGroups, readReplyTallies } from './reply-aggregates.js';
+import { pageGroups, readReplyAggregates } from './reply-aggregates.js';
 
 let region: RegionUnderTest;
 
@@ -43,27 +43,29 @@ describe('counts of questions without their waits', () => {
       const of = (base: typeof all) =>
         base.institutions.map(({ ogrn, municipality, pages }) => {
           const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
-          return { ...base.replies.tallyOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
+          return { ...base.replies.aggregateOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
         });
       expect(of(counts)).toEqual(of(all));
       expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);
     }
   });
 
-  it.each(PERIODS)('of a large region are told by its sheets: %s–%s at %s', async (from, to, now) => {
+  it.each(PERIODS)('of a large region are told by its snapshots: %s–%s at %s', async (from, to, now) => {
     const { dataSource } = region.database;
     const { rules, period } = await opened(from, to, now);
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});
     for (const basis of ['questions', 'all'] as const) {
       const request = { scope: wholeRegion('34'), filters: {}, basis, period, rules, directory, by: 'page' } as const;
-      const sheets = await readPageCounts(dataSource, request, pageGroups('page', directory));
-      const waits = await readReplyTallies(dataSource, request);
-      const told = (tallies: typeof sheets) =>
-        [...tallies]
-          .map(([page, tally]) => [page, { ...tally, working: null, elapsed: null, oldestOpenAt: null }] as const)
+      const snapshots = await readPageCounts(dataSource, request, pageGroups('page', directory));
+      const waits = await readReplyAggregates(dataSource, request);
+      const resolved = (aggregates: typeof snapshots) =>
+        [...aggregates]
+          .map(
+            ([page, aggregate]) => [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null }] as const,
+          )
           .sort(([a], [b]) => Number(a) - Number(b));
-      expect(told(sheets)).toEqual(told(waits));
-      expect(sheets.size).toBeGreaterThan(5);
+      expect(resolved(snapshots)).toEqual(resolved(waits));
+      expect(snapshots.size).toBeGreaterThan(5);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { readSheets } from '../rollups/read-region-snapshots.js';
+import { readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import { openObservedRegion, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readRolledRows, type RolledRow, type RowsAsked } from './rolled-rows.js';
 
@@ -60,18 +60,18 @@ describe('rows that were read before', () => {
   });
 });
 
-describe('sheets that were read before', () => {
+describe('snapshots that were read before', () => {
   it('show what was written since, in every column', async () => {
     const { dataSource } = region.database;
     const [row] = await region.query<{ day: string }>(
       `select day from region_sheet where grain = 'day' and members is not null order by day desc limit 1`,
     );
     const day = row?.day ?? '';
-    const sheet = async () => (await readSheets(dataSource, '34', 'day', [day], ['members', 'posts']))[0];
-    const [first, again] = [await sheet(), await sheet()];
+    const snapshot = async () => (await readRegionSnapshots(dataSource, '34', 'day', [day], ['members', 'posts']))[0];
+    const [first, again] = [await snapshot(), await snapshot()];
     expect(again).toEqual(first);
     expect(first?.members.some((count) => count > 0)).toBe(true);
     await region.query(`update region_sheet set members = '1,2,3', posts = '4' where grain = 'day' and day = '${day}'`);
-    expect(await sheet()).toMatchObject({ members: Float64Array.of(1, 2, 3), posts: Float64Array.of(4) });
+    expect(await snapshot()).toMatchObject({ members: Float64Array.of(1, 2, 3), posts: Float64Array.of(4) });
   });
 });

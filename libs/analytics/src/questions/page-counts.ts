@@ -1,32 +1,32 @@
-import { emptyTally, RESPONSE_WINDOW_SECONDS, type ReplyTally } from '@gospulse/domain';
+import { emptyAggregate, RESPONSE_WINDOW_SECONDS, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { pageRange } from '../sources/page-range.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
-import type { TallyRequest } from './aggregate-request.js';
+import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments, type ReplySegments } from './segments.js';
-import { addSheets } from './snapshot-replies.js';
-import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './single-questions.js';
+import { addSnapshots } from './snapshot-replies.js';
+import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row-by-row-questions.js';
 
 /**
- * Counts of the questions of thousands of pages, without waits: whole days and months from the region's sheets, what
+ * Counts of the questions of thousands of pages, without waits: whole days and months from the region's snapshots, what
  * waits counted by the database, and from the facts what the cut-off divides. Keys are the groups of the pages.
  */
 export async function readPageCounts(
   dataSource: DataSource,
-  { scope, basis, period, rules, directory }: TallyRequest,
+  { scope, basis, period, rules, directory }: AggregateRequest,
   groupOfPage: (pageId: number) => string | undefined,
-): Promise<ReadonlyMap<string, ReplyTally>> {
+): Promise<ReadonlyMap<string, ReplyAggregate>> {
   const { cutoff } = period;
   const of = [dataSource, scope.regionCode, pageRange(directory)] as const;
   const segments = replySegments(period, rules);
   const { divided, windowDay } = segments;
-  const tallies = new Map<string, ReplyTally>();
-  const tallyOf = (pageId: number): ReplyTally | null => {
+  const aggregates = new Map<string, ReplyAggregate>();
+  const aggregateOf = (pageId: number): ReplyAggregate | null => {
     const group = groupOfPage(pageId);
     if (group === undefined) return null;
-    const tally = tallies.get(group) ?? emptyTally();
-    tallies.set(group, tally);
-    return tally;
+    const aggregate = aggregates.get(group) ?? emptyAggregate();
+    aggregates.set(group, aggregate);
+    return aggregate;
   };
   const [asked, waiting, closedSince, window] = await Promise.all([
     readAskedOn(...of, divided === null ? [] : [divided], cutoff, basis),
@@ -35,15 +35,15 @@ export async function readPageCounts(
     holdsWindowDay(segments)
       ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis)
       : [],
-    addSheets(dataSource, scope.regionCode, { segments, basis }, tallyOf),
+    addSnapshots(dataSource, scope.regionCode, { segments, basis }, aggregateOf),
   ]);
   const measure = { cutoff, rules };
-  for (const question of asked) addQuestion(tallyOf(question.pageId), question, measure);
-  for (const question of closedSince) addOpen(tallyOf(question.pageId), question, measure);
-  for (const counted of window) addWindow(tallyOf(counted.pageId), counted);
-  for (const counted of waiting) addCounted(tallyOf(counted.pageId), counted);
-  forgetOldest(tallies);
-  return tallies;
+  for (const question of asked) addQuestion(aggregateOf(question.pageId), question, measure);
+  for (const question of closedSince) addOpen(aggregateOf(question.pageId), question, measure);
+  for (const counted of window) addWindow(aggregateOf(counted.pageId), counted);
+  for (const counted of waiting) addCounted(aggregateOf(counted.pageId), counted);
+  forgetOldest(aggregates);
+  return aggregates;
 }
 
 /** Whether the day that the response rate's window divides is told by the rollups. */

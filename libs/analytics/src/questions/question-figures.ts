@@ -15,7 +15,7 @@ import {
   type QuantileEstimate,
   type QuestionState,
   type ReplyHistogram,
-  type ReplyTally,
+  type ReplyAggregate,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from './question-rows.js';
@@ -110,31 +110,31 @@ export function workingUntil(question: QuestionRecord, cutoff: number, rules: Re
   return seconds.kind === 'known' ? seconds.value : null;
 }
 
-/** The same figures from a tally, whose waits are told by bucket, within 2 %. */
-export function tallyFigures(tally: ReplyTally, clock: Clock): QuestionFigures {
-  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = tally;
+/** The same figures from an aggregate, whose waits are told by bucket, within 2 %. */
+export function aggregateFigures(aggregate: ReplyAggregate, clock: Clock): QuestionFigures {
+  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = aggregate;
   return {
-    questions: askedOf(tally),
+    questions: askedOf(aggregate),
     states: { answered, withdrawn, open, overdue },
-    oldestOpenAt: tally.oldestOpenAt,
-    ...tallyReplies(tally, clock),
+    oldestOpenAt: aggregate.oldestOpenAt,
+    ...aggregateReplies(aggregate, clock),
     responseRate: share(answeredInWindow, eligible),
     deadline: { met, breached, share: share(met, met + breached) },
   };
 }
 
-/** Median and p90 of a tally by one of the clocks. */
-export function tallyReplies(tally: ReplyTally, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'> {
-  const histogram = histogramOf(tally, clock);
+/** Median and p90 of an aggregate by one of the clocks. */
+export function aggregateReplies(aggregate: ReplyAggregate, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'> {
+  const histogram = histogramOf(aggregate, clock);
   if (histogram === null) return noCalendar();
   const curve = kaplanMeierOfCounts(durationCounts(histogram));
   return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
 }
 
-/** The waits of a tally by one of the clocks; null where no calendar reaches. */
-export function histogramOf(tally: ReplyTally, clock: Clock): ReplyHistogram | null {
-  if (clock === 'calendar') return tally.elapsed;
-  return tally.unclocked > 0 ? null : tally.working;
+/** The waits of an aggregate by one of the clocks; null where no calendar reaches. */
+export function histogramOf(aggregate: ReplyAggregate, clock: Clock): ReplyHistogram | null {
+  if (clock === 'calendar') return aggregate.elapsed;
+  return aggregate.unclocked > 0 ? null : aggregate.working;
 }
 
 /** A part of some questions; unknown where there are none. */

@@ -1,5 +1,5 @@
 import { LATENCY_BUCKET_ERROR } from '@gospulse/domain';
-import { figures } from '../answers/figures.js';
+import { getFigures } from '../answers/figures.js';
 import type { FigureRow } from '../metrics/figure-row.js';
 import { GROUPINGS, type Grouping } from '../query/grouping.js';
 import { wholeRegion, type Basis, type Filters, type Scope } from '../query/scope.js';
@@ -25,7 +25,7 @@ interface More {
 }
 
 async function rowsBy(by: Grouping, singlyUpTo: number, { now = NOW, ...more }: More): Promise<FigureRow[]> {
-  const result = await figures(region.database.dataSource, {
+  const result = await getFigures(region.database.dataSource, {
     ...{ scope: wholeRegion('34'), by, ...SEASON, now: new Date(now), singlyUpTo },
     ...more,
   });

@@ -1,4 +1,4 @@
-import { addTally, emptyTally, mergeTallies, type ReplyTally } from '@gospulse/domain';
+import { addToAggregate, emptyAggregate, mergeAggregates, type ReplyAggregate } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { DirectoryPage } from '../register/directory.js';
@@ -8,14 +8,14 @@ import { isOfOne, type Clock } from '../query/scope.js';
 import {
   firstReplies,
   questionFigures,
-  tallyFigures,
-  tallyReplies,
+  aggregateFigures,
+  aggregateReplies,
   workingUntil,
   type QuestionFigures,
 } from './question-figures.js';
 import type { Grouping } from '../query/grouping.js';
-import { readReplyTallies } from './reply-aggregates.js';
-import type { TallyRequest } from './aggregate-request.js';
+import { readReplyAggregates } from './reply-aggregates.js';
+import type { AggregateRequest } from './aggregate-request.js';
 
 /** A group of the grouping that the replies were read for; only with `page` and `institution` any set of pages. */
 export interface ReplyGroup {
@@ -29,11 +29,11 @@ export interface Replies {
   readonly exact: boolean;
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
   waitsOf(group: ReplyGroup, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'>;
-  tallyOf(group: ReplyGroup): Readonly<ReplyTally>;
+  aggregateOf(group: ReplyGroup): Readonly<ReplyAggregate>;
 }
 
 /** Up to so many questions in what is asked for are read one by one, and their medians are exact. */
-export const READ_SINGLY_UP_TO = 2_000;
+export const MAX_ROW_BY_ROW = 2_000;
 
 /**
  * One institution or page, and a few questions, from the facts; anything more from the rollups of the dimension that
@@ -41,26 +41,26 @@ export const READ_SINGLY_UP_TO = 2_000;
  */
 export async function readReplies(
   dataSource: DataSource,
-  request: TallyRequest & { readonly by: Grouping; readonly singlyUpTo?: number | undefined },
+  request: AggregateRequest & { readonly by: Grouping; readonly singlyUpTo?: number | undefined },
 ): Promise<Replies> {
-  const { scope, filters, basis, period, rules, directory, by, singlyUpTo = READ_SINGLY_UP_TO } = request;
+  const { scope, filters, basis, period, rules, directory, by, singlyUpTo = MAX_ROW_BY_ROW } = request;
   const range = pageRange(directory);
   if (isOfOne(filters) || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo))) {
     const questions = await readQuestions(dataSource, scope.regionCode, range, period, basis);
     return singleReplies(questions, period.cutoff, rules);
   }
-  const tallies = await readReplyTallies(dataSource, request);
+  const aggregates = await readReplyAggregates(dataSource, request);
   return rolledReplies((group) => {
-    if (by === 'region') return tallies.get('') ?? emptyTally();
-    if (by !== 'institution' && by !== 'page') return tallies.get(group.key) ?? emptyTally();
-    const ofPages = group.pages.flatMap(({ pageId }) => tallies.get(String(pageId)) ?? []);
+    if (by === 'region') return aggregates.get('') ?? emptyAggregate();
+    if (by !== 'institution' && by !== 'page') return aggregates.get(group.key) ?? emptyAggregate();
+    const ofPages = group.pages.flatMap(({ pageId }) => aggregates.get(String(pageId)) ?? []);
     // Most institutions have one page.
-    return ofPages.length === 1 && ofPages[0] ? ofPages[0] : mergeTallies(ofPages);
+    return ofPages.length === 1 && ofPages[0] ? ofPages[0] : mergeAggregates(ofPages);
   });
 }
 
 /** For figures that no question is asked for. */
-export const NO_REPLIES: Replies = rolledReplies(() => emptyTally());
+export const NO_REPLIES: Replies = rolledReplies(() => emptyAggregate());
 
 function singleReplies(questions: readonly QuestionRecord[], cutoff: number, rules: RegionRules): Replies {
   const byPage = new Map<number, QuestionRecord[]>();
@@ -74,19 +74,20 @@ function singleReplies(questions: readonly QuestionRecord[], cutoff: number, rul
     exact: true,
     figuresOf: (group, clock) => questionFigures(of(group), cutoff, rules, clock),
     waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
-    tallyOf: (group) => {
-      const tally = emptyTally();
-      for (const question of of(group)) addTally(tally, question, cutoff, workingUntil(question, cutoff, rules));
-      return tally;
+    aggregateOf: (group) => {
+      const aggregate = emptyAggregate();
+      for (const question of of(group))
+        addToAggregate(aggregate, question, cutoff, workingUntil(question, cutoff, rules));
+      return aggregate;
     },
   };
 }
 
-function rolledReplies(tallyOf: (group: ReplyGroup) => Readonly<ReplyTally>): Replies {
+function rolledReplies(aggregateOf: (group: ReplyGroup) => Readonly<ReplyAggregate>): Replies {
   return {
     exact: false,
-    figuresOf: (group, clock) => tallyFigures(tallyOf(group), clock),
-    waitsOf: (group, clock) => tallyReplies(tallyOf(group), clock),
-    tallyOf,
+    figuresOf: (group, clock) => aggregateFigures(aggregateOf(group), clock),
+    waitsOf: (group, clock) => aggregateReplies(aggregateOf(group), clock),
+    aggregateOf,
   };
 }

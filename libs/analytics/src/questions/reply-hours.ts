@@ -5,9 +5,9 @@ import { pageRange } from '../sources/page-range.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
 import { eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
-import type { TallyRequest } from './aggregate-request.js';
+import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments } from './segments.js';
-import { readAskedOn, readWaiting } from './single-questions.js';
+import { readAskedOn, readWaiting } from './row-by-row-questions.js';
 
 /** Questions and first replies by local weekday (Monday first) and hour. */
 export interface HourCounts {
@@ -23,7 +23,10 @@ const HOURS = 24;
  * The hours of all questions of the directory, from the rollups; from the facts what the cut-off divides, and replies
  * given after it, which rollups know of already.
  */
-export async function readReplyHours(dataSource: DataSource, request: Omit<TallyRequest, 'by'>): Promise<HourCounts> {
+export async function readReplyHours(
+  dataSource: DataSource,
+  request: Omit<AggregateRequest, 'by'>,
+): Promise<HourCounts> {
   const { scope, filters, basis, period, rules, directory } = request;
   const { regionCode } = scope;
   const of = [dataSource, regionCode, pageRange(directory)] as const;

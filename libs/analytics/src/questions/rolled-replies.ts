@@ -6,7 +6,7 @@ import {
   workingSecondsAcross,
   type EndedWaits,
   type ReplyHistogram,
-  type ReplyTally,
+  type ReplyAggregate,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -29,13 +29,13 @@ interface Rolled {
 
 /**
  * Adds up the rollup rows of the period's whole days: all that is closed by now, and what has waited for long.
- * @returns the oldest day of those that are told by the day, for each tally that has any
+ * @returns the oldest day of those that are told by the day, for each aggregate that has any
  */
 export async function addRolled(
   dataSource: DataSource,
   rolled: Rolled,
-  tallyOf: (key: string, day: string) => ReplyTally | null,
-): Promise<ReadonlyMap<ReplyTally, string>> {
+  aggregateOf: (key: string, day: string) => ReplyAggregate | null,
+): Promise<ReadonlyMap<ReplyAggregate, string>> {
   const { regionCode, keys, basis, segments, countsOnly } = rolled;
   // Of pages there are months only.
   const { months, days } = { ...segments, ...(keys.dimension === 'page' ? { days: [] } : {}) };
@@ -43,30 +43,30 @@ export async function addRolled(
   const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
   const rows = await (countsOnly ? readRolledCounts : readRolledRows)(dataSource, asked);
   const waitedSince = waits(rolled);
-  const oldest = new Map<ReplyTally, string>();
+  const oldest = new Map<ReplyAggregate, string>();
   for (const row of rows) {
-    const tally = tallyOf(row.key, row.day);
-    if (!tally) continue;
-    addClosed(tally, row, segments);
-    if (row.day < segments.waitingFrom) addWaitingDays(tally, row, waitedSince, oldest);
+    const aggregate = aggregateOf(row.key, row.day);
+    if (!aggregate) continue;
+    addClosed(aggregate, row, segments);
+    if (row.day < segments.waitingFrom) addWaitingDays(aggregate, row, waitedSince, oldest);
   }
   return oldest;
 }
 
-function addClosed(tally: ReplyTally, row: RolledRow, segments: ReplySegments): void {
-  tally.answered += row.answered;
-  tally.withdrawn += row.withdrawn;
-  tally.met += row.met;
-  tally.breached += row.breached;
-  tally.unclocked += row.unclocked;
+function addClosed(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySegments): void {
+  aggregate.answered += row.answered;
+  aggregate.withdrawn += row.withdrawn;
+  aggregate.met += row.met;
+  aggregate.breached += row.breached;
+  aggregate.unclocked += row.unclocked;
   if (row.day < segments.windowDay) {
-    tally.eligible += row.eligible;
-    tally.answeredInWindow += row.in_window;
+    aggregate.eligible += row.eligible;
+    aggregate.answeredInWindow += row.in_window;
   }
-  addAll(tally.working, row.working, 'answered');
-  addAll(tally.working, row.working_censored, 'withdrawn');
-  addAll(tally.elapsed, row.elapsed, 'answered');
-  addAll(tally.elapsed, row.elapsed_censored, 'withdrawn');
+  addAll(aggregate.working, row.working, 'answered');
+  addAll(aggregate.working, row.working_censored, 'withdrawn');
+  addAll(aggregate.elapsed, row.elapsed, 'answered');
+  addAll(aggregate.elapsed, row.elapsed_censored, 'withdrawn');
 }
 
 function addAll(histogram: ReplyHistogram, packed: Packed, ended: keyof EndedWaits): void {
@@ -74,20 +74,20 @@ function addAll(histogram: ReplyHistogram, packed: Packed, ended: keyof EndedWai
 }
 
 function addWaitingDays(
-  tally: ReplyTally,
+  aggregate: ReplyAggregate,
   row: RolledRow,
   waitedSince: ReturnType<typeof waits>,
-  oldest: Map<ReplyTally, string>,
+  oldest: Map<ReplyAggregate, string>,
 ): void {
   let { undated } = row;
   eachOf(row.open_on, (dayOfMonth, count) => {
     const day = `${row.day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
-    if (day < (oldest.get(tally) ?? '9')) oldest.set(tally, day);
+    if (day < (oldest.get(aggregate) ?? '9')) oldest.set(aggregate, day);
     const { elapsed, working } = waitedSince(day);
     // Which of a month's days have no deadline does not matter: only their number is told.
     const never = Math.min(undated, count);
     undated -= never;
-    addWaiting(tally, { count, overdue: count - never, askedAt: null }, elapsed, working);
+    addWaiting(aggregate, { count, overdue: count - never, askedAt: null }, elapsed, working);
   });
 }
 
@@ -95,8 +95,8 @@ function addWaitingDays(
 function waits({ cutoff, rules }: Rolled) {
   const known = new Map<string, { elapsed: number; working: number | null }>();
   return (day: string) => {
-    const told = known.get(day);
-    if (told) return told;
+    const resolved = known.get(day);
+    if (resolved) return resolved;
     const opens = startOfLocalDay(rules.zone, day);
     const middle = (opens + startOfLocalDay(rules.zone, addDays(day, 1))) / 2;
     const seconds = workingSecondsAcross(rules.calendars, middle, cutoff);

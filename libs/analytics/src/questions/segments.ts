@@ -30,14 +30,14 @@ export interface ReplySegments {
  * How long a waiting question is told by itself: at 62 days the nine working hours of a day are 2 % of its wait.
  * In calendar days, as working days are two thirds of them.
  */
-const SINGLY_DAYS = 62;
+const ROW_BY_ROW_DAYS = 62;
 
 export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
   const { zone } = rules;
   const today = localDay(zone, period.cutoff);
   const to = period.to < today ? period.to : addDays(today, -1);
   const whole = period.from <= to ? { from: period.from, to } : null;
-  const waitingFrom = pastEveryDeadline(addDays(today, -SINGLY_DAYS), period.cutoff, rules);
+  const waitingFrom = pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), period.cutoff, rules);
   const windowDay = localDay(zone, period.cutoff - RESPONSE_WINDOW_SECONDS);
   const months: string[] = [];
   const days: string[] = [];
@@ -63,5 +63,5 @@ function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): str
   const due = addWorkingSecondsAcross(rules.calendars, startOfLocalDay(rules.zone, day), longest);
   // Without a calendar there is no deadline to pass.
   if (due.kind === 'unknown' || due.value < cutoff) return day;
-  return pastEveryDeadline(addDays(day, -SINGLY_DAYS), cutoff, rules);
+  return pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { TouchedDay } from './touched.js';
+import type { DirtyDay } from './dirty-day.js';
 
 /**
  * A count stands for up to 48 hours, so a day's sum also takes pages last counted on the two days before; a change of
@@ -13,11 +13,11 @@ export const PLACED = `
   select p.id, coalesce(i.municipality_oktmo, '') as oktmo, i.kind
   from page p join institution i on i.id = p.institution_id where p.region_code = $1 and p.removed_at is null`;
 
-/** Subscriptions by municipality and kind, for the days that a touched count reaches. Additive. */
+/** Subscriptions by municipality and kind, for the days that a dirty day reaches. Additive. */
 export async function refreshGroupCounts(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   await manager.query(
     `with placed as materialized (${PLACED}),
@@ -36,15 +36,15 @@ export async function refreshGroupCounts(
      select $1, day, oktmo, kind, count(*), sum(members), min(observed_at), 0, 0 from counted group by day, oktmo, kind
      on conflict (region_code, day, municipality_oktmo, kind) do update set
        pages = excluded.pages, members = excluded.members, oldest_at = excluded.oldest_at`,
-    [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day), CARRY_DAYS],
+    [regionCode, dirty.map((item) => item.pageId), dirty.map((item) => item.day), CARRY_DAYS],
   );
 }
 
-/** Posts and comments by municipality and kind, for the touched days. Additive. */
+/** Posts and comments by municipality and kind, for the dirty days. Additive. */
 export async function refreshGroupPosts(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   await manager.query(
     `with placed as materialized (${PLACED}),
@@ -58,15 +58,15 @@ export async function refreshGroupPosts(
      group by w.day, w.oktmo, w.kind
      on conflict (region_code, day, municipality_oktmo, kind) do update set
        posts = excluded.posts, comments = excluded.comments`,
-    [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)],
+    [regionCode, dirty.map((item) => item.pageId), dirty.map((item) => item.day)],
   );
 }
 
-/** The region's days as sums of its groups, for the days that the touched ones reach. */
+/** The region's days as sums of its groups, for the days that the dirty ones reach. */
 export async function refreshRegionDays(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   await manager.query(
     `insert into region_day (region_code, day, pages, members, oldest_at, posts, comments)
@@ -77,6 +77,6 @@ export async function refreshRegionDays(
      on conflict (region_code, day) do update set
        pages = excluded.pages, members = excluded.members, oldest_at = excluded.oldest_at,
        posts = excluded.posts, comments = excluded.comments`,
-    [regionCode, [...new Set(touched.map((item) => item.day))], CARRY_DAYS],
+    [regionCode, [...new Set(dirty.map((item) => item.day))], CARRY_DAYS],
   );
 }

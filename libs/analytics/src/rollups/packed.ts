@@ -16,7 +16,7 @@ export function packed(buckets: string): string {
     when ${buckets} is null then '{}'
     when cardinality(${buckets}) = 1 then array[${buckets}[1] << ${COUNT_BITS} | 1]
     else (select array_agg(b << ${COUNT_BITS} | n order by b)
-          from (select b, count(*)::int as n from unnest(${buckets}) b group by b) told) end`;
+          from (select b, count(*)::int as n from unnest(${buckets}) b group by b) counted) end`;
 }
 
 /** SQL of an element's bucket and count. */
@@ -36,15 +36,15 @@ export function packedIn(text: string): Packed {
   let length = 1;
   for (let at = 0; at < text.length; at += 1) if (text[at] === ',') length += 1;
   const numbers = new Int32Array(length);
-  let place = 0;
+  let index = 0;
   eachNumber(text, (element) => {
-    numbers[place] = element;
-    place += 1;
+    numbers[index] = element;
+    index += 1;
   });
   return numbers;
 }
 
 /** Calls back with each bucket and count. */
-export function eachOf(histogram: Packed, told: (bucket: number, count: number) => void): void {
-  for (const element of histogram) told(element >>> COUNT_BITS, element & COUNT_MASK);
+export function eachOf(histogram: Packed, report: (bucket: number, count: number) => void): void {
+  for (const element of histogram) report(element >>> COUNT_BITS, element & COUNT_MASK);
 }

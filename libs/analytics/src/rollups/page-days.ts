@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { TouchedDay } from './touched.js';
+import type { DirtyDay } from './dirty-day.js';
 
-const TOUCHED = `
+const DIRTY = `
   select page_id, day, day::timestamp at time zone r.zone as opens, (day + 1)::timestamp at time zone r.zone as ends
   from unnest($2::int[], $3::date[]) as u(page_id, day) join region r on r.code = $1`;
 
@@ -9,11 +9,11 @@ const TOUCHED = `
 export async function refreshDayCounts(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   await manager.query(
     `insert into page_day (page_id, day, region_code, members, observed_at, first_members, first_observed_at)
-     select t.page_id, t.day, $1, s.members, s.observed_at, f.members, f.observed_at from (${TOUCHED}) t
+     select t.page_id, t.day, $1, s.members, s.observed_at, f.members, f.observed_at from (${DIRTY}) t
      left join lateral (
        select members, observed_at from subscriber_count
        where page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
@@ -26,7 +26,7 @@ export async function refreshDayCounts(
      ) f on true
      on conflict (page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at,
        first_members = excluded.first_members, first_observed_at = excluded.first_observed_at`,
-    parameters(regionCode, touched),
+    parameters(regionCode, dirty),
   );
 }
 
@@ -34,11 +34,11 @@ export async function refreshDayCounts(
 export async function refreshDayPosts(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   await manager.query(
     `insert into page_day (page_id, day, region_code, posts, reposts, comments)
-     select t.page_id, t.day, $1, p.posts, p.reposts, c.comments from (${TOUCHED}) t
+     select t.page_id, t.day, $1, p.posts, p.reposts, c.comments from (${DIRTY}) t
      cross join lateral (
        select count(*) filter (where not is_repost) as posts, count(*) filter (where is_repost) as reposts from post
        where page_id = t.page_id and published_at >= t.opens and published_at < t.ends
@@ -50,10 +50,10 @@ export async function refreshDayPosts(
      ) c
      on conflict (page_id, day) do update set
        posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
-    parameters(regionCode, touched),
+    parameters(regionCode, dirty),
   );
 }
 
-function parameters(regionCode: string, touched: readonly TouchedDay[]): unknown[] {
-  return [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)];
+function parameters(regionCode: string, dirty: readonly DirtyDay[]): unknown[] {
+  return [regionCode, dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
 }

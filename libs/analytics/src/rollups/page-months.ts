@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { TouchedDay } from './touched.js';
+import type { DirtyDay } from './dirty-day.js';
 
 /** Posts and comments by month and page, summed from the days: what a period of years is counted from. */
 export async function refreshPageMonths(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   await manager.query(
     `insert into page_month (page_id, month, region_code, posts, reposts, comments)
@@ -18,6 +18,6 @@ export async function refreshPageMonths(
      group by t.page_id, t.month
      on conflict (page_id, month) do update set
        posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
-    [regionCode, touched.map((item) => item.pageId), touched.map((item) => item.day)],
+    [regionCode, dirty.map((item) => item.pageId), dirty.map((item) => item.day)],
   );
 }

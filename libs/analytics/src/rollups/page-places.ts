@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { wantDays } from './reply-days.js';
-import type { TouchedDay } from './touched.js';
+import type { DirtyDay } from './dirty-day.js';
 
 const NOW = `
   select p.id as page_id, coalesce(i.municipality_oktmo, '') as oktmo, coalesce(i.founder_ogrn, '') as founder, i.kind
@@ -12,7 +12,7 @@ const NOW = `
  * @returns whether any day is wanted
  */
 export async function followMoves(manager: EntityManager, regionCode: string): Promise<boolean> {
-  const moved = await manager.query<TouchedDay[]>(
+  const moved = await manager.query<DirtyDay[]>(
     `select distinct q.page_id as "pageId", q.asked_on as day
      from rollup_place g left join (${NOW}) n using (page_id) join question q on q.page_id = g.page_id
      where g.region_code = $1 and (g.oktmo, g.founder, g.kind) is distinct from (n.oktmo, n.founder, n.kind)`,

@@ -1,15 +1,15 @@
 import { isoWeekStart } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
-import type { TouchedDay } from './touched.js';
+import type { DirtyDay } from './dirty-day.js';
 
 /** Own posts by ISO week: what the posting cadence is counted from. */
 export async function refreshPageWeeks(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
   const weeks = new Map(
-    touched.map(({ pageId, day }) => [`${pageId} ${isoWeekStart(day)}`, { pageId, week: isoWeekStart(day) }] as const),
+    dirty.map(({ pageId, day }) => [`${pageId} ${isoWeekStart(day)}`, { pageId, week: isoWeekStart(day) }] as const),
   );
   const rows = [...weeks.values()];
   await manager.query(

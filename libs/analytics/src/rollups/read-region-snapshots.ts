@@ -4,8 +4,8 @@ import { numbersIn } from '../sources/number-list.js';
 
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
 
-/** What all pages of a region did on a day, in a week or month: a number for each page, by its place; NaN: unknown. */
-export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
+/** What all pages of a region did on a day, in a week or month: a number for each page, by page index; NaN: unknown. */
+export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
   /** First local day. */
   readonly day: string;
   /** When it begins, milliseconds since the epoch. */
@@ -16,23 +16,23 @@ export type Sheet<Name extends Column> = Readonly<Record<Name, Float64Array>> & 
 const keptColumns = keptByDatabase<Float64Array>(16 * 1_024 * 1_024);
 
 /**
- * Sheets of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
- * is none. A page that came later than a sheet was written has no place in it: its numbers are `undefined` there. The
- * numbers are shared with whoever reads the same sheet: they are not to be written to.
+ * Snapshots of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
+ * is none. A page that came later than a snapshot was written has no number in it: they are `undefined` there. The
+ * numbers are shared with whoever reads the same snapshot: they are not to be written to.
  */
-export async function readSheets<Name extends Column>(
+export async function readRegionSnapshots<Name extends Column>(
   dataSource: DataSource,
   regionCode: string,
   grain: 'day' | 'week' | 'month',
   days: readonly string[],
   columns: readonly Name[],
-): Promise<Sheet<Name>[]> {
+): Promise<RegionSnapshot<Name>[]> {
   if (days.length === 0) return [];
   const kept = keptColumns(dataSource);
   const nameOf = (day: string, column: Name) => `${regionCode} ${grain} ${day} ${column}`;
   const known = new Map(days.map((day) => [day, sameVersion(columns.map((name) => kept.find(nameOf(day, name))))]));
   const changed = (name: Name) => `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`;
-  const rows = await dataSource.query<SheetRow<Name>[]>(
+  const rows = await dataSource.query<SentSnapshot<Name>[]>(
     `select s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs", s.xmin::text as version,
             ${columns.map(changed).join(', ')}
      from region_sheet s join unnest($3::date[], $4::text[]) k(day, version) on k.day = s.day
@@ -52,33 +52,33 @@ export async function readSheets<Name extends Column>(
   });
 }
 
-/** Columns of one sheet, if all are kept and of one version. */
+/** Columns of one snapshot, if all are kept and of one version. */
 function sameVersion(columns: readonly (Kept<Float64Array> | null)[]) {
   const version = columns[0]?.version;
   const values = columns.flatMap((column) => (column && column.version === version ? [column.value] : []));
   return version === undefined || values.length < columns.length ? null : { version, values };
 }
 
-type SheetRow<Name extends Column> = Record<Name, string | null> & {
+type SentSnapshot<Name extends Column> = Record<Name, string | null> & {
   readonly day: string;
   readonly opensMs: number;
   /** The transaction that wrote it: another one with every change. */
   readonly version: string;
 };
 
-/** The pages of a region in the order of their places: all that were ever registered. */
-export interface Places {
+/** The pages of a region in order, each with its index: all that were ever registered. */
+export interface PageIndex {
   readonly ids: Float64Array;
-  readonly placeOf: ReadonlyMap<number, number>;
+  readonly indexOf: ReadonlyMap<number, number>;
 }
 
 /** A map's entry takes more than the number in it. */
-const PLACE_BYTES = 60;
-const keptPlaces = keptByDatabase<Places>(16 * 1_024 * 1_024);
+const ENTRY_BYTES = 60;
+const keptPageIndexes = keptByDatabase<PageIndex>(16 * 1_024 * 1_024);
 
 /** Pages are only added, so their number and the highest id tell whether the list is still the same. */
-export async function readPlaces(dataSource: DataSource, regionCode: string): Promise<Places> {
-  const kept = keptPlaces(dataSource);
+export async function readPageIndex(dataSource: DataSource, regionCode: string): Promise<PageIndex> {
+  const kept = keptPageIndexes(dataSource);
   const [now] = await dataSource.query<{ version: string }[]>(
     `select count(*) || ' ' || coalesce(max(id), 0) as version from page where region_code = $1`,
     [regionCode],
@@ -91,9 +91,9 @@ export async function readPlaces(dataSource: DataSource, regionCode: string): Pr
   );
   const list = rows[0]?.ids ?? null;
   const ids = list === null ? new Float64Array() : numbersIn(list);
-  const places = { ids, placeOf: new Map(Array.from(ids, (id, place) => [id, place])) };
-  kept.keep(regionCode, `${ids.length} ${ids.at(-1) ?? 0}`, places, ids.length * PLACE_BYTES);
-  return places;
+  const pageIndex = { ids, indexOf: new Map(Array.from(ids, (id, index) => [id, index])) };
+  kept.keep(regionCode, `${ids.length} ${ids.at(-1) ?? 0}`, pageIndex, ids.length * ENTRY_BYTES);
+  return pageIndex;
 }
 
 /** The rows of a query as one list a column, for queries that give a row a page. Numbers or null, none negative. */

@@ -1,52 +1,52 @@
 import type { DataSource } from 'typeorm';
 import { keptByDatabase } from '../caching/versioned-cache.js';
 import type { Basis } from '../query/scope.js';
-import { SHEET_COUNTS } from './reply-sheets.js';
+import { SNAPSHOT_COUNTS } from './reply-snapshots.js';
 import { allNumbersIn } from '../sources/number-list.js';
 
 /** How many questions the pages of a region were asked on a day or in a month, by how they stand now. */
-export interface ReplySheet {
+export interface ReplySnapshot {
   readonly grain: 'day' | 'month';
   readonly day: string;
   /** Ids of the pages that were asked; the counts are in their order. */
   readonly pages: Int32Array;
-  readonly counts: Readonly<Record<(typeof SHEET_COUNTS)[number], Int32Array>>;
+  readonly counts: Readonly<Record<(typeof SNAPSHOT_COUNTS)[number], Int32Array>>;
 }
 
-type SentSheet = Record<'pages' | (typeof SHEET_COUNTS)[number], string | null> & {
-  readonly grain: ReplySheet['grain'];
+type SentSnapshot = Record<'pages' | (typeof SNAPSHOT_COUNTS)[number], string | null> & {
+  readonly grain: ReplySnapshot['grain'];
   readonly day: string;
   readonly needsReply: boolean;
   /** The transaction that wrote it: another one with every change. */
   readonly version: string;
 };
 
-const LISTS = ['pages', ...SHEET_COUNTS] as const;
+const LISTS = ['pages', ...SNAPSHOT_COUNTS] as const;
 
 /** Three years of a large region's months, and the days around the periods that are looked at. */
-const keptSheets = keptByDatabase<ReplySheet>(16 * 1_024 * 1_024);
+const keptSnapshots = keptByDatabase<ReplySnapshot>(16 * 1_024 * 1_024);
 
 /**
- * Sheets of whole days and months (by their first days) of a region, those of questions that need a reply or of all. The
- * numbers are shared with whoever reads the same sheet: they are not to be written to.
+ * Snapshots of whole days and months (by their first days) of a region, those of questions that need a reply or of all. The
+ * numbers are shared with whoever reads the same snapshot: they are not to be written to.
  */
-export async function readReplySheets(
+export async function readReplySnapshots(
   dataSource: DataSource,
   regionCode: string,
   { months, days }: { readonly months: readonly string[]; readonly days: readonly string[] },
   basis: Basis,
-): Promise<ReplySheet[]> {
+): Promise<ReplySnapshot[]> {
   if (months.length + days.length === 0) return [];
-  const kept = keptSheets(dataSource);
+  const kept = keptSnapshots(dataSource);
   const nameOf = (grain: string, day: string, needsReply: boolean) => `${regionCode} ${grain} ${day} ${needsReply}`;
   const needs = basis === 'all' ? [true, false] : [true];
   const asked = [
     ...months.map((day) => ({ grain: 'month', day }) as const),
     ...days.map((day) => ({ grain: 'day', day }) as const),
-  ].flatMap((sheet) => needs.map((needsReply) => ({ ...sheet, needsReply })));
+  ].flatMap((snapshot) => needs.map((needsReply) => ({ ...snapshot, needsReply })));
   const known = asked.map(({ grain, day, needsReply }) => kept.find(nameOf(grain, day, needsReply)));
   const unchanged = (name: string) => `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`;
-  const rows = await dataSource.query<SentSheet[]>(
+  const rows = await dataSource.query<SentSnapshot[]>(
     `select s.grain, s.day, s.needs_reply as "needsReply", s.xmin::text as version, ${LISTS.map(unchanged).join(', ')}
      from unnest($2::text[], $3::date[], $4::boolean[], $5::text[]) k(grain, day, needs_reply, version)
      join reply_sheet s on s.region_code = $1 and (s.grain, s.day, s.needs_reply) = (k.grain, k.day, k.needs_reply)`,
@@ -55,26 +55,28 @@ export async function readReplySheets(
       asked.map(({ grain }) => grain),
       asked.map(({ day }) => day),
       asked.map(({ needsReply }) => needsReply),
-      known.map((sheet) => sheet?.version ?? null),
+      known.map((snapshot) => snapshot?.version ?? null),
     ],
   );
-  const values = new Map(asked.map((sheet, at) => [nameOf(sheet.grain, sheet.day, sheet.needsReply), known[at]]));
+  const values = new Map(
+    asked.map((snapshot, at) => [nameOf(snapshot.grain, snapshot.day, snapshot.needsReply), known[at]]),
+  );
   return rows.map((row) => {
     const name = nameOf(row.grain, row.day, row.needsReply);
     const before = values.get(name);
     if (before?.version === row.version) return before.value;
-    const sheet = sheetOf(row);
-    kept.keep(name, row.version, sheet, sheet.pages.byteLength * LISTS.length);
-    return sheet;
+    const snapshot = snapshotOf(row);
+    kept.keep(name, row.version, snapshot, snapshot.pages.byteLength * LISTS.length);
+    return snapshot;
   });
 }
 
-function sheetOf(row: SentSheet): ReplySheet {
-  const counts = SHEET_COUNTS.map((name) => [name, allNumbersIn(row[name] ?? '')] as const);
+function snapshotOf(row: SentSnapshot): ReplySnapshot {
+  const counts = SNAPSHOT_COUNTS.map((name) => [name, allNumbersIn(row[name] ?? '')] as const);
   return {
     grain: row.grain,
     day: row.day,
     pages: allNumbersIn(row.pages ?? ''),
-    counts: Object.fromEntries(counts) as ReplySheet['counts'],
+    counts: Object.fromEntries(counts) as ReplySnapshot['counts'],
   };
 }

@@ -4,7 +4,7 @@ import { firstOfNextMonth } from '../query/months-and-days.js';
 import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
 import { REPLY_COLUMNS, replyRows } from './reply-rows.js';
-import { writeReplySheets } from './reply-sheets.js';
+import { writeReplySnapshots } from './reply-snapshots.js';
 
 const MONTH = `q.region_code = $1 and q.asked_on >= $2 and q.asked_on < $2::date + interval '1 month'`;
 
@@ -36,6 +36,6 @@ export async function rebuildReplies(manager: EntityManager, regionCode: string)
   for (const { month } of months) {
     for (const of of rows)
       await manager.query(`insert into reply_rollup (${REPLY_COLUMNS}) ${of}`, [regionCode, month]);
-    await writeReplySheets(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)));
+    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)));
   }
 }

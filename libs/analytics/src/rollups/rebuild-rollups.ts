@@ -2,7 +2,7 @@ import { countRevision } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { rebuildDays } from './rebuild-days.js';
 import { rebuildGroups } from './rebuild-groups.js';
-import { refreshSheets } from './region-sheets.js';
+import { refreshSnapshots } from './region-snapshots.js';
 import { rebuildReplies } from './rebuild-replies.js';
 import { ROLLUP_LOCK } from './refresh-rollups.js';
 import { withoutIndexes } from './without-indexes.js';
@@ -33,7 +33,7 @@ export async function rebuildRollups(dataSource: DataSource): Promise<void> {
     await manager.query(
       'insert into sheet_due (region_code, day) select distinct region_code, day from page_day on conflict do nothing',
     );
-    await refreshSheets(manager);
+    await refreshSnapshots(manager);
     await countRevision(manager);
   });
 }

@@ -6,9 +6,9 @@ import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
 import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
-import { refreshSheets, wantSheets } from './region-sheets.js';
+import { refreshSnapshots, wantSnapshots } from './region-snapshots.js';
 import { openWanted, refreshReplies, wantDays } from './reply-days.js';
-import type { TakenMarks, TouchedDay } from './touched.js';
+import type { TakenMarks, DirtyDay } from './dirty-day.js';
 
 /** One transaction's worth: bounds memory and the time until the first rows are seen. */
 const PORTION = 20_000;
@@ -16,24 +16,24 @@ const PORTION = 20_000;
 export const ROLLUP_LOCK = 7_316_402;
 
 /**
- * Brings the rollups up to the facts: only touched days are computed, from the facts alone, so that doing it twice or
+ * Brings the rollups up to the facts: only dirty days are computed, from the facts alone, so that doing it twice or
  * from scratch gives the same rows. Takes the marks and writes the rows in one transaction: a crash loses neither.
- * A sheet holds all pages of a day: whoever looks every few seconds writes the newest `mostSheets` of them and leaves the
+ * A snapshot holds all pages of a day: whoever looks every few seconds writes the newest `maxSnapshots` of them and leaves the
  * rest due, so that a pass over months of posts does not write each day anew at every look. Left out: all of them.
  * @returns how many marks were worked off; 0 when another process is at it
  */
 export async function refreshRollups(
   dataSource: DataSource,
-  { mostSheets = null }: { readonly mostSheets?: number | null } = {},
+  { maxSnapshots = null }: { readonly maxSnapshots?: number | null } = {},
 ): Promise<number> {
   await analyseGrown(dataSource);
   let total = 0;
   for (let done = PORTION; done === PORTION; total += done) done = await underLock(dataSource, refreshPortion);
-  // A day's sheet holds all pages, so it is written once and not with each portion of them.
+  // A day's snapshot holds all pages, so it is written once and not with each portion of them.
   await underLock(dataSource, async (manager) => {
-    const sheets = await refreshSheets(manager, mostSheets);
-    if (sheets > 0) await countRevision(manager);
-    return sheets;
+    const snapshots = await refreshSnapshots(manager, maxSnapshots);
+    if (snapshots > 0) await countRevision(manager);
+    return snapshots;
   });
   return total;
 }
@@ -60,13 +60,13 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
       await refreshPageMonths(manager, regionCode, posts);
       await refreshGroupPosts(manager, regionCode, posts);
     }
-    const touched = [...counts, ...posts];
-    if (touched.length > 0) {
-      await refreshRegionDays(manager, regionCode, touched);
-      await wantSheets(
+    const dirty = [...counts, ...posts];
+    if (dirty.length > 0) {
+      await refreshRegionDays(manager, regionCode, dirty);
+      await wantSnapshots(
         manager,
         regionCode,
-        touched.map((item) => item.day),
+        dirty.map((item) => item.day),
       );
     }
     await openWanted(manager);
@@ -78,7 +78,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
   return rows.length;
 }
 
-interface Mark extends TouchedDay {
+interface Mark extends DirtyDay {
   readonly region: string;
   readonly what: keyof TakenMarks;
 }
@@ -94,7 +94,7 @@ async function takeMarks(manager: EntityManager): Promise<Mark[]> {
 
 function byRegion(marks: readonly Mark[]): ReadonlyMap<string, TakenMarks> {
   const once = new Map(marks.map((mark) => [`${mark.region} ${mark.what} ${mark.pageId} ${mark.day}`, mark] as const));
-  const regions = new Map<string, Record<keyof TakenMarks, TouchedDay[]>>();
+  const regions = new Map<string, Record<keyof TakenMarks, DirtyDay[]>>();
   for (const { region, what, pageId, day } of once.values()) {
     const taken = regions.get(region) ?? { counts: [], posts: [], questions: [] };
     regions.set(region, taken);

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { bucketOf, countOf, packedOf } from './packed.js';
 import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
-import { writeReplySheets } from './reply-sheets.js';
-import type { TouchedDay } from './touched.js';
+import { writeReplySnapshots } from './reply-snapshots.js';
+import type { DirtyDay } from './dirty-day.js';
 
 /**
  * What a page counts for. A cell is a municipality, a founder and a kind together: whatever filters leave is a sum over
@@ -22,9 +22,9 @@ export async function openWanted(manager: EntityManager): Promise<void> {
 export async function wantDays(
   manager: EntityManager,
   regionCode: string,
-  touched: readonly TouchedDay[],
+  dirty: readonly DirtyDay[],
 ): Promise<void> {
-  const [pages, days] = [touched.map((item) => item.pageId), touched.map((item) => item.day)];
+  const [pages, days] = [dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
   await manager.query(
     `insert into wanted_reply
      select d.dimension, d.key, t.day from unnest($2::int[], $3::date[]) as t(page_id, day)
@@ -37,7 +37,7 @@ export async function wantDays(
   );
 }
 
-/** Computes the wanted rows: days and pages from the facts, months of the other dimensions from their days; and the sheets. */
+/** Computes the wanted rows: days and pages from the facts, months of the other dimensions from their days; and the snapshots. */
 export async function refreshReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await once(manager, 'wanted_reply', 'dimension, key, day');
   await once(manager, 'wanted_page', 'page_id, day');
@@ -45,7 +45,7 @@ export async function refreshReplies(manager: EntityManager, regionCode: string)
   await refreshMonths(manager, regionCode);
   await refreshPages(manager, regionCode);
   const days = await manager.query<{ day: string }[]>('select distinct day from wanted_page order by day');
-  await writeReplySheets(
+  await writeReplySnapshots(
     manager,
     regionCode,
     days.map((row) => row.day),
@@ -112,11 +112,11 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
      counts as (
        select ${key}, ${REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', ')} from p group by ${key}
      ),
-     told as (
+     counted as (
        select ${key}, which, ${bucketOf('e')} as bucket, sum(${countOf('e')})::int as n
        from p cross join lateral (${of}) h group by ${key}, which, bucket
      ),
-     histograms as (select ${key}, ${filled.join(', ')} from told group by ${key})
+     histograms as (select ${key}, ${filled.join(', ')} from counted group by ${key})
      select $1, c.dimension, 'month', c.day, c.key, c.needs_reply, ${REPLY_COUNTS.map((name) => `c.${name}`).join(', ')},
             ${REPLY_HISTOGRAMS.map((name) => `coalesce(h.${name}, '{}')`).join(', ')}
      from counts c left join histograms h using (${key})`,

@@ -1,6 +1,6 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
-import { digestFacts, openRegion, rowsReadOf } from '../../../collection/src/region-under-test.spec-helper.js';
+import { digestFacts, openRegion, rowsReadOf } from '@gospulse/test-support/region-under-test.js';
 import { daysBefore, lookOf, observeDays, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { rebuildRollups } from './rebuild-rollups.js';
 import { refreshRollups } from './refresh-rollups.js';
@@ -142,7 +142,7 @@ async function observePart(day: string, pages: number): Promise<void> {
   await observeHistoricDay(region.collection.context, part, day, new Date(lookOf(day) * 1_000));
 }
 
-describe('sheets', () => {
+describe('snapshots', () => {
   it('are written newest first, and what is left stays due', async () => {
     const written = async (where: string) => {
       const rows = await region.query<{ day: string }>(
@@ -155,7 +155,7 @@ describe('sheets', () => {
     const [{ days } = { days: 0 }] = await region.query<{ days: number }>(
       'select count(*)::int as days from sheet_due',
     );
-    await refreshRollups(region.database.dataSource, { mostSheets: 3 });
+    await refreshRollups(region.database.dataSource, { maxSnapshots: 3 });
     const newest = await written('true');
     expect(newest).toHaveLength(3);
     await refresh();

@@ -6,14 +6,14 @@ const COMMA = 44;
  * A row object for each number would cost several times the query itself.
  */
 export function numbersIn(list: string): Float64Array {
-  const numbers = new Float64Array(placesIn(list)).fill(Number.NaN);
-  let [place, value, told] = [0, 0, false];
+  const numbers = new Float64Array(countIn(list)).fill(Number.NaN);
+  let [index, value, isGiven] = [0, 0, false];
   for (let at = 0; at <= list.length; at += 1) {
     const code = at < list.length ? list.charCodeAt(at) : COMMA;
-    if (code !== COMMA) [value, told] = [value * 10 + code - ZERO, true];
+    if (code !== COMMA) [value, isGiven] = [value * 10 + code - ZERO, true];
     else {
-      if (told) numbers[place] = value;
-      [place, value, told] = [place + 1, 0, false];
+      if (isGiven) numbers[index] = value;
+      [index, value, isGiven] = [index + 1, 0, false];
     }
   }
   return numbers;
@@ -21,23 +21,23 @@ export function numbersIn(list: string): Float64Array {
 
 /** The numbers of a list in which none is missing. */
 export function allNumbersIn(list: string): Int32Array {
-  const numbers = new Int32Array(placesIn(list));
-  let [place, value] = [0, 0];
+  const numbers = new Int32Array(countIn(list));
+  let [index, value] = [0, 0];
   for (let at = 0; at <= list.length; at += 1) {
     const code = at < list.length ? list.charCodeAt(at) : COMMA;
     if (code !== COMMA) value = value * 10 + code - ZERO;
     else {
-      numbers[place] = value;
-      [place, value] = [place + 1, 0];
+      numbers[index] = value;
+      [index, value] = [index + 1, 0];
     }
   }
   return numbers;
 }
 
-function placesIn(list: string): number {
-  let places = 1;
-  for (let at = 0; at < list.length; at += 1) if (list.charCodeAt(at) === COMMA) places += 1;
-  return places;
+function countIn(list: string): number {
+  let count = 1;
+  for (let at = 0; at < list.length; at += 1) if (list.charCodeAt(at) === COMMA) count += 1;
+  return count;
 }
 
 /** A number of a list, null where there is none. */

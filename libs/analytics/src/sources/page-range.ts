@@ -3,8 +3,8 @@ export type PageRange = readonly number[] | null;
 
 /** From so many pages on, a scan of the region is cheaper than a list of pages. */
 export const PAGE_LIST_LIMIT = 1_000;
-/** From so many pages on, the sheets of the region are cheaper than what is kept by page. */
-export const SHEETS_FROM = 200;
+/** From so many pages on, the snapshots of the region are cheaper than what is kept by page. */
+export const SNAPSHOTS_FROM = 200;
 
 interface WithPages {
   readonly pages: readonly { readonly pageId: number }[];

@@ -1,5 +1,5 @@
 import { createVkGateway } from '@gospulse/vk';
-import { cannedVk, type CannedRequest } from '../../../vk/src/canned-vk.spec-helper.js';
+import { cannedVk, type CannedRequest } from '@gospulse/test-support/canned-vk.js';
 import { fetchComments, MAX_COMMENTS, maxCalls, type Walk } from './fetch-comments.js';
 
 const AT = 1_790_000_000;

@@ -1,5 +1,5 @@
 import { distortingVk, type Distortion, type DistortingVk } from '../distorting-vk.spec-helper.js';
-import { openPreparedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const PAGES = 2;
 const MINUTE_MS = 60_000;

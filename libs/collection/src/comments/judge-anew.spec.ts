@@ -1,4 +1,4 @@
-import { openPassedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { judgeAnew } from './judge-anew.js';
 
 interface Judged {

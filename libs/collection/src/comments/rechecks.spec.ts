@@ -1,4 +1,4 @@
-import { openPassedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 /** One world for all of them: each moves its clock on from where the one before left it. */
 let region: RegionUnderTest;

@@ -1,6 +1,6 @@
 import { CLASSIFIER_VERSION } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
-import { openPassedRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { pairPosts } from './pair-posts.js';
 import { markForReclassification } from './reclassify.js';

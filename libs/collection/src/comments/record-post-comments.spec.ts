@@ -1,7 +1,7 @@
 import { readRegionRules, type ClaimedPage } from '@gospulse/store';
 import type { WallComment } from '@gospulse/vk';
 import { readOfficials } from '../officials.js';
-import { openRegion, type RegionUnderTest } from '../region-under-test.spec-helper.js';
+import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { createTally } from '../tally.js';
 import { recordPostComments } from './record-post-comments.js';
 

@@ -1,6 +1,5 @@
 import { known, unknown } from '../absence.js';
 import { longestSilence, postingCadence } from './cadence.js';
-import { engagementBySubscribers, engagementByViews } from './engagement.js';
 
 describe('postingCadence', () => {
   const week = (posts: number, observed = true) => ({ weekStart: '2025-11-03', posts, observed });
@@ -24,24 +23,5 @@ describe('longestSilence', () => {
 
   it('of no period is unknown', () => {
     expect(longestSilence([], 5, 5)).toEqual(unknown('not-observed'));
-  });
-});
-
-describe('engagement', () => {
-  const posts = [
-    { reactions: 10, views: 100 },
-    { reactions: 30, views: null },
-  ];
-  it('divides by subscribers, and by the views that are known', () => {
-    expect(engagementBySubscribers(posts, known(1000))).toEqual(known(0.02));
-    expect(engagementByViews(posts)).toEqual(known(0.1));
-  });
-
-  it('is unknown for its own reasons', () => {
-    expect(engagementBySubscribers([], known(1000))).toEqual(unknown('no-posts'));
-    expect(engagementBySubscribers(posts, unknown('not-observed'))).toEqual(unknown('not-observed'));
-    expect(engagementBySubscribers(posts, known(0))).toEqual(unknown('too-few'));
-    expect(engagementByViews([])).toEqual(unknown('no-posts'));
-    expect(engagementByViews([{ reactions: 1, views: null }])).toEqual(unknown('not-observed'));
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { subscriberJump, isPlatformWide } from './anomaly.js';
-import { growthRate, nearestObservation, netGrowth } from './growth.js';
+import { growthRate, nearestObservation, netGrowth, weeklyGrowth } from './growth.js';
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -80,9 +80,28 @@ describe('growthRate', () => {
     expect(rate.kind === 'known' ? rate.value : Number.NaN).toBeCloseTo(expected, 12);
   });
 
-  it('is unknown below 100 subscribers and over no time', () => {
+  it('is unknown below 100 subscribers, and over less than a day', () => {
     expect(growthRate(99, 200, 7)).toEqual({ kind: 'unknown', reason: 'too-few' });
+    expect(growthRate(100, 200, 0.99)).toEqual({ kind: 'unknown', reason: 'too-few' });
     expect(growthRate(100, 200, 0)).toEqual({ kind: 'unknown', reason: 'not-observed' });
+  });
+});
+
+describe('weeklyGrowth', () => {
+  const counts = (start: number | null, end: number | null) => ({ start, end });
+  it.each<[string, ReturnType<typeof counts>[], number, number | string]>([
+    ['of one page', [counts(1_000, 1_100)], 7, 0.1],
+    ['of two pages, by their sums', [counts(1_000, 1_000), counts(1_000, 1_200)], 7, 0.1],
+    ['is not that of a page that came or went', [counts(1_000, 1_100), counts(null, 5_000), counts(70, null)], 7, 0.1],
+    ['of a page that lost all', [counts(1_000, 0)], 7, -1],
+    ['of small pages that are 100 together', [counts(60, 66), counts(40, 44)], 7, 0.1],
+    ['of 99 subscribers', [counts(99, 110)], 7, 'too-few'],
+    ['of nothing', [], 7, 'not-observed'],
+    ['of pages counted at one end', [counts(null, 500), counts(500, null)], 7, 'not-observed'],
+  ])('%s', (_name, pages, days, expected) => {
+    const rate = weeklyGrowth(pages, days);
+    if (rate.kind === 'unknown') expect(rate.reason).toBe(expected);
+    else expect(rate.value).toBeCloseTo(Number(expected), 12);
   });
 });
 

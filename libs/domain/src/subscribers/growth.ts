@@ -12,6 +12,9 @@ export const NEAREST_OBSERVATION_SECONDS = 48 * 3600;
 /** Below so many subscribers a rate says little: the absolute change only. */
 export const GROWTH_RATE_MIN_SUBSCRIBERS = 100;
 
+/** Over less than so many days a change says nothing of a week. */
+export const GROWTH_RATE_MIN_DAYS = 1;
+
 /** A page with its counts and the time it has been in the registry. */
 export interface PageSubscribers {
   observations: readonly SubscriberObservation[];
@@ -93,12 +96,35 @@ function isRegistered(page: PageSubscribers, at: number): boolean {
   return (page.registeredAt === null || page.registeredAt <= at) && (page.removedAt === null || page.removedAt > at);
 }
 
+/** What a page counted at the start and at the end of a period; null: not observed. */
+export interface CountsAtBothEnds {
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
 /**
- * Growth a week as a share: (S₁/S₀)^(7/d) − 1 over `days`. Unknown (`too-few`) when S₀ < 100, (`not-observed`) when no
- * time has passed.
+ * Growth a week of the pages that were counted at both ends of a period of `days`, as a share. Pages that came or went
+ * are no growth of those that stayed. Unknown (`not-observed`) when no page was counted at both ends, else as `growthRate`.
+ */
+export function weeklyGrowth(pages: readonly CountsAtBothEnds[], days: number): Maybe<number> {
+  let [start, end] = [0, 0];
+  let counted = false;
+  for (const page of pages) {
+    if (page.start === null || page.end === null) continue;
+    counted = true;
+    start += page.start;
+    end += page.end;
+  }
+  return counted ? growthRate(start, end, days) : unknown('not-observed');
+}
+
+/**
+ * Growth a week as a share: (S₁/S₀)^(7/d) − 1 over `days`. Unknown (`too-few`) when S₀ < 100 or less than a day has
+ * passed, (`not-observed`) when no time has.
  */
 export function growthRate(startMembers: number, endMembers: number, days: number): Maybe<number> {
   if (startMembers < GROWTH_RATE_MIN_SUBSCRIBERS) return unknown('too-few');
   if (!(days > 0)) return unknown('not-observed');
+  if (days < GROWTH_RATE_MIN_DAYS) return unknown('too-few');
   return known((endMembers / startMembers) ** (7 / days) - 1);
 }

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
-import { collectionOf, drawnRegion, type DrawnFeature } from './drawn-region.spec-helper.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { collectionOf, drawnRegion, type DrawnFeature } from '@gospulse/test-support/drawn-region.js';
 import { BOUNDARY_LIMITS } from './geojson-limits.js';
 import { importBoundaries } from './import-boundaries.js';
 

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { addRefusedValues, type RefusedRow } from './refused-values.write.js';
 
 const NOW = new Date('2026-11-23T09:00:00Z');

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { openLife, type CollectorLife } from '../collector-life.js';
 import { readObservingSettings } from '../reads/observing-settings.js';
 import { takeSlots } from './call-ledger.write.js';

@@ -10,24 +10,27 @@ export interface ClaimedPage {
   readonly regionCode: string;
 }
 
-/** Who holds leases: `owner` names one life of one collector, which `keepAlive` proves to the others. */
+/** Who holds leases: `owner` names one run of one collector, which `openLife` proves to the others while it lasts. */
 export interface LeaseHolder {
   readonly owner: string;
   readonly leaseSeconds: number;
 }
 
-/** No collector asks for a longer lease, so one that ends later was given by a database whose clock was ahead. */
+/** `claimDue` gives no longer lease, so one that ends later was given by a database whose clock was ahead. */
 const MAX_LEASE_SECONDS = 7_200;
 
 /**
  * Claims due rows of the plan. Any number of collectors may do so: rows that another one holds are skipped. A lease is
  * over when its time by the database's own clock is, or when its owner's life has ended (see `openLife`). Turns that a
- * clock wrote that was ahead are mended before a pass (see `mendTurns`).
+ * clock wrote that was ahead are mended before a pass (see `mendTurns`). Throws a `RangeError` when the lease is not
+ * longer than 0 and at most two hours: others would not believe it.
  */
 export async function claimDue(
   dataSource: DataSource,
   claim: LeaseHolder & { readonly kind: WatchKind; readonly now: Date; readonly limit: number },
 ): Promise<ClaimedPage[]> {
+  if (!(claim.leaseSeconds > 0 && claim.leaseSeconds <= MAX_LEASE_SECONDS))
+    throw new RangeError(`a lease of ${claim.leaseSeconds} seconds`);
   const [rows] = await dataSource.query<[ClaimedPage[], number]>(
     `with alive as materialized (
        select (l.classid::bigint << 32) | l.objid::bigint as key from pg_locks l

@@ -1,4 +1,4 @@
-import { cannedVk, type CannedRequest } from '../canned-vk.spec-helper.js';
+import { cannedVk, type CannedRequest } from '@gospulse/test-support/canned-vk.js';
 import { createVkGateway } from '../gateway.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';
 

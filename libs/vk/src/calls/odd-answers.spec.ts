@@ -1,4 +1,4 @@
-import { cannedVk } from '../canned-vk.spec-helper.js';
+import { cannedVk } from '@gospulse/test-support/canned-vk.js';
 import { createVkGateway, type VkGateway } from '../gateway.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';
 

@@ -1,4 +1,4 @@
-import { callsOf, cannedVk } from '../canned-vk.spec-helper.js';
+import { callsOf, cannedVk } from '@gospulse/test-support/canned-vk.js';
 import type { TokenNote } from '../call-ledger.js';
 import { createVkGateway, type GatewayOptions } from '../gateway.js';
 import { startSandbox, tokenOf, useSandbox } from '../sandbox-under-test.spec-helper.js';

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { callsOf, cannedVk } from '../canned-vk.spec-helper.js';
+import { callsOf, cannedVk } from '@gospulse/test-support/canned-vk.js';
 import { createVkGateway } from '../gateway.js';
 import { chunk, head, plain, rawServer } from '../raw-server.spec-helper.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';

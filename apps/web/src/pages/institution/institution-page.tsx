@@ -4,6 +4,7 @@ import { type ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
+import { audienceFacts } from '../../figures/audience.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -115,7 +116,7 @@ function View({ answer }: { answer: InstitutionAnswer }) {
       </Section>
       {answer.pages.length > 0 && (
         <Section title={INSTITUTION.figures}>
-          <RowFacts row={answer.figures} clock={address.clock ?? 'working'} />
+          <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />
           <ScoreLine compliance={answer.compliance} />
         </Section>
       )}

@@ -5,6 +5,7 @@ import { formatCount, formatWholeShare } from '../../text/format.js';
 import { formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { CHANGE } from '../../text/strings.js';
+import { Defined } from '../../ui/definition.js';
 import { finding, mostOverdue } from './finding.js';
 import classes from './overview.module.css';
 
@@ -58,7 +59,11 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
         <span>
           <Attention rows={rows} />
         </span>
-        {compared !== null && <span>{CHANGE.against(formatPeriod(compared.from, compared.to))}</span>}
+        {compared !== null && (
+          <span>
+            <Defined id="comparison">{CHANGE.against(formatPeriod(compared.from, compared.to))}</Defined>
+          </span>
+        )}
       </p>
     </header>
   );

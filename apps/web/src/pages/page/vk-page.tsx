@@ -8,6 +8,7 @@ import { rowFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
 import { SERIES_WORDS } from '../../charts/series-words.js';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
+import { audienceFacts } from '../../figures/audience.js';
 import { formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
@@ -54,6 +55,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
           clock={address.clock ?? 'working'}
           testId="page-subscribers"
           since={lastSeen(answer)}
+          more={audienceFacts(answer.figures)}
         />
       </Section>
       <div className={classes.split}>

@@ -1,7 +1,7 @@
 import { findJumps } from '@gospulse/domain';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { anomalies, type AnomaliesRequest } from './anomalies.js';
+import { getAnomalies, type AnomaliesRequest } from './anomalies.js';
 import { addAnomalyNote, notesRevision, takeAnomalyNote, type NewNote } from './anomaly-notes.js';
 import { countsBefore } from './daily-members.js';
 import { createSharedJumps, readRegionJumps } from './region-jumps.js';
@@ -52,7 +52,8 @@ const requestOf = (more: Partial<AnomaliesRequest>): AnomaliesRequest => ({
   ...{ scope, filters, from, to, now, limit: 100 },
   ...more,
 });
-const ask = (more: Partial<AnomaliesRequest> = {}) => answered(anomalies(region.database.dataSource, requestOf(more)));
+const ask = (more: Partial<AnomaliesRequest> = {}) =>
+  answered(getAnomalies(region.database.dataSource, requestOf(more)));
 const note = (more: Partial<NewNote> = {}) =>
   addAnomalyNote(region.database.dataSource, {
     ...{ scope, page: pages[0]!.vkId, day: JUMP_DAY, kind: 'note', text: 'День открытых дверей', now },
@@ -96,14 +97,16 @@ describe('anomalies', () => {
     expect((await ask({ page: pages[25]!.vkId })).rows).toEqual([]);
     const district = await ask({ filters: { oktmo: pages[0]!.oktmo } });
     expect(district.rows.find(({ kind }) => kind === 'page')?.day).toBe(JUMP_DAY);
-    expect(await anomalies(region.database.dataSource, requestOf({ page: 1 }))).toMatchObject({ problem: 'not-found' });
+    expect(await getAnomalies(region.database.dataSource, requestOf({ page: 1 }))).toMatchObject({
+      problem: 'not-found',
+    });
   });
 
   it('show a caller of one district nothing of the others', async () => {
     const other = pages.find(({ oktmo }) => oktmo !== pages[0]!.oktmo)!;
     const own = { regionCode: '34', oktmo: [other.oktmo] };
     expect((await ask({ scope: own })).rows.filter(({ kind }) => kind === 'page')).toEqual([]);
-    const asked = anomalies(region.database.dataSource, requestOf({ scope: own, page: pages[0]!.vkId }));
+    const asked = getAnomalies(region.database.dataSource, requestOf({ scope: own, page: pages[0]!.vkId }));
     expect(await asked).toMatchObject({ problem: 'not-found' });
     expect(await note({ scope: own })).toEqual({ kind: 'problem', problem: 'not-found' });
     expect(await note({ scope: own, page: null })).toEqual({ kind: 'problem', problem: 'not-found' });

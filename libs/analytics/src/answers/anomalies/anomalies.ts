@@ -34,7 +34,7 @@ export interface Anomalies extends AnswerHead, Portion<AnomalyRow> {
 }
 
 /** Jumps of the period on the chosen pages, the platform's events as one each, and what every day is made of. */
-export async function anomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
+export async function getAnomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
   const { from, to, review } = request;
   const choice = { scope: request.scope, filters: request.filters, from, to, page: request.page, review };
   const cursors = cursorsOf('anomalies', choice, ANOMALY_PLACE);

@@ -2,17 +2,17 @@ import { daysFromTo } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { DayRange } from '../../query/day-range.js';
 import { numbersIn } from '../../sources/number-list.js';
-import { readPlaces, readSheets } from '../../rollups/read-region-snapshots.js';
+import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
 
 /** The last count of each page on each day of a range, day by day. */
 export interface DailyMembers {
   readonly from: string;
   readonly days: number;
-  /** Ids of all pages that were ever registered, by place. */
+  /** Ids of all pages that were ever registered, by page index. */
   readonly pageIds: Float64Array;
-  /** 1 at the places of pages that are registered now. */
+  /** 1 at the page indexes of pages that are registered now. */
   readonly registered: Uint8Array;
-  /** Counts of a day by place, as it is kept: not to be written to. NaN or nothing where a page was not observed. */
+  /** Counts of a day by page index, as it is kept: not to be written to. NaN or nothing where a page was not observed. */
   at(day: number): Float64Array;
 }
 
@@ -25,27 +25,27 @@ export async function readDailyMembers(
   { from, to }: DayRange,
 ): Promise<DailyMembers> {
   const days = daysFromTo(from, to);
-  const [present, { ids: pageIds, placeOf }, sheets] = await Promise.all([
+  const [present, { ids: pageIds, indexOf }, snapshots] = await Promise.all([
     dataSource.query<{ ids: string | null }[]>(
       `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1 and removed_at is null`,
       [regionCode],
     ),
-    readPlaces(dataSource, regionCode),
-    readSheets(dataSource, regionCode, 'day', days, ['members']),
+    readPageIndex(dataSource, regionCode),
+    readRegionSnapshots(dataSource, regionCode, 'day', days, ['members']),
   ]);
   const registered = new Uint8Array(pageIds.length);
   const ids = present[0]?.ids ?? null;
   for (const id of ids === null ? NOBODY : numbersIn(ids)) {
-    const place = placeOf.get(id);
-    if (place !== undefined) registered[place] = 1;
+    const index = indexOf.get(id);
+    if (index !== undefined) registered[index] = 1;
   }
-  const byDay = new Map(sheets.map(({ day, members }) => [day, members]));
+  const byDay = new Map(snapshots.map(({ day, members }) => [day, members]));
   const inOrder = days.map((day) => byDay.get(day) ?? NOBODY);
   return { from, days: days.length, pageIds, registered, at: (day) => inOrder[day] ?? NOBODY };
 }
 
 /** Counts of one page on the days before `end`, at most so many. */
-export function countsBefore(members: DailyMembers, place: number, end: number, most: number): Float64Array {
+export function countsBefore(members: DailyMembers, index: number, end: number, most: number): Float64Array {
   const first = Math.max(0, end - most);
-  return Float64Array.from({ length: end - first }, (_, step) => members.at(first + step)[place] ?? Number.NaN);
+  return Float64Array.from({ length: end - first }, (_, step) => members.at(first + step)[index] ?? Number.NaN);
 }

@@ -1,7 +1,7 @@
 import { writeBoundaries } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion } from '../../query/scope.js';
-import { boundaries } from './boundaries.js';
+import { getBoundaries } from './boundaries.js';
 
 describe('outlines of a region', () => {
   let database: TestDatabase;
@@ -26,11 +26,11 @@ describe('outlines of a region', () => {
     });
 
   it('are none before an import, and a region unknown is told apart from that', async () => {
-    expect(await boundaries(database.dataSource, wholeRegion('34'))).toEqual({
+    expect(await getBoundaries(database.dataSource, wholeRegion('34'))).toEqual({
       kind: 'answer',
       answer: { region: { code: '34', name: 'Область' }, map: null },
     });
-    expect(await boundaries(database.dataSource, wholeRegion('00'))).toEqual({
+    expect(await getBoundaries(database.dataSource, wholeRegion('00'))).toEqual({
       kind: 'problem',
       problem: 'unknown-region',
     });
@@ -40,7 +40,7 @@ describe('outlines of a region', () => {
     await write('34', '18610000', '18620000');
     await write('70', '69610000');
     const seen = async (oktmo: string[] | null) => {
-      const result = await boundaries(database.dataSource, { regionCode: '34', oktmo });
+      const result = await getBoundaries(database.dataSource, { regionCode: '34', oktmo });
       return result.kind === 'answer' ? result.answer.map?.outlines : null;
     };
     expect(await seen(null)).toEqual([
@@ -53,7 +53,7 @@ describe('outlines of a region', () => {
 
   it('of two imports at once, one is kept whole', async () => {
     await Promise.all([write('34', '18610000'), write('34', '18610000', '18620000'), write('34', '18620000')]);
-    const result = await boundaries(database.dataSource, wholeRegion('34'));
+    const result = await getBoundaries(database.dataSource, wholeRegion('34'));
     const codes = result.kind === 'answer' ? result.answer.map?.outlines.map(({ oktmo }) => oktmo) : [];
     expect([['18610000'], ['18620000'], ['18610000', '18620000']]).toContainEqual(codes);
   });

@@ -34,7 +34,7 @@ interface MapRow {
  * The outlines of the scope's municipalities, drawn on the region's map; none when none were imported. One statement,
  * so that the map's size and its outlines are those of one import.
  */
-export async function boundaries(dataSource: DataSource, scope: Scope): Promise<Answered<Boundaries>> {
+export async function getBoundaries(dataSource: DataSource, scope: Scope): Promise<Answered<Boundaries>> {
   const [row] = await dataSource.query<MapRow[]>(
     `select r.code, r.name, m.width, m.height, m.attribution, m.imported_at as "importedAt",
        (select coalesce(json_agg(json_build_object('oktmo', oktmo, 'path', path, 'x', label_x, 'y', label_y)

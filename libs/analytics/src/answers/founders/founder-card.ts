@@ -18,7 +18,7 @@ export interface FounderCard extends AnswerHead {
 const MOST_LAGGING = 5;
 
 /** One founder: the figures of its institutions together, and whom of them to call first. */
-export async function founderCard(
+export async function getFounderCard(
   dataSource: DataSource,
   request: Request & { readonly ogrn: string },
 ): Promise<Answered<FounderCard>> {

@@ -17,7 +17,7 @@ export function founderRow(
   institutions: readonly InstitutionRecord[],
 ): FounderRow {
   const pages = institutions.flatMap((institution) => institution.pages);
-  const { met, breached } = base.replies.tallyOf({ key: ogrn, pages });
+  const { met, breached } = base.replies.aggregateOf({ key: ogrn, pages });
   return {
     ...figureRow(base, { key: ogrn, name, institutions }),
     ogrn,

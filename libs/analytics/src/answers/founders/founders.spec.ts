@@ -1,26 +1,26 @@
-import { institutions } from '../institutions/institutions.js';
+import { getInstitutions } from '../institutions/institutions.js';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
-import { founderCard, laggingOf } from './founder-card.js';
-import { founders, type Founders } from './founders.js';
+import { getFounderCard, laggingOf } from './founder-card.js';
+import { getFounders, type Founders } from './founders.js';
 
 let region: RegionUnderTest;
 let all: Founders;
 
 beforeAll(async () => {
   region = await openObservedRegion();
-  all = await answered(founders(region.database.dataSource, request()));
+  all = await answered(getFounders(region.database.dataSource, request()));
 });
 afterAll(() => region.close());
 
 const listOf = (ogrn: string) =>
   answered(
-    institutions(region.database.dataSource, {
+    getInstitutions(region.database.dataSource, {
       ...request({ filters: { founder: ogrn } }),
       ...{ sort: 'name', order: 'asc', limit: 1_000 },
     }),
   );
 const card = (ogrn: string, more: Parameters<typeof request>[0] = {}) =>
-  founderCard(region.database.dataSource, { ...request(more), ogrn });
+  getFounderCard(region.database.dataSource, { ...request(more), ogrn });
 const largest = () => [...all.rows].sort((a, b) => b.institutions - a.institutions)[0]!;
 
 describe('the founders', () => {
@@ -47,7 +47,7 @@ describe('the founders', () => {
 
   it('stay within the scope', async () => {
     const scope = { regionCode: '34', oktmo: ['18710000'] };
-    const { rows } = await answered(founders(region.database.dataSource, request({ scope })));
+    const { rows } = await answered(getFounders(region.database.dataSource, request({ scope })));
     const sum = rows.reduce((total, row) => total + row.institutions, 0);
     expect(sum).toBeGreaterThan(0);
     expect(sum).toBeLessThan(all.rows.reduce((total, row) => total + row.institutions, 0));

@@ -10,7 +10,7 @@ export interface Founders extends AnswerHead {
 }
 
 /** Every founder of institutions in the scope with their figures together. Institutions without one are in no row. */
-export async function founders(dataSource: DataSource, request: Request): Promise<Answered<Founders>> {
+export async function getFounders(dataSource: DataSource, request: Request): Promise<Answered<Founders>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

@@ -5,7 +5,9 @@ import { readMunicipalities } from '../../register/names.js';
 import { readRegionBase, type InstitutionRecord, type RegionBase } from '../../dataset/dataset.js';
 import type { Scope } from '../../query/scope.js';
 import type { ComplianceSummary } from '../../metrics/compliance-figures.js';
-import type { FigureRow } from '../../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../../metrics/audience-figures.js';
+import { readReactions } from '../../pages/reactions.js';
+import { pageRange } from '../../sources/page-range.js';
 import { pageSteps } from '../parts/page-checks.js';
 import { pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
 import { rowOf } from './institutions.js';
@@ -25,7 +27,7 @@ export interface InstitutionCard extends AnswerHead {
   readonly founder: Named | null;
   readonly pages: PageBrief[];
   readonly founded: number;
-  readonly figures: FigureRow;
+  readonly figures: FullFigureRow;
   readonly compliance: ComplianceSummary;
   /** What to do next on its pages, by points gained. */
   readonly nextSteps: InstitutionStep[];
@@ -45,7 +47,7 @@ interface Details {
 }
 
 /** One institution with its pages, its founder and its figures. */
-export async function institutionCard(
+export async function getInstitutionCard(
   dataSource: DataSource,
   request: Request & { readonly ogrn: string },
 ): Promise<Answered<InstitutionCard>> {
@@ -65,6 +67,7 @@ export async function institutionCard(
     record,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
+  const reactions = await readReactions(dataSource, scope.regionCode, pageRange([record]), period);
   const { exemptReason, exemptAct, comment, importedAt, founded } = details;
   return {
     kind: 'answer',
@@ -74,7 +77,7 @@ export async function institutionCard(
       founder: founderOf(brief.founderOgrn, details.founderName),
       pages: record.pages.map(pageBrief),
       founded,
-      figures,
+      figures: withAudience(figures, record.pages, period, reactions),
       compliance,
       nextSteps: stepsOf(record, base),
     },

@@ -1,6 +1,6 @@
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
-import { institutionCard } from './institution.js';
-import { INSTITUTION_SORTS, institutions, type Institutions, type ListRequest } from './institutions.js';
+import { getInstitutionCard } from './institution.js';
+import { INSTITUTION_SORTS, getInstitutions, type Institutions, type ListRequest } from './institutions.js';
 
 let region: RegionUnderTest;
 let all: Institutions;
@@ -12,7 +12,13 @@ beforeAll(async () => {
 afterAll(() => region.close());
 
 const ask = (more: Partial<ListRequest> = {}) =>
-  institutions(region.database.dataSource, { ...request(), sort: 'subscribers', order: 'desc', limit: 1_000, ...more });
+  getInstitutions(region.database.dataSource, {
+    ...request(),
+    sort: 'subscribers',
+    order: 'desc',
+    limit: 1_000,
+    ...more,
+  });
 const read = (more: Partial<ListRequest> = {}) => answered(ask(more));
 
 describe('the list of institutions', () => {
@@ -165,7 +171,7 @@ describe('the search', () => {
 describe('the card of an institution', () => {
   it('has the row of the list, its pages and its founder', async () => {
     const row = all.rows.find(({ founderOgrn, page }) => founderOgrn !== null && page?.state === 'live')!;
-    const card = await answered(institutionCard(region.database.dataSource, { ...request(), ogrn: row.ogrn }));
+    const card = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn: row.ogrn }));
     expect(card.figures).toEqual(row.figures);
     expect(card.pages.map(({ id }) => id)).toEqual([row.page?.id]);
     expect(card.founder?.ogrn).toBe(row.founderOgrn);
@@ -173,26 +179,26 @@ describe('the card of an institution', () => {
 
   it('tells the act that frees an exempt one', async () => {
     const row = all.rows.find(({ exempt }) => exempt)!;
-    const card = await answered(institutionCard(region.database.dataSource, { ...request(), ogrn: row.ogrn }));
+    const card = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn: row.ogrn }));
     expect(card.institution.exemptReason).toEqual(expect.any(String));
     expect(card.pages).toEqual([]);
   });
 
   it('counts those that a founder founded', async () => {
     const founder = all.rows.find(({ ogrn }) => all.rows.some((row) => row.founderOgrn === ogrn))!;
-    const card = await answered(institutionCard(region.database.dataSource, { ...request(), ogrn: founder.ogrn }));
+    const card = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn: founder.ogrn }));
     expect(card.founded).toBe(all.rows.filter(({ founderOgrn }) => founderOgrn === founder.ogrn).length);
   });
 
   it('is not found for a number in no register', async () => {
-    const asked = institutionCard(region.database.dataSource, { ...request(), ogrn: '1000000000000' });
+    const asked = getInstitutionCard(region.database.dataSource, { ...request(), ogrn: '1000000000000' });
     expect(await asked).toEqual({ kind: 'problem', problem: 'not-found' });
   });
 
   it('is not found outside of the scope', async () => {
     const row = all.rows.find(({ oktmo }) => oktmo === '18701000')!;
     const scope = { regionCode: '34', oktmo: ['18710000'] };
-    const asked = institutionCard(region.database.dataSource, { ...request({ scope }), ogrn: row.ogrn });
+    const asked = getInstitutionCard(region.database.dataSource, { ...request({ scope }), ogrn: row.ogrn });
     expect(await asked).toEqual({ kind: 'problem', problem: 'not-found' });
     expect((await read({ scope })).rows.every(({ oktmo }) => oktmo === '18710000')).toBe(true);
   });

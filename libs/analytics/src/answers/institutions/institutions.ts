@@ -50,7 +50,7 @@ export type InstitutionRow = InstitutionBrief & {
 export interface Institutions extends AnswerHead, Portion<InstitutionRow> {}
 
 /** A page of the list of institutions: filtered, sorted by any figure, unknown values last in either direction. */
-export async function institutions(dataSource: DataSource, request: ListRequest): Promise<Answered<Institutions>> {
+export async function getInstitutions(dataSource: DataSource, request: ListRequest): Promise<Answered<Institutions>> {
   const { q = '', order } = request;
   const sort = sortOf(request.sort, q.trim() !== '');
   const cursors = cursorsOf(

@@ -61,7 +61,7 @@ interface PolicyInForce {
 }
 
 /** What every figure means, and the rules of a region in force at an instant. */
-export async function methodology(
+export async function getMethodology(
   dataSource: DataSource,
   { scope, now }: { readonly scope: Scope; readonly now: Date },
 ): Promise<Answered<Methodology>> {

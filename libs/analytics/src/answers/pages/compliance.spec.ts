@@ -1,16 +1,16 @@
 import { DEFAULT_CRITERIA } from '@gospulse/domain';
-import { figures } from '../figures.js';
-import { institutionCard } from '../institutions/institution.js';
-import { methodology } from '../methodology/methodology.js';
+import { getFigures } from '../figures.js';
+import { getInstitutionCard } from '../institutions/institution.js';
+import { getMethodology } from '../methodology/methodology.js';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { wholeRegion } from '../../query/scope.js';
-import { pageCard, type PageCard } from './page-card.js';
+import { getPageCard, type PageCard } from './page-card.js';
 
 let region: RegionUnderTest;
 let pages: PageCard[];
 
 const show = (vkId: number, more: Parameters<typeof request>[0] = {}) =>
-  answered(pageCard(region.database.dataSource, { ...request(more), vkId }));
+  answered(getPageCard(region.database.dataSource, { ...request(more), vkId }));
 const BEFORE = { from: '2025-11-01', to: '2025-11-15' };
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ describe('the score of a page', () => {
   it('gives its institution the same steps', async () => {
     const page = pages.find(({ compliance }) => compliance.nextSteps.length > 0)!;
     const { ogrn } = page.institution;
-    const card = await answered(institutionCard(region.database.dataSource, { ...request(), ogrn }));
+    const card = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn }));
     const own = card.nextSteps.filter((step) => step.page.id === page.page.id).map(({ page: _, ...step }) => step);
     expect(own).toEqual(page.compliance.nextSteps);
   });
@@ -58,7 +58,7 @@ describe('the score of a page', () => {
 describe('a policy with other weights from a day on', () => {
   const weights = DEFAULT_CRITERIA.map((item) => ({ ...item, weight: item.code === 'cover' ? 60 : item.weight }));
   const score = async (period: { from: string; to: string }) => {
-    const rows = await figures(region.database.dataSource, {
+    const rows = await getFigures(region.database.dataSource, {
       scope: wholeRegion('34'),
       ...period,
       by: 'region',
@@ -80,7 +80,7 @@ describe('a policy with other weights from a day on', () => {
       expect(changed?.complianceScore).not.toBeCloseTo(after?.complianceScore ?? 0, 2);
       expect([before?.policyVersion, changed?.policyVersion]).toEqual(['default-1', 'weights-2']);
       const told = await answered(
-        methodology(region.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) }),
+        getMethodology(region.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) }),
       );
       expect(told.policy).toMatchObject({ version: 'weights-2', effectiveFrom: '2025-11-16' });
       expect(told.policy.criteria.find(({ code }) => code === 'cover')?.weight).toBe(60);

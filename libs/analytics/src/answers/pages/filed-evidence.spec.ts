@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays, DEFAULT_COMPLIANCE, known } from '@gospulse/domain';
 import { writeEvidence } from '@gospulse/store';
-import { figures } from '../figures.js';
+import { getFigures } from '../figures.js';
 import {
   answered,
   NOW,
@@ -13,7 +13,7 @@ import {
 import { scorePages, type PageProfile } from '../../pages/profiles.js';
 import { wholeRegion } from '../../query/scope.js';
 import { rebuildRollups } from '../../rollups/rebuild-rollups.js';
-import { pageCard, type PageCard } from './page-card.js';
+import { getPageCard, type PageCard } from './page-card.js';
 
 /** The day the file is of, and the first and last one of a period that ends on a day. */
 const FILED_ON = '2025-11-10';
@@ -42,10 +42,10 @@ const file = (criterion: string, value: number, on = FILED_ON) =>
     ...{ regionCode: '34', on, name: 'form.csv', sha256: SHA, importedAt: new Date(NOW) },
   });
 const card = (to: string = PERIOD.to) =>
-  answered(pageCard(region.database.dataSource, { ...request(until(to)), vkId: page.vkId }));
+  answered(getPageCard(region.database.dataSource, { ...request(until(to)), vkId: page.vkId }));
 const checkOf = ({ compliance }: PageCard, code: string) => compliance.checks.find((check) => check.code === code);
-const rowOf = async (by: Parameters<typeof figures>[1]['by'], to: string = PERIOD.to) => {
-  const answer = await figures(region.database.dataSource, {
+const rowOf = async (by: Parameters<typeof getFigures>[1]['by'], to: string = PERIOD.to) => {
+  const answer = await getFigures(region.database.dataSource, {
     ...{ scope: wholeRegion('34'), ...until(to), by, now: new Date(NOW) },
   });
   return answer.kind === 'rows' ? answer.rows : [];

@@ -6,7 +6,9 @@ import { judgedAt } from '../../query/period.js';
 import { readProfiles, type PageProfile } from '../../pages/profiles.js';
 import { readRegionBase, type InstitutionRecord, type PageRecord, type RegionBase } from '../../dataset/dataset.js';
 import { readWalls } from '../../pages/walls.js';
-import { figureRow, type FigureRow } from '../../metrics/figure-row.js';
+import { withAudience, type FullFigureRow } from '../../metrics/audience-figures.js';
+import { figureRow } from '../../metrics/figure-row.js';
+import { readReactions } from '../../pages/reactions.js';
 import { founderOf, type Named } from '../institutions/institution.js';
 import { institutionBrief, pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
@@ -26,14 +28,14 @@ export interface PageCard extends AnswerHead {
     readonly checks: PageCheck[];
     readonly nextSteps: NextStep[];
   };
-  readonly figures: FigureRow;
+  readonly figures: FullFigureRow;
   readonly subscribers: SeriesPoint[];
   readonly comments: 'open' | 'closed' | 'not-observed';
   readonly watches: PageDetails['watches'];
 }
 
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
-export async function pageCard(
+export async function getPageCard(
   dataSource: DataSource,
   request: Request & { readonly vkId: number },
 ): Promise<Answered<PageCard>> {
@@ -48,11 +50,14 @@ export async function pageCard(
   const institution = base.institutions[0];
   const page = institution?.pages.find((candidate) => candidate.vkId === vkId);
   if (!institution || !page) return problem('not-found');
-  const [details, profile, curve] = await Promise.all([
+  const [details, profile, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
     readProfileOf(dataSource, scope.regionCode, page.pageId, base),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
+    readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
+  const name = page.name ?? institution.name;
+  const group = { key: String(vkId), name, institutions: [institution], pages: [page] };
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   return {
     kind: 'answer',
@@ -66,12 +71,7 @@ export async function pageCard(
       institution: institutionBrief(institution, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
       compliance: complianceOf(page, institution, profile, base),
-      figures: figureRow(base, {
-        key: String(vkId),
-        name: page.name ?? institution.name,
-        institutions: [institution],
-        pages: [page],
-      }),
+      figures: withAudience(figureRow(base, group), [page], period, reactions),
       subscribers: curve.map(({ day, members, pages }) => ({
         day,
         value: members,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { compareValues, cursorsOf, portionOf, type ListOrder, type Portion } from '../../query/cursor.js';
-import { questionsOfPage, type QuestionRow } from '../parts/question-row.js';
+import { getQuestionsOfPage, type QuestionRow } from '../parts/question-row.js';
 
 export interface PageQuestions extends AnswerHead, Portion<QuestionRow> {}
 
@@ -12,7 +12,7 @@ const ORDER: ListOrder<QuestionRow> = {
 };
 
 /** The questions of a page over the period, newest first, a portion at a time. */
-export async function pageQuestions(
+export async function getPageQuestions(
   dataSource: DataSource,
   request: Request & {
     readonly vkId: number;
@@ -36,7 +36,7 @@ export async function pageQuestions(
     [scope.regionCode, scope.oktmo, vkId],
   );
   if (known.length === 0) return problem('not-found');
-  const all = await questionsOfPage(dataSource, { scope, vkId, from: period.from, to: period.to, basis, now });
+  const all = await getQuestionsOfPage(dataSource, { scope, vkId, from: period.from, to: period.to, basis, now });
   const rows = (all ?? [])
     .filter((row) => request.state === undefined || row.state === request.state)
     .sort((a, b) => ORDER.compare(ORDER.placeOf(a), ORDER.placeOf(b)));

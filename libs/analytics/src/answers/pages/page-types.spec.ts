@@ -1,8 +1,8 @@
-import { figures } from '../figures.js';
+import { getFigures } from '../figures.js';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { wholeRegion } from '../../query/scope.js';
-import { overview } from '../overview.js';
-import { pageCard } from './page-card.js';
+import { getOverview } from '../overview.js';
+import { getPageCard } from './page-card.js';
 
 /** Three whole ISO weeks. */
 const WEEKS = { from: '2025-10-27', to: '2025-11-16' };
@@ -26,7 +26,7 @@ afterEach(() => setType(null));
 
 const setType = (type: string | null) => region.query(`update page set page_type = $1 where id = $2`, [type, page.id]);
 const card = (period: { from: string; to: string } = WEEKS) =>
-  answered(pageCard(region.database.dataSource, { ...request(period), vkId: page.vkId }));
+  answered(getPageCard(region.database.dataSource, { ...request(period), vkId: page.vkId }));
 const cadenceOf = async () => (await card()).figures.cadenceShare;
 const addPolicy = (compliance: object) =>
   region.query(`insert into policy (region_code, version, effective_from, rules) values ('34', 'types-1', $1, $2)`, [
@@ -66,7 +66,8 @@ describe('a page of a type', () => {
   });
 
   it('is counted on Обзор as one with another norm, or with none', async () => {
-    const other = async () => (await answered(overview(region.database.dataSource, request(WEEKS)))).cadence.otherNorm;
+    const other = async () =>
+      (await answered(getOverview(region.database.dataSource, request(WEEKS)))).cadence.otherNorm;
     expect(await other()).toBe(0);
     for (const type of ['flagship', 'card']) {
       await setType(type);
@@ -94,7 +95,7 @@ describe('a page of a type', () => {
 
   it('weighs in the region by the weeks in which it had a norm', async () => {
     const weeks = async () => {
-      const answer = await figures(region.database.dataSource, {
+      const answer = await getFigures(region.database.dataSource, {
         ...{ scope: wholeRegion('34'), ...WEEKS, by: 'page', now: new Date(NOW) },
       });
       return answer.kind === 'rows' ? answer.rows.filter((row) => row.cadenceShare !== null).length : 0;

@@ -5,8 +5,8 @@ import {
   request,
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
-import { pageCard } from './page-card.js';
-import { pageQuestions } from './page-questions.js';
+import { getPageCard } from './page-card.js';
+import { getPageQuestions } from './page-questions.js';
 
 let region: RegionUnderTest;
 let busiest: number;
@@ -22,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const card = (vkId: number) => answered(pageCard(region.database.dataSource, { ...request(), vkId }));
+const card = (vkId: number) => answered(getPageCard(region.database.dataSource, { ...request(), vkId }));
 const list = (more: object = {}) =>
-  answered(pageQuestions(region.database.dataSource, { ...request(), vkId: busiest, limit: 500, ...more }));
+  answered(getPageQuestions(region.database.dataSource, { ...request(), vkId: busiest, limit: 500, ...more }));
 const pageWith = (is: (page: (typeof region.sandbox.world.region.pages)[number]) => boolean) =>
   region.sandbox.world.region.pages.find(is)!.groupId;
 
@@ -167,7 +167,7 @@ describe('the questions of a page', () => {
        where q.comment_id = q.post_id and q.needs_reply order by q.asked_at desc limit 1`,
     );
     expect(own).toBeDefined();
-    const asked = pageQuestions(region.database.dataSource, {
+    const asked = getPageQuestions(region.database.dataSource, {
       ...request({ from: '2025-08-01' }),
       vkId: own!.id,
       limit: 500,
@@ -176,7 +176,7 @@ describe('the questions of a page', () => {
   });
 
   it('are not found for a page in no register', async () => {
-    const asked = pageQuestions(region.database.dataSource, { ...request(), vkId: 1, limit: 5 });
+    const asked = getPageQuestions(region.database.dataSource, { ...request(), vkId: 1, limit: 5 });
     expect(await asked).toEqual({ kind: 'problem', problem: 'not-found' });
   });
 });

@@ -38,7 +38,7 @@ export interface QuestionsRequest {
 }
 
 /** The questions of one page as known at `now`, oldest first. */
-export async function questionsOfPage(
+export async function getQuestionsOfPage(
   dataSource: DataSource,
   request: QuestionsRequest,
 ): Promise<QuestionRow[] | null> {

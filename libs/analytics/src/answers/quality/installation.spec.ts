@@ -5,11 +5,11 @@ import {
   writeCollectorSign,
   writeObservingSettings,
 } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readObserving } from './observing.js';
 import { readPlanReach } from './plan-reach.js';
-import { emptyTables, layRegister, NOW } from './quality-under-test.spec-helper.js';
+import { emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
 import { readTokenHealth } from './token-health.js';
 
 let database: TestDatabase;

@@ -1,7 +1,7 @@
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion, type Scope } from '../../query/scope.js';
-import { quality, type Quality, type QualityRequest } from './quality.js';
-import { ago, emptyTables, layRegister, NOW, type WatchFixture } from './quality-under-test.spec-helper.js';
+import { getQuality, type Quality, type QualityRequest } from './quality.js';
+import { ago, emptyTables, layRegister, NOW, type WatchFixture } from '@gospulse/test-support/quality-under-test.js';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
@@ -20,7 +20,7 @@ afterAll(() => database.drop());
 
 async function ask(more: Partial<QualityRequest> = {}): Promise<Quality> {
   const request = { scope: wholeRegion('34'), now: NOW, limit: 50, ...more };
-  const answered = await quality(database.dataSource, request);
+  const answered = await getQuality(database.dataSource, request);
   if (answered.kind === 'problem') throw new Error(answered.problem);
   return answered.answer;
 }
@@ -193,7 +193,7 @@ describe('troubled pages', () => {
 
   it('refuse a cursor that is none', async () => {
     const request = { scope: wholeRegion('34'), now: NOW, limit: 3, cursor: 'x' };
-    expect(await quality(database.dataSource, request)).toEqual({ kind: 'problem', problem: 'bad-cursor' });
+    expect(await getQuality(database.dataSource, request)).toEqual({ kind: 'problem', problem: 'bad-cursor' });
   });
 });
 

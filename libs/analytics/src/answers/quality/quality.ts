@@ -22,7 +22,7 @@ export interface Quality extends QualityFigures {
 }
 
 /** What is observed, how well, and with what: the account the product gives of itself. */
-export async function quality(dataSource: DataSource, request: QualityRequest): Promise<Answered<Quality>> {
+export async function getQuality(dataSource: DataSource, request: QualityRequest): Promise<Answered<Quality>> {
   const { scope, now, cursor, watch, condition, limit } = request;
   const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
   const after = cursors.read(cursor);

@@ -1,13 +1,13 @@
 import { refusalReason, refusedKind } from '@gospulse/contracts';
 import { REFUSAL_REASONS, REFUSED_KINDS } from '@gospulse/domain';
 import { readClockLeads } from '@gospulse/store';
-import { createTestDatabase, type TestDatabase } from '../../../../../tests/support/database.js';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { readNewestObservation } from '../../pages/newest-observation.js';
 import { wholeRegion } from '../../query/scope.js';
 import { worstClock } from './clock-state.js';
 import { readObserving } from './observing.js';
-import { ago, emptyTables, layRegister, NOW } from './quality-under-test.spec-helper.js';
-import { quality } from './quality.js';
+import { ago, emptyTables, layRegister, NOW } from '@gospulse/test-support/quality-under-test.js';
+import { getQuality } from './quality.js';
 import { readRefusedValues } from './refused-values.js';
 
 const DAY = 86_400;
@@ -74,7 +74,7 @@ describe('a success in the future', () => {
 
   it.each(['communities', 'posts', 'comments'] as const)('is not fresh: %s', async (kind) => {
     await register.page([{ ...future, kind }]);
-    const answered = await quality(database.dataSource, { scope: wholeRegion('34'), now: NOW, limit: 5 });
+    const answered = await getQuality(database.dataSource, { scope: wholeRegion('34'), now: NOW, limit: 5 });
     if (answered.kind === 'problem') throw new Error(answered.problem);
     const { kinds, register: state, troubled } = answered.answer;
     expect(kinds.find((row) => row.kind === kind)).toMatchObject({

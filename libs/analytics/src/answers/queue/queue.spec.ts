@@ -7,9 +7,9 @@ import {
   request,
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
-import { overview } from '../overview.js';
-import { questionsOfPage } from '../parts/question-row.js';
-import { queue, type QueueRequest } from './queue.js';
+import { getOverview } from '../overview.js';
+import { getQuestionsOfPage } from '../parts/question-row.js';
+import { getQueue, type QueueRequest } from './queue.js';
 
 let region: RegionUnderTest;
 
@@ -22,7 +22,7 @@ afterAll(() => region.close());
 const FROM = '2025-07-01';
 const EVERYTHING = { sort: 'asked', limit: 500 } as const;
 const asked = (more: Partial<QueueRequest> = {}) =>
-  queue(region.database.dataSource, { ...request({ from: FROM }), ...EVERYTHING, ...more });
+  getQueue(region.database.dataSource, { ...request({ from: FROM }), ...EVERYTHING, ...more });
 const list = (more: Partial<QueueRequest> = {}) => answered(asked(more));
 
 /** Open questions page by page, by the states the domain gives them. */
@@ -32,7 +32,7 @@ async function openOfPages(now: string): Promise<{ url: string; workingSeconds: 
   );
   const lists = await Promise.all(
     pages.map(({ id }) =>
-      questionsOfPage(region.database.dataSource, {
+      getQuestionsOfPage(region.database.dataSource, {
         ...{ scope: request().scope, vkId: id, basis: 'questions', now: new Date(now) },
         ...{ from: FROM, to: PERIOD.to },
       }),
@@ -53,7 +53,7 @@ describe('the queue', () => {
 
   it('is the backlog of the overview', async () => {
     const { states } = await list();
-    const { backlog } = await answered(overview(region.database.dataSource, request({ from: FROM })));
+    const { backlog } = await answered(getOverview(region.database.dataSource, request({ from: FROM })));
     expect(states).toEqual({ open: backlog.open, overdue: backlog.overdue });
     expect(states.overdue).toBeGreaterThan(0);
   });

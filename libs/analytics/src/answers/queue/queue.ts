@@ -36,7 +36,7 @@ export interface QueueRequest extends Request {
 }
 
 /** Questions of the period without a reply at the cut-off, a portion at a time, with their totals. */
-export async function queue(dataSource: DataSource, request: QueueRequest): Promise<Answered<Queue>> {
+export async function getQueue(dataSource: DataSource, request: QueueRequest): Promise<Answered<Queue>> {
   const { scope, filters, basis, state, band, sort, limit } = request;
   const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
   const after = readQueueCursor(cursors, request.cursor);

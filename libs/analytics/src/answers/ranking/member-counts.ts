@@ -16,9 +16,9 @@ export function memberCounts(
   { ogrn, pages }: Pick<DirectoryInstitution, 'ogrn' | 'pages'>,
   metric: RankingMetric,
 ): Counts {
-  const tally = replies.tallyOf({ key: ogrn, pages });
-  if (metric === 'response') return { successes: tally.answeredInWindow, n: tally.eligible };
-  return { successes: tally.met, n: tally.met + tally.breached };
+  const aggregate = replies.aggregateOf({ key: ogrn, pages });
+  if (metric === 'response') return { successes: aggregate.answeredInWindow, n: aggregate.eligible };
+  return { successes: aggregate.met, n: aggregate.met + aggregate.breached };
 }
 
 /** One period of the region: everybody's counts, taken once, and the share that everybody is held against. */

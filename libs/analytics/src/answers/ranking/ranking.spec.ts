@@ -1,8 +1,8 @@
 import { wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
-import { municipalities } from '../municipalities.js';
+import { getMunicipalities } from '../municipalities.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { ranking, type RankingRequest } from './ranking.js';
+import { getRanking, type RankingRequest } from './ranking.js';
 
 const COLUMNS = `select column_name as name from information_schema.columns
   where table_name = 'question' and table_schema = 'public' and column_name <> 'comment_id'`;
@@ -27,13 +27,15 @@ afterAll(() => region.close());
 
 const ask = (more: Partial<RankingRequest> = {}) =>
   answered(
-    ranking(region.database.dataSource, {
+    getRanking(region.database.dataSource, {
       ...request(),
       ...{ by: 'municipality', metric: 'deadline', part: 'ranked', limit: 200 },
       ...more,
     }),
   );
 
+const sumOf = (rows: readonly { successes: number; n: number }[], key: 'successes' | 'n') =>
+  rows.reduce((sum, row) => sum + row[key], 0);
 const keysOf = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 
 describe('ranking', () => {
@@ -43,7 +45,7 @@ describe('ranking', () => {
     expect(ranked).toBeGreaterThan(5);
     const lows = rows.map(({ low }) => low);
     expect(lows).toEqual([...lows].sort((a, b) => b - a));
-    const table = await answered(municipalities(region.database.dataSource, request()));
+    const table = await answered(getMunicipalities(region.database.dataSource, request()));
     const shares = new Map(table.rows.map((row) => [row.key, row.withinDeadlineShare]));
     for (const row of rows) {
       expect(row.share).toBeCloseTo(shares.get(row.key) ?? Number.NaN, 9);
@@ -60,15 +62,23 @@ describe('ranking', () => {
   });
 
   it('draws each estimate between the share and its kind', async () => {
-    const { rows } = await ask({ by: 'institution' });
-    expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      if (row.estimate === null) continue;
-      expect(row.estimate).toBeGreaterThanOrEqual(0);
-      expect(row.estimate).toBeLessThanOrEqual(1);
+    const [{ rows }, few] = [await ask({ by: 'institution' }), await ask({ by: 'institution', part: 'few' })];
+    const all = [...rows, ...few.rows];
+    expect(all).toHaveLength(few.ranked + few.tooFew);
+    let drawn = 0;
+    for (const { kindLabel, share, estimate } of rows) {
+      const kind = all.filter((row) => row.kindLabel === kindLabel);
+      const mean = sumOf(kind, 'successes') / sumOf(kind, 'n');
+      expect(kindLabel).not.toBeNull();
+      if (estimate === null) {
+        expect(kind.filter(({ n }) => n > 0)).toHaveLength(1);
+        continue;
+      }
+      expect(estimate).toBeGreaterThanOrEqual(Math.min(share!, mean) - 1e-9);
+      expect(estimate).toBeLessThanOrEqual(Math.max(share!, mean) + 1e-9);
+      if (Math.abs(share! - mean) > 0.01 && estimate !== share) drawn += 1;
     }
-    expect(rows.some(({ estimate, share }) => estimate !== share)).toBe(true);
-    expect(rows.every(({ kindLabel }) => kindLabel !== null)).toBe(true);
+    expect(drawn).toBeGreaterThan(5);
   });
 
   it('tells the places gained since the period before', async () => {
@@ -121,6 +131,9 @@ describe('ranking', () => {
     expect([leaders.total, needHelp.total]).toEqual([above, below]);
     for (const row of leaders.rows) expect(row.low).toBeGreaterThan(reference.value!);
     for (const row of needHelp.rows) expect(row.high).toBeLessThan(reference.value!);
+    const named = keysOf([...leaders.rows, ...needHelp.rows]);
+    expect(named.length).toBeGreaterThan(1);
+    expect(new Set(named).size).toBe(named.length);
     expect(keysOf(top.institutions)).toEqual(keysOf(rows.slice(0, 5)));
     expect(top.municipalities).toHaveLength(5);
   });
@@ -136,7 +149,7 @@ describe('ranking', () => {
     const first = await ask({ limit: 3 });
     const second = await ask({ limit: 3, cursor: first.nextCursor ?? '' });
     expect(keysOf([...first.rows, ...second.rows])).toEqual(keysOf(whole.rows.slice(0, 6)));
-    const wrong = await ranking(region.database.dataSource, {
+    const wrong = await getRanking(region.database.dataSource, {
       ...request(),
       ...{ by: 'municipality', metric: 'deadline', part: 'ranked', limit: 3, cursor: 'yesterday' },
     });

@@ -57,7 +57,7 @@ const TOP = 5;
  * Who answers best and who needs help. Everybody is held against the whole region within the chosen sphere and kind,
  * also when only one district or founder is shown.
  */
-export async function ranking(dataSource: DataSource, request: RankingRequest): Promise<Answered<Ranking>> {
+export async function getRanking(dataSource: DataSource, request: RankingRequest): Promise<Answered<Ranking>> {
   const { by: whom, part, limit } = request;
   const choice = { ...choiceOf(request), by: whom, metric: request.metric, part };
   const listed = part === 'few' ? FEW : RANKED;

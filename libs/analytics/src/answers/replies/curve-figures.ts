@@ -12,7 +12,7 @@ import {
 import type { ReplyFigures } from './reply-figures.js';
 
 /** More steps than this are not to be told apart on a screen. */
-const MOST_STEPS = 300;
+const MAX_STEPS = 300;
 
 export interface WaitingStep {
   readonly seconds: number;
@@ -48,7 +48,7 @@ export function curveFigures({ curve, marks }: Pick<ReplyFigures, 'curve' | 'mar
 }
 
 export function drawnSteps(curve: readonly SurvivalStep[]): WaitingStep[] {
-  return thinSurvival(curve, MOST_STEPS).map(({ time, survival, low, high, atRisk }) => ({
+  return thinSurvival(curve, MAX_STEPS).map(({ time, survival, low, high, atRisk }) => ({
     seconds: time,
     waiting: survival,
     ...{ low, high, atRisk },

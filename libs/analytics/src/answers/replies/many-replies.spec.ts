@@ -6,7 +6,7 @@ import {
   startOf,
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
-import { replies, type Replies, type RepliesRequest } from './replies.js';
+import { getReplies, type Replies, type RepliesRequest } from './replies.js';
 
 let region: RegionUnderTest;
 let busiest: { readonly kind: string; readonly sphere: string };
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => region.close());
 
 const told = (more: Partial<RepliesRequest>): Promise<Replies> =>
-  answered(replies(region.database.dataSource, { ...request(), ...more }));
+  answered(getReplies(region.database.dataSource, { ...request(), ...more }));
 
 /** Both are told within 2 %, and waits of less than a minute within a second. */
 const near = (rolled: number | null, exact: number | null): void => {

@@ -5,13 +5,13 @@ import { pageRange } from '../../sources/page-range.js';
 import { areFewQuestions, readQuestions } from '../../questions/question-rows.js';
 import { isOfOne, type Clock } from '../../query/scope.js';
 import { readReplyHours, type HourCounts } from '../../questions/reply-hours.js';
-import { readReplyTallies } from '../../questions/reply-aggregates.js';
-import type { TallyRequest } from '../../questions/aggregate-request.js';
-import { readYoung } from '../../questions/single-questions.js';
-import { replyFigures, tallyReplyFigures, type ReplyFigures } from './reply-figures.js';
+import { readReplyAggregates } from '../../questions/reply-aggregates.js';
+import type { AggregateRequest } from '../../questions/aggregate-request.js';
+import { readYoung } from '../../questions/row-by-row-questions.js';
+import { replyFigures, aggregateReplyFigures, type ReplyFigures } from './reply-figures.js';
 import { hoursOf } from './reply-hours.js';
 
-export interface FiguresRequest extends Omit<TallyRequest, 'by'> {
+export interface FiguresRequest extends Omit<AggregateRequest, 'by'> {
   readonly policy: DeadlinePolicy;
   readonly clock: Clock;
   /** Pages that count, of those of the directory. */
@@ -28,9 +28,9 @@ export async function readReplyFigures(dataSource: DataSource, request: FiguresR
   const range = pageRange(directory);
   // Rollups tell the response rate over the usual window alone.
   const isUsual = policy.responseWindowSeconds === RESPONSE_WINDOW_SECONDS;
-  const singly =
+  const rowByRow =
     isOfOne(filters) || !isUsual || (await areFewQuestions(dataSource, scope.regionCode, range, period, singlyUpTo));
-  if (!singly) return readFromRollups(dataSource, request);
+  if (!rowByRow) return readFromRollups(dataSource, request);
   const all = await readQuestions(dataSource, scope.regionCode, range, period, basis);
   const questions = all.filter(({ pageId }) => chosen.has(pageId));
   return {
@@ -41,12 +41,12 @@ export async function readReplyFigures(dataSource: DataSource, request: FiguresR
 
 async function readFromRollups(dataSource: DataSource, request: FiguresRequest): Promise<WithHours> {
   const { policy, clock } = request;
-  const [tallies, hours, young] = await Promise.all([
-    readReplyTallies(dataSource, { ...request, by: 'region' }),
+  const [aggregates, hours, young] = await Promise.all([
+    readReplyAggregates(dataSource, { ...request, by: 'region' }),
     readReplyHours(dataSource, request),
     youngOf(dataSource, request),
   ]);
-  return { ...tallyReplyFigures(tallies.get(''), young, policy, clock), hours };
+  return { ...aggregateReplyFigures(aggregates.get(''), young, policy, clock), hours };
 }
 
 /** Questions of the directory younger than the response rate's window. */

@@ -10,9 +10,9 @@ import {
   type RegionUnderTest,
   ZONE,
 } from '../../observed-region.spec-helper.js';
-import { overview } from '../overview.js';
-import { questionsOfPage, type QuestionRow } from '../parts/question-row.js';
-import { replies } from './replies.js';
+import { getOverview } from '../overview.js';
+import { getQuestionsOfPage, type QuestionRow } from '../parts/question-row.js';
+import { getReplies } from './replies.js';
 
 let region: RegionUnderTest;
 let rules: RegionRules;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const ask = (more: Partial<Request> = {}) => replies(region.database.dataSource, request(more));
+const ask = (more: Partial<Request> = {}) => getReplies(region.database.dataSource, request(more));
 const told = (more: Partial<Request> = {}) => answered(ask(more));
 
 async function questionsOfAllPages(): Promise<QuestionRow[]> {
@@ -33,7 +33,7 @@ async function questionsOfAllPages(): Promise<QuestionRow[]> {
     'select vk_id as id from page where vk_id is not null and removed_at is null',
   );
   const lists = pages.map(({ id }) =>
-    questionsOfPage(region.database.dataSource, {
+    getQuestionsOfPage(region.database.dataSource, {
       ...{ scope: request().scope, vkId: id, basis: 'questions', now: new Date(NOW) },
       ...{ from: PERIOD.from, to: PERIOD.to },
     }),
@@ -103,7 +103,7 @@ describe('replies', () => {
       firstReply,
       withinDeadline: share,
       backlog,
-    } = await answered(overview(region.database.dataSource, request()));
+    } = await answered(getOverview(region.database.dataSource, request()));
     expect([median.value, median.low, median.high, median.n]).toEqual([
       firstReply.value,
       firstReply.low,

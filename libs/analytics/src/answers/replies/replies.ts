@@ -53,18 +53,18 @@ export interface Replies extends AnswerHead {
 }
 
 /** Up to so many questions the curve is exact; beyond, its waits are told within 2 %. */
-const CURVE_SINGLY_UP_TO = 20_000;
+const MAX_ROW_BY_ROW_CURVE = 20_000;
 
 export interface RepliesRequest extends Request {
   readonly singlyUpTo?: number | undefined;
 }
 
 /** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
-export async function replies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
+export async function getReplies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, basis, clock, readings = READ_ANEW, singlyUpTo = CURVE_SINGLY_UP_TO } = request;
+  const { scope, filters, basis, clock, readings = READ_ANEW, singlyUpTo = MAX_ROW_BY_ROW_CURVE } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);

@@ -1,7 +1,7 @@
 import {
   askedOf,
   durationCounts,
-  emptyTally,
+  emptyAggregate,
   kaplanMeierOfCounts,
   questionStateAt,
   replyBins,
@@ -10,7 +10,7 @@ import {
   type DeadlinePolicy,
   type QuestionState,
   type ReplyBin,
-  type ReplyTally,
+  type ReplyAggregate,
   type ResponseRate,
   type SurvivalStep,
 } from '@gospulse/domain';
@@ -53,16 +53,16 @@ export function replyFigures(
   };
 }
 
-/** The same from a tally, whose waits are told by bucket, within 2 %; `younger` than the response rate's window. */
-export function tallyReplyFigures(
-  tally: ReplyTally = emptyTally(),
+/** The same from an aggregate, whose waits are told by bucket, within 2 %; `younger` than the response rate's window. */
+export function aggregateReplyFigures(
+  aggregate: ReplyAggregate = emptyAggregate(),
   younger: number,
   policy: DeadlinePolicy,
   clock: Clock,
 ): ReplyFigures {
-  const { answered, open, overdue, withdrawn, met, breached, eligible, answeredInWindow } = tally;
-  const questions = askedOf(tally);
-  const histogram = histogramOf(tally, clock);
+  const { answered, open, overdue, withdrawn, met, breached, eligible, answeredInWindow } = aggregate;
+  const questions = askedOf(aggregate);
+  const histogram = histogramOf(aggregate, clock);
   return {
     counts: { questions, answered, open, overdue, withdrawn },
     curve: histogram && kaplanMeierOfCounts(durationCounts(histogram)),

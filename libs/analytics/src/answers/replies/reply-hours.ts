@@ -9,7 +9,7 @@ export interface ReplyHours extends HourCounts {
 }
 
 /** Four weeks tell the usual hours; a holiday in one of them does not change them. */
-const MOST_DAYS = 28;
+const MAX_DAYS = 28;
 
 /** When residents asked and were answered by the cut-off, by the region's local hour and weekday. */
 export function hoursOf(questions: readonly QuestionRecord[], cutoff: number, zone: string): HourCounts {
@@ -27,6 +27,6 @@ export function hoursOf(questions: readonly QuestionRecord[], cutoff: number, zo
 
 /** The hours at which the region works, told by the period's last weeks. */
 export function usualHours(period: ResolvedPeriod, { zone, calendars }: RegionRules): HourGrid<boolean> {
-  const days = Math.min(period.days, MOST_DAYS);
+  const days = Math.min(period.days, MAX_DAYS);
   return workingHours(calendars, zone, addDays(period.to, 1 - days), days);
 }

@@ -1,6 +1,6 @@
 import { addDays } from '@gospulse/domain';
-import { openRegion } from '../../../../collection/src/region-under-test.spec-helper.js';
-import { overview } from '../overview.js';
+import { openRegion } from '@gospulse/test-support/region-under-test.js';
+import { getOverview } from '../overview.js';
 import {
   answered,
   daysBefore,
@@ -11,7 +11,7 @@ import {
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { series, type SeriesMetric } from './series.js';
+import { getSeries, type SeriesMetric } from './series.js';
 
 /** Days that nobody looked at: more than the 48 hours for which a count stands. */
 const UNSEEN = ['2025-11-03', '2025-11-04', '2025-11-05', '2025-11-06'];
@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => region.close());
 
 const read = (metric: SeriesMetric, more = {}) =>
-  answered(series(region.database.dataSource, { ...request(more), metric }));
+  answered(getSeries(region.database.dataSource, { ...request(more), metric }));
 
 describe('a series of subscribers', () => {
   it('has the sum of each day as it stood when it was looked at last', async () => {
@@ -43,7 +43,7 @@ describe('a series of subscribers', () => {
   });
 
   it('ends on the figure that stands on the card', async () => {
-    const { subscribers } = await answered(overview(region.database.dataSource, request()));
+    const { subscribers } = await answered(getOverview(region.database.dataSource, request()));
     expect((await read('subscribers')).points.at(-1)?.value).toBe(subscribers.value);
     expect(subscribers.spark.at(-1)?.value).toBe(subscribers.value);
   });
@@ -79,7 +79,7 @@ describe('a series of subscribers', () => {
       [null, false],
     ]);
     const { subscribers } = await answered(
-      overview(region.database.dataSource, request({ to: addDays(PERIOD.to, 2) })),
+      getOverview(region.database.dataSource, request({ to: addDays(PERIOD.to, 2) })),
     );
     expect(subscribers.spark.slice(-2).map(({ value }) => value)).toEqual([null, null]);
   });
@@ -108,7 +108,7 @@ describe('a series of subscribers', () => {
 
 describe('a series of questions', () => {
   it('adds up to the figures of the period', async () => {
-    const { firstReply, withinDeadline } = await answered(overview(region.database.dataSource, request()));
+    const { firstReply, withinDeadline } = await answered(getOverview(region.database.dataSource, request()));
     const { points } = await read('questions');
     expect(points.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(firstReply.n);
     const shares = (await read('withinDeadlineShare')).points;

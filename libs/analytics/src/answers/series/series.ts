@@ -1,10 +1,10 @@
-import { askedOf, emptyTally, localDay, type ReplyTally } from '@gospulse/domain';
+import { askedOf, emptyAggregate, localDay, type ReplyAggregate } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
-import { readReplyTallies } from '../../questions/reply-aggregates.js';
+import { readReplyAggregates } from '../../questions/reply-aggregates.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 
 export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
@@ -24,7 +24,7 @@ export interface Series extends AnswerHead {
 }
 
 /** One figure day by day, with the comparison period in the same order. */
-export async function series(
+export async function getSeries(
   dataSource: DataSource,
   request: Request & { readonly metric: SeriesMetric },
 ): Promise<Answered<Series>> {
@@ -76,17 +76,17 @@ async function questionsByDay(
   const today = localDay(rules.zone, period.cutoff);
   const { scope, filters, basis, metric, readings = READ_ANEW } = request;
   const directory = await readings.directory(dataSource, scope, filters);
-  const [tallies, sums] = await Promise.all([
-    readReplyTallies(dataSource, { scope, filters, basis, period, rules, directory, by: 'day', countsOnly: true }),
+  const [aggregates, sums] = await Promise.all([
+    readReplyAggregates(dataSource, { scope, filters, basis, period, rules, directory, by: 'day', countsOnly: true }),
     readDailySums(dataSource, scope, filters, period, today),
   ]);
-  return sums.map(({ day }) => questionPoint(day, tallies.get(day) ?? emptyTally(), metric, today));
+  return sums.map(({ day }) => questionPoint(day, aggregates.get(day) ?? emptyAggregate(), metric, today));
 }
 
 /** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
-function questionPoint(day: string, tally: ReplyTally, metric: SeriesMetric, today: string): SeriesPoint {
-  const { met, breached } = tally;
-  const asked = askedOf(tally);
+function questionPoint(day: string, aggregate: ReplyAggregate, metric: SeriesMetric, today: string): SeriesPoint {
+  const { met, breached } = aggregate;
+  const asked = askedOf(aggregate);
   const n = metric === 'withinDeadlineShare' ? met + breached : asked;
   const values: Partial<Record<SeriesMetric, number | null>> = {
     questions: asked,

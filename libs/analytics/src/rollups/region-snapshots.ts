@@ -4,8 +4,12 @@ import type { EntityManager } from 'typeorm';
 /** Days written at once: bounds what is sorted at once. */
 const PORTION = 31;
 
-/** Wants the sheets of these days, and of their weeks and months, written anew. Kept over a crash. */
-export async function wantSheets(manager: EntityManager, regionCode: string, days: readonly string[]): Promise<void> {
+/** Wants the snapshots of these days, and of their weeks and months, written anew. Kept over a crash. */
+export async function wantSnapshots(
+  manager: EntityManager,
+  regionCode: string,
+  days: readonly string[],
+): Promise<void> {
   await manager.query(
     `insert into sheet_due (region_code, day) select distinct $1, day from unnest($2::date[]) as day
      on conflict do nothing`,
@@ -17,7 +21,7 @@ export async function wantSheets(manager: EntityManager, regionCode: string, day
  * Writes what is wanted, from page-days, weeks and months: `most` of the days, the newest first, or all of them.
  * @returns how many days were written
  */
-export async function refreshSheets(manager: EntityManager, most: number | null = null): Promise<number> {
+export async function refreshSnapshots(manager: EntityManager, most: number | null = null): Promise<number> {
   const [due] = await manager.query<[{ region: string; day: string }[], number]>(
     `delete from sheet_due where (region_code, day) in (
        select region_code, day from sheet_due order by day desc, region_code limit $1
@@ -26,12 +30,12 @@ export async function refreshSheets(manager: EntityManager, most: number | null 
   );
   for (const region of new Set(due.map((row) => row.region))) {
     const days = due.flatMap((row) => (row.region === region ? [row.day] : [])).sort();
-    await writeSheets(manager, region, days);
+    await writeSnapshots(manager, region, days);
   }
   return due.length;
 }
 
-async function writeSheets(manager: EntityManager, regionCode: string, days: readonly string[]): Promise<void> {
+async function writeSnapshots(manager: EntityManager, regionCode: string, days: readonly string[]): Promise<void> {
   const weeks = [...new Set(days.map(isoWeekStart))];
   const months = [...new Set(days.map((day) => `${day.slice(0, 8)}01`))];
   await inPortions(days, (some) => manager.query(DAYS, [regionCode, some]));

@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { countOf } from './packed.js';
 import { COUNTED, COUNTED_OPEN, REPLY_COUNTS } from './reply-rows.js';
 
-/** What a sheet tells of each page: the counts of its questions, but not those that only waits need. */
-export const SHEET_COUNTS = [
+/** What a snapshot tells of each page: the counts of its questions, but not those that only waits need. */
+export const SNAPSHOT_COUNTS = [
   'answered',
   'withdrawn',
   'met',
@@ -13,15 +13,15 @@ export const SHEET_COUNTS = [
   'undated',
   'open',
 ] as const;
-type SheetCount = (typeof SHEET_COUNTS)[number];
+type SnapshotCount = (typeof SNAPSHOT_COUNTS)[number];
 
-const COLUMNS = `region_code, grain, day, needs_reply, pages, ${SHEET_COUNTS.join(', ')}`;
+const COLUMNS = `region_code, grain, day, needs_reply, pages, ${SNAPSHOT_COUNTS.join(', ')}`;
 
 /**
- * Writes the sheets of these days and of their months anew: of days from the facts, of months from the rows by page and
- * month, which are to be up to date. A day without questions has no sheet.
+ * Writes the snapshots of these days and of their months anew: of days from the facts, of months from the rows by page and
+ * month, which are to be up to date. A day without questions has no snapshot.
  */
-export async function writeReplySheets(
+export async function writeReplySnapshots(
   manager: EntityManager,
   regionCode: string,
   days: readonly string[],
@@ -45,7 +45,7 @@ async function rewrite(
   );
   await manager.query(
     `insert into reply_sheet (${COLUMNS})
-     select $1, '${grain}', day, needs_reply, ${['page_id', ...SHEET_COUNTS].map(listOf).join(', ')}
+     select $1, '${grain}', day, needs_reply, ${['page_id', ...SNAPSHOT_COUNTS].map(listOf).join(', ')}
      from (${counts}) s group by day, needs_reply`,
     [regionCode, days],
   );
@@ -53,11 +53,11 @@ async function rewrite(
 
 const listOf = (column: string): string => `string_agg(${column}::text, ',' order by page_id)`;
 
-const ofQuestions = (count: SheetCount): string => (count === 'open' ? COUNTED_OPEN : COUNTED[count]);
+const ofQuestions = (count: SnapshotCount): string => (count === 'open' ? COUNTED_OPEN : COUNTED[count]);
 
 const OF_DAYS = `
   select q.asked_on as day, q.needs_reply, q.page_id,
-         ${SHEET_COUNTS.map((count) => `${ofQuestions(count)} as ${count}`).join(', ')}
+         ${SNAPSHOT_COUNTS.map((count) => `${ofQuestions(count)} as ${count}`).join(', ')}
   from question q where q.region_code = $1 and q.asked_on = any($2::date[])
   group by q.asked_on, q.needs_reply, q.page_id`;
 
@@ -65,7 +65,7 @@ const STORED: ReadonlySet<string> = new Set(REPLY_COUNTS);
 
 const OF_MONTHS = `
   select r.day, r.needs_reply, r.key::int as page_id,
-         ${SHEET_COUNTS.filter((count) => STORED.has(count)).join(', ')},
+         ${SNAPSHOT_COUNTS.filter((count) => STORED.has(count)).join(', ')},
          (select coalesce(sum(${countOf('e')}), 0) from unnest(r.open_on) e) as open
   from reply_rollup r
   where r.region_code = $1 and r.dimension = 'page' and r.grain = 'month' and r.day = any($2::date[])`;

@@ -1,19 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCollection, runPass, type Collection, type PassReport } from '@gospulse/collection';
 import { createLogger, readConfig, type Config } from '@gospulse/platform';
 import { importRegister } from '@gospulse/registry';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import { recordedWalls, startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
-import { createTestDatabase, prepareOnce, type TestDatabase } from '../../../tests/support/database.js';
-import type { DistortingVk } from './distorting-vk.spec-helper.js';
-import { openCollection, type Collection } from './open-collection.js';
-import { runPass, type PassReport } from './pass.js';
+import { createTestDatabase, prepareOnce, type TestDatabase } from './database.js';
 
 /** A working Friday, noon in Volgograd, at the end of the seventeen weeks that the sandbox makes by default. */
 export const NOW = '2025-11-21T09:00:00Z';
 /** Shared by all specs, so that hashes can be compared between databases. */
 export const AUTHOR_KEY = 'an author key for specs';
+
+/** What stands between a collector and the sandbox. */
+export interface VkBetween {
+  readonly apiUrl: string;
+  standBefore(apiUrl: string): void;
+}
 
 /** A register imported from the sandbox and a collector over the real gateway, all at one instant that specs move. */
 export interface RegionUnderTest {
@@ -41,7 +45,7 @@ export interface RegionOptions {
   /** A database made before to take a copy of, its register imported already. */
   readonly template?: string | undefined;
   /** Stands between the collector and the sandbox once the register is imported. Calls travel by themselves then. */
-  readonly between?: DistortingVk;
+  readonly between?: VkBetween;
 }
 
 export async function openRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
@@ -106,7 +110,7 @@ export async function openPreparedRegion(
   name: string,
   pages: number,
   prepare: (region: RegionUnderTest) => Promise<unknown>,
-  between?: DistortingVk,
+  between?: VkBetween,
 ): Promise<RegionUnderTest> {
   const template = `${name}_${pages}`;
   await prepareOnce(template, async () => {
@@ -123,7 +127,7 @@ export function openPassedRegion({
   between,
 }: {
   readonly pages?: number;
-  readonly between?: DistortingVk;
+  readonly between?: VkBetween;
 } = {}): Promise<RegionUnderTest> {
   return openPreparedRegion('passed', pages, (region) => region.pass(), between);
 }

@@ -4,7 +4,15 @@ import { questionStateAt, withinDeadline, type QuestionTimes } from '../question
 import { kaplanMeier, kaplanMeierOfCounts, type Duration } from './kaplan-meier.js';
 import { kaplanMeierQuantile } from './kaplan-meier-quantile.js';
 import { bucketSeconds, latencyBucket, LATENCY_BUCKET_ERROR } from './latency-buckets.js';
-import { addTally, askedOf, durationCounts, emptyTally, mergeTallies, reopenInTally } from './reply-tally.js';
+import {
+  addToAggregate,
+  askedOf,
+  durationCounts,
+  emptyAggregate,
+  mergeAggregates,
+  reopenInAggregate,
+  RESPONSE_WINDOW_SECONDS,
+} from './reply-aggregate.js';
 
 const CUTOFF = 3_000_000;
 const instant = fc.integer({ min: 0, max: CUTOFF });
@@ -20,30 +28,30 @@ const question: fc.Arbitrary<QuestionTimes> = fc
   }));
 const questions = fc.array(question, { maxLength: 60 });
 
-/** A working clock that runs a third of the time, as far as the rules of tallies are concerned. */
+/** A working clock that runs a third of the time, as far as the rules of aggregates are concerned. */
 function working({ askedAt, answeredAt, withdrawnAt }: QuestionTimes, cutoff: number): number {
   const closed = answeredAt ?? withdrawnAt ?? Infinity;
   return Math.floor((Math.min(closed, cutoff) - askedAt) / 3);
 }
 
-function tallyOf(list: readonly QuestionTimes[], cutoff = CUTOFF) {
-  const tally = emptyTally();
-  for (const item of list) addTally(tally, item, cutoff, working(item, cutoff));
-  return tally;
+function aggregateOf(list: readonly QuestionTimes[], cutoff = CUTOFF) {
+  const aggregate = emptyAggregate();
+  for (const item of list) addToAggregate(aggregate, item, cutoff, working(item, cutoff));
+  return aggregate;
 }
 
-const plain = (tally: ReturnType<typeof emptyTally>) => ({
-  ...tally,
-  working: [...tally.working].sort(([a], [b]) => a - b),
-  elapsed: [...tally.elapsed].sort(([a], [b]) => a - b),
+const plain = (aggregate: ReturnType<typeof emptyAggregate>) => ({
+  ...aggregate,
+  working: [...aggregate.working].sort(([a], [b]) => a - b),
+  elapsed: [...aggregate.elapsed].sort(([a], [b]) => a - b),
 });
 
-describe('a tally of questions', () => {
+describe('an aggregate of questions', () => {
   it('of two districts together is the sum of both', () => {
     fc.assert(
       fc.property(questions, questions, (one, other) => {
-        const merged = mergeTallies([tallyOf(one), tallyOf(other)]);
-        expect(plain(merged)).toEqual(plain(tallyOf([...one, ...other])));
+        const merged = mergeAggregates([aggregateOf(one), aggregateOf(other)]);
+        expect(plain(merged)).toEqual(plain(aggregateOf([...one, ...other])));
       }),
     );
   });
@@ -52,9 +60,9 @@ describe('a tally of questions', () => {
     fc.assert(
       fc.property(questions, fc.integer(), (list, seed) => {
         const shuffled = list.map((item, i) => [Math.sin(seed + i), item] as const).sort(([a], [b]) => a - b);
-        expect(plain(tallyOf(shuffled.map(([, item]) => item)))).toEqual(plain(tallyOf(list)));
-        const parts = list.map((item) => tallyOf([item]));
-        expect(plain(mergeTallies(parts.reverse()))).toEqual(plain(tallyOf(list)));
+        expect(plain(aggregateOf(shuffled.map(([, item]) => item)))).toEqual(plain(aggregateOf(list)));
+        const parts = list.map((item) => aggregateOf([item]));
+        expect(plain(mergeAggregates(parts.reverse()))).toEqual(plain(aggregateOf(list)));
       }),
     );
   });
@@ -62,39 +70,59 @@ describe('a tally of questions', () => {
   it('counts what the questions themselves tell', () => {
     fc.assert(
       fc.property(questions, (list) => {
-        const tally = tallyOf(list);
+        const aggregate = aggregateOf(list);
         const states = list.map((item) => questionStateAt(item, CUTOFF));
         const deadlines = list.map((item) => withinDeadline(item, CUTOFF));
         for (const state of ['answered', 'withdrawn', 'open', 'overdue'] as const)
-          expect(tally[state]).toBe(states.filter((other) => other === state).length);
-        expect(tally.met).toBe(deadlines.filter((state) => state === 'met').length);
-        expect(tally.breached).toBe(deadlines.filter((state) => state === 'breached').length);
+          expect(aggregate[state]).toBe(states.filter((other) => other === state).length);
+        expect(aggregate.met).toBe(deadlines.filter((state) => state === 'met').length);
+        expect(aggregate.breached).toBe(deadlines.filter((state) => state === 'breached').length);
         const { eligible, answered } = responseRate(list, CUTOFF);
-        expect([tally.eligible, tally.answeredInWindow]).toEqual([eligible, answered]);
-        expect(askedOf(tally)).toBe(list.length);
+        expect([aggregate.eligible, aggregate.answeredInWindow]).toEqual([eligible, answered]);
+        expect(askedOf(aggregate)).toBe(list.length);
       }),
     );
   });
 
-  it('taken now and put back to an earlier cut-off is the one taken then', () => {
+  /** The closed ones of a list as they stand long after the cut-off, and then put back to it. */
+  const putBack = (list: readonly QuestionTimes[]) => {
+    const now = 4 * CUTOFF;
+    const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
+    const aggregate = aggregateOf(closed, now);
+    for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
+      reopenInAggregate(aggregate, item, CUTOFF, {
+        untilClosed: working(item, now),
+        untilCutoff: working(item, CUTOFF),
+      });
+    return { now: aggregateOf(closed, now), putBack: aggregate, then: aggregateOf(closed) };
+  };
+
+  it('taken now and put back to an earlier cut-off is the one taken then, but for the response rate, which stays', () => {
     fc.assert(
       fc.property(questions, (list) => {
-        const now = 4 * CUTOFF;
-        const closed = list.filter((item) => item.answeredAt !== null || item.withdrawnAt !== null);
-        const tally = tallyOf(closed, now);
-        for (const item of closed.filter((each) => questionStateAt(each, CUTOFF).startsWith('o')))
-          reopenInTally(tally, item, CUTOFF, { untilClosed: working(item, now), untilCutoff: working(item, CUTOFF) });
-        const { eligible, answeredInWindow, ...then } = plain(tallyOf(closed));
-        expect(plain(tally)).toMatchObject(then);
-        expect([eligible, answeredInWindow]).toEqual([eligible, answeredInWindow]);
+        const aggregates = putBack(list);
+        const { eligible, answeredInWindow } = aggregates.now;
+        expect(plain(aggregates.putBack)).toEqual({ ...plain(aggregates.then), eligible, answeredInWindow });
+      }),
+    );
+  });
+
+  it('put back is the one taken then altogether, where all windows of the response rate had ended', () => {
+    fc.assert(
+      fc.property(questions, (list) => {
+        const old = list.filter(({ askedAt }) => askedAt + RESPONSE_WINDOW_SECONDS <= CUTOFF);
+        const aggregates = putBack(old);
+        expect(plain(aggregates.putBack)).toEqual(plain(aggregates.then));
       }),
     );
   });
 
   it('keeps a wait without a calendar apart', () => {
-    const tally = emptyTally();
-    addTally(tally, { askedAt: 0, answeredAt: 60, withdrawnAt: null, dueAt: null }, CUTOFF, null);
-    expect([tally.unclocked, tally.answered, tally.working.size, tally.elapsed.size]).toEqual([1, 1, 0, 1]);
+    const aggregate = emptyAggregate();
+    addToAggregate(aggregate, { askedAt: 0, answeredAt: 60, withdrawnAt: null, dueAt: null }, CUTOFF, null);
+    expect([aggregate.unclocked, aggregate.answered, aggregate.working.size, aggregate.elapsed.size]).toEqual([
+      1, 1, 0, 1,
+    ]);
   });
 });
 
@@ -104,12 +132,12 @@ describe('the curve of a histogram', () => {
     maxLength: 80,
   });
   const histogram = (list: readonly Duration[]) => {
-    const tally = emptyTally();
+    const aggregate = emptyAggregate();
     for (const { seconds, observed } of list) {
       const closes = observed ? seconds : null;
-      addTally(tally, { askedAt: 0, answeredAt: closes, withdrawnAt: null, dueAt: null }, seconds, seconds);
+      addToAggregate(aggregate, { askedAt: 0, answeredAt: closes, withdrawnAt: null, dueAt: null }, seconds, seconds);
     }
-    return durationCounts(tally.elapsed);
+    return durationCounts(aggregate.elapsed);
   };
 
   it('is the one of the same waits, each told by its bucket', () => {

@@ -44,7 +44,7 @@ export async function readWaiting(
   return questionsIn(
     dataSource,
     `select ${QUESTION_COLUMNS} ${STILL_WAITING} union all select ${QUESTION_COLUMNS} ${closedSince('$6', '$7')}`,
-    [regionCode, pages, basis === 'all', waitingSingly(segments), whole.to, whole.from, cutoff],
+    [regionCode, pages, basis === 'all', waitingRowByRow(segments), whole.to, whole.from, cutoff],
   );
 }
 
@@ -86,7 +86,7 @@ export async function countWaiting(
   basis: Basis,
 ): Promise<WaitingCount[]> {
   if (!segments.whole) return [];
-  const from = waitingSingly(segments);
+  const from = waitingRowByRow(segments);
   const day = byDay ? '(asked_on - $4::date)' : 'null::int';
   const columns = await readColumns(
     dataSource,
@@ -102,7 +102,7 @@ export async function countWaiting(
   });
 }
 
-function waitingSingly({ whole, waitingFrom }: ReplySegments): string {
+function waitingRowByRow({ whole, waitingFrom }: ReplySegments): string {
   return whole && whole.from > waitingFrom ? whole.from : waitingFrom;
 }
 

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { WARM_UP_PAGE } from './raw-request.js';
+import { WARM_UP_PAGE } from '../../libs/vk/src/raw-request.js';
 
 /** One request as VK gets it: the method and the form. */
 export interface CannedRequest {

@@ -17,7 +17,7 @@ export interface EndedWaits {
  * What is counted of a set of questions at a cut-off. Every field adds up, so a district is the sum of its pages and a
  * month the sum of its days; waits are kept by bucket, which tells each of them within 2 %.
  */
-export interface ReplyTally {
+export interface ReplyAggregate {
   answered: number;
   withdrawn: number;
   /** Waiting and not past their deadline. */
@@ -38,7 +38,7 @@ export interface ReplyTally {
 /** The window of the response rate: 7 days. */
 export const RESPONSE_WINDOW_SECONDS = 604_800;
 
-export function emptyTally(): ReplyTally {
+export function emptyAggregate(): ReplyAggregate {
   return {
     answered: 0,
     withdrawn: 0,
@@ -55,8 +55,8 @@ export function emptyTally(): ReplyTally {
   };
 }
 
-/** All questions of a tally, in whatever state. */
-export function askedOf({ answered, withdrawn, open, overdue }: ReplyTally): number {
+/** All questions of an aggregate, in whatever state. */
+export function askedOf({ answered, withdrawn, open, overdue }: ReplyAggregate): number {
   return answered + withdrawn + open + overdue;
 }
 
@@ -64,58 +64,58 @@ export function askedOf({ answered, withdrawn, open, overdue }: ReplyTally): num
  * Adds one question as it stood at the cut-off. `workingSeconds` is its wait until the reply, the withdrawal or the
  * cut-off by the working clock; null where no calendar reaches.
  */
-export function addTally(
-  tally: ReplyTally,
+export function addToAggregate(
+  aggregate: ReplyAggregate,
   question: QuestionTimes,
   cutoff: number,
   workingSeconds: number | null,
 ): void {
-  addState(tally, question, cutoff, workingSeconds, 1);
+  addState(aggregate, question, cutoff, workingSeconds, 1);
   const { askedAt, answeredAt, withdrawnAt } = question;
   const windowEnd = askedAt + RESPONSE_WINDOW_SECONDS;
   if (windowEnd > cutoff) return;
   if (answeredAt === null && withdrawnAt !== null && withdrawnAt < windowEnd) return;
-  tally.eligible += 1;
-  if (answeredAt !== null && answeredAt <= windowEnd) tally.answeredInWindow += 1;
+  aggregate.eligible += 1;
+  if (answeredAt !== null && answeredAt <= windowEnd) aggregate.answeredInWindow += 1;
 }
 
 /**
  * Puts a question that was counted as it stands by now back to how it stood at an earlier cut-off: waiting. The
  * response rate stays: a window that had ended by the cut-off ended the same way.
  */
-export function reopenInTally(
-  tally: ReplyTally,
+export function reopenInAggregate(
+  aggregate: ReplyAggregate,
   question: QuestionTimes,
   cutoff: number,
   working: { readonly untilClosed: number | null; readonly untilCutoff: number | null },
 ): void {
-  addState(tally, question, Infinity, working.untilClosed, -1);
-  addState(tally, question, cutoff, working.untilCutoff, 1);
+  addState(aggregate, question, Infinity, working.untilClosed, -1);
+  addState(aggregate, question, cutoff, working.untilCutoff, 1);
 }
 
 /**
  * Questions that have waited equally long, counted at once; `overdue` of `count` are past their deadline. `askedAt`
- * null: when exactly they were asked is not told, so the oldest of the tally stays as it is.
+ * null: when exactly they were asked is not told, so the oldest of the aggregate stays as it is.
  */
 export function addWaiting(
-  tally: ReplyTally,
+  aggregate: ReplyAggregate,
   waiting: { readonly count: number; readonly overdue: number; readonly askedAt: number | null },
   elapsedSeconds: number,
   workingSeconds: number | null,
 ): void {
   const { count, overdue, askedAt } = waiting;
   if (count === 0) return;
-  tally.open += count - overdue;
-  tally.overdue += overdue;
-  tally.breached += overdue;
-  if (askedAt !== null) tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
-  addToHistogram(tally.elapsed, latencyBucket(elapsedSeconds), waits('waiting', count));
-  if (workingSeconds === null) tally.unclocked += count;
-  else addToHistogram(tally.working, latencyBucket(workingSeconds), waits('waiting', count));
+  aggregate.open += count - overdue;
+  aggregate.overdue += overdue;
+  aggregate.breached += overdue;
+  if (askedAt !== null) aggregate.oldestOpenAt = earlier(aggregate.oldestOpenAt, askedAt);
+  addToHistogram(aggregate.elapsed, latencyBucket(elapsedSeconds), waits('waiting', count));
+  if (workingSeconds === null) aggregate.unclocked += count;
+  else addToHistogram(aggregate.working, latencyBucket(workingSeconds), waits('waiting', count));
 }
 
-/** Adds a part to a tally in place. */
-export function addToTally(sum: ReplyTally, part: ReplyTally): void {
+/** Adds a part to an aggregate in place. */
+export function mergeIntoAggregate(sum: ReplyAggregate, part: ReplyAggregate): void {
   for (const count of COUNTS) sum[count] += part[count];
   sum.oldestOpenAt = part.oldestOpenAt === null ? sum.oldestOpenAt : earlier(sum.oldestOpenAt, part.oldestOpenAt);
   for (const clock of ['working', 'elapsed'] as const) {
@@ -123,10 +123,10 @@ export function addToTally(sum: ReplyTally, part: ReplyTally): void {
   }
 }
 
-/** The tally of all questions of the parts, which are left as they are. */
-export function mergeTallies(parts: Iterable<ReplyTally>): ReplyTally {
-  const sum = emptyTally();
-  for (const part of parts) addToTally(sum, part);
+/** The aggregate of all questions of the parts, which are left as they are. */
+export function mergeAggregates(parts: Iterable<ReplyAggregate>): ReplyAggregate {
+  const sum = emptyAggregate();
+  for (const part of parts) mergeIntoAggregate(sum, part);
   return sum;
 }
 
@@ -180,22 +180,22 @@ const COUNTS = [
 ] as const;
 
 function addState(
-  tally: ReplyTally,
+  aggregate: ReplyAggregate,
   question: QuestionTimes,
   cutoff: number,
   workingSeconds: number | null,
   sign: 1 | -1,
 ): void {
   const state = questionStateAt(question, cutoff);
-  tally[state] += sign;
+  aggregate[state] += sign;
   const deadline = withinDeadline(question, cutoff);
-  if (deadline === 'met' || deadline === 'breached') tally[deadline] += sign;
+  if (deadline === 'met' || deadline === 'breached') aggregate[deadline] += sign;
   const { askedAt } = question;
-  if (state === 'open' || state === 'overdue') tally.oldestOpenAt = earlier(tally.oldestOpenAt, askedAt);
+  if (state === 'open' || state === 'overdue') aggregate.oldestOpenAt = earlier(aggregate.oldestOpenAt, askedAt);
   const waited = waits(state === 'answered' || state === 'withdrawn' ? state : 'waiting', sign);
-  addToHistogram(tally.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), waited);
-  if (workingSeconds === null) tally.unclocked += sign;
-  else addToHistogram(tally.working, latencyBucket(workingSeconds), waited);
+  addToHistogram(aggregate.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), waited);
+  if (workingSeconds === null) aggregate.unclocked += sign;
+  else addToHistogram(aggregate.working, latencyBucket(workingSeconds), waited);
 }
 
 function earlier(known: number | null, instant: number): number {

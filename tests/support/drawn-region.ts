@@ -1,4 +1,4 @@
-import { regionOf } from '../regions/regions.js';
+import { regionOf } from '../../libs/registry/src/regions/regions.js';
 
 export interface DrawnFeature {
   type: string;

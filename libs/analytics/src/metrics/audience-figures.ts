@@ -1,0 +1,58 @@
+import {
+  ENGAGEMENT_BY_SUBSCRIBERS,
+  engagementBySubscribers,
+  engagementByViews,
+  known,
+  unknown,
+  weeklyGrowth,
+  type UnknownReason,
+} from '@gospulse/domain';
+import type { PageRecord } from '../dataset/dataset.js';
+import type { PostReactions } from '../pages/reactions.js';
+import type { ResolvedPeriod } from '../query/period.js';
+import { shown, type FigureRow } from './figure-row.js';
+
+/** How the audience of some pages reacts and grows; null: unknown, and the row says why. */
+export interface AudienceFigures {
+  readonly growthRate: number | null;
+  readonly engagement: number | null;
+  readonly engagementByViews: number | null;
+  /** The name of the formula of `engagement`. */
+  readonly engagementFormula: string;
+}
+
+/** A row with the figures that are told of few pages at a time: they are read from the posts themselves. */
+export type FullFigureRow = FigureRow & AudienceFigures;
+
+export type AudiencePage = Pick<PageRecord, 'pageId' | 'start' | 'end'>;
+
+const DAY = 86_400;
+
+/** Adds growth a week and engagement of the row's pages. */
+export function withAudience(
+  row: FigureRow,
+  pages: readonly AudiencePage[],
+  period: Pick<ResolvedPeriod, 'start' | 'end'>,
+  reactions: ReadonlyMap<number, PostReactions>,
+): FullFigureRow {
+  const counts = pages.map(({ start, end }) => ({ start: start?.members ?? null, end: end?.members ?? null }));
+  const reacted = pages.flatMap(({ pageId, end }) => {
+    const told = reactions.get(pageId);
+    return told ? [{ ...told, subscribers: end ? known(end.members) : unknown('not-observed') }] : [];
+  });
+  const figures = {
+    growthRate: weeklyGrowth(counts, (period.end - period.start) / DAY),
+    engagement: engagementBySubscribers(reacted),
+    engagementByViews: engagementByViews(reacted),
+  };
+  const reasons: Record<string, UnknownReason> = {};
+  for (const [name, value] of Object.entries(figures)) if (value.kind === 'unknown') reasons[name] = value.reason;
+  return {
+    ...row,
+    growthRate: shown(figures.growthRate),
+    engagement: shown(figures.engagement),
+    engagementByViews: shown(figures.engagementByViews),
+    engagementFormula: ENGAGEMENT_BY_SUBSCRIBERS,
+    unknown: { ...row.unknown, ...reasons },
+  };
+}

@@ -1,0 +1,40 @@
+import type { PageReactions } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import { judgedAt, type ResolvedPeriod } from '../query/period.js';
+import type { PageRange } from '../sources/page-range.js';
+
+/** The reactions to a page's posts; its subscribers are known elsewhere. */
+export type PostReactions = Omit<PageReactions, 'subscribers'>;
+
+/**
+ * Reactions to the own posts of the period, by page, each as VK told it at the newest look at the post: its counters have
+ * no history. Posts are those that the number of posts counts. A page whose wall was read for no part of the period is
+ * left out: that nothing was published cannot be told of it.
+ */
+export async function readReactions(
+  dataSource: DataSource,
+  regionCode: string,
+  pages: PageRange,
+  period: ResolvedPeriod,
+): Promise<ReadonlyMap<number, PostReactions>> {
+  const rows = await dataSource.query<(PostReactions & { readonly pageId: number })[]>(
+    `select k.page_id as "pageId", coalesce(r.posts, 0) as posts, coalesce(r.told, 0) as "toldPosts",
+            coalesce(r.reactions, 0) as reactions, coalesce(r.viewed_reactions, 0) as "viewedReactions",
+            coalesce(r.views, 0) as views
+     from page_wall k join page p on p.id = k.page_id
+     left join (
+       select page_id, count(*)::int as posts, count(reactions)::int as told, sum(reactions)::float8 as reactions,
+              sum(reactions) filter (where views is not null)::float8 as viewed_reactions,
+              sum(views) filter (where reactions is not null)::float8 as views
+       from (
+         select page_id, likes::bigint + comments + reposts as reactions, views::bigint as views from post
+         where region_code = $1 and ($2::int[] is null or page_id = any($2)) and by_page and not is_repost
+           and deleted_seen_at is null and published_at >= to_timestamp($3) and published_at <= to_timestamp($4)
+       ) seen group by page_id
+     ) r on r.page_id = k.page_id
+     where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))
+       and (r.posts > 0 or (k.known_until >= to_timestamp($3) and (k.exhausted or k.known_since <= to_timestamp($4))))`,
+    [regionCode, pages, period.start, judgedAt(period)],
+  );
+  return new Map(rows.map(({ pageId, ...reactions }) => [pageId, reactions]));
+}
