@@ -1,5 +1,5 @@
 import type { AuthorKeyState } from '@gospulse/collection';
-import type { TokenProbe } from './token-probe.js';
+import type { ProbedToken } from './token-probe.js';
 
 /** Everything the doctor looked at. Null: it could not be told. */
 export interface Examination {
@@ -11,7 +11,7 @@ export interface Examination {
   readonly register: { readonly pages: number; readonly resolved: number } | null;
   readonly authorKey: AuthorKeyState | null;
   readonly demonstration: boolean;
-  readonly tokens: readonly TokenProbe[];
+  readonly tokens: readonly ProbedToken[];
   /** Calls of `wall.get` per token in VK's day. */
   readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };
 }

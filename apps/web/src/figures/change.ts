@@ -1,11 +1,11 @@
+import { type Clock } from '@gospulse/domain';
 import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
-import { type Clock } from './district-figures.js';
 
 /** How a figure is compared: counts of subscriptions by percent, shares by points, durations and debts by units. */
 export type ChangeKind = 'relative' | 'points' | 'duration' | 'count';
 
-export interface Change {
+export interface FigureChange {
   /** With a sign and a unit; empty when nothing changed. */
   amount: string;
   word: string;
@@ -37,7 +37,7 @@ function isSame(value: number, previous: number, kind: ChangeKind): boolean {
 }
 
 /**
- * Change against the comparison period, in words. Null when either side is unknown, or when a percentage of zero
+ * FigureChange against the comparison period, in words. Null when either side is unknown, or when a percentage of zero
  * would be asked for.
  */
 export function describeChange(
@@ -45,7 +45,7 @@ export function describeChange(
   kind: ChangeKind,
   better: 'higher' | 'lower',
   clock: Clock = 'working',
-): Change | null {
+): FigureChange | null {
   const { value, previous } = figure;
   if (value === null || previous === null || (kind === 'relative' && previous === 0)) return null;
   if (isSame(value, previous, kind)) return { amount: '', word: CHANGE.same, direction: 'same', tone: 'neutral' };
