@@ -26,6 +26,32 @@ const TEST_SUPPORT = {
   message: 'Helpers of specs are no part of the product.',
 };
 
+/** What contracts may take of the domain: names and codes, each list written once. */
+const CLOSED_LISTS = [
+  'BACKLOG_BANDS',
+  'BASES',
+  'CLOCKS',
+  'COMPARE_MODES',
+  'INSTITUTION_SORTS',
+  'INSTITUTION_STATES',
+  'NOTE_KINDS',
+  'PAGE_STATES',
+  'QUESTION_STATES',
+  'QUEUE_SORTS',
+  'QUEUE_STATES',
+  'RANKING_BY',
+  'RANKING_METRICS',
+  'RANKING_PARTS',
+  'REFUSAL_REASONS',
+  'REFUSED_KINDS',
+  'REVIEWS',
+  'SERIES_METRICS',
+  'TROUBLED_STATES',
+  'UNKNOWN_REASONS',
+  'WATCH_KINDS',
+  'WATCH_STATES',
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -48,9 +74,13 @@ export default tseslint.config(
         {
           allow: [],
           depConstraints: [
-            { sourceTag: 'kind:pure', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
+            { sourceTag: 'room:contracts', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'kind:adapter', onlyDependOnLibsWithTags: ['room:domain'] },
-            { sourceTag: 'kind:feature', onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain'] },
+            {
+              sourceTag: 'kind:feature',
+              onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
+            },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
             {
               sourceTag: 'kind:app',
@@ -80,6 +110,40 @@ export default tseslint.config(
     settings: {
       'import-x/resolver-next': [
         createNodeResolver({ extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } }),
+      ],
+    },
+  },
+  {
+    // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
+    files: ['libs/contracts/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@gospulse/domain',
+              allowImportNames: CLOSED_LISTS,
+              message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // The server side of the rooms takes shapes from contracts, and checks nothing by them: that is the API's.
+    files: ['libs/{analytics,registry,collection}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@gospulse/contracts', allowTypeImports: true, message: 'Of contracts only types are taken here.' },
+          ],
+        },
       ],
     },
   },

@@ -1,4 +1,5 @@
-import { type FigureRow, type FilterQuery, type UnknownReasonName } from '@gospulse/contracts';
+import { type FigureRow, type UnknownReasonName } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import {
   formatClockTime,
   formatCount,
@@ -10,7 +11,6 @@ import {
 import { FIGURE_NAMES } from '../text/strings.js';
 import { type DistrictFigureId } from '../address/figure-ids.js';
 
-export type Clock = FilterQuery['clock'];
 export type FigureUnit = 'count' | 'share' | 'seconds';
 
 /** A value of a row, or why there is none. */

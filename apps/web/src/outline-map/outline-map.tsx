@@ -1,5 +1,6 @@
+import { type Clock } from '@gospulse/domain';
 import { useId, useState } from 'react';
-import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { type DistrictFigure } from '../figures/district-figures.js';
 import { MAP_WORDS } from '../text/map-strings.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from '../tile-map/legend.js';

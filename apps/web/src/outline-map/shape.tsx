@@ -1,5 +1,6 @@
+import { type Clock } from '@gospulse/domain';
 import { type KeyboardEvent } from 'react';
-import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { type DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { shadeOfTile } from '../tile-map/tiles.js';
 import { useTip } from '../ui/use-tip.js';

@@ -1,8 +1,7 @@
-import { type AnomaliesQuery, type AnomalyRow } from '@gospulse/contracts';
+import { type AnomalyRow } from '@gospulse/contracts';
+import { type Review } from '@gospulse/domain';
 import { NBSP } from './format.js';
 import { type Forms } from './plurals.js';
-
-type Review = NonNullable<AnomaliesQuery['review']>;
 
 /** Words of «Аномалии». A jump is a jump: why it happened is for people to say. */
 export const ANOMALIES = {

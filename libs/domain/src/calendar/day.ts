@@ -1,6 +1,12 @@
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const SECONDS_PER_DAY = 86_400;
 
+/** Local days from the first to the last, both counted. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Days since 1970-01-01 of a day `YYYY-MM-DD`. Throws a RangeError for text that is no day of the calendar. */
 export function dayNumber(day: string): number {
   const milliseconds = DAY_PATTERN.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;

@@ -1,7 +1,7 @@
+import { WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 
-export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
-export type WatchKind = (typeof WATCH_KINDS)[number];
+export { WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 
 /** A page whose turn it is, with what an observation of it needs. */
 export interface ClaimedPage {
