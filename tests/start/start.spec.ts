@@ -45,21 +45,29 @@ const closed = (other: Server) => {
   return new Promise((resolve) => other.close(resolve));
 };
 
+/** Starts on one data directory, each on what the one before it left. */
 describe('npm start', () => {
   const data = makeDataDir();
+  let sum: number;
   afterAll(() => data.remove());
 
-  it('collects, stops on Ctrl-C with exit 0 and no process left, and keeps all data for the next start', async () => {
+  it('collects, stops on Ctrl-C with exit 0 and no process left', async () => {
     const first = await startProduct({ dataDir: data.path, env: SMALL });
-    const sum = await eventually('the first sum', () => subscribers(first.address));
+    sum = await eventually('the first sum', () => subscribers(first.address));
     expect((await session(first.address)).demo).toBe(true);
     expect(await first.stop()).toBe(0);
     expect(first.output()).toContain('Остановлено. Данные сохранены.');
     expect(servicesOf(data.path)).toEqual([]);
+  }, 180_000);
 
-    const second = await startProduct({ dataDir: data.path, env: SMALL });
-    expect(await subscribers(second.address)).toBeGreaterThan(0.9 * sum);
-    expect(await second.stop()).toBe(0);
+  it('keeps all data for the next start, and recovers by itself after kill −9 of the starter', async () => {
+    const killed = await startProduct({ dataDir: data.path, env: SMALL });
+    expect(await subscribers(killed.address)).toBeGreaterThan(0.9 * sum);
+    await killed.kill();
+    await eventually('the end of the orphans', async () => (servicesOf(data.path).length === 0 ? true : null), 20_000);
+    const next = await startProduct({ dataDir: data.path, env: SMALL });
+    expect(await subscribers(next.address)).toBeGreaterThan(0);
+    expect(await next.stop()).toBe(0);
   }, 180_000);
 
   it('shows all that is stored although both the connection file and the author key are lost', async () => {
@@ -75,15 +83,6 @@ describe('npm start', () => {
     );
     expect(await product.stop()).toBe(0);
     writeFileSync(keyFile, key, { mode: 0o600 });
-  }, 180_000);
-
-  it('recovers by itself after kill −9 of the starter', async () => {
-    const killed = await startProduct({ dataDir: data.path, env: SMALL });
-    await killed.kill();
-    await eventually('the end of the orphans', async () => (servicesOf(data.path).length === 0 ? true : null), 20_000);
-    const next = await startProduct({ dataDir: data.path, env: SMALL });
-    expect(await subscribers(next.address)).toBeGreaterThan(0);
-    expect(await next.stop()).toBe(0);
   }, 180_000);
 
   it('shows what is stored when real data have no tokens, and lets no sandbox in', async () => {
@@ -115,10 +114,9 @@ describe('npm start', () => {
   }, 120_000);
 
   it('runs the dashboards although the collector cannot start, says why in a line, and starts it in the end', async () => {
-    const own = makeDataDir();
     const { other, port } = await listenAnywhere();
     await closed(other);
-    const { child, ended, output } = await launch({ dataDir: own.path, env: { ...SMALL, COLLECTOR_PORT: port } });
+    const { child, ended, output } = await launch({ dataDir: data.path, env: { ...SMALL, COLLECTOR_PORT: port } });
     // The port is free when the start looks, and somebody else's when the collector wants it.
     await eventually('the look at the ports', async () => (output().includes('Запускаю PostgreSQL') ? true : null));
     const intruder = await listenAnywhere(Number(port));
@@ -132,21 +130,19 @@ describe('npm start', () => {
     await eventually('the collector', async () => (output().includes('(collector): снова работает') ? true : null));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-    own.remove();
   }, 180_000);
 
   it('ends with 1 and says so when it could not end everything', async () => {
-    const own = makeDataDir();
-    const { child, ended, output } = await launch({ dataDir: own.path, env: SMALL });
+    const { child, ended, output } = await launch({ dataDir: data.path, env: SMALL });
     await eventually('a start', async () => (output().includes('Запускаю PostgreSQL') ? true : null));
     // Its lock cannot be removed any more.
-    rmSync(join(own.path, 'start.pid'));
-    mkdirSync(join(own.path, 'start.pid'));
+    rmSync(join(data.path, 'start.pid'));
+    mkdirSync(join(data.path, 'start.pid'));
     child.kill('SIGTERM');
     expect(await ended).toBe(1);
     expect(output()).toContain('Остановлено не всё: ');
     expect(output().trim().split('\n').at(-1)).toBe('gospulse: not everything could be ended');
-    own.remove();
+    rmSync(join(data.path, 'start.pid'), { recursive: true });
   }, 60_000);
 
   it('says in one line that the port is taken, and ends with 1', async () => {

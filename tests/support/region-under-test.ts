@@ -37,20 +37,25 @@ export interface RegionUnderTest {
   close(): Promise<void>;
 }
 
+/** How many pages the sandbox makes; `small`: 40, of which only those with a small wall are registered, odd ones among them. */
+export type PageCount = number | 'small';
+
 export interface RegionOptions {
-  readonly pages?: number;
+  readonly pages?: PageCount;
   readonly now?: string;
   /** Rewrites the sandbox's register before it is imported. */
   readonly register?: (csv: string) => string;
   /** A database made before to take a copy of, its register imported already. */
   readonly template?: string | undefined;
-  /** Stands between the collector and the sandbox once the register is imported. Calls travel by themselves then. */
+  /** Stands between the collector and the sandbox once the register is imported. Each call is a request of its own then. */
   readonly between?: VkBetween;
 }
 
 export async function openRegion(options: RegionOptions = {}): Promise<RegionUnderTest> {
   let now = new Date(options.now ?? NOW);
-  const sandbox = await startSandbox({ pages: options.pages ?? 80, now: now.toISOString(), limitFactor: 100_000 });
+  const { pages = 80 } = options;
+  const made = pages === 'small' ? 40 : pages;
+  const sandbox = await startSandbox({ pages: made, now: now.toISOString(), limitFactor: 100_000 });
   const database = await createTestDatabase(options.template);
   const { dataSource } = database;
   const folder = mkdtempSync(join(tmpdir(), 'region-spec-'));
@@ -72,7 +77,8 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
   const collection = await open();
   const others: Collection[] = [];
   if (options.template === undefined) {
-    await importInto(collection, sandbox, join(folder, 'register.csv'), options.register ?? ((csv) => csv));
+    const register = options.register ?? (pages === 'small' ? smallWallsOf(sandbox) : (csv: string) => csv);
+    await importInto(collection, sandbox, join(folder, 'register.csv'), register);
   }
   const end = async (): Promise<void> => {
     for (const open of [collection, ...others]) await open.close();
@@ -105,20 +111,26 @@ export async function openRegion(options: RegionOptions = {}): Promise<RegionUnd
   };
 }
 
+type Prepare = (region: RegionUnderTest) => Promise<unknown>;
+
+/** What a region has behind it, each step made once on what the one before it left. */
+const STEPS = {
+  imported: { after: null, prepare: () => Promise.resolve() },
+  communities: { after: 'imported', prepare: (region) => region.pass(['communities']) },
+  walls: { after: 'communities', prepare: (region) => region.pass(['posts']) },
+  passed: { after: 'walls', prepare: (region) => region.pass(['comments']) },
+} as const satisfies Record<string, { readonly after: string | null; readonly prepare: Prepare }>;
+type Step = keyof typeof STEPS;
+
 /** A region prepared once for all specs that begin there; each works on a copy of its own. */
-export async function openPreparedRegion(
-  name: string,
-  pages: number,
-  prepare: (region: RegionUnderTest) => Promise<unknown>,
-  between?: VkBetween,
-): Promise<RegionUnderTest> {
-  const template = `${name}_${pages}`;
-  await prepareOnce(template, async () => {
-    const region = await openRegion({ pages });
-    await prepare(region);
-    return region.leave();
-  });
+export async function openPreparedRegion(step: Step, pages: PageCount, between?: VkBetween): Promise<RegionUnderTest> {
+  const template = await preparedOnce(step, pages);
   return openRegion({ pages, template, ...(between ? { between } : {}) });
+}
+
+/** The same with a step of the caller's own behind the import. */
+export async function openRegionPreparedBy(name: string, pages: PageCount, prepare: Prepare): Promise<RegionUnderTest> {
+  return openRegion({ pages, template: await templateOf(name, pages, 'imported', prepare) });
 }
 
 /** A region after its first pass over everything. */
@@ -126,10 +138,25 @@ export function openPassedRegion({
   pages = 80,
   between,
 }: {
-  readonly pages?: number;
+  readonly pages?: PageCount;
   readonly between?: VkBetween;
 } = {}): Promise<RegionUnderTest> {
-  return openPreparedRegion('passed', pages, (region) => region.pass(), between);
+  return openPreparedRegion('passed', pages, between);
+}
+
+function preparedOnce(step: Step, pages: PageCount): Promise<string> {
+  return templateOf(step, pages, STEPS[step].after, STEPS[step].prepare);
+}
+
+async function templateOf(name: string, pages: PageCount, after: Step | null, prepare: Prepare): Promise<string> {
+  const template = `${name}_${pages}`;
+  await prepareOnce(template, async () => {
+    const before = after === null ? {} : { template: await preparedOnce(after, pages) };
+    const region = await openRegion({ pages, ...before });
+    await prepare(region);
+    return region.leave();
+  });
+  return template;
 }
 
 /** How many rows of a table all looks into its indexes have read. */
@@ -163,6 +190,18 @@ async function importInto(
   const result = await importRegister({ dataSource, gateway, file, regionCode: '34', now: now() });
   if (result.kind !== 'done') throw new Error(result.message);
   if (result.report.rejected > 0) throw new Error(JSON.stringify(result.report.rejects));
+}
+
+const SMALL_WALL = 200;
+
+/** The register without those whose walls hold more posts than that: what a pass costs is posts and comments. */
+function smallWallsOf({ world, clock }: Sandbox): (csv: string) => string {
+  const large = world.region.pages.filter((page) => world.wallOf(page).publishedBy(clock.now()) > SMALL_WALL);
+  return (csv) =>
+    csv
+      .split('\n')
+      .filter((row) => !large.some(({ screenName }) => row.includes(screenName)))
+      .join('\n');
 }
 
 /** What must not depend on how often or by how many the world was looked at. */

@@ -1,6 +1,6 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { API_PREFIX, commands, endpoints, type AnomalyNote } from '@gospulse/contracts';
-import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
@@ -9,8 +9,7 @@ let api: RunningApi;
 let page: number;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
-  await region.pass(['communities']);
+  region = await openPreparedRegion('communities', 40);
   await refreshRollups(region.database.dataSource);
   api = await startApi(region.config);
   const [row] = await region.query<{ id: number }>('select vk_id as id from page where vk_id is not null limit 1');

@@ -1,13 +1,13 @@
 import { API_PREFIX, endpoints } from '@gospulse/contracts';
 import { writeBoundaries } from '@gospulse/store';
-import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { get, problemOf } from '@gospulse/test-support/api-under-test.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 let region: RegionUnderTest;
 let api: RunningApi;
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 40);
   await writeBoundaries(region.database.dataSource, {
     ...{ regionCode: '34', width: 1_000, height: 800, attribution: '© Составитель', importedAt: new Date() },
     outlines: [{ oktmo: '18610000', path: `M0 0${'L1 0'.repeat(900)}Z`, label_x: 0.5, label_y: 0.25 }],

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLife, registerTokens } from '@gospulse/store';
+import { holdLivenessLock, registerTokens } from '@gospulse/store';
 import { useCommands } from './command-under-test.spec-helper.js';
 import { runHereIn } from './run-here.spec-helper.js';
 
@@ -60,13 +60,13 @@ describe('the author key on the command line', () => {
   it('is not replaced while a collector works with it', async () => {
     const { dataSource } = cli.database;
     await registerTokens(dataSource, { owner: 'at work', tokens: [] });
-    const life = await openLife(dataSource, 'at work');
+    const livenessLock = await holdLivenessLock(dataSource, 'at work');
     const { code, stderr } = await cli.here('author-key', 'accept', '--yes');
     expect([code, stderr]).toEqual([
       1,
       expect.stringContaining('a collector is at work with the key of this database'),
     ]);
-    await life.end();
+    await livenessLock.release();
   });
 
   it('is replaced with --yes, the one before is remembered, and the old one is then another', async () => {

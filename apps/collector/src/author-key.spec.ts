@@ -14,7 +14,7 @@ let api: RunningApi;
 let collector: RunningCollector | null = null;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40, now: new Date(Date.now() - 7_200_000).toISOString() });
+  region = await openRegion({ pages: 'small', now: new Date(Date.now() - 7_200_000).toISOString() });
   await region.pass();
   await region.collection.close();
   await refreshRollups(region.database.dataSource);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { AUTHOR_KEY, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { AUTHOR_KEY, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { eventually } from '@gospulse/test-support/wait.js';
 import { startCollector, type RunningCollector } from './start-collector.js';
 
@@ -8,7 +8,7 @@ let region: RegionUnderTest;
 let collector: RunningCollector;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 40);
   collector = await startCollector(region.config, ENVIRONMENT);
 });
 afterAll(() => region.close());

@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@gospulse/store';
-import { AUTHOR_KEY, openRegion, specConfig, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import {
+  AUTHOR_KEY,
+  openPreparedRegion,
+  specConfig,
+  type RegionUnderTest,
+} from '@gospulse/test-support/region-under-test.js';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { eventually } from '@gospulse/test-support/wait.js';
 import { openCollector, startCollector, type OpenedCollector } from './start-collector.js';
@@ -55,7 +60,7 @@ let region: RegionUnderTest;
 let line: Line;
 let collector: OpenedCollector | null = null;
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 'small');
 });
 afterEach(async () => {
   await collector?.close();

@@ -1,7 +1,7 @@
 export { wholeRegion, type Basis, type Clock, type Filters, type Scope } from './query/scope.js';
 export type { Answered, Problem, Request } from './answers/parts/answer-head.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
-export type { FullFigureRow } from './metrics/audience-figures.js';
+export type { FullFigureRow } from './metrics/audience.js';
 export type { FigureRow } from './metrics/figure-row.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';
 export { getOverview, type Overview } from './answers/overview.js';

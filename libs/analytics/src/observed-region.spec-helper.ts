@@ -1,7 +1,7 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
-import { NOW, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { NOW, openRegionPreparedBy, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { type Request } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
@@ -36,7 +36,7 @@ export function daysBefore(day: string, count: number): string[] {
 
 /** A region with its walls of seventeen weeks, five weeks of counts, and rollups. */
 export function openObservedRegion({ pages = 80 }: { readonly pages?: number } = {}): Promise<RegionUnderTest> {
-  return openPreparedRegion('observed', pages, async (region) => {
+  return openRegionPreparedBy('observed', pages, async (region) => {
     await observeDays(region, daysBefore(PERIOD.to, 35));
     await region.pass();
     await refreshRollups(region.database.dataSource);

@@ -14,7 +14,7 @@ export async function* claims(
 ): AsyncGenerator<ClaimedPage[]> {
   const { dataSource, owner, leaseSeconds } = context;
   while (!signal?.aborted) {
-    await context.life.ensure();
+    await context.livenessLock.ensure();
     const pages = await claimDue(dataSource, { kind, now: cutoff, limit: size, owner, leaseSeconds });
     if (pages.length === 0) return;
     yield pages;

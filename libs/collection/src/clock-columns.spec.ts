@@ -2,7 +2,7 @@ import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/r
 
 let region: RegionUnderTest;
 beforeAll(async () => {
-  region = await openPassedRegion({ pages: 40 });
+  region = await openPassedRegion({ pages: 'small' });
 });
 afterAll(() => region.close());
 

@@ -8,7 +8,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 let region: RegionUnderTest;
 async function open(): Promise<void> {
-  region = await openPassedRegion({ pages: 40 });
+  region = await openPassedRegion({ pages: 'small' });
 }
 const close = () => region.close();
 

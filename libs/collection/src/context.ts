@@ -1,6 +1,6 @@
 import type { RefusedValue } from '@gospulse/domain';
 import type { AuthorKeys, Logger } from '@gospulse/platform';
-import type { CollectorLife } from '@gospulse/store';
+import type { LivenessLock } from '@gospulse/store';
 import type { VkGateway } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import type { ObservationDepth } from './plan/observation-depth.js';
@@ -14,10 +14,10 @@ export interface CollectionContext {
   readonly authorKeys: AuthorKeys;
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Names this life of this collector in leases. */
+  /** Names this run of this collector in leases. */
   readonly owner: string;
   /** Proves to other collectors that the owner lives. */
-  readonly life: CollectorLife;
+  readonly livenessLock: LivenessLock;
   /** Long enough for a slow batch under VK's pace, short enough that what a hung collector holds is not lost for long. */
   readonly leaseSeconds: number;
   readonly planner: Planner;

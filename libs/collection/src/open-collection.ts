@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RefusedValue } from '@gospulse/domain';
 import type { Config, GivenAuthorKey, Logger } from '@gospulse/platform';
-import { openLife, writeAuthorKeyState, writeCollectorSign, type WatchKind } from '@gospulse/store';
+import { holdLivenessLock, writeAuthorKeyState, writeCollectorSign, type WatchKind } from '@gospulse/store';
 import { createVkGateway, DEFAULT_RATE, type GatewayOptions, type VkGateway, type VkToken } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { guardAuthorKey } from './author-key.js';
@@ -22,7 +22,7 @@ export interface Collection {
   observableKinds(): Promise<readonly WatchKind[]>;
   /** Says that this collector's tokens are still in use: due every hour. */
   confirmTokens(): Promise<void>;
-  /** Writes the books and ends this collector's life: its leases are free from then on. */
+  /** Writes the books and gives its liveness lock back: its leases are free from then on. */
   close(): Promise<void>;
 }
 
@@ -71,13 +71,13 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
     },
   });
   // Before the tokens are probed, however long that takes: it lives.
-  const life = await openLife(dataSource, owner);
+  const livenessLock = await holdLivenessLock(dataSource, owner);
   const tellOfKey = () => writeAuthorKeyState(dataSource, owner, authorKey.problem() === null);
   try {
     await tellOfKey();
     await gateway.prepare();
   } catch (error) {
-    await life.end();
+    await livenessLock.release();
     throw error;
   }
   const allowance = allowanceOf(config, tokens);
@@ -94,7 +94,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
       await tellOfKey();
     },
     context: {
-      ...{ dataSource, gateway, logger, owner, life, refuse },
+      ...{ dataSource, gateway, logger, owner, livenessLock, refuse },
       get authorKeys() {
         return authorKey.keys;
       },
@@ -111,7 +111,7 @@ export async function openCollection(options: CollectionOptions): Promise<Collec
         await keepBooks(dataSource, book);
         await writeCollectorSign(dataSource, owner);
       } finally {
-        await life.end();
+        await livenessLock.release();
       }
     },
   };

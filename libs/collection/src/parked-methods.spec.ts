@@ -2,12 +2,12 @@ import { createLogger } from '@gospulse/platform';
 import type { VkGateway } from '@gospulse/vk';
 import { eventually } from '@gospulse/test-support/wait.js';
 import { openCollection, type Collection } from './open-collection.js';
-import { AUTHOR_KEY, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { AUTHOR_KEY, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
 let started: Collection[] = [];
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 'small');
 });
 afterEach(async () => {
   for (const collection of started.splice(0)) await collection.close();

@@ -8,7 +8,7 @@ import type { CallBook } from './call-book.js';
 import { keepBooks } from './keep-books.js';
 
 export interface PassReport {
-  /** Calls by method, refused ones included; those that travelled in an `execute` count as their own method too. */
+  /** Calls by method, refused ones included; those sent within an `execute` count as their own method too. */
   readonly requests: Readonly<Record<string, number>>;
   /** HTTP requests that these calls were. */
   readonly httpRequests: number;

@@ -1,4 +1,4 @@
-import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 /** A wall's pinned post is the first one of its six weeks: two looks within the same six weeks see the same one. */
 const FIRST_LOOK = '2025-09-03T09:00:00Z';
@@ -7,7 +7,7 @@ const MORE_THAN_A_PORTION = 100;
 let region: RegionUnderTest;
 
 beforeAll(async () => {
-  region = await openRegion();
+  region = await openPreparedRegion('imported', 40);
   region.moveTo(FIRST_LOOK);
   await region.pass(['posts']);
   region.moveTo(SECOND_LOOK);

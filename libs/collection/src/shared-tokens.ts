@@ -24,7 +24,7 @@ export interface SharedTokens {
 
 export async function shareTokens(options: {
   readonly dataSource: DataSource;
-  /** The name of the collector's life. */
+  /** The name of the collector's liveness lock. */
   readonly owner: string;
   readonly tokens: readonly VkToken[];
   readonly logger: Logger;

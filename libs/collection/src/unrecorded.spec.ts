@@ -1,12 +1,12 @@
 import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const HOUR_MS = 3_600_000;
-const PAGES = 6;
+const PAGES = 5;
 let region: RegionUnderTest;
 let poisoned: number;
 
 beforeAll(async () => {
-  region = await openPreparedRegion('walls', 40, ({ pass }) => pass(['communities', 'posts']));
+  region = await openPreparedRegion('walls', 'small');
   // Pages with little to walk tell as much as all of them.
   const pages = await region.query<{ id: number }>(
     `select page_id as id from post where comments > 0 and published_at > $1::timestamptz - interval '60 days'

@@ -8,10 +8,10 @@ export class ConfigError extends Error {
   }
 }
 
-const MOST_QUOTED = 100;
+const MAX_QUOTED = 100;
 
 /** A pasted value can be a whole file, or hide a line break. */
 function oneLine(value: string): string {
   const line = value.replace(/\s+/g, ' ');
-  return line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED)}…` : line;
+  return line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED)}…` : line;
 }

@@ -9,25 +9,25 @@ export { Sweep, type SweepMode } from './entities/sweep.entity.js';
 export { openEmbeddedServer, type EmbeddedServer } from './embedded/embedded-server.js';
 export { EmbeddedServerError } from './embedded/embedded-server.error.js';
 export { freePort } from './embedded/free-port.js';
-export { bytes } from './writes/json-rows.js';
-export { writeSubscriberCounts, type SubscriberCount } from './writes/subscriber-counts.write.js';
+export { bytes } from './sql/json-rows.js';
+export { writeSubscriberCounts, type SubscriberCount } from './tables/subscriber-count.js';
 export {
   readCountsBefore,
   settleDoubtfulCounts,
   writeDoubtfulCounts,
   type CountsBefore,
   type DoubtfulFact,
-} from './writes/doubtful-counts.write.js';
-export { forgetComingUsage, liesAhead, mendTurns } from './writes/clock-mending.write.js';
-export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './writes/refused-values.write.js';
-export { touchDays } from './writes/touched-days.write.js';
+} from './tables/doubtful-count.js';
+export { forgetComingUsage, liesAhead, mendTurns } from './tables/clock-mending.js';
+export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
+export { touchDays } from './tables/touched-day.js';
 export {
   writePageSightings,
   writePagesLeftOut,
   writeProfiles,
   type PageSighting,
   type ProfileSighting,
-} from './writes/pages.write.js';
+} from './tables/page.js';
 export {
   markAbsentPostsLeftOut,
   markPostsAsked,
@@ -39,14 +39,14 @@ export {
   type PostCounters,
   type PostFact,
   type GonePost,
-} from './writes/posts.write.js';
+} from './tables/post.js';
 export {
   markWallDoubted,
   markWallShown,
   writeLookAheads,
   writeWallKnowledge,
   type LookAhead,
-} from './writes/walls.write.js';
+} from './tables/page-wall.js';
 export {
   markCommentsIncomplete,
   markCommentsKnown,
@@ -55,8 +55,8 @@ export {
   type CommentFact,
   type ShortWalk,
   type WalkVerdict,
-} from './writes/comments.write.js';
-export { replaceQuestions, type QuestionFact } from './writes/questions.write.js';
+} from './tables/comment.js';
+export { replaceQuestions, type QuestionFact } from './tables/question.js';
 export {
   bringForward,
   bringForwardIfQuiet,
@@ -68,10 +68,10 @@ export {
   WATCH_KINDS,
   type ClaimedPage,
   type WatchKind,
-} from './writes/watches.write.js';
-export { readWitnesses } from './reads/witnesses.js';
-export { openLife, type CollectorLife } from './collector-life.js';
-export { spendQuota, takeSlots } from './writes/call-ledger.write.js';
+} from './tables/watch.js';
+export { readWitnesses } from './tables/witnesses.js';
+export { holdLivenessLock, type LivenessLock } from './liveness-lock.js';
+export { spendQuota, takeSlots } from './tables/call-ledger.js';
 export {
   readTokenParks,
   registerTokens,
@@ -80,17 +80,17 @@ export {
   writeTokenPark,
   writeTokenState,
   type TokenHealth,
-} from './writes/tokens.write.js';
-export { forgetSweeps } from './writes/old-sweeps.write.js';
-export { writePlan, type PlanRow } from './writes/plan.write.js';
-export { addUsage, readUsage, type Usage } from './writes/api-usage.write.js';
-export { complianceAt, policyAt, workingRulesAt, readRegionRules, type RegionRules } from './reads/region-rules.js';
-export { writePolicy, type NewPolicy, type PolicyWritten } from './writes/policies.write.js';
+} from './tables/vk-token.js';
+export { forgetSweeps } from './tables/sweep.js';
+export { writePlan, type PlanRow } from './tables/plan.js';
+export { addUsage, readUsage, type Usage } from './tables/api-usage.js';
+export { complianceAt, policyAt, workingRulesAt, readRegionRules, type RegionRules } from './tables/region-rules.js';
+export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
-export { readDemoFactor, writeDemoFactor } from './reads/demo-flag.js';
-export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './reads/observing-settings.js';
-export { readCollectorSigns } from './reads/collector-signs.js';
-export { writeCollectorSign } from './writes/collector-sign.write.js';
+export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
+export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
+export { readCollectorSigns } from './tables/collector-signs.js';
+export { writeCollectorSign } from './tables/collector-sign.js';
 export {
   claimAuthorKey,
   hasAuthorHashes,
@@ -98,11 +98,11 @@ export {
   readAuthorKeyFingerprint,
   replaceAuthorKey,
   writeAuthorKeyState,
-} from './reads/author-key-guard.js';
-export { readClockLead, readClockLeads, writeClockLead } from './reads/clock-lead.js';
-export { analyzeFacts } from './writes/analyze-facts.js';
-export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './writes/anomaly-notes.write.js';
+} from './tables/author-key-guard.js';
+export { readClockLead, readClockLeads, writeClockLead } from './tables/clock-lead.js';
+export { analyzeFacts } from './tables/analyze-facts.js';
+export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './tables/anomaly-note.js';
 export { makeFolder } from './embedded/make-folder.js';
-export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './writes/boundaries.write.js';
-export { writeEvidence, type EvidenceFact, type EvidenceSource } from './writes/page-evidence.write.js';
-export { countRevision } from './writes/revision.write.js';
+export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
+export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
+export { countRevision } from './tables/revision.js';

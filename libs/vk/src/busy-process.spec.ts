@@ -5,7 +5,7 @@ import { startSandbox } from './sandbox-under-test.spec-helper.js';
 
 /**
  * A collector whose event loop stands still for 400 ms just when a request should go out, as it does while large answers
- * are read. At three a second a departure is booked one ahead, so booking n + 1 stands between departure n and its socket.
+ * are read. At three a second a dispatch is booked one ahead, so booking n + 1 stands between dispatch n and its socket.
  */
 const CHILD = `
 import { createMemoryLedger, createVkGateway } from '@gospulse/vk';

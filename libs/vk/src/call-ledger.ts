@@ -5,7 +5,7 @@
  */
 export interface CallLedger {
   /**
-   * Takes the next `slots` departures of a token, `slotMs` apart.
+   * Takes the next `slots` dispatch slots of a token, `slotMs` apart.
    * @param token fingerprint
    * @returns milliseconds from now until the first of them
    */

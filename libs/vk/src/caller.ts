@@ -1,7 +1,7 @@
 import type { CallLedger } from './call-ledger.js';
 import { CALLS_PER_EXECUTE } from './execute/script.js';
 import { failed, type VkFailure, type VkResult } from './failure.js';
-import type { CallRequest, Job, Travelled } from './job.js';
+import type { CallRequest, Job, JobOutcome } from './job.js';
 import { react } from './reaction.js';
 import { sleep } from './sleep.js';
 import { BOOKS_CANNOT_BE_KEPT, type PooledToken, type TokenPool } from './token-pool.js';
@@ -51,11 +51,11 @@ async function attemptWith(
   token: PooledToken,
   request: CallRequest,
   most: number,
-): Promise<Travelled> {
+): Promise<JobOutcome> {
   token.state.given();
-  token.lane.reserve();
+  token.queue.reserve();
   const booked = await spend(options, token, request.method, 1);
-  token.lane.release();
+  token.queue.release();
   if (booked !== 'granted') {
     token.state.judged();
     if (booked === 'unknown') return { kind: 'answer', result: failed('retryable', null, BOOKS_CANNOT_BE_KEPT) };
@@ -68,11 +68,11 @@ async function attemptWith(
   return outcome;
 }
 
-/** Gives a call to a token's lane. Resolves when it has travelled, or has to travel again. */
-export function send(token: PooledToken, request: CallRequest, most: number, forced = false): Promise<Travelled> {
+/** Gives a call to a token's queue. Resolves when it was answered, or has to be sent again. */
+export function send(token: PooledToken, request: CallRequest, most: number, forced = false): Promise<JobOutcome> {
   return new Promise((resolve) => {
     const job: Job = { ...request, most, settle: resolve, forced };
-    token.lane.push(job);
+    token.queue.push(job);
   });
 }
 

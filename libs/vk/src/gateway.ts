@@ -12,7 +12,7 @@ import { probeExecute, probeTokens, type ProbeOptions, type TokenProbe } from '.
 import { createEdge } from './shape/edge.js';
 import { createTokenPool, type TokenPool } from './token-pool.js';
 import { isWallToken, type VkToken } from './token.js';
-import type { CallRecord } from './travel.js';
+import type { CallRecord } from './dispatch.js';
 
 export interface GatewayOptions {
   /** Base of the API, e.g. `https://api.vk.ru/method`. */
@@ -20,7 +20,7 @@ export interface GatewayOptions {
   readonly tokens: readonly VkToken[];
   /** Pace and daily quotas shared with other processes; default: books of this process alone. */
   readonly ledger?: CallLedger;
-  /** Whether waiting calls may travel together in `execute`; default `never`. `auto` needs `prepare()`. */
+  /** Whether waiting calls may share an `execute`; default `never`. `auto` needs `prepare()`. */
   readonly execute?: ExecuteMode;
   readonly wallGetPerDay?: number;
   readonly timeoutMs?: number;
@@ -116,11 +116,11 @@ async function prepare(books: ProbeOptions): Promise<void> {
 
 /** Latencies VK is known to have, in seconds: so many calls are under way at once when a token's rate is used up. */
 const LATENCY_SECONDS = 3;
-const MOST_AT_ONCE = 400;
+const MAX_AT_ONCE = 400;
 
 function usefulCallsAtOnce(pool: TokenPool): number {
   const calls = pool.tokens
     .filter((token) => isWallToken(token.kind))
     .map((token) => token.requestsPerSecond * LATENCY_SECONDS * (token.executing.ready ? CALLS_PER_EXECUTE : 1));
-  return Math.min(MOST_AT_ONCE, Math.max(4, Math.ceil(calls.reduce((sum, one) => sum + one, 0))));
+  return Math.min(MAX_AT_ONCE, Math.max(4, Math.ceil(calls.reduce((sum, one) => sum + one, 0))));
 }

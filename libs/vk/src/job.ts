@@ -18,15 +18,15 @@ export interface CallRequest {
   readonly divisible?: boolean;
 }
 
-/** What a journey came to: an answer, or the wish to travel again with at most so many others in one `execute`. */
-export type Travelled =
+/** What a dispatch came to: an answer, or the wish to be sent again with at most so many others in one `execute`. */
+export type JobOutcome =
   { readonly kind: 'answer'; readonly result: VkResult<unknown> } | { readonly kind: 'again'; readonly most: number };
 
-/** A call in a lane. */
+/** A call in a token's queue. */
 export interface Job extends CallRequest {
   /** The most calls of the `execute` it may be one of; 0: it goes by itself. */
   readonly most: number;
-  readonly settle: (outcome: Travelled) => void;
+  readonly settle: (outcome: JobOutcome) => void;
   /** A probe asks this very token, whatever it is kept from. */
   readonly forced?: boolean;
 }

@@ -1,17 +1,17 @@
 import type { CallLedger } from './call-ledger.js';
-import { Departures, type Departure } from './departures.js';
+import { DispatchSlots, type DispatchSlot } from './dispatch-slots.js';
 import { sleep } from './sleep.js';
 
 /** Gives a token's calls their instants: evenly spaced over all processes that share the token. */
 export interface Pacer {
-  /** Distance between two departures, milliseconds. */
+  /** Distance between two dispatch slots, milliseconds. */
   readonly slotMs: number;
   /**
    * Resolves when the next request may leave; null when the books could not be asked. One after the other: not to
    * be called again before it has resolved.
    * @param waiting calls that want to leave, this one included: how many slots are worth booking
    */
-  slot(waiting: number): Promise<Departure | null>;
+  slot(waiting: number): Promise<DispatchSlot | null>;
   /** No call of any process leaves for this long: VK said we are too fast. */
   pause(milliseconds: number): void;
   /** Milliseconds until a call could leave if none waited before it, as far as this process knows. */
@@ -30,7 +30,7 @@ export interface PacerOptions {
 
 /** Slots stand this much further apart than the rate asks for: 96 % of it, and 40 ms of slack in every second. */
 const SLOT_STRETCH = 1.04;
-/** What departures keep to while others book too: 15 ms of the slack are for late timers, the rest for the way to VK. */
+/** What dispatches keep to while others book too: 15 ms of the slack are for late timers, the rest for the way to VK. */
 const SHARED_WINDOW = 1.025;
 /** What they keep to alone, where late timers need no slack: most of it is for the way. */
 const LONE_WINDOW = 1.03;
@@ -42,8 +42,8 @@ const LONE_LATENESS_MS = 250;
 const SHARED_FOR_MS = 60_000;
 /** An answer of the ledger that took longer says too little about when its slots are. */
 const SLOW_LEDGER_MS = 50;
-const LEAST_LEAD_MS = 15;
-/** Each error 6 widens the window by this part of it, up to the most; a thousand departures bring it back. */
+const MIN_LEAD_MS = 15;
+/** Each error 6 widens the window by this part of it, up to the most; a thousand dispatches bring it back. */
 const WIDER = 0.02;
 const WIDEST = 0.1;
 const NARROWING = 0.998;
@@ -62,7 +62,7 @@ class SlotPacer implements Pacer {
   /** Booked and not used yet. */
   private hand: number[] = [];
   private nextBlock: Promise<readonly number[] | null> | null = null;
-  private readonly departures: Departures;
+  private readonly slots: DispatchSlots;
   private bookedUntil = 0;
   /** Others show at the latest when the second slot is booked: it then lies behind theirs. */
   private sharedUntil = 0;
@@ -75,11 +75,11 @@ class SlotPacer implements Pacer {
     this.slotMs = (1_000 / requestsPerSecond) * SLOT_STRETCH;
     this.blockMost = Math.max(1, Math.floor(requestsPerSecond / 4));
     const inWindow = Math.max(1, Math.floor(requestsPerSecond));
-    this.departures = new Departures(inWindow, (late) => this.noticeDelay(late));
+    this.slots = new DispatchSlots(inWindow, (late) => this.noticeDelay(late));
     this.windowMs = (inWindow * 1_000) / requestsPerSecond;
   }
 
-  async slot(waiting: number): Promise<Departure | null> {
+  async slot(waiting: number): Promise<DispatchSlot | null> {
     for (;;) {
       const at = await this.nextSlot(waiting);
       if (at === null) return null;
@@ -104,7 +104,7 @@ class SlotPacer implements Pacer {
   private untilFree(at: number): number {
     const now = performance.now();
     const stretch = (now < this.sharedUntil ? SHARED_WINDOW : LONE_WINDOW) + this.widening;
-    return Math.max(at, this.departures.windowStart(now) + this.windowMs * stretch) - now;
+    return Math.max(at, this.slots.windowStart(now) + this.windowMs * stretch) - now;
   }
 
   /** A slot that lies before the end of a pause, or that a late timer missed, must not be used any more. */
@@ -114,15 +114,15 @@ class SlotPacer implements Pacer {
     return at < this.pausedUntil || now - at > lateness;
   }
 
-  private leave(waiting: number): Departure {
+  private leave(waiting: number): DispatchSlot {
     const now = performance.now();
-    const departure = this.departures.add(now);
+    const slot = this.slots.add(now);
     this.widening *= NARROWING;
     const last = this.hand.at(-1);
-    const lead = Math.max(LEAST_LEAD_MS, 2 * this.ledgerMs);
+    const lead = Math.max(MIN_LEAD_MS, 2 * this.ledgerMs);
     const nearlyOut = last === undefined || last - now <= lead;
     if (nearlyOut && waiting > this.hand.length) this.nextBlock ??= this.book(waiting - this.hand.length);
-    return departure;
+    return slot;
   }
 
   private async nextSlot(waiting: number): Promise<number | null> {
@@ -145,7 +145,7 @@ class SlotPacer implements Pacer {
     const { token, ledger, isCold, warmUp } = this.options;
     if (isCold?.() === true) await warmUp?.();
     const cold = isCold?.() === true ? Math.ceil(COLD_START_MS / this.slotMs) : 0;
-    // Slots behind a first departure stay empty: it then may arrive at any instant before the next one.
+    // Slots behind a first dispatch stay empty: it then may arrive at any instant before the next one.
     const slots = cold > 0 ? 1 : Math.min(Math.max(1, waiting), this.blockMost);
     for (let attempt = 1; ; attempt += 1) {
       const skipped = this.slotsToSkip;

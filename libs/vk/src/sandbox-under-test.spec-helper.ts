@@ -1,5 +1,5 @@
 import { startSandbox, type FaultRule, type Sandbox } from '@gospulse/vk-sandbox';
-import type { CallRecord } from './travel.js';
+import type { CallRecord } from './dispatch.js';
 import { createVkGateway, type GatewayOptions, type VkGateway } from './gateway.js';
 import type { TokenKind, VkToken } from './token.js';
 

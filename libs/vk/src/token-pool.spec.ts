@@ -110,7 +110,7 @@ describe('a pool of tokens', () => {
   it('keeps tokens that may read walls free while one that may not can do the work', () => {
     const pool = poolOf(USER, COMMUNITY);
     const chosen = Array.from({ length: 30 }, () => {
-      pool.choose('groups.getById')?.lane.reserve();
+      pool.choose('groups.getById')?.queue.reserve();
       return pool.choose('groups.getById')?.kind;
     });
     expect(new Set(chosen)).toEqual(new Set(['community']));
@@ -118,13 +118,13 @@ describe('a pool of tokens', () => {
 
   it('does not let a long queue grow before the spared one', () => {
     const pool = poolOf(USER, COMMUNITY);
-    for (let i = 0; i < 45; i += 1) pool.tokens[1]?.lane.reserve();
+    for (let i = 0; i < 45; i += 1) pool.tokens[1]?.queue.reserve();
     expect(pool.choose('groups.getById')?.kind).toBe('user');
   });
 
   it('takes the token whose queue is shorter', () => {
     const pool = poolOf(USER, SERVICE);
-    pool.tokens[0]?.lane.reserve();
+    pool.tokens[0]?.queue.reserve();
     pool.tokens[1]?.callsToday.set('wall.get', 3);
     expect(pool.choose('wall.get')?.kind).toBe('service');
   });

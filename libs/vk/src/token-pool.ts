@@ -4,12 +4,12 @@ import { type ExecuteMode, Executing } from './execute/executing.js';
 import { CALLS_PER_EXECUTE } from './execute/script.js';
 import { failed } from './failure.js';
 import type { Job } from './job.js';
-import { Lane } from './lane.js';
+import { TokenQueue } from './token-queue.js';
 import { createPacer, type Pacer } from './pacer.js';
 import { createRawApi } from './raw-request.js';
 import { fingerprint, isWallToken, kindsFor, type VkToken } from './token.js';
 import { TokenState } from './token-state.js';
-import { gather, travel, type CallRecord } from './travel.js';
+import { gather, dispatch, type CallRecord } from './dispatch.js';
 import { HeldBytes } from './transport/held-bytes.js';
 import { vkDay } from './vk-day.js';
 
@@ -20,7 +20,7 @@ export interface PooledToken {
   readonly kind: VkToken['kind'];
   readonly requestsPerSecond: number;
   readonly pacer: Pacer;
-  readonly lane: Lane<Job>;
+  readonly queue: TokenQueue<Job>;
   readonly state: TokenState;
   readonly executing: Executing;
   /** Newest known number of calls by method; those of all processes where the method has a daily quota. */
@@ -43,7 +43,7 @@ export interface PoolOptions {
 
 export interface TokenPool {
   readonly tokens: readonly PooledToken[];
-  /** The token that may call this method and whose next departure is soonest; null when none may call it now. */
+  /** The token that may call this method and whose next dispatch slot is soonest; null when none may call it now. */
   choose(method: string): PooledToken | null;
   /** How many more calls of this method the tokens may make today, as far as the books are known. */
   left(method: string): number;
@@ -99,10 +99,10 @@ function isBetter(one: PooledToken, other: PooledToken, method: string): boolean
   return difference === 0 ? used(one) < used(other) : difference < 0;
 }
 
-/** Milliseconds until departure, in steps of ten so that equals are equal. */
+/** Milliseconds until dispatch, in steps of ten so that equals are equal. */
 function costOf(token: PooledToken, method: string): number {
   const spared = isWallToken(token.kind) && !method.startsWith('wall.') ? SPARE_WALL_TOKENS_MS : 0;
-  return Math.floor((token.lane.waitMs() + spared) / 10);
+  return Math.floor((token.queue.waitMs() + spared) / 10);
 }
 
 function used(token: PooledToken): number {
@@ -131,19 +131,19 @@ function pooled(name: string, token: VkToken, options: PoolOptions & Shared): Po
     if (record.method !== 'wall.get') callsToday.set(record.method, (callsToday.get(record.method) ?? 0) + 1);
     options.onCall(record);
   };
-  const journey = { token: name, call, executing, sizes, now, onCall };
+  const sending = { token: name, call, executing, sizes, now, onCall };
   const pacer = createPacer({ token: name, requestsPerSecond, ledger, isCold, warmUp });
-  const lane = new Lane<Job>({
+  const queue = new TokenQueue<Job>({
     pacer,
     perSlot: () => (executing.ready ? CALLS_PER_EXECUTE : 1),
     gather: (queue) => {
       turnAway(state, queue);
-      return gather(journey, queue);
+      return gather(sending, queue);
     },
-    depart: (jobs, departure) => travel(journey, jobs, departure),
+    dispatch: (jobs, slot) => dispatch(sending, jobs, slot),
     refuse: (job) => job.settle({ kind: 'answer', result: failed('retryable', null, BOOKS_CANNOT_BE_KEPT) }),
   });
-  return { name, kind, requestsPerSecond, pacer, lane, state, executing, callsToday };
+  return { name, kind, requestsPerSecond, pacer, queue, state, executing, callsToday };
 }
 
 export const BOOKS_CANNOT_BE_KEPT = 'the books cannot be kept';

@@ -11,7 +11,7 @@ const FLOOD_FOR_MS = 5 * MINUTE_MS;
 const LONGEST_FLOOD_MS = 160 * MINUTE_MS;
 
 /** Whether a rest goes on. One that ends later than any does was noted while the clock was ahead. */
-export function isAhead(until: number, now: number): boolean {
+export function isResting(until: number, now: number): boolean {
   return until > now && until - now <= MAX_PARK_SECONDS * 1_000;
 }
 
@@ -33,7 +33,7 @@ export class TokenState {
 
   /** Whether a call that waits for this token must look for another one. */
   keepsFrom(method: string): boolean {
-    return isAhead(this.restUntil, this.now()) || isAhead(this.parkedUntil.get(method) ?? 0, this.now());
+    return isResting(this.restUntil, this.now()) || isResting(this.parkedUntil.get(method) ?? 0, this.now());
   }
 
   /** Whether a new call may be given to it: after a rest a single one goes ahead. */
@@ -53,7 +53,7 @@ export class TokenState {
 
   /** VK let the token in. While it rests only a `probe` counts: other answers are to calls that left before. */
   works(method: string, probed = false): void {
-    if (isAhead(this.restUntil, this.now()) && !probed) return;
+    if (isResting(this.restUntil, this.now()) && !probed) return;
     this.restUntil = 0;
     this.floods.delete(method);
     if (this.state !== 'ok') this.become('ok', null);
@@ -71,12 +71,12 @@ export class TokenState {
 
   /** What an earlier process, or another one, was refused: it has been noted already. */
   restorePark(method: string, until: number): void {
-    if (isAhead(until, this.now())) this.parkedUntil.set(method, Math.max(until, this.parkedUntil.get(method) ?? 0));
+    if (isResting(until, this.now())) this.parkedUntil.set(method, Math.max(until, this.parkedUntil.get(method) ?? 0));
   }
 
   park(method: string, until: number, why: FailureClass, code: number | null): void {
     const known = this.parkedUntil.get(method) ?? 0;
-    if (known >= until && isAhead(known, this.now())) return;
+    if (known >= until && isResting(known, this.now())) return;
     this.parkedUntil.set(method, until);
     this.note({ kind: 'parked', token: this.token, method, until, class: why, code });
   }
@@ -90,7 +90,7 @@ export class TokenState {
 
   /** Each flood error in a row keeps the method away twice as long; those of calls already under way count once. */
   flood(method: string, code: number | null): void {
-    if (isAhead(this.parkedUntil.get(method) ?? 0, this.now())) return;
+    if (isResting(this.parkedUntil.get(method) ?? 0, this.now())) return;
     const before = this.floods.get(method) ?? 0;
     this.floods.set(method, before + 1);
     this.park(method, this.now() + Math.min(FLOOD_FOR_MS * 2 ** before, LONGEST_FLOOD_MS), 'flood', code);

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { callsOf, cannedVk, type CannedRequest } from '@gospulse/test-support/canned-vk.js';
 import { createVkGateway, type GatewayOptions } from './gateway.js';
 import { startSandbox, tokenOf, useSandbox } from './sandbox-under-test.spec-helper.js';
-import type { CallRecord } from './travel.js';
+import type { CallRecord } from './dispatch.js';
 
 const PAGE = 170_451_034;
 const SECRET = 'user-vk1.a.a-very-secret-token';

@@ -15,8 +15,8 @@ export interface WalkParts {
 }
 
 /** Kills before a step's disturbance leave it something to disturb, those after it meet what it left. */
-const MOST_KILLS_BEFORE = 3;
-const MOST_KILLS_AFTER = 5;
+const MAX_KILLS_BEFORE = 3;
+const MAX_KILLS_AFTER = 5;
 /** Everything was looked at again by then: posts with open questions after some hours, posts of the last days each hour. */
 const SETTLING_MS = 12 * 3_600_000;
 
@@ -38,10 +38,10 @@ export async function walkDisturbed(
     const scene: Scene = { stage, database, now, before, usualMs, ...told };
     const { name, disturb } = deck.next(reference.some((later) => hasSettled(now, later.now)));
     const [startedAt, killsBefore, problemsBefore] = [performance.now(), tally.kills, tally.problems.length];
-    const mostBefore = FIRST.has(name) ? 0 : Math.min(MOST_KILLS_BEFORE, killsAStep);
+    const mostBefore = FIRST.has(name) ? 0 : Math.min(MAX_KILLS_BEFORE, killsAStep);
     await killRepeatedly(scene, deck.chance.between(0, mostBefore));
     const later: Aftermath | null = await disturb(scene);
-    await killRepeatedly(scene, deck.chance.between(1, Math.min(MOST_KILLS_AFTER, killsAStep)));
+    await killRepeatedly(scene, deck.chance.between(1, Math.min(MAX_KILLS_AFTER, killsAStep)));
     await finishStep(scene);
     await aftermath?.();
     aftermath = later;

@@ -49,7 +49,7 @@ export async function beginStep({ stage, database, now }: Pick<Scene, 'stage' | 
   await stage.cluster.query(database, 'update watch set due_at = $1', [now]);
 }
 
-const MOST_PASSES = 30;
+const MAX_PASSES = 30;
 
 /**
  * Lets undisturbed collectors work until nothing is due any more. @returns milliseconds of the first pass
@@ -58,7 +58,7 @@ const MOST_PASSES = 30;
 export async function finishStep(scene: Pick<Scene, 'stage' | 'database' | 'now'>): Promise<number> {
   const { stage, database, now } = scene;
   let firstMs: number | null = null;
-  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const worker = await stage.collect(database, now);
     const startedAt = performance.now();
     const ending = await within(PATIENCE_MS, worker.ended);
@@ -70,7 +70,7 @@ export async function finishStep(scene: Pick<Scene, 'stage' | 'database' | 'now'
     // A collector that hangs in mid-transaction is cut off after some seconds; until then its rows are stepped round.
     if (pass > 0) await pause(500);
   }
-  throw new Error(`after ${MOST_PASSES} passes there is still something due`);
+  throw new Error(`after ${MAX_PASSES} passes there is still something due`);
 }
 
 function why(ending: { readonly kind: string; readonly message?: string } | null): string {

@@ -46,7 +46,7 @@ export interface SandboxConfig {
 
 const WEEKS_OF_HISTORY = 17;
 const FEWEST_PAGES = 40;
-const MOST_PAGES = 200_000;
+const MAX_PAGES = 200_000;
 
 /** A wrong option, worded for the person who gave it. */
 export class SandboxOptionError extends Error {}
@@ -78,7 +78,7 @@ export function resolveOptions(options: SandboxOptions, startedAt: number): Sand
     port: inRange('port', options.port ?? 0, 0, 65_535),
     host: options.host ?? '127.0.0.1',
     seed: inRange('seed', options.seed ?? 34, 0, 2 ** 31),
-    pages: inRange('pages', Math.floor(options.pages ?? 4200), FEWEST_PAGES, MOST_PAGES),
+    pages: inRange('pages', Math.floor(options.pages ?? 4200), FEWEST_PAGES, MAX_PAGES),
     epochDay: options.epoch === undefined ? defaultEpoch : parseEpoch(options.epoch),
     fixedNow,
     limitFactor: inRange('limit-factor', options.limitFactor ?? 1, 0.0001, 1e6),

@@ -21,9 +21,9 @@ interface Asked {
 const GOOD_MS = 10_000;
 /** Until then the last answer is served while the new one is being computed; its `asOf` says how old it is. */
 const SERVED_MS = 60_000;
-const MOST_BYTES = 64 * 1_024 * 1_024;
+const MAX_BYTES = 64 * 1_024 * 1_024;
 /** Addresses whose answers are known by heart. */
-const MOST_ADDRESSES = 2_000;
+const MAX_ADDRESSES = 2_000;
 
 /**
  * Keeps serialised answers until the data change. Whoever asks for an answer that has aged gets it at once and sets off
@@ -32,13 +32,13 @@ const MOST_ADDRESSES = 2_000;
 @Injectable()
 export class AnswerCache {
   private readonly kept = new LRUCache<string, Kept>({
-    maxSize: MOST_BYTES,
+    maxSize: MAX_BYTES,
     sizeCalculation: ({ body }) => body.byteLength + 1,
     ttl: SERVED_MS,
   });
   private readonly underWay = new Map<string, Promise<Buffer>>();
   private readonly keys = new WeakMap<Buffer, string>();
-  private readonly addresses = new LRUCache<string, string>({ max: MOST_ADDRESSES });
+  private readonly addresses = new LRUCache<string, string>({ max: MAX_ADDRESSES });
 
   constructor(
     private readonly revision: DataRevision,

@@ -42,9 +42,9 @@ export class UpkeepSchedule implements OnApplicationBootstrap {
   /** Whoever looks at the dashboards is told since when nothing is collected, should we end without a word. */
   @Interval(BOOKS_MS)
   async signOfLife(): Promise<void> {
-    const { dataSource, owner, life } = this.collection.context;
+    const { dataSource, owner, livenessLock } = this.collection.context;
     await this.attempt('sign of life', async () => {
-      await life.ensure();
+      await livenessLock.ensure();
       await writeCollectorSign(dataSource, owner);
     });
   }

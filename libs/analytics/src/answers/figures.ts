@@ -2,9 +2,9 @@ import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
-import { readRegionBase } from '../dataset/dataset.js';
+import { readDataset } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
-import { withAudience, type FullFigureRow } from '../metrics/audience-figures.js';
+import { withAudience, type FullFigureRow } from '../metrics/audience.js';
 import { figureRow } from '../metrics/figure-row.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
@@ -34,8 +34,8 @@ export async function getFigures(
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
-  const [base, municipalities, founders] = await Promise.all([
-    readRegionBase(dataSource, {
+  const [dataset, municipalities, founders] = await Promise.all([
+    readDataset(dataSource, {
       scope: request.scope,
       filters: request.filters ?? {},
       basis: request.basis ?? 'questions',
@@ -48,10 +48,9 @@ export async function getFigures(
     readFounders(dataSource, request.scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
-  const reactions = await readReactions(dataSource, rules.code, pageRange(base.institutions), base.period);
-  const rows = groupsOf(base, request.by, names).map((group) => {
-    const pages = group.pages ?? group.institutions.flatMap((institution) => institution.pages);
-    return withAudience(figureRow(base, group), pages, base.period, reactions);
-  });
+  const reactions = await readReactions(dataSource, rules.code, pageRange(dataset.institutions), dataset.period);
+  const rows = groupsOf(dataset, request.by, names).map((group) =>
+    withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
+  );
   return { kind: 'rows', rows };
 }

@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './parts/answer-head.js';
 import { readMunicipalities, type Municipality } from '../register/names.js';
 import { READ_ANEW } from '../dataset/readings.js';
-import type { InstitutionRecord } from '../dataset/dataset.js';
 import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
 export interface MunicipalityRow extends FigureRow {
   readonly oktmo: string;
@@ -29,42 +29,32 @@ export async function getMunicipalities(dataSource: DataSource, request: Request
   const { rules, period, head } = opened;
   const { readings = READ_ANEW } = request;
   const { scope, filters, basis } = request;
-  const [base, places, sparks] = await Promise.all([
-    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
+  const [dataset, places, sparks] = await Promise.all([
+    readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
     readMunicipalities(dataSource, scope),
     readSparks(dataSource, request, period.to, localDay(rules.zone, period.cutoff)),
   ]);
-  const byMunicipality = groupByMunicipality(base.institutions);
-  const rows = places.map((place): MunicipalityRow => {
-    const institutions = byMunicipality.get(place.oktmo) ?? [];
-    const row = figureRow(base, { key: place.oktmo, name: place.shortName, institutions });
-    const { met, breached } = base.replies.aggregateOf({
-      key: place.oktmo,
-      pages: institutions.flatMap((item) => item.pages),
-    });
-    return {
-      ...row,
-      ...placeOf(place),
-      withinDeadlineN: met + breached,
-      spark: sparks.get(place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
-    };
+  const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
+  const groups = groupsOf(dataset, 'municipality', { municipalities: names, founders: new Map() });
+  const byOktmo = new Map(groups.map((group) => [group.key, group]));
+  const rows = places.flatMap((place): MunicipalityRow[] => {
+    const group = byOktmo.get(place.oktmo);
+    if (!group) return [];
+    const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
+    return [
+      {
+        ...figureRow(dataset, group),
+        ...placeOf(place),
+        withinDeadlineN: met + breached,
+        spark: sparks.get(place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
+      },
+    ];
   });
   return { kind: 'answer', answer: { ...head, rows } };
 }
 
 function placeOf({ oktmo, abbr, centre, population, col, row }: Municipality) {
   return { oktmo, abbr, centre, population, tile: col === null || row === null ? null : { col, row } };
-}
-
-function groupByMunicipality(institutions: readonly InstitutionRecord[]): ReadonlyMap<string, InstitutionRecord[]> {
-  const groups = new Map<string, InstitutionRecord[]>();
-  for (const institution of institutions) {
-    if (institution.municipality === null) continue;
-    const group = groups.get(institution.municipality);
-    if (group) group.push(institution);
-    else groups.set(institution.municipality, [institution]);
-  }
-  return groups;
 }
 
 /** Subscriptions at the end of each of the last weeks, oldest first; a week without counts is a gap. */

@@ -3,13 +3,16 @@ import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from './parts/answer-head.js';
 import { comparisonPeriod } from '../query/period.js';
-import { fullWeeks } from '../pages/posting.js';
+import { fullWeeks } from '../pages/cadence.js';
 import { READ_ANEW } from '../dataset/readings.js';
-import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../dataset/dataset.js';
+import { normOf, type Dataset } from '../dataset/dataset.js';
+import { cadenceFigures } from '../metrics/cadence.js';
+import { coverageFigures } from '../metrics/coverage.js';
 import { figure, type Figure } from '../metrics/figure.js';
-import { cadenceOf, coverageOf } from '../metrics/figure-row.js';
-import { askedWhereRead, countedWhereRead, silenceOf } from '../metrics/no-data-reason.js';
-import { subscriberFigures } from '../metrics/subscriber-figures.js';
+import { livePages } from '../metrics/figure-row.js';
+import { replyGroupOf, wholeGroup } from '../metrics/groups.js';
+import { askedWhereRead, countedWhereRead, noDataReasonOf } from '../metrics/no-data-reason.js';
+import { subscriberFigures, subscriberGrowth } from '../metrics/subscribers.js';
 import { readDailySums, type DailySum } from '../pages/daily-sums.js';
 
 export interface Overview extends AnswerHead {
@@ -54,10 +57,10 @@ export async function getOverview(dataSource: DataSource, request: Request): Pro
     directory,
     by,
   } as const;
-  const [base, earlier, spark] = await Promise.all([
-    readings.base(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
+  const [dataset, earlier, spark] = await Promise.all([
+    readings.dataset(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
     before
-      ? readings.base(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
+      ? readings.dataset(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
       : null,
     readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
   ]);
@@ -66,27 +69,25 @@ export async function getOverview(dataSource: DataSource, request: Request): Pro
     kind: 'answer',
     answer: {
       ...head,
-      subscribers: subscribersOf(base, earlier, spark),
-      coverage: coverageFigure(base, asOf),
-      ...questionParts(base, earlier, request, asOf),
-      cadence: cadenceFigure(base, earlier, asOf),
+      subscribers: subscribersOf(dataset, earlier, spark),
+      coverage: coverageFigure(dataset, asOf),
+      ...questionParts(dataset, earlier, request, asOf),
+      cadence: cadenceFigure(dataset, earlier, asOf),
     },
   };
 }
 
-function subscribersOf(
-  base: RegionBase,
-  earlier: RegionBase | null,
-  spark: readonly DailySum[],
-): Overview['subscribers'] {
-  const pages = base.pages;
-  const { sum, growth, pagesCovered, oldestAt, newestAt } = subscriberFigures(pages, base);
+function subscribersOf(dataset: Dataset, earlier: Dataset | null, spark: readonly DailySum[]): Overview['subscribers'] {
+  const pages = dataset.register.everyPage;
+  const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
+  const growth = subscriberGrowth(dataset, pages);
   const net = valueOrNull(growth.net);
-  const previous = earlier && previousSum(earlier, base, sum.kind === 'known' && net !== null ? sum.value - net : null);
+  const previous =
+    earlier && previousSum(earlier, dataset, sum.kind === 'known' && net !== null ? sum.value - net : null);
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,
-    pagesLive: pages.filter((page) => page.live).length,
+    pagesLive: livePages(dataset, pages),
     oldestAt: oldestAt?.toISOString() ?? null,
     growth: {
       net,
@@ -103,30 +104,30 @@ function subscribersOf(
  * Subscriptions at the end of the comparison period. Where that ends as the period begins, it is the start that the
  * growth counts from, so that value, change and growth add up; a year ago it is a sum of its own.
  */
-function previousSum(earlier: RegionBase, base: RegionBase, atStart: number | null): number | null {
-  if (earlier.period.end === base.period.start) return atStart;
-  return valueOrNull(subscriberFigures(earlier.pages, earlier).sum);
+function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null): number | null {
+  if (earlier.period.end === dataset.period.start) return atStart;
+  return valueOrNull(subscriberFigures(earlier, earlier.register.everyPage).sum);
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
-function coverageFigure(base: RegionBase, asOf: string): Overview['coverage'] {
-  const { share, covered, obliged, exempt } = coverageOf(base.institutions);
+function coverageFigure(dataset: Dataset, asOf: string): Overview['coverage'] {
+  const { share, covered, obliged, exempt } = coverageFigures(dataset, dataset.register.everyInstitution);
   return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
 }
 
 function questionParts(
-  base: RegionBase,
-  earlier: RegionBase | null,
+  dataset: Dataset,
+  earlier: Dataset | null,
   request: Request,
   asOf: string,
 ): Pick<Overview, 'firstReply' | 'withinDeadline' | 'backlog'> {
-  const now = ofQuestions(base, request);
+  const now = ofQuestions(dataset, request);
   const then = earlier && ofQuestions(earlier, request);
   const { median, p90, deadline, states } = now;
-  const silence = silenceOf(base.pages);
-  const asked = (value: Maybe<number>) => askedWhereRead(value, silence);
-  const overdue = countedWhereRead(states.overdue, silence);
-  const policy = policyAt(base.rules, base.period.cutoff);
+  const noData = noDataReasonOf(dataset, dataset.register.everyPage);
+  const asked = (value: Maybe<number>) => askedWhereRead(value, noData);
+  const overdue = countedWhereRead(states.overdue, noData);
+  const policy = policyAt(dataset.rules, dataset.period.cutoff);
   return {
     firstReply: {
       ...figure(asked(median.value), {
@@ -158,24 +159,26 @@ function questionParts(
   };
 }
 
-function ofQuestions(base: RegionBase, request: Request) {
-  return base.replies.figuresOf({ key: '', pages: base.pages }, request.clock);
+function ofQuestions(dataset: Dataset, request: Request) {
+  return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), request.clock);
 }
 
-function cadenceFigure(base: RegionBase, earlier: RegionBase | null, asOf: string): Overview['cadence'] {
-  const { share, pages } = cadenceOf(base.pages);
-  const previous = earlier ? valueOrNull(cadenceOf(earlier.pages).share) : null;
-  const weeks = fullWeeks(base.period, base.rules.zone)?.count ?? 0;
-  const norm = base.postsPerWeekNorm;
-  return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(base), weeks };
+function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string): Overview['cadence'] {
+  const { share, pages } = cadenceFigures(dataset, dataset.register.everyPage);
+  const previous = earlier ? valueOrNull(cadenceFigures(earlier, earlier.register.everyPage).share) : null;
+  const weeks = fullWeeks(dataset.period, dataset.rules.zone)?.count ?? 0;
+  const norm = dataset.postsPerWeekNorm;
+  return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(dataset), weeks };
 }
 
 /** Living pages that are held to another norm than the general one at the end of the period, or to none. */
-function withOtherNorm(base: RegionBase): number {
-  const isOther = (page: PageRecord, institution: InstitutionRecord) =>
-    page.live && normOf(page, institution, base) !== base.postsPerWeekNorm;
-  return base.institutions.reduce(
-    (sum, institution) => sum + institution.pages.filter((page) => isOther(page, institution)).length,
-    0,
-  );
+function withOtherNorm(dataset: Dataset): number {
+  const { pages, institutions, ownerOf } = dataset.register;
+  let others = 0;
+  pages.forEach((page, index) => {
+    const institution = institutions[ownerOf[index] ?? -1];
+    if (dataset.columns.isLive[index] !== 1 || !institution) return;
+    if (normOf(page, institution, dataset) !== dataset.postsPerWeekNorm) others += 1;
+  });
+  return others;
 }

@@ -1,22 +1,22 @@
-import { KeptReadings } from './versioned-cache.js';
+import { VersionedCache } from './versioned-cache.js';
 
 describe('readings kept for a while', () => {
   it('are given back with the version that they were read from', () => {
-    const kept = new KeptReadings<string>(100);
+    const kept = new VersionedCache<string>(100);
     kept.keep('day 1', 'a', 'posts', 10);
     expect(kept.find('day 1')).toMatchObject({ version: 'a', value: 'posts' });
     expect(kept.find('day 2')).toBeNull();
   });
 
   it('give way to a newer version', () => {
-    const kept = new KeptReadings<string>(100);
+    const kept = new VersionedCache<string>(100);
     kept.keep('day 1', 'a', 'old', 10);
     kept.keep('day 1', 'b', 'new', 10);
     expect(kept.find('day 1')).toMatchObject({ version: 'b', value: 'new' });
   });
 
   it('take so many bytes, and what was not used for longest is forgotten first', () => {
-    const kept = new KeptReadings<number>(20);
+    const kept = new VersionedCache<number>(20);
     kept.keep('day 1', 'a', 1, 10);
     kept.keep('day 2', 'a', 2, 10);
     kept.find('day 1');
@@ -25,14 +25,14 @@ describe('readings kept for a while', () => {
   });
 
   it('count a reading once however often it is renewed', () => {
-    const kept = new KeptReadings<number>(20);
+    const kept = new VersionedCache<number>(20);
     for (let version = 0; version < 5; version += 1) kept.keep('day 1', String(version), version, 10);
     kept.keep('day 2', 'a', 2, 10);
     expect(kept.find('day 1')?.value).toBe(4);
   });
 
   it('hold one that is larger than all they may take until the next one comes', () => {
-    const kept = new KeptReadings<number>(8);
+    const kept = new VersionedCache<number>(8);
     kept.keep('day 1', 'a', 1, 24);
     expect(kept.find('day 1')?.value).toBe(1);
     kept.keep('day 2', 'a', 2, 8);

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 /** What was read of a thing when the database held that version of it. */
-export interface Kept<T> {
+export interface Versioned<T> {
   readonly version: string;
   readonly value: T;
 }
@@ -10,13 +10,13 @@ export interface Kept<T> {
  * Readings that may serve again: whoever uses one asks the database whether it still holds that version, so nothing is
  * ever out of date. They take so many bytes at most; what was not used for longest is forgotten first.
  */
-export class KeptReadings<T> {
-  private readonly readings = new Map<string, Kept<T> & { readonly bytes: number }>();
+export class VersionedCache<T> {
+  private readonly readings = new Map<string, Versioned<T> & { readonly bytes: number }>();
   private bytes = 0;
 
-  constructor(private readonly mostBytes: number) {}
+  constructor(private readonly maxBytes: number) {}
 
-  find(name: string): Kept<T> | null {
+  find(name: string): Versioned<T> | null {
     const known = this.readings.get(name);
     if (!known) return null;
     this.readings.delete(name);
@@ -29,7 +29,7 @@ export class KeptReadings<T> {
     this.readings.set(name, { version, value, bytes });
     this.bytes += bytes;
     for (const oldest of this.readings.keys()) {
-      if (this.bytes <= this.mostBytes || oldest === name) break;
+      if (this.bytes <= this.maxBytes || oldest === name) break;
       this.forget(oldest);
     }
   }
@@ -41,10 +41,10 @@ export class KeptReadings<T> {
 }
 
 /** Readings kept for each database: none of one serves another. */
-export function keptByDatabase<T>(mostBytes: number): (dataSource: DataSource) => KeptReadings<T> {
-  const kept = new WeakMap<DataSource, KeptReadings<T>>();
+export function versionedByDatabase<T>(maxBytes: number): (dataSource: DataSource) => VersionedCache<T> {
+  const kept = new WeakMap<DataSource, VersionedCache<T>>();
   return (dataSource) => {
-    const known = kept.get(dataSource) ?? new KeptReadings<T>(mostBytes);
+    const known = kept.get(dataSource) ?? new VersionedCache<T>(maxBytes);
     kept.set(dataSource, known);
     return known;
   };

@@ -1,45 +1,24 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
-import { postsNormOf, type CompliancePolicy, type ComplianceResult, type PageKeeper } from '@gospulse/domain';
+import { postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { readLastCounts, readNearestCounts, wasObserved } from '../pages/counts.js';
-import {
-  isGoneBy,
-  isLive,
-  readDirectory,
-  type DirectoryInstitution,
-  type DirectoryPage,
-} from '../register/directory.js';
-import type { ObservedCount, PagePosting } from '../pages/observed.js';
-import type { PageLookup } from '../pages/page-lookup.js';
-import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
-import { judgedAt, type ResolvedPeriod } from '../query/period.js';
-import { readCadence, readPosting, type PageCadence } from '../pages/posting.js';
+import { readCadence, type CadenceColumns } from '../pages/cadence.js';
+import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
+import { unknownColumn, type PageSet } from '../pages/page-set.js';
+import { readPosting, type PostingColumns } from '../pages/posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
-import { readReplies, type Replies } from '../questions/read-replies.js';
+import { readWalls, type WallColumns } from '../pages/walls.js';
 import type { Grouping } from '../query/grouping.js';
+import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
-import { readWalls } from '../pages/walls.js';
+import { readReplies, type Replies } from '../questions/read-replies.js';
+import { readDirectory, type DirectoryInstitution, type DirectoryPage } from '../register/directory.js';
+import { registerOf, type Register } from '../register/register.js';
+import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
+import { ComplianceColumn } from './compliance-column.js';
+import { livesOf, type PageColumns } from './page-columns.js';
 
-/** All that is known of one page over the period. Null: not observed, which is not 0. */
-export interface PageRecord extends DirectoryPage {
-  readonly live: boolean;
-  readonly end: ObservedCount | null;
-  readonly start: ObservedCount | null;
-  /** Null: the wall was never read, so of posts, comments and questions nothing is known. */
-  readonly posting: PagePosting | null;
-  /** Whether the wall was ever read: only then can nobody be said to have asked. */
-  readonly wallRead: boolean;
-  readonly commentsOpen: boolean | null;
-  readonly cadence: PageCadence | null;
-  readonly compliance: ComplianceResult;
-}
-
-export interface InstitutionRecord extends Omit<DirectoryInstitution, 'pages'> {
-  readonly pages: readonly PageRecord[];
-}
-
-/** The pages behind every figure of one answer: districts, kinds and the region are sums over them. */
-export interface RegionPages {
+/** The pages behind every figure of one answer: districts, kinds and the region are loops over their columns. */
+export interface PageDataset {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
   /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
@@ -48,28 +27,50 @@ export interface RegionPages {
   /** The rules the pages are scored by: those in force at the end of the period. */
   readonly compliance: CompliancePolicy;
   readonly policyVersion: string;
-  readonly institutions: readonly InstitutionRecord[];
-  /** Those of all institutions. */
-  readonly pages: readonly PageRecord[];
+  readonly register: Register;
+  /** The register's, in its order. */
+  readonly institutions: readonly DirectoryInstitution[];
+  readonly columns: PageColumns;
+}
+
+/** The pages, and the questions asked of them. */
+export interface Dataset extends PageDataset {
+  readonly replies: Replies;
+}
+
+/** A page as its own card shows it: objects are made of few. */
+export interface PageRecord extends DirectoryPage {
+  readonly index: number;
+  readonly live: boolean;
+  readonly commentsOpen: boolean | null;
+  readonly compliance: ComplianceResult;
+}
+
+export function pageRecord({ register, columns }: PageDataset, index: number): PageRecord {
+  const page = register.pages[index];
+  if (!page) throw new Error(`no page ${index} in a register of ${register.pages.length}`);
+  const open = columns.commentsOpen[index] ?? Number.NaN;
+  return {
+    ...page,
+    index,
+    live: columns.isLive[index] === 1,
+    commentsOpen: Number.isNaN(open) ? null : open === 1,
+    compliance: columns.compliance.at(index),
+  };
 }
 
 /** Own posts in seven days that are asked of a page at the end of the period; null: none are. */
 export function normOf(
-  { pageType }: Pick<PageRecord, 'pageType'>,
-  { kind }: Pick<InstitutionRecord, 'kind'>,
-  { compliance, postsPerWeekNorm }: Pick<RegionPages, 'compliance' | 'postsPerWeekNorm'>,
+  { pageType }: Pick<DirectoryPage, 'pageType'>,
+  { kind }: Pick<DirectoryInstitution, 'kind'>,
+  { compliance, postsPerWeekNorm }: Pick<PageDataset, 'compliance' | 'postsPerWeekNorm'>,
 ): number | null {
   return postsNormOf(compliance, { kind, pageType }, postsPerWeekNorm);
 }
 
-/** The pages, and the questions asked of them. */
-export interface RegionBase extends RegionPages {
-  readonly replies: Replies;
-}
-
 export type Part = 'end' | 'start' | 'posting' | 'cadence' | 'compliance';
 
-export interface BaseRequest {
+export interface DatasetRequest {
   readonly scope: Scope;
   readonly filters: Filters;
   readonly basis: Basis;
@@ -88,10 +89,10 @@ export interface BaseRequest {
 }
 
 /** Reads the pages and the questions of an answer. */
-export type BaseReader = (dataSource: DataSource, request: BaseRequest) => Promise<RegionBase>;
+export type DatasetReader = (dataSource: DataSource, request: DatasetRequest) => Promise<Dataset>;
 
 /** Reads the facts side by side, each with one statement over an index. */
-export async function readRegionBase(dataSource: DataSource, request: BaseRequest): Promise<RegionBase> {
+export async function readDataset(dataSource: DataSource, request: DatasetRequest): Promise<Dataset> {
   const { scope, filters, by = 'page' } = request;
   const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
   const known = { ...request, directory, by };
@@ -104,69 +105,43 @@ export type PagesPart = Part | PartByNow;
 export type PartByNow = 'walls' | 'profiles';
 
 /** Reads a part, or gives the reading of it that others have begun. */
-export type SharePart = <T>(part: PagesPart, read: () => Promise<T>) => Promise<T>;
-
-/** Of a part that was not asked for. */
-const NOTHING: PageLookup<never> = new Map<number, never>();
-const NO_POSTING: PagePosting = { posts: 0, comments: 0 };
+export type SharePart = <T>(part: PagesPart, pages: PageSet, read: () => Promise<T>) => Promise<T>;
 
 /** All but the questions. */
 export async function readPages(
   dataSource: DataSource,
-  request: BaseRequest & { readonly directory: readonly DirectoryInstitution[] },
-  share: SharePart = (_, read) => read(),
-): Promise<RegionPages> {
-  const { scope, period, rules, directory, without = [] } = request;
+  request: DatasetRequest & { readonly directory: readonly DirectoryInstitution[] },
+  share: SharePart = (_part, _pages, read) => read(),
+): Promise<PageDataset> {
+  const { scope, period, rules, directory } = request;
   const { zone } = rules;
+  const { regionCode } = scope;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
-  const range = pageRange(directory, SNAPSHOTS_FROM);
-  const at = [dataSource, scope.regionCode, range] as const;
-  const read = async <T>(part: Part, what: () => Promise<PageLookup<T>>) =>
-    without.includes(part) ? NOTHING : share(part, what);
-  const walls = share('walls', () => readWalls(...at, zone));
+  const register = registerOf(directory);
+  const pages: PageSet = { regionCode, zone, register, range: pageRange(directory, SNAPSHOTS_FROM) };
+  const without = new Set(request.without);
+  const read = async <T>(part: Part, what: () => Promise<T>): Promise<T | null> =>
+    without.has(part) ? null : share(part, pages, what);
+  const walls = share('walls', pages, () => readWalls(dataSource, regionCode, pages.range, zone));
+  const wallColumns = walls.then((known) => known.columnsOf(pages));
   const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
-    read('end', () => readLastCounts(...at, period.end, zone)),
-    read('start', () => readNearestCounts(...at, period.start, { cutoff: period.cutoff, zone })),
-    wasObserved(dataSource, scope.regionCode, period.from),
-    read('posting', () => readPosting(...at, period, zone)),
-    read('cadence', async () => readCadence(...at, period, rules, { walls: await walls, directory })),
+    read('end', () => readLastCounts(dataSource, pages, period.end)),
+    read('start', () => readNearestCounts(dataSource, pages, period.start, period.cutoff)),
+    wasObserved(dataSource, regionCode, period.from),
+    read('posting', () => readPosting(dataSource, pages, period)),
+    read('cadence', async () => readCadence(dataSource, pages, period, rules, await wallColumns)),
     read('compliance', async () => {
-      const { evidenceDays } = criteria;
-      const current = share('profiles', () => readCurrentProfiles(...at));
-      return readProfiles(...at, judged, { zone, evidenceDays, walls: await walls, current });
+      const at = [dataSource, regionCode, pages.range] as const;
+      const current = share('profiles', pages, () => readCurrentProfiles(...at));
+      return readProfiles(...at, judged, { zone, evidenceDays: criteria.evidenceDays, walls: await walls, current });
     }),
-    walls,
+    wallColumns,
   ]);
-  const hasPosting = !without.includes('posting');
+  const lives = livesOf(register, ends, period);
   const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
-  const score = without.includes('compliance') ? () => NOT_ASKED : scorePages(profiles, scoring);
-  const record = (page: DirectoryPage, keeper: PageKeeper): PageRecord => {
-    const { pageId } = page;
-    const wall = known.get(pageId);
-    const life = lifeOf(page, ends.get(pageId) ?? null, period);
-    // Written out: to spread thousands of pages takes several times as long.
-    return {
-      pageId,
-      vkId: page.vkId,
-      screenName: page.screenName,
-      name: page.name,
-      state: page.state,
-      stateSince: page.stateSince,
-      link: page.link,
-      registeredAt: page.registeredAt,
-      pageType: page.pageType,
-      live: life.live,
-      end: life.end,
-      start: starts.get(pageId) ?? null,
-      posting: hasPosting && wall ? (posting.get(pageId) ?? NO_POSTING) : null,
-      wallRead: wall !== undefined,
-      commentsOpen: wall?.commentsOpen ?? null,
-      cadence: cadence.get(pageId) ?? null,
-      compliance: score(page, life.live, keeper),
-    };
-  };
-  const institutions = directory.map((item) => withPages(item, (page) => record(page, item)));
+  const score =
+    profiles === null ? () => NOT_ASKED : scoreByIndex(register, lives.isLive, scorePages(profiles, scoring));
   return {
     rules,
     period,
@@ -174,28 +149,45 @@ export async function readPages(
     postsPerWeekNorm: policy.postsPerWeekNorm,
     compliance: criteria,
     policyVersion: policy.version,
-    institutions,
-    pages: institutions.flatMap((institution) => institution.pages),
+    register,
+    institutions: directory,
+    columns: {
+      ...lives,
+      ...columnsOf(pages, { starts, posting, cadence, walls: known }),
+      compliance: new ComplianceColumn(score),
+    },
   };
 }
 
-function withPages(institution: DirectoryInstitution, record: (page: DirectoryPage) => PageRecord): InstitutionRecord {
-  const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = institution;
-  const pages = institution.pages.map(record);
-  return { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, pages };
+interface Parts {
+  readonly starts: CountColumns | null;
+  readonly posting: PostingColumns | null;
+  readonly cadence: CadenceColumns | null;
+  readonly walls: WallColumns;
 }
 
-/**
- * Whether a page lived at the cut-off, and its last count of the period. Only the newest state is kept: a page seen
- * gone later than asked about lived until then if it was counted.
- */
-function lifeOf(
-  page: DirectoryPage,
-  count: ObservedCount | null,
-  { end, cutoff }: ResolvedPeriod,
-): Pick<PageRecord, 'live' | 'end'> {
+/** What was left out is unknown, and so is what was written on walls that nobody read. */
+function columnsOf(pages: PageSet, { starts, posting, cadence, walls }: Parts) {
+  const whereRead = (column: Float64Array | undefined) =>
+    column?.map((value, page) => (walls.isRead[page] === 1 ? value : Number.NaN)) ?? unknownColumn(pages);
   return {
-    live: !isGoneBy(page, cutoff) && (isLive(page) || count !== null),
-    end: isGoneBy(page, end) ? null : count,
+    startMembers: starts?.members ?? unknownColumn(pages),
+    posts: whereRead(posting?.posts),
+    comments: whereRead(posting?.comments),
+    weeksMet: cadence?.weeksMet ?? unknownColumn(pages),
+    weeksObserved: cadence?.weeksObserved ?? unknownColumn(pages),
+    isWallRead: walls.isRead,
+    commentsOpen: walls.open,
+  };
+}
+
+function scoreByIndex(
+  { pages, institutions, ownerOf }: Register,
+  lives: Uint8Array,
+  score: ReturnType<typeof scorePages>,
+): (index: number) => ComplianceResult {
+  return (index) => {
+    const [page, institution] = [pages[index], institutions[ownerOf[index] ?? -1]];
+    return page && institution ? score(page, lives[index] === 1, institution) : NOT_ASKED;
   };
 }

@@ -1,47 +1,8 @@
 import { wholeRegion } from '../query/scope.js';
 import { readDirectory } from '../register/directory.js';
 import { createReadings } from './readings.js';
-import { createRenewedReadings } from '../caching/shared-readings.js';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import type { RegionUnderTest } from '../observed-region.spec-helper.js';
-
-describe('readings that are renewed', () => {
-  let now = 0;
-  let reads = 0;
-  const renewed = () => {
-    [now, reads] = [0, 0];
-    return createRenewedReadings({ good: 5, served: 60 }, 2, () => now);
-  };
-  const read = () => Promise.resolve((reads += 1));
-
-  it('gives a kept one at once, an aged one once more while it is read anew, and waits for one too old', async () => {
-    const share = renewed();
-    expect([await share('a', read), await share('a', read)]).toEqual([1, 1]);
-    now = 10;
-    expect([await share('a', read), await share('a', read)]).toEqual([1, 2]);
-    now = 100;
-    expect(await share('a', read)).toBe(3);
-  });
-
-  it('keeps the old one when a renewal fails, and no first one that failed', async () => {
-    const share = renewed();
-    const fail = () => Promise.reject(new Error('the database is away'));
-    await expect(share('a', fail)).rejects.toThrow('away');
-    expect(await share('a', read)).toBe(1);
-    now = 10;
-    expect(await share('a', fail)).toBe(1);
-    await new Promise(setImmediate);
-    expect(await share('a', read)).toBe(1);
-    await new Promise(setImmediate);
-    expect(await share('a', read)).toBe(2);
-  });
-
-  it('forgets the oldest of too many', async () => {
-    const share = renewed();
-    for (const key of ['a', 'b', 'c']) await share(key, read);
-    expect([await share('c', read), await share('a', read)]).toEqual([3, 4]);
-  });
-});
 
 describe('a kept register', () => {
   let region: RegionUnderTest;

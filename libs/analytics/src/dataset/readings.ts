@@ -1,25 +1,33 @@
+import type { DataSource } from 'typeorm';
+import { createTimedCache } from '../caching/timed-cache.js';
+import { VersionedCache } from '../caching/versioned-cache.js';
+import type { PageSet } from '../pages/page-set.js';
+import type { Filters, Scope } from '../query/scope.js';
 import { readReplies, type Replies } from '../questions/read-replies.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
-import { readPages, readRegionBase, type BaseReader, type BaseRequest, type RegionPages } from './dataset.js';
-import type { Filters, Scope } from '../query/scope.js';
-import { createRenewedReadings, createSharedReadings } from '../caching/shared-readings.js';
-import type { DataSource } from 'typeorm';
+import { readRegisterVersion } from '../register/register-version.js';
+import {
+  readDataset,
+  readPages,
+  type DatasetReader,
+  type DatasetRequest,
+  type PageDataset,
+  type PagesPart,
+} from './dataset.js';
+
+type Directory = readonly DirectoryInstitution[];
 
 /** How the facts of an answer are come by: read anew, or shared with answers that need the same. */
 export interface Readings {
-  readonly directory: (
-    dataSource: DataSource,
-    scope: Scope,
-    filters: Filters,
-  ) => Promise<readonly DirectoryInstitution[]>;
-  readonly base: BaseReader;
-  /** All of a base but the questions. */
-  readonly pages: (dataSource: DataSource, request: BaseRequest) => Promise<RegionPages>;
+  readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
+  readonly dataset: DatasetReader;
+  /** All of a dataset but the questions. */
+  readonly pages: (dataSource: DataSource, request: DatasetRequest) => Promise<PageDataset>;
   /** The questions alone. */
-  readonly replies: (dataSource: DataSource, request: BaseRequest) => Promise<Replies>;
+  readonly replies: (dataSource: DataSource, request: DatasetRequest) => Promise<Replies>;
 }
 
-const withDirectory = async (dataSource: DataSource, request: BaseRequest) => ({
+const withDirectory = async (dataSource: DataSource, request: DatasetRequest) => ({
   ...request,
   by: request.by ?? ('page' as const),
   directory: request.directory ?? (await readDirectory(dataSource, request.scope, request.filters)),
@@ -27,53 +35,86 @@ const withDirectory = async (dataSource: DataSource, request: BaseRequest) => ({
 
 export const READ_ANEW: Readings = {
   directory: readDirectory,
-  base: readRegionBase,
+  dataset: readDataset,
   pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
   replies: async (dataSource, request) => readReplies(dataSource, await withDirectory(dataSource, request)),
 };
 
-/** A reading takes some hundred kilobytes; the views of one screen need those of two or three periods, eight each. */
-const MOST = 32;
-/** Registers kept: one for each scope. */
-const MOST_SCOPES = 8;
-/** A register changes by an import or when VK loses a page: whoever looks again sees it. */
-const REGISTER_MS = { good: 5_000, served: 60_000 } as const;
+/** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
+const MAX_READINGS = 32;
+/** Whether the register has changed is asked so often. */
+const REGISTER_MS = 1_000;
+const MAX_SCOPES = 8;
+/** Registers of a large region with its columns, whole and as filters leave it: about six megabytes the whole. */
+const REGISTER_MAX_BYTES = 32 * 1_024 * 1_024;
+const INSTITUTION_BYTES = 1_000;
+/** Filtered ones share the institutions of the whole. */
+const FILTERED_BYTES = 100;
 
 /**
  * Readings for a server: answers that need the same facts at the same cut-off share one reading of them. A reading is
- * kept for `holdsMs`; one that failed is not. The register is kept longer, and renewed while it is used.
+ * kept for `holdsMs`; one that failed is not. The register is kept until it changes.
  */
 export function createReadings(holdsMs: number, clock?: () => number): Readings {
-  const share = createSharedReadings(holdsMs, MOST, clock);
-  const renew = createRenewedReadings(REGISTER_MS, MOST_SCOPES, clock);
-  const directory: Readings['directory'] = async (dataSource, scope, filters) => {
-    const whole = await renew(JSON.stringify(scope), () => readDirectory(dataSource, scope, {}));
-    if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
-    return whole.filter((institution) => isAmong(institution, filters));
+  const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
+  const versions = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
+  const underWay = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
+  const registers = new VersionedCache<Directory>(REGISTER_MAX_BYTES);
+  // What is told of a page is told by its place in the register, so it is shared within one and the same.
+  const nameOf = new WeakMap<Directory, string>();
+  const remember = (name: string, version: string, directory: Directory, bytesEach: number): Directory => {
+    nameOf.set(directory, `${name} ${version}`);
+    registers.keep(name, version, directory, directory.length * bytesEach);
+    return directory;
   };
-  const known = async (dataSource: DataSource, request: BaseRequest) => ({
+  const directory: Readings['directory'] = async (dataSource, scope, filters) => {
+    const name = JSON.stringify(scope);
+    const version = await versions(name, () => readRegisterVersion(dataSource, scope));
+    const known = registers.find(name);
+    const whole =
+      known?.version === version
+        ? known.value
+        : await underWay(`${name} ${version}`, async () =>
+            remember(name, version, await readDirectory(dataSource, scope, {}), INSTITUTION_BYTES),
+          );
+    if (Object.values(filters).every((wanted) => wanted === undefined)) return whole;
+    const filteredName = `${name} ${JSON.stringify(filters)}`;
+    const filtered = registers.find(filteredName);
+    if (filtered?.version === version) return filtered.value;
+    const left = whole.filter((institution) => isAmong(institution, filters));
+    return remember(filteredName, version, left, FILTERED_BYTES);
+  };
+  const known = async (dataSource: DataSource, request: DatasetRequest) => ({
     ...request,
     by: request.by ?? ('page' as const),
     directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
   });
-  const whoOf = ({ scope, filters }: BaseRequest) => JSON.stringify([scope, filters]);
-  const daysOf = ({ scope, filters, period }: BaseRequest) =>
-    JSON.stringify([scope, filters, period.cutoff, period.from, period.to]);
-  const pages: Readings['pages'] = async (dataSource, request) =>
-    readPages(dataSource, await known(dataSource, request), (part, read) =>
-      share(`${part} ${part === 'walls' || part === 'profiles' ? whoOf(request) : daysOf(request)}`, read),
-    );
-  const replies: Readings['replies'] = async (dataSource, request) => {
+  const daysOf = ({ period: { cutoff, from, to } }: DatasetRequest) => JSON.stringify([cutoff, from, to]);
+  const pages: Readings['pages'] = async (dataSource, request) => {
     const opened = await known(dataSource, request);
-    const { basis, by, singlyUpTo, countsOnly = false } = opened;
-    return share(`replies ${daysOf(request)} ${basis} ${by} ${singlyUpTo} ${countsOnly}`, () =>
-      readReplies(dataSource, opened),
+    const register = nameOf.get(opened.directory);
+    if (register === undefined) return readPages(dataSource, opened);
+    return readPages(dataSource, opened, (part, set, read) =>
+      share(isByNow(part) ? `${part} ${rowsOf(set)}` : `${part} ${register} ${daysOf(request)}`, read),
     );
   };
-  const base: BaseReader = async (dataSource, request) => {
+  const replies: Readings['replies'] = async (dataSource, request) => {
+    const opened = await known(dataSource, request);
+    const { scope, filters, basis, by, singlyUpTo, countsOnly = false } = opened;
+    const asked = JSON.stringify([scope, filters, basis, by, singlyUpTo, countsOnly]);
+    return share(`replies ${asked} ${daysOf(request)}`, () => readReplies(dataSource, opened));
+  };
+  const dataset: DatasetReader = async (dataSource, request) => {
     const opened = await known(dataSource, request);
     const [ofPages, ofQuestions] = await Promise.all([pages(dataSource, opened), replies(dataSource, opened)]);
     return { ...ofPages, replies: ofQuestions };
   };
-  return { directory, base, pages, replies };
+  return { directory, dataset, pages, replies };
+}
+
+const isByNow = (part: PagesPart): boolean => part === 'walls' || part === 'profiles';
+
+/** Which rows are read of what is so by now: those of the whole region serve every choice of it. */
+function rowsOf({ regionCode, range }: PageSet): string {
+  return `${regionCode} ${range === null ? 'all' : range.join(',')}`;
 }

@@ -1,66 +1,124 @@
 import { institutionKind } from '@gospulse/domain';
+import type { DirectoryInstitution } from '../register/directory.js';
+import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
+import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
-import type { InstitutionRecord, RegionBase } from '../dataset/dataset.js';
-import type { Group } from './figure-row.js';
+import type { ReplyGroup } from '../questions/read-replies.js';
 
-/** What a grouping needs to know of names besides the base. */
+/** Institutions, and pages, that a row of figures speaks of: their indices in the register of the dataset. */
+export interface Group {
+  readonly key: string;
+  readonly name: string;
+  readonly institutions: Int32Array;
+  /** All pages of the institutions, or the one that the row is of. */
+  readonly pages: Int32Array;
+}
+
+/** What a grouping needs to know of names besides the dataset. */
 export interface GroupNames {
   readonly municipalities: ReadonlyMap<string, string>;
   readonly founders: ReadonlyMap<string, string>;
 }
 
-/** Splits the institutions of the base. Those without a municipality or founder are in no group of that kind. */
-export function groupsOf(base: RegionBase, by: Grouping, names: GroupNames): Group[] {
+/** All that the dataset holds. */
+export function wholeGroup({ register, rules }: PageDataset): Group {
+  const { everyInstitution, everyPage } = register;
+  return { key: rules.code, name: rules.name, institutions: everyInstitution, pages: everyPage };
+}
+
+/** One institution with its pages. */
+export function institutionGroup({ register }: Pick<PageDataset, 'register'>, index: number): Group {
+  const { institutions, everyInstitution } = register;
+  const { ogrn = '', name = '' } = institutions[index] ?? {};
+  const own = everyInstitution.subarray(index, index + 1);
+  return { key: ogrn, name, institutions: own, pages: pagesOf(register, index) };
+}
+
+/** Splits the institutions of the dataset. Those without a municipality or founder are in no group of that kind. */
+export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames): Group[] {
+  const { register } = dataset;
   switch (by) {
     case 'region':
-      return [{ key: base.rules.code, name: base.rules.name, institutions: base.institutions }];
+      return [wholeGroup(dataset)];
     case 'municipality':
-      // Every municipality has its row, with pages or without.
-      return [...names.municipalities].map(([key, name]) => ({
-        key,
-        name,
-        institutions: base.institutions.filter((institution) => institution.municipality === key),
-      }));
+      return municipalityGroups(register, names.municipalities);
     case 'founder':
-      return keyed(
-        base,
+      return keyedGroups(
+        register,
         (item) => item.founderOgrn,
         (key) => names.founders.get(key) ?? key,
       );
     case 'kind':
-      return keyed(
-        base,
+      return keyedGroups(
+        register,
         (item) => item.kind,
         (key) => institutionKind(key)?.label ?? key,
       );
     case 'institution':
-      return base.institutions.map((item) => ({ key: item.ogrn, name: item.name, institutions: [item] }));
+      return Array.from(register.everyInstitution, (index) => institutionGroup(dataset, index));
     case 'page':
-      return base.institutions.flatMap((institution) =>
-        institution.pages.map((page) => ({
-          key: String(page.vkId ?? page.link),
-          name: page.name ?? institution.name,
-          institutions: [institution],
-          pages: [page],
-        })),
-      );
+      return Array.from(register.everyPage, (index) => pageGroup(register, index));
   }
 }
 
-function keyed(
-  base: RegionBase,
-  keyOf: (institution: InstitutionRecord) => string | null,
+/** One page of an institution. */
+export function pageGroup(
+  { pages, institutions, ownerOf, everyPage, everyInstitution }: Register,
+  index: number,
+): Group {
+  const owner = ownerOf[index] ?? -1;
+  const [page, institution] = [pages[index], institutions[owner]];
+  if (!page || !institution) throw new Error(`no page ${index} in a register of ${pages.length}`);
+  return {
+    key: String(page.vkId ?? page.link),
+    name: page.name ?? institution.name,
+    institutions: everyInstitution.subarray(owner, owner + 1),
+    pages: everyPage.subarray(index, index + 1),
+  };
+}
+
+/** Every municipality has its row, with pages or without. */
+function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
+  const indices = indicesByKey(register, (item) => item.municipality);
+  return [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
+}
+
+function keyedGroups(
+  register: Register,
+  keyOf: (institution: DirectoryInstitution) => string | null,
   nameOf: (key: string) => string,
 ): Group[] {
-  const groups = new Map<string, InstitutionRecord[]>();
-  for (const institution of base.institutions) {
-    const key = keyOf(institution);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(institution);
-    else groups.set(key, [institution]);
-  }
-  return [...groups]
-    .map(([key, institutions]) => ({ key, name: nameOf(key), institutions }))
+  return [...indicesByKey(register, keyOf)]
+    .map(([key, indices]) => groupOf(register, key, nameOf(key), indices))
     .sort((a, b) => a.key.localeCompare(b.key));
+}
+
+function indicesByKey(
+  { institutions }: Register,
+  keyOf: (institution: DirectoryInstitution) => string | null,
+): ReadonlyMap<string, number[]> {
+  const groups = new Map<string, number[]>();
+  institutions.forEach((institution, index) => {
+    const key = keyOf(institution);
+    if (key === null) return;
+    const group = groups.get(key);
+    if (group) group.push(index);
+    else groups.set(key, [index]);
+  });
+  return groups;
+}
+
+function groupOf(register: Register, key: string, name: string, indices: readonly number[]): Group {
+  const institutions = Int32Array.from(indices);
+  return { key, name, institutions, pages: pagesOfAll(register, institutions) };
+}
+
+/** The group as its questions are asked for; its pages are named only where questions are known by page. */
+export function replyGroupOf({ register }: Pick<PageDataset, 'register'>, { key, pages }: Group): ReplyGroup {
+  return {
+    key,
+    get pages() {
+      return Array.from(pages, (index) => ({ pageId: register.pageIds[index] ?? 0 }));
+    },
+  };
 }

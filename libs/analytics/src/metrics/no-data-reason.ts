@@ -1,24 +1,33 @@
 import { unknown, type Maybe } from '@gospulse/domain';
-import type { PageRecord } from '../dataset/dataset.js';
+import type { PageDataset } from '../dataset/dataset.js';
+import type { Walls } from '../pages/walls.js';
 
 /** Why there are no questions, where it is not that nobody asked: no wall was read, or all are closed to comments. */
-export type Silence = 'not-observed' | 'comments-closed' | null;
+export type NoDataReason = 'not-observed' | 'comments-closed' | null;
 
-/** What silence is told by. */
-export type Heard = Pick<PageRecord, 'wallRead' | 'commentsOpen'>;
+export function noDataReasonOf({ columns }: Pick<PageDataset, 'columns'>, pages: Int32Array): NoDataReason {
+  let anyRead = false;
+  for (const page of pages) {
+    if (columns.isWallRead[page] !== 1) continue;
+    if (columns.commentsOpen[page] !== 0) return null;
+    anyRead = true;
+  }
+  return anyRead ? 'comments-closed' : 'not-observed';
+}
 
-export function silenceOf(pages: readonly Heard[]): Silence {
-  const read = pages.filter((page) => page.wallRead);
+/** The same for whoever has the walls and no dataset. */
+export function noDataReasonOfWalls(walls: Walls, pageIds: readonly number[]): NoDataReason {
+  const read = pageIds.flatMap((id) => walls.get(id) ?? []);
   if (read.length === 0) return 'not-observed';
-  return read.every((page) => page.commentsOpen === false) ? 'comments-closed' : null;
+  return read.every(({ commentsOpen }) => commentsOpen === false) ? 'comments-closed' : null;
 }
 
 /** A figure of questions: «nobody asked» gives way to the reason why nobody could be heard. */
-export function askedWhereRead(value: Maybe<number>, silence: Silence): Maybe<number> {
-  return value.kind === 'unknown' && value.reason === 'no-questions' && silence ? unknown(silence) : value;
+export function askedWhereRead(value: Maybe<number>, noData: NoDataReason): Maybe<number> {
+  return value.kind === 'unknown' && value.reason === 'no-questions' && noData ? unknown(noData) : value;
 }
 
 /** A number of questions: 0 only where somebody looked. */
-export function countedWhereRead(value: number, silence: Silence): Maybe<number> {
-  return silence === 'not-observed' ? unknown(silence) : { kind: 'known', value };
+export function countedWhereRead(value: number, noData: NoDataReason): Maybe<number> {
+  return noData === 'not-observed' ? unknown(noData) : { kind: 'known', value };
 }

@@ -1,37 +1,38 @@
-import { addDays, postsNormOf, startOfLocalDay, type PageType } from '@gospulse/domain';
+import { addDays, postsNormOf, startOfLocalDay } from '@gospulse/domain';
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
-import type { DirectoryInstitution } from '../register/directory.js';
+import type { Register } from '../register/register.js';
 
 /** Own posts asked of a page in each of some weeks, in their order; null: none are. */
 export type WeekNorms = readonly (number | null)[];
 
-/**
- * The norms of pages by their type and kind, for each Monday by the rules in force on it. Most pages are held to the
- * same: those of a kind and type share one list. A page that the directory does not have is held to the general norm.
- */
+/** Most pages are held to the same: those of a kind and type share one list. */
+export interface CadenceNorms {
+  readonly norms: readonly WeekNorms[];
+  /** Which of the lists each page is held to, by page index. */
+  readonly groupOf: Int32Array;
+}
+
+/** The norms of pages by their type and kind, for each Monday by the rules in force on it. */
 export function cadenceNorms(
   mondays: readonly string[],
   rules: RegionRules,
-  directory: readonly DirectoryInstitution[],
-): (pageId: number) => WeekNorms {
+  { institutions, pages, ownerOf }: Register,
+): CadenceNorms {
   const weeks = mondays.map((monday) => {
     const at = startOfLocalDay(rules.zone, monday);
     return { policy: complianceAt(rules, at), general: policyAt(rules, at).postsPerWeekNorm };
   });
-  const normsOf = (keeper?: { readonly kind: string; readonly pageType: PageType | null }): WeekNorms =>
-    weeks.map(({ policy, general }) => postsNormOf(policy, keeper, general));
-  const general = normsOf();
-  const byKeeper = new Map<string, WeekNorms>();
-  const byPage = new Map<number, WeekNorms>();
-  for (const { kind, pages } of directory) {
-    for (const { pageId, pageType } of pages) {
-      const keeper = `${kind} ${pageType}`;
-      const norms = byKeeper.get(keeper) ?? normsOf({ kind, pageType });
-      byKeeper.set(keeper, norms);
-      byPage.set(pageId, norms);
-    }
-  }
-  return (pageId) => byPage.get(pageId) ?? general;
+  const norms: WeekNorms[] = [];
+  const groups = new Map<string, number>();
+  const groupOf = Int32Array.from(pages, ({ pageType }, page) => {
+    const kind = institutions[ownerOf[page] ?? -1]?.kind ?? '';
+    const keeper = `${kind} ${pageType}`;
+    const known = groups.get(keeper);
+    if (known !== undefined) return known;
+    groups.set(keeper, norms.length);
+    return norms.push(weeks.map(({ policy, general }) => postsNormOf(policy, { kind, pageType }, general))) - 1;
+  });
+  return { norms, groupOf };
 }
 
 /** The Mondays from the first to the last one. */

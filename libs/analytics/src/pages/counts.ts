@@ -1,24 +1,25 @@
-import { localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from './region-counts.js';
 import type { ObservedCount } from './observed.js';
-import type { PageRange } from '../sources/page-range.js';
+import { unknownColumn, type PageSet } from './page-set.js';
+import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from './region-counts.js';
+
+/** A count of each page, by its index. NaN: none was observed. */
+export interface CountColumns {
+  readonly members: Float64Array;
+  /** When it was so, milliseconds since the epoch. */
+  readonly observedMs: Float64Array;
+}
 
 type Row = ObservedCount & { readonly pageId: number };
 
 const IN_RANGE = `p.region_code = $1 and p.removed_at is null and p.id = any($2)`;
 
 /** The last count of each page at an instant (epoch seconds), not older than 48 hours. */
-export async function readLastCounts(
-  dataSource: DataSource,
-  regionCode: string,
-  pages: PageRange,
-  at: number,
-  zone: string,
-): Promise<ReadonlyMap<number, ObservedCount>> {
-  if (pages === null) {
-    const told = await lastCountsOfRegion(dataSource, regionCode, at, localDay(zone, at));
-    return settled(told, (unsure) => readLastCounts(dataSource, regionCode, unsure, at, zone));
+export async function readLastCounts(dataSource: DataSource, pages: PageSet, at: number): Promise<CountColumns> {
+  const { regionCode, range } = pages;
+  if (range === null) {
+    const found = await lastCountsOfRegion(dataSource, pages, at);
+    return settled(found, (unclear) => readLastCounts(dataSource, { ...pages, range: unclear }, at));
   }
   const rows = await dataSource.query<Row[]>(
     `select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs" from page p
@@ -27,22 +28,22 @@ export async function readLastCounts(
        where page_id = p.id and observed_at <= to_timestamp($3) and observed_at > to_timestamp($3) - interval '48 hours'
        order by observed_at desc limit 1
      ) s where ${IN_RANGE}`,
-    [regionCode, pages, at],
+    [regionCode, range, at],
   );
-  return byPage(rows);
+  return columnsOf(pages, rows);
 }
 
 /** The count of each page nearest to an instant, at most 48 hours away and not after the cut-off. */
 export async function readNearestCounts(
   dataSource: DataSource,
-  regionCode: string,
-  pages: PageRange,
+  pages: PageSet,
   at: number,
-  { cutoff, zone }: { readonly cutoff: number; readonly zone: string },
-): Promise<ReadonlyMap<number, ObservedCount>> {
-  if (pages === null) {
-    const told = await nearestCountsOfRegion(dataSource, regionCode, at, cutoff, localDay(zone, at));
-    return settled(told, (unsure) => readNearestCounts(dataSource, regionCode, unsure, at, { cutoff, zone }));
+  cutoff: number,
+): Promise<CountColumns> {
+  const { regionCode, range } = pages;
+  if (range === null) {
+    const found = await nearestCountsOfRegion(dataSource, pages, at, cutoff);
+    return settled(found, (unclear) => readNearestCounts(dataSource, { ...pages, range: unclear }, at, cutoff));
   }
   const rows = await dataSource.query<Row[]>(
     `select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs" from page p
@@ -59,9 +60,9 @@ export async function readNearestCounts(
           order by observed_at limit 1)
        ) both_sides order by abs(extract(epoch from observed_at) - $3) limit 1
      ) s where ${IN_RANGE}`,
-    [regionCode, pages, at, cutoff],
+    [regionCode, range, at, cutoff],
   );
-  return byPage(rows);
+  return columnsOf(pages, rows);
 }
 
 /** Whether any count of the region stands for the beginning of a local day, at most 48 hours away. */
@@ -75,15 +76,27 @@ export async function wasObserved(dataSource: DataSource, regionCode: string, da
   return rows[0]?.observed ?? false;
 }
 
-/** The snapshots' counts, and those of the facts where snapshots do not tell. */
+/** What snapshots tell and, where they do not, the facts of the page itself. */
 async function settled(
-  { counts, unsure }: RegionCounts,
-  read: (pages: readonly number[]) => Promise<ReadonlyMap<number, ObservedCount>>,
-): Promise<ReadonlyMap<number, ObservedCount>> {
-  if (unsure.length > 0) for (const [page, count] of await read(unsure)) counts.set(page, count);
+  { counts, unclear, register }: RegionCounts,
+  read: (pages: readonly number[]) => Promise<CountColumns>,
+): Promise<CountColumns> {
+  if (unclear.length === 0) return counts;
+  const facts = await read(unclear.map((index) => register.pageIds[index] ?? 0));
+  for (const index of unclear) {
+    counts.members[index] = facts.members[index] ?? Number.NaN;
+    counts.observedMs[index] = facts.observedMs[index] ?? Number.NaN;
+  }
   return counts;
 }
 
-function byPage(rows: readonly Row[]): ReadonlyMap<number, ObservedCount> {
-  return new Map(rows.map(({ pageId, members, observedMs }) => [pageId, { members, observedMs }]));
+function columnsOf(pages: PageSet, rows: readonly Row[]): CountColumns {
+  const counts = { members: unknownColumn(pages), observedMs: unknownColumn(pages) };
+  for (const { pageId, members, observedMs } of rows) {
+    const index = pages.register.indexOf(pageId);
+    if (index < 0) continue;
+    counts.members[index] = members;
+    counts.observedMs[index] = observedMs;
+  }
+  return counts;
 }

@@ -1,17 +1,20 @@
-import { addDays, isoWeekStart, localDay, startOfLocalDay } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import { addDays, localDay, startOfLocalDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { readColumns } from '../rollups/read-region-snapshots.js';
-import { weekPostsOfRegion } from './region-cadence.js';
-import { postingOfRegion } from './region-posting.js';
-import { cadenceNorms, mondaysBetween } from './cadence-norms.js';
-import type { DirectoryInstitution } from '../register/directory.js';
 import { monthsAndDays } from '../query/months-and-days.js';
-import type { PagePosting } from './observed.js';
-import type { PageLookup } from './page-lookup.js';
-import type { PageRange } from '../sources/page-range.js';
 import type { ResolvedPeriod } from '../query/period.js';
-import { weekNumber, weekNumberOf, type Walls } from './walls.js';
+import type { Register } from '../register/register.js';
+import type { PageRange } from '../sources/page-range.js';
+import type { PagePosting } from './observed.js';
+import type { PageSet } from './page-set.js';
+import { postingOfRegion } from './region-posting.js';
+
+/** What was written on each page in a period, by page index. Whether it was looked at is told by its wall. */
+export interface PostingColumns {
+  /** Own publications of the period, without reposts. */
+  readonly posts: Float64Array;
+  /** Residents' comments written in the period. */
+  readonly comments: Float64Array;
+}
 
 /**
  * Posts and comments of the period. Whole days come from the rollup; the day that the cut-off divides is counted from
@@ -19,41 +22,34 @@ import { weekNumber, weekNumberOf, type Walls } from './walls.js';
  */
 export async function readPosting(
   dataSource: DataSource,
-  regionCode: string,
-  pages: PageRange,
+  pages: PageSet,
   period: ResolvedPeriod,
-  zone: string,
-): Promise<PageLookup<PagePosting>> {
+): Promise<PostingColumns> {
+  const { regionCode, zone, range, register } = pages;
   const dividedDay = localDay(zone, period.cutoff);
   const lastWholeDay = period.to < dividedDay ? period.to : addDays(dividedDay, -1);
   const [whole, divided] = await Promise.all([
-    period.from <= lastWholeDay ? readWholeDays(dataSource, regionCode, pages, period.from, lastWholeDay) : NOTHING,
+    period.from <= lastWholeDay ? readWholeDays(dataSource, pages, period.from, lastWholeDay) : columnsOf(register, []),
     period.to < dividedDay
-      ? NOTHING
-      : readDividedDay(dataSource, regionCode, pages, startOfLocalDay(zone, dividedDay), period.cutoff),
+      ? []
+      : readDividedDay(dataSource, regionCode, range, startOfLocalDay(zone, dividedDay), period.cutoff),
   ]);
-  return {
-    get: (pageId) => {
-      const [before, today] = [whole.get(pageId), divided.get(pageId)];
-      if (!before || !today) return before ?? today;
-      return { posts: before.posts + today.posts, comments: before.comments + today.comments };
-    },
-  };
+  addRows(whole, register, divided);
+  return whole;
 }
-
-const NOTHING: PageLookup<PagePosting> = new Map();
 
 /** Whole months, and the days around them. */
 async function readWholeDays(
   dataSource: DataSource,
-  regionCode: string,
-  pages: PageRange,
+  pages: PageSet,
   from: string,
   to: string,
-): Promise<PageLookup<PagePosting>> {
-  if (pages === null) return postingOfRegion(dataSource, regionCode, { from, to });
+): Promise<PostingColumns> {
+  const { regionCode, range, register } = pages;
+  if (range === null) return postingOfRegion(dataSource, pages, { from, to });
   const { months, days } = monthsAndDays({ from, to });
-  return byPage(
+  return columnsOf(
+    register,
     await dataSource.query<Row[]>(
       `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
          select page_id, posts, comments from page_day
@@ -62,7 +58,7 @@ async function readWholeDays(
          select page_id, posts, comments from page_month
          where region_code = $1 and page_id = any($2) and month = any($4::date[])
        ) part group by page_id`,
-      [regionCode, pages, days, months],
+      [regionCode, range, days, months],
     ),
   );
 }
@@ -73,10 +69,9 @@ async function readDividedDay(
   pages: PageRange,
   from: number,
   cutoff: number,
-): Promise<PageLookup<PagePosting>> {
-  return byPage(
-    await dataSource.query<Row[]>(
-      `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
+): Promise<Row[]> {
+  return dataSource.query<Row[]>(
+    `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
          select page_id, 1 as posts, 0 as comments from post
          where region_code = $1 and ($2::int[] is null or page_id = any($2)) and by_page and not is_repost
            and deleted_seen_at is null and published_at >= to_timestamp($3) and published_at <= to_timestamp($4)
@@ -85,96 +80,27 @@ async function readDividedDay(
          where region_code = $1 and ($2::int[] is null or page_id = any($2)) and author_kind = 'resident'
            and at >= to_timestamp($3) and at <= to_timestamp($4)
        ) today group by page_id`,
-      [regionCode, pages, from, cutoff],
-    ),
+    [regionCode, pages, from, cutoff],
   );
 }
 
 type Row = PagePosting & { readonly pageId: number };
 
-function byPage(rows: readonly Row[]): PageLookup<PagePosting> {
-  return new Map(rows.map(({ pageId, posts, comments }) => [pageId, { posts, comments }]));
+function columnsOf({ pages, indexOf }: Register, rows: readonly Row[]): PostingColumns {
+  const columns = { posts: new Float64Array(pages.length), comments: new Float64Array(pages.length) };
+  addRows(columns, { indexOf }, rows);
+  return columns;
 }
 
-export interface PageCadence {
-  readonly weeksMet: number;
-  /** Of the weeks in which there was a norm to keep: 0 for a page that has none. */
-  readonly weeksObserved: number;
-}
-
-/** First and last Monday of the ISO weeks that lie wholly inside the period and before the cut-off; null: none. */
-export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string; last: string; count: number } | null {
-  const first = period.from === isoWeekStart(period.from) ? period.from : addDays(isoWeekStart(period.from), 7);
-  const end =
-    addDays(period.to, 1) < localDay(zone, period.cutoff) ? addDays(period.to, 1) : localDay(zone, period.cutoff);
-  const last = addDays(isoWeekStart(end), -7);
-  if (last < first) return null;
-  const weeks = Math.round((Date.parse(last) - Date.parse(first)) / (7 * 86_400_000)) + 1;
-  return { first, last, count: weeks };
-}
-
-/**
- * Full weeks with enough posts ÷ full weeks observed, by page. A week is observed when the wall is known from before
- * its Monday until after its Sunday; a week without posts counts as observed and not met. Each week is held to
- * the page's norm in force on its Monday: that of its type, of its kind of institution (both told by the directory), or
- * the general one.
- */
-export async function readCadence(
-  dataSource: DataSource,
-  regionCode: string,
-  pages: PageRange,
-  period: ResolvedPeriod,
-  rules: RegionRules,
-  { walls, directory = [] }: { readonly walls: Walls; readonly directory?: readonly DirectoryInstitution[] },
-): Promise<ReadonlyMap<number, PageCadence>> {
-  const weeks = fullWeeks(period, rules.zone);
-  if (!weeks) return new Map();
-  const mondays = mondaysBetween(weeks.first, weeks.last);
-  const postsIn =
-    pages === null
-      ? await weekPostsOfRegion(dataSource, regionCode, mondays)
-      : await readWeekPosts(dataSource, regionCode, pages, mondays);
-  const normsOf = cadenceNorms(mondays, rules, directory);
-  const [begin, end] = [weekNumber(weeks.first), weekNumber(weeks.last)];
-  const cadence = new Map<number, PageCadence>();
-  for (const [page, wall] of walls) {
-    const [first, last] = [Math.max(begin, wall.firstWeek), Math.min(end, wall.lastWeek)];
-    if (first > last) continue;
-    const norms = normsOf(page);
-    let [weeksMet, weeksObserved] = [0, 0];
-    let areSummed = true;
-    for (let week = first; week <= last; week += 1) {
-      const norm = norms[week - begin] ?? null;
-      if (norm === null) continue;
-      const posts = postsIn(page, week);
-      areSummed &&= posts !== null;
-      if (posts === null) continue;
-      weeksObserved += 1;
-      if (posts >= norm) weeksMet += 1;
-    }
-    if (weeksObserved > 0 || areSummed) cadence.set(page, { weeksMet, weeksObserved });
+function addRows(
+  { posts, comments }: PostingColumns,
+  { indexOf }: Pick<Register, 'indexOf'>,
+  rows: readonly Row[],
+): void {
+  for (const row of rows) {
+    const index = indexOf(row.pageId);
+    if (index < 0) continue;
+    posts[index] = (posts[index] ?? 0) + row.posts;
+    comments[index] = (comments[index] ?? 0) + row.comments;
   }
-  return cadence;
-}
-
-/** Own posts of the pages in a week, by `weekNumber`. */
-async function readWeekPosts(
-  dataSource: DataSource,
-  regionCode: string,
-  pages: readonly number[],
-  mondays: readonly string[],
-): Promise<(page: number, week: number) => number> {
-  const { page, week, posts } = await readColumns(
-    dataSource,
-    ['page', 'week', 'posts'],
-    `select page_id as page, ${weekNumberOf('week')} as week, posts from page_week
-     where region_code = $1 and page_id = any($2) and week = any($3::date[])`,
-    [regionCode, pages, mondays],
-  );
-  const byPage = new Map<number, Map<number, number>>();
-  page.forEach((id, row) => {
-    const weeks = byPage.get(id) ?? new Map<number, number>();
-    byPage.set(id, weeks.set(week[row] ?? -1, posts[row] ?? 0));
-  });
-  return (id, number) => byPage.get(id)?.get(number) ?? 0;
 }

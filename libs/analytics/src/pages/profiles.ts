@@ -20,7 +20,7 @@ import { readFiledEvidence } from './evidence.js';
 import { filedFacts, judgingOn } from './filed-facts.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
-import type { Walls } from './walls.js';
+import type { Wall } from './walls.js';
 
 /** What was known of a page at an instant. Null fields: not observed, or not observable with our tokens. */
 export interface PageProfile {
@@ -53,7 +53,7 @@ type SeenProfile = Omit<
 /** What is known already when profiles are asked for; `evidenceDays`: for how long files are believed. */
 interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
   readonly zone: string;
-  readonly walls: Walls;
+  readonly walls: PageLookup<Wall>;
   /** Left out: read anew. */
   readonly current?: Promise<ProfileColumns> | undefined;
 }

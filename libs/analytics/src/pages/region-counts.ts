@@ -1,55 +1,69 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { ObservedCount } from './observed.js';
-import { readPageIndex, readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
+import type { Register } from '../register/register.js';
+import { readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
+import type { CountColumns } from './counts.js';
+import { readSnapshotIndices, unknownColumn, type PageSet } from './page-set.js';
 
-/** Counts of a region's pages at an instant, and the pages of which snapshots do not tell: counted on both its sides that day. */
+/** Counts of a region's pages at an instant, and the pages whose day was counted on both its sides: facts tell those. */
 export interface RegionCounts {
-  readonly counts: Map<number, ObservedCount>;
-  readonly unsure: number[];
+  readonly counts: CountColumns;
+  /** Indices of pages. */
+  readonly unclear: number[];
+  readonly register: Register;
 }
 
 type DaySnapshot = RegionSnapshot<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
-type Told = ObservedCount | 'unsure' | null;
 
 const TWO_DAYS_MS = 48 * 3_600_000;
 
-/** The last count of each page at an instant (epoch seconds) of a local day, not older than 48 hours. */
-export async function lastCountsOfRegion(
-  dataSource: DataSource,
-  regionCode: string,
-  at: number,
-  day: string,
-): Promise<RegionCounts> {
-  const snapshots = await readDays(dataSource, regionCode, [day, addDays(day, -1), addDays(day, -2)]);
+/** The last count of each page at an instant (epoch seconds), not older than 48 hours. */
+export async function lastCountsOfRegion(dataSource: DataSource, pages: PageSet, at: number): Promise<RegionCounts> {
+  const day = localDay(pages.zone, at);
+  const [newestFirst, snapshotIndices] = await Promise.all([
+    readDays(dataSource, pages.regionCode, [day, addDays(day, -1), addDays(day, -2)]),
+    readSnapshotIndices(dataSource, pages),
+  ]);
   const atMs = at * 1_000;
-  return eachPage((await readPageIndex(dataSource, regionCode)).ids, (index) => {
-    const told = firstTold(snapshots, (snapshot) => lastBefore(snapshot, index, atMs));
-    return told === null || told === 'unsure' || ageOf(told, atMs) < TWO_DAYS_MS ? told : null;
+  const found = new Found();
+  return eachPage(pages, snapshotIndices, (place) => {
+    found.lastBefore(newestFirst, place, atMs);
+    if (!found.isUnclear && !(atMs - found.observedMs < TWO_DAYS_MS)) found.forget();
+    return found;
   });
 }
 
 /** The count of each page nearest to an instant (epoch seconds), at most 48 hours away and not after the cut-off. */
 export async function nearestCountsOfRegion(
   dataSource: DataSource,
-  regionCode: string,
+  pages: PageSet,
   at: number,
   cutoff: number,
-  day: string,
 ): Promise<RegionCounts> {
-  const around = [-2, -1, 0, 1, 2].map((step) => addDays(day, step));
-  const snapshots = await readDays(dataSource, regionCode, around);
-  const forwards = [...snapshots].reverse();
+  const day = localDay(pages.zone, at);
+  const [newestFirst, snapshotIndices] = await Promise.all([
+    readDays(
+      dataSource,
+      pages.regionCode,
+      [-2, -1, 0, 1, 2].map((step) => addDays(day, step)),
+    ),
+    readSnapshotIndices(dataSource, pages),
+  ]);
+  const oldestFirst = [...newestFirst].reverse();
   const atMs = at * 1_000;
-  const latest = Math.min(atMs + TWO_DAYS_MS, cutoff * 1_000);
-  return eachPage((await readPageIndex(dataSource, regionCode)).ids, (index) => {
-    const before = firstTold(snapshots, (snapshot) => lastBefore(snapshot, index, atMs));
-    const after = firstTold(forwards, (snapshot) => firstAfter(snapshot, index, atMs));
-    if (before === 'unsure' || after === 'unsure') return 'unsure';
-    const earlier = before && ageOf(before, atMs) <= TWO_DAYS_MS ? before : null;
-    const later = after && after.observedMs <= latest ? after : null;
-    if (!earlier || !later) return earlier ?? later;
-    return ageOf(earlier, atMs) <= -ageOf(later, atMs) ? earlier : later;
+  const latestMs = Math.min(atMs + TWO_DAYS_MS, cutoff * 1_000);
+  const [before, after] = [new Found(), new Found()];
+  return eachPage(pages, snapshotIndices, (place) => {
+    before.lastBefore(newestFirst, place, atMs);
+    after.firstAfter(oldestFirst, place, atMs);
+    if (before.isUnclear) return before;
+    if (after.isUnclear) return after;
+    const isBefore = atMs - before.observedMs <= TWO_DAYS_MS;
+    const isAfter = after.observedMs <= latestMs;
+    if (isBefore && isAfter) return atMs - before.observedMs <= after.observedMs - atMs ? before : after;
+    if (isAfter) return after;
+    if (!isBefore) before.forget();
+    return before;
   });
 }
 
@@ -59,54 +73,68 @@ async function readDays(dataSource: DataSource, regionCode: string, days: readon
   return (await readRegionSnapshots(dataSource, regionCode, 'day', days, columns)).reverse();
 }
 
-function eachPage(ids: Float64Array, tell: (index: number) => Told): RegionCounts {
-  const counts = new Map<number, ObservedCount>();
-  const unsure: number[] = [];
-  ids.forEach((id, index) => {
-    const told = tell(index);
-    if (told === 'unsure') unsure.push(id);
-    else if (told) counts.set(id, told);
-  });
-  return { counts, unsure };
-}
-
-function firstTold(snapshots: readonly DaySnapshot[], tell: (snapshot: DaySnapshot) => Told): Told {
-  for (const snapshot of snapshots) {
-    const told = tell(snapshot);
-    if (told !== null) return told;
+function eachPage(pages: PageSet, snapshotIndices: Int32Array, find: (place: number) => Found): RegionCounts {
+  const counts = { members: unknownColumn(pages), observedMs: unknownColumn(pages) };
+  const unclear: number[] = [];
+  for (let index = 0; index < snapshotIndices.length; index += 1) {
+    const found = find(snapshotIndices[index] ?? -1);
+    if (found.isUnclear) unclear.push(index);
+    else {
+      counts.members[index] = found.members;
+      counts.observedMs[index] = found.observedMs;
+    }
   }
-  return null;
+  return { counts, unclear, register: pages.register };
 }
 
-/** The last count of the day that is not after the instant. */
-function lastBefore(snapshot: DaySnapshot, index: number, atMs: number): Told {
-  const last = lastOf(snapshot, index);
-  if (last === null || last.observedMs <= atMs) return last;
-  const first = firstOf(snapshot, index);
-  if (first === null || first.observedMs > atMs) return null;
-  return first.observedMs === atMs ? first : 'unsure';
-}
+/** A count that was looked for, NaN: there is none. One object serves thousands of pages, one after another. */
+class Found {
+  members = Number.NaN;
+  observedMs = Number.NaN;
+  /** The day has counts between its first and its last, and one of those may be nearer. */
+  isUnclear = false;
 
-/** The first count of the day that is after the instant. */
-function firstAfter(snapshot: DaySnapshot, index: number, atMs: number): Told {
-  const last = lastOf(snapshot, index);
-  if (last === null || last.observedMs <= atMs) return null;
-  const first = firstOf(snapshot, index);
-  if (first === null) return last;
-  return first.observedMs > atMs ? first : 'unsure';
-}
+  forget(): void {
+    this.members = Number.NaN;
+    this.observedMs = Number.NaN;
+    this.isUnclear = false;
+  }
 
-const lastOf = (snapshot: DaySnapshot, index: number) =>
-  countOf(snapshot.opensMs, snapshot.members[index], snapshot.observed_ms[index]);
+  /** The last count that is not after the instant. */
+  lastBefore(newestFirst: readonly DaySnapshot[], place: number, atMs: number): void {
+    this.forget();
+    for (const day of newestFirst) {
+      const last = day.members[place] ?? Number.NaN;
+      if (Number.isNaN(last)) continue;
+      const lastMs = day.opensMs + (day.observed_ms[place] ?? Number.NaN);
+      if (lastMs <= atMs) return this.take(last, lastMs);
+      const first = day.first_members[place] ?? Number.NaN;
+      const firstMs = day.opensMs + (day.first_observed_ms[place] ?? Number.NaN);
+      if (Number.isNaN(first) || firstMs > atMs) continue;
+      if (firstMs === atMs) return this.take(first, firstMs);
+      this.isUnclear = true;
+      return;
+    }
+  }
 
-/** Null where the day has one count only. */
-const firstOf = (snapshot: DaySnapshot, index: number) =>
-  countOf(snapshot.opensMs, snapshot.first_members[index], snapshot.first_observed_ms[index]);
+  /** The first count that is after the instant. */
+  firstAfter(oldestFirst: readonly DaySnapshot[], place: number, atMs: number): void {
+    this.forget();
+    for (const day of oldestFirst) {
+      const last = day.members[place] ?? Number.NaN;
+      const lastMs = day.opensMs + (day.observed_ms[place] ?? Number.NaN);
+      if (Number.isNaN(last) || lastMs <= atMs) continue;
+      const first = day.first_members[place] ?? Number.NaN;
+      if (Number.isNaN(first)) return this.take(last, lastMs);
+      const firstMs = day.opensMs + (day.first_observed_ms[place] ?? Number.NaN);
+      if (firstMs > atMs) return this.take(first, firstMs);
+      this.isUnclear = true;
+      return;
+    }
+  }
 
-function countOf(opensMs: number, members = Number.NaN, observedMs = Number.NaN): ObservedCount | null {
-  return Number.isNaN(members) ? null : { members, observedMs: opensMs + observedMs };
-}
-
-function ageOf({ observedMs }: ObservedCount, atMs: number): number {
-  return atMs - observedMs;
+  private take(members: number, observedMs: number): void {
+    this.members = members;
+    this.observedMs = observedMs;
+  }
 }

@@ -1,35 +1,35 @@
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../query/months-and-days.js';
-import type { PageLookup } from './page-lookup.js';
 import type { DayRange } from '../query/day-range.js';
-import type { PagePosting } from './observed.js';
 import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
+import type { PageLookup } from './page-lookup.js';
+import { readSnapshotIndices, type PageSet } from './page-set.js';
+import type { PostingColumns } from './posting.js';
 
 const COLUMNS = ['posts', 'comments'] as const;
 
 /** Posts and comments of each page over whole days: whole months, and the days around them. */
 export async function postingOfRegion(
   dataSource: DataSource,
-  regionCode: string,
+  pages: PageSet,
   range: DayRange,
-): Promise<PageLookup<PagePosting>> {
+): Promise<PostingColumns> {
   const { months, days } = monthsAndDays(range);
-  const [{ ids, indexOf }, ofMonths, ofDays] = await Promise.all([
-    readPageIndex(dataSource, regionCode),
-    readRegionSnapshots(dataSource, regionCode, 'month', months, COLUMNS),
-    readRegionSnapshots(dataSource, regionCode, 'day', days, COLUMNS),
+  const [snapshotIndices, ofMonths, ofDays] = await Promise.all([
+    readSnapshotIndices(dataSource, pages),
+    readRegionSnapshots(dataSource, pages.regionCode, 'month', months, COLUMNS),
+    readRegionSnapshots(dataSource, pages.regionCode, 'day', days, COLUMNS),
   ]);
-  const posts = new Float64Array(ids.length);
-  const comments = new Float64Array(ids.length);
-  for (const snapshot of [...ofMonths, ...ofDays]) {
-    addKnown(posts, snapshot.posts);
-    addKnown(comments, snapshot.comments);
-  }
+  const snapshots = [...ofMonths, ...ofDays];
   return {
-    get: (pageId) => {
-      const index = indexOf.get(pageId);
-      return index === undefined ? undefined : { posts: posts[index] ?? 0, comments: comments[index] ?? 0 };
-    },
+    posts: sumsAt(
+      snapshotIndices,
+      snapshots.map((snapshot) => snapshot.posts),
+    ),
+    comments: sumsAt(
+      snapshotIndices,
+      snapshots.map((snapshot) => snapshot.comments),
+    ),
   };
 }
 
@@ -48,11 +48,18 @@ export async function postsOfDays(
   return { get: (pageId) => posts[indexOf.get(pageId) ?? -1] };
 }
 
+/** Sums of snapshots' numbers at some of their places. */
+function sumsAt(snapshotIndices: Int32Array, numbers: readonly Float64Array[]): Float64Array {
+  const sums = new Float64Array(Math.max(0, ...numbers.map(({ length }) => length)));
+  for (const each of numbers) addKnown(sums, each);
+  return Float64Array.from(snapshotIndices, (place) => sums[place] ?? 0);
+}
+
 /** Whether anything is known of a page is told by its wall; a day without a row of it adds nothing. */
 function addKnown(sums: Float64Array, numbers: Float64Array): void {
   // A loop: a callback a number is what most of the time would go to.
-  for (let index = 0; index < numbers.length; index += 1) {
-    const number = numbers[index] ?? Number.NaN;
-    if (!Number.isNaN(number)) sums[index] = (sums[index] ?? 0) + number;
+  for (let place = 0; place < numbers.length; place += 1) {
+    const number = numbers[place] ?? Number.NaN;
+    if (!Number.isNaN(number)) sums[place] = (sums[place] ?? 0) + number;
   }
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
+import { unknownColumn, type PageSet } from './page-set.js';
 
 /** What is known of a page's wall that was read at least once. */
 export interface Wall {
@@ -11,12 +12,64 @@ export interface Wall {
   /** From when to when posts are known, milliseconds since the epoch; −∞: all of them from the first on. */
   readonly sinceMs: number;
   readonly untilMs: number;
-  /** The weeks that are known from before their Monday until after their Sunday, by `weekNumber`; −∞ as above. */
-  readonly firstWeek: number;
-  readonly lastWeek: number;
 }
 
-export type Walls = ReadonlyMap<number, Wall>;
+const FACTS = ['open', 'sinceMs', 'untilMs', 'firstWeek', 'lastWeek'] as const;
+type Fact = (typeof FACTS)[number];
+
+/**
+ * Walls that were read at least once, a row each: whether residents can comment (1, 0; NaN: not told), from when to when
+ * posts are known as in `Wall`, and the weeks known from before their Monday until after their Sunday, by `weekNumber`.
+ */
+export class Walls implements Readonly<Record<Fact, Float64Array>> {
+  readonly open: Float64Array;
+  readonly sinceMs: Float64Array;
+  readonly untilMs: Float64Array;
+  readonly firstWeek: Float64Array;
+  readonly lastWeek: Float64Array;
+  private readonly rows: ReadonlyMap<number, number>;
+
+  constructor(pageIds: Float64Array, facts: Readonly<Record<Fact, Float64Array>>) {
+    ({
+      open: this.open,
+      sinceMs: this.sinceMs,
+      untilMs: this.untilMs,
+      firstWeek: this.firstWeek,
+      lastWeek: this.lastWeek,
+    } = facts);
+    this.rows = new Map(Array.from(pageIds, (id, row) => [id, row]));
+  }
+
+  has(pageId: number): boolean {
+    return this.rows.has(pageId);
+  }
+
+  get(pageId: number): Wall | undefined {
+    const row = this.rows.get(pageId);
+    if (row === undefined) return undefined;
+    return {
+      commentsOpen: flagOrNull(this.open[row]),
+      sinceMs: this.sinceMs[row] ?? Infinity,
+      untilMs: this.untilMs[row] ?? -Infinity,
+    };
+  }
+
+  /** The same by page index. NaN in `lastWeek` and the instants: the wall was never read. */
+  columnsOf(pages: Pick<PageSet, 'register'>): WallColumns {
+    const columns = Object.fromEntries(FACTS.map((fact) => [fact, unknownColumn(pages)])) as Record<Fact, Float64Array>;
+    const isRead = new Uint8Array(pages.register.pages.length);
+    pages.register.pageIds.forEach((id, index) => {
+      const row = this.rows.get(id);
+      if (row === undefined) return;
+      isRead[index] = 1;
+      for (const fact of FACTS) columns[fact][index] = this[fact][row] ?? Number.NaN;
+    });
+    return { ...columns, isRead };
+  }
+}
+
+/** Walls by page index. */
+export type WallColumns = Readonly<Record<Fact, Float64Array>> & { readonly isRead: Uint8Array };
 
 /** A Monday, from which weeks are counted. */
 const FIRST_MONDAY = '2000-01-03';
@@ -51,17 +104,14 @@ export async function readWalls(
      where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
     [regionCode, pages, zone],
   );
-  const { open, exhausted, since, until, first, next } = columns;
-  const walls = new Map<number, Wall>();
-  columns.page.forEach((page, row) => {
-    const begun = exhausted[row] === 1;
-    walls.set(page, {
-      commentsOpen: flagOrNull(open[row]),
-      sinceMs: begun ? -Infinity : (numberOrNull(since[row]) ?? Infinity),
-      untilMs: numberOrNull(until[row]) ?? -Infinity,
-      firstWeek: begun ? -Infinity : (numberOrNull(first[row]) ?? Infinity),
-      lastWeek: (numberOrNull(next[row]) ?? -Infinity) - 1,
-    });
+  const { page, open, exhausted, since, until, first, next } = columns;
+  const fromBeginning = (numbers: Float64Array) =>
+    numbers.map((value, row) => (exhausted[row] === 1 ? -Infinity : (numberOrNull(value) ?? Infinity)));
+  return new Walls(page, {
+    open,
+    sinceMs: fromBeginning(since),
+    untilMs: until.map((value) => numberOrNull(value) ?? -Infinity),
+    firstWeek: fromBeginning(first),
+    lastWeek: next.map((value) => (numberOrNull(value) ?? -Infinity) - 1),
   });
-  return walls;
 }

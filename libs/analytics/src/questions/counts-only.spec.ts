@@ -1,7 +1,7 @@
 import { readRegionRules } from '@gospulse/store';
 import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
-import { readRegionBase } from '../dataset/dataset.js';
+import { readDataset } from '../dataset/dataset.js';
 import { wholeRegion } from '../query/scope.js';
 import { NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
@@ -38,12 +38,12 @@ describe('counts of questions without their waits', () => {
     ]);
     for (const { by, basis } of ways) {
       const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, singlyUpTo: 0 } as const;
-      const read = (countsOnly: boolean) => readRegionBase(dataSource, { ...common, period, countsOnly });
+      const read = (countsOnly: boolean) => readDataset(dataSource, { ...common, period, countsOnly });
       const [counts, all] = [await read(true), await read(false)];
-      const of = (base: typeof all) =>
-        base.institutions.map(({ ogrn, municipality, pages }) => {
+      const of = (dataset: typeof all) =>
+        dataset.institutions.map(({ ogrn, municipality, pages }) => {
           const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
-          return { ...base.replies.aggregateOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
+          return { ...dataset.replies.aggregateOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null };
         });
       expect(of(counts)).toEqual(of(all));
       expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);

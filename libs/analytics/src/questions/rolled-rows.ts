@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keptByDatabase } from '../caching/versioned-cache.js';
+import { versionedByDatabase } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
 import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
 import type { Dimension } from './reply-keys.js';
@@ -38,7 +38,7 @@ export function readRolledRows(dataSource: DataSource, asked: RowsAsked): Promis
 
 /** Whole regions, districts, founders and kinds: every period is made of the same months of them. */
 const SMALL = new Set<Dimension>(['region', 'municipality', 'founder', 'kind']);
-const keptRows = keptByDatabase<RolledRow[]>(16 * 1_024 * 1_024);
+const keptRows = versionedByDatabase<RolledRow[]>(16 * 1_024 * 1_024);
 
 /** A row and its numbers outside the histograms, roughly. */
 const ROW_BYTES = 300;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keptByDatabase, type Kept } from '../caching/versioned-cache.js';
+import { versionedByDatabase, type Versioned } from '../caching/versioned-cache.js';
 import { numbersIn } from '../sources/number-list.js';
 
 type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
@@ -13,7 +13,7 @@ export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64A
 };
 
 /** Three years of a large region's weeks and months, and the days around the periods that are looked at. */
-const keptColumns = keptByDatabase<Float64Array>(16 * 1_024 * 1_024);
+const keptColumns = versionedByDatabase<Float64Array>(16 * 1_024 * 1_024);
 
 /**
  * Snapshots of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
@@ -53,7 +53,7 @@ export async function readRegionSnapshots<Name extends Column>(
 }
 
 /** Columns of one snapshot, if all are kept and of one version. */
-function sameVersion(columns: readonly (Kept<Float64Array> | null)[]) {
+function sameVersion(columns: readonly (Versioned<Float64Array> | null)[]) {
   const version = columns[0]?.version;
   const values = columns.flatMap((column) => (column && column.version === version ? [column.value] : []));
   return version === undefined || values.length < columns.length ? null : { version, values };
@@ -74,7 +74,7 @@ export interface PageIndex {
 
 /** A map's entry takes more than the number in it. */
 const ENTRY_BYTES = 60;
-const keptPageIndexes = keptByDatabase<PageIndex>(16 * 1_024 * 1_024);
+const keptPageIndexes = versionedByDatabase<PageIndex>(16 * 1_024 * 1_024);
 
 /** Pages are only added, so their number and the highest id tell whether the list is still the same. */
 export async function readPageIndex(dataSource: DataSource, regionCode: string): Promise<PageIndex> {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { keptByDatabase } from '../caching/versioned-cache.js';
+import { versionedByDatabase } from '../caching/versioned-cache.js';
 import type { Basis } from '../query/scope.js';
 import { SNAPSHOT_COUNTS } from './reply-snapshots.js';
 import { allNumbersIn } from '../sources/number-list.js';
@@ -24,7 +24,7 @@ type SentSnapshot = Record<'pages' | (typeof SNAPSHOT_COUNTS)[number], string | 
 const LISTS = ['pages', ...SNAPSHOT_COUNTS] as const;
 
 /** Three years of a large region's months, and the days around the periods that are looked at. */
-const keptSnapshots = keptByDatabase<ReplySnapshot>(16 * 1_024 * 1_024);
+const keptSnapshots = versionedByDatabase<ReplySnapshot>(16 * 1_024 * 1_024);
 
 /**
  * Snapshots of whole days and months (by their first days) of a region, those of questions that need a reply or of all. The

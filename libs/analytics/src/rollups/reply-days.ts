@@ -19,11 +19,7 @@ export async function openWanted(manager: EntityManager): Promise<void> {
 }
 
 /** Wants the rows that these page-days count for, where the pages stand by `rollup_place`. */
-export async function wantDays(
-  manager: EntityManager,
-  regionCode: string,
-  dirty: readonly DirtyDay[],
-): Promise<void> {
+export async function wantDays(manager: EntityManager, regionCode: string, dirty: readonly DirtyDay[]): Promise<void> {
   const [pages, days] = [dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
   await manager.query(
     `insert into wanted_reply

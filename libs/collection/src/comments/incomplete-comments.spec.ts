@@ -1,14 +1,14 @@
 import { distortingVk, type Distortion, type DistortingVk } from '../distorting-vk.spec-helper.js';
 import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
-const PAGES = 2;
+const PAGES = 3;
 const MINUTE_MS = 60_000;
 
 let vk: DistortingVk;
 let region: RegionUnderTest;
 beforeAll(async () => {
   vk = await distortingVk();
-  region = await openPreparedRegion('walls', 40, ({ pass }) => pass(['communities', 'posts']), vk);
+  region = await openPreparedRegion('walls', 'small', vk);
   // A few pages with much to walk tell as much as all of them.
   await region.query(
     `delete from watch where page_id not in (

@@ -3,7 +3,7 @@ import { keepApart, requireDatabase } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { pairPosts } from './pair-posts.js';
 
-const MOST_POSTS = 2_000;
+const MAX_POSTS = 2_000;
 
 /**
  * Pairs posts that the comment pass, which follows comments, would not come to: residents' own posts on the wall, which
@@ -11,7 +11,7 @@ const MOST_POSTS = 2_000;
  * gone while a question under them is open, which nobody can answer any more. Asks nothing of VK.
  * @returns how many posts were paired
  */
-export async function pairOutOfTurn(context: CollectionContext, mostPosts = MOST_POSTS): Promise<number> {
+export async function pairOutOfTurn(context: CollectionContext, mostPosts = MAX_POSTS): Promise<number> {
   const { dataSource } = context;
   const rows = await dataSource.query<UnpairedPost[]>(
     `select p.page_id as "pageId", g.vk_id as "vkId", p.region_code as "regionCode", p.post_id as "postId"

@@ -3,7 +3,7 @@ import { bringForward } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 
 const DAY_MS = 86_400_000;
-const MOST_POSTS = 1_000;
+const MAX_POSTS = 1_000;
 
 /** What a changed set of rules can still be applied to. Comments are counted by the older version they carry. */
 export interface Reclassification {
@@ -24,7 +24,7 @@ export interface Reclassification {
  */
 export async function markForReclassification(
   context: CollectionContext,
-  mostPosts = MOST_POSTS,
+  mostPosts = MAX_POSTS,
 ): Promise<Reclassification> {
   const now = context.now();
   const since = new Date(now.getTime() - context.depth.commentDays * DAY_MS);

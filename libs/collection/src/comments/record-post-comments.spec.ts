@@ -1,7 +1,7 @@
 import { readRegionRules, type ClaimedPage } from '@gospulse/store';
 import type { WallComment } from '@gospulse/vk';
 import { readOfficials } from '../officials.js';
-import { openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { createTally } from '../tally.js';
 import { recordPostComments } from './record-post-comments.js';
 
@@ -11,7 +11,7 @@ let region: RegionUnderTest;
 let page: ClaimedPage;
 
 beforeAll(async () => {
-  region = await openRegion({ pages: 40 });
+  region = await openPreparedRegion('imported', 'small');
   const rows = await region.query<ClaimedPage>(
     `select id as "pageId", vk_id as "vkId", region_code as "regionCode" from page where vk_id is not null limit 1`,
   );

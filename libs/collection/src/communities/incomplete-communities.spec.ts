@@ -1,5 +1,5 @@
 import { distortingVk, type Distortion, type DistortingVk } from '../distorting-vk.spec-helper.js';
-import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 const PAGES = 40;
 const HOUR_MS = 3_600_000;
@@ -8,7 +8,7 @@ let vk: DistortingVk;
 let region: RegionUnderTest;
 beforeAll(async () => {
   vk = await distortingVk();
-  region = await openPassedRegion({ pages: PAGES, between: vk });
+  region = await openPreparedRegion('communities', PAGES, vk);
 });
 // Each leaves the pages as they are; a good look lets all that was noted be forgotten.
 afterEach(() => look(null, 8 * HOUR_MS));

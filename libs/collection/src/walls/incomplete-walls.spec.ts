@@ -11,9 +11,11 @@ let short: number;
 
 beforeAll(async () => {
   vk = await distortingVk();
-  region = await openPreparedRegion('communities', 40, ({ pass }) => pass(['communities']), vk);
+  region = await openPreparedRegion('communities', 'small', vk);
+  const registered = await region.query<{ id: number }>('select vk_id as id from page where vk_id is not null');
+  const ids = new Set(registered.map(({ id }) => id));
   const readable = region.sandbox.world.region.pages.filter(
-    ({ odd }) => odd.wallError === null && odd.deactivated === null && odd.wall !== 0,
+    ({ groupId, odd }) => ids.has(groupId) && odd.wallError === null && odd.deactivated === null && odd.wall !== 0,
   );
   const postsOf = (page: (typeof readable)[number]) =>
     region.sandbox.world.wallOf(page).publishedBy(region.now().getTime() / 1_000);

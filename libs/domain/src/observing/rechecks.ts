@@ -48,7 +48,7 @@ const SHARE_OF_PACE = 0.7;
 const EASY_SHARE = 0.3;
 const FASTEST = 0.4;
 /** Posts that hardly anybody comments on wait first when the pace does not suffice, so many times longer before all do. */
-const MOST_PATIENCE = 24;
+const MAX_PATIENCE = 24;
 
 /**
  * Intervals that fit the pace. With pace to spare all shrink alike, down to 0.4 of the aim; when it gets tight the older
@@ -89,12 +89,12 @@ function factors(
     return { urgentFactor: eager, patientFactor: eager };
   }
   const left = room - urgent;
-  if (left > patient / MOST_PATIENCE) return { urgentFactor: 1, patientFactor: patient / left };
+  if (left > patient / MAX_PATIENCE) return { urgentFactor: 1, patientFactor: patient / left };
   // Far too much of everything: the older posts get no more than half of the room, however long they then wait.
-  const patientRoom = Math.min(room / 2, patient / MOST_PATIENCE);
+  const patientRoom = Math.min(room / 2, patient / MAX_PATIENCE);
   return {
     urgentFactor: Math.max(1, urgent / (room - patientRoom)),
-    patientFactor: Math.max(MOST_PATIENCE, patient / (room / 2)),
+    patientFactor: Math.max(MAX_PATIENCE, patient / (room / 2)),
   };
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { costGrowth, OF_EIGHTFOLD } from '../cost-growth.spec-helper.js';
 import { pairQuestions } from './question-pairing.js';
 import { type ThreadComment } from './thread-comment.js';
 import { DAY, POST, replied, said } from './thread.spec-helper.js';
@@ -37,20 +38,22 @@ describe('pairing as a law', () => {
     );
   });
 
-  it('costs little on a long thread', () => {
-    const thread = Array.from({ length: 10_000 }, (_, index) =>
-      index % 2 === 0
-        ? said(`resident ${index}`, POST + 1 + index, index, { threadId: POST + 1 })
-        : replied(POST + 1 + index, index, { threadId: POST + 1, replyToCommentId: POST + index, textKey: 'x' }),
-    );
-    // The best of several: what is measured is the pairing, not what else the machine is busy with.
-    const took = Array.from({ length: 3 }, () => {
-      const startedAt = performance.now();
-      const paired = pairQuestions(thread, { greetingMinResidents: Infinity });
-      expect(paired.filter((q) => q.answeredAt !== null)).toHaveLength(5000);
-      return performance.now() - startedAt;
-    });
-    expect(Math.min(...took)).toBeLessThan(1000);
+  it('costs on a long thread what it costs on a short one, comment for comment', () => {
+    const threadOf = (comments: number) =>
+      Array.from({ length: comments }, (_, index) =>
+        index % 2 === 0
+          ? said(`resident ${index}`, POST + 1 + index, index, { threadId: POST + 1 })
+          : replied(POST + 1 + index, index, { threadId: POST + 1, replyToCommentId: POST + index, textKey: 'x' }),
+      );
+    const [short, long] = [threadOf(1_250), threadOf(10_000)];
+    const pair = (thread: typeof long) => pairQuestions(thread, { greetingMinResidents: Infinity });
+    expect(pair(long).filter((q) => q.answeredAt !== null)).toHaveLength(5000);
+    expect(
+      costGrowth(
+        () => pair(short),
+        () => pair(long),
+      ),
+    ).toBeLessThan(OF_EIGHTFOLD);
   });
 
   it('puts each comment that asks into exactly one question, and no reply before it', () => {

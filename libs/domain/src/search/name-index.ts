@@ -34,7 +34,7 @@ export interface NameIndex {
 }
 
 /** A foreign name may be endless; institutions are told apart by its beginning. */
-const MOST_CHARACTERS = 400;
+const MAX_CHARACTERS = 400;
 const IN_NAME = 1;
 const MEANT = 0.95;
 const IN_PLACE = 0.9;
@@ -49,7 +49,7 @@ export function buildNameIndex(documents: Iterable<SearchDocument>, before?: Nam
   const addresses: [string, number][] = [];
   const texts = new Map<string, Pieces>();
   const apart = (text: string): Pieces =>
-    texts.get(text) ?? put(texts, text, before?.texts.get(text) ?? piecesOf(text, MOST_CHARACTERS));
+    texts.get(text) ?? put(texts, text, before?.texts.get(text) ?? piecesOf(text, MAX_CHARACTERS));
   for (const document of documents) {
     const at = keys.push(document.key) - 1;
     const names = document.names.map(apart);
@@ -62,7 +62,7 @@ export function buildNameIndex(documents: Iterable<SearchDocument>, before?: Nam
     for (const number of names.flatMap((name) => name.numbers))
       (numbers.get(number) ?? put(numbers, number, new Set())).add(at);
     for (const id of document.ids) ids.push([id, at]);
-    for (const address of document.addresses) addresses.push([address.toLowerCase().slice(0, MOST_CHARACTERS), at]);
+    for (const address of document.addresses) addresses.push([address.toLowerCase().slice(0, MAX_CHARACTERS), at]);
   }
   return { keys, lengths, words, stems: byStem(words.keys()), numbers, ids, addresses, texts };
 }

@@ -9,8 +9,8 @@ export interface SearchHit {
   readonly score: number;
 }
 
-const MOST_CHARACTERS = 200;
-const MOST_WORDS = 12;
+const MAX_CHARACTERS = 200;
+const MAX_WORDS = 12;
 /** So many digits are an ОГРН or a numeric id, and their beginning is enough. */
 const ID_DIGITS = 6;
 const MEANT = 0.95;
@@ -21,7 +21,7 @@ const VK_ADDRESS = /(?:https?:\/\/)?(?:m\.|www\.)?vk\.(?:com|ru)\//giu;
  * numbers never: «СШ 12» is not «СШ 112». A query of any length costs the same, and one without a word finds nothing.
  */
 export function searchNames(index: NameIndex, query: string): SearchHit[] {
-  const pieces = piecesOf(query.slice(0, 2 * MOST_CHARACTERS).replace(VK_ADDRESS, ' '), MOST_CHARACTERS);
+  const pieces = piecesOf(query.slice(0, 2 * MAX_CHARACTERS).replace(VK_ADDRESS, ' '), MAX_CHARACTERS);
   const strict = hitsOf(index, pieces, false);
   return strict.length > 0 ? strict : hitsOf(index, pieces, true);
 }
@@ -35,7 +35,7 @@ function hitsOf(index: NameIndex, pieces: Pieces, forgiving: boolean): SearchHit
     ...words.map((word) => () => meantMatches(index, word, forgiving)),
     ...pieces.latin.map((word) => () => latinMatches(index, word, forgiving)),
     ...pieces.numbers.map((number) => () => numberMatches(index, number)),
-  ].slice(0, MOST_WORDS);
+  ].slice(0, MAX_WORDS);
   const answers: Matches[] = [];
   for (const part of parts) {
     const matches = part();

@@ -55,7 +55,7 @@ export function nearestObservation(
 }
 
 /** The change of subscriptions from one instant to another (epoch seconds) over the same pages, plus added, minus removed. */
-export function netGrowth(pages: readonly PageSubscribers[], from: number, to: number): NetGrowth {
+export function netGrowth(pages: Iterable<PageSubscribers>, from: number, to: number): NetGrowth {
   const sum: NetGrowth = {
     net: unknown('not-observed'),
     samePagesChange: 0,

@@ -8,7 +8,7 @@ export type CheckedGeometry =
   | { readonly kind: 'wrong'; readonly expected: string };
 
 /** A ring of GeoJSON repeats its first point, so the least is a triangle of four. */
-const LEAST_POSITIONS = 4;
+const MIN_POSITIONS = 4;
 
 const wrong = (expected: string): CheckedGeometry => ({ kind: 'wrong', expected });
 
@@ -21,7 +21,7 @@ function positionOf(value: unknown): LonLat | null {
 }
 
 function ringOf(value: unknown): LonLat[] | string {
-  if (!Array.isArray(value) || value.length < LEAST_POSITIONS) return 'кольцо из четырёх или более точек';
+  if (!Array.isArray(value) || value.length < MIN_POSITIONS) return 'кольцо из четырёх или более точек';
   const ring: LonLat[] = [];
   for (const each of value as unknown[]) {
     const position = positionOf(each);

@@ -24,9 +24,9 @@ const YES = /^(?:да|есть|yes|true|1|\+)$/i;
 const NO = /^(?:нет|no|false|0)$/i;
 /** Groups of digits may be parted by spaces; a reach that a formula computed comes with decimals. */
 const NUMBER = /^\d{1,3}(?:\s?\d{3})*(?:[.,]\d{1,6})?$|^\d{1,10}(?:[.,]\d{1,6})?$/;
-const MOST_WIDGETS = 20;
+const MAX_WIDGETS = 20;
 /** More people than read anything in Russian: beyond it the cell is of another column. */
-const MOST_REACH = 1_000_000_000;
+const MAX_REACH = 1_000_000_000;
 
 const FIELDS = [
   ['component', 'component', yesOrNo],
@@ -63,11 +63,11 @@ function yesOrNo(text: string): Check<number> {
 }
 
 function widgetsOf(text: string): Check<number> {
-  const count = /^\d{1,2}(?:[.,]0+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : MOST_WIDGETS + 1;
-  return count <= MOST_WIDGETS ? good(count) : bad('widgets', 'Число виджетов — 0, 1 или 2.');
+  const count = /^\d{1,2}(?:[.,]0+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : MAX_WIDGETS + 1;
+  return count <= MAX_WIDGETS ? good(count) : bad('widgets', 'Число виджетов — 0, 1 или 2.');
 }
 
 function reachOf(text: string): Check<number> {
   const people = NUMBER.test(text) ? Math.round(Number(text.replace(/\s/g, '').replace(',', '.'))) : Number.NaN;
-  return people <= MOST_REACH ? good(people) : bad('reach', 'Охват за неделю — число людей, не проценты.');
+  return people <= MAX_REACH ? good(people) : bad('reach', 'Охват за неделю — число людей, не проценты.');
 }

@@ -8,7 +8,7 @@ const SCRIPT_MOST = 60_000;
 const FIRST_GUESS: Readonly<Record<string, number>> = { 'wall.getComments': 60_000 };
 const POST_GUESS = 10_000;
 const PROJECTED_POST_GUESS = 500;
-const MOST_CAUTION = 64;
+const MAX_CAUTION = 64;
 /** One answer in so many is weighed: it has to be written out for that. */
 const WEIGH_EVERY = 8;
 const WEIGH_FIRST = 8;
@@ -41,7 +41,7 @@ export class BatchSizes {
   }
 
   tooLarge(): void {
-    this.caution = Math.min(MOST_CAUTION, this.caution * 2);
+    this.caution = Math.min(MAX_CAUTION, this.caution * 2);
   }
 
   wentWell(): void {

@@ -2,7 +2,7 @@ import { callsOf, cannedVk } from '@gospulse/test-support/canned-vk.js';
 import type { TokenNote } from '../call-ledger.js';
 import { createVkGateway, type GatewayOptions } from '../gateway.js';
 import { startSandbox, tokenOf, useSandbox } from '../sandbox-under-test.spec-helper.js';
-import type { CallRecord } from '../travel.js';
+import type { CallRecord } from '../dispatch.js';
 
 const PAGE = 170_451_034;
 const USER = tokenOf('user1', 20);

@@ -1,6 +1,6 @@
 import type { TokenNote } from '../call-ledger.js';
 import type { FailureClass } from '../failure.js';
-import { isAhead } from '../token-state.js';
+import { isResting } from '../token-state.js';
 
 export type ExecuteMode = 'auto' | 'never' | 'always';
 
@@ -33,7 +33,7 @@ export class Executing {
   }
 
   get ready(): boolean {
-    return this.works === true && !isAhead(this.restUntil, this.now());
+    return this.works === true && !isResting(this.restUntil, this.now());
   }
 
   get projects(): boolean {
@@ -54,14 +54,14 @@ export class Executing {
 
   /** Only for a while: a quota or flood error of `execute` itself. */
   rest(until: number, why: FailureClass, code: number | null): void {
-    if (this.restUntil >= until && isAhead(this.restUntil, this.now())) return;
+    if (this.restUntil >= until && isResting(this.restUntil, this.now())) return;
     this.restUntil = until;
     this.note({ kind: 'parked', token: this.token, method: 'execute', until, class: why, code });
   }
 
   /** An earlier process was refused for a while what it had seen working: there is nothing to probe until then. */
   restoreRest(until: number): void {
-    if (!isAhead(until, this.now())) return;
+    if (!isResting(until, this.now())) return;
     this.restUntil = Math.max(this.restUntil, until);
     this.works ??= true;
   }

@@ -28,11 +28,11 @@ export function asInteger(value: unknown): number | null {
 }
 
 /** The largest number PostgreSQL's `integer` holds: a larger count is no count of people or posts. */
-const MOST_COUNT = 2_147_483_647;
+const MAX_COUNT = 2_147_483_647;
 
 export function asCount(value: unknown): number | null {
   const count = asInteger(value);
-  return count !== null && count >= 0 && count <= MOST_COUNT ? count : null;
+  return count !== null && count >= 0 && count <= MAX_COUNT ? count : null;
 }
 
 /**

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { createVkGateway, type GatewayOptions } from '../gateway.js';
 import { head, plain, rawServer, sendWithoutEnd } from '../raw-server.spec-helper.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';
-import type { CallRecord } from '../travel.js';
+import type { CallRecord } from '../dispatch.js';
 
 export const SECRET = 'user-vk1.a.a-very-secret-token';
 export const PRIVATE = 'words-of-a-citizen';

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { createVkGateway } from '../gateway.js';
 import { head, plain, rawServer, type RawServer } from '../raw-server.spec-helper.js';
 import { tokenOf } from '../sandbox-under-test.spec-helper.js';
-import type { CallRecord } from '../travel.js';
+import type { CallRecord } from '../dispatch.js';
 
 const SECRET = 'user-vk1.a.a-very-secret-token';
 const GOOD = JSON.stringify({ response: { count: 1, items: [{ id: 1, owner_id: -7, date: 1_790_000_000 }] } });

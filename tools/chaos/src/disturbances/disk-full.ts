@@ -2,7 +2,7 @@ import { within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance } from '../scene.js';
 import { killAfter, momentOf } from './kill.js';
 
-const MOST_LEFT_BYTES = 1_500_000;
+const MAX_LEFT_BYTES = 1_500_000;
 const FULL_MS = 1_500;
 
 /**
@@ -16,7 +16,7 @@ export const fillDisk: Disturbance = async (scene) => {
   const worker = await stage.collect(database, now);
   const moment = await momentOf(scene);
   await within(moment, worker.ended);
-  disk.fill(chance.between(0, MOST_LEFT_BYTES));
+  disk.fill(chance.between(0, MAX_LEFT_BYTES));
   count(tally, 'disk full');
   const ending = await within(FULL_MS, worker.ended);
   disk.free();

@@ -21,7 +21,7 @@ export class ExecuteRuntimeError extends Error {}
 
 export type RunCall = (method: string, parameters: Parameters) => string;
 
-const MOST_CALLS = 25;
+const MAX_CALLS = 25;
 
 const opened = (value: unknown): unknown => (value instanceof Answer ? value.value : value);
 
@@ -80,7 +80,7 @@ export class ExecuteRun {
 
   private callApi(method: string, parameters: Expression | null): unknown {
     this.calls += 1;
-    if (this.calls > MOST_CALLS) throw new ExecuteRuntimeError('too many api calls');
+    if (this.calls > MAX_CALLS) throw new ExecuteRuntimeError('too many api calls');
     const value = parameters === null ? {} : opened(this.evaluate(parameters));
     const entries = Object.entries(typeof value === 'object' && value !== null ? value : {});
     return new Answer(this.call(method, new Map(entries.map(([key, one]) => [key, formText(one)]))));

@@ -9,7 +9,7 @@ export type ExecuteOutcome =
   | { readonly ok: true; readonly response: string; readonly errors: string | null }
   | { readonly ok: false; readonly code: number; readonly detail: string };
 
-const MOST_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 interface InnerError {
   readonly method: string;
@@ -35,7 +35,7 @@ export function execute(
   };
   try {
     const response = new ExecuteRun(call, absent).run(parseExecute(code));
-    if (Buffer.byteLength(response) > MOST_BYTES) return { ok: false, code: 13, detail: 'response size is too big' };
+    if (Buffer.byteLength(response) > MAX_BYTES) return { ok: false, code: 13, detail: 'response size is too big' };
     const last = errors[errors.length - 1];
     if (last !== undefined) errors.push({ ...last, method: 'execute' });
     return { ok: true, response, errors: errors.length === 0 ? null : JSON.stringify(errors) };

@@ -8,7 +8,7 @@ import { groupByReference, type Group } from './group-lookup.js';
 import { list } from './parameters.js';
 import { RECORDED_INVALID_GROUPS, recordedGroupObject } from './recorded-answers.js';
 
-const MOST_GROUPS = 500;
+const MAX_GROUPS = 500;
 
 function deactivatedPage(page: Page, kind: string, screenName: string): Record<string, unknown> {
   return { ...basicFields(page, screenName), name: kind === 'banned' ? page.title : 'DELETED', deactivated: kind };
@@ -67,7 +67,7 @@ export function groupsGetById(context: CallContext): ApiResult {
   const { parameters, world, at } = context;
   const references = [...list(parameters, 'group_ids'), ...list(parameters, 'group_id')];
   if (references.length === 0) return refuse(100, 'group_ids is undefined');
-  if (references.length > MOST_GROUPS) return refuse(100, `group_ids should contain no more than ${MOST_GROUPS} items`);
+  if (references.length > MAX_GROUPS) return refuse(100, `group_ids should contain no more than ${MAX_GROUPS} items`);
   if (references.some((reference) => RECORDED_INVALID_GROUPS.has(reference))) return refuse(125);
   const fields = list(parameters, 'fields');
   const groups = references.flatMap((reference) => {

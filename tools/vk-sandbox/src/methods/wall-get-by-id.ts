@@ -8,7 +8,7 @@ import { flag, list } from './parameters.js';
 import { recordedPost } from './recorded-answers.js';
 import { accessWall } from './wall-access.js';
 
-const MOST_POSTS = 100;
+const MAX_POSTS = 100;
 const REFERENCE = /^(-?\d{1,12})_(\d{1,12})$/;
 
 /** The post's JSON, or null when it does not exist, is not published yet or taken down, or its wall is not to be read. */
@@ -28,7 +28,7 @@ function postAt(ownerId: number, postId: number, context: CallContext): string |
 export function wallGetById(context: CallContext): ApiResult {
   const references = list(context.parameters, 'posts');
   if (references.length === 0) return refuse(100, 'posts is undefined');
-  if (references.length > MOST_POSTS) return refuse(100, `posts should contain no more than ${MOST_POSTS} items`);
+  if (references.length > MAX_POSTS) return refuse(100, `posts should contain no more than ${MAX_POSTS} items`);
   const parsed = references.map((reference) => REFERENCE.exec(reference));
   if (parsed.includes(null)) return refuse(100, 'posts is invalid');
   const owners: number[] = [];

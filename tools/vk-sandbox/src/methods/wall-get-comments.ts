@@ -9,8 +9,8 @@ import { flag, integer, type Parameters } from './parameters.js';
 import { recordedComments } from './recorded-answers.js';
 import { accessWallByParameters } from './wall-access.js';
 
-const MOST_COMMENTS = 100;
-const MOST_THREAD_ITEMS = 10;
+const MAX_COMMENTS = 100;
+const MAX_THREAD_ITEMS = 10;
 const USUAL_COUNT = 10;
 const USUAL_PREVIEW = 90;
 
@@ -29,7 +29,7 @@ function readRequest(parameters: Parameters): CommentsRequest | string {
   const number = (name: string, fallback: number): number => integer(parameters, name, fallback) ?? Number.NaN;
   const request = {
     postId: number('post_id', 0),
-    count: Math.min(number('count', USUAL_COUNT), MOST_COMMENTS),
+    count: Math.min(number('count', USUAL_COUNT), MAX_COMMENTS),
     offset: number('offset', 0),
     descending: parameters.get('sort') === 'desc',
     previewLength: number('preview_length', USUAL_PREVIEW),
@@ -38,7 +38,7 @@ function readRequest(parameters: Parameters): CommentsRequest | string {
     startAt: number('start_comment_id', 0),
   };
   if (!(request.postId > 0)) return 'post_id is undefined';
-  if (!(request.threadItems >= 0 && request.threadItems <= MOST_THREAD_ITEMS)) return 'thread_items_count is invalid';
+  if (!(request.threadItems >= 0 && request.threadItems <= MAX_THREAD_ITEMS)) return 'thread_items_count is invalid';
   if (!(request.count >= 0)) return 'count should be positive';
   return Number.isNaN(request.offset + request.previewLength + request.threadOf + request.startAt)
     ? 'value should be integer'

@@ -7,7 +7,7 @@ import { flag, integer } from './parameters.js';
 import { recordedWallGet } from './recorded-answers.js';
 import { accessWallByParameters } from './wall-access.js';
 
-const MOST_POSTS = 100;
+const MAX_POSTS = 100;
 const USUAL_COUNT = 20;
 
 interface Slice {
@@ -56,7 +56,7 @@ export function wallGet(context: CallContext): ApiResult {
   if (!['all', 'owner', 'others'].includes(filter)) return refuse(100, 'filter is invalid');
   const access = accessWallByParameters(parameters, world, at);
   if (access.kind === 'refused') return access.result;
-  const wanted = Math.min(count, MOST_POSTS);
+  const wanted = Math.min(count, MAX_POSTS);
   if (access.kind === 'recorded-answers') return answer(recordedWallGet(offset, wanted));
   const { wall } = access;
   const { total, indices, pinned } = slice(wall, at, offset, wanted, filter === 'owner');

@@ -5,7 +5,7 @@ import { control, type ControlParts } from './control.js';
 import { deliver, send, sendJson } from './deliver.js';
 import { type Dispatcher } from './dispatcher.js';
 
-const MOST_BODY_BYTES = 2 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** `/method/wall.get`, or `/at/1793000000/method/wall.get` for the world at that instant. */
 const METHOD_PATH = /^(?:\/at\/(\d{1,12}))?\/method\/([A-Za-z.]{1,64})$/;
 const CONTROL_PREFIX = '/sandbox/';
@@ -17,9 +17,9 @@ function readBody(request: IncomingMessage): Promise<string | null> {
     let size = 0;
     request.on('data', (part: Buffer) => {
       size += part.length;
-      if (size <= MOST_BODY_BYTES) parts.push(part);
+      if (size <= MAX_BODY_BYTES) parts.push(part);
     });
-    request.on('end', () => resolve(size <= MOST_BODY_BYTES ? Buffer.concat(parts).toString('utf8') : null));
+    request.on('end', () => resolve(size <= MAX_BODY_BYTES ? Buffer.concat(parts).toString('utf8') : null));
     request.on('error', () => resolve(null));
   });
 }

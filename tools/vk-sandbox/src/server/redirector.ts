@@ -24,10 +24,10 @@ export const FALSE_MEMBERS = 7;
 export const FALSE_LIKES = 999_999;
 
 /** Clients take so much of a head: a longer answer does not fit into an address. */
-const MOST_IN_ADDRESS = 8_000;
+const MAX_IN_ADDRESS = 8_000;
 
 const fitting = (body: string): string =>
-  body.length <= MOST_IN_ADDRESS ? body : '{"response":{"count":0,"items":[]}}';
+  body.length <= MAX_IN_ADDRESS ? body : '{"response":{"count":0,"items":[]}}';
 
 /** Answers with redirects, and knows who followed them. */
 export class Redirector {

@@ -8,7 +8,7 @@ export interface StrangerReport {
   readonly withToken: number;
 }
 
-const MOST_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 /**
  * Somebody else's server on this machine: redirects lead to it. It answers everybody with what looks like VK's own answer,
@@ -67,7 +67,7 @@ function readText(request: IncomingMessage): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
     request.on('data', (part: Buffer) => {
-      if (text.length < MOST_BODY_BYTES) text += part.toString('latin1');
+      if (text.length < MAX_BODY_BYTES) text += part.toString('latin1');
     });
     request.on('end', () => resolve(text));
     request.on('error', () => resolve(text));

@@ -1,4 +1,4 @@
-import { MOST_CLAIMED, replaceOne } from './incomplete.js';
+import { MAX_CLAIMED, replaceOne } from './incomplete.js';
 import { isRecord, withItems, type JsonRecord, type Spoiler } from './spoiler.js';
 
 const WALLS = ['wall.get', 'wall.getById'];
@@ -54,7 +54,7 @@ export const ABSURD: Readonly<Record<string, Spoiler>> = {
   'date-early': ofOneItem('date', always(EARLY), DATED),
   'date-far': ofOneItem('date', always(FAR_FUTURE), DATED),
   'date-negative': ofOneItem('date', always(-1), DATED),
-  'members-most': ofOneItem('members_count', always(MOST_CLAIMED), ['groups.getById']),
+  'members-most': ofOneItem('members_count', always(MAX_CLAIMED), ['groups.getById']),
   'members-leap': ofOneItem('members_count', (members) => LEAP * Number(members ?? 1), ['groups.getById']),
   'members-huge': ofOneItem('members_count', always(HUGE), ['groups.getById']),
   'members-negative': ofOneItem('members_count', always(-5), ['groups.getById']),
@@ -65,7 +65,7 @@ export const ABSURD: Readonly<Record<string, Spoiler>> = {
   'from-huge': ofOneItem('from_id', always(HUGE), DATED),
   'name-negative': ofAnswer('object_id', -5, NAMED),
   'name-huge': ofAnswer('object_id', HUGE, NAMED),
-  'count-most': ofAnswer('count', MOST_CLAIMED, COUNTED),
+  'count-most': ofAnswer('count', MAX_CLAIMED, COUNTED),
   'count-negative': ofAnswer('count', -5, COUNTED),
   'likes-huge': ofOneItem('likes', figure(HUGE), WALLS),
   'views-long': ofOneItem('views', figure(LONG), WALLS),

@@ -5,7 +5,7 @@ const SHARE_LEFT_OUT = 0.3;
 /** What an answer claims at least when it delivers nothing. */
 const FEWEST_CLAIMED = 5;
 const CLAIMED_OF_THREAD = 5_000;
-export const MOST_CLAIMED = 2 ** 31 - 1;
+export const MAX_CLAIMED = 2 ** 31 - 1;
 const USUAL_COUNT = 10;
 
 /** Some of the items, at least one of them missing. */
@@ -56,7 +56,7 @@ function repeatComments(response: unknown, { parameters }: SpoiledCall): unknown
   const shown = itemsOf(response, 'items');
   const repeated = shown.length > 0 ? shown : [{ id: 1, date: 0, parents_stack: [], deleted: true }];
   const items = Array.from({ length: Math.max(1, asked) }, (_, index) => repeated[index % repeated.length]);
-  return { count: MOST_CLAIMED, items, current_level_count: MOST_CLAIMED };
+  return { count: MAX_CLAIMED, items, current_level_count: MAX_CLAIMED };
 }
 
 function ofScript(change: (list: readonly unknown[], random: Random) => readonly unknown[]): Spoiler {

@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../time/region-time.js';
 
 const SHARE_EDITED = 0.03;
 const MEAN_DAYS_UNTIL_DELETED = 3;
-const MOST_DAYS_UNTIL_DELETED = 25;
+const MAX_DAYS_UNTIL_DELETED = 25;
 const LATEST_EDIT = 2 * DAY;
 
 /**
@@ -13,7 +13,7 @@ const LATEST_EDIT = 2 * DAY;
 export function goneAt(seed: number, postId: number, publishedAt: number, share: number): number {
   if (share === 0 || hashUnit(seed, postId, 305) >= share) return Infinity;
   const days = -Math.log(1 - hashUnit(seed, postId, 306)) * MEAN_DAYS_UNTIL_DELETED;
-  return publishedAt + HOUR / 2 + Math.floor(Math.min(days, MOST_DAYS_UNTIL_DELETED) * DAY);
+  return publishedAt + HOUR / 2 + Math.floor(Math.min(days, MAX_DAYS_UNTIL_DELETED) * DAY);
 }
 
 /** When a post was last edited, epoch seconds, for the few that are; Infinity for the others. */

@@ -9,7 +9,7 @@ import {
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { DayRange } from '../../query/day-range.js';
-import { createSharedReadings } from '../../caching/shared-readings.js';
+import { createTimedCache } from '../../caching/timed-cache.js';
 import { countsBefore, readDailyMembers, type DailyMembers } from './daily-members.js';
 
 /** All jumps of a region in a range of days, the platform's events apart; days counted from the start of the counts. */
@@ -63,14 +63,14 @@ function largeChanges(members: DailyMembers, day: number): { readonly places: nu
 }
 
 /** Three years of a large region are fifty megabytes. */
-const MOST = 3;
+const MAX_RANGES = 3;
 
 /**
  * A reader for a server: the views of one screen, and the pages looked at one after another, share one reading.
  * Kept for `holdsMs`; one that failed is not.
  */
 export function createSharedJumps(holdsMs: number, clock?: () => number): JumpReader {
-  const share = createSharedReadings(holdsMs, MOST, clock);
+  const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_RANGES, clock });
   return (dataSource, regionCode, range) =>
     share(`${regionCode} ${range.from} ${range.to}`, () => readRegionJumps(dataSource, regionCode, range));
 }

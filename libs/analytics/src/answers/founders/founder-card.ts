@@ -3,7 +3,7 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { Scope } from '../../query/scope.js';
-import { zonesOf, type ZoneCounts } from '../../metrics/compliance-figures.js';
+import { zonesOf, type ZoneCounts } from '../../metrics/compliance.js';
 import { rowOf, type InstitutionRow } from '../institutions/institutions.js';
 import { founderRow, type FounderRow } from './founder-row.js';
 
@@ -15,7 +15,7 @@ export interface FounderCard extends AnswerHead {
   readonly lagging: InstitutionRow[];
 }
 
-const MOST_LAGGING = 5;
+const MAX_LAGGING = 5;
 
 /** One founder: the figures of its institutions together, and whom of them to call first. */
 export async function getFounderCard(
@@ -26,8 +26,8 @@ export async function getFounderCard(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { readings = READ_ANEW, scope, basis, ogrn } = request;
-  const [base, names, places, own] = await Promise.all([
-    readings.base(dataSource, {
+  const [dataset, names, places, own] = await Promise.all([
+    readings.dataset(dataSource, {
       scope,
       filters: { ...request.filters, founder: ogrn },
       basis,
@@ -41,16 +41,22 @@ export async function getFounderCard(
   ]);
   if (!own.founds) return problem('not-found');
   const byOktmo = new Map(places.map((place) => [place.oktmo, place.shortName]));
-  const rows = base.institutions.map((institution) => rowOf(base, institution, byOktmo));
+  const { everyInstitution, everyPage } = dataset.register;
+  const rows = Array.from(everyInstitution, (index) => rowOf(dataset, index, byOktmo));
   const placeName = own.oktmo === null ? undefined : byOktmo.get(own.oktmo);
   return {
     kind: 'answer',
     answer: {
       ...head,
-      founder: founderRow(base, ogrn, names.get(ogrn) ?? ogrn, base.institutions),
+      founder: founderRow(dataset, {
+        key: ogrn,
+        name: names.get(ogrn) ?? ogrn,
+        institutions: everyInstitution,
+        pages: everyPage,
+      }),
       municipality: own.oktmo === null || placeName === undefined ? null : { oktmo: own.oktmo, name: placeName },
       registered: own.registered,
-      zones: zonesOf(base.institutions, base),
+      zones: zonesOf(dataset, everyInstitution),
       lagging: laggingOf(rows),
     },
   };
@@ -65,7 +71,7 @@ export function laggingOf(rows: readonly InstitutionRow[]): InstitutionRow[] {
       (row) => !row.exempt && (overdue(row) > 0 || row.compliance.zone === 'red' || row.compliance.zone === 'yellow'),
     )
     .sort((a, b) => overdue(b) - overdue(a) || compare(score(a), score(b)) || (a.ogrn < b.ogrn ? -1 : 1))
-    .slice(0, MOST_LAGGING);
+    .slice(0, MAX_LAGGING);
 }
 
 function compare(left: number, right: number): number {

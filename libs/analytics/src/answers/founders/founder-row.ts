@@ -1,6 +1,7 @@
-import type { InstitutionRecord, RegionBase } from '../../dataset/dataset.js';
-import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance-figures.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance.js';
 import { figureRow, type FigureRow } from '../../metrics/figure-row.js';
+import { replyGroupOf, type Group } from '../../metrics/groups.js';
 
 /** A founder with the figures of the institutions it founded. */
 export interface FounderRow extends FigureRow {
@@ -10,18 +11,12 @@ export interface FounderRow extends FigureRow {
   readonly compliance: ComplianceSummary;
 }
 
-export function founderRow(
-  base: RegionBase,
-  ogrn: string,
-  name: string,
-  institutions: readonly InstitutionRecord[],
-): FounderRow {
-  const pages = institutions.flatMap((institution) => institution.pages);
-  const { met, breached } = base.replies.aggregateOf({ key: ogrn, pages });
+export function founderRow(dataset: Dataset, group: Group): FounderRow {
+  const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
   return {
-    ...figureRow(base, { key: ogrn, name, institutions }),
-    ogrn,
+    ...figureRow(dataset, group),
+    ogrn: group.key,
     withinDeadlineN: met + breached,
-    compliance: complianceSummary(pages, base),
+    compliance: complianceSummary(dataset, group.pages),
   };
 }

@@ -15,11 +15,11 @@ export async function getFounders(dataSource: DataSource, request: Request): Pro
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { readings = READ_ANEW, scope, filters, basis } = request;
-  const [base, names] = await Promise.all([
-    readings.base(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
+  const [dataset, names] = await Promise.all([
+    readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
     readFounders(dataSource, scope),
   ]);
-  const groups = groupsOf(base, 'founder', { municipalities: new Map(), founders: names });
-  const rows = groups.map(({ key, name, institutions }) => founderRow(base, key, name, institutions));
+  const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });
+  const rows = groups.map((group) => founderRow(dataset, group));
   return { kind: 'answer', answer: { ...head, rows } };
 }

@@ -2,10 +2,11 @@ import type { NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
-import { readRegionBase, type InstitutionRecord, type RegionBase } from '../../dataset/dataset.js';
+import { pageRecord, readDataset, type Dataset } from '../../dataset/dataset.js';
 import type { Scope } from '../../query/scope.js';
-import type { ComplianceSummary } from '../../metrics/compliance-figures.js';
-import { withAudience, type FullFigureRow } from '../../metrics/audience-figures.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import type { ComplianceSummary } from '../../metrics/compliance.js';
+import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
 import { pageRange } from '../../sources/page-range.js';
 import { pageSteps } from '../parts/page-checks.js';
@@ -55,16 +56,16 @@ export async function getInstitutionCard(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { scope, basis, ogrn } = request;
-  const [base, places, details] = await Promise.all([
-    readRegionBase(dataSource, { scope, filters: { ogrn }, basis, period, rules }),
+  const [dataset, places, details] = await Promise.all([
+    readDataset(dataSource, { scope, filters: { ogrn }, basis, period, rules }),
     readMunicipalities(dataSource, scope),
     readDetails(dataSource, scope, ogrn),
   ]);
-  const record = base.institutions[0];
+  const record = dataset.institutions[0];
   if (!record || !details) return problem('not-found');
   const { figures, compliance, ...brief } = rowOf(
-    base,
-    record,
+    dataset,
+    0,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
   const reactions = await readReactions(dataSource, scope.regionCode, pageRange([record]), period);
@@ -77,16 +78,16 @@ export async function getInstitutionCard(
       founder: founderOf(brief.founderOgrn, details.founderName),
       pages: record.pages.map(pageBrief),
       founded,
-      figures: withAudience(figures, record.pages, period, reactions),
+      figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
       compliance,
-      nextSteps: stepsOf(record, base),
+      nextSteps: stepsOf(record, dataset),
     },
   };
 }
 
-function stepsOf(institution: InstitutionRecord, base: RegionBase): InstitutionStep[] {
-  return institution.pages
-    .flatMap((page) => pageSteps(page, institution, base).map((step) => ({ ...step, page: pageBrief(page) })))
+function stepsOf(institution: DirectoryInstitution, dataset: Dataset): InstitutionStep[] {
+  return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
+    .flatMap((page) => pageSteps(page, institution, dataset).map((step) => ({ ...step, page: pageBrief(page) })))
     .sort((a, b) => b.gain - a.gain);
 }
 

@@ -11,9 +11,12 @@ import {
 } from '../../query/cursor.js';
 import { readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
-import type { InstitutionRecord, RegionBase } from '../../dataset/dataset.js';
-import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance-figures.js';
-import { figureOf, figureRow, type FigureRow, type Group } from '../../metrics/figure-row.js';
+import type { Dataset, PageDataset } from '../../dataset/dataset.js';
+import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance.js';
+import { figureOf, figureRow, type FigureRow } from '../../metrics/figure-row.js';
+import { institutionGroup } from '../../metrics/groups.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { pagesOf } from '../../register/register.js';
 import { NO_REPLIES, readReplies } from '../../questions/read-replies.js';
 import { institutionBrief, type InstitutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-institutions.js';
@@ -71,82 +74,83 @@ export async function getInstitutions(dataSource: DataSource, request: ListReque
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
-  const withReplies = async (directory: readonly InstitutionRecord[], countsOnly = false): Promise<RegionBase> => ({
+  const withReplies = async (directory: readonly DirectoryInstitution[], countsOnly = false): Promise<Dataset> => ({
     ...pages,
     replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
   });
+  const named = (indices: readonly number[]) => indices.flatMap((index) => pages.institutions[index] ?? []);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
-  const found = pages.institutions.filter((item) => inState(item, request.state) && (hits?.has(item.ogrn) ?? true));
+  const found = [...pages.register.everyInstitution].filter(
+    (index) => inState(pages, index, request.state) && (hits?.has(pages.institutions[index]?.ogrn ?? '') ?? true),
+  );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
-  const sorting = ofQuestions ? await withReplies(found, !byWaits) : { ...pages, replies: NO_REPLIES };
+  const sorting = ofQuestions ? await withReplies(named(found), !byWaits) : { ...pages, replies: NO_REPLIES };
   const listOrder = orderOf(sort, order, sorting, hits);
   const sorted = sortBy(found, listOrder);
   const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
   // Only what is shown is worked out in full: the register has thousands.
-  const base = byWaits ? sorting : await withReplies(rows);
-  return { kind: 'answer', answer: { ...head, rows: rows.map((item) => rowOf(base, item, names)), ...portion } };
+  const dataset = byWaits ? sorting : await withReplies(named(rows));
+  return { kind: 'answer', answer: { ...head, rows: rows.map((index) => rowOf(dataset, index, names)), ...portion } };
 }
 
 /** Orders that need the questions of everybody, but not how long they waited. */
 const OF_COUNTS: ReadonlySet<InstitutionSort> = new Set(['questions', 'overdue', 'withinDeadlineShare']);
 
-export function rowOf(
-  base: RegionBase,
-  institution: InstitutionRecord,
-  municipalityNames: ReadonlyMap<string, string>,
-): InstitutionRow {
-  const figures = figureRow(base, groupOf(institution));
+/** The row of the institution at an index. */
+export function rowOf(dataset: Dataset, index: number, municipalityNames: ReadonlyMap<string, string>): InstitutionRow {
+  const group = institutionGroup(dataset, index);
   return {
-    ...institutionBrief(institution, municipalityNames),
-    figures,
-    compliance: complianceSummary(institution.pages, base),
+    ...institutionBrief(dataset, index, municipalityNames),
+    figures: figureRow(dataset, group),
+    compliance: complianceSummary(dataset, group.pages),
   };
 }
 
-function groupOf(institution: InstitutionRecord): Group {
-  return { key: institution.ogrn, name: institution.name, institutions: [institution] };
-}
-
-function inState(institution: InstitutionRecord, state: ListRequest['state']): boolean {
+function inState({ register, columns }: PageDataset, index: number, state: ListRequest['state']): boolean {
+  const isExempt = register.institutions[index]?.exempt ?? false;
+  const pages = pagesOf(register, index);
+  const hasLive = () => pages.some((page) => columns.isLive[page] === 1);
   switch (state) {
     case undefined:
       return true;
     case 'exempt':
-      return institution.exempt;
+      return isExempt;
     case 'with-page':
-      return institution.pages.some((page) => page.live);
+      return hasLive();
     case 'without-page':
-      return !institution.exempt && !institution.pages.some((page) => page.live);
+      return !isExempt && !hasLive();
     case 'not-observed':
-      return institution.pages.some((page) => page.live && page.end === null);
+      return pages.some((page) => columns.isLive[page] === 1 && Number.isNaN(columns.endMembers[page]));
   }
 }
 
 const byName = new Intl.Collator('ru', { numeric: true });
 
-/** What a list is sorted by, and the ОГРН as a last word in ties. */
+/** What a list of indices is sorted by, and the ОГРН as a last word in ties. */
 function orderOf(
   sort: InstitutionSort,
   order: 'asc' | 'desc',
-  base: RegionBase,
+  dataset: Dataset,
   hits: ReadonlyMap<string, number> | null,
-): ListOrder<InstitutionRecord> {
+): ListOrder<number> {
   const sign = order === 'asc' ? 1 : -1;
+  const { institutions } = dataset;
+  const ogrnOf = (index: number) => institutions[index]?.ogrn ?? '';
   // The best answer comes first in either order: nobody looks for the worst.
-  if (sort === 'relevance') return relevanceOrder(hits ?? new Map());
+  if (sort === 'relevance') return relevanceOrder(hits ?? new Map(), ogrnOf);
   if (sort === 'name')
     return {
-      placeOf: ({ name, ogrn }) => [name, ogrn],
+      placeOf: (index) => [institutions[index]?.name ?? '', ogrnOf(index)],
       compare: (a, b) => sign * byName.compare(String(a[0]), String(b[0])) || compareValues(a[1], b[1]),
     };
-  const values = new Map<string, number | null>();
+  const values = new Map<number, number | null>();
   return {
-    placeOf(item) {
-      const known = values.get(item.ogrn);
-      const value = known === undefined ? figureOf(base, groupOf(item), sort) : known;
-      values.set(item.ogrn, value);
-      return [value, item.ogrn];
+    placeOf(index) {
+      const known = values.get(index);
+      const value = known === undefined ? figureOf(dataset, institutionGroup(dataset, index), sort) : known;
+      values.set(index, value);
+      return [value, ogrnOf(index)];
     },
     compare: ([left = null, a], [right = null, b]) =>
       Number(left === null) - Number(right === null) || sign * (Number(left) - Number(right)) || compareValues(a, b),
@@ -154,13 +158,13 @@ function orderOf(
 }
 
 /** Best first; the search has settled ties. Who answers no more stands behind those who answer as well as it did. */
-function relevanceOrder(hits: ReadonlyMap<string, number>): ListOrder<InstitutionRecord> {
+function relevanceOrder(hits: ReadonlyMap<string, number>, ogrnOf: (index: number) => string): ListOrder<number> {
   const ranks = new Map([...hits.keys()].map((ogrn, i) => [ogrn, i]));
   const scores = [...hits.values()];
   const rankOf = ([score, ogrn]: Place): number =>
     ranks.get(String(ogrn)) ?? scores.filter((each) => each >= Number(score)).length - 0.5;
   return {
-    placeOf: ({ ogrn }) => [hits.get(ogrn) ?? 0, ogrn],
+    placeOf: (index) => [hits.get(ogrnOf(index)) ?? 0, ogrnOf(index)],
     compare: (a, b) => rankOf(a) - rankOf(b) || compareValues(a[1], b[1]),
   };
 }

@@ -4,9 +4,11 @@ import { openRequest, problem, type Answered, type AnswerHead, type Request } fr
 import { readMunicipalities } from '../../register/names.js';
 import { judgedAt } from '../../query/period.js';
 import { readProfiles, type PageProfile } from '../../pages/profiles.js';
-import { readRegionBase, type InstitutionRecord, type PageRecord, type RegionBase } from '../../dataset/dataset.js';
+import { pageRecord, readDataset, type Dataset, type PageRecord } from '../../dataset/dataset.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
-import { withAudience, type FullFigureRow } from '../../metrics/audience-figures.js';
+import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
 import { founderOf, type Named } from '../institutions/institution.js';
@@ -43,21 +45,21 @@ export async function getPageCard(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const { scope, basis, vkId } = request;
-  const [base, places] = await Promise.all([
-    readRegionBase(dataSource, { scope, filters: { vkId }, basis, period, rules }),
+  const [dataset, places] = await Promise.all([
+    readDataset(dataSource, { scope, filters: { vkId }, basis, period, rules }),
     readMunicipalities(dataSource, scope),
   ]);
-  const institution = base.institutions[0];
-  const page = institution?.pages.find((candidate) => candidate.vkId === vkId);
-  if (!institution || !page) return problem('not-found');
+  const institution = dataset.institutions[0];
+  const index = dataset.register.pages.findIndex((candidate) => candidate.vkId === vkId);
+  if (!institution || index < 0) return problem('not-found');
+  const page = pageRecord(dataset, index);
   const [details, profile, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfileOf(dataSource, scope.regionCode, page.pageId, base),
+    readProfileOf(dataSource, scope.regionCode, page.pageId, dataset),
     readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
     readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
-  const name = page.name ?? institution.name;
-  const group = { key: String(vkId), name, institutions: [institution], pages: [page] };
+  const group = pageGroup(dataset.register, index);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   return {
     kind: 'answer',
@@ -68,10 +70,10 @@ export async function getPageCard(
         stateSince: page.stateSince?.toISOString() ?? null,
         previousScreenNames: details.previousScreenNames.filter((name) => name !== page.screenName),
       },
-      institution: institutionBrief(institution, names),
+      institution: institutionBrief(dataset, 0, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, institution, profile, base),
-      figures: withAudience(figureRow(base, group), [page], period, reactions),
+      compliance: complianceOf(page, institution, profile, dataset),
+      figures: withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
       subscribers: curve.map(({ day, members, pages }) => ({
         day,
         value: members,
@@ -88,7 +90,7 @@ async function readProfileOf(
   dataSource: DataSource,
   regionCode: string,
   pageId: number,
-  { period, rules, compliance }: RegionBase,
+  { period, rules, compliance }: Dataset,
 ): Promise<PageProfile | undefined> {
   const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, [pageId], zone);
@@ -98,9 +100,9 @@ async function readProfileOf(
 
 function complianceOf(
   page: PageRecord,
-  institution: InstitutionRecord,
+  institution: DirectoryInstitution,
   profile: PageProfile | undefined,
-  base: RegionBase,
+  dataset: Dataset,
 ): PageCard['compliance'] {
   const { score, measured, applicable, zone } = page.compliance;
   return {
@@ -108,7 +110,7 @@ function complianceOf(
     measured,
     applicable,
     zone,
-    checks: pageChecks(page, institution, profile, base),
-    nextSteps: pageSteps(page, institution, base),
+    checks: pageChecks(page, institution, profile, dataset),
+    nextSteps: pageSteps(page, institution, dataset),
   };
 }

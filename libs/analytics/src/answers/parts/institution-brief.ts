@@ -1,6 +1,7 @@
 import { institutionKind, pageTypeLabel, type PageType } from '@gospulse/domain';
 import type { DirectoryPage, PageState } from '../../register/directory.js';
-import type { InstitutionRecord } from '../../dataset/dataset.js';
+import type { PageDataset } from '../../dataset/dataset.js';
+import { pagesOf } from '../../register/register.js';
 
 export interface PageBrief {
   readonly id: number | null;
@@ -44,11 +45,20 @@ export function pageBrief(page: DirectoryPage): PageBrief {
 }
 
 export function institutionBrief(
-  institution: InstitutionRecord,
+  { register, columns }: Pick<PageDataset, 'register' | 'columns'>,
+  index: number,
   municipalityNames: ReadonlyMap<string, string>,
 ): InstitutionBrief {
+  const institution = register.institutions[index];
+  if (!institution) throw new Error(`no institution ${index} in a register of ${register.institutions.length}`);
   const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, pages } = institution;
-  const main = pages.find((page) => page.live) ?? pages[0];
+  const main =
+    pages[
+      Math.max(
+        0,
+        pagesOf(register, index).findIndex((page) => columns.isLive[page] === 1),
+      )
+    ];
   return {
     ...{ ogrn, name, shortName, kind, sphere, level, founderOgrn, exempt },
     kindLabel: institutionKind(kind)?.label ?? kind,

@@ -8,7 +8,8 @@ import {
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../../pages/profiles.js';
-import { normOf, type InstitutionRecord, type PageRecord, type RegionBase } from '../../dataset/dataset.js';
+import type { DirectoryInstitution } from '../../register/directory.js';
+import { normOf, type PageDataset, type PageRecord } from '../../dataset/dataset.js';
 
 export interface PageCheck {
   readonly code: CriterionCode;
@@ -28,9 +29,9 @@ export interface PageCheck {
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(
   page: PageRecord,
-  institution: InstitutionRecord,
+  institution: DirectoryInstitution,
   profile: PageProfile | undefined,
-  base: RegionBase,
+  base: PageDataset,
 ): PageCheck[] {
   const norm = normOf(page, institution, base);
   const criteria = new Map(base.compliance.criteria.map((criterion) => [criterion.code, criterion]));
@@ -53,7 +54,7 @@ export function pageChecks(
 }
 
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, institution: InstitutionRecord, base: RegionBase): NextStep[] {
+export function pageSteps(page: PageRecord, institution: DirectoryInstitution, base: PageDataset): NextStep[] {
   return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
 }
 

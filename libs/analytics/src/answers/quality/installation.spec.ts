@@ -1,5 +1,5 @@
 import {
-  openLife,
+  holdLivenessLock,
   registerTokens,
   writeAuthorKeyState,
   writeCollectorSign,
@@ -70,9 +70,9 @@ describe('whether VK is asked', () => {
     const away = await readObserving(database.dataSource);
     expect(away).toMatchObject({ state: 'no-collector', notCollectingSince: row.at.toISOString() });
 
-    const life = await openLife(database.dataSource, 'a collector');
+    const livenessLock = await holdLivenessLock(database.dataSource, 'a collector');
     expect(await readObserving(database.dataSource)).toMatchObject({ state: 'on', notCollectingSince: null });
-    await life.end();
+    await livenessLock.release();
     await writeCollectorSign(database.dataSource, 'a collector');
     expect((await readObserving(database.dataSource)).state).toBe('on');
     await seenAgo('1 hour');
@@ -102,13 +102,13 @@ describe('whether VK is asked', () => {
     const lives = [];
     for (const [index, fits] of collectors.entries()) {
       const owner = `collector ${index}`;
-      lives.push(await openLife(database.dataSource, owner));
+      lives.push(await holdLivenessLock(database.dataSource, owner));
       const tokens = fits === null ? [] : ['aaaa0001'];
       await query('insert into collector (owner, seen_at, tokens) values ($1, now(), $2)', [owner, tokens]);
       await writeAuthorKeyState(database.dataSource, owner, fits ?? false);
     }
     expect((await readObserving(database.dataSource)).state).toBe(state);
-    for (const life of lives) await life.end();
+    for (const life of lives) await life.release();
   });
 
   it('says that of the collector seen last where none lives, and of refused tokens before', async () => {

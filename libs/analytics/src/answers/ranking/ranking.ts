@@ -4,9 +4,10 @@ import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Re
 import { cursorsOf, portionOf, type Portion } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query/period.js';
+import type { PageDataset } from '../../dataset/dataset.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
-import { askedWhereRead, silenceOf, type Silence } from '../../metrics/no-data-reason.js';
+import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { eraOf, type Era, type RankingMetric } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows, type RankingRow } from './ranked-rows.js';
 import { rankingMembers, type Names, type RankingBy } from './ranking-members.js';
@@ -86,8 +87,8 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
   ]);
   const then = compare === 'previous' ? before : other;
   // Why there is nothing to divide by is told by the walls.
-  const silence =
-    now.total.n > 0 ? null : silenceOf((await readings.pages(dataSource, { ...asked, period, without: ALL })).pages);
+  const noData =
+    now.total.n > 0 ? null : noDataOf(await readings.pages(dataSource, { ...asked, period, without: ALL }));
   const names = { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
   const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
@@ -103,7 +104,7 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
     answer: {
       ...head,
       ...{ by: request.by, metric, part, minCases: RANKING_MIN_CASES },
-      reference: referenceOf(now, then, silence),
+      reference: referenceOf(now, then, noData),
       ...shown,
       ...standings(chosen),
       masterClass: masterClass(now, before, institutions),
@@ -115,6 +116,10 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
   };
 }
 
+function noDataOf(dataset: PageDataset): NoDataReason {
+  return noDataReasonOf(dataset, dataset.register.everyPage);
+}
+
 function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
   const { oktmo, founder } = request.filters;
   const isChosen = ({ municipality, founderOgrn }: DirectoryInstitution): boolean =>
@@ -124,8 +129,8 @@ function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: Ran
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
 }
 
-function referenceOf({ total, reference }: Era, then: Era | null, silence: Silence): Ranking['reference'] {
-  const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), silence);
+function referenceOf({ total, reference }: Era, then: Era | null, noData: NoDataReason): Ranking['reference'] {
+  const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), noData);
   return {
     value: valueOrNull(share),
     unknown: share.kind === 'unknown' ? share.reason : null,

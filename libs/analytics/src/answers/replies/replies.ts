@@ -8,7 +8,7 @@ import { pageRange } from '../../sources/page-range.js';
 import { comparisonPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
-import { askedWhereRead, silenceOf, type Heard } from '../../metrics/no-data-reason.js';
+import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { figure, type Figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
 import { readReplyFigures } from './read-reply-figures.js';
@@ -76,7 +76,7 @@ export async function getReplies(dataSource: DataSource, request: RepliesRequest
     readReplyFigures(dataSource, { ...common, period }),
     before ? readReplyFigures(dataSource, { ...common, period: before }) : null,
   ]);
-  const pages = ids.map((id) => ({ wallRead: walls.has(id), commentsOpen: walls.get(id)?.commentsOpen ?? null }));
+  const noData = noDataReasonOfWalls(walls, ids);
   const { questions } = figures.counts;
   return {
     kind: 'answer',
@@ -87,9 +87,9 @@ export async function getReplies(dataSource: DataSource, request: RepliesRequest
         replyWorkingSeconds: policy.replyWorkingSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
-      ...shown(figures, then, pages, head.asOf),
-      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, pages),
-      counts: questions === 0 && silenceOf(pages) === 'not-observed' ? null : figures.counts,
+      ...shown(figures, then, noData, head.asOf),
+      unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, noData),
+      counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
       previousQuestions: then && then.counts.questions,
       bins: figures.bins,
       hours: { ...figures.hours, working: usualHours(period, rules) },
@@ -103,8 +103,8 @@ function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters
   return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ counts, curve }: ReplyFigures, pages: readonly Heard[]): UnknownReason | null {
-  if (counts.questions === 0) return silenceOf(pages) ?? 'no-questions';
+function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
+  if (counts.questions === 0) return noData ?? 'no-questions';
   return curve === null ? 'no-calendar' : null;
 }
 
@@ -113,15 +113,14 @@ type Shown = Pick<
   'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
 >;
 
-function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Heard[], asOf: string): Shown {
-  const silence = silenceOf(pages);
+function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
   const of = curveFigures(now);
   const before = then && curveFigures(then);
   const n = now.counts.questions;
   const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
     const { value, low, high } = estimate;
     const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;
-    return figure(askedWhereRead(value, silence), { ...{ n, low, high, previous }, asOf });
+    return figure(askedWhereRead(value, noData), { ...{ n, low, high, previous }, asOf });
   };
   const point = (key: 'atDeadline' | 'atFast'): CurvePoint => {
     const estimate = of[key];
@@ -141,7 +140,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Hea
     median: told(of.median, before?.median),
     p90: told(of.p90, before?.p90),
     responseRate: {
-      ...figure(askedWhereRead(rate, silence), {
+      ...figure(askedWhereRead(rate, noData), {
         n: counts.eligible,
         previous: then && isKnown(then.responseRate.rate) ? then.responseRate.rate.value : null,
         asOf,
@@ -150,7 +149,7 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, pages: readonly Hea
       windowSeconds: now.windowSeconds,
     },
     withinDeadline: {
-      ...figure(askedWhereRead(share, silence), {
+      ...figure(askedWhereRead(share, noData), {
         n: met + breached,
         previous: then && isKnown(then.deadline.share) ? then.deadline.share.value : null,
         asOf,

@@ -1,0 +1,44 @@
+import { isGoneBy, isLive } from '../register/directory.js';
+import type { ComplianceColumn } from './compliance-column.js';
+import type { Register } from '../register/register.js';
+import type { CadenceColumns } from '../pages/cadence.js';
+import type { CountColumns } from '../pages/counts.js';
+import type { PostingColumns } from '../pages/posting.js';
+import type { ResolvedPeriod } from '../query/period.js';
+
+/**
+ * All that is known of pages over a period: a number for each page, by its index. NaN: not observed, or not asked for,
+ * which is not 0.
+ */
+export interface PageColumns extends CadenceColumns, PostingColumns {
+  /** 1: the page lives at the cut-off. */
+  readonly isLive: Uint8Array;
+  /** The last count of the period, and when it was so (milliseconds since the epoch). */
+  readonly endMembers: Float64Array;
+  readonly endMs: Float64Array;
+  /** The count nearest to the beginning of the period. */
+  readonly startMembers: Float64Array;
+  /** 1: the wall was read at least once. Only then can nobody be said to have written or asked. */
+  readonly isWallRead: Uint8Array;
+  /** 1: residents can comment, 0: they cannot. */
+  readonly commentsOpen: Float64Array;
+  readonly compliance: ComplianceColumn;
+}
+
+/**
+ * Whether pages live at the cut-off, and their last counts of the period. Only the newest state is kept: a page seen
+ * gone later than asked about lived until then if it was counted.
+ */
+export function livesOf(
+  { pages }: Register,
+  counts: CountColumns | null,
+  { end, cutoff }: ResolvedPeriod,
+): Pick<PageColumns, 'isLive' | 'endMembers' | 'endMs'> {
+  const lives = Uint8Array.from(pages, (page, index) => {
+    const isCounted = counts !== null && !Number.isNaN(counts.members[index]);
+    return Number(!isGoneBy(page, cutoff) && (isLive(page) || isCounted));
+  });
+  const atEnd = (column: Float64Array | undefined) =>
+    Float64Array.from(pages, (page, index) => (isGoneBy(page, end) ? Number.NaN : (column?.[index] ?? Number.NaN)));
+  return { isLive: lives, endMembers: atEnd(counts?.members), endMs: atEnd(counts?.observedMs) };
+}

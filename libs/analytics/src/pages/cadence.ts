@@ -1,0 +1,108 @@
+import { addDays, isoWeekStart, localDay } from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import type { ResolvedPeriod } from '../query/period.js';
+import { readColumns } from '../rollups/read-region-snapshots.js';
+import { cadenceNorms, mondaysBetween } from './cadence-norms.js';
+import { unknownColumn, type PageSet } from './page-set.js';
+import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
+import { weekNumber, weekNumberOf, type WallColumns } from './walls.js';
+
+/** Weeks of pages, by page index. NaN: nothing is known. */
+export interface CadenceColumns {
+  readonly weeksMet: Float64Array;
+  /** Of the weeks in which there was a norm to keep: 0 for a page that has none. */
+  readonly weeksObserved: Float64Array;
+}
+
+/** First and last Monday of the ISO weeks that lie wholly inside the period and before the cut-off; null: none. */
+export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string; last: string; count: number } | null {
+  const first = period.from === isoWeekStart(period.from) ? period.from : addDays(isoWeekStart(period.from), 7);
+  const end =
+    addDays(period.to, 1) < localDay(zone, period.cutoff) ? addDays(period.to, 1) : localDay(zone, period.cutoff);
+  const last = addDays(isoWeekStart(end), -7);
+  if (last < first) return null;
+  const weeks = Math.round((Date.parse(last) - Date.parse(first)) / (7 * 86_400_000)) + 1;
+  return { first, last, count: weeks };
+}
+
+/**
+ * Full weeks with enough posts and full weeks observed, by page. A week is observed when the wall is known from before
+ * its Monday until after its Sunday; a week without posts counts as observed and not met. Each week is held to
+ * the page's norm in force on its Monday: that of its type, of its kind of institution, or the general one.
+ */
+export async function readCadence(
+  dataSource: DataSource,
+  pages: PageSet,
+  period: ResolvedPeriod,
+  rules: RegionRules,
+  walls: WallColumns,
+): Promise<CadenceColumns> {
+  const weeks = fullWeeks(period, rules.zone);
+  if (!weeks) return { weeksMet: unknownColumn(pages), weeksObserved: unknownColumn(pages) };
+  const mondays = mondaysBetween(weeks.first, weeks.last);
+  const posts =
+    pages.range === null
+      ? await weekPostsOfRegion(dataSource, pages, mondays)
+      : await readWeekPosts(dataSource, pages, pages.range, mondays);
+  return cadenceColumns(posts, weekNumber(weeks.first), cadenceNorms(mondays, rules, pages.register), walls);
+}
+
+/** Counts week by week; `begin` is the number of the first. */
+function cadenceColumns(
+  posts: readonly WeekPosts[],
+  begin: number,
+  { groupOf, norms }: ReturnType<typeof cadenceNorms>,
+  { firstWeek, lastWeek }: WallColumns,
+): CadenceColumns {
+  const length = groupOf.length;
+  const columns = { weeksMet: new Float64Array(length), weeksObserved: new Float64Array(length) };
+  const isUnsummed = new Uint8Array(length);
+  const isCovered = new Uint8Array(length);
+  posts.forEach((ofWeek, at) => {
+    const week = begin + at;
+    const normOfGroup = norms.map((ofGroup) => ofGroup[at] ?? Number.NaN);
+    for (let page = 0; page < length; page += 1) {
+      // Of a page whose wall was never read both are NaN, and no week is known.
+      if (!((firstWeek[page] ?? Number.NaN) <= week && week <= (lastWeek[page] ?? Number.NaN))) continue;
+      isCovered[page] = 1;
+      const norm = normOfGroup[groupOf[page] ?? -1] ?? Number.NaN;
+      if (Number.isNaN(norm)) continue;
+      if (ofWeek === null) isUnsummed[page] = 1;
+      else {
+        columns.weeksObserved[page] = (columns.weeksObserved[page] ?? 0) + 1;
+        if ((ofWeek[page] ?? 0) >= norm) columns.weeksMet[page] = (columns.weeksMet[page] ?? 0) + 1;
+      }
+    }
+  });
+  for (let page = 0; page < length; page += 1) {
+    if (isCovered[page] === 1 && (columns.weeksObserved[page] !== 0 || isUnsummed[page] === 0)) continue;
+    columns.weeksMet[page] = Number.NaN;
+    columns.weeksObserved[page] = Number.NaN;
+  }
+  return columns;
+}
+
+/** Own posts of the pages in range in some weeks, in the order of their Mondays. */
+async function readWeekPosts(
+  dataSource: DataSource,
+  { regionCode, register }: PageSet,
+  range: readonly number[],
+  mondays: readonly string[],
+): Promise<WeekPosts[]> {
+  const { page, week, posts } = await readColumns(
+    dataSource,
+    ['page', 'week', 'posts'],
+    `select page_id as page, ${weekNumberOf('week')} as week, posts from page_week
+     where region_code = $1 and page_id = any($2) and week = any($3::date[])`,
+    [regionCode, range, mondays],
+  );
+  const begin = weekNumber(mondays[0] ?? '');
+  const byWeek = mondays.map(() => new Float64Array(register.pages.length));
+  page.forEach((id, row) => {
+    const ofWeek = byWeek[(week[row] ?? -1) - begin];
+    const index = register.indexOf(id);
+    if (ofWeek && index >= 0) ofWeek[index] = posts[row] ?? 0;
+  });
+  return byWeek;
+}

@@ -1,0 +1,37 @@
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { holdLivenessLock } from './liveness-lock.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const holders = async () => {
+  const [row] = await database.dataSource.query<{ n: number }[]>(
+    `select count(*)::int as n from pg_locks where locktype = 'advisory' and granted
+       and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return row?.n;
+};
+
+/** As a restart of PostgreSQL does. */
+const cutOff = () =>
+  database.dataSource.query(
+    "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name like 'gospulse-%-life'",
+  );
+
+describe('the proof that a collector lives', () => {
+  it('is renewed once, whoever asks for it at the same moment', async () => {
+    const livenessLock = await holdLivenessLock(database.dataSource, 'a collector');
+    await cutOff();
+    const both = Promise.all([livenessLock.ensure(), livenessLock.ensure(), livenessLock.ensure()]).then(
+      () => 'renewed',
+    );
+    const late = new Promise((resolve) => setTimeout(() => resolve('waits for itself'), 5_000).unref());
+    expect(await Promise.race([both, late])).toBe('renewed');
+    expect(await holders()).toBe(1);
+    await livenessLock.release();
+    expect(await holders()).toBe(0);
+  });
+});
