@@ -10,7 +10,7 @@ import {
 import { INSTITUTION_SORTS, INSTITUTION_STATES, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import { type Address } from '../address/address.js';
 
-/** What each endpoint takes of the address; they refuse anything else. */
+/** Query parameters of each endpoint, taken from the address; an endpoint refuses parameters it does not know. */
 
 type Asked<Query> = { [Key in keyof Query]?: Query[Key] | undefined };
 
@@ -41,12 +41,12 @@ export function anomaliesValues(address: Address): Asked<Omit<AnomaliesQuery, 'l
 }
 type ListSort = NonNullable<ListQuery['sort']>;
 
-/** The list's sort by its name; what was searched for stands in the order of how well it answers. */
+/** The sort key of the list: the chosen one, else relevance for a search, else subscribers. */
 export function listSort({ sort, q }: { sort?: string | undefined; q?: string | undefined }): ListSort {
   return INSTITUTION_SORTS.find((each) => each === sort) ?? (q === undefined ? 'subscribers' : 'relevance');
 }
 
-/** The queue's own state and sort; what the address holds of another list stays behind. */
+/** Parameters of the queue; a state or sort that belongs to another list is left out. */
 export function queueValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<QueueQuery> {
   return {
     ...filterValues(address),

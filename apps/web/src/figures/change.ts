@@ -27,7 +27,7 @@ function amountOf(value: number, previous: number, kind: ChangeKind, clock: Cloc
   return `${difference > 0 ? '+' : '−'}${size}`;
 }
 
-/** What a reader can tell apart: a difference that prints as zero is no change. */
+/** Whether the difference would be printed as zero: then there is no change to show. */
 function isSame(value: number, previous: number, kind: ChangeKind): boolean {
   const difference = Math.abs(value - previous);
   if (kind === 'points') return difference < 0.0005;
@@ -37,7 +37,7 @@ function isSame(value: number, previous: number, kind: ChangeKind): boolean {
 }
 
 /**
- * FigureChange against the comparison period, in words. Null when either side is unknown, or when a percentage of zero
+ * Change against the comparison period, in words. Null when either side is unknown, or when a percentage of zero
  * would be asked for.
  */
 export function describeChange(

@@ -7,7 +7,7 @@ import { useTip } from '../ui/use-tip.js';
 import classes from './outline-map.module.css';
 import { type Shape } from './outlines.js';
 
-/** A value is written where it fits: units of the map it takes across and down. */
+/** Space that a written value needs, in units of the map; smaller districts show none. */
 const TEXT_SIZE = { width: 84, height: 44 };
 /** A finger needs 24 pixels, and on a phone a pixel is three units. */
 const REACH = 38;

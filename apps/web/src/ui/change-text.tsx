@@ -4,7 +4,7 @@ import classes from './change-text.module.css';
 
 const ARROWS = { up: '↑', down: '↓', same: '' } as const;
 
-/** A change in words: the colour only repeats what the sign and the word have said. */
+/** A change in words; its colour repeats what sign and word say, so that nothing depends on colour alone. */
 export function ChangeText({ change, compared }: { change: FigureChange | null; compared: boolean }) {
   if (!compared) return <span className={classes.none}>{CHANGE.off}</span>;
   if (change === null) return <span className={classes.none}>{CHANGE.none}</span>;

@@ -21,7 +21,7 @@ interface RowFactsProps {
   more?: readonly FactItem[];
 }
 
-/** A figure in the line: its name with its definition, its value or why there is none. */
+/** One figure of the line: its name with its definition, and its value or the reason why there is none. */
 export interface FactItem {
   definition: DefinitionId;
   name: string;
