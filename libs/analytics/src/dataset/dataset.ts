@@ -1,5 +1,5 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
-import { postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
+import { postsNormOf, type CompliancePolicy, type ComplianceResult, type Basis } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { readCadence, type CadenceColumns } from '../pages/cadence.js';
 import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
@@ -9,7 +9,7 @@ import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pag
 import { readWalls, type WallColumns } from '../pages/walls.js';
 import type { Grouping } from '../query/grouping.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
-import type { Basis, Filters, Scope } from '../query/scope.js';
+import type { Filters, Scope } from '../query/scope.js';
 import { readReplies, type Replies } from '../questions/read-replies.js';
 import { readDirectory, type DirectoryInstitution, type DirectoryPage } from '../register/directory.js';
 import { registerOf, type Register } from '../register/register.js';

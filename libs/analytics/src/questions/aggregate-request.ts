@@ -1,8 +1,9 @@
+import type { Basis } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DirectoryInstitution } from '../register/directory.js';
 import type { Grouping } from '../query/grouping.js';
 import type { ResolvedPeriod } from '../query/period.js';
-import type { Basis, Filters, Scope } from '../query/scope.js';
+import type { Filters, Scope } from '../query/scope.js';
 
 /** Whose questions are counted, and by what. */
 export interface AggregateRequest {

@@ -1,9 +1,9 @@
+import type { Basis } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
 import type { ResolvedPeriod } from '../query/period.js';
-import type { Basis } from '../query/scope.js';
 
 /** A question of the period as far as figures need it; epoch seconds. */
 export interface QuestionRecord {

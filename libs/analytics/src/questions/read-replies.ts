@@ -1,10 +1,10 @@
-import { addToAggregate, emptyAggregate, mergeAggregates, type ReplyAggregate } from '@gospulse/domain';
+import { addToAggregate, emptyAggregate, mergeAggregates, type ReplyAggregate, type Clock } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { DirectoryPage } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
 import { areFewQuestions, readQuestions, type QuestionRecord } from './question-rows.js';
-import { isOfOne, type Clock } from '../query/scope.js';
+import { isOfOne } from '../query/scope.js';
 import {
   firstReplies,
   questionFigures,

@@ -1,9 +1,8 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, type Basis } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from './question-rows.js';
-import type { Basis } from '../query/scope.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { ReplySegments } from './segments.js';

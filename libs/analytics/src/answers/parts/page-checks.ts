@@ -1,8 +1,8 @@
+import type { PageCheck } from '@gospulse/contracts';
 import {
   adviceOf,
   IMPORTABLE_CRITERIA,
   nextSteps,
-  type CheckState,
   type CriterionCode,
   type ImportableCriterion,
   type NextStep,
@@ -10,21 +10,6 @@ import {
 import type { PageProfile } from '../../pages/profiles.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { normOf, type PageDataset, type PageRecord } from '../../dataset/dataset.js';
-
-export interface PageCheck {
-  readonly code: CriterionCode;
-  readonly title: string;
-  readonly state: CheckState;
-  readonly weight: number;
-  readonly points: number;
-  /** What was seen, in Russian; null when nothing was measured. */
-  readonly evidence: string | null;
-  readonly advice: string | null;
-  /** When we saw it; null when nothing was measured, or a file says it. */
-  readonly observedAt: string | null;
-  /** The local day of the file that says it; null when we saw it ourselves. */
-  readonly filedOn: string | null;
-}
 
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(

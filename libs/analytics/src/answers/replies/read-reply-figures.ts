@@ -1,9 +1,9 @@
-import { RESPONSE_WINDOW_SECONDS, type DeadlinePolicy } from '@gospulse/domain';
+import { RESPONSE_WINDOW_SECONDS, type DeadlinePolicy, type Clock } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { institutionsByPage } from '../../register/directory.js';
 import { pageRange } from '../../sources/page-range.js';
 import { areFewQuestions, readQuestions } from '../../questions/question-rows.js';
-import { isOfOne, type Clock } from '../../query/scope.js';
+import { isOfOne } from '../../query/scope.js';
 import { readReplyHours, type HourCounts } from '../../questions/reply-hours.js';
 import { readReplyAggregates } from '../../questions/reply-aggregates.js';
 import type { AggregateRequest } from '../../questions/aggregate-request.js';

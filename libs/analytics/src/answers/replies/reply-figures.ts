@@ -13,10 +13,10 @@ import {
   type ReplyAggregate,
   type ResponseRate,
   type SurvivalStep,
+  type Clock,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from '../../questions/question-rows.js';
-import type { Clock } from '../../query/scope.js';
 import { deadlineFigures, histogramOf, share, type QuestionFigures } from '../../questions/question-figures.js';
 import { replyWaits, toDurations } from './reply-waits.js';
 
