@@ -32,10 +32,16 @@ const CLOSED_LISTS = [
   'BASES',
   'CLOCKS',
   'COMPARE_MODES',
+  'CRITERION_CODES',
+  'FILED_CODES',
+  'FLAG_FACTS',
+  'INSTITUTION_LEVELS',
   'INSTITUTION_SORTS',
   'INSTITUTION_STATES',
   'NOTE_KINDS',
+  'NUMBER_FACTS',
   'PAGE_STATES',
+  'PAGE_TYPES',
   'QUESTION_STATES',
   'QUEUE_SORTS',
   'QUEUE_STATES',
@@ -121,6 +127,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
+          patterns: [TEST_SUPPORT],
           paths: [
             {
               name: '@gospulse/domain',

@@ -56,6 +56,13 @@ describe('policy', () => {
     expect(evidenceDays?.reach).toBeLessThan(evidenceDays?.component ?? 0);
   });
 
+  it('takes a file with the names that facts had before, and means the same', async () => {
+    const before = JSON.stringify(next()).replace('"fact":"avatar"', '"fact":"hasPhoto"');
+    expect(before).toContain('hasPhoto');
+    const { code, stdout } = await at.here('policy', 'import', write('former.json', before), '--dry-run');
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ differences: 0 })]);
+  });
+
   it('imports once, and exports the same again from its day on', async () => {
     const policy = next({ compliance: heavier(25) });
     const path = write('next.json', policy);

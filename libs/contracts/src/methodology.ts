@@ -51,6 +51,8 @@ export const methodologyAnswer = z.object({
     }),
     zones: z.array(z.object({ zone: complianceZone, from: z.number() })),
     criteria: z.array(criterionInForce),
+    /** What default profiles have brought since these rules came into force, and they do not have. */
+    newDefaults: z.array(z.object({ code: z.string(), title: z.string(), version: z.string(), effectiveFrom: day })),
   }),
   /** Every version with its first day, newest first: old days keep theirs. */
   versions: z.array(z.object({ version: z.string(), effectiveFrom: day.nullable() })),

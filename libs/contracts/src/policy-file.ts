@@ -1,3 +1,4 @@
+import { CRITERION_CODES, FILED_CODES, FLAG_FACTS, INSTITUTION_LEVELS, NUMBER_FACTS } from '@gospulse/domain';
 import { z } from 'zod';
 import { pageType } from './primitives.js';
 
@@ -22,26 +23,34 @@ const span = z.number().int().min(0).max(1_000);
 const share = z.number().min(0).max(1);
 const limit = z.number().min(0).max(1_000);
 
+/** What facts were called before; files written then are still at hand. */
+const FORMER_NAMES: ReadonlyMap<unknown, string> = new Map([
+  ['hasPhoto', 'avatar'],
+  ['hasDescription', 'description'],
+  ['hasCover', 'cover'],
+]);
+const presentName = (name: unknown) => FORMER_NAMES.get(name) ?? name;
+
+const steps = z
+  .array(z.union([z.strictObject({ from: limit, share }), z.strictObject({ above: limit, share })]))
+  .min(1)
+  .max(10);
+
 const rule = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('present'),
-    fact: z.enum(['component', 'governmentMark', 'hasPhoto', 'hasDescription', 'hasCover']),
-  }),
+  z.strictObject({ kind: z.literal('present'), fact: z.preprocess(presentName, z.enum(FLAG_FACTS)) }),
   z.strictObject({ kind: z.literal('posts-norm') }),
-  z.strictObject({
-    kind: z.literal('steps'),
-    fact: z.enum(['widgets', 'reachShare']),
-    steps: z
-      .array(z.union([z.strictObject({ from: limit, share }), z.strictObject({ above: limit, share })]))
-      .min(1)
-      .max(10),
-  }),
+  z.strictObject({ kind: z.literal('steps'), fact: z.enum(NUMBER_FACTS), steps }),
+  z.strictObject({ kind: z.literal('filed'), evidenceDays: span }),
+  z.strictObject({ kind: z.literal('filed-steps'), unit: z.enum(['count', 'percent']), evidenceDays: span, steps }),
 ]);
 
 const pageTypes = z.array(pageType).min(1).max(3);
 
 const criterion = z.strictObject({
-  code: z.enum(['component', 'government-mark', 'avatar', 'description', 'cover', 'widgets', 'activity', 'reach']),
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{1,59}$/)
+    .describe(`${CRITERION_CODES.join(', ')}, or a code of the region's own that begins with own-`),
   weight: z.number().min(0).max(1_000),
   title: line,
   advice: line.describe('One sentence; {norm} stands for the norm of posts'),
@@ -50,11 +59,7 @@ const criterion = z.strictObject({
     .strictObject({
       kinds: kinds.optional(),
       exceptKinds: kinds.optional(),
-      levels: z
-        .array(z.enum(['federal', 'regional', 'municipal']))
-        .min(1)
-        .max(3)
-        .optional(),
+      levels: z.array(z.enum(INSTITUTION_LEVELS)).min(1).max(3).optional(),
       pageTypes: pageTypes.optional(),
       exceptPageTypes: pageTypes.optional(),
     })
@@ -84,16 +89,11 @@ const postsByType = z.strictObject({
   card: posts.nullable().optional(),
 });
 
-/** How many days after its own day imported evidence holds. */
-const evidenceDays = z.strictObject({
-  component: span,
-  'government-mark': span,
-  widgets: span,
-  reach: span,
-});
+/** How many days after its own day imported evidence holds; left out: as the criterion says. */
+const evidenceDays = z.partialRecord(z.enum(FILED_CODES), span);
 
 const compliance = z.strictObject({
-  criteria: z.array(criterion).min(1).max(20),
+  criteria: z.array(criterion).min(1).max(40),
   zones: z.strictObject({ greenFrom: z.number().min(0).max(100), yellowFrom: z.number().min(0).max(100) }),
   postsPerWeekByKind: z.record(kind, posts),
   postsPerWeekByType: postsByType.optional().describe('null: no norm. Left out: as in the default profile'),

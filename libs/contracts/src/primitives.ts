@@ -1,4 +1,4 @@
-import { UNKNOWN_REASONS } from '@gospulse/domain';
+import { PAGE_TYPES, UNKNOWN_REASONS } from '@gospulse/domain';
 import { z } from 'zod';
 
 /** Days that a question can be about: others are slips of the keyboard, and neither PostgreSQL nor a calendar holds all of them. */
@@ -81,7 +81,7 @@ export const regionCode = z
   .describe('Code of the region');
 
 /** What a page is for, as its register states it. */
-export const pageType = z.enum(['flagship', 'active', 'card']);
+export const pageType = z.enum(PAGE_TYPES.map(({ code }) => code));
 export type PageTypeName = z.infer<typeof pageType>;
 
 /** ОКТМО of a municipality, eight digits. */

@@ -84,7 +84,14 @@ export {
 export { forgetSweeps } from './tables/sweep.js';
 export { writePlan, type PlanRow } from './tables/plan.js';
 export { addUsage, readUsage, type Usage } from './tables/api-usage.js';
-export { complianceAt, policyAt, workingRulesAt, readRegionRules, type RegionRules } from './tables/region-rules.js';
+export {
+  complianceAt,
+  newDefaultsAt,
+  policyAt,
+  workingRulesAt,
+  readRegionRules,
+  type RegionRules,
+} from './tables/region-rules.js';
 export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';

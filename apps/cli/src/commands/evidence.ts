@@ -16,9 +16,10 @@ interface EvidenceOptions {
 }
 
 const HELP = `
-Columns, in any order and case: «ID госпаблика» or «Ссылка на госпаблик ВК», and at least one of
-«Подключение к компоненту «Госпаблики» (да/нет)», «Госметка (да/нет)», «Виджеты (0/1/2)» and
-«Общий охват аудитории за неделю» (people). An empty cell says nothing. Other columns are named and left out.
+Columns, in any order and case: «ID госпаблика» or «Ссылка на госпаблик ВК», and at least one that answers a criterion:
+«Подключение к компоненту «Госпаблики» (да/нет)», «Госметка (да/нет)», «Виджеты (0/1/2)», «Общий охват аудитории за
+неделю» (people), or one of the region's own criteria by its title or code (own-…), as its policy states it: да or нет, a
+number, or per cent with their sign. An empty cell says nothing. Other columns are named and left out.
 Evidence is of the day --date, holds for as long as the policy says (evidenceDays), and gives way to whatever VK
 showed on that day or later. The reach is divided by the subscribers counted on that day.
 Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
@@ -26,10 +27,10 @@ Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
 export function addEvidence(program: Command, outcome: Outcome): void {
   const evidence = program
     .command('evidence')
-    .description('what VK may not show of pages: component, mark, widgets, reach');
+    .description('what VK may not show of pages: component, mark, widgets, reach, criteria of the region');
   evidence
     .command('import')
-    .description('import evidence of one day: CSV or XLSX with the columns of the Amur form')
+    .description('import evidence of one day: CSV or XLSX with columns of the Amur form or of own criteria')
     .argument('<file>', 'the file')
     .requiredOption(
       '--date <YYYY-MM-DD>',

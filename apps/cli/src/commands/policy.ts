@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { judgeAnew } from '@gospulse/collection';
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { localDay, startOfLocalDay } from '@gospulse/domain';
+import { changedAnswers, localDay, startOfLocalDay } from '@gospulse/domain';
 import {
   complianceAt,
   policyAt,
@@ -72,6 +72,9 @@ async function importPolicy(
   }
   const { version, effectiveFrom, ...content } = read.policy;
   const rules = await rulesOf(dataSource, regionCode);
+  const others = rules.compliance.map(({ value }) => value);
+  const changed = changedAnswers(content.compliance.criteria, others);
+  if (changed.length > 0) throw new CommandError(POLICY_WORDS.answerChanged(changed));
   const {
     version: _version,
     effectiveFrom: _day,

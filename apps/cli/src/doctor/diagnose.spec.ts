@@ -40,6 +40,7 @@ const healthy: Examination = {
   register: { pages: 4_200, resolved: 4_200 },
   authorKey: { kind: 'fits' },
   demonstration: false,
+  newDefaults: [],
   tokens: [user],
   quota: { perDay: 5_000, usedToday: { aaaa0001: 1_200 } },
 };
@@ -50,6 +51,19 @@ describe('the doctor', () => {
     ['quota', {}, 'well', 'wall.get: работает, сегодня израсходовано 1200 из 5000, осталось 3800'],
     ['small register', { register: { pages: 100, resolved: 100 } }, 'well', 'раз в 29 мин'],
     ['two tokens', { tokens: [user, { ...user, token: 'bbbb0001' }] }, 'well', 'раз в 10,1 ч'],
+    [
+      'a criterion that own rules do not have',
+      {
+        newDefaults: [
+          {
+            region: '34',
+            criteria: [{ code: 'site', title: 'Сайт', version: 'default-2', effectiveFrom: '2027-02-01' }],
+          },
+        ],
+      },
+      'well',
+      'Регион 34: в его правилах нет критерия «Сайт», в профиле по умолчанию он с 2027-02-01 (default-2)',
+    ],
     [
       'quota too small',
       { register: { pages: 50_000, resolved: 50_000 } },

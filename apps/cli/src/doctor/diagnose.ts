@@ -21,6 +21,7 @@ export function diagnose(examination: Examination): Diagnosis {
     schemaLine(database),
     ...registerLines(examination),
     ...keyLines(examination),
+    ...newDefaultLines(examination),
     ...tokens.flatMap((probe) => tokenLines(probe, { perDay: quota.perDay, used: quota.usedToday[probe.token] ?? 0 })),
     ...reachLines(examination),
   ];
@@ -50,6 +51,17 @@ function registerLines({ register, demonstration }: Examination): Line[] {
   const unresolved = register.pages - register.resolved;
   const text = `Страниц в реестре: ${register.pages}`;
   return [...lines, line.good(unresolved === 0 ? text : `${text}, ещё не сверены с VK: ${unresolved}`)];
+}
+
+/** No limit of what works: whoever wrote the rules decides whether they take it. */
+function newDefaultLines({ newDefaults }: Examination): Line[] {
+  return newDefaults.flatMap(({ region, criteria }) =>
+    criteria.map(({ title, version, effectiveFrom }) =>
+      line.good(
+        `Регион ${region}: в его правилах нет критерия «${title}», в профиле по умолчанию он с ${effectiveFrom} (${version})`,
+      ),
+    ),
+  );
 }
 
 function keyLines({ authorKey }: Examination): Line[] {

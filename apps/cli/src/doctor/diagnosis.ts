@@ -1,4 +1,5 @@
 import type { AuthorKeyState } from '@gospulse/collection';
+import type { NewDefaultCriterion } from '@gospulse/domain';
 import type { ProbedToken } from './token-probe.js';
 
 /** Everything the doctor looked at. Null: it could not be told. */
@@ -11,6 +12,8 @@ export interface Examination {
   readonly register: { readonly pages: number; readonly resolved: number } | null;
   readonly authorKey: AuthorKeyState | null;
   readonly demonstration: boolean;
+  /** By region: criteria that default profiles brought since its own rules, and those do not have. */
+  readonly newDefaults: readonly { readonly region: string; readonly criteria: readonly NewDefaultCriterion[] }[];
   readonly tokens: readonly ProbedToken[];
   /** Calls of `wall.get` per token in VK's day. */
   readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };

@@ -1,6 +1,6 @@
 import { examineAuthorKey, vkTokens } from '@gospulse/collection';
 import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
-import { NewerSchemaError, readDemoFactor, readUsage } from '@gospulse/store';
+import { NewerSchemaError, newDefaultsAt, readDemoFactor, readRegionRules, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { openForCommand } from '../interruption.js';
@@ -23,7 +23,7 @@ export async function examine(config: Config, authorKey: GivenAuthorKey): Promis
 }
 
 async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promise<Stored> {
-  const nothing = { register: null, authorKey: null, demonstration: false, usedToday: {} };
+  const nothing = { register: null, authorKey: null, demonstration: false, newDefaults: [], usedToday: {} };
   try {
     const { dataSource, close } = await openForCommand(config);
     try {
@@ -57,19 +57,33 @@ async function examineStored(
   config: Config,
   authorKey: GivenAuthorKey,
 ): Promise<Omit<Stored, 'database'>> {
-  const [rows, demoFactor, keyState, usage] = await Promise.all([
+  const [rows, demoFactor, keyState, usage, newDefaults] = await Promise.all([
     dataSource.query<{ pages: number; resolved: number }[]>(
       'select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null',
     ),
     readDemoFactor(dataSource),
     examineAuthorKey(dataSource, config.dataDir, authorKey),
     readUsage(dataSource, vkDay(Date.now())),
+    examineRules(dataSource),
   ]);
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
     register: rows[0] ?? { pages: 0, resolved: 0 },
     authorKey: keyState,
     demonstration: demoFactor !== null,
+    newDefaults,
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
   };
+}
+
+/** Of each region the newest rules, in force or to come. */
+async function examineRules(dataSource: DataSource): Promise<Examination['newDefaults']> {
+  const regions = await dataSource.query<{ code: string }[]>('select code from region order by code');
+  const told = await Promise.all(
+    regions.map(async ({ code }) => {
+      const rules = await readRegionRules(dataSource, code);
+      return { region: code, criteria: rules ? newDefaultsAt(rules, Infinity) : [] };
+    }),
+  );
+  return told.filter(({ criteria }) => criteria.length > 0);
 }

@@ -1,4 +1,4 @@
-import type { PolicyFault, PolicyFaultCode } from '@gospulse/domain';
+import { CRITERION_CODES, type PolicyFault, type PolicyFaultCode } from '@gospulse/domain';
 import type { JsonFileLimits, JsonRead } from '@gospulse/platform';
 import { faultWords as inputWords } from '@gospulse/registry';
 import type { z } from 'zod';
@@ -9,6 +9,8 @@ export const POLICY_WORDS = {
   defaultVersion: (version: string) => `«${version}» — имя профиля по умолчанию, назовите версию иначе`,
   versionTaken: (version: string) =>
     `Версия «${version}» уже есть, с другим содержанием или другим днём: назовите эту иначе`,
+  answerChanged: (codes: readonly string[]) =>
+    `Критерий уже есть в других правилах, и файлы отвечают на него иначе; другому вопросу нужен другой код: ${codes.join(', ')}`,
   dayTaken: (day: string) => `С ${day} уже вступают в силу другие правила`,
   noRegion: (code: string) => `Региона «${code}» нет в реестре`,
 } as const;
@@ -52,6 +54,11 @@ const FAULTS: Record<PolicyFaultCode, (about: string) => string> = {
   'fast-slower-than-deadline': (other) => `быстрый ответ не может быть медленнее срока (${other})`,
   'deadline-too-far': (days) => `срок больше ${days} рабочих дней`,
   'repeated-criterion': (code) => `критерий «${code}» указан дважды`,
+  'unknown-criterion': () =>
+    `нужно одно из: ${CRITERION_CODES.join(', ')} — или свой код региона вида own-qr, до 40 знаков`,
+  'filed-by-known-code': (code) => `«${code}» судят по наблюдению; ответу файла нужен свой код вида own-qr`,
+  'title-taken': (title) => `столбец «${printable(title)}» уже значит другое: назовите критерий иначе`,
+  'percent-beyond-100': (limit) => `порог ${limit} больше 100 процентов`,
   'no-weight': () => 'хотя бы у одного критерия вес должен быть больше 0',
   'steps-out-of-order': () => 'пороги должны идти по возрастанию, а доли — не убывать',
   'kind-in-and-out': (kind) => `«${kind}» и включено, и исключено`,
@@ -112,6 +119,7 @@ const ONE_LINE = 'одна строка без управляющих знако
 const FORMATS: Readonly<Record<string, string>> = {
   version: 'латинские буквы, цифры, точки и дефисы, не больше 40 знаков',
   effectiveFrom: 'день в виде ГГГГ-ММ-ДД',
+  code: 'строчные латинские буквы, цифры и дефисы, до 60 знаков',
   title: ONE_LINE,
   advice: ONE_LINE,
 };

@@ -1,5 +1,5 @@
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { DEFAULT_COMPLIANCE, DEFAULT_POLICY, policyFaults } from '@gospulse/domain';
+import { defaultProfileOn, isDefaultVersion, policyFaults } from '@gospulse/domain';
 import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
 import { faultWords, fileWords, issueWords, POLICY_WORDS, printable } from './policy-words.js';
 
@@ -29,15 +29,19 @@ export async function readPolicyFile(path: string): Promise<PolicyRead> {
   const result = policyFile.safeParse(read.value);
   if (!result.success) return refused(result.error.issues.map((issue) => issueWords(issue, read.value)));
   const policy = completed(result.data);
-  if (policy.version === DEFAULT_POLICY.version)
+  if (isDefaultVersion(policy.version))
     return refused([{ path: 'version', words: POLICY_WORDS.defaultVersion(policy.version) }]);
   const faults = policyFaults(policy);
   if (faults.length > 0) return refused(faults.map((fault) => ({ path: fault.path, words: faultWords(fault) })));
   return { kind: 'policy', policy };
 }
 
-/** A file written before a rule was there means what was in force without it: the default profile's. */
+/** A file written before a rule was there means what was in force without it: the default profile's of its day. */
 function completed(policy: PolicyFile) {
-  const { evidenceDays, postsPerWeekByType } = DEFAULT_COMPLIANCE;
-  return { ...policy, compliance: { evidenceDays, postsPerWeekByType, ...policy.compliance } };
+  const { evidenceDays, postsPerWeekByType } = defaultProfileOn(policy.effectiveFrom).compliance;
+  const { compliance } = policy;
+  return {
+    ...policy,
+    compliance: { postsPerWeekByType, ...compliance, evidenceDays: { ...evidenceDays, ...compliance.evidenceDays } },
+  };
 }

@@ -32,6 +32,8 @@ export const POLICY = {
   zoneBelow: (zone: string): string => `${zone} ниже`,
   criteria: 'Критерии балла',
   columns: { title: 'Критерий', weight: 'Вес', rule: 'Когда даются баллы', appliesTo: 'К кому применяется' },
+  newDefaults: 'Есть в профиле по умолчанию, но не в этих правилах',
+  newDefault: (title: string, day: string, version: string): string => `«${title}» — с ${day}, ${version}`,
   versions: 'Версии правил',
   versionsNote: 'Обращение и балл судят по правилам, действовавшим в тот день: прошлые дни остаются при своих.',
   versionColumns: { version: 'Версия', from: 'Действует с' },

@@ -153,12 +153,11 @@ function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string):
 
 /** Living pages that are held to another norm than the general one at the end of the period, or to none. */
 function withOtherNorm(dataset: Dataset): number {
-  const { pages, institutions, ownerOf } = dataset.register;
+  const { keepers, keeperOf } = dataset.register;
+  const isOther = keepers.map((keeper) => normOf(keeper, keeper, dataset) !== dataset.postsPerWeekNorm);
   let others = 0;
-  pages.forEach((page, index) => {
-    const institution = institutions[ownerOf[index] ?? -1];
-    if (dataset.columns.isLive[index] !== 1 || !institution) return;
-    if (normOf(page, institution, dataset) !== dataset.postsPerWeekNorm) others += 1;
-  });
+  for (let page = 0; page < keeperOf.length; page += 1) {
+    if (dataset.columns.isLive[page] === 1 && isOther[keeperOf[page] ?? -1]) others += 1;
+  }
   return others;
 }

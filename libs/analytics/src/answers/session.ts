@@ -3,6 +3,7 @@ import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
 import { readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
+import { PAGES_IN_SCOPE } from '../register/pages-in-scope.js';
 import { readNewestObservation } from '../pages/newest-observation.js';
 import { readObserving } from './quality/observing.js';
 
@@ -80,8 +81,7 @@ async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progr
             coalesce(bool_or(w.leased_until > now()), false) as running,
             (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as "historyDone",
             (select value::int from setting where key = $3) as "historyTotal"
-     from watch w join page p on p.id = w.page_id join institution i on i.id = p.institution_id
-     where w.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2)) and p.removed_at is null`,
+     from watch w where w.region_code = $1 and w.page_id in (${PAGES_IN_SCOPE})`,
     [scope.regionCode, scope.oktmo, HISTORY_KEY],
   );
   const empty = {

@@ -1,4 +1,3 @@
-import { isGoneBy, isLive } from '../register/directory.js';
 import type { ComplianceColumn } from './compliance-column.js';
 import type { Register } from '../register/register.js';
 import type { CadenceColumns } from '../pages/cadence.js';
@@ -30,15 +29,19 @@ export interface PageColumns extends CadenceColumns, PostingColumns {
  * gone later than asked about lived until then if it was counted.
  */
 export function livesOf(
-  { pages }: Register,
+  { goneSince }: Pick<Register, 'goneSince'>,
   counts: CountColumns | null,
   { end, cutoff }: ResolvedPeriod,
 ): Pick<PageColumns, 'isLive' | 'endMembers' | 'endMs'> {
-  const lives = Uint8Array.from(pages, (page, index) => {
-    const isCounted = counts !== null && !Number.isNaN(counts.members[index]);
-    return Number(!isGoneBy(page, cutoff) && (isLive(page) || isCounted));
-  });
-  const atEnd = (column: Float64Array | undefined) =>
-    Float64Array.from(pages, (page, index) => (isGoneBy(page, end) ? Number.NaN : (column?.[index] ?? Number.NaN)));
-  return { isLive: lives, endMembers: atEnd(counts?.members), endMs: atEnd(counts?.observedMs) };
+  const { length } = goneSince;
+  const isLive = new Uint8Array(length);
+  const [endMembers, endMs] = [new Float64Array(length), new Float64Array(length)];
+  for (let page = 0; page < length; page += 1) {
+    const since = goneSince[page] ?? Number.NaN;
+    const members = counts?.members[page] ?? Number.NaN;
+    isLive[page] = Number(since > cutoff && (since === Infinity || !Number.isNaN(members)));
+    endMembers[page] = since > end ? members : Number.NaN;
+    endMs[page] = since > end ? (counts?.observedMs[page] ?? Number.NaN) : Number.NaN;
+  }
+  return { isLive, endMembers, endMs };
 }

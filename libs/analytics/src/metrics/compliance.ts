@@ -3,11 +3,13 @@ import { complianceZone, unknown, valueOrNull, type ComplianceZone, type Maybe }
 import type { PageDataset } from '../dataset/dataset.js';
 import { pagesOf } from '../register/register.js';
 
+export interface ComplianceMeans {
+  readonly score: Maybe<number>;
+  readonly measured: Maybe<number>;
+}
+
 /** Mean over the living pages that could be scored at all. */
-export function complianceMeans(
-  { columns }: Pick<PageDataset, 'columns'>,
-  pages: Int32Array,
-): { readonly score: Maybe<number>; readonly measured: Maybe<number> } {
+export function complianceMeans({ columns }: Pick<PageDataset, 'columns'>, pages: Int32Array): ComplianceMeans {
   let [scored, scores, criteria] = [0, 0, 0];
   for (const page of pages) {
     if (columns.isLive[page] !== 1) continue;
@@ -49,7 +51,7 @@ export type ZoneCounts = Readonly<Record<ComplianceZone | 'none', number>>;
 export function zonesOf(dataset: PageDataset, institutions: Int32Array): ZoneCounts {
   const counts = { green: 0, yellow: 0, red: 0, none: 0 };
   for (const institution of institutions) {
-    if (dataset.register.institutions[institution]?.exempt) continue;
+    if (dataset.register.isExempt[institution] === 1) continue;
     counts[complianceSummary(dataset, pagesOf(dataset.register, institution)).zone ?? 'none'] += 1;
   }
   return counts;

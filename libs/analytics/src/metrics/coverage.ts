@@ -10,10 +10,10 @@ export interface CoverageFigures {
 
 /** Institutions with a living page ÷ institutions obliged to keep one. The exempt leave the denominator. */
 export function coverageFigures({ register, columns }: PageDataset, institutions: Int32Array): CoverageFigures {
-  const { firstPage } = register;
+  const { firstPage, isExempt } = register;
   let [obliged, covered] = [0, 0];
   for (const institution of institutions) {
-    if (register.institutions[institution]?.exempt) continue;
+    if (isExempt[institution] === 1) continue;
     obliged += 1;
     const end = firstPage[institution + 1] ?? 0;
     for (let page = firstPage[institution] ?? 0; page < end; page += 1) {

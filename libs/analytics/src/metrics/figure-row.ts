@@ -1,81 +1,121 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { mapKnown, valueOrNull, type Maybe } from '@gospulse/domain';
+import { mapKnown, valueOrNull, type Maybe, type Clock } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
+import type { QuestionReader } from '../questions/question-reader.js';
 import { cadenceFigures } from './cadence.js';
-import { complianceMeans } from './compliance.js';
-import { coverageFigures } from './coverage.js';
+import { complianceMeans, type ComplianceMeans } from './compliance.js';
+import { coverageFigures, type CoverageFigures } from './coverage.js';
 import { replyGroupOf, type Group } from './groups.js';
-import { askedWhereRead, countedWhereRead, noDataReasonOf } from './no-data-reason.js';
+import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
 import { postingSum } from './posting.js';
-import { replyCounts } from './reply-counts.js';
-import { subscriberFigures, subscriberGrowth } from './subscribers.js';
+import { replyCounts, type ReplyCounts } from './reply-counts.js';
+import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
 
 const DAY = 86_400;
 
-/** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
-function partsOf(dataset: Dataset, group: Group) {
-  const { pages, institutions } = group;
-  const asked = replyGroupOf(dataset, group);
-  const noData = noDataReasonOf(dataset, pages);
-  return {
-    dataset,
-    pages,
-    subscribers: once(() => subscriberFigures(dataset, pages)),
-    counts: once(() => replyCounts(dataset.replies.aggregateOf(asked))),
-    working: once(() => dataset.replies.waitsOf(asked, 'working')),
-    elapsed: once(() => dataset.replies.waitsOf(asked, 'calendar')),
-    coverage: once(() => coverageFigures(dataset, institutions)),
-    compliance: once(() => complianceMeans(dataset, pages)),
-    counted: (value: number) => countedWhereRead(value, noData),
-    heard: (value: Maybe<number>) => askedWhereRead(value, noData),
-  };
-}
+type ReplyWaits = ReturnType<QuestionReader['waitsOf']>;
 
-type Parts = ReturnType<typeof partsOf>;
+/** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
+class Parts {
+  readonly pages: Int32Array;
+  private known: Partial<{
+    subscribers: SubscriberFigures;
+    counts: ReplyCounts;
+    working: ReplyWaits;
+    coverage: CoverageFigures;
+    compliance: ComplianceMeans;
+    noData: { readonly reason: NoDataReason };
+  }> = {};
+
+  constructor(
+    readonly dataset: Dataset,
+    private readonly group: Group,
+  ) {
+    this.pages = group.pages;
+  }
+
+  get subscribers(): SubscriberFigures {
+    return (this.known.subscribers ??= subscriberFigures(this.dataset, this.pages));
+  }
+
+  get counts(): ReplyCounts {
+    return (this.known.counts ??= replyCounts(
+      this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group)),
+    ));
+  }
+
+  get working(): ReplyWaits {
+    return (this.known.working ??= this.waits('working'));
+  }
+
+  waits(clock: Clock): ReplyWaits {
+    return this.dataset.replies.waitsOf(replyGroupOf(this.dataset, this.group), clock);
+  }
+
+  get coverage(): CoverageFigures {
+    return (this.known.coverage ??= coverageFigures(this.dataset, this.group.institutions));
+  }
+
+  get compliance(): ComplianceMeans {
+    return (this.known.compliance ??= complianceMeans(this.dataset, this.pages));
+  }
+
+  private get noData(): NoDataReason {
+    return (this.known.noData ??= { reason: noDataReasonOf(this.dataset, this.pages) }).reason;
+  }
+
+  counted(value: number): Maybe<number> {
+    return countedWhereRead(value, this.noData);
+  }
+
+  heard(value: Maybe<number>): Maybe<number> {
+    return askedWhereRead(value, this.noData);
+  }
+}
 
 /** Figures that may be unknown. */
 const FIGURES = {
-  questions: ({ counted, counts }) => counted(counts().questions),
-  answered: ({ counted, counts }) => counted(counts().answered),
-  withdrawn: ({ counted, counts }) => counted(counts().withdrawn),
-  open: ({ counted, counts }) => counted(counts().open),
-  overdue: ({ counted, counts }) => counted(counts().overdue),
-  subscribers: ({ subscribers }) => subscribers().sum,
+  questions: (parts) => parts.counted(parts.counts.questions),
+  answered: (parts) => parts.counted(parts.counts.answered),
+  withdrawn: (parts) => parts.counted(parts.counts.withdrawn),
+  open: (parts) => parts.counted(parts.counts.open),
+  overdue: (parts) => parts.counted(parts.counts.overdue),
+  subscribers: ({ subscribers }) => subscribers.sum,
   netGrowth: ({ dataset, pages }) => subscriberGrowth(dataset, pages).net,
   posts: ({ dataset, pages }) => postingSum(dataset, pages, 'posts'),
   comments: ({ dataset, pages }) => postingSum(dataset, pages, 'comments'),
-  medianWorkingSeconds: ({ heard, working }) => heard(working().median.value),
-  medianWorkingSecondsLow: ({ heard, working }) => heard(working().median.low),
-  medianWorkingSecondsHigh: ({ heard, working }) => heard(working().median.high),
-  p90WorkingSeconds: ({ heard, working }) => heard(working().p90),
-  medianElapsedSeconds: ({ heard, elapsed }) => heard(elapsed().median.value),
-  responseRate: ({ heard, counts }) => heard(counts().responseRate),
-  withinDeadlineShare: ({ heard, counts }) => heard(counts().deadline.share),
+  medianWorkingSeconds: (parts) => parts.heard(parts.working.median.value),
+  medianWorkingSecondsLow: (parts) => parts.heard(parts.working.median.low),
+  medianWorkingSecondsHigh: (parts) => parts.heard(parts.working.median.high),
+  p90WorkingSeconds: (parts) => parts.heard(parts.working.p90),
+  medianElapsedSeconds: (parts) => parts.heard(parts.waits('calendar').median.value),
+  responseRate: (parts) => parts.heard(parts.counts.responseRate),
+  withinDeadlineShare: (parts) => parts.heard(parts.counts.deadline.share),
   cadenceShare: ({ dataset, pages }) => cadenceFigures(dataset, pages).share,
-  coverageShare: ({ coverage }) => coverage().share,
-  complianceScore: ({ compliance }) => compliance().score,
-  complianceMeasured: ({ compliance }) => compliance().measured,
+  coverageShare: ({ coverage }) => coverage.share,
+  complianceScore: ({ compliance }) => compliance.score,
+  complianceMeasured: ({ compliance }) => compliance.measured,
 } satisfies Record<string, (parts: Parts) => Maybe<number>>;
 
 export type FigureName = keyof typeof FIGURES;
 
 /** One figure of a group as its row tells it; null: unknown. Costs only what it is taken from. */
 export function figureOf(dataset: Dataset, group: Group, name: FigureName): number | null {
-  return shown(FIGURES[name](partsOf(dataset, group)));
+  return shown(FIGURES[name](new Parts(dataset, group)));
 }
 
 export function figureRow(dataset: Dataset, group: Group): FigureRow {
-  const parts = partsOf(dataset, group);
+  const parts = new Parts(dataset, group);
   const names = Object.keys(FIGURES) as FigureName[];
   const figures = names.map((name) => [name, FIGURES[name](parts)] as const);
   return {
     key: group.key,
     name: group.name,
     institutions: group.institutions.length,
-    exempt: parts.coverage().exempt,
+    exempt: parts.coverage.exempt,
     pages: livePages(dataset, group.pages),
     observedPages: pagesOfLastDay(dataset, group.pages),
-    subscribersOldestAt: parts.subscribers().oldestAt?.toISOString() ?? null,
+    subscribersOldestAt: parts.subscribers.oldestAt?.toISOString() ?? null,
     ...(Object.fromEntries(figures.map(([name, value]) => [name, shown(value)])) as Record<FigureName, number | null>),
     unknown: Object.fromEntries(
       figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
@@ -83,11 +123,6 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     policyVersion: dataset.policyVersion,
     asOf: new Date(dataset.period.cutoff * 1_000).toISOString(),
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Pages of a set that live at the cut-off. */

@@ -3,7 +3,7 @@ import type { DirectoryInstitution } from '../register/directory.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
-import type { ReplyGroup } from '../questions/read-replies.js';
+import type { ReplyGroup } from '../questions/question-reader.js';
 
 /** Institutions, and pages, that a row of figures speaks of: their indices in the register of the dataset. */
 export interface Group {
@@ -28,10 +28,9 @@ export function wholeGroup({ register, rules }: PageDataset): Group {
 
 /** One institution with its pages. */
 export function institutionGroup({ register }: Pick<PageDataset, 'register'>, index: number): Group {
-  const { institutions, everyInstitution } = register;
+  const { institutions, alone, everyInstitution } = register;
   const { ogrn = '', name = '' } = institutions[index] ?? {};
-  const own = everyInstitution.subarray(index, index + 1);
-  return { key: ogrn, name, institutions: own, pages: pagesOf(register, index) };
+  return { key: ogrn, name, institutions: alone[index] ?? everyInstitution, pages: pagesOf(register, index) };
 }
 
 /** Splits the institutions of the dataset. Those without a municipality or founder are in no group of that kind. */
@@ -115,10 +114,18 @@ function groupOf(register: Register, key: string, name: string, indices: readonl
 
 /** The group as its questions are asked for; its pages are named only where questions are known by page. */
 export function replyGroupOf({ register }: Pick<PageDataset, 'register'>, { key, pages }: Group): ReplyGroup {
-  return {
-    key,
-    get pages() {
-      return Array.from(pages, (index) => ({ pageId: register.pageIds[index] ?? 0 }));
-    },
-  };
+  return new GroupByColumns(key, register, pages);
+}
+
+/** Thousands of groups are made when a list is sorted, and of most only the key is asked for. */
+class GroupByColumns implements ReplyGroup {
+  constructor(
+    readonly key: string,
+    private readonly register: Register,
+    private readonly indices: Int32Array,
+  ) {}
+
+  get pages(): { readonly pageId: number }[] {
+    return Array.from(this.indices, (index) => ({ pageId: this.register.pageIds[index] ?? 0 }));
+  }
 }

@@ -53,11 +53,10 @@ function* subscribersOf(
     const observations = [];
     if (wasCounted) observations.push({ at: start, members: before });
     if (isCounted) observations.push({ at: end, members: after });
-    const registeredMs = register.pages[page]?.registeredAt.getTime() ?? 0;
     yield {
       observations,
       // A page observed before it was registered here is not new; one that was not, came with its registration.
-      registeredAt: wasCounted || !observedAtStart ? null : Math.floor(registeredMs / 1_000),
+      registeredAt: wasCounted || !observedAtStart ? null : (register.registeredAt[page] ?? 0),
       removedAt: isLive || isCounted ? null : end,
     };
   }

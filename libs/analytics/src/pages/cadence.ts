@@ -3,8 +3,8 @@ import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
-import { cadenceNorms, mondaysBetween } from './cadence-norms.js';
-import { unknownColumn, type PageSet } from './page-set.js';
+import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
+import type { PageSet } from './page-set.js';
 import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
 import { weekNumber, weekNumberOf, type WallColumns } from './walls.js';
 
@@ -39,48 +39,63 @@ export async function readCadence(
   walls: WallColumns,
 ): Promise<CadenceColumns> {
   const weeks = fullWeeks(period, rules.zone);
-  if (!weeks) return { weeksMet: unknownColumn(pages), weeksObserved: unknownColumn(pages) };
+  if (!weeks) return { weeksMet: pages.register.unknown, weeksObserved: pages.register.unknown };
   const mondays = mondaysBetween(weeks.first, weeks.last);
   const posts =
     pages.range === null
       ? await weekPostsOfRegion(dataSource, pages, mondays)
       : await readWeekPosts(dataSource, pages, pages.range, mondays);
-  return cadenceColumns(posts, weekNumber(weeks.first), cadenceNorms(mondays, rules, pages.register), walls);
+  const norms = cadenceNorms(mondays, rules, pages.register);
+  return cadenceColumns(posts, weekNumber(weeks.first), { norms, keeperOf: pages.register.keeperOf }, walls);
 }
 
 /** Counts week by week; `begin` is the number of the first. */
 function cadenceColumns(
-  posts: readonly WeekPosts[],
+  { weeks, indices }: WeekPosts,
   begin: number,
-  { groupOf, norms }: ReturnType<typeof cadenceNorms>,
-  { firstWeek, lastWeek }: WallColumns,
+  { norms, keeperOf }: { readonly norms: readonly WeekNorms[]; readonly keeperOf: Int32Array },
+  walls: WallColumns,
 ): CadenceColumns {
-  const length = groupOf.length;
+  const { length } = keeperOf;
   const columns = { weeksMet: new Float64Array(length), weeksObserved: new Float64Array(length) };
+  const { weeksMet, weeksObserved } = columns;
+  const { first, last } = knownWeeks(walls, begin, weeks.length);
   const isUnsummed = new Uint8Array(length);
-  const isCovered = new Uint8Array(length);
-  posts.forEach((ofWeek, at) => {
-    const week = begin + at;
-    const normOfGroup = norms.map((ofGroup) => ofGroup[at] ?? Number.NaN);
+  weeks.forEach((posts, week) => {
+    const normOf = Float64Array.from(norms, (ofKeeper) => ofKeeper[week] ?? Number.NaN);
     for (let page = 0; page < length; page += 1) {
-      // Of a page whose wall was never read both are NaN, and no week is known.
-      if (!((firstWeek[page] ?? Number.NaN) <= week && week <= (lastWeek[page] ?? Number.NaN))) continue;
-      isCovered[page] = 1;
-      const norm = normOfGroup[groupOf[page] ?? -1] ?? Number.NaN;
+      if (week < (first[page] ?? 0) || week > (last[page] ?? -1)) continue;
+      const norm = normOf[keeperOf[page] ?? -1] ?? Number.NaN;
       if (Number.isNaN(norm)) continue;
-      if (ofWeek === null) isUnsummed[page] = 1;
-      else {
-        columns.weeksObserved[page] = (columns.weeksObserved[page] ?? 0) + 1;
-        if ((ofWeek[page] ?? 0) >= norm) columns.weeksMet[page] = (columns.weeksMet[page] ?? 0) + 1;
+      if (posts === null) {
+        isUnsummed[page] = 1;
+        continue;
       }
+      weeksObserved[page] = (weeksObserved[page] ?? 0) + 1;
+      const own = posts[indices[page] ?? -1] ?? Number.NaN;
+      if (own >= norm || (Number.isNaN(own) && norm <= 0)) weeksMet[page] = (weeksMet[page] ?? 0) + 1;
     }
   });
   for (let page = 0; page < length; page += 1) {
-    if (isCovered[page] === 1 && (columns.weeksObserved[page] !== 0 || isUnsummed[page] === 0)) continue;
-    columns.weeksMet[page] = Number.NaN;
-    columns.weeksObserved[page] = Number.NaN;
+    const isCovered = (first[page] ?? 0) <= (last[page] ?? -1);
+    if (isCovered && (weeksObserved[page] !== 0 || isUnsummed[page] === 0)) continue;
+    weeksMet[page] = Number.NaN;
+    weeksObserved[page] = Number.NaN;
   }
   return columns;
+}
+
+/** The first and the last of so many weeks from `begin` on in which each page's wall is known; of none: 0 and −1. */
+function knownWeeks({ firstWeek, lastWeek }: WallColumns, begin: number, count: number) {
+  const [first, last] = [new Int32Array(firstWeek.length), new Int32Array(firstWeek.length).fill(-1)];
+  for (let page = 0; page < first.length; page += 1) {
+    const from = Math.max(0, (firstWeek[page] ?? Number.NaN) - begin);
+    const to = Math.min(count - 1, (lastWeek[page] ?? Number.NaN) - begin);
+    if (!(from <= to)) continue;
+    first[page] = from;
+    last[page] = to;
+  }
+  return { first, last };
 }
 
 /** Own posts of the pages in range in some weeks, in the order of their Mondays. */
@@ -89,7 +104,7 @@ async function readWeekPosts(
   { regionCode, register }: PageSet,
   range: readonly number[],
   mondays: readonly string[],
-): Promise<WeekPosts[]> {
+): Promise<WeekPosts> {
   const { page, week, posts } = await readColumns(
     dataSource,
     ['page', 'week', 'posts'],
@@ -104,5 +119,5 @@ async function readWeekPosts(
     const index = register.indexOf(id);
     if (ofWeek && index >= 0) ofWeek[index] = posts[row] ?? 0;
   });
-  return byWeek;
+  return { weeks: byWeek, indices: register.everyPage };
 }

@@ -1,6 +1,7 @@
 import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
+import { PAGES_IN_SCOPE } from '../register/pages-in-scope.js';
 
 /**
  * When a count of a scope was last observed, told by the plan: a look at the facts would cost a scan. Where all that the
@@ -12,9 +13,7 @@ export async function readNewestObservation(
   { regionCode, oktmo }: Scope,
   now: Date,
 ): Promise<Date | null> {
-  const pages = `from watch w join page p on p.id = w.page_id join institution i on i.id = p.institution_id
-    where w.region_code = $1 and w.kind = 'communities' and p.removed_at is null
-      and ($2::text[] is null or i.municipality_oktmo = any($2))`;
+  const pages = `from watch w where w.region_code = $1 and w.kind = 'communities' and w.page_id in (${PAGES_IN_SCOPE})`;
   const [row] = await dataSource.query<{ at: Date | null; ahead: boolean }[]>(
     `select max(w.last_success_at) filter (where w.last_success_at <= $3::timestamptz + make_interval(secs => $4)) as at,
             coalesce(bool_or(w.last_success_at > $3), false) as ahead ${pages}`,

@@ -11,18 +11,21 @@ export interface PageSet {
   readonly register: Register;
   /** Null: they are told by the snapshots of their region; otherwise by what is kept of each of these pages. */
   readonly range: PageRange;
+  /** Where the numbers of each page stand in a snapshot of its region; −1: nowhere. */
+  snapshotIndices(): Promise<Int32Array>;
 }
 
-/** A column in which nothing is known yet. */
+/** A column to be written to, in which nothing is known yet. */
 export function unknownColumn({ register }: Pick<PageSet, 'register'>): Float64Array {
-  return new Float64Array(register.pages.length).fill(Number.NaN);
+  return register.unknown.slice();
 }
 
-/** Where the numbers of each page stand in a snapshot of its region; −1: nowhere. */
+/** For `snapshotIndices`: pages are only added to a region, so those of a register stay where they are. */
 export async function readSnapshotIndices(
   dataSource: DataSource,
-  { regionCode, register }: PageSet,
+  regionCode: string,
+  { pageIds }: Register,
 ): Promise<Int32Array> {
   const { indexOf } = await readPageIndex(dataSource, regionCode);
-  return register.pageIds.map((id) => indexOf.get(id) ?? -1);
+  return pageIds.map((id) => indexOf.get(id) ?? -1);
 }

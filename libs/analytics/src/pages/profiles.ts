@@ -2,11 +2,21 @@ import {
   addDays,
   complianceScore,
   criterionPoints,
+  isFlag,
+  JUDGED_FACTS,
   localDay,
+  NO_ANSWERS,
+  NOTHING_KNOWN,
+  PAGE_FACTS,
   startOfLocalDay,
+  unknown,
+  VK_FACTS,
   type CompliancePolicy,
   type ComplianceResult,
-  type ImportableCriterion,
+  type Criterion,
+  type JudgedFact,
+  type KnownFacts,
+  type OwnAnswers,
   type PageFacts,
   type PageKeeper,
   type ScoringOptions,
@@ -22,50 +32,33 @@ import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
 import type { Wall } from './walls.js';
 
-/** What was known of a page at an instant. Null fields: not observed, or not observable with our tokens. */
+/** What was known of a page at an instant. Null facts: not observed, or not observable with our tokens. */
 export interface PageProfile {
   readonly pageId: number;
   /** When the profile last looked like that, not after the instant; null: never seen, only the wall was. */
   readonly seenAt: Date | null;
   /** When the wall was last read, not after the instant. */
   readonly wallSeenAt: Date | null;
-  readonly hasPhoto: boolean | null;
-  readonly hasDescription: boolean | null;
-  readonly hasCover: boolean | null;
-  readonly governmentMark: boolean | null;
-  readonly widgets: number | null;
-  /** Own posts of the seven whole local days before the instant's; null when the wall was not observed for all of them. */
-  readonly postsLast7Days: number | null;
-  /** Never seen by us: files alone tell it. */
-  readonly component: boolean | null;
-  /** Weekly reach ÷ subscribers, from files alone. */
-  readonly reachShare: number | null;
-  /** The local days of what stands here because a file says so. */
-  readonly filedOn: ReadonlyMap<ImportableCriterion, string>;
+  readonly facts: KnownFacts;
+  /** What files answer to criteria of the region's own. */
+  readonly own: OwnAnswers;
+  /** The local days of what stands here because a file says so, by the code of the criterion. */
+  readonly filedOn: ReadonlyMap<string, string>;
 }
 
 /** What was seen of a page itself. */
-type SeenProfile = Omit<
-  PageProfile,
-  'pageId' | 'postsLast7Days' | 'wallSeenAt' | 'component' | 'reachShare' | 'filedOn'
->;
+type SeenProfile = Pick<PageProfile, 'seenAt' | 'facts'>;
 
-/** What is known already when profiles are asked for; `evidenceDays`: for how long files are believed. */
-interface Known extends Pick<CompliancePolicy, 'evidenceDays'> {
+/** What is known already when profiles are asked for; the policy says for how long which files are believed. */
+interface Known {
   readonly zone: string;
   readonly walls: PageLookup<Wall>;
+  readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
   /** Left out: read anew. */
   readonly current?: Promise<ProfileColumns> | undefined;
 }
 
-const UNSEEN: SeenProfile = {
-  seenAt: null,
-  hasPhoto: null,
-  hasDescription: null,
-  hasCover: null,
-  governmentMark: null,
-  widgets: null,
-};
+const UNSEEN: SeenProfile = { seenAt: null, facts: NOTHING_KNOWN };
 
 /** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
 export async function readProfiles(
@@ -81,33 +74,23 @@ export async function readProfiles(
   const [profiles, weeks, filed] = await Promise.all([
     profilesAt(dataSource, regionCode, await current, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
-    readFiledEvidence(dataSource, regionCode, pages, { day, at }),
+    readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: [...judging.sinceOf.keys()] }),
   ]);
   return {
     get: (pageId) => {
       const [seen, week, file] = [profiles.get(pageId), weeks.get(pageId), filed.get(pageId)];
       if (!seen && !week && !file) return undefined;
-      const own = seen ?? UNSEEN;
-      const facts = filedFacts(own, file, judging);
-      return {
-        pageId,
-        seenAt: own.seenAt,
-        wallSeenAt: week?.seenAt ?? null,
-        hasPhoto: own.hasPhoto,
-        hasDescription: own.hasDescription,
-        hasCover: own.hasCover,
-        governmentMark: facts.governmentMark,
-        widgets: facts.widgets,
-        postsLast7Days: week?.posts ?? null,
-        component: facts.component,
-        reachShare: facts.reachShare,
-        filedOn: facts.filedOn,
-      };
+      const { seenAt, facts } = seen ?? UNSEEN;
+      const own = week ? { ...facts, postsLast7Days: week.posts } : facts;
+      return { pageId, seenAt, wallSeenAt: week?.seenAt ?? null, ...filedFacts({ seenAt, facts: own }, file, judging) };
     },
   };
 }
 
-const COLUMNS = ['page', 'since', 'seen', 'photo', 'description', 'cover', 'mark', 'widgets'] as const;
+/** Facts that VK shows and pages can be judged by. */
+const SEEN_FACTS = VK_FACTS.filter((fact): fact is Extract<typeof fact, JudgedFact> => isJudged(fact));
+
+const COLUMNS = ['page', 'since', 'seen', ...SEEN_FACTS] as const;
 
 /** Newest profiles in columns, a row a page: since when each looks like that, and when it was last seen so. */
 export interface ProfileColumns extends Readonly<Record<(typeof COLUMNS)[number], Float64Array>> {
@@ -146,14 +129,12 @@ async function profilesAt(
 
 /** One page's profile, as it was last seen by an instant. */
 function profileIn(columns: ProfileColumns, row: number, atMs: number): SeenProfile {
-  return {
-    seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)),
-    hasPhoto: flagOrNull(columns.photo[row]),
-    hasDescription: flagOrNull(columns.description[row]),
-    hasCover: flagOrNull(columns.cover[row]),
-    governmentMark: flagOrNull(columns.mark[row]),
-    widgets: numberOrNull(columns.widgets[row]),
-  };
+  const facts: Record<JudgedFact, boolean | number | null> = { ...NOTHING_KNOWN };
+  for (const fact of SEEN_FACTS) {
+    const value = columns[fact][row];
+    facts[fact] = isFlag(fact) ? flagOrNull(value) : numberOrNull(value);
+  }
+  return { seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)), facts: facts as KnownFacts };
 }
 
 /** Newest profile of each page by an instant (epoch seconds), and what it said; yes, no and unknown travel as 1, 0 and nothing. */
@@ -163,14 +144,15 @@ async function readNewestBy(
   pages: PageRange,
   at: number,
 ): Promise<ProfileColumns> {
-  const flag = (name: string) => `(f.facts->>'${name}')::boolean::int`;
+  const facts = SEEN_FACTS.map(
+    (fact) => `(f.facts->>'${fact}')::${isFlag(fact) ? 'boolean::int' : 'int'} as "${fact}"`,
+  );
   const milliseconds = (instant: string) => `floor(extract(epoch from f.${instant}) * 1000)::bigint`;
   const columns = await readColumns(
     dataSource,
     COLUMNS,
     `select p.id as page, ${milliseconds('observed_at')} as since, ${milliseconds('last_seen_at')} as seen,
-            ${flag('hasPhoto')} as photo, ${flag('hasDescription')} as description, ${flag('hasCover')} as cover,
-            ${flag('governmentMark')} as mark, (f.facts->>'widgets')::int as widgets
+            ${facts.join(', ')}
      from page p
      cross join lateral (
        select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= $3
@@ -222,7 +204,9 @@ async function readPostsOfDays(
 }
 
 /** The compliance of pages that the caller did not ask for. */
-export const NOT_ASKED: ComplianceResult = complianceScore({ ...factsOf(undefined), live: false });
+export const NOT_ASKED: ComplianceResult = {
+  ...{ score: unknown('not-measured'), measured: 0, applicable: 0, checks: [], zone: null },
+};
 
 type ScoredPage = Pick<DirectoryPage, 'pageId' | 'pageType'>;
 
@@ -235,34 +219,35 @@ export function scorePages(
   scoring: Omit<ScoringOptions, 'keeper'>,
 ): (page: ScoredPage, live: boolean, keeper: Omit<PageKeeper, 'pageType'>) => ComplianceResult {
   const scored = new Map<string, ComplianceResult>();
-  const reach = scoring.policy?.criteria.find(({ code }) => code === 'reach');
+  const likenessOf = likenessBy(scoring.policy);
   return ({ pageId, pageType }, live, { kind, level, exempt }) => {
-    const facts = { ...factsOf(profiles.get(pageId)), live };
+    const profile = profiles.get(pageId);
+    const facts: PageFacts = { ...(profile?.facts ?? NOTHING_KNOWN), own: profile?.own ?? NO_ANSWERS, live };
     const keeper = { kind, level, exempt, pageType };
-    // No two pages have the same reach, but few have other points for it.
-    const reached = reach ? criterionPoints(facts, reach, null) : facts.reachShare;
-    const alike = reached === facts.reachShare ? facts : { ...facts, reachShare: reached };
-    const likeness = likenessOf(alike, keeper);
+    const likeness = likenessOf(facts, keeper);
     const known = scored.get(likeness) ?? complianceScore(facts, { ...scoring, keeper });
     scored.set(likeness, known);
     return known;
   };
 }
 
+/** Facts of which many pages have the same; no two pages have the same reach, but few have other points for it. */
+const ALIKE_FACTS = JUDGED_FACTS.filter((fact) => PAGE_FACTS[fact].type !== 'share');
+
 /** The same for pages that score the same; an array's text costs less than JSON. */
-function likenessOf(facts: PageFacts, { kind, level, exempt, pageType }: PageKeeper): string {
-  return [...Object.values(facts), kind, level, exempt, pageType].join('|');
+function likenessBy({ criteria }: Pick<CompliancePolicy, 'criteria'>) {
+  const byPoints = criteria.filter(({ rule }) => 'evidenceDays' in rule || isOfShare(rule));
+  return (facts: PageFacts, { kind, level, exempt, pageType }: PageKeeper): string => {
+    const alike = ALIKE_FACTS.map((fact) => facts[fact]);
+    const points = byPoints.map((criterion) => criterionPoints(facts, criterion, null));
+    return [...alike, ...points, facts.live, kind, level, exempt, pageType].join('|');
+  };
 }
 
-function factsOf(profile: PageProfile | undefined): Omit<PageFacts, 'live'> {
-  return {
-    hasPhoto: profile?.hasPhoto ?? null,
-    hasDescription: profile?.hasDescription ?? null,
-    hasCover: profile?.hasCover ?? null,
-    governmentMark: profile?.governmentMark ?? null,
-    widgets: profile?.widgets ?? null,
-    postsLast7Days: profile?.postsLast7Days ?? null,
-    reachShare: profile?.reachShare ?? null,
-    component: profile?.component ?? null,
-  };
+function isOfShare(rule: Criterion['rule']): boolean {
+  return rule.kind === 'steps' && PAGE_FACTS[rule.fact].type === 'share';
+}
+
+function isJudged(fact: string): fact is JudgedFact {
+  return fact in NOTHING_KNOWN;
 }

@@ -1,27 +1,28 @@
 import type { DataSource } from 'typeorm';
 import { readRegionSnapshots } from '../rollups/read-region-snapshots.js';
-import { readSnapshotIndices, type PageSet } from './page-set.js';
+import type { PageSet } from './page-set.js';
 
-/**
- * Own posts of pages in a week, by page index; null: the week has not been summed yet, as while a first pass goes on, so
- * that no page can be said to have posted nothing.
- */
-export type WeekPosts = Float64Array | null;
+/** Own posts of pages in some weeks, in the order of these. */
+export interface WeekPosts {
+  /**
+   * A week's posts; null: it has not been summed yet, as while a first pass goes on, so that no page can be said to have
+   * posted nothing in it. NaN or nothing: a page without a row of the week, which posted nothing.
+   */
+  readonly weeks: readonly (Float64Array | null)[];
+  /** Where the number of each page stands in all of them. */
+  readonly indices: Int32Array;
+}
 
 /** Own posts of a region's pages in some weeks, in the order of their Mondays. */
 export async function weekPostsOfRegion(
   dataSource: DataSource,
   pages: PageSet,
   mondays: readonly string[],
-): Promise<WeekPosts[]> {
-  const [snapshotIndices, snapshots] = await Promise.all([
-    readSnapshotIndices(dataSource, pages),
+): Promise<WeekPosts> {
+  const [indices, snapshots] = await Promise.all([
+    pages.snapshotIndices(),
     readRegionSnapshots(dataSource, pages.regionCode, 'week', mondays, ['posts']),
   ]);
   const byMonday = new Map(snapshots.map(({ day, posts }) => [day, posts]));
-  return mondays.map((monday) => {
-    const posts = byMonday.get(monday);
-    // A page without a row of the week has posted nothing: whether it was looked at is told by its wall.
-    return posts === undefined ? null : Float64Array.from(snapshotIndices, (place) => posts[place] || 0);
-  });
+  return { weeks: mondays.map((monday) => byMonday.get(monday) ?? null), indices };
 }

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Register } from '../register/register.js';
 import { readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
 import type { CountColumns } from './counts.js';
-import { readSnapshotIndices, unknownColumn, type PageSet } from './page-set.js';
+import { unknownColumn, type PageSet } from './page-set.js';
 
 /** Counts of a region's pages at an instant, and the pages whose day was counted on both its sides: facts tell those. */
 export interface RegionCounts {
@@ -22,7 +22,7 @@ export async function lastCountsOfRegion(dataSource: DataSource, pages: PageSet,
   const day = localDay(pages.zone, at);
   const [newestFirst, snapshotIndices] = await Promise.all([
     readDays(dataSource, pages.regionCode, [day, addDays(day, -1), addDays(day, -2)]),
-    readSnapshotIndices(dataSource, pages),
+    pages.snapshotIndices(),
   ]);
   const atMs = at * 1_000;
   const found = new Found();
@@ -47,7 +47,7 @@ export async function nearestCountsOfRegion(
       pages.regionCode,
       [-2, -1, 0, 1, 2].map((step) => addDays(day, step)),
     ),
-    readSnapshotIndices(dataSource, pages),
+    pages.snapshotIndices(),
   ]);
   const oldestFirst = [...newestFirst].reverse();
   const atMs = at * 1_000;

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../query/months-and-days.js';
 import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import type { PageLookup } from './page-lookup.js';
-import { readSnapshotIndices, type PageSet } from './page-set.js';
+import type { PageSet } from './page-set.js';
 import type { PostingColumns } from './posting.js';
 
 const COLUMNS = ['posts', 'comments'] as const;
@@ -16,7 +16,7 @@ export async function postingOfRegion(
 ): Promise<PostingColumns> {
   const { months, days } = monthsAndDays(range);
   const [snapshotIndices, ofMonths, ofDays] = await Promise.all([
-    readSnapshotIndices(dataSource, pages),
+    pages.snapshotIndices(),
     readRegionSnapshots(dataSource, pages.regionCode, 'month', months, COLUMNS),
     readRegionSnapshots(dataSource, pages.regionCode, 'day', days, COLUMNS),
   ]);
@@ -52,7 +52,9 @@ export async function postsOfDays(
 function sumsAt(snapshotIndices: Int32Array, numbers: readonly Float64Array[]): Float64Array {
   const sums = new Float64Array(Math.max(0, ...numbers.map(({ length }) => length)));
   for (const each of numbers) addKnown(sums, each);
-  return Float64Array.from(snapshotIndices, (place) => sums[place] ?? 0);
+  const ofPages = new Float64Array(snapshotIndices.length);
+  for (let page = 0; page < ofPages.length; page += 1) ofPages[page] = sums[snapshotIndices[page] ?? -1] ?? 0;
+  return ofPages;
 }
 
 /** Whether anything is known of a page is told by its wall; a day without a row of it adds nothing. */

@@ -1,11 +1,11 @@
-import { addDays, DEFAULT_COMPLIANCE, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DEFAULT_PROFILES, startOfLocalDay } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { readLastCounts, readNearestCounts } from './counts.js';
 import { readDirectory, type DirectoryInstitution } from '../register/directory.js';
 import { registerOf, type Register } from '../register/register.js';
 import { readCadence } from './cadence.js';
 import type { PageLookup } from './page-lookup.js';
-import type { PageSet } from './page-set.js';
+import { readSnapshotIndices, type PageSet } from './page-set.js';
 import { resolvePeriod, type ResolvedPeriod } from '../query/period.js';
 import { readPosting } from './posting.js';
 import { readProfiles } from './profiles.js';
@@ -61,10 +61,8 @@ const toldIn = (columns: object) =>
     return values.every(Number.isNaN) ? [] : [[register.pageIds[index], ...values]];
   });
 const setOf = (range: number[] | null, of = register): PageSet => ({
-  regionCode: '34',
-  zone: ZONE,
-  register: of,
-  range,
+  ...{ regionCode: '34', zone: ZONE, register: of, range },
+  snapshotIndices: () => readSnapshotIndices(region.database.dataSource, '34', of),
 });
 const instants = [0, 1, 17 * 3_600, 18 * 3_600, 20 * 3_600 + 5, 86_399].flatMap((second) =>
   ['2025-10-20', '2025-11-01', '2025-11-03', '2025-11-20'].map((day) => startOfLocalDay(ZONE, day) + second),
@@ -110,7 +108,7 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
   it.each(PERIODS)('kept and observed weeks from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const read = (pages: number[] | null) =>
-      readCadence(region.database.dataSource, setOf(pages), period, withTwoNorms(period), walls.columnsOf(setOf(null)));
+      readCadence(region.database.dataSource, setOf(pages), period, withTwoNorms(period), walls.columnsOf(register));
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(toldIn(facts).length > 0).toBe(period.days > 7);
     expect(toldIn(snapshots)).toEqual(toldIn(facts));
@@ -119,7 +117,7 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
   it.each(PERIODS)('weeks held to norms of types and kinds from %s to %s', async (from, to) => {
     const period = periodOf(from, to);
     const typedRegister = registerOf(typed(register.institutions));
-    const ofWalls = walls.columnsOf(setOf(null));
+    const ofWalls = walls.columnsOf(register);
     const read = (pages: number[] | null) =>
       readCadence(region.database.dataSource, setOf(pages, typedRegister), period, withNormsOfKinds(period), ofWalls);
     const [snapshots, facts] = [await read(null), await read(everybody)];
@@ -133,7 +131,7 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const judging = { zone: ZONE, walls, evidenceDays: DEFAULT_COMPLIANCE.evidenceDays };
+    const judging = { zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
@@ -145,7 +143,7 @@ describe('weeks that have not been summed yet', () => {
   it('are not observed, and no page is said to have posted nothing in them', async () => {
     const { dataSource } = region.database;
     const period = periodOf('2025-10-27', '2025-11-16');
-    const ofWalls = walls.columnsOf(setOf(null));
+    const ofWalls = walls.columnsOf(register);
     const read = () => readCadence(dataSource, setOf(null), period, rules, ofWalls);
     const before = (await read()).weeksObserved.indexOf(3);
     await region.query(`delete from region_sheet where grain = 'week' and day = '2025-11-10'`);
@@ -174,7 +172,7 @@ function typed(directory: readonly DirectoryInstitution[]): DirectoryInstitution
 function withNormsOfKinds(period: ResolvedPeriod): RegionRules {
   const middle = startOfLocalDay(ZONE, addDays(period.from, Math.floor(period.days / 2)));
   const value = {
-    ...DEFAULT_COMPLIANCE,
+    ...DEFAULT_PROFILES[0].compliance,
     postsPerWeekByKind: { school: 1 },
     postsPerWeekByType: { active: 0, card: null },
   };

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
-import { unknownColumn, type PageSet } from './page-set.js';
+import type { Register } from '../register/register.js';
+import { unknownColumn } from './page-set.js';
 
 /** What is known of a page's wall that was read at least once. */
 export interface Wall {
@@ -28,6 +29,8 @@ export class Walls implements Readonly<Record<Fact, Float64Array>> {
   readonly firstWeek: Float64Array;
   readonly lastWeek: Float64Array;
   private readonly rows: ReadonlyMap<number, number>;
+  /** Of the register that asked last: the periods of one answer ask for the same. */
+  private known: { readonly register: Register; readonly columns: WallColumns } | null = null;
 
   constructor(pageIds: Float64Array, facts: Readonly<Record<Fact, Float64Array>>) {
     ({
@@ -55,16 +58,26 @@ export class Walls implements Readonly<Record<Fact, Float64Array>> {
   }
 
   /** The same by page index. NaN in `lastWeek` and the instants: the wall was never read. */
-  columnsOf(pages: Pick<PageSet, 'register'>): WallColumns {
-    const columns = Object.fromEntries(FACTS.map((fact) => [fact, unknownColumn(pages)])) as Record<Fact, Float64Array>;
-    const isRead = new Uint8Array(pages.register.pages.length);
-    pages.register.pageIds.forEach((id, index) => {
-      const row = this.rows.get(id);
-      if (row === undefined) return;
-      isRead[index] = 1;
-      for (const fact of FACTS) columns[fact][index] = this[fact][row] ?? Number.NaN;
-    });
-    return { ...columns, isRead };
+  columnsOf(register: Register): WallColumns {
+    if (this.known?.register !== register) this.known = { register, columns: this.gather(register) };
+    return this.known.columns;
+  }
+
+  private gather(register: Register): WallColumns {
+    const rows = register.pageIds.map((id) => this.rows.get(id) ?? -1);
+    const gather = (fact: Fact): Float64Array => {
+      const [column, numbers] = [unknownColumn({ register }), this[fact]];
+      for (let page = 0; page < column.length; page += 1) column[page] = numbers[rows[page] ?? -1] ?? Number.NaN;
+      return column;
+    };
+    return {
+      open: gather('open'),
+      sinceMs: gather('sinceMs'),
+      untilMs: gather('untilMs'),
+      firstWeek: gather('firstWeek'),
+      lastWeek: gather('lastWeek'),
+      isRead: Uint8Array.from(rows, (row) => Number(row >= 0)),
+    };
   }
 }
 

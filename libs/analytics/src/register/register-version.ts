@@ -7,13 +7,16 @@ import type { Scope } from '../query/scope.js';
  */
 export async function readRegisterVersion(dataSource: DataSource, { regionCode, oktmo }: Scope): Promise<string> {
   const [row] = await dataSource.query<{ version: string }[]>(
-    `select concat_ws(' ', count(*), sum(hashint8extended(i.xmin::text::bigint, i.id)), sum(p.n), sum(p.mark)) as version
-     from institution i
-     left join (
-       select institution_id, count(*) as n, sum(hashint8extended(xmin::text::bigint, id)) as mark
-       from page where region_code = $1 group by institution_id
-     ) p on p.institution_id = i.id
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))`,
+    `with ours as (
+       select id, xmin from institution i
+       where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
+     )
+     select concat_ws(' ', i.n, i.mark, p.n, p.mark) as version
+     from (select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from ours) i
+     cross join (
+       select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from page
+       where region_code = $1 and ($2::text[] is null or institution_id in (select id from ours))
+     ) p`,
     [regionCode, oktmo],
   );
   return row?.version ?? '';

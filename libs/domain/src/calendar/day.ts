@@ -1,6 +1,11 @@
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const SECONDS_PER_DAY = 86_400;
 
+/** Names of the days until this one, of the year 2106, are made once: an answer asks for the same few thousands of times. */
+const MAX_NAMED = 50_000;
+const names: string[] = [];
+const numbers = new Map<string, number>();
+
 /** Local days from the first to the last, both counted. */
 export interface DayRange {
   readonly from: string;
@@ -9,6 +14,8 @@ export interface DayRange {
 
 /** Days since 1970-01-01 of a day `YYYY-MM-DD`. Throws a RangeError for text that is no day of the calendar. */
 export function dayNumber(day: string): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const milliseconds = DAY_PATTERN.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   // Date.parse refuses 2025-02-30 in V8, but the standard lets an engine roll it over.
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== day) {
@@ -19,7 +26,14 @@ export function dayNumber(day: string): number {
 
 /** The day `YYYY-MM-DD` so many days after 1970-01-01. */
 export function dayOfNumber(number: number): string {
-  return new Date(number * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+  const known = names[number];
+  if (known !== undefined) return known;
+  const name = new Date(number * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+  if (number >= 0 && number < MAX_NAMED && Number.isInteger(number)) {
+    names[number] = name;
+    numbers.set(name, number);
+  }
+  return name;
 }
 
 export function isDay(text: string): boolean {

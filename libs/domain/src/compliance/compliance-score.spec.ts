@@ -1,52 +1,26 @@
 import { known, unknown } from '../absence.js';
-import { complianceScore, complianceZone, postsNormOf, type PageFacts } from './compliance-score.js';
-import { DEFAULT_COMPLIANCE, DEFAULT_CRITERIA, type Criterion } from './criteria.js';
-
-const FULL: PageFacts = {
-  hasPhoto: true,
-  hasDescription: true,
-  hasCover: true,
-  governmentMark: true,
-  widgets: 2,
-  postsLast7Days: 3,
-  reachShare: 0.71,
-  component: true,
-  live: true,
-};
-const UNSEEN: PageFacts = {
-  hasPhoto: null,
-  hasDescription: null,
-  hasCover: null,
-  governmentMark: null,
-  widgets: null,
-  postsLast7Days: null,
-  reachShare: null,
-  component: null,
-  live: true,
-};
+import { complianceZone, postsNormOf, type PageFacts } from './compliance-score.js';
+import { type Criterion } from './criteria/criterion.js';
+import { FIXED_PROFILE, FULL, scored, UNSEEN } from './fixed-profile.spec-helper.js';
 
 describe('complianceScore', () => {
-  it('has weights that add up to 100', () => {
-    expect(DEFAULT_CRITERIA.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
-  });
-
   it.each<[string, Partial<PageFacts>, number]>([
     ['everything', {}, 100],
     ['no posts', { postsLast7Days: 2 }, 60],
     ['one widget', { widgets: 1 }, 95],
     ['no widgets', { widgets: 0 }, 90],
     ['many widgets', { widgets: 7 }, 100],
-    ['no avatar, no cover', { hasPhoto: false, hasCover: false }, 85],
+    ['no avatar, no cover', { avatar: false, cover: false }, 85],
     ['reach of 70 %', { reachShare: 0.7 }, 97],
     ['reach of 50 %', { reachShare: 0.5 }, 97],
     ['reach of 30 %', { reachShare: 0.3 }, 95],
     ['reach below', { reachShare: 0.29 }, 90],
   ])('%s', (_name, change, score) => {
-    expect(complianceScore({ ...FULL, ...change }).score).toEqual(known(score));
+    expect(scored({ ...FULL, ...change }).score).toEqual(known(score));
   });
 
   it('leaves what was not measured out of the denominator', () => {
-    const result = complianceScore({ ...UNSEEN, postsLast7Days: 0, hasPhoto: true, hasCover: true });
+    const result = scored({ ...UNSEEN, postsLast7Days: 0, avatar: true, cover: true });
     expect(result).toMatchObject({ measured: 3, applicable: 8, zone: 'red' });
     expect(result.score).toEqual(known((100 * 15) / 55));
     expect(result.checks.map(({ code, state }) => `${code}: ${state}`)).toEqual([
@@ -62,7 +36,7 @@ describe('complianceScore', () => {
   });
 
   it('keeps part of the points of a criterion that failed in part', () => {
-    const { checks } = complianceScore({ ...FULL, widgets: 1 });
+    const { checks } = scored({ ...FULL, widgets: 1 });
     expect(checks.find(({ code }) => code === 'widgets')).toEqual({
       code: 'widgets',
       state: 'failed',
@@ -72,24 +46,22 @@ describe('complianceScore', () => {
   });
 
   it('is unknown, not 0, when nothing was measured or nothing applies', () => {
-    expect(complianceScore(UNSEEN)).toMatchObject({
+    expect(scored(UNSEEN)).toMatchObject({
       score: unknown('not-measured'),
       measured: 0,
       applicable: 8,
       zone: null,
     });
-    expect(complianceScore({ ...FULL, live: false })).toMatchObject({
+    expect(scored({ ...FULL, live: false })).toMatchObject({
       score: unknown('not-measured'),
       applicable: 0,
       zone: null,
     });
-    expect(complianceScore(FULL, { policy: { ...DEFAULT_COMPLIANCE, criteria: [] } }).score).toEqual(
-      unknown('not-measured'),
-    );
+    expect(scored(FULL, { policy: { ...FIXED_PROFILE, criteria: [] } }).score).toEqual(unknown('not-measured'));
   });
 
   it('takes another norm of posts', () => {
-    expect(complianceScore(FULL, { postsPerWeekNorm: 4 }).score).toEqual(known(60));
+    expect(scored(FULL, { postsPerWeekNorm: 4 }).score).toEqual(known(60));
   });
 
   it.each([
@@ -100,7 +72,7 @@ describe('complianceScore', () => {
     [69.99, 'red'],
     [0, 'red'],
   ])('%d is %s', (score, zone) => {
-    expect(complianceZone(score)).toBe(zone);
+    expect(complianceZone(score, FIXED_PROFILE.zones)).toBe(zone);
   });
 
   it('takes the zones of another policy', () => {
@@ -112,8 +84,8 @@ describe('complianceScore', () => {
 describe('applicability', () => {
   const school = { kind: 'school', level: 'municipal', exempt: false } as const;
   const only = (applies: NonNullable<Criterion['applies']>) => ({
-    ...DEFAULT_COMPLIANCE,
-    criteria: DEFAULT_CRITERIA.map((item) => (item.code === 'activity' ? { ...item, applies } : item)),
+    ...FIXED_PROFILE,
+    criteria: FIXED_PROFILE.criteria.map((item) => (item.code === 'activity' ? { ...item, applies } : item)),
   });
   const silent = { ...FULL, postsLast7Days: 0 };
 
@@ -125,13 +97,13 @@ describe('applicability', () => {
     ['another level', { levels: ['federal', 'regional'] }, 100],
     ['its kind on another level', { kinds: ['school'], levels: ['federal'] }, 100],
   ] as const)('a criterion asked of %s', (_name, applies, score) => {
-    const result = complianceScore(silent, { policy: only(applies), keeper: school });
+    const result = scored(silent, { policy: only(applies), keeper: school });
     expect(result.score).toEqual(known(score));
     expect(result.applicable).toBe(score === 100 ? 7 : 8);
   });
 
   it('asks nothing of an exempt institution', () => {
-    const result = complianceScore(silent, { keeper: { ...school, exempt: true } });
+    const result = scored(silent, { keeper: { ...school, exempt: true } });
     expect(result).toMatchObject({ score: unknown('not-measured'), applicable: 0, zone: null });
   });
 
@@ -142,7 +114,7 @@ describe('applicability', () => {
     ['a type, of a page that states none', { pageTypes: ['active'] }, null, 100],
     ['all types but one, of a page that states none', { exceptPageTypes: ['active'] }, null, 60],
   ] as const)('a criterion asked of %s', (_name, applies, pageType, score) => {
-    const result = complianceScore(silent, { policy: only(applies), keeper: { ...school, pageType } });
+    const result = scored(silent, { policy: only(applies), keeper: { ...school, pageType } });
     expect(result.score).toEqual(known(score));
   });
 
@@ -153,19 +125,19 @@ describe('applicability', () => {
     ['active', 2, 60],
     [null, 3, 100],
     [null, 2, 60],
-  ] as const)('by default asks of a page of type %s: with %d posts it has %d', (pageType, posts, score) => {
-    const result = complianceScore({ ...FULL, postsLast7Days: posts }, { keeper: { ...school, pageType } });
+  ] as const)('asks of a page of type %s: with %d posts it has %d', (pageType, posts, score) => {
+    const result = scored({ ...FULL, postsLast7Days: posts }, { keeper: { ...school, pageType } });
     expect([result.score, result.applicable]).toEqual([known(score), 8]);
   });
 
-  it('by default asks no posts of a card, which then leaves the denominator', () => {
-    const result = complianceScore({ ...silent, hasCover: false }, { keeper: { ...school, pageType: 'card' } });
+  it('asks no posts of a card, which then leaves the denominator', () => {
+    const result = scored({ ...silent, cover: false }, { keeper: { ...school, pageType: 'card' } });
     expect(result).toMatchObject({ score: known((100 * 50) / 60), measured: 7, applicable: 7 });
     expect(result.checks.find(({ code }) => code === 'activity')?.state).toBe('not-applicable');
   });
 
   it('looks at the type before the kind', () => {
-    const policy = { ...DEFAULT_COMPLIANCE, postsPerWeekByKind: { school: 1 }, postsPerWeekByType: { flagship: 2 } };
+    const policy = { ...FIXED_PROFILE, postsPerWeekByKind: { school: 1 }, postsPerWeekByType: { flagship: 2 } };
     const norms = (['flagship', 'card', null] as const).map((pageType) =>
       postsNormOf(policy, { kind: 'school', pageType }, 3),
     );
@@ -173,10 +145,10 @@ describe('applicability', () => {
   });
 
   it('asks of a kind its own norm of posts', () => {
-    const policy = { ...DEFAULT_COMPLIANCE, postsPerWeekByKind: { school: 1 } };
-    const scored = (kind: string) =>
-      complianceScore({ ...FULL, postsLast7Days: 1 }, { policy, keeper: { ...school, kind } }).score;
-    expect([scored('school'), scored('museum')]).toEqual([known(100), known(60)]);
-    expect(scored('constructor')).toEqual(known(60));
+    const policy = { ...FIXED_PROFILE, postsPerWeekByKind: { school: 1 } };
+    const scoreOf = (kind: string) =>
+      scored({ ...FULL, postsLast7Days: 1 }, { policy, keeper: { ...school, kind } }).score;
+    expect([scoreOf('school'), scoreOf('museum')]).toEqual([known(100), known(60)]);
+    expect(scoreOf('constructor')).toEqual(known(60));
   });
 });

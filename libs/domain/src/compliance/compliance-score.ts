@@ -1,32 +1,22 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import {
-  DEFAULT_COMPLIANCE,
-  type Applicability,
-  type CompliancePolicy,
-  type Criterion,
-  type CriterionCode,
-  type InstitutionLevel,
-  type Step,
-} from './criteria.js';
+import { type CompliancePolicy } from './compliance-policy.js';
+import { type Applicability, type Criterion, type InstitutionLevel, type Step } from './criteria/criterion.js';
+import { type KnownFacts } from './page-facts.js';
 import { type PageType } from './page-type.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';
 export type ComplianceZone = 'green' | 'yellow' | 'red';
 
-/** What is known of a page. null: it could not be observed, which is not the same as absent. */
-export interface PageFacts {
-  hasPhoto: boolean | null;
-  hasDescription: boolean | null;
-  hasCover: boolean | null;
-  governmentMark: boolean | null;
-  /** Widgets of the ПОС in the page's menu. */
-  widgets: number | null;
-  postsLast7Days: number | null;
-  /** Weekly reach ÷ subscribers. */
-  reachShare: number | null;
-  component: boolean | null;
+/** Answers of files to criteria of a region's own, by code: 0 or 1, a number, or hundredths of a per cent. */
+export type OwnAnswers = ReadonlyMap<string, number>;
+
+export const NO_ANSWERS: OwnAnswers = new Map();
+
+/** What pages are judged by. */
+export interface PageFacts extends KnownFacts {
+  readonly own: OwnAnswers;
   /** False for a page deleted or banned: no criterion applies to it. */
-  live: boolean;
+  readonly live: boolean;
 }
 
 /** Whose page it is: criteria and norms depend on it. An exempt institution is asked nothing. */
@@ -40,7 +30,7 @@ export interface PageKeeper {
 
 /** One criterion of one page. `points` are 0…1; a criterion with part of its points has failed, but keeps them. */
 export interface ComplianceCheck {
-  code: CriterionCode;
+  code: string;
   state: CheckState;
   points: number;
   weight: number;
@@ -56,21 +46,19 @@ export interface ComplianceResult {
 }
 
 export interface ScoringOptions {
-  readonly policy?: CompliancePolicy;
+  readonly policy: CompliancePolicy;
   /** Left out: a page that every criterion without a condition is asked of. */
   readonly keeper?: PageKeeper;
   /** The policy's general norm of posts in seven days. */
-  readonly postsPerWeekNorm?: number;
+  readonly postsPerWeekNorm: number;
 }
-
-const POSTS_PER_WEEK_NORM = 3;
 
 /**
  * 100 · Σ(weight · points) ÷ Σ weight over the criteria that apply and were measured; what was not measured leaves
  * the denominator.
  */
-export function complianceScore(facts: PageFacts, options: ScoringOptions = {}): ComplianceResult {
-  const { policy = DEFAULT_COMPLIANCE, keeper, postsPerWeekNorm = POSTS_PER_WEEK_NORM } = options;
+export function complianceScore(facts: PageFacts, options: ScoringOptions): ComplianceResult {
+  const { policy, keeper, postsPerWeekNorm } = options;
   const norm = postsNormOf(policy, keeper, postsPerWeekNorm);
   const checks = policy.criteria.map((criterion) => check(facts, criterion, keeper, norm));
   const measured = checks.filter(({ state }) => state === 'met' || state === 'failed');
@@ -83,11 +71,8 @@ export function complianceScore(facts: PageFacts, options: ScoringOptions = {}):
   return { score: known(score), measured: measured.length, applicable, checks, zone };
 }
 
-/** Green, yellow and red; by default from 90, from 70, and below. */
-export function complianceZone(
-  score: number,
-  { greenFrom, yellowFrom }: CompliancePolicy['zones'] = DEFAULT_COMPLIANCE.zones,
-): ComplianceZone {
+/** Green, yellow and red; in the default profile from 90, from 70, and below. */
+export function complianceZone(score: number, { greenFrom, yellowFrom }: CompliancePolicy['zones']): ComplianceZone {
   if (score >= greenFrom) return 'green';
   return score >= yellowFrom ? 'yellow' : 'red';
 }
@@ -134,7 +119,8 @@ function appliesTo(applies: Applicability | undefined, keeper: PageKeeper | unde
 }
 
 /** Share of a criterion's points that a page has, 0…1; null: it was not measured, or there is no norm to keep. */
-export function criterionPoints(facts: PageFacts, { rule }: Criterion, postsNorm: number | null): number | null {
+export function criterionPoints(facts: PageFacts, criterion: Criterion, postsNorm: number | null): number | null {
+  const { rule } = criterion;
   switch (rule.kind) {
     case 'present': {
       const fact = facts[rule.fact];
@@ -146,8 +132,24 @@ export function criterionPoints(facts: PageFacts, { rule }: Criterion, postsNorm
       const value = facts[rule.fact];
       return value === null ? null : stepPoints(value, rule.steps);
     }
+    case 'filed':
+    case 'filed-steps': {
+      const value = ownAnswer(facts.own, criterion);
+      if (value === null) return null;
+      return rule.kind === 'filed' ? Number(value > 0) : stepPoints(value, rule.steps);
+    }
   }
 }
+
+/** What a file answers to a criterion of a region's own, in the unit of its limits; null: nothing that holds. */
+export function ownAnswer(own: OwnAnswers, { code, rule }: Pick<Criterion, 'code' | 'rule'>): number | null {
+  const value = own.get(code);
+  if (value === undefined) return null;
+  return rule.kind === 'filed-steps' && rule.unit === 'percent' ? value / HUNDREDTHS_OF_PERCENT : value;
+}
+
+/** Answers are kept as whole numbers, so per cent in hundredths. */
+export const HUNDREDTHS_OF_PERCENT = 100;
 
 /** The most points of the limits that are reached. */
 function stepPoints(value: number, steps: readonly Step[]): number {

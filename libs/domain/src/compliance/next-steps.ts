@@ -1,9 +1,9 @@
 import { type ComplianceResult } from './compliance-score.js';
-import { type CompliancePolicy, type CriterionCode } from './criteria.js';
+import { type CompliancePolicy } from './compliance-policy.js';
 
 /** What to do about one criterion of one page, and by how many points of 100 the score rises with it alone. */
 export interface NextStep {
-  readonly code: CriterionCode;
+  readonly code: string;
   /** One sentence in Russian. */
   readonly advice: string;
   readonly gain: number;
@@ -31,7 +31,7 @@ export function nextSteps(
 }
 
 /** The sentence of a criterion with the norm written in; where there is none, no criterion speaks of it. */
-export function adviceOf(code: CriterionCode, policy: CompliancePolicy, postsPerWeekNorm: number | null): string {
+export function adviceOf(code: string, policy: CompliancePolicy, postsPerWeekNorm: number | null): string {
   const advice = policy.criteria.find((criterion) => criterion.code === code)?.advice ?? '';
   return advice.replaceAll('{norm}', String(postsPerWeekNorm ?? ''));
 }

@@ -1,4 +1,6 @@
-import { DEFAULT_COMPLIANCE, type Criterion } from '../compliance/criteria.js';
+import { type Criterion } from '../compliance/criteria/criterion.js';
+import { DEFAULT_PROFILES } from '../compliance/criteria/default-profiles.js';
+import { FIXED_PROFILE } from '../compliance/fixed-profile.spec-helper.js';
 import { DEFAULT_WORKING_RULES, type WorkingRules } from '../calendar/working-rules.js';
 import { addDays, daysFromTo } from '../calendar/day.js';
 import { DEFAULT_POLICY } from '../questions/deadline-policy.js';
@@ -8,7 +10,7 @@ const GOOD: ProposedPolicy = {
   effectiveFrom: '2026-11-01',
   deadlines: DEFAULT_POLICY,
   working: DEFAULT_WORKING_RULES,
-  compliance: DEFAULT_COMPLIANCE,
+  compliance: FIXED_PROFILE,
 };
 
 const told = (policy: ProposedPolicy): string[] => policyFaults(policy).map(({ path, code }) => `${path}: ${code}`);
@@ -16,15 +18,16 @@ const working = (change: Partial<WorkingRules>): string[] =>
   told({ ...GOOD, working: { ...DEFAULT_WORKING_RULES, ...change } });
 const overrides = (change: NonNullable<WorkingRules['overrides']>): string[] => working({ overrides: change });
 const compliance = (change: Partial<ProposedPolicy['compliance']>): string[] =>
-  told({ ...GOOD, compliance: { ...DEFAULT_COMPLIANCE, ...change } });
+  told({ ...GOOD, compliance: { ...FIXED_PROFILE, ...change } });
 const criteria = (change: Partial<Criterion>): string[] =>
   compliance({
-    criteria: DEFAULT_COMPLIANCE.criteria.map((item) => (item.code === 'reach' ? { ...item, ...change } : item)),
+    criteria: FIXED_PROFILE.criteria.map((item) => (item.code === 'reach' ? { ...item, ...change } : item)),
   });
 
 describe('policyFaults', () => {
   it('finds none in the default profile, nor in a region that works on Saturdays and rests after holidays', () => {
-    expect(policyFaults(GOOD)).toEqual([]);
+    for (const { compliance: rules } of DEFAULT_PROFILES)
+      expect(policyFaults({ ...GOOD, compliance: rules })).toEqual([]);
     const saturdays = Array.from({ length: 52 }, (_, week) => addDays('2026-01-03', week * 7));
     expect(overrides({ workingDays: saturdays, daysOff: ['2026-05-04'], shortened: ['2026-12-30'] })).toEqual([]);
   });
@@ -121,11 +124,50 @@ describe('policyFaults', () => {
     expect(criteria(change)).toEqual([fault]);
   });
 
+  const own = (change: Partial<Criterion>): Criterion => ({
+    ...{ code: 'own-qr', weight: 5, title: 'QR-код на входе', advice: 'Повесьте QR-код у входа.' },
+    ...{ rule: { kind: 'filed', evidenceDays: 90 }, ...change },
+  });
+  const ninth = (change: Partial<Criterion>) => compliance({ criteria: [...FIXED_PROFILE.criteria, own(change)] });
+  const percent = (...limits: number[]): Criterion['rule'] => ({
+    ...{ kind: 'filed-steps', unit: 'percent', evidenceDays: 35 },
+    steps: limits.map((from, at) => ({ from, share: (at + 1) / limits.length })),
+  });
+
+  it('takes criteria of a region that files or VK answer', () => {
+    expect(ninth({})).toEqual([]);
+    expect(ninth({ rule: percent(50, 100) })).toEqual([]);
+    expect(ninth({ rule: { kind: 'present', fact: 'site' } })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Criterion>, string]>([
+    ['a code that is neither ours nor marked as its own', { code: 'qr' }, 'code: unknown-criterion'],
+    ['a code of capitals', { code: 'own-QR' }, 'code: unknown-criterion'],
+    ['a code of a dash', { code: 'own-' }, 'code: unknown-criterion'],
+    ['a code without end', { code: `own-${'q'.repeat(40)}` }, 'code: unknown-criterion'],
+    ['a title of another column', { title: 'Госметка' }, 'title: title-taken'],
+    ['the title of the page itself', { title: ' ССЫЛКА:' }, 'title: title-taken'],
+    ['the title of another criterion', { title: 'Cover' }, 'title: title-taken'],
+    ['more than all', { rule: percent(50, 101) }, 'rule.steps.1: percent-beyond-100'],
+    ['limits that go down', { rule: percent(70, 50) }, 'rule.steps.1: steps-out-of-order'],
+  ])('does not take a criterion of a region with %s', (_name, change, fault) => {
+    expect(ninth(change)).toEqual([`compliance.criteria.8.${fault}`]);
+  });
+
+  it('does not let a file answer a criterion in another way than the program knows', () => {
+    expect(criteria({ rule: { kind: 'filed', evidenceDays: 9 } })).toEqual([
+      'compliance.criteria.7.rule: filed-by-known-code',
+    ]);
+  });
+
   it('does not take a score of nothing, of one criterion twice, of zones upside down, of kinds unknown', () => {
-    const weightless = DEFAULT_COMPLIANCE.criteria.map((item) => ({ ...item, weight: 0 }));
+    const weightless = FIXED_PROFILE.criteria.map((item) => ({ ...item, weight: 0 }));
     expect(compliance({ criteria: weightless })).toEqual(['compliance.criteria: no-weight']);
-    const twice = [...DEFAULT_COMPLIANCE.criteria, ...DEFAULT_COMPLIANCE.criteria.slice(0, 1)];
-    expect(compliance({ criteria: twice })).toEqual(['compliance.criteria.8.code: repeated-criterion']);
+    const twice = [...FIXED_PROFILE.criteria, ...FIXED_PROFILE.criteria.slice(0, 1)];
+    expect(compliance({ criteria: twice })).toEqual([
+      'compliance.criteria.8.code: repeated-criterion',
+      'compliance.criteria.8.title: title-taken',
+    ]);
     for (const zones of [
       { greenFrom: 50, yellowFrom: 70 },
       { greenFrom: 70, yellowFrom: 70 },

@@ -1,7 +1,11 @@
-import { type CompliancePolicy, type Criterion, type Step } from '../compliance/criteria.js';
+import { type CompliancePolicy } from '../compliance/compliance-policy.js';
+import { type Criterion, type Step } from '../compliance/criteria/criterion.js';
+import { definitionOf } from '../compliance/known-criteria.js';
+import { answerOf, isOwnCode, isTakenTitle } from '../compliance/own-criterion.js';
 import { type WorkingRules } from '../calendar/working-rules.js';
 import { type DeadlinePolicy } from '../questions/deadline-policy.js';
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
+import { headerKey } from '../text/header-key.js';
 import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';
 import { workingFaults } from './working-faults.js';
 
@@ -47,20 +51,35 @@ function complianceFaults({ criteria, zones, postsPerWeekByKind }: ProposedPolic
   return [
     ...criteria.flatMap((criterion, at) => criterionFaults(criterion, `${path}.${at}`)),
     ...repeated(codes).map((at) => fault(`${path}.${at}.code`, 'repeated-criterion', codes[at] ?? '')),
+    ...titleFaults(criteria, path),
     ...(criteria.some(({ weight }) => weight > 0) ? [] : [fault(path, 'no-weight', '')]),
     ...unknownKinds('compliance.postsPerWeekByKind', Object.keys(postsPerWeekByKind)),
     ...(zones.yellowFrom < zones.greenFrom ? [] : [fault('compliance.zones.yellowFrom', 'zones-out-of-order', '')]),
   ];
 }
 
-function criterionFaults({ rule, applies = {} }: Criterion, path: string): PolicyFault[] {
+/** Columns of files are named by titles, so a title of a region's own criterion must be no other column's too. */
+function titleFaults(criteria: readonly Criterion[], path: string): PolicyFault[] {
+  const again = new Set(repeated(criteria.map(({ title }) => headerKey(title))));
+  return criteria.flatMap(({ title, rule }, at) =>
+    again.has(at) || (answerOf(rule) !== null && isTakenTitle(title))
+      ? [fault(`${path}.${at}.title`, 'title-taken', title)]
+      : [],
+  );
+}
+
+function criterionFaults({ code, rule, applies = {} }: Criterion, path: string): PolicyFault[] {
+  const known = definitionOf(code) !== undefined;
   const { kinds = [], exceptKinds = [], pageTypes = [], exceptPageTypes = [] } = applies;
   const both = [...exceptKinds.filter((kind) => kinds.includes(kind)), ...exceptPageTypes.filter(isAsked)];
   return [
+    ...(known || isOwnCode(code) ? [] : [fault(`${path}.code`, 'unknown-criterion', code)]),
+    ...(known && answerOf(rule) !== null ? [fault(`${path}.rule`, 'filed-by-known-code', code)] : []),
     ...unknownKinds(`${path}.applies.kinds`, kinds),
     ...unknownKinds(`${path}.applies.exceptKinds`, exceptKinds),
     ...both.map((kind) => fault(`${path}.applies`, 'kind-in-and-out', kind)),
-    ...(rule.kind === 'steps' ? stepFaults(rule.steps, `${path}.rule.steps`) : []),
+    ...('steps' in rule ? stepFaults(rule.steps, `${path}.rule.steps`) : []),
+    ...(answerOf(rule) === 'percent' && 'steps' in rule ? percentFaults(rule.steps, `${path}.rule.steps`) : []),
   ];
 
   function isAsked(type: (typeof exceptPageTypes)[number]): boolean {
@@ -77,6 +96,12 @@ function stepFaults(steps: readonly Step[], path: string): PolicyFault[] {
     const asksMore = limit > last || (limit === last && 'from' in before && 'above' in step);
     return asksMore && step.share >= before.share ? [] : [fault(`${path}.${at}`, 'steps-out-of-order', String(limit))];
   });
+}
+
+function percentFaults(steps: readonly Step[], path: string): PolicyFault[] {
+  return steps.flatMap((step, at) =>
+    limitOf(step) > 100 ? [fault(`${path}.${at}`, 'percent-beyond-100', String(limitOf(step)))] : [],
+  );
 }
 
 function limitOf(step: Step): number {

@@ -58,10 +58,9 @@ export function engagementByViews(pages: readonly PageReactions[]): Maybe<number
   return views > 0 ? known(reactions / views) : unknown('not-observed');
 }
 
-/** The pages with posts whose reactions are known, or why there are none. */
+/** The pages with posts whose reactions are known, none when none are; or why there can be none. */
 function toldOf(pages: readonly PageReactions[]) {
   if (pages.length === 0) return unknown('not-observed');
   if (pages.every(({ posts }) => posts === 0)) return unknown('no-posts');
-  const told = pages.filter(({ toldPosts }) => toldPosts > 0);
-  return told.length === 0 ? unknown('not-observed') : told;
+  return pages.filter(({ toldPosts }) => toldPosts > 0);
 }

@@ -19,6 +19,12 @@ describe('wilsonInterval', () => {
     expect(interval.share).toBeCloseTo(successes / n, 12);
   });
 
+  it('of none begins at 0 and of all ends at 1, exactly: no rounding makes a share of its own', () => {
+    for (let n = 1; n <= 5_000; n += 1) {
+      if (wilsonInterval(0, n).low !== 0 || wilsonInterval(n, n).high !== 1) throw new Error(`not so of ${n}`);
+    }
+  });
+
   it('of nothing has no share', () => {
     expect(wilsonInterval(0, 0)).toEqual({ share: null, low: 0, high: 1 });
   });

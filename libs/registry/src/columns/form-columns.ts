@@ -22,10 +22,10 @@ export type Field =
   | 'sphere2'
   | 'sphere3'
   | 'comment'
-  | 'component'
-  | 'governmentMark'
-  | 'widgets'
-  | 'weeklyReach';
+  | AnsweredField;
+
+/** A column that answers a criterion, by the criterion's code. */
+export type AnsweredField = `answer:${string}`;
 
 export interface ColumnSpec {
   /** Null: the form has the column, but we have no use for it. */

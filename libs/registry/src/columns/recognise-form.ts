@@ -1,7 +1,7 @@
+import { headerKey } from '@gospulse/domain';
 import { type ImportRefusal, type RegisterForm, refusal } from '../import-report.js';
 import { AMUR_COLUMNS } from './amur-columns.js';
 import { type ColumnSpec, type Field, type FormColumns } from './form-columns.js';
-import { headerKey } from './header-key.js';
 import { OWN_COLUMNS } from './own-columns.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
 

@@ -1,4 +1,3 @@
-import { type ImportableCriterion, IMPORTABLE_CRITERIA } from '@gospulse/domain';
 import { type EvidenceFact } from '@gospulse/store';
 import { type EvidenceFile } from './read-evidence.js';
 
@@ -11,17 +10,10 @@ export interface EvidenceNoteFacts {
   readonly uncounted: number;
 }
 
-const NAMES: Record<ImportableCriterion, string> = {
-  component: 'подключение к компоненту',
-  'government-mark': 'госметка',
-  widgets: 'виджеты',
-  reach: 'охват',
-};
-
 /** What the operator should know beside the counts, as Russian sentences. */
 export function evidenceNotes({ read, facts, rows, uncounted }: EvidenceNoteFacts): string[] {
-  const told = IMPORTABLE_CRITERIA.map((code) => {
-    return `${NAMES[code]} — ${facts.filter(({ criterion }) => criterion === code).length}`;
+  const told = read.criteria.map(({ code, about }) => {
+    return `${about} — ${facts.filter(({ criterion }) => criterion === code).length}`;
   });
   const blank = rows - new Set(facts.map((fact) => fact.page_id)).size;
   return [

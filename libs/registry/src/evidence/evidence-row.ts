@@ -1,4 +1,4 @@
-import { type ImportableCriterion } from '@gospulse/domain';
+import { HUNDREDTHS_OF_PERCENT, type FiledAnswer } from '@gospulse/domain';
 import { type Layout } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type RowReject } from '../import-report.js';
@@ -7,6 +7,7 @@ import { bad, type Check, good } from '../rows/check.js';
 import { linkOf } from '../rows/check-row.js';
 import { RowCells } from '../rows/row-cells.js';
 import { type SourceRow } from '../source/source-row.js';
+import { fieldOf, type AnsweredCriterion } from './evidence-columns.js';
 
 /** What one row says of one page; a criterion that its cell leaves blank is absent. */
 export interface EvidenceRow {
@@ -16,7 +17,7 @@ export interface EvidenceRow {
   readonly link: PageLink | null;
   /** As it stood in the file, for reports. */
   readonly found: string;
-  readonly values: ReadonlyMap<ImportableCriterion, number>;
+  readonly values: ReadonlyMap<string, number>;
 }
 
 const BLANK = /^(?:|[-–—]|н\/д)$/i;
@@ -24,25 +25,35 @@ const YES = /^(?:да|есть|yes|true|1|\+)$/i;
 const NO = /^(?:нет|no|false|0)$/i;
 /** Groups of digits may be parted by spaces; a reach that a formula computed comes with decimals. */
 const NUMBER = /^\d{1,3}(?:\s?\d{3})*(?:[.,]\d{1,6})?$|^\d{1,10}(?:[.,]\d{1,6})?$/;
+/** The same with a sign of per cent. */
+const PERCENT = /^(\d{1,3}(?:[.,]\d{1,6})?)\s?%$/;
 const MAX_WIDGETS = 20;
 /** More people than read anything in Russian: beyond it the cell is of another column. */
 const MAX_REACH = 1_000_000_000;
+const MAX_COUNT = 1_000_000_000;
 
-const FIELDS = [
-  ['component', 'component', yesOrNo],
-  ['governmentMark', 'government-mark', yesOrNo],
-  ['widgets', 'widgets', widgetsOf],
-  ['weeklyReach', 'reach', reachOf],
-] as const;
+const CHECKS: Readonly<Record<FiledAnswer, (text: string) => Check<number>>> = {
+  'yes-no': yesOrNo,
+  widgets: widgetsOf,
+  'weekly-reach': reachOf,
+  count: countOf,
+  percent: percentOf,
+};
 
 /** Everything that can be said about a row from the row alone. The first problem in it is the one reported. */
-export function readEvidenceRow(source: SourceRow, layout: Layout, limits: ImportLimits): EvidenceRow | RowReject {
+export function readEvidenceRow(
+  source: SourceRow,
+  layout: Layout,
+  criteria: readonly AnsweredCriterion[],
+  limits: ImportLimits,
+): EvidenceRow | RowReject {
   const cells = new RowCells(source, layout, limits);
-  const values = new Map<ImportableCriterion, number>();
-  for (const [field, criterion, check] of FIELDS) {
+  const values = new Map<string, number>();
+  for (const { code, answer } of criteria) {
+    const field = fieldOf(code);
     const text = cells.text(field);
     if (BLANK.test(text)) continue;
-    values.set(criterion, cells.checked(field, check(text), 0));
+    values.set(code, cells.checked(field, CHECKS[answer](text), 0));
   }
   const id = cells.checked('pageId', idOf(cells.text('pageId')), null);
   const linkText = cells.text('vkUrl');
@@ -70,4 +81,24 @@ function widgetsOf(text: string): Check<number> {
 function reachOf(text: string): Check<number> {
   const people = NUMBER.test(text) ? Math.round(Number(text.replace(/\s/g, '').replace(',', '.'))) : Number.NaN;
   return people <= MAX_REACH ? good(people) : bad('reach', 'Охват за неделю — число людей, не проценты.');
+}
+
+function countOf(text: string): Check<number> {
+  const count = NUMBER.test(text) ? Number(text.replace(/\s/g, '').replace(',', '.')) : Number.NaN;
+  return Number.isInteger(count) && count <= MAX_COUNT ? good(count) : bad('count', 'Целое число, 0 или больше.');
+}
+
+/**
+ * In hundredths of a per cent. A spreadsheet keeps 12,5 % as 0,125 and shows the sign only: what is up to 1 and has no
+ * sign could be either, and is asked about.
+ */
+function percentOf(text: string): Check<number> {
+  const signed = PERCENT.exec(text)?.[1];
+  const plain = signed ?? (NUMBER.test(text) ? text.replace(/\s/g, '') : 'x');
+  const percent = Number(plain.replace(',', '.'));
+  if (signed === undefined && percent > 0 && percent <= 1)
+    return bad('percent-or-share', 'Доля или проценты? Напишите проценты со знаком, например 12,5 %.');
+  return percent <= 100
+    ? good(Math.round(percent * HUNDREDTHS_OF_PERCENT))
+    : bad('percent', 'Проценты от 0 до 100, например 12,5 %.');
 }

@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
-import { isPlausibleReach, localDay, ruCalendarSpan, type ImportableCriterion } from '@gospulse/domain';
-import { countRevision, writeEvidence, type EvidenceFact, type EvidenceSource } from '@gospulse/store';
+import { isPlausibleReach, localDay, ownColumns, REACH_CODE, ruCalendarSpan, startOfLocalDay } from '@gospulse/domain';
+import {
+  complianceAt,
+  countRevision,
+  readRegionRules,
+  writeEvidence,
+  type EvidenceFact,
+  type EvidenceSource,
+} from '@gospulse/store';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal, refusal, type RowReject } from '../import-report.js';
@@ -9,7 +16,7 @@ import { regionOf } from '../regions/regions.js';
 import { clip } from '../rows/clean-text.js';
 import { evidenceNotes } from './evidence-notes.js';
 import { PageFinder } from './find-pages.js';
-import { EVIDENCE_COLUMNS } from './evidence-columns.js';
+import { evidenceForm, fieldOf, type EvidenceForm } from './evidence-columns.js';
 import { type EvidenceRow } from './evidence-row.js';
 import { readEvidence } from './read-evidence.js';
 
@@ -42,7 +49,7 @@ export type EvidenceResult = { readonly kind: 'done'; readonly report: EvidenceR
 /** Ten times the pages of a large region; rows are held in memory. */
 const LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
 const FACTS_PER_STATEMENT = 10_000;
-const REACH_TITLE = EVIDENCE_COLUMNS.columns.find(({ field }) => field === 'weeklyReach')?.title ?? null;
+const REACH_TITLE = evidenceForm([]).columns.find(({ field }) => field === fieldOf(REACH_CODE))?.title ?? null;
 
 /**
  * Takes what a file says of pages and VK may not show us, as facts of one day. Good rows are taken, bad ones reported;
@@ -58,7 +65,8 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   const { firstYear } = ruCalendarSpan();
   if (on < `${firstYear}-01-01`)
     return refusal('too-long-ago', `День данных ${on} раньше ${firstYear} года: с него начинается календарь`);
-  const read = await readEvidence(file, { ...LIMITS, ...input.limits });
+  const form = await formOf(dataSource, regionCode, on);
+  const read = await readEvidence(file, form, { ...LIMITS, ...input.limits });
   if (read.kind === 'refused') return read;
   const finder = await PageFinder.of(dataSource, regionCode);
   if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
@@ -77,6 +85,15 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   } finally {
     await runner.release();
   }
+}
+
+/** The form with the criteria of all rules of the region: first those in force on the day, then the newest ones. */
+async function formOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
+  const rules = await readRegionRules(dataSource, regionCode);
+  if (!rules) return evidenceForm([]);
+  const inForce = complianceAt(rules, startOfLocalDay(rules.zone, on));
+  const newest = [...rules.compliance].sort((a, b) => b.effectiveFrom - a.effectiveFrom);
+  return evidenceForm(ownColumns([inForce, ...newest.map(({ value }) => value)]));
 }
 
 interface MatchedRow {
@@ -101,7 +118,7 @@ function matched(rejects: RowRejects, pages: readonly MatchedRow[], counts: Read
 
 /** A reach that no page of so many subscribers has: its column is another one, or its decimals were lost. */
 function absurdReach({ line, values }: EvidenceRow, subscribers: number | null): RowReject | null {
-  const reach = values.get('reach');
+  const reach = values.get(REACH_CODE);
   if (reach === undefined || isPlausibleReach(reach, subscribers)) return null;
   const expected = `Охват, возможный при таком числе подписчиков (${subscribers ?? 0}).`;
   return { line, column: REACH_TITLE, found: String(reach), expected, code: 'reach-absurd' };
@@ -114,7 +131,7 @@ async function subscribersOf(
   on: string,
   pages: readonly MatchedRow[],
 ): Promise<ReadonlyMap<number, number>> {
-  const ids = pages.flatMap(({ row, page }) => ('pageId' in page && row.values.has('reach') ? [page.pageId] : []));
+  const ids = pages.flatMap(({ row, page }) => ('pageId' in page && row.values.has(REACH_CODE) ? [page.pageId] : []));
   const rows = await dataSource.query<{ id: number; members: number }[]>(
     `select p.id, last.members from unnest($1::int[]) as p(id) cross join lateral (
        select members from subscriber_count
@@ -163,8 +180,7 @@ async function withoutCount(
   on: string,
   facts: readonly EvidenceFact[],
 ): Promise<number> {
-  const reach: ImportableCriterion = 'reach';
-  const pages = facts.flatMap(({ page_id, criterion }) => (criterion === reach ? [page_id] : []));
+  const pages = facts.flatMap(({ page_id, criterion }) => (criterion === REACH_CODE ? [page_id] : []));
   const [row] = await dataSource.query<{ uncounted: number }[]>(
     `select count(*)::int as uncounted from unnest($1::int[]) as p(id) where not exists (
        select from subscriber_count where page_id = p.id

@@ -1,4 +1,4 @@
-import { headerKey } from '../columns/header-key.js';
+import { headerKey } from '@gospulse/domain';
 import { type Layout, layoutOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
@@ -9,7 +9,7 @@ import { sha256Of } from '../source/hash-file.js';
 import { dataRows, findHeader } from '../source/sheet-rows.js';
 import { type SourceRow } from '../source/source-row.js';
 import { SourceRefused } from '../source/source-refused.error.js';
-import { EVIDENCE_COLUMNS, EVIDENCE_FIELDS } from './evidence-columns.js';
+import { fieldOf, type AnsweredCriterion, type EvidenceForm } from './evidence-columns.js';
 import { readEvidenceRow, type EvidenceRow } from './evidence-row.js';
 
 export interface EvidenceFile {
@@ -22,19 +22,26 @@ export interface EvidenceFile {
   readonly unknown: readonly string[];
   /** Columns of the form that say nothing we lack. */
   readonly notTaken: readonly string[];
+  /** What the file could answer. */
+  readonly criteria: readonly AnsweredCriterion[];
 }
 
-const UNKNOWN = 'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один из критериев амурской формы';
+const UNKNOWN =
+  'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один критерий: из амурской формы или из правил региона';
 const MAX_HEADERS = 60;
 
 /** Reads the file whole and checks each row on its own. */
-export async function readEvidence(file: string, limits: ImportLimits): Promise<EvidenceFile | ImportRefusal> {
+export async function readEvidence(
+  file: string,
+  form: EvidenceForm,
+  limits: ImportLimits,
+): Promise<EvidenceFile | ImportRefusal> {
   try {
     let sha256 = '';
     const source = await openSource(file, limits, async (handle, bytes) => {
       sha256 = await sha256Of(handle, bytes);
     });
-    return { ...(await readRows(source, limits)), sha256 };
+    return { ...(await readRows(source, form, limits)), sha256 };
   } catch (error) {
     if (error instanceof SourceRefused) return error.refusal;
     throw error;
@@ -43,17 +50,19 @@ export async function readEvidence(file: string, limits: ImportLimits): Promise<
 
 async function readRows(
   source: AsyncGenerator<SourceRow>,
+  form: EvidenceForm,
   limits: ImportLimits,
 ): Promise<Omit<EvidenceFile, 'sha256'>> {
-  const header = await findHeader(source, headerOf, UNKNOWN);
+  const header = await findHeader(source, (cells) => headerOf(cells, form), UNKNOWN);
   const rows: EvidenceRow[] = [];
   const rejects = new RowRejects();
   for await (const line of dataRows(source, limits)) {
-    const read = readEvidenceRow(line, header.layout, limits);
+    const read = readEvidenceRow(line, header.layout, form.criteria, limits);
     if ('values' in read) rows.push(read);
     else rejects.add(read);
   }
-  return { kind: 'file', rows, rejects, unknown: header.unknown, notTaken: header.notTaken };
+  const { unknown, notTaken } = header;
+  return { kind: 'file', rows, rejects, unknown, notTaken, criteria: form.criteria };
 }
 
 interface Header extends Pick<EvidenceFile, 'unknown' | 'notTaken'> {
@@ -61,11 +70,11 @@ interface Header extends Pick<EvidenceFile, 'unknown' | 'notTaken'> {
 }
 
 /** Null: not the row of the headers. */
-function headerOf(cells: readonly string[]): Header | null {
-  const layout = layoutOf(EVIDENCE_COLUMNS, cells);
+function headerOf(cells: readonly string[], form: EvidenceForm): Header | null {
+  const layout = layoutOf(form, cells);
   const { columnOf, ignored } = layout;
   if (!columnOf.has('pageId') && !columnOf.has('vkUrl')) return null;
-  if (!EVIDENCE_FIELDS.some((field) => columnOf.has(field))) return null;
+  if (!form.criteria.some(({ code }) => columnOf.has(fieldOf(code)))) return null;
   const taken = new Set([...columnOf.values()].map(({ index }) => index));
   const passedOver = new Set(ignored.map(headerKey));
   const rest = cells.filter((cell, index) => !taken.has(index) && headerKey(cell) !== '');

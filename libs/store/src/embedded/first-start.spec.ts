@@ -114,6 +114,7 @@ describe('the first start', () => {
   });
 });
 
+// Only root's server runs as another user, from binaries copied to where that one may read them.
 (isRoot ? describe : describe.skip)('a start by root', () => {
   const hash = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 16);
   const shared = (path: string) => join(SHARED_ROOT, `data-${hash(path)}`);

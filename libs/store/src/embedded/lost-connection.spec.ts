@@ -243,6 +243,7 @@ describe('the folder of a database', () => {
     expect(copy.postmaster(join(copy.path, 'postgres'))).toBe(0);
   });
 
+  // Only root may give files to somebody else.
   (isRoot ? it : it.skip)('is refused and left as it is when it belongs to another user', async () => {
     giveTo(join(copy.path, 'postgres'), 4_242, 4_242);
     expect((await copy.refusal()).message).toMatch(

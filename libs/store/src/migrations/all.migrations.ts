@@ -14,6 +14,8 @@ import { TokensInUse1764892800000 } from './1764892800000-tokens-in-use.js';
 import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.js';
 import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
 import { IncompleteAnswers1765152000000 } from './1765152000000-incomplete-answers.js';
+import { OwnCriteria1765497600000 } from './1765497600000-own-criteria.js';
+import { PageFactNames1765411200000 } from './1765411200000-page-fact-names.js';
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
 
@@ -37,4 +39,6 @@ export const migrations = [
   IncompleteAnswers1765152000000,
   RefusedValues1765238400000,
   AuthorKeyState1765324800000,
+  PageFactNames1765411200000,
+  OwnCriteria1765497600000,
 ];

@@ -1,12 +1,19 @@
 import {
   compileWorkingCalendar,
-  DEFAULT_COMPLIANCE,
   DEFAULT_POLICY,
+  DEFAULT_PROFILES,
   DEFAULT_WORKING_RULES,
+  defaultProfileOn,
+  defaultProfilesUntil,
+  isDefaultVersion,
+  localDay,
+  newDefaultCriteria,
   startOfLocalDay,
   versionInForce,
   type CompliancePolicy,
   type DeadlinePolicy,
+  type DefaultProfile,
+  type NewDefaultCriterion,
   type Version,
   type WorkingCalendar,
   type WorkingRules,
@@ -26,6 +33,8 @@ export interface RegionRules {
   readonly working: readonly Version<WorkingRules>[];
 }
 
+type DefaultProfiles = readonly [DefaultProfile, ...DefaultProfile[]];
+
 interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
   readonly working?: Partial<WorkingRules>;
@@ -35,18 +44,33 @@ interface StoredRules {
 /** Compiling a calendar costs about ten milliseconds, and it changes with the policy only. */
 const compiled = new Map<string, WorkingCalendar>();
 
-/** @returns null for a region that is not registered */
-export async function readRegionRules(dataSource: DataSource, regionCode: string): Promise<RegionRules | null> {
+/**
+ * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.
+ * @returns null for a region that is not registered
+ */
+export async function readRegionRules(
+  dataSource: DataSource,
+  regionCode: string,
+  profiles: DefaultProfiles = DEFAULT_PROFILES,
+): Promise<RegionRules | null> {
   const region = await dataSource.getRepository(Region).findOneBy({ code: regionCode });
   if (!region) return null;
   const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
-  const versions = stored.map((policy) => ({
-    effectiveFrom: startOfLocalDay(region.zone, policy.effectiveFrom),
-    version: policy.version,
-    rules: policy.rules as StoredRules,
+  const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
+  const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
+    effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),
+    version,
+    rules: {} as StoredRules,
+    compliance,
   }));
-  // Before the first policy of its own a region is measured by the default profile.
-  const all = [{ effectiveFrom: 0, version: DEFAULT_POLICY.version, rules: {} as StoredRules }, ...versions];
+  const own = stored.map(({ version, effectiveFrom, rules }) => ({
+    effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
+    version,
+    rules: rules as StoredRules,
+    // What a policy does not state is as it was by default on the day it came into force.
+    compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...(rules as StoredRules).compliance },
+  }));
+  const all = [...defaults, ...own];
   return {
     ...region,
     calendars: all.map(({ effectiveFrom, rules }) => ({
@@ -61,10 +85,7 @@ export async function readRegionRules(dataSource: DataSource, regionCode: string
       effectiveFrom,
       value: { ...DEFAULT_WORKING_RULES, ...rules.working },
     })),
-    compliance: all.map(({ effectiveFrom, rules }) => ({
-      effectiveFrom,
-      value: { ...DEFAULT_COMPLIANCE, ...rules.compliance },
-    })),
+    compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
   };
 }
 
@@ -80,7 +101,22 @@ export function workingRulesAt(rules: RegionRules, at: number): WorkingRules {
 
 /** The rules pages are scored by at an instant (epoch seconds). */
 export function complianceAt(rules: RegionRules, at: number): CompliancePolicy {
-  return versionInForce(rules.compliance, at)?.value ?? DEFAULT_COMPLIANCE;
+  return versionInForce(rules.compliance, at)?.value ?? DEFAULT_PROFILES[0].compliance;
+}
+
+/**
+ * What default profiles have brought, or will bring, since the region's own rules in force at an instant (epoch seconds),
+ * and those do not have. Empty for a region that is judged by default profiles: it has all of it.
+ */
+export function newDefaultsAt(
+  rules: RegionRules,
+  at: number,
+  profiles: DefaultProfiles = DEFAULT_PROFILES,
+): NewDefaultCriterion[] {
+  const own = versionInForce(rules.policies, at);
+  if (!own || isDefaultVersion(own.value.version)) return [];
+  const { criteria } = complianceAt(rules, at);
+  return newDefaultCriteria({ effectiveFrom: localDay(rules.zone, own.effectiveFrom), criteria }, profiles);
 }
 
 function calendarOf(zone: string, working: Partial<WorkingRules> = {}): WorkingCalendar {

@@ -1,24 +1,10 @@
-import { cleanText } from '@gospulse/domain';
+import { cleanText, VK_FACTS, vkFieldOf, type VkFacts, type VkField } from '@gospulse/domain';
 import { createEdge, type Edge } from './edge.js';
 import { asArray, asFlag, asRecord, asText, readList, type JsonRecord, type ReadList } from './read.js';
 
 export type CommunityState = 'live' | 'closed' | 'private' | 'deleted' | 'banned';
 
-/** What a profile shows; null means «not observable with this token», never «no». */
-export interface CommunityProfile {
-  readonly hasPhoto: boolean | null;
-  readonly hasDescription: boolean | null;
-  readonly hasCover: boolean | null;
-  readonly governmentMark: boolean | null;
-  /** Number of distinct ПОС widgets in the menu. */
-  readonly widgets: number | null;
-  readonly verified: boolean | null;
-  readonly hasSite: boolean | null;
-  readonly hasContacts: boolean | null;
-  readonly hasAddress: boolean | null;
-  /** 0 disabled, 1 open, 2 limited, 3 restricted; null too for a number that VK does not document. */
-  readonly wall: number | null;
-}
+export type CommunityProfile = VkFacts;
 
 export interface Community {
   readonly id: number;
@@ -35,22 +21,7 @@ export interface Community {
 }
 
 export const MEMBER_FIELDS = 'members_count';
-export const PROFILE_FIELDS = [
-  'members_count',
-  'description',
-  'site',
-  'status',
-  'contacts',
-  'addresses',
-  'cover',
-  'has_photo',
-  'photo_200',
-  'wall',
-  'can_post',
-  'verified',
-  'is_government_organization',
-  'menu',
-].join(',');
+export const PROFILE_FIELDS = ['members_count', ...VK_FACTS.map((fact) => vkFieldOf(fact).field)].join(',');
 
 /** The groups of an answer in either shape (5.199 an object, older a bare array); unreadable items are counted. */
 export function readCommunities(
@@ -117,20 +88,21 @@ function readScreenName(value: unknown, edge: Edge): string | null {
 }
 
 function readProfile(group: JsonRecord, edge: Edge): CommunityProfile {
-  const addresses = asRecord(group.addresses);
-  return {
-    hasPhoto: asFlag(group.has_photo),
-    hasDescription: typeof group.description === 'string' ? group.description.trim() !== '' : null,
-    hasCover: asFlag(asRecord(group.cover)?.enabled),
-    governmentMark: asFlag(group.is_government_organization),
-    widgets: readWidgets(group.menu),
-    verified: asFlag(group.verified),
-    hasSite: typeof group.site === 'string' ? group.site.trim() !== '' : null,
-    hasContacts: Array.isArray(group.contacts) ? group.contacts.length > 0 : null,
-    hasAddress: addresses ? asFlag(addresses.is_enabled) : null,
-    wall: edge.code('wall-access', group.wall, [0, 1, 2, 3]),
-  };
+  const facts = VK_FACTS.map((fact) => {
+    const { field, part, as } = vkFieldOf(fact);
+    return [fact, READERS[as](part === undefined ? group[field] : asRecord(group[field])?.[part], edge)] as const;
+  });
+  return Object.fromEntries(facts) as CommunityProfile;
 }
+
+const READERS: Readonly<Record<VkField['as'], (value: unknown, edge: Edge) => boolean | number | null>> = {
+  flag: asFlag,
+  text: (value) => (typeof value === 'string' ? value.trim() !== '' : null),
+  list: (value) => (Array.isArray(value) ? value.length > 0 : null),
+  'menu-widgets': readWidgets,
+  // Null too for a number that VK does not document.
+  'wall-access': (value, edge) => edge.code('wall-access', value, [0, 1, 2, 3]),
+};
 
 /** The two widgets of the Платформа обратной связи, told apart by the address they lead to. */
 const WIDGETS = [

@@ -70,7 +70,7 @@ export async function fillRegister(dataSource: DataSource, pages: number): Promi
   await dataSource.query(
     `insert into page_profile (page_id, observed_at, region_code, last_seen_at, fingerprint, facts)
      select id, now() - interval '1 year', '34', now(), 'x',
-            '{"hasPhoto":true,"hasDescription":true,"hasCover":true,"governmentMark":true,"widgets":2}' from page`,
+            '{"avatar":true,"description":true,"cover":true,"governmentMark":true,"widgets":2}' from page`,
   );
 }
 

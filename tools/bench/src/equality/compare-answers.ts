@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { rebuildRollups } from '@gospulse/analytics';
-import { migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
-import { fillYears } from '../answers/fill-years.js';
+import { openDataSource, openEmbeddedServer } from '@gospulse/store';
 import { makeBenchFolder } from '../bench-folder.js';
 import { askCheckout, type Answers } from './ask-checkout.js';
 import { firstDifference } from './first-difference.js';
@@ -12,7 +11,6 @@ const HELP = `npm run -s answers:compare -- --other PATH [--data-dir DIR]
 Asks the API of another built checkout and of this one the same requests, on the same facts and at the same instant, and
 names every answer that differs. The facts are those of a stopped installation (DIR), which keeps them as they are, or made up.
 `;
-const SIZE = { pages: 700, days: 400, questions: 60_000 };
 const DATABASE = 'gospulse';
 
 /** Asks both and prints a line for each answer that differs. @returns how many do */
@@ -27,7 +25,7 @@ async function compareAnswers(other: string, dataDir: string | undefined): Promi
     return server.url.replace(/\/[^/]+$/, `/${name}`);
   };
   try {
-    if (dataDir === undefined) await makeUpYears(server.url);
+    if (dataDir === undefined) await makeUpYears(other, server.url);
     const now = Date.now();
     const source = await openDataSource(await copy('equal_asked'), 1);
     const requests = requestsOf(await readExamples(source, now));
@@ -45,12 +43,16 @@ async function compareAnswers(other: string, dataDir: string | undefined): Promi
   }
 }
 
-async function makeUpYears(url: string): Promise<void> {
-  const dataSource = await openDataSource(url);
-  await migrate(dataSource);
-  await fillYears(dataSource, SIZE);
-  await rebuildRollups(dataSource);
-  await dataSource.destroy();
+/** By the other checkout, whose schema may be older: ours brings it up to date, and never the other way round. */
+function makeUpYears(root: string, url: string): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'tools/bench/dist/equality/make-years.js')], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], DATABASE_URL: url },
+    stdio: 'inherit',
+  });
+  return new Promise((resolve, reject) => {
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`making years up ended with ${code}`))));
+  });
 }
 
 function report(before: Answers, after: Answers): number {
@@ -59,12 +61,11 @@ function report(before: Answers, after: Answers): number {
     const difference = firstDifference(text, after.get(request) ?? '404 {}');
     if (difference === null) continue;
     differing += 1;
-    console.log(`${request}\n  ${difference}`);
+    process.stdout.write(`${request}\n  ${difference}\n`);
   }
   const failed = [...before.values()].filter((text) => !text.startsWith('200')).length;
-  console.log(
-    `${before.size} answers, ${before.size - differing} equal to the byte, ${differing} differ, ${failed} refused`,
-  );
+  const equal = before.size - differing;
+  process.stdout.write(`${before.size} answers, ${equal} equal to the byte, ${differing} differ, ${failed} refused\n`);
   return differing;
 }
 

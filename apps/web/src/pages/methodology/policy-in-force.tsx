@@ -46,6 +46,14 @@ function evidence({ evidenceDays }: Policy): string {
   return evidenceDays.map(({ title, days }) => POLICY.evidenceOf(displayName(title), formatCount(days))).join('; ');
 }
 
+function newDefaults({ newDefaults: criteria }: Policy): string {
+  return criteria
+    .map(({ title, effectiveFrom, version }) =>
+      POLICY.newDefault(displayName(title), formatDay(effectiveFrom), displayName(version)),
+    )
+    .join('; ');
+}
+
 function zones(policy: Policy): string {
   return policy.zones
     .map(({ zone, from }) =>
@@ -69,6 +77,7 @@ function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): 
     { name: POLICY.classifier, value: classifier },
     { name: POLICY.buckets, value: POLICY.error(buckets.scheme, formatShare(buckets.relativeError)) },
     { name: POLICY.zones, value: zones(policy) },
+    ...(policy.newDefaults.length === 0 ? [] : [{ name: POLICY.newDefaults, value: newDefaults(policy) }]),
   ];
 }
 

@@ -1,5 +1,5 @@
+import type { Review } from '@gospulse/domain';
 import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
-import { localDay, type Review } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
@@ -33,9 +33,9 @@ export async function getAnomalies(
   if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
+  const { period, head } = opened;
   const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = READ_ANEW } = request;
-  const today = localDay(rules.zone, period.cutoff);
+  const { today } = period;
   const range = { from: period.from, to: period.to < today ? period.to : today };
   const [jumps, directory, places, notes] = await Promise.all([
     readJumps(dataSource, scope.regionCode, range),

@@ -174,7 +174,7 @@ describe('the card of an institution', () => {
   it('has the row of the list, its pages and its founder', async () => {
     const row = all.rows.find(({ founderOgrn, page }) => founderOgrn !== null && page?.state === 'live')!;
     const card = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn: row.ogrn }));
-    expect(card.figures).toEqual(row.figures);
+    expect(card.figures).toMatchObject(row.figures);
     expect(card.pages.map(({ id }) => id)).toEqual([row.page?.id]);
     expect(card.founder?.ogrn).toBe(row.founderOgrn);
   });

@@ -10,6 +10,7 @@ import {
   type Place,
   type PlaceShape,
 } from '../../query/cursor.js';
+import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
@@ -18,7 +19,8 @@ import { figureOf, figureRow } from '../../metrics/figure-row.js';
 import { institutionGroup } from '../../metrics/groups.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pagesOf } from '../../register/register.js';
-import { NO_REPLIES, readReplies } from '../../questions/read-replies.js';
+import { NO_QUESTIONS } from '../../questions/question-reader.js';
+import { readQuestions } from '../../questions/read-questions.js';
 import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-institutions.js';
 
@@ -57,9 +59,12 @@ export async function getInstitutions(
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
-  const withReplies = async (directory: readonly DirectoryInstitution[], countsOnly = false): Promise<Dataset> => ({
+  const withReplies = async (
+    directory: readonly DirectoryInstitution[],
+    asks: FigureQuery['asks'] = 'waits',
+  ): Promise<Dataset> => ({
     ...pages,
-    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
+    replies: await readQuestions(dataSource, { ...asked, by: 'institution', asks }, directory),
   });
   const named = (indices: readonly number[]) => indices.flatMap((index) => pages.institutions[index] ?? []);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -68,7 +73,9 @@ export async function getInstitutions(
   );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
-  const sorting = ofQuestions ? await withReplies(named(found), !byWaits) : { ...pages, replies: NO_REPLIES };
+  const sorting = ofQuestions
+    ? await withReplies(named(found), byWaits ? 'waits' : 'counts')
+    : { ...pages, replies: NO_QUESTIONS };
   const listOrder = orderOf(sort, order, sorting, hits);
   const sorted = sortBy(found, listOrder);
   const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });
@@ -91,7 +98,7 @@ export function rowOf(dataset: Dataset, index: number, municipalityNames: Readon
 }
 
 function inState({ register, columns }: PageDataset, index: number, state: ListRequest['state']): boolean {
-  const isExempt = register.institutions[index]?.exempt ?? false;
+  const isExempt = register.isExempt[index] === 1;
   const pages = pagesOf(register, index);
   const hasLive = () => pages.some((page) => columns.isLive[page] === 1);
   switch (state) {

@@ -1,6 +1,9 @@
 import {
+  decimalWords,
   INSTITUTION_KINDS,
+  PAGE_FACTS,
   pageTypeLabel,
+  percentWords,
   type Applicability,
   type Criterion,
   type InstitutionLevel,
@@ -21,10 +24,12 @@ export function ruleWords({ rule, weight }: Criterion, postsPerWeekNorm: number)
       return 'есть — все баллы, нет — ноль';
     case 'posts-norm':
       return `не меньше ${postsPerWeekNorm} собственных публикаций за 7 дней или нормы своего типа и вида — все баллы, меньше — ноль`;
-    case 'steps': {
-      const show = rule.fact === 'reachShare' ? percent : String;
-      return rule.steps.map((step) => stepWords(step, weight, show)).join(', ');
-    }
+    case 'steps':
+      return stepsWords(rule.steps, weight, PAGE_FACTS[rule.fact].type === 'share' ? percentWords : String);
+    case 'filed':
+      return 'по файлу: «да» — все баллы, «нет» — ноль';
+    case 'filed-steps':
+      return `по файлу: ${stepsWords(rule.steps, weight, rule.unit === 'percent' ? perCent : decimalWords)}`;
   }
 }
 
@@ -41,9 +46,18 @@ export function appliesWords(applies: Applicability | undefined): string {
   return parts.length === 0 ? 'все учреждения' : parts.join('; ');
 }
 
+function stepsWords(steps: readonly Step[], weight: number, show: (limit: number) => string): string {
+  return steps.map((step) => stepWords(step, weight, show)).join(', ');
+}
+
 function stepWords(step: Step, weight: number, show: (limit: number) => string): string {
-  const points = round(step.share * weight);
+  const points = decimalWords(step.share * weight);
   return 'from' in step ? `от ${show(step.from)} — ${points}` : `больше ${show(step.above)} — ${points}`;
+}
+
+/** A limit that is in per cent already. */
+function perCent(limit: number): string {
+  return percentWords(limit / 100);
 }
 
 function labels(kinds: readonly string[]): string {
@@ -52,12 +66,4 @@ function labels(kinds: readonly string[]): string {
 
 function types(of: readonly PageType[]): string {
   return of.map(pageTypeLabel).join(', ');
-}
-
-function percent(share: number): string {
-  return `${round(share * 100)}\u00a0%`;
-}
-
-function round(value: number): string {
-  return String(Math.round(value * 10) / 10).replace('.', ',');
 }

@@ -4,16 +4,24 @@ import {
   DEFINITIONS,
   LATENCY_BUCKET_ERROR,
   LATENCY_BUCKET_SCHEME,
+  evidenceDaysOf,
   localDay,
   ruCalendarSpan,
-  IMPORTABLE_CRITERIA,
   INSTITUTION_KINDS,
   PAGE_TYPES,
   type ComplianceZone,
   type Definition,
+  type NewDefaultCriterion,
   type PageType,
 } from '@gospulse/domain';
-import { complianceAt, policyAt, readRegionRules, workingRulesAt, type RegionRules } from '@gospulse/store';
+import {
+  complianceAt,
+  newDefaultsAt,
+  policyAt,
+  readRegionRules,
+  workingRulesAt,
+  type RegionRules,
+} from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
@@ -48,6 +56,7 @@ interface PolicyInForce {
   };
   readonly zones: { readonly zone: ComplianceZone; readonly from: number }[];
   readonly criteria: CriterionInForce[];
+  readonly newDefaults: NewDefaultCriterion[];
 }
 
 /** What every figure means, and the rules of a region in force at an instant. */
@@ -76,7 +85,8 @@ export async function getMethodology(
 
 function policyInForce(rules: RegionRules, at: number): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
-  const { criteria, zones, postsPerWeekByKind, postsPerWeekByType, evidenceDays } = complianceAt(rules, at);
+  const compliance = complianceAt(rules, at);
+  const { criteria, zones, postsPerWeekByKind, postsPerWeekByType } = compliance;
   const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
   return {
     version,
@@ -94,9 +104,9 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       const posts = postsPerWeekByType[code];
       return posts === undefined ? [] : [{ type: code, label, posts }];
     }),
-    evidenceDays: IMPORTABLE_CRITERIA.flatMap((code) => {
+    evidenceDays: [...evidenceDaysOf(compliance)].flatMap(([code, days]) => {
       const title = criteria.find((criterion) => criterion.code === code)?.title;
-      return title === undefined ? [] : [{ code, title, days: evidenceDays[code] }];
+      return title === undefined ? [] : [{ code, title, days }];
     }),
     workingDay: {
       ...{ openMinute, closeMinute, lunch, shortenedByMinutes },
@@ -116,6 +126,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       rule: ruleWords(criterion, deadlines.postsPerWeekNorm),
       appliesTo: appliesWords(criterion.applies),
     })),
+    newDefaults: newDefaultsAt(rules, at),
   };
 }
 

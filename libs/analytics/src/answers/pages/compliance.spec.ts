@@ -1,5 +1,5 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { DEFAULT_CRITERIA } from '@gospulse/domain';
+import { DEFAULT_PROFILES } from '@gospulse/domain';
 import { getFigures } from '../figures.js';
 import { getInstitutionCard } from '../institutions/institution.js';
 import { getMethodology } from '../methodology/methodology.js';
@@ -57,7 +57,10 @@ describe('the score of a page', () => {
 });
 
 describe('a policy with other weights from a day on', () => {
-  const weights = DEFAULT_CRITERIA.map((item) => ({ ...item, weight: item.code === 'cover' ? 60 : item.weight }));
+  const weights = DEFAULT_PROFILES[0].compliance.criteria.map((item) => ({
+    ...item,
+    weight: item.code === 'cover' ? 60 : item.weight,
+  }));
   const score = async (period: { from: string; to: string }) => {
     const rows = await getFigures(region.database.dataSource, {
       scope: wholeRegion('34'),
@@ -98,7 +101,7 @@ describe('a policy with other weights from a day on', () => {
     await region.database.dataSource.query(
       `insert into page_profile (page_id, region_code, observed_at, last_seen_at, fingerprint, screen_name, facts)
        select page_id, region_code, '2025-11-21T11:00:00Z', '2025-11-21T11:00:00Z', 'bare', screen_name,
-              facts || '{"hasCover": false, "hasPhoto": false, "hasDescription": false}'::jsonb
+              facts || '{"cover": false, "avatar": false, "description": false}'::jsonb
        from page_profile where page_id = (select id from page where vk_id = $1 limit 1) order by observed_at desc limit 1`,
       [id],
     );

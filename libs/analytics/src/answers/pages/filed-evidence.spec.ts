@@ -1,6 +1,6 @@
 import type { PageAnswer } from '@gospulse/contracts';
 import { createHash } from 'node:crypto';
-import { addDays, DEFAULT_COMPLIANCE, known } from '@gospulse/domain';
+import { addDays, DEFAULT_PROFILES, known, NO_ANSWERS, NOTHING_KNOWN } from '@gospulse/domain';
 import { writeEvidence } from '@gospulse/store';
 import { getFigures } from '../figures.js';
 import {
@@ -56,8 +56,7 @@ const hide = (what: string) =>
   region.query(`update page_profile set facts = facts || '{${what}}'::jsonb where page_id = ${page.id}`);
 
 const SEEN: PageProfile = {
-  ...{ pageId: 0, seenAt: null, wallSeenAt: null, hasPhoto: null, hasDescription: null, hasCover: null },
-  ...{ governmentMark: null, widgets: null, postsLast7Days: null, component: null, reachShare: null },
+  ...{ pageId: 0, seenAt: null, wallSeenAt: null, facts: NOTHING_KNOWN, own: NO_ANSWERS },
   filedOn: new Map(),
 };
 
@@ -148,9 +147,13 @@ describe('evidence from a file', () => {
   });
 
   it('tells pages apart that differ in their reach alone', () => {
-    const profile = (pageId: number, reachShare: number) => ({ ...SEEN, pageId, reachShare });
+    const profile = (pageId: number, reachShare: number) => ({
+      ...SEEN,
+      pageId,
+      facts: { ...NOTHING_KNOWN, reachShare },
+    });
     const profiles = new Map([0.2, 0.6, 0.61, 0.9].map((reach, id) => [id, profile(id, reach)]));
-    const score = scorePages(profiles, { policy: DEFAULT_COMPLIANCE });
+    const score = scorePages(profiles, { policy: DEFAULT_PROFILES[0].compliance, postsPerWeekNorm: 3 });
     const keeper = { kind: 'school', level: 'municipal', exempt: false } as const;
     const scores = [0, 1, 2, 3].map((id) => score({ pageId: id, pageType: null }, true, keeper).score);
     expect(scores).toEqual([0, 70, 70, 100].map(known));

@@ -76,7 +76,7 @@ async function readProfileOf(
 ): Promise<PageProfile | undefined> {
   const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, [pageId], zone);
-  const known = { zone, walls, evidenceDays: compliance.evidenceDays };
+  const known = { zone, walls, policy: compliance };
   return (await readProfiles(dataSource, regionCode, [pageId], judgedAt(period), known)).get(pageId);
 }
 

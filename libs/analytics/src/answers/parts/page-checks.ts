@@ -1,10 +1,11 @@
 import type { PageCheck } from '@gospulse/contracts';
 import {
   adviceOf,
-  IMPORTABLE_CRITERIA,
+  factOf,
+  FILED_CRITERIA,
   nextSteps,
-  type CriterionCode,
-  type ImportableCriterion,
+  seenWords,
+  type Criterion,
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../../pages/profiles.js';
@@ -19,18 +20,22 @@ export function pageChecks(
   base: PageDataset,
 ): PageCheck[] {
   const norm = normOf(page, institution, base);
-  const criteria = new Map(base.compliance.criteria.map((criterion) => [criterion.code, criterion]));
-  return page.compliance.checks.map(({ code, state, weight, points }) => {
+  const checks = new Map(page.compliance.checks.map((check) => [check.code, check]));
+  return base.compliance.criteria.flatMap((criterion) => {
+    const check = checks.get(criterion.code);
+    if (!check) return [];
+    const { code, state, weight, points } = check;
     const judged = state === 'met' || state === 'failed';
-    const seenAt = code === 'activity' ? profile?.wallSeenAt : profile?.seenAt;
-    const filedOn = (judged && isImportable(code) && profile?.filedOn.get(code)) || null;
+    const seenAt = factOf(criterion) === 'postsLast7Days' ? profile?.wallSeenAt : profile?.seenAt;
+    const filedOn = (judged && profile?.filedOn.get(filedAs(criterion))) || null;
+    const facts = profile && { ...profile.facts, own: profile.own, live: page.live };
     return {
       code,
-      title: criteria.get(code)?.title ?? code,
+      title: criterion.title,
       state,
       weight,
       points: points * weight,
-      evidence: judged && profile ? evidenceOf(code, profile, norm) : null,
+      evidence: judged && facts ? seenWords(criterion, facts, norm) : null,
       advice: state === 'failed' ? adviceOf(code, base.compliance, norm) : null,
       observedAt: judged && filedOn === null ? (seenAt?.toISOString() ?? null) : null,
       filedOn,
@@ -38,41 +43,13 @@ export function pageChecks(
   });
 }
 
+/** The code under which files answer a criterion: that of the known criterion of the same fact, else its own. */
+function filedAs(criterion: Criterion): string {
+  const fact = factOf(criterion);
+  return FILED_CRITERIA.find((each) => each.fact === fact)?.code ?? criterion.code;
+}
+
 /** What the keeper of a page has to do next, by points gained. */
 export function pageSteps(page: PageRecord, institution: DirectoryInstitution, base: PageDataset): NextStep[] {
   return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
-}
-
-function evidenceOf(code: CriterionCode, profile: PageProfile, norm: number | null): string | null {
-  switch (code) {
-    case 'avatar':
-      return presence(profile.hasPhoto, 'аватар есть', 'аватара нет');
-    case 'description':
-      return presence(profile.hasDescription, 'описание заполнено', 'описание пустое');
-    case 'cover':
-      return presence(profile.hasCover, 'обложка есть', 'обложки нет');
-    case 'government-mark':
-      return presence(profile.governmentMark, 'отметка есть', 'отметки нет');
-    case 'widgets':
-      return profile.widgets === null ? null : `виджетов в меню: ${profile.widgets}`;
-    case 'activity':
-      return profile.postsLast7Days === null ? null : `публикаций за 7 дней: ${profile.postsLast7Days}, норма ${norm}`;
-    case 'component':
-      return presence(profile.component, 'компонент подключён', 'компонент не подключён');
-    case 'reach':
-      return profile.reachShare === null ? null : `охват за неделю: ${percent(profile.reachShare)} подписчиков`;
-  }
-}
-
-function isImportable(code: CriterionCode): code is ImportableCriterion {
-  return IMPORTABLE_CRITERIA.some((each) => each === code);
-}
-
-function percent(share: number): string {
-  return `${String(Math.round(share * 1_000) / 10).replace('.', ',')}\u00a0%`;
-}
-
-function presence(value: boolean | null, yes: string, no: string): string | null {
-  if (value === null) return null;
-  return value ? yes : no;
 }

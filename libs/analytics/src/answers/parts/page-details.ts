@@ -1,3 +1,4 @@
+import { outcomeNameSql } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 
 export interface PageDetails {
@@ -31,7 +32,7 @@ export async function readPageDetails(
       [pageId, regionCode],
     ),
     dataSource.query<{ kind: PageDetails['watches'][number]['kind']; at: Date | null; outcome: string | null }[]>(
-      `select kind, last_success_at as at, last_outcome as outcome from watch
+      `select kind, last_success_at as at, ${outcomeNameSql('watch')} as outcome from watch
        where page_id = $1 and region_code = $2 order by kind`,
       [pageId, regionCode],
     ),

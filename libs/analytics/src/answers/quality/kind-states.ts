@@ -24,7 +24,7 @@ export async function readKindStates(dataSource: DataSource, scope: Scope, now: 
   const parameters = [scope.regionCode, scope.oktmo, now];
   const [reasons, ages] = await Promise.all([
     dataSource.query<Reason[]>(
-      `select kind, state, last_outcome as outcome, count(*)::int as pages from (${SCOPED_WATCHES}) w
+      `select kind, state, outcome, count(*)::int as pages from (${SCOPED_WATCHES}) w
        group by 1, 2, 3 order by 4 desc, 3`,
       parameters,
     ),

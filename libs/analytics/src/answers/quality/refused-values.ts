@@ -1,13 +1,11 @@
 import type { RefusedValuesAnswer } from '@gospulse/contracts';
+import { DAY_MS, REFUSALS_KEPT_DAYS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
 
 type RefusedRow = RefusedValuesAnswer['rows'][number];
 type DoubtfulRow = RefusedValuesAnswer['doubtful'][number];
 
-/** As long as refusals are kept. */
-const DAYS = 30;
-const DAY_MS = 86_400_000;
 const MAX_PAGES = 5;
 const MAX_DOUBTFUL = 20;
 
@@ -22,7 +20,7 @@ export async function readRefusedValues(dataSource: DataSource, scope: Scope, no
     dataSource.query<Instants<RefusedRow, 'firstAt' | 'lastAt'>[]>(REFUSED, [
       scope.regionCode,
       scope.oktmo,
-      new Date(now.getTime() - DAYS * DAY_MS),
+      new Date(now.getTime() - REFUSALS_KEPT_DAYS * DAY_MS),
       MAX_PAGES,
     ]),
     dataSource.query<Instants<DoubtfulRow, 'lastGoodAt' | 'firstSeenAt'>[]>(DOUBTFUL, [
@@ -32,7 +30,7 @@ export async function readRefusedValues(dataSource: DataSource, scope: Scope, no
     ]),
   ]);
   return {
-    days: DAYS,
+    days: REFUSALS_KEPT_DAYS,
     rows: rows.map((row) => ({ ...row, firstAt: row.firstAt.toISOString(), lastAt: row.lastAt.toISOString() })),
     doubtful: doubtful.map((row) => ({
       ...row,

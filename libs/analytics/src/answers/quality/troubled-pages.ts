@@ -75,7 +75,7 @@ const PLACE_OF_ROW = `json_build_object('seen', coalesce(extract(epoch from w.se
 const ROWS = `
   select w.vk_id as id, coalesce(w.page_name, i.short_name, i.name) as name, coalesce(i.short_name, i.name) as institution,
          i.ogrn, m.short_name as municipality, w.kind as watch, w.state as condition, w.seen_at as "seenAt",
-         w.last_outcome_at as "triedAt", w.last_outcome as outcome, w.failures,
+         w.last_outcome_at as "triedAt", w.outcome, w.failures,
          w.interval_seconds as "intervalSeconds", ${PLACE_OF_ROW} as place
   from (select w.* ${CHOSEN} and ${BEHIND} order by ${PLACE} limit $9) w
   join institution i on i.id = w.institution_id

@@ -1,5 +1,5 @@
-import { failedOutcome, MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES } from '@gospulse/domain';
-import type { WatchKind } from '@gospulse/store';
+import { MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES } from '@gospulse/domain';
+import { outcomeNameSql, type WatchKind } from '@gospulse/store';
 
 /**
  * An observation is stale when it is older than twice its planned interval, and never before this many seconds: twice
@@ -17,17 +17,17 @@ const BOUNDS = Object.entries(LEAST_STALE_SECONDS)
   .join(' ');
 
 /** Looks that brought neither what was asked for nor a state of the page. */
-const FAILED = `w.last_outcome like '${failedOutcome('%')}'`;
-const NO_SIGHT = `(${FAILED} or w.last_outcome in (${UNSEEN_OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')}))`;
+const FAILED = `w.last_outcome = '${OUTCOME.failed}'`;
+const NO_SIGHT = `w.last_outcome in (${UNSEEN_OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')})`;
 
 /**
  * The plan's rows of a scope, each with its state. Parameters: $1 region, $2 municipalities or null, $3 the cut-off.
- * Outcomes are the collector's words: `failed:…` is a failure of ours or VK's, `incomplete` and `left-out` are answers that
- * prove nothing yet, any other one but `observed` is a state of the page. `seen_at` is the last look that brought
+ * Outcomes are named as the collector names them: `failed:…` is a failure of ours or VK's, `incomplete` and `left-out` are
+ * answers that prove nothing yet, any other one but `observed` is a state of the page. `seen_at` is the last look that brought
  * `observed` or such a state.
  */
 export const SCOPED_WATCHES = `
-  select w.page_id, w.kind, w.last_outcome, w.last_outcome_at, w.last_success_at, w.failures, w.interval_seconds,
+  select w.page_id, w.kind, ${outcomeNameSql('w')} as outcome, w.last_outcome_at, w.last_success_at, w.failures, w.interval_seconds,
          w.leased_until, p.vk_id, p.institution_id, p.name as page_name, s.seen_at,
          case when w.last_outcome is null then 'never'
               when ${FAILED} then 'failing'

@@ -1,0 +1,48 @@
+import { FULL, UNSEEN } from '../fixed-profile.spec-helper.js';
+import { complianceScore, type PageFacts } from '../compliance-score.js';
+import { seenWords } from '../evidence-words.js';
+import { factOf } from '../known-criteria.js';
+import { isOwnCode } from '../own-criterion.js';
+import { headerKey } from '../../text/header-key.js';
+import { type CriterionDefinition } from './criterion.js';
+import { CRITERIA, DEFAULT_PROFILES } from './default-profiles.js';
+
+const DEFINITIONS: readonly CriterionDefinition[] = CRITERIA;
+const only = (criterion: CriterionDefinition, facts: PageFacts) => {
+  const policy = { ...DEFAULT_PROFILES[0].compliance, criteria: [criterion] };
+  return complianceScore(facts, { policy, postsPerWeekNorm: 3 }).checks[0];
+};
+
+describe.each(DEFINITIONS.map((each) => [each.code, each] as const))('the criterion %s', (_code, criterion) => {
+  const fact = factOf(criterion)!;
+
+  it.each(criterion.examples)('is as its example says: $value', ({ value, points, seen }) => {
+    const facts = { ...UNSEEN, [fact]: value };
+    expect([only(criterion, facts)?.points, seenWords(criterion, facts, 3)]).toEqual([points, seen]);
+  });
+
+  it('has an example that meets it and one that does not', () => {
+    const points = criterion.examples.map((example) => example.points);
+    expect([Math.min(...points), Math.max(...points)]).toEqual([0, 1]);
+  });
+
+  it('is not measured where nothing was seen', () => {
+    const facts = { ...FULL, [fact]: null };
+    expect([only(criterion, facts)?.state, seenWords(criterion, facts, 3)]).toEqual(['not-measured', null]);
+  });
+
+  it('says what to do in one sentence', () => {
+    expect(criterion.advice).toMatch(/^[А-ЯЁ][^.!]*\.$/);
+  });
+});
+
+describe('all criteria', () => {
+  it('have codes and columns of their own, and none that regions may take', () => {
+    const codes = DEFINITIONS.map(({ code }) => code);
+    const columns = DEFINITIONS.flatMap(({ column }) =>
+      column ? [column.title, ...column.aliases].map(headerKey) : [],
+    );
+    expect([new Set(codes).size, new Set(columns).size]).toEqual([codes.length, columns.length]);
+    expect(codes.filter(isOwnCode)).toEqual([]);
+  });
+});

@@ -1,0 +1,14 @@
+import { type CriterionDefinition } from './criterion.js';
+
+export const DESCRIPTION = {
+  code: 'description',
+  weight: 5,
+  title: 'Описание',
+  advice: 'Заполните описание: полное название, адрес, телефон, почта и сайт организации.',
+  rule: { kind: 'present', fact: 'description' },
+  seen: ['описание заполнено', 'описание пустое'],
+  examples: [
+    { value: true, points: 1, seen: 'описание заполнено' },
+    { value: false, points: 0, seen: 'описание пустое' },
+  ],
+} as const satisfies CriterionDefinition;

@@ -1,0 +1,30 @@
+import { type CriterionDefinition } from './criterion.js';
+
+export const WIDGETS = {
+  code: 'widgets',
+  weight: 10,
+  title: 'Виджеты ПОС',
+  advice: 'Добавьте в меню страницы оба виджета платформы обратной связи.',
+  rule: {
+    kind: 'steps',
+    fact: 'widgets',
+    steps: [
+      { from: 1, share: 0.5 },
+      { from: 2, share: 1 },
+    ],
+  },
+  seen: (count) => `виджетов в меню: ${count}`,
+  column: {
+    title: 'Виджеты (0/1/2)',
+    aliases: ['Виджеты', 'Виджеты ПОС'],
+    answer: 'widgets',
+    about: 'виджеты',
+    // Menus are rearranged now and then.
+    evidenceDays: 90,
+  },
+  examples: [
+    { value: 0, points: 0, seen: 'виджетов в меню: 0' },
+    { value: 1, points: 0.5, seen: 'виджетов в меню: 1' },
+    { value: 2, points: 1, seen: 'виджетов в меню: 2' },
+  ],
+} as const satisfies CriterionDefinition;

@@ -1,0 +1,62 @@
+import { type CompliancePolicy } from './compliance-policy.js';
+import { type Criterion, type CriterionDefinition, type EvidenceColumn } from './criteria/criterion.js';
+import { CRITERIA } from './criteria/default-profiles.js';
+import { REACH } from './criteria/reach.js';
+import { type JudgedFact } from './page-facts.js';
+
+export type CriterionCode = (typeof CRITERIA)[number]['code'];
+
+export const CRITERION_CODES: readonly CriterionCode[] = CRITERIA.map(({ code }) => code);
+
+const DEFINITIONS: ReadonlyMap<string, CriterionDefinition> = new Map(CRITERIA.map((each) => [each.code, each]));
+
+/** What the program knows of a criterion; undefined: its code is of a region's own. */
+export function definitionOf(code: string): CriterionDefinition | undefined {
+  return DEFINITIONS.get(code);
+}
+
+/** A criterion that a column of a form can answer, and the fact that the answer is. */
+export interface FiledCriterion {
+  readonly code: string;
+  readonly fact: JudgedFact;
+  readonly column: EvidenceColumn;
+}
+
+type FiledCode = Extract<(typeof CRITERIA)[number], { readonly column: unknown }>['code'];
+
+/** The criteria that a file can supply evidence of, because VK may not show it to our tokens. */
+export const FILED_CRITERIA: readonly FiledCriterion[] = CRITERIA.flatMap((each: CriterionDefinition) => {
+  const fact = factOf(each);
+  return each.column && fact ? [{ code: each.code, fact, column: each.column }] : [];
+});
+
+export const FILED_CODES: readonly FiledCode[] = CRITERIA.flatMap((each) => ('column' in each ? [each.code] : []));
+
+/** The one whose answer is divided by subscribers before it is judged. */
+export const REACH_CODE = REACH.code;
+
+/** The fact that a criterion judges; null: an answer of a file that is a criterion of its own. */
+export function factOf({ rule }: Pick<Criterion, 'rule'>): JudgedFact | null {
+  switch (rule.kind) {
+    case 'present':
+    case 'steps':
+      return rule.fact;
+    case 'posts-norm':
+      return 'postsLast7Days';
+    case 'filed':
+    case 'filed-steps':
+      return null;
+  }
+}
+
+/** For each criterion that files answer under these rules, by code: how many days after its own day an answer holds. */
+export function evidenceDaysOf({
+  criteria,
+  evidenceDays,
+}: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>): ReadonlyMap<string, number> {
+  const known = FILED_CRITERIA.map(({ code, column }) => [code, evidenceDays[code] ?? column.evidenceDays] as const);
+  const own = criteria.flatMap(({ code, rule }) =>
+    'evidenceDays' in rule ? [[code, rule.evidenceDays] as const] : [],
+  );
+  return new Map([...known, ...own]);
+}

@@ -1,0 +1,81 @@
+/** How a field of VK's `groups.getById` tells a fact; `part` is a field within it. */
+export interface VkField {
+  readonly field: string;
+  readonly part?: string;
+  /** `text` and `list`: whether there is anything in it. */
+  readonly as: 'flag' | 'text' | 'list' | 'menu-widgets' | 'wall-access';
+}
+
+interface PageFact {
+  /** `flag`: yes or no. `count`: 0 or more. `share`: a part of 1, seldom the same on two pages. `code`: one of VK's own. */
+  readonly type: 'flag' | 'count' | 'share' | 'code';
+  /** Left out: VK does not show it in a profile. */
+  readonly vk?: VkField;
+}
+
+/**
+ * Everything that is known of a page, each fact under the one name it has everywhere: in what VK's answer is read into,
+ * in `page_profile.facts`, in the scoring and in the rules of a region. A fact that VK shows is asked for, kept and read
+ * because it stands here. Profiles are fingerprinted in this order: moved rows would give every page another profile, as
+ * a new fact of VK does, of which more is known then.
+ */
+export const PAGE_FACTS = {
+  avatar: { type: 'flag', vk: { field: 'has_photo', as: 'flag' } },
+  description: { type: 'flag', vk: { field: 'description', as: 'text' } },
+  cover: { type: 'flag', vk: { field: 'cover', part: 'enabled', as: 'flag' } },
+  governmentMark: { type: 'flag', vk: { field: 'is_government_organization', as: 'flag' } },
+  /** Distinct widgets of the ПОС in the page's menu. */
+  widgets: { type: 'count', vk: { field: 'menu', as: 'menu-widgets' } },
+  verified: { type: 'flag', vk: { field: 'verified', as: 'flag' } },
+  site: { type: 'flag', vk: { field: 'site', as: 'text' } },
+  contacts: { type: 'flag', vk: { field: 'contacts', as: 'list' } },
+  address: { type: 'flag', vk: { field: 'addresses', part: 'is_enabled', as: 'flag' } },
+  /** 0 disabled, 1 open, 2 limited, 3 restricted. */
+  wall: { type: 'code', vk: { field: 'wall', as: 'wall-access' } },
+  /** Own posts of the seven whole local days before the instant's. */
+  postsLast7Days: { type: 'count' },
+  component: { type: 'flag' },
+  /** Weekly reach ÷ subscribers. */
+  reachShare: { type: 'share' },
+} as const satisfies Record<string, PageFact>;
+
+type Table = typeof PAGE_FACTS;
+type NamesOf<Type> = { [Name in keyof Table]: Table[Name]['type'] extends Type ? Name : never }[keyof Table];
+
+export type PageFactName = keyof Table;
+export type FlagFact = NamesOf<'flag'>;
+export type NumberFact = NamesOf<'count' | 'share'>;
+/** Facts that pages can be judged by. */
+export type JudgedFact = FlagFact | NumberFact;
+/** Facts that VK shows in a page's profile. */
+export type VkFact = {
+  [Name in keyof Table]: Table[Name] extends { readonly vk: VkField } ? Name : never;
+}[keyof Table];
+
+type ValueOf<Name> = (Name extends FlagFact ? boolean : number) | null;
+
+/** What is known of a page. null: it could not be observed, which is not the same as absent. */
+export type KnownFacts = { readonly [Name in JudgedFact]: ValueOf<Name> };
+/** What VK shows in a profile; null means «not observable with this token», never «no». */
+export type VkFacts = { readonly [Name in VkFact]: ValueOf<Name> };
+
+const NAMES = Object.keys(PAGE_FACTS) as PageFactName[];
+const isJudged = (name: PageFactName): name is JudgedFact => PAGE_FACTS[name].type !== 'code';
+const isOfVk = (name: PageFactName): name is VkFact => 'vk' in PAGE_FACTS[name];
+
+export const FLAG_FACTS = NAMES.filter((name): name is FlagFact => PAGE_FACTS[name].type === 'flag');
+export const NUMBER_FACTS = NAMES.filter((name): name is NumberFact => isJudged(name) && !isFlag(name));
+export const JUDGED_FACTS = NAMES.filter(isJudged);
+export const VK_FACTS = NAMES.filter(isOfVk);
+
+/** A page of which nothing was observed. */
+export const NOTHING_KNOWN = Object.fromEntries(JUDGED_FACTS.map((name) => [name, null])) as KnownFacts;
+
+export function isFlag(name: PageFactName): name is FlagFact {
+  return PAGE_FACTS[name].type === 'flag';
+}
+
+/** Where VK shows a fact. */
+export function vkFieldOf(name: VkFact): VkField {
+  return PAGE_FACTS[name].vk;
+}

@@ -1,0 +1,81 @@
+import { DEFAULT_PROFILES, startOfLocalDay, type DefaultProfile } from '@gospulse/domain';
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { complianceAt, newDefaultsAt, policyAt, readRegionRules, type RegionRules } from './region-rules.js';
+
+const ZONE = 'Europe/Volgograd';
+const [FIRST] = DEFAULT_PROFILES;
+const SITE = {
+  ...{ code: 'site', weight: 5, title: 'Сайт', advice: 'Укажите сайт организации.' },
+  rule: { kind: 'present', fact: 'site' },
+} as const;
+/** The first profile, and one that asks for the site from a day on. */
+const PROFILES: readonly [DefaultProfile, DefaultProfile] = [
+  FIRST,
+  {
+    ...{ version: 'default-2', effectiveFrom: '2026-03-01' },
+    compliance: { ...FIRST.compliance, criteria: [...FIRST.compliance.criteria, SITE] },
+  },
+];
+
+let database: TestDatabase;
+const at = (day: string) => startOfLocalDay(ZONE, day);
+const rulesOf = async (profiles: readonly [DefaultProfile, ...DefaultProfile[]] = PROFILES): Promise<RegionRules> => {
+  const rules = await readRegionRules(database.dataSource, '34', profiles);
+  if (!rules) throw new Error('no region');
+  return rules;
+};
+const own = (version: string, from: string, rules: object) =>
+  database.dataSource.query(
+    `insert into policy (region_code, version, effective_from, rules) values ('34', $1, $2, $3)`,
+    [version, from, JSON.stringify(rules)],
+  );
+const judged = (rules: RegionRules, day: string) => [
+  policyAt(rules, at(day)).version,
+  complianceAt(rules, at(day)).criteria.some(({ code }) => code === 'site'),
+];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await database.dataSource.query(`insert into region (code, name, zone) values ('34', 'x', $1)`, [ZONE]);
+});
+afterAll(() => database.drop());
+afterEach(() => database.dataSource.query('truncate policy'));
+
+describe('a default profile with another criterion', () => {
+  it('judges from its day on under its own name, and leaves the days before as they were', async () => {
+    const rules = await rulesOf();
+    const before = await rulesOf([FIRST]);
+    expect([judged(rules, '2026-02-28'), judged(rules, '2026-03-01')]).toEqual([
+      ['default-1', false],
+      ['default-2', true],
+    ]);
+    expect(complianceAt(rules, at('2026-02-28'))).toEqual(complianceAt(before, at('2026-02-28')));
+    expect(newDefaultsAt(rules, at('2026-04-01'), PROFILES)).toEqual([]);
+  });
+
+  it('changes no rules of a region of its own, which is told of it', async () => {
+    await own('34-1', '2026-02-01', { compliance: { criteria: FIRST.compliance.criteria } });
+    const rules = await rulesOf();
+    expect(['2026-01-31', '2026-02-28', '2026-03-02'].map((day) => judged(rules, day))).toEqual([
+      ['default-1', false],
+      ['34-1', false],
+      ['34-1', false],
+    ]);
+    expect(newDefaultsAt(rules, at('2026-02-28'), PROFILES)).toEqual([
+      { code: 'site', title: 'Сайт', version: 'default-2', effectiveFrom: '2026-03-01' },
+    ]);
+    expect(newDefaultsAt(rules, at('2026-01-31'), PROFILES)).toEqual([]);
+  });
+
+  it('holds until the first rules of its own, and gives them what they do not state as of their day', async () => {
+    await own('34-2', '2026-05-01', { deadlines: { postsPerWeekNorm: 5 } });
+    await own('34-1', '2026-04-01', { compliance: { criteria: FIRST.compliance.criteria } });
+    const rules = await rulesOf();
+    expect(['2026-03-31', '2026-04-30', '2026-05-01'].map((day) => judged(rules, day))).toEqual([
+      ['default-2', true],
+      ['34-1', false],
+      ['34-2', true],
+    ]);
+    expect(newDefaultsAt(rules, Infinity, PROFILES)).toEqual([]);
+  });
+});
