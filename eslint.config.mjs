@@ -20,12 +20,6 @@ const IMPURE = [
   'https',
 ];
 
-/** What only specs may import. */
-const TEST_SUPPORT = {
-  regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
-  message: 'Helpers of specs are no part of the product.',
-};
-
 /** What contracts may take of the domain: names and codes, each list written once. */
 const CLOSED_LISTS = [
   'BACKLOG_BANDS',
@@ -57,6 +51,12 @@ const CLOSED_LISTS = [
   'WATCH_KINDS',
   'WATCH_STATES',
 ];
+
+/** What only specs may import. */
+const TEST_SUPPORT = {
+  regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
+  message: 'Helpers of specs are no part of the product.',
+};
 
 export default tseslint.config(
   {
@@ -122,7 +122,7 @@ export default tseslint.config(
   {
     // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -135,6 +135,7 @@ export default tseslint.config(
               message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
             },
           ],
+          patterns: [TEST_SUPPORT],
         },
       ],
     },
@@ -166,6 +167,20 @@ export default tseslint.config(
   },
   // Nest reads constructor types at run time, so a type-only import would break injection there.
   { files: ['apps/{api,collector}/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  {
+    // What collection reads and writes stands in the store, one file a table.
+    files: ['libs/collection/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name="query"]',
+          message: 'Statements stand in libs/store/src/tables, one file a table.',
+        },
+      ],
+    },
+  },
   {
     // Specs are not shipped: they may reach for the sandbox, the test database and what specs share from any room, and say
     // `!` of what the case has laid down itself: if it is not there, the spec fails, which is what it is for.

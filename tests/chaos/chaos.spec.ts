@@ -58,7 +58,7 @@ describe('the stored facts equal those of an undisturbed run, row for row', () =
         expect.stringMatching(/^postgres.json /),
         expect.stringMatching(/^clock set back/),
         'clock 35 days ahead',
-        'a token’s departure 35 days ahead',
+        'a token’s dispatch slot 35 days ahead',
         'incomplete answers',
         'redirects',
         '2 collectors at once',

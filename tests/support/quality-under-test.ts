@@ -1,3 +1,4 @@
+import { outcomeNamed } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 
 /** The cut-off of these specs: noon in Volgograd, 12:00 in Moscow. */
@@ -59,14 +60,16 @@ export async function layRegister(dataSource: DataSource) {
 
 async function addWatch(dataSource: DataSource, pageId: number, watch: WatchFixture): Promise<void> {
   const at = (seconds: number | null) => (seconds === null ? null : ago(seconds));
+  const outcome = watch.outcome === null ? null : outcomeNamed(watch.outcome);
   await dataSource.query(
-    `insert into watch (page_id, kind, region_code, due_at, last_outcome, last_outcome_at, last_success_at, failures,
-                        interval_seconds)
-     values ($1, $2, '34', 'epoch', $3, $4, $5, $6, $7)`,
+    `insert into watch (page_id, kind, region_code, due_at, last_outcome, last_outcome_detail, last_outcome_at, last_success_at,
+                        failures, interval_seconds)
+     values ($1, $2, '34', 'epoch', $3, $4, $5, $6, $7, $8)`,
     [
       pageId,
       watch.kind ?? 'posts',
-      watch.outcome,
+      outcome?.code ?? null,
+      outcome?.detail ?? null,
       at(watch.triedAgo),
       at(watch.succeededAgo),
       watch.failures ?? 0,

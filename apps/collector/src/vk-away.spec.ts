@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { endpoints, type Answer, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
-import { freePort } from '@gospulse/store';
+import { freePort, outcomeNameSql } from '@gospulse/store';
 import { startApi, type RunningApi } from '@gospulse/api';
 import {
   AUTHOR_KEY,
@@ -131,7 +131,7 @@ async function expectStoredFigures(scene: Scene): Promise<void> {
 const failing = ({ region }: Scene) =>
   eventually('the failures in the plan', async () => {
     const rows = await region.query<{ outcome: string }>(
-      "select distinct last_outcome as outcome from watch where kind = 'communities' and failures > 0",
+      `select distinct ${outcomeNameSql('watch')} as outcome from watch where kind = 'communities' and failures > 0`,
     );
     return rows.length > 0 ? rows.map((row) => row.outcome) : null;
   });

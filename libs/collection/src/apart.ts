@@ -1,4 +1,5 @@
 import { failedOutcome } from '@gospulse/domain';
+import { requireAnswer } from '@gospulse/store';
 import type { CollectionContext } from './context.js';
 
 /** Outcome of a page whose answer could not be recorded. */
@@ -43,7 +44,7 @@ export async function recordApart<T>(
 
 /** Throws unless the database answers. */
 export async function requireDatabase({ dataSource }: Pick<CollectionContext, 'dataSource'>): Promise<void> {
-  await dataSource.query('select 1');
+  await requireAnswer(dataSource);
 }
 
 /** A message may hold a value of a row; name, code and place do not. */

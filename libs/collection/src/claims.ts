@@ -11,7 +11,7 @@ export async function* claims(
   cutoff: Date,
   size: number,
   signal?: AbortSignal,
-): AsyncGenerator<ClaimedPage[]> {
+): AsyncGenerator<readonly ClaimedPage[]> {
   const { dataSource, owner, leaseSeconds } = context;
   while (!signal?.aborted) {
     await context.livenessLock.ensure();

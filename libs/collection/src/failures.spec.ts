@@ -1,3 +1,4 @@
+import { outcomeNameSql } from '@gospulse/store';
 import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 let region: RegionUnderTest;
@@ -23,7 +24,7 @@ describe('a call that fails', () => {
       succeeded: Date | null;
       failures: number;
     }>(
-      `select count(*)::int as n, min(last_outcome) as outcome, max(last_success_at) as succeeded, min(failures) as failures,
+      `select count(*)::int as n, min(${outcomeNameSql('watch')}) as outcome, max(last_success_at) as succeeded, min(failures) as failures,
               max(extract(epoch from due_at - last_outcome_at))::int as waits from watch where kind = 'communities'`,
     );
     expect(pages).toEqual({ communities: { 'failed:bad-parameter': watch?.n } });

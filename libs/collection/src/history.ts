@@ -1,15 +1,13 @@
-import { Sweep, type ClaimedPage } from '@gospulse/store';
-import { COMMUNITIES_PER_CALL, type VkGateway } from '@gospulse/vk';
+import { COMMUNITIES_PER_CALL } from '@gospulse/domain';
+import { readHistoryDays, readRegisteredPages, Sweep } from '@gospulse/store';
+import type { VkGateway } from '@gospulse/vk';
 import { recordHistoricCounts } from './communities/record-communities.js';
 import type { CollectionContext } from './context.js';
 import { createTally } from './tally.js';
 
-/** Days of a history run that are finished: each is a row, so a run that was cut off goes on where it stopped. */
-export async function doneHistoryDays(context: CollectionContext): Promise<ReadonlySet<string>> {
-  const rows = await context.dataSource.query<{ day: string }[]>(
-    "select day from sweep where mode = 'history' and finished_at is not null",
-  );
-  return new Set(rows.map((row) => row.day));
+/** Days of a history run that are finished: one that was cut off goes on where it stopped. */
+export function doneHistoryDays({ dataSource }: CollectionContext): Promise<ReadonlySet<string>> {
+  return readHistoryDays(dataSource);
 }
 
 /**
@@ -24,10 +22,7 @@ export async function observeHistoricDay(
 ): Promise<void> {
   const startedAt = new Date();
   const tally = createTally();
-  const pages = await context.dataSource.query<ClaimedPage[]>(
-    `select id as "pageId", vk_id as "vkId", region_code as "regionCode" from page
-     where vk_id is not null and removed_at is null order by region_code, id`,
-  );
+  const pages = await readRegisteredPages(context.dataSource);
   for (let start = 0; start < pages.length; start += COMMUNITIES_PER_CALL) {
     const portion = pages.slice(start, start + COMMUNITIES_PER_CALL);
     const answer = await gateway.communities(

@@ -1,3 +1,4 @@
+import { outcomeNameSql } from '@gospulse/store';
 import { openPassedRegion, openRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 
 type SandboxPage = RegionUnderTest['sandbox']['world']['region']['pages'][number];
@@ -29,8 +30,8 @@ interface Observed {
 async function observed(ids: readonly number[]): Promise<Observed[]> {
   return region.query<Observed>(
     `select p.state, count(s.members)::int as counts, min(s.members) as least,
-            (select last_outcome from watch w where w.page_id = p.id and kind = 'communities') as communities,
-            (select last_outcome from watch w where w.page_id = p.id and kind = 'posts') as posts
+            (select ${outcomeNameSql('w')} from watch w where w.page_id = p.id and kind = 'communities') as communities,
+            (select ${outcomeNameSql('w')} from watch w where w.page_id = p.id and kind = 'posts') as posts
      from page p left join subscriber_count s on s.page_id = p.id where p.vk_id = any($1::bigint[]) group by p.id`,
     [ids],
   );

@@ -1,8 +1,11 @@
+import { outcomeName, type Outcome } from '@gospulse/domain';
+
 /** What a pass came to: pages by outcome and new facts by kind. */
 export interface Tally {
+  /** By the outcome's name. */
   readonly outcomes: Record<string, number>;
   readonly facts: Record<string, number>;
-  outcome(name: string, pages?: number): void;
+  outcome(outcome: Outcome, pages?: number): void;
   fact(name: string, count: number): void;
 }
 
@@ -15,7 +18,7 @@ export function createTally(): Tally {
   return {
     outcomes,
     facts,
-    outcome: (name, pages = 1) => add(outcomes, name, pages),
+    outcome: (outcome, pages = 1) => add(outcomes, outcomeName(outcome), pages),
     fact: (name, count) => add(facts, name, count),
   };
 }

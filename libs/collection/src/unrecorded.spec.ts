@@ -37,7 +37,7 @@ async function refusing<T>(table: string, where: string, work: () => Promise<T>)
 const waits = async (kind: string) =>
   region.query<{ id: number; outcome: string; failures: number; seconds: number }>(
     `select page_id as id, last_outcome as outcome, failures, extract(epoch from due_at - $2::timestamptz)::int as seconds
-     from watch where kind = $1 and last_outcome_at = $2 and last_outcome = 'failed:not-recorded'`,
+     from watch where kind = $1 and last_outcome_at = $2 and last_outcome_detail = 'not-recorded'`,
     [kind, region.now()],
   );
 

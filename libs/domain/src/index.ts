@@ -1,5 +1,6 @@
 export * from './absence.js';
 export * from './calendar/ru-production-calendar.js';
+export * from './calendar/spans.js';
 export * from './calendar/working-rules.js';
 export * from './calendar/zone-offset.js';
 export * from './calendar/working-calendar.js';
@@ -60,6 +61,7 @@ export * from './observing/wall-looks.js';
 export * from './observing/rechecks.js';
 export * from './observing/complete-answers.js';
 export * from './observing/outcomes.js';
+export * from './observing/vk-limits.js';
 export * from './observing/collector-absence.js';
 export * from './methodology/definition.js';
 export * from './methodology/definitions.js';

@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, DAY_SECONDS } from '@gospulse/domain';
 import { readWitnesses, writePagesLeftOut } from '@gospulse/store';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { type DroppedPage, removePages } from './apply/remove-pages.js';
@@ -27,7 +27,6 @@ interface PendingPage extends DroppedPage {
 
 /** Leaves room for communities that are asked for beside the pages. */
 const PAGES_PER_BATCH = 480;
-const DAY_SECONDS = 86_400;
 
 /**
  * Pages to ask about. Those that have a number of VK's are observed like all others, found or not; a name that VK did not

@@ -18,17 +18,22 @@ export {
   type CountsBefore,
   type DoubtfulFact,
 } from './tables/doubtful-count.js';
-export { forgetComingUsage, liesAhead, mendTurns } from './tables/clock-mending.js';
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
 export { touchDays } from './tables/touched-day.js';
 export {
+  lockPage,
+  readAnswering,
+  readDoubtfulPages,
+  readPostingRates,
+  readRegisteredPages,
+  readWitnesses,
   writePageSightings,
   writePagesLeftOut,
-  writeProfiles,
   type PageSighting,
-  type ProfileSighting,
 } from './tables/page.js';
+export { writeProfiles, type ProfileSighting } from './tables/page-profile.js';
 export {
+  forgetCommentsKnown,
   markAbsentPostsLeftOut,
   markPostsAsked,
   markPostsLeftOut,
@@ -39,29 +44,64 @@ export {
   type PostCounters,
   type PostFact,
   type GonePost,
+  type PostKey,
 } from './tables/post.js';
 export {
+  countPostsToCheck,
+  markCommentsIncomplete,
+  markCommentsKnown,
+  readChangedPosts,
+  readLatePosts,
+  readNextVisits,
+  readPagesWithIncompletePosts,
+  type ChangedPost,
+  type LatePost,
+  type ShortWalk,
+} from './tables/post-visits.js';
+export type { CheckIntervals } from './sql/posts-due.js';
+export {
+  countShallowWalls,
   markWallDoubted,
   markWallShown,
+  raiseHighestId,
+  readKnownWalls,
+  readLookAheadsDue,
   writeLookAheads,
   writeWallKnowledge,
+  type KnownWall,
   type LookAhead,
 } from './tables/page-wall.js';
 export {
-  markCommentsIncomplete,
-  markCommentsKnown,
-  raiseHighestId,
+  readCommentedPosts,
+  readGreetings,
+  readPostsOfOtherClassifiers,
+  readThreads,
   writeComments,
   type CommentFact,
-  type ShortWalk,
+  type StalePost,
+  type StoredComment,
   type WalkVerdict,
 } from './tables/comment.js';
-export { replaceQuestions, type QuestionFact } from './tables/question.js';
+export {
+  countOpenPosts,
+  readAskedQuestions,
+  readQuestionsOfIncompletePosts,
+  readUnpairedPosts,
+  replaceQuestions,
+  writeJudgements,
+  type AskedQuestion,
+  type QuestionFact,
+  type UnpairedPost,
+} from './tables/question.js';
 export {
   bringForward,
   bringForwardIfQuiet,
   claimDue,
   confirmLeases,
+  countDue,
+  mendTurns,
+  readFailures,
+  outcomeNameSql,
   releaseLeases,
   settleEach,
   settleWatches,
@@ -69,21 +109,20 @@ export {
   type ClaimedPage,
   type WatchKind,
 } from './tables/watch.js';
-export { readWitnesses } from './tables/witnesses.js';
 export { holdLivenessLock, type LivenessLock } from './liveness-lock.js';
-export { spendQuota, takeSlots } from './tables/call-ledger.js';
 export {
   readTokenParks,
   registerTokens,
+  takeSlots,
   writeTokenExecute,
   writeTokenHealth,
   writeTokenPark,
   writeTokenState,
   type TokenHealth,
 } from './tables/vk-token.js';
-export { forgetSweeps } from './tables/sweep.js';
+export { forgetSweeps, readHistoryDays } from './tables/sweep.js';
 export { writePlan, type PlanRow } from './tables/plan.js';
-export { addUsage, readUsage, type Usage } from './tables/api-usage.js';
+export { addUsage, forgetComingUsage, readUsage, spendQuota, type Usage } from './tables/api-usage.js';
 export {
   complianceAt,
   newDefaultsAt,
@@ -96,8 +135,13 @@ export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
-export { readCollectorSigns } from './tables/collector-signs.js';
-export { writeCollectorSign } from './tables/collector-sign.js';
+export {
+  readClockLead,
+  readClockLeads,
+  readCollectorSigns,
+  writeClockLead,
+  writeCollectorSign,
+} from './tables/collector.js';
 export {
   claimAuthorKey,
   hasAuthorHashes,
@@ -106,10 +150,11 @@ export {
   replaceAuthorKey,
   writeAuthorKeyState,
 } from './tables/author-key-guard.js';
-export { readClockLead, readClockLeads, writeClockLead } from './tables/clock-lead.js';
 export { analyzeFacts } from './tables/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './tables/anomaly-note.js';
 export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
 export { countRevision } from './tables/revision.js';
+export { UnexpectedRowError, type Database } from './sql/rows.js';
+export { requireAnswer } from './tables/require-answer.js';

@@ -1,4 +1,4 @@
-import type { RefusedValue } from '@gospulse/domain';
+import { COMMUNITIES_PER_CALL, POSTS_PER_CALL, type RefusedValue } from '@gospulse/domain';
 import type { CallLedger, TokenNote } from './call-ledger.js';
 import { createCaller, spend } from './caller.js';
 import { commentCalls, type CommentCalls } from './calls/comment-calls.js';
@@ -40,8 +40,6 @@ export interface GatewayOptions {
   readonly onToken?: (note: TokenNote) => void;
 }
 
-export const COMMUNITIES_PER_CALL = 500;
-export const POSTS_PER_CALL = 100;
 /** VK's own limit for an `execute` is 5 MB, and no other answer is known to be longer. */
 const MAX_ANSWER_BYTES = 32_000_000;
 

@@ -1,4 +1,4 @@
-export { createVkGateway, COMMUNITIES_PER_CALL, POSTS_PER_CALL } from './gateway.js';
+export { createVkGateway } from './gateway.js';
 export type { GatewayLimits, GatewayOptions, VkGateway } from './gateway.js';
 export { COMMENTS_PER_CALL } from './calls/comment-calls.js';
 export type { CommunitiesAnswer, Resolved } from './calls/community-calls.js';

@@ -1,6 +1,6 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS, HOUR_MS } from '@gospulse/domain';
 /** VK's day is taken to be Moscow's; a wrong guess only means that an error 29 parks the method until the next. */
-const MOSCOW_OFFSET_MS = 3 * 3_600_000;
+const MOSCOW_OFFSET_MS = 3 * HOUR_MS;
 
 /** The day, `YYYY-MM-DD`, that a daily quota of VK is counted on at an instant (epoch milliseconds). */
 export function vkDay(nowMs: number): string {

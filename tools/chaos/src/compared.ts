@@ -87,7 +87,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
     followNoticing: words('elapsed_seconds working_seconds'),
   },
   watch: {
-    facts: words('page_id kind region_code last_outcome'),
+    facts: words('page_id kind region_code last_outcome last_outcome_detail'),
     without: words('leased_until lease_owner last_started_at due_at interval_seconds'),
     turns: words('last_success_at last_outcome_at'),
     counters: ['failures'],

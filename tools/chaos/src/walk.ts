@@ -87,7 +87,7 @@ const LONGEST_RETRY_DAYS = 2;
 async function retryFailures({ stage, database, now }: Pick<Scene, 'stage' | 'database' | 'now'>): Promise<void> {
   await stage.cluster.query(
     database,
-    `update watch set due_at = $1 where (last_outcome like 'failed%' or last_outcome = 'incomplete')
+    `update watch set due_at = $1 where last_outcome in ('failed', 'incomplete')
        and last_outcome_at = $1 and failures < 5`,
     [now],
   );

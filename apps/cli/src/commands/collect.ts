@@ -1,6 +1,6 @@
 import { refreshRollups } from '@gospulse/analytics';
 import { createClockGuard, openCollection, runPass, type PassReport } from '@gospulse/collection';
-import { isUnseenOutcome } from '@gospulse/domain';
+import { isUnseenOutcome, outcomeNamed } from '@gospulse/domain';
 import { givenAuthorKey } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
@@ -78,6 +78,8 @@ async function collect(workshop: Workshop, kinds: readonly WatchKind[], now: Dat
 export function isComplete(report: Pick<PassReport, 'pages'>, kinds: readonly WatchKind[]): boolean {
   return (
     kinds.every((kind) => kind in report.pages) &&
-    !Object.values(report.pages).some((outcomes) => Object.keys(outcomes).some(isUnseenOutcome))
+    !Object.values(report.pages).some((outcomes) =>
+      Object.keys(outcomes).some((name) => isUnseenOutcome(outcomeNamed(name))),
+    )
   );
 }

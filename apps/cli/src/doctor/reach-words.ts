@@ -1,11 +1,8 @@
+import { COMMUNITIES_PER_CALL, DAY_SECONDS, POSTS_PER_CALL } from '@gospulse/domain';
 import { line, type Examination, type Line } from './diagnosis.js';
 import { isRefused, isSentElsewhere, works } from './token-words.js';
 
 const DAY_HOURS = 24;
-const DAY_SECONDS = DAY_HOURS * 3_600;
-/** VK's limits of one call. */
-const COMMUNITIES_PER_CALL = 500;
-const POSTS_PER_CALL = 100;
 
 const count = new Intl.NumberFormat('ru-RU');
 

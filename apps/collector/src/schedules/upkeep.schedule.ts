@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, REFUSALS_KEPT_DAYS } from '@gospulse/domain';
 import { keepBooks, markForReclassification, type Collection } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
 import { forgetRefusedValues, forgetSweeps, writeCollectorSign } from '@gospulse/store';
@@ -6,10 +7,6 @@ import { Interval } from '@nestjs/schedule';
 import { COLLECTION, LOGGER } from '../tokens.js';
 
 const BOOKS_MS = 30_000;
-const HOUR_MS = 3_600_000;
-/** Passes, and what was refused in them, are told of for so long; what they stored stays. */
-const SWEEP_DAYS = 30;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What must be written down now and then, and what may be forgotten. */
 @Injectable()
@@ -52,7 +49,7 @@ export class UpkeepSchedule implements OnApplicationBootstrap {
   @Interval(HOUR_MS)
   async oldSweeps(): Promise<void> {
     const { dataSource, now } = this.collection.context;
-    const before = new Date(now().getTime() - SWEEP_DAYS * DAY_MS);
+    const before = new Date(now().getTime() - REFUSALS_KEPT_DAYS * DAY_MS);
     await this.attempt('old sweeps', () => forgetSweeps(dataSource, before));
     await this.attempt('old refusals', () => forgetRefusedValues(dataSource, before));
   }

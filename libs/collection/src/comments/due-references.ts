@@ -1,7 +1,7 @@
-import { liesAhead, type ClaimedPage } from '@gospulse/store';
-import { POSTS_PER_CALL } from '@gospulse/vk';
+import { DAY_MS, POSTS_PER_CALL } from '@gospulse/domain';
+import { readLatePosts, readLookAheadsDue, type ClaimedPage, type LatePost } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
-import { askedAt, isWallOpen, tierParameters, tierSeconds } from './recheck-tiers.js';
+import { checkIntervals } from '../plan/observation-depth.js';
 
 /** One id to ask `wall.getById` for: a known post, or an id ahead of all known ones that may have become a post. */
 export interface Reference {
@@ -17,16 +17,6 @@ export interface Reference {
 const TOGETHER = 0.75;
 /** What is not due yet fills the last call, which costs the same with one reference or a hundred. */
 const FILLING = 0.4;
-const DAY_MS = 86_400_000;
-
-interface StoredPost {
-  readonly pageId: number;
-  readonly postId: number;
-  readonly publishedAt: Date;
-  readonly leftOut: boolean;
-  /** Time since the last check in parts of the planned interval. */
-  readonly lateness: number;
-}
 
 /** What is to be asked about these pages now, in calls of a hundred references. */
 export async function dueCalls(
@@ -46,46 +36,33 @@ export async function dueCalls(
   return Array.from({ length: calls }, (_, n) => references.slice(n * POSTS_PER_CALL, (n + 1) * POSTS_PER_CALL));
 }
 
-async function latePosts(context: CollectionContext, pages: readonly ClaimedPage[]): Promise<StoredPost[]> {
-  const now = context.now();
-  const { rechecks } = await context.planner.at(now);
-  return context.dataSource.query<StoredPost[]>(
-    `select * from (
-       select p.page_id as "pageId", p.post_id as "postId", p.published_at as "publishedAt",
-              p.left_out_at is not null as "leftOut",
-              (extract(epoch from $2::timestamptz - ${askedAt('p', '$2')}) / ${tierSeconds('p', '$2', 5)})::float8 as lateness
-       from post p where p.page_id = any($1::int[]) and p.published_at >= $3 and p.deleted_seen_at is null
-     ) post where lateness >= $4 order by "leftOut" desc, lateness desc, "pageId", "postId"`,
-    [
-      pages.map((page) => page.pageId),
-      now,
-      new Date(now.getTime() - context.depth.commentDays * DAY_MS),
-      FILLING,
-      ...tierParameters(rechecks, context.depth),
-    ],
-  );
+async function latePosts(
+  { dataSource, planner, depth, now }: CollectionContext,
+  pages: readonly ClaimedPage[],
+): Promise<readonly LatePost[]> {
+  const instant = now();
+  const { rechecks } = await planner.at(instant);
+  return readLatePosts(dataSource, instant, {
+    pageIds: pages.map((page) => page.pageId),
+    since: new Date(instant.getTime() - depth.commentDays * DAY_MS),
+    intervals: checkIntervals(rechecks, depth),
+    minLateness: FILLING,
+  });
 }
 
 async function aheadReferences(
-  context: CollectionContext,
+  { dataSource, planner, lookAheadIds, now }: CollectionContext,
   pages: ReadonlyMap<number, ClaimedPage>,
 ): Promise<Reference[]> {
-  if (context.lookAheadIds === 0) return [];
-  const now = context.now();
-  const { rechecks } = await context.planner.at(now);
-  const rows = await context.dataSource.query<{ id: number; highest: number }[]>(
-    `select w.page_id as id, w.highest_id as highest
-     from page_wall w join watch p on p.page_id = w.page_id and p.kind = 'posts'
-     where w.page_id = any($1::int[]) and w.highest_id is not null and ${isWallOpen('p')}
-       and (w.looked_ahead_at is null or w.looked_ahead_at <= $2::timestamptz - make_interval(secs => $3)
-            or ${liesAhead('w.looked_ahead_at', '$2')})
-     order by 1`,
-    [[...pages.keys()], now, rechecks.lookAheadSeconds * TOGETHER],
-  );
-  return rows.flatMap(({ id, highest }) => {
+  if (lookAheadIds === 0) return [];
+  const instant = now();
+  const { rechecks } = await planner.at(instant);
+  const everySeconds = rechecks.lookAheadSeconds * TOGETHER;
+  const due = await readLookAheadsDue(dataSource, instant, { pageIds: [...pages.keys()], everySeconds });
+  return due.flatMap(({ id, highest }) => {
     const page = pages.get(id);
     if (!page) return [];
-    return Array.from({ length: context.lookAheadIds }, (_, n) => ({
+    return Array.from({ length: lookAheadIds }, (_, n) => ({
       page,
       postId: highest + 1 + n,
       publishedAt: null,

@@ -1,4 +1,4 @@
-import { readRegionRules, type ClaimedPage, type RegionRules } from '@gospulse/store';
+import { readRegionRules, type ChangedPost, type ClaimedPage, type RegionRules } from '@gospulse/store';
 import type { VkFailure } from '@gospulse/vk';
 import type { PageFailure } from './settle-visits.js';
 import type { CollectionContext } from '../context.js';
@@ -7,7 +7,7 @@ import { claims } from '../claims.js';
 import { keepApart, requireDatabase } from '../apart.js';
 import { sideBySide } from '../side-by-side.js';
 import type { Tally } from '../tally.js';
-import { changedPosts, type ChangedPost } from './changed-posts.js';
+import { changedPosts } from './changed-posts.js';
 import { commentsOfPost } from './comments-of-post.js';
 import { fetchComments } from './fetch-comments.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';

@@ -1,8 +1,7 @@
-import { CLASSIFIER_VERSION } from '@gospulse/domain';
-import { bringForward } from '@gospulse/store';
+import { DAY_MS } from '@gospulse/domain';
+import { bringForward, forgetCommentsKnown, readPostsOfOtherClassifiers, type StalePost } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 
-const DAY_MS = 86_400_000;
 const MAX_POSTS = 1_000;
 
 /** What a changed set of rules can still be applied to. Comments are counted by the older version they carry. */
@@ -29,16 +28,12 @@ export async function markForReclassification(
   const now = context.now();
   const since = new Date(now.getTime() - context.depth.commentDays * DAY_MS);
   return context.dataSource.transaction(async (manager) => {
-    const rows = await manager.query<StalePost[]>(STALE_POSTS, [CLASSIFIER_VERSION, since]);
+    const rows = await readPostsOfOtherClassifiers(manager, since);
     const within = rows.filter((row) => row.reachable);
     const marked = within.filter((row) => !row.marked).slice(0, mostPosts);
     // The plan before the posts, as whoever records comments locks them.
     await bringForward(manager, 'comments', now, [...new Set(marked.map((row) => row.pageId))]);
-    await manager.query(
-      `update post p set comments_known = null from unnest($1::int[], $2::bigint[]) as t(page_id, post_id)
-       where p.page_id = t.page_id and p.post_id = t.post_id`,
-      [marked.map((row) => row.pageId), marked.map((row) => row.postId)],
-    );
+    await forgetCommentsKnown(manager, marked);
     const comments = sum(marked, (row) => row.standing);
     const standing = sum(within, (row) => row.standing);
     return {
@@ -49,29 +44,6 @@ export async function markForReclassification(
     };
   });
 }
-
-interface StalePost {
-  readonly pageId: number;
-  readonly postId: number;
-  /** Comments of an older version, and those of them that VK still shows. */
-  readonly all: number;
-  readonly standing: number;
-  readonly reachable: boolean;
-  /** Not known already: the comment pass is going to fetch it. */
-  readonly marked: boolean;
-}
-
-/** Posts with comments of another version, newest first. A post that shows no comments any more has none to fetch. */
-const STALE_POSTS = `
-  select c.page_id as "pageId", c.post_id as "postId", c.all, c.standing,
-         c.standing > 0 and p.post_id is not null and p.deleted_seen_at is null and p.published_at >= $2
-           and p.comments > 0 and g.vk_id is not null and g.removed_at is null as reachable,
-         p.comments_known is null as marked
-  from (select page_id, post_id, count(*)::int as all, (count(*) filter (where deleted_seen_at is null))::int as standing
-        from comment where classifier <> $1 group by page_id, post_id) c
-  left join post p on p.page_id = c.page_id and p.post_id = c.post_id
-  join page g on g.id = c.page_id
-  order by p.published_at desc nulls last, c.page_id, c.post_id`;
 
 function sum(rows: readonly StalePost[], of: (row: StalePost) => number): number {
   return rows.reduce((total, row) => total + of(row), 0);

@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS, tellsAbsence } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, tellsAbsence, HOUR_MS } from '@gospulse/domain';
 import { bringForwardIfQuiet, confirmLeases, markPostsAsked, markPostsLeftOut, touchDays } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { byRegion } from '../claims.js';
@@ -6,7 +6,7 @@ import type { Reference } from './due-references.js';
 import type { RecordedChecks } from './record-checks.js';
 
 /** A wall that was looked at less than this ago has told already why it shows nothing. */
-const QUIET_MS = 6 * 3_600_000;
+const QUIET_MS = 6 * HOUR_MS;
 /** So many pages that show nothing, and none that shows anything, are VK's silence and not theirs. */
 const MIN_SILENT_PAGES = 3;
 

@@ -1,9 +1,12 @@
 import { ABSENCE_PROOF_SECONDS, CLASSIFIER_VERSION, walkRetrySeconds } from '@gospulse/domain';
 import {
   confirmLeases,
+  lockPage,
   markCommentsIncomplete,
   markCommentsKnown,
   raiseHighestId,
+  readCommentedPosts,
+  readGreetings,
   touchDays,
   writeComments,
   type ClaimedPage,
@@ -15,7 +18,7 @@ import type { Officials } from '../officials.js';
 import type { Tally } from '../tally.js';
 import { commentFact, isDated } from './comment-facts.js';
 import type { Walk } from './fetch-comments.js';
-import { pairPosts, readGreetings } from './pair-posts.js';
+import { pairPosts } from './pair-posts.js';
 
 /** A post whose comments were asked for. */
 export interface AskedPost {
@@ -51,6 +54,8 @@ export async function recordPostComments(
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
     if (!held.has(page.pageId)) return;
+    // A greeting is told by comments under several posts. Two of them recorded at once would not see each other, and neither
+    // would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
     await lockPage(manager, page.pageId);
     const greetingsBefore = await readGreetings(manager, page.pageId);
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
@@ -65,7 +70,7 @@ export async function recordPostComments(
     await raiseHighestId(manager, page.pageId, [postId, ...walk.comments.map(({ id }) => id)]);
     const greetings = await readGreetings(manager, page.pageId);
     // A text that turned out to be a greeting takes back the replies it stood for under other posts.
-    const posts = greetings.size === greetingsBefore.size ? [postId] : await commentedPosts(manager, page.pageId);
+    const posts = greetings.size === greetingsBefore.size ? [postId] : await readCommentedPosts(manager, page.pageId);
     tally.fact('questions', await pairPosts(manager, page, posts, rules));
   });
 }
@@ -89,19 +94,4 @@ export async function recordClosedComments(context: CollectionContext, post: Ask
     const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
     if (held.has(page.pageId)) await markCommentsKnown(manager, { pageId: page.pageId, postId }, count, seenAt);
   });
-}
-
-/**
- * A greeting is told by comments under several posts. Two of them recorded side by side would not see each other, and
- * neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
- */
-async function lockPage(manager: EntityManager, pageId: number): Promise<void> {
-  await manager.query('select 1 from page where id = $1 for no key update', [pageId]);
-}
-
-async function commentedPosts(manager: EntityManager, pageId: number): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>('select distinct post_id as id from comment where page_id = $1', [
-    pageId,
-  ]);
-  return rows.map((row) => row.id);
 }

@@ -1,5 +1,20 @@
-import { failedOutcome, isFailedOutcome, OUTCOME } from '@gospulse/domain';
-import { confirmLeases, settleEach, settleWatches, type ClaimedPage } from '@gospulse/store';
+import {
+  failedOutcome,
+  OUTCOME,
+  plainOutcome,
+  outcomeName,
+  unavailableOutcome,
+  type Outcome,
+  DAY_MS,
+} from '@gospulse/domain';
+import {
+  confirmLeases,
+  readFailures,
+  readPagesWithIncompletePosts,
+  settleEach,
+  settleWatches,
+  type ClaimedPage,
+} from '@gospulse/store';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import { NOT_RECORDED } from '../apart.js';
@@ -11,7 +26,6 @@ import { nextVisits } from './next-visits.js';
 /** VK's failure, or that what VK told could not be recorded. */
 export type PageFailure = VkFailure | 'not-recorded';
 
-const DAY_MS = 86_400_000;
 /** What is closed to us opens seldom, and asking costs the same every time. */
 const CLOSED_SECONDS = 6 * 3_600;
 
@@ -33,37 +47,31 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, ids);
     const next = await nextVisits(context, manager, [...held], at);
-    const incomplete = new Set([...visits.untold, ...(await readIncomplete(context, manager, ids, at))]);
-    const byOutcome = new Map<string, number[]>();
-    for (const pageId of ids) {
-      const outcome = outcomeOf(visits.failures.get(pageId), incomplete.has(pageId));
-      byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), pageId]);
-    }
-    for (const [outcome, group] of byOutcome) {
-      const ours = group.filter((pageId) => held.has(pageId));
-      const settled = { kind: 'comments' as const, owner: context.owner, at, outcome };
-      tally.outcome(outcome, ours.length);
-      const failed = isFailedOutcome(outcome);
-      if (outcome === NOT_RECORDED) {
+    const since = new Date(at.getTime() - context.depth.commentDays * DAY_MS);
+    const incomplete = new Set([...visits.untold, ...(await readPagesWithIncompletePosts(manager, ids, since))]);
+    const groups = groupByOutcome(ids, (pageId) => outcomeOf(visits.failures.get(pageId), incomplete.has(pageId)));
+    for (const { came, pageIds } of groups) {
+      const ours = pageIds.filter((pageId) => held.has(pageId));
+      const settled = { kind: 'comments' as const, owner: context.owner, at, outcome: came };
+      tally.outcome(came, ours.length);
+      const failed = came.code === OUTCOME.failed;
+      if (came === NOT_RECORDED) {
         // Nothing says that the next time it can be: ever later.
         const turns = await laterTurns(manager, ours, at, rechecks.recentSeconds);
         await settleEach(manager, { ...settled, success: false }, turns);
-      } else if (failed || outcome.startsWith('unavailable')) {
+      } else if (failed || came.code === OUTCOME.unavailable) {
         const intervalSeconds = failed ? retryDelaySeconds(rechecks.recentSeconds, 1) : CLOSED_SECONDS;
         await settleWatches(manager, { ...settled, intervalSeconds, success: !failed, pageIds: ours });
       } else {
         const turns = ours.map((pageId) => ({ pageId, dueAt: next.get(pageId) ?? at }));
-        await settleEach(manager, { ...settled, success: outcome !== OUTCOME.incomplete }, turns);
+        await settleEach(manager, { ...settled, success: came.code !== OUTCOME.incomplete }, turns);
       }
     }
   });
 }
 
 async function laterTurns(manager: EntityManager, pageIds: readonly number[], at: Date, regularSeconds: number) {
-  const rows = await manager.query<{ pageId: number; failures: number }[]>(
-    `select page_id as "pageId", failures from watch where kind = 'comments' and page_id = any($1::int[])`,
-    [pageIds],
-  );
+  const rows = await readFailures(manager, 'comments', pageIds);
   return rows.map(({ pageId, failures }) => ({
     pageId,
     dueAt: new Date(at.getTime() + retryDelaySeconds(regularSeconds, 1 + failures) * 1_000),
@@ -71,27 +79,23 @@ async function laterTurns(manager: EntityManager, pageIds: readonly number[], at
 }
 
 /** Closed comments are a state of the page, not a failure of ours. */
-function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): string {
-  if (!failure) return incomplete ? OUTCOME.incomplete : OUTCOME.observed;
+function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): Outcome {
+  if (!failure) return plainOutcome(incomplete ? OUTCOME.incomplete : OUTCOME.observed);
   if (failure === 'not-recorded') return NOT_RECORDED;
-  if (failure.class === 'comments-closed') return 'comments-closed';
-  return failure.class === 'page-unavailable'
-    ? `unavailable:${failure.code ?? ''}`
-    : failedOutcome(failureName(failure));
+  if (failure.class === 'comments-closed') return plainOutcome(OUTCOME.commentsClosed);
+  return failure.class === 'page-unavailable' ? unavailableOutcome(failure.code) : failedOutcome(failureName(failure));
 }
 
-/** Pages with a post whose last walk did not bring all its comments, of those that are asked for comments. */
-async function readIncomplete(
-  context: CollectionContext,
-  manager: EntityManager,
+function groupByOutcome(
   pageIds: readonly number[],
-  at: Date,
-): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(
-    `select distinct page_id as id from post
-     where page_id = any($1::int[]) and comments_incomplete is not null and deleted_seen_at is null
-       and published_at >= $2`,
-    [pageIds, new Date(at.getTime() - context.depth.commentDays * DAY_MS)],
-  );
-  return rows.map((row) => row.id);
+  outcomeOfPage: (pageId: number) => Outcome,
+): { readonly came: Outcome; readonly pageIds: readonly number[] }[] {
+  const groups = new Map<string, { came: Outcome; pageIds: number[] }>();
+  for (const pageId of pageIds) {
+    const came = outcomeOfPage(pageId);
+    const group = groups.get(outcomeName(came));
+    if (group) group.pageIds.push(pageId);
+    else groups.set(outcomeName(came), { came, pageIds: [pageId] });
+  }
+  return [...groups.values()];
 }

@@ -1,6 +1,6 @@
-import { tellsAbsence } from '@gospulse/domain';
+import { tellsAbsence, COMMUNITIES_PER_CALL } from '@gospulse/domain';
 import { readWitnesses, type ClaimedPage } from '@gospulse/store';
-import { COMMUNITIES_PER_CALL, type CommunitiesAnswer, type Community, type VkResult } from '@gospulse/vk';
+import type { CommunitiesAnswer, Community, VkResult } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import type { Doubt } from './doubts.js';
 

@@ -1,6 +1,6 @@
-import { failedOutcome } from '@gospulse/domain';
+import { failedOutcome, COMMUNITIES_PER_CALL } from '@gospulse/domain';
 import { settleWatches, type ClaimedPage } from '@gospulse/store';
-import { COMMUNITIES_PER_CALL, failureName } from '@gospulse/vk';
+import { failureName } from '@gospulse/vk';
 import { keepApart, NOT_RECORDED, recordApart } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { byRegion, claims } from '../claims.js';

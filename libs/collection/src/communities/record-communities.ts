@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS, OUTCOME } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, OUTCOME, plainOutcome, type Outcome } from '@gospulse/domain';
 import {
   confirmLeases,
   settleWatches,
@@ -53,18 +53,18 @@ export async function recordCommunities(
     const gone = await writePagesLeftOut(manager, observedAt, leftOut, ABSENCE_PROOF_SECONDS);
     const settle = settling(manager, tally, { owner: context.owner, at: observedAt, doubts, intervalSeconds });
     // A deleted page was observed too: that it is gone is the fact.
-    for (const [outcome, ids] of byOutcome(sightings, doubtful)) await settle(outcome, ids, 'success');
+    for (const [code, ids] of byOutcome(sightings, doubtful)) await settle(plainOutcome(code), ids, 'success');
     await settle(
-      'not-found',
+      plainOutcome(OUTCOME.notFound),
       leftOut.filter((id) => gone.has(id)),
       'success',
     );
     await settle(
-      OUTCOME.leftOut,
+      plainOutcome(OUTCOME.leftOut),
       leftOut.filter((id) => !gone.has(id)),
       'proof',
     );
-    await settle(OUTCOME.incomplete, idsOf(told.untold), 'retry');
+    await settle(plainOutcome(OUTCOME.incomplete), idsOf(told.untold), 'retry');
   });
 }
 
@@ -132,8 +132,8 @@ function pageSighting({ page, community: { state, name, screenName } }: Sighting
   return { page_id: page.pageId, state, name, screen_name: screenName };
 }
 
-/** In the words of the report: `observed`, what became of the count, or the state that explains the absence. */
-function outcomeOf(community: Community, isDoubtful: boolean): string {
+/** The code of an outcome: `observed`, what became of the count, or the state that explains the absence. */
+function outcomeCodeOf(community: Community, isDoubtful: boolean): string {
   if (isDoubtful) return 'members-doubtful';
   if (community.members !== null) return OUTCOME.observed;
   if (community.membersRefused) return 'members-refused';
@@ -144,8 +144,8 @@ function outcomeOf(community: Community, isDoubtful: boolean): string {
 function byOutcome(sightings: readonly Sighting[], doubtful: ReadonlySet<number>): ReadonlyMap<string, number[]> {
   const outcomes = new Map<string, number[]>();
   for (const { page, community } of sightings) {
-    const outcome = outcomeOf(community, doubtful.has(page.pageId));
-    outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), page.pageId]);
+    const code = outcomeCodeOf(community, doubtful.has(page.pageId));
+    outcomes.set(code, [...(outcomes.get(code) ?? []), page.pageId]);
   }
   return outcomes;
 }
@@ -164,10 +164,10 @@ function settling(manager: EntityManager, tally: Tally, { owner, at, doubts, int
     proof: () => ABSENCE_PROOF_SECONDS,
     retry: (id: number) => retryDelaySeconds(intervalSeconds, doubts.get(id)?.failures ?? 0),
   };
-  return async (outcome: string, pageIds: readonly number[], next: keyof typeof secondsOf): Promise<void> => {
+  return async (came: Outcome, pageIds: readonly number[], next: keyof typeof secondsOf): Promise<void> => {
     if (pageIds.length === 0) return;
-    tally.outcome(outcome, pageIds.length);
-    const settled = { kind: 'communities' as const, owner, at, outcome, success: next === 'success' };
+    tally.outcome(came, pageIds.length);
+    const settled = { kind: 'communities' as const, owner, at, outcome: came, success: next === 'success' };
     for (const [seconds, ids] of groupBy(pageIds, secondsOf[next])) {
       await settleWatches(manager, { ...settled, intervalSeconds: seconds, pageIds: ids });
     }

@@ -1,3 +1,6 @@
+import { DAY_SECONDS, type RecheckPlan } from '@gospulse/domain';
+import type { CheckIntervals } from '@gospulse/store';
+
 /** How far back is looked, and how long a post counts as recent. */
 export interface ObservationDepth {
   /** How far back a wall is read, as long as the quota allows. */
@@ -9,3 +12,15 @@ export interface ObservationDepth {
 }
 
 export const DEFAULT_DEPTH: ObservationDepth = { wallDays: 1_100, commentDays: 100, recentDays: 30 };
+
+export function recentUntilSeconds({ recentDays }: ObservationDepth): number {
+  return recentDays * DAY_SECONDS;
+}
+
+/** How often posts are checked by a plan. */
+export function checkIntervals(
+  { freshSeconds, recentSeconds, oldSeconds }: RecheckPlan,
+  depth: ObservationDepth,
+): CheckIntervals {
+  return { freshSeconds, recentSeconds, oldSeconds, recentUntilSeconds: recentUntilSeconds(depth) };
+}

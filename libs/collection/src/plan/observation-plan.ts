@@ -1,4 +1,12 @@
-import { NOMINAL_RECHECKS, planRechecks, planWallLooks, LONGEST_LOOK_SECONDS } from '@gospulse/domain';
+import {
+  NOMINAL_RECHECKS,
+  planRechecks,
+  planWallLooks,
+  LONGEST_LOOK_SECONDS,
+  COMMUNITIES_PER_CALL,
+  DAY_SECONDS,
+  HOUR_SECONDS,
+} from '@gospulse/domain';
 import type { RecheckPlan, WallLooks } from '@gospulse/domain';
 import type { PlanRow } from '@gospulse/store';
 import type { ObservationDemand } from './read-demand.js';
@@ -22,26 +30,23 @@ export interface ObservationPlan {
   readonly openQuestionsSeconds: number;
 }
 
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
 /** Part of the day's quota of `wall.get` that looks may take; the rest is for holes, new pages and repeats. */
 const LOOKS_OF_QUOTA = 0.9;
-const OPEN_QUESTIONS_SECONDS = 6 * HOUR;
-const PAGES_PER_CALL = 500;
+const OPEN_QUESTIONS_SECONDS = 6 * HOUR_SECONDS;
 
 /** Fits the intervals to what there is to observe and what the tokens allow. */
 export function planObservation(demand: ObservationDemand, allowance: Allowance): ObservationPlan {
   const pages = demand.rates.reduce((sum, rate) => sum + rate.pages, 0);
-  const once = (pages * DAY) / LONGEST_LOOK_SECONDS;
+  const once = (pages * DAY_SECONDS) / LONGEST_LOOK_SECONDS;
   const looks = Math.max(1, allowance.wallGetPerDay * LOOKS_OF_QUOTA);
   // As long as walls are not known to their depth, half of what one look a day leaves over is kept for that.
   const shared = demand.shallowWalls > 0 && looks > once ? once + (looks - once) / 2 : looks;
   return {
-    communitiesSeconds: HOUR,
+    communitiesSeconds: HOUR_SECONDS,
     walls: planWallLooks(demand.rates, shared),
     rechecks: planRechecks(
       { ...demand, pages, lookAheadIds: allowance.lookAheadIds },
-      Math.max(1, allowance.wallCallsPerSecond * DAY),
+      Math.max(1, allowance.wallCallsPerSecond * DAY_SECONDS),
     ),
     openQuestionsSeconds: OPEN_QUESTIONS_SECONDS,
   };
@@ -51,7 +56,7 @@ export function planObservation(demand: ObservationDemand, allowance: Allowance)
 export function planRows(plan: ObservationPlan, demand: ObservationDemand, allowance: Allowance): PlanRow[] {
   const { rechecks, walls } = plan;
   const pages = demand.rates.reduce((sum, rate) => sum + rate.pages, 0);
-  const paced = allowance.wallCallsPerSecond * DAY;
+  const paced = allowance.wallCallsPerSecond * DAY_SECONDS;
   const row = (kind: string, nominal: number, planned: number, calls: number, allowed: number | null): PlanRow => ({
     kind,
     nominal_seconds: nominal,
@@ -74,9 +79,9 @@ export function planRows(plan: ObservationPlan, demand: ObservationDemand, allow
   return [
     row(
       'communities',
-      HOUR,
+      HOUR_SECONDS,
       plan.communitiesSeconds,
-      (Math.ceil(pages / PAGES_PER_CALL) * DAY) / plan.communitiesSeconds,
+      (Math.ceil(pages / COMMUNITIES_PER_CALL) * DAY_SECONDS) / plan.communitiesSeconds,
       null,
     ),
     row('walls', LONGEST_LOOK_SECONDS, walls.longestSeconds, walls.looksPerDay, allowance.wallGetPerDay),
@@ -88,7 +93,7 @@ export function planRows(plan: ObservationPlan, demand: ObservationDemand, allow
       'open-questions',
       OPEN_QUESTIONS_SECONDS,
       plan.openQuestionsSeconds,
-      (demand.openPosts * DAY) / plan.openQuestionsSeconds,
+      (demand.openPosts * DAY_SECONDS) / plan.openQuestionsSeconds,
       paced,
     ),
   ];

@@ -237,6 +237,21 @@ it('a post that an otherwise whole wall leaves out is gone the second time', asy
   expect(await gone()).toBe(0);
 });
 
+it('a wall of which the oldest post drifted away from its first reading is known from that post on when it shows it', async () => {
+  await look(null);
+  const honest = await known();
+  await region.query('truncate page_wall, post');
+  const since = async () => (await known()).map((wall) => [wall.id, wall.since]);
+  const withoutOldest: Distortion = (response, { form }) =>
+    form.get('owner_id') === `-${short}`
+      ? { ...response, count: Number(response['count']) - 1, items: itemsOf(response).slice(0, -1) }
+      : response;
+  await look(withoutOldest, 0);
+  expect(await since()).not.toEqual(honest.map((wall) => [wall.id, wall.since]));
+  await look(null, 0);
+  expect(await since()).toEqual(honest.map((wall) => [wall.id, wall.since]));
+});
+
 describe('a wall that dates its posts anew', () => {
   const redated: Distortion = (response) => ({
     ...response,

@@ -1,4 +1,4 @@
-import { failedOutcome, OUTCOME } from '@gospulse/domain';
+import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type Outcome, DAY_MS } from '@gospulse/domain';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import { settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
@@ -12,8 +12,6 @@ import { readWall } from './read-wall.js';
 import { readOfficials, type Officials } from '../officials.js';
 import { recordReading } from './record-reading.js';
 import { openQuotaBook, type QuotaBook } from './quota-book.js';
-
-const DAY_MS = 86_400_000;
 
 /**
  * New posts of all due walls, and as much depth as the day's quota leaves over: the looks that the rest of the day needs
@@ -60,7 +58,7 @@ async function observeWall(
     if (step.done) {
       if (step.value === null) return settleSuccess(context, tally, wall, startedAt);
       return step.value === 'incomplete'
-        ? settleAgain(context, tally, wall, OUTCOME.incomplete)
+        ? settleAgain(context, tally, wall, plainOutcome(OUTCOME.incomplete))
         : settleFailure(context, tally, wall, step.value);
     }
     const { knownUntil, failures } = wall;
@@ -68,19 +66,20 @@ async function observeWall(
     const recorded = await recordReading(context, tally, wall.page, step.value, look);
     // Another collector took the page over: it reads the wall anew.
     if (recorded === 'lost') return;
-    if (recorded === 'doubted') return settleAgain(context, tally, wall, OUTCOME.incomplete);
+    if (recorded === 'doubted') return settleAgain(context, tally, wall, plainOutcome(OUTCOME.incomplete));
   }
 }
 
 async function settleSuccess(context: CollectionContext, tally: Tally, wall: DueWall, at: Date): Promise<void> {
   const { walls } = await context.planner.at(at);
-  tally.outcome('observed');
+  const observed = plainOutcome(OUTCOME.observed);
+  tally.outcome(observed);
   await settleWatches(context.dataSource.manager, {
     kind: 'posts',
     owner: context.owner,
     at,
     intervalSeconds: walls.intervalOf(wall.postsPerDay),
-    outcome: 'observed',
+    outcome: observed,
     success: true,
     pageIds: [wall.page.pageId],
   });
@@ -97,8 +96,8 @@ async function settleFailure(
   failure: VkFailure,
 ): Promise<void> {
   const closed = failure.class === 'page-unavailable';
-  const outcome = closed ? `unavailable:${failure.code ?? ''}` : failedOutcome(failureName(failure));
-  tally.outcome(outcome);
+  const came = closed ? unavailableOutcome(failure.code) : failedOutcome(failureName(failure));
+  tally.outcome(came);
   const at = context.now();
   const { walls } = await context.planner.at(at);
   const regular = walls.intervalOf(postsPerDay);
@@ -107,19 +106,19 @@ async function settleFailure(
     owner: context.owner,
     at,
     intervalSeconds: closed ? walls.longestSeconds : retryDelaySeconds(regular, FAILURES_TAKEN),
-    outcome,
+    outcome: came,
     success: false,
     pageIds: [page.pageId],
   });
 }
 
 /** What came is stored; the rest is asked for again, ever later while nothing better comes, for the quota is everybody's. */
-async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWall, outcome: string): Promise<void> {
-  tally.outcome(outcome);
+async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWall, came: Outcome): Promise<void> {
+  tally.outcome(came);
   const at = context.now();
   const { walls } = await context.planner.at(at);
   await settleWatches(context.dataSource.manager, {
-    ...{ kind: 'posts', owner: context.owner, at, outcome, success: false },
+    ...{ kind: 'posts', owner: context.owner, at, outcome: came, success: false },
     intervalSeconds: retryDelaySeconds(walls.intervalOf(wall.postsPerDay), FAILURES_TAKEN + wall.failures),
     pageIds: [wall.page.pageId],
   });

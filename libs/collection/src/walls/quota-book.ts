@@ -1,3 +1,5 @@
+import { DAY_MS } from '@gospulse/domain';
+import { countDue } from '@gospulse/store';
 import { nextVkDay } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 
@@ -10,15 +12,9 @@ export interface QuotaBook {
   hasRoomForDepth(): boolean;
 }
 
-const DAY_MS = 86_400_000;
-
 export async function openQuotaBook(context: CollectionContext, cutoff: Date): Promise<QuotaBook> {
   const { walls } = await context.planner.at(cutoff);
-  const rows = await context.dataSource.query<{ n: number }[]>(
-    "select count(*)::int as n from watch where kind = 'posts' and due_at <= $1",
-    [cutoff],
-  );
-  let due = rows[0]?.n ?? 0;
+  let due = await countDue(context.dataSource, 'posts', cutoff);
   const left = () => context.gateway.pool.left('wall.get');
   return {
     left,

@@ -1,5 +1,12 @@
-import { isAbsenceProved, isWallShrunk, isWallUnderrated, judgePortion, type PortionVerdict } from '@gospulse/domain';
-import { POSTS_PER_CALL, type VkFailure, type WallPortion, type WallPost } from '@gospulse/vk';
+import {
+  isAbsenceProved,
+  isWallShrunk,
+  isWallUnderrated,
+  judgePortion,
+  type PortionVerdict,
+  POSTS_PER_CALL,
+} from '@gospulse/domain';
+import type { VkFailure, WallPortion, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import type { DueWall } from './due-walls.js';
 import { isDated } from '../post-facts.js';

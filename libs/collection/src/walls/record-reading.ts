@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS, believedTop, isDrift } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, believedTop, isDrift, DAY_MS } from '@gospulse/domain';
 import {
   bringForward,
   confirmLeases,
@@ -18,7 +18,6 @@ import type { Tally } from '../tally.js';
 import { isDated, postFact, type DatedPost } from '../post-facts.js';
 import type { WallReading } from './read-wall.js';
 
-const DAY_MS = 86_400_000;
 /** Looks in a row, some eight minutes apart and ever more, after which a wall that dates its posts anew is believed. */
 const MAX_DOUBTED_LOOKS = 4;
 

@@ -1,5 +1,6 @@
+import { DAY_SECONDS } from './spans.js';
+
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
-const SECONDS_PER_DAY = 86_400;
 
 /** Names of the days until this one, of the year 2106, are made once: an answer asks for the same few thousands of times. */
 const MAX_NAMED = 50_000;
@@ -21,14 +22,14 @@ export function dayNumber(day: string): number {
   if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString().slice(0, 10) !== day) {
     throw new RangeError(`not a day: ${JSON.stringify(day.slice(0, 20))}`);
   }
-  return milliseconds / 1000 / SECONDS_PER_DAY;
+  return milliseconds / 1000 / DAY_SECONDS;
 }
 
 /** The day `YYYY-MM-DD` so many days after 1970-01-01. */
 export function dayOfNumber(number: number): string {
   const known = names[number];
   if (known !== undefined) return known;
-  const name = new Date(number * SECONDS_PER_DAY * 1000).toISOString().slice(0, 10);
+  const name = new Date(number * DAY_SECONDS * 1000).toISOString().slice(0, 10);
   if (number >= 0 && number < MAX_NAMED && Number.isInteger(number)) {
     names[number] = name;
     numbers.set(name, number);

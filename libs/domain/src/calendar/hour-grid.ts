@@ -1,3 +1,4 @@
+import { HOUR_SECONDS } from './spans.js';
 import { type Version, versionInForce } from './calendar-versions.js';
 import { addDays } from './day.js';
 import { localHourAndWeekday, startOfLocalDay } from './local-time.js';
@@ -6,7 +7,6 @@ import { isWorkingInstant } from './working-time.js';
 
 const HOURS = 24;
 const WEEKDAYS = 7;
-const SECONDS_PER_HOUR = 3_600;
 
 /** One value per local weekday (Monday first) and hour 0–23. */
 export type HourGrid<T> = T[][];
@@ -41,7 +41,7 @@ export function workingHours(
   for (let index = 0; index < days; index += 1) {
     const midnight = startOfLocalDay(zone, addDays(from, index));
     for (let hour = 0; hour < HOURS; hour += 1) {
-      const middle = midnight + (hour + 0.5) * SECONDS_PER_HOUR;
+      const middle = midnight + (hour + 0.5) * HOUR_SECONDS;
       const weekday = localHourAndWeekday(zone, middle).weekday - 1;
       add(seen, weekday, hour);
       const calendar = versionInForce(calendars, middle)?.value;

@@ -1,7 +1,6 @@
+import { DAY_SECONDS } from './spans.js';
 import { dayNumber, dayOfNumber, isoWeekdayOfNumber } from './day.js';
 import { zoneOffsetSeconds } from './zone-offset.js';
-
-const SECONDS_PER_DAY = 86_400;
 
 /** The local day `YYYY-MM-DD` of an instant (epoch seconds). */
 export function localDay(zone: string, epochSeconds: number): string {
@@ -16,12 +15,12 @@ export function startOfLocalDay(zone: string, day: string): number {
 /** The local hour 0–23 and the ISO weekday (Monday 1 … Sunday 7) of an instant (epoch seconds). */
 export function localHourAndWeekday(zone: string, epochSeconds: number): { hour: number; weekday: number } {
   const local = epochSeconds + zoneOffsetSeconds(zone, epochSeconds);
-  const number = Math.floor(local / SECONDS_PER_DAY);
-  return { hour: Math.floor((local - number * SECONDS_PER_DAY) / 3600), weekday: isoWeekdayOfNumber(number) };
+  const number = Math.floor(local / DAY_SECONDS);
+  return { hour: Math.floor((local - number * DAY_SECONDS) / 3600), weekday: isoWeekdayOfNumber(number) };
 }
 
 export function localDayNumber(zone: string, epochSeconds: number): number {
-  return Math.floor((epochSeconds + zoneOffsetSeconds(zone, epochSeconds)) / SECONDS_PER_DAY);
+  return Math.floor((epochSeconds + zoneOffsetSeconds(zone, epochSeconds)) / DAY_SECONDS);
 }
 
 /**
@@ -30,9 +29,9 @@ export function localDayNumber(zone: string, epochSeconds: number): number {
  * the instant of the change.
  */
 export function instantOfLocal(zone: string, number: number, secondsOfDay: number): number {
-  const local = number * SECONDS_PER_DAY + secondsOfDay;
-  const before = zoneOffsetSeconds(zone, local - SECONDS_PER_DAY);
-  const after = zoneOffsetSeconds(zone, local + SECONDS_PER_DAY);
+  const local = number * DAY_SECONDS + secondsOfDay;
+  const before = zoneOffsetSeconds(zone, local - DAY_SECONDS);
+  const after = zoneOffsetSeconds(zone, local + DAY_SECONDS);
   const byBefore = local - before;
   if (zoneOffsetSeconds(zone, byBefore) === before) return byBefore;
   const byAfter = local - after;

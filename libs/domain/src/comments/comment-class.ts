@@ -1,4 +1,5 @@
-export type CommentClass = 'question' | 'complaint' | 'thanks' | 'chatter' | 'official' | 'empty';
+export const COMMENT_CLASSES = ['question', 'complaint', 'thanks', 'chatter', 'official', 'empty'] as const;
+export type CommentClass = (typeof COMMENT_CLASSES)[number];
 
 /** Which rule decided. Kept with the comment, so that a figure can be traced to the rules. */
 export type ClassificationReason =

@@ -1,12 +1,26 @@
-import { failedOutcome, isUnseenOutcome } from './outcomes.js';
+import {
+  failedOutcome,
+  isUnseenOutcome,
+  plainOutcome,
+  outcomeName,
+  outcomeNamed,
+  unavailableOutcome,
+  type Outcome,
+} from './outcomes.js';
 
-it.each<[string, boolean]>([
-  ['observed', false],
-  ['members-hidden', false],
-  ['unavailable:18', false],
-  ['deleted', false],
-  ['not-found', false],
-  ['incomplete', true],
-  ['left-out', true],
-  [failedOutcome('quota'), true],
-])('a look that came to %s saw nothing: %p', (outcome, unseen) => expect(isUnseenOutcome(outcome)).toBe(unseen));
+describe('a look', () => {
+  it.each<[Outcome, string, boolean]>([
+    [plainOutcome('observed'), 'observed', false],
+    [plainOutcome('members-hidden'), 'members-hidden', false],
+    [unavailableOutcome(18), 'unavailable:18', false],
+    [unavailableOutcome(null), 'unavailable', false],
+    [plainOutcome('deleted'), 'deleted', false],
+    [plainOutcome('not-found'), 'not-found', false],
+    [plainOutcome('incomplete'), 'incomplete', true],
+    [plainOutcome('left-out'), 'left-out', true],
+    [failedOutcome('quota'), 'failed:quota', true],
+    [failedOutcome('retryable:again'), 'failed:retryable:again', true],
+  ])('that came to %j is named %s and saw nothing: %p', (come, name, unseen) => {
+    expect([outcomeName(come), outcomeNamed(name), isUnseenOutcome(come)]).toEqual([name, come, unseen]);
+  });
+});

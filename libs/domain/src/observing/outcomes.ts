@@ -1,30 +1,57 @@
 /**
- * What a look at a page came to, in the words of the plan. Beside these there are states of a page that explain why there
- * is nothing to see (`deleted`, `unavailable:18`, `members-hidden` …).
+ * What a look at a page came to: a code, and where there is more to tell a detail, VK's error code or the name of a failure.
+ * Beside the codes here there are states of a page that explain why there is nothing to see (`deleted`, `members-hidden` …).
  */
+export interface Outcome {
+  readonly code: string;
+  readonly detail: string | null;
+}
+
 export const OUTCOME = {
   observed: 'observed',
   /** The answer did not bring all that VK counts, or did not tell of the page. */
   incomplete: 'incomplete',
   /** Left out of a good answer for the first time, which proves nothing yet. */
   leftOut: 'left-out',
+  /** Closed to us, which is a state of the page; the detail is VK's error code. */
+  unavailable: 'unavailable',
+  commentsClosed: 'comments-closed',
+  notFound: 'not-found',
+  /** A failure of ours or VK's; the detail is its name. */
+  failed: 'failed',
 } as const;
 
-const FAILED = 'failed:';
+/** Codes of looks that brought neither what was asked for nor a state of the page that explains why there is nothing. */
+export const UNSEEN_OUTCOMES = [OUTCOME.failed, OUTCOME.incomplete, OUTCOME.leftOut] as const;
 
-/** A failure of ours or VK's, by its name. */
-export function failedOutcome(name: string): string {
-  return `${FAILED}${name}`;
+/** An outcome of which its code tells all. */
+export function plainOutcome(code: string): Outcome {
+  return { code, detail: null };
 }
 
-export function isFailedOutcome(outcome: string): boolean {
-  return outcome.startsWith(FAILED);
+export function failedOutcome(name: string): Outcome {
+  return { code: OUTCOME.failed, detail: name };
 }
 
-/** Outcomes, beside failures, that brought neither what was asked for nor a state of the page. */
-export const UNSEEN_OUTCOMES = [OUTCOME.incomplete, OUTCOME.leftOut] as const;
+/** @param vkCode VK's error code; null: it gave none */
+export function unavailableOutcome(vkCode: number | null): Outcome {
+  return { code: OUTCOME.unavailable, detail: vkCode === null ? null : String(vkCode) };
+}
+
+const BETWEEN = ':';
+
+/** In one word, as reports, answers and metrics name it: `observed`, `failed:quota`, `unavailable:15`. */
+export function outcomeName({ code, detail }: Outcome): string {
+  return detail === null ? code : `${code}${BETWEEN}${detail}`;
+}
+
+/** The outcome of such a name. */
+export function outcomeNamed(name: string): Outcome {
+  const at = name.indexOf(BETWEEN);
+  return at < 0 ? plainOutcome(name) : { code: name.slice(0, at), detail: name.slice(at + 1) };
+}
 
 /** Whether a look brought neither what was asked for nor a state of the page that explains why there is nothing. */
-export function isUnseenOutcome(outcome: string): boolean {
-  return isFailedOutcome(outcome) || UNSEEN_OUTCOMES.some((one) => one === outcome);
+export function isUnseenOutcome({ code }: Outcome): boolean {
+  return UNSEEN_OUTCOMES.some((unseen) => unseen === code);
 }

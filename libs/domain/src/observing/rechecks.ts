@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../calendar/spans.js';
 /**
  * How often known posts are checked for new comments, and walls for new posts ahead of the known ones. Both go by
  * `wall.getById`, 100 references a call, without a known daily quota: the tokens' pace is the limit.
@@ -40,7 +41,6 @@ export const NOMINAL_RECHECKS: RecheckIntervals = {
   lookAheadSeconds: 1_800,
 };
 
-const DAY = 86_400;
 const REFERENCES_PER_CALL = 100;
 /** Part of the pace that checks may take: walls, comments and repeats need the rest. */
 const SHARE_OF_PACE = 0.7;
@@ -99,5 +99,5 @@ function factors(
 }
 
 function calls(references: number, seconds: number): number {
-  return (references * DAY) / seconds / REFERENCES_PER_CALL;
+  return (references * DAY_SECONDS) / seconds / REFERENCES_PER_CALL;
 }

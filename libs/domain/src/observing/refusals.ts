@@ -30,6 +30,9 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
+/** Refusals, and the passes that met them, are told of for so long; what was stored stays. Days. */
+export const REFUSALS_KEPT_DAYS = 30;
+
 /** One refusal: which kind of value, why, and of which community. The value itself goes nowhere. */
 export interface RefusedValue {
   readonly kind: RefusedKind;

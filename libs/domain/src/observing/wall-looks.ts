@@ -1,3 +1,4 @@
+import { DAY_SECONDS, HOUR_SECONDS } from '../calendar/spans.js';
 /** Pages that post alike: how many there are, and their posts a day. */
 export interface PostingRate {
   readonly postsPerDay: number;
@@ -14,9 +15,8 @@ export interface WallLooks {
   readonly looksPerDay: number;
 }
 
-const DAY = 86_400;
 /** A look more often than hourly brings nothing that the look-ahead does not. */
-export const SHORTEST_LOOK_SECONDS = 3_600;
+export const SHORTEST_LOOK_SECONDS = HOUR_SECONDS;
 /** An hour less than a day, so that a wall that waits in the queue is still seen within 24 hours. */
 export const LONGEST_LOOK_SECONDS = 23 * 3_600;
 const ROUNDS = 40;
@@ -30,10 +30,10 @@ const ROUNDS = 40;
  */
 export function planWallLooks(rates: readonly PostingRate[], looksPerDay: number): WallLooks {
   const pages = rates.reduce((sum, rate) => sum + rate.pages, 0);
-  const once = (pages * DAY) / LONGEST_LOOK_SECONDS;
+  const once = (pages * DAY_SECONDS) / LONGEST_LOOK_SECONDS;
   if (once >= looksPerDay) {
-    const everybody = Math.max(LONGEST_LOOK_SECONDS, Math.ceil((pages * DAY) / looksPerDay));
-    return { intervalOf: () => everybody, longestSeconds: everybody, looksPerDay: (pages * DAY) / everybody };
+    const everybody = Math.max(LONGEST_LOOK_SECONDS, Math.ceil((pages * DAY_SECONDS) / looksPerDay));
+    return { intervalOf: () => everybody, longestSeconds: everybody, looksPerDay: (pages * DAY_SECONDS) / everybody };
   }
   const scale = largestScale(rates, looksPerDay);
   return {
@@ -44,12 +44,12 @@ export function planWallLooks(rates: readonly PostingRate[], looksPerDay: number
 }
 
 function intervalAt(scale: number, postsPerDay: number): number {
-  const wanted = DAY / Math.max(Number.MIN_VALUE, scale * Math.sqrt(postsPerDay));
+  const wanted = DAY_SECONDS / Math.max(Number.MIN_VALUE, scale * Math.sqrt(postsPerDay));
   return Math.ceil(Math.min(LONGEST_LOOK_SECONDS, Math.max(SHORTEST_LOOK_SECONDS, wanted)));
 }
 
 function looksAt(scale: number, rates: readonly PostingRate[]): number {
-  return rates.reduce((sum, { pages, postsPerDay }) => sum + (pages * DAY) / intervalAt(scale, postsPerDay), 0);
+  return rates.reduce((sum, { pages, postsPerDay }) => sum + (pages * DAY_SECONDS) / intervalAt(scale, postsPerDay), 0);
 }
 
 /** The largest scale whose looks still fit, by halving: looks grow with the scale. */

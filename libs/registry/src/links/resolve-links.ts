@@ -1,12 +1,10 @@
-import { tellsAbsence } from '@gospulse/domain';
+import { tellsAbsence, COMMUNITIES_PER_CALL } from '@gospulse/domain';
 import { type Community, type VkFailure } from '@gospulse/vk';
 import { absentAs, CommunityIndex, type Absence } from './community-index.js';
 import { type LinkGateway } from './link-gateway.js';
 import { type LinkOutcome } from './link-outcome.js';
 import { type PageLink } from './page-link.js';
 
-/** Ids a `groups.getById` call takes. */
-const REFS_PER_CALL = 500;
 /** So many communities that are there make an answer worth believing. */
 export const WITNESSES_PER_CALL = 20;
 /** Where unreadable items hide what was left out, the rest is asked for in so many parts: what can be read is in most. */
@@ -34,8 +32,8 @@ export class LinkResolver {
   /** @returns one outcome per link, by its `url` */
   async resolve(links: readonly PageLink[]): Promise<Map<string, LinkOutcome>> {
     const outcomes = new Map<string, LinkOutcome>();
-    for (let at = 0; at < links.length; at += REFS_PER_CALL) {
-      const part = links.slice(at, at + REFS_PER_CALL);
+    for (let at = 0; at < links.length; at += COMMUNITIES_PER_CALL) {
+      const part = links.slice(at, at + COMMUNITIES_PER_CALL);
       const found = await this.communities(part);
       for (const link of part) outcomes.set(link.url, await this.outcomeOf(link, found));
     }
@@ -52,7 +50,7 @@ export class LinkResolver {
 
   /** Null when VK could not be asked. What the first answer does not tell is asked for again, beside what came. */
   private async communities(links: readonly PageLink[]): Promise<CommunityIndex | null> {
-    const room = Math.max(0, REFS_PER_CALL - links.length);
+    const room = Math.max(0, COMMUNITIES_PER_CALL - links.length);
     const first = await this.ask(links, this.witnesses.slice(0, room), (came, witnesses) => ({
       seen: came + witnesses.came,
       missing: links.length - came + witnesses.missing,
@@ -69,7 +67,7 @@ export class LinkResolver {
     witnesses: readonly number[],
     { index, odd }: Told,
   ): Promise<CommunityIndex> {
-    const most = REFS_PER_CALL - WITNESSES_PER_CALL;
+    const most = COMMUNITIES_PER_CALL - WITNESSES_PER_CALL;
     const size = Math.min(most, Math.ceil(links.length / (odd > 0 ? PARTS : 1)));
     let found = index;
     for (let at = 0; at < links.length; at += size) {

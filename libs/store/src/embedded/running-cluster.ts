@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { codeOf, realPath } from './cluster-folder.js';
 import type { ClusterPlace } from './cluster-place.js';
 import { EmbeddedServerError } from './embedded-server.error.js';
+import { postgresIn } from './postgres-in.js';
 
 /** Operator intervention: the server is there, but starts (57P03), ends (57P01) or has just crashed (57P02). */
 const NOT_NOW = /^57P0[123]$/;
@@ -158,16 +159,8 @@ export function isPostmasterAlive(folder: string): boolean {
   }
 }
 
-/** Servers work in their data folder. One that has ended and was not waited for yet has no working folder any more. */
 function worksIn(pid: string, folder: string): boolean {
-  try {
-    return (
-      readlinkSync(`/proc/${pid}/cwd`) === realPath(folder) && readlinkSync(`/proc/${pid}/exe`).includes('postgres')
-    );
-  } catch {
-    // It ended meanwhile, or belongs to somebody else: not one of ours.
-    return false;
-  }
+  return postgresIn(pid, folder) === 'works';
 }
 
 function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {

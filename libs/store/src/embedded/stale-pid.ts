@@ -1,6 +1,6 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf, realPath } from './cluster-folder.js';
+import { postgresIn } from './postgres-in.js';
 
 /**
  * After a crash of the machine the pid in `postmaster.pid` may belong to another program, and PostgreSQL then refuses
@@ -12,7 +12,8 @@ export function removeStalePidFile(folder: string): void {
   // A PostgreSQL that works alone, without clients, notes its pid as a negative number.
   const pid = Math.abs(Number(firstLine(file)));
   if (!Number.isInteger(pid) || pid === 0) return;
-  if (isLivingPostgres(pid, folder)) return;
+  // Another user's may be one of this folder: then PostgreSQL itself has to find out.
+  if (postgresIn(pid, folder) !== 'absent') return;
   rmSync(file, { force: true });
 }
 
@@ -22,16 +23,5 @@ function firstLine(file: string): string | null {
   } catch {
     // No file, or not ours to read: nothing to remove.
     return null;
-  }
-}
-
-function isLivingPostgres(pid: number, folder: string): boolean {
-  try {
-    const state = /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    if (state === 'Z' || !readlinkSync(`/proc/${pid}/exe`).includes('postgres')) return false;
-    return readlinkSync(`/proc/${pid}/cwd`) === realPath(folder);
-  } catch (error) {
-    // Gone, so nobody holds the folder; or another user's, and then PostgreSQL itself has to find out.
-    return codeOf(error) === 'EACCES';
   }
 }

@@ -1,5 +1,8 @@
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { at } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
+import { run } from '../sql/rows.js';
 
 export interface BoundaryRow {
   readonly oktmo: string;
@@ -25,17 +28,18 @@ export async function writeBoundaries(dataSource: DataSource, map: BoundaryMap):
   const { regionCode, width, height, attribution, importedAt, outlines } = map;
   await dataSource.transaction(async (manager) => {
     // First, so that the second of two writers waits here instead of meeting the first one's rows.
-    await manager.query(
-      `insert into boundary_map (region_code, width, height, attribution, imported_at) values ($1, $2, $3, $4, $5)
-       on conflict (region_code) do update set width = excluded.width, height = excluded.height,
-         attribution = excluded.attribution, imported_at = excluded.imported_at`,
-      [regionCode, width, height, attribution, importedAt],
+    await run(
+      manager,
+      sql`insert into boundary_map (region_code, width, height, attribution, imported_at)
+          values (${regionCode}, ${width}, ${height}, ${attribution}, ${at(importedAt)})
+          on conflict (region_code) do update set width = excluded.width, height = excluded.height,
+            attribution = excluded.attribution, imported_at = excluded.imported_at`,
     );
-    await manager.query('delete from boundary where region_code = $1', [regionCode]);
-    await manager.query(
-      `insert into boundary (oktmo, region_code, path, label_x, label_y)
-       select oktmo, $2, path, label_x, label_y from ${recordset(BOUNDARY, 't')}`,
-      [JSON.stringify(outlines), regionCode],
+    await run(manager, sql`delete from boundary where region_code = ${regionCode}`);
+    await run(
+      manager,
+      sql`insert into boundary (oktmo, region_code, path, label_x, label_y)
+          select oktmo, ${regionCode}, path, label_x, label_y from ${recordset(outlines, BOUNDARY, 't')}`,
     );
   });
 }

@@ -1,7 +1,8 @@
-import { MAX_ID_LEAP } from '@gospulse/domain';
-import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.js';
-import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
+import { CLASSIFIER_VERSION, COMMENT_CLASSES, type CommentClass } from '@gospulse/domain';
+import sql from 'sql-template-tag';
+import { at, liesAhead, seconds } from '../sql/instants.js';
+import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
+import { col, maybe, oneOf, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 /** A comment as it is kept: ids, times, keyed hashes and a class. No text, no name. */
 export interface CommentFact {
@@ -42,9 +43,7 @@ const COMMENT: RowShape<CommentFact> = {
   deleted: 'boolean',
 };
 
-const KEPT = Object.keys(COMMENT)
-  .filter((column) => column !== 'deleted')
-  .join(', ');
+const KEPT = columnList(Object.keys(COMMENT).filter((column) => column !== 'deleted'));
 
 /**
  * What the absence of a stored comment from an answer says: `whole`: it was deleted; `drifting`: so it is when another one
@@ -69,119 +68,185 @@ export interface CommentPlace {
  * @returns how many comments were new
  */
 export async function writeComments(
-  manager: EntityManager,
+  database: Database,
   place: CommentPlace,
   seenAt: Date,
   rows: readonly CommentFact[],
   walk: { readonly verdict: WalkVerdict; readonly proofSeconds: number },
 ): Promise<number> {
-  const before = await countComments(manager, place);
-  await runRows(
-    manager,
-    `insert into comment (${KEPT}, region_code, classifier, first_seen_at, last_seen_at, deleted_seen_at)
-     select ${KEPT}, $2, $3, $4, $4, case when deleted then $4::timestamptz end from ${recordset(COMMENT, 't')}
-     on conflict (page_id, comment_id) do update set
-       left_out_at = null,
-       last_seen_at = case when ${liesAhead('comment.last_seen_at', '$4')} then $4
-                           when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, $4)
-                           else comment.last_seen_at end,
-       deleted_seen_at = case when excluded.deleted_seen_at is null then null
-                              when ${liesAhead('comment.deleted_seen_at', '$4')} then $4
-                              else coalesce(comment.deleted_seen_at, excluded.deleted_seen_at) end,
-       (class, needs_reply, reason, classifier) = (
-         select k.class, k.needs_reply, k.reason, k.classifier from (values
-           (true, excluded.class, excluded.needs_reply, excluded.reason, excluded.classifier),
-           (false, comment.class, comment.needs_reply, comment.reason, comment.classifier)
-         ) as k(renewed, class, needs_reply, reason, classifier)
-         where k.renewed = (excluded.deleted_seen_at is null and excluded.classifier <> comment.classifier))`,
-    rows,
-    place.regionCode,
-    place.classifier,
-    seenAt,
-  );
+  const before = await countComments(database, place);
+  if (rows.length > 0) await storeComments(database, place, seenAt, rows);
   if (walk.verdict !== 'incomplete') {
-    await manager.query(
-      `update comment set left_out_at = least(left_out_at, $3),
-         deleted_seen_at = case when $5 then $3
-                                when left_out_at <= $3::timestamptz - make_interval(secs => $6) then left_out_at end
-       where page_id = $1 and post_id = $2
-         and (deleted_seen_at is null or ${liesAhead('deleted_seen_at', '$3')}) and not comment_id = any($4::bigint[])`,
-      [
-        place.pageId,
-        place.postId,
-        seenAt,
-        [...rows.map((row) => row.comment_id), ...(place.alsoShown ?? [])],
-        walk.verdict === 'whole',
-        walk.proofSeconds,
-      ],
-    );
+    const shown = [...rows.map((row) => row.comment_id), ...(place.alsoShown ?? [])];
+    await markCommentsMissing(database, place, seenAt, shown, walk);
   }
-  return (await countComments(manager, place)) - before;
+  return (await countComments(database, place)) - before;
 }
 
-async function countComments(manager: EntityManager, place: { pageId: number; postId: number }): Promise<number> {
-  const rows = await manager.query<{ n: number }[]>(
-    'select count(*)::int as n from comment where page_id = $1 and post_id = $2',
-    [place.pageId, place.postId],
-  );
-  return rows[0]?.n ?? 0;
-}
-
-/** A walk over the comments of a post that came short. */
-export interface ShortWalk {
-  /** Counted comments that did not come. */
-  readonly missing: number;
-  /** Walks in a row that came short, this one included. */
-  readonly walks: number;
-  /** When they are walked again. */
-  readonly retryAt: Date;
-}
-
-/**
- * The comment count that the stored comments stand for: when VK's count differs, they are fetched again.
- * @param short where some are missing that may be drift; null: all came
- */
-export async function markCommentsKnown(
-  manager: EntityManager,
-  place: { readonly pageId: number; readonly postId: number },
-  count: number | null,
+async function storeComments(
+  database: Database,
+  { regionCode, classifier }: CommentPlace,
   seenAt: Date,
-  short: ShortWalk | null = null,
+  rows: readonly CommentFact[],
 ): Promise<void> {
-  await manager.query(
-    `update post set comments_known = $3, comments_known_at = $4, comments_incomplete = null, comments_missing = $5,
-       comments_walks = $6, comments_retry_at = $7
-     where page_id = $1 and post_id = $2`,
-    [place.pageId, place.postId, count, seenAt, short?.missing ?? null, short?.walks ?? 0, short?.retryAt ?? null],
+  const now = at(seenAt);
+  await run(
+    database,
+    sql`insert into comment (${KEPT}, region_code, classifier, first_seen_at, last_seen_at, deleted_seen_at)
+        select ${KEPT}, ${regionCode}, ${classifier}, ${now}, ${now}, case when deleted then ${now} end
+        from ${recordset(rows, COMMENT, 't')}
+        on conflict (page_id, comment_id) do update set
+          left_out_at = null,
+          last_seen_at = case when ${liesAhead(sql`comment.last_seen_at`, now)} then ${now}
+                              when excluded.deleted_seen_at is null then greatest(comment.last_seen_at, ${now})
+                              else comment.last_seen_at end,
+          deleted_seen_at = case when excluded.deleted_seen_at is null then null
+                                 when ${liesAhead(sql`comment.deleted_seen_at`, now)} then ${now}
+                                 else coalesce(comment.deleted_seen_at, excluded.deleted_seen_at) end,
+          (class, needs_reply, reason, classifier) = (
+            select k.class, k.needs_reply, k.reason, k.classifier from (values
+              (true, excluded.class, excluded.needs_reply, excluded.reason, excluded.classifier),
+              (false, comment.class, comment.needs_reply, comment.reason, comment.classifier)
+            ) as k(renewed, class, needs_reply, reason, classifier)
+            where k.renewed = (excluded.deleted_seen_at is null and excluded.classifier <> comment.classifier))`,
+  );
+}
+
+/** Stored comments that an answer did not show: deleted, or noted as left out until another one tells the same. */
+async function markCommentsMissing(
+  database: Database,
+  { pageId, postId }: CommentPlace,
+  seenAt: Date,
+  shown: readonly number[],
+  walk: { readonly verdict: WalkVerdict; readonly proofSeconds: number },
+): Promise<void> {
+  const now = at(seenAt);
+  await run(
+    database,
+    sql`update comment set left_out_at = least(left_out_at, ${now}),
+          deleted_seen_at = case when ${walk.verdict === 'whole'}::boolean then ${now}
+                                 when left_out_at <= ${now} - ${seconds(walk.proofSeconds)} then left_out_at end
+        where page_id = ${pageId} and post_id = ${postId}
+          and (deleted_seen_at is null or ${liesAhead(sql`deleted_seen_at`, now)})
+          and not comment_id = any(${shown}::bigint[])`,
+  );
+}
+
+async function countComments(database: Database, { pageId, postId }: CommentPlace): Promise<number> {
+  const { n } = await readRow(
+    database,
+    { n: col.number },
+    sql`select count(*)::int as n from comment where page_id = ${pageId} and post_id = ${postId}`,
+  );
+  return n;
+}
+
+const STORED_COMMENT = {
+  id: col.number,
+  postId: col.number,
+  at: col.number,
+  kind: oneOf(['resident', 'page', 'official', 'unknown']),
+  key: maybe(col.text),
+  community: maybe(col.number),
+  threadId: col.number,
+  replyTo: maybe(col.number),
+  replyToKey: maybe(col.text),
+  mentions: col.texts,
+  class: oneOf<CommentClass>(COMMENT_CLASSES),
+  needsReply: col.flag,
+  textKey: maybe(col.text),
+  deletedAt: maybe(col.number),
+  seenAt: col.number,
+};
+/** Instants are epoch seconds, keys hexadecimal. */
+export type StoredComment = RowOf<typeof STORED_COMMENT>;
+
+/** Comments of posts, gone with their post, and each person's own wall post as the comment it stands for. */
+export async function readThreads(
+  database: Database,
+  pageId: number,
+  postIds: readonly number[],
+): Promise<readonly StoredComment[]> {
+  return readRows(
+    database,
+    STORED_COMMENT,
+    sql`select c.comment_id as id, c.post_id as "postId", extract(epoch from c.at)::float8 as at, c.author_kind as kind,
+               encode(c.author_key, 'hex') as key, c.author_community as community, c.thread_id as "threadId",
+               c.reply_to_comment as "replyTo", encode(c.reply_to_key, 'hex') as "replyToKey",
+               array(select encode(m, 'hex') from unnest(c.mentions) m) as mentions,
+               c.class, c.needs_reply as "needsReply", encode(c.text_key, 'hex') as "textKey",
+               floor(extract(epoch from least(c.deleted_seen_at, p.deleted_seen_at)))::float8 as "deletedAt",
+               floor(extract(epoch from c.last_seen_at))::float8 as "seenAt"
+        from comment c left join post p on p.page_id = c.page_id and p.post_id = c.post_id
+        where c.page_id = ${pageId} and c.post_id = any(${postIds}::bigint[])
+        union all
+        select post_id, post_id, extract(epoch from published_at)::float8, 'resident', encode(author_key, 'hex'), null,
+               post_id, null, null, '{}', class, needs_reply, null,
+               floor(extract(epoch from deleted_seen_at))::float8, floor(extract(epoch from checked_at))::float8
+        from post where page_id = ${pageId} and post_id = any(${postIds}::bigint[]) and author_key is not null`,
   );
 }
 
 /**
- * Comments that are not all known: what came is stored, the count that it stands for stays as it was, and they are asked
- * for again at `retryAt` and not before, whatever VK counts meanwhile.
+ * Texts that the page repeated to the letter within seconds of different residents' comments: the resident whom the
+ * official comment names, or whose thread it stands in. One text sent once is no repetition, however many residents
+ * had just written elsewhere under the post.
  */
-export async function markCommentsIncomplete(
-  manager: EntityManager,
-  place: { readonly pageId: number; readonly postId: number },
-  why: 'cut' | 'too-many',
-  short: ShortWalk,
-): Promise<void> {
-  await manager.query(
-    `update post set comments_incomplete = $3, comments_missing = $4, comments_walks = $5, comments_retry_at = $6
-     where page_id = $1 and post_id = $2`,
-    [place.pageId, place.postId, why, short.missing, short.walks, short.retryAt],
+export async function readGreetings(database: Database, pageId: number): Promise<ReadonlySet<string>> {
+  const rows = await readRows(
+    database,
+    { key: col.text },
+    sql`select encode(o.text_key, 'hex') as key
+        from comment o join comment r
+          on r.page_id = o.page_id and r.post_id = o.post_id and r.author_kind = 'resident'
+         and o.at - r.at between interval '0' and interval '10 seconds'
+         and (r.thread_id = o.thread_id or r.author_key = o.reply_to_key or r.author_key = any(o.mentions))
+        where o.page_id = ${pageId} and o.text_key is not null
+        group by 1 having count(distinct r.author_key) >= 2 and count(distinct o.comment_id) >= 2`,
   );
+  return new Set(rows.map((row) => row.key));
 }
 
+/** Posts of a page under which comments are stored. */
+export async function readCommentedPosts(database: Database, pageId: number): Promise<number[]> {
+  const rows = await readRows(
+    database,
+    { id: col.number },
+    sql`select distinct post_id as id from comment where page_id = ${pageId}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+const STALE_POST = {
+  pageId: col.number,
+  postId: col.number,
+  /** Comments of an older version, and those of them that VK still shows. */
+  all: col.number,
+  standing: col.number,
+  reachable: col.flag,
+  /** Not known already: the comment pass is going to fetch it. */
+  marked: maybe(col.flag),
+};
+export type StalePost = RowOf<typeof STALE_POST>;
+
 /**
- * Posts and comments of a wall draw their ids from one counter: a look ahead begins behind the highest known one. An id that
- * leaps far ahead of it is not followed: where it is right, the wall itself will tell.
+ * Posts with comments that another version of the rules has classified, newest first. One published before `since`, or that
+ * shows no comments any more, has none to fetch.
  */
-export async function raiseHighestId(manager: EntityManager, pageId: number, ids: readonly number[]): Promise<void> {
-  await manager.query(
-    `update page_wall set highest_id = greatest(highest_id, (
-       select max(id) from unnest($2::bigint[]) id where id <= highest_id + ${MAX_ID_LEAP}))
-     where page_id = $1`,
-    [pageId, ids],
+export async function readPostsOfOtherClassifiers(database: Database, since: Date): Promise<readonly StalePost[]> {
+  return readRows(
+    database,
+    STALE_POST,
+    sql`select c.page_id as "pageId", c.post_id as "postId", c.all, c.standing,
+               coalesce(c.standing > 0 and p.post_id is not null and p.deleted_seen_at is null
+                 and p.published_at >= ${at(since)} and p.comments > 0 and g.vk_id is not null and g.removed_at is null,
+                 false) as reachable,
+               p.comments_known is null as marked
+        from (select page_id, post_id, count(*)::int as all,
+                     (count(*) filter (where deleted_seen_at is null))::int as standing
+              from comment where classifier <> ${CLASSIFIER_VERSION} group by page_id, post_id) c
+        left join post p on p.page_id = c.page_id and p.post_id = c.post_id
+        join page g on g.id = c.page_id
+        order by p.published_at desc nulls last, c.page_id, c.post_id`,
   );
 }

@@ -1,5 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import sql from 'sql-template-tag';
+import { at } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
+import { col, oneOf, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 export interface EvidenceFact {
   readonly page_id: number;
@@ -18,10 +20,8 @@ export interface EvidenceSource {
   readonly importedAt: Date;
 }
 
-export interface EvidenceChange {
-  readonly pageId: number;
-  readonly change: 'added' | 'updated';
-}
+const CHANGE = { pageId: col.number, change: oneOf(['added', 'updated']) };
+export type EvidenceChange = RowOf<typeof CHANGE>;
 
 const FACT: RowShape<EvidenceFact> = { page_id: 'int', criterion: 'text', value: 'int' };
 
@@ -31,36 +31,38 @@ const FACT: RowShape<EvidenceFact> = { page_id: 'int', criterion: 'text', value:
  * @returns the pages of the facts that were new or another
  */
 export async function writeEvidence(
-  manager: Pick<EntityManager, 'query'>,
+  database: Database,
   facts: readonly EvidenceFact[],
   { regionCode, on, name, sha256, importedAt }: EvidenceSource,
-): Promise<EvidenceChange[]> {
-  const changes = await manager.query<EvidenceChange[]>(
-    `insert into page_evidence as known
-       (page_id, criterion, evidence_on, region_code, value, source, source_sha256, imported_at)
-     select page_id, criterion, $2::date, $3, value, $4, $5, $6 from ${recordset(FACT, 'f')}
-     on conflict (page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
-       source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
-     where known.value <> excluded.value
-     returning page_id as "pageId", case when xmax = 0 then 'added' else 'updated' end as change`,
-    [JSON.stringify(facts), on, regionCode, name, sha256, importedAt],
+): Promise<readonly EvidenceChange[]> {
+  const changes = await readRows(
+    database,
+    CHANGE,
+    sql`insert into page_evidence as known
+          (page_id, criterion, evidence_on, region_code, value, source, source_sha256, imported_at)
+        select page_id, criterion, ${on}::date, ${regionCode}, value, ${name}, ${sha256}, ${at(importedAt)}
+        from ${recordset(facts, FACT, 'f')}
+        on conflict (page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
+          source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
+        where known.value <> excluded.value
+        returning page_id as "pageId", case when xmax = 0 then 'added' else 'updated' end as change`,
   );
-  await linkDays(manager, [...new Set(changes.map(({ pageId }) => pageId))]);
+  await linkDays(database, [...new Set(changes.map(({ pageId }) => pageId))]);
   return changes;
 }
 
 /** Says of each fact on which day the next one of its page and criterion takes its place. */
-async function linkDays(manager: Pick<EntityManager, 'query'>, pageIds: readonly number[]): Promise<void> {
+async function linkDays(database: Database, pageIds: readonly number[]): Promise<void> {
   if (pageIds.length === 0) return;
-  await manager.query(
-    `update page_evidence e set next_on = n.next_on
-     from (
-       select page_id, criterion, evidence_on,
-              lead(evidence_on, 1, 'infinity') over (partition by page_id, criterion order by evidence_on) as next_on
-       from page_evidence where page_id = any($1)
-     ) n
-     where e.page_id = n.page_id and e.criterion = n.criterion and e.evidence_on = n.evidence_on
-       and e.next_on <> n.next_on`,
-    [pageIds],
+  await run(
+    database,
+    sql`update page_evidence e set next_on = n.next_on
+        from (
+          select page_id, criterion, evidence_on,
+                 lead(evidence_on, 1, 'infinity') over (partition by page_id, criterion order by evidence_on) as next_on
+          from page_evidence where page_id = any(${pageIds}::int[])
+        ) n
+        where e.page_id = n.page_id and e.criterion = n.criterion and e.evidence_on = n.evidence_on
+          and e.next_on <> n.next_on`,
   );
 }

@@ -1,6 +1,9 @@
-import type { EntityManager } from 'typeorm';
-import { liesAhead } from './clock-mending.js';
-import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
+import type { PostingRate } from '@gospulse/domain';
+import sql from 'sql-template-tag';
+import { at, liesAhead, seconds } from '../sql/instants.js';
+import { recordset, type RowShape } from '../sql/json-rows.js';
+import { col, readRows, run, type Database } from '../sql/rows.js';
+import type { ClaimedPage } from './watch.js';
 
 export interface PageSighting {
   readonly page_id: number;
@@ -17,25 +20,25 @@ const SIGHTING: RowShape<PageSighting> = { page_id: 'int', state: 'text', name: 
  * left out no more.
  */
 export async function writePageSightings(
-  manager: EntityManager,
+  database: Database,
   seenAt: Date,
   rows: readonly PageSighting[],
 ): Promise<void> {
-  await runRows(
-    manager,
-    `update page p set
-       state = coalesce(s.state, p.state),
-       state_since = case when p.state = coalesce(s.state, p.state) then least(p.state_since, $2) else $2 end,
-       name = coalesce(s.name, p.name),
-       screen_name = coalesce(s.screen_name, p.screen_name),
-       left_out_at = null
-     from ${recordset(SIGHTING, 's')}
-     where p.id = s.page_id
-       and ((p.state, p.name, p.screen_name, p.left_out_at) is distinct from
-            (coalesce(s.state, p.state), coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name), null)
-            or ${liesAhead('p.state_since', '$2')})`,
-    rows,
-    seenAt,
+  if (rows.length === 0) return;
+  const now = at(seenAt);
+  await run(
+    database,
+    sql`update page p set
+          state = coalesce(s.state, p.state),
+          state_since = case when p.state = coalesce(s.state, p.state) then least(p.state_since, ${now}) else ${now} end,
+          name = coalesce(s.name, p.name),
+          screen_name = coalesce(s.screen_name, p.screen_name),
+          left_out_at = null
+        from ${recordset(rows, SIGHTING, 's')}
+        where p.id = s.page_id
+          and ((p.state, p.name, p.screen_name, p.left_out_at) is distinct from
+               (coalesce(s.state, p.state), coalesce(s.name, p.name), coalesce(s.screen_name, p.screen_name), null)
+               or ${liesAhead(sql`p.state_since`, now)})`,
   );
 }
 
@@ -45,71 +48,112 @@ export async function writePageSightings(
  * @returns those that are not found now, or were before
  */
 export async function writePagesLeftOut(
-  manager: EntityManager,
-  at: Date,
+  database: Database,
+  seenAt: Date,
   pageIds: readonly number[],
   proofSeconds: number,
 ): Promise<ReadonlySet<number>> {
   if (pageIds.length === 0) return new Set();
-  const [rows] = await manager.query<[{ id: number; state: string }[], number]>(
-    `update page p set
-       left_out_at = least(p.left_out_at, $1),
-       state = case when g.gone then 'not-found' else p.state end,
-       state_since = case when g.gone and p.state <> 'not-found' then $1 else p.state_since end
-     from (
-       select id, left_out_at <= $1::timestamptz - make_interval(secs => $3) as gone from page where id = any($2::int[])
-     ) g
-     where p.id = g.id
-     returning p.id, p.state`,
-    [at, pageIds, proofSeconds],
+  const now = at(seenAt);
+  const rows = await readRows(
+    database,
+    { id: col.number, state: col.text },
+    sql`update page p set
+          left_out_at = least(p.left_out_at, ${now}),
+          state = case when g.gone then 'not-found' else p.state end,
+          state_since = case when g.gone and p.state <> 'not-found' then ${now} else p.state_since end
+        from (
+          select id, left_out_at <= ${now} - ${seconds(proofSeconds)} as gone from page where id = any(${pageIds}::int[])
+        ) g
+        where p.id = g.id
+        returning p.id, p.state`,
   );
   return new Set(rows.filter(({ state }) => state === 'not-found').map(({ id }) => id));
 }
 
-export interface ProfileSighting {
-  readonly page_id: number;
-  readonly fingerprint: string;
-  readonly screen_name: string | null;
-  readonly name: string | null;
-  readonly facts: Readonly<Record<string, unknown>>;
+/** What is known of pages before they are asked for. */
+export async function readDoubtfulPages(
+  database: Database,
+  pageIds: readonly number[],
+): Promise<readonly { readonly id: number; readonly doubtful: boolean; readonly failures: number }[]> {
+  return readRows(
+    database,
+    { id: col.number, doubtful: col.flag, failures: col.number },
+    sql`select p.id, p.state = 'not-found' or p.left_out_at is not null as doubtful, w.failures
+        from page p join watch w on w.page_id = p.id and w.kind = 'communities'
+        where p.id = any(${pageIds}::int[])`,
+  );
 }
 
-const PROFILE: RowShape<ProfileSighting> = {
-  page_id: 'int',
-  fingerprint: 'text',
-  screen_name: 'text',
-  name: 'text',
-  facts: 'jsonb',
-};
-
-/** A new row only when the profile differs from the last one by then; else the last one is known to hold until now. */
-export async function writeProfiles(
-  manager: EntityManager,
-  regionCode: string,
-  observedAt: Date,
-  rows: readonly ProfileSighting[],
-): Promise<number> {
-  if (rows.length === 0) return 0;
-  const written = await manager.query<unknown[]>(
-    `with seen as (select * from ${recordset(PROFILE, 's')}),
-     latest as (
-       select seen.page_id, l.observed_at, l.fingerprint from seen
-       cross join lateral (
-         select observed_at, fingerprint from page_profile p
-         where p.page_id = seen.page_id and observed_at <= $2 order by observed_at desc limit 1
-       ) l
-     ),
-     kept as (
-       update page_profile p set last_seen_at = case when ${liesAhead('p.last_seen_at', '$2')} then $2 else greatest(p.last_seen_at, $2) end
-       from seen join latest l using (page_id)
-       where p.page_id = l.page_id and p.observed_at = l.observed_at and l.fingerprint = seen.fingerprint
-     )
-     insert into page_profile (page_id, observed_at, region_code, last_seen_at, fingerprint, screen_name, name, facts)
-     select page_id, $2, $3, $2, seen.fingerprint, screen_name, name, facts
-     from seen left join latest l using (page_id)
-     where l.fingerprint is distinct from seen.fingerprint
-     on conflict do nothing returning page_id`,
-    [JSON.stringify(rows), observedAt, regionCode],
+/**
+ * Communities seen well lately, the last ones first, to be asked for beside others: they show whether an answer is whole.
+ * @returns ids of VK
+ */
+export async function readWitnesses(
+  database: Database,
+  most: number,
+  exceptPageIds: readonly number[] = [],
+): Promise<number[]> {
+  const rows = await readRows(
+    database,
+    { id: col.number },
+    sql`select p.vk_id as id from page p join watch w on w.page_id = p.id and w.kind = 'communities'
+        where p.removed_at is null and p.vk_id is not null and p.left_out_at is null and p.state in ('live', 'closed')
+          and w.last_outcome in ('observed', 'members-hidden') and w.failures = 0
+          and not p.id = any(${exceptPageIds}::int[])
+        order by w.last_success_at desc nulls last, p.id limit ${most}`,
   );
-  return written.length;
+  return rows.map((row) => row.id);
+}
+
+/** All registered pages whose number of VK is known, region by region. */
+export async function readRegisteredPages(database: Database): Promise<readonly ClaimedPage[]> {
+  return readRows(
+    database,
+    { pageId: col.number, vkId: col.number, regionCode: col.text },
+    sql`select id as "pageId", vk_id as "vkId", region_code as "regionCode" from page
+        where vk_id is not null and removed_at is null order by region_code, id`,
+  );
+}
+
+/** Numbers of VK of all pages that ever were registered, and the lists of persons who answer for institutions. */
+export async function readAnswering(
+  database: Database,
+): Promise<{ readonly communities: readonly number[]; readonly persons: readonly string[] }> {
+  const pages = await readRows(database, { id: col.number }, sql`select vk_id as id from page where vk_id is not null`);
+  const listed = await readRows(
+    database,
+    { ids: col.text },
+    sql`select responsible_vk as ids from institution where responsible_vk is not null`,
+  );
+  return { communities: pages.map((page) => page.id), persons: listed.map((row) => row.ids) };
+}
+
+/**
+ * How many registered pages post how often, by their posts since an instant.
+ * @param unknownPostsPerDay taken for a wall that nobody has read yet
+ */
+export async function readPostingRates(
+  database: Database,
+  rated: { readonly since: Date; readonly days: number; readonly unknownPostsPerDay: number },
+): Promise<readonly PostingRate[]> {
+  return readRows(
+    database,
+    { postsPerDay: col.number, pages: col.number },
+    sql`select case when known then posts / ${rated.days}::float8 else ${rated.unknownPostsPerDay}::float8 end
+                 as "postsPerDay", count(*)::int as pages
+        from (
+          select w.page_id is not null as known, coalesce(n.posts, 0) as posts
+          from page p left join page_wall w on w.page_id = p.id
+          left join (
+            select page_id, count(*) as posts from post where published_at > ${at(rated.since)} group by page_id
+          ) n on n.page_id = p.id
+          where p.removed_at is null and p.vk_id is not null
+        ) page group by 1`,
+  );
+}
+
+/** Until the transaction ends, posts of the page are recorded and paired by nobody else. */
+export async function lockPage(database: Database, pageId: number): Promise<void> {
+  await run(database, sql`select 1 from page where id = ${pageId} for no key update`);
 }

@@ -1,5 +1,7 @@
-import type { DataSource } from 'typeorm';
-import { recordset, type RowShape } from '../sql/json-rows.js';
+import sql, { join, raw } from 'sql-template-tag';
+import { at } from '../sql/instants.js';
+import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
+import { run, type Database } from '../sql/rows.js';
 
 /** What one kind of observation aims at, and what pace and quota allow. */
 export interface PlanRow {
@@ -19,16 +21,16 @@ const PLAN: RowShape<PlanRow> = {
   calls_a_day: 'float8',
   calls_a_day_allowed: 'float8',
 };
+const COLUMNS = Object.keys(PLAN);
+const TAKE_ALL = join(
+  COLUMNS.filter((column) => column !== 'kind').map((column) => raw(`${column} = excluded.${column}`)),
+);
 
-export async function writePlan(dataSource: DataSource, computedAt: Date, rows: readonly PlanRow[]): Promise<void> {
-  const columns = Object.keys(PLAN);
-  await dataSource.query(
-    `insert into plan (${columns.join(', ')}, computed_at) select ${columns.join(', ')}, $2 from ${recordset(PLAN, 't')}
-     on conflict (kind) do update set computed_at = excluded.computed_at,
-       ${columns
-         .filter((column) => column !== 'kind')
-         .map((column) => `${column} = excluded.${column}`)
-         .join(', ')}`,
-    [JSON.stringify(rows), computedAt],
+export async function writePlan(database: Database, computedAt: Date, rows: readonly PlanRow[]): Promise<void> {
+  const columns = columnList(COLUMNS);
+  await run(
+    database,
+    sql`insert into plan (${columns}, computed_at) select ${columns}, ${at(computedAt)} from ${recordset(rows, PLAN, 't')}
+        on conflict (kind) do update set computed_at = excluded.computed_at, ${TAKE_ALL}`,
   );
 }

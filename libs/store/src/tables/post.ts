@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
-import { latestOf, liesAhead } from './clock-mending.js';
-import { recordset, runRows, type RowShape } from '../sql/json-rows.js';
+import sql, { raw, type Sql } from 'sql-template-tag';
+import { at, latestOf, liesAhead, seconds } from '../sql/instants.js';
+import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
+import { col, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 export interface PostFact {
   readonly page_id: number;
@@ -38,28 +39,29 @@ const POST: RowShape<PostFact> = {
 };
 
 /** A post that is shown again after it was gone has its comments read again: its questions were closed with it. */
-const revived = (post: string) => `deleted_seen_at = null, left_out_at = null,
-       comments_known = case when ${post}.deleted_seen_at is null then ${post}.comments_known end`;
+const revived = (post: string): Sql => sql`deleted_seen_at = null, left_out_at = null,
+       comments_known = case when ${raw(post)}.deleted_seen_at is null then ${raw(post)}.comments_known end`;
 
 /** Stores posts as seen; counters follow the newest sight, unless a clock ahead has dated it. @returns how many posts were new */
 export async function writePosts(
-  manager: EntityManager,
+  database: Database,
   regionCode: string,
   checkedAt: Date,
   rows: readonly PostFact[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const columns = Object.keys(POST).join(', ');
-  const written = await manager.query<{ fresh: boolean }[]>(
-    `insert into post (${columns}, region_code, checked_at, first_seen_at)
-     select ${columns}, $2, $3, $3 from ${recordset(POST, 't')}
-     on conflict (page_id, post_id) do update set
-       likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
-       comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
-       checked_at = excluded.checked_at, ${revived('post')}
-     where excluded.checked_at >= post.checked_at or ${liesAhead('post.checked_at', 'excluded.checked_at')}
-     returning xmax = 0 as fresh`,
-    [JSON.stringify(rows), regionCode, checkedAt],
+  const columns = columnList(Object.keys(POST));
+  const written = await readRows(
+    database,
+    { fresh: col.flag },
+    sql`insert into post (${columns}, region_code, checked_at, first_seen_at)
+        select ${columns}, ${regionCode}::text, ${at(checkedAt)}, ${at(checkedAt)} from ${recordset(rows, POST, 't')}
+        on conflict (page_id, post_id) do update set
+          likes = excluded.likes, reposts = excluded.reposts, views = coalesce(excluded.views, post.views),
+          comments = excluded.comments, can_comment = coalesce(excluded.can_comment, post.can_comment),
+          checked_at = excluded.checked_at, ${revived('post')}
+        where excluded.checked_at >= post.checked_at or ${liesAhead(sql`post.checked_at`, sql`excluded.checked_at`)}
+        returning xmax = 0 as fresh`,
   );
   return written.filter((row) => row.fresh).length;
 }
@@ -68,22 +70,23 @@ export async function writePosts(
 const MAX_SAME_DATE_SECONDS = 60;
 
 /** Known posts that these facts date otherwise: when they had been dated, as stored. */
-export async function readRedatedPosts(manager: EntityManager, rows: readonly PostFact[]): Promise<Date[]> {
+export async function readRedatedPosts(database: Database, rows: readonly PostFact[]): Promise<Date[]> {
   if (rows.length === 0) return [];
-  const found = await manager.query<{ at: Date }[]>(
-    `select p.published_at as at from post p join ${recordset(POST, 't')} using (page_id, post_id)
-     where abs(extract(epoch from p.published_at - t.published_at)) > ${MAX_SAME_DATE_SECONDS}`,
-    [JSON.stringify(rows)],
+  const found = await readRows(
+    database,
+    { at: col.instant },
+    sql`select p.published_at as at from post p join ${recordset(rows, POST, 't')} using (page_id, post_id)
+        where abs(extract(epoch from p.published_at - t.published_at)) > ${MAX_SAME_DATE_SECONDS}`,
   );
-  return found.map(({ at }) => at);
+  return found.map((row) => row.at);
 }
 
 /** Takes the dates of these facts for known posts. */
-export async function redatePosts(manager: EntityManager, rows: readonly PostFact[]): Promise<void> {
-  await manager.query(
-    `update post p set published_at = t.published_at from ${recordset(POST, 't')}
-     where p.page_id = t.page_id and p.post_id = t.post_id and p.published_at <> t.published_at`,
-    [JSON.stringify(rows)],
+export async function redatePosts(database: Database, rows: readonly PostFact[]): Promise<void> {
+  await run(
+    database,
+    sql`update post p set published_at = t.published_at from ${recordset(rows, POST, 't')}
+        where p.page_id = t.page_id and p.post_id = t.post_id and p.published_at <> t.published_at`,
   );
 }
 
@@ -110,36 +113,43 @@ const COUNTERS: RowShape<PostCounters> = {
 
 /** Counters of known posts follow the newest sight. An older one than is known changes nothing. */
 export async function writePostCounters(
-  manager: EntityManager,
+  database: Database,
   checkedAt: Date,
   rows: readonly PostCounters[],
 ): Promise<void> {
-  await runRows(
-    manager,
-    `update post p set
-       likes = c.likes, reposts = c.reposts, views = coalesce(c.views, p.views), comments = c.comments,
-       can_comment = coalesce(c.can_comment, p.can_comment), checked_at = $2, ${revived('p')}
-     from ${recordset(COUNTERS, 'c')}
-     where p.page_id = c.page_id and p.post_id = c.post_id
-       and (p.checked_at <= $2 or ${liesAhead('p.checked_at', '$2')})`,
-    rows,
-    checkedAt,
+  if (rows.length === 0) return;
+  const now = at(checkedAt);
+  await run(
+    database,
+    sql`update post p set
+          likes = c.likes, reposts = c.reposts, views = coalesce(c.views, p.views), comments = c.comments,
+          can_comment = coalesce(c.can_comment, p.can_comment), checked_at = ${now}, ${revived('p')}
+        from ${recordset(rows, COUNTERS, 'c')}
+        where p.page_id = c.page_id and p.post_id = c.post_id
+          and (p.checked_at <= ${now} or ${liesAhead(sql`p.checked_at`, now)})`,
   );
 }
 
-interface PostKey {
+export interface PostKey {
   readonly pageId: number;
   readonly postId: number;
 }
 
+/** Posts by their keys, as a table `t`. */
+const keyed = (posts: readonly PostKey[]): Sql =>
+  sql`unnest(${posts.map((post) => post.pageId)}::int[], ${posts.map((post) => post.postId)}::bigint[]) as t(page_id, post_id)`;
+const IS_KEYED = sql`p.page_id = t.page_id and p.post_id = t.post_id`;
+
 /** Posts that were asked for and of which nothing was told: they keep what is known of them. */
-export async function markPostsAsked(manager: EntityManager, askedAt: Date, posts: readonly PostKey[]): Promise<void> {
+export async function markPostsAsked(database: Database, seenAt: Date, posts: readonly PostKey[]): Promise<void> {
   if (posts.length === 0) return;
-  await manager.query(
-    `update post p set asked_at = ${latestOf('p.asked_at', '$1')} from unnest($2::int[], $3::bigint[]) as t(page_id, post_id)
-     where p.page_id = t.page_id and p.post_id = t.post_id`,
-    [askedAt, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
-  );
+  const asked = latestOf(sql`p.asked_at`, at(seenAt));
+  await run(database, sql`update post p set asked_at = ${asked} from ${keyed(posts)} where ${IS_KEYED}`);
+}
+
+/** Posts that hold comments of another version: their comments are read anew. */
+export async function forgetCommentsKnown(database: Database, posts: readonly PostKey[]): Promise<void> {
+  await run(database, sql`update post p set comments_known = null from ${keyed(posts)} where ${IS_KEYED}`);
 }
 
 /** A post that is gone now. */
@@ -148,27 +158,31 @@ export interface GonePost {
   readonly publishedAt: Date;
 }
 
-/** Noted at first; gone, since the first time, when the note is older than so many seconds. $1 is now, $2 the seconds. */
-const LEFT_OUT = `left_out_at = least(p.left_out_at, $1), asked_at = ${latestOf('p.asked_at', '$1')},
-       deleted_seen_at = case when p.left_out_at <= $1::timestamptz - make_interval(secs => $2) then p.left_out_at end`;
+/** Noted at first; gone, since the first time, when the note is older than so many seconds. */
+const leftOut = (now: Sql, proofSeconds: number): Sql => sql`
+  left_out_at = least(p.left_out_at, ${now}), asked_at = ${latestOf(sql`p.asked_at`, now)},
+  deleted_seen_at = case when p.left_out_at <= ${now} - ${seconds(proofSeconds)} then p.left_out_at end`;
+const LEFT_OUT = sql`p.page_id as "pageId", p.published_at as "publishedAt", p.deleted_seen_at is not null as gone`;
+const LEFT_OUT_ROW = { pageId: col.number, publishedAt: col.instant, gone: col.flag };
 
 /**
  * Notes posts that an answer which tells left out; from `proofSeconds` after it on they are gone.
  * @returns those that are gone now
  */
 export async function markPostsLeftOut(
-  manager: EntityManager,
-  at: Date,
+  database: Database,
+  seenAt: Date,
   posts: readonly PostKey[],
   proofSeconds: number,
 ): Promise<GonePost[]> {
   if (posts.length === 0) return [];
-  const [rows] = await manager.query<[LeftOut[], number]>(
-    `update post p set ${LEFT_OUT} from unnest($3::int[], $4::bigint[]) as t(page_id, post_id)
-     where p.page_id = t.page_id and p.post_id = t.post_id and (p.checked_at <= $1 or ${liesAhead('p.checked_at', '$1')})
-       and p.deleted_seen_at is null
-     returning ${LEFT_OUT_COLUMNS}`,
-    [at, proofSeconds, posts.map((post) => post.pageId), posts.map((post) => post.postId)],
+  const now = at(seenAt);
+  const rows = await readRows(
+    database,
+    LEFT_OUT_ROW,
+    sql`update post p set ${leftOut(now, proofSeconds)} from ${keyed(posts)}
+        where ${IS_KEYED} and (p.checked_at <= ${now} or ${liesAhead(sql`p.checked_at`, now)}) and p.deleted_seen_at is null
+        returning ${LEFT_OUT}`,
   );
   return goneOf(rows);
 }
@@ -184,27 +198,26 @@ export interface CoveringPortion {
 
 /** The same of the posts of a page that a portion of its wall should have shown and did not. */
 export async function markAbsentPostsLeftOut(
-  manager: EntityManager,
-  at: Date,
+  database: Database,
+  seenAt: Date,
   portion: CoveringPortion,
   proofSeconds: number,
 ): Promise<GonePost[]> {
-  const [rows] = await manager.query<[LeftOut[], number]>(
-    `update post p set ${LEFT_OUT}
-     where p.page_id = $3 and p.deleted_seen_at is null
-       and (p.checked_at < $1 or ${liesAhead('p.checked_at', '$1')}) and not p.post_id = any($4::bigint[])
-       and p.published_at > coalesce($5::timestamptz, '-infinity')
-       and p.published_at < coalesce($6::timestamptz, 'infinity')
-     returning ${LEFT_OUT_COLUMNS}`,
-    [at, proofSeconds, portion.pageId, portion.present, portion.after, portion.before],
+  const now = at(seenAt);
+  const rows = await readRows(
+    database,
+    LEFT_OUT_ROW,
+    sql`update post p set ${leftOut(now, proofSeconds)}
+        where p.page_id = ${portion.pageId} and p.deleted_seen_at is null
+          and (p.checked_at < ${now} or ${liesAhead(sql`p.checked_at`, now)})
+          and not p.post_id = any(${portion.present}::bigint[])
+          and p.published_at > coalesce(${at(portion.after)}, '-infinity')
+          and p.published_at < coalesce(${at(portion.before)}, 'infinity')
+        returning ${LEFT_OUT}`,
   );
   return goneOf(rows);
 }
 
-type LeftOut = GonePost & { readonly gone: boolean };
-
-const LEFT_OUT_COLUMNS = `p.page_id as "pageId", p.published_at as "publishedAt", p.deleted_seen_at is not null as gone`;
-
-function goneOf(rows: readonly LeftOut[]): GonePost[] {
+function goneOf(rows: readonly RowOf<typeof LEFT_OUT_ROW>[]): GonePost[] {
   return rows.filter(({ gone }) => gone).map(({ pageId, publishedAt }) => ({ pageId, publishedAt }));
 }

@@ -1,5 +1,7 @@
-import type { EntityManager } from 'typeorm';
-import { recordset, type RowShape } from '../sql/json-rows.js';
+import sql, { join, raw } from 'sql-template-tag';
+import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
+import { col, maybe, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
+import { at } from '../sql/instants.js';
 
 export interface QuestionFact {
   readonly page_id: number;
@@ -41,32 +43,134 @@ const QUESTION: RowShape<QuestionFact> = {
 
 const COLUMNS = Object.keys(QUESTION);
 const FACTS = COLUMNS.filter((column) => column !== 'page_id' && column !== 'comment_id');
+const FACTS_OF = (alias: string) => columnList(FACTS.map((name) => `${alias}.${name}`));
+const TAKE_ALL = join(FACTS.map((name) => raw(`${name} = excluded.${name}`)));
 
 /**
  * Puts the questions of one post in the place of those it had: pairing is a function of all its comments. Only what
  * differs is written, and the days it was asked on are marked in the same statement, so that rollups follow.
  */
 export async function replaceQuestions(
-  manager: EntityManager,
+  database: Database,
   place: { readonly regionCode: string; readonly pageId: number; readonly postId: number },
   rows: readonly QuestionFact[],
 ): Promise<void> {
-  await manager.query(
-    `with gone as (
-       delete from question where page_id = $3 and post_id = $4
-         and comment_id not in (select comment_id from ${recordset(QUESTION, 'kept')})
-       returning asked_on
-     ),
-     put as (
-       insert into question as q (${COLUMNS.join(', ')}, region_code)
-       select ${COLUMNS.join(', ')}, $2 from ${recordset(QUESTION, 't')}
-       on conflict (page_id, comment_id) do update set ${FACTS.map((name) => `${name} = excluded.${name}`).join(', ')}
-         where (${FACTS.map((name) => `q.${name}`).join(', ')})
-           is distinct from (${FACTS.map((name) => `excluded.${name}`).join(', ')})
-       returning asked_on
-     )
-     insert into touched_day (region_code, page_id, day, what)
-     select $2, $3, asked_on, 'questions' from (select asked_on from gone union select asked_on from put) days`,
-    [JSON.stringify(rows), place.regionCode, place.pageId, place.postId],
+  const columns = columnList(COLUMNS);
+  await run(
+    database,
+    sql`with t as materialized (select * from ${recordset(rows, QUESTION, 'rows')}),
+        gone as (
+          delete from question where page_id = ${place.pageId} and post_id = ${place.postId}
+            and comment_id not in (select comment_id from t)
+          returning asked_on
+        ),
+        put as (
+          insert into question as q (${columns}, region_code)
+          select ${columns}, ${place.regionCode}::text from t
+          on conflict (page_id, comment_id) do update set ${TAKE_ALL}
+            where (${FACTS_OF('q')}) is distinct from (${FACTS_OF('excluded')})
+          returning asked_on
+        )
+        insert into touched_day (region_code, page_id, day, what)
+        select ${place.regionCode}::text, ${place.pageId}::int, asked_on, 'questions'
+        from (select asked_on from gone union select asked_on from put) days`,
+  );
+}
+
+/** Of the posts of a page whose comments did not all come: the questions that are known of each. */
+export async function readQuestionsOfIncompletePosts(
+  database: Database,
+  pageId: number,
+  postIds: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlySet<number>>> {
+  const rows = await readRows(
+    database,
+    { id: col.number, known: col.numbers },
+    sql`select p.post_id as id,
+               array(select q.comment_id from question q
+                     where q.page_id = p.page_id and q.post_id = p.post_id)::float8[] as known
+        from post p
+        where p.page_id = ${pageId} and p.post_id = any(${postIds}::bigint[]) and p.comments_incomplete is not null`,
+  );
+  return new Map(rows.map((row) => [row.id, new Set(row.known)]));
+}
+
+const UNPAIRED = { pageId: col.number, vkId: col.number, regionCode: col.text, postId: col.number };
+export type UnpairedPost = RowOf<typeof UNPAIRED>;
+
+/**
+ * Posts that the comment pass, which follows comments, would not come to: residents' own posts on the wall that ask and are
+ * no question yet, and posts that are gone while a question under them is open.
+ */
+export async function readUnpairedPosts(database: Database, limit: number): Promise<readonly UnpairedPost[]> {
+  return readRows(
+    database,
+    UNPAIRED,
+    sql`select p.page_id as "pageId", g.vk_id as "vkId", p.region_code as "regionCode", p.post_id as "postId"
+        from (
+          select p.page_id, p.post_id, p.region_code from post p
+          left join question q on q.page_id = p.page_id and q.comment_id = p.post_id
+          where p.author_key is not null and p.class in ('question', 'complaint', 'chatter') and q.comment_id is null
+            and p.comments_incomplete is null
+          union
+          select p.page_id, p.post_id, p.region_code from question q
+          join post p on p.page_id = q.page_id and p.post_id = q.post_id
+          where q.answered_at is null and q.withdrawn_at is null and p.deleted_seen_at is not null
+        ) p join page g on g.id = p.page_id
+        order by p.page_id, p.post_id limit ${limit}`,
+  );
+}
+
+/** How many posts hold a question that was asked since an instant and waits for its reply. */
+export async function countOpenPosts(database: Database, since: Date): Promise<number> {
+  const { n } = await readRow(
+    database,
+    { n: col.number },
+    sql`select count(distinct (page_id, post_id))::int as n from question
+        where answered_at is null and withdrawn_at is null and asked_at > ${at(since)}`,
+  );
+  return n;
+}
+
+const ASKED = { pageId: col.number, commentId: col.number, askedAt: col.number, closedAt: maybe(col.number) };
+/** A question by its key, with when it was asked and when its wait ended. Epoch seconds. */
+export type AskedQuestion = RowOf<typeof ASKED>;
+
+/** A region's questions asked since an instant (epoch seconds) that come after `last`, by page and comment. */
+export async function readAskedQuestions(
+  database: Database,
+  regionCode: string,
+  from: number,
+  { last, limit }: { readonly last: AskedQuestion | undefined; readonly limit: number },
+): Promise<readonly AskedQuestion[]> {
+  return readRows(
+    database,
+    ASKED,
+    sql`select page_id as "pageId", comment_id as "commentId", extract(epoch from asked_at)::float8 as "askedAt",
+               extract(epoch from coalesce(answered_at, withdrawn_at))::float8 as "closedAt"
+        from question
+        where region_code = ${regionCode} and asked_at >= to_timestamp(${from}::float8)
+          and (page_id, comment_id) > (${last?.pageId ?? 0}::int, ${last?.commentId ?? 0}::bigint)
+        order by page_id, comment_id limit ${limit}`,
+  );
+}
+
+/** What a question is judged to be by the rules in force when it was asked. */
+export interface JudgedQuestion {
+  readonly pageId: number;
+  readonly commentId: number;
+  readonly working_seconds: number | null;
+  readonly due_at: Date | null;
+  readonly policy_version: string;
+}
+
+export async function writeJudgements(database: Database, rows: readonly JudgedQuestion[]): Promise<void> {
+  await run(
+    database,
+    sql`update question q set working_seconds = n.working, due_at = n.due, policy_version = n.version
+        from unnest(${rows.map((row) => row.pageId)}::int[], ${rows.map((row) => row.commentId)}::bigint[],
+                    ${rows.map((row) => row.working_seconds)}::int[], ${rows.map((row) => row.due_at)}::timestamptz[],
+                    ${rows.map((row) => row.policy_version)}::text[]) as n(page_id, comment_id, working, due, version)
+        where q.page_id = n.page_id and q.comment_id = n.comment_id`,
   );
 }

@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { holdLivenessLock, type LivenessLock } from '../liveness-lock.js';
 import { readObservingSettings } from './observing-settings.js';
-import { takeSlots } from './call-ledger.js';
-import { readTokenParks, registerTokens, writeTokenPark } from './vk-token.js';
+
+import { readTokenParks, registerTokens, takeSlots, writeTokenPark } from './vk-token.js';
 
 let database: TestDatabase;
 let locks: LivenessLock[] = [];
@@ -101,7 +101,7 @@ describe('a collector whose clock is ahead', () => {
     ['ten seconds', 10, 10_100],
     ['a minute', 60, 100],
     ['35 days', 35 * 86_400, 100],
-  ])('that booked a departure %s ahead holds nobody up', async (_, seconds, mostMs) => {
+  ])('that booked a dispatch slot %s ahead holds nobody up', async (_, seconds, mostMs) => {
     expect(await slotIn(seconds)).toBeLessThanOrEqual(mostMs);
   });
 

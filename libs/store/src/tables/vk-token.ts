@@ -1,8 +1,33 @@
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
-import { MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD } from './call-ledger.js';
-import { latestOf, liesAhead } from './clock-mending.js';
+import sql from 'sql-template-tag';
+import { at, latestOf, liesAhead, seconds } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
+import { isAlive } from '../sql/liveness.js';
+import { col, readRows, run, type Database } from '../sql/rows.js';
+import { SOON_ENOUGH } from '../sql/soon-enough.js';
+
+/** Dispatch slots are booked moments ahead. Beyond this the database's clock was ahead when they were: they are forgotten. */
+const MAX_AHEAD_SECONDS = 30;
+/** Tokens with seconds between two calls are booked further ahead by right: so many calls of theirs. */
+const MAX_SLOTS_AHEAD = 20;
+
+/** @returns milliseconds until the first of `slots` dispatch slots, `slotMs` apart; never negative, at most minutes */
+export async function takeSlots(database: Database, token: string, slots: number, slotMs: number): Promise<number> {
+  const taken = seconds((slots * slotMs) / 1_000);
+  const farthest = seconds(MAX_AHEAD_SECONDS + (MAX_SLOTS_AHEAD * slotMs) / 1_000);
+  const [row] = await readRows(
+    database,
+    { wait: col.number },
+    sql`with ${SOON_ENOUGH}
+        update vk_token set next_slot_at = ${taken} + case
+            when next_slot_at > clock_timestamp() + ${farthest} then clock_timestamp()
+            else greatest(next_slot_at, clock_timestamp()) end
+        from soon where fingerprint = ${token}
+        returning greatest(0, extract(epoch from next_slot_at - ${taken} - clock_timestamp()) * 1000)::float8 as wait`,
+  );
+  if (row === undefined) throw new Error(`token ${token} is not in the books`);
+  return row.wait;
+}
 
 /** A token as its operator configured it. Fingerprints only: the secret never comes here. */
 export interface TokenRow {
@@ -25,56 +50,56 @@ export interface CollectorTokens {
  * are in use (`vk_token_in_use`); a token or collector that nobody has named for a day is forgotten with its history. All
  * by the database's clock: several collectors' clocks may differ.
  */
-export async function registerTokens(dataSource: DataSource, { owner, tokens }: CollectorTokens): Promise<void> {
-  await dataSource.query(
-    `insert into vk_token (fingerprint, kind, requests_per_second, configured_at)
-     select fingerprint, kind, requests_per_second, clock_timestamp() from ${recordset(TOKEN, 't')}
-     on conflict (fingerprint) do update set
-       kind = excluded.kind, requests_per_second = excluded.requests_per_second,
-       configured_at = excluded.configured_at,
-       -- A dispatch slot far ahead can only come from a clock that was ahead, or from a slower rate.
-       next_slot_at = least(vk_token.next_slot_at, clock_timestamp()
-         + make_interval(secs => $2 + $3 / excluded.requests_per_second))`,
-    [JSON.stringify(tokens), MAX_AHEAD_SECONDS, MAX_SLOTS_AHEAD],
+export async function registerTokens(database: Database, { owner, tokens }: CollectorTokens): Promise<void> {
+  await run(
+    database,
+    sql`insert into vk_token (fingerprint, kind, requests_per_second, configured_at)
+        select fingerprint, kind, requests_per_second, clock_timestamp() from ${recordset(tokens, TOKEN, 't')}
+        on conflict (fingerprint) do update set
+          kind = excluded.kind, requests_per_second = excluded.requests_per_second,
+          configured_at = excluded.configured_at,
+          -- A dispatch slot far ahead can only come from a clock that was ahead, or from a slower rate.
+          next_slot_at = least(vk_token.next_slot_at, clock_timestamp() + make_interval(
+            secs => ${MAX_AHEAD_SECONDS}::float8 + ${MAX_SLOTS_AHEAD}::float8 / excluded.requests_per_second))`,
   );
-  await dataSource.query(
-    `insert into collector (owner, seen_at, tokens) values ($1, clock_timestamp(), $2)
-     on conflict (owner) do update set seen_at = excluded.seen_at, tokens = excluded.tokens`,
-    [owner, tokens.map((token) => token.fingerprint)],
+  const fingerprints = tokens.map((token) => token.fingerprint);
+  await run(
+    database,
+    sql`insert into collector (owner, seen_at, tokens) values (${owner}, clock_timestamp(), ${fingerprints})
+        on conflict (owner) do update set seen_at = excluded.seen_at, tokens = excluded.tokens`,
   );
   // Whoever lives keeps its tokens.
-  await dataSource.query(
-    `delete from collector where seen_at < clock_timestamp() - interval '1 day' and ${LIVES_NO_MORE}`,
+  await run(
+    database,
+    sql`delete from collector where seen_at < clock_timestamp() - interval '1 day' and not ${isAlive(sql`owner`)}`,
   );
-  await dataSource.query(
-    `delete from vk_token where configured_at < clock_timestamp() - interval '1 day'
-       and not exists (select 1 from collector c where fingerprint = any(c.tokens))`,
+  await run(
+    database,
+    sql`delete from vk_token where configured_at < clock_timestamp() - interval '1 day'
+          and not exists (select 1 from collector c where fingerprint = any(c.tokens))`,
   );
   // The database's own clock was ahead, or an earlier version wrote the collector's.
-  await dataSource.query(
-    `update collector set seen_at = clock_timestamp() where ${liesAhead('seen_at', 'clock_timestamp()')}`,
-  );
+  const now = sql`clock_timestamp()`;
+  await run(database, sql`update collector set seen_at = ${now} where ${liesAhead(sql`seen_at`, now)}`);
 }
 
-const LIVES_NO_MORE = `hashtextextended(owner, 0) not in (
-  select (l.classid::bigint << 32) | l.objid::bigint from pg_locks l
-  where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
-    and l.database = (select oid from pg_database where datname = current_database()))`;
-
 export async function writeTokenState(
-  dataSource: DataSource,
-  at: Date,
+  database: Database,
+  seenAt: Date,
   note: { readonly token: string; readonly state: string; readonly code: number | null },
 ): Promise<void> {
-  await dataSource.query(
-    `update vk_token set state_since = case when state = $2 then least(state_since, $4) else $4 end, state = $2, state_code = $3
-     where fingerprint = $1`,
-    [note.token, note.state, note.code, at],
+  const now = at(seenAt);
+  await run(
+    database,
+    sql`update vk_token set
+          state_since = case when state = ${note.state} then least(state_since, ${now}) else ${now} end,
+          state = ${note.state}, state_code = ${note.code}
+        where fingerprint = ${note.token}`,
   );
 }
 
 export async function writeTokenPark(
-  dataSource: DataSource,
+  database: Database,
   note: {
     readonly token: string;
     readonly method: string;
@@ -83,14 +108,15 @@ export async function writeTokenPark(
     readonly code: number | null;
   },
 ): Promise<void> {
-  await dataSource.query(
-    `insert into vk_token_method (fingerprint, method, parked_until, class, code)
-     select $1, $2, $3, $4, $5 where exists (select 1 from vk_token where fingerprint = $1)
-     on conflict (fingerprint, method) do update set
-       parked_until = excluded.parked_until, class = excluded.class, code = excluded.code
-     -- What our own books say by the way does not hide that VK itself has refused it.
-     where excluded.code is not null or vk_token_method.parked_until < excluded.parked_until`,
-    [note.token, note.method, new Date(note.until), note.class, note.code],
+  await run(
+    database,
+    sql`insert into vk_token_method (fingerprint, method, parked_until, class, code)
+        select ${note.token}, ${note.method}, ${at(new Date(note.until))}, ${note.class}, ${note.code}::int
+        where exists (select 1 from vk_token where fingerprint = ${note.token})
+        on conflict (fingerprint, method) do update set
+          parked_until = excluded.parked_until, class = excluded.class, code = excluded.code
+        -- What our own books say by the way does not hide that VK itself has refused it.
+        where excluded.code is not null or vk_token_method.parked_until < excluded.parked_until`,
   );
 }
 
@@ -101,19 +127,20 @@ export async function writeTokenPark(
  * @returns `until` in epoch milliseconds
  */
 export async function readTokenParks(
-  dataSource: DataSource,
+  database: Database,
   token: string,
 ): Promise<{ readonly method: string; readonly until: number }[]> {
-  const rows = await dataSource.query<{ method: string; until: Date }[]>(
-    `select method, parked_until as until from vk_token_method
-     where fingerprint = $1 and code is not null and parked_until <= now() + make_interval(secs => $2)`,
-    [token, MAX_PARK_SECONDS],
+  const rows = await readRows(
+    database,
+    { method: col.text, until: col.instant },
+    sql`select method, parked_until as until from vk_token_method
+        where fingerprint = ${token} and code is not null and parked_until <= now() + ${seconds(MAX_PARK_SECONDS)}`,
   );
   return rows.map(({ method, until }) => ({ method, until: until.getTime() }));
 }
 
-export async function writeTokenExecute(dataSource: DataSource, token: string, works: boolean): Promise<void> {
-  await dataSource.query('update vk_token set execute = $2 where fingerprint = $1', [token, works ? 'yes' : 'no']);
+export async function writeTokenExecute(database: Database, token: string, works: boolean): Promise<void> {
+  await run(database, sql`update vk_token set execute = ${works ? 'yes' : 'no'} where fingerprint = ${token}`);
 }
 
 /** The newest success and failure of a token since the last time they were written. */
@@ -123,15 +150,17 @@ export interface TokenHealth {
   readonly failure: { readonly at: Date; readonly class: string; readonly code: number | null } | null;
 }
 
-export async function writeTokenHealth(dataSource: DataSource, rows: readonly TokenHealth[]): Promise<void> {
+export async function writeTokenHealth(database: Database, rows: readonly TokenHealth[]): Promise<void> {
   for (const { token, okAt, failure } of rows) {
-    await dataSource.query(
-      `update vk_token set
-         last_ok_at = case when $2::timestamptz is null then last_ok_at else ${latestOf('last_ok_at', '$2')} end, last_failure_at = coalesce($3, last_failure_at),
-         last_failure_class = coalesce($4, last_failure_class),
-         last_failure_code = case when $3::timestamptz is null then last_failure_code else $5 end
-       where fingerprint = $1`,
-      [token, okAt, failure?.at ?? null, failure?.class ?? null, failure?.code ?? null],
+    const failedAt = at(failure?.at ?? null);
+    await run(
+      database,
+      sql`update vk_token set
+            last_ok_at = case when ${at(okAt)} is null then last_ok_at else ${latestOf(sql`last_ok_at`, at(okAt))} end,
+            last_failure_at = coalesce(${failedAt}, last_failure_at),
+            last_failure_class = coalesce(${failure?.class ?? null}, last_failure_class),
+            last_failure_code = case when ${failedAt} is null then last_failure_code else ${failure?.code ?? null} end
+          where fingerprint = ${token}`,
     );
   }
 }

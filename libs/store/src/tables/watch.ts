@@ -1,5 +1,8 @@
-import { WATCH_KINDS, type WatchKind } from '@gospulse/domain';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DAY_SECONDS, type Outcome, WATCH_KINDS, type WatchKind } from '@gospulse/domain';
+import sql, { type Sql } from 'sql-template-tag';
+import { DATED_BY_VK } from '../sql/dated-by-vk.js';
+import { at, seconds } from '../sql/instants.js';
+import { col, readRow, readRows, run, type Database } from '../sql/rows.js';
 
 export { WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 
@@ -8,6 +11,11 @@ export interface ClaimedPage {
   readonly pageId: number;
   readonly vkId: number;
   readonly regionCode: string;
+}
+
+/** The name of a watch's last outcome (see `outcomeName`), null before the first, as SQL over an alias of `watch`. */
+export function outcomeNameSql(watch: string): string {
+  return `(${watch}.last_outcome || coalesce(':' || ${watch}.last_outcome_detail, ''))`;
 }
 
 /** Who holds leases: `owner` names one run of one collector, which its liveness lock proves to the others. */
@@ -26,32 +34,41 @@ const MAX_LEASE_SECONDS = 7_200;
  * is not longer than 0 and at most two hours: others would not believe it.
  */
 export async function claimDue(
-  dataSource: DataSource,
+  database: Database,
   claim: LeaseHolder & { readonly kind: WatchKind; readonly now: Date; readonly limit: number },
-): Promise<ClaimedPage[]> {
-  if (!(claim.leaseSeconds > 0 && claim.leaseSeconds <= MAX_LEASE_SECONDS))
-    throw new RangeError(`a lease of ${claim.leaseSeconds} seconds`);
-  const [rows] = await dataSource.query<[ClaimedPage[], number]>(
-    `with alive as materialized (
-       select (l.classid::bigint << 32) | l.objid::bigint as key from pg_locks l
-       where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
-         and l.database = (select oid from pg_database where datname = current_database())
-     )
-     update watch w set leased_until = now() + make_interval(secs => $5), lease_owner = $4, last_started_at = $2
-     from (
-       select d.page_id, d.kind, p.vk_id, p.region_code from watch d join page p on p.id = d.page_id
-       where d.kind = $1 and d.due_at <= $2
-         and (d.lease_owner is null or d.leased_until < now() or d.leased_until > now() + make_interval(secs => $6)
-              or hashtextextended(d.lease_owner, 0) not in (select key from alive))
-         and p.vk_id is not null and p.removed_at is null
-       order by d.due_at, d.page_id limit $3
-       for update of d skip locked
-     ) due
-     where w.page_id = due.page_id and w.kind = due.kind
-     returning due.page_id as "pageId", due.vk_id as "vkId", due.region_code as "regionCode"`,
-    [claim.kind, claim.now, claim.limit, claim.owner, claim.leaseSeconds, MAX_LEASE_SECONDS],
+): Promise<readonly ClaimedPage[]> {
+  const { kind, now, limit, owner, leaseSeconds } = claim;
+  const isFree = sql`(d.lease_owner is null or d.leased_until < now()
+                      or d.leased_until > now() + ${seconds(MAX_LEASE_SECONDS)}
+                      or hashtextextended(d.lease_owner, 0) not in (select key from alive))`;
+  if (!(leaseSeconds > 0 && leaseSeconds <= MAX_LEASE_SECONDS))
+    throw new RangeError(`a lease of ${leaseSeconds} seconds`);
+  return readRows(
+    database,
+    { pageId: col.number, vkId: col.number, regionCode: col.text },
+    sql`with alive as materialized (select key from liveness_lock)
+        update watch w
+        set leased_until = now() + ${seconds(leaseSeconds)}, lease_owner = ${owner}, last_started_at = ${at(now)}
+        from (
+          select d.page_id, d.kind, p.vk_id, p.region_code from watch d join page p on p.id = d.page_id
+          where d.kind = ${kind} and d.due_at <= ${at(now)} and ${isFree}
+            and p.vk_id is not null and p.removed_at is null
+          order by d.due_at, d.page_id limit ${limit}
+          for update of d skip locked
+        ) due
+        where w.page_id = due.page_id and w.kind = due.kind
+        returning due.page_id as "pageId", due.vk_id as "vkId", due.region_code as "regionCode"`,
   );
-  return rows;
+}
+
+/** How many pages wait for their turn. */
+export async function countDue(database: Database, kind: WatchKind, now: Date): Promise<number> {
+  const { n } = await readRow(
+    database,
+    { n: col.number },
+    sql`select count(*)::int as n from watch where kind = ${kind} and due_at <= ${at(now)}`,
+  );
+  return n;
 }
 
 /**
@@ -59,18 +76,33 @@ export async function claimDue(
  * lease finds here that another collector took over, and writes nothing of them.
  */
 export async function confirmLeases(
-  manager: EntityManager,
+  database: Database,
   kind: WatchKind,
   owner: string,
   pageIds: readonly number[],
 ): Promise<ReadonlySet<number>> {
   if (pageIds.length === 0) return new Set();
-  const rows = await manager.query<{ id: number }[]>(
-    `select page_id as id from watch where kind = $1 and lease_owner = $2 and page_id = any($3::int[])
-     order by page_id for no key update`,
-    [kind, owner, pageIds],
+  const rows = await readRows(
+    database,
+    { id: col.number },
+    sql`select page_id as id from watch
+        where kind = ${kind} and lease_owner = ${owner} and page_id = any(${pageIds}::int[])
+        order by page_id for no key update`,
   );
   return new Set(rows.map((row) => row.id));
+}
+
+/** Looks in a row that brought nothing, by page. */
+export async function readFailures(
+  database: Database,
+  kind: WatchKind,
+  pageIds: readonly number[],
+): Promise<readonly { readonly pageId: number; readonly failures: number }[]> {
+  return readRows(
+    database,
+    { pageId: col.number, failures: col.number },
+    sql`select page_id as "pageId", failures from watch where kind = ${kind} and page_id = any(${pageIds}::int[])`,
+  );
 }
 
 export interface Settlement {
@@ -79,89 +111,79 @@ export interface Settlement {
   readonly at: Date;
   /** Until the next turn. */
   readonly intervalSeconds: number;
-  readonly outcome: string;
+  readonly outcome: Outcome;
   readonly success: boolean;
   readonly pageIds: readonly number[];
+}
+
+/** What a look leaves behind beside its next turn: no lease, what came of it, and how long it has gone ill. */
+function settled({ at: seenAt, outcome, success }: Pick<Settlement, 'at' | 'outcome' | 'success'>): Sql {
+  return sql`leased_until = null, lease_owner = null,
+     last_outcome = ${outcome.code}, last_outcome_detail = ${outcome.detail}, last_outcome_at = ${at(seenAt)},
+     last_success_at = case when ${success}::boolean then ${at(seenAt)} else last_success_at end,
+     failures = case when ${success}::boolean then 0 else failures + 1 end`;
 }
 
 /**
  * Closes an observation: what came of it and when the page is due again. Frees the lease; pages whose lease went to
  * another owner are left to it.
  */
-export async function settleWatches(manager: EntityManager, settled: Settlement): Promise<void> {
-  if (settled.pageIds.length === 0) return;
-  await manager.query(
-    `update watch set
-       due_at = $2::timestamptz + make_interval(secs => $3), interval_seconds = $3,
-       leased_until = null, lease_owner = null, last_outcome = $4, last_outcome_at = $2,
-       last_success_at = case when $5 then $2 else last_success_at end,
-       failures = case when $5 then 0 else failures + 1 end
-     where kind = $1 and page_id = any($6::int[]) and lease_owner = $7`,
-    [
-      settled.kind,
-      settled.at,
-      Math.round(settled.intervalSeconds),
-      settled.outcome,
-      settled.success,
-      settled.pageIds,
-      settled.owner,
-    ],
+export async function settleWatches(database: Database, settlement: Settlement): Promise<void> {
+  const { kind, owner, pageIds } = settlement;
+  if (pageIds.length === 0) return;
+  const interval = Math.round(settlement.intervalSeconds);
+  await run(
+    database,
+    sql`update watch set due_at = ${at(settlement.at)} + ${seconds(interval)}, interval_seconds = ${interval},
+          ${settled(settlement)}
+        where kind = ${kind} and page_id = any(${pageIds}::int[]) and lease_owner = ${owner}`,
   );
 }
 
 /** Closes observations of which each page has a next turn of its own. */
 export async function settleEach(
-  manager: EntityManager,
-  settled: Omit<Settlement, 'intervalSeconds' | 'pageIds'>,
+  database: Database,
+  settlement: Omit<Settlement, 'intervalSeconds' | 'pageIds'>,
   turns: readonly { readonly pageId: number; readonly dueAt: Date }[],
 ): Promise<void> {
   if (turns.length === 0) return;
-  await manager.query(
-    `update watch w set
-       due_at = t.due_at, interval_seconds = extract(epoch from t.due_at - $2::timestamptz)::int,
-       leased_until = null, lease_owner = null, last_outcome = $3, last_outcome_at = $2,
-       last_success_at = case when $4 then $2 else last_success_at end,
-       failures = case when $4 then 0 else failures + 1 end
-     from unnest($5::int[], $6::timestamptz[]) as t(page_id, due_at)
-     where w.kind = $1 and w.page_id = t.page_id and w.lease_owner = $7`,
-    [
-      settled.kind,
-      settled.at,
-      settled.outcome,
-      settled.success,
-      turns.map((turn) => turn.pageId),
-      turns.map((turn) => turn.dueAt),
-      settled.owner,
-    ],
+  const [pageIds, dueAt] = [turns.map((turn) => turn.pageId), turns.map((turn) => turn.dueAt)];
+  await run(
+    database,
+    sql`update watch w set
+          due_at = t.due_at, interval_seconds = extract(epoch from t.due_at - ${at(settlement.at)})::int,
+          ${settled(settlement)}
+        from unnest(${pageIds}::int[], ${dueAt}::timestamptz[]) as t(page_id, due_at)
+        where w.kind = ${settlement.kind} and w.page_id = t.page_id and w.lease_owner = ${settlement.owner}`,
   );
 }
 
 /** Brings forward an observation that an other one showed to be needed. */
 export async function bringForward(
-  manager: EntityManager,
+  database: Database,
   kind: WatchKind,
   dueAt: Date,
   pageIds: readonly number[],
 ): Promise<void> {
   if (pageIds.length === 0) return;
-  await manager.query('update watch set due_at = least(due_at, $2) where kind = $1 and page_id = any($3::int[])', [
-    kind,
-    dueAt,
-    pageIds,
-  ]);
+  await run(
+    database,
+    sql`update watch set due_at = least(due_at, ${at(dueAt)}) where kind = ${kind} and page_id = any(${pageIds}::int[])`,
+  );
 }
 
 /** Brings an observation forward, unless it was made since `quietSince`: it would tell the same again. */
 export async function bringForwardIfQuiet(
-  manager: EntityManager,
+  database: Database,
   kind: WatchKind,
   turn: { readonly dueAt: Date; readonly quietSince: Date; readonly pageIds: readonly number[] },
 ): Promise<void> {
   if (turn.pageIds.length === 0) return;
-  await manager.query(
-    `update watch set due_at = least(due_at, $2)
-     where kind = $1 and page_id = any($4::int[]) and (last_outcome_at is null or last_outcome_at < $3)`,
-    [kind, turn.dueAt, turn.quietSince, turn.pageIds],
+  await run(
+    database,
+    sql`update watch set due_at = least(due_at, ${at(turn.dueAt)})
+        where kind = ${kind} and page_id = any(${turn.pageIds}::int[])
+          and (last_outcome_at is null or last_outcome_at < ${at(turn.quietSince)})`,
   );
 }
 
@@ -170,12 +192,36 @@ export async function bringForwardIfQuiet(
  * begins, for what an earlier pass of the same owner was broken off at is nobody's work any more.
  */
 export async function releaseLeases(
-  manager: EntityManager,
+  database: Database,
   owner: string,
   kinds: readonly WatchKind[] = WATCH_KINDS,
 ): Promise<void> {
-  await manager.query(
-    'update watch set leased_until = null, lease_owner = null where lease_owner = $1 and kind = any($2::text[])',
-    [owner, kinds],
+  await run(
+    database,
+    sql`update watch set leased_until = null, lease_owner = null
+        where lease_owner = ${owner} and kind = any(${kinds}::text[])`,
+  );
+}
+
+/** Taken for a page whose interval has not been planned: the longest regular one. */
+const UNPLANNED_SECONDS = DAY_SECONDS;
+const TWICE_THE_INTERVAL = sql`make_interval(secs => 2 * coalesce(interval_seconds, ${UNPLANNED_SECONDS}::int))`;
+
+/** Pages and residents of a whole region are never all silent for longer, nights and holidays included. Seconds. */
+const MAX_SILENCE_SECONDS = DAY_SECONDS;
+
+/**
+ * Makes due what is due later than twice its interval from now: a regular turn is never further away, so a clock that was
+ * ahead wrote it. After a clock was set back turns lie as far away and are right: each follows from its last look by one
+ * interval, and VK has dated things until shortly before that look. They are left alone, or all would be asked again.
+ * @returns how many turns were mended
+ */
+export async function mendTurns(database: Database, now: Date, kinds: readonly WatchKind[]): Promise<number> {
+  return run(
+    database,
+    sql`update watch set due_at = ${at(now)} from (select ${DATED_BY_VK} as newest) vk
+        where kind = any(${kinds}::text[]) and due_at > ${at(now)} + ${TWICE_THE_INTERVAL}
+          and (last_outcome_at is null or due_at > last_outcome_at + ${TWICE_THE_INTERVAL}
+               or last_outcome_at > vk.newest + ${seconds(MAX_SILENCE_SECONDS)})`,
   );
 }

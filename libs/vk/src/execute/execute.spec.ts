@@ -26,7 +26,7 @@ describe('calls that wait for the same slot', () => {
       .map((page) => page.groupId);
   const records = (inner: boolean) => vk.calls.filter((call) => call.inner === inner);
 
-  it('travel together, and answer what they answer alone', async () => {
+  it('are sent together, and answer what they answer alone', async () => {
     const gateway = await gatewayOf();
     const pages = ids(20);
     const together = await Promise.all(pages.map((page) => gateway.wall(page, 0, 5)));

@@ -13,7 +13,7 @@ export class Executing {
   private projectionDoubts = 0;
   private restUntil = 0;
 
-  /** @param may whether the token's kind can use it: calls that travel together are those of walls */
+  /** @param may whether the token's kind can use it: calls that share one are those of walls */
   constructor(
     private readonly token: string,
     mode: ExecuteMode,

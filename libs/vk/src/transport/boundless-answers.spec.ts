@@ -109,7 +109,7 @@ describe('what too large an answer leads to', () => {
   const padding = 'x'.repeat(50_000);
   const options = { tokens: [tokenOf(SECRET)], retries: 0, maxAnswerBytes: 200_000 };
 
-  it('of calls that travel together: fewer travel, and none is lost', async () => {
+  it('of calls that are sent together: fewer are, and none is lost', async () => {
     const sizes: number[] = [];
     const vk = await cannedVk(({ method, form }) => {
       if (method !== 'execute') return { response: wallOf(-Number(form.get('owner_id'))) };

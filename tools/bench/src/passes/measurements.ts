@@ -25,7 +25,7 @@ const FEW_PAGES = 1_000;
 
 /**
  * What takes VK many minutes at its own limits runs under multiplied ones, at which a slow machine may be what holds it
- * up; the same passes once more, at VK's own limits, with calls that travel together in `execute`.
+ * up; the same passes once more, at VK's own limits, with calls that share an `execute`.
  */
 export function measurements({ registered, due, comments }: PreparedRegion): Measurement[] {
   const commentPass = {

@@ -5,7 +5,7 @@ import { killAfter, momentOf } from './kill.js';
 
 /** As many redirects as one call is tried again, so that they alone never leave a page unobserved. */
 const REDIRECTS = 3;
-/** Null: whatever is called first. Calls that travel in a script are struck with all of it. */
+/** Null: whatever is called first. Calls that are sent in a script are struck with all of it. */
 const METHODS: readonly [string | null, ...string[]] = [
   null,
   'groups.getById',

@@ -2,12 +2,12 @@ import { within } from '../pause.js';
 import { PATIENCE_MS, count, noteEnding, type Disturbance } from '../scene.js';
 
 /**
- * A process whose clock was ahead has left the tokens' next departure 35 days ahead. No collector may wait for that: it is a
+ * A process whose clock was ahead has left the tokens' next dispatch slot 35 days ahead. No collector may wait for that: it is a
  * mistake, not a pace.
  */
 export const reserveFarAhead: Disturbance = async (scene) => {
   const { stage, database, now, tally } = scene;
-  const name = 'a token’s departure 35 days ahead';
+  const name = 'a token’s dispatch slot 35 days ahead';
   await stage.cluster.query(database, "update vk_token set next_slot_at = now() + interval '35 days'");
   const worker = await stage.collect(database, now);
   count(tally, name);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@gospulse/domain';
 import { type ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
 import { type XmlHandlers } from './xml-reader.js';
@@ -52,7 +53,6 @@ function isDateFormat(code: string): boolean {
   return /[dmyhs]/i.test((code.split(';')[0] ?? '').replace(/general/gi, '').replace(LITERAL, ''));
 }
 
-const MS_PER_DAY = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 /** Excel takes 1900 for a leap year: its days before 1 March are one too many. */
@@ -65,7 +65,7 @@ const MAX_SERIAL = 2_958_465;
 export function dayOfSerial(serial: number, from1904: boolean): string | null {
   if (serial < 0 || serial > MAX_SERIAL) return null;
   const days = from1904 || serial >= FIRST_RIGHT_DAY ? serial : serial + 1;
-  const at = (from1904 ? EPOCH_1904 : EPOCH_1900) + Math.floor(days) * MS_PER_DAY;
+  const at = (from1904 ? EPOCH_1904 : EPOCH_1900) + Math.floor(days) * DAY_MS;
   return new Date(at).toISOString().slice(0, 10);
 }
 

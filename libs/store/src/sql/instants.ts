@@ -1,0 +1,22 @@
+import { MAX_LEAD_SECONDS } from '@gospulse/domain';
+import sql, { type Sql } from 'sql-template-tag';
+
+/** An instant as it stands in a statement: beside other values its type would have to be guessed. */
+export function at(instant: Date | null): Sql {
+  return sql`${instant}::timestamptz`;
+}
+
+/** A span of time, in seconds. */
+export function seconds(count: number): Sql {
+  return sql`make_interval(secs => ${count})`;
+}
+
+/** Whether an instant was written by a clock that was ahead. */
+export function liesAhead(instant: Sql, now: Sql): Sql {
+  return sql`coalesce(${instant} > ${now} + ${seconds(MAX_LEAD_SECONDS)}, false)`;
+}
+
+/** The later of an instant and now, unless a clock that was ahead wrote the instant. */
+export function latestOf(instant: Sql, now: Sql): Sql {
+  return sql`case when ${liesAhead(instant, now)} then ${now} else greatest(${instant}, ${now}) end`;
+}

@@ -1,0 +1,2 @@
+/** Names of variables that no build is handed. */
+export const SECRET: RegExp;
