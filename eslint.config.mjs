@@ -20,12 +20,6 @@ const IMPURE = [
   'https',
 ];
 
-/** What only specs may import. */
-const TEST_SUPPORT = {
-  regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
-  message: 'Helpers of specs are no part of the product.',
-};
-
 /** What contracts may take of the domain: names and codes, each list written once. */
 const CLOSED_LISTS = [
   'CRITERION_CODES',
@@ -35,6 +29,12 @@ const CLOSED_LISTS = [
   'NUMBER_FACTS',
   'PAGE_TYPES',
 ];
+
+/** What only specs may import. */
+const TEST_SUPPORT = {
+  regex: '^@gospulse/test-support|/tests/support/|\\.spec-helper(\\.js)?$',
+  message: 'Helpers of specs are no part of the product.',
+};
 
 export default tseslint.config(
   {
@@ -95,14 +95,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
-    ignores: ['**/*.spec.{ts,tsx}', '**/*.spec-helper.ts'],
-    rules: { 'import-x/no-restricted-paths': ['error', FOLDER_ORDER] },
-  },
-  {
     // Contracts say what is sent, not what is right: of the domain they take lists that are closed, and no rule.
     files: ['libs/contracts/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/*.spec-helper.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -114,9 +109,15 @@ export default tseslint.config(
               message: 'Of the domain contracts take closed lists only: those in CLOSED_LISTS of eslint.config.mjs.',
             },
           ],
+          patterns: [TEST_SUPPORT],
         },
       ],
     },
+  },
+  {
+    files: ['{apps,libs}/*/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}', '**/*.spec-helper.ts'],
+    rules: { 'import-x/no-restricted-paths': ['error', FOLDER_ORDER] },
   },
   {
     files: ['apps/web/**/*.{ts,tsx}'],

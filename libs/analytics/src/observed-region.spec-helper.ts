@@ -5,6 +5,7 @@ import { NOW, openRegionPreparedBy, type RegionUnderTest } from '@gospulse/test-
 import { type Request } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
+import { planSources, type SourcePlanner } from './sources/plan-sources.js';
 
 export { NOW, type RegionUnderTest };
 export { registerWithRecordedWalls } from '@gospulse/test-support/region-under-test.js';
@@ -65,3 +66,11 @@ export async function answered<T>(
   if (result.kind === 'problem') throw new Error(result.problem);
   return result.answer;
 }
+
+/** Plans as if there were so many questions: 0 are read row by row, any number too large from the rollups. */
+export const planFor =
+  (questions: number): SourcePlanner =>
+  (query, known) =>
+    planSources(query, { ...known, questions });
+export const ROW_BY_ROW = planFor(0);
+export const FROM_ROLLUPS = planFor(Infinity);

@@ -6,10 +6,11 @@ import { readDataset } from '../dataset/dataset.js';
 import type { Basis, Filters, Scope } from '../query/scope.js';
 import { withAudience, type FullFigureRow } from '../metrics/audience.js';
 import { figureRow } from '../metrics/figure-row.js';
+import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
 import { readReactions } from '../pages/reactions.js';
-import { pageRange } from '../sources/page-range.js';
+import { factRange } from '../sources/page-range.js';
 
 export type FiguresResult =
   | { readonly kind: 'rows'; readonly rows: FullFigureRow[] }
@@ -25,7 +26,8 @@ export async function getFigures(
     readonly to: string;
     readonly by: Grouping;
     readonly basis?: Basis;
-    readonly singlyUpTo?: number;
+    /** Left out: `planSources`. */
+    readonly plan?: SourcePlanner;
     readonly now: Date;
   },
 ): Promise<FiguresResult> {
@@ -42,13 +44,13 @@ export async function getFigures(
       period: resolved.period,
       rules,
       by: request.by,
-      singlyUpTo: request.singlyUpTo,
+      plan: request.plan,
     }),
     readMunicipalities(dataSource, request.scope),
     readFounders(dataSource, request.scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
-  const reactions = await readReactions(dataSource, rules.code, pageRange(dataset.institutions), dataset.period);
+  const reactions = await readReactions(dataSource, rules.code, factRange(dataset.institutions), dataset.period);
   const rows = groupsOf(dataset, request.by, names).map((group) =>
     withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
   );

@@ -3,7 +3,8 @@ import { readRegionRules } from '@gospulse/store';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import { getFigures } from './figures.js';
 import { wholeRegion } from '../query/scope.js';
-import { NOW, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { FROM_ROLLUPS, NOW, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import type { SourcePlanner } from '../sources/plan-sources.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 
 /** From this day on, half a working day and five posts a week; before it the default of 9 hours and three. */
@@ -27,10 +28,10 @@ async function addPolicy(version: string, from: string, deadlines: object): Prom
   ]);
 }
 
-async function figureOf(period: { from: string; to: string }, singlyUpTo?: number) {
+async function figureOf(period: { from: string; to: string }, plan?: SourcePlanner) {
   const result = await getFigures(region.database.dataSource, {
     ...{ scope: wholeRegion('34'), by: 'region', now: new Date(NOW), ...period },
-    ...(singlyUpTo === undefined ? {} : { singlyUpTo }),
+    ...(plan === undefined ? {} : { plan }),
   });
   if (result.kind === 'problem') throw new Error(result.problem);
   return result.rows[0]!;
@@ -63,7 +64,7 @@ describe('a policy with an effective date inside the period', () => {
     expect(share).not.toBeCloseTo(await shareByHand(PERIOD, () => 32_400), 3);
     expect(share).not.toBeCloseTo(await shareByHand(PERIOD, () => HALF_A_DAY), 3);
     expect((await figureOf(PERIOD)).withinDeadlineShare).toBeCloseTo(share, 9);
-    expect((await figureOf(PERIOD, 0)).withinDeadlineShare).toBeCloseTo(share, 9);
+    expect((await figureOf(PERIOD, FROM_ROLLUPS)).withinDeadlineShare).toBeCloseTo(share, 9);
   });
 
   it('holds each week to the norm in force on its Monday', async () => {

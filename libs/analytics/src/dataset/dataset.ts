@@ -7,13 +7,15 @@ import { readSnapshotIndices, type PageSet } from '../pages/page-set.js';
 import { readPosting, type PostingColumns } from '../pages/posting.js';
 import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
 import { readWalls, type WallColumns } from '../pages/walls.js';
+import type { FigureQuery } from '../query/figure-query.js';
 import type { Grouping } from '../query/grouping.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
-import type { Basis, Filters, Scope } from '../query/scope.js';
-import { readReplies, type Replies } from '../questions/read-replies.js';
+import type { QuestionReader } from '../questions/question-reader.js';
+import { readQuestions } from '../questions/read-questions.js';
 import { readDirectory, type DirectoryInstitution, type DirectoryPage } from '../register/directory.js';
 import { registerOf, type Register } from '../register/register.js';
-import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
+import { countPages, pageRange } from '../sources/page-range.js';
+import { planSources, type SourcePlanner } from '../sources/plan-sources.js';
 import { ComplianceColumn } from './compliance-column.js';
 import { livesOf, type PageColumns } from './page-columns.js';
 
@@ -35,7 +37,7 @@ export interface PageDataset {
 
 /** The pages, and the questions asked of them. */
 export interface Dataset extends PageDataset {
-  readonly replies: Replies;
+  readonly replies: QuestionReader;
 }
 
 /** A page as its own card shows it: objects are made of few. */
@@ -70,34 +72,35 @@ export function normOf(
 
 export type Part = 'end' | 'start' | 'posting' | 'cadence' | 'compliance';
 
-export interface DatasetRequest {
-  readonly scope: Scope;
-  readonly filters: Filters;
-  readonly basis: Basis;
-  readonly period: ResolvedPeriod;
-  readonly rules: RegionRules;
+export interface DatasetRequest extends Omit<FigureQuery, 'by' | 'asks'> {
   /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
   readonly by?: Grouping | undefined;
-  /** Up to so many questions are read one by one; left out: `MAX_ROW_BY_ROW`. */
-  readonly singlyUpTo?: number | undefined;
-  /** Of questions only counts and shares are asked for, no waits. */
-  readonly countsOnly?: boolean | undefined;
+  /** Left out: the waits too. */
+  readonly asks?: FigureQuery['asks'] | undefined;
   /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
   readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */
   readonly directory?: readonly DirectoryInstitution[];
+  /** Left out: `planSources`. */
+  readonly plan?: SourcePlanner | undefined;
 }
 
 /** Reads the pages and the questions of an answer. */
 export type DatasetReader = (dataSource: DataSource, request: DatasetRequest) => Promise<Dataset>;
 
-/** Reads the facts side by side, each with one statement over an index. */
+/** Reads the facts concurrently, each with one statement over an index. */
 export async function readDataset(dataSource: DataSource, request: DatasetRequest): Promise<Dataset> {
-  const { scope, filters, by = 'page' } = request;
-  const directory = request.directory ?? (await readDirectory(dataSource, scope, filters));
-  const known = { ...request, directory, by };
-  const [pages, replies] = await Promise.all([readPages(dataSource, known), readReplies(dataSource, known)]);
+  const directory = request.directory ?? (await readDirectory(dataSource, request.scope, request.filters));
+  const [pages, replies] = await Promise.all([
+    readPages(dataSource, { ...request, directory }),
+    readQuestions(dataSource, queryOf(request), directory, request.plan),
+  ]);
   return { ...pages, replies };
+}
+
+/** What a request asks, with what it left out. */
+export function queryOf({ by = 'page', asks = 'waits', ...request }: DatasetRequest): FigureQuery {
+  return { ...request, by, asks };
 }
 
 /** What pages are made of, each read by itself: what is so by now belongs to no period, and where pages stand to none. */
@@ -112,14 +115,15 @@ export async function readPages(
   request: DatasetRequest & { readonly directory: readonly DirectoryInstitution[] },
   share: SharePart = (_part, _pages, read) => read(),
 ): Promise<PageDataset> {
-  const { scope, period, rules, directory } = request;
+  const { scope, period, rules, directory, plan = planSources } = request;
   const { zone } = rules;
   const { regionCode } = scope;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
   const register = registerOf(directory);
+  const planned = plan(queryOf(request), { pages: countPages(directory), questions: null });
   const pages: PageSet = {
-    ...{ regionCode, zone, register, range: pageRange(directory, SNAPSHOTS_FROM) },
+    ...{ regionCode, zone, register, range: pageRange(directory, planned.pages) },
     snapshotIndices: () => share('index', pages, () => readSnapshotIndices(dataSource, regionCode, register)),
   };
   const without = new Set(request.without);

@@ -3,10 +3,12 @@ import { createTimedCache } from '../caching/timed-cache.js';
 import { VersionedCache } from '../caching/versioned-cache.js';
 import type { PageSet } from '../pages/page-set.js';
 import type { Filters, Scope } from '../query/scope.js';
-import { readReplies, type Replies } from '../questions/read-replies.js';
+import type { QuestionReader } from '../questions/question-reader.js';
+import { readQuestions } from '../questions/read-questions.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
 import { readRegisterVersion } from '../register/register-version.js';
 import {
+  queryOf,
   readDataset,
   readPages,
   type DatasetReader,
@@ -24,7 +26,7 @@ export interface Readings {
   /** All of a dataset but the questions. */
   readonly pages: (dataSource: DataSource, request: DatasetRequest) => Promise<PageDataset>;
   /** The questions alone. */
-  readonly replies: (dataSource: DataSource, request: DatasetRequest) => Promise<Replies>;
+  readonly replies: (dataSource: DataSource, request: DatasetRequest) => Promise<QuestionReader>;
 }
 
 const withDirectory = async (dataSource: DataSource, request: DatasetRequest) => ({
@@ -37,7 +39,10 @@ export const READ_ANEW: Readings = {
   directory: readDirectory,
   dataset: readDataset,
   pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
-  replies: async (dataSource, request) => readReplies(dataSource, await withDirectory(dataSource, request)),
+  replies: async (dataSource, request) => {
+    const { directory, plan, ...opened } = await withDirectory(dataSource, request);
+    return readQuestions(dataSource, queryOf(opened), directory, plan);
+  },
 };
 
 /** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
@@ -89,7 +94,8 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     by: request.by ?? ('page' as const),
     directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
   });
-  const daysOf = ({ period: { cutoff, from, to } }: DatasetRequest) => JSON.stringify([cutoff, from, to]);
+  const daysOf = ({ period: { cutoff, from, to } }: Pick<DatasetRequest, 'period'>) =>
+    JSON.stringify([cutoff, from, to]);
   const pages: Readings['pages'] = async (dataSource, request) => {
     const opened = await known(dataSource, request);
     const register = nameOf.get(opened.directory);
@@ -100,11 +106,12 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
       return share(`${part} ${by === 'rows' ? rowsOf(set) : keys[by]}`, read);
     });
   };
-  const replies: Readings['replies'] = async (dataSource, request) => {
-    const opened = await known(dataSource, request);
-    const { scope, filters, basis, by, singlyUpTo, countsOnly = false } = opened;
-    const asked = JSON.stringify([scope, filters, basis, by, singlyUpTo, countsOnly]);
-    return share(`replies ${asked} ${daysOf(request)}`, () => readReplies(dataSource, opened));
+  const replies: Readings['replies'] = async (dataSource, asking) => {
+    const opened = await known(dataSource, asking);
+    const { directory: institutions, plan, ...request } = opened;
+    const query = queryOf(request);
+    const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
+    return share(`replies ${asked} ${daysOf(query)}`, () => readQuestions(dataSource, query, institutions, plan));
   };
   const dataset: DatasetReader = async (dataSource, request) => {
     const opened = await known(dataSource, request);

@@ -1,7 +1,7 @@
 import { mapKnown, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { Clock } from '../query/scope.js';
-import type { Replies } from '../questions/read-replies.js';
+import type { QuestionReader } from '../questions/question-reader.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
@@ -47,7 +47,7 @@ export interface FigureRow {
 
 const DAY = 86_400;
 
-type ReplyWaits = ReturnType<Replies['waitsOf']>;
+type ReplyWaits = ReturnType<QuestionReader['waitsOf']>;
 
 /** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
 class Parts {

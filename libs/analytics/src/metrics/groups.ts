@@ -3,7 +3,7 @@ import type { DirectoryInstitution } from '../register/directory.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
-import type { ReplyGroup } from '../questions/read-replies.js';
+import type { ReplyGroup } from '../questions/question-reader.js';
 
 /** Institutions, and pages, that a row of figures speaks of: their indices in the register of the dataset. */
 export interface Group {

@@ -1,11 +1,7 @@
-import {
-  complianceScore,
-  DEFAULT_COMPLIANCE,
-  NEAREST_OBSERVATION_SECONDS,
-  type ComplianceResult,
-} from '@gospulse/domain';
+import { DEFAULT_PROFILES, NEAREST_OBSERVATION_SECONDS, type ComplianceResult } from '@gospulse/domain';
 import { ComplianceColumn } from '../dataset/compliance-column.js';
 import type { PageDataset } from '../dataset/dataset.js';
+import { NOT_ASKED } from '../pages/profiles.js';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { registerOf } from '../register/register.js';
 
@@ -39,13 +35,15 @@ export function scored(score: number): ComplianceResult {
   return { score: { kind: 'known', value: score }, measured: 4, applicable: 5, checks: [], zone: null };
 }
 
+/** A page of which nothing was seen: there are criteria for it, and none was measured. */
+const NOT_SEEN: ComplianceResult = { ...NOT_ASKED, applicable: 5 };
+
 /** A dataset of institutions that are made up, without questions. */
 export function madeUpDataset(institutions: readonly MadeUpInstitution[], observedAtStart = true): PageDataset {
   const all = institutions.flatMap(({ pages }) => pages);
   const register = registerOf(directoryOf(institutions));
   const column = (of: (page: MadeUpPage) => number | undefined) => Float64Array.from(all, (page) => of(page) ?? NaN);
   const flags = (of: (page: MadeUpPage) => boolean) => Uint8Array.from(all, (page) => Number(of(page)));
-  const notScored = complianceScore({ ...NOTHING_SEEN, live: true });
   const columns: PageDataset['columns'] = {
     isLive: flags(({ live }) => live ?? true),
     endMembers: column(({ end }) => end),
@@ -59,9 +57,17 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
     weeksObserved: column(({ weeks }) => weeks?.[1]),
     isWallRead: flags(({ commentsOpen }) => commentsOpen !== undefined),
     commentsOpen: column(({ commentsOpen }) => (typeof commentsOpen === 'boolean' ? Number(commentsOpen) : undefined)),
-    compliance: new ComplianceColumn((page) => all[page]?.compliance ?? notScored),
+    compliance: new ComplianceColumn((page) => all[page]?.compliance ?? NOT_SEEN),
   };
-  const period = { ...SPAN, from: '2025-10-09', to: '2025-10-28', days: 20, cutoff: SPAN.end };
+  const period = {
+    ...SPAN,
+    from: '2025-10-09',
+    to: '2025-10-28',
+    days: 20,
+    cutoff: SPAN.end,
+    today: '2025-10-29',
+    lastWholeDay: '2025-10-28',
+  };
   return {
     rules: {
       code: '34',
@@ -73,15 +79,10 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       working: [],
     },
     period: { ...period, unfinished: false, comparison: null },
-    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_COMPLIANCE, policyVersion: 'default-1' },
+    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
     ...{ register, institutions: register.institutions, columns },
   };
 }
-
-const NOTHING_SEEN = {
-  ...{ hasPhoto: null, hasDescription: null, hasCover: null, governmentMark: null },
-  ...{ widgets: null, postsLast7Days: null, reachShare: null, component: null },
-};
 
 function directoryOf(institutions: readonly MadeUpInstitution[]): DirectoryInstitution[] {
   let pageId = 0;

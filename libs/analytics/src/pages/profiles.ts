@@ -17,7 +17,6 @@ import {
   type JudgedFact,
   type KnownFacts,
   type OwnAnswers,
-  type PageFacts,
   type PageKeeper,
   type ScoringOptions,
 } from '@gospulse/domain';
@@ -46,8 +45,12 @@ export interface PageProfile {
   readonly filedOn: ReadonlyMap<string, string>;
 }
 
-/** What was seen of a page itself. */
-type SeenProfile = Pick<PageProfile, 'seenAt' | 'facts'>;
+/** A page's row among profiles, and when it was last seen so. */
+interface SeenProfile {
+  readonly columns: ProfileColumns;
+  readonly row: number;
+  readonly seenAt: Date;
+}
 
 /** What is known already when profiles are asked for; the policy says for how long which files are believed. */
 interface Known {
@@ -57,8 +60,6 @@ interface Known {
   /** Left out: read anew. */
   readonly current?: Promise<ProfileColumns> | undefined;
 }
-
-const UNSEEN: SeenProfile = { seenAt: null, facts: NOTHING_KNOWN };
 
 /** Profiles, the last week's posts and the files' evidence of the pages in range, as known at an instant (epoch seconds). */
 export async function readProfiles(
@@ -76,13 +77,14 @@ export async function readProfiles(
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
     readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: [...judging.sinceOf.keys()] }),
   ]);
+  const factsOf = shareFacts();
   return {
     get: (pageId) => {
       const [seen, week, file] = [profiles.get(pageId), weeks.get(pageId), filed.get(pageId)];
       if (!seen && !week && !file) return undefined;
-      const { seenAt, facts } = seen ?? UNSEEN;
-      const own = week ? { ...facts, postsLast7Days: week.posts } : facts;
-      return { pageId, seenAt, wallSeenAt: week?.seenAt ?? null, ...filedFacts({ seenAt, facts: own }, file, judging) };
+      const seenAt = seen?.seenAt ?? null;
+      const { facts, own, filedOn } = filedFacts({ seenAt, facts: factsOf(seen, week?.posts) }, file, judging);
+      return { pageId, seenAt, wallSeenAt: week?.seenAt ?? null, facts, own, filedOn };
     },
   };
 }
@@ -120,21 +122,35 @@ async function profilesAt(
     get: (pageId) => {
       const row = current.rowOf.get(pageId);
       if (row === undefined) return undefined;
-      if ((current.since[row] ?? Infinity) <= atMs) return profileIn(current, row, atMs);
+      if ((current.since[row] ?? Infinity) <= atMs) return seenIn(current, row, atMs);
       const before = earlier?.rowOf.get(pageId);
-      return earlier && before !== undefined ? profileIn(earlier, before, atMs) : undefined;
+      return earlier && before !== undefined ? seenIn(earlier, before, atMs) : undefined;
     },
   };
 }
 
-/** One page's profile, as it was last seen by an instant. */
-function profileIn(columns: ProfileColumns, row: number, atMs: number): SeenProfile {
-  const facts: Record<JudgedFact, boolean | number | null> = { ...NOTHING_KNOWN };
-  for (const fact of SEEN_FACTS) {
-    const value = columns[fact][row];
-    facts[fact] = isFlag(fact) ? flagOrNull(value) : numberOrNull(value);
-  }
-  return { seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)), facts: facts as KnownFacts };
+function seenIn(columns: ProfileColumns, row: number, atMs: number): SeenProfile {
+  return { columns, row, seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)) };
+}
+
+/** Pages that look alike share one object of facts: making one for each of thousands takes longer than all else. */
+function shareFacts(): (seen: SeenProfile | undefined, posts: number | undefined) => KnownFacts {
+  const shared = new Map<string, KnownFacts>();
+  return (seen, posts) => {
+    let key = posts === undefined ? '' : `${posts}`;
+    if (seen) for (const fact of SEEN_FACTS) key += `,${seen.columns[fact][seen.row]}`;
+    const known = shared.get(key);
+    if (known) return known;
+    const facts: Record<JudgedFact, boolean | number | null> = { ...NOTHING_KNOWN, postsLast7Days: posts ?? null };
+    if (seen) for (const fact of SEEN_FACTS) facts[fact] = valueIn(seen, fact);
+    shared.set(key, facts as KnownFacts);
+    return facts as KnownFacts;
+  };
+}
+
+function valueIn({ columns, row }: SeenProfile, fact: (typeof SEEN_FACTS)[number]): boolean | number | null {
+  const value = columns[fact][row];
+  return isFlag(fact) ? flagOrNull(value) : numberOrNull(value);
 }
 
 /** Newest profile of each page by an instant (epoch seconds), and what it said; yes, no and unknown travel as 1, 0 and nothing. */
@@ -219,28 +235,34 @@ export function scorePages(
   scoring: Omit<ScoringOptions, 'keeper'>,
 ): (page: ScoredPage, live: boolean, keeper: Omit<PageKeeper, 'pageType'>) => ComplianceResult {
   const scored = new Map<string, ComplianceResult>();
-  const likenessOf = likenessBy(scoring.policy);
+  const looksOf = looksBy(scoring.policy);
   return ({ pageId, pageType }, live, { kind, level, exempt }) => {
     const profile = profiles.get(pageId);
-    const facts: PageFacts = { ...(profile?.facts ?? NOTHING_KNOWN), own: profile?.own ?? NO_ANSWERS, live };
+    const [facts, own] = profile ? [profile.facts, profile.own] : [NOTHING_KNOWN, NO_ANSWERS];
+    const likeness = `${looksOf(facts, own)}|${live}|${kind}|${level}|${exempt}|${pageType}`;
+    const known = scored.get(likeness);
+    if (known) return known;
     const keeper = { kind, level, exempt, pageType };
-    const likeness = likenessOf(facts, keeper);
-    const known = scored.get(likeness) ?? complianceScore(facts, { ...scoring, keeper });
-    scored.set(likeness, known);
-    return known;
+    const result = complianceScore({ ...facts, own, live }, { ...scoring, keeper });
+    scored.set(likeness, result);
+    return result;
   };
 }
 
 /** Facts of which many pages have the same; no two pages have the same reach, but few have other points for it. */
 const ALIKE_FACTS = JUDGED_FACTS.filter((fact) => PAGE_FACTS[fact].type !== 'share');
 
-/** The same for pages that score the same; an array's text costs less than JSON. */
-function likenessBy({ criteria }: Pick<CompliancePolicy, 'criteria'>) {
+/** The same text for facts that score the same; it is made once for an object of facts that pages share. */
+function looksBy({ criteria }: Pick<CompliancePolicy, 'criteria'>): (facts: KnownFacts, own: OwnAnswers) => string {
   const byPoints = criteria.filter(({ rule }) => 'evidenceDays' in rule || isOfShare(rule));
-  return (facts: PageFacts, { kind, level, exempt, pageType }: PageKeeper): string => {
-    const alike = ALIKE_FACTS.map((fact) => facts[fact]);
-    const points = byPoints.map((criterion) => criterionPoints(facts, criterion, null));
-    return [...alike, ...points, facts.live, kind, level, exempt, pageType].join('|');
+  const told = new Map<KnownFacts, string>();
+  return (facts, own) => {
+    const known = own === NO_ANSWERS ? told.get(facts) : undefined;
+    if (known !== undefined) return known;
+    const points = byPoints.map((criterion) => criterionPoints({ ...facts, own, live: true }, criterion, null));
+    const looks = [...ALIKE_FACTS.map((fact) => facts[fact]), ...points].join('|');
+    if (own === NO_ANSWERS) told.set(facts, looks);
+    return looks;
   };
 }
 

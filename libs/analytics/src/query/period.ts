@@ -9,6 +9,10 @@ export interface ResolvedPeriod extends DayRange {
   /** The end of the last day, or the cut-off if that comes first. */
   readonly end: number;
   readonly cutoff: number;
+  /** The local day that the cut-off divides. */
+  readonly today: string;
+  /** The last day of the period that was over by the cut-off; before `from` where none was. */
+  readonly lastWholeDay: string;
   readonly unfinished: boolean;
   readonly comparison: DayRange | null;
 }
@@ -43,10 +47,15 @@ export function resolvePeriod(
       start: startOfLocalDay(zone, from),
       end: Math.min(startOfLocalDay(zone, addDays(to, 1)), now),
       cutoff: now,
+      ...daysAround(to, today),
       unfinished: to >= today,
       comparison: comparisonRange({ from, to }, wanted.compare),
     },
   };
+}
+
+function daysAround(to: string, today: string): Pick<ResolvedPeriod, 'today' | 'lastWholeDay'> {
+  return { today, lastWholeDay: to < today ? to : addDays(today, -1) };
 }
 
 /**
@@ -65,13 +74,15 @@ export function comparisonPeriod(period: ResolvedPeriod, zone: string): Resolved
   if (!period.comparison) return null;
   const { from, to } = period.comparison;
   const end = Math.min(startOfLocalDay(zone, addDays(to, 1)), period.cutoff);
+  const cutoff = end + (period.cutoff - period.end);
   return {
     from,
     to,
     days: daysBetween(from, to) + 1,
     start: startOfLocalDay(zone, from),
     end,
-    cutoff: end + (period.cutoff - period.end),
+    cutoff,
+    ...daysAround(to, localDay(zone, cutoff)),
     unfinished: false,
     comparison: null,
   };

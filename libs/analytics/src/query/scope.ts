@@ -1,4 +1,9 @@
-/** Whose data a caller may see. It stands in every query about institutions, in SQL, before any filter of theirs. */
+import sql, { raw, type Sql } from 'sql-template-tag';
+
+/**
+ * Whose data a caller may see. It stands in every query about institutions, in SQL, before any filter of theirs. What a
+ * scope is made of is known in this file alone: all else asks the functions below.
+ */
 export interface Scope {
   readonly regionCode: string;
   /** Null: all municipalities of the region. */
@@ -26,4 +31,22 @@ export type Clock = 'working' | 'calendar';
 
 export function wholeRegion(regionCode: string): Scope {
   return { regionCode, oktmo: null };
+}
+
+/** The coarsest rows that keep apart what is in the scope from what is not. */
+export type ScopeGrain = 'region' | 'municipality' | 'page';
+
+export function grainOf(scope: Scope): ScopeGrain {
+  return scope.oktmo === null ? 'region' : 'municipality';
+}
+
+/** The rows of `institution`, under an alias, that a caller may see. */
+export function inScope(scope: Scope, institution = 'i'): Sql {
+  return municipalityInScope(scope, `${institution}.region_code`, `${institution}.municipality_oktmo`);
+}
+
+/** The rows of a table by municipality that a caller may see, of whose grain is not finer. */
+export function municipalityInScope(scope: Scope, regionColumn = 'region_code', oktmoColumn = 'oktmo'): Sql {
+  const ofRegion = sql`${raw(regionColumn)} = ${scope.regionCode}`;
+  return scope.oktmo === null ? ofRegion : sql`${ofRegion} and ${raw(oktmoColumn)} = any(${scope.oktmo})`;
 }

@@ -3,9 +3,9 @@ import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
 import { readDataset } from '../dataset/dataset.js';
 import { wholeRegion } from '../query/scope.js';
-import { NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { FROM_ROLLUPS, NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
-import { pageGroups, readReplyAggregates } from './reply-aggregates.js';
+import { readReplyAggregates } from './reply-aggregates.js';
 
 let region: RegionUnderTest;
 
@@ -37,9 +37,9 @@ describe('counts of questions without their waits', () => {
       { by, basis: 'all' as const },
     ]);
     for (const { by, basis } of ways) {
-      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, singlyUpTo: 0 } as const;
-      const read = (countsOnly: boolean) => readDataset(dataSource, { ...common, period, countsOnly });
-      const [counts, all] = [await read(true), await read(false)];
+      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, plan: FROM_ROLLUPS } as const;
+      const read = (asks: 'counts' | 'waits') => readDataset(dataSource, { ...common, period, asks });
+      const [counts, all] = [await read('counts'), await read('waits')];
       const of = (dataset: typeof all) =>
         dataset.institutions.map(({ ogrn, municipality, pages }) => {
           const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
@@ -55,9 +55,10 @@ describe('counts of questions without their waits', () => {
     const { rules, period } = await opened(from, to, now);
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});
     for (const basis of ['questions', 'all'] as const) {
-      const request = { scope: wholeRegion('34'), filters: {}, basis, period, rules, directory, by: 'page' } as const;
-      const snapshots = await readPageCounts(dataSource, request, pageGroups('page', directory));
-      const waits = await readReplyAggregates(dataSource, request);
+      const query = { scope: wholeRegion('34'), filters: {}, basis, period, rules, by: 'page' } as const;
+      const plan = (asks: 'counts' | 'waits') => FROM_ROLLUPS({ ...query, asks }, { pages: 5_000, questions: null });
+      const snapshots = await readPageCounts(dataSource, { ...query, asks: 'counts' }, directory, plan('counts'));
+      const waits = await readReplyAggregates(dataSource, { ...query, asks: 'waits' }, directory, plan('waits'));
       const resolved = (aggregates: typeof snapshots) =>
         [...aggregates]
           .map(

@@ -1,8 +1,11 @@
-import { emptyAggregate, RESPONSE_WINDOW_SECONDS, type ReplyAggregate } from '@gospulse/domain';
+import { emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { FigureQuery } from '../query/figure-query.js';
+import type { DirectoryInstitution } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
+import type { SourcePlan } from '../sources/plan-sources.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
-import type { AggregateRequest } from './aggregate-request.js';
+import { pageGroups } from './reply-keys.js';
 import { replySegments, type ReplySegments } from './segments.js';
 import { addSnapshots } from './snapshot-replies.js';
 import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row-by-row-questions.js';
@@ -13,11 +16,13 @@ import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row
  */
 export async function readPageCounts(
   dataSource: DataSource,
-  { scope, basis, period, rules, directory }: AggregateRequest,
-  groupOfPage: (pageId: number) => string | undefined,
+  query: FigureQuery,
+  directory: readonly DirectoryInstitution[],
+  plan: Pick<SourcePlan, 'pagesOfFacts'>,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
-  const { cutoff } = period;
-  const of = [dataSource, scope.regionCode, pageRange(directory)] as const;
+  const { scope, basis, period, rules, by } = query;
+  const groupOfPage = pageGroups(by, directory);
+  const of = [dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
   const { divided, windowDay } = segments;
   const aggregates = new Map<string, ReplyAggregate>();
@@ -29,15 +34,13 @@ export async function readPageCounts(
     return aggregate;
   };
   const [asked, waiting, closedSince, window] = await Promise.all([
-    readAskedOn(...of, divided === null ? [] : [divided], cutoff, basis),
-    countWaiting(...of, segments, { cutoff, byDay: false }, basis),
-    readClosedSince(...of, segments, cutoff, basis),
-    holdsWindowDay(segments)
-      ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis)
-      : [],
+    readAskedOn(...of, divided === null ? [] : [divided]),
+    countWaiting(...of, segments, { byDay: false }),
+    readClosedSince(...of, segments),
+    holdsWindowDay(segments) ? readWindowDay(...of, windowDay) : [],
     addSnapshots(dataSource, scope.regionCode, { segments, basis }, aggregateOf),
   ]);
-  const measure = { cutoff, rules };
+  const measure = { cutoff: period.cutoff, rules };
   for (const question of asked) addQuestion(aggregateOf(question.pageId), question, measure);
   for (const question of closedSince) addOpen(aggregateOf(question.pageId), question, measure);
   for (const counted of window) addWindow(aggregateOf(counted.pageId), counted);

@@ -31,6 +31,9 @@ export interface QuestionFigures {
   readonly deadline: { readonly met: number; readonly breached: number; readonly share: Maybe<number> };
 }
 
+/** How many questions there are, in which state, and how many kept their deadline. */
+export type QuestionCounts = Pick<QuestionFigures, 'questions' | 'states' | 'deadline'>;
+
 /** Figures of a set of questions at the cut-off (epoch seconds), first replies by one of the two clocks. */
 export function questionFigures(
   questions: readonly QuestionRecord[],
@@ -112,13 +115,19 @@ export function workingUntil(question: QuestionRecord, cutoff: number, rules: Re
 
 /** The same figures from an aggregate, whose waits are told by bucket, within 2 %. */
 export function aggregateFigures(aggregate: ReplyAggregate, clock: Clock): QuestionFigures {
-  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = aggregate;
+  return {
+    ...countsOfAggregate(aggregate),
+    oldestOpenAt: aggregate.oldestOpenAt,
+    ...aggregateReplies(aggregate, clock),
+    responseRate: share(aggregate.answeredInWindow, aggregate.eligible),
+  };
+}
+
+export function countsOfAggregate(aggregate: ReplyAggregate): QuestionCounts {
+  const { answered, withdrawn, open, overdue, met, breached } = aggregate;
   return {
     questions: askedOf(aggregate),
     states: { answered, withdrawn, open, overdue },
-    oldestOpenAt: aggregate.oldestOpenAt,
-    ...aggregateReplies(aggregate, clock),
-    responseRate: share(answeredInWindow, eligible),
     deadline: { met, breached, share: share(met, met + breached) },
   };
 }

@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { numberOrNull } from '../sources/number-list.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
-import type { ResolvedPeriod } from '../query/period.js';
-import type { Basis } from '../query/scope.js';
+import { all, askedInDays, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
+import { readColumns, readRow, sql, type Sql } from '../sources/statement.js';
+import type { FigureQuery } from '../query/figure-query.js';
 
 /** A question of the period as far as figures need it; epoch seconds. */
 export interface QuestionRecord {
@@ -17,22 +18,18 @@ export interface QuestionRecord {
 
 const NAMES = ['page', 'day', 'asked', 'answered', 'withdrawn', 'due', 'working'] as const;
 
-/** What `questionsIn` reads of the table `question`; VK tells whole seconds. */
-export const QUESTION_COLUMNS = `page_id as page, asked_on - date '1970-01-01' as day,
-  extract(epoch from asked_at)::bigint as asked, extract(epoch from answered_at)::bigint as answered,
-  extract(epoch from withdrawn_at)::bigint as withdrawn, extract(epoch from due_at)::bigint as due,
-  working_seconds as working`;
+/** What `questionsIn` reads of `question q`; VK tells whole seconds. */
+export const QUESTION_COLUMNS = sql`q.page_id as page, q.asked_on - date '1970-01-01' as day,
+  extract(epoch from q.asked_at)::bigint as asked, extract(epoch from q.answered_at)::bigint as answered,
+  extract(epoch from q.withdrawn_at)::bigint as withdrawn, extract(epoch from q.due_at)::bigint as due,
+  q.working_seconds as working`;
 
 /** A question with the local day on which it was asked. */
 export type DatedQuestion = QuestionRecord & { readonly askedOn: string };
 
 /** The questions that a query of `QUESTION_COLUMNS` gives. */
-export async function questionsIn(
-  dataSource: DataSource,
-  sql: string,
-  parameters: readonly unknown[],
-): Promise<DatedQuestion[]> {
-  const { page, day, asked, answered, withdrawn, due, working } = await readColumns(dataSource, NAMES, sql, parameters);
+export async function questionsIn(dataSource: DataSource, statement: Sql): Promise<DatedQuestion[]> {
+  const { page, day, asked, answered, withdrawn, due, working } = await readColumns(dataSource, NAMES, statement);
   const days = new Map<number, string>();
   return Array.from(page, (pageId, row) => {
     const since = day[row] ?? 0;
@@ -53,36 +50,29 @@ export async function questionsIn(
 const DAY_MS = 86_400_000;
 
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */
-export async function readQuestions(
+export async function readQuestionRows(
   dataSource: DataSource,
-  regionCode: string,
+  { scope, period, basis }: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
   pages: PageRange,
-  period: ResolvedPeriod,
-  basis: Basis,
 ): Promise<QuestionRecord[]> {
   return questionsIn(
     dataSource,
-    `select ${QUESTION_COLUMNS} from question
-     where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4
-       and asked_at <= to_timestamp($5) and ($6 or needs_reply)`,
-    [regionCode, pages, period.from, period.to, period.cutoff, basis === 'all'],
+    sql`select ${QUESTION_COLUMNS} from question q
+        where ${all(askedOf(scope.regionCode, pages), askedInPeriod(period), ofBasis(basis))}`,
   );
 }
 
-/** Whether no more than `most` questions of the period were asked of these pages: a look that costs the same for any number. */
-export async function areFewQuestions(
+/** How many questions of the period were asked of these pages, counted up to `most`: it costs the same for any number. */
+export async function countQuestionsUpTo(
   dataSource: DataSource,
-  regionCode: string,
+  { scope, period }: Pick<FigureQuery, 'scope' | 'period'>,
   pages: PageRange,
-  period: ResolvedPeriod,
   most: number,
-): Promise<boolean> {
-  const rows = await dataSource.query<{ n: number }[]>(
-    `select count(*)::int as n from (
-       select 1 from question
-       where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4 limit $5
-     ) first`,
-    [regionCode, pages, period.from, period.to, most + 1],
-  );
-  return (rows[0]?.n ?? 0) <= most;
+): Promise<number> {
+  const asked = sql`select 1 from question q
+    where ${all(askedOf(scope.regionCode, pages), askedInDays(period))} limit ${most}`;
+  const row = await readRow(dataSource, COUNT, sql`select count(*)::int as n from (${asked}) first`);
+  return row?.n ?? 0;
 }
+
+const COUNT = z.object({ n: z.int() });

@@ -1,12 +1,11 @@
-import { emptyAggregate, RESPONSE_WINDOW_SECONDS, type ReplyAggregate } from '@gospulse/domain';
+import { emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
-import { pageRange, SNAPSHOTS_FROM } from '../sources/page-range.js';
-import type { Grouping } from '../query/grouping.js';
+import type { FigureQuery } from '../query/figure-query.js';
+import type { DirectoryInstitution } from '../register/directory.js';
+import { pageRange, type PageRange } from '../sources/page-range.js';
+import type { SourcePlan } from '../sources/plan-sources.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
-import { readPageCounts } from './page-counts.js';
-import type { AggregateRequest } from './aggregate-request.js';
-import { dimensionOf, groupKeyOf, replyKeys } from './reply-keys.js';
+import { pageGroups, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
 import {
@@ -24,18 +23,18 @@ import {
  */
 export async function readReplyAggregates(
   dataSource: DataSource,
-  request: AggregateRequest,
+  query: FigureQuery,
+  directory: readonly DirectoryInstitution[],
+  plan: SourcePlan,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
-  const { scope, filters, basis, period, rules, directory, by, countsOnly = false } = request;
+  const { scope, basis, period, rules, by } = query;
   const { regionCode } = scope;
   const { cutoff } = period;
-  const grouping = by === 'day' ? 'region' : by;
-  const groupOfPage = pageGroups(grouping, directory);
-  const ofPages = by !== 'day' && dimensionOf(by, scope, filters) === 'page';
-  if (countsOnly && ofPages && pageRange(directory, SNAPSHOTS_FROM) === null)
-    return readPageCounts(dataSource, request, groupOfPage);
-  const keys = replyKeys(grouping, scope, filters, directory);
-  const of = [dataSource, regionCode, pageRange(directory)] as const;
+  const areCounts = plan.waits === 'none';
+  const groupOfPage = pageGroups(by, directory);
+  const keys = replyKeys(by === 'day' ? 'region' : by, plan.dimension, directory);
+  const range = pageRange(directory, plan.pagesOfFacts);
+  const of = [dataSource, query, range] as const;
   const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.
   const rowByRow = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
@@ -51,11 +50,11 @@ export async function readReplyAggregates(
   const { whole, windowDay } = segments;
   const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !rowByRow.has(windowDay);
   const [asked, waiting, counted, window, oldest] = await Promise.all([
-    readAskedOn(...of, [...rowByRow], cutoff, basis),
-    countsOnly ? readClosedSince(...of, segments, cutoff, basis) : readWaiting(...of, segments, cutoff, basis),
-    countsOnly ? countWaiting(...of, segments, { cutoff, byDay: true }, basis) : [],
-    windowIsRolled ? readWindowDay(...of, windowDay, { seconds: RESPONSE_WINDOW_SECONDS, cutoff }, basis) : [],
-    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, countsOnly }, (key, day) =>
+    readAskedOn(...of, [...rowByRow]),
+    areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
+    areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
+    windowIsRolled ? readWindowDay(...of, windowDay) : [],
+    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
       aggregateFor(keys.groupOf.get(key), day),
     ),
   ]);
@@ -69,34 +68,21 @@ export async function readReplyAggregates(
     if (askedOn !== null && !rowByRow.has(askedOn)) addCounted(aggregateOfPage(pageId, askedOn), waited);
   }
   for (const part of window) addWindow(aggregateOfPage(part.pageId, windowDay), part);
-  if (countsOnly) forgetOldest(aggregates);
-  else await settleOldest(dataSource, request, oldest, aggregateOfPage);
+  if (areCounts) forgetOldest(aggregates);
+  else await settleOldest(dataSource, query, range, oldest, aggregateOfPage);
   return aggregates;
-}
-
-/** The group that a page of the directory counts for, if any. */
-export function pageGroups(
-  by: Grouping,
-  directory: readonly DirectoryInstitution[],
-): (pageId: number) => string | undefined {
-  const institutions = institutionsByPage(directory);
-  if (by === 'institution' || by === 'page') return (pageId) => (institutions.has(pageId) ? String(pageId) : undefined);
-  const groupOf = groupKeyOf(by);
-  return (pageId) => {
-    const institution = institutions.get(pageId);
-    return institution && (groupOf(institution) ?? undefined);
-  };
 }
 
 /** Of questions told by the day, the exact instant of each group's first one. */
 async function settleOldest(
   dataSource: DataSource,
-  { scope, basis, directory }: AggregateRequest,
+  query: FigureQuery,
+  range: PageRange,
   oldest: ReadonlyMap<ReplyAggregate, string>,
   aggregateOfPage: (pageId: number, day: string) => ReplyAggregate | null,
 ): Promise<void> {
   const days = [...new Set(oldest.values())];
-  const waiting = await readFirstWaiting(dataSource, scope.regionCode, pageRange(directory), days, basis);
+  const waiting = await readFirstWaiting(dataSource, query, range, days);
   for (const { pageId, askedOn, askedAt } of waiting) {
     const aggregate = aggregateOfPage(pageId, askedOn);
     if (aggregate && oldest.get(aggregate) === askedOn)

@@ -1,11 +1,15 @@
 import { hourGrid, localHourAndWeekday, type HourGrid } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { institutionsByPage } from '../register/directory.js';
+import { z } from 'zod';
+import type { FigureQuery } from '../query/figure-query.js';
+import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
+import type { SourcePlan } from '../sources/plan-sources.js';
+import { raw, readRows, sql } from '../sources/statement.js';
+import { ofRolledBasis, rolledRows } from './rolled-rows.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
 import { eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
-import type { AggregateRequest } from './aggregate-request.js';
 import { replySegments } from './segments.js';
 import { readAskedOn, readWaiting } from './row-by-row-questions.js';
 
@@ -15,7 +19,7 @@ export interface HourCounts {
   readonly replied: HourGrid<number>;
 }
 
-type Row = Record<(typeof HOUR_HISTOGRAMS)[number], string>;
+const HOURS_ROW = z.object({ asked_hours: z.string(), replied_hours: z.string() });
 
 const HOURS = 24;
 
@@ -25,22 +29,24 @@ const HOURS = 24;
  */
 export async function readReplyHours(
   dataSource: DataSource,
-  request: Omit<AggregateRequest, 'by'>,
+  query: FigureQuery,
+  directory: readonly DirectoryInstitution[],
+  plan: SourcePlan,
 ): Promise<HourCounts> {
-  const { scope, filters, basis, period, rules, directory } = request;
-  const { regionCode } = scope;
-  const of = [dataSource, regionCode, pageRange(directory)] as const;
+  const { scope, basis, period, rules } = query;
+  const of = [dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
-  const keys = replyKeys('region', scope, filters, directory);
+  const keys = replyKeys('region', plan.dimension, directory);
   const [rows, single, waiting] = await Promise.all([
-    dataSource.query<Row[]>(
-      `select ${HOUR_HISTOGRAMS.map((name) => `${name}::text`).join(', ')} from reply_rollup
-       where region_code = $1 and dimension = $2 and (grain = 'month' and day = any($3::date[]) or grain = 'day' and day = any($4::date[]))
-         and key = any($5) and ($6 or needs_reply)`,
-      [regionCode, keys.dimension, segments.months, segments.days, [...keys.groupOf.keys()], basis === 'all'],
+    readRows(
+      dataSource,
+      HOURS_ROW,
+      sql`select ${raw(HOUR_HISTOGRAMS.map((name) => `r.${name}::text`).join(', '))} from reply_rollup r
+          where ${rolledRows({ ...segments, regionCode: scope.regionCode, dimension: keys.dimension })}
+            and r.key = any(${[...keys.groupOf.keys()]}) and ${ofRolledBasis(basis)}`,
     ),
-    readAskedOn(...of, segments.divided === null ? [] : [segments.divided], period.cutoff, basis),
-    readWaiting(...of, segments, period.cutoff, basis),
+    readAskedOn(...of, segments.divided === null ? [] : [segments.divided]),
+    readWaiting(...of, segments),
   ]);
   const [asked, replied] = [hourGrid(0), hourGrid(0)];
   for (const row of rows) {

@@ -1,8 +1,6 @@
-import type { DirectoryInstitution } from '../register/directory.js';
-import { isOfOne, type Filters, type Scope } from '../query/scope.js';
+import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import type { Grouping } from '../query/grouping.js';
-
-export type Dimension = 'region' | 'municipality' | 'founder' | 'kind' | 'cell' | 'page';
+import type { Dimension } from '../sources/dimension.js';
 
 /** Which rollup rows the groups of an answer are sums of: each key of the dimension with the group it belongs to. */
 export interface ReplyKeys {
@@ -26,25 +24,8 @@ export function groupKeyOf(by: 'region' | 'municipality' | 'founder' | 'kind') {
   };
 }
 
-/** The coarsest dimension that keeps apart both the groups and what the filters leave out. */
-export function dimensionOf(by: Grouping, scope: Scope, filters: Filters): Dimension {
-  // Of one institution or page no dimension but that of pages knows.
-  if (by === 'institution' || by === 'page' || isOfOne(filters)) return 'page';
-  const needs = new Set<Dimension>(by === 'region' ? [] : [by]);
-  if (scope.oktmo || filters.oktmo !== undefined) needs.add('municipality');
-  if (filters.kind !== undefined || filters.sphere !== undefined) needs.add('kind');
-  if (filters.founder !== undefined) needs.add('founder');
-  return needs.size === 0 ? 'region' : needs.size === 1 ? ([...needs][0] ?? 'cell') : 'cell';
-}
-
 /** The keys of that dimension. */
-export function replyKeys(
-  by: Grouping,
-  scope: Scope,
-  filters: Filters,
-  directory: readonly DirectoryInstitution[],
-): ReplyKeys {
-  const dimension = dimensionOf(by, scope, filters);
+export function replyKeys(by: Grouping, dimension: Dimension, directory: readonly DirectoryInstitution[]): ReplyKeys {
   if (by === 'institution' || by === 'page') return pageKeys(directory, (_, pageId) => String(pageId));
   const groupOf = groupKeyOf(by);
   if (dimension === 'page') return pageKeys(directory, groupOf);
@@ -88,4 +69,18 @@ function keyOf(institution: DirectoryInstitution, dimension: Dimension): string 
     case 'page':
       return null;
   }
+}
+
+/** The group that a page of the directory counts for, if any. */
+export function pageGroups(
+  by: Grouping | 'day',
+  directory: readonly DirectoryInstitution[],
+): (pageId: number) => string | undefined {
+  const institutions = institutionsByPage(directory);
+  if (by === 'institution' || by === 'page') return (pageId) => (institutions.has(pageId) ? String(pageId) : undefined);
+  const groupOf = groupKeyOf(by === 'day' ? 'region' : by);
+  return (pageId) => {
+    const institution = institutions.get(pageId);
+    return institution && (groupOf(institution) ?? undefined);
+  };
 }

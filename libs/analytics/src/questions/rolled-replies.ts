@@ -10,7 +10,7 @@ import {
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { PAGE_LIST_LIMIT } from '../sources/page-range.js';
+import type { SourcePlan } from '../sources/plan-sources.js';
 import type { Basis } from '../query/scope.js';
 import { eachOf, type Packed } from '../rollups/packed.js';
 import type { ReplyKeys } from './reply-keys.js';
@@ -24,7 +24,7 @@ interface Rolled {
   readonly segments: ReplySegments;
   readonly cutoff: number;
   readonly rules: RegionRules;
-  readonly countsOnly: boolean;
+  readonly plan: Pick<SourcePlan, 'waits' | 'pagesOfFacts'>;
 }
 
 /**
@@ -36,12 +36,13 @@ export async function addRolled(
   rolled: Rolled,
   aggregateOf: (key: string, day: string) => ReplyAggregate | null,
 ): Promise<ReadonlyMap<ReplyAggregate, string>> {
-  const { regionCode, keys, basis, segments, countsOnly } = rolled;
+  const { regionCode, keys, basis, segments, plan } = rolled;
   // Of pages there are months only.
   const { months, days } = { ...segments, ...(keys.dimension === 'page' ? { days: [] } : {}) };
-  const list = keys.dimension === 'page' && keys.groupOf.size > PAGE_LIST_LIMIT ? null : [...keys.groupOf.keys()];
+  const isListed = keys.dimension !== 'page' || plan.pagesOfFacts === 'listed';
+  const list = isListed ? [...keys.groupOf.keys()] : null;
   const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
-  const rows = await (countsOnly ? readRolledCounts : readRolledRows)(dataSource, asked);
+  const rows = await (plan.waits === 'none' ? readRolledCounts : readRolledRows)(dataSource, asked);
   const waitedSince = waits(rolled);
   const oldest = new Map<ReplyAggregate, string>();
   for (const row of rows) {

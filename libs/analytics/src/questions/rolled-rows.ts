@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { Basis } from '../query/scope.js';
 import { versionedByDatabase } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
 import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
-import type { Dimension } from './reply-keys.js';
+import type { Dimension } from '../sources/dimension.js';
+import { raw, readRows, sql, type Sql } from '../sources/statement.js';
 
 type Counts = Readonly<Record<(typeof REPLY_COUNTS)[number], number>>;
 type Grain = 'day' | 'month';
@@ -16,7 +19,27 @@ export interface RolledRow extends Counts, Readonly<Record<Histogram, Packed>> {
   readonly needsReply: boolean;
 }
 
-type SentRow = Counts & Record<Histogram, string> & Pick<RolledRow, 'key' | 'grain' | 'day' | 'needsReply'>;
+/** Histograms come as PostgreSQL writes them in text. */
+const SENT_ROW = z.object({
+  key: z.string(),
+  grain: z.enum(['day', 'month']),
+  day: z.string(),
+  needsReply: z.boolean(),
+  answered: z.int(),
+  withdrawn: z.int(),
+  met: z.int(),
+  breached: z.int(),
+  eligible: z.int(),
+  in_window: z.int(),
+  unclocked: z.int(),
+  undated: z.int(),
+  open_on: z.string(),
+  working: z.string(),
+  working_censored: z.string(),
+  elapsed: z.string(),
+  elapsed_censored: z.string(),
+});
+type SentRow = z.infer<typeof SENT_ROW>;
 
 export interface RowsAsked {
   readonly regionCode: string;
@@ -28,8 +51,37 @@ export interface RowsAsked {
   readonly all: boolean;
 }
 
-const COLUMNS = `key, grain, day, needs_reply as "needsReply", ${REPLY_COUNTS.join(', ')}`;
-const WAITS = WAIT_HISTOGRAMS.map((name) => `${name}::text`).join(', ');
+const COUNTS = raw(REPLY_COUNTS.map((name) => `r.${name}`).join(', '));
+const COLUMNS = sql`r.key, r.grain, r.day, r.needs_reply as "needsReply", ${COUNTS}`;
+const WAITS = raw(WAIT_HISTOGRAMS.map((name) => `r.${name}::text`).join(', '));
+/** Left out but for who waits still. */
+const OPEN_ALONE = raw(
+  WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'r.open_on::text' : `'{}' as ${name}`)).join(', '),
+);
+
+/** The rows of whole months and days of a dimension. */
+export function rolledRows({ months, days, ...of }: Omit<RowsAsked, 'keys' | 'all'>): Sql {
+  const { regionCode, dimension } = of;
+  return sql`r.region_code = ${regionCode} and r.dimension = ${dimension}
+    and (${isOfGrain('month', months)} or ${isOfGrain('day', days)})`;
+}
+
+function rowsOfGrain(
+  { regionCode, dimension }: Pick<RowsAsked, 'regionCode' | 'dimension'>,
+  grain: Grain,
+  days: readonly string[],
+): Sql {
+  return sql`r.region_code = ${regionCode} and r.dimension = ${dimension} and ${isOfGrain(grain, days)}`;
+}
+
+function isOfGrain(grain: Grain, days: readonly string[]): Sql {
+  return sql`r.grain = ${grain} and r.day = any(${days}::date[])`;
+}
+
+/** The rows of questions that need a reply, or all rows. */
+export function ofRolledBasis(basis: Basis): Sql {
+  return basis === 'all' ? sql`true` : sql`r.needs_reply`;
+}
 
 /** Rows with their waits. Those of dimensions with few keys are kept, since turning them into numbers costs most. */
 export function readRolledRows(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
@@ -43,17 +95,18 @@ const keptRows = versionedByDatabase<RolledRow[]>(16 * 1_024 * 1_024);
 /** A row and its numbers outside the histograms, roughly. */
 const ROW_BYTES = 300;
 
+const UNIT_VERSION = z.object({ grain: z.enum(['day', 'month']), day: z.string(), version: z.string() });
+
 async function readKeptRows(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
   const { regionCode, dimension, months, days } = asked;
   const kept = keptRows(dataSource);
   const nameOf = (grain: Grain, day: string) => `${regionCode} ${dimension} ${grain} ${day}`;
-  const versions = await dataSource.query<{ grain: Grain; day: string; version: string }[]>(
-    `select grain, day, md5(string_agg(key || ' ' || needs_reply || ' ' || xmin, ',' order by key, needs_reply)) as version
-     from reply_rollup
-     where region_code = $1 and dimension = $2
-       and (grain = 'month' and day = any($3::date[]) or grain = 'day' and day = any($4::date[]))
-     group by grain, day`,
-    [regionCode, dimension, months, days],
+  const versions = await readRows(
+    dataSource,
+    UNIT_VERSION,
+    sql`select r.grain, r.day,
+               md5(string_agg(r.key || ' ' || r.needs_reply || ' ' || r.xmin, ',' order by r.key, r.needs_reply)) as version
+        from reply_rollup r where ${rolledRows({ regionCode, dimension, months, days })} group by r.grain, r.day`,
   );
   const known = versions.map((unit) => ({ ...unit, kept: kept.find(nameOf(unit.grain, unit.day)) }));
   const changed = known.filter((unit) => unit.kept?.version !== unit.version);
@@ -72,39 +125,26 @@ async function readKeptRows(dataSource: DataSource, asked: RowsAsked): Promise<R
 }
 
 async function readChosenRows(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
-  if (asked.months.length + asked.days.length === 0) return [];
-  return numbered(
-    await dataSource.query<SentRow[]>(
-      `${rowsOf('month', '$3', WAITS)} union all ${rowsOf('day', '$4', WAITS)}`,
-      parametersOf(asked),
-    ),
-  );
+  return readSent(dataSource, asked, WAITS);
 }
 
 /** Rows without their waits: what was asked on which day of the period waits still, and what became of the rest. */
 export async function readRolledCounts(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
-  if (asked.months.length + asked.days.length === 0) return [];
-  const openOnly = WAIT_HISTOGRAMS.map((name) => (name === 'open_on' ? 'open_on::text' : `'{}' as ${name}`)).join(', ');
-  return numbered(
-    await dataSource.query<SentRow[]>(
-      `${rowsOf('month', '$3', openOnly)} union all ${rowsOf('day', '$4', openOnly)}`,
-      parametersOf(asked),
-    ),
-  );
+  return readSent(dataSource, asked, OPEN_ALONE);
 }
 
-function rowsOf(grain: Grain, days: string, waits: string): string {
-  return `select ${COLUMNS}, ${waits} from reply_rollup ${chosen(grain, days)}`;
+async function readSent(dataSource: DataSource, asked: RowsAsked, waits: Sql): Promise<RolledRow[]> {
+  const { months, days } = asked;
+  if (months.length + days.length === 0) return [];
+  const of = (grain: Grain, ofGrain: readonly string[]) => sql`select ${COLUMNS}, ${waits} from reply_rollup r
+    where ${rowsOfGrain(asked, grain, ofGrain)} and ${ofKeys(asked)}`;
+  const statement = sql`${of('month', months)} union all ${of('day', days)}`;
+  return numbered(await readRows(dataSource, SENT_ROW, statement));
 }
 
-function chosen(grain: Grain, days: string): string {
-  return `
-    where region_code = $1 and dimension = $2 and grain = '${grain}' and day = any(${days}::date[])
-      and ($5::text[] is null or key = any($5)) and ($6 or needs_reply)`;
-}
-
-function parametersOf({ regionCode, dimension, months, days, keys, all }: RowsAsked): unknown[] {
-  return [regionCode, dimension, months, days, keys, all];
+function ofKeys({ keys, all: isAll }: Pick<RowsAsked, 'keys' | 'all'>): Sql {
+  const basis = ofRolledBasis(isAll ? 'all' : 'questions');
+  return keys === null ? basis : sql`r.key = any(${keys}) and ${basis}`;
 }
 
 /** The histograms as numbers; written out, since a district's year are thousands of them. */

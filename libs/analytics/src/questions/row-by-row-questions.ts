@@ -1,29 +1,30 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { FigureQuery } from '../query/figure-query.js';
+import type { ResolvedPeriod } from '../query/period.js';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
+import { all, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
+import { readColumns, readRows, sql, type Sql } from '../sources/statement.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from './question-rows.js';
-import type { Basis } from '../query/scope.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
-import type { ResolvedPeriod } from '../query/period.js';
 import type { ReplySegments } from './segments.js';
+
+/** Whose questions are looked for in the facts, as known when. */
+export type AskedFacts = Pick<FigureQuery, 'scope' | 'basis'> & { readonly period: Pick<ResolvedPeriod, 'cutoff'> };
 
 /** Questions asked on some days and by the cut-off, one by one. */
 export async function readAskedOn(
   dataSource: DataSource,
-  regionCode: string,
+  query: AskedFacts,
   pages: PageRange,
   days: readonly string[],
-  cutoff: number,
-  basis: Basis,
 ): Promise<DatedQuestion[]> {
   if (days.length === 0) return [];
+  const byCutoff = sql`q.asked_at <= to_timestamp(${query.period.cutoff})`;
   return questionsIn(
     dataSource,
-    `select ${QUESTION_COLUMNS} from question
-     where region_code = $1 and ($5::int[] is null or page_id = any($5)) and asked_on = any($2::date[])
-       and asked_at <= to_timestamp($3) and ($4 or needs_reply)`,
-    [regionCode, days, cutoff, basis === 'all', pages],
+    sql`select ${QUESTION_COLUMNS} from question q where ${all(ofQuery(query, pages), onDays(days), byCutoff)}`,
   );
 }
 
@@ -33,44 +34,36 @@ export async function readAskedOn(
  */
 export async function readWaiting(
   dataSource: DataSource,
-  regionCode: string,
+  query: AskedFacts,
   pages: PageRange,
   segments: ReplySegments,
-  cutoff: number,
-  basis: Basis,
 ): Promise<DatedQuestion[]> {
   const { whole } = segments;
   if (!whole) return [];
   return questionsIn(
     dataSource,
-    `select ${QUESTION_COLUMNS} ${STILL_WAITING} union all select ${QUESTION_COLUMNS} ${closedSince('$6', '$7')}`,
-    [regionCode, pages, basis === 'all', waitingRowByRow(segments), whole.to, whole.from, cutoff],
+    sql`select ${QUESTION_COLUMNS} from question q where ${stillWaiting(query, pages, waitingRowByRow(segments), whole.to)}
+        union all select ${QUESTION_COLUMNS} from question q where ${closedSince(query, pages, whole)}`,
   );
 }
 
 /** Those of them that were closed since then. */
 export async function readClosedSince(
   dataSource: DataSource,
-  regionCode: string,
+  query: AskedFacts,
   pages: PageRange,
   { whole }: ReplySegments,
-  cutoff: number,
-  basis: Basis,
 ): Promise<DatedQuestion[]> {
   if (!whole) return [];
-  return questionsIn(dataSource, `select ${QUESTION_COLUMNS} ${closedSince('$4', '$6')}`, [
-    regionCode,
-    pages,
-    basis === 'all',
-    whole.from,
-    whole.to,
-    cutoff,
-  ]);
+  return questionsIn(
+    dataSource,
+    sql`select ${QUESTION_COLUMNS} from question q where ${closedSince(query, pages, whole)}`,
+  );
 }
 
 export interface WaitingCount {
   readonly pageId: number;
-  /** Null where days were not told apart. */
+  /** Null where days were not kept apart. */
   readonly askedOn: string | null;
   readonly open: number;
   readonly overdue: number;
@@ -79,22 +72,21 @@ export interface WaitingCount {
 /** Those of them that wait still, by page, or by page and day. */
 export async function countWaiting(
   dataSource: DataSource,
-  regionCode: string,
+  query: AskedFacts,
   pages: PageRange,
   segments: ReplySegments,
-  { cutoff, byDay }: { readonly cutoff: number; readonly byDay: boolean },
-  basis: Basis,
+  { byDay }: { readonly byDay: boolean },
 ): Promise<WaitingCount[]> {
   if (!segments.whole) return [];
   const from = waitingRowByRow(segments);
-  const day = byDay ? '(asked_on - $4::date)' : 'null::int';
-  const columns = await readColumns(
-    dataSource,
-    ['page', 'day', 'open', 'overdue'],
-    `select page_id as page, ${day} as day, count(*) filter (where to_timestamp($6) <= due_at or due_at is null) as open,
-            count(*) filter (where to_timestamp($6) > due_at) as overdue ${STILL_WAITING} group by page_id, ${day}`,
-    [regionCode, pages, basis === 'all', from, segments.whole.to, cutoff],
-  );
+  const cutoff = sql`to_timestamp(${query.period.cutoff})`;
+  const counted = sql`count(*) filter (where ${cutoff} <= q.due_at or q.due_at is null) as open,
+                      count(*) filter (where ${cutoff} > q.due_at) as overdue
+    from question q where ${stillWaiting(query, pages, from, segments.whole.to)}`;
+  const statement = byDay
+    ? sql`select q.page_id as page, q.asked_on - ${from}::date as day, ${counted} group by q.page_id, q.asked_on`
+    : sql`select q.page_id as page, null::int as day, ${counted} group by q.page_id`;
+  const columns = await readColumns(dataSource, ['page', 'day', 'open', 'overdue'], statement);
   return Array.from(columns.page, (pageId, row) => {
     const since = numberOrNull(columns.day[row]);
     const askedOn = since === null ? null : addDays(from, since);
@@ -102,85 +94,91 @@ export async function countWaiting(
   });
 }
 
-function waitingRowByRow({ whole, waitingFrom }: ReplySegments): string {
-  return whole && whole.from > waitingFrom ? whole.from : waitingFrom;
-}
-
-const STILL_WAITING = `
-  from question
-  where region_code = $1 and ($2::int[] is null or page_id = any($2)) and ($3 or needs_reply)
-    and asked_on between $4 and $5 and answered_at is null and withdrawn_at is null`;
-
-const closedSince = (from: string, cutoff: string): string => `
-  from question
-  where tstzrange(asked_at, coalesce(answered_at, withdrawn_at)) @> to_timestamp(${cutoff})
-    and coalesce(answered_at, withdrawn_at) > asked_at
-    and region_code = $1 and ($2::int[] is null or page_id = any($2)) and ($3 or needs_reply)
-    and asked_on between ${from} and $5`;
+const FIRST_WAITING = z.object({ pageId: z.int(), askedOn: z.string(), askedAt: z.number() });
 
 /** When the first question of each page and day was asked that waits still. */
 export async function readFirstWaiting(
   dataSource: DataSource,
-  regionCode: string,
+  query: AskedFacts,
   pages: PageRange,
   days: readonly string[],
-  basis: Basis,
-): Promise<{ readonly pageId: number; readonly askedOn: string; readonly askedAt: number }[]> {
+): Promise<z.infer<typeof FIRST_WAITING>[]> {
   if (days.length === 0) return [];
-  return dataSource.query(
-    `select page_id as "pageId", asked_on as "askedOn", extract(epoch from min(asked_at))::float8 as "askedAt"
-     from question
-     where region_code = $1 and ($4::int[] is null or page_id = any($4)) and asked_on = any($2::date[])
-       and answered_at is null and withdrawn_at is null and ($3 or needs_reply)
-     group by page_id, asked_on`,
-    [regionCode, days, basis === 'all', pages],
+  return readRows(
+    dataSource,
+    FIRST_WAITING,
+    sql`select q.page_id as "pageId", q.asked_on as "askedOn", extract(epoch from min(q.asked_at))::float8 as "askedAt"
+        from question q where ${all(ofQuery(query, pages), onDays(days), OPEN_NOW)} group by q.page_id, q.asked_on`,
   );
 }
 
-export interface WindowCount {
-  readonly pageId: number;
-  readonly eligible: number;
-  readonly answered: number;
-}
+const WINDOW_COUNT = z.object({ pageId: z.int(), eligible: z.int(), answered: z.int() });
+export type WindowCount = z.infer<typeof WINDOW_COUNT>;
 
-/** Of a day on which only some questions are older than the response rate's window: those that are, by page. */
+/** Of a day on which only some questions are older than the response rate's usual window: those that are, by page. */
 export async function readWindowDay(
   dataSource: DataSource,
-  regionCode: string,
+  query: AskedFacts,
   pages: PageRange,
   day: string,
-  window: { readonly seconds: number; readonly cutoff: number },
-  basis: Basis,
 ): Promise<WindowCount[]> {
-  return dataSource.query<WindowCount[]>(
-    `select page_id as "pageId",
-            count(*) filter (where answered_at is not null or withdrawn_at is null
-                                or withdrawn_at >= asked_at + make_interval(secs => $3))::int as eligible,
-            count(*) filter (where answered_at <= asked_at + make_interval(secs => $3))::int as answered
-     from question
-     where region_code = $1 and ($6::int[] is null or page_id = any($6)) and asked_on = $2
-       and asked_at <= to_timestamp($4) - make_interval(secs => $3) and ($5 or needs_reply)
-     group by page_id`,
-    [regionCode, day, window.seconds, window.cutoff, basis === 'all', pages],
+  const isOlder = sql`q.asked_at <= to_timestamp(${query.period.cutoff}) - ${WINDOW}`;
+  return readRows(
+    dataSource,
+    WINDOW_COUNT,
+    sql`select q.page_id as "pageId",
+               count(*) filter (where q.answered_at is not null or q.withdrawn_at is null
+                                   or q.withdrawn_at >= q.asked_at + ${WINDOW})::int as eligible,
+               count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW})::int as answered
+        from question q where ${all(ofQuery(query, pages), sql`q.asked_on = ${day}`, isOlder)} group by q.page_id`,
   );
 }
 
-/** Questions asked in the period within so many seconds before its cut-off, by page. */
+const YOUNG = z.object({ pageId: z.int(), n: z.int() });
+
+/** Questions asked in the period within the response rate's usual window before its cut-off, by page. */
 export async function readYoung(
   dataSource: DataSource,
-  regionCode: string,
+  query: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
   pages: PageRange,
-  { from, to, cutoff }: ResolvedPeriod,
-  seconds: number,
-  basis: Basis,
-): Promise<{ readonly pageId: number; readonly n: number }[]> {
-  return dataSource.query(
-    `select page_id as "pageId", count(*)::int as n from question
-     where region_code = $1 and ($2::int[] is null or page_id = any($2)) and asked_on between $3 and $4
-       and asked_on >= (to_timestamp($5) - make_interval(secs => $6, days => 2))::date
-       and asked_at > to_timestamp($5) - make_interval(secs => $6) and asked_at <= to_timestamp($5)
-       and ($7 or needs_reply)
-     group by page_id`,
-    [regionCode, pages, from, to, cutoff, seconds, basis === 'all'],
+): Promise<z.infer<typeof YOUNG>[]> {
+  const { period, basis, scope } = query;
+  const cutoff = sql`to_timestamp(${period.cutoff})`;
+  // Days first, two of them to spare for any time zone: the planner takes their part of the index.
+  const young = sql`q.asked_on >= (${cutoff} - ${WINDOW} - interval '2 days')::date and q.asked_at > ${cutoff} - ${WINDOW}`;
+  return readRows(
+    dataSource,
+    YOUNG,
+    sql`select q.page_id as "pageId", count(*)::int as n from question q
+        where ${all(askedOf(scope.regionCode, pages), askedInPeriod(period), young, ofBasis(basis))} group by q.page_id`,
   );
+}
+
+const WINDOW: Sql = sql`make_interval(secs => ${RESPONSE_WINDOW_SECONDS})`;
+const OPEN_NOW: Sql = sql`q.answered_at is null and q.withdrawn_at is null`;
+
+function ofQuery({ scope, basis }: AskedFacts, pages: PageRange): Sql {
+  return all(askedOf(scope.regionCode, pages), ofBasis(basis));
+}
+
+function onDays(days: readonly string[]): Sql {
+  return sql`q.asked_on = any(${days}::date[])`;
+}
+
+function stillWaiting(query: AskedFacts, pages: PageRange, from: string, to: string): Sql {
+  return all(ofQuery(query, pages), sql`q.asked_on between ${from} and ${to}`, OPEN_NOW);
+}
+
+function closedSince(
+  query: AskedFacts,
+  pages: PageRange,
+  { from, to }: { readonly from: string; readonly to: string },
+): Sql {
+  return sql`tstzrange(q.asked_at, coalesce(q.answered_at, q.withdrawn_at)) @> to_timestamp(${query.period.cutoff})
+    and coalesce(q.answered_at, q.withdrawn_at) > q.asked_at
+    and ${ofQuery(query, pages)} and q.asked_on between ${from} and ${to}`;
+}
+
+function waitingRowByRow({ whole, waitingFrom }: ReplySegments): string {
+  return whole && whole.from > waitingFrom ? whole.from : waitingFrom;
 }

@@ -34,9 +34,8 @@ const ROW_BY_ROW_DAYS = 62;
 
 export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
   const { zone } = rules;
-  const today = localDay(zone, period.cutoff);
-  const to = period.to < today ? period.to : addDays(today, -1);
-  const whole = period.from <= to ? { from: period.from, to } : null;
+  const { today, lastWholeDay } = period;
+  const whole = period.from <= lastWholeDay ? { from: period.from, to: lastWholeDay } : null;
   const waitingFrom = pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), period.cutoff, rules);
   const windowDay = localDay(zone, period.cutoff - RESPONSE_WINDOW_SECONDS);
   const months: string[] = [];

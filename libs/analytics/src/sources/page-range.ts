@@ -1,20 +1,31 @@
-/** Which pages a query of facts is limited to, besides the region. Null: all of the region, which plans better. */
-export type PageRange = readonly number[] | null;
+import { pagesOfFacts, type SourcePlan } from './plan-sources.js';
 
-/** From so many pages on, a scan of the region is cheaper than a list of pages. */
-export const PAGE_LIST_LIMIT = 1_000;
-/** From so many pages on, the snapshots of the region are cheaper than what is kept by page. */
-export const SNAPSHOTS_FROM = 200;
+/** Which pages a query of facts is limited to, besides the region. Null: all of the region. */
+export type PageRange = readonly number[] | null;
 
 interface WithPages {
   readonly pages: readonly { readonly pageId: number }[];
 }
 
-export function pageRange(institutions: readonly WithPages[], most = PAGE_LIST_LIMIT): PageRange {
+/** The pages of the institutions as the plan names them: a list, or all of the region. */
+export function pageRange(
+  institutions: readonly WithPages[],
+  named: SourcePlan['pagesOfFacts'] | SourcePlan['pages'],
+): PageRange {
+  return named === 'listed' || named === 'page-rows' ? pageIdsOf(institutions) : null;
+}
+
+/** The same for a reading that is of facts alone. */
+export function factRange(institutions: readonly WithPages[]): PageRange {
+  return pageRange(institutions, pagesOfFacts(countPages(institutions)));
+}
+
+export function countPages(institutions: readonly WithPages[]): number {
+  return institutions.reduce((count, { pages }) => count + pages.length, 0);
+}
+
+function pageIdsOf(institutions: readonly WithPages[]): number[] {
   const ids: number[] = [];
-  for (const { pages } of institutions) {
-    for (const { pageId } of pages) ids.push(pageId);
-    if (ids.length > most) return null;
-  }
+  for (const { pages } of institutions) for (const { pageId } of pages) ids.push(pageId);
   return ids;
 }

@@ -1,4 +1,3 @@
-import { localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { cursorsOf, portionOf, type Portion } from '../../query/cursor.js';
@@ -42,9 +41,9 @@ export async function getAnomalies(dataSource: DataSource, request: AnomaliesReq
   if (after === null) return problem('bad-cursor');
   const opened = await openRequest(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
+  const { period, head } = opened;
   const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = READ_ANEW } = request;
-  const today = localDay(rules.zone, period.cutoff);
+  const { today } = period;
   const range = { from: period.from, to: period.to < today ? period.to : today };
   const [jumps, directory, places, notes] = await Promise.all([
     readJumps(dataSource, scope.regionCode, range),

@@ -8,7 +8,7 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import type { ComplianceSummary } from '../../metrics/compliance.js';
 import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
-import { pageRange } from '../../sources/page-range.js';
+import { factRange } from '../../sources/page-range.js';
 import { pageSteps } from '../parts/page-checks.js';
 import { pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
 import { rowOf } from './institutions.js';
@@ -68,7 +68,7 @@ export async function getInstitutionCard(
     0,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
-  const reactions = await readReactions(dataSource, scope.regionCode, pageRange([record]), period);
+  const reactions = await readReactions(dataSource, scope.regionCode, factRange([record]), period);
   const { exemptReason, exemptAct, comment, importedAt, founded } = details;
   return {
     kind: 'answer',

@@ -9,6 +9,7 @@ import {
   type PlaceShape,
   type Portion,
 } from '../../query/cursor.js';
+import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
@@ -17,7 +18,8 @@ import { figureOf, figureRow, type FigureRow } from '../../metrics/figure-row.js
 import { institutionGroup } from '../../metrics/groups.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pagesOf } from '../../register/register.js';
-import { NO_REPLIES, readReplies } from '../../questions/read-replies.js';
+import { NO_QUESTIONS } from '../../questions/question-reader.js';
+import { readQuestions } from '../../questions/read-questions.js';
 import { institutionBrief, type InstitutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-institutions.js';
 
@@ -74,9 +76,12 @@ export async function getInstitutions(dataSource: DataSource, request: ListReque
     readMunicipalities(dataSource, scope),
     q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
   ]);
-  const withReplies = async (directory: readonly DirectoryInstitution[], countsOnly = false): Promise<Dataset> => ({
+  const withReplies = async (
+    directory: readonly DirectoryInstitution[],
+    asks: FigureQuery['asks'] = 'waits',
+  ): Promise<Dataset> => ({
     ...pages,
-    replies: await readReplies(dataSource, { ...asked, directory, by: 'institution', countsOnly }),
+    replies: await readQuestions(dataSource, { ...asked, by: 'institution', asks }, directory),
   });
   const named = (indices: readonly number[]) => indices.flatMap((index) => pages.institutions[index] ?? []);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -85,7 +90,9 @@ export async function getInstitutions(dataSource: DataSource, request: ListReque
   );
   const byWaits = sort === 'medianWorkingSeconds';
   const ofQuestions = byWaits || OF_COUNTS.has(sort);
-  const sorting = ofQuestions ? await withReplies(named(found), !byWaits) : { ...pages, replies: NO_REPLIES };
+  const sorting = ofQuestions
+    ? await withReplies(named(found), byWaits ? 'waits' : 'counts')
+    : { ...pages, replies: NO_QUESTIONS };
   const listOrder = orderOf(sort, order, sorting, hits);
   const sorted = sortBy(found, listOrder);
   const { rows, ...portion } = portionOf(sorted, listOrder, cursors, { after, limit: request.limit });

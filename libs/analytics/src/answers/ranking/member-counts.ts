@@ -1,6 +1,6 @@
 import type { DirectoryInstitution } from '../../register/directory.js';
 import type { ResolvedPeriod } from '../../query/period.js';
-import type { Replies } from '../../questions/read-replies.js';
+import type { QuestionReader } from '../../questions/question-reader.js';
 
 export const RANKING_METRICS = ['deadline', 'response'] as const;
 export type RankingMetric = (typeof RANKING_METRICS)[number];
@@ -12,7 +12,7 @@ export interface Counts {
 
 /** What one institution brings to a share: everybody's share is a sum of these, so this is the only place that counts. */
 export function memberCounts(
-  replies: Replies,
+  replies: QuestionReader,
   { ogrn, pages }: Pick<DirectoryInstitution, 'ogrn' | 'pages'>,
   metric: RankingMetric,
 ): Counts {
@@ -33,7 +33,7 @@ export interface Era {
 
 export function eraOf(
   directory: readonly DirectoryInstitution[],
-  replies: Replies,
+  replies: QuestionReader,
   period: ResolvedPeriod,
   metric: RankingMetric,
 ): Era {

@@ -72,7 +72,7 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
   const { sphere, kind } = request.filters;
   const filters = { sphere, kind };
   const directory = await readings.directory(dataSource, scope, filters);
-  const asked = { scope, filters, basis, rules, directory, by: 'institution', countsOnly: true } as const;
+  const asked = { scope, filters, basis, rules, directory, by: 'institution', asks: 'counts' } as const;
   const readEra = async (days: ResolvedPeriod): Promise<Era> =>
     eraOf(directory, await readings.replies(dataSource, { ...asked, period: days }), days, metric);
   // The days right before are needed for the master class, whatever is compared with.

@@ -4,16 +4,17 @@ import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { READ_ANEW } from '../../dataset/readings.js';
-import { pageRange } from '../../sources/page-range.js';
-import { comparisonPeriod } from '../../query/period.js';
+import { factRange } from '../../sources/page-range.js';
+import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
+import { readCurve } from '../../questions/read-questions.js';
+import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { figure, type Figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
-import { readReplyFigures } from './read-reply-figures.js';
 import { usualHours, type ReplyHours } from './reply-hours.js';
-import type { ReplyFigures } from './reply-figures.js';
+import { replyFigures, type ReplyFigures } from './reply-figures.js';
 
 type CurvePoint = (Figure & { readonly seconds: number }) | null;
 
@@ -52,29 +53,34 @@ export interface Replies extends AnswerHead {
   readonly hours: ReplyHours;
 }
 
-/** Up to so many questions the curve is exact; beyond, its waits are told within 2 %. */
-const MAX_ROW_BY_ROW_CURVE = 20_000;
-
 export interface RepliesRequest extends Request {
-  readonly singlyUpTo?: number | undefined;
+  /** Left out: `planSources`. */
+  readonly plan?: SourcePlanner | undefined;
 }
+
+const OF_CURVE = { by: 'region', asks: 'curve' } as const;
 
 /** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
 export async function getReplies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, basis, clock, readings = READ_ANEW, singlyUpTo = MAX_ROW_BY_ROW_CURVE } = request;
+  const { scope, filters, basis, clock, readings = READ_ANEW, plan = planSources } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
   const policy = policyAt(rules, period.cutoff);
   const ids = pageIdsOf(directory, filters);
-  const common = { scope, filters, basis, rules, directory, policy, clock, chosen: new Set(ids), singlyUpTo };
+  const chosen = { key: '', pages: ids.map((pageId) => ({ pageId })) };
+  const { responseWindowSeconds } = policy;
+  const read = async (days: ResolvedPeriod): Promise<ReplyFigures> => {
+    const query = { scope, filters, basis, rules, responseWindowSeconds, period: days, ...OF_CURVE };
+    return replyFigures(await readCurve(dataSource, query, directory, plan), chosen, policy, clock);
+  };
   const [walls, figures, then] = await Promise.all([
-    readWalls(dataSource, scope.regionCode, pageRange(directory), rules.zone),
-    readReplyFigures(dataSource, { ...common, period }),
-    before ? readReplyFigures(dataSource, { ...common, period: before }) : null,
+    readWalls(dataSource, scope.regionCode, factRange(directory), rules.zone),
+    read(period),
+    before && read(before),
   ]);
   const noData = noDataReasonOfWalls(walls, ids);
   const { questions } = figures.counts;

@@ -1,10 +1,10 @@
-import { askedOf, emptyAggregate, localDay, type ReplyAggregate } from '@gospulse/domain';
+import { askedOf, type ReplyAggregate } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
-import { readReplyAggregates } from '../../questions/reply-aggregates.js';
+import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 
 export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
@@ -55,9 +55,8 @@ async function sumsByDay(
   dataSource: DataSource,
   request: SeriesRequest,
   period: ResolvedPeriod,
-  rules: RegionRules,
 ): Promise<SeriesPoint[]> {
-  const today = localDay(rules.zone, period.cutoff);
+  const { today } = period;
   const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
   return sums.map(({ day, members, pages, posts }) => ({
     day,
@@ -73,18 +72,24 @@ async function questionsByDay(
   period: ResolvedPeriod,
   rules: RegionRules,
 ): Promise<SeriesPoint[]> {
-  const today = localDay(rules.zone, period.cutoff);
+  const { today } = period;
   const { scope, filters, basis, metric, readings = READ_ANEW } = request;
   const directory = await readings.directory(dataSource, scope, filters);
-  const [aggregates, sums] = await Promise.all([
-    readReplyAggregates(dataSource, { scope, filters, basis, period, rules, directory, by: 'day', countsOnly: true }),
+  const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
+  const [questions, sums] = await Promise.all([
+    readQuestions(dataSource, query, directory),
     readDailySums(dataSource, scope, filters, period, today),
   ]);
-  return sums.map(({ day }) => questionPoint(day, aggregates.get(day) ?? emptyAggregate(), metric, today));
+  return sums.map(({ day }) => questionPoint(day, questions.aggregateOf({ key: day, pages: [] }), metric, today));
 }
 
 /** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
-function questionPoint(day: string, aggregate: ReplyAggregate, metric: SeriesMetric, today: string): SeriesPoint {
+function questionPoint(
+  day: string,
+  aggregate: Readonly<ReplyAggregate>,
+  metric: SeriesMetric,
+  today: string,
+): SeriesPoint {
   const { met, breached } = aggregate;
   const asked = askedOf(aggregate);
   const n = metric === 'withinDeadlineShare' ? met + breached : asked;

@@ -1,8 +1,8 @@
 import { questionStateAt, type DurationCount, type WaitCount } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
-import type { QuestionRecord } from '../../questions/question-rows.js';
-import type { Clock } from '../../query/scope.js';
-import { waitedUntil } from '../../questions/question-figures.js';
+import type { QuestionRecord } from './question-rows.js';
+import type { Clock } from '../query/scope.js';
+import { waitedUntil } from './question-figures.js';
 
 /**
  * How long questions had waited at the cut-off (epoch seconds), counted by length: all that the curve and the

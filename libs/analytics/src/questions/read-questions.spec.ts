@@ -3,7 +3,15 @@ import { getFigures } from '../answers/figures.js';
 import type { FigureRow } from '../metrics/figure-row.js';
 import { GROUPINGS, type Grouping } from '../query/grouping.js';
 import { wholeRegion, type Basis, type Filters, type Scope } from '../query/scope.js';
-import { NOW, openObservedRegion, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import {
+  FROM_ROLLUPS,
+  NOW,
+  openObservedRegion,
+  PERIOD,
+  ROW_BY_ROW,
+  type RegionUnderTest,
+} from '../observed-region.spec-helper.js';
+import type { SourcePlanner } from '../sources/plan-sources.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 
 /** As far back as the sandbox's walls go, so that whole months and questions that waited for long are among it. */
@@ -24,9 +32,9 @@ interface More {
   readonly to?: string;
 }
 
-async function rowsBy(by: Grouping, singlyUpTo: number, { now = NOW, ...more }: More): Promise<FigureRow[]> {
+async function rowsBy(by: Grouping, plan: SourcePlanner, { now = NOW, ...more }: More): Promise<FigureRow[]> {
   const result = await getFigures(region.database.dataSource, {
-    ...{ scope: wholeRegion('34'), by, ...SEASON, now: new Date(now), singlyUpTo },
+    ...{ scope: wholeRegion('34'), by, ...SEASON, now: new Date(now), plan },
     ...more,
   });
   if (result.kind === 'problem') throw new Error(result.problem);
@@ -40,8 +48,8 @@ const WAITS = [
 
 /** All figures but the waits to the letter, and the waits within what the buckets allow. */
 async function agree(by: Grouping, more: More = {}): Promise<FigureRow[]> {
-  const single = await rowsBy(by, 1_000_000, more);
-  const rolled = await rowsBy(by, 0, more);
+  const single = await rowsBy(by, ROW_BY_ROW, more);
+  const rolled = await rowsBy(by, FROM_ROLLUPS, more);
   const without = (row: FigureRow) => ({ ...row, ...Object.fromEntries(WAITS.map((wait) => [wait, null])) });
   expect(rolled.map(without)).toEqual(single.map(without));
   rolled.forEach((row, at) => {

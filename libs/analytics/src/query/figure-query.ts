@@ -1,0 +1,27 @@
+import type { RegionRules } from '@gospulse/store';
+import type { Grouping } from './grouping.js';
+import type { ResolvedPeriod } from './period.js';
+import type { Basis, Filters, Scope } from './scope.js';
+
+/**
+ * What of the questions is asked for. `counts`: numbers and shares, but neither a median nor who waits longest. `waits`:
+ * these too. `curve`: all waits by length, the hours of the week, and what the response rate leaves out.
+ */
+export type AskedOfQuestions = 'counts' | 'waits' | 'curve';
+
+/**
+ * What figures are asked for: of whom, over which days, by which rules, told by what. All readers take this shape. The
+ * clock is no part of it: both clocks are read at once, and the reader is asked for one of them.
+ */
+export interface FigureQuery {
+  readonly scope: Scope;
+  readonly filters: Filters;
+  readonly basis: Basis;
+  readonly period: ResolvedPeriod;
+  readonly rules: RegionRules;
+  /** `day`: all of it, by the day on which it was asked. */
+  readonly by: Grouping | 'day';
+  readonly asks: AskedOfQuestions;
+  /** The window of the response rate, seconds; left out: the usual one, which is the only one that rollups know. */
+  readonly responseWindowSeconds?: number | undefined;
+}

@@ -1,0 +1,63 @@
+import { addToAggregate, countByHour, emptyAggregate, questionStateAt, responseRate } from '@gospulse/domain';
+import type { FigureQuery } from '../query/figure-query.js';
+import {
+  deadlineFigures,
+  firstReplies,
+  questionFigures,
+  workingUntil,
+  type QuestionCounts,
+} from './question-figures.js';
+import type { CurveReader, ReplyGroup } from './question-reader.js';
+import type { QuestionRecord } from './question-rows.js';
+import type { HourCounts } from './reply-hours.js';
+import { replyWaits } from './reply-waits.js';
+
+/** A reader of questions that were read row by row. */
+export function factReader(
+  questions: readonly QuestionRecord[],
+  { period: { cutoff }, rules, responseWindowSeconds }: Pick<FigureQuery, 'period' | 'rules' | 'responseWindowSeconds'>,
+): CurveReader {
+  const byPage = new Map<number, QuestionRecord[]>();
+  for (const question of questions) {
+    const list = byPage.get(question.pageId);
+    if (list) list.push(question);
+    else byPage.set(question.pageId, [question]);
+  }
+  const of = ({ pages }: ReplyGroup) => pages.flatMap(({ pageId }) => byPage.get(pageId) ?? []);
+  return {
+    exact: true,
+    countsOf: (group) => countQuestions(of(group), cutoff),
+    figuresOf: (group, clock) => questionFigures(of(group), cutoff, rules, clock),
+    waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
+    aggregateOf: (group) => {
+      const aggregate = emptyAggregate();
+      for (const question of of(group)) {
+        addToAggregate(aggregate, question, cutoff, workingUntil(question, cutoff, rules));
+      }
+      return aggregate;
+    },
+    waitCountsOf: (group, clock) => replyWaits(of(group), cutoff, rules, clock),
+    responseOf: (group) => responseRate(of(group), cutoff, responseWindowSeconds),
+    hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),
+  };
+}
+
+function countQuestions(questions: readonly QuestionRecord[], cutoff: number): QuestionCounts {
+  const states = { answered: 0, open: 0, overdue: 0, withdrawn: 0 };
+  for (const question of questions) states[questionStateAt(question, cutoff)] += 1;
+  return { questions: questions.length, states, deadline: deadlineFigures(questions, cutoff) };
+}
+
+/** When residents asked and were answered by the cut-off, by the region's local hour and weekday. */
+function hoursOf(questions: readonly QuestionRecord[], cutoff: number, zone: string): HourCounts {
+  const answers = questions.flatMap(({ answeredAt }) =>
+    answeredAt !== null && answeredAt <= cutoff ? [answeredAt] : [],
+  );
+  return {
+    asked: countByHour(
+      zone,
+      questions.map(({ askedAt }) => askedAt),
+    ),
+    replied: countByHour(zone, answers),
+  };
+}

@@ -1,0 +1,49 @@
+import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount } from '@gospulse/domain';
+import type { Clock } from '../query/scope.js';
+import type { DirectoryPage } from '../register/directory.js';
+import {
+  aggregateFigures,
+  aggregateReplies,
+  countsOfAggregate,
+  type QuestionCounts,
+  type QuestionFigures,
+} from './question-figures.js';
+import type { HourCounts } from './reply-hours.js';
+
+/** A group of the grouping that the questions were read for; only with `page` and `institution` any set of pages. */
+export interface ReplyGroup {
+  readonly key: string;
+  readonly pages: readonly Pick<DirectoryPage, 'pageId'>[];
+}
+
+/** The questions of a period, whatever source the plan chose: one answer for one group. */
+export interface QuestionReader {
+  /** Waits are exact; otherwise within 2 %. Counts and shares are exact either way. */
+  readonly exact: boolean;
+  countsOf(group: ReplyGroup): QuestionCounts;
+  figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
+  waitsOf(group: ReplyGroup, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'>;
+  aggregateOf(group: ReplyGroup): Readonly<ReplyAggregate>;
+}
+
+/** A reader for a query that asks for the curve: of all that was asked, not by group. */
+export interface CurveReader extends QuestionReader {
+  /** All waits by length; null where no calendar reaches. */
+  waitCountsOf(group: ReplyGroup, clock: Clock): WaitCount[] | null;
+  responseOf(group: ReplyGroup): ResponseRate;
+  hoursOf(group: ReplyGroup): HourCounts;
+}
+
+/** A reader of counted questions, whose waits are told by bucket. */
+export function aggregateReader(aggregateOf: (group: ReplyGroup) => Readonly<ReplyAggregate>): QuestionReader {
+  return {
+    exact: false,
+    countsOf: (group) => countsOfAggregate(aggregateOf(group)),
+    figuresOf: (group, clock) => aggregateFigures(aggregateOf(group), clock),
+    waitsOf: (group, clock) => aggregateReplies(aggregateOf(group), clock),
+    aggregateOf,
+  };
+}
+
+/** For figures that no question is asked for. */
+export const NO_QUESTIONS: QuestionReader = aggregateReader(() => emptyAggregate());

@@ -1,0 +1,121 @@
+import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from '@gospulse/domain';
+import type { DataSource } from 'typeorm';
+import type { FigureQuery } from '../query/figure-query.js';
+import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
+import { countPages, pageRange } from '../sources/page-range.js';
+import {
+  MAX_ROW_BY_ROW,
+  planSources,
+  restsOnQuestions,
+  type KnownAhead,
+  type SourcePlan,
+  type SourcePlanner,
+} from '../sources/plan-sources.js';
+import { factReader } from './fact-reader.js';
+import { readPageCounts } from './page-counts.js';
+import { histogramOf, share } from './question-figures.js';
+import { aggregateReader, type CurveReader, type QuestionReader, type ReplyGroup } from './question-reader.js';
+import { countQuestionsUpTo, readQuestionRows } from './question-rows.js';
+import { readReplyAggregates } from './reply-aggregates.js';
+import { readReplyHours } from './reply-hours.js';
+import { readYoung } from './row-by-row-questions.js';
+
+type Directory = readonly DirectoryInstitution[];
+
+/** The questions of a query, read from where the plan says. */
+export async function readQuestions(
+  dataSource: DataSource,
+  query: FigureQuery,
+  directory: Directory,
+  plan: SourcePlanner = planSources,
+): Promise<QuestionReader> {
+  const planned = plan(query, await readKnownAhead(dataSource, query, directory));
+  if (planned.questions === 'facts') return readFacts(dataSource, query, directory, planned);
+  return aggregateReader(aggregatesBy(query.by, await readAggregates(dataSource, query, directory, planned)));
+}
+
+/** The same for a query that asks for the curve. */
+export async function readCurve(
+  dataSource: DataSource,
+  query: FigureQuery & { readonly by: 'region'; readonly asks: 'curve' },
+  directory: Directory,
+  plan: SourcePlanner = planSources,
+): Promise<CurveReader> {
+  const planned = plan(query, await readKnownAhead(dataSource, query, directory));
+  if (planned.questions === 'facts') return readFacts(dataSource, query, directory, planned);
+  const [aggregates, hours, younger] = await Promise.all([
+    readAggregates(dataSource, query, directory, planned),
+    readReplyHours(dataSource, query, directory, planned),
+    countYoung(dataSource, query, directory, planned),
+  ]);
+  const reader = aggregateReader(aggregatesBy(query.by, aggregates));
+  return {
+    ...reader,
+    waitCountsOf: (group, clock) => {
+      const histogram = histogramOf(reader.aggregateOf(group), clock);
+      return histogram && waitCounts(histogram);
+    },
+    responseOf: (group) => {
+      const { eligible, answeredInWindow } = reader.aggregateOf(group);
+      return {
+        rate: share(answeredInWindow, eligible),
+        answered: answeredInWindow,
+        ...{ eligible, younger, withdrawn: reader.countsOf(group).questions - eligible - younger },
+      };
+    },
+    hoursOf: () => hours,
+  };
+}
+
+/** What the plan rests on: a look that costs the same for any number of questions. */
+async function readKnownAhead(dataSource: DataSource, query: FigureQuery, directory: Directory): Promise<KnownAhead> {
+  const pages = countPages(directory);
+  if (!restsOnQuestions(query)) return { pages, questions: null };
+  const { pagesOfFacts } = planSources(query, { pages, questions: null });
+  const range = pageRange(directory, pagesOfFacts);
+  return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };
+}
+
+async function readFacts(
+  dataSource: DataSource,
+  query: FigureQuery,
+  directory: Directory,
+  plan: SourcePlan,
+): Promise<CurveReader> {
+  return factReader(await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts)), query);
+}
+
+async function readAggregates(
+  dataSource: DataSource,
+  query: FigureQuery,
+  directory: Directory,
+  plan: SourcePlan,
+): Promise<ReadonlyMap<string, ReplyAggregate>> {
+  const read = plan.questions === 'region-snapshots' ? readPageCounts : readReplyAggregates;
+  return read(dataSource, query, directory, plan);
+}
+
+function aggregatesBy(
+  by: FigureQuery['by'],
+  aggregates: ReadonlyMap<string, ReplyAggregate>,
+): (group: ReplyGroup) => Readonly<ReplyAggregate> {
+  return (group) => {
+    if (by === 'region') return aggregates.get('') ?? emptyAggregate();
+    if (by !== 'institution' && by !== 'page') return aggregates.get(group.key) ?? emptyAggregate();
+    const ofPages = group.pages.flatMap(({ pageId }) => aggregates.get(String(pageId)) ?? []);
+    // Most institutions have one page.
+    return ofPages.length === 1 && ofPages[0] ? ofPages[0] : mergeAggregates(ofPages);
+  };
+}
+
+/** Questions of the directory younger than the response rate's window. */
+async function countYoung(
+  dataSource: DataSource,
+  query: FigureQuery,
+  directory: Directory,
+  plan: SourcePlan,
+): Promise<number> {
+  const rows = await readYoung(dataSource, query, pageRange(directory, plan.pagesOfFacts));
+  const ours = institutionsByPage(directory);
+  return rows.reduce((sum, { pageId, n }) => (ours.has(pageId) ? sum + n : sum), 0);
+}

@@ -1,0 +1,81 @@
+import { RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
+import type { AskedOfQuestions, FigureQuery } from '../query/figure-query.js';
+import { isOfOne } from '../query/scope.js';
+import { dimensionOf, type Dimension } from './dimension.js';
+
+/** Where the figures of a query are read from. */
+export interface SourcePlan {
+  /** Rows of single pages (facts, page-days, weeks and months), or one row for all pages of a region. */
+  readonly pages: 'page-rows' | 'region-snapshots';
+  /** The questions one by one, sums by `dimension`, or one row for all pages of a region. */
+  readonly questions: 'facts' | 'rollups' | 'region-snapshots';
+  /** How long questions waited: exactly, by bucket within 2 %, or not at all. */
+  readonly waits: 'facts' | 'rollups' | 'none';
+  /** Which rows of the rollup the groups are sums of. */
+  readonly dimension: Dimension;
+  /** How a look at the facts names its pages: a list plans worse than the whole region from some length on. */
+  readonly pagesOfFacts: 'listed' | 'all-of-region';
+}
+
+/** What the plan rests on that the query itself does not say. */
+export interface KnownAhead {
+  /** Registered pages of the institutions that are asked for. */
+  readonly pages: number;
+  /** Questions of theirs in the period, counted up to one more than the plan allows; null: not counted. */
+  readonly questions: number | null;
+}
+
+export type SourcePlanner = (query: PlannedQuery, known: KnownAhead) => SourcePlan;
+export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks' | 'responseWindowSeconds'>;
+
+/** Up to so many questions are read one by one, and their medians, or the curve, are exact. */
+export const MAX_ROW_BY_ROW: Readonly<Record<AskedOfQuestions, number>> = {
+  counts: 2_000,
+  waits: 2_000,
+  curve: 20_000,
+};
+
+/** With more pages than this a scan of the region is cheaper than a list of pages. */
+const MAX_PAGES_LISTED = 1_000;
+/** With more pages than this the region's snapshots are cheaper than what is stored by page. */
+const MAX_PAGE_ROWS = 200;
+
+/**
+ * The one place that decides where pages, questions and waits are read from. All sources tell the same counts; waits of
+ * rollups are within 2 %.
+ */
+export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan {
+  const { by, scope, filters, asks } = query;
+  const dimension = dimensionOf(by === 'day' ? 'region' : by, scope, filters);
+  const questions = questionSource(query, known, dimension);
+  return {
+    pages: known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'page-rows',
+    questions,
+    waits: questions === 'facts' ? 'facts' : asks === 'counts' ? 'none' : 'rollups',
+    dimension,
+    pagesOfFacts: pagesOfFacts(known.pages),
+  };
+}
+
+function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimension): SourcePlan['questions'] {
+  const { by, asks } = query;
+  if (by === 'day') return 'rollups';
+  if (isAlwaysOfFacts(query)) return 'facts';
+  if (known.questions !== null && known.questions <= MAX_ROW_BY_ROW[asks]) return 'facts';
+  return asks === 'counts' && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
+}
+
+/** Of one institution or page, and over a window that rollups do not know. */
+function isAlwaysOfFacts({ filters, responseWindowSeconds = RESPONSE_WINDOW_SECONDS }: PlannedQuery): boolean {
+  return isOfOne(filters) || responseWindowSeconds !== RESPONSE_WINDOW_SECONDS;
+}
+
+/** How a look at the facts names so many pages; for readings that are of facts alone. */
+export function pagesOfFacts(pages: number): SourcePlan['pagesOfFacts'] {
+  return pages > MAX_PAGES_LISTED ? 'all-of-region' : 'listed';
+}
+
+/** Whether the plan rests on the number of questions, which costs a look at the facts. */
+export function restsOnQuestions(query: PlannedQuery): boolean {
+  return query.by !== 'day' && !isAlwaysOfFacts(query);
+}

@@ -1,0 +1,60 @@
+import type { FigureQuery } from '../query/figure-query.js';
+import type { Basis, Filters } from '../query/scope.js';
+import type { ResolvedPeriod } from '../query/period.js';
+import type { PageRange } from './page-range.js';
+import { join, sql, type Sql } from './statement.js';
+
+/**
+ * What statements are made of. Each predicate names the aliases it expects: `i` is `institution`, `p` is `page`, `q` is
+ * `question`. The scope's predicate is `inScope` of `query/scope`.
+ */
+
+/** All of these; a predicate that leaves everything is null. */
+export function all(...predicates: readonly (Sql | null)[]): Sql {
+  const given = predicates.filter((predicate): predicate is Sql => predicate !== null);
+  return given.length === 0 ? sql`true` : join(given, ' and ');
+}
+
+/** Pages that the register holds now. */
+export const REGISTERED: Sql = sql`p.removed_at is null`;
+
+/** What the filters leave of the institutions; not that of a page. */
+export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters): Sql | null {
+  return allOrNull([
+    sphere === undefined ? null : sql`i.sphere = ${sphere}`,
+    kind === undefined ? null : sql`i.kind = ${kind}`,
+    oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`,
+    founder === undefined ? null : sql`i.founder_ogrn = ${founder}`,
+    ogrn === undefined ? null : sql`i.ogrn = ${ogrn}`,
+  ]);
+}
+
+/** The page of the filters, of those registered. */
+export function pageLeft({ vkId }: Filters): Sql | null {
+  return vkId === undefined ? null : sql`p.vk_id = ${vkId}`;
+}
+
+/** Questions of a region's pages, all of them or those of a list. */
+export function askedOf(regionCode: string, pages: PageRange): Sql {
+  const ofRegion = sql`q.region_code = ${regionCode}`;
+  return pages === null ? ofRegion : sql`${ofRegion} and q.page_id = any(${pages})`;
+}
+
+/** Questions only, or all residents' comments. */
+export function ofBasis(basis: Basis): Sql | null {
+  return basis === 'all' ? null : sql`q.needs_reply`;
+}
+
+/** Asked on the local days of the period. */
+export function askedInDays({ from, to }: Pick<ResolvedPeriod, 'from' | 'to'>): Sql {
+  return sql`q.asked_on between ${from} and ${to}`;
+}
+
+/** Asked on the local days of the period and by its cut-off. */
+export function askedInPeriod(period: FigureQuery['period']): Sql {
+  return sql`${askedInDays(period)} and q.asked_at <= to_timestamp(${period.cutoff})`;
+}
+
+function allOrNull(predicates: readonly (Sql | null)[]): Sql | null {
+  return predicates.every((predicate) => predicate === null) ? null : all(...predicates);
+}
