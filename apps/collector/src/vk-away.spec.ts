@@ -81,15 +81,19 @@ afterAll(async () => {
   }
 });
 
-/** One API at a time: each has connections of its own. */
+/** One API at a time, and no collector longer than it is looked at: each has connections of its own. */
 let api: RunningApi | null = null;
+let shown: Scene | null = null;
 afterEach(async () => {
+  await shown?.collector?.close();
+  if (shown) shown.collector = null;
   await api?.close();
-  api = null;
+  api = shown = null;
 });
 
-async function ask<Name extends EndpointName>({ region }: Scene, name: Name): Promise<Answer<Name>> {
-  api ??= await startApi(region.config);
+async function ask<Name extends EndpointName>(scene: Scene, name: Name): Promise<Answer<Name>> {
+  shown = scene;
+  api ??= await startApi(scene.region.config);
   const answer = await fetch(`${api.url}/api/v1${endpoints[name].path}`);
   expect(answer.status).toBe(200);
   return (await answer.json()) as Answer<Name>;

@@ -1,5 +1,7 @@
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { Setting } from '../entities/setting.entity.js';
+import { col, readRow, run, type Database } from '../sql/rows.js';
 
 const KEY = 'author-key-fingerprint';
 /** Prefix of the settings that remember which keys were given up, and when. */
@@ -21,28 +23,33 @@ export async function claimAuthorKey(dataSource: DataSource, fingerprint: string
 }
 
 /** Whether the database holds any hash of an author: without a noted key, too, a new one would then be another. */
-export async function hasAuthorHashes(dataSource: DataSource): Promise<boolean> {
-  const [row] = await dataSource.query<{ found: boolean }[]>(
-    `select exists (select 1 from comment where author_key is not null)
-         or exists (select 1 from post where author_key is not null) as found`,
+export async function hasAuthorHashes(database: Database): Promise<boolean> {
+  const { found } = await readRow(
+    database,
+    { found: col.flag },
+    sql`select exists (select 1 from comment where author_key is not null)
+            or exists (select 1 from post where author_key is not null) as found`,
   );
-  return row?.found ?? false;
+  return found;
 }
 
 /** Tells whether the key of a collector is this database's. */
-export async function writeAuthorKeyState(dataSource: DataSource, owner: string, fits: boolean): Promise<void> {
-  await dataSource.query(
-    'update collector set author_key_fits = $2 where owner = $1 and author_key_fits is distinct from $2',
-    [owner, fits],
+export async function writeAuthorKeyState(database: Database, owner: string, fits: boolean): Promise<void> {
+  await run(
+    database,
+    sql`update collector set author_key_fits = ${fits}
+        where owner = ${owner} and author_key_fits is distinct from ${fits}::boolean`,
   );
 }
 
 /** Whether a collector is at work whose key is this database's: then the key is not lost. */
-export async function isAuthorKeyInUse(dataSource: DataSource): Promise<boolean> {
-  const [row] = await dataSource.query<{ found: boolean }[]>(
-    `select exists (select 1 from collector_at_work where alive and author_key_fits) as found`,
+export async function isAuthorKeyInUse(database: Database): Promise<boolean> {
+  const { found } = await readRow(
+    database,
+    { found: col.flag },
+    sql`select exists (select 1 from collector_at_work where alive and author_key_fits) as found`,
   );
-  return row?.found ?? false;
+  return found;
 }
 
 /**

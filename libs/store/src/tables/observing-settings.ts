@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import sql from 'sql-template-tag';
+import { col, maybe, readRow, run, type Database } from '../sql/rows.js';
 
 const WALL_GET_KEY = 'wall-get-per-day';
 
@@ -12,21 +13,23 @@ export interface ObservingSettings {
 
 /** Tells whoever reads this database what it is observed with: they have no access to the collector's environment. */
 export async function writeObservingSettings(
-  dataSource: DataSource,
+  database: Database,
   settings: { readonly wallGetPerDay: number },
 ): Promise<void> {
-  await dataSource.query(
-    `insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`,
-    [WALL_GET_KEY, String(settings.wallGetPerDay)],
+  await run(
+    database,
+    sql`insert into setting (key, value) values (${WALL_GET_KEY}, ${String(settings.wallGetPerDay)})
+        on conflict (key) do update set value = excluded.value`,
   );
 }
 
-export async function readObservingSettings(dataSource: DataSource): Promise<ObservingSettings> {
-  const [row] = await dataSource.query<[{ perDay: string | null; seen: boolean; tokens: number }]>(
-    `select (select value from setting where key = $1) as "perDay",
-            exists (select 1 from collector) as seen,
-            (select count(*)::int from vk_token_in_use) as tokens`,
-    [WALL_GET_KEY],
+export async function readObservingSettings(database: Database): Promise<ObservingSettings> {
+  const { perDay, seen, tokens } = await readRow(
+    database,
+    { perDay: maybe(col.text), seen: col.flag, tokens: col.number },
+    sql`select (select value from setting where key = ${WALL_GET_KEY}) as "perDay",
+               exists (select 1 from collector) as seen,
+               (select count(*)::int from vk_token_in_use) as tokens`,
   );
-  return { wallGetPerDay: row.perDay === null ? null : Number(row.perDay), tokens: row.seen ? row.tokens : null };
+  return { wallGetPerDay: perDay === null ? null : Number(perDay), tokens: seen ? tokens : null };
 }
