@@ -67,6 +67,7 @@ export default tseslint.config(
       '**/node_modules/**',
       '.gospulse/**',
       '.nx/**',
+      '.stryker-tmp/**',
       'tools/lint/fixtures/**',
     ],
   },

@@ -11,6 +11,16 @@ const REMISSION = [
   ...censored(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35),
 ];
 
+it('a quantile lies within its interval, which ends where the bound of the curve is low enough', () => {
+  const curve = kaplanMeier(observed(...Array.from({ length: 40 }, (_, index) => 10 * (index + 1))));
+  const { value, low, high } = kaplanMeierQuantile(curve, 0.5);
+  if (value.kind === 'unknown' || low.kind === 'unknown' || high.kind === 'unknown') throw new Error('all are reached');
+  expect([low.value < value.value, value.value, high.value > value.value]).toEqual([true, 200, true]);
+  const highAt = (time: number) => curve.find((step) => step.time === time)!.high;
+  expect(highAt(high.value)).toBeLessThanOrEqual(0.5);
+  expect(highAt(high.value - 10)).toBeGreaterThan(0.5);
+});
+
 describe('kaplanMeier', () => {
   const curve = kaplanMeier(REMISSION);
 

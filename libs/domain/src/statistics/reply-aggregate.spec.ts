@@ -6,12 +6,15 @@ import { kaplanMeierQuantile } from './kaplan-meier-quantile.js';
 import { bucketSeconds, latencyBucket, LATENCY_BUCKET_ERROR } from './latency-buckets.js';
 import {
   addToAggregate,
+  addWaiting,
   askedOf,
+  countWaits,
   durationCounts,
   emptyAggregate,
   mergeAggregates,
   reopenInAggregate,
   RESPONSE_WINDOW_SECONDS,
+  waitCounts,
 } from './reply-aggregate.js';
 
 const CUTOFF = 3_000_000;
@@ -115,6 +118,31 @@ describe('an aggregate of questions', () => {
         expect(plain(aggregates.putBack)).toEqual(plain(aggregates.then));
       }),
     );
+  });
+
+  it.each([300, null])(
+    'takes questions that wait equally long at once as one by one, %p working seconds',
+    (seconds) => {
+      const askedAt = CUTOFF - 1_000;
+      const waiting = { askedAt, answeredAt: null, withdrawnAt: null };
+      const single = emptyAggregate();
+      for (const dueAt of [askedAt + 10, askedAt + 20, null])
+        addToAggregate(single, { ...waiting, dueAt }, CUTOFF, seconds);
+      const atOnce = emptyAggregate();
+      addWaiting(atOnce, { count: 3, overdue: 2, askedAt }, 1_000, seconds);
+      addWaiting(atOnce, { count: 0, overdue: 0, askedAt: 0 }, 9_000, 9_000);
+      expect(plain(atOnce)).toEqual(plain(single));
+      addWaiting(atOnce, { count: 1, overdue: 0, askedAt: null }, 2_000, seconds);
+      expect([atOnce.oldestOpenAt, atOnce.open]).toEqual([askedAt, 2]);
+    },
+  );
+
+  it('counts waits by how they ended', () => {
+    const { elapsed } = emptyAggregate();
+    countWaits(elapsed, 40, 'answered', 2);
+    countWaits(elapsed, 40, 'answered', 3);
+    countWaits(elapsed, 40, 'withdrawn', 1);
+    expect(waitCounts(elapsed)).toEqual([{ seconds: bucketSeconds(40), answered: 5, waiting: 0, withdrawn: 1 }]);
   });
 
   it('keeps a wait without a calendar apart', () => {

@@ -78,7 +78,33 @@ describe('rankByWilson', () => {
   });
 });
 
+it('ranks equals by their keys, with the same ranks open to both', () => {
+  const twins = ['b', 'a', 'c'].map((key) => ({ key, successes: 30, n: 40 }));
+  const { ranked } = rankByWilson(twins);
+  expect(ranked.map(({ key, rank, bestRank, worstRank }) => [key, rank, bestRank, worstRank])).toEqual([
+    ['a', 1, 1, 3],
+    ['b', 2, 1, 3],
+    ['c', 3, 1, 3],
+  ]);
+});
+
 describe('empirical Bayes', () => {
+  it('knows nothing more by a member without cases', () => {
+    const group = [
+      { successes: 90, n: 100 },
+      { successes: 50, n: 100 },
+      { successes: 20, n: 100 },
+    ];
+    expect(fitSharePrior([...group, { successes: 0, n: 0 }])).toEqual(fitSharePrior(group));
+  });
+
+  it('weighs as much as the whole group where all shares are 1, or where each has one case', () => {
+    const perfect = [20, 30].map((n) => ({ successes: n, n }));
+    expect(fitSharePrior(perfect)).toEqual({ kind: 'known', value: { mean: 1, strength: 50 } });
+    const single = [1, 0, 1, 0].map((successes) => ({ successes, n: 1 }));
+    expect(fitSharePrior(single)).toEqual({ kind: 'known', value: { mean: 0.5, strength: 4 } });
+  });
+
   it('draws small counts to the group’s mean and leaves large ones', () => {
     const group = [
       { successes: 10, n: 100 },
