@@ -29,9 +29,9 @@ describe('nextSteps', () => {
   });
 
   it('leaves out what gains nothing, because it weighs nothing', () => {
-    const criteria = DEFAULT_COMPLIANCE.criteria.map((each) => (each.code === 'cover' ? { ...each, weight: 0 } : each));
-    const policy = { ...DEFAULT_COMPLIANCE, criteria };
-    const steps = nextSteps(complianceScore(BARE, { policy }), policy, 3);
+    const criteria = FIXED_PROFILE.criteria.map((each) => (each.code === 'cover' ? { ...each, weight: 0 } : each));
+    const policy = { ...FIXED_PROFILE, criteria };
+    const steps = nextSteps(scored(BARE, { policy }), policy, 3);
     expect(steps.map(({ code }) => code)).toEqual(['activity', 'avatar', 'widgets']);
   });
 
