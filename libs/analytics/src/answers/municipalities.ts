@@ -1,6 +1,10 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import { addDays, localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { municipalityInScope } from '../query/scope.js';
+import { all } from '../sources/predicates.js';
+import { readRows, sql } from '../sources/statement.js';
 import { openRequest, type Answered, type Request } from './parts/answer-head.js';
 import { readMunicipalities, type Municipality } from '../register/names.js';
 import { READ_ANEW } from '../dataset/readings.js';
@@ -8,6 +12,7 @@ import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
 const SPARK_WEEKS = 12;
+const SPARK = z.object({ oktmo: z.string(), day: z.string(), members: z.number().nullable() });
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
 export async function getMunicipalities(
@@ -55,13 +60,20 @@ async function readSparks(
   today: string,
 ): Promise<ReadonlyMap<string, (number | null)[]>> {
   const days = Array.from({ length: SPARK_WEEKS }, (_, week) => addDays(to, -7 * (SPARK_WEEKS - 1 - week)));
-  const rows = await dataSource.query<{ oktmo: string; day: string; members: number | null }[]>(
-    `select municipality_oktmo as oktmo, day, sum(members)::float8 as members from group_day
-     where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2)) and day = any($3::date[]) and day <= $6
-       and ($4::text is null or kind in (select distinct kind from institution where region_code = $1 and sphere = $4))
-       and ($5::text is null or kind = $5)
-     group by 1, 2`,
-    [scope.regionCode, scope.oktmo, days, filters.sphere ?? null, filters.kind ?? null, today],
+  const { sphere, kind } = filters;
+  const { regionCode } = scope;
+  const left = all(
+    municipalityInScope(scope, 'region_code', 'municipality_oktmo'),
+    sql`day = any(${days}::date[]) and day <= ${today}`,
+    sphere === undefined
+      ? null
+      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
+    kind === undefined ? null : sql`kind = ${kind}`,
+  );
+  const rows = await readRows(
+    dataSource,
+    SPARK,
+    sql`select municipality_oktmo as oktmo, day, sum(members)::float8 as members from group_day where ${left} group by 1, 2`,
   );
   const sparks = new Map<string, (number | null)[]>();
   for (const { oktmo, day, members } of rows) {

@@ -2,8 +2,10 @@ import type { SessionAnswer } from '@gospulse/contracts';
 import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
 import { readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
-import { PAGES_IN_SCOPE } from '../register/pages-in-scope.js';
+import { pagesInScope } from '../register/pages-in-scope.js';
+import { readRow, sql } from '../sources/statement.js';
 import { readNewestObservation } from '../pages/newest-observation.js';
 import { readObserving } from './quality/observing.js';
 
@@ -18,14 +20,15 @@ const OLD_SECONDS = 86_400;
 /** Days of history that the demonstration collects, written by the collector when it begins. */
 const HISTORY_KEY = 'demo-history-days';
 
-interface Progress {
-  readonly pages: number;
-  readonly communities: number;
-  readonly walls: number;
-  readonly running: boolean;
-  readonly historyDone: number;
-  readonly historyTotal: number | null;
-}
+const PROGRESS = z.object({
+  pages: z.int(),
+  communities: z.int(),
+  walls: z.int(),
+  running: z.boolean(),
+  historyDone: z.int(),
+  historyTotal: z.int().nullable(),
+});
+type Progress = z.infer<typeof PROGRESS>;
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
 export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<SessionAnswer> {
@@ -74,15 +77,16 @@ function freshnessOf(observedAt: Date | null, now: Date): SessionAnswer['freshne
 }
 
 async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progress> {
-  const rows = await dataSource.query<Progress[]>(
-    `select count(*) filter (where w.kind = 'communities')::int as pages,
+  const progress = await readRow(
+    dataSource,
+    PROGRESS,
+    sql`select count(*) filter (where w.kind = 'communities')::int as pages,
             count(*) filter (where w.kind = 'communities' and w.last_outcome is not null)::int as communities,
             count(*) filter (where w.kind = 'posts' and w.last_outcome is not null)::int as walls,
             coalesce(bool_or(w.leased_until > now()), false) as running,
             (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as "historyDone",
-            (select value::int from setting where key = $3) as "historyTotal"
-     from watch w where w.region_code = $1 and w.page_id in (${PAGES_IN_SCOPE})`,
-    [scope.regionCode, scope.oktmo, HISTORY_KEY],
+            (select value::int from setting where key = ${HISTORY_KEY}) as "historyTotal"
+     from watch w where w.region_code = ${scope.regionCode} and w.page_id in (${pagesInScope(scope)})`,
   );
   const empty = {
     pages: 0,
@@ -92,7 +96,7 @@ async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progr
     historyDone: 0,
     historyTotal: null,
   };
-  return rows[0] ?? empty;
+  return progress ?? empty;
 }
 
 /** Says how many days of history are going to be collected, for the progress line. */

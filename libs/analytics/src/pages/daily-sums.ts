@@ -1,6 +1,9 @@
 import { daysFromTo, type DayRange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { isOfOne, type Filters, type Scope } from '../query/scope.js';
+import { z } from 'zod';
+import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
+import { all, institutionsLeft, pageLeft } from '../sources/predicates.js';
+import { readRows, sql, type Sql } from '../sources/statement.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
 export interface DailySum {
@@ -29,49 +32,56 @@ export async function readDailySums(
   { from, to }: DayRange,
   today: string,
 ): Promise<DailySum[]> {
-  const byPage = filters.founder !== undefined || isOfOne(filters);
-  const { sphere, kind, oktmo } = filters;
-  if (!byPage && scope.oktmo === null && sphere === undefined && kind === undefined && oktmo === undefined) {
-    const last = to < today ? to : today;
-    return withGaps(await dataSource.query<DailySum[]>(FROM_REGION, [scope.regionCode, from, last]), from, to);
-  }
-  const rows = await dataSource.query<DailySum[]>(byPage ? FROM_PAGES : FROM_GROUPS, [
-    scope.regionCode,
-    scope.oktmo,
-    sphere ?? null,
-    kind ?? null,
-    oktmo ?? null,
-    from,
-    to < today ? to : today,
-    ...(byPage ? [filters.founder ?? null, filters.ogrn ?? null, filters.vkId ?? null] : []),
-  ]);
-  return withGaps(rows, from, to);
+  const days = { from, to: to < today ? to : today };
+  const statement = sumsOf(scope, filters, days);
+  return withGaps(await readRows(dataSource, DAILY_SUM, statement), from, to);
 }
 
-const FROM_REGION = `
-  select day, members::float8 as members, pages, posts, comments from region_day
-  where region_code = $1 and day between $2 and $3 order by day`;
+const DAILY_SUM = z.object({
+  day: z.string(),
+  members: z.number().nullable(),
+  pages: z.int(),
+  posts: z.int(),
+  comments: z.int(),
+});
 
-const FROM_GROUPS = `
-  select day, sum(members)::float8 as members, sum(pages)::int as pages,
-         sum(posts)::int as posts, sum(comments)::int as comments
-  from group_day g
-  where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2))
-    and ($3::text is null or kind in (select distinct kind from institution where region_code = $1 and sphere = $3))
-    and ($4::text is null or kind = $4) and ($5::text is null or municipality_oktmo = $5)
-    and day between $6 and $7
-  group by day order by day`;
+/** From the coarsest rows that keep apart what the scope and the filters leave. */
+function sumsOf(scope: Scope, filters: Filters, days: DayRange): Sql {
+  const grain = grainOf(scope);
+  if (grain === 'page' || filters.founder !== undefined || isOfOne(filters)) return fromPages(scope, filters, days);
+  const { sphere, kind, oktmo } = filters;
+  const isWhole = grain === 'region' && sphere === undefined && kind === undefined && oktmo === undefined;
+  return isWhole ? fromRegion(scope, days) : fromGroups(scope, filters, days);
+}
 
-const FROM_PAGES = `
-  select d.day, sum(d.members)::float8 as members, count(d.members)::int as pages,
-         sum(d.posts)::int as posts, sum(d.comments)::int as comments
-  from page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
-  where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-    and ($3::text is null or i.sphere = $3) and ($4::text is null or i.kind = $4)
-    and ($5::text is null or i.municipality_oktmo = $5) and d.day between $6 and $7
-    and ($8::text is null or i.founder_ogrn = $8) and ($9::text is null or i.ogrn = $9)
-    and ($10::bigint is null or p.vk_id = $10)
-  group by d.day order by d.day`;
+function fromRegion({ regionCode }: Scope, { from, to }: DayRange): Sql {
+  return sql`select day, members::float8 as members, pages, posts, comments from region_day
+    where region_code = ${regionCode} and day between ${from} and ${to} order by day`;
+}
+
+function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }: DayRange): Sql {
+  const { regionCode } = scope;
+  const left = all(
+    municipalityInScope(scope, 'region_code', 'municipality_oktmo'),
+    sphere === undefined
+      ? null
+      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
+    kind === undefined ? null : sql`kind = ${kind}`,
+    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo}`,
+    sql`day between ${from} and ${to}`,
+  );
+  return sql`select day, sum(members)::float8 as members, sum(pages)::int as pages,
+                    sum(posts)::int as posts, sum(comments)::int as comments
+    from group_day where ${left} group by day order by day`;
+}
+
+function fromPages(scope: Scope, filters: Filters, { from, to }: DayRange): Sql {
+  const inDays = sql`d.day between ${from} and ${to}`;
+  return sql`select d.day, sum(d.members)::float8 as members, count(d.members)::int as pages,
+                    sum(d.posts)::int as posts, sum(d.comments)::int as comments
+    from page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
+    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters), inDays)} group by d.day order by d.day`;
+}
 
 function withGaps(rows: readonly DailySum[], from: string, to: string): DailySum[] {
   const byDay = new Map(rows.map((row) => [row.day, row]));

@@ -1,6 +1,8 @@
 import type { PageState, PageType } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { Filters, Scope } from '../query/scope.js';
+import { inScope, type Filters, type Scope } from '../query/scope.js';
+import { all, institutionsLeft } from '../sources/predicates.js';
+import { sql } from '../sources/statement.js';
 
 export interface DirectoryPage {
   readonly pageId: number;
@@ -36,31 +38,20 @@ export async function readDirectory(
   scope: Scope,
   filters: Filters,
 ): Promise<DirectoryInstitution[]> {
-  const rows = await dataSource.query<Row[]>(
-    `select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
+  const { vkId } = filters;
+  const ofPage =
+    vkId === undefined
+      ? null
+      : sql`i.id = (select institution_id from page where vk_id = ${vkId} and removed_at is null)`;
+  const statement = sql`select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
             i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
             i.exempt_reason is not null as exempt,
             p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
             p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
             p.page_type as "pageType"
      from institution i left join page p on p.institution_id = i.id and p.removed_at is null
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-       and ($3::text is null or i.sphere = $3) and ($4::text is null or i.kind = $4)
-       and ($5::text is null or i.municipality_oktmo = $5) and ($6::text is null or i.founder_ogrn = $6)
-       and ($7::text is null or i.ogrn = $7)
-       and ($8::bigint is null or i.id = (select institution_id from page where vk_id = $8 and removed_at is null))
-     order by i.id, p.id`,
-    [
-      scope.regionCode,
-      scope.oktmo,
-      filters.sphere ?? null,
-      filters.kind ?? null,
-      filters.oktmo ?? null,
-      filters.founder ?? null,
-      filters.ogrn ?? null,
-      filters.vkId ?? null,
-    ],
-  );
+     where ${all(inScope(scope), institutionsLeft(filters), ofPage)} order by i.id, p.id`;
+  const rows = await dataSource.query<Row[]>(statement.text, statement.values);
   return groupRows(rows);
 }
 

@@ -1,34 +1,39 @@
 import type { DataSource } from 'typeorm';
-import type { Scope } from '../query/scope.js';
+import { z } from 'zod';
+import { inScope, municipalityInScope, type Scope } from '../query/scope.js';
+import { readRows, sql } from '../sources/statement.js';
 
-export interface Municipality {
-  readonly oktmo: string;
-  readonly name: string;
-  readonly shortName: string;
-  readonly abbr: string;
-  readonly centre: string | null;
-  readonly population: number | null;
-  readonly col: number | null;
-  readonly row: number | null;
-}
+const MUNICIPALITY = z.object({
+  oktmo: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  abbr: z.string(),
+  centre: z.string().nullable(),
+  population: z.number().nullable(),
+  col: z.number().nullable(),
+  row: z.number().nullable(),
+});
+export type Municipality = Readonly<z.infer<typeof MUNICIPALITY>>;
 
 export async function readMunicipalities(dataSource: DataSource, scope: Scope): Promise<Municipality[]> {
-  return dataSource.query<Municipality[]>(
-    `select oktmo, name, short_name as "shortName", abbr, centre, population, tile_col as col, tile_row as row
-     from municipality where region_code = $1 and ($2::text[] is null or oktmo = any($2)) order by oktmo`,
-    [scope.regionCode, scope.oktmo],
+  return readRows(
+    dataSource,
+    MUNICIPALITY,
+    sql`select oktmo, name, short_name as "shortName", abbr, centre, population, tile_col as col, tile_row as row
+        from municipality where ${municipalityInScope(scope)} order by oktmo`,
   );
 }
 
+const FOUNDER = z.object({ ogrn: z.string(), name: z.string() });
+
 /** Names of the institutions that found others in the scope. */
 export async function readFounders(dataSource: DataSource, scope: Scope): Promise<ReadonlyMap<string, string>> {
-  const rows = await dataSource.query<{ ogrn: string; name: string }[]>(
-    `select f.ogrn, coalesce(f.short_name, f.name) as name from institution f
-     where f.region_code = $1 and f.ogrn in (
-       select founder_ogrn from institution
-       where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2)) and founder_ogrn is not null
-     )`,
-    [scope.regionCode, scope.oktmo],
+  const founders = sql`select i.founder_ogrn from institution i where ${inScope(scope)} and i.founder_ogrn is not null`;
+  const rows = await readRows(
+    dataSource,
+    FOUNDER,
+    sql`select f.ogrn, coalesce(f.short_name, f.name) as name from institution f
+        where f.region_code = ${scope.regionCode} and f.ogrn in (${founders})`,
   );
   return new Map(rows.map((row) => [row.ogrn, row.name]));
 }

@@ -1,6 +1,8 @@
 import { buildNameIndex, searchNames, type NameIndex, type SearchDocument } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { Scope } from '../query/scope.js';
+import { z } from 'zod';
+import { inScope, type Scope } from '../query/scope.js';
+import { readRow, readRows, sql } from '../sources/statement.js';
 
 interface Kept {
   readonly index: NameIndex;
@@ -31,7 +33,7 @@ export async function searchInstitutions(
 async function indexOf(dataSource: DataSource, scope: Scope): Promise<NameIndex> {
   const ofSource = kept.get(dataSource) ?? new Map<string, Kept>();
   kept.set(dataSource, ofSource);
-  const key = JSON.stringify([scope.regionCode, scope.oktmo]);
+  const key = JSON.stringify(scope);
   const registerVersion = await readRegisterVersion(dataSource, scope);
   const known = ofSource.get(key);
   const fresh = known && known.registerVersion === registerVersion && Date.now() - known.builtAt < HOLDS_MS;
@@ -44,18 +46,30 @@ async function indexOf(dataSource: DataSource, scope: Scope): Promise<NameIndex>
   return index;
 }
 
+const VERSION = z.object({ version: z.string() });
+const DOCUMENT = z.object({
+  key: z.string(),
+  names: z.array(z.string()),
+  places: z.array(z.string()),
+  ids: z.array(z.string()),
+  addresses: z.array(z.string()),
+});
+
 async function readRegisterVersion(dataSource: DataSource, scope: Scope): Promise<string> {
-  const rows = await dataSource.query<{ version: string }[]>(
-    `select count(*) || ' ' || coalesce(max(imported_at)::text, '') as version from institution
-     where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2))`,
-    [scope.regionCode, scope.oktmo],
+  const row = await readRow(
+    dataSource,
+    VERSION,
+    sql`select count(*) || ' ' || coalesce(max(imported_at)::text, '') as version from institution i
+        where ${inScope(scope)}`,
   );
-  return rows[0]?.version ?? '';
+  return row?.version ?? '';
 }
 
 async function readDocuments(dataSource: DataSource, scope: Scope): Promise<SearchDocument[]> {
-  return dataSource.query<SearchDocument[]>(
-    `select i.ogrn as key, array_remove(array[i.short_name, i.name] || p.names, null) as names,
+  return readRows(
+    dataSource,
+    DOCUMENT,
+    sql`select i.ogrn as key, array_remove(array[i.short_name, i.name] || p.names, null) as names,
             array_remove(array[m.name, m.centre], null) as places,
             array[i.ogrn] || coalesce(p.ids, '{}') as ids, coalesce(p.addresses, '{}') as addresses
      from institution i left join municipality m on m.oktmo = i.municipality_oktmo and m.region_code = i.region_code
@@ -65,8 +79,6 @@ async function readDocuments(dataSource: DataSource, scope: Scope): Promise<Sear
               array_agg(screen_name) filter (where screen_name is not null) as addresses
        from page where institution_id = i.id and removed_at is null
      ) p on true
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-     order by i.id`,
-    [scope.regionCode, scope.oktmo],
+        where ${inScope(scope)} order by i.id`,
   );
 }

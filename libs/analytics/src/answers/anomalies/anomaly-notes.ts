@@ -3,7 +3,10 @@ import { localDay, type DayRange, type NoteKind } from '@gospulse/domain';
 import { readRegionRules, removeAnomalyNote, writeAnomalyNote } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
-import type { Scope } from '../../query/scope.js';
+import { z } from 'zod';
+import { grainOf, inScope, type Scope } from '../../query/scope.js';
+import { REGISTERED } from '../../sources/predicates.js';
+import { readRow, sql } from '../../sources/statement.js';
 
 /**
  * All notes of a day are shown with its jump, and all of a period are read with it: beyond twenty nobody reads them, and
@@ -64,7 +67,7 @@ export async function addAnomalyNote(dataSource: DataSource, note: NewNote): Pro
   if (!rules) return problem('unknown-region');
   if (day > localDay(rules.zone, now.getTime() / 1_000)) return problem('in-the-future');
   const pageId = page === null ? null : await pageOfScope(dataSource, scope, page);
-  if (page === null ? scope.oktmo !== null : pageId === null) return problem('not-found');
+  if (page === null ? grainOf(scope) !== 'region' : pageId === null) return problem('not-found');
   const fact = { regionCode: scope.regionCode, pageId, day, kind, text };
   const id = await writeAnomalyNote(dataSource, fact, now, MAX_NOTES);
   if (id === null) return problem('too-many-notes');
@@ -80,11 +83,11 @@ export async function takeAnomalyNote(
 }
 
 async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number): Promise<number | null> {
-  const rows = await dataSource.query<{ id: number }[]>(
-    `select p.id from page p join institution i on i.id = p.institution_id
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-       and p.vk_id = $3 and p.removed_at is null`,
-    [scope.regionCode, scope.oktmo, vkId],
+  const row = await readRow(
+    dataSource,
+    z.object({ id: z.int() }),
+    sql`select p.id from page p join institution i on i.id = p.institution_id
+        where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );
-  return rows[0]?.id ?? null;
+  return row?.id ?? null;
 }

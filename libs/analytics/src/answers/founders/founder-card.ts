@@ -1,9 +1,11 @@
 import type { FounderAnswer, InstitutionRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { readRow, sql } from '../../sources/statement.js';
 import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
-import type { Scope } from '../../query/scope.js';
+import { inScope, type Scope } from '../../query/scope.js';
 import { zonesOf } from '../../metrics/compliance.js';
 import { rowOf } from '../institutions/institutions.js';
 import { founderRow } from './founder-row.js';
@@ -71,23 +73,20 @@ function compare(left: number, right: number): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-interface Own {
-  readonly founds: boolean;
-  readonly registered: boolean;
-  readonly oktmo: string | null;
-}
+const OWN = z.object({ founds: z.boolean(), registered: z.boolean(), oktmo: z.string().nullable() });
+type Own = z.infer<typeof OWN>;
 
 /** Whether it founded anybody in the scope, whatever the filters, and where it stands itself if it is in the scope. */
 async function readOwn(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Own> {
-  const rows = await dataSource.query<Own[]>(
-    `select exists (
-              select from institution where region_code = $1 and ($2::text[] is null or municipality_oktmo = any($2))
-                and founder_ogrn = $3
+  const own = await readRow(
+    dataSource,
+    OWN,
+    sql`select exists (
+              select from institution i where ${inScope(scope)} and i.founder_ogrn = ${ogrn}
             ) as founds,
             self.ogrn is not null as registered, self.municipality_oktmo as oktmo
      from (select 1) one left join institution self
-       on self.region_code = $1 and self.ogrn = $3 and ($2::text[] is null or self.municipality_oktmo = any($2))`,
-    [scope.regionCode, scope.oktmo, ogrn],
+       on ${inScope(scope, 'self')} and self.ogrn = ${ogrn}`,
   );
-  return rows[0] ?? { founds: false, registered: false, oktmo: null };
+  return own ?? { founds: false, registered: false, oktmo: null };
 }

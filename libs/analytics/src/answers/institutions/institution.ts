@@ -1,10 +1,11 @@
 import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import type { NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { sql } from '../../sources/statement.js';
 import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
 import { pageRecord, readDataset, type Dataset } from '../../dataset/dataset.js';
-import type { Scope } from '../../query/scope.js';
+import { inScope, type Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
@@ -80,13 +81,10 @@ export function founderOf(ogrn: string | null, name: string | null): Named | nul
 }
 
 async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Details | undefined> {
-  const rows = await dataSource.query<Details[]>(
-    `select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
+  const statement = sql`select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
             coalesce(f.short_name, f.name) as "founderName",
-            (select count(*)::int from institution c where c.region_code = $1 and c.founder_ogrn = i.ogrn) as founded
-     from institution i left join institution f on f.ogrn = i.founder_ogrn and f.region_code = $1
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2)) and i.ogrn = $3`,
-    [scope.regionCode, scope.oktmo, ogrn],
-  );
-  return rows[0];
+            (select count(*)::int from institution c where c.region_code = ${scope.regionCode} and c.founder_ogrn = i.ogrn) as founded
+     from institution i left join institution f on f.ogrn = i.founder_ogrn and f.region_code = ${scope.regionCode}
+     where ${inScope(scope)} and i.ogrn = ${ogrn}`;
+  return (await dataSource.query<Details[]>(statement.text, statement.values))[0];
 }

@@ -1,5 +1,9 @@
 import type { PageQuestionsAnswer, QuestionRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { inScope } from '../../query/scope.js';
+import { REGISTERED } from '../../sources/predicates.js';
+import { readRow, sql } from '../../sources/statement.js';
 import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
@@ -28,13 +32,13 @@ export async function getPageQuestions(
   if ('kind' in opened) return opened;
   const { period, head } = opened;
   const { scope, vkId, basis, now } = request;
-  const known = await dataSource.query<unknown[]>(
-    `select 1 from page p join institution i on i.id = p.institution_id
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-       and p.vk_id = $3 and p.removed_at is null`,
-    [scope.regionCode, scope.oktmo, vkId],
+  const known = await readRow(
+    dataSource,
+    z.object({}),
+    sql`select 1 from page p join institution i on i.id = p.institution_id
+        where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );
-  if (known.length === 0) return problem('not-found');
+  if (known === null) return problem('not-found');
   const all = await getQuestionsOfPage(dataSource, { scope, vkId, from: period.from, to: period.to, basis, now });
   const rows = (all ?? [])
     .filter((row) => request.state === undefined || row.state === request.state)

@@ -2,18 +2,22 @@ import type { QuestionRow } from '@gospulse/contracts';
 import { questionStateAt, workingSecondsAcross, type Basis } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { Scope } from '../../query/scope.js';
+import { z } from 'zod';
+import { inScope, type Scope } from '../../query/scope.js';
+import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
+import { readRows, sql } from '../../sources/statement.js';
 
-interface StoredQuestion {
-  readonly vkId: number;
-  readonly postId: number;
-  readonly commentId: number;
-  readonly askedAt: number;
-  readonly answeredAt: number | null;
-  readonly withdrawnAt: number | null;
-  readonly dueAt: number | null;
-  readonly class: string;
-}
+const STORED_QUESTION = z.object({
+  vkId: z.number(),
+  postId: z.number(),
+  commentId: z.number(),
+  askedAt: z.number(),
+  answeredAt: z.number().nullable(),
+  withdrawnAt: z.number().nullable(),
+  dueAt: z.number().nullable(),
+  class: z.string(),
+});
+type StoredQuestion = z.infer<typeof STORED_QUESTION>;
 
 export interface QuestionsRequest {
   readonly scope: Scope;
@@ -33,27 +37,24 @@ export async function getQuestionsOfPage(
   const rules = await readRegionRules(dataSource, request.scope.regionCode);
   if (!rules) return null;
   const cutoff = Math.floor(request.now.getTime() / 1_000);
-  const stored = await dataSource.query<StoredQuestion[]>(
-    `select p.vk_id as "vkId", q.post_id as "postId", q.comment_id as "commentId",
-            extract(epoch from q.asked_at)::float8 as "askedAt",
-            extract(epoch from q.answered_at)::float8 as "answeredAt",
-            floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
-            extract(epoch from q.due_at)::float8 as "dueAt", q.class
-     from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
-     where i.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-       and p.vk_id = $3 and p.removed_at is null
-       and ($4::date is null or q.asked_on >= $4) and ($5::date is null or q.asked_on <= $5)
-       and q.asked_at <= to_timestamp($6) and ($7 or q.needs_reply)
-     order by q.asked_at, q.comment_id`,
-    [
-      request.scope.regionCode,
-      request.scope.oktmo,
-      request.vkId,
-      request.from,
-      request.to,
-      cutoff,
-      request.basis === 'all',
-    ],
+  const { scope, vkId, from, to, basis } = request;
+  const asked = all(
+    inScope(scope),
+    sql`${REGISTERED} and p.vk_id = ${vkId} and q.asked_at <= to_timestamp(${cutoff})`,
+    from === null ? null : sql`q.asked_on >= ${from}`,
+    to === null ? null : sql`q.asked_on <= ${to}`,
+    ofBasis(basis),
+  );
+  const stored = await readRows(
+    dataSource,
+    STORED_QUESTION,
+    sql`select p.vk_id as "vkId", q.post_id as "postId", q.comment_id as "commentId",
+               extract(epoch from q.asked_at)::float8 as "askedAt",
+               extract(epoch from q.answered_at)::float8 as "answeredAt",
+               floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
+               extract(epoch from q.due_at)::float8 as "dueAt", q.class
+        from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+        where ${asked} order by q.asked_at, q.comment_id`,
   );
   return stored.map((question) => questionRow(question, cutoff, rules));
 }

@@ -1,114 +1,125 @@
-import type { Basis, QueueSort } from '@gospulse/domain';
+import type { QueueSort } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { ResolvedPeriod } from '../../query/period.js';
-import type { Filters, Scope } from '../../query/scope.js';
+import { z } from 'zod';
+import type { FigureQuery } from '../../query/figure-query.js';
+import { inScope } from '../../query/scope.js';
+import { all, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
+import { readRow, readRows, sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
-export interface OpenRequest {
-  readonly scope: Scope;
-  readonly filters: Filters;
-  readonly basis: Basis;
-  readonly period: ResolvedPeriod;
+export interface OpenRequest extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'period'> {
   /** Last instants of the age classes (epoch seconds), youngest first; null: no calendar. */
   readonly instants: readonly number[] | null;
 }
 
+const OPEN_COLUMNS = sql`page_id, comment_id, post_id, asked_at, asked_on, due_at, class, needs_reply`;
+
 /**
- * Open questions at the cut-off under scope and filters: what waits still, by `question_open`, and what ended after the
- * cut-off, by `question_ended`. `band` is 0 for the youngest age class, null without a calendar.
+ * Open questions at the cut-off under scope and filters, whatever district is chosen: what waits still, by
+ * `question_open`, and what ended after the cut-off, by `question_ended`. `band` is 0 for the youngest age class, null
+ * without a calendar.
  */
-const OPEN = `select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
-         i.id as institution_id, i.municipality_oktmo as oktmo, p.vk_id, p.name as page_name,
-         q.due_at is not null and q.due_at < to_timestamp($2) as overdue,
-         (select count(*)::int from unnest($9::float8[]) bound where q.asked_at <= to_timestamp(bound)) as band
-       from (
-         select page_id, comment_id, post_id, asked_at, asked_on, due_at, class, needs_reply from question
-         where region_code = $1 and answered_at is null and withdrawn_at is null and asked_at <= to_timestamp($2)
-         union all
-         select page_id, comment_id, post_id, asked_at, asked_on, due_at, class, needs_reply from question
-         where region_code = $1 and (answered_at is not null or withdrawn_at is not null)
-           and coalesce(answered_at, withdrawn_at) > to_timestamp($2) and asked_at <= to_timestamp($2)
-           and (withdrawn_at is null or withdrawn_at > to_timestamp($2))
-       ) q
-       join page p on p.id = q.page_id and p.removed_at is null
-       join institution i on i.id = p.institution_id
-       where i.region_code = $1 and ($3::text[] is null or i.municipality_oktmo = any($3))
-         and ($4::text is null or i.sphere = $4) and ($5::text is null or i.kind = $5)
-         and ($6::text is null or i.founder_ogrn = $6) and ($7::text is null or i.ogrn = $7)
-         and ($8::bigint is null or p.vk_id = $8) and ($10 or q.needs_reply)`;
+function open({ scope, filters, basis, period, instants }: OpenRequest): Sql {
+  const cutoff = sql`to_timestamp(${period.cutoff})`;
+  const ofRegion = sql`region_code = ${scope.regionCode} and asked_at <= ${cutoff}`;
+  const left = institutionsLeft({ ...filters, oktmo: undefined });
+  return sql`select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
+           i.id as institution_id, i.municipality_oktmo as oktmo, p.vk_id, p.name as page_name,
+           q.due_at is not null and q.due_at < ${cutoff} as overdue,
+           (select count(*)::int from unnest(${instants ?? []}::float8[]) bound where q.asked_at <= to_timestamp(bound)) as band
+         from (
+           select ${OPEN_COLUMNS} from question where ${ofRegion} and answered_at is null and withdrawn_at is null
+           union all
+           select ${OPEN_COLUMNS} from question
+           where ${ofRegion} and (answered_at is not null or withdrawn_at is not null)
+             and coalesce(answered_at, withdrawn_at) > ${cutoff} and (withdrawn_at is null or withdrawn_at > ${cutoff})
+         ) q
+         join page p on p.id = q.page_id and ${REGISTERED}
+         join institution i on i.id = p.institution_id
+         where ${all(inScope(scope), left, pageLeft(filters), ofBasis(basis))}`;
+}
 
 /** Days first: the planner takes the period's part of the index. */
-const IN_PERIOD = `asked_at >= to_timestamp($11) and asked_on between $12::date and $13::date`;
-const IN_DISTRICT = `($14::text is null or i.municipality_oktmo = $14)`;
-
-function parameters({ scope, filters, basis, period, instants }: OpenRequest): unknown[] {
-  const { sphere = null, kind = null, founder = null, ogrn = null, vkId = null } = filters;
-  return [
-    ...[scope.regionCode, period.cutoff, scope.oktmo, sphere, kind, founder, ogrn, vkId],
-    ...[instants ?? [], basis === 'all', period.start, period.from, period.to],
-  ];
+function inPeriod({ period: { start, from, to } }: OpenRequest): Sql {
+  return sql`asked_at >= to_timestamp(${start}) and asked_on between ${from}::date and ${to}::date`;
 }
 
-export interface OpenGroup {
-  readonly oktmo: string | null;
-  readonly place: string | null;
-  readonly overdue: boolean;
-  readonly band: number;
-  readonly questions: number;
+function inDistrict({ filters: { oktmo } }: OpenRequest): Sql {
+  return all(oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`);
 }
+
+const OPEN_GROUP = z.object({
+  oktmo: z.string().nullable(),
+  place: z.string().nullable(),
+  overdue: z.boolean(),
+  band: z.int(),
+  questions: z.int(),
+});
+export type OpenGroup = Readonly<z.infer<typeof OPEN_GROUP>>;
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
 export async function countOpen(dataSource: DataSource, request: OpenRequest): Promise<OpenGroup[]> {
-  return dataSource.query<OpenGroup[]>(
-    `select g.*, m.short_name as place from (
-       select o.oktmo, o.overdue, o.band, count(*)::int as questions
-       from (${OPEN} and ${IN_PERIOD}) o group by 1, 2, 3
-     ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
-    parameters(request),
+  return readRows(
+    dataSource,
+    OPEN_GROUP,
+    sql`select g.*, m.short_name as place from (
+          select o.oktmo, o.overdue, o.band, count(*)::int as questions
+          from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
+        ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
   );
 }
 
-export interface OpenWaits {
-  /** Epoch seconds at which those were asked who wait as long as half, nine tenths and all of them; null: nobody. */
-  readonly median: number | null;
-  readonly p90: number | null;
-  readonly longest: number | null;
-  readonly earlier: number;
-  readonly oldestOn: string | null;
-}
+const OPEN_WAITS = z.object({
+  /** Asked-at of the median, p90 and longest waits, epoch seconds; null: nobody waits. */
+  median: z.number().nullable(),
+  p90: z.number().nullable(),
+  longest: z.number().nullable(),
+  earlier: z.int(),
+  oldestOn: z.string().nullable(),
+});
+export type OpenWaits = Readonly<z.infer<typeof OPEN_WAITS>>;
 
 /** Since when the queue of the period waits, and what waits since before it. */
 export async function readOpenWaits(dataSource: DataSource, request: OpenRequest): Promise<OpenWaits> {
-  const rows = await dataSource.query<OpenWaits[]>(
-    `select extract(epoch from percentile_disc(0.5) within group (order by asked_at desc) filter (where ${IN_PERIOD}))::float8
-              as median,
-            extract(epoch from percentile_disc(0.9) within group (order by asked_at desc) filter (where ${IN_PERIOD}))::float8
-              as p90,
-            extract(epoch from min(asked_at) filter (where ${IN_PERIOD}))::float8 as longest,
-            (count(*) filter (where asked_on < $12::date))::int as earlier,
-            min(asked_on) filter (where asked_on < $12::date) as "oldestOn"
-     from (${OPEN} and ${IN_DISTRICT}) o`,
-    [...parameters(request), request.filters.oktmo ?? null],
+  const ours = inPeriod(request);
+  const isEarlier = sql`asked_on < ${request.period.from}::date`;
+  const quantile = (
+    share: Sql,
+  ) => sql`extract(epoch from percentile_disc(${share}) within group (order by asked_at desc)
+    filter (where ${ours}))::float8`;
+  const row = await readRow(
+    dataSource,
+    OPEN_WAITS,
+    sql`select ${quantile(sql`0.5`)} as median, ${quantile(sql`0.9`)} as p90,
+               extract(epoch from min(asked_at) filter (where ${ours}))::float8 as longest,
+               (count(*) filter (where ${isEarlier}))::int as earlier,
+               min(asked_on) filter (where ${isEarlier}) as "oldestOn"
+        from (${open(request)} and ${inDistrict(request)}) o`,
   );
-  return rows[0] ?? { median: null, p90: null, longest: null, earlier: 0, oldestOn: null };
+  return row ?? { median: null, p90: null, longest: null, earlier: 0, oldestOn: null };
 }
 
-export interface OpenQuestion extends QueuePlace {
-  readonly vkId: number;
-  readonly postId: number;
-  readonly askedAt: number;
-  readonly dueAt: number | null;
-  readonly class: string;
-  readonly overdue: boolean;
-  readonly band: number;
-  readonly pageName: string;
-  readonly ogrn: string;
-  readonly institution: string;
-  readonly oktmo: string | null;
-  readonly place: string | null;
-  readonly founderOgrn: string | null;
-  readonly founder: string | null;
-}
+const OPEN_QUESTION = z.object({
+  name: z.string(),
+  at: z.number(),
+  pageId: z.int(),
+  commentId: z.number(),
+  vkId: z.number(),
+  postId: z.number(),
+  askedAt: z.number(),
+  dueAt: z.number().nullable(),
+  class: z.string(),
+  overdue: z.boolean(),
+  band: z.int(),
+  pageName: z.string(),
+  ogrn: z.string(),
+  institution: z.string(),
+  oktmo: z.string().nullable(),
+  place: z.string().nullable(),
+  founderOgrn: z.string().nullable(),
+  founder: z.string().nullable(),
+});
+export type OpenQuestion = QueuePlace & Readonly<z.infer<typeof OPEN_QUESTION>>;
 
 export interface RowsRequest extends OpenRequest {
   readonly overdue: boolean | null;
@@ -119,38 +130,42 @@ export interface RowsRequest extends OpenRequest {
 }
 
 /** What a queue is ordered by before ids: a name, then an instant. Who belongs to no municipality comes last. */
-const ORDERS: Readonly<Record<QueueSort, { readonly name: string; readonly at: string }>> = {
-  asked: { name: `''`, at: 'o.asked_at' },
-  due: { name: `''`, at: `coalesce(o.due_at, '9999-01-01')` },
-  municipality: { name: `case when m.oktmo is null then '1' else '0' || m.short_name end`, at: 'o.asked_at' },
+const ORDERS: Readonly<Record<QueueSort, { readonly name: Sql; readonly at: Sql }>> = {
+  asked: { name: sql`''`, at: sql`o.asked_at` },
+  due: { name: sql`''`, at: sql`coalesce(o.due_at, '9999-01-01')` },
+  municipality: { name: sql`case when m.oktmo is null then '1' else '0' || m.short_name end`, at: sql`o.asked_at` },
 };
 
 /** One portion of the queue behind a place. */
 export async function readOpen(dataSource: DataSource, request: RowsRequest): Promise<OpenQuestion[]> {
-  const { filters, overdue, band, sort, after, limit } = request;
+  const { scope, overdue, band, sort, after, limit } = request;
   const { name, at } = ORDERS[sort];
-  return dataSource.query<OpenQuestion[]>(
-    `select k.name, k.at, k.page_id as "pageId", k.comment_id as "commentId", k.vk_id as "vkId", k.post_id as "postId",
-            extract(epoch from k.asked_at)::float8 as "askedAt", extract(epoch from k.due_at)::float8 as "dueAt",
-            k.class, k.overdue, k.band, coalesce(k.page_name, i.short_name, i.name) as "pageName", i.ogrn,
-            coalesce(i.short_name, i.name) as institution, k.oktmo, k.place, i.founder_ogrn as "founderOgrn",
-            coalesce(f.short_name, f.name) as founder
-     from (
-       select o.*, m.short_name as place, ${name} as name, extract(epoch from ${at})::float8 as at
-       from (${OPEN} and ${IN_PERIOD} and ${IN_DISTRICT}) o
-       left join municipality m on m.oktmo = o.oktmo
-       where ($15::boolean is null or o.overdue = $15) and ($16::int is null or o.band = $16)
-         and ($17::text is null or (${name}, extract(epoch from ${at})::float8, o.page_id, o.comment_id)
-              > ($17, $18::float8, $19::int, $20::bigint))
-       order by name, at, o.page_id, o.comment_id limit $21
-     ) k
-     join institution i on i.id = k.institution_id
-     left join institution f on f.ogrn = i.founder_ogrn and f.region_code = $1
-     order by k.name, k.at, k.page_id, k.comment_id`,
-    [
-      ...parameters(request),
-      ...[filters.oktmo ?? null, overdue, band],
-      ...[after?.name ?? null, after?.at ?? null, after?.pageId ?? null, after?.commentId ?? null, limit],
-    ],
+  const seconds = sql`extract(epoch from ${at})::float8`;
+  const behind =
+    after &&
+    sql`(${name}, ${seconds}, o.page_id, o.comment_id)
+    > (${after.name}::text, ${after.at}::float8, ${after.pageId}::int, ${after.commentId}::bigint)`;
+  const chosen = all(
+    overdue === null ? null : sql`o.overdue = ${overdue}`,
+    band === null ? null : sql`o.band = ${band}`,
+    behind ?? null,
+  );
+  return readRows(
+    dataSource,
+    OPEN_QUESTION,
+    sql`select k.name, k.at, k.page_id as "pageId", k.comment_id as "commentId", k.vk_id as "vkId", k.post_id as "postId",
+               extract(epoch from k.asked_at)::float8 as "askedAt", extract(epoch from k.due_at)::float8 as "dueAt",
+               k.class, k.overdue, k.band, coalesce(k.page_name, i.short_name, i.name) as "pageName", i.ogrn,
+               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place, i.founder_ogrn as "founderOgrn",
+               coalesce(f.short_name, f.name) as founder
+        from (
+          select o.*, m.short_name as place, ${name} as name, ${seconds} as at
+          from (${open(request)} and ${inPeriod(request)} and ${inDistrict(request)}) o
+          left join municipality m on m.oktmo = o.oktmo
+          where ${chosen} order by name, at, o.page_id, o.comment_id limit ${limit}
+        ) k
+        join institution i on i.id = k.institution_id
+        left join institution f on f.ogrn = i.founder_ogrn and f.region_code = ${scope.regionCode}
+        order by k.name, k.at, k.page_id, k.comment_id`,
   );
 }
