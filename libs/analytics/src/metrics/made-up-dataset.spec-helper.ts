@@ -1,9 +1,4 @@
-import {
-  complianceScore,
-  DEFAULT_COMPLIANCE,
-  NEAREST_OBSERVATION_SECONDS,
-  type ComplianceResult,
-} from '@gospulse/domain';
+import { DEFAULT_PROFILES, NEAREST_OBSERVATION_SECONDS, type ComplianceResult } from '@gospulse/domain';
 import { ComplianceColumn } from '../dataset/compliance-column.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { DirectoryInstitution } from '../register/directory.js';
@@ -45,7 +40,6 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
   const register = registerOf(directoryOf(institutions));
   const column = (of: (page: MadeUpPage) => number | undefined) => Float64Array.from(all, (page) => of(page) ?? NaN);
   const flags = (of: (page: MadeUpPage) => boolean) => Uint8Array.from(all, (page) => Number(of(page)));
-  const notScored = complianceScore({ ...NOTHING_SEEN, live: true });
   const columns: PageDataset['columns'] = {
     isLive: flags(({ live }) => live ?? true),
     endMembers: column(({ end }) => end),
@@ -59,7 +53,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
     weeksObserved: column(({ weeks }) => weeks?.[1]),
     isWallRead: flags(({ commentsOpen }) => commentsOpen !== undefined),
     commentsOpen: column(({ commentsOpen }) => (typeof commentsOpen === 'boolean' ? Number(commentsOpen) : undefined)),
-    compliance: new ComplianceColumn((page) => all[page]?.compliance ?? notScored),
+    compliance: new ComplianceColumn((page) => all[page]?.compliance ?? NOT_SCORED),
   };
   const period = { ...SPAN, from: '2025-10-09', to: '2025-10-28', days: 20, cutoff: SPAN.end };
   return {
@@ -73,14 +67,14 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       working: [],
     },
     period: { ...period, unfinished: false, comparison: null },
-    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_COMPLIANCE, policyVersion: 'default-1' },
+    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
     ...{ register, institutions: register.institutions, columns },
   };
 }
 
-const NOTHING_SEEN = {
-  ...{ hasPhoto: null, hasDescription: null, hasCover: null, governmentMark: null },
-  ...{ widgets: null, postsLast7Days: null, reachShare: null, component: null },
+/** A page of which no criterion was measured. */
+const NOT_SCORED: ComplianceResult = {
+  ...{ score: { kind: 'unknown', reason: 'not-measured' }, measured: 0, applicable: 5, checks: [], zone: null },
 };
 
 function directoryOf(institutions: readonly MadeUpInstitution[]): DirectoryInstitution[] {
