@@ -32,4 +32,28 @@ describe('a kept register', () => {
     const narrow = { regionCode: '34', oktmo: [some?.municipality ?? ''] };
     expect(await directory(dataSource, narrow, {})).toEqual(await readDirectory(dataSource, narrow, {}));
   });
+
+  it.each([
+    ['a page was renamed', `update page set name = 'Новое имя' where id = (select min(id) from page)`],
+    [
+      'a page went',
+      `update page set removed_at = now() where id = (select max(id) from page where removed_at is null)`,
+    ],
+    [
+      'an institution was written',
+      `update institution set short_name = 'Иначе' where id = (select max(id) from institution)`,
+    ],
+  ])('is the same one until %s, and is then read anew', async (_, change) => {
+    const { dataSource } = region.database;
+    let clock = 0;
+    const { directory } = createReadings(1_000, () => clock);
+    const read = async (filters = {}) => ((clock += 2_000), directory(dataSource, wholeRegion('34'), filters));
+    const [whole, schools] = [await read(), await read({ kind: 'school' })];
+    expect(await read()).toBe(whole);
+    expect(await read({ kind: 'school' })).toBe(schools);
+    await region.query(change);
+    const after = await read();
+    expect(after).not.toEqual(whole);
+    expect(after).toEqual(await readDirectory(dataSource, wholeRegion('34'), {}));
+  });
 });

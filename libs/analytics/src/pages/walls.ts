@@ -15,8 +15,7 @@ export interface Wall {
   readonly untilMs: number;
 }
 
-const FACTS = ['open', 'sinceMs', 'untilMs', 'firstWeek', 'lastWeek'] as const;
-type Fact = (typeof FACTS)[number];
+type Fact = 'open' | 'sinceMs' | 'untilMs' | 'firstWeek' | 'lastWeek';
 
 /**
  * Walls that were read at least once, a row each: whether residents can comment (1, 0; NaN: not told), from when to when
@@ -41,10 +40,6 @@ export class Walls implements Readonly<Record<Fact, Float64Array>> {
       lastWeek: this.lastWeek,
     } = facts);
     this.rows = new Map(Array.from(pageIds, (id, row) => [id, row]));
-  }
-
-  has(pageId: number): boolean {
-    return this.rows.has(pageId);
   }
 
   get(pageId: number): Wall | undefined {

@@ -114,8 +114,3 @@ function pageOf(row: Row & { pageName?: string | null }): DirectoryPage | null {
 export function isLive(page: DirectoryPage): boolean {
   return page.state === 'live' || page.state === 'closed' || page.state === 'private';
 }
-
-/** Whether a page does not live as far as was seen by an instant (epoch seconds). */
-export function isGoneBy(page: DirectoryPage, at: number): boolean {
-  return !isLive(page) && (page.stateSince === null || page.stateSince.getTime() / 1_000 <= at);
-}

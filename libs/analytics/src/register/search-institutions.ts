@@ -1,21 +1,22 @@
 import { buildNameIndex, searchNames, type NameIndex, type SearchDocument } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { versionedByDatabase } from '../caching/versioned-cache.js';
 import { inScope, type Scope } from '../query/scope.js';
 import { readRow, readRows, sql } from '../sources/statement.js';
 
-interface Kept {
+interface BuiltIndex {
   readonly index: NameIndex;
-  readonly registerVersion: string;
   readonly builtAt: number;
 }
 
 /** A page's new name is found so much later; a new row of the register is found at once. */
 const HOLDS_MS = 60_000;
-/** Scopes whose indices are kept: each takes a few megabytes. */
-const MOST = 8;
 
-const kept = new WeakMap<DataSource, Map<string, Kept>>();
+const indices = versionedByDatabase<BuiltIndex>(64 * 1_024 * 1_024);
+
+/** An institution with its pages, as words and their parts, roughly. */
+const DOCUMENT_BYTES = 1_500;
 
 /**
  * Institutions of the scope that answer a query, each ОГРН with how well (0…1). Searches in memory: the embedded server
@@ -31,18 +32,15 @@ export async function searchInstitutions(
 }
 
 async function indexOf(dataSource: DataSource, scope: Scope): Promise<NameIndex> {
-  const ofSource = kept.get(dataSource) ?? new Map<string, Kept>();
-  kept.set(dataSource, ofSource);
-  const key = JSON.stringify(scope);
-  const registerVersion = await readRegisterVersion(dataSource, scope);
-  const known = ofSource.get(key);
-  const fresh = known && known.registerVersion === registerVersion && Date.now() - known.builtAt < HOLDS_MS;
-  if (fresh) return known.index;
-  const index = buildNameIndex(await readDocuments(dataSource, scope), known?.index);
-  ofSource.delete(key);
-  ofSource.set(key, { index, registerVersion, builtAt: Date.now() });
-  const [oldest] = ofSource.keys();
-  if (ofSource.size > MOST && oldest !== undefined) ofSource.delete(oldest);
+  const cache = indices(dataSource);
+  const name = JSON.stringify([scope.regionCode, scope.oktmo]);
+  const version = await readInstitutionsVersion(dataSource, scope);
+  const known = cache.find(name);
+  const isFresh = known && known.version === version && Date.now() - known.value.builtAt < HOLDS_MS;
+  if (isFresh) return known.value.index;
+  const documents = await readDocuments(dataSource, scope);
+  const index = buildNameIndex(documents, known?.value.index);
+  cache.keep(name, version, { index, builtAt: Date.now() }, documents.length * DOCUMENT_BYTES);
   return index;
 }
 
@@ -55,7 +53,7 @@ const DOCUMENT = z.object({
   addresses: z.array(z.string()),
 });
 
-async function readRegisterVersion(dataSource: DataSource, scope: Scope): Promise<string> {
+async function readInstitutionsVersion(dataSource: DataSource, scope: Scope): Promise<string> {
   const row = await readRow(
     dataSource,
     VERSION,
