@@ -22,12 +22,34 @@ const IMPURE = [
 
 /** What contracts may take of the domain: names and codes, each list written once. */
 const CLOSED_LISTS = [
+  'BACKLOG_BANDS',
+  'BASES',
+  'CLOCKS',
+  'COMPARE_MODES',
   'CRITERION_CODES',
   'FILED_CODES',
   'FLAG_FACTS',
   'INSTITUTION_LEVELS',
+  'INSTITUTION_SORTS',
+  'INSTITUTION_STATES',
+  'NOTE_KINDS',
   'NUMBER_FACTS',
+  'PAGE_STATES',
   'PAGE_TYPES',
+  'QUESTION_STATES',
+  'QUEUE_SORTS',
+  'QUEUE_STATES',
+  'RANKING_BY',
+  'RANKING_METRICS',
+  'RANKING_PARTS',
+  'REFUSAL_REASONS',
+  'REFUSED_KINDS',
+  'REVIEWS',
+  'SERIES_METRICS',
+  'TROUBLED_STATES',
+  'UNKNOWN_REASONS',
+  'WATCH_KINDS',
+  'WATCH_STATES',
 ];
 
 /** What only specs may import. */
@@ -61,7 +83,10 @@ export default tseslint.config(
             { sourceTag: 'room:domain', onlyDependOnLibsWithTags: [], bannedExternalImports: IMPURE },
             { sourceTag: 'room:contracts', onlyDependOnLibsWithTags: ['room:domain'], bannedExternalImports: IMPURE },
             { sourceTag: 'kind:adapter', onlyDependOnLibsWithTags: ['room:domain'] },
-            { sourceTag: 'kind:feature', onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain'] },
+            {
+              sourceTag: 'kind:feature',
+              onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
+            },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
             {
               sourceTag: 'kind:app',
@@ -102,6 +127,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
+          patterns: [TEST_SUPPORT],
           paths: [
             {
               name: '@gospulse/domain',
@@ -110,6 +136,21 @@ export default tseslint.config(
             },
           ],
           patterns: [TEST_SUPPORT],
+        },
+      ],
+    },
+  },
+  {
+    // The server side of the rooms takes shapes from contracts, and checks nothing by them: that is the API's.
+    files: ['libs/{analytics,registry,collection}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@gospulse/contracts', allowTypeImports: true, message: 'Of contracts only types are taken here.' },
+          ],
         },
       ],
     },

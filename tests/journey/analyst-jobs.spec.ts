@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { readXlsx } from 'hucre/xlsx';
 import { type Page } from 'playwright-core';
 import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
@@ -11,6 +12,27 @@ interface District {
   readonly oktmo: string;
   readonly name: string;
   readonly withinDeadlineShare: number | null;
+  readonly withinDeadlineN: number;
+  readonly medianWorkingSeconds: number | null;
+  readonly subscribers: number | null;
+  readonly netGrowth: number | null;
+  readonly coverageShare: number | null;
+  readonly cadenceShare: number | null;
+}
+
+/** What a file must hold of a district, by the API's own row. */
+function ofDistrict(row: District): Record<string, unknown> {
+  return {
+    ...{ ОКТМО: row.oktmo, Район: row.name, 'В срок, доля': row.withinDeadlineShare, Подписки: row.subscribers },
+    ...{ Прирост: row.netGrowth, 'Охват, доля': row.coverageShare, 'Ритм, доля недель': row.cadenceShare },
+    ...{ 'Первый ответ, медиана, рабочих секунд': row.medianWorkingSeconds },
+    'Обращений с ясным исходом': row.withinDeadlineN,
+  };
+}
+
+async function rowsOfXlsx(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
+  const [heads = [], ...rows] = (await readXlsx(bytes)).sheets[0]?.rows ?? [];
+  return rows.map((cells) => Object.fromEntries(heads.map((head, at) => [String(head), cells[at] ?? null])));
 }
 
 interface Listed {
@@ -42,7 +64,7 @@ describe('an analyst', () => {
   }, 400_000);
   afterAll(() => demonstration?.close(), 60_000);
 
-  const save = (page: Page, kind: 'csv' | 'json') => saved(page, page.getByTestId(`download-${kind}`).last());
+  const save = (page: Page, kind: 'csv' | 'xlsx' | 'json') => saved(page, page.getByTestId(`download-${kind}`).last());
 
   it('finds the worst three districts and exports them', async () => {
     const page = await demonstration.open('/districts?from=2026-10-01&to=2026-10-31');
@@ -78,6 +100,8 @@ describe('an analyst', () => {
     const json = JSON.parse((await save(page, 'json')).text) as { address: string; rows: Record<string, unknown>[] };
     expect(json.address).toBe(page.url());
     expect(json.rows.map((row) => row['Район'])).toEqual(screen);
+    expect(await rowsOfXlsx((await save(page, 'xlsx')).bytes)).toEqual(json.rows);
+    for (const row of rows) expect(json.rows).toContainEqual(expect.objectContaining(ofDistrict(row)));
     await page.context().close();
   }, 120_000);
 

@@ -75,7 +75,7 @@ export const PARTED_FOLDERS = [
     listed: {
       'session.ts': ['quality'],
       founders: ['institutions'],
-      pages: ['institutions', 'series'],
+      pages: ['institutions'],
     },
   },
   {

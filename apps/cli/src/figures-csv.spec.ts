@@ -1,4 +1,4 @@
-import type { FullFigureRow } from '@gospulse/analytics';
+import type { FullFigureRow } from '@gospulse/contracts';
 import { figuresCsv } from './figures-csv.js';
 
 const ROW: FullFigureRow = {

@@ -1,4 +1,4 @@
-import type { FullFigureRow } from '@gospulse/analytics';
+import type { FullFigureRow } from '@gospulse/contracts';
 import { BYTE_ORDER_MARK, toCsv, type FileCell } from '@gospulse/domain';
 
 /** Figures as CSV. An unknown value is an empty cell, and the column `unknown` says why. */

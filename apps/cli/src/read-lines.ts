@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A line of a text file, numbered from 1, or why it could not be read. */
-export type Line =
+export type ReadLine =
   | { readonly number: number; readonly text: string }
   | { readonly number: number; readonly problem: 'too-long' | 'not-utf-8' };
 
@@ -13,7 +13,7 @@ const NEWLINE = 0x0a;
  * and of a line longer than `maxBytes` no more than that is held. Reads `size` bytes, what comes later is passed over.
  * @throws the file system's error when the file cannot be read on
  */
-export async function* readLines(file: FileHandle, size: number, maxBytes: number): AsyncGenerator<Line> {
+export async function* readLines(file: FileHandle, size: number, maxBytes: number): AsyncGenerator<ReadLine> {
   let parts: Buffer[] = [];
   let length = 0;
   let number = 1;
@@ -22,7 +22,7 @@ export async function* readLines(file: FileHandle, size: number, maxBytes: numbe
     if (length <= maxBytes) parts.push(part);
     else parts = [];
   };
-  const end = (): Line => {
+  const end = (): ReadLine => {
     const line = length > maxBytes ? ({ number, problem: 'too-long' } as const) : decoded(parts, number);
     parts = [];
     length = 0;
@@ -42,7 +42,7 @@ export async function* readLines(file: FileHandle, size: number, maxBytes: numbe
   if (length > 0) yield end();
 }
 
-function decoded(parts: readonly Buffer[], number: number): Line {
+function decoded(parts: readonly Buffer[], number: number): ReadLine {
   const bytes = Buffer.concat(parts);
   if (!isUtf8(bytes)) return { number, problem: 'not-utf-8' };
   return { number, text: bytes.toString('utf8').replace(number === 1 ? /^\uFEFF|\r$/g : /\r$/, '') };

@@ -4,18 +4,18 @@ import { giveFirst } from './api/first-answers.js';
 import { App } from './app/app.js';
 import { newRouter } from './app/router.js';
 
-/** What React leaves in the place of a part that it could not draw, for the browser to draw it. */
+/** React's placeholder for a part that could not be rendered on the server. */
 const NOT_DRAWN = '<!--$!-->';
 
 /**
- * What the reader sees first, drawn on the server: the HTML that belongs into `#root` of the page at `address`.
+ * Renders the first view on the server: the HTML of `#root` of the page at `address`.
  * @param answers JSON of the answers that go into the same page, by their addresses
  * Throws when a part could not be drawn.
  */
 export async function renderFirstView(address: string, answers: ReadonlyMap<string, string>): Promise<string> {
   const router = newRouter(createMemoryHistory({ initialEntries: [address] }));
   await router.load();
-  // From here on nothing waits: two views that are drawn at once do not take each other's answers.
+  // No await from here on, so that two views rendered at the same time cannot take each other's answers.
   giveFirst(answers);
   const html = renderToString(<App router={router} />);
   giveFirst(new Map());

@@ -8,9 +8,9 @@ const host = document.getElementById('root');
 if (host === null) throw new Error('index.html has no #root');
 const router = newRouter();
 
-/** The server has drawn the first view: what it drew stays, and what is drawn over it now has to be the same. */
+/** Hydrates the first view that the server has rendered; the first render here must match it. */
 async function takeOver(drawn: HTMLElement): Promise<void> {
-  // As the router's own hydration leaves it: with no boundary around the whole page that the server's HTML has not.
+  // As after the router's own hydration: otherwise it adds a Suspense boundary that the server's HTML does not have.
   router.ssr = { manifest: undefined };
   await router.load();
   hydrateRoot(drawn, <App router={router} />);

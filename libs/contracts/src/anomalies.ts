@@ -1,3 +1,4 @@
+import { NOTE_KINDS, REVIEWS } from '@gospulse/domain';
 import { z } from 'zod';
 import { pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
@@ -14,9 +15,6 @@ import {
   portion,
 } from './primitives.js';
 import { filterQuery } from './queries.js';
-
-export const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
-export const NOTE_KINDS = ['note', 'dismissed'] as const;
 
 export const anomaliesQuery = filterQuery.omit({ compare: true, basis: true, clock: true }).extend({
   page: pageId.optional().describe("VK's numeric id: anomalies of one page"),

@@ -17,4 +17,4 @@ export type ComplianceSummary = z.infer<typeof complianceSummary>;
 
 /** What to do next and by how many points of 100 the score of that page rises with it. */
 export const nextStep = z.object({ code: z.string(), advice: z.string(), gain: z.number() });
-export type NextStep = z.infer<typeof nextStep>;
+export type AdvisedStep = z.infer<typeof nextStep>;

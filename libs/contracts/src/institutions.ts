@@ -1,11 +1,10 @@
+import { PAGE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { complianceSummary, nextStep } from './compliance.js';
 import { figureRow, fullFigureRow } from './figure-row.js';
 import { answerHead } from './period.js';
 import { instant, oktmo, ogrn, pageType, portion } from './primitives.js';
 
-/** What is known of a page's life. `unresolved`: the link has not been matched to a numeric id yet. */
-export const PAGE_STATES = ['live', 'closed', 'private', 'deleted', 'banned', 'not-found', 'unresolved'] as const;
 export const pageState = z.enum(PAGE_STATES);
 export type PageStateName = z.infer<typeof pageState>;
 

@@ -1,10 +1,10 @@
+import { QUESTION_STATES, WATCH_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { complianceZone, nextStep } from './compliance.js';
 import { fullFigureRow } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
 import { day, instant, ogrn, portion } from './primitives.js';
-import { QUESTION_STATES } from './queries.js';
 import { seriesPoint } from './series.js';
 
 export const pageCheck = z.object({
@@ -44,7 +44,7 @@ export const pageAnswer = answerHead.extend({
   /** When each kind of observation last succeeded, and what the last failure was. */
   watches: z.array(
     z.object({
-      kind: z.enum(['communities', 'posts', 'comments']),
+      kind: z.enum(WATCH_KINDS),
       lastSuccessAt: instant.nullable(),
       lastOutcome: z.string().nullable(),
     }),

@@ -1,4 +1,4 @@
-import { PAGE_TYPES } from '@gospulse/domain';
+import { PAGE_TYPES, UNKNOWN_REASONS } from '@gospulse/domain';
 import { z } from 'zod';
 
 /** Days that a question can be about: others are slips of the keyboard, and neither PostgreSQL nor a calendar holds all of them. */
@@ -100,18 +100,7 @@ export const ogrn = z
 export const pageId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 /** Why a figure is not known. Unknown is never 0. */
-export const unknownReason = z.enum([
-  'no-calendar',
-  'not-observed',
-  'no-questions',
-  'comments-closed',
-  'too-few',
-  'no-posts',
-  'not-measured',
-  'not-applicable',
-  'no-institutions',
-  'not-reached',
-]);
+export const unknownReason = z.enum(UNKNOWN_REASONS);
 export type UnknownReasonName = z.infer<typeof unknownReason>;
 
 const nullableNumber = z.number().nullable();

@@ -1,16 +1,11 @@
+import { REFUSAL_REASONS, REFUSED_KINDS, TROUBLED_STATES, WATCH_KINDS, WATCH_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { cursor, instant, ogrn, portion, regionCode, wholeNumber } from './primitives.js';
 
-/** `communities`: subscribers and profile; `posts`; `comments`. */
-export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
 export const watchKind = z.enum(WATCH_KINDS);
 
-/** How well a page is known: see docs/operations.md, "How well the data are known". */
-export const WATCH_STATES = ['fresh', 'explained', 'stale', 'incomplete', 'failing', 'never'] as const;
 export const watchState = z.enum(WATCH_STATES);
 export type WatchStateName = z.infer<typeof watchState>;
-
-export const TROUBLED_STATES = ['stale', 'incomplete', 'failing', 'never'] as const;
 
 export const qualityQuery = z.strictObject({
   region: regionCode.default('34'),
@@ -109,33 +104,9 @@ export const observing = z.enum([
 ]);
 export type ObservingName = z.infer<typeof observing>;
 
-/** What was refused, and why: the lists of `domain`, which a spec proves equal. */
-export const refusedKind = z.enum([
-  'members',
-  'post-date',
-  'comment-date',
-  'post-id',
-  'comment-id',
-  'author-id',
-  'community-id',
-  'likes',
-  'reposts',
-  'views',
-  'comments',
-  'wall-access',
-  'community-state',
-  'name',
-]);
-export const refusalReason = z.enum([
-  'too-early',
-  'too-late',
-  'negative',
-  'too-large',
-  'out-of-range',
-  'not-a-number',
-  'unknown-code',
-  'jump',
-]);
+/** What was refused, and why. */
+export const refusedKind = z.enum(REFUSED_KINDS);
+export const refusalReason = z.enum(REFUSAL_REASONS);
 
 /** Values of VK's answers that cannot be true, refused in the last `days`: see docs/operations.md. */
 export const refusedValues = z.object({

@@ -1,9 +1,14 @@
+import {
+  BASES,
+  CLOCKS,
+  COMPARE_MODES,
+  INSTITUTION_SORTS,
+  INSTITUTION_STATES,
+  QUESTION_STATES,
+  SERIES_METRICS,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { code, cursor, day, oktmo, ogrn, regionCode, searchWords, wholeNumber } from './primitives.js';
-
-/** Days before the period, the same dates a year earlier, the same weekdays 52 weeks earlier, or nothing. */
-export const COMPARE_MODES = ['previous', 'year', 'weekdays', 'none'] as const;
-export type CompareMode = (typeof COMPARE_MODES)[number];
 
 /** The filter bar: every figure, list and chart takes it, and the web's address bar carries the same names. */
 export const filterQuery = z.strictObject({
@@ -18,32 +23,17 @@ export const filterQuery = z.strictObject({
   kind: code.optional(),
   oktmo: oktmo.optional(),
   founder: ogrn.optional(),
-  basis: z.enum(['questions', 'all']).default('questions').describe("Only questions, or all residents' comments"),
-  clock: z.enum(['working', 'calendar']).default('working').describe('Working or calendar time'),
+  basis: z.enum(BASES).default('questions').describe("Only questions, or all residents' comments"),
+  clock: z.enum(CLOCKS).default('working').describe('Working or calendar time'),
 });
 export type FilterQuery = z.infer<typeof filterQuery>;
-
-export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
 
 export const seriesQuery = filterQuery.extend({ metric: z.enum(SERIES_METRICS).default('subscribers') });
 export type SeriesQuery = z.infer<typeof seriesQuery>;
 
-export const INSTITUTION_SORTS = [
-  'relevance',
-  'name',
-  'subscribers',
-  'netGrowth',
-  'posts',
-  'questions',
-  'overdue',
-  'medianWorkingSeconds',
-  'withinDeadlineShare',
-  'complianceScore',
-] as const;
-
 export const listQuery = filterQuery.extend({
   q: searchWords.optional().describe('Words of a name, an ОГРН or a screen name; typos and abbreviations are forgiven'),
-  state: z.enum(['with-page', 'without-page', 'exempt', 'not-observed']).optional(),
+  state: z.enum(INSTITUTION_STATES).optional(),
   sort: z.enum(INSTITUTION_SORTS).optional().describe('Without it: by relevance to `q`, else by subscribers'),
   order: z.enum(['asc', 'desc']).default('desc'),
   limit: wholeNumber(1, 200).default(50),
@@ -51,13 +41,11 @@ export const listQuery = filterQuery.extend({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
-export const QUESTION_STATES = ['answered', 'open', 'overdue', 'withdrawn'] as const;
-
 export const questionListQuery = z.strictObject({
   region: regionCode.default('34'),
   from: day.optional(),
   to: day.optional(),
-  basis: z.enum(['questions', 'all']).default('questions'),
+  basis: z.enum(BASES).default('questions'),
   state: z.enum(QUESTION_STATES).optional(),
   limit: wholeNumber(1, 500).default(100),
   cursor: cursor.optional(),
@@ -68,7 +56,7 @@ export const pageQuery = z.strictObject({
   region: regionCode.default('34'),
   from: day.optional(),
   to: day.optional(),
-  basis: z.enum(['questions', 'all']).default('questions'),
-  clock: z.enum(['working', 'calendar']).default('working'),
+  basis: z.enum(BASES).default('questions'),
+  clock: z.enum(CLOCKS).default('working'),
 });
 export type PageQuery = z.infer<typeof pageQuery>;

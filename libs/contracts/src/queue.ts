@@ -1,15 +1,11 @@
+import { BACKLOG_BANDS, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { cursor, day, figure, instant, ogrn, unknownReason, wholeNumber } from './primitives.js';
 import { repliesQuery } from './replies.js';
 
-export const QUEUE_STATES = ['open', 'overdue'] as const;
-/** Working hours waited: 0–1, 1–4, 4–9, 9–24 and more than 24. */
-export const QUEUE_BANDS = ['0-1', '1-4', '4-9', '9-24', 'over-24'] as const;
-export const QUEUE_SORTS = ['asked', 'due', 'municipality'] as const;
-
 export const queueState = z.enum(QUEUE_STATES);
-export const queueBand = z.enum(QUEUE_BANDS);
+export const queueBand = z.enum(BACKLOG_BANDS);
 export type QueueBand = z.infer<typeof queueBand>;
 
 export const queueQuery = repliesQuery.extend({

@@ -1,11 +1,8 @@
+import { RANKING_BY, RANKING_METRICS, RANKING_PARTS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { cursor, day, oktmo, unknownReason, wholeNumber, portion } from './primitives.js';
 import { filterQuery } from './queries.js';
-
-export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
-export const RANKING_METRICS = ['deadline', 'response'] as const;
-export const RANKING_PARTS = ['ranked', 'few'] as const;
 
 export const rankingQuery = filterQuery.omit({ clock: true }).extend({
   by: z.enum(RANKING_BY).default('municipality').describe('Who is ranked'),

@@ -1,3 +1,4 @@
+import { BASES, CLOCKS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { figure, ogrn, pageId, unknownReason } from './primitives.js';
@@ -36,8 +37,8 @@ const countGrid = z.array(z.array(z.number())).describe('Monday to Sunday, hours
 const curvePoint = figure.extend({ seconds: z.number() }).nullable();
 
 export const repliesAnswer = answerHead.extend({
-  basis: z.enum(['questions', 'all']),
-  clock: z.enum(['working', 'calendar']),
+  basis: z.enum(BASES),
+  clock: z.enum(CLOCKS),
   /** Deadlines of the policy in force at the cut-off, in working seconds. */
   deadline: z.object({ replyWorkingSeconds: z.number(), fastWorkingSeconds: z.number() }),
   /** Why there is nothing to draw; null where there are questions. */

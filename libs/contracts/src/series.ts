@@ -1,7 +1,7 @@
+import { SERIES_METRICS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { day } from './primitives.js';
-import { SERIES_METRICS } from './queries.js';
 
 /** A daily line. `value: null` is a gap and is drawn as one, never as 0. */
 export const seriesPoint = z.object({

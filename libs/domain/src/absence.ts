@@ -1,15 +1,17 @@
 /** Why a figure cannot be told. A figure that is unknown is never shown, summed or stored as 0. */
-export type UnknownReason =
-  | 'no-calendar'
-  | 'not-observed'
-  | 'no-questions'
-  | 'comments-closed'
-  | 'too-few'
-  | 'no-posts'
-  | 'not-measured'
-  | 'not-applicable'
-  | 'no-institutions'
-  | 'not-reached';
+export const UNKNOWN_REASONS = [
+  'no-calendar',
+  'not-observed',
+  'no-questions',
+  'comments-closed',
+  'too-few',
+  'no-posts',
+  'not-measured',
+  'not-applicable',
+  'no-institutions',
+  'not-reached',
+] as const;
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
 export type Known<T> = { kind: 'known'; value: T };
 export type Unknown = { kind: 'unknown'; reason: UnknownReason };

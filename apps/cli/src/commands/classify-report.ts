@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { CommandError, EXIT, type Outcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readLabelledLine } from '../labelled-comment.js';
-import { readLines, type Line } from '../read-lines.js';
+import { readLines, type ReadLine } from '../read-lines.js';
 
 /** A comment of VK's greatest length, every letter of it escaped, is far shorter. */
 const MAX_LINE_BYTES = 262_144;
@@ -68,7 +68,7 @@ async function readFile(file: string): Promise<{ sources: Map<string, VerdictCou
 }
 
 /** @returns what is wrong with the line, or null */
-function countLine(sources: Map<string, VerdictCounts>, line: Line): string | null {
+function countLine(sources: Map<string, VerdictCounts>, line: ReadLine): string | null {
   if ('problem' in line) return PROBLEM[line.problem];
   if (line.text.trim() === '') return null;
   const row = readLabelledLine(line.text);

@@ -1,4 +1,5 @@
-import { getFigures, GROUPINGS, wholeRegion, type FullFigureRow } from '@gospulse/analytics';
+import { getFigures, GROUPINGS, wholeRegion } from '@gospulse/analytics';
+import type { FullFigureRow } from '@gospulse/contracts';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { figuresCsv } from '../figures-csv.js';

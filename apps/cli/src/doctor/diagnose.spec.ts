@@ -1,12 +1,12 @@
 import { diagnose, inWords } from './diagnose.js';
 import type { Examination, Verdict } from './diagnosis.js';
-import type { MethodProbe, TokenProbe } from './token-probe.js';
+import type { ProbedMethod, ProbedToken } from './token-probe.js';
 
-const works: MethodProbe = { kind: 'works' };
+const works: ProbedMethod = { kind: 'works' };
 const failed = (failureClass: 'token' | 'configuration' | 'operator' | 'quota' | 'retryable', code: number | null) =>
   ({ kind: 'failed', failure: { class: failureClass, code, message: 'x' } }) as const;
 
-const elsewhere: MethodProbe = {
+const elsewhere: ProbedMethod = {
   kind: 'failed',
   failure: { class: 'retryable', code: null, message: 'transport failed: redirected' },
 };
@@ -19,21 +19,21 @@ const ALL = {
   'wall.getComments': works,
   execute: works,
 };
-const user: TokenProbe = { token: 'aaaa0001', kind: 'user', requestsPerSecond: 3, methods: ALL };
+const user: ProbedToken = { token: 'aaaa0001', kind: 'user', requestsPerSecond: 3, methods: ALL };
 const noWalls = failed('configuration', 27);
-const community: TokenProbe = {
+const community: ProbedToken = {
   token: 'aaaa0002',
   kind: 'community',
   requestsPerSecond: 20,
   methods: { ...ALL, 'wall.get': noWalls, 'wall.getById': noWalls, 'wall.getComments': noWalls },
 };
-const refused: TokenProbe = {
+const refused: ProbedToken = {
   token: 'aaaa0003',
   kind: 'service',
   requestsPerSecond: 3,
   methods: Object.fromEntries(Object.keys(ALL).map((method) => [method, failed('token', 5)])),
 };
-const with_ = (methods: Record<string, MethodProbe>): TokenProbe => ({ ...user, methods: { ...ALL, ...methods } });
+const with_ = (methods: Record<string, ProbedMethod>): ProbedToken => ({ ...user, methods: { ...ALL, ...methods } });
 
 const healthy: Examination = {
   database: { kind: 'works', migrations: 2, pending: 0 },

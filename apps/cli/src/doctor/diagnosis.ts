@@ -1,6 +1,6 @@
 import type { AuthorKeyState } from '@gospulse/collection';
 import type { NewDefaultCriterion } from '@gospulse/domain';
-import type { TokenProbe } from './token-probe.js';
+import type { ProbedToken } from './token-probe.js';
 
 /** Everything the doctor looked at. Null: it could not be told. */
 export interface Examination {
@@ -14,7 +14,7 @@ export interface Examination {
   readonly demonstration: boolean;
   /** By region: criteria that default profiles brought since its own rules, and those do not have. */
   readonly newDefaults: readonly { readonly region: string; readonly criteria: readonly NewDefaultCriterion[] }[];
-  readonly tokens: readonly TokenProbe[];
+  readonly tokens: readonly ProbedToken[];
   /** Calls of `wall.get` per token in VK's day. */
   readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };
 }

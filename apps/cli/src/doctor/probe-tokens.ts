@@ -1,5 +1,5 @@
-import { createVkGateway, type MethodProbe as GatewayProbe, type VkToken } from '@gospulse/vk';
-import type { MethodProbe, TokenProbe } from './token-probe.js';
+import { createVkGateway, type MethodProbe, type VkToken } from '@gospulse/vk';
+import type { ProbedMethod, ProbedToken } from './token-probe.js';
 
 const TIMEOUT_MS = 10_000;
 
@@ -8,7 +8,7 @@ export async function probeTokens(
   apiUrl: string,
   tokens: readonly VkToken[],
   wallGetPerDay: number,
-): Promise<TokenProbe[]> {
+): Promise<ProbedToken[]> {
   const gateway = createVkGateway({ apiUrl, tokens, wallGetPerDay, timeoutMs: TIMEOUT_MS, execute: 'auto' });
   const probes = await gateway.probe();
   return probes.map(({ methods, ...token }) => ({
@@ -17,7 +17,7 @@ export async function probeTokens(
   }));
 }
 
-function readProbe({ method, outcome, code, reason }: GatewayProbe): MethodProbe {
+function readProbe({ method, outcome, code, reason }: MethodProbe): ProbedMethod {
   if (outcome === 'works') return { kind: 'works' };
   return { kind: 'failed', failure: { class: outcome, code, message: reason ?? `${method} was refused` } };
 }

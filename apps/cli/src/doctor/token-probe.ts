@@ -10,14 +10,14 @@ export const PROBED_METHODS = [
 ] as const;
 
 /** What came of calling a method once with a token. */
-export type MethodProbe = { readonly kind: 'works' } | { readonly kind: 'failed'; readonly failure: VkFailure };
+export type ProbedMethod = { readonly kind: 'works' } | { readonly kind: 'failed'; readonly failure: VkFailure };
 
 /** What a token can do, found out by asking. */
-export interface TokenProbe {
+export interface ProbedToken {
   /** Fingerprint. */
   readonly token: string;
   readonly kind: TokenKind;
   readonly requestsPerSecond: number;
   /** A method that is missing was not probed. */
-  readonly methods: Readonly<Record<string, MethodProbe>>;
+  readonly methods: Readonly<Record<string, ProbedMethod>>;
 }

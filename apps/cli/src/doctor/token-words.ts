@@ -1,6 +1,6 @@
 import { isRedirected, type VkFailure } from '@gospulse/vk';
 import { line, type Line } from './diagnosis.js';
-import { PROBED_METHODS, type MethodProbe, type TokenProbe } from './token-probe.js';
+import { PROBED_METHODS, type ProbedMethod, type ProbedToken } from './token-probe.js';
 
 const KIND_WORDS = { user: 'ключ пользователя', service: 'сервисный ключ', community: 'ключ сообщества' } as const;
 
@@ -24,25 +24,25 @@ const FAILURE_WORDS: Readonly<Record<VkFailure['class'], string>> = {
 const REDIRECTED_WORDS = 'адрес перенаправляет на другой, туда ничего не отправлено';
 
 /** A token that VK refuses outright is dead for every method, so one line is enough for it. */
-export function isRefused(probe: TokenProbe): boolean {
+export function isRefused(probe: ProbedToken): boolean {
   return Object.values(probe.methods).some((method) => failureClass(method) === 'token');
 }
 
 /** Whether something at VK's address sends its callers elsewhere. */
-export function isSentElsewhere(probe: TokenProbe): boolean {
+export function isSentElsewhere(probe: ProbedToken): boolean {
   return Object.values(probe.methods).some((method) => method.kind === 'failed' && isRedirected(method.failure));
 }
 
-export function works(probe: TokenProbe, method: string): boolean {
+export function works(probe: ProbedToken, method: string): boolean {
   return probe.methods[method]?.kind === 'works';
 }
 
-function failureClass(method: MethodProbe): VkFailure['class'] | null {
+function failureClass(method: ProbedMethod): VkFailure['class'] | null {
   return method.kind === 'failed' ? method.failure.class : null;
 }
 
 /** What a token can do, method by method; what its kind is not meant for is no fault of it. */
-export function tokenLines(probe: TokenProbe, quota: { readonly perDay: number; readonly used: number }): Line[] {
+export function tokenLines(probe: ProbedToken, quota: { readonly perDay: number; readonly used: number }): Line[] {
   const name = `Ключ ${probe.token} (${KIND_WORDS[probe.kind]}, до ${rate(probe.requestsPerSecond)} запросов в секунду)`;
   if (isRefused(probe)) return [line.limited(`${name}: не принят VK, получите новый`)];
   const lines = PROBED_METHODS.map((method) => methodLine(probe, method, quota));
@@ -50,7 +50,7 @@ export function tokenLines(probe: TokenProbe, quota: { readonly perDay: number; 
 }
 
 function methodLine(
-  probe: TokenProbe,
+  probe: ProbedToken,
   method: (typeof PROBED_METHODS)[number],
   quota: { readonly perDay: number; readonly used: number },
 ): Line {
@@ -65,7 +65,7 @@ function methodLine(
 }
 
 /** A community token reads no walls, and `execute` is a convenience the product works without. */
-function isExpected(probe: TokenProbe, method: string): boolean {
+function isExpected(probe: ProbedToken, method: string): boolean {
   return method === 'execute' || (probe.kind === 'community' && method.startsWith('wall.'));
 }
 

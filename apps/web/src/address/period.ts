@@ -1,9 +1,6 @@
-/** Periods of the filter bar. Days are local `YYYY-MM-DD`; arithmetic runs on UTC midnights, so no zone can shift it. */
-export interface DayRange {
-  from: string;
-  to: string;
-}
+import { type DayRange } from '@gospulse/domain';
 
+/** Periods of the filter bar. Days are local `YYYY-MM-DD`; arithmetic runs on UTC midnights, so no zone can shift it. */
 export const PRESETS = [
   '7',
   '28',

@@ -18,7 +18,7 @@ export function useAddress(): UseAddress {
     (patch: AddressPatch, how: 'push' | 'replace' = 'push') => {
       void navigate({
         to: '.',
-        // A place in a list holds as long as the list does: whatever else is chosen, it begins anew.
+        // A cursor belongs to one list: any other choice starts the list from its beginning.
         search: (current: Address) => readAddress({ ...current, cursor: undefined, ...patch }),
         replace: how === 'replace',
         resetScroll: false,

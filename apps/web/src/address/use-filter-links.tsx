@@ -7,7 +7,7 @@ type FilterLinks = (patch?: AddressPatch) => string;
 
 const Links = createContext<FilterLinks>(() => '');
 
-/** Reads the address once for all the links of long tables. */
+/** Reads the address once for all links of a long table. */
 export function FilterLinksOf({ children }: { children: ReactNode }) {
   const { address } = useAddress();
   const links = useMemo<FilterLinks>(() => {

@@ -1,4 +1,4 @@
 import { askEarly } from './early.js';
 
-// By itself on import, so that it comes before the code that the page's first module imports behind it.
+// Runs on import, and must be the first import of main.tsx: the requests then start before the other code is evaluated.
 askEarly();

@@ -5,13 +5,13 @@ import { toQuery } from './to-query.js';
 
 const API = '/api/v1';
 
-/** What Обзор asks for first, in the order it is looked at. */
+/** Endpoints of Обзор, in the order a reader looks at them. */
 const OVERVIEW = ['/overview', '/municipalities'] as const;
 
-/** Answers on their way that nobody has asked for yet, by their address. */
+/** Pending responses that no query has taken yet, by URL. */
 const early = new Map<string, Promise<Response>>();
 
-/** Whether anything is asked for is not known before the code of the page has been read: Обзор's figures are asked for at once. */
+/** Requests the figures of Обзор before React has rendered anything that asks for them. */
 export function askEarly(): void {
   if (location.pathname !== '/') return;
   const address = readAddress(parseSearch(location.search));
@@ -21,12 +21,12 @@ export function askEarly(): void {
     if (cameWithPage(url)) continue;
     const answer = fetch(url, { headers: { accept: 'application/json' } });
     early.set(url, answer);
-    // Whoever takes it sees its failure; nobody else is to be told of it.
+    // The query that takes it handles a failure; without this an untaken one would be an unhandled rejection.
     answer.catch(() => early.delete(url));
   }
 }
 
-/** The answer that is already on its way, once; undefined when none is. */
+/** The pending response of this URL, only once; undefined when there is none. */
 export function takeEarly(url: string): Promise<Response> | undefined {
   const answer = early.get(url);
   early.delete(url);

@@ -1,12 +1,12 @@
-/** Answers that came with the page and that nobody has taken yet, by their addresses. */
+/** Answers embedded in the page that no query has taken yet, by URL. */
 let answers: Map<string, unknown> | null = null;
 
-/** For a page that is drawn where there is no document: these are the answers that will have come with it, as JSON. */
+/** Sets the embedded answers, as JSON, for rendering on the server, where there is no document to read them from. */
 export function giveFirst(given: ReadonlyMap<string, string>): void {
   answers = new Map(Array.from(given, ([address, json]) => [address, JSON.parse(json) as unknown]));
 }
 
-/** An answer that came with the page, once; undefined when it did not, as with the development server. */
+/** An embedded answer, only once; undefined when there is none, as with the development server. */
 export function takeFirst<Data>(url: string): Data | undefined {
   answers ??= readFirst();
   const answer = answers.get(url);
@@ -16,7 +16,7 @@ export function takeFirst<Data>(url: string): Data | undefined {
   return answer as Data | undefined;
 }
 
-/** Whether the answer came with the page, so that it need not be asked for. */
+/** Whether the answer is embedded in the page, so that it need not be requested. */
 export function cameWithPage(url: string): boolean {
   answers ??= readFirst();
   return answers.has(url);

@@ -1,6 +1,6 @@
 import { STATES } from '../text/strings.js';
 
-/** An answer that is not a success: the server's own words where it gave them. `code` is stable and shown. */
+/** A failed request, with the server's message where it sent one. `code` is stable and shown to the user. */
 export class ProblemError extends Error {
   constructor(
     readonly code: string,
@@ -28,7 +28,7 @@ function isProblem(body: unknown): body is ProblemShape {
   );
 }
 
-/** The body of a success, which is JSON of more than `null`: a proxy's page is none of ours. Throws `ProblemError`. */
+/** The body of a successful answer. Throws `ProblemError` when it is no JSON or `null`: then a proxy has answered. */
 export function answerFrom({ ok, status }: Pick<Response, 'ok' | 'status'>, body: unknown): object {
   if (!ok) throw problemFrom(status, body);
   if (typeof body !== 'object' || body === null) throw new ProblemError('not-json', status, STATES.notJson);

@@ -54,13 +54,13 @@ export function useSeries(metric: SeriesQuery['metric'], oktmo?: string): Result
   return useData('series', '/series', { ...filterValues({ ...address, oktmo: oktmo ?? address.oktmo }), metric });
 }
 
-/** All municipalities whatever district is chosen: a choice rings its tile, the others stay to compare with. */
+/** All municipalities, even when a district is chosen: its tile is marked and the others stay for comparison. */
 export function useMunicipalities(): Result<'municipalities'> {
   const { address } = useAddress();
   return useData('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
 }
 
-/** Founders of the institutions in sight; the filter by one founder would leave just that one. */
+/** Founders of the filtered institutions, without the filter by founder, which would leave only one. */
 export function useFounders(oktmo?: string): Result<'founders'> {
   const { address } = useAddress();
   return useData(
@@ -105,7 +105,7 @@ export function useAnomalies(limit: number): Result<'anomalies'> {
   return useData('anomalies', '/anomalies', { ...anomaliesValues(address), limit });
 }
 
-/** Anomalies to flag a curve with: those of one page, whatever the filters say, or of what the filters leave. */
+/** Anomalies to mark on a curve: of one page regardless of the filters, or of everything within the filters. */
 export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string | undefined }): Result<'anomalies'> {
   const { address } = useAddress();
   const { region, from, to } = address;
@@ -120,7 +120,7 @@ export function useReplies(): Result<'replies'> {
   return useData('replies', '/replies', filterValues(address));
 }
 
-/** Replies of one page, or of all pages of a kind, over the period and with nothing to compare with. */
+/** Replies of one page, or of all pages of a kind, over the period, without a comparison. */
 export function usePageReplies(whose: { page: string } | { kind: string }): Result<'replies'> {
   const { address } = useAddress();
   return useData('replies', '/replies', { ...pageValues(address), compare: 'none', ...whose });

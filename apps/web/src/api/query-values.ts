@@ -7,9 +7,10 @@ import {
   type QueueQuery,
   type RankingQuery,
 } from '@gospulse/contracts';
+import { INSTITUTION_SORTS, INSTITUTION_STATES, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import { type Address } from '../address/address.js';
 
-/** What each endpoint takes of the address; they refuse anything else. */
+/** Query parameters of each endpoint, taken from the address; an endpoint refuses parameters it does not know. */
 
 type Asked<Query> = { [Key in keyof Query]?: Query[Key] | undefined };
 
@@ -40,29 +41,12 @@ export function anomaliesValues(address: Address): Asked<Omit<AnomaliesQuery, 'l
 }
 type ListSort = NonNullable<ListQuery['sort']>;
 
-export const LIST_SORTS = [
-  'relevance',
-  'name',
-  'subscribers',
-  'netGrowth',
-  'posts',
-  'questions',
-  'overdue',
-  'medianWorkingSeconds',
-  'withinDeadlineShare',
-  'complianceScore',
-] as const satisfies readonly ListSort[];
-
-/** The list's sort by its name; what was searched for stands in the order of how well it answers. */
+/** The sort key of the list: the chosen one, else relevance for a search, else subscribers. */
 export function listSort({ sort, q }: { sort?: string | undefined; q?: string | undefined }): ListSort {
-  return LIST_SORTS.find((each) => each === sort) ?? (q === undefined ? 'subscribers' : 'relevance');
+  return INSTITUTION_SORTS.find((each) => each === sort) ?? (q === undefined ? 'subscribers' : 'relevance');
 }
 
-const LIST_STATES = ['with-page', 'without-page', 'exempt', 'not-observed'] as const satisfies ListQuery['state'][];
-export const QUEUE_STATES = ['overdue', 'open'] as const satisfies QueueQuery['state'][];
-export const QUEUE_SORTS = ['asked', 'due', 'municipality'] as const satisfies QueueQuery['sort'][];
-
-/** The queue's own state and sort; what the address holds of another list stays behind. */
+/** Parameters of the queue; a state or sort that belongs to another list is left out. */
 export function queueValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<QueueQuery> {
   return {
     ...filterValues(address),
@@ -74,6 +58,6 @@ export function queueValues(address: { [Key in keyof Address]?: Address[Key] | u
 
 export function listValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<ListQuery> {
   const { q, order } = address;
-  const state = LIST_STATES.find((each) => each === address.state);
+  const state = INSTITUTION_STATES.find((each) => each === address.state);
   return { ...filterValues(address), q, state, sort: listSort(address), order };
 }

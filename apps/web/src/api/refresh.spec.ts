@@ -1,8 +1,8 @@
 import { type SessionAnswer } from '@gospulse/contracts';
-import { type Collection, dataInterval, sessionInterval, stageOf } from './refresh.js';
+import { type CollectionState, dataInterval, sessionInterval, stageOf } from './refresh.js';
 
-const DONE: Collection = { pages: 10, communitiesObserved: 10, wallsObserved: 10, running: false, history: null };
-const session = (collection: Collection) => ({ collection }) as SessionAnswer;
+const DONE: CollectionState = { pages: 10, communitiesObserved: 10, wallsObserved: 10, running: false, history: null };
+const session = (collection: CollectionState) => ({ collection }) as SessionAnswer;
 
 describe('refreshing', () => {
   it.each([

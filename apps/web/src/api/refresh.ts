@@ -1,15 +1,15 @@
 import { type SessionAnswer } from '@gospulse/contracts';
 
-export type Collection = SessionAnswer['collection'];
+export type CollectionState = SessionAnswer['collection'];
 
-/** Milliseconds between two looks: while a pass runs, while the first one rests unfinished, and afterwards. */
+/** Milliseconds between two requests: while a pass runs, while the first one is interrupted, and afterwards. */
 const SESSION_MS = { running: 2_000, unfinished: 5_000, quiet: 60_000 } as const;
-/** Figures are computed anew while facts come in, on the machine that collects them: not as often as the frame. */
+/** Figures are asked for less often than the frame: each request computes them on the machine that also collects. */
 const DATA_MS = { running: 8_000, unfinished: 20_000, quiet: 60_000 } as const;
 
 export type Stage = keyof typeof SESSION_MS;
 
-function historyRuns({ history }: Collection): boolean {
+function historyRuns({ history }: CollectionState): boolean {
   return history !== null && history.done < history.total;
 }
 
@@ -17,7 +17,7 @@ function historyRuns({ history }: Collection): boolean {
  * Where the collection stands. `unfinished`: no pass runs, but not every page has been looked at. It goes by the
  * communities alone, because a closed page's wall is never seen and would keep it unfinished for good.
  */
-export function stageOf(collection: Collection): Stage {
+export function stageOf(collection: CollectionState): Stage {
   if (collection.running || historyRuns(collection)) return 'running';
   return collection.communitiesObserved < collection.pages ? 'unfinished' : 'quiet';
 }

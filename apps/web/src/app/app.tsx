@@ -16,7 +16,7 @@ function worthRetrying(failures: number, error: Error): boolean {
 
 const newQueries = () => new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } } });
 
-/** The whole app; the same on the server, which draws its first view, as in the browser, which takes that over. */
+/** The whole app, rendered by the server for the first view and hydrated by the browser. */
 export function App({ router }: { router: AppRouter }) {
   const [queries] = useState(newQueries);
   return (

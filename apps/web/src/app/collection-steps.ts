@@ -1,17 +1,17 @@
-import { type Collection } from '../api/refresh.js';
+import { type CollectionState } from '../api/refresh.js';
 import { formatCount } from '../text/format.js';
 import { COLLECTION } from '../text/strings.js';
 
-export interface Step {
+export interface CollectionStep {
   text: string;
   done: number;
   total: number;
 }
 
 /** What of the pass is still to be done, in words and as a part of the whole. */
-export function collectionSteps(collection: Collection): Step[] {
+export function collectionSteps(collection: CollectionState): CollectionStep[] {
   const { pages, communitiesObserved, wallsObserved, history } = collection;
-  const steps: Step[] = [];
+  const steps: CollectionStep[] = [];
   const pass = (done: number, text: (done: string, total: string) => string): void => {
     if (done < pages) steps.push({ text: text(formatCount(done), formatCount(pages)), done, total: pages });
   };

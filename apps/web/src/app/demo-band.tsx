@@ -3,7 +3,7 @@ import { formatCount } from '../text/format.js';
 import { FRAME } from '../text/strings.js';
 import classes from './bands.module.css';
 
-/** Says on every page that the figures are not of VK. It cannot be closed. */
+/** Says on every page that the data are of the sandbox and not of VK. It cannot be closed. */
 export function DemoBand() {
   const session = useSession().data;
   if (session === undefined || !session.demo) return null;

@@ -20,7 +20,7 @@ export const ENTRIES = [
   { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
 ] as const;
 
-/** Says both; the style sheet shows the one of the other theme. The server, which draws it first, does not know the theme. */
+/** Renders both labels, and the style sheet hides one: the server, which renders first, does not know the theme. */
 function ThemeToggle() {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';

@@ -6,7 +6,7 @@ import classes from './bands.module.css';
 import { keepFilters } from '../address/use-address.js';
 import { useZone } from '../view/use-zone.js';
 
-/** Says calmly that nothing new comes in, or only in part, and how old what is shown is; gone as soon as it is asked again. */
+/** Says that no new data come in, or only some, and how old the shown data are; hidden while VK is being asked. */
 export function ObservingBand() {
   const session = useSession().data;
   const zone = useZone();

@@ -40,7 +40,7 @@ function OwnDays({ period }: { period: UsePeriod }) {
   );
 }
 
-/** Presets, a shift by one period either way, and two dates for a period of one's own. */
+/** Presets, buttons to shift by one period, and two date fields for a custom period. */
 export function PeriodControl() {
   const period = usePeriod();
   const [own, setOwn] = useState(false);

@@ -20,7 +20,7 @@ const root = createRootRoute({
 
 const at = { getParentRoute: () => root } as const;
 
-/** Обзор is what most visits begin with; every other page is fetched when it is gone to. */
+/** Обзор, where most visits begin, is in the first bundle; the code of other pages is fetched on navigation. */
 const routes = [
   createRoute({ ...at, path: '/', component: OverviewPage }),
   createRoute({
@@ -92,16 +92,16 @@ const routes = [
 
 const routeTree = root.addChildren(routes);
 
-/** Without a `history`, that of the browser; with one, for drawing a page where there is no browser. */
+/** Uses the browser's history unless one is given: the server gives a history in memory to render a page. */
 export function newRouter(history?: RouterHistory) {
   return createRouter({
     routeTree,
     ...(history === undefined ? {} : { history }),
     parseSearch,
     stringifySearch,
-    // Where there is no browser it would be a script inside the page, which the policy of the page forbids.
+    // On the server this would add an inline script, which the content security policy forbids.
     scrollRestoration: history === undefined,
-    // A page's code is fetched when its link is pointed at or has the focus: it is there by the time of the press.
+    // Fetches a page's code on hover or focus of its link, so that it is there when the link is pressed.
     defaultPreload: 'intent',
     defaultPendingComponent: () => <Loading height={PAGE_HEIGHT} />,
   });

@@ -9,7 +9,7 @@ import { usePeriod } from '../view/use-period.js';
 
 const SHOWN_MS = 2_000;
 
-/** «28 дней» moves on with the day; a link to be sent names its days, so that it opens the same figures tomorrow. */
+/** Copies a link with fixed dates: «28 дней» would mean other days tomorrow, and the link other figures. */
 export function ShareLink() {
   const { address, change } = useAddress();
   const period = usePeriod();

@@ -13,7 +13,7 @@ function focusSearch(): boolean {
   return field !== null;
 }
 
-/** Keys of the whole window; a field, a dialog or a widget with arrows of its own keeps its keys. */
+/** Keyboard shortcuts of the whole window; a field, a dialog or a widget with arrow keys of its own keeps its keys. */
 export function useShortcuts(showHelp: () => void, paused: boolean): void {
   const { address, change } = useAddress();
   const navigate = useNavigate();

@@ -8,7 +8,8 @@ import { TABLES } from '../text/strings.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import { type Flags, type LineWords } from './line-option.js';
 
-interface Row {
+/** A day and what it is compared with. */
+export interface SeriesRow {
   point: SeriesPoint;
   previous: SeriesPoint | undefined;
 }
@@ -21,13 +22,17 @@ interface SeriesTableProps {
   flags?: { days: Flags; name: string } | undefined;
 }
 
-function valueText(point: SeriesPoint, words: LineWords): string {
+function valueText(point: SeriesPoint, words: Pick<LineWords, 'gap' | 'format' | 'unfinished'>): string {
   if (point.value === null) return words.gap;
   return point.unfinished ? `${words.format(point.value)} (${words.unfinished})` : words.format(point.value);
 }
 
-function columnsOf(words: LineWords, nLabel: string, compared: boolean): Column<Row>[] {
-  const columns: Column<Row>[] = [
+export function seriesColumns(
+  words: Pick<LineWords, 'name' | 'gap' | 'format' | 'unfinished'>,
+  nLabel: string,
+  compared: boolean,
+): Column<SeriesRow>[] {
+  const columns: Column<SeriesRow>[] = [
     {
       ...{ key: 'day', name: SERIES.day, label: SERIES.day, cell: ({ point }) => formatDay(point.day) },
       file: [
@@ -49,7 +54,7 @@ function columnsOf(words: LineWords, nLabel: string, compared: boolean): Column<
     },
   ];
   if (!compared) return columns;
-  const cell = ({ previous }: Row): string =>
+  const cell = ({ previous }: SeriesRow): string =>
     previous === undefined ? '' : `${formatDay(previous.day)}: ${valueText(previous, words)}`;
   return [
     ...columns,
@@ -66,12 +71,12 @@ function columnsOf(words: LineWords, nLabel: string, compared: boolean): Column<
 /** The table twin of a line: the newest day first, the same numbers and forms as its tooltip. */
 export function SeriesTable({ points, comparison, words, nLabel, flags }: SeriesTableProps) {
   const rows = useMemo(
-    () => points.map((point, index): Row => ({ point, previous: comparison[index] })).reverse(),
+    () => points.map((point, index): SeriesRow => ({ point, previous: comparison[index] })).reverse(),
     [points, comparison],
   );
-  const columns = columnsOf(words, nLabel, comparison.length > 0);
+  const columns = seriesColumns(words, nLabel, comparison.length > 0);
   if (flags !== undefined && flags.days.size > 0) {
-    const flagOf = ({ point }: Row): string | null => flags.days.get(point.day) ?? null;
+    const flagOf = ({ point }: SeriesRow): string | null => flags.days.get(point.day) ?? null;
     columns.push({
       ...{ key: 'flag', name: flags.name, label: flags.name, cell: flagOf },
       file: { head: flags.name, value: flagOf },

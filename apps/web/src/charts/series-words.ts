@@ -1,17 +1,7 @@
-import { type SeriesQuery } from '@gospulse/contracts';
+import { type SeriesMetric } from '@gospulse/domain';
 import { formatCount, formatShare, formatWholeShare } from '../text/format.js';
 import { SERIES } from '../text/page-strings.js';
 import { type LineWords } from './line-option.js';
-
-export type SeriesMetric = SeriesQuery['metric'];
-
-export const SERIES_METRIC_ORDER = [
-  'subscribers',
-  'posts',
-  'questions',
-  'overdue',
-  'withinDeadlineShare',
-] as const satisfies readonly SeriesMetric[];
 
 /** How a metric's line is written. Made once a metric, so that a chart is redrawn only when its data change. */
 function wordsOf(metric: SeriesMetric): LineWords {

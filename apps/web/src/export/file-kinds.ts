@@ -1,15 +1,23 @@
-import { type TableFile, toCsv } from '@gospulse/domain';
+import { type FileCell, type TableFile, toCsv } from '@gospulse/domain';
 import { toJson } from './json.js';
 
 /** Forms in which a table is downloaded. */
 export const FILE_KINDS = ['csv', 'xlsx', 'json'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
+/** No-break spaces are for the screen: in a file they would hide a text from whoever looks for it. */
+export function withPlainSpaces(file: TableFile): TableFile {
+  const plain = (cell: FileCell): FileCell =>
+    typeof cell === 'string' ? cell.replaceAll(/[\u00a0\u202f]/g, ' ') : cell;
+  return { ...file, rows: file.rows.map((row) => row.map(plain)) };
+}
+
 /**
  * The table in that form. What writes XLSX is fetched when the first one is asked for.
  * @param address opens the same view
  */
-export async function makeFile(kind: FileKind, file: TableFile, address: string): Promise<Blob> {
+export async function makeFile(kind: FileKind, table: TableFile, address: string): Promise<Blob> {
+  const file = withPlainSpaces(table);
   if (kind === 'csv') return new Blob([toCsv(file)], { type: 'text/csv;charset=utf-8' });
   if (kind === 'json') return new Blob([toJson(file, address)], { type: 'application/json' });
   const { toXlsx } = await import('./xlsx.js');

@@ -1,11 +1,11 @@
+import { type Clock } from '@gospulse/domain';
 import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
-import { type Clock } from './district-figures.js';
 
 /** How a figure is compared: counts of subscriptions by percent, shares by points, durations and debts by units. */
 export type ChangeKind = 'relative' | 'points' | 'duration' | 'count';
 
-export interface Change {
+export interface FigureChange {
   /** With a sign and a unit; empty when nothing changed. */
   amount: string;
   word: string;
@@ -27,7 +27,7 @@ function amountOf(value: number, previous: number, kind: ChangeKind, clock: Cloc
   return `${difference > 0 ? '+' : '−'}${size}`;
 }
 
-/** What a reader can tell apart: a difference that prints as zero is no change. */
+/** Whether the difference would be printed as zero: then there is no change to show. */
 function isSame(value: number, previous: number, kind: ChangeKind): boolean {
   const difference = Math.abs(value - previous);
   if (kind === 'points') return difference < 0.0005;
@@ -45,7 +45,7 @@ export function describeChange(
   kind: ChangeKind,
   better: 'higher' | 'lower',
   clock: Clock = 'working',
-): Change | null {
+): FigureChange | null {
   const { value, previous } = figure;
   if (value === null || previous === null || (kind === 'relative' && previous === 0)) return null;
   if (isSame(value, previous, kind)) return { amount: '', word: CHANGE.same, direction: 'same', tone: 'neutral' };

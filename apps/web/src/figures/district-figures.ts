@@ -1,4 +1,5 @@
-import { type FigureRow, type FilterQuery, type UnknownReasonName } from '@gospulse/contracts';
+import { type FigureRow, type UnknownReasonName } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import {
   formatClockTime,
   formatCount,
@@ -10,7 +11,6 @@ import {
 import { FIGURE_NAMES } from '../text/strings.js';
 import { type DistrictFigureId } from '../address/figure-ids.js';
 
-export type Clock = FilterQuery['clock'];
 export type FigureUnit = 'count' | 'share' | 'seconds';
 
 /** A value of a row, or why there is none. */
@@ -38,12 +38,12 @@ export function readKey(row: FigureRow, key: NumericKey): Reading {
   return { value, reason: row.unknown[key] ?? null };
 }
 
-/** Questions asked: none is a number only where somebody looked. */
+/** Number of questions: 0 is told only where walls were observed. */
 export function readQuestions(row: FigureRow): Reading {
   return readKey(row, 'questions');
 }
 
-/** Overdue questions exist only where questions do: a district without any is not a district without debt. */
+/** Overdue questions: unknown rather than 0 for a district without any questions. */
 function readOverdue(row: FigureRow): Reading {
   if (row.institutions === 0) return { value: null, reason: 'no-institutions' };
   return row.questions === 0

@@ -1,5 +1,6 @@
+import { type Clock } from '@gospulse/domain';
 import { useId, useState } from 'react';
-import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { type DistrictFigure } from '../figures/district-figures.js';
 import { MAP_WORDS } from '../text/map-strings.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from '../tile-map/legend.js';
@@ -33,7 +34,7 @@ function Hatch({ id }: { id: string }) {
   );
 }
 
-/** The region as it lies: outlines an operator has imported, with whose they are. */
+/** The map of imported outlines, with the attribution of their source. */
 export function OutlineMap({ map, model, figure, clock, chosen, choose, open, stale }: OutlineMapProps) {
   const [kept, setKept] = useState<number | null>(null);
   const { drawing, stop, focus, move } = useRovingFocus<Shape, SVGSVGElement>(model.shapes, chosen);

@@ -1,5 +1,6 @@
 import { type BoundariesAnswer, type MunicipalityRow } from '@gospulse/contracts';
-import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { type Clock } from '@gospulse/domain';
+import { type DistrictFigure } from '../figures/district-figures.js';
 import { stepLimits, stepOf } from '../tile-map/steps.js';
 import { type MapModel, type Tile } from '../tile-map/tiles.js';
 

@@ -1,12 +1,13 @@
+import { type Clock } from '@gospulse/domain';
 import { type KeyboardEvent } from 'react';
-import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { type DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { shadeOfTile } from '../tile-map/tiles.js';
 import { useTip } from '../ui/use-tip.js';
 import classes from './outline-map.module.css';
 import { type Shape } from './outlines.js';
 
-/** A value is written where it fits: units of the map it takes across and down. */
+/** Space that a written value needs, in units of the map; smaller districts show none. */
 const TEXT_SIZE = { width: 84, height: 44 };
 /** A finger needs 24 pixels, and on a phone a pixel is three units. */
 const REACH = 38;

@@ -1,10 +1,9 @@
-import { type AnomaliesQuery, type AnomalyRow } from '@gospulse/contracts';
+import { type AnomalyRow } from '@gospulse/contracts';
+import { type Review } from '@gospulse/domain';
 import { NBSP } from './format.js';
 import { type Forms } from './plurals.js';
 
-type Review = NonNullable<AnomaliesQuery['review']>;
-
-/** Words of «Аномалии». A jump is a jump: why it happened is for people to say. */
+/** Words of «Аномалии». The product reports jumps and leaves their causes to people. */
 export const ANOMALIES = {
   title: 'Аномалии',
   asOf: (at: string): string => `данные на ${at}`,

@@ -1,4 +1,5 @@
-import { fullFigureRow, INSTITUTION_SORTS, SERIES_METRICS } from '@gospulse/contracts';
+import { fullFigureRow } from '@gospulse/contracts';
+import { INSTITUTION_SORTS, SERIES_METRICS } from '@gospulse/domain';
 import { DISTRICT_FIGURES } from '../address/figure-ids.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from './methodology.js';
 

@@ -1,2 +1,2 @@
-/** The texts live beside the rules they tell of: the screen, the API and the documentation say the same. */
+/** Definitions come from the domain, where the rules are: screen, API and documentation share one text. */
 export { type Definition, type DefinitionId, DEFINITIONS, FIGURE_DEFINITIONS } from '@gospulse/domain';

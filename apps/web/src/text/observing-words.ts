@@ -4,7 +4,7 @@ import { FRAME } from './strings.js';
 
 type Frame = Pick<SessionAnswer, 'observing' | 'notCollectingSince' | 'freshness'>;
 
-/** Why nothing new comes in, and how old what is shown is, where nothing is; null as long as VK is asked, or nobody knows yet. */
+/** Why no new data come in, and how old the shown data are; null while VK is asked, or when that is not known yet. */
 export function observingWords({ observing, notCollectingSince, freshness }: Frame, zone: string): string | null {
   const why = reason(observing, notCollectingSince === null ? null : formatInstant(notCollectingSince, zone));
   if (why === null) return null;

@@ -1,6 +1,6 @@
 import { NBSP } from './format.js';
 
-/** What became of the last look at a page, in words. Outcomes that need no word are not here. */
+/** The outcome of the last observation of a page, in words. Outcomes that need no explanation are not listed. */
 const WORDS: Readonly<Record<string, string>> = {
   'members-hidden': 'число подписок скрыто настройками страницы',
   'members-refused': 'VK прислал невозможное число подписок',
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const QUIET: ReadonlySet<string> = new Set(['ok', 'success', 'observed', 'unchanged']);
 
-/** Words for an outcome; null when the look succeeded or there was none. One not known here keeps its code. */
+/** Words for an outcome; null when the observation succeeded or there was none. An unlisted outcome is shown by its code. */
 export function outcomeWords(outcome: string | null): string | null {
   if (outcome === null || QUIET.has(outcome)) return null;
   const words = WORDS[outcome];

@@ -13,7 +13,7 @@ export const NOUNS = {
   wait: ['ждёт', 'ждут', 'ждут'],
 } as const satisfies Record<string, Forms>;
 
-/** Forms after «из 1», «из 2» and «из 5»: the genitive has but two. */
+/** Forms after «из 1», «из 2» and «из 5»: the genitive has only two. */
 export const OUT_OF = {
   pages: ['страницы', 'страниц', 'страниц'],
   institutions: ['учреждения', 'учреждений', 'учреждений'],

@@ -1,4 +1,5 @@
-import { type Clock, type DistrictFigure } from '../figures/district-figures.js';
+import { type Clock } from '@gospulse/domain';
+import { type DistrictFigure } from '../figures/district-figures.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { STATES } from '../text/strings.js';
 import { legendLabels } from './legend-labels.js';

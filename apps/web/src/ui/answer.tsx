@@ -14,7 +14,7 @@ interface AnswerProps<Data> {
   of: Asked<Data>;
   /** Height of what is coming, so that nothing jumps. */
   height: number;
-  /** What the register says is shown even of days before anything was observed. */
+  /** Show the answer even for days before the first observation: for what the register says. */
   always?: boolean;
   children: (data: Data) => ReactNode;
 }

@@ -1,4 +1,4 @@
-/** The part of an answer that says which days it speaks of and since when anything is known. */
+/** The part of an answer that says which period it is about and since which day anything is known. */
 export interface Dated {
   period: { to: string };
   knownFrom: string | null;

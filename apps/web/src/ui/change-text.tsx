@@ -1,11 +1,11 @@
-import { type Change } from '../figures/change.js';
+import { type FigureChange } from '../figures/change.js';
 import { CHANGE } from '../text/strings.js';
 import classes from './change-text.module.css';
 
 const ARROWS = { up: '↑', down: '↓', same: '' } as const;
 
-/** A change in words: the colour only repeats what the sign and the word have said. */
-export function ChangeText({ change, compared }: { change: Change | null; compared: boolean }) {
+/** A change in words; its colour repeats what sign and word say, so that nothing depends on colour alone. */
+export function ChangeText({ change, compared }: { change: FigureChange | null; compared: boolean }) {
   if (!compared) return <span className={classes.none}>{CHANGE.off}</span>;
   if (change === null) return <span className={classes.none}>{CHANGE.none}</span>;
   return (

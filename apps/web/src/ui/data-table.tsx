@@ -44,7 +44,7 @@ interface DataTableProps<Row> {
   wordy?: boolean;
   /** On a phone only the first rows, until all are asked for. */
   folded?: boolean;
-  /** What files of it are called, and the columns that only they have; false for a table without files. */
+  /** Name of its files, and columns that only files have; false for a table without files. */
   file?: { stem?: string; keys?: readonly FileColumn<Row>[] } | false;
 }
 
@@ -56,7 +56,7 @@ function ariaSort(active: boolean, order: Order): 'ascending' | 'descending' | '
   return order === 'asc' ? 'ascending' : 'descending';
 }
 
-/** Numbers begin with the greatest, words with the first; the same head again turns the order. */
+/** Numbers are sorted in descending order first, words in ascending order; a second press on the head reverses it. */
 function nextOrder<Row>({ numeric }: Column<Row>, now: Order | null): Order {
   if (now === null) return numeric === true ? 'desc' : 'asc';
   return now === 'desc' ? 'asc' : 'desc';
@@ -138,7 +138,7 @@ function PlainRow<Row>({ columns, row, rowProps }: RowProps<Row>) {
   );
 }
 
-/** Left alone while what it shows is the same, whatever else on the page changes. */
+/** Not rendered again while its own row and columns stay the same. */
 const Row = memo(PlainRow) as typeof PlainRow;
 
 /**

@@ -1,6 +1,6 @@
 import { type Figure } from '@gospulse/contracts';
 import { type ReactNode } from 'react';
-import { type Change } from '../figures/change.js';
+import { type FigureChange } from '../figures/change.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { formatInstant } from '../text/instants.js';
 import { type DefinitionId } from '../text/methodology.js';
@@ -16,7 +16,7 @@ interface FigureCardProps {
   figure: Figure;
   format: (value: number) => string;
   unit?: string;
-  change: Change | null;
+  change: FigureChange | null;
   compared: boolean;
   zone: string;
   /** Lines under the change: what it is of, its interval, its n. */

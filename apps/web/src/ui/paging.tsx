@@ -10,7 +10,7 @@ interface PagingProps {
   portion: Portion;
 }
 
-/** Which part of a list is shown, and the way to its neighbours. The place stands in the address. */
+/** Says which part of a list is shown, with links to the parts before and after. The cursor is kept in the address. */
 export function Paging({ shown, portion: { total, before, nextCursor, previousCursor } }: PagingProps) {
   const { change } = useAddress();
   if (before === 0 && nextCursor === null) return null;

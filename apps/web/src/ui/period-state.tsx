@@ -5,7 +5,7 @@ import { formatDay } from '../text/instants.js';
 import { STATES } from '../text/strings.js';
 import { Empty } from './states.js';
 
-/** Days of the first look at what there is, as many as a period has by itself. */
+/** Length of the period that is offered instead, in days: the default length of a period. */
 const FIRST_DAYS = 28;
 
 export function BeforeKnown({ knownFrom }: { knownFrom: string }) {

@@ -1,6 +1,7 @@
 import { type FigureRow } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
-import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
+import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
 import { formatCount, formatSigned } from '../text/format.js';
 import { type DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
@@ -20,7 +21,7 @@ interface RowFactsProps {
   more?: readonly FactItem[];
 }
 
-/** A figure in the line: its name with its definition, its value or why there is none. */
+/** One figure of the line: its name with its definition, and its value or the reason why there is none. */
 export interface FactItem {
   definition: DefinitionId;
   name: string;

@@ -15,7 +15,7 @@ interface TipProps {
   children: ReactNode;
 }
 
-/** Under what it belongs to, over it where there is no room, and never beyond the window. */
+/** Places the tip below its element, above it where there is no room below, and always within the window. */
 function place(box: HTMLElement, at: Element): void {
   const anchor = at.getBoundingClientRect();
   const { width, height } = box.getBoundingClientRect();
@@ -27,7 +27,7 @@ function place(box: HTMLElement, at: Element): void {
   box.style.left = `${Math.max(EDGE, Math.min(left, document.documentElement.clientWidth - width - EDGE))}px`;
 }
 
-/** The shown words. Esc puts them away and does nothing else; so does a press anywhere but on them. */
+/** The open tip. Esc and a press outside of it close it and do nothing else. */
 export function Tip({ id, at, close, keep, leave, children }: TipProps) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

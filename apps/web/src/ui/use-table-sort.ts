@@ -13,7 +13,7 @@ interface TableSort<Row> {
   rows: readonly Row[];
   /** How the table stands before anything is chosen. */
   first: { key: string; order: Order };
-  /** By name, say: what stands above among equals. Without it rows stay as they came. Made once. */
+  /** Breaks ties, by name for example; without it equal rows keep their order. Must be a stable reference. */
   tie?: (row: Row) => SortValue;
 }
 

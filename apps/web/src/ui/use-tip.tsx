@@ -1,7 +1,7 @@
 import { type FocusEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Tip } from './tip.js';
 
-/** A pointer on its way elsewhere opens nothing, and one on its way to the words does not lose them. */
+/** Delays before a tip opens and closes: passing over a term opens nothing, and moving onto the tip keeps it open. */
 const OPEN_MS = 150;
 const LINGER_MS = 200;
 
@@ -14,11 +14,11 @@ export interface TipTrigger {
 }
 
 interface UseTip {
-  /** For the element that the words belong to: something that takes the focus. */
+  /** Props for the focusable element that the tip explains. */
   trigger: TipTrigger;
   /** The words while they are shown; stands anywhere. */
   tip: ReactNode;
-  /** A finger has neither hover nor focus: for a press on what does nothing else. */
+  /** Click handler for touch screens, where there is no hover; only for elements that do nothing else on a press. */
   show: (at: Element) => void;
   hide: () => void;
 }

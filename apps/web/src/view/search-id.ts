@@ -1,2 +1,2 @@
-/** Id of the search field, wherever one stands: a key of the whole window puts the cursor there. */
+/** Id of a page's search field: the shortcut `/` focuses it. */
 export const SEARCH_ID = 'search';

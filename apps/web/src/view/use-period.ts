@@ -1,5 +1,6 @@
+import { type DayRange } from '@gospulse/domain';
 import { useCallback } from 'react';
-import { type DayRange, DEFAULT_PRESET, type Preset, presetOf, presetRange, shiftRange } from '../address/period.js';
+import { DEFAULT_PRESET, type Preset, presetOf, presetRange, shiftRange } from '../address/period.js';
 import { useSession } from '../api/queries.js';
 import { useAddress } from '../address/use-address.js';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { PRODUCT } from '../text/strings.js';
 
-/** Names the tab and the entry of the history after what is on the screen. */
+/** Sets the title of the tab and of the history entry. */
 export function useTitle(name: string): void {
   useEffect(() => {
     document.title = `${name} · ${PRODUCT}`;

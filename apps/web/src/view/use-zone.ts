@@ -4,10 +4,10 @@ import { useAddress } from '../address/use-address.js';
 
 const FALLBACK_ZONE = 'Europe/Moscow';
 
-type Region = SessionAnswer['regions'][number];
+type RegionChoice = SessionAnswer['regions'][number];
 
 /** The region the address names, or the first one there is. */
-export function regionOf(session: SessionAnswer | undefined, code: string | undefined): Region | undefined {
+export function regionOf(session: SessionAnswer | undefined, code: string | undefined): RegionChoice | undefined {
   return session?.regions.find((each) => each.code === code) ?? session?.regions[0];
 }
 

@@ -1,7 +1,7 @@
+import type { FullFigureRow } from '@gospulse/contracts';
 import { getFigures } from './figures.js';
 import { getInstitutionCard } from './institutions/institution.js';
 import { getPageCard } from './pages/page-card.js';
-import type { FullFigureRow } from '../metrics/audience.js';
 import type { Grouping } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
 import {

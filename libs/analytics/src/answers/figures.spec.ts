@@ -1,7 +1,8 @@
+import type { Basis } from '@gospulse/domain';
+import type { FigureRow } from '@gospulse/contracts';
 import { getFigures } from './figures.js';
-import { type FigureRow } from '../metrics/figure-row.js';
 import { GROUPINGS, type Grouping } from '../query/grouping.js';
-import { wholeRegion, type Basis, type Filters } from '../query/scope.js';
+import { wholeRegion, type Filters } from '../query/scope.js';
 import { NOW, openObservedRegion, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
 
 let region: RegionUnderTest;

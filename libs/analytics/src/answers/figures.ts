@@ -1,10 +1,12 @@
+import type { Basis } from '@gospulse/domain';
+import type { FullFigureRow } from '@gospulse/contracts';
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
 import { readDataset } from '../dataset/dataset.js';
-import type { Basis, Filters, Scope } from '../query/scope.js';
-import { withAudience, type FullFigureRow } from '../metrics/audience.js';
+import type { Filters, Scope } from '../query/scope.js';
+import { withAudience } from '../metrics/audience.js';
 import { figureRow } from '../metrics/figure-row.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';

@@ -1,5 +1,5 @@
+import type { FigureRow } from '@gospulse/contracts';
 import { getFigures } from './figures.js';
-import { type FigureRow } from '../metrics/figure-row.js';
 import { type Grouping } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
 import { getOverview } from './overview.js';

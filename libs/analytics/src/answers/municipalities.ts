@@ -1,29 +1,19 @@
+import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import { addDays, localDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type AnswerHead, type Request } from './parts/answer-head.js';
+import { openRequest, type Answered, type Request } from './parts/answer-head.js';
 import { readMunicipalities, type Municipality } from '../register/names.js';
 import { READ_ANEW } from '../dataset/readings.js';
-import { figureRow, type FigureRow } from '../metrics/figure-row.js';
+import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
-
-export interface MunicipalityRow extends FigureRow {
-  readonly oktmo: string;
-  readonly abbr: string;
-  readonly centre: string | null;
-  readonly population: number | null;
-  readonly tile: { readonly col: number; readonly row: number } | null;
-  readonly withinDeadlineN: number;
-  readonly spark: (number | null)[];
-}
-
-export interface Municipalities extends AnswerHead {
-  readonly rows: MunicipalityRow[];
-}
 
 const SPARK_WEEKS = 12;
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
-export async function getMunicipalities(dataSource: DataSource, request: Request): Promise<Answered<Municipalities>> {
+export async function getMunicipalities(
+  dataSource: DataSource,
+  request: Request,
+): Promise<Answered<MunicipalitiesAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

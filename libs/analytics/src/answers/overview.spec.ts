@@ -1,5 +1,6 @@
+import type { OverviewAnswer } from '@gospulse/contracts';
 import { getFigures } from './figures.js';
-import { getOverview, type Overview } from './overview.js';
+import { getOverview } from './overview.js';
 import {
   answered,
   NOW,
@@ -11,7 +12,7 @@ import {
 import { wholeRegion } from '../query/scope.js';
 
 let region: RegionUnderTest;
-let shown: Overview;
+let shown: OverviewAnswer;
 
 beforeAll(async () => {
   region = await openObservedRegion();

@@ -1,47 +1,23 @@
+import type { OverviewAnswer } from '@gospulse/contracts';
 import { localDay, valueOrNull, type Maybe } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type AnswerHead, type Request } from './parts/answer-head.js';
+import { openRequest, type Answered, type Request } from './parts/answer-head.js';
 import { comparisonPeriod } from '../query/period.js';
 import { fullWeeks } from '../pages/cadence.js';
 import { READ_ANEW } from '../dataset/readings.js';
 import { normOf, type Dataset } from '../dataset/dataset.js';
 import { cadenceFigures } from '../metrics/cadence.js';
 import { coverageFigures } from '../metrics/coverage.js';
-import { figure, type Figure } from '../metrics/figure.js';
+import { figure } from '../metrics/figure.js';
 import { livePages } from '../metrics/figure-row.js';
 import { replyGroupOf, wholeGroup } from '../metrics/groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf } from '../metrics/no-data-reason.js';
 import { subscriberFigures, subscriberGrowth } from '../metrics/subscribers.js';
 import { readDailySums, type DailySum } from '../pages/daily-sums.js';
 
-export interface Overview extends AnswerHead {
-  readonly subscribers: Figure & {
-    readonly pagesCovered: number;
-    readonly pagesLive: number;
-    readonly oldestAt: string | null;
-    readonly growth: {
-      readonly net: number | null;
-      readonly samePages: number | null;
-      readonly samePagesCount: number;
-      readonly added: number | null;
-      readonly removed: number | null;
-    };
-    readonly spark: { day: string; value: number | null }[];
-  };
-  readonly coverage: Figure & { readonly withLivePage: number; readonly obliged: number; readonly exempt: number };
-  readonly firstReply: Figure & { readonly p90: number | null; readonly answered: number };
-  readonly withinDeadline: Figure & {
-    readonly met: number;
-    readonly breached: number;
-    readonly deadlineWorkingSeconds: number;
-  };
-  readonly backlog: Figure & { readonly open: number; readonly overdue: number; readonly oldestAskedAt: string | null };
-  readonly cadence: Figure & { readonly norm: number; readonly otherNorm: number; readonly weeks: number };
-}
-
 /** The six figures of a region, each with the one of the comparison period beside it. */
-export async function getOverview(dataSource: DataSource, request: Request): Promise<Answered<Overview>> {
+export async function getOverview(dataSource: DataSource, request: Request): Promise<Answered<OverviewAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -77,7 +53,11 @@ export async function getOverview(dataSource: DataSource, request: Request): Pro
   };
 }
 
-function subscribersOf(dataset: Dataset, earlier: Dataset | null, spark: readonly DailySum[]): Overview['subscribers'] {
+function subscribersOf(
+  dataset: Dataset,
+  earlier: Dataset | null,
+  spark: readonly DailySum[],
+): OverviewAnswer['subscribers'] {
   const pages = dataset.register.everyPage;
   const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
   const growth = subscriberGrowth(dataset, pages);
@@ -110,7 +90,7 @@ function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null)
 }
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
-function coverageFigure(dataset: Dataset, asOf: string): Overview['coverage'] {
+function coverageFigure(dataset: Dataset, asOf: string): OverviewAnswer['coverage'] {
   const { share, covered, obliged, exempt } = coverageFigures(dataset, dataset.register.everyInstitution);
   return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
 }
@@ -120,7 +100,7 @@ function questionParts(
   earlier: Dataset | null,
   request: Request,
   asOf: string,
-): Pick<Overview, 'firstReply' | 'withinDeadline' | 'backlog'> {
+): Pick<OverviewAnswer, 'firstReply' | 'withinDeadline' | 'backlog'> {
   const now = ofQuestions(dataset, request);
   const then = earlier && ofQuestions(earlier, request);
   const { median, p90, deadline, states } = now;
@@ -163,7 +143,7 @@ function ofQuestions(dataset: Dataset, request: Request) {
   return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), request.clock);
 }
 
-function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string): Overview['cadence'] {
+function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string): OverviewAnswer['cadence'] {
   const { share, pages } = cadenceFigures(dataset, dataset.register.everyPage);
   const previous = earlier ? valueOrNull(cadenceFigures(earlier, earlier.register.everyPage).share) : null;
   const weeks = fullWeeks(dataset.period, dataset.rules.zone)?.count ?? 0;

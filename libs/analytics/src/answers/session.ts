@@ -1,40 +1,15 @@
+import type { SessionAnswer } from '@gospulse/contracts';
 import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
 import { readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
 import { PAGES_IN_SCOPE } from '../register/pages-in-scope.js';
 import { readNewestObservation } from '../pages/newest-observation.js';
-import { readObserving, type Observing } from './quality/observing.js';
+import { readObserving } from './quality/observing.js';
 
 interface Choice {
   readonly code: string;
   readonly label: string;
-}
-
-export interface Session {
-  readonly demo: boolean;
-  readonly demoLimitFactor: number | null;
-  /** Whether VK is asked at all. */
-  readonly observing: Observing;
-  /** Since when no collector has lived; null: one does, or it is not known. */
-  readonly notCollectingSince: string | null;
-  readonly regions: (Choice & { readonly zone: string })[];
-  readonly spheres: Choice[];
-  readonly kinds: (Choice & { readonly sphere: string })[];
-  readonly now: string;
-  readonly today: string;
-  readonly freshness: {
-    readonly state: 'fresh' | 'stale' | 'old' | 'never';
-    readonly observedAt: string | null;
-    readonly scheduleSeconds: number;
-  };
-  readonly collection: {
-    readonly pages: number;
-    readonly communitiesObserved: number;
-    readonly wallsObserved: number;
-    readonly running: boolean;
-    readonly history: { readonly done: number; readonly total: number } | null;
-  };
 }
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
@@ -53,7 +28,7 @@ interface Progress {
 }
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
-export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<Session> {
+export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<SessionAnswer> {
   const [regions, factor, progress, observing, observedAt] = await Promise.all([
     dataSource.query<(Choice & { zone: string })[]>(
       'select code, name as label, zone from region where code = $1 order by code',
@@ -91,7 +66,7 @@ export async function getSession(dataSource: DataSource, scope: Scope, now: Date
   };
 }
 
-function freshnessOf(observedAt: Date | null, now: Date): Session['freshness']['state'] {
+function freshnessOf(observedAt: Date | null, now: Date): SessionAnswer['freshness']['state'] {
   if (!observedAt) return 'never';
   const age = (now.getTime() - observedAt.getTime()) / 1_000;
   if (age <= 2 * SCHEDULE_SECONDS) return 'fresh';

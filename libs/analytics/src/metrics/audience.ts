@@ -1,3 +1,4 @@
+import type { FigureRow, FullFigureRow } from '@gospulse/contracts';
 import {
   ENGAGEMENT_BY_SUBSCRIBERS,
   engagementBySubscribers,
@@ -12,7 +13,7 @@ import {
 import type { PageDataset } from '../dataset/dataset.js';
 import type { PostReactions } from '../pages/reactions.js';
 import { numberOrNull } from '../sources/number-list.js';
-import { shown, type FigureRow } from './figure-row.js';
+import { shown } from './figure-row.js';
 
 /** How the audience of some pages reacts and grows; null: unknown, and the row says why. */
 export interface AudienceFigures {
@@ -22,9 +23,6 @@ export interface AudienceFigures {
   /** The name of the formula of `engagement`. */
   readonly engagementFormula: string;
 }
-
-/** A row with the figures that are told of few pages at a time: they are read from the posts themselves. */
-export type FullFigureRow = FigureRow & AudienceFigures;
 
 const DAY = 86_400;
 

@@ -1,3 +1,4 @@
+import type { ComplianceSummary } from '@gospulse/contracts';
 import { complianceZone, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
 import { pagesOf } from '../register/register.js';
@@ -20,18 +21,6 @@ export function complianceMeans({ columns }: Pick<PageDataset, 'columns'>, pages
   }
   if (scored === 0) return { score: unknown('not-measured'), measured: unknown('not-measured') };
   return { score: { kind: 'known', value: scores / scored }, measured: { kind: 'known', value: criteria / scored } };
-}
-
-export interface ComplianceSummary {
-  /** The mean over the pages that could be scored, 0…100; null when none could. */
-  readonly score: number | null;
-  readonly zone: ComplianceZone | null;
-  readonly scoredPages: number;
-  /** Pages that criteria apply to: those that live and whose institution is not exempt. */
-  readonly pages: number;
-  /** Criteria measured and criteria that apply, over those pages. */
-  readonly measured: number;
-  readonly applicable: number;
 }
 
 /** The score of a set of pages, by the zones in force. What could not be scored is left out, not counted as 0. */

@@ -1,6 +1,6 @@
-import { mapKnown, valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
+import type { FigureRow } from '@gospulse/contracts';
+import { mapKnown, valueOrNull, type Maybe, type Clock } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
-import type { Clock } from '../query/scope.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
@@ -10,40 +10,6 @@ import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } f
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
 import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
-
-/** One row of figures, with the keys that scripts and exports hold on to. */
-export interface FigureRow {
-  readonly key: string;
-  readonly name: string;
-  readonly institutions: number;
-  readonly exempt: number;
-  readonly pages: number;
-  readonly observedPages: number;
-  readonly subscribers: number | null;
-  readonly subscribersOldestAt: string | null;
-  readonly netGrowth: number | null;
-  readonly posts: number | null;
-  readonly comments: number | null;
-  readonly questions: number | null;
-  readonly answered: number | null;
-  readonly withdrawn: number | null;
-  readonly open: number | null;
-  readonly overdue: number | null;
-  readonly medianWorkingSeconds: number | null;
-  readonly medianWorkingSecondsLow: number | null;
-  readonly medianWorkingSecondsHigh: number | null;
-  readonly p90WorkingSeconds: number | null;
-  readonly medianElapsedSeconds: number | null;
-  readonly responseRate: number | null;
-  readonly withinDeadlineShare: number | null;
-  readonly cadenceShare: number | null;
-  readonly coverageShare: number | null;
-  readonly complianceScore: number | null;
-  readonly complianceMeasured: number | null;
-  readonly unknown: Readonly<Record<string, UnknownReason>>;
-  readonly policyVersion: string;
-  readonly asOf: string;
-}
 
 const DAY = 86_400;
 

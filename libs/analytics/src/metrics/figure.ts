@@ -1,14 +1,5 @@
-import { valueOrNull, type Maybe, type UnknownReason } from '@gospulse/domain';
-
-export interface Figure {
-  readonly value: number | null;
-  readonly unknown: UnknownReason | null;
-  readonly n: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly previous: number | null;
-  readonly asOf: string | null;
-}
+import type { Figure } from '@gospulse/contracts';
+import { valueOrNull, type Maybe } from '@gospulse/domain';
 
 /** A figure with its reason where it is unknown. */
 export function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure, 'asOf'>): Figure {

@@ -1,6 +1,5 @@
-import { daysFromTo } from '@gospulse/domain';
+import { daysFromTo, type DayRange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DayRange } from '../query/day-range.js';
 import { isOfOne, type Filters, type Scope } from '../query/scope.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */

@@ -1,6 +1,6 @@
+import type { DayRange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../query/months-and-days.js';
-import type { DayRange } from '../query/day-range.js';
 import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageSet } from './page-set.js';

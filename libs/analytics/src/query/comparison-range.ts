@@ -1,5 +1,4 @@
-import { addDays, daysBetween } from '@gospulse/domain';
-import type { DayRange } from './day-range.js';
+import { addDays, daysBetween, type DayRange } from '@gospulse/domain';
 
 /**
  * What a period is compared with: the days right before it, the same dates a year earlier, or the same weekdays 52 weeks

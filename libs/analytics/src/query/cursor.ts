@@ -1,3 +1,4 @@
+import type { Portion } from '@gospulse/contracts';
 import { createHash } from 'node:crypto';
 
 /** Where a row stands in its list: what the list is sorted by, and last what no two rows share. */
@@ -66,15 +67,8 @@ function inOrder(_: string, value: unknown): unknown {
 }
 
 /** One portion of a list with its neighbours. */
-export interface Portion<T> {
+export interface ListPortion<T> extends Portion {
   readonly rows: T[];
-  readonly total: number;
-  /** Rows of the list before this portion. */
-  readonly before: number;
-  /** Null at the end. */
-  readonly nextCursor: string | null;
-  /** Null: the portion before begins the list, or this one does. */
-  readonly previousCursor: string | null;
 }
 
 /** How a list is ordered: `rows` are sorted by it. */
@@ -89,7 +83,7 @@ export function portionOf<T>(
   { placeOf, compare }: ListOrder<T>,
   cursors: Cursors,
   { after, limit }: { readonly after: Place | undefined; readonly limit: number },
-): Portion<T> {
+): ListPortion<T> {
   const found = after === undefined ? 0 : rows.findIndex((row) => compare(placeOf(row), after) > 0);
   const before = found === -1 ? rows.length : found;
   const shown = rows.slice(before, before + limit);

@@ -1,7 +1,8 @@
+import type { Basis } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { Grouping } from './grouping.js';
 import type { ResolvedPeriod } from './period.js';
-import type { Basis, Filters, Scope } from './scope.js';
+import type { Filters, Scope } from './scope.js';
 
 /**
  * What of the questions is asked for. `counts`: numbers and shares, but neither a median nor who waits longest. `waits`:

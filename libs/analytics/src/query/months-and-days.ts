@@ -1,5 +1,4 @@
-import { addDays } from '@gospulse/domain';
-import type { DayRange } from './day-range.js';
+import { addDays, type DayRange } from '@gospulse/domain';
 
 /** A range of days as whole months where they fit, given by their first days, and the single days around them. */
 export function monthsAndDays({ from, to }: DayRange): { months: string[]; days: string[] } {

@@ -1,6 +1,5 @@
-import { addDays, daysBetween, localDay, startOfLocalDay } from '@gospulse/domain';
+import { addDays, daysBetween, localDay, startOfLocalDay, type DayRange } from '@gospulse/domain';
 import { comparisonRange, type Compare } from './comparison-range.js';
-import type { DayRange } from './day-range.js';
 
 /** A period of local days with its instants (epoch seconds) and the cut-off that ends all knowledge. */
 export interface ResolvedPeriod extends DayRange {

@@ -25,10 +25,6 @@ export function isOfOne({ ogrn, vkId }: Filters): boolean {
   return ogrn !== undefined || vkId !== undefined;
 }
 
-/** Questions only, or all residents' comments. */
-export type Basis = 'questions' | 'all';
-export type Clock = 'working' | 'calendar';
-
 export function wholeRegion(regionCode: string): Scope {
   return { regionCode, oktmo: null };
 }

@@ -16,10 +16,10 @@ import {
   type QuestionState,
   type ReplyHistogram,
   type ReplyAggregate,
+  type Clock,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from './question-rows.js';
-import type { Clock } from '../query/scope.js';
 
 export interface QuestionFigures {
   readonly questions: number;

@@ -1,5 +1,4 @@
-import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount } from '@gospulse/domain';
-import type { Clock } from '../query/scope.js';
+import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount, type Clock } from '@gospulse/domain';
 import type { DirectoryPage } from '../register/directory.js';
 import {
   aggregateFigures,

@@ -1,8 +1,8 @@
-import { LATENCY_BUCKET_ERROR } from '@gospulse/domain';
+import type { FigureRow } from '@gospulse/contracts';
+import { LATENCY_BUCKET_ERROR, type Basis } from '@gospulse/domain';
 import { getFigures } from '../answers/figures.js';
-import type { FigureRow } from '../metrics/figure-row.js';
 import { GROUPINGS, type Grouping } from '../query/grouping.js';
-import { wholeRegion, type Basis, type Filters, type Scope } from '../query/scope.js';
+import { wholeRegion, type Filters, type Scope } from '../query/scope.js';
 import {
   FROM_ROLLUPS,
   NOW,

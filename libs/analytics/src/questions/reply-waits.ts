@@ -1,7 +1,6 @@
-import { questionStateAt, type DurationCount, type WaitCount } from '@gospulse/domain';
+import { questionStateAt, type DurationCount, type WaitCount, type Clock } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from './question-rows.js';
-import type { Clock } from '../query/scope.js';
 import { waitedUntil } from './question-figures.js';
 
 /**

@@ -7,11 +7,11 @@ import {
   type EndedWaits,
   type ReplyHistogram,
   type ReplyAggregate,
+  type Basis,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { SourcePlan } from '../sources/plan-sources.js';
-import type { Basis } from '../query/scope.js';
 import { eachOf, type Packed } from '../rollups/packed.js';
 import type { ReplyKeys } from './reply-keys.js';
 import { readRolledCounts, readRolledRows, type RolledRow } from './rolled-rows.js';

@@ -1,6 +1,6 @@
+import type { Basis } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { Basis } from '../query/scope.js';
 import { versionedByDatabase } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
 import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';

@@ -5,10 +5,10 @@ import {
   localDay,
   RESPONSE_WINDOW_SECONDS,
   startOfLocalDay,
+  type DayRange,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import { monthsAndDays } from '../query/months-and-days.js';
-import type { DayRange } from '../query/day-range.js';
 import type { ResolvedPeriod } from '../query/period.js';
 
 /** Which rollup rows make up a period, and from where on what must be read from the facts. */

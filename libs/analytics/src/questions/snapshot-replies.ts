@@ -1,6 +1,5 @@
-import type { ReplyAggregate } from '@gospulse/domain';
+import type { Basis, ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { Basis } from '../query/scope.js';
 import { SNAPSHOT_COUNTS } from '../rollups/reply-snapshots.js';
 import { readPageIndex } from '../rollups/read-region-snapshots.js';
 import { readReplySnapshots } from '../rollups/read-reply-snapshots.js';

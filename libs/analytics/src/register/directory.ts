@@ -1,8 +1,6 @@
-import type { PageType } from '@gospulse/domain';
+import type { PageState, PageType } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Filters, Scope } from '../query/scope.js';
-
-export type PageState = 'live' | 'closed' | 'private' | 'deleted' | 'banned' | 'not-found' | 'unresolved';
 
 export interface DirectoryPage {
   readonly pageId: number;

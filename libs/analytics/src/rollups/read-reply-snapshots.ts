@@ -1,6 +1,6 @@
+import type { Basis } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { versionedByDatabase } from '../caching/versioned-cache.js';
-import type { Basis } from '../query/scope.js';
 import { SNAPSHOT_COUNTS } from './reply-snapshots.js';
 import { allNumbersIn } from '../sources/number-list.js';
 

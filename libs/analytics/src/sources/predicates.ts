@@ -1,5 +1,6 @@
+import type { Basis } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
-import type { Basis, Filters } from '../query/scope.js';
+import type { Filters } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { PageRange } from './page-range.js';
 import { join, sql, type Sql } from './statement.js';

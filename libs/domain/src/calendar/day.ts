@@ -7,6 +7,12 @@ const MAX_NAMED = 50_000;
 const names: string[] = [];
 const numbers = new Map<string, number>();
 
+/** Local days from the first to the last, both counted. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Days since 1970-01-01 of a day `YYYY-MM-DD`. Throws a RangeError for text that is no day of the calendar. */
 export function dayNumber(day: string): number {
   const known = numbers.get(day);

@@ -28,6 +28,13 @@ describe('nextSteps', () => {
     expect(steps.map(({ gain }) => Math.round(gain * 100) / 100)).toEqual([57.14, 14.29, 7.14, 7.14]);
   });
 
+  it('leaves out what gains nothing, because it weighs nothing', () => {
+    const criteria = DEFAULT_COMPLIANCE.criteria.map((each) => (each.code === 'cover' ? { ...each, weight: 0 } : each));
+    const policy = { ...DEFAULT_COMPLIANCE, criteria };
+    const steps = nextSteps(complianceScore(BARE, { policy }), policy, 3);
+    expect(steps.map(({ code }) => code)).toEqual(['activity', 'avatar', 'widgets']);
+  });
+
   it('says the norm of that page', () => {
     const [first] = nextSteps(scored(BARE, { postsPerWeekNorm: 5 }), FIXED_PROFILE, 5);
     expect(first?.advice).toBe('Публикуйте чаще: норма за 7 дней — 5.');

@@ -82,6 +82,11 @@ describe('a question deleted by its author', () => {
   it.each<[string, ThreadComment[], string[]]>([
     ['unanswered', [said('a', 1, 0, gone)], ['a:1>withdrawn']],
     ['a reply after it answers nothing', [said('a', 1, 0, gone), replied(9, 600, { threadId: 1 })], ['a:1>withdrawn']],
+    [
+      'nor does one in the second it was gone',
+      [said('a', 1, 0, gone), replied(9, 500, { threadId: 1 })],
+      ['a:1>withdrawn'],
+    ],
     ['after its reply it stays answered', [said('a', 1, 0, gone), replied(9, 450, { threadId: 1 })], ['a:1>9']],
     ['in part it goes on', [said('a', 1, 0, gone), said('a', 2, 60, { threadId: 1 })], ['a:1+2>-']],
     [

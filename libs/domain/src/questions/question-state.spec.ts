@@ -1,5 +1,5 @@
 import { backlogByAge } from './backlog.js';
-import { questionStateAt, withinDeadline, type QuestionTimes } from './question-state.js';
+import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from './question-state.js';
 import { responseRate } from './response-rate.js';
 
 const DAY = 86_400;
@@ -32,6 +32,19 @@ describe('a question at the cut-off', () => {
   });
 });
 
+describe('the end of a wait', () => {
+  it.each<[string, Partial<QuestionTimes>, number, number]>([
+    ['is the cut-off while it goes on', {}, 120, 120],
+    ['is the reply', { answeredAt: 60 }, 120, 60],
+    ['is not a reply after the cut-off', { answeredAt: 150 }, 120, 120],
+    ['is the withdrawal', { withdrawnAt: 60 }, 120, 60],
+    ['is not a withdrawal after the cut-off', { withdrawnAt: 150 }, 120, 120],
+    ['is never before the question', { askedAt: 80, answeredAt: 60 }, 120, 80],
+  ])('%s', (_name, change, cutoff, expected) => {
+    expect(waitEndsAt(question(change), cutoff)).toBe(expected);
+  });
+});
+
 describe('responseRate', () => {
   it('counts replies within 7 days among questions at least 7 days old', () => {
     const questions = [
@@ -49,6 +62,11 @@ describe('responseRate', () => {
       younger: 1,
       withdrawn: 1,
     });
+  });
+
+  it('takes a question that is 7 days old to the second, and one withdrawn only then', () => {
+    const { eligible, younger, withdrawn } = responseRate([question({}), question({ withdrawnAt: 7 * DAY })], 7 * DAY);
+    expect({ eligible, younger, withdrawn }).toEqual({ eligible: 2, younger: 0, withdrawn: 0 });
   });
 
   it('is unknown when nothing is old enough', () => {

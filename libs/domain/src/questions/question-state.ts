@@ -1,4 +1,5 @@
-export type QuestionState = 'answered' | 'open' | 'overdue' | 'withdrawn';
+export const QUESTION_STATES = ['answered', 'open', 'overdue', 'withdrawn'] as const;
+export type QuestionState = (typeof QUESTION_STATES)[number];
 
 export type DeadlineState = 'met' | 'breached' | 'pending' | 'unknown';
 

@@ -1,9 +1,9 @@
-import { type PageType } from '@gospulse/domain';
+import { type PageState, type PageType } from '@gospulse/domain';
 import { type InstitutionFields } from '../rows/institution-fields.js';
 
 export type Change = 'none' | 'new' | 'changed';
 
-export type PageState = 'live' | 'closed' | 'private' | 'deleted' | 'banned' | 'not-found' | 'unresolved';
+export type { PageState } from '@gospulse/domain';
 
 /** An institution as known while a batch is decided; `id` is null until it has been written. */
 export interface KnownInstitution {

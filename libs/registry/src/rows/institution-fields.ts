@@ -1,4 +1,6 @@
-export type InstitutionLevel = 'federal' | 'regional' | 'municipal';
+import type { InstitutionLevel } from '@gospulse/domain';
+
+export type { InstitutionLevel } from '@gospulse/domain';
 
 /** What a register says about an institution, apart from its ОГРН and pages; null is an empty cell. */
 export interface InstitutionFields {

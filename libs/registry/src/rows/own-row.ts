@@ -2,7 +2,7 @@ import { INSTITUTION_KINDS, sphereOf } from '@gospulse/domain';
 import { type Region } from '../regions/region.js';
 import { bad, good, type Check } from './check.js';
 import { checkOgrn } from './check-ogrn.js';
-import { checkOktmo, type Place } from './check-oktmo.js';
+import { checkOktmo, type OktmoPlace } from './check-oktmo.js';
 import { checkOkUrl } from './check-ok-url.js';
 import { checkResponsibleVk } from './check-responsible-vk.js';
 import { type InstitutionFields, type InstitutionLevel } from './institution-fields.js';
@@ -17,7 +17,7 @@ export function ownFields(cells: RowCells, region: Region): Stated {
   const level = cells.checked('level', checkLevel(cells.text('level')), 'municipal');
   // A blank ОКТМО is judged later: it is right only for an institution known without one.
   const oktmo = cells.text('oktmo');
-  const place = oktmo === '' ? {} : cells.checked<Partial<Place>>('oktmo', checkOktmo(oktmo, region), {});
+  const place = oktmo === '' ? {} : cells.checked<Partial<OktmoPlace>>('oktmo', checkOktmo(oktmo, region), {});
   const obligatory = { kind, sphere: sphereOf(kind) ?? 'other', level, ...place };
   return { ...obligatory, ...optionalFields(cells) };
 }

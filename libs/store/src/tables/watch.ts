@@ -1,11 +1,10 @@
-import { DAY_SECONDS, type LookOutcome } from '@gospulse/domain';
+import { DAY_SECONDS, type LookOutcome, WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 import sql, { type Sql } from 'sql-template-tag';
 import { DATED_BY_VK } from '../sql/dated-by-vk.js';
 import { at, seconds } from '../sql/instants.js';
 import { col, readRow, readRows, run, type Database } from '../sql/rows.js';
 
-export const WATCH_KINDS = ['communities', 'posts', 'comments'] as const;
-export type WatchKind = (typeof WATCH_KINDS)[number];
+export { WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 
 /** A page whose turn it is, with what an observation of it needs. */
 export interface ClaimedPage {

@@ -61,7 +61,7 @@ function scoreWords({ score }: AnomalyRow): string {
 }
 
 /** Columns of the list; what is done to a row goes through the handlers. */
-export function anomalyColumns(answer: AnomaliesAnswer, handlers: NoteHandlers): Column<AnomalyRow>[] {
+export function anomalyColumns(answer: Pick<AnomaliesAnswer, 'region'>, handlers: NoteHandlers): Column<AnomalyRow>[] {
   const { columns } = ANOMALIES;
   const column = (
     key: keyof typeof columns,

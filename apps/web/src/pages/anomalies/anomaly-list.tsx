@@ -1,4 +1,5 @@
 import { type AnomaliesAnswer } from '@gospulse/contracts';
+import { REVIEWS } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';
 import { useAddress } from '../../address/use-address.js';
@@ -19,7 +20,6 @@ const rowPropsOf = () => ({ 'data-testid': 'anomaly-row' });
 
 /** Newest first, as the server gives them. */
 const FIRST = { key: 'day', order: 'desc' } as const;
-const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
 const ALL = 'all';
 
 interface AnomalyListProps {

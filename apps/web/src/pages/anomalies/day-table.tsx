@@ -29,7 +29,7 @@ const DAY_FILE: DayColumn['file'] = [
   { head: SERIES.file.finished, value: (row) => (row.unfinished ? TABLES.no : TABLES.yes) },
 ];
 
-function columnsOf(): DayColumn[] {
+export function dayColumns(): DayColumn[] {
   const { dayColumns } = ANOMALIES;
   const column = (
     key: keyof typeof dayColumns,
@@ -63,7 +63,7 @@ function columnsOf(): DayColumn[] {
 
 /** Every day of the period, newest first: what the same pages did, and what was not observed. */
 export function DayTable({ answer }: { answer: AnomaliesAnswer }) {
-  const columns = useMemo(() => columnsOf(), []);
+  const columns = useMemo(() => dayColumns(), []);
   const { rows, sort } = useTableSort({ columns, rows: answer.days, first: FIRST });
   return (
     <Section title={ANOMALIES.days} id="days">

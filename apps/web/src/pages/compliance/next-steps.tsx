@@ -1,14 +1,14 @@
-import { type InstitutionAnswer, type NextStep } from '@gospulse/contracts';
+import { type InstitutionAnswer, type AdvisedStep } from '@gospulse/contracts';
 import { displayName } from '../../text/names.js';
 import { NEXT_STEPS } from '../../text/founder-strings.js';
 import { Defined } from '../../ui/definition.js';
 import { Section } from '../../ui/section.js';
 import classes from './next-steps.module.css';
 
-type Step = NextStep & { page?: InstitutionAnswer['nextSteps'][number]['page'] };
+type StepOnPage = AdvisedStep & { page?: InstitutionAnswer['nextSteps'][number]['page'] };
 
 interface NextStepsProps {
-  steps: readonly Step[];
+  steps: readonly StepOnPage[];
   measured: number;
   /** Steps of several pages say whose they are. */
   several?: boolean;

@@ -1,6 +1,7 @@
 import { type FigureRow, type MunicipalityRow } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
-import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { type DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';

@@ -1,6 +1,7 @@
 import { type FounderRow } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
-import { type Clock, DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
+import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';

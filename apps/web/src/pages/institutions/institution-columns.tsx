@@ -1,6 +1,7 @@
 import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
-import { type Clock, DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
+import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';

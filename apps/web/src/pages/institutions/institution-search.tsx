@@ -1,6 +1,7 @@
+import { INSTITUTION_SORTS, type InstitutionSort } from '@gospulse/domain';
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { LIST_SORTS, listSort } from '../../api/query-values.js';
+import { listSort } from '../../api/query-values.js';
 import { type Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
 import { SEARCH_ID } from '../../view/search-id.js';
@@ -52,7 +53,7 @@ function SearchField() {
   );
 }
 
-const SORT_NAMES: Record<(typeof LIST_SORTS)[number], string> = {
+const SORT_NAMES: Record<InstitutionSort, string> = {
   relevance: INSTITUTIONS.relevance,
   name: INSTITUTIONS.columns.name,
   subscribers: INSTITUTIONS.columns.subscribers,
@@ -87,7 +88,7 @@ export function InstitutionSearch() {
         aria-label={INSTITUTIONS.sort}
         value={listSort(address)}
         onChange={(event) => change({ sort: event.currentTarget.value }, 'replace')}
-        data={LIST_SORTS.map((value) => ({ value, label: SORT_NAMES[value] }))}
+        data={INSTITUTION_SORTS.map((value) => ({ value, label: SORT_NAMES[value] }))}
       />
     </div>
   );

@@ -81,7 +81,7 @@ function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): 
   ];
 }
 
-function criteriaColumns(): Column<Criterion>[] {
+export function criteriaColumns(): Column<Criterion>[] {
   const { columns } = POLICY;
   const column = (
     key: keyof typeof columns,

@@ -1,5 +1,5 @@
 import { type OverviewAnswer } from '@gospulse/contracts';
-import { type Clock } from '../../figures/district-figures.js';
+import { type Clock } from '@gospulse/domain';
 import { describeChange } from '../../figures/change.js';
 import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';

@@ -1,9 +1,10 @@
 import { type SeriesAnswer } from '@gospulse/contracts';
+import { SERIES_METRICS, type SeriesMetric } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useCurveFlags, useSeries } from '../../api/queries.js';
 import { dayFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
-import { SERIES_METRIC_ORDER, SERIES_WORDS, type SeriesMetric } from '../../charts/series-words.js';
+import { SERIES_WORDS } from '../../charts/series-words.js';
 import { formatSigned } from '../../text/format.js';
 import { SERIES } from '../../text/page-strings.js';
 import { AnswerView } from '../../ui/answer.js';
@@ -28,14 +29,13 @@ export function SeriesSection({ oktmo, netGrowth }: { oktmo?: string; netGrowth:
   const series = useSeries(metric, oktmo);
   const anomalies = useCurveFlags({ oktmo }).data;
   const flags = useMemo(() => anomalies && dayFlags(anomalies), [anomalies]);
-  const choose = (value: string): void =>
-    setMetric(SERIES_METRIC_ORDER.find((each) => each === value) ?? 'subscribers');
+  const choose = (value: string): void => setMetric(SERIES_METRICS.find((each) => each === value) ?? 'subscribers');
   const select = (
     <Select
       aria-label={SERIES.choose}
       value={metric}
       onChange={(event) => choose(event.currentTarget.value)}
-      data={SERIES_METRIC_ORDER.map((value) => ({ value, label: SERIES.metrics[value] }))}
+      data={SERIES_METRICS.map((value) => ({ value, label: SERIES.metrics[value] }))}
     />
   );
   return (

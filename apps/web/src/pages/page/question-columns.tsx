@@ -1,6 +1,5 @@
 import { type QuestionRow } from '@gospulse/contracts';
-import { type FileColumns, instantCell } from '@gospulse/domain';
-import { type Clock } from '../../figures/district-figures.js';
+import { type Clock, type FileColumns, instantCell } from '@gospulse/domain';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { PAGE } from '../../text/page-strings.js';

@@ -22,7 +22,8 @@ function summary({ current, versions }: Versions): string {
   return `${CLASSIFIER.current(current)}. ${CLASSIFIER.former(formatWholeShare(former / sum(versions)))}.`;
 }
 
-function columnsOf({ current, versions }: Versions, zone: string): Column<Version>[] {
+/** Instants in `zone`. */
+export function classifierColumns({ current, versions }: Versions, zone: string): Column<Version>[] {
   const { columns } = CLASSIFIER;
   const total = sum(versions);
   const stateOf = ({ version }: Version): string => (version === current ? CLASSIFIER.inForce : CLASSIFIER.past);
@@ -66,7 +67,7 @@ export function Classifier({ classifier, zone }: { classifier: Versions; zone: s
           <DataTable
             wordy
             caption={CLASSIFIER.title}
-            columns={columnsOf(classifier, zone)}
+            columns={classifierColumns(classifier, zone)}
             rows={classifier.versions}
             keyOf={(row) => row.version}
           />

@@ -14,7 +14,7 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-function Age({ at, answer }: { at: string | null; answer: QualityAnswer }) {
+function Age({ at, answer }: { at: string | null; answer: Pick<QualityAnswer, 'asOf' | 'region'> }) {
   if (at === null) return <span className={classes.soft}>{QUALITY.noSuccess}</span>;
   return <span title={formatInstant(at, answer.region.zone)}>{ageOf(at, answer.asOf)}</span>;
 }
@@ -26,8 +26,8 @@ function Interval({ interval }: Pick<KindQuality, 'interval'>) {
   return <span title={least === most ? undefined : range}>{every(median)}</span>;
 }
 
-/** The table twin of the bars, with the ages. */
-export function KindTable({ answer }: { answer: QualityAnswer }) {
+/** Instants in the zone of the region. */
+export function kindColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Column<KindQuality>[] {
   const count = (key: string, name: string, read: (row: KindQuality) => number): Column<KindQuality> => ({
     key,
     name,
@@ -39,7 +39,7 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
   const { file } = QUALITY;
   const { zone } = answer.region;
   const states = STATE_ORDER.map((state) => count(state, capital(QUALITY.states[state]), (row) => row.states[state]));
-  const columns: Column<KindQuality>[] = [
+  return [
     {
       ...{ key: 'kind', name: NAMES.kind, label: NAMES.kind },
       cell: (row) => QUALITY.kindNames[row.kind],
@@ -76,5 +76,11 @@ export function KindTable({ answer }: { answer: QualityAnswer }) {
       ],
     },
   ];
-  return <DataTable caption={QUALITY.kinds} columns={columns} rows={answer.kinds} keyOf={(row) => row.kind} />;
+}
+
+/** The table twin of the bars, with the ages. */
+export function KindTable({ answer }: { answer: QualityAnswer }) {
+  return (
+    <DataTable caption={QUALITY.kinds} columns={kindColumns(answer)} rows={answer.kinds} keyOf={(row) => row.kind} />
+  );
 }

@@ -39,7 +39,7 @@ function column(key: keyof typeof PLAN.columns, cell: (row: PlanReach) => ReactN
   return { key, name, label: name, cell, file: FILE[key], ...(numeric ? { numeric } : {}) };
 }
 
-const COLUMNS: Column<PlanReach>[] = [
+export const PLAN_COLUMNS: readonly Column<PlanReach>[] = [
   column('kind', kindWords),
   column('verdict', (row) => <StateMark state={isEnough(row) ? 'fresh' : 'stale'}>{verdictWords(row)}</StateMark>),
   column('aim', (row) => every(row.nominalSeconds)),
@@ -61,7 +61,7 @@ export function Plan({ plan }: { plan: QualityAnswer['plan'] }) {
         <Empty title={PLAN.empty} hint={PLAN.emptyHint} />
       ) : (
         <>
-          <DataTable wordy caption={PLAN.title} columns={COLUMNS} rows={plan} keyOf={(row) => row.kind} />
+          <DataTable wordy caption={PLAN.title} columns={PLAN_COLUMNS} rows={plan} keyOf={(row) => row.kind} />
           <p className={classes.note}>{PLAN.note}</p>
         </>
       )}

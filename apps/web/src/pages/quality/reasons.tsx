@@ -11,7 +11,7 @@ type Reason = QualityAnswer['kinds'][number]['reasons'][number] & { kind: Qualit
 
 const { columns: NAMES } = QUALITY;
 
-const COLUMNS: Column<Reason>[] = [
+export const REASON_COLUMNS: readonly Column<Reason>[] = [
   {
     key: 'reason',
     name: NAMES.reason,
@@ -54,7 +54,7 @@ export function Reasons({ answer }: { answer: QualityAnswer }) {
         <DataTable
           wordy
           caption={QUALITY.reasons}
-          columns={COLUMNS}
+          columns={REASON_COLUMNS}
           rows={rows}
           keyOf={(row) => `${row.kind} ${row.state} ${row.outcome ?? ''}`}
           folded

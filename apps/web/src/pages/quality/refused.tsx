@@ -13,10 +13,10 @@ import { Empty } from '../../ui/states.js';
 import classes from './quality.module.css';
 import { StateMark } from './state-mark.js';
 
-type RefusedRow = QualityAnswer['refused']['rows'][number];
-type DoubtfulRow = QualityAnswer['refused']['doubtful'][number];
+type RefusedValueRow = QualityAnswer['refused']['rows'][number];
+type DoubtfulCountRow = QualityAnswer['refused']['doubtful'][number];
 
-function PageLinks({ pages }: { pages: RefusedRow['pages'] }) {
+function PageLinks({ pages }: { pages: RefusedValueRow['pages'] }) {
   return (
     <span className={classes.name}>
       {pages.map(({ id, name }) => (
@@ -28,10 +28,10 @@ function PageLinks({ pages }: { pages: RefusedRow['pages'] }) {
   );
 }
 
-const namesOf = ({ pages }: RefusedRow): string => pages.map(({ name }) => displayName(name)).join('; ');
-const idsOf = ({ pages }: RefusedRow): string => pages.map(({ id }) => id).join('; ');
+const namesOf = ({ pages }: RefusedValueRow): string => pages.map(({ name }) => displayName(name)).join('; ');
+const idsOf = ({ pages }: RefusedValueRow): string => pages.map(({ id }) => id).join('; ');
 
-function refusedFile(zone: string): Record<keyof typeof REFUSED.columns, FileColumns<RefusedRow>> {
+function refusedFile(zone: string): Record<keyof typeof REFUSED.columns, FileColumns<RefusedValueRow>> {
   const { columns, file } = REFUSED;
   return {
     kind: { head: columns.kind, value: (row) => REFUSED.kinds[row.kind] },
@@ -46,14 +46,14 @@ function refusedFile(zone: string): Record<keyof typeof REFUSED.columns, FileCol
   };
 }
 
-function refusedColumns(zone: string): Column<RefusedRow>[] {
+export function refusedColumns(zone: string): Column<RefusedValueRow>[] {
   const { columns } = REFUSED;
   const files = refusedFile(zone);
   const column = (
     key: keyof typeof columns,
-    cell: (row: RefusedRow) => ReactNode,
+    cell: (row: RefusedValueRow) => ReactNode,
     numeric = false,
-  ): Column<RefusedRow> => ({
+  ): Column<RefusedValueRow> => ({
     ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
     ...(numeric ? { numeric } : {}),
   });
@@ -69,7 +69,7 @@ function refusedColumns(zone: string): Column<RefusedRow>[] {
 
 const MARKS = { waits: 'stale', confirmed: 'fresh', 'not-confirmed': 'explained' } as const;
 
-function doubtfulFile(zone: string): Record<keyof typeof REFUSED.doubtfulColumns, FileColumns<DoubtfulRow>> {
+function doubtfulFile(zone: string): Record<keyof typeof REFUSED.doubtfulColumns, FileColumns<DoubtfulCountRow>> {
   const { doubtfulColumns: columns, file } = REFUSED;
   return {
     page: [
@@ -88,14 +88,14 @@ function doubtfulFile(zone: string): Record<keyof typeof REFUSED.doubtfulColumns
   };
 }
 
-function doubtfulColumns(zone: string): Column<DoubtfulRow>[] {
+export function doubtfulColumns(zone: string): Column<DoubtfulCountRow>[] {
   const { doubtfulColumns: columns } = REFUSED;
   const files = doubtfulFile(zone);
   const column = (
     key: keyof typeof columns,
-    cell: (row: DoubtfulRow) => ReactNode,
+    cell: (row: DoubtfulCountRow) => ReactNode,
     numeric = false,
-  ): Column<DoubtfulRow> => ({
+  ): Column<DoubtfulCountRow> => ({
     ...{ key, name: columns[key], label: columns[key], cell, file: files[key] },
     ...(numeric ? { numeric } : {}),
   });
@@ -111,7 +111,7 @@ function doubtfulColumns(zone: string): Column<DoubtfulRow>[] {
   ];
 }
 
-function Doubtful({ rows, zone }: { rows: readonly DoubtfulRow[]; zone: string }) {
+function Doubtful({ rows, zone }: { rows: readonly DoubtfulCountRow[]; zone: string }) {
   if (rows.length === 0) return null;
   return (
     <>

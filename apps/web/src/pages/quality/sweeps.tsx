@@ -36,7 +36,8 @@ function fileOf(zone: string): Record<keyof typeof SWEEPS.columns, FileColumns<S
   };
 }
 
-function columnsOf(zone: string): Column<SweepRow>[] {
+/** Instants in `zone`. */
+export function sweepColumns(zone: string): Column<SweepRow>[] {
   const files = fileOf(zone);
   const column = (
     key: keyof typeof SWEEPS.columns,
@@ -73,7 +74,7 @@ function columnsOf(zone: string): Column<SweepRow>[] {
 }
 
 export function Sweeps({ sweeps, zone, asOf }: { sweeps: SweepRow[]; zone: string; asOf: string }) {
-  const columns = columnsOf(zone).map((column) =>
+  const columns = sweepColumns(zone).map((column) =>
     column.key === 'started' ? { ...column, label: `${column.name}, ${zoneLabel(new Date(asOf), zone)}` } : column,
   );
   return (

@@ -65,7 +65,8 @@ function fileOf(zone: string): Record<keyof typeof TOKENS.columns, FileColumns<T
   };
 }
 
-function columnsOf(answer: QualityAnswer): Column<TokenHealth>[] {
+/** Instants in the zone of the region. */
+export function tokenColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Column<TokenHealth>[] {
   const { zone } = answer.region;
   const files = fileOf(zone);
   const column = (
@@ -120,7 +121,7 @@ export function Tokens({ answer }: { answer: QualityAnswer }) {
           <DataTable
             wordy
             caption={TOKENS.title}
-            columns={columnsOf(answer)}
+            columns={tokenColumns(answer)}
             rows={answer.tokens}
             keyOf={(row) => row.token}
           />

@@ -29,7 +29,7 @@ function Name({ row }: { row: TroubledRow }) {
   );
 }
 
-function Seen({ row, answer }: { row: TroubledRow; answer: QualityAnswer }) {
+function Seen({ row, answer }: { row: TroubledRow; answer: Pick<QualityAnswer, 'asOf' | 'region'> }) {
   if (row.seenAt === null) return <span className={classes.soft}>{TROUBLED.neverSeen}</span>;
   if (isAhead(row.seenAt, answer.asOf)) return <span className={classes.soft}>{TROUBLED.seenAhead}</span>;
   return (
@@ -50,7 +50,7 @@ function Reason({ row }: { row: TroubledRow }) {
 }
 
 /** How each column goes into a file. Of an instant that a clock ahead wrote, no more is known than on the screen. */
-export function troubledFile({
+function troubledFile({
   asOf,
   region,
 }: Pick<QualityAnswer, 'asOf' | 'region'>): Record<keyof typeof TROUBLED.columns, FileColumns<TroubledRow>> {
@@ -76,7 +76,7 @@ export function troubledFile({
 }
 
 /** Columns of the list; instants in the zone of the region. */
-export function troubledColumns(answer: QualityAnswer): Column<TroubledRow>[] {
+export function troubledColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Column<TroubledRow>[] {
   const { columns } = TROUBLED;
   const files = troubledFile(answer);
   const column = (key: keyof typeof columns, cell: (row: TroubledRow) => ReactNode): Column<TroubledRow> => ({

@@ -1,5 +1,5 @@
 import { type QualityAnswer } from '@gospulse/contracts';
-import { type Address } from '../../address/address.js';
+import { type TroubledState, WATCH_KINDS } from '@gospulse/domain';
 import { useAddress } from '../../address/use-address.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
 import { Choice } from '../../ui/choice.js';
@@ -13,8 +13,7 @@ import { troubledColumns } from './troubled-columns.js';
 
 export const PORTION = 25;
 const ALL = 'all';
-const WATCHES = ['communities', 'posts', 'comments'] as const satisfies NonNullable<Address['watch']>[];
-const CONDITIONS = ['failing', 'incomplete', 'stale', 'never'] as const satisfies NonNullable<Address['condition']>[];
+const CONDITIONS = ['failing', 'incomplete', 'stale', 'never'] as const satisfies readonly TroubledState[];
 
 /** A choice begins the list anew. */
 function Choices() {
@@ -25,10 +24,10 @@ function Choices() {
         aria-label={TROUBLED.kind}
         className={classes.choice}
         value={address.watch ?? ALL}
-        onChange={(value) => change({ watch: WATCHES.find((each) => each === value), cursor: undefined })}
+        onChange={(value) => change({ watch: WATCH_KINDS.find((each) => each === value), cursor: undefined })}
         data={[
           { value: ALL, label: TROUBLED.all },
-          ...WATCHES.map((value) => ({ value, label: QUALITY.kindNames[value] })),
+          ...WATCH_KINDS.map((value) => ({ value, label: QUALITY.kindNames[value] })),
         ]}
       />
       <Select

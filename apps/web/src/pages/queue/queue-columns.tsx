@@ -1,6 +1,6 @@
 import { type QueueRow } from '@gospulse/contracts';
+import { type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
-import { type Clock } from '../../figures/district-figures.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';

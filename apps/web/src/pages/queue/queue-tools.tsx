@@ -1,7 +1,7 @@
 import { type QueueAnswer, type QueueRow } from '@gospulse/contracts';
+import { QUEUE_SORTS, type QueueState } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { QUEUE_SORTS, QUEUE_STATES } from '../../api/query-values.js';
 import { useAddress } from '../../address/use-address.js';
 import { toClipboard } from '../../export/clipboard.js';
 import { formatCount } from '../../text/format.js';
@@ -11,6 +11,8 @@ import { Select } from '../../ui/select.js';
 import classes from './queue.module.css';
 
 const ALL = 'all';
+/** As they stand on the screen: first those to answer first. */
+const SHOWN_STATES = ['overdue', 'open'] as const satisfies readonly QueueState[];
 const SHOWN_MS = 3_000;
 
 /** State and order; each stands in the address. */
@@ -22,11 +24,11 @@ export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
       <Choice
         aria-label={QUEUE.state}
         className={classes.choice}
-        value={QUEUE_STATES.find((each) => each === address.state) ?? ALL}
-        onChange={(value) => change({ state: QUEUE_STATES.find((each) => each === value) })}
+        value={SHOWN_STATES.find((each) => each === address.state) ?? ALL}
+        onChange={(value) => change({ state: SHOWN_STATES.find((each) => each === value) })}
         data={[
           { value: ALL, label: QUEUE.withCount(QUEUE.states.all, formatCount(all)) },
-          ...QUEUE_STATES.map((value) => ({
+          ...SHOWN_STATES.map((value) => ({
             value,
             label: QUEUE.withCount(QUEUE.states[value], formatCount(states[value])),
           })),

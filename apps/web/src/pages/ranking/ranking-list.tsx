@@ -1,4 +1,5 @@
 import { type RankingAnswer } from '@gospulse/contracts';
+import { RANKING_PARTS } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
@@ -20,7 +21,6 @@ const rowPropsOf = () => ({ 'data-testid': 'ranking-row' });
 
 /** By place: the order the server gives. */
 const FIRST = { key: 'rank', order: 'asc' } as const;
-const PARTS = ['ranked', 'few'] as const;
 
 interface RankingListProps {
   answer: RankingAnswer;
@@ -80,7 +80,7 @@ export function RankingList({ answer, stale }: RankingListProps) {
         aria-label={RANKING.part}
         value={part}
         onChange={(value) => change({ part: value === 'few' ? 'few' : undefined, cursor: undefined })}
-        data={PARTS.map((value) => ({ value, label: `${RANKING.parts[value]} ${formatCount(counts[value])}` }))}
+        data={RANKING_PARTS.map((value) => ({ value, label: `${RANKING.parts[value]} ${formatCount(counts[value])}` }))}
       />
       <ChartOrTable asTable={asTable} choose={setAsTable} />
     </>

@@ -48,7 +48,7 @@ interface Row {
   share: number | null;
 }
 
-function rowsOf(bins: readonly ReplyBinRow[]): Row[] {
+export function binRows(bins: readonly ReplyBinRow[]): Row[] {
   const replies = bins.reduce((sum, { answered }) => sum + answered, 0);
   return bins.map((bin, index) => ({
     name: REPLIES.binNames[index] ?? '',
@@ -57,7 +57,7 @@ function rowsOf(bins: readonly ReplyBinRow[]): Row[] {
   }));
 }
 
-function columnsOf(): Column<Row>[] {
+export function binColumns(): Column<Row>[] {
   const count = (state: BinState): Column<Row> => ({
     ...{ key: state, name: REPLIES.binStates[state], label: REPLIES.binStates[state], numeric: true },
     cell: ({ bin }) => formatCount(bin[state]),
@@ -78,8 +78,8 @@ function columnsOf(): Column<Row>[] {
 
 /** How many replies come how soon; who still waits and who withdrew apart. */
 export function BinsSection({ answer }: { answer: RepliesAnswer }) {
-  const columns = columnsOf();
-  const rows = rowsOf(answer.bins);
+  const columns = binColumns();
+  const rows = binRows(answer.bins);
   const table = (
     <DataTable
       file={false}

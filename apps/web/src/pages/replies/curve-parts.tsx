@@ -60,7 +60,7 @@ export function CurvePicture({ answer, versus, height }: CurvePictureProps) {
 }
 
 /** Columns of the table twin. */
-export function curveColumns({ clock }: RepliesAnswer, { steps, names }: Versus): Column<WaitingStep>[] {
+export function curveColumns({ clock }: Pick<RepliesAnswer, 'clock'>, { steps, names }: Versus): Column<WaitingStep>[] {
   const { columns, csv } = REPLIES;
   const column = (
     key: keyof typeof columns,

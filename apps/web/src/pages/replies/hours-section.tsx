@@ -70,7 +70,7 @@ const HOURS_OF_WEEK: readonly HourOfWeek[] = REPLIES.weekdays.flatMap((_, weekda
 );
 
 /** Both tables of the screen in one: a row an hour of the week. */
-function fileOf({ hours }: RepliesAnswer): TableFile {
+export function hoursFile({ hours }: Pick<RepliesAnswer, 'hours'>): TableFile {
   const columns: FileColumn<HourOfWeek>[] = [
     { head: REPLIES.weekday, value: ({ weekday }) => REPLIES.weekdays[weekday] ?? null },
     { head: REPLIES.hour, value: ({ hour }) => hour },
@@ -95,7 +95,7 @@ export function HoursSection({ answer }: { answer: RepliesAnswer }) {
       title={REPLIES.heat}
       chart={<Pictures hours={hours} zone={region.zone} />}
       table={table}
-      file={fileOf(answer)}
+      file={hoursFile(answer)}
       stem="replies-hours"
     />
   );

@@ -1,19 +1,14 @@
+import type { Review } from '@gospulse/domain';
+import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
-import { cursorsOf, portionOf, type Portion } from '../../query/cursor.js';
+import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { cursorsOf, portionOf } from '../../query/cursor.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import { readMunicipalities } from '../../register/names.js';
-import { anomalyDays, type AnomalyDay } from './anomaly-days.js';
+import { anomalyDays } from './anomaly-days.js';
 import { readAnomalyNotes } from './anomaly-notes.js';
-import {
-  ANOMALY_ORDER,
-  ANOMALY_PLACE,
-  anomalyRows,
-  type AnomalyRow,
-  type ChosenPage,
-  type Review,
-} from './anomaly-rows.js';
+import { ANOMALY_ORDER, ANOMALY_PLACE, anomalyRows, type ChosenPage } from './anomaly-rows.js';
 import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
 
 export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock'> {
@@ -26,14 +21,11 @@ export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'c
   readonly readJumps?: JumpReader | undefined;
 }
 
-export interface Anomalies extends AnswerHead, Portion<AnomalyRow> {
-  readonly pages: number;
-  readonly days: AnomalyDay[];
-  readonly reviews: Readonly<Record<Review, number>>;
-}
-
 /** Jumps of the period on the chosen pages, the platform's events as one each, and what every day is made of. */
-export async function getAnomalies(dataSource: DataSource, request: AnomaliesRequest): Promise<Answered<Anomalies>> {
+export async function getAnomalies(
+  dataSource: DataSource,
+  request: AnomaliesRequest,
+): Promise<Answered<AnomaliesAnswer>> {
   const { from, to, review } = request;
   const choice = { scope: request.scope, filters: request.filters, from, to, page: request.page, review };
   const cursors = cursorsOf('anomalies', choice, ANOMALY_PLACE);

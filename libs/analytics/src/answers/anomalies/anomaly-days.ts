@@ -1,19 +1,7 @@
+import type { AnomalyDay } from '@gospulse/contracts';
 import { addDays } from '@gospulse/domain';
 import { FULL_ENOUGH } from '../../pages/daily-sums.js';
 import type { RegionJumps } from './region-jumps.js';
-
-export interface AnomalyDay {
-  readonly day: string;
-  readonly observed: number;
-  readonly lost: number;
-  readonly samePages: number;
-  readonly change: number | null;
-  readonly up: number;
-  readonly down: number;
-  readonly platform: 'up' | 'down' | 'both' | null;
-  readonly gap: boolean;
-  readonly unfinished: boolean;
-}
 
 type Counted = Pick<AnomalyDay, 'observed' | 'lost' | 'samePages'> & { readonly change: number };
 

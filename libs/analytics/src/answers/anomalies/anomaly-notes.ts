@@ -1,18 +1,9 @@
-import { localDay } from '@gospulse/domain';
+import type { AnomalyNote } from '@gospulse/contracts';
+import { localDay, type DayRange, type NoteKind } from '@gospulse/domain';
 import { readRegionRules, removeAnomalyNote, writeAnomalyNote } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
-import type { DayRange } from '../../query/day-range.js';
 import type { Scope } from '../../query/scope.js';
-
-export type NoteKind = 'note' | 'dismissed';
-
-export interface AnomalyNote {
-  readonly id: number;
-  readonly kind: NoteKind;
-  readonly text: string;
-  readonly madeAt: string;
-}
 
 /**
  * All notes of a day are shown with its jump, and all of a period are read with it: beyond twenty nobody reads them, and

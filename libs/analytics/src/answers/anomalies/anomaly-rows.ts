@@ -1,34 +1,10 @@
+import type { AnomalyNote, AnomalyRow } from '@gospulse/contracts';
 import { addDays, type PageJump, type PlatformEvent } from '@gospulse/domain';
 import { compareValues, type ListOrder, type PlaceShape } from '../../query/cursor.js';
 import type { DirectoryInstitution, DirectoryPage } from '../../register/directory.js';
-import { pageBrief, type PageBrief } from '../parts/institution-brief.js';
-import { noteKey, type AnomalyNote } from './anomaly-notes.js';
+import { pageBrief } from '../parts/institution-brief.js';
+import { noteKey } from './anomaly-notes.js';
 import type { RegionJumps } from './region-jumps.js';
-
-export const REVIEWS = ['new', 'annotated', 'dismissed'] as const;
-/** What has been made of an anomaly. A dismissal outweighs a note; taken away, the anomaly is what it was before. */
-export type Review = (typeof REVIEWS)[number];
-
-export interface AnomalyRow {
-  readonly key: string;
-  readonly kind: 'page' | 'platform';
-  readonly day: string;
-  readonly unfinished: boolean;
-  readonly direction: 'up' | 'down';
-  readonly change: number;
-  readonly membersBefore: number;
-  readonly usualChange: number;
-  readonly score: number | null;
-  readonly page: PageBrief | null;
-  readonly institution: { readonly ogrn: string; readonly name: string; readonly shortName: string | null } | null;
-  readonly oktmo: string | null;
-  readonly municipality: string | null;
-  readonly pages: number;
-  readonly pagesObserved: number;
-  readonly pagesChosen: number;
-  readonly review: Review;
-  readonly notes: AnomalyNote[];
-}
 
 export interface ChosenPage {
   readonly page: DirectoryPage;

@@ -1,6 +1,5 @@
-import { daysFromTo } from '@gospulse/domain';
+import { daysFromTo, type DayRange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DayRange } from '../../query/day-range.js';
 import { numbersIn } from '../../sources/number-list.js';
 import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
 

@@ -6,9 +6,9 @@ import {
   separatePlatformEvents,
   type PageJump,
   type PlatformEvent,
+  type DayRange,
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { DayRange } from '../../query/day-range.js';
 import { createTimedCache } from '../../caching/timed-cache.js';
 import { countsBefore, readDailyMembers, type DailyMembers } from './daily-members.js';
 

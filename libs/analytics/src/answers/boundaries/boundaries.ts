@@ -1,24 +1,7 @@
+import type { BoundariesAnswer, BoundaryOutline } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
-
-export interface BoundaryOutline {
-  readonly oktmo: string;
-  readonly path: string;
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Boundaries {
-  readonly region: { readonly code: string; readonly name: string };
-  readonly map: {
-    readonly width: number;
-    readonly height: number;
-    readonly attribution: string;
-    readonly importedAt: string;
-    readonly outlines: BoundaryOutline[];
-  } | null;
-}
 
 interface MapRow {
   readonly code: string;
@@ -34,7 +17,7 @@ interface MapRow {
  * The outlines of the scope's municipalities, drawn on the region's map; none when none were imported. One statement,
  * so that the map's size and its outlines are those of one import.
  */
-export async function getBoundaries(dataSource: DataSource, scope: Scope): Promise<Answered<Boundaries>> {
+export async function getBoundaries(dataSource: DataSource, scope: Scope): Promise<Answered<BoundariesAnswer>> {
   const [row] = await dataSource.query<MapRow[]>(
     `select r.code, r.name, m.width, m.height, m.attribution, m.imported_at as "importedAt",
        (select coalesce(json_agg(json_build_object('oktmo', oktmo, 'path', path, 'x', label_x, 'y', label_y)

@@ -1,19 +1,12 @@
+import type { FounderAnswer, InstitutionRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { Scope } from '../../query/scope.js';
-import { zonesOf, type ZoneCounts } from '../../metrics/compliance.js';
-import { rowOf, type InstitutionRow } from '../institutions/institutions.js';
-import { founderRow, type FounderRow } from './founder-row.js';
-
-export interface FounderCard extends AnswerHead {
-  readonly founder: FounderRow;
-  readonly municipality: { readonly oktmo: string; readonly name: string } | null;
-  readonly registered: boolean;
-  readonly zones: ZoneCounts;
-  readonly lagging: InstitutionRow[];
-}
+import { zonesOf } from '../../metrics/compliance.js';
+import { rowOf } from '../institutions/institutions.js';
+import { founderRow } from './founder-row.js';
 
 const MAX_LAGGING = 5;
 
@@ -21,7 +14,7 @@ const MAX_LAGGING = 5;
 export async function getFounderCard(
   dataSource: DataSource,
   request: Request & { readonly ogrn: string },
-): Promise<Answered<FounderCard>> {
+): Promise<Answered<FounderAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

@@ -1,10 +1,11 @@
+import type { FoundersAnswer } from '@gospulse/contracts';
 import { getInstitutions } from '../institutions/institutions.js';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getFounderCard, laggingOf } from './founder-card.js';
-import { getFounders, type Founders } from './founders.js';
+import { getFounders } from './founders.js';
 
 let region: RegionUnderTest;
-let all: Founders;
+let all: FoundersAnswer;
 
 beforeAll(async () => {
   region = await openObservedRegion();

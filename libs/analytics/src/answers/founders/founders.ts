@@ -1,16 +1,13 @@
+import type { FoundersAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { openRequest, type Answered, type Request } from '../parts/answer-head.js';
 import { readFounders } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import { groupsOf } from '../../metrics/groups.js';
-import { founderRow, type FounderRow } from './founder-row.js';
-
-export interface Founders extends AnswerHead {
-  readonly rows: FounderRow[];
-}
+import { founderRow } from './founder-row.js';
 
 /** Every founder of institutions in the scope with their figures together. Institutions without one are in no row. */
-export async function getFounders(dataSource: DataSource, request: Request): Promise<Answered<Founders>> {
+export async function getFounders(dataSource: DataSource, request: Request): Promise<Answered<FoundersAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

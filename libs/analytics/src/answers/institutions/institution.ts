@@ -1,37 +1,21 @@
+import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import type { NextStep } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
 import { pageRecord, readDataset, type Dataset } from '../../dataset/dataset.js';
 import type { Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
-import type { ComplianceSummary } from '../../metrics/compliance.js';
-import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
+import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
 import { pageSteps } from '../parts/page-checks.js';
-import { pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
+import { pageBrief } from '../parts/institution-brief.js';
 import { rowOf } from './institutions.js';
 
 export interface Named {
   readonly ogrn: string;
   readonly name: string;
-}
-
-export interface InstitutionCard extends AnswerHead {
-  readonly institution: InstitutionBrief & {
-    readonly exemptReason: string | null;
-    readonly exemptAct: string | null;
-    readonly comment: string | null;
-    readonly importedAt: string;
-  };
-  readonly founder: Named | null;
-  readonly pages: PageBrief[];
-  readonly founded: number;
-  readonly figures: FullFigureRow;
-  readonly compliance: ComplianceSummary;
-  /** What to do next on its pages, by points gained. */
-  readonly nextSteps: InstitutionStep[];
 }
 
 export interface InstitutionStep extends NextStep {
@@ -51,7 +35,7 @@ interface Details {
 export async function getInstitutionCard(
   dataSource: DataSource,
   request: Request & { readonly ogrn: string },
-): Promise<Answered<InstitutionCard>> {
+): Promise<Answered<InstitutionAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

@@ -1,9 +1,11 @@
+import { INSTITUTION_SORTS } from '@gospulse/domain';
+import type { InstitutionsAnswer } from '@gospulse/contracts';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getInstitutionCard } from './institution.js';
-import { INSTITUTION_SORTS, getInstitutions, type Institutions, type ListRequest } from './institutions.js';
+import { getInstitutions, type ListRequest } from './institutions.js';
 
 let region: RegionUnderTest;
-let all: Institutions;
+let all: InstitutionsAnswer;
 
 beforeAll(async () => {
   region = await openObservedRegion();
@@ -87,9 +89,9 @@ describe('the list of institutions', () => {
   });
 
   it.each([
-    [{ kind: 'school' }, (row: Institutions['rows'][number]) => row.kind === 'school'],
-    [{ sphere: 'culture' }, (row: Institutions['rows'][number]) => row.sphere === 'culture'],
-    [{ oktmo: '18701000' }, (row: Institutions['rows'][number]) => row.oktmo === '18701000'],
+    [{ kind: 'school' }, (row: InstitutionsAnswer['rows'][number]) => row.kind === 'school'],
+    [{ sphere: 'culture' }, (row: InstitutionsAnswer['rows'][number]) => row.sphere === 'culture'],
+    [{ oktmo: '18701000' }, (row: InstitutionsAnswer['rows'][number]) => row.oktmo === '18701000'],
   ])('filtered by %j keeps just those', async (filters, belongs) => {
     const { rows } = await read({ filters });
     expect(rows.length).toBeGreaterThan(1);

@@ -1,5 +1,7 @@
+import type { InstitutionSort, InstitutionState } from '@gospulse/domain';
+import type { InstitutionRow, InstitutionsAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import {
   compareValues,
   cursorsOf,
@@ -7,39 +9,24 @@ import {
   type ListOrder,
   type Place,
   type PlaceShape,
-  type Portion,
 } from '../../query/cursor.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
-import { complianceSummary, type ComplianceSummary } from '../../metrics/compliance.js';
-import { figureOf, figureRow, type FigureRow } from '../../metrics/figure-row.js';
+import { complianceSummary } from '../../metrics/compliance.js';
+import { figureOf, figureRow } from '../../metrics/figure-row.js';
 import { institutionGroup } from '../../metrics/groups.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pagesOf } from '../../register/register.js';
 import { NO_QUESTIONS } from '../../questions/question-reader.js';
 import { readQuestions } from '../../questions/read-questions.js';
-import { institutionBrief, type InstitutionBrief } from '../parts/institution-brief.js';
+import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-institutions.js';
-
-export const INSTITUTION_SORTS = [
-  'relevance',
-  'name',
-  'subscribers',
-  'netGrowth',
-  'posts',
-  'questions',
-  'overdue',
-  'medianWorkingSeconds',
-  'withinDeadlineShare',
-  'complianceScore',
-] as const;
-export type InstitutionSort = (typeof INSTITUTION_SORTS)[number];
 
 export interface ListRequest extends Request {
   readonly q?: string | undefined;
-  readonly state?: 'with-page' | 'without-page' | 'exempt' | 'not-observed' | undefined;
+  readonly state?: InstitutionState | undefined;
   /** Left out: by relevance to `q`, or by subscriptions without one. */
   readonly sort?: InstitutionSort | undefined;
   readonly order: 'asc' | 'desc';
@@ -47,15 +34,11 @@ export interface ListRequest extends Request {
   readonly cursor?: string | undefined;
 }
 
-export type InstitutionRow = InstitutionBrief & {
-  readonly figures: FigureRow;
-  readonly compliance: ComplianceSummary;
-};
-
-export interface Institutions extends AnswerHead, Portion<InstitutionRow> {}
-
 /** A page of the list of institutions: filtered, sorted by any figure, unknown values last in either direction. */
-export async function getInstitutions(dataSource: DataSource, request: ListRequest): Promise<Answered<Institutions>> {
+export async function getInstitutions(
+  dataSource: DataSource,
+  request: ListRequest,
+): Promise<Answered<InstitutionsAnswer>> {
   const { q = '', order } = request;
   const sort = sortOf(request.sort, q.trim() !== '');
   const cursors = cursorsOf(

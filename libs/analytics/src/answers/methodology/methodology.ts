@@ -1,3 +1,4 @@
+import type { MethodologyAnswer } from '@gospulse/contracts';
 import {
   CLASSIFIER_VERSION,
   DEFINITIONS,
@@ -34,17 +35,6 @@ interface CriterionInForce {
   readonly appliesTo: string;
 }
 
-export interface Methodology {
-  readonly region: { readonly code: string; readonly name: string; readonly zone: string };
-  readonly asOf: string;
-  readonly definitions: (Omit<Definition, 'edges'> & { readonly edges: string[] })[];
-  readonly policy: PolicyInForce;
-  readonly versions: { readonly version: string; readonly effectiveFrom: string | null }[];
-  readonly calendar: { readonly version: string; readonly firstYear: number; readonly lastYear: number };
-  readonly classifier: string;
-  readonly buckets: { readonly scheme: string; readonly relativeError: number };
-}
-
 interface PolicyInForce {
   readonly version: string;
   readonly effectiveFrom: string | null;
@@ -73,7 +63,7 @@ interface PolicyInForce {
 export async function getMethodology(
   dataSource: DataSource,
   { scope, now }: { readonly scope: Scope; readonly now: Date },
-): Promise<Answered<Methodology>> {
+): Promise<Answered<MethodologyAnswer>> {
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
   const { code, name, zone } = rules;
@@ -141,7 +131,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
 }
 
 /** Newest first; the default profile, which has no first day, stands last. */
-function versionsOf({ policies, zone }: RegionRules): Methodology['versions'] {
+function versionsOf({ policies, zone }: RegionRules): MethodologyAnswer['versions'] {
   return [...policies]
     .sort((a, b) => b.effectiveFrom - a.effectiveFrom)
     .map(({ effectiveFrom, value }) => ({

@@ -1,13 +1,14 @@
+import type { PageAnswer } from '@gospulse/contracts';
 import { DEFAULT_PROFILES } from '@gospulse/domain';
 import { getFigures } from '../figures.js';
 import { getInstitutionCard } from '../institutions/institution.js';
 import { getMethodology } from '../methodology/methodology.js';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { wholeRegion } from '../../query/scope.js';
-import { getPageCard, type PageCard } from './page-card.js';
+import { getPageCard } from './page-card.js';
 
 let region: RegionUnderTest;
-let pages: PageCard[];
+let pages: PageAnswer[];
 
 const show = (vkId: number, more: Parameters<typeof request>[0] = {}) =>
   answered(getPageCard(region.database.dataSource, { ...request(more), vkId }));

@@ -1,3 +1,4 @@
+import type { PageAnswer } from '@gospulse/contracts';
 import { createHash } from 'node:crypto';
 import { addDays, DEFAULT_PROFILES, known, NO_ANSWERS, NOTHING_KNOWN } from '@gospulse/domain';
 import { writeEvidence } from '@gospulse/store';
@@ -13,7 +14,7 @@ import {
 import { scorePages, type PageProfile } from '../../pages/profiles.js';
 import { wholeRegion } from '../../query/scope.js';
 import { rebuildRollups } from '../../rollups/rebuild-rollups.js';
-import { getPageCard, type PageCard } from './page-card.js';
+import { getPageCard } from './page-card.js';
 
 /** The day the file is of, and the first and last one of a period that ends on a day. */
 const FILED_ON = '2025-11-10';
@@ -43,7 +44,7 @@ const file = (criterion: string, value: number, on = FILED_ON) =>
   });
 const card = (to: string = PERIOD.to) =>
   answered(getPageCard(region.database.dataSource, { ...request(until(to)), vkId: page.vkId }));
-const checkOf = ({ compliance }: PageCard, code: string) => compliance.checks.find((check) => check.code === code);
+const checkOf = ({ compliance }: PageAnswer, code: string) => compliance.checks.find((check) => check.code === code);
 const rowOf = async (by: Parameters<typeof getFigures>[1]['by'], to: string = PERIOD.to) => {
   const answer = await getFigures(region.database.dataSource, {
     ...{ scope: wholeRegion('34'), ...until(to), by, now: new Date(NOW) },

@@ -1,6 +1,7 @@
-import { localDay, valueOrNull, type NextStep } from '@gospulse/domain';
+import type { PageAnswer } from '@gospulse/contracts';
+import { localDay, valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
 import { judgedAt } from '../../query/period.js';
 import { readProfiles, type PageProfile } from '../../pages/profiles.js';
@@ -8,39 +9,20 @@ import { pageRecord, readDataset, type Dataset, type PageRecord } from '../../da
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
-import { withAudience, type FullFigureRow } from '../../metrics/audience.js';
+import { withAudience } from '../../metrics/audience.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
-import { founderOf, type Named } from '../institutions/institution.js';
-import { institutionBrief, pageBrief, type InstitutionBrief, type PageBrief } from '../parts/institution-brief.js';
+import { founderOf } from '../institutions/institution.js';
+import { institutionBrief, pageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
-import type { SeriesPoint } from '../series/series.js';
-import { pageChecks, pageSteps, type PageCheck } from '../parts/page-checks.js';
-import { readPageDetails, type PageDetails } from '../parts/page-details.js';
-
-export interface PageCard extends AnswerHead {
-  readonly page: PageBrief & { readonly stateSince: string | null; readonly previousScreenNames: string[] };
-  readonly institution: InstitutionBrief;
-  readonly founder: Named | null;
-  readonly compliance: {
-    readonly score: number | null;
-    readonly measured: number;
-    readonly applicable: number;
-    readonly zone: 'green' | 'yellow' | 'red' | null;
-    readonly checks: PageCheck[];
-    readonly nextSteps: NextStep[];
-  };
-  readonly figures: FullFigureRow;
-  readonly subscribers: SeriesPoint[];
-  readonly comments: 'open' | 'closed' | 'not-observed';
-  readonly watches: PageDetails['watches'];
-}
+import { pageChecks, pageSteps } from '../parts/page-checks.js';
+import { readPageDetails } from '../parts/page-details.js';
 
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
 export async function getPageCard(
   dataSource: DataSource,
   request: Request & { readonly vkId: number },
-): Promise<Answered<PageCard>> {
+): Promise<Answered<PageAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -103,7 +85,7 @@ function complianceOf(
   institution: DirectoryInstitution,
   profile: PageProfile | undefined,
   dataset: Dataset,
-): PageCard['compliance'] {
+): PageAnswer['compliance'] {
   const { score, measured, applicable, zone } = page.compliance;
   return {
     score: valueOrNull(score),

@@ -1,9 +1,8 @@
+import type { PageQuestionsAnswer, QuestionRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
-import { compareValues, cursorsOf, portionOf, type ListOrder, type Portion } from '../../query/cursor.js';
-import { getQuestionsOfPage, type QuestionRow } from '../parts/question-row.js';
-
-export interface PageQuestions extends AnswerHead, Portion<QuestionRow> {}
+import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
+import { getQuestionsOfPage } from '../parts/question-row.js';
 
 /** Newest first; of the same second by address, which no two share. */
 const ORDER: ListOrder<QuestionRow> = {
@@ -20,7 +19,7 @@ export async function getPageQuestions(
     readonly limit: number;
     readonly cursor?: string | undefined;
   },
-): Promise<Answered<PageQuestions>> {
+): Promise<Answered<PageQuestionsAnswer>> {
   const choice = { ...choiceOf(request), page: request.vkId, state: request.state };
   const cursors = cursorsOf('page questions', choice, ['text', 'text']);
   const after = cursors.read(request.cursor);

@@ -1,3 +1,5 @@
+import type { Basis, Clock } from '@gospulse/domain';
+import type { AnswerHead } from '@gospulse/contracts';
 import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Compare } from '../../query/comparison-range.js';
@@ -5,7 +7,7 @@ import { readKnownFrom } from '../../pages/known-from.js';
 import { readNewestObservation } from '../../pages/newest-observation.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
 import type { Readings } from '../../dataset/readings.js';
-import type { Basis, Clock, Filters, Scope } from '../../query/scope.js';
+import type { Filters, Scope } from '../../query/scope.js';
 
 /** What every endpoint is asked: whose data, which of them, over which days, as known when. */
 export interface Request {
@@ -32,22 +34,6 @@ export function choiceOf({
   clock,
 }: Omit<Request, 'now' | 'readings'>): object {
   return { scope, filters, from, to, compare, basis, clock };
-}
-
-export interface AnswerHead {
-  readonly region: { readonly code: string; readonly name: string; readonly zone: string };
-  readonly period: {
-    readonly from: string;
-    readonly to: string;
-    readonly days: number;
-    readonly unfinished: boolean;
-    readonly comparison: { readonly from: string; readonly to: string } | null;
-  };
-  readonly asOf: string;
-  readonly observedAt: string | null;
-  /** First local day of which anything is known; null before the first observation. */
-  readonly knownFrom: string | null;
-  readonly policyVersion: string;
 }
 
 export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-cursor' | 'too-many-notes';

@@ -1,32 +1,8 @@
-import { institutionKind, pageTypeLabel, type PageType } from '@gospulse/domain';
-import type { DirectoryPage, PageState } from '../../register/directory.js';
+import type { InstitutionBrief, PageBrief } from '@gospulse/contracts';
+import { institutionKind, pageTypeLabel } from '@gospulse/domain';
+import type { DirectoryPage } from '../../register/directory.js';
 import type { PageDataset } from '../../dataset/dataset.js';
 import { pagesOf } from '../../register/register.js';
-
-export interface PageBrief {
-  readonly id: number | null;
-  readonly screenName: string | null;
-  readonly name: string | null;
-  readonly state: PageState;
-  readonly type: PageType | null;
-  readonly typeLabel: string | null;
-  readonly url: string;
-}
-
-export interface InstitutionBrief {
-  readonly ogrn: string;
-  readonly name: string;
-  readonly shortName: string | null;
-  readonly kind: string;
-  readonly kindLabel: string;
-  readonly sphere: string;
-  readonly level: 'federal' | 'regional' | 'municipal';
-  readonly oktmo: string | null;
-  readonly municipality: string | null;
-  readonly founderOgrn: string | null;
-  readonly exempt: boolean;
-  readonly page: PageBrief | null;
-}
 
 /** The address is built from what VK told us, never taken from the register as it came. */
 export function pageBrief(page: DirectoryPage): PageBrief {

@@ -1,31 +1,16 @@
+import type { PageCheck } from '@gospulse/contracts';
 import {
   adviceOf,
   factOf,
   FILED_CRITERIA,
   nextSteps,
   seenWords,
-  type CheckState,
   type Criterion,
   type NextStep,
 } from '@gospulse/domain';
 import type { PageProfile } from '../../pages/profiles.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { normOf, type PageDataset, type PageRecord } from '../../dataset/dataset.js';
-
-export interface PageCheck {
-  readonly code: string;
-  readonly title: string;
-  readonly state: CheckState;
-  readonly weight: number;
-  readonly points: number;
-  /** What was seen, in Russian; null when nothing was measured. */
-  readonly evidence: string | null;
-  readonly advice: string | null;
-  /** When we saw it; null when nothing was measured, or a file says it. */
-  readonly observedAt: string | null;
-  /** The local day of the file that says it; null when we saw it ourselves. */
-  readonly filedOn: string | null;
-}
 
 /** The checks of a page with what was seen and when and, where one failed, what to do. */
 export function pageChecks(

@@ -1,20 +1,8 @@
-import { questionStateAt, workingSecondsAcross, type QuestionState } from '@gospulse/domain';
+import type { QuestionRow } from '@gospulse/contracts';
+import { questionStateAt, workingSecondsAcross, type Basis } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { Basis, Scope } from '../../query/scope.js';
-
-/** A question as it stood at the cut-off. Instants are ISO 8601 in UTC. */
-export interface QuestionRow {
-  readonly askedAt: string;
-  readonly answeredAt: string | null;
-  /** From the question to its reply, or to the cut-off (or the withdrawal) while there is none. */
-  readonly elapsedSeconds: number | null;
-  readonly workingSeconds: number | null;
-  readonly dueAt: string | null;
-  readonly state: QuestionState;
-  readonly class: string;
-  readonly url: string;
-}
+import type { Scope } from '../../query/scope.js';
 
 interface StoredQuestion {
   readonly vkId: number;

@@ -1,25 +1,9 @@
-import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
+import type { KindQuality } from '@gospulse/contracts';
+import { MIN_TOLD_DIFFERENCE_SECONDS, WATCH_STATES, type WatchState } from '@gospulse/domain';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
-import { LEAST_STALE_SECONDS, SCOPED_WATCHES, WATCH_STATES, type WatchState } from './watch-states.js';
-
-export interface KindQuality {
-  readonly kind: WatchKind;
-  readonly pages: number;
-  readonly states: Readonly<Record<WatchState, number>>;
-  /** Outcomes of the last look by state, most frequent first; null: nobody has looked yet. */
-  readonly reasons: { readonly state: WatchState; readonly outcome: string | null; readonly pages: number }[];
-  /** Last successes of the pages that are not in a state that explains their absence; null: there is none. */
-  readonly oldestSuccessAt: string | null;
-  readonly medianSuccessAt: string | null;
-  /** Intervals that were planned, in seconds; null: none has been. */
-  readonly interval: { readonly least: number; readonly median: number; readonly most: number } | null;
-  /** An observation is never called stale before this age, in seconds. */
-  readonly leastStaleSeconds: number;
-  /** Whether a collector is at it. */
-  readonly underWay: boolean;
-}
+import { LEAST_STALE_SECONDS, SCOPED_WATCHES } from './watch-states.js';
 
 /** A success that is dated ahead has no age. */
 const BELIEVED = `last_success_at <= $3::timestamptz + make_interval(secs => ${MIN_TOLD_DIFFERENCE_SECONDS})`;

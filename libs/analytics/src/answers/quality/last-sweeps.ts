@@ -1,18 +1,5 @@
+import type { SweepRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-
-export interface SweepRow {
-  readonly id: number;
-  readonly mode: 'schedule' | 'once';
-  readonly kinds: string[];
-  readonly startedAt: string;
-  /** `unfinished`: it was cut off, or its collector is gone. What it had claimed is gone on with by the next one. */
-  readonly state: 'done' | 'running' | 'unfinished';
-  readonly seconds: number | null;
-  /** Calls by method. */
-  readonly requests: Readonly<Record<string, number>>;
-  /** Pages by `kind:outcome`. */
-  readonly outcomes: Readonly<Record<string, number>>;
-}
 
 const MOST = 20;
 

@@ -1,17 +1,5 @@
+import type { PlanReach } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-
-/** What a part of the plan aims at and what the tokens' pace and quota allow. */
-export interface PlanReach {
-  readonly kind: string;
-  readonly computedAt: string;
-  /** Seconds between two looks that are aimed at. */
-  readonly nominalSeconds: number;
-  /** Seconds between two looks that can be afforded. */
-  readonly plannedSeconds: number;
-  readonly callsADay: number;
-  /** Null: no daily limit is known. */
-  readonly callsADayAllowed: number | null;
-}
 
 /** The collector's own account of its plan. It is that of all regions together, which share the tokens. */
 export async function readPlanReach(dataSource: DataSource): Promise<PlanReach[]> {

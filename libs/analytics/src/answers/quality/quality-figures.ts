@@ -1,27 +1,21 @@
+import type { QualityAnswer } from '@gospulse/contracts';
 import { readClockLeads } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
-import { readClassifierVersions, type ClassifierVersions } from './classifier-versions.js';
-import { readKindStates, type KindQuality } from './kind-states.js';
-import { readObserving, type ObservingState } from './observing.js';
-import { readPlanReach, type PlanReach } from './plan-reach.js';
-import { readRegisterState, type RegisterState } from './register-state.js';
-import { worstClock, type ClockState } from './clock-state.js';
-import { readRefusedValues, type RefusedValues } from './refused-values.js';
-import { readTokenHealth, type TokenHealth } from './token-health.js';
+import { readClassifierVersions } from './classifier-versions.js';
+import { readKindStates } from './kind-states.js';
+import { readObserving } from './observing.js';
+import { readPlanReach } from './plan-reach.js';
+import { readRegisterState } from './register-state.js';
+import { worstClock } from './clock-state.js';
+import { readRefusedValues } from './refused-values.js';
+import { readTokenHealth } from './token-health.js';
 
 /** The figures of quality: the dashboard shows them, and Prometheus is told the same. */
-export interface QualityFigures {
-  readonly register: RegisterState;
-  readonly kinds: KindQuality[];
-  readonly refused: RefusedValues;
-  readonly classifier: ClassifierVersions;
-  /** From here on of the whole installation: all its regions share the tokens. */
-  readonly plan: PlanReach[];
-  readonly observing: ObservingState;
-  readonly tokens: TokenHealth[];
-  readonly clock: ClockState;
-}
+export type QualityFigures = Pick<
+  QualityAnswer,
+  'register' | 'kinds' | 'refused' | 'classifier' | 'plan' | 'observing' | 'tokens' | 'clock'
+>;
 
 export async function readQualityFigures(dataSource: DataSource, scope: Scope, now: Date): Promise<QualityFigures> {
   const leads = await readClockLeads(dataSource);

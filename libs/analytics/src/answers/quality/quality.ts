@@ -1,11 +1,12 @@
+import type { QualityAnswer } from '@gospulse/contracts';
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { problem, type Answered, type AnswerHead } from '../parts/answer-head.js';
+import { problem, type Answered } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
-import { readLastSweeps, type SweepRow } from './last-sweeps.js';
-import { readQualityFigures, type QualityFigures } from './quality-figures.js';
-import { readTroubledPages, TROUBLED_PLACE, type TroubledPages, type TroubledRequest } from './troubled-pages.js';
+import { readLastSweeps } from './last-sweeps.js';
+import { readQualityFigures } from './quality-figures.js';
+import { readTroubledPages, TROUBLED_PLACE, type TroubledRequest } from './troubled-pages.js';
 
 export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors'> {
   readonly scope: Scope;
@@ -13,16 +14,8 @@ export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors
   readonly cursor?: string | undefined;
 }
 
-export interface Quality extends QualityFigures {
-  readonly region: AnswerHead['region'];
-  readonly asOf: string;
-  readonly troubled: TroubledPages;
-  /** Of the whole installation, like its tokens and its plan. */
-  readonly sweeps: SweepRow[];
-}
-
 /** What is observed, how well, and with what: the account the product gives of itself. */
-export async function getQuality(dataSource: DataSource, request: QualityRequest): Promise<Answered<Quality>> {
+export async function getQuality(dataSource: DataSource, request: QualityRequest): Promise<Answered<QualityAnswer>> {
   const { scope, now, cursor, watch, condition, limit } = request;
   const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
   const after = cursors.read(cursor);

@@ -1,43 +1,10 @@
-import { DAY_MS, REFUSALS_KEPT_DAYS, type RefusalReason, type RefusedKind } from '@gospulse/domain';
+import type { RefusedValuesAnswer } from '@gospulse/contracts';
+import { DAY_MS, REFUSALS_KEPT_DAYS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
 
-/** A page as it is named beside what was refused of it. */
-export interface NamedPage {
-  /** VK's numeric id. */
-  readonly id: number;
-  readonly name: string;
-}
-
-/** Values of VK's answers that were refused in the last days: one row for each kind and reason. */
-export interface RefusedRow {
-  readonly kind: RefusedKind;
-  readonly reason: RefusalReason;
-  /** How often such a value came; the same one comes again with every look. */
-  readonly times: number;
-  readonly firstAt: string;
-  readonly lastAt: string;
-  /** The first pages of those it came from. */
-  readonly pages: NamedPage[];
-}
-
-/** A count of subscribers a thousand times another one than before. */
-export interface DoubtfulRow extends NamedPage {
-  readonly institution: string;
-  readonly ogrn: string;
-  readonly lastGood: number;
-  readonly lastGoodAt: string;
-  readonly members: number;
-  readonly firstSeenAt: string;
-  /** Null: it waits for a look that confirms it, and counts nowhere. */
-  readonly outcome: 'confirmed' | 'not-confirmed' | null;
-}
-
-export interface RefusedValues {
-  readonly days: number;
-  readonly rows: RefusedRow[];
-  readonly doubtful: DoubtfulRow[];
-}
+type RefusedRow = RefusedValuesAnswer['rows'][number];
+type DoubtfulRow = RefusedValuesAnswer['doubtful'][number];
 
 const MAX_PAGES = 5;
 const MAX_DOUBTFUL = 20;
@@ -48,7 +15,7 @@ type Instants<Row, Keys extends keyof Row> = Omit<Row, Keys> & Readonly<Record<K
  * What was refused of a region's pages in the last days. A scope sees the rows that name a page of its own, with the
  * region's number of refusals: they are not counted page by page.
  */
-export async function readRefusedValues(dataSource: DataSource, scope: Scope, now: Date): Promise<RefusedValues> {
+export async function readRefusedValues(dataSource: DataSource, scope: Scope, now: Date): Promise<RefusedValuesAnswer> {
   const [rows, doubtful] = await Promise.all([
     dataSource.query<Instants<RefusedRow, 'firstAt' | 'lastAt'>[]>(REFUSED, [
       scope.regionCode,

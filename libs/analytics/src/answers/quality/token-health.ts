@@ -1,29 +1,6 @@
+import type { TokenHealth } from '@gospulse/contracts';
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-
-export interface TokenHealth {
-  /** Fingerprint: the token itself is nowhere in the database. */
-  readonly token: string;
-  readonly kind: 'user' | 'service' | 'community';
-  readonly requestsPerSecond: number;
-  readonly state: 'ok' | 'refused' | 'needs-operator';
-  readonly stateCode: number | null;
-  readonly stateSince: string | null;
-  readonly execute: 'unknown' | 'yes' | 'no';
-  readonly lastOkAt: string | null;
-  readonly lastFailureAt: string | null;
-  readonly lastFailureClass: string | null;
-  readonly lastFailureCode: number | null;
-  /** Methods the token is kept from for now. */
-  readonly parked: {
-    readonly method: string;
-    readonly until: string;
-    readonly class: string;
-    readonly code: number | null;
-  }[];
-  /** Calls of `wall.get` in VK's day; null for a community token, which reads no walls. */
-  readonly wallGet: { readonly quota: number; readonly used: number; readonly left: number } | null;
-}
 
 interface Stored extends Omit<TokenHealth, 'wallGet' | 'stateSince' | 'lastOkAt' | 'lastFailureAt'> {
   readonly stateSince: Date | null;

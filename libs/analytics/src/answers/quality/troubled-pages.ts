@@ -1,29 +1,12 @@
+import { TROUBLED_STATES, type TroubledState } from '@gospulse/domain';
+import type { TroubledRow } from '@gospulse/contracts';
 import type { WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import type { Cursors, Place, PlaceShape, Portion } from '../../query/cursor.js';
+import type { Cursors, Place, PlaceShape, ListPortion } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
-import { SCOPED_WATCHES, TROUBLED_STATES, type TroubledState } from './watch-states.js';
+import { SCOPED_WATCHES } from './watch-states.js';
 
-export interface TroubledRow {
-  /** VK's numeric id; null as long as the link is not resolved. */
-  readonly id: number | null;
-  readonly name: string;
-  readonly institution: string;
-  readonly ogrn: string;
-  readonly municipality: string | null;
-  readonly watch: WatchKind;
-  readonly condition: TroubledState;
-  /** The last look that brought something; null: none ever did. */
-  readonly seenAt: string | null;
-  readonly triedAt: string | null;
-  /** Outcome of the last look; null: there was none. */
-  readonly outcome: string | null;
-  /** Looks that failed in a row. */
-  readonly failures: number;
-  readonly intervalSeconds: number | null;
-}
-
-export type TroubledPages = Portion<TroubledRow>;
+export type TroubledPages = ListPortion<TroubledRow>;
 
 export interface TroubledRequest {
   readonly watch?: WatchKind | undefined;

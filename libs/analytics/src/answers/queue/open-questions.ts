@@ -1,7 +1,8 @@
+import type { Basis, QueueSort } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../../query/period.js';
-import type { Basis, Filters, Scope } from '../../query/scope.js';
-import type { QueuePlace, QueueSort } from './queue-cursor.js';
+import type { Filters, Scope } from '../../query/scope.js';
+import type { QueuePlace } from './queue-cursor.js';
 
 export interface OpenRequest {
   readonly scope: Scope;

@@ -1,7 +1,5 @@
 import type { Cursors, PlaceShape } from '../../query/cursor.js';
 
-export type QueueSort = 'asked' | 'due' | 'municipality';
-
 /** A row's place in a sorted queue. A queue is alive: rows leave it, so a bookmark names a row and not a number. */
 export interface QueuePlace {
   readonly name: string;

@@ -1,26 +1,8 @@
-import { BACKLOG_BANDS, workingSecondsAcross, type BacklogBand } from '@gospulse/domain';
+import type { QueueRow } from '@gospulse/contracts';
+import { BACKLOG_BANDS, workingSecondsAcross } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import { questionUrl } from '../parts/question-row.js';
 import type { OpenQuestion } from './open-questions.js';
-
-export type QueueState = 'open' | 'overdue';
-
-/** A question without a reply at the cut-off. Instants are ISO 8601 in UTC. */
-export interface QueueRow {
-  readonly askedAt: string;
-  readonly elapsedSeconds: number;
-  readonly workingSeconds: number | null;
-  readonly dueAt: string | null;
-  readonly state: QueueState;
-  readonly band: BacklogBand | null;
-  readonly overdue: { readonly elapsedSeconds: number; readonly workingSeconds: number | null } | null;
-  readonly class: string;
-  readonly url: string;
-  readonly page: { readonly id: number; readonly name: string };
-  readonly institution: { readonly ogrn: string; readonly name: string };
-  readonly municipality: { readonly oktmo: string; readonly name: string } | null;
-  readonly founder: { readonly ogrn: string; readonly name: string } | null;
-}
 
 /** A stored open question as it stands at the cut-off (epoch seconds). */
 export function queueRow(question: OpenQuestion, cutoff: number, rules: RegionRules, calendarKnown: boolean): QueueRow {

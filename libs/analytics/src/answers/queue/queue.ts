@@ -1,3 +1,4 @@
+import type { Figure, QueueAnswer } from '@gospulse/contracts';
 import {
   BACKLOG_BANDS,
   backlogInstants,
@@ -5,27 +6,20 @@ import {
   valueOrNull,
   workingSecondsAcross,
   type BacklogBand,
+  type QueueSort,
+  type QueueState,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
 import { isOfOne } from '../../query/scope.js';
-import { figure, type Figure } from '../../metrics/figure.js';
-import { readAbsence, type QueueAbsence } from './absence.js';
+import { figure } from '../../metrics/figure.js';
+import { readAbsence } from './absence.js';
 import { countOpen, readOpen, readOpenWaits, type OpenWaits } from './open-questions.js';
-import { QUEUE_PLACE, queueCursor, readQueueCursor, type QueueSort } from './queue-cursor.js';
-import { queueRow, type QueueRow, type QueueState } from './queue-row.js';
-import { queueTotals, type QueueTotals } from './queue-totals.js';
-
-export interface Queue extends AnswerHead, QueueTotals {
-  readonly rows: QueueRow[];
-  readonly total: number;
-  readonly nextCursor: string | null;
-  readonly absence: QueueAbsence | null;
-  readonly wait: { readonly median: Figure; readonly p90: Figure; readonly longest: Figure };
-  readonly earlier: { readonly questions: number; readonly oldestOn: string | null };
-}
+import { QUEUE_PLACE, queueCursor, readQueueCursor } from './queue-cursor.js';
+import { queueRow } from './queue-row.js';
+import { queueTotals } from './queue-totals.js';
 
 export interface QueueRequest extends Request {
   readonly state?: QueueState | undefined;
@@ -36,7 +30,7 @@ export interface QueueRequest extends Request {
 }
 
 /** Questions of the period without a reply at the cut-off, a portion at a time, with their totals. */
-export async function getQueue(dataSource: DataSource, request: QueueRequest): Promise<Answered<Queue>> {
+export async function getQueue(dataSource: DataSource, request: QueueRequest): Promise<Answered<QueueAnswer>> {
   const { scope, filters, basis, state, band, sort, limit } = request;
   const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
   const after = readQueueCursor(cursors, request.cursor);
@@ -88,7 +82,13 @@ function totalUnder(
 }
 
 /** Nobody waits longer than who asked before: the wait of the middle one is that of the middle instant. */
-function waitFigures(waits: OpenWaits, cutoff: number, rules: RegionRules, n: number, asOf: string): Queue['wait'] {
+function waitFigures(
+  waits: OpenWaits,
+  cutoff: number,
+  rules: RegionRules,
+  n: number,
+  asOf: string,
+): QueueAnswer['wait'] {
   const since = (askedAt: number | null): Figure =>
     figure(askedAt === null ? unknown('no-questions') : workingSecondsAcross(rules.calendars, askedAt, cutoff), {
       n,

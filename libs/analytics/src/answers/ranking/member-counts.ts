@@ -1,9 +1,7 @@
+import type { RankingMetric } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import type { ResolvedPeriod } from '../../query/period.js';
 import type { QuestionReader } from '../../questions/question-reader.js';
-
-export const RANKING_METRICS = ['deadline', 'response'] as const;
-export type RankingMetric = (typeof RANKING_METRICS)[number];
 
 export interface Counts {
   readonly successes: number;

@@ -1,3 +1,4 @@
+import type { RankingRow } from '@gospulse/contracts';
 import {
   fitSharePrior,
   rankByWilson,
@@ -10,21 +11,7 @@ import {
   type Standing,
 } from '@gospulse/domain';
 import { compareValues, type ListOrder } from '../../query/cursor.js';
-import type { Counts } from './member-counts.js';
-import { groupOf, nameOf, whoOf, type Member, type MemberWho, type Names } from './ranking-members.js';
-
-export interface RankingRow extends MemberWho, Counts {
-  readonly rank: number | null;
-  readonly bestRank: number | null;
-  readonly worstRank: number | null;
-  readonly share: number | null;
-  readonly low: number;
-  readonly high: number;
-  readonly estimate: number | null;
-  readonly standing: Standing;
-  readonly previous: { readonly rank: number | null; readonly share: number | null; readonly n: number } | null;
-  readonly movement: number | null;
-}
+import { groupOf, nameOf, whoOf, type Member, type Names } from './ranking-members.js';
 
 /** A member, its place if it is ranked, and how it stands against the reference. */
 export interface Ranked {

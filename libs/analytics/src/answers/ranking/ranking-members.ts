@@ -1,9 +1,6 @@
-import { institutionKind } from '@gospulse/domain';
+import { institutionKind, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import type { Counts, Era } from './member-counts.js';
-
-export const RANKING_BY = ['municipality', 'founder', 'institution'] as const;
-export type RankingBy = (typeof RANKING_BY)[number];
 
 /** Somebody who is ranked, with its counts: thousands are, and of most of them no more is shown. */
 export interface Member extends Counts {

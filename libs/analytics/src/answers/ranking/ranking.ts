@@ -1,16 +1,25 @@
-import { known, lagsPersistently, RANKING_MIN_CASES, unknown, valueOrNull, type UnknownReason } from '@gospulse/domain';
+import type { RankingAnswer } from '@gospulse/contracts';
+import {
+  known,
+  lagsPersistently,
+  RANKING_MIN_CASES,
+  unknown,
+  valueOrNull,
+  type RankingBy,
+  type RankingMetric,
+} from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
-import { cursorsOf, portionOf, type Portion } from '../../query/cursor.js';
+import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query/period.js';
 import type { PageDataset } from '../../dataset/dataset.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
-import { eraOf, type Era, type RankingMetric } from './member-counts.js';
-import { FEW, RANKED, rankedRows, type RankedRows, type RankingRow } from './ranked-rows.js';
-import { rankingMembers, type Names, type RankingBy } from './ranking-members.js';
+import { eraOf, type Era } from './member-counts.js';
+import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
+import { rankingMembers, type Names } from './ranking-members.js';
 
 export interface RankingRequest extends Request {
   readonly by: RankingBy;
@@ -18,34 +27,6 @@ export interface RankingRequest extends Request {
   readonly part: 'ranked' | 'few';
   readonly limit: number;
   readonly cursor?: string | undefined;
-}
-
-interface ShortList {
-  readonly rows: RankingRow[];
-  readonly total: number;
-}
-
-export interface Ranking extends AnswerHead, Portion<RankingRow> {
-  readonly by: RankingBy;
-  readonly metric: RankingMetric;
-  readonly part: RankingRequest['part'];
-  readonly minCases: number;
-  readonly reference: {
-    readonly value: number | null;
-    readonly unknown: UnknownReason | null;
-    readonly n: number;
-    readonly previous: number | null;
-  };
-  readonly ranked: number;
-  readonly tooFew: number;
-  readonly above: number;
-  readonly below: number;
-  readonly leaders: ShortList;
-  readonly needHelp: ShortList;
-  readonly masterClass: ShortList & {
-    readonly before: { readonly from: string; readonly to: string; readonly n: number };
-  };
-  readonly top: { readonly municipalities: RankingRow[]; readonly institutions: RankingRow[] };
 }
 
 /** Of pages a ranking asks for nothing but their walls. */
@@ -58,7 +39,7 @@ const TOP = 5;
  * Who answers best and who needs help. Everybody is held against the whole region within the chosen sphere and kind,
  * also when only one district or founder is shown.
  */
-export async function getRanking(dataSource: DataSource, request: RankingRequest): Promise<Answered<Ranking>> {
+export async function getRanking(dataSource: DataSource, request: RankingRequest): Promise<Answered<RankingAnswer>> {
   const { by: whom, part, limit } = request;
   const choice = { ...choiceOf(request), by: whom, metric: request.metric, part };
   const listed = part === 'few' ? FEW : RANKED;
@@ -129,7 +110,7 @@ function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: Ran
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
 }
 
-function referenceOf({ total, reference }: Era, then: Era | null, noData: NoDataReason): Ranking['reference'] {
+function referenceOf({ total, reference }: Era, then: Era | null, noData: NoDataReason): RankingAnswer['reference'] {
   const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), noData);
   return {
     value: valueOrNull(share),
@@ -150,7 +131,7 @@ function standings({ ranked, tooFew, rowOf }: RankedRows) {
 }
 
 /** Institutions behind the region in both periods, furthest behind first. */
-function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows): Ranking['masterClass'] {
+function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
   const earlier = new Map(rankingMembers(then, 'institution').map((item) => [item.key, item]));
   const behind = ranked.filter(({ member: { key, successes, n } }) => {
     const past = earlier.get(key);

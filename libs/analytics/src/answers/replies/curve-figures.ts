@@ -1,3 +1,4 @@
+import type { WaitingStep } from '@gospulse/contracts';
 import {
   kaplanMeierQuantile,
   mapKnown,
@@ -13,14 +14,6 @@ import type { ReplyFigures } from './reply-figures.js';
 
 /** More steps than this are not to be told apart on a screen. */
 const MAX_STEPS = 300;
-
-export interface WaitingStep {
-  readonly seconds: number;
-  readonly waiting: number;
-  readonly low: number;
-  readonly high: number;
-  readonly atRisk: number;
-}
 
 export interface Estimate {
   readonly value: Maybe<number>;

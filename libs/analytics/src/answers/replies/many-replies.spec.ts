@@ -1,3 +1,4 @@
+import type { RepliesAnswer } from '@gospulse/contracts';
 import {
   answered,
   FROM_ROLLUPS,
@@ -7,7 +8,7 @@ import {
   startOf,
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
-import { getReplies, type Replies, type RepliesRequest } from './replies.js';
+import { getReplies, type RepliesRequest } from './replies.js';
 
 let region: RegionUnderTest;
 let busiest: { readonly kind: string; readonly sphere: string };
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const told = (more: Partial<RepliesRequest>): Promise<Replies> =>
+const told = (more: Partial<RepliesRequest>): Promise<RepliesAnswer> =>
   answered(getReplies(region.database.dataSource, { ...request(), ...more }));
 
 /** Both are told within 2 %, and waits of less than a minute within a second. */
@@ -60,7 +61,7 @@ describe('replies that are too many to be read one by one', () => {
       expect(Math.abs(bin.answered - (same?.answered ?? 0))).toBeLessThanOrEqual(2 + 0.05 * exact.counts!.answered);
     });
     for (const end of ['answered', 'waiting', 'withdrawn'] as const) {
-      const total = (all: Replies) => all.bins.reduce((sum, bin) => sum + bin[end], 0);
+      const total = (all: RepliesAnswer) => all.bins.reduce((sum, bin) => sum + bin[end], 0);
       expect(total(rolled)).toBe(total(exact));
     }
   });

@@ -1,3 +1,4 @@
+import type { QuestionRow } from '@gospulse/contracts';
 import { kaplanMeier, kaplanMeierQuantile, localHourAndWeekday, workingSecondsAcross } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { Request } from '../parts/answer-head.js';
@@ -11,7 +12,7 @@ import {
   ZONE,
 } from '../../observed-region.spec-helper.js';
 import { getOverview } from '../overview.js';
-import { getQuestionsOfPage, type QuestionRow } from '../parts/question-row.js';
+import { getQuestionsOfPage } from '../parts/question-row.js';
 import { getReplies } from './replies.js';
 
 let region: RegionUnderTest;

@@ -1,7 +1,8 @@
-import { isKnown, type ReplyBin, type UnknownReason } from '@gospulse/domain';
+import type { Figure, RepliesAnswer } from '@gospulse/contracts';
+import { isKnown, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import { factRange } from '../../sources/page-range.js';
@@ -9,49 +10,14 @@ import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
-import { isOfOne, type Basis, type Clock, type Filters } from '../../query/scope.js';
+import { isOfOne, type Filters } from '../../query/scope.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
-import { figure, type Figure } from '../../metrics/figure.js';
-import { curveFigures, drawnSteps, type Estimate, type WaitingStep } from './curve-figures.js';
-import { usualHours, type ReplyHours } from './reply-hours.js';
+import { figure } from '../../metrics/figure.js';
+import { curveFigures, drawnSteps, type Estimate } from './curve-figures.js';
+import { usualHours } from './reply-hours.js';
 import { replyFigures, type ReplyFigures } from './reply-figures.js';
 
 type CurvePoint = (Figure & { readonly seconds: number }) | null;
-
-export interface Replies extends AnswerHead {
-  readonly basis: Basis;
-  readonly clock: Clock;
-  readonly deadline: { readonly replyWorkingSeconds: number; readonly fastWorkingSeconds: number };
-  readonly unknown: UnknownReason | null;
-  readonly counts: {
-    readonly questions: number;
-    readonly answered: number;
-    readonly open: number;
-    readonly overdue: number;
-    readonly withdrawn: number;
-  } | null;
-  readonly previousQuestions: number | null;
-  readonly curve: {
-    readonly steps: WaitingStep[];
-    readonly wholeSteps: number;
-    readonly longestSeconds: number | null;
-  };
-  readonly previousSteps: WaitingStep[];
-  readonly atDeadline: CurvePoint;
-  readonly atFast: CurvePoint;
-  readonly median: Figure;
-  readonly p90: Figure;
-  readonly responseRate: Figure & {
-    readonly answered: number;
-    readonly eligible: number;
-    readonly younger: number;
-    readonly withdrawn: number;
-    readonly windowSeconds: number;
-  };
-  readonly withinDeadline: Figure & { readonly met: number; readonly breached: number };
-  readonly bins: ReplyBin[];
-  readonly hours: ReplyHours;
-}
 
 export interface RepliesRequest extends Request {
   /** Left out: `planSources`. */
@@ -61,7 +27,7 @@ export interface RepliesRequest extends Request {
 const OF_CURVE = { by: 'region', asks: 'curve' } as const;
 
 /** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
-export async function getReplies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<Replies>> {
+export async function getReplies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<RepliesAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
@@ -115,7 +81,7 @@ function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): Unkn
 }
 
 type Shown = Pick<
-  Replies,
+  RepliesAnswer,
   'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
 >;
 

@@ -6,8 +6,8 @@ import {
   type ReplyBin,
   type ResponseRate,
   type SurvivalStep,
+  type Clock,
 } from '@gospulse/domain';
-import type { Clock } from '../../query/scope.js';
 import type { QuestionFigures } from '../../questions/question-figures.js';
 import type { CurveReader, ReplyGroup } from '../../questions/question-reader.js';
 import type { HourCounts } from '../../questions/reply-hours.js';

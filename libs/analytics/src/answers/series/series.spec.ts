@@ -1,4 +1,4 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, type SeriesMetric } from '@gospulse/domain';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import { getOverview } from '../overview.js';
 import {
@@ -11,7 +11,7 @@ import {
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { getSeries, type SeriesMetric } from './series.js';
+import { getSeries } from './series.js';
 
 /** Days that nobody looked at: more than the 48 hours for which a count stands. */
 const UNSEEN = ['2025-11-03', '2025-11-04', '2025-11-05', '2025-11-06'];

@@ -1,33 +1,18 @@
-import { askedOf, type ReplyAggregate } from '@gospulse/domain';
+import type { SeriesAnswer, SeriesPoint } from '@gospulse/contracts';
+import { askedOf, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type AnswerHead, type Request } from '../parts/answer-head.js';
+import { openRequest, type Answered, type Request } from '../parts/answer-head.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 
-export const SERIES_METRICS = ['subscribers', 'posts', 'questions', 'overdue', 'withinDeadlineShare'] as const;
-export type SeriesMetric = (typeof SERIES_METRICS)[number];
-
-export interface SeriesPoint {
-  readonly day: string;
-  readonly value: number | null;
-  readonly n: number;
-  readonly unfinished: boolean;
-}
-
-export interface Series extends AnswerHead {
-  readonly metric: SeriesMetric;
-  readonly points: SeriesPoint[];
-  readonly comparison: SeriesPoint[];
-}
-
 /** One figure day by day, with the comparison period in the same order. */
 export async function getSeries(
   dataSource: DataSource,
   request: Request & { readonly metric: SeriesMetric },
-): Promise<Answered<Series>> {
+): Promise<Answered<SeriesAnswer>> {
   const opened = await openRequest(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;

@@ -1,0 +1,150 @@
+import {
+  type AnomalyDay,
+  type AnomalyRow,
+  type FigureRow,
+  type FounderRow,
+  type InstitutionRow,
+  type KindQuality,
+  type MunicipalityRow,
+  type PageBrief,
+  type PlanReach,
+  type QuestionRow,
+  type QueueRow,
+  type RankingRow,
+  type RefusedValuesAnswer,
+  type RepliesAnswer,
+  type SweepRow,
+  type TokenHealth,
+  type TroubledRow,
+  type WaitingStep,
+} from '@gospulse/contracts';
+
+/** Rows as the API answers them, one of each table, with numbers that no two columns share. */
+
+export const ZONE = 'Europe/Volgograd';
+export const AT = '2026-11-23T06:05:00.000Z';
+export const LATER = '2026-11-23T21:30:00.000Z';
+const OGRN = '1023403433504';
+const OKTMO = '18602000';
+
+export const HEAD = { asOf: LATER, region: { code: '34', name: 'Волгоградская область', zone: ZONE } } as const;
+
+export const FIGURES: FigureRow = {
+  ...{ key: OGRN, name: 'МБОУ СШ № 5', institutions: 31, exempt: 2, pages: 33, observedPages: 32 },
+  ...{ subscribers: 1_612_480, subscribersOldestAt: AT, netGrowth: -38, posts: 411, comments: 905 },
+  ...{ questions: 57, answered: 40, withdrawn: 3, open: 5, overdue: 9 },
+  ...{ medianWorkingSeconds: 9_600.5, medianWorkingSecondsLow: 9_000, medianWorkingSecondsHigh: 9_900 },
+  ...{ p90WorkingSeconds: 31_000, medianElapsedSeconds: 70_001, responseRate: 0.7 },
+  ...{ withinDeadlineShare: 0.7049524188, cadenceShare: 0.125, coverageShare: 0.9375 },
+  ...{ complianceScore: 71.4, complianceMeasured: 8, unknown: {}, policyVersion: '2026-1', asOf: LATER },
+};
+
+const COMPLIANCE = { score: 71.4, zone: 'yellow', scoredPages: 28, pages: 30, measured: 200, applicable: 240 } as const;
+
+export const DISTRICT: MunicipalityRow = {
+  ...FIGURES,
+  ...{ name: 'Еланский', oktmo: OKTMO, abbr: 'Елан', centre: null, population: null, tile: null },
+  ...{ withinDeadlineN: 52, spark: [1, null] },
+};
+
+export const FOUNDER: FounderRow = { ...FIGURES, ogrn: OGRN, withinDeadlineN: 52, compliance: COMPLIANCE };
+
+const PAGE: PageBrief = {
+  ...{ id: 22_822_305, screenName: 'school5', name: 'Школа 5', state: 'live', type: null, typeLabel: null },
+  url: 'https://vk.com/school5',
+};
+
+export const INSTITUTION: InstitutionRow = {
+  ...{ ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null, kind: 'school', kindLabel: 'Школа', sphere: 'education' },
+  ...{ level: 'municipal', oktmo: OKTMO, municipality: 'Еланский', founderOgrn: null, exempt: false, page: PAGE },
+  ...{ figures: FIGURES, compliance: COMPLIANCE },
+};
+
+export const RANKED: RankingRow = {
+  ...{ key: OKTMO, name: 'Еланский', kindLabel: 'Школа', oktmo: OKTMO, municipality: 'Еланский' },
+  ...{ rank: 4, bestRank: 2, worstRank: 7, successes: 41, n: 52, share: 0.788, low: 0.66, high: 0.877 },
+  ...{ estimate: 0.77, standing: 'above', previous: { rank: 6, share: 0.7, n: 44 }, movement: 2 },
+};
+
+export const ANOMALY: AnomalyRow = {
+  ...{ key: 'k', kind: 'page', day: '2026-11-20', unfinished: false, direction: 'down', change: -40 },
+  ...{ membersBefore: 900, usualChange: 1, score: -7.25, page: PAGE, oktmo: OKTMO, municipality: 'Еланский' },
+  institution: { ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null },
+  ...{ pages: 3, pagesObserved: 300, pagesChosen: 2, review: 'dismissed' },
+  notes: [{ id: 1, kind: 'dismissed', text: 'сбой', madeAt: AT }],
+};
+
+export const DAY: AnomalyDay = {
+  ...{ day: '2026-11-20', observed: 290, lost: 10, samePages: 288, change: null, up: 4, down: 6 },
+  ...{ platform: null, gap: false, unfinished: true },
+};
+
+export const QUESTION: QuestionRow = {
+  ...{ askedAt: AT, answeredAt: LATER, elapsedSeconds: 55_500, workingSeconds: 30_600, dueAt: LATER },
+  ...{ state: 'answered', class: 'complaint', url: 'https://vk.com/wall-1_2?reply=3' },
+};
+
+export const WAITING: QueueRow = {
+  ...{ askedAt: AT, elapsedSeconds: 270_000, workingSeconds: 64_800, dueAt: null, state: 'overdue', band: '9-24' },
+  ...{ overdue: { elapsedSeconds: 237_600, workingSeconds: 32_400 }, class: 'question' },
+  ...{ url: 'https://vk.com/wall-1_2?reply=3', page: { id: 1, name: 'Школа 5' } },
+  institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' },
+  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, founder: null },
+};
+
+export const TROUBLE: TroubledRow = {
+  ...{ id: null, name: 'school5', institution: 'МБОУ СШ № 5', ogrn: OGRN, municipality: null, watch: 'posts' },
+  ...{ condition: 'failing', seenAt: AT, triedAt: LATER, outcome: 'failed:quota', failures: 3 },
+  intervalSeconds: 21_600,
+};
+
+export const KIND: KindQuality = {
+  ...{ kind: 'comments', pages: 300, reasons: [], oldestSuccessAt: null, medianSuccessAt: AT },
+  states: { fresh: 250, explained: 20, stale: 12, incomplete: 8, failing: 6, never: 4 },
+  ...{ interval: { least: 3_600, median: 7_200, most: 86_400 }, leastStaleSeconds: 1, underWay: false },
+};
+
+export const REASON = { kind: 'posts', state: 'failing', outcome: 'failed:quota', pages: 6 } as const;
+
+export const REACH: PlanReach = {
+  ...{ kind: 'walls', computedAt: AT, nominalSeconds: 3_600, plannedSeconds: 7_200 },
+  ...{ callsADay: 1_440, callsADayAllowed: null },
+};
+
+export const TOKEN: TokenHealth = {
+  ...{ token: 'a1b2c3', kind: 'service', requestsPerSecond: 2.5, state: 'ok', stateCode: 29, stateSince: AT },
+  ...{ execute: 'no', lastOkAt: LATER, lastFailureAt: null, lastFailureClass: null, lastFailureCode: null },
+  ...{ parked: [], wallGet: { quota: 5_000, used: 1_200, left: 3_800 } },
+};
+
+export const SWEEP: SweepRow = {
+  ...{ id: 1, mode: 'once', kinds: ['posts', 'comments'], startedAt: AT, state: 'done', seconds: 12.75 },
+  ...{ requests: { 'wall.get': 7, execute: 3 }, outcomes: { 'posts:observed': 300 } },
+};
+
+export const REFUSAL: RefusedValuesAnswer['rows'][number] = {
+  ...{ kind: 'likes', reason: 'negative', times: 5, firstAt: AT, lastAt: LATER },
+  pages: [
+    { id: 1, name: 'Школа 5' },
+    { id: 2, name: 'Детский сад' },
+  ],
+};
+
+export const DOUBT: RefusedValuesAnswer['doubtful'][number] = {
+  ...{ id: 1, name: 'Школа 5', institution: 'МБОУ СШ № 5', ogrn: OGRN, lastGood: 900, lastGoodAt: AT },
+  ...{ members: 1, firstSeenAt: LATER, outcome: null },
+};
+
+export const STEP: WaitingStep = { seconds: 900, waiting: 0.8, low: 0.7, high: 0.9, atRisk: 50 };
+export const OTHER_STEPS: readonly WaitingStep[] = [
+  { ...STEP, seconds: 600, waiting: 0.6 },
+  { ...STEP, seconds: 1_200, waiting: 0.5 },
+];
+
+export const BINS: RepliesAnswer['bins'] = [
+  { from: 0, to: 900, answered: 10, waiting: 3, withdrawn: 2 },
+  { from: 900, to: 3_600, answered: 30, waiting: 5, withdrawn: 1 },
+];
+
+const grid = (value: number) => Array.from({ length: 7 }, () => Array<number>(24).fill(value));
+export const HOURS: RepliesAnswer['hours'] = { asked: grid(3), replied: grid(2), working: [] };
