@@ -2,7 +2,7 @@ import { failedOutcome } from '@gospulse/domain';
 import { requireAnswer } from '@gospulse/store';
 import type { CollectionContext } from './context.js';
 
-/** Outcome of a page whose answer could not be recorded. */
+/** LookOutcome of a page whose answer could not be recorded. */
 export const NOT_RECORDED = failedOutcome('not-recorded');
 
 /**

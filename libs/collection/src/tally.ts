@@ -1,11 +1,11 @@
-import { outcomeName, type Outcome } from '@gospulse/domain';
+import { outcomeName, type LookOutcome } from '@gospulse/domain';
 
 /** What a pass came to: pages by outcome and new facts by kind. */
 export interface Tally {
   /** By the outcome's name. */
   readonly outcomes: Record<string, number>;
   readonly facts: Record<string, number>;
-  outcome(outcome: Outcome, pages?: number): void;
+  outcome(outcome: LookOutcome, pages?: number): void;
   fact(name: string, count: number): void;
 }
 

@@ -156,5 +156,5 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
 export { countRevision } from './tables/revision.js';
-export { UnexpectedRowError, type Database } from './sql/rows.js';
+export { RowMismatchError, type Database } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';

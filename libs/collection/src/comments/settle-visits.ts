@@ -4,7 +4,7 @@ import {
   plainOutcome,
   outcomeName,
   unavailableOutcome,
-  type Outcome,
+  type LookOutcome,
   DAY_MS,
 } from '@gospulse/domain';
 import {
@@ -79,7 +79,7 @@ async function laterTurns(manager: EntityManager, pageIds: readonly number[], at
 }
 
 /** Closed comments are a state of the page, not a failure of ours. */
-function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): Outcome {
+function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): LookOutcome {
   if (!failure) return plainOutcome(incomplete ? OUTCOME.incomplete : OUTCOME.observed);
   if (failure === 'not-recorded') return NOT_RECORDED;
   if (failure.class === 'comments-closed') return plainOutcome(OUTCOME.commentsClosed);
@@ -88,9 +88,9 @@ function outcomeOf(failure: PageFailure | undefined, incomplete: boolean): Outco
 
 function groupByOutcome(
   pageIds: readonly number[],
-  outcomeOfPage: (pageId: number) => Outcome,
-): { readonly came: Outcome; readonly pageIds: readonly number[] }[] {
-  const groups = new Map<string, { came: Outcome; pageIds: number[] }>();
+  outcomeOfPage: (pageId: number) => LookOutcome,
+): { readonly came: LookOutcome; readonly pageIds: readonly number[] }[] {
+  const groups = new Map<string, { came: LookOutcome; pageIds: number[] }>();
   for (const pageId of pageIds) {
     const came = outcomeOfPage(pageId);
     const group = groups.get(outcomeName(came));

@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS, OUTCOME, plainOutcome, type Outcome } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, OUTCOME, plainOutcome, type LookOutcome } from '@gospulse/domain';
 import {
   confirmLeases,
   settleWatches,
@@ -164,7 +164,7 @@ function settling(manager: EntityManager, tally: Tally, { owner, at, doubts, int
     proof: () => ABSENCE_PROOF_SECONDS,
     retry: (id: number) => retryDelaySeconds(intervalSeconds, doubts.get(id)?.failures ?? 0),
   };
-  return async (came: Outcome, pageIds: readonly number[], next: keyof typeof secondsOf): Promise<void> => {
+  return async (came: LookOutcome, pageIds: readonly number[], next: keyof typeof secondsOf): Promise<void> => {
     if (pageIds.length === 0) return;
     tally.outcome(came, pageIds.length);
     const settled = { kind: 'communities' as const, owner, at, outcome: came, success: next === 'success' };

@@ -1,4 +1,4 @@
-import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type Outcome, DAY_MS } from '@gospulse/domain';
+import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type LookOutcome, DAY_MS } from '@gospulse/domain';
 import { failureName, type VkFailure } from '@gospulse/vk';
 import { settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
@@ -113,7 +113,7 @@ async function settleFailure(
 }
 
 /** What came is stored; the rest is asked for again, ever later while nothing better comes, for the quota is everybody's. */
-async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWall, came: Outcome): Promise<void> {
+async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWall, came: LookOutcome): Promise<void> {
   tally.outcome(came);
   const at = context.now();
   const { walls } = await context.planner.at(at);

@@ -5,11 +5,11 @@ import {
   outcomeName,
   outcomeNamed,
   unavailableOutcome,
-  type Outcome,
+  type LookOutcome,
 } from './outcomes.js';
 
 describe('a look', () => {
-  it.each<[Outcome, string, boolean]>([
+  it.each<[LookOutcome, string, boolean]>([
     [plainOutcome('observed'), 'observed', false],
     [plainOutcome('members-hidden'), 'members-hidden', false],
     [unavailableOutcome(18), 'unavailable:18', false],

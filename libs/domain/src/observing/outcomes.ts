@@ -2,7 +2,7 @@
  * What a look at a page came to: a code, and where there is more to tell a detail, VK's error code or the name of a failure.
  * Beside the codes here there are states of a page that explain why there is nothing to see (`deleted`, `members-hidden` …).
  */
-export interface Outcome {
+export interface LookOutcome {
   readonly code: string;
   readonly detail: string | null;
 }
@@ -25,33 +25,33 @@ export const OUTCOME = {
 export const UNSEEN_OUTCOMES = [OUTCOME.failed, OUTCOME.incomplete, OUTCOME.leftOut] as const;
 
 /** An outcome of which its code tells all. */
-export function plainOutcome(code: string): Outcome {
+export function plainOutcome(code: string): LookOutcome {
   return { code, detail: null };
 }
 
-export function failedOutcome(name: string): Outcome {
+export function failedOutcome(name: string): LookOutcome {
   return { code: OUTCOME.failed, detail: name };
 }
 
 /** @param vkCode VK's error code; null: it gave none */
-export function unavailableOutcome(vkCode: number | null): Outcome {
+export function unavailableOutcome(vkCode: number | null): LookOutcome {
   return { code: OUTCOME.unavailable, detail: vkCode === null ? null : String(vkCode) };
 }
 
 const BETWEEN = ':';
 
 /** In one word, as reports, answers and metrics name it: `observed`, `failed:quota`, `unavailable:15`. */
-export function outcomeName({ code, detail }: Outcome): string {
+export function outcomeName({ code, detail }: LookOutcome): string {
   return detail === null ? code : `${code}${BETWEEN}${detail}`;
 }
 
 /** The outcome of such a name. */
-export function outcomeNamed(name: string): Outcome {
+export function outcomeNamed(name: string): LookOutcome {
   const at = name.indexOf(BETWEEN);
   return at < 0 ? plainOutcome(name) : { code: name.slice(0, at), detail: name.slice(at + 1) };
 }
 
 /** Whether a look brought neither what was asked for nor a state of the page that explains why there is nothing. */
-export function isUnseenOutcome({ code }: Outcome): boolean {
+export function isUnseenOutcome({ code }: LookOutcome): boolean {
   return UNSEEN_OUTCOMES.some((unseen) => unseen === code);
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
-import { col, maybe, oneOf, readRow, readRows, run, type Shape } from './rows.js';
+import { col, maybe, oneOf, readRow, readRows, run, type RowChecks } from './rows.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('rows', () => {
     expect(await readRows(dataSource, shape, sql`delete from thing returning *`)).toEqual([]);
   });
 
-  it.each<[string, Shape, string]>([
+  it.each<[string, RowChecks, string]>([
     ['select 1 as m', { n: col.number }, 'column n should hold a number, and holds a undefined'],
     ["select 'secret' as n", { n: col.number }, 'column n should hold a number, and holds a string'],
     ['select null as n', { n: col.text }, 'column n should hold text, and holds nothing'],

@@ -6,15 +6,17 @@ export interface Database {
 }
 
 /** What a column of a result may hold. */
-export interface Column<T> {
+export interface ColumnCheck<T> {
   readonly what: string;
   readonly holds: (value: unknown) => value is T;
 }
 
-export type Shape = Readonly<Record<string, Column<unknown>>>;
-export type RowOf<S extends Shape> = { readonly [Name in keyof S]: S[Name] extends Column<infer T> ? T : never };
+export type RowChecks = Readonly<Record<string, ColumnCheck<unknown>>>;
+export type RowOf<S extends RowChecks> = {
+  readonly [Name in keyof S]: S[Name] extends ColumnCheck<infer T> ? T : never;
+};
 
-const column = <T>(what: string, holds: (value: unknown) => boolean): Column<T> => ({
+const column = <T>(what: string, holds: (value: unknown) => boolean): ColumnCheck<T> => ({
   what,
   holds: holds as (value: unknown) => value is T,
 });
@@ -35,22 +37,22 @@ export const col = {
 } as const;
 
 /** A column that may be empty. */
-export function maybe<T>({ what, holds }: Column<T>): Column<T | null> {
+export function maybe<T>({ what, holds }: ColumnCheck<T>): ColumnCheck<T | null> {
   return column(`${what} or nothing`, (value) => value === null || holds(value));
 }
 
 /** A column that holds a word of a closed list. */
-export function oneOf<T extends string>(words: readonly T[]): Column<T> {
+export function oneOf<T extends string>(words: readonly T[]): ColumnCheck<T> {
   return column(`one of ${words.join(', ')}`, (value) => words.some((word) => word === value));
 }
 
 /** A statement and the code that reads its rows do not agree. The message names the column, never a value. */
-export class UnexpectedRowError extends Error {
+export class RowMismatchError extends Error {
   readonly code = 'unexpected-row';
 
   constructor(name: string, what: string, value: unknown) {
     super(`column ${name} should hold ${what}, and holds ${value === null ? 'nothing' : kindOf(value)}`);
-    this.name = 'UnexpectedRowError';
+    this.name = 'RowMismatchError';
   }
 }
 
@@ -60,9 +62,9 @@ function kindOf(value: unknown): string {
 
 /**
  * Runs a statement and checks each row it brings, so that a misspelt column ends here and not as `undefined` in a figure.
- * @throws UnexpectedRowError
+ * @throws RowMismatchError
  */
-export async function readRows<S extends Shape>(
+export async function readRows<S extends RowChecks>(
   database: Database,
   shape: S,
   statement: Sql,
@@ -71,16 +73,16 @@ export async function readRows<S extends Shape>(
   const columns = Object.entries(shape);
   for (const row of rows) {
     for (const [name, { what, holds }] of columns) {
-      if (!holds(row[name])) throw new UnexpectedRowError(name, what, row[name]);
+      if (!holds(row[name])) throw new RowMismatchError(name, what, row[name]);
     }
   }
   return rows as readonly RowOf<S>[];
 }
 
-/** The one row of a statement that always brings one, as an aggregate does. @throws UnexpectedRowError */
-export async function readRow<S extends Shape>(database: Database, shape: S, statement: Sql): Promise<RowOf<S>> {
+/** The one row of a statement that always brings one, as an aggregate does. @throws RowMismatchError */
+export async function readRow<S extends RowChecks>(database: Database, shape: S, statement: Sql): Promise<RowOf<S>> {
   const [row] = await readRows(database, shape, statement);
-  if (row === undefined) throw new UnexpectedRowError(Object.keys(shape)[0] ?? '', 'a row', undefined);
+  if (row === undefined) throw new RowMismatchError(Object.keys(shape)[0] ?? '', 'a row', undefined);
   return row;
 }
 

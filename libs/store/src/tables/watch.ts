@@ -1,4 +1,4 @@
-import { DAY_SECONDS, type Outcome, WATCH_KINDS, type WatchKind } from '@gospulse/domain';
+import { DAY_SECONDS, type LookOutcome, WATCH_KINDS, type WatchKind } from '@gospulse/domain';
 import sql, { type Sql } from 'sql-template-tag';
 import { DATED_BY_VK } from '../sql/dated-by-vk.js';
 import { at, seconds } from '../sql/instants.js';
@@ -111,7 +111,7 @@ export interface Settlement {
   readonly at: Date;
   /** Until the next turn. */
   readonly intervalSeconds: number;
-  readonly outcome: Outcome;
+  readonly outcome: LookOutcome;
   readonly success: boolean;
   readonly pageIds: readonly number[];
 }
