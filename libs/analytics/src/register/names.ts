@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
 
-export interface Municipality {
+export interface NamedMunicipality {
   readonly oktmo: string;
   readonly name: string;
   readonly shortName: string;
@@ -12,8 +12,8 @@ export interface Municipality {
   readonly row: number | null;
 }
 
-export async function readMunicipalities(dataSource: DataSource, scope: Scope): Promise<Municipality[]> {
-  return dataSource.query<Municipality[]>(
+export async function readMunicipalities(dataSource: DataSource, scope: Scope): Promise<NamedMunicipality[]> {
+  return dataSource.query<NamedMunicipality[]>(
     `select oktmo, name, short_name as "shortName", abbr, centre, population, tile_col as col, tile_row as row
      from municipality where region_code = $1 and ($2::text[] is null or oktmo = any($2)) order by oktmo`,
     [scope.regionCode, scope.oktmo],

@@ -6,15 +6,15 @@ export interface Database {
 }
 
 /** What a column of a result may hold. */
-export interface Column<T> {
+export interface RowColumn<T> {
   readonly what: string;
   readonly holds: (value: unknown) => value is T;
 }
 
-export type Shape = Readonly<Record<string, Column<unknown>>>;
-export type RowOf<S extends Shape> = { readonly [Name in keyof S]: S[Name] extends Column<infer T> ? T : never };
+export type Shape = Readonly<Record<string, RowColumn<unknown>>>;
+export type RowOf<S extends Shape> = { readonly [Name in keyof S]: S[Name] extends RowColumn<infer T> ? T : never };
 
-const column = <T>(what: string, holds: (value: unknown) => boolean): Column<T> => ({
+const column = <T>(what: string, holds: (value: unknown) => boolean): RowColumn<T> => ({
   what,
   holds: holds as (value: unknown) => value is T,
 });
@@ -35,12 +35,12 @@ export const col = {
 } as const;
 
 /** A column that may be empty. */
-export function maybe<T>({ what, holds }: Column<T>): Column<T | null> {
+export function maybe<T>({ what, holds }: RowColumn<T>): RowColumn<T | null> {
   return column(`${what} or nothing`, (value) => value === null || holds(value));
 }
 
 /** A column that holds a word of a closed list. */
-export function oneOf<T extends string>(words: readonly T[]): Column<T> {
+export function oneOf<T extends string>(words: readonly T[]): RowColumn<T> {
   return column(`one of ${words.join(', ')}`, (value) => words.some((word) => word === value));
 }
 
