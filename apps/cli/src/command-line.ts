@@ -2,9 +2,9 @@ import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
 import { isInterrupted } from './interruption.js';
-import { CommandError, EXIT, UsageError, type ExitCode, type Outcome } from './exit-codes.js';
+import { CommandError, EXIT, UsageError, type ExitCode, type CommandOutcome } from './exit-codes.js';
 
-type AddCommand = (program: Command, outcome: Outcome) => void;
+type AddCommand = (program: Command, outcome: CommandOutcome) => void;
 
 /** By name: each brings libraries of its own, so only the one that is asked for is loaded. */
 const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
@@ -30,7 +30,7 @@ function commandsFor([name = '']: readonly string[]): readonly (() => Promise<Ad
 
 /** Runs one command. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
-  const outcome: Outcome = { code: EXIT.done };
+  const outcome: CommandOutcome = { code: EXIT.done };
   const program = new Command('gospulse')
     .description("The operator's commands of Госпульс.")
     .addHelpText(

@@ -13,6 +13,6 @@ export class CommandError extends Error {
 }
 
 /** Collects the exit code of the command that ran. */
-export interface Outcome {
+export interface CommandOutcome {
   code: ExitCode;
 }

@@ -1,6 +1,6 @@
 import { importBoundaries, REGIONS, type FeatureReject } from '@gospulse/registry';
 import type { Command } from 'commander';
-import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
 
@@ -11,7 +11,7 @@ interface BoundaryOptions {
 
 const SHOWN = 20;
 
-export function addBoundaries(program: Command, outcome: Outcome): void {
+export function addBoundaries(program: Command, outcome: CommandOutcome): void {
   const boundaries = program.command('boundaries').description('outlines of the municipalities for the map');
   boundaries
     .command('import')

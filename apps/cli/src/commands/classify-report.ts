@@ -1,7 +1,7 @@
 import { classifierReport, countVerdict, NO_VERDICTS, type VerdictCounts } from '@gospulse/domain';
 import { openInputFile, type InputFault } from '@gospulse/platform';
 import type { Command } from 'commander';
-import { CommandError, EXIT, type Outcome } from '../exit-codes.js';
+import { CommandError, EXIT, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readLabelledLine } from '../labelled-comment.js';
 import { readLines, type ReadLine } from '../read-lines.js';
@@ -25,7 +25,7 @@ const FAULT: Record<Exclude<InputFault, 'empty'>, string> = {
 };
 const PROBLEM = { 'too-long': `longer than ${MAX_LINE_BYTES} bytes`, 'not-utf-8': 'not UTF-8' } as const;
 
-export function addClassifyReport(program: Command, outcome: Outcome): void {
+export function addClassifyReport(program: Command, outcome: CommandOutcome): void {
   program
     .command('classify-report')
     .description("how the classifier's rules agree with labelled comments; one JSON line per source; no database")

@@ -5,7 +5,7 @@ import { givenAuthorKey } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { writeObservingSettings, type WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
-import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readInstant } from '../options.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
@@ -24,7 +24,7 @@ interface CollectOptions {
   readonly now?: string;
 }
 
-export function addCollect(program: Command, outcome: Outcome): void {
+export function addCollect(program: Command, outcome: CommandOutcome): void {
   program
     .command('collect')
     .description('one pass over what is due; prints one JSON line')

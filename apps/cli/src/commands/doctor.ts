@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { diagnose, inWords } from '../doctor/diagnose.js';
 import type { Verdict } from '../doctor/diagnosis.js';
 import { examine } from '../doctor/examine.js';
-import { EXIT, type ExitCode, type Outcome } from '../exit-codes.js';
+import { EXIT, type ExitCode, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 
 const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
@@ -12,7 +12,7 @@ const EXIT_OF: Readonly<Record<Verdict, ExitCode>> = {
   'nothing-works': EXIT.failed,
 };
 
-export function addDoctor(program: Command, outcome: Outcome): void {
+export function addDoctor(program: Command, outcome: CommandOutcome): void {
   program
     .command('doctor')
     .description('what works: the database, the register, and what each token can do (exit 3: limited, 1: nothing)')

@@ -1,6 +1,6 @@
 import { importEvidence, REGIONS, writeRejects } from '@gospulse/registry';
 import type { Command } from 'commander';
-import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
@@ -24,7 +24,7 @@ Evidence is of the day --date, holds for as long as the policy says (evidenceDay
 showed on that day or later. The reach is divided by the subscribers counted on that day.
 Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
 
-export function addEvidence(program: Command, outcome: Outcome): void {
+export function addEvidence(program: Command, outcome: CommandOutcome): void {
   const evidence = program
     .command('evidence')
     .description('what VK may not show of pages: component, mark, widgets, reach, criteria of the region');

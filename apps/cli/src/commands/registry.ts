@@ -2,7 +2,7 @@ import { exportRegister, importRegister, REGIONS, writeRejects } from '@gospulse
 import { vkTokens } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
-import { CommandError, EXIT, UsageError, type Outcome } from '../exit-codes.js';
+import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
@@ -16,7 +16,7 @@ interface ImportOptions {
   readonly now?: string;
 }
 
-export function addRegistry(program: Command, outcome: Outcome): void {
+export function addRegistry(program: Command, outcome: CommandOutcome): void {
   const registry = program.command('registry').description('institutions and their pages');
   registry
     .command('import')

@@ -6,7 +6,7 @@ import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from '../tile-map/legend.js';
 import { useRovingFocus } from '../tile-map/use-roving-focus.js';
 import classes from './outline-map.module.css';
-import { type OutlineMapData, type OutlineModel, type Shape } from './outlines.js';
+import { type OutlineMapData, type OutlineModel, type DistrictShape } from './outlines.js';
 import { ShapeButton } from './shape.js';
 
 interface OutlineMapProps {
@@ -37,7 +37,7 @@ function Hatch({ id }: { id: string }) {
 /** The map of imported outlines, with the attribution of their source. */
 export function OutlineMap({ map, model, figure, clock, chosen, choose, open, stale }: OutlineMapProps) {
   const [kept, setKept] = useState<number | null>(null);
-  const { drawing, stop, focus, move } = useRovingFocus<Shape, SVGSVGElement>(model.shapes, chosen);
+  const { drawing, stop, focus, move } = useRovingFocus<DistrictShape, SVGSVGElement>(model.shapes, chosen);
   const hatch = useId();
   return (
     <div>

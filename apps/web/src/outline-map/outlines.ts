@@ -12,13 +12,13 @@ export interface Size {
   height: number;
 }
 
-export interface Shape extends Tile, Size {
+export interface DistrictShape extends Tile, Size {
   path: string;
 }
 
 export interface OutlineModel extends MapModel {
   /** Large ones first, so that a town lies over the district around it. */
-  shapes: readonly Shape[];
+  shapes: readonly DistrictShape[];
   /** Names of districts that have figures but no outline. */
   missing: readonly string[];
 }
@@ -44,7 +44,7 @@ export function outlineModel(
   const byCode = new Map(outlines.map((outline) => [outline.oktmo, outline]));
   const values = rows.flatMap((row) => figure.read(row, clock).value ?? []);
   const limits = stepLimits(values, figure.unit);
-  const shapes = rows.flatMap((row): Shape[] => {
+  const shapes = rows.flatMap((row): DistrictShape[] => {
     const outline = byCode.get(row.oktmo);
     if (!outline) return [];
     const reading = figure.read(row, clock);

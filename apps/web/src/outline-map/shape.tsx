@@ -5,7 +5,7 @@ import { unknownWords } from '../figures/unknown-words.js';
 import { shadeOfTile } from '../tile-map/tiles.js';
 import { useTip } from '../ui/use-tip.js';
 import classes from './outline-map.module.css';
-import { type Shape } from './outlines.js';
+import { type DistrictShape } from './outlines.js';
 
 /** Space that a written value needs, in units of the map; smaller districts show none. */
 const TEXT_SIZE = { width: 84, height: 44 };
@@ -13,7 +13,7 @@ const TEXT_SIZE = { width: 84, height: 44 };
 const REACH = 38;
 
 export interface ShapeButtonProps {
-  shape: Shape;
+  shape: DistrictShape;
   figure: DistrictFigure;
   clock: Clock;
   limits: readonly number[];

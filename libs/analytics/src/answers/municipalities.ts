@@ -6,7 +6,7 @@ import { municipalityInScope } from '../query/scope.js';
 import { all } from '../sources/predicates.js';
 import { readRows, sql } from '../sources/statement.js';
 import { openRequest, type Answered, type Request } from './parts/answer-head.js';
-import { readMunicipalities, type Municipality } from '../register/names.js';
+import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { READ_ANEW } from '../dataset/readings.js';
 import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
@@ -48,7 +48,7 @@ export async function getMunicipalities(
   return { kind: 'answer', answer: { ...head, rows } };
 }
 
-function placeOf({ oktmo, abbr, centre, population, col, row }: Municipality) {
+function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipality) {
   return { oktmo, abbr, centre, population, tile: col === null || row === null ? null : { col, row } };
 }
 

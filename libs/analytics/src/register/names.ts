@@ -13,9 +13,9 @@ const MUNICIPALITY = z.object({
   col: z.number().nullable(),
   row: z.number().nullable(),
 });
-export type Municipality = Readonly<z.infer<typeof MUNICIPALITY>>;
+export type NamedMunicipality = Readonly<z.infer<typeof MUNICIPALITY>>;
 
-export async function readMunicipalities(dataSource: DataSource, scope: Scope): Promise<Municipality[]> {
+export async function readMunicipalities(dataSource: DataSource, scope: Scope): Promise<NamedMunicipality[]> {
   return readRows(
     dataSource,
     MUNICIPALITY,

@@ -1,4 +1,5 @@
-import type { DirectoryInstitution, DirectoryPage, PageState } from './directory.js';
+import type { PageState } from '@gospulse/domain';
+import type { DirectoryInstitution, DirectoryPage } from './directory.js';
 import { pagesOf, pagesOfAll, registerOf } from './register.js';
 
 const SINCE = new Date('2025-11-01T00:00:00Z');
