@@ -25,6 +25,8 @@ const OBSERVED_AT = new Date(Date.now() - DAY_MS - 60_000).toISOString();
 interface Scene {
   readonly region: RegionUnderTest;
   readonly members: number;
+  /** Pages that nobody has looked at: their links lead nowhere yet. */
+  readonly neverSeen: number;
   collector: RunningCollector | null;
 }
 const opened: Scene[] = [];
@@ -34,12 +36,15 @@ async function openScene(template: string): Promise<Scene> {
   const region = await openRegion({ pages: 'small', now: OBSERVED_AT, template });
   // Its tokens are no longer in use, and those of the collectors below are.
   await region.collection.close();
-  const [row] = await region.query<{ sum: number }>('select sum(members)::int as sum from subscriber_count');
+  const [row] = await region.query<{ sum: number; never: number }>(
+    `select (select sum(members)::int from subscriber_count) as sum,
+            (select count(distinct page_id)::int from watch where last_outcome is null) as never`,
+  );
   // Counts are due at once, the rest tomorrow: one call decides, and a stop has nothing to wait for.
   await region.query(
     `update watch set due_at = case kind when 'communities' then timestamptz 'epoch' else now() + interval '1 day' end`,
   );
-  const scene = { region, members: row?.sum ?? 0, collector: null };
+  const scene = { region, members: row?.sum ?? 0, neverSeen: row?.never ?? 0, collector: null };
   opened.push(scene);
   return scene;
 }
@@ -126,7 +131,7 @@ async function expectStoredFigures(scene: Scene): Promise<void> {
   expect(session.freshness.state).toBe('old');
   const age = Date.now() - Date.parse(session.freshness.observedAt ?? '');
   expect(age).toBeGreaterThanOrEqual(DAY_MS);
-  expect((await ask(scene, 'quality')).register).toMatchObject({ fresh: 0, neverSeen: 0 });
+  expect((await ask(scene, 'quality')).register).toMatchObject({ fresh: 0, neverSeen: scene.neverSeen });
   for (const name of ['municipalities', 'institutions'] as const) await ask(scene, name);
   const text = await (await fetch(`http://127.0.0.1:${scene.collector?.port}/metrics`)).text();
   expect(text).toContain('gospulse_database_up 1');

@@ -1,3 +1,4 @@
+import type { FullFigureRow } from '@gospulse/contracts';
 import { addWorkingSecondsAcross, startOfLocalDay, withinDeadline } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
@@ -80,11 +81,16 @@ describe('a policy with an effective date inside the period', () => {
 
   it('leaves the days before a later change as they were', async () => {
     const period = { from: PERIOD.from, to: '2025-11-16' };
-    const was = await figureOf(period);
+    const was = withoutReactions(await figureOf(period));
     await addPolicy('lenient-1', '2025-11-17', { replyWorkingSeconds: 90_000, postsPerWeekNorm: 1 });
     region.moveTo(new Date(Date.parse(NOW) + 3_600_000));
     await region.pass();
     await refreshRollups(region.database.dataSource);
-    expect(await figureOf(period)).toEqual(was);
+    expect(withoutReactions(await figureOf(period))).toEqual(was);
   });
 });
+
+/** Reactions and views have no history: a later look at a post tells of all the days it has been there. */
+function withoutReactions({ engagement: _engagement, engagementByViews: _byViews, ...rest }: FullFigureRow) {
+  return rest;
+}
