@@ -1,4 +1,4 @@
-import { addDays, isoWeekStart, localDay } from '@gospulse/domain';
+import { addDays, isoWeekStart } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -16,10 +16,10 @@ export interface CadenceColumns {
 }
 
 /** First and last Monday of the ISO weeks that lie wholly inside the period and before the cut-off; null: none. */
-export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string; last: string; count: number } | null {
+export function fullWeeks(period: ResolvedPeriod): { first: string; last: string; count: number } | null {
   const first = period.from === isoWeekStart(period.from) ? period.from : addDays(isoWeekStart(period.from), 7);
-  const end =
-    addDays(period.to, 1) < localDay(zone, period.cutoff) ? addDays(period.to, 1) : localDay(zone, period.cutoff);
+  const dayAfter = addDays(period.to, 1);
+  const end = dayAfter < period.today ? dayAfter : period.today;
   const last = addDays(isoWeekStart(end), -7);
   if (last < first) return null;
   const weeks = Math.round((Date.parse(last) - Date.parse(first)) / (7 * 86_400_000)) + 1;
@@ -38,7 +38,7 @@ export async function readCadence(
   rules: RegionRules,
   walls: WallColumns,
 ): Promise<CadenceColumns> {
-  const weeks = fullWeeks(period, rules.zone);
+  const weeks = fullWeeks(period);
   if (!weeks) return { weeksMet: pages.register.unknown, weeksObserved: pages.register.unknown };
   const mondays = mondaysBetween(weeks.first, weeks.last);
   const posts =

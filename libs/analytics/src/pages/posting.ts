@@ -1,4 +1,4 @@
-import { addDays, localDay, startOfLocalDay } from '@gospulse/domain';
+import { startOfLocalDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -26,13 +26,12 @@ export async function readPosting(
   period: ResolvedPeriod,
 ): Promise<PostingColumns> {
   const { regionCode, zone, range, register } = pages;
-  const dividedDay = localDay(zone, period.cutoff);
-  const lastWholeDay = period.to < dividedDay ? period.to : addDays(dividedDay, -1);
+  const { today, lastWholeDay } = period;
   const [whole, divided] = await Promise.all([
     period.from <= lastWholeDay ? readWholeDays(dataSource, pages, period.from, lastWholeDay) : columnsOf(register, []),
-    period.to < dividedDay
+    period.to < today
       ? []
-      : readDividedDay(dataSource, regionCode, range, startOfLocalDay(zone, dividedDay), period.cutoff),
+      : readDividedDay(dataSource, regionCode, range, startOfLocalDay(zone, today), period.cutoff),
   ]);
   addRows(whole, register, divided);
   return whole;
