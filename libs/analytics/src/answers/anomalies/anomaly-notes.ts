@@ -5,7 +5,8 @@ import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import { z } from 'zod';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
-import { REGISTERED } from '../../sources/predicates.js';
+import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
+import { all, REGISTERED } from '../../sources/predicates.js';
 import { readRow, sql } from '../../sources/statement.js';
 
 /**
@@ -13,6 +14,8 @@ import { readRow, sql } from '../../sources/statement.js';
  * ten thousand are some megabytes.
  */
 const MAX_NOTES = { ofDay: 20, ofRegion: 10_000 } as const;
+
+const ID = z.object({ id: z.int() });
 
 /** Whose notes: a page's by its row, the platform's without one. */
 export const noteKey = (pageId: number | null, day: string): string => `${pageId ?? 'platform'} ${day}`;
@@ -78,14 +81,23 @@ export async function takeAnomalyNote(
   dataSource: DataSource,
   { scope, id }: { readonly scope: Scope; readonly id: number },
 ): Promise<Answered<{ removed: number }>> {
-  const removed = await removeAnomalyNote(dataSource, scope.regionCode, scope.oktmo, id);
+  const removed =
+    (await isNoteOfScope(dataSource, scope, id)) && (await removeAnomalyNote(dataSource, scope.regionCode, id));
   return removed ? { kind: 'answer', answer: { removed: id } } : problem('not-found');
+}
+
+async function isNoteOfScope(dataSource: DataSource, scope: Scope, id: number): Promise<boolean> {
+  const ours = all(
+    sql`n.region_code = ${scope.regionCode} and n.id = ${id}`,
+    rowsOfPagesInScope(scope, sql`n.page_id`),
+  );
+  return (await readRow(dataSource, ID, sql`select n.id from anomaly_note n where ${ours}`)) !== null;
 }
 
 async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number): Promise<number | null> {
   const row = await readRow(
     dataSource,
-    z.object({ id: z.int() }),
+    ID,
     sql`select p.id from page p join institution i on i.id = p.institution_id
         where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );
