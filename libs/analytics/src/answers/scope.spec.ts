@@ -53,7 +53,7 @@ function listening(): { readonly database: DataSource; readonly statements: stri
 }
 
 /** Of one page that was found in the scope before. */
-const OF_A_FOUND_PAGE = /where p\.id = \$2 and p\.region_code = \$1/;
+const OF_A_FOUND_PAGE = /where p\.id = \$\d+ and p\.region_code = \$\d+/;
 
 type Ask = (database: DataSource) => Promise<unknown>;
 const asked = (more: Parameters<typeof request>[0] = {}) => request({ scope, compare: 'previous', ...more });
