@@ -2,7 +2,7 @@ import { addDays, isoWeekStart } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
+import { readColumns, sql } from '../sources/statement.js';
 import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
 import type { PageSet } from './page-set.js';
 import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
@@ -108,9 +108,8 @@ async function readWeekPosts(
   const { page, week, posts } = await readColumns(
     dataSource,
     ['page', 'week', 'posts'],
-    `select page_id as page, ${weekNumberOf('week')} as week, posts from page_week
-     where region_code = $1 and page_id = any($2) and week = any($3::date[])`,
-    [regionCode, range, mondays],
+    sql`select page_id as page, ${weekNumberOf(sql`week`)} as week, posts from page_week
+        where region_code = ${regionCode} and page_id = any(${range}) and week = any(${mondays}::date[])`,
   );
   const begin = weekNumber(mondays[0] ?? '');
   const byWeek = mondays.map(() => new Float64Array(register.pages.length));
