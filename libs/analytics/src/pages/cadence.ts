@@ -16,7 +16,9 @@ export interface CadenceColumns {
 }
 
 /** First and last Monday of the ISO weeks that lie wholly inside the period and before the cut-off; null: none. */
-export function fullWeeks(period: ResolvedPeriod): { first: string; last: string; count: number } | null {
+export function fullWeeks(
+  period: Pick<ResolvedPeriod, 'from' | 'to' | 'today'>,
+): { first: string; last: string; count: number } | null {
   const first = period.from === isoWeekStart(period.from) ? period.from : addDays(isoWeekStart(period.from), 7);
   const dayAfter = addDays(period.to, 1);
   const end = dayAfter < period.today ? dayAfter : period.today;
