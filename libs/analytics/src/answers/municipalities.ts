@@ -1,5 +1,5 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import { addDays, localDay } from '@gospulse/domain';
+import { addDays } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { municipalityInScope } from '../query/scope.js';
@@ -27,7 +27,7 @@ export async function getMunicipalities(
   const [dataset, places, sparks] = await Promise.all([
     readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
     readMunicipalities(dataSource, scope),
-    readSparks(dataSource, request, period.to, localDay(rules.zone, period.cutoff)),
+    readSparks(dataSource, request, period.to, period.today),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const groups = groupsOf(dataset, 'municipality', { municipalities: names, founders: new Map() });

@@ -1,5 +1,5 @@
 import type { OverviewAnswer } from '@gospulse/contracts';
-import { localDay, valueOrNull, type Maybe } from '@gospulse/domain';
+import { valueOrNull, type Maybe } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type Request } from './parts/answer-head.js';
@@ -38,7 +38,7 @@ export async function getOverview(dataSource: DataSource, request: Request): Pro
     before
       ? readings.dataset(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
       : null,
-    readDailySums(dataSource, request.scope, request.filters, period, localDay(rules.zone, period.cutoff)),
+    readDailySums(dataSource, request.scope, request.filters, period, period.today),
   ]);
   const { asOf } = head;
   return {
@@ -146,7 +146,7 @@ function ofQuestions(dataset: Dataset, request: Request) {
 function cadenceFigure(dataset: Dataset, earlier: Dataset | null, asOf: string): OverviewAnswer['cadence'] {
   const { share, pages } = cadenceFigures(dataset, dataset.register.everyPage);
   const previous = earlier ? valueOrNull(cadenceFigures(earlier, earlier.register.everyPage).share) : null;
-  const weeks = fullWeeks(dataset.period, dataset.rules.zone)?.count ?? 0;
+  const weeks = fullWeeks(dataset.period)?.count ?? 0;
   const norm = dataset.postsPerWeekNorm;
   return { ...figure(share, { n: pages, previous, asOf }), norm, otherNorm: withOtherNorm(dataset), weeks };
 }

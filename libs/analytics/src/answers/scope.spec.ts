@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import type { Scope } from '../query/scope.js';
 import { getAnomalies } from './anomalies/anomalies.js';
+import { takeAnomalyNote } from './anomalies/anomaly-notes.js';
 import { getBoundaries } from './boundaries/boundaries.js';
 import { getFigures } from './figures.js';
 import { getFounderCard } from './founders/founder-card.js';
@@ -52,7 +53,7 @@ function listening(): { readonly database: DataSource; readonly statements: stri
 }
 
 /** Of one page that was found in the scope before. */
-const OF_A_FOUND_PAGE = /where p\.id = \$2 and p\.region_code = \$1/;
+const OF_A_FOUND_PAGE = /where p\.id = \$\d+ and p\.region_code = \$\d+/;
 
 type Ask = (database: DataSource) => Promise<unknown>;
 const asked = (more: Parameters<typeof request>[0] = {}) => request({ scope, compare: 'previous', ...more });
@@ -93,6 +94,7 @@ const ANSWERS: readonly [string, Ask][] = [
   ],
   ['anomalies', (database) => getAnomalies(database, { ...asked(), page: own.vkId, limit: 10 })],
   ['figures', (database) => getFigures(database, { scope, ...PERIOD, by: 'page', now: asked().now })],
+  ['a note that is taken away', (database) => takeAnomalyNote(database, { scope, id: 1 })],
   ['quality', (database) => getQuality(database, { scope, now: asked().now, limit: 10 })],
   ['session', (database) => getSession(database, scope, asked().now)],
   ['boundaries', (database) => getBoundaries(database, scope)],

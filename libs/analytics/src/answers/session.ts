@@ -5,20 +5,17 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
 import { pagesInScope } from '../register/pages-in-scope.js';
-import { readRow, sql } from '../sources/statement.js';
+import { readRow, readRows, run, sql } from '../sources/statement.js';
 import { readNewestObservation } from '../pages/newest-observation.js';
 import { readObserving } from './quality/observing.js';
-
-interface Choice {
-  readonly code: string;
-  readonly label: string;
-}
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
 const SCHEDULE_SECONDS = 3_600;
 const OLD_SECONDS = 86_400;
 /** Days of history that the demonstration collects, written by the collector when it begins. */
 const HISTORY_KEY = 'demo-history-days';
+
+const REGION = z.object({ code: z.string(), label: z.string(), zone: z.string() });
 
 const PROGRESS = z.object({
   pages: z.int(),
@@ -33,10 +30,7 @@ type Progress = z.infer<typeof PROGRESS>;
 /** The frame of every page: choices, freshness, and how far the collector has come. */
 export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<SessionAnswer> {
   const [regions, factor, progress, observing, observedAt] = await Promise.all([
-    dataSource.query<(Choice & { zone: string })[]>(
-      'select code, name as label, zone from region where code = $1 order by code',
-      [scope.regionCode],
-    ),
+    readRows(dataSource, REGION, sql`select code, name as label, zone from region where code = ${scope.regionCode}`),
     readDemoFactor(dataSource),
     readProgress(dataSource, scope),
     readObserving(dataSource),
@@ -101,8 +95,9 @@ async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progr
 
 /** Says how many days of history are going to be collected, for the progress line. */
 export async function announceHistory(dataSource: DataSource, days: number): Promise<void> {
-  await dataSource.query(
-    'insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value',
-    [HISTORY_KEY, String(days)],
+  await run(
+    dataSource,
+    sql`insert into setting (key, value) values (${HISTORY_KEY}, ${String(days)})
+        on conflict (key) do update set value = excluded.value`,
   );
 }

@@ -1,8 +1,8 @@
-import { addDays, isoWeekStart, localDay } from '@gospulse/domain';
+import { addDays, isoWeekStart } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
+import { readColumns, sql } from '../sources/statement.js';
 import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
 import type { PageSet } from './page-set.js';
 import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
@@ -16,10 +16,12 @@ export interface CadenceColumns {
 }
 
 /** First and last Monday of the ISO weeks that lie wholly inside the period and before the cut-off; null: none. */
-export function fullWeeks(period: ResolvedPeriod, zone: string): { first: string; last: string; count: number } | null {
+export function fullWeeks(
+  period: Pick<ResolvedPeriod, 'from' | 'to' | 'today'>,
+): { first: string; last: string; count: number } | null {
   const first = period.from === isoWeekStart(period.from) ? period.from : addDays(isoWeekStart(period.from), 7);
-  const end =
-    addDays(period.to, 1) < localDay(zone, period.cutoff) ? addDays(period.to, 1) : localDay(zone, period.cutoff);
+  const dayAfter = addDays(period.to, 1);
+  const end = dayAfter < period.today ? dayAfter : period.today;
   const last = addDays(isoWeekStart(end), -7);
   if (last < first) return null;
   const weeks = Math.round((Date.parse(last) - Date.parse(first)) / (7 * 86_400_000)) + 1;
@@ -38,7 +40,7 @@ export async function readCadence(
   rules: RegionRules,
   walls: WallColumns,
 ): Promise<CadenceColumns> {
-  const weeks = fullWeeks(period, rules.zone);
+  const weeks = fullWeeks(period);
   if (!weeks) return { weeksMet: pages.register.unknown, weeksObserved: pages.register.unknown };
   const mondays = mondaysBetween(weeks.first, weeks.last);
   const posts =
@@ -108,9 +110,8 @@ async function readWeekPosts(
   const { page, week, posts } = await readColumns(
     dataSource,
     ['page', 'week', 'posts'],
-    `select page_id as page, ${weekNumberOf('week')} as week, posts from page_week
-     where region_code = $1 and page_id = any($2) and week = any($3::date[])`,
-    [regionCode, range, mondays],
+    sql`select page_id as page, ${weekNumberOf(sql`week`)} as week, posts from page_week
+        where region_code = ${regionCode} and page_id = any(${range}) and week = any(${mondays}::date[])`,
   );
   const begin = weekNumber(mondays[0] ?? '');
   const byWeek = mondays.map(() => new Float64Array(register.pages.length));

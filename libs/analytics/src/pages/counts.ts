@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { ObservedCount } from './observed.js';
+import { z } from 'zod';
+import { REGISTERED } from '../sources/predicates.js';
+import { readRow, readRows, sql, type Sql } from '../sources/statement.js';
 import { unknownColumn, type PageSet } from './page-set.js';
 import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from './region-counts.js';
 
@@ -10,9 +12,15 @@ export interface CountColumns {
   readonly observedMs: Float64Array;
 }
 
-type Row = ObservedCount & { readonly pageId: number };
+const COUNT = z.object({ pageId: z.int(), members: z.int(), observedMs: z.number() });
+const OBSERVED = z.object({ observed: z.boolean() });
 
-const IN_RANGE = `p.region_code = $1 and p.removed_at is null and p.id = any($2)`;
+/** A count of each registered page of the list, found by a statement that looks up those of the page `p`. */
+function countsOf(regionCode: string, range: readonly number[], found: Sql): Sql {
+  return sql`select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs"
+    from page p cross join lateral (${found}) s
+    where p.region_code = ${regionCode} and ${REGISTERED} and p.id = any(${range})`;
+}
 
 /** The last count of each page at an instant (epoch seconds), not older than 48 hours. */
 export async function readLastCounts(dataSource: DataSource, pages: PageSet, at: number): Promise<CountColumns> {
@@ -21,16 +29,11 @@ export async function readLastCounts(dataSource: DataSource, pages: PageSet, at:
     const found = await lastCountsOfRegion(dataSource, pages, at);
     return settled(found, (unclear) => readLastCounts(dataSource, { ...pages, range: unclear }, at));
   }
-  const rows = await dataSource.query<Row[]>(
-    `select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs" from page p
-     cross join lateral (
-       select members, observed_at from subscriber_count
-       where page_id = p.id and observed_at <= to_timestamp($3) and observed_at > to_timestamp($3) - interval '48 hours'
-       order by observed_at desc limit 1
-     ) s where ${IN_RANGE}`,
-    [regionCode, range, at],
-  );
-  return columnsOf(pages, rows);
+  const instant = sql`to_timestamp(${at})`;
+  const last = sql`select members, observed_at from subscriber_count
+    where page_id = p.id and observed_at <= ${instant} and observed_at > ${instant} - interval '48 hours'
+    order by observed_at desc limit 1`;
+  return columnsOf(pages, await readRows(dataSource, COUNT, countsOf(regionCode, range, last)));
 }
 
 /** The count of each page nearest to an instant, at most 48 hours away and not after the cut-off. */
@@ -45,35 +48,31 @@ export async function readNearestCounts(
     const found = await nearestCountsOfRegion(dataSource, pages, at, cutoff);
     return settled(found, (unclear) => readNearestCounts(dataSource, { ...pages, range: unclear }, at, cutoff));
   }
-  const rows = await dataSource.query<Row[]>(
-    `select p.id as "pageId", s.members, extract(epoch from s.observed_at)::float8 * 1000 as "observedMs" from page p
-     cross join lateral (
-       select members, observed_at from (
-         (select members, observed_at from subscriber_count
-          where page_id = p.id and observed_at <= to_timestamp($3)
-            and observed_at >= to_timestamp($3) - interval '48 hours'
-          order by observed_at desc limit 1)
-         union all
-         (select members, observed_at from subscriber_count
-          where page_id = p.id and observed_at > to_timestamp($3)
-            and observed_at <= least(to_timestamp($3) + interval '48 hours', to_timestamp($4))
-          order by observed_at limit 1)
-       ) both_sides order by abs(extract(epoch from observed_at) - $3) limit 1
-     ) s where ${IN_RANGE}`,
-    [regionCode, range, at, cutoff],
-  );
-  return columnsOf(pages, rows);
+  const instant = sql`to_timestamp(${at})`;
+  const nearest = sql`select members, observed_at from (
+      (select members, observed_at from subscriber_count
+       where page_id = p.id and observed_at <= ${instant} and observed_at >= ${instant} - interval '48 hours'
+       order by observed_at desc limit 1)
+      union all
+      (select members, observed_at from subscriber_count
+       where page_id = p.id and observed_at > ${instant}
+         and observed_at <= least(${instant} + interval '48 hours', to_timestamp(${cutoff}))
+       order by observed_at limit 1)
+    ) both_sides order by abs(extract(epoch from observed_at) - ${at}::float8) limit 1`;
+  return columnsOf(pages, await readRows(dataSource, COUNT, countsOf(regionCode, range, nearest)));
 }
 
 /** Whether any count of the region stands for the beginning of a local day, at most 48 hours away. */
 export async function wasObserved(dataSource: DataSource, regionCode: string, day: string): Promise<boolean> {
-  const rows = await dataSource.query<{ observed: boolean }[]>(
-    `select exists (
-       select 1 from page_day where region_code = $1 and day between $2::date - 2 and $2::date + 1 and members is not null
-     ) as observed`,
-    [regionCode, day],
+  const row = await readRow(
+    dataSource,
+    OBSERVED,
+    sql`select exists (
+          select 1 from page_day
+          where region_code = ${regionCode} and day between ${day}::date - 2 and ${day}::date + 1 and members is not null
+        ) as observed`,
   );
-  return rows[0]?.observed ?? false;
+  return row?.observed ?? false;
 }
 
 /** What snapshots tell and, where they do not, the facts of the page itself. */
@@ -90,7 +89,7 @@ async function settled(
   return counts;
 }
 
-function columnsOf(pages: PageSet, rows: readonly Row[]): CountColumns {
+function columnsOf(pages: PageSet, rows: readonly z.infer<typeof COUNT>[]): CountColumns {
   const counts = { members: unknownColumn(pages), observedMs: unknownColumn(pages) };
   for (const { pageId, members, observedMs } of rows) {
     const index = pages.register.indexOf(pageId);

@@ -1,4 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { readRow, sql } from '../sources/statement.js';
+
+const FIRST_DAY = z.object({ day: z.string().nullable() });
 
 /** Share of the walls that are known further back than the day named: a few old pinned posts do not make a history. */
 const EARLIEST_WALLS = 0.1;
@@ -8,16 +12,18 @@ const EARLIEST_WALLS = 0.1;
  * these are older. Null before the first observation. Before that day nothing is known, which is not 0.
  */
 export async function readKnownFrom(dataSource: DataSource, regionCode: string, zone: string): Promise<string | null> {
-  const [row] = await dataSource.query<{ day: string | null }[]>(
-    `with walls as (
-       select (percentile_disc($2::float8) within group (order by k.known_since) at time zone $3)::date as day
-       from page_wall k join page p on p.id = k.page_id where p.region_code = $1
-     )
-     select least(
-       (select day from walls),
-       (select min(g.day) from region_day g where g.region_code = $1 and g.members is not null)
-     ) as day`,
-    [regionCode, EARLIEST_WALLS, zone],
+  const wallsKnown = sql`percentile_disc(${EARLIEST_WALLS}::float8) within group (order by k.known_since)`;
+  const row = await readRow(
+    dataSource,
+    FIRST_DAY,
+    sql`with walls as (
+          select (${wallsKnown} at time zone ${zone})::date as day
+          from page_wall k join page p on p.id = k.page_id where p.region_code = ${regionCode}
+        )
+        select least(
+          (select day from walls),
+          (select min(g.day) from region_day g where g.region_code = ${regionCode} and g.members is not null)
+        ) as day`,
   );
   return row?.day ?? null;
 }

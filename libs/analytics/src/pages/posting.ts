@@ -1,10 +1,12 @@
-import { addDays, localDay, startOfLocalDay } from '@gospulse/domain';
+import { startOfLocalDay } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
-import type { PagePosting } from './observed.js';
+import { all, ofPages } from '../sources/predicates.js';
+import { readRows, sql } from '../sources/statement.js';
 import type { PageSet } from './page-set.js';
 import { postingOfRegion } from './region-posting.js';
 
@@ -26,13 +28,10 @@ export async function readPosting(
   period: ResolvedPeriod,
 ): Promise<PostingColumns> {
   const { regionCode, zone, range, register } = pages;
-  const dividedDay = localDay(zone, period.cutoff);
-  const lastWholeDay = period.to < dividedDay ? period.to : addDays(dividedDay, -1);
+  const { today, lastWholeDay } = period;
   const [whole, divided] = await Promise.all([
     period.from <= lastWholeDay ? readWholeDays(dataSource, pages, period.from, lastWholeDay) : columnsOf(register, []),
-    period.to < dividedDay
-      ? []
-      : readDividedDay(dataSource, regionCode, range, startOfLocalDay(zone, dividedDay), period.cutoff),
+    period.to < today ? [] : readDividedDay(dataSource, regionCode, range, startOfLocalDay(zone, today), period.cutoff),
   ]);
   addRows(whole, register, divided);
   return whole;
@@ -48,17 +47,17 @@ async function readWholeDays(
   const { regionCode, range, register } = pages;
   if (range === null) return postingOfRegion(dataSource, pages, { from, to });
   const { months, days } = monthsAndDays({ from, to });
+  const ofList = sql`region_code = ${regionCode} and page_id = any(${range})`;
   return columnsOf(
     register,
-    await dataSource.query<Row[]>(
-      `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
-         select page_id, posts, comments from page_day
-         where region_code = $1 and page_id = any($2) and day = any($3::date[])
-         union all
-         select page_id, posts, comments from page_month
-         where region_code = $1 and page_id = any($2) and month = any($4::date[])
-       ) part group by page_id`,
-      [regionCode, range, days, months],
+    await readRows(
+      dataSource,
+      ROW,
+      sql`select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
+            select page_id, posts, comments from page_day where ${ofList} and day = any(${days}::date[])
+            union all
+            select page_id, posts, comments from page_month where ${ofList} and month = any(${months}::date[])
+          ) part group by page_id`,
     ),
   );
 }
@@ -70,21 +69,24 @@ async function readDividedDay(
   from: number,
   cutoff: number,
 ): Promise<Row[]> {
-  return dataSource.query<Row[]>(
-    `select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
-         select page_id, 1 as posts, 0 as comments from post
-         where region_code = $1 and ($2::int[] is null or page_id = any($2)) and by_page and not is_repost
-           and deleted_seen_at is null and published_at >= to_timestamp($3) and published_at <= to_timestamp($4)
-         union all
-         select page_id, 0, 1 from comment
-         where region_code = $1 and ($2::int[] is null or page_id = any($2)) and author_kind = 'resident'
-           and at >= to_timestamp($3) and at <= to_timestamp($4)
-       ) today group by page_id`,
-    [regionCode, pages, from, cutoff],
+  const ours = all(sql`region_code = ${regionCode}`, ofPages(pages, sql`page_id`));
+  const [since, until] = [sql`to_timestamp(${from})`, sql`to_timestamp(${cutoff})`];
+  return readRows(
+    dataSource,
+    ROW,
+    sql`select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
+          select page_id, 1 as posts, 0 as comments from post
+          where ${ours} and by_page and not is_repost
+            and deleted_seen_at is null and published_at >= ${since} and published_at <= ${until}
+          union all
+          select page_id, 0, 1 from comment
+          where ${ours} and author_kind = 'resident' and at >= ${since} and at <= ${until}
+        ) today group by page_id`,
   );
 }
 
-type Row = PagePosting & { readonly pageId: number };
+const ROW = z.object({ pageId: z.int(), posts: z.int(), comments: z.int() });
+type Row = z.infer<typeof ROW>;
 
 function columnsOf({ pages, indexOf }: Register, rows: readonly Row[]): PostingColumns {
   const columns = { posts: new Float64Array(pages.length), comments: new Float64Array(pages.length) };

@@ -1,7 +1,10 @@
 import type { PageReactions } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { PageRange } from '../sources/page-range.js';
+import { all, ofPages } from '../sources/predicates.js';
+import { readRows, sql } from '../sources/statement.js';
 
 /** The reactions to a page's posts; its subscribers are known elsewhere. */
 export type PostReactions = Omit<PageReactions, 'subscribers'>;
@@ -17,24 +20,36 @@ export async function readReactions(
   pages: PageRange,
   period: ResolvedPeriod,
 ): Promise<ReadonlyMap<number, PostReactions>> {
-  const rows = await dataSource.query<(PostReactions & { readonly pageId: number })[]>(
-    `select k.page_id as "pageId", coalesce(r.posts, 0) as posts, coalesce(r.told, 0) as "toldPosts",
-            coalesce(r.reactions, 0) as reactions, coalesce(r.viewed_reactions, 0) as "viewedReactions",
-            coalesce(r.views, 0) as views
-     from page_wall k join page p on p.id = k.page_id
-     left join (
-       select page_id, count(*)::int as posts, count(reactions)::int as told, sum(reactions)::float8 as reactions,
-              sum(reactions) filter (where views is not null)::float8 as viewed_reactions,
-              sum(views) filter (where reactions is not null)::float8 as views
-       from (
-         select page_id, likes::bigint + comments + reposts as reactions, views::bigint as views from post
-         where region_code = $1 and ($2::int[] is null or page_id = any($2)) and by_page and not is_repost
-           and deleted_seen_at is null and published_at >= to_timestamp($3) and published_at <= to_timestamp($4)
-       ) seen group by page_id
-     ) r on r.page_id = k.page_id
-     where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))
-       and (r.posts > 0 or (k.known_until >= to_timestamp($3) and (k.exhausted or k.known_since <= to_timestamp($4))))`,
-    [regionCode, pages, period.start, judgedAt(period)],
+  const [since, until] = [sql`to_timestamp(${period.start})`, sql`to_timestamp(${judgedAt(period)})`];
+  const seen = sql`
+    select page_id, likes::bigint + comments + reposts as reactions, views::bigint as views from post
+    where ${all(sql`region_code = ${regionCode}`, ofPages(pages, sql`page_id`))} and by_page and not is_repost
+      and deleted_seen_at is null and published_at >= ${since} and published_at <= ${until}`;
+  const wasReadSince = sql`k.known_until >= ${since} and (k.exhausted or k.known_since <= ${until})`;
+  const rows = await readRows(
+    dataSource,
+    ROW,
+    sql`select k.page_id as "pageId", coalesce(r.posts, 0) as posts, coalesce(r.told, 0) as "toldPosts",
+               coalesce(r.reactions, 0) as reactions, coalesce(r.viewed_reactions, 0) as "viewedReactions",
+               coalesce(r.views, 0) as views
+        from page_wall k join page p on p.id = k.page_id
+        left join (
+          select page_id, count(*)::int as posts, count(reactions)::int as told, sum(reactions)::float8 as reactions,
+                 sum(reactions) filter (where views is not null)::float8 as viewed_reactions,
+                 sum(views) filter (where reactions is not null)::float8 as views
+          from (${seen}) seen group by page_id
+        ) r on r.page_id = k.page_id
+        where ${all(sql`p.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}
+          and (r.posts > 0 or (${wasReadSince}))`,
   );
   return new Map(rows.map(({ pageId, ...reactions }) => [pageId, reactions]));
 }
+
+const ROW = z.object({
+  pageId: z.int(),
+  posts: z.int(),
+  toldPosts: z.int(),
+  reactions: z.number(),
+  viewedReactions: z.number(),
+  views: z.number(),
+});

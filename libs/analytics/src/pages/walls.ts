@@ -1,8 +1,9 @@
 import { daysBetween } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
+import { all, ofPages } from '../sources/predicates.js';
+import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { Register } from '../register/register.js';
 import { unknownColumn } from './page-set.js';
 
@@ -88,8 +89,8 @@ export function weekNumber(monday: string): number {
 }
 
 /** The same of an expression in SQL that gives a Monday. */
-export function weekNumberOf(monday: string): string {
-  return `(${monday} - date '${FIRST_MONDAY}') / 7`;
+export function weekNumberOf(monday: Sql): Sql {
+  return sql`(${monday} - ${FIRST_MONDAY}::date) / 7`;
 }
 
 /** Walls of the pages in range that were read, by page; whether they still are registered does not matter. */
@@ -99,18 +100,18 @@ export async function readWalls(
   pages: PageRange,
   zone: string,
 ): Promise<Walls> {
-  const weekOf = (instant: string) => weekNumberOf(`date_trunc('week', ${instant})::date`);
-  const milliseconds = (instant: string) => `floor(extract(epoch from ${instant}) * 1000)::bigint`;
+  const weekOf = (instant: Sql) => weekNumberOf(sql`date_trunc('week', ${instant})::date`);
+  const milliseconds = (instant: Sql) => sql`floor(extract(epoch from ${instant}) * 1000)::bigint`;
+  const [knownSince, knownUntil] = [sql`k.known_since`, sql`k.known_until`];
   const columns = await readColumns(
     dataSource,
     ['page', 'open', 'exhausted', 'since', 'until', 'first', 'next'],
-    `select k.page_id as page, k.comments_open::int as open, k.exhausted::int as exhausted,
-            ${milliseconds('k.known_since')} as since, ${milliseconds('k.known_until')} as until,
-            ${weekOf(`(k.known_since at time zone $3) + interval '7 days' - interval '1 microsecond'`)} as first,
-            ${weekOf('k.known_until at time zone $3')} as next
-     from page_wall k join page p on p.id = k.page_id
-     where p.region_code = $1 and ($2::int[] is null or k.page_id = any($2))`,
-    [regionCode, pages, zone],
+    sql`select k.page_id as page, k.comments_open::int as open, k.exhausted::int as exhausted,
+               ${milliseconds(knownSince)} as since, ${milliseconds(knownUntil)} as until,
+               ${weekOf(sql`(${knownSince} at time zone ${zone}) + interval '7 days' - interval '1 microsecond'`)} as first,
+               ${weekOf(sql`${knownUntil} at time zone ${zone}`)} as next
+        from page_wall k join page p on p.id = k.page_id
+        where ${all(sql`p.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}`,
   );
   const { page, open, exhausted, since, until, first, next } = columns;
   const fromBeginning = (numbers: Float64Array) =>

@@ -10,3 +10,13 @@ export function pagesInScope(scope: Scope): Sql {
   if (grainOf(scope) === 'region') return registered;
   return sql`${registered} and p.institution_id in (select i.id from institution i where ${inScope(scope)})`;
 }
+
+/**
+ * Rows by page that a caller may see of a region's, also those of pages that left the register. Null: all of them,
+ * those without a page included.
+ */
+export function rowsOfPagesInScope(scope: Scope, pageColumn: Sql): Sql | null {
+  if (grainOf(scope) === 'region') return null;
+  return sql`${pageColumn} in (select p.id from page p join institution i on i.id = p.institution_id
+                               where ${inScope(scope)})`;
+}

@@ -35,10 +35,14 @@ export function pageLeft({ vkId }: Filters): Sql | null {
   return vkId === undefined ? null : sql`p.vk_id = ${vkId}`;
 }
 
+/** Rows by page of these pages, under the column of the page's id; null: of all. */
+export function ofPages(pages: PageRange, pageColumn: Sql): Sql | null {
+  return pages === null ? null : sql`${pageColumn} = any(${pages})`;
+}
+
 /** Questions of a region's pages, all of them or those of a list. */
 export function askedOf(regionCode: string, pages: PageRange): Sql {
-  const ofRegion = sql`q.region_code = ${regionCode}`;
-  return pages === null ? ofRegion : sql`${ofRegion} and q.page_id = any(${pages})`;
+  return all(sql`q.region_code = ${regionCode}`, ofPages(pages, sql`q.page_id`));
 }
 
 /** Questions only, or all residents' comments. */

@@ -1,4 +1,7 @@
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { at } from '../sql/instants.js';
+import { col, readRows, run, type Database } from '../sql/rows.js';
 
 export interface AnomalyNoteFact {
   readonly regionCode: string;
@@ -22,41 +25,28 @@ export interface NoteLimits {
  */
 export async function writeAnomalyNote(
   dataSource: DataSource,
-  note: AnomalyNoteFact,
+  { regionCode, pageId, day, kind, text }: AnomalyNoteFact,
   madeAt: Date,
   { ofDay, ofRegion }: NoteLimits,
 ): Promise<number | null> {
   return dataSource.transaction(async (manager) => {
-    await manager.query("select pg_advisory_xact_lock(hashtext('anomaly_note'), hashtext($1))", [note.regionCode]);
-    const rows = await manager.query<{ id: number }[]>(
-      `insert into anomaly_note (region_code, page_id, day, kind, text, made_at)
-       select $1, $2::int, $3::date, $4, $5, $6::timestamptz
-       where (select count(*) from anomaly_note where region_code = $1) < $8
-         and (select count(*) from anomaly_note
-              where region_code = $1 and day = $3::date and page_id is not distinct from $2::int) < $7
-       returning id`,
-      [note.regionCode, note.pageId, note.day, note.kind, note.text, madeAt, ofDay, ofRegion],
+    await run(manager, sql`select pg_advisory_xact_lock(hashtext('anomaly_note'), hashtext(${regionCode}))`);
+    const rows = await readRows(
+      manager,
+      { id: col.number },
+      sql`insert into anomaly_note (region_code, page_id, day, kind, text, made_at)
+          select ${regionCode}, ${pageId}::int, ${day}::date, ${kind}, ${text}, ${at(madeAt)}
+          where (select count(*) from anomaly_note where region_code = ${regionCode}) < ${ofRegion}
+            and (select count(*) from anomaly_note
+                 where region_code = ${regionCode} and day = ${day}::date
+                   and page_id is not distinct from ${pageId}::int) < ${ofDay}
+          returning id`,
     );
     return rows[0]?.id ?? null;
   });
 }
 
-/** Takes a note away. @returns whether there was one in the region and, unless null, in these municipalities */
-export async function removeAnomalyNote(
-  dataSource: DataSource,
-  regionCode: string,
-  oktmo: readonly string[] | null,
-  id: number,
-): Promise<boolean> {
-  const rows = await dataSource.query<{ id: number }[]>(
-    `with gone as (
-       delete from anomaly_note n where n.region_code = $1 and n.id = $3 and ($2::text[] is null or exists (
-         select 1 from page p join institution i on i.id = p.institution_id
-         where p.id = n.page_id and i.municipality_oktmo = any($2)
-       )) returning id
-     )
-     select id from gone`,
-    [regionCode, oktmo, id],
-  );
-  return rows.length > 0;
+/** Takes a note away; whose it may be is settled before. @returns whether there was one in the region */
+export async function removeAnomalyNote(database: Database, regionCode: string, id: number): Promise<boolean> {
+  return (await run(database, sql`delete from anomaly_note where region_code = ${regionCode} and id = ${id}`)) > 0;
 }

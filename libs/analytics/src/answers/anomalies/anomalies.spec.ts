@@ -182,12 +182,17 @@ describe('notes', () => {
     expect(await note(more)).toEqual({ kind: 'problem', problem });
   });
 
-  it('cannot be taken away from another region', async () => {
-    const { id } = await answered(note());
-    const elsewhere = { regionCode: '77', oktmo: null };
+  it('cannot be taken away from another region or district, and the platform’s by no district', async () => {
     const { dataSource } = region.database;
-    expect(await takeAnomalyNote(dataSource, { scope: elsewhere, id })).toMatchObject({ problem: 'not-found' });
-    expect(await takeAnomalyNote(dataSource, { scope, id })).toMatchObject({ kind: 'answer' });
+    const [{ id }, wide] = [await answered(note()), await answered(note({ page: null, day: WIDE_DAY }))];
+    const other = pages.find(({ oktmo }) => oktmo !== pages[0]!.oktmo)!;
+    const district = ({ oktmo }: Known) => ({ regionCode: '34', oktmo: [oktmo] });
+    const take = (by: NewNote['scope'], of: number) => takeAnomalyNote(dataSource, { scope: by, id: of });
+    for (const elsewhere of [{ regionCode: '77', oktmo: null }, district(other)])
+      expect(await take(elsewhere, id)).toMatchObject({ problem: 'not-found' });
+    expect(await take(district(pages[0]!), wide.id)).toMatchObject({ problem: 'not-found' });
+    expect(await take(district(pages[0]!), id)).toMatchObject({ kind: 'answer' });
+    expect(await take(scope, wide.id)).toMatchObject({ kind: 'answer' });
     expect(new Date(NOW)).toEqual(now);
   });
 });

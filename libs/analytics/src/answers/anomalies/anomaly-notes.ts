@@ -1,18 +1,29 @@
 import type { AnomalyNote } from '@gospulse/contracts';
-import { localDay, type DayRange, type NoteKind } from '@gospulse/domain';
+import { localDay, NOTE_KINDS, type DayRange, type NoteKind } from '@gospulse/domain';
 import { readRegionRules, removeAnomalyNote, writeAnomalyNote } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import { z } from 'zod';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
-import { REGISTERED } from '../../sources/predicates.js';
-import { readRow, sql } from '../../sources/statement.js';
+import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
+import { all, REGISTERED } from '../../sources/predicates.js';
+import { readRow, readRows, sql } from '../../sources/statement.js';
 
 /**
  * All notes of a day are shown with its jump, and all of a period are read with it: beyond twenty nobody reads them, and
  * ten thousand are some megabytes.
  */
 const MAX_NOTES = { ofDay: 20, ofRegion: 10_000 } as const;
+
+const ID = z.object({ id: z.int() });
+const REVISION = z.object({ revision: z.string() });
+const NOTE = ID.extend({
+  pageId: z.int().nullable(),
+  day: z.string(),
+  kind: z.enum(NOTE_KINDS),
+  text: z.string(),
+  madeAt: z.date(),
+});
 
 /** Whose notes: a page's by its row, the platform's without one. */
 export const noteKey = (pageId: number | null, day: string): string => `${pageId ?? 'platform'} ${day}`;
@@ -23,12 +34,11 @@ export async function readAnomalyNotes(
   regionCode: string,
   { from, to }: DayRange,
 ): Promise<ReadonlyMap<string, AnomalyNote[]>> {
-  const rows = await dataSource.query<
-    { id: number; pageId: number | null; day: string; kind: NoteKind; text: string; madeAt: Date }[]
-  >(
-    `select id, page_id as "pageId", day, kind, text, made_at as "madeAt" from anomaly_note
-     where region_code = $1 and day between $2 and $3 order by made_at, id`,
-    [regionCode, from, to],
+  const rows = await readRows(
+    dataSource,
+    NOTE,
+    sql`select id, page_id as "pageId", day, kind, text, made_at as "madeAt" from anomaly_note
+        where region_code = ${regionCode} and day between ${from} and ${to} order by made_at, id`,
   );
   const notes = new Map<string, AnomalyNote[]>();
   for (const { pageId, day, madeAt, ...note } of rows) {
@@ -40,11 +50,12 @@ export async function readAnomalyNotes(
 
 /** Changes whenever a note of the region was made or taken away: kept answers are good as long as it stands. */
 export async function notesRevision(dataSource: DataSource, regionCode: string): Promise<string> {
-  const rows = await dataSource.query<{ revision: string }[]>(
-    `select count(*) || '-' || coalesce(max(id), 0) as revision from anomaly_note where region_code = $1`,
-    [regionCode],
+  const row = await readRow(
+    dataSource,
+    REVISION,
+    sql`select count(*) || '-' || coalesce(max(id), 0) as revision from anomaly_note where region_code = ${regionCode}`,
   );
-  return rows[0]?.revision ?? '';
+  return row?.revision ?? '';
 }
 
 export interface NewNote {
@@ -78,14 +89,23 @@ export async function takeAnomalyNote(
   dataSource: DataSource,
   { scope, id }: { readonly scope: Scope; readonly id: number },
 ): Promise<Answered<{ removed: number }>> {
-  const removed = await removeAnomalyNote(dataSource, scope.regionCode, scope.oktmo, id);
+  const removed =
+    (await isNoteOfScope(dataSource, scope, id)) && (await removeAnomalyNote(dataSource, scope.regionCode, id));
   return removed ? { kind: 'answer', answer: { removed: id } } : problem('not-found');
+}
+
+async function isNoteOfScope(dataSource: DataSource, scope: Scope, id: number): Promise<boolean> {
+  const ours = all(
+    sql`n.region_code = ${scope.regionCode} and n.id = ${id}`,
+    rowsOfPagesInScope(scope, sql`n.page_id`),
+  );
+  return (await readRow(dataSource, ID, sql`select n.id from anomaly_note n where ${ours}`)) !== null;
 }
 
 async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number): Promise<number | null> {
   const row = await readRow(
     dataSource,
-    z.object({ id: z.int() }),
+    ID,
     sql`select p.id from page p join institution i on i.id = p.institution_id
         where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );

@@ -1,7 +1,8 @@
 import { daysFromTo, type DayRange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { numbersIn } from '../../sources/number-list.js';
 import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
+import { REGISTERED } from '../../sources/predicates.js';
+import { readColumns, sql } from '../../sources/statement.js';
 
 /** The last count of each page on each day of a range, day by day. */
 export interface DailyMembers {
@@ -25,16 +26,12 @@ export async function readDailyMembers(
 ): Promise<DailyMembers> {
   const days = daysFromTo(from, to);
   const [present, { ids: pageIds, indexOf }, snapshots] = await Promise.all([
-    dataSource.query<{ ids: string | null }[]>(
-      `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1 and removed_at is null`,
-      [regionCode],
-    ),
+    readColumns(dataSource, ['id'], sql`select p.id from page p where p.region_code = ${regionCode} and ${REGISTERED}`),
     readPageIndex(dataSource, regionCode),
     readRegionSnapshots(dataSource, regionCode, 'day', days, ['members']),
   ]);
   const registered = new Uint8Array(pageIds.length);
-  const ids = present[0]?.ids ?? null;
-  for (const id of ids === null ? NOBODY : numbersIn(ids)) {
+  for (const id of present.id) {
     const index = indexOf.get(id);
     if (index !== undefined) registered[index] = 1;
   }

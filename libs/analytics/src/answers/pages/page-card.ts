@@ -1,5 +1,5 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { localDay, valueOrNull } from '@gospulse/domain';
+import { valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
@@ -38,7 +38,7 @@ export async function getPageCard(
   const [details, profile, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
     readProfileOf(dataSource, scope.regionCode, page.pageId, dataset),
-    readDailySums(dataSource, scope, { vkId }, period, localDay(rules.zone, period.cutoff)),
+    readDailySums(dataSource, scope, { vkId }, period, period.today),
     readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
   const group = pageGroup(dataset.register, index);

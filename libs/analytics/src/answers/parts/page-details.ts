@@ -1,11 +1,21 @@
-import { outcomeNameSql } from '@gospulse/store';
+import { outcomeNameSql, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { raw, readRow, readRows, sql } from '../../sources/statement.js';
+
+const FOUNDER = z.object({ name: z.string().nullable() });
+const SCREEN_NAME = z.object({ name: z.string() });
+const WATCH = z.object({
+  kind: z.enum(WATCH_KINDS),
+  at: z.date().nullable(),
+  outcome: z.string().nullable(),
+});
 
 export interface PageDetails {
   readonly founderName: string | null;
   readonly previousScreenNames: string[];
   readonly watches: {
-    readonly kind: 'communities' | 'posts' | 'comments';
+    readonly kind: WatchKind;
     readonly lastSuccessAt: string | null;
     readonly lastOutcome: string | null;
   }[];
@@ -17,28 +27,31 @@ export async function readPageDetails(
   regionCode: string,
   pageId: number,
 ): Promise<PageDetails> {
-  const [founders, names, watches] = await Promise.all([
-    dataSource.query<{ name: string | null }[]>(
-      `select coalesce(f.short_name, f.name) as name from page p
-       join institution i on i.id = p.institution_id
-       left join institution f on f.ogrn = i.founder_ogrn and f.region_code = $1
-       where p.id = $2 and p.region_code = $1`,
-      [regionCode, pageId],
+  const [founder, names, watches] = await Promise.all([
+    readRow(
+      dataSource,
+      FOUNDER,
+      sql`select coalesce(f.short_name, f.name) as name from page p
+          join institution i on i.id = p.institution_id
+          left join institution f on f.ogrn = i.founder_ogrn and f.region_code = p.region_code
+          where p.id = ${pageId} and p.region_code = ${regionCode}`,
     ),
-    dataSource.query<{ name: string }[]>(
-      `select screen_name as name from page_profile
-       where page_id = $1 and region_code = $2 and screen_name is not null
-       group by screen_name order by max(observed_at) desc limit 5`,
-      [pageId, regionCode],
+    readRows(
+      dataSource,
+      SCREEN_NAME,
+      sql`select screen_name as name from page_profile
+          where page_id = ${pageId} and region_code = ${regionCode} and screen_name is not null
+          group by screen_name order by max(observed_at) desc limit 5`,
     ),
-    dataSource.query<{ kind: PageDetails['watches'][number]['kind']; at: Date | null; outcome: string | null }[]>(
-      `select kind, last_success_at as at, ${outcomeNameSql('watch')} as outcome from watch
-       where page_id = $1 and region_code = $2 order by kind`,
-      [pageId, regionCode],
+    readRows(
+      dataSource,
+      WATCH,
+      sql`select kind, last_success_at as at, ${raw(outcomeNameSql('watch'))} as outcome from watch
+          where page_id = ${pageId} and region_code = ${regionCode} order by kind`,
     ),
   ]);
   return {
-    founderName: founders[0]?.name ?? null,
+    founderName: founder?.name ?? null,
     previousScreenNames: names.map((row) => row.name),
     watches: watches.map(({ kind, at, outcome }) => ({
       kind,

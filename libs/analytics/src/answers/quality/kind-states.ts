@@ -1,44 +1,53 @@
 import type { KindQuality } from '@gospulse/contracts';
-import { MIN_TOLD_DIFFERENCE_SECONDS, WATCH_STATES, type WatchState } from '@gospulse/domain';
+import { WATCH_STATES, type WatchState } from '@gospulse/domain';
 import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Scope } from '../../query/scope.js';
-import { LEAST_STALE_SECONDS, SCOPED_WATCHES } from './watch-states.js';
+import { readRows, sql } from '../../sources/statement.js';
+import { LEAST_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
 
-/** A success that is dated ahead has no age. */
-const BELIEVED = `last_success_at <= $3::timestamptz + make_interval(secs => ${MIN_TOLD_DIFFERENCE_SECONDS})`;
+const REASON = z.object({
+  kind: z.enum(WATCH_KINDS),
+  state: z.enum(WATCH_STATES),
+  outcome: z.string().nullable(),
+  pages: z.int(),
+});
+type Reason = z.infer<typeof REASON>;
 
-type Reason = KindQuality['reasons'][number] & { readonly kind: WatchKind };
-interface Ages {
-  readonly kind: WatchKind;
-  readonly oldest: Date | null;
-  readonly median: Date | null;
-  readonly least: number | null;
-  readonly middle: number | null;
-  readonly most: number | null;
-  readonly underWay: boolean;
-}
+const AGES = z.object({
+  kind: z.enum(WATCH_KINDS),
+  oldest: z.date().nullable(),
+  median: z.date().nullable(),
+  least: z.int().nullable(),
+  middle: z.int().nullable(),
+  most: z.int().nullable(),
+  underWay: z.boolean(),
+});
+type Ages = z.infer<typeof AGES>;
 
 /** How well the registered pages are known, by kind of observation. */
 export async function readKindStates(dataSource: DataSource, scope: Scope, now: Date): Promise<KindQuality[]> {
-  const parameters = [scope.regionCode, scope.oktmo, now];
+  const watches = watchesInScope(scope, now);
+  // A success that is dated ahead has no age.
+  const hasAge = sql`state <> 'explained' and last_success_at <= ${now}::timestamptz + ${TOLD_DIFFERENCE}`;
   const [reasons, ages] = await Promise.all([
-    dataSource.query<Reason[]>(
-      `select kind, state, outcome, count(*)::int as pages from (${SCOPED_WATCHES}) w
-       group by 1, 2, 3 order by 4 desc, 3`,
-      parameters,
+    readRows(
+      dataSource,
+      REASON,
+      sql`select kind, state, outcome, count(*)::int as pages from (${watches}) w group by 1, 2, 3 order by 4 desc, 3`,
     ),
-    dataSource.query<Ages[]>(
-      `select kind,
-              min(last_success_at) filter (where state <> 'explained' and ${BELIEVED}) as oldest,
-              percentile_disc(0.5) within group (order by last_success_at)
-                filter (where state <> 'explained' and ${BELIEVED}) as median,
-              min(interval_seconds) as least,
-              percentile_disc(0.5) within group (order by interval_seconds) as middle,
-              max(interval_seconds) as most,
-              coalesce(bool_or(leased_until > now()), false) as "underWay"
-       from (${SCOPED_WATCHES}) w group by kind`,
-      parameters,
+    readRows(
+      dataSource,
+      AGES,
+      sql`select kind,
+                 min(last_success_at) filter (where ${hasAge}) as oldest,
+                 percentile_disc(0.5) within group (order by last_success_at) filter (where ${hasAge}) as median,
+                 min(interval_seconds) as least,
+                 percentile_disc(0.5) within group (order by interval_seconds) as middle,
+                 max(interval_seconds) as most,
+                 coalesce(bool_or(leased_until > now()), false) as "underWay"
+          from (${watches}) w group by kind`,
     ),
   ]);
   return WATCH_KINDS.map((kind) =>

@@ -1,6 +1,8 @@
 import { collectorAbsence, type CollectorAbsence } from '@gospulse/domain';
 import { readClockLeads, readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { readRow, sql } from '../../sources/statement.js';
 import { isEveryClockUnusable } from './clock-state.js';
 
 /**
@@ -10,6 +12,9 @@ import { isEveryClockUnusable } from './clock-state.js';
  * that this database's authors are hashed with, `unknown` as long as no collector has been started.
  */
 export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'clock-off' | 'author-key' | 'unknown';
+
+/** Of no token and of no collector with one: null. */
+const AT_WORK = z.object({ refused: z.boolean().nullable(), keyless: z.boolean().nullable() });
 
 export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
@@ -26,12 +31,14 @@ export async function readObserving(
   dataSource: DataSource,
   leads: readonly (number | null)[] | null = null,
 ): Promise<ObservingState> {
-  const [{ tokens, wallGetPerDay }, clocks, [row], signs] = await Promise.all([
+  const [{ tokens, wallGetPerDay }, clocks, atWork, signs] = await Promise.all([
     readObservingSettings(dataSource),
     leads ?? readClockLeads(dataSource),
-    dataSource.query<{ refused: boolean | null; keyless: boolean | null }[]>(
-      `select (select bool_and(state <> 'ok') from vk_token_in_use) as refused,
-              (select bool_and(not author_key_fits) from collector_at_work where tokens <> '{}') as keyless`,
+    readRow(
+      dataSource,
+      AT_WORK,
+      sql`select (select bool_and(state <> 'ok') from vk_token_in_use) as refused,
+                 (select bool_and(not author_key_fits) from collector_at_work where tokens <> '{}') as keyless`,
     ),
     readCollectorSigns(dataSource),
   ]);
@@ -41,9 +48,9 @@ export async function readObserving(
     state: observingOf({
       absence,
       tokens,
-      refused: row?.refused ?? false,
+      refused: atWork?.refused ?? false,
       clockIsOff: isEveryClockUnusable(clocks),
-      keyless: row?.keyless ?? false,
+      keyless: atWork?.keyless ?? false,
     }),
     notCollectingSince: since === null ? null : new Date(since * 1_000).toISOString(),
     wallGetPerDay: wallGetPerDay ?? DEFAULT_WALL_GET_PER_DAY,

@@ -1,14 +1,27 @@
 import type { PlanReach } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { readRows, sql } from '../../sources/statement.js';
+
+const PLAN = z.object({
+  kind: z.string(),
+  computedAt: z.date(),
+  nominalSeconds: z.int(),
+  plannedSeconds: z.int(),
+  callsADay: z.number(),
+  callsADayAllowed: z.number().nullable(),
+});
 
 /** The collector's own account of its plan. It is that of all regions together, which share the tokens. */
 export async function readPlanReach(dataSource: DataSource): Promise<PlanReach[]> {
-  const rows = await dataSource.query<(Omit<PlanReach, 'computedAt'> & { computedAt: Date })[]>(
-    `select kind, computed_at as "computedAt", nominal_seconds as "nominalSeconds", planned_seconds as "plannedSeconds",
-            calls_a_day as "callsADay", calls_a_day_allowed as "callsADayAllowed"
-     from plan
-     order by array_position(array['communities', 'walls', 'look-ahead', 'fresh-posts', 'recent-posts', 'old-posts',
-                                   'open-questions'], kind), kind`,
+  const rows = await readRows(
+    dataSource,
+    PLAN,
+    sql`select kind, computed_at as "computedAt", nominal_seconds as "nominalSeconds", planned_seconds as "plannedSeconds",
+               calls_a_day as "callsADay", calls_a_day_allowed as "callsADayAllowed"
+        from plan
+        order by array_position(array['communities', 'walls', 'look-ahead', 'fresh-posts', 'recent-posts', 'old-posts',
+                                      'open-questions'], kind), kind`,
   );
   return rows.map((row) => ({ ...row, computedAt: row.computedAt.toISOString() }));
 }

@@ -1,15 +1,33 @@
 import type { RefusedValuesAnswer } from '@gospulse/contracts';
-import { DAY_MS, REFUSALS_KEPT_DAYS } from '@gospulse/domain';
+import { DAY_MS, REFUSAL_REASONS, REFUSALS_KEPT_DAYS, REFUSED_KINDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import type { Scope } from '../../query/scope.js';
-
-type RefusedRow = RefusedValuesAnswer['rows'][number];
-type DoubtfulRow = RefusedValuesAnswer['doubtful'][number];
+import { z } from 'zod';
+import { grainOf, inScope, type Scope } from '../../query/scope.js';
+import { REGISTERED } from '../../sources/predicates.js';
+import { readRows, sql, type Sql } from '../../sources/statement.js';
 
 const MAX_PAGES = 5;
 const MAX_DOUBTFUL = 20;
 
-type Instants<Row, Keys extends keyof Row> = Omit<Row, Keys> & Readonly<Record<Keys, Date>>;
+const REFUSED = z.object({
+  kind: z.enum(REFUSED_KINDS),
+  reason: z.enum(REFUSAL_REASONS),
+  times: z.int(),
+  firstAt: z.date(),
+  lastAt: z.date(),
+  pages: z.array(z.object({ id: z.number(), name: z.string() })),
+});
+const DOUBTFUL = z.object({
+  id: z.number(),
+  name: z.string(),
+  institution: z.string(),
+  ogrn: z.string(),
+  lastGood: z.int(),
+  lastGoodAt: z.date(),
+  members: z.int(),
+  firstSeenAt: z.date(),
+  outcome: z.enum(['confirmed', 'not-confirmed']).nullable(),
+});
 
 /**
  * What was refused of a region's pages in the last days. A scope sees the rows that name a page of its own, with the
@@ -17,17 +35,8 @@ type Instants<Row, Keys extends keyof Row> = Omit<Row, Keys> & Readonly<Record<K
  */
 export async function readRefusedValues(dataSource: DataSource, scope: Scope, now: Date): Promise<RefusedValuesAnswer> {
   const [rows, doubtful] = await Promise.all([
-    dataSource.query<Instants<RefusedRow, 'firstAt' | 'lastAt'>[]>(REFUSED, [
-      scope.regionCode,
-      scope.oktmo,
-      new Date(now.getTime() - REFUSALS_KEPT_DAYS * DAY_MS),
-      MAX_PAGES,
-    ]),
-    dataSource.query<Instants<DoubtfulRow, 'lastGoodAt' | 'firstSeenAt'>[]>(DOUBTFUL, [
-      scope.regionCode,
-      scope.oktmo,
-      MAX_DOUBTFUL,
-    ]),
+    readRows(dataSource, REFUSED, refusedSince(scope, new Date(now.getTime() - REFUSALS_KEPT_DAYS * DAY_MS))),
+    readRows(dataSource, DOUBTFUL, doubtfulIn(scope)),
   ]);
   return {
     days: REFUSALS_KEPT_DAYS,
@@ -40,29 +49,35 @@ export async function readRefusedValues(dataSource: DataSource, scope: Scope, no
   };
 }
 
-const REFUSED = `
-  with refused as (
-    select kind, reason, sum(times)::int as times, min(first_at) as "firstAt", max(last_at) as "lastAt"
-    from refused_value where region_code = $1 and last_at >= $3 group by 1, 2
-  ), named as (
-    select distinct r.kind, r.reason, p.id as page, p.vk_id, coalesce(p.name, i.short_name, i.name) as name
-    from refused_value r cross join lateral unnest(r.pages) n(page)
-    join page p on p.id = n.page and p.removed_at is null join institution i on i.id = p.institution_id
-    where r.region_code = $1 and r.last_at >= $3 and ($2::text[] is null or i.municipality_oktmo = any($2))
-  )
-  select r.*, coalesce(n.pages, '[]') as pages from refused r
-  left join lateral (
-    select json_agg(json_build_object('id', f.vk_id, 'name', f.name) order by f.page) as pages
-    from (select * from named d where d.kind = r.kind and d.reason = r.reason order by d.page limit $4) f
-  ) n on true
-  where $2::text[] is null or n.pages is not null
-  order by r.times desc, r.kind, r.reason`;
+function refusedSince(scope: Scope, since: Date): Sql {
+  const { regionCode } = scope;
+  const isShown = grainOf(scope) === 'region' ? sql`true` : sql`n.pages is not null`;
+  return sql`
+    with refused as (
+      select kind, reason, sum(times)::int as times, min(first_at) as "firstAt", max(last_at) as "lastAt"
+      from refused_value where region_code = ${regionCode} and last_at >= ${since} group by 1, 2
+    ), named as (
+      select distinct r.kind, r.reason, p.id as page, p.vk_id, coalesce(p.name, i.short_name, i.name) as name
+      from refused_value r cross join lateral unnest(r.pages) n(page)
+      join page p on p.id = n.page and ${REGISTERED} join institution i on i.id = p.institution_id
+      where r.region_code = ${regionCode} and r.last_at >= ${since} and ${inScope(scope)}
+    )
+    select r.*, coalesce(n.pages, '[]') as pages from refused r
+    left join lateral (
+      select json_agg(json_build_object('id', f.vk_id, 'name', f.name) order by f.page) as pages
+      from (select * from named d where d.kind = r.kind and d.reason = r.reason order by d.page limit ${MAX_PAGES}) f
+    ) n on true
+    where ${isShown}
+    order by r.times desc, r.kind, r.reason`;
+}
 
-const DOUBTFUL = `
-  select p.vk_id as id, coalesce(p.name, i.short_name, i.name) as name, coalesce(i.short_name, i.name) as institution,
-         i.ogrn, d.last_good as "lastGood", d.last_good_at as "lastGoodAt", d.members,
-         d.first_seen_at as "firstSeenAt", d.outcome
-  from doubtful_count d join page p on p.id = d.page_id and p.removed_at is null
-  join institution i on i.id = p.institution_id
-  where d.region_code = $1 and ($2::text[] is null or i.municipality_oktmo = any($2))
-  order by d.outcome is not null, d.first_seen_at desc, p.id limit $3`;
+function doubtfulIn(scope: Scope): Sql {
+  return sql`
+    select p.vk_id as id, coalesce(p.name, i.short_name, i.name) as name, coalesce(i.short_name, i.name) as institution,
+           i.ogrn, d.last_good as "lastGood", d.last_good_at as "lastGoodAt", d.members,
+           d.first_seen_at as "firstSeenAt", d.outcome
+    from doubtful_count d join page p on p.id = d.page_id and ${REGISTERED}
+    join institution i on i.id = p.institution_id
+    where d.region_code = ${scope.regionCode} and ${inScope(scope)}
+    order by d.outcome is not null, d.first_seen_at desc, p.id limit ${MAX_DOUBTFUL}`;
+}

@@ -1,31 +1,35 @@
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Scope } from '../../query/scope.js';
-import { SCOPED_WATCHES } from './watch-states.js';
+import { readRow, sql } from '../../sources/statement.js';
+import { watchesInScope } from './watch-states.js';
 
-export interface RegisterState {
+const REGISTER_STATE = z.object({
   /** Registered pages. */
-  readonly pages: number;
+  pages: z.int(),
   /** … of which every kind of observation is fresh or explained. */
-  readonly fresh: number;
+  fresh: z.int(),
   /** … of which some kind was last seen more than a day ago, and none never. */
-  readonly unseenForDay: number;
+  unseenForDay: z.int(),
   /** … of which some kind was never seen. */
-  readonly neverSeen: number;
-}
+  neverSeen: z.int(),
+});
+export type RegisterState = Readonly<z.infer<typeof REGISTER_STATE>>;
 
 /** The register in four numbers, page by page: a page is as well known as the worst known part of it. */
 export async function readRegisterState(dataSource: DataSource, scope: Scope, now: Date): Promise<RegisterState> {
-  const rows = await dataSource.query<RegisterState[]>(
-    `select count(*)::int as pages,
-            count(*) filter (where known)::int as fresh,
-            count(*) filter (where not never and oldest < $3::timestamptz - interval '1 day')::int as "unseenForDay",
-            count(*) filter (where never)::int as "neverSeen"
-     from (
-       select page_id, bool_and(state in ('fresh', 'explained')) as known, bool_or(seen_at is null) as never,
-              min(seen_at) as oldest
-       from (${SCOPED_WATCHES}) w group by page_id
-     ) p`,
-    [scope.regionCode, scope.oktmo, now],
+  const row = await readRow(
+    dataSource,
+    REGISTER_STATE,
+    sql`select count(*)::int as pages,
+               count(*) filter (where known)::int as fresh,
+               count(*) filter (where not never and oldest < ${now}::timestamptz - interval '1 day')::int as "unseenForDay",
+               count(*) filter (where never)::int as "neverSeen"
+        from (
+          select page_id, bool_and(state in ('fresh', 'explained')) as known, bool_or(seen_at is null) as never,
+                 min(seen_at) as oldest
+          from (${watchesInScope(scope, now)}) w group by page_id
+        ) p`,
   );
-  return rows[0] ?? { pages: 0, fresh: 0, unseenForDay: 0, neverSeen: 0 };
+  return row ?? { pages: 0, fresh: 0, unseenForDay: 0, neverSeen: 0 };
 }

@@ -1,13 +1,24 @@
 import type { TokenHealth } from '@gospulse/contracts';
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { readRows, sql } from '../../sources/statement.js';
 
-interface Stored extends Omit<TokenHealth, 'wallGet' | 'stateSince' | 'lastOkAt' | 'lastFailureAt'> {
-  readonly stateSince: Date | null;
-  readonly lastOkAt: Date | null;
-  readonly lastFailureAt: Date | null;
-  readonly used: number;
-}
+const TOKEN = z.object({
+  token: z.string(),
+  kind: z.enum(['user', 'service', 'community']),
+  requestsPerSecond: z.number(),
+  state: z.enum(['ok', 'refused', 'needs-operator']),
+  stateCode: z.int().nullable(),
+  stateSince: z.date().nullable(),
+  execute: z.enum(['unknown', 'yes', 'no']),
+  lastOkAt: z.date().nullable(),
+  lastFailureAt: z.date().nullable(),
+  lastFailureClass: z.string().nullable(),
+  lastFailureCode: z.int().nullable(),
+  used: z.int(),
+  parked: z.array(z.object({ method: z.string(), until: z.string(), class: z.string(), code: z.int().nullable() })),
+});
 
 /** VK's day is taken to be Moscow's, as the collector's books are kept. */
 const VK_ZONE = 'Europe/Moscow';
@@ -17,22 +28,24 @@ const VK_ZONE = 'Europe/Moscow';
  * @param quota calls of `wall.get` a token may make in a day
  */
 export async function readTokenHealth(dataSource: DataSource, now: Date, quota: number): Promise<TokenHealth[]> {
-  const rows = await dataSource.query<Stored[]>(
-    `select t.fingerprint as token, t.kind, t.requests_per_second as "requestsPerSecond", t.state,
-            t.state_code as "stateCode", t.state_since as "stateSince", t.execute, t.last_ok_at as "lastOkAt",
-            t.last_failure_at as "lastFailureAt", t.last_failure_class as "lastFailureClass",
-            t.last_failure_code as "lastFailureCode", coalesce(u.calls, 0) as used, coalesce(m.parked, '[]') as parked
-     from vk_token_in_use t
-     left join api_usage u on u.token = t.fingerprint and u.method = 'wall.get'
-       and u.day = ($1::timestamptz at time zone '${VK_ZONE}')::date
-     left join lateral (
-       select json_agg(json_build_object('method', method, 'until', parked_until, 'class', class, 'code', code)
-                       order by method) as parked
-       from vk_token_method where fingerprint = t.fingerprint and parked_until > $1
-         and parked_until <= $1::timestamptz + make_interval(secs => ${MAX_PARK_SECONDS})
-     ) m on true
-     order by t.configured_at, t.fingerprint`,
-    [now],
+  const at = sql`${now}::timestamptz`;
+  const rows = await readRows(
+    dataSource,
+    TOKEN,
+    sql`select t.fingerprint as token, t.kind, t.requests_per_second as "requestsPerSecond", t.state,
+               t.state_code as "stateCode", t.state_since as "stateSince", t.execute, t.last_ok_at as "lastOkAt",
+               t.last_failure_at as "lastFailureAt", t.last_failure_class as "lastFailureClass",
+               t.last_failure_code as "lastFailureCode", coalesce(u.calls, 0) as used, coalesce(m.parked, '[]') as parked
+        from vk_token_in_use t
+        left join api_usage u on u.token = t.fingerprint and u.method = 'wall.get'
+          and u.day = (${at} at time zone ${VK_ZONE})::date
+        left join lateral (
+          select json_agg(json_build_object('method', method, 'until', parked_until, 'class', class, 'code', code)
+                          order by method) as parked
+          from vk_token_method where fingerprint = t.fingerprint and parked_until > ${at}
+            and parked_until <= ${at} + make_interval(secs => ${MAX_PARK_SECONDS})
+        ) m on true
+        order by t.configured_at, t.fingerprint`,
   );
   return rows.map(({ used, ...row }) => ({
     ...row,

@@ -1,10 +1,13 @@
 import { TROUBLED_STATES, type TroubledState } from '@gospulse/domain';
 import type { TroubledRow } from '@gospulse/contracts';
-import type { WatchKind } from '@gospulse/store';
+import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type { Cursors, Place, PlaceShape, ListPortion } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
-import { SCOPED_WATCHES } from './watch-states.js';
+import { all } from '../../sources/predicates.js';
+import { readRow, readRows, sql, type Sql } from '../../sources/statement.js';
+import { watchesInScope } from './watch-states.js';
 
 export type TroubledPages = ListPortion<TroubledRow>;
 
@@ -18,69 +21,89 @@ export interface TroubledRequest {
 
 /** Since when a page was not seen (epoch seconds, −1: never), the page and the kind of observation. */
 export const TROUBLED_PLACE = ['number', 'number', 'text'] as const satisfies PlaceShape;
-const PLACE = `coalesce(extract(epoch from w.seen_at)::float8, -1), w.page_id::float8, w.kind`;
-const BEHIND = `($6::float8 is null or (${PLACE}) > ($6, $7::float8, $8::text))`;
-const BACKWARDS = `coalesce(extract(epoch from w.seen_at)::float8, -1) desc, w.page_id desc, w.kind desc`;
+const SEEN = sql`coalesce(extract(epoch from w.seen_at)::float8, -1)`;
+const PLACE = sql`${SEEN}, w.page_id::float8, w.kind`;
+const BACKWARDS = sql`${SEEN} desc, w.page_id desc, w.kind desc`;
+const PLACE_OF_ROW = sql`json_build_object('seen', ${SEEN}, 'page', w.page_id, 'kind', w.kind)`;
 
-interface StoredPlace {
-  readonly seen: number;
-  readonly page: number;
-  readonly kind: string;
-}
-type Stored = Omit<TroubledRow, 'seenAt' | 'triedAt'> & {
-  readonly seenAt: Date | null;
-  readonly triedAt: Date | null;
-  readonly place: StoredPlace;
-};
+const STORED_PLACE = z.object({ place: z.object({ seen: z.number(), page: z.int(), kind: z.string() }) });
+const STORED = STORED_PLACE.extend({
+  id: z.number().nullable(),
+  name: z.string(),
+  institution: z.string(),
+  ogrn: z.string(),
+  municipality: z.string().nullable(),
+  watch: z.enum(WATCH_KINDS),
+  condition: z.enum(TROUBLED_STATES),
+  seenAt: z.date().nullable(),
+  triedAt: z.date().nullable(),
+  outcome: z.string().nullable(),
+  failures: z.int(),
+  intervalSeconds: z.int().nullable(),
+});
+const COUNTS = z.object({ total: z.int(), before: z.int() });
 
 /** Pages that are not known as they should be, longest unseen first: one row per page and kind of observation. */
 export async function readTroubledPages(
   dataSource: DataSource,
   scope: Scope,
   now: Date,
-  { limit, after, watch, condition, cursors }: TroubledRequest,
+  request: TroubledRequest,
 ): Promise<TroubledPages> {
-  const parameters = [
-    ...[scope.regionCode, scope.oktmo, now],
-    ...[watch ?? null, condition === undefined ? TROUBLED_STATES : [condition]],
-    ...(after ?? [null, null, null]),
-  ];
+  const { limit, after, cursors } = request;
+  const chosen = chosenWatches(scope, now, request);
+  const isBehind = placedBehind(after);
   const [counts, rows, earlier] = await Promise.all([
-    dataSource.query<{ total: number; before: number }[]>(
-      `select count(*)::int as total, (count(*) filter (where not ${BEHIND}))::int as before ${CHOSEN}`,
-      parameters,
+    readRow(
+      dataSource,
+      COUNTS,
+      sql`select count(*)::int as total, (count(*) filter (where not ${isBehind}))::int as before ${chosen}`,
     ),
-    dataSource.query<Stored[]>(ROWS, [...parameters, limit + 1]),
-    after && dataSource.query<{ place: StoredPlace }[]>(EARLIER, [...parameters, limit]),
+    readRows(dataSource, STORED, firstRows(chosen, isBehind, limit + 1)),
+    after && readRow(dataSource, STORED_PLACE, placeOfPortionBefore(chosen, isBehind, limit)),
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const cursorOf = ({ place: { seen, page, kind } }: { place: StoredPlace }) => cursors.behind([seen, page, kind]);
+  const cursorOf = ({ place: { seen, page, kind } }: z.infer<typeof STORED_PLACE>) =>
+    cursors.behind([seen, page, kind]);
   return {
     rows: shown.map(({ place: _, ...row }) => ({
       ...row,
       seenAt: row.seenAt?.toISOString() ?? null,
       triedAt: row.triedAt?.toISOString() ?? null,
     })),
-    total: counts[0]?.total ?? 0,
-    before: counts[0]?.before ?? 0,
+    total: counts?.total ?? 0,
+    before: counts?.before ?? 0,
     nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null,
-    previousCursor: earlier?.[0] === undefined ? null : cursorOf(earlier[0]),
+    previousCursor: earlier ? cursorOf(earlier) : null,
   };
 }
 
-const CHOSEN = `from (${SCOPED_WATCHES}) w where ($4::text is null or w.kind = $4) and w.state = any($5::text[])`;
-const PLACE_OF_ROW = `json_build_object('seen', coalesce(extract(epoch from w.seen_at)::float8, -1), 'page', w.page_id, 'kind', w.kind)`;
+function chosenWatches(scope: Scope, now: Date, { watch, condition }: TroubledRequest): Sql {
+  const ofKind = watch === undefined ? null : sql`w.kind = ${watch}`;
+  const states = condition === undefined ? TROUBLED_STATES : [condition];
+  return sql`from (${watchesInScope(scope, now)}) w where ${all(ofKind, sql`w.state = any(${states}::text[])`)}`;
+}
 
-const ROWS = `
-  select w.vk_id as id, coalesce(w.page_name, i.short_name, i.name) as name, coalesce(i.short_name, i.name) as institution,
-         i.ogrn, m.short_name as municipality, w.kind as watch, w.state as condition, w.seen_at as "seenAt",
-         w.last_outcome_at as "triedAt", w.outcome, w.failures,
-         w.interval_seconds as "intervalSeconds", ${PLACE_OF_ROW} as place
-  from (select w.* ${CHOSEN} and ${BEHIND} order by ${PLACE} limit $9) w
-  join institution i on i.id = w.institution_id
-  left join municipality m on m.oktmo = i.municipality_oktmo
-  order by ${PLACE}`;
+function placedBehind(after: Place | undefined): Sql {
+  if (after === undefined) return sql`true`;
+  const [seen, page, kind] = after;
+  return sql`(${PLACE}) > (${seen}::float8, ${page}::float8, ${kind}::text)`;
+}
+
+function firstRows(chosen: Sql, isBehind: Sql, limit: number): Sql {
+  return sql`
+    select w.vk_id as id, coalesce(w.page_name, i.short_name, i.name) as name,
+           coalesce(i.short_name, i.name) as institution, i.ogrn, m.short_name as municipality, w.kind as watch,
+           w.state as condition, w.seen_at as "seenAt", w.last_outcome_at as "triedAt", w.outcome, w.failures,
+           w.interval_seconds as "intervalSeconds", ${PLACE_OF_ROW} as place
+    from (select w.* ${chosen} and ${isBehind} order by ${PLACE} limit ${limit}) w
+    join institution i on i.id = w.institution_id
+    left join municipality m on m.oktmo = i.municipality_oktmo
+    order by ${PLACE}`;
+}
 
 /** The place behind which the portion before begins: so many rows before those that were shown before. */
-const EARLIER = `select ${PLACE_OF_ROW} as place ${CHOSEN} and not ${BEHIND} order by ${BACKWARDS} offset $9 limit 1`;
+function placeOfPortionBefore(chosen: Sql, isBehind: Sql, limit: number): Sql {
+  return sql`select ${PLACE_OF_ROW} as place ${chosen} and not ${isBehind} order by ${BACKWARDS} offset ${limit} limit 1`;
+}
