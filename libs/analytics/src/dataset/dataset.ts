@@ -5,7 +5,8 @@ import { readCadence, type CadenceColumns } from '../pages/cadence.js';
 import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
 import { readSnapshotIndices, type PageSet } from '../pages/page-set.js';
 import { readPosting, type PostingColumns } from '../pages/posting.js';
-import { NOT_ASKED, readCurrentProfiles, readProfiles, scorePages } from '../pages/profiles.js';
+import { readCurrentProfiles, readProfiles } from '../pages/profiles.js';
+import { NOT_ASKED, scorePages } from '../pages/score-pages.js';
 import { readWalls, type WallColumns } from '../pages/walls.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Grouping } from '../query/grouping.js';
@@ -146,8 +147,7 @@ export async function readPages(
   ]);
   const lives = livesOf(register, ends, period);
   const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
-  const score =
-    profiles === null ? () => NOT_ASKED : scoreByIndex(register, lives.isLive, scorePages(profiles, scoring));
+  const score = profiles === null ? () => NOT_ASKED : scorePages(register, lives.isLive, profiles, scoring);
   return {
     rules,
     period,
@@ -184,16 +184,5 @@ function columnsOf(register: Register, { starts, posting, cadence, walls }: Part
     weeksObserved: cadence?.weeksObserved ?? register.unknown,
     isWallRead: walls.isRead,
     commentsOpen: walls.open,
-  };
-}
-
-function scoreByIndex(
-  { pages, institutions, ownerOf }: Register,
-  lives: Uint8Array,
-  score: ReturnType<typeof scorePages>,
-): (index: number) => ComplianceResult {
-  return (index) => {
-    const [page, institution] = [pages[index], institutions[ownerOf[index] ?? -1]];
-    return page && institution ? score(page, lives[index] === 1, institution) : NOT_ASKED;
   };
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_PROFILES, NEAREST_OBSERVATION_SECONDS, type ComplianceResult } from '@gospulse/domain';
 import { ComplianceColumn } from '../dataset/compliance-column.js';
 import type { PageDataset } from '../dataset/dataset.js';
-import { NOT_ASKED } from '../pages/profiles.js';
+import { NOT_ASKED } from '../pages/score-pages.js';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { registerOf } from '../register/register.js';
 

@@ -1,18 +1,17 @@
-import { addDays, REACH_CODE, reachShareOf } from '@gospulse/domain';
+import { REACH_CODE, reachShareOf } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
 
-/** What a file says of one criterion of a page. */
-export interface FiledEvidence {
-  /** The local day it is of. */
-  readonly on: string;
-  /** As it was filed, or weekly reach ÷ subscribers; null: the subscribers of that day are unknown. */
-  readonly value: number | null;
+/** What files say of pages: for each page a number for each of the codes asked for, one page behind the other. */
+export interface FiledColumns {
+  readonly rowOf: ReadonlyMap<number, number>;
+  /** Days from the local day a file is of to the one asked about; NaN: no file says anything. */
+  readonly age: Float64Array;
+  /** As it was filed, or weekly reach ÷ subscribers; NaN: no file says anything, or the subscribers of that day are unknown. */
+  readonly value: Float64Array;
 }
-
-export type PageEvidence = ReadonlyMap<string, FiledEvidence>;
 
 /**
  * The newest evidence of each page and of the criteria that are asked for by code, not after a local day. A reach is divided by the last count of its
@@ -23,7 +22,7 @@ export async function readFiledEvidence(
   regionCode: string,
   pages: PageRange,
   { day, at, codes }: { readonly day: string; readonly at: number; readonly codes: readonly string[] },
-): Promise<ReadonlyMap<number, PageEvidence>> {
+): Promise<FiledColumns> {
   const columns = await readColumns(
     dataSource,
     ['page', 'criterion', 'age', 'value', 'members'],
@@ -38,21 +37,17 @@ export async function readFiledEvidence(
        and e.evidence_on <= $4::date and e.next_on > $4::date`,
     [regionCode, pages, codes, day, at, REACH_CODE],
   );
-  const evidence = new Map<number, Map<string, FiledEvidence>>();
-  // Thousands of facts are of few days.
-  const dayAgo = new Map<number, string>();
-  const dayOf = (age: number): string => {
-    const known = dayAgo.get(age) ?? addDays(day, -age);
-    dayAgo.set(age, known);
-    return known;
-  };
+  const rowOf = new Map<number, number>();
+  for (const pageId of columns.page) if (!rowOf.has(pageId)) rowOf.set(pageId, rowOf.size);
+  const unknown = () => new Float64Array(rowOf.size * codes.length).fill(Number.NaN);
+  const [age, value] = [unknown(), unknown()];
   columns.page.forEach((pageId, row) => {
-    const criterion = codes[(columns.criterion[row] ?? 0) - 1];
-    if (criterion === undefined) return;
+    const place = (columns.criterion[row] ?? 0) - 1;
+    const cell = (rowOf.get(pageId) ?? 0) * codes.length + place;
     const told = numberOrNull(columns.value[row]) ?? 0;
-    const value = criterion === REACH_CODE ? reachShareOf(told, numberOrNull(columns.members[row])) : told;
-    const ofPage = evidence.get(pageId) ?? new Map<string, FiledEvidence>();
-    evidence.set(pageId, ofPage.set(criterion, { on: dayOf(columns.age[row] ?? 0), value }));
+    const share = codes[place] === REACH_CODE ? reachShareOf(told, numberOrNull(columns.members[row])) : told;
+    age[cell] = columns.age[row] ?? Number.NaN;
+    value[cell] = share ?? Number.NaN;
   });
-  return evidence;
+  return { rowOf, age, value };
 }

@@ -1,32 +1,23 @@
 import {
   addDays,
-  complianceScore,
-  criterionPoints,
   isFlag,
-  JUDGED_FACTS,
   localDay,
-  NO_ANSWERS,
   NOTHING_KNOWN,
-  PAGE_FACTS,
   startOfLocalDay,
-  unknown,
   VK_FACTS,
   type CompliancePolicy,
-  type ComplianceResult,
   type Criterion,
   type JudgedFact,
   type KnownFacts,
   type OwnAnswers,
-  type PageKeeper,
-  type ScoringOptions,
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
 import { readColumns } from '../rollups/read-region-snapshots.js';
 import { postsOfDays } from './region-posting.js';
-import type { DirectoryPage } from '../register/directory.js';
 import { readFiledEvidence } from './evidence.js';
-import { filedFacts, judgingOn } from './filed-facts.js';
+import { countedBy, eachFiled, filedFacts, judgingOn } from './filed-facts.js';
+import { LikenessNumbers } from './likeness-numbers.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
 import type { Wall } from './walls.js';
@@ -45,11 +36,26 @@ export interface PageProfile {
   readonly filedOn: ReadonlyMap<string, string>;
 }
 
+/** Profiles by page, and what tells without making one whether two pages score the same. */
+export interface PageProfiles extends PageLookup<PageProfile> {
+  /** A number for each page: the same only for those of which the same counts by these criteria. */
+  likenessBy(criteria: readonly Criterion[]): (pageId: number) => number;
+}
+
 /** A page's row among profiles, and when it was last seen so. */
 interface SeenProfile {
   readonly columns: ProfileColumns;
   readonly row: number;
-  readonly seenAt: Date;
+  /** Milliseconds since the epoch. */
+  readonly seenMs: number;
+  /** Not 0; the same only where VK shows the same. */
+  readonly looks: number;
+}
+
+/** Own posts of a page in a week, and when its wall was read (milliseconds since the epoch). */
+interface PostsOfWeek {
+  readonly posts: number;
+  readonly seenMs: number;
 }
 
 /** What is known already when profiles are asked for; the policy says for how long which files are believed. */
@@ -68,35 +74,63 @@ export async function readProfiles(
   pages: PageRange,
   at: number,
   known: Known,
-): Promise<PageLookup<PageProfile>> {
+): Promise<PageProfiles> {
   const day = localDay(known.zone, at);
   const judging = judgingOn(day, known);
   const current = known.current ?? readCurrentProfiles(dataSource, regionCode, pages);
   const [profiles, weeks, filed] = await Promise.all([
     profilesAt(dataSource, regionCode, await current, at),
     readPostsOfWeek(dataSource, regionCode, pages, at, known),
-    readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: [...judging.sinceOf.keys()] }),
+    readFiledEvidence(dataSource, regionCode, pages, { day, at, codes: judging.questions.map(({ code }) => code) }),
   ]);
+  const numbers = new LikenessNumbers();
   const factsOf = shareFacts();
+  const seenOf = (pageId: number) => {
+    const seen = profiles.get(pageId);
+    const week = weeks.get(pageId);
+    const looks = numbers.append(LikenessNumbers.EMPTY, seen?.looks ?? 0);
+    const likeness = numbers.append(looks, week?.posts ?? Number.NaN);
+    return { seen, week, likeness, seenMs: seen?.seenMs ?? null, facts: factsOf(likeness, seen, week) };
+  };
   return {
     get: (pageId) => {
-      const [seen, week, file] = [profiles.get(pageId), weeks.get(pageId), filed.get(pageId)];
-      if (!seen && !week && !file) return undefined;
-      const seenAt = seen?.seenAt ?? null;
-      const { facts, own, filedOn } = filedFacts({ seenAt, facts: factsOf(seen, week?.posts) }, file, judging);
-      return { pageId, seenAt, wallSeenAt: week?.seenAt ?? null, facts, own, filedOn };
+      const { seen, week, ...known } = seenOf(pageId);
+      if (!seen && !week && !filed.rowOf.has(pageId)) return undefined;
+      const { facts, own, filedOn } = filedFacts(pageId, known, filed, judging);
+      return { pageId, seenAt: dateOf(seen), wallSeenAt: dateOf(week), facts, own, filedOn };
+    },
+    likenessBy: (criteria) => {
+      const countedOf = countedBy(criteria);
+      return (pageId) => {
+        const seen = seenOf(pageId);
+        let { likeness } = seen;
+        eachFiled(pageId, seen, filed, judging, (question, value) => {
+          likeness = numbers.append(likeness, question.place);
+          for (const counted of countedOf(question, value)) likeness = numbers.append(likeness, counted);
+        });
+        return likeness;
+      };
     },
   };
 }
 
+function dateOf(seen: { readonly seenMs: number } | undefined): Date | null {
+  return seen ? new Date(seen.seenMs) : null;
+}
+
 /** Facts that VK shows and pages can be judged by. */
 const SEEN_FACTS = VK_FACTS.filter((fact): fact is Extract<typeof fact, JudgedFact> => isJudged(fact));
+
+const SEEN_FLAGS = SEEN_FACTS.filter((fact) => isFlag(fact));
+const SEEN_NUMBERS = SEEN_FACTS.filter((fact) => !isFlag(fact));
 
 const COLUMNS = ['page', 'since', 'seen', ...SEEN_FACTS] as const;
 
 /** Newest profiles in columns, a row a page: since when each looks like that, and when it was last seen so. */
 export interface ProfileColumns extends Readonly<Record<(typeof COLUMNS)[number], Float64Array>> {
   readonly rowOf: ReadonlyMap<number, number>;
+  /** 1 and up; the same for rows of these in which VK shows the same. */
+  readonly looks: Float64Array;
 }
 
 /** The newest profiles of the pages in range: what was known of nearly all of them at any late instant too. */
@@ -122,28 +156,31 @@ async function profilesAt(
     get: (pageId) => {
       const row = current.rowOf.get(pageId);
       if (row === undefined) return undefined;
-      if ((current.since[row] ?? Infinity) <= atMs) return seenIn(current, row, atMs);
+      if ((current.since[row] ?? Infinity) <= atMs) return seenIn(current, row, atMs, 1);
       const before = earlier?.rowOf.get(pageId);
-      return earlier && before !== undefined ? seenIn(earlier, before, atMs) : undefined;
+      return earlier && before !== undefined ? seenIn(earlier, before, atMs, -1) : undefined;
     },
   };
 }
 
-function seenIn(columns: ProfileColumns, row: number, atMs: number): SeenProfile {
-  return { columns, row, seenAt: new Date(Math.min(columns.seen[row] ?? Number.NaN, atMs)) };
+/** Rows of two readings are numbered apart: the sign tells which one it is of. */
+function seenIn(columns: ProfileColumns, row: number, atMs: number, sign: 1 | -1): SeenProfile {
+  const seenMs = Math.min(columns.seen[row] ?? Number.NaN, atMs);
+  return { columns, row, seenMs, looks: sign * (columns.looks[row] ?? 0) };
 }
 
 /** Pages that look alike share one object of facts: making one for each of thousands takes longer than all else. */
-function shareFacts(): (seen: SeenProfile | undefined, posts: number | undefined) => KnownFacts {
-  const shared = new Map<string, KnownFacts>();
-  return (seen, posts) => {
-    let key = posts === undefined ? '' : `${posts}`;
-    if (seen) for (const fact of SEEN_FACTS) key += `,${seen.columns[fact][seen.row]}`;
-    const known = shared.get(key);
+function shareFacts(): (likeness: number, seen: SeenProfile | undefined, week: PostsOfWeek | undefined) => KnownFacts {
+  const shared = new Map<number, KnownFacts>();
+  return (likeness, seen, week) => {
+    const known = shared.get(likeness);
     if (known) return known;
-    const facts: Record<JudgedFact, boolean | number | null> = { ...NOTHING_KNOWN, postsLast7Days: posts ?? null };
+    const facts: Record<JudgedFact, boolean | number | null> = {
+      ...NOTHING_KNOWN,
+      postsLast7Days: week?.posts ?? null,
+    };
     if (seen) for (const fact of SEEN_FACTS) facts[fact] = valueIn(seen, fact);
-    shared.set(key, facts as KnownFacts);
+    shared.set(likeness, facts as KnownFacts);
     return facts as KnownFacts;
   };
 }
@@ -177,7 +214,25 @@ async function readNewestBy(
      where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
     [regionCode, pages, at],
   );
-  return { ...columns, rowOf: new Map(Array.from(columns.page, (pageId, row) => [pageId, row])) };
+  const rowOf = new Map(Array.from(columns.page, (pageId, row) => [pageId, row]));
+  return { ...columns, rowOf, looks: looksOf(columns) };
+}
+
+/** Numbers of rows by all that VK shows of them. Yes, no and unknown are digits of one number: there is room for 33. */
+function looksOf(columns: Readonly<Record<'page' | (typeof SEEN_FACTS)[number], Float64Array>>): Float64Array {
+  const looks = new Float64Array(columns.page.length);
+  for (const fact of SEEN_FLAGS) {
+    const flags = columns[fact];
+    for (let row = 0; row < looks.length; row += 1)
+      looks[row] = (looks[row] ?? 0) * 3 + (flagOrNull(flags[row]) === null ? 2 : Number(flags[row]));
+  }
+  const numbers = new LikenessNumbers();
+  return looks.map((flags, row) =>
+    SEEN_NUMBERS.reduce(
+      (list, fact) => numbers.append(list, columns[fact][row] ?? Number.NaN),
+      numbers.append(LikenessNumbers.EMPTY, flags),
+    ),
+  );
 }
 
 /** Own posts of the seven days before the instant's, of the walls that were read for all of them. */
@@ -187,7 +242,7 @@ async function readPostsOfWeek(
   pages: PageRange,
   at: number,
   { zone, walls }: Known,
-): Promise<PageLookup<{ readonly posts: number; readonly seenAt: Date }>> {
+): Promise<PageLookup<PostsOfWeek>> {
   // The last second of a day belongs to a finished period, which counts that day too.
   const today = localDay(zone, at + 1);
   const days = Array.from({ length: 7 }, (_, before) => addDays(today, before - 7));
@@ -200,7 +255,7 @@ async function readPostsOfWeek(
     get: (pageId) => {
       const wall = walls.get(pageId);
       if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs) return undefined;
-      return { posts: posts.get(pageId) ?? 0, seenAt: new Date(Math.min(wall.untilMs, at * 1_000)) };
+      return { posts: posts.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
     },
   };
 }
@@ -217,57 +272,6 @@ async function readPostsOfDays(
     [regionCode, pages, days],
   );
   return new Map(rows.map((row) => [row.pageId, row.posts]));
-}
-
-/** The compliance of pages that the caller did not ask for. */
-export const NOT_ASKED: ComplianceResult = {
-  ...{ score: unknown('not-measured'), measured: 0, applicable: 0, checks: [], zone: null },
-};
-
-type ScoredPage = Pick<DirectoryPage, 'pageId' | 'pageType'>;
-
-/**
- * The score of a page; what was never seen of it leaves its checks unmeasured. Thousands of pages look like few: of
- * those that are alike each has the score of the first.
- */
-export function scorePages(
-  profiles: PageLookup<PageProfile>,
-  scoring: Omit<ScoringOptions, 'keeper'>,
-): (page: ScoredPage, live: boolean, keeper: Omit<PageKeeper, 'pageType'>) => ComplianceResult {
-  const scored = new Map<string, ComplianceResult>();
-  const looksOf = looksBy(scoring.policy);
-  return ({ pageId, pageType }, live, { kind, level, exempt }) => {
-    const profile = profiles.get(pageId);
-    const [facts, own] = profile ? [profile.facts, profile.own] : [NOTHING_KNOWN, NO_ANSWERS];
-    const likeness = `${looksOf(facts, own)}|${live}|${kind}|${level}|${exempt}|${pageType}`;
-    const known = scored.get(likeness);
-    if (known) return known;
-    const keeper = { kind, level, exempt, pageType };
-    const result = complianceScore({ ...facts, own, live }, { ...scoring, keeper });
-    scored.set(likeness, result);
-    return result;
-  };
-}
-
-/** Facts of which many pages have the same; no two pages have the same reach, but few have other points for it. */
-const ALIKE_FACTS = JUDGED_FACTS.filter((fact) => PAGE_FACTS[fact].type !== 'share');
-
-/** The same text for facts that score the same; it is made once for an object of facts that pages share. */
-function looksBy({ criteria }: Pick<CompliancePolicy, 'criteria'>): (facts: KnownFacts, own: OwnAnswers) => string {
-  const byPoints = criteria.filter(({ rule }) => 'evidenceDays' in rule || isOfShare(rule));
-  const told = new Map<KnownFacts, string>();
-  return (facts, own) => {
-    const known = own === NO_ANSWERS ? told.get(facts) : undefined;
-    if (known !== undefined) return known;
-    const points = byPoints.map((criterion) => criterionPoints({ ...facts, own, live: true }, criterion, null));
-    const looks = [...ALIKE_FACTS.map((fact) => facts[fact]), ...points].join('|');
-    if (own === NO_ANSWERS) told.set(facts, looks);
-    return looks;
-  };
-}
-
-function isOfShare(rule: Criterion['rule']): boolean {
-  return rule.kind === 'steps' && PAGE_FACTS[rule.fact].type === 'share';
 }
 
 function isJudged(fact: string): fact is JudgedFact {

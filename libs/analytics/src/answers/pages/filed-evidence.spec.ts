@@ -1,6 +1,6 @@
 import type { PageAnswer } from '@gospulse/contracts';
 import { createHash } from 'node:crypto';
-import { addDays, DEFAULT_PROFILES, known, NO_ANSWERS, NOTHING_KNOWN } from '@gospulse/domain';
+import { addDays } from '@gospulse/domain';
 import { writeEvidence } from '@gospulse/store';
 import { getFigures } from '../figures.js';
 import {
@@ -11,7 +11,6 @@ import {
   request,
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
-import { scorePages, type PageProfile } from '../../pages/profiles.js';
 import { wholeRegion } from '../../query/scope.js';
 import { rebuildRollups } from '../../rollups/rebuild-rollups.js';
 import { getPageCard } from './page-card.js';
@@ -54,11 +53,6 @@ const rowOf = async (by: Parameters<typeof getFigures>[1]['by'], to: string = PE
 /** Whatever VK showed of the mark and the widgets is as if it had not. */
 const hide = (what: string) =>
   region.query(`update page_profile set facts = facts || '{${what}}'::jsonb where page_id = ${page.id}`);
-
-const SEEN: PageProfile = {
-  ...{ pageId: 0, seenAt: null, wallSeenAt: null, facts: NOTHING_KNOWN, own: NO_ANSWERS },
-  filedOn: new Map(),
-};
 
 describe('evidence from a file', () => {
   it('measures what nobody saw, and says that a file says it and of which day', async () => {
@@ -144,19 +138,6 @@ describe('evidence from a file', () => {
     await hide('"widgets": null');
     await region.query(`update page_profile set last_seen_at = '${NOW}' where page_id = ${page.id}`);
     expect(checkOf(await card(), 'widgets')).toMatchObject({ state: 'failed', filedOn: FILED_ON });
-  });
-
-  it('tells pages apart that differ in their reach alone', () => {
-    const profile = (pageId: number, reachShare: number) => ({
-      ...SEEN,
-      pageId,
-      facts: { ...NOTHING_KNOWN, reachShare },
-    });
-    const profiles = new Map([0.2, 0.6, 0.61, 0.9].map((reach, id) => [id, profile(id, reach)]));
-    const score = scorePages(profiles, { policy: DEFAULT_PROFILES[0].compliance, postsPerWeekNorm: 3 });
-    const keeper = { kind: 'school', level: 'municipal', exempt: false } as const;
-    const scores = [0, 1, 2, 3].map((id) => score({ pageId: id, pageType: null }, true, keeper).score);
-    expect(scores).toEqual([0, 70, 70, 100].map(known));
   });
 
   it.each(['page', 'institution', 'founder', 'kind', 'region'] as const)('counts in the score by %s', async (by) => {
