@@ -7,8 +7,7 @@ export interface Versioned<T> {
 }
 
 /**
- * Readings that may serve again: whoever uses one asks the database whether it still holds that version, so nothing is
- * ever out of date. They take so many bytes at most; what was not used for longest is forgotten first.
+ * Readings that may serve again: whoever uses one asks the database whether it still holds that version. They take so many bytes at most; what was not used for longest is forgotten first.
  */
 export class VersionedCache<T> {
   private readonly readings = new Map<string, Versioned<T> & { readonly bytes: number }>();

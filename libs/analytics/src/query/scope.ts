@@ -2,7 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 
 /**
  * Whose data a caller may see. It stands in every query about institutions, in SQL, before any filter of theirs. What a
- * scope is made of is known in this file alone: all else asks the functions below.
+ * scope is made of is known in this file alone: all else in this room asks the functions below.
  */
 export interface Scope {
   readonly regionCode: string;

@@ -41,8 +41,8 @@ const MAX_PAGES_LISTED = 1_000;
 const MAX_PAGE_ROWS = 200;
 
 /**
- * The one place that decides where pages, questions and waits are read from. All sources tell the same counts; waits of
- * rollups are within 2 %.
+ * Decides where pages, questions and waits of a query are read from. All sources tell the same counts; waits of rollups are
+ * within 2 %. Lines by day (`daily-sums`) and reactions, which have no sums by page, choose by themselves.
  */
 export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan {
   const { by, scope, filters, asks } = query;
