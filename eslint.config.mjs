@@ -128,7 +128,6 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          patterns: [TEST_SUPPORT],
           paths: [
             {
               name: '@gospulse/domain',
