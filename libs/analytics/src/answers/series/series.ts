@@ -1,5 +1,5 @@
 import type { SeriesAnswer, SeriesPoint } from '@gospulse/contracts';
-import { askedOf, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
+import { askedOf, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, type Answered, type Request } from '../parts/answer-head.js';
@@ -61,11 +61,10 @@ async function questionsByDay(
   const { scope, filters, basis, metric, readings = READ_ANEW } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
-  const [questions, sums] = await Promise.all([
-    readQuestions(dataSource, query, directory),
-    readDailySums(dataSource, scope, filters, period, today),
-  ]);
-  return sums.map(({ day }) => questionPoint(day, questions.aggregateOf({ key: day, pages: [] }), metric, today));
+  const questions = await readQuestions(dataSource, query, directory);
+  return daysFromTo(period.from, period.to).map((day) =>
+    questionPoint(day, questions.aggregateOf({ key: day, pages: [] }), metric, today),
+  );
 }
 
 /** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
