@@ -1,8 +1,10 @@
+import { VersionedCaches } from '@gospulse/analytics';
 import type { Logger } from '@gospulse/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
+import { Queries } from './answers/queries.js';
 import { AnomaliesController } from './controllers/anomalies.controller.js';
 import { FoundersController } from './controllers/founders.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
@@ -37,6 +39,8 @@ export class ApiModule {
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },
+        { provide: VersionedCaches, useValue: new VersionedCaches() },
+        Queries,
         DataRevision,
         AnswerCache,
       ],

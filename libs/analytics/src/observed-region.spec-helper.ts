@@ -2,7 +2,7 @@ import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
 import { NOW, openRegionPreparedBy, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { type Request } from './answers/parts/answer-head.js';
+import { type UnresolvedQuery } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 import { planSources, type SourcePlanner } from './sources/plan-sources.js';
@@ -45,7 +45,7 @@ export function openObservedRegion({ pages = 80 }: { readonly pages?: number } =
 }
 
 /** A request for the whole region as it is known at NOW. */
-export function request(more: Partial<Request> = {}): Request {
+export function request(more: Partial<UnresolvedQuery> = {}): UnresolvedQuery {
   return {
     scope: wholeRegion('34'),
     filters: {},

@@ -1,4 +1,5 @@
-import { readWitnesses } from '@gospulse/store';
+import { col, readRows, readWitnesses, run } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
 import { type ImportContext } from './apply/decide-row.js';
@@ -68,7 +69,7 @@ async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunn
   if (!input.dryRun) return applyAll(survey, input, runner, ownTransaction(runner));
   await runner.startTransaction();
   // Its one transaction waits for VK between statements, which takes as long as it takes.
-  await runner.query('set local idle_in_transaction_session_timeout = 0');
+  await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
   try {
     return await applyAll(survey, input, runner, (work) => work());
   } finally {
@@ -114,9 +115,11 @@ function isMentioned(ogrn: string, index: FileIndex): boolean {
 }
 
 async function knownOgrns(runner: QueryRunner, regionCode: string): Promise<string[]> {
-  const rows = (await runner.query('select ogrn from institution where region_code = $1', [regionCode])) as {
-    ogrn: string;
-  }[];
+  const rows = await readRows(
+    runner,
+    { ogrn: col.text },
+    sql`select ogrn from institution where region_code = ${regionCode}`,
+  );
   return rows.map(({ ogrn }) => ogrn);
 }
 

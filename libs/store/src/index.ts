@@ -156,5 +156,19 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
 export { countRevision } from './tables/revision.js';
-export { RowMismatchError, type Database } from './sql/rows.js';
+export {
+  col,
+  findRow,
+  listOf,
+  maybe,
+  object,
+  oneOf,
+  readRow,
+  readRows,
+  RowMismatchError,
+  run,
+  type ColumnCheck,
+  type Database,
+  type RowOf,
+} from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';

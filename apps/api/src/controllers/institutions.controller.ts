@@ -3,7 +3,8 @@ import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { toPageRequest, toRequest } from '../answers/to-request.js';
+import { scopeOf } from '../answers/caller.js';
+import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -13,6 +14,7 @@ export class InstitutionsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
+    private readonly queries: Queries,
   ) {}
 
   @Get()
@@ -20,8 +22,20 @@ export class InstitutionsController {
   list(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.institutions.query, raw);
     const { q, state, sort, order, limit, cursor } = query;
-    return this.cache.serve('institutions', query, async (): Promise<Answer<'institutions'>> =>
-      unwrap(await getInstitutions(this.dataSource, { ...toRequest(query), q, state, sort, order, limit, cursor })),
+    return this.cache.serve(
+      { name: 'institutions', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'institutions'>> =>
+        unwrap(
+          await getInstitutions(this.dataSource, {
+            ...this.queries.ofFilters(query),
+            q,
+            state,
+            sort,
+            order,
+            limit,
+            cursor,
+          }),
+        ),
     );
   }
 
@@ -30,8 +44,10 @@ export class InstitutionsController {
   one(@Param() rawParams: unknown, @Query() raw: unknown): Promise<Buffer> {
     const { ogrn } = parse(endpoints.institution.params, rawParams);
     const query = parse(endpoints.institution.query, raw);
-    return this.cache.serve('institution', { ogrn, ...query }, async (): Promise<Answer<'institution'>> =>
-      unwrap(await getInstitutionCard(this.dataSource, { ...toPageRequest(query), ogrn })),
+    return this.cache.serve(
+      { name: 'institution', scope: scopeOf(query.region), query: { ogrn, ...query } },
+      async (): Promise<Answer<'institution'>> =>
+        unwrap(await getInstitutionCard(this.dataSource, { ...this.queries.ofOne(query), ogrn })),
     );
   }
 }

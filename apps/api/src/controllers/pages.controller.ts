@@ -3,7 +3,8 @@ import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { toPageRequest } from '../answers/to-request.js';
+import { scopeOf } from '../answers/caller.js';
+import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -13,6 +14,7 @@ export class PagesController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
+    private readonly queries: Queries,
   ) {}
 
   @Get(':id')
@@ -20,8 +22,10 @@ export class PagesController {
   one(@Param() rawParams: unknown, @Query() raw: unknown): Promise<Buffer> {
     const { id } = parse(endpoints.page.params, rawParams);
     const query = parse(endpoints.page.query, raw);
-    return this.cache.serve('page', { id, ...query }, async (): Promise<Answer<'page'>> =>
-      unwrap(await getPageCard(this.dataSource, { ...toPageRequest(query), vkId: id })),
+    return this.cache.serve(
+      { name: 'page', scope: scopeOf(query.region), query: { id, ...query } },
+      async (): Promise<Answer<'page'>> =>
+        unwrap(await getPageCard(this.dataSource, { ...this.queries.ofOne(query), vkId: id })),
     );
   }
 
@@ -31,8 +35,12 @@ export class PagesController {
     const { id } = parse(endpoints.pageQuestions.params, rawParams);
     const query = parse(endpoints.pageQuestions.query, raw);
     const { state, limit, cursor } = query;
-    return this.cache.serve('pageQuestions', { id, ...query }, async (): Promise<Answer<'pageQuestions'>> =>
-      unwrap(await getPageQuestions(this.dataSource, { ...toPageRequest(query), vkId: id, state, limit, cursor })),
+    return this.cache.serve(
+      { name: 'pageQuestions', scope: scopeOf(query.region), query: { id, ...query } },
+      async (): Promise<Answer<'pageQuestions'>> =>
+        unwrap(
+          await getPageQuestions(this.dataSource, { ...this.queries.ofOne(query), vkId: id, state, limit, cursor }),
+        ),
     );
   }
 }

@@ -3,7 +3,8 @@ import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { toRequest } from '../answers/to-request.js';
+import { scopeOf } from '../answers/caller.js';
+import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -14,6 +15,7 @@ export class RankingController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
+    private readonly queries: Queries,
   ) {}
 
   @Get()
@@ -21,9 +23,10 @@ export class RankingController {
   show(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.ranking.query, raw);
     const { by, metric, part, limit, cursor, ...filter } = query;
-    const asked = { ...toRequest({ ...filter, clock: 'working' }), by, metric, part, limit, cursor };
-    return this.cache.serve('ranking', query, async (): Promise<Answer<'ranking'>> =>
-      unwrap(await getRanking(this.dataSource, asked)),
+    const asked = { ...this.queries.ofFilters({ ...filter, clock: 'working' }), by, metric, part, limit, cursor };
+    return this.cache.serve(
+      { name: 'ranking', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'ranking'>> => unwrap(await getRanking(this.dataSource, asked)),
     );
   }
 }

@@ -1,10 +1,11 @@
-import { getMunicipalities, getOverview, getSeries, getSession, wholeRegion } from '@gospulse/analytics';
+import { getMunicipalities, getOverview, getSeries, getSession } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
+import { scopeOf } from '../answers/caller.js';
+import { Queries } from '../answers/queries.js';
 import { DEFAULT_REGION } from '../answers/default-region.js';
-import { toRequest } from '../answers/to-request.js';
 import { unwrap } from '../answers/unwrap.js';
 import { parse } from '../http/parse.js';
 import { JSON_TYPE } from '../http/json-type.js';
@@ -15,21 +16,24 @@ export class RegionController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
+    private readonly queries: Queries,
   ) {}
 
   @Get('session')
   @Header('cache-control', 'no-store')
   session(@Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return getSession(this.dataSource, wholeRegion(DEFAULT_REGION), new Date());
+    return getSession(this.dataSource, scopeOf(DEFAULT_REGION), new Date());
   }
 
   @Get('overview')
   @Header('content-type', JSON_TYPE)
   overview(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.overview.query, raw);
-    return this.cache.serve('overview', query, async (): Promise<Answer<'overview'>> =>
-      unwrap(await getOverview(this.dataSource, toRequest(query))),
+    return this.cache.serve(
+      { name: 'overview', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'overview'>> =>
+        unwrap(await getOverview(this.dataSource, this.queries.ofFilters(query))),
     );
   }
 
@@ -37,8 +41,10 @@ export class RegionController {
   @Header('content-type', JSON_TYPE)
   series(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.series.query, raw);
-    return this.cache.serve('series', query, async (): Promise<Answer<'series'>> =>
-      unwrap(await getSeries(this.dataSource, { ...toRequest(query), metric: query.metric })),
+    return this.cache.serve(
+      { name: 'series', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'series'>> =>
+        unwrap(await getSeries(this.dataSource, { ...this.queries.ofFilters(query), metric: query.metric })),
     );
   }
 
@@ -46,8 +52,10 @@ export class RegionController {
   @Header('content-type', JSON_TYPE)
   municipalities(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.municipalities.query, raw);
-    return this.cache.serve('municipalities', query, async (): Promise<Answer<'municipalities'>> =>
-      unwrap(await getMunicipalities(this.dataSource, toRequest(query))),
+    return this.cache.serve(
+      { name: 'municipalities', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'municipalities'>> =>
+        unwrap(await getMunicipalities(this.dataSource, this.queries.ofFilters(query))),
     );
   }
 }

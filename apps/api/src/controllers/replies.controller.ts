@@ -3,7 +3,8 @@ import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { toRepliesRequest } from '../answers/to-request.js';
+import { scopeOf } from '../answers/caller.js';
+import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -14,14 +15,16 @@ export class RepliesController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
+    private readonly queries: Queries,
   ) {}
 
   @Get('replies')
   @Header('content-type', JSON_TYPE)
   replies(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.replies.query, raw);
-    return this.cache.serve('replies', query, async (): Promise<Answer<'replies'>> =>
-      unwrap(await getReplies(this.dataSource, toRepliesRequest(query))),
+    return this.cache.serve(
+      { name: 'replies', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'replies'>> => unwrap(await getReplies(this.dataSource, this.queries.ofReplies(query))),
     );
   }
 
@@ -30,8 +33,10 @@ export class RepliesController {
   queue(@Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.questions.query, raw);
     const { state, band, sort, limit, cursor } = query;
-    return this.cache.serve('questions', query, async (): Promise<Answer<'questions'>> =>
-      unwrap(await getQueue(this.dataSource, { ...toRepliesRequest(query), state, band, sort, limit, cursor })),
+    return this.cache.serve(
+      { name: 'questions', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'questions'>> =>
+        unwrap(await getQueue(this.dataSource, { ...this.queries.ofReplies(query), state, band, sort, limit, cursor })),
     );
   }
 }

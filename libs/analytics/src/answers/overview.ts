@@ -2,10 +2,10 @@ import type { OverviewAnswer } from '@gospulse/contracts';
 import { valueOrNull, type Maybe } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type Request } from './parts/answer-head.js';
+import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { comparisonPeriod } from '../query/period.js';
 import { fullWeeks } from '../pages/cadence.js';
-import { READ_ANEW } from '../dataset/readings.js';
+import { readAnew } from '../dataset/readings.js';
 import { normOf, type Dataset } from '../dataset/dataset.js';
 import { cadenceFigures } from '../metrics/cadence.js';
 import { coverageFigures } from '../metrics/coverage.js';
@@ -17,28 +17,24 @@ import { subscriberFigures, subscriberGrowth } from '../metrics/subscribers.js';
 import { readDailySums, type DailySum } from '../pages/daily-sums.js';
 
 /** The six figures of a region, each with the one of the comparison period beside it. */
-export async function getOverview(dataSource: DataSource, request: Request): Promise<Answered<OverviewAnswer>> {
-  const opened = await openRequest(dataSource, request);
+export async function getOverview(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<OverviewAnswer>> {
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { readings = READ_ANEW } = request;
+  const { query, rules, period, head } = opened;
+  const { readings = readAnew() } = request;
   const before = comparisonPeriod(period, rules.zone);
-  const by = 'region';
-  const directory = await readings.directory(dataSource, request.scope, request.filters);
-  const common = {
-    scope: request.scope,
-    filters: request.filters,
-    basis: request.basis,
-    rules,
-    directory,
-    by,
-  } as const;
+  const { scope, filters } = query;
+  const directory = await readings.directory(dataSource, scope, filters);
+  const ofRegion = { ...query, by: 'region', asks: 'waits' } as const;
   const [dataset, earlier, spark] = await Promise.all([
-    readings.dataset(dataSource, { ...common, period, without: ['posting', 'compliance'] }),
-    before
-      ? readings.dataset(dataSource, { ...common, period: before, without: ['start', 'posting', 'compliance'] })
-      : null,
-    readDailySums(dataSource, request.scope, request.filters, period, period.today),
+    readings.dataset(dataSource, ofRegion, { directory, without: ['posting', 'compliance'] }),
+    before &&
+      readings.dataset(
+        dataSource,
+        { ...ofRegion, period: before },
+        { directory, without: ['start', 'posting', 'compliance'] },
+      ),
+    readDailySums(dataSource, scope, filters, period, period.today),
   ]);
   const { asOf } = head;
   return {
@@ -98,7 +94,7 @@ function coverageFigure(dataset: Dataset, asOf: string): OverviewAnswer['coverag
 function questionParts(
   dataset: Dataset,
   earlier: Dataset | null,
-  request: Request,
+  request: UnresolvedQuery,
   asOf: string,
 ): Pick<OverviewAnswer, 'firstReply' | 'withinDeadline' | 'backlog'> {
   const now = ofQuestions(dataset, request);
@@ -139,7 +135,7 @@ function questionParts(
   };
 }
 
-function ofQuestions(dataset: Dataset, request: Request) {
+function ofQuestions(dataset: Dataset, request: UnresolvedQuery) {
   return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), request.clock);
 }
 

@@ -1,3 +1,4 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { wholeRegion } from '../query/scope.js';
 import { readDirectory } from '../register/directory.js';
 import { createReadings } from './readings.js';
@@ -15,7 +16,7 @@ describe('a kept register', () => {
     const { dataSource } = region.database;
     const all = await readDirectory(dataSource, wholeRegion('34'), {});
     const some = all.find((item) => item.founderOgrn !== null && item.municipality !== null && item.pages[0]?.vkId);
-    const { directory } = createReadings(1_000);
+    const { directory } = createReadings(1_000, new VersionedCaches());
     for (const filters of [
       {},
       { kind: some?.kind },
@@ -46,7 +47,7 @@ describe('a kept register', () => {
   ])('is the same one until %s, and is then read anew', async (_, change) => {
     const { dataSource } = region.database;
     let clock = 0;
-    const { directory } = createReadings(1_000, () => clock);
+    const { directory } = createReadings(1_000, new VersionedCaches(), () => clock);
     const read = async (filters = {}) => ((clock += 2_000), directory(dataSource, wholeRegion('34'), filters));
     const [whole, schools] = [await read(), await read({ kind: 'school' })];
     expect(await read()).toBe(whole);

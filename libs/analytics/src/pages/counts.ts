@@ -1,7 +1,7 @@
+import { col, findRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { REGISTERED } from '../sources/predicates.js';
-import { readRow, readRows, sql, type Sql } from '../sources/statement.js';
+import { sql, type Sql } from '../sources/statement.js';
 import { unknownColumn, type PageSet } from './page-set.js';
 import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from './region-counts.js';
 
@@ -12,8 +12,8 @@ export interface CountColumns {
   readonly observedMs: Float64Array;
 }
 
-const COUNT = z.object({ pageId: z.int(), members: z.int(), observedMs: z.number() });
-const OBSERVED = z.object({ observed: z.boolean() });
+const COUNT = { pageId: col.int, members: col.int, observedMs: col.number };
+const OBSERVED = { observed: col.flag };
 
 /** A count of each registered page of the list, found by a statement that looks up those of the page `p`. */
 function countsOf(regionCode: string, range: readonly number[], found: Sql): Sql {
@@ -64,7 +64,7 @@ export async function readNearestCounts(
 
 /** Whether any count of the region stands for the beginning of a local day, at most 48 hours away. */
 export async function wasObserved(dataSource: DataSource, regionCode: string, day: string): Promise<boolean> {
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     OBSERVED,
     sql`select exists (
@@ -89,7 +89,7 @@ async function settled(
   return counts;
 }
 
-function columnsOf(pages: PageSet, rows: readonly z.infer<typeof COUNT>[]): CountColumns {
+function columnsOf(pages: PageSet, rows: readonly RowOf<typeof COUNT>[]): CountColumns {
   const counts = { members: unknownColumn(pages), observedMs: unknownColumn(pages) };
   for (const { pageId, members, observedMs } of rows) {
     const index = pages.register.indexOf(pageId);

@@ -1,9 +1,9 @@
 import { daysFromTo, type DayRange } from '@gospulse/domain';
+import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
 import { all, institutionsLeft, pageLeft } from '../sources/predicates.js';
-import { readRows, sql, type Sql } from '../sources/statement.js';
+import { sql, type Sql } from '../sources/statement.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
 export interface DailySum {
@@ -37,13 +37,13 @@ export async function readDailySums(
   return withGaps(await readRows(dataSource, DAILY_SUM, statement), from, to);
 }
 
-const DAILY_SUM = z.object({
-  day: z.string(),
-  members: z.number().nullable(),
-  pages: z.int(),
-  posts: z.int(),
-  comments: z.int(),
-});
+const DAILY_SUM = {
+  day: col.text,
+  members: maybe(col.number),
+  pages: col.int,
+  posts: col.int,
+  comments: col.int,
+};
 
 /** From the coarsest rows that keep apart what the scope and the filters leave. */
 function sumsOf(scope: Scope, filters: Filters, days: DayRange): Sql {

@@ -1,12 +1,12 @@
 import { startOfLocalDay } from '@gospulse/domain';
+import { col, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, ofPages } from '../sources/predicates.js';
-import { readRows, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 import type { PageSet } from './page-set.js';
 import { postingOfRegion } from './region-posting.js';
 
@@ -85,8 +85,8 @@ async function readDividedDay(
   );
 }
 
-const ROW = z.object({ pageId: z.int(), posts: z.int(), comments: z.int() });
-type Row = z.infer<typeof ROW>;
+const ROW = { pageId: col.int, posts: col.int, comments: col.int };
+type Row = RowOf<typeof ROW>;
 
 function columnsOf({ pages, indexOf }: Register, rows: readonly Row[]): PostingColumns {
   const columns = { posts: new Float64Array(pages.length), comments: new Float64Array(pages.length) };

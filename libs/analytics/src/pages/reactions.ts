@@ -1,10 +1,10 @@
 import type { PageReactions } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, ofPages } from '../sources/predicates.js';
-import { readRows, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 
 /** The reactions to a page's posts; its subscribers are known elsewhere. */
 export type PostReactions = Omit<PageReactions, 'subscribers'>;
@@ -45,11 +45,11 @@ export async function readReactions(
   return new Map(rows.map(({ pageId, ...reactions }) => [pageId, reactions]));
 }
 
-const ROW = z.object({
-  pageId: z.int(),
-  posts: z.int(),
-  toldPosts: z.int(),
-  reactions: z.number(),
-  viewedReactions: z.number(),
-  views: z.number(),
-});
+const ROW = {
+  pageId: col.int,
+  posts: col.int,
+  toldPosts: col.int,
+  reactions: col.number,
+  viewedReactions: col.number,
+  views: col.number,
+};

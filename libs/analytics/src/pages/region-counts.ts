@@ -21,7 +21,7 @@ const TWO_DAYS_MS = 48 * 3_600_000;
 export async function lastCountsOfRegion(dataSource: DataSource, pages: PageSet, at: number): Promise<RegionCounts> {
   const day = localDay(pages.zone, at);
   const [newestFirst, snapshotIndices] = await Promise.all([
-    readDays(dataSource, pages.regionCode, [day, addDays(day, -1), addDays(day, -2)]),
+    readDays(dataSource, pages, [day, addDays(day, -1), addDays(day, -2)]),
     pages.snapshotIndices(),
   ]);
   const atMs = at * 1_000;
@@ -44,7 +44,7 @@ export async function nearestCountsOfRegion(
   const [newestFirst, snapshotIndices] = await Promise.all([
     readDays(
       dataSource,
-      pages.regionCode,
+      pages,
       [-2, -1, 0, 1, 2].map((step) => addDays(day, step)),
     ),
     pages.snapshotIndices(),
@@ -68,9 +68,13 @@ export async function nearestCountsOfRegion(
 }
 
 /** Snapshots of the days, newest first. */
-async function readDays(dataSource: DataSource, regionCode: string, days: readonly string[]): Promise<DaySnapshot[]> {
+async function readDays(
+  dataSource: DataSource,
+  { regionCode, caches }: PageSet,
+  days: readonly string[],
+): Promise<DaySnapshot[]> {
   const columns = ['members', 'observed_ms', 'first_members', 'first_observed_ms'] as const;
-  return (await readRegionSnapshots(dataSource, regionCode, 'day', days, columns)).reverse();
+  return (await readRegionSnapshots({ dataSource, caches }, regionCode, 'day', days, columns)).reverse();
 }
 
 function eachPage(pages: PageSet, snapshotIndices: Int32Array, find: (place: number) => Found): RegionCounts {

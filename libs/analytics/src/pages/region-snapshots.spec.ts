@@ -1,3 +1,4 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { addDays, DEFAULT_PROFILES, startOfLocalDay } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { readLastCounts, readNearestCounts } from './counts.js';
@@ -60,9 +61,10 @@ const toldIn = (columns: object) =>
     const values = Object.values(columns).map((column: Float64Array) => column[index] ?? Number.NaN);
     return values.every(Number.isNaN) ? [] : [[register.pageIds[index], ...values]];
   });
+const caches = new VersionedCaches();
 const setOf = (range: number[] | null, of = register): PageSet => ({
-  ...{ regionCode: '34', zone: ZONE, register: of, range },
-  snapshotIndices: () => readSnapshotIndices(region.database.dataSource, '34', of),
+  ...{ regionCode: '34', caches, zone: ZONE, register: of, range },
+  snapshotIndices: () => readSnapshotIndices({ dataSource: region.database.dataSource, caches }, '34', of),
 });
 const instants = [0, 1, 17 * 3_600, 18 * 3_600, 20 * 3_600 + 5, 86_399].flatMap((second) =>
   ['2025-10-20', '2025-11-01', '2025-11-03', '2025-11-20'].map((day) => startOfLocalDay(ZONE, day) + second),
@@ -131,7 +133,7 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const judging = { zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
+    const judging = { caches, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);

@@ -1,3 +1,4 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { createHash } from 'node:crypto';
 import {
   complianceScore,
@@ -109,7 +110,7 @@ describe('scores of pages', () => {
       const policy = policies[name];
       const register = registers[keepers];
       const at = startOfLocalDay(ZONE, day) + 18 * 3_600;
-      const known = { zone: ZONE, walls: posts === 'known' ? walls : new Map(), policy };
+      const known = { caches: new VersionedCaches(), zone: ZONE, walls: posts === 'known' ? walls : new Map(), policy };
       const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
       const isLive = Uint8Array.from(register.everyPage, (index) => Number(index % 13 > 0));
       const scoring = { policy, postsPerWeekNorm: 3 };
@@ -129,7 +130,7 @@ describe('scores of pages', () => {
   it('are made once for pages whose reach gives the same points', async () => {
     const alike = registers.one;
     const at = startOfLocalDay(ZONE, '2025-11-11') + 3_600;
-    const known = { zone: ZONE, walls: new Map(), policy: DEFAULT };
+    const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
     const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
     const scoring = { policy: DEFAULT, postsPerWeekNorm: 3 };
     const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), profiles, scoring);

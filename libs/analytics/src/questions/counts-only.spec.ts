@@ -1,7 +1,8 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { readRegionRules } from '@gospulse/store';
 import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
-import { readDataset } from '../dataset/dataset.js';
+import { readAnew } from '../dataset/readings.js';
 import { wholeRegion } from '../query/scope.js';
 import { FROM_ROLLUPS, NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
@@ -37,8 +38,9 @@ describe('counts of questions without their waits', () => {
       { by, basis: 'all' as const },
     ]);
     for (const { by, basis } of ways) {
-      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, plan: FROM_ROLLUPS } as const;
-      const read = (asks: 'counts' | 'waits') => readDataset(dataSource, { ...common, period, asks });
+      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by } as const;
+      const read = (asks: 'counts' | 'waits') =>
+        readAnew().dataset(dataSource, { ...common, period, asks }, { plan: FROM_ROLLUPS });
       const [counts, all] = [await read('counts'), await read('waits')];
       const of = (dataset: typeof all) =>
         dataset.institutions.map(({ ogrn, municipality, pages }) => {
@@ -53,12 +55,13 @@ describe('counts of questions without their waits', () => {
   it.each(PERIODS)('of a large region are told by its snapshots: %s–%s at %s', async (from, to, now) => {
     const { dataSource } = region.database;
     const { rules, period } = await opened(from, to, now);
+    const source = { dataSource, caches: new VersionedCaches() };
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});
     for (const basis of ['questions', 'all'] as const) {
       const query = { scope: wholeRegion('34'), filters: {}, basis, period, rules, by: 'page' } as const;
       const plan = (asks: 'counts' | 'waits') => FROM_ROLLUPS({ ...query, asks }, { pages: 5_000, questions: null });
-      const snapshots = await readPageCounts(dataSource, { ...query, asks: 'counts' }, directory, plan('counts'));
-      const waits = await readReplyAggregates(dataSource, { ...query, asks: 'waits' }, directory, plan('waits'));
+      const snapshots = await readPageCounts(source, { ...query, asks: 'counts' }, directory, plan('counts'));
+      const waits = await readReplyAggregates(source, { ...query, asks: 'waits' }, directory, plan('waits'));
       const resolved = (aggregates: typeof snapshots) =>
         [...aggregates]
           .map(

@@ -1,5 +1,5 @@
 import { emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
@@ -15,14 +15,14 @@ import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row
  * waits counted by the database, and from the facts what the cut-off divides. Keys are the groups of the pages.
  */
 export async function readPageCounts(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery,
   directory: readonly DirectoryInstitution[],
   plan: Pick<SourcePlan, 'pagesOfFacts'>,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
   const { scope, basis, period, rules, by } = query;
   const groupOfPage = pageGroups(by, directory);
-  const of = [dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
+  const of = [source.dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
   const { divided, windowDay } = segments;
   const aggregates = new Map<string, ReplyAggregate>();
@@ -38,7 +38,7 @@ export async function readPageCounts(
     countWaiting(...of, segments, { byDay: false }),
     readClosedSince(...of, segments),
     holdsWindowDay(segments) ? readWindowDay(...of, windowDay) : [],
-    addSnapshots(dataSource, scope.regionCode, { segments, basis }, aggregateOf),
+    addSnapshots(source, scope.regionCode, { segments, basis }, aggregateOf),
   ]);
   const measure = { cutoff: period.cutoff, rules };
   for (const question of asked) addQuestion(aggregateOf(question.pageId), question, measure);

@@ -1,5 +1,6 @@
 import { emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { pageRange, type PageRange } from '../sources/page-range.js';
@@ -22,11 +23,12 @@ import {
  * rollups, and from the facts what the cut-off divides and what waits. Keys are those of `groupKeyOf`, or page ids.
  */
 export async function readReplyAggregates(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery,
   directory: readonly DirectoryInstitution[],
   plan: SourcePlan,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
+  const { dataSource } = source;
   const { scope, basis, period, rules, by } = query;
   const { regionCode } = scope;
   const { cutoff } = period;
@@ -38,14 +40,7 @@ export async function readReplyAggregates(
   const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.
   const rowByRow = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
-  const aggregates = new Map<string, ReplyAggregate>();
-  const aggregateAt = (group: string): ReplyAggregate => {
-    const known = aggregates.get(group) ?? emptyAggregate();
-    aggregates.set(group, known);
-    return known;
-  };
-  const aggregateFor = (group: string | undefined, day: string) =>
-    group === undefined ? null : aggregateAt(by === 'day' ? day : group);
+  const { aggregates, aggregateFor } = createAggregates(by);
   const aggregateOfPage = (pageId: number, day: string) => aggregateFor(groupOfPage(pageId), day);
   const { whole, windowDay } = segments;
   const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !rowByRow.has(windowDay);
@@ -54,7 +49,7 @@ export async function readReplyAggregates(
     areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
     areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
     windowIsRolled ? readWindowDay(...of, windowDay) : [],
-    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
+    addRolled(source, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
       aggregateFor(keys.groupOf.get(key), day),
     ),
   ]);
@@ -71,6 +66,20 @@ export async function readReplyAggregates(
   if (areCounts) forgetOldest(aggregates);
   else await settleOldest(dataSource, query, range, oldest, aggregateOfPage);
   return aggregates;
+}
+
+/** Aggregates by group, or by the day of asking, each made when it is first asked for. */
+function createAggregates(by: FigureQuery['by']) {
+  const aggregates = new Map<string, ReplyAggregate>();
+  const aggregateAt = (key: string): ReplyAggregate => {
+    const known = aggregates.get(key) ?? emptyAggregate();
+    aggregates.set(key, known);
+    return known;
+  };
+  /** Null: it is of no group that is asked for. */
+  const aggregateFor = (group: string | undefined, day: string): ReplyAggregate | null =>
+    group === undefined ? null : aggregateAt(by === 'day' ? day : group);
+  return { aggregates, aggregateFor };
 }
 
 /** Of questions told by the day, the exact instant of each group's first one. */

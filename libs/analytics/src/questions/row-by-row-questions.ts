@@ -1,12 +1,12 @@
 import { addDays, RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
+import { col, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
-import { readColumns, readRows, sql, type Sql } from '../sources/statement.js';
+import { readColumns, sql, type Sql } from '../sources/statement.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from './question-rows.js';
 import type { ReplySegments } from './segments.js';
 
@@ -94,7 +94,7 @@ export async function countWaiting(
   });
 }
 
-const FIRST_WAITING = z.object({ pageId: z.int(), askedOn: z.string(), askedAt: z.number() });
+const FIRST_WAITING = { pageId: col.int, askedOn: col.text, askedAt: col.number };
 
 /** When the first question of each page and day was asked that waits still. */
 export async function readFirstWaiting(
@@ -102,7 +102,7 @@ export async function readFirstWaiting(
   query: AskedFacts,
   pages: PageRange,
   days: readonly string[],
-): Promise<z.infer<typeof FIRST_WAITING>[]> {
+): Promise<RowOf<typeof FIRST_WAITING>[]> {
   if (days.length === 0) return [];
   return readRows(
     dataSource,
@@ -112,8 +112,8 @@ export async function readFirstWaiting(
   );
 }
 
-const WINDOW_COUNT = z.object({ pageId: z.int(), eligible: z.int(), answered: z.int() });
-export type WindowCount = z.infer<typeof WINDOW_COUNT>;
+const WINDOW_COUNT = { pageId: col.int, eligible: col.int, answered: col.int };
+export type WindowCount = RowOf<typeof WINDOW_COUNT>;
 
 /** Of a day on which only some questions are older than the response rate's usual window: those that are, by page. */
 export async function readWindowDay(
@@ -134,14 +134,14 @@ export async function readWindowDay(
   );
 }
 
-const YOUNG = z.object({ pageId: z.int(), n: z.int() });
+const YOUNG = { pageId: col.int, n: col.int };
 
 /** Questions asked in the period within the response rate's usual window before its cut-off, by page. */
 export async function readYoung(
   dataSource: DataSource,
   query: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
   pages: PageRange,
-): Promise<z.infer<typeof YOUNG>[]> {
+): Promise<RowOf<typeof YOUNG>[]> {
   const { period, basis, scope } = query;
   const cutoff = sql`to_timestamp(${period.cutoff})`;
   // Days first, two of them to spare for any time zone: the planner takes their part of the index.

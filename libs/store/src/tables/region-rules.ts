@@ -18,6 +18,7 @@ import {
   type WorkingCalendar,
   type WorkingRules,
 } from '@gospulse/domain';
+import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
@@ -41,8 +42,11 @@ interface StoredRules {
   readonly compliance?: Partial<CompliancePolicy>;
 }
 
-/** Compiling a calendar costs about ten milliseconds, and it changes with the policy only. */
-const compiled = new Map<string, WorkingCalendar>();
+/**
+ * Compiling a calendar costs about ten milliseconds, and it changes with the policy only. Sixty-four are more than the
+ * policies of an installation name; one takes some hundred kilobytes.
+ */
+const compiled = new LRUCache<string, WorkingCalendar>({ max: 64 });
 
 /**
  * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.

@@ -1,7 +1,7 @@
 import type { QualityAnswer } from '@gospulse/contracts';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion, type Scope } from '../../query/scope.js';
-import { getQuality, type QualityRequest } from './quality.js';
+import { getQuality } from './quality.js';
 import { ago, emptyTables, layRegister, NOW, type WatchFixture } from '@gospulse/test-support/quality-under-test.js';
 
 const HOUR = 3_600;
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(more: Partial<QualityRequest> = {}): Promise<QualityAnswer> {
+async function ask(more: Partial<Parameters<typeof getQuality>[1]> = {}): Promise<QualityAnswer> {
   const request = { scope: wholeRegion('34'), now: NOW, limit: 50, ...more };
   const answered = await getQuality(database.dataSource, request);
   if (answered.kind === 'problem') throw new Error(answered.problem);

@@ -6,16 +6,13 @@ import { cursorsOf } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readQualityFigures } from './quality-figures.js';
-import { readTroubledPages, TROUBLED_PLACE, type TroubledRequest } from './troubled-pages.js';
-
-export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors'> {
-  readonly scope: Scope;
-  readonly now: Date;
-  readonly cursor?: string | undefined;
-}
+import { readTroubledPages, TROUBLED_PLACE, type TroubledList } from './troubled-pages.js';
 
 /** What is observed, how well, and with what: the account the product gives of itself. */
-export async function getQuality(dataSource: DataSource, request: QualityRequest): Promise<Answered<QualityAnswer>> {
+export async function getQuality(
+  dataSource: DataSource,
+  request: TroubledList & { readonly scope: Scope; readonly now: Date; readonly cursor?: string | undefined },
+): Promise<Answered<QualityAnswer>> {
   const { scope, now, cursor, watch, condition, limit } = request;
   const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
   const after = cursors.read(cursor);

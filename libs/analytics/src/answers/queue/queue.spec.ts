@@ -9,7 +9,7 @@ import {
 } from '../../observed-region.spec-helper.js';
 import { getOverview } from '../overview.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
-import { getQueue, type QueueRequest } from './queue.js';
+import { getQueue } from './queue.js';
 
 let region: RegionUnderTest;
 
@@ -21,9 +21,10 @@ afterAll(() => region.close());
 /** All of the walls that were read: more of them wait than in the last four weeks. */
 const FROM = '2025-07-01';
 const EVERYTHING = { sort: 'asked', limit: 500 } as const;
-const asked = (more: Partial<QueueRequest> = {}) =>
+type Asked = Parameters<typeof getQueue>[1];
+const asked = (more: Partial<Asked> = {}) =>
   getQueue(region.database.dataSource, { ...request({ from: FROM }), ...EVERYTHING, ...more });
-const list = (more: Partial<QueueRequest> = {}) => answered(asked(more));
+const list = (more: Partial<Asked> = {}) => answered(asked(more));
 
 /** Open questions page by page, by the states the domain gives them. */
 async function openOfPages(now: string): Promise<{ url: string; workingSeconds: number | null; state: string }[]> {
@@ -169,8 +170,7 @@ describe('turned over', () => {
 });
 
 describe('nobody waits', () => {
-  const only = (more: Partial<QueueRequest>) =>
-    list(more).then(({ rows, total, absence }) => [rows.length, total, absence]);
+  const only = (more: Partial<Asked>) => list(more).then(({ rows, total, absence }) => [rows.length, total, absence]);
 
   it('because nobody asked, or nobody could', async () => {
     const closed = region.sandbox.world.region.pages.find(({ odd }) => odd.commentsClosed)!.groupId;

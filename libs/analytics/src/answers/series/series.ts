@@ -2,18 +2,23 @@ import type { SeriesAnswer, SeriesPoint } from '@gospulse/contracts';
 import { askedOf, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type Request } from '../parts/answer-head.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 
+/** Which figure a series is of. */
+export interface ChosenMetric {
+  readonly metric: SeriesMetric;
+}
+
 /** One figure day by day, with the comparison period in the same order. */
 export async function getSeries(
   dataSource: DataSource,
-  request: Request & { readonly metric: SeriesMetric },
+  request: UnresolvedQuery & ChosenMetric,
 ): Promise<Answered<SeriesAnswer>> {
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const before = comparisonPeriod(period, rules.zone);
@@ -34,11 +39,9 @@ function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
   return knownFrom !== null && point.day >= knownFrom ? point : { ...point, value: null, n: 0 };
 }
 
-type SeriesRequest = Request & { readonly metric: SeriesMetric };
-
 async function sumsByDay(
   dataSource: DataSource,
-  request: SeriesRequest,
+  request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
 ): Promise<SeriesPoint[]> {
   const { today } = period;
@@ -53,15 +56,15 @@ async function sumsByDay(
 
 async function questionsByDay(
   dataSource: DataSource,
-  request: SeriesRequest,
+  request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
   rules: RegionRules,
 ): Promise<SeriesPoint[]> {
   const { today } = period;
-  const { scope, filters, basis, metric, readings = READ_ANEW } = request;
+  const { scope, filters, basis, metric, readings = readAnew() } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
-  const questions = await readQuestions(dataSource, query, directory);
+  const questions = await readQuestions({ dataSource, caches: readings.caches }, query, directory);
   return daysFromTo(period.from, period.to).map((day) =>
     questionPoint(day, questions.aggregateOf({ key: day, pages: [] }), metric, today),
   );
