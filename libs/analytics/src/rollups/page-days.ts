@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { OWN_POST, OWN_REPOST, PUBLISHED } from '../sources/predicates.js';
 import type { DirtyDay } from './dirty-day.js';
 
 const DIRTY = `
@@ -40,9 +41,9 @@ export async function refreshDayPosts(
     `insert into page_day (page_id, day, region_code, posts, reposts, comments)
      select t.page_id, t.day, $1, p.posts, p.reposts, c.comments from (${DIRTY}) t
      cross join lateral (
-       select count(*) filter (where not is_repost) as posts, count(*) filter (where is_repost) as reposts from post
+       select count(*) filter (where ${OWN_POST.text}) as posts, count(*) filter (where ${OWN_REPOST.text}) as reposts from post
        where page_id = t.page_id and published_at >= t.opens and published_at < t.ends
-         and by_page and deleted_seen_at is null
+         and ${PUBLISHED.text}
      ) p
      cross join lateral (
        select count(*) as comments from comment
