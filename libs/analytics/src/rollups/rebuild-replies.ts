@@ -5,6 +5,7 @@ import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
 import { REPLY_COLUMNS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
+import { readResponseWindows } from './response-windows.js';
 
 const MONTH = `q.region_code = $1 and q.asked_on >= $2 and q.asked_on < $2::date + interval '1 month'`;
 
@@ -28,14 +29,15 @@ export async function rebuildReplies(manager: EntityManager, regionCode: string)
     `select distinct date_trunc('month', asked_on)::date as month from question where region_code = $1 order by 1`,
     [regionCode],
   );
+  const windows = await readResponseWindows(manager, regionCode);
   const rows = [
-    replyRows('day', placed('q.asked_on')),
-    replyRows('month', placed('$2::date')),
-    replyRows('month', OF_PAGES),
+    replyRows('day', placed('q.asked_on'), windows),
+    replyRows('month', placed('$2::date'), windows),
+    replyRows('month', OF_PAGES, windows),
   ];
   for (const { month } of months) {
     for (const of of rows)
       await manager.query(`insert into reply_rollup (${REPLY_COLUMNS}) ${of}`, [regionCode, month]);
-    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)));
+    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)), windows);
   }
 }

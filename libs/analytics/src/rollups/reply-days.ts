@@ -1,7 +1,9 @@
+import type { ResponseWindows } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
 import { bucketOf, countOf, packedOf } from './packed.js';
 import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
+import { readResponseWindows } from './response-windows.js';
 import type { DirtyDay } from './dirty-day.js';
 
 /**
@@ -37,14 +39,16 @@ export async function wantDays(manager: EntityManager, regionCode: string, dirty
 export async function refreshReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await once(manager, 'wanted_reply', 'dimension, key, day');
   await once(manager, 'wanted_page', 'page_id, day');
-  await refreshDays(manager, regionCode);
+  const windows = await readResponseWindows(manager, regionCode);
+  await refreshDays(manager, regionCode, windows);
   await refreshMonths(manager, regionCode);
-  await refreshPages(manager, regionCode);
+  await refreshPages(manager, regionCode, windows);
   const days = await manager.query<{ day: string }[]>('select distinct day from wanted_page order by day');
   await writeReplySnapshots(
     manager,
     regionCode,
     days.map((row) => row.day),
+    windows,
   );
 }
 
@@ -64,7 +68,7 @@ function first(condition: string): string {
   return `(select * from question where region_code = $1 and ${condition} offset 0) q`;
 }
 
-async function refreshDays(manager: EntityManager, regionCode: string): Promise<void> {
+async function refreshDays(manager: EntityManager, regionCode: string, windows: ResponseWindows): Promise<void> {
   await manager.query(
     `delete from reply_rollup r using wanted_reply w
      where r.region_code = $1 and r.grain = 'day' and (r.dimension, r.day, r.key) = (w.dimension, w.day, w.key)`,
@@ -79,6 +83,7 @@ async function refreshDays(manager: EntityManager, regionCode: string): Promise<
         join rollup_place g on g.page_id = q.page_id and g.region_code = $1
         cross join lateral ${DIMENSIONS}
         join wanted_reply w on (w.dimension, w.key, w.day) = (d.dimension, d.key, q.asked_on)`,
+       windows,
      )}`,
     [regionCode, days.map((row) => row.day)],
   );
@@ -120,7 +125,7 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
   );
 }
 
-async function refreshPages(manager: EntityManager, regionCode: string): Promise<void> {
+async function refreshPages(manager: EntityManager, regionCode: string, windows: ResponseWindows): Promise<void> {
   const wanted = `(select distinct page_id, date_trunc('month', day)::date as month from wanted_page)`;
   await manager.query(
     `delete from reply_rollup r using ${wanted} w
@@ -136,6 +141,7 @@ async function refreshPages(manager: EntityManager, regionCode: string): Promise
           and asked_on < (select date_trunc('month', max(day)) + interval '1 month' from wanted_page)`)}
         join (select 'page' as dimension, month as day, page_id::text as key, page_id from ${wanted} m) w
           on q.page_id = w.page_id and q.asked_on >= w.day and q.asked_on < w.day + interval '1 month'`,
+       windows,
      )}`,
     [regionCode],
   );

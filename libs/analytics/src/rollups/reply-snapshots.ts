@@ -1,6 +1,7 @@
+import type { ResponseWindows } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
 import { countOf } from './packed.js';
-import { COUNTED, COUNTED_OPEN, REPLY_COUNTS } from './reply-rows.js';
+import { countedBy, COUNTED_OPEN, REPLY_COUNTS } from './reply-rows.js';
 
 /** What a snapshot tells of each page: the counts of its questions, but not those that only waits need. */
 export const SNAPSHOT_COUNTS = [
@@ -25,10 +26,11 @@ export async function writeReplySnapshots(
   manager: EntityManager,
   regionCode: string,
   days: readonly string[],
+  windows: ResponseWindows,
 ): Promise<void> {
   if (days.length === 0) return;
   const months = [...new Set(days.map((day) => `${day.slice(0, 8)}01`))];
-  await rewrite(manager, regionCode, 'day', days, OF_DAYS);
+  await rewrite(manager, regionCode, 'day', days, ofDays(windows));
   await rewrite(manager, regionCode, 'month', months, OF_MONTHS);
 }
 
@@ -53,13 +55,14 @@ async function rewrite(
 
 const listOf = (column: string): string => `string_agg(${column}::text, ',' order by page_id)`;
 
-const ofQuestions = (count: SnapshotCount): string => (count === 'open' ? COUNTED_OPEN : COUNTED[count]);
-
-const OF_DAYS = `
+function ofDays(windows: ResponseWindows): string {
+  const counted: Readonly<Record<SnapshotCount, string>> = { ...countedBy(windows), open: COUNTED_OPEN };
+  return `
   select q.asked_on as day, q.needs_reply, q.page_id,
-         ${SNAPSHOT_COUNTS.map((count) => `${ofQuestions(count)} as ${count}`).join(', ')}
+         ${SNAPSHOT_COUNTS.map((count) => `${counted[count]} as ${count}`).join(', ')}
   from question q where q.region_code = $1 and q.asked_on = any($2::date[])
   group by q.asked_on, q.needs_reply, q.page_id`;
+}
 
 const STORED: ReadonlySet<string> = new Set(REPLY_COUNTS);
 

@@ -18,7 +18,7 @@ import {
   type WorkingCalendar,
   type WorkingRules,
 } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
 
@@ -49,7 +49,7 @@ const compiled = new Map<string, WorkingCalendar>();
  * @returns null for a region that is not registered
  */
 export async function readRegionRules(
-  dataSource: DataSource,
+  dataSource: Pick<EntityManager, 'getRepository'>,
   regionCode: string,
   profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): Promise<RegionRules | null> {

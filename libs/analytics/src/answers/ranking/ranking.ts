@@ -8,11 +8,12 @@ import {
   type RankingBy,
   type RankingMetric,
 } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
-import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query/period.js';
+import { comparisonPeriod, judgedAt, periodBefore, type ResolvedPeriod } from '../../query/period.js';
 import type { PageDataset } from '../../dataset/dataset.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
@@ -85,6 +86,7 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
     answer: {
       ...head,
       ...{ by: request.by, metric, part, minCases: RANKING_MIN_CASES },
+      responseWindowSeconds: policyAt(rules, judgedAt(period)).responseWindowSeconds,
       reference: referenceOf(now, then, noData),
       ...shown,
       ...standings(chosen),

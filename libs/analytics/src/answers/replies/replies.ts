@@ -8,7 +8,7 @@ import { READ_ANEW } from '../../dataset/readings.js';
 import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
-import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
+import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
@@ -35,12 +35,11 @@ export async function getReplies(dataSource: DataSource, request: RepliesRequest
   const directory = await readings.directory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
-  const policy = policyAt(rules, period.cutoff);
+  const policy = policyAt(rules, judgedAt(period));
   const ids = pageIdsOf(directory, filters);
   const chosen = { key: '', pages: ids.map((pageId) => ({ pageId })) };
-  const { responseWindowSeconds } = policy;
   const read = async (days: ResolvedPeriod): Promise<ReplyFigures> => {
-    const query = { scope, filters, basis, rules, responseWindowSeconds, period: days, ...OF_CURVE };
+    const query = { scope, filters, basis, rules, period: days, ...OF_CURVE };
     return replyFigures(await readCurve(dataSource, query, directory, plan), chosen, policy, clock);
   };
   const [walls, figures, then] = await Promise.all([
