@@ -94,8 +94,9 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     by: request.by ?? ('page' as const),
     directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
   });
-  const daysOf = ({ period: { cutoff, from, to } }: Pick<DatasetRequest, 'period'>) =>
-    JSON.stringify([cutoff, from, to]);
+  const daysOf = ({ period: { cutoff, from, to }, rules: { policies } }: Pick<DatasetRequest, 'period' | 'rules'>) =>
+    // Deadlines and windows are written out; the version stands for the rest of a policy, which never changes under it.
+    JSON.stringify([cutoff, from, to, policies]);
   const pages: Readings['pages'] = async (dataSource, request) => {
     const opened = await known(dataSource, request);
     const register = nameOf.get(opened.directory);
@@ -110,8 +111,12 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     const opened = await known(dataSource, asking);
     const { directory: institutions, plan, ...request } = opened;
     const query = queryOf(request);
+    const register = nameOf.get(institutions);
+    const read = () => readQuestions(dataSource, query, institutions, plan);
+    // Questions are told by group of the register: of another one they are others.
+    if (register === undefined) return read();
     const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
-    return share(`replies ${asked} ${daysOf(query)}`, () => readQuestions(dataSource, query, institutions, plan));
+    return share(`replies ${register} ${asked} ${daysOf(query)}`, read);
   };
   const dataset: DatasetReader = async (dataSource, request) => {
     const opened = await known(dataSource, request);
