@@ -3,7 +3,7 @@ import { valueOrNull, type Maybe } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
-import { comparisonPeriod } from '../query/period.js';
+import { comparisonPeriod, judgedAt } from '../query/period.js';
 import { fullWeeks } from '../pages/cadence.js';
 import { readAnew } from '../dataset/readings.js';
 import { normOf, type Dataset } from '../dataset/dataset.js';
@@ -103,7 +103,7 @@ function questionParts(
   const noData = noDataReasonOf(dataset, dataset.register.everyPage);
   const asked = (value: Maybe<number>) => askedWhereRead(value, noData);
   const overdue = countedWhereRead(states.overdue, noData);
-  const policy = policyAt(dataset.rules, dataset.period.cutoff);
+  const policy = policyAt(dataset.rules, judgedAt(dataset.period));
   return {
     firstReply: {
       ...figure(asked(median.value), {

@@ -1,5 +1,5 @@
 import type { SessionAnswer } from '@gospulse/contracts';
-import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
+import { DAY_SECONDS, HOUR_SECONDS, INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
 import { col, findRow, maybe, readDemoFactor, readRows, type RowOf, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
@@ -9,8 +9,8 @@ import { readNewestObservation } from '../pages/newest-observation.js';
 import { readObserving } from './quality/observing.js';
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
-const SCHEDULE_SECONDS = 3_600;
-const OLD_SECONDS = 86_400;
+const SCHEDULE_SECONDS = HOUR_SECONDS;
+const OLD_SECONDS = DAY_SECONDS;
 /** Days of history that the demonstration collects, written by the collector when it begins. */
 const HISTORY_KEY = 'demo-history-days';
 

@@ -85,10 +85,12 @@ export function createReadings(holdsMs: number, caches: VersionedCaches, clock?:
   };
   const replies: Readings['replies'] = async (dataSource, query, options = {}) => {
     const { directory: institutions, plan } = await openedBy(dataSource, query, options);
+    const register = nameOf(institutions);
+    const read = () => readQuestions({ dataSource, caches }, query, institutions, plan);
+    // Questions are told by group of the register: of another one they are others.
+    if (register === null) return read();
     const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
-    return share(`replies ${asked} ${daysOf(query)}`, () =>
-      readQuestions({ dataSource, caches }, query, institutions, plan),
-    );
+    return share(`replies ${register} ${asked} ${daysOf(query)}`, read);
   };
   const dataset: Readings['dataset'] = async (dataSource, query, options = {}) => {
     const opened = await openedBy(dataSource, query, options);
@@ -101,8 +103,9 @@ export function createReadings(holdsMs: number, caches: VersionedCaches, clock?:
   return { caches, directory, dataset, pages, replies };
 }
 
-function daysOf({ period: { cutoff, from, to } }: Pick<FigureQuery, 'period'>): string {
-  return JSON.stringify([cutoff, from, to]);
+function daysOf({ period: { cutoff, from, to }, rules: { policies } }: Pick<FigureQuery, 'period' | 'rules'>): string {
+  // Deadlines and windows are written out; the version stands for the rest of a policy, which never changes under it.
+  return JSON.stringify([cutoff, from, to, policies]);
 }
 
 /** Registers by scope and filters, each kept until an institution or page of the scope changes. */

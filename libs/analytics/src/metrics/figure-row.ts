@@ -1,5 +1,5 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { mapKnown, valueOrNull, type Maybe, type Clock } from '@gospulse/domain';
+import { mapKnown, valueOrNull, type Maybe, type Clock, DAY_SECONDS } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { cadenceFigures } from './cadence.js';
@@ -10,8 +10,6 @@ import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } f
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
 import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
-
-const DAY = 86_400;
 
 type ReplyWaits = ReturnType<QuestionReader['waitsOf']>;
 
@@ -137,7 +135,7 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
   let observed = 0;
   for (const page of pages) {
     const age = period.end - (columns.endMs[page] ?? Number.NaN) / 1_000;
-    if (age >= 0 && age < DAY) observed += 1;
+    if (age >= 0 && age < DAY_SECONDS) observed += 1;
   }
   return observed;
 }

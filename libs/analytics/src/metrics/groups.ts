@@ -1,5 +1,6 @@
 import { institutionKind } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../register/directory.js';
+import { groupKeyOf } from '../register/group-key.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
@@ -42,17 +43,9 @@ export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames):
     case 'municipality':
       return municipalityGroups(register, names.municipalities);
     case 'founder':
-      return keyedGroups(
-        register,
-        (item) => item.founderOgrn,
-        (key) => names.founders.get(key) ?? key,
-      );
+      return keyedGroups(register, groupKeyOf('founder'), (key) => names.founders.get(key) ?? key);
     case 'kind':
-      return keyedGroups(
-        register,
-        (item) => item.kind,
-        (key) => institutionKind(key)?.label ?? key,
-      );
+      return keyedGroups(register, groupKeyOf('kind'), (key) => institutionKind(key)?.label ?? key);
     case 'institution':
       return Array.from(register.everyInstitution, (index) => institutionGroup(dataset, index));
     case 'page':
@@ -78,7 +71,7 @@ export function pageGroup(
 
 /** Every municipality has its row, with pages or without. */
 function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
-  const indices = indicesByKey(register, (item) => item.municipality);
+  const indices = indicesByKey(register, groupKeyOf('municipality'));
   return [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
 }
 

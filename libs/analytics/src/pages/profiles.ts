@@ -11,7 +11,6 @@ import {
   type KnownFacts,
   type OwnAnswers,
 } from '@gospulse/domain';
-import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { VersionedCaches } from '../caching/versioned-cache.js';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
@@ -23,6 +22,7 @@ import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, ofPages, REGISTERED } from '../sources/predicates.js';
 import { join, raw, readColumns, sql, type Sql } from '../sources/statement.js';
+import { readUnsummed } from './unsummed.js';
 import type { Wall } from './walls.js';
 
 /** What was known of a page at an instant. Null facts: not observed, or not observable with our tokens. */
@@ -238,7 +238,10 @@ function looksOf(columns: Readonly<Record<'page' | (typeof SEEN_FACTS)[number], 
   );
 }
 
-/** Own posts of the seven days before the instant's, of the walls that were read for all of them. */
+/**
+ * Own posts of the seven days before the instant's, of the walls that were read for all of them. Of a page whose days are not
+ * summed up yet nothing is known; where only the region's snapshots are behind, its sums by page are read.
+ */
 async function readPostsOfWeek(
   dataSource: DataSource,
   regionCode: string,
@@ -249,16 +252,21 @@ async function readPostsOfWeek(
   // The last second of a day belongs to a finished period, which counts that day too.
   const today = localDay(zone, at + 1);
   const days = Array.from({ length: 7 }, (_, before) => addDays(today, before - 7));
-  const posts = await (pages === null
-    ? postsOfDays({ dataSource, caches }, regionCode, days)
-    : readPostsOfDays(dataSource, regionCode, pages, days));
+  const [posts, unsummed] = await Promise.all([
+    pages === null
+      ? postsOfDays({ dataSource, caches }, regionCode, days)
+      : readPostsOfDays(dataSource, regionCode, pages, days),
+    readUnsummed(dataSource, regionCode, pages, { from: addDays(today, -7), to: addDays(today, -1) }),
+  ]);
+  const isBehind = pages === null && unsummed.days.length > 0;
+  const current = isBehind ? await readPostsOfDays(dataSource, regionCode, null, days) : posts;
   const sinceMs = startOfLocalDay(zone, addDays(today, -7)) * 1_000;
   const untilMs = startOfLocalDay(zone, today) * 1_000;
   return {
     get: (pageId) => {
       const wall = walls.get(pageId);
-      if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs) return undefined;
-      return { posts: posts.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
+      if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs || unsummed.pages.has(pageId)) return undefined;
+      return { posts: current.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
     },
   };
 }
@@ -266,16 +274,16 @@ async function readPostsOfWeek(
 async function readPostsOfDays(
   dataSource: DataSource,
   regionCode: string,
-  pages: readonly number[],
+  pages: PageRange,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
-  const rows = await readRows(
+  const { page, posts } = await readColumns(
     dataSource,
-    { pageId: col.int, posts: col.int },
-    sql`select page_id as "pageId", sum(posts)::int as posts from page_day
-        where region_code = ${regionCode} and day = any(${days}::date[]) and page_id = any(${pages}) group by page_id`,
+    ['page', 'posts'],
+    sql`select page_id as page, sum(posts) as posts from page_day
+        where ${all(sql`region_code = ${regionCode} and day = any(${days}::date[])`, ofPages(pages, sql`page_id`))} group by page_id`,
   );
-  return new Map(rows.map((row) => [row.pageId, row.posts]));
+  return new Map(Array.from(page, (pageId, row) => [pageId, posts[row] ?? 0]));
 }
 
 function isJudged(fact: string): fact is JudgedFact {

@@ -141,6 +141,74 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
   });
 });
 
+describe('posts that have not been summed yet', () => {
+  const period = periodOf('2025-10-27', '2025-11-16');
+  const { end } = periodOf(PERIOD.from, '2025-11-16');
+  const mark = (page: number, day: string) =>
+    region.query(`insert into touched_day (region_code, page_id, day, what) values ('34', $1, $2, 'posts')`, [
+      page,
+      day,
+    ]);
+  /** A page whose wall was read for all of the period, and on which nobody posted. */
+  let silent: number;
+  let index: number;
+  beforeAll(async () => {
+    const { dataSource } = region.database;
+    const { weeksObserved } = await readCadence(dataSource, setOf(null), period, rules, walls.columnsOf(register));
+    index = weeksObserved.indexOf(3);
+    silent = register.pageIds[index] ?? 0;
+    await region.query('update post set deleted_seen_at = now() where page_id = $1', [silent]);
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what)
+       select region_code, page_id, day, 'posts' from page_day where page_id = $1`,
+      [silent],
+    );
+    await refreshRollups(dataSource);
+  });
+  afterEach(() => region.query('truncate touched_day, sheet_due'));
+  const readWays = async () => {
+    const { dataSource } = region.database;
+    const judging = { caches, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
+    const read = async (pages: number[] | null) => ({
+      posting: await readPosting(dataSource, setOf(pages), period),
+      cadence: await readCadence(dataSource, setOf(pages), period, rules, walls.columnsOf(register)),
+      profiles: await readProfiles(dataSource, '34', pages, end, judging),
+    });
+    return [await read(null), await read(everybody)];
+  };
+
+  it('are not said to be none: of the page, in the sum, the week and the last seven days', async () => {
+    const [before] = await readWays();
+    const other = before!.posting.posts.findIndex((posts) => posts > 0);
+    const busy = register.pageIds[other] ?? 0;
+    expect([before!.posting.posts[index], before!.profiles.get(silent)?.facts.postsLast7Days]).toEqual([0, 0]);
+    await mark(silent, '2025-11-11');
+    await mark(busy, '2025-11-11');
+    for (const { posting, cadence, profiles } of await readWays()) {
+      expect(posting.posts[index]).toBeNaN();
+      expect(posting.posts[other]).toBe(before!.posting.posts[other]);
+      expect(cadence.weeksObserved[index]).toBe(2);
+      expect(profiles.get(silent)?.facts.postsLast7Days ?? null).toBeNull();
+    }
+  });
+
+  it('are told by sums of pages where only the snapshots are behind', async () => {
+    const day = '2025-11-11';
+    const set = (posts: number) =>
+      region.query(
+        `insert into page_day (page_id, day, region_code, posts) values ($1, $2, '34', $3)
+         on conflict (page_id, day) do update set posts = excluded.posts`,
+        [silent, day, posts],
+      );
+    await set(2);
+    await region.query(`insert into sheet_due (region_code, day) values ('34', $1)`, [day]);
+    const [snapshots] = await readWays();
+    await set(0);
+    expect(snapshots!.posting.posts[index]).toBeNaN();
+    expect(snapshots!.profiles.get(silent)?.facts.postsLast7Days).toBe(2);
+  });
+});
+
 describe('weeks that have not been summed yet', () => {
   it('are not observed, and no page is said to have posted nothing in them', async () => {
     const { dataSource } = region.database;

@@ -24,6 +24,4 @@ export interface FigureQuery {
   /** `day`: all of it, by the day on which it was asked. */
   readonly by: Grouping | 'day';
   readonly asks: AskedOfQuestions;
-  /** The window of the response rate, seconds; left out: the usual one, which is the only one that rollups know. */
-  readonly responseWindowSeconds?: number | undefined;
 }

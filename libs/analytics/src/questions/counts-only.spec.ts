@@ -4,7 +4,15 @@ import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
 import { readAnew } from '../dataset/readings.js';
 import { wholeRegion } from '../query/scope.js';
-import { FROM_ROLLUPS, NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import {
+  FROM_ROLLUPS,
+  NOW,
+  openObservedRegion,
+  setWindows,
+  ZONE,
+  type RegionUnderTest,
+  type WindowDays,
+} from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 
@@ -52,8 +60,13 @@ describe('counts of questions without their waits', () => {
     }
   });
 
-  it.each(PERIODS)('of a large region are told by its snapshots: %s–%s at %s', async (from, to, now) => {
+  it.each([
+    ...PERIODS.map((period): [...typeof period, WindowDays] => [...period, {}]),
+    ['2025-08-01', '2025-11-21', NOW, { '2025-01-01': 30, '2025-11-05': 3 }] as const,
+    ['2025-08-01', '2025-11-21', NOW, { '2025-01-01': 1 }] as const,
+  ])('of a large region are told by its snapshots: %s–%s at %s, windows %j', async (from, to, now, windows) => {
     const { dataSource } = region.database;
+    if (Object.keys(windows).length > 0) await setWindows(region, windows);
     const { rules, period } = await opened(from, to, now);
     const source = { dataSource, caches: new VersionedCaches() };
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@gospulse/domain';
 import { col, findRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
@@ -46,8 +47,6 @@ export async function questionsIn(dataSource: DataSource, statement: Sql): Promi
     };
   });
 }
-
-const DAY_MS = 86_400_000;
 
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */
 export async function readQuestionRows(

@@ -6,6 +6,7 @@ import type { DirectoryInstitution } from '../register/directory.js';
 import { pageRange, type PageRange } from '../sources/page-range.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
+import { measureOf } from './measure.js';
 import { pageGroups, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
@@ -15,7 +16,7 @@ import {
   readClosedSince,
   readFirstWaiting,
   readWaiting,
-  readWindowDay,
+  readWindowDays,
 } from './row-by-row-questions.js';
 
 /**
@@ -42,18 +43,17 @@ export async function readReplyAggregates(
   const rowByRow = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
   const { aggregates, aggregateFor } = createAggregates(by);
   const aggregateOfPage = (pageId: number, day: string) => aggregateFor(groupOfPage(pageId), day);
-  const { whole, windowDay } = segments;
-  const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !rowByRow.has(windowDay);
+  const windowDays = segments.windowDays.filter((day) => !rowByRow.has(day));
   const [asked, waiting, counted, window, oldest] = await Promise.all([
     readAskedOn(...of, [...rowByRow]),
     areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
     areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
-    windowIsRolled ? readWindowDay(...of, windowDay) : [],
+    readWindowDays(...of, windowDays),
     addRolled(source, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
       aggregateFor(keys.groupOf.get(key), day),
     ),
   ]);
-  const measure = { cutoff, rules };
+  const measure = measureOf(query);
   for (const question of asked) addQuestion(aggregateOfPage(question.pageId, question.askedOn), question, measure);
   for (const question of waiting) {
     if (!rowByRow.has(question.askedOn)) addOpen(aggregateOfPage(question.pageId, question.askedOn), question, measure);
@@ -62,7 +62,7 @@ export async function readReplyAggregates(
     const { pageId, askedOn } = waited;
     if (askedOn !== null && !rowByRow.has(askedOn)) addCounted(aggregateOfPage(pageId, askedOn), waited);
   }
-  for (const part of window) addWindow(aggregateOfPage(part.pageId, windowDay), part);
+  for (const part of window) addWindow(aggregateOfPage(part.pageId, part.askedOn), part);
   if (areCounts) forgetOldest(aggregates);
   else await settleOldest(dataSource, query, range, oldest, aggregateOfPage);
   return aggregates;

@@ -60,7 +60,7 @@ function addClosed(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySeg
   aggregate.met += row.met;
   aggregate.breached += row.breached;
   aggregate.unclocked += row.unclocked;
-  if (row.day < segments.windowDay) {
+  if (segments.isPastWindow(row.day)) {
     aggregate.eligible += row.eligible;
     aggregate.answeredInWindow += row.in_window;
   }

@@ -44,9 +44,9 @@ export async function addSnapshots(
 function isResolved(
   name: (typeof SNAPSHOT_COUNTS)[number],
   day: string,
-  { windowDay, waitingFrom }: ReplySegments,
+  { isPastWindow, waitingFrom }: ReplySegments,
 ): boolean {
-  if (name === 'eligible' || name === 'in_window') return day < windowDay;
+  if (name === 'eligible' || name === 'in_window') return isPastWindow(day);
   return name === 'open' || name === 'undated' ? day < waitingFrom : true;
 }
 

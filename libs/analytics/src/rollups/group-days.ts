@@ -1,3 +1,4 @@
+import { DAY_SECONDS, NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
 import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { REGISTERED } from '../sources/predicates.js';
@@ -9,7 +10,7 @@ import type { DirtyDay } from './dirty-day.js';
  * one day therefore reaches two days on, even where these are yet to come: what a day holds must not depend on when it
  * was summed. Readers leave out days that have not begun.
  */
-export const CARRY_DAYS = 2;
+export const CARRY_DAYS = NEAREST_OBSERVATION_SECONDS / DAY_SECONDS;
 
 /** Where each registered page counts. Institutions without a municipality are summed under the empty code. */
 export function placedPages(regionCode: string): Sql {

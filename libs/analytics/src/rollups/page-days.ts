@@ -1,5 +1,6 @@
 import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
+import { OWN_POST, OWN_REPOST, PUBLISHED } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 import type { DirtyDay } from './dirty-day.js';
 
@@ -47,9 +48,9 @@ export async function refreshDayPosts(
     sql`insert into page_day (page_id, day, region_code, posts, reposts, comments)
      select t.page_id, t.day, ${regionCode}, p.posts, p.reposts, c.comments from (${instantsOf(regionCode, dirty)}) t
      cross join lateral (
-       select count(*) filter (where not is_repost) as posts, count(*) filter (where is_repost) as reposts from post
+       select count(*) filter (where ${OWN_POST}) as posts, count(*) filter (where ${OWN_REPOST}) as reposts from post
        where page_id = t.page_id and published_at >= t.opens and published_at < t.ends
-         and by_page and deleted_seen_at is null
+         and ${PUBLISHED}
      ) p
      cross join lateral (
        select count(*) as comments from comment

@@ -1,5 +1,6 @@
 import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
+import { OWN_POST, OWN_REPOST } from '../sources/predicates.js';
 import { join, raw, sql } from '../sources/statement.js';
 
 /**
@@ -14,8 +15,8 @@ export async function rebuildDays(manager: EntityManager): Promise<void> {
             sum(posts)::int as posts, sum(reposts)::int as reposts, sum(comments)::int as comments
      from (
        select page_id, region_code, published_at as at,
-              (by_page and deleted_seen_at is null and not is_repost)::int as posts,
-              (by_page and deleted_seen_at is null and is_repost)::int as reposts, 0 as comments from post
+              ${OWN_POST}::int as posts,
+              ${OWN_REPOST}::int as reposts, 0 as comments from post
        union all
        select page_id, region_code, at, 0, 0, (author_kind = 'resident')::int from comment
      ) f join region r on r.code = f.region_code

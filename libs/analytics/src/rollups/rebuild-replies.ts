@@ -1,4 +1,4 @@
-import { addDays, daysFromTo } from '@gospulse/domain';
+import { addDays, daysFromTo, type ResponseWindows } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { firstOfNextMonth } from '../query/months-and-days.js';
@@ -7,9 +7,10 @@ import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
 import { REPLY_COLUMNS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
+import { readResponseWindows } from './response-windows.js';
 
 /** A month's questions, once for each dimension they count in, under the day or the month. */
-function rowsOfMonth(regionCode: string, month: string): Sql[] {
+function rowsOfMonth(regionCode: string, month: string, windows: ResponseWindows): Sql[] {
   const asked = sql`q.region_code = ${regionCode} and q.asked_on >= ${month}::date
     and q.asked_on < ${month}::date + interval '1 month'`;
   const placed = (day: Sql): Sql => sql`
@@ -21,9 +22,9 @@ function rowsOfMonth(regionCode: string, month: string): Sql[] {
     question q cross join lateral (select 'page' as dimension, q.page_id::text as key, ${month}::date as day) w
     where ${asked}`;
   return [
-    replyRows(regionCode, 'day', placed(sql`q.asked_on`)),
-    replyRows(regionCode, 'month', placed(sql`${month}::date`)),
-    replyRows(regionCode, 'month', ofPages),
+    replyRows(regionCode, 'day', placed(sql`q.asked_on`), windows),
+    replyRows(regionCode, 'month', placed(sql`${month}::date`), windows),
+    replyRows(regionCode, 'month', ofPages, windows),
   ];
 }
 
@@ -39,10 +40,11 @@ export async function rebuildReplies(manager: EntityManager, regionCode: string)
     sql`select distinct date_trunc('month', asked_on)::date as month from question
         where region_code = ${regionCode} order by 1`,
   );
+  const windows = await readResponseWindows(manager, regionCode);
   for (const { month } of months) {
-    for (const rows of rowsOfMonth(regionCode, month)) {
+    for (const rows of rowsOfMonth(regionCode, month, windows)) {
       await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${rows}`);
     }
-    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)));
+    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)), windows);
   }
 }

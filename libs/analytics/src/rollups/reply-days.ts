@@ -1,9 +1,11 @@
+import type { ResponseWindows } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { join, raw, sql, type Sql } from '../sources/statement.js';
 import { bucketOf, countOf, packedOf } from './packed.js';
 import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
+import { readResponseWindows } from './response-windows.js';
 import type { DirtyDay } from './dirty-day.js';
 
 /**
@@ -36,14 +38,16 @@ export async function wantDays(manager: EntityManager, regionCode: string, dirty
 export async function refreshReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await once(manager, 'wanted_reply', 'dimension, key, day');
   await once(manager, 'wanted_page', 'page_id, day');
-  await refreshDays(manager, regionCode);
+  const windows = await readResponseWindows(manager, regionCode);
+  await refreshDays(manager, regionCode, windows);
   await refreshMonths(manager, regionCode);
-  await refreshPages(manager, regionCode);
+  await refreshPages(manager, regionCode, windows);
   const days = await readRows(manager, { day: col.text }, sql`select distinct day from wanted_page order by day`);
   await writeReplySnapshots(
     manager,
     regionCode,
     days.map((row) => row.day),
+    windows,
   );
 }
 
@@ -67,7 +71,7 @@ function first(regionCode: string, condition: Sql): Sql {
   return sql`(select * from question where region_code = ${regionCode} and ${condition} offset 0) q`;
 }
 
-async function refreshDays(manager: EntityManager, regionCode: string): Promise<void> {
+async function refreshDays(manager: EntityManager, regionCode: string, windows: ResponseWindows): Promise<void> {
   await run(
     manager,
     sql`delete from reply_rollup r using wanted_reply w
@@ -79,7 +83,7 @@ async function refreshDays(manager: EntityManager, regionCode: string): Promise<
     join rollup_place g on g.page_id = q.page_id and g.region_code = ${regionCode}
     cross join lateral ${DIMENSIONS}
     join wanted_reply w on (w.dimension, w.key, w.day) = (d.dimension, d.key, q.asked_on)`;
-  await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'day', asked)}`);
+  await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'day', asked, windows)}`);
 }
 
 async function refreshMonths(manager: EntityManager, regionCode: string): Promise<void> {
@@ -124,7 +128,7 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
   );
 }
 
-async function refreshPages(manager: EntityManager, regionCode: string): Promise<void> {
+async function refreshPages(manager: EntityManager, regionCode: string, windows: ResponseWindows): Promise<void> {
   const wanted = sql`(select distinct page_id, date_trunc('month', day)::date as month from wanted_page)`;
   await run(
     manager,
@@ -138,5 +142,8 @@ async function refreshPages(manager: EntityManager, regionCode: string): Promise
   const asked = sql`${first(regionCode, isNear)}
     join (select 'page' as dimension, month as day, page_id::text as key, page_id from ${wanted} m) w
       on q.page_id = w.page_id and q.asked_on >= w.day and q.asked_on < w.day + interval '1 month'`;
-  await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'month', asked)}`);
+  await run(
+    manager,
+    sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'month', asked, windows)}`,
+  );
 }

@@ -1,4 +1,5 @@
-import { LATENCY_THRESHOLDS, RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
+import { LATENCY_THRESHOLDS, type ResponseWindows } from '@gospulse/domain';
+import { responseWindowSql } from '../sources/response-window.js';
 import { join, raw, sql, type Sql } from '../sources/statement.js';
 import { packed } from './packed.js';
 
@@ -22,7 +23,6 @@ export const REPLY_COLUMNS = raw(
 
 // Numbers of ours stand in the text: a hole each would make hundreds of parameters of a rebuild's statement.
 const THRESHOLDS = raw(`'{${LATENCY_THRESHOLDS.join(',')}}'::int[]`);
-const WINDOW = raw(`make_interval(secs => ${RESPONSE_WINDOW_SECONDS})`);
 const CLOSED = sql`coalesce(q.answered_at, q.withdrawn_at)`;
 const ELAPSED = sql`width_bucket(extract(epoch from ${CLOSED} - q.asked_at)::int, ${THRESHOLDS})`;
 /**
@@ -37,18 +37,26 @@ const hourOf = (regionCode: string, instant: Sql): Sql => {
   return sql`(extract(isodow from ${local})::int - 1) * 24 + extract(hour from ${local})::int`;
 };
 
-/** How each count is made of the questions `q` of a group, as they stand now. Eligible counts as if each window had ended. */
-export const COUNTED: Readonly<Record<(typeof REPLY_COUNTS)[number], Sql>> = {
+/** How each count is made of the questions `q` of a group, as they stand now. */
+const COUNTED: Readonly<Record<Exclude<(typeof REPLY_COUNTS)[number], 'eligible' | 'in_window'>, Sql>> = {
   answered: sql`count(q.answered_at)`,
   withdrawn: sql`count(*) filter (where q.answered_at is null and q.withdrawn_at is not null)`,
   met: sql`count(*) filter (where q.answered_at <= q.due_at)`,
   breached: sql`count(*) filter (where ${CLOSED} > q.due_at)`,
-  eligible: sql`count(*) filter (where q.answered_at is not null or q.withdrawn_at is null
-                                 or q.withdrawn_at >= q.asked_at + ${WINDOW})`,
-  in_window: sql`count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW})`,
   unclocked: sql`count(*) filter (where ${CLOSED} is not null and ${WAITED} is null)`,
   undated: sql`count(*) filter (where ${CLOSED} is null and q.due_at is null)`,
 };
+
+/** The same with what the response rate counts, as if the window of each question had ended. */
+export function countedBy(windows: ResponseWindows): Readonly<Record<(typeof REPLY_COUNTS)[number], Sql>> {
+  const { isEligible, isAnswered } = responseWindowSql(windows);
+  return {
+    ...COUNTED,
+    eligible: sql`count(*) filter (where ${isEligible})`,
+    in_window: sql`count(*) filter (where ${isAnswered})`,
+  };
+}
+
 /** Those that wait still. */
 export const COUNTED_OPEN = sql`count(*) filter (where ${CLOSED} is null)`;
 
@@ -56,14 +64,14 @@ export const COUNTED_OPEN = sql`count(*) filter (where ${CLOSED} is null)`;
  * The rows of a grain from the facts: `from` names the questions as `q` and what they count for as `w`. How a question
  * stands is told as of now; whoever asks as of earlier puts it back.
  */
-export function replyRows(regionCode: string, grain: 'day' | 'month', from: Sql): Sql {
+export function replyRows(regionCode: string, grain: 'day' | 'month', from: Sql, windows: ResponseWindows): Sql {
   const histograms = REPLY_HISTOGRAMS.map((name) => packed(raw(`s.${name}`)));
   return sql`
     select ${regionCode}, s.dimension, ${grain}, s.day, s.key, s.needs_reply,
            ${raw(REPLY_COUNTS.map((name) => `s.${name}`).join(', '))}, ${join(histograms, ', ')}
     from (
       select w.dimension, w.day, w.key, q.needs_reply,
-        ${counted(REPLY_COUNTS, COUNTED)},
+        ${counted(REPLY_COUNTS, countedBy(windows))},
         array_agg(extract(day from q.asked_on)::int) filter (where ${CLOSED} is null) as open_on,
         array_agg(${WORKING}) filter (where q.answered_at is not null and ${WAITED} is not null) as working,
         array_agg(${WORKING}) filter (where q.answered_at is null and q.withdrawn_at is not null

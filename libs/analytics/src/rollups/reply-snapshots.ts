@@ -1,8 +1,9 @@
+import type { ResponseWindows } from '@gospulse/domain';
 import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { join, raw, sql, type Sql } from '../sources/statement.js';
 import { countOf } from './packed.js';
-import { COUNTED, COUNTED_OPEN, counted, REPLY_COUNTS } from './reply-rows.js';
+import { counted, COUNTED_OPEN, countedBy, REPLY_COUNTS } from './reply-rows.js';
 
 /** What a snapshot tells of each page: the counts of its questions, but not those that only waits need. */
 export const SNAPSHOT_COUNTS = [
@@ -26,10 +27,11 @@ export async function writeReplySnapshots(
   manager: EntityManager,
   regionCode: string,
   days: readonly string[],
+  windows: ResponseWindows,
 ): Promise<void> {
   if (days.length === 0) return;
   const months = [...new Set(days.map((day) => `${day.slice(0, 8)}01`))];
-  await rewrite(manager, regionCode, 'day', days, ofDays(regionCode, days));
+  await rewrite(manager, regionCode, 'day', days, ofDays(regionCode, days, windows));
   await rewrite(manager, regionCode, 'month', months, ofMonths(regionCode, months));
 }
 
@@ -55,9 +57,10 @@ async function rewrite(
   );
 }
 
-function ofDays(regionCode: string, days: readonly string[]): Sql {
+function ofDays(regionCode: string, days: readonly string[], windows: ResponseWindows): Sql {
   return sql`
-    select q.asked_on as day, q.needs_reply, q.page_id, ${counted(SNAPSHOT_COUNTS, { ...COUNTED, open: COUNTED_OPEN })}
+    select q.asked_on as day, q.needs_reply, q.page_id,
+           ${counted(SNAPSHOT_COUNTS, { ...countedBy(windows), open: COUNTED_OPEN })}
     from question q where q.region_code = ${regionCode} and q.asked_on = any(${days}::date[])
     group by q.asked_on, q.needs_reply, q.page_id`;
 }

@@ -6,6 +6,7 @@ import {
   unavailableOutcome,
   type LookOutcome,
   DAY_MS,
+  HOUR_SECONDS,
 } from '@gospulse/domain';
 import {
   confirmLeases,
@@ -27,7 +28,7 @@ import { nextVisits } from './next-visits.js';
 export type PageFailure = VkFailure | 'not-recorded';
 
 /** What is closed to us opens seldom, and asking costs the same every time. */
-const CLOSED_SECONDS = 6 * 3_600;
+const CLOSED_SECONDS = 6 * HOUR_SECONDS;
 
 export interface Visits {
   readonly pages: readonly ClaimedPage[];

@@ -19,7 +19,7 @@ import {
   type WorkingRules,
 } from '@gospulse/domain';
 import { LRUCache } from 'lru-cache';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
 
@@ -53,7 +53,7 @@ const compiled = new LRUCache<string, WorkingCalendar>({ max: 64 });
  * @returns null for a region that is not registered
  */
 export async function readRegionRules(
-  dataSource: DataSource,
+  dataSource: Pick<EntityManager, 'getRepository'>,
   regionCode: string,
   profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): Promise<RegionRules | null> {

@@ -1,4 +1,4 @@
-import { MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES } from '@gospulse/domain';
+import { MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES, DAY_SECONDS } from '@gospulse/domain';
 import { outcomeNameSql, type WatchKind } from '@gospulse/store';
 import { inScope, type Scope } from '../../query/scope.js';
 import { REGISTERED } from '../../sources/predicates.js';
@@ -11,7 +11,7 @@ import { join, raw, sql, type Sql } from '../../sources/statement.js';
  */
 export const LEAST_STALE_SECONDS: Readonly<Record<WatchKind, number>> = {
   communities: 7_200,
-  posts: 86_400,
+  posts: DAY_SECONDS,
   comments: 2_400,
 };
 

@@ -8,11 +8,12 @@ import {
   type RankingBy,
   type RankingMetric,
 } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
-import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query/period.js';
+import { comparisonPeriod, judgedAt, periodBefore, type ResolvedPeriod } from '../../query/period.js';
 import type { PageDataset } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
@@ -67,6 +68,7 @@ export async function getRanking(
     answer: {
       ...opened.head,
       ...{ by, metric, part, minCases: RANKING_MIN_CASES },
+      responseWindowSeconds: policyAt(opened.query.rules, judgedAt(opened.query.period)).responseWindowSeconds,
       reference: referenceOf(eras),
       ...{ ...portion, rows: portion.rows.map(chosen.rowOf) },
       ...standings(chosen),

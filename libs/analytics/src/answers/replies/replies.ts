@@ -8,7 +8,7 @@ import { readAnew } from '../../dataset/readings.js';
 import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
-import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
+import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
@@ -34,12 +34,11 @@ export async function getReplies(
   const directory = await readings.directory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
-  const policy = policyAt(rules, period.cutoff);
+  const policy = policyAt(rules, judgedAt(period));
   const ids = pageIdsOf(directory, filters);
   const chosen = { key: '', pages: ids.map((pageId) => ({ pageId })) };
-  const { responseWindowSeconds } = policy;
   const read = async (days: ResolvedPeriod): Promise<ReplyFigures> => {
-    const query = { ...opened.query, responseWindowSeconds, period: days, ...OF_CURVE };
+    const query = { ...opened.query, period: days, ...OF_CURVE };
     const curve = await readCurve({ dataSource, caches: readings.caches }, query, directory, plan);
     return replyFigures(curve, chosen, policy, clock);
   };

@@ -1,12 +1,14 @@
 import type { SeriesAnswer, SeriesPoint } from '@gospulse/contracts';
 import { askedOf, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
+import { readUnsummedDays } from '../../pages/unsummed.js';
+import { wasAnyWallRead } from '../../pages/walls.js';
 
 /** Which figure a series is of. */
 export interface ChosenMetric {
@@ -44,14 +46,16 @@ async function sumsByDay(
   request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
 ): Promise<SeriesPoint[]> {
+  const { scope, filters, metric } = request;
   const { today } = period;
-  const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
-  return sums.map(({ day, members, pages, posts }) => ({
-    day,
-    value: day > today ? null : request.metric === 'subscribers' ? members : posts,
-    n: pages,
-    unfinished: day === today,
-  }));
+  const [sums, isKnown] = await Promise.all([
+    readDailySums(dataSource, scope, filters, period, today),
+    metric === 'posts' ? readKnownDays(dataSource, request, period, 'posts') : null,
+  ]);
+  return sums.map(({ day, members, pages, posts }) => {
+    const value = isKnown === null ? members : isKnown(day, posts) ? posts : null;
+    return { day, value: day > today ? null : value, n: pages, unfinished: day === today };
+  });
 }
 
 async function questionsByDay(
@@ -64,10 +68,32 @@ async function questionsByDay(
   const { scope, filters, basis, metric, readings = readAnew() } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
-  const questions = await readQuestions({ dataSource, caches: readings.caches }, query, directory);
-  return daysFromTo(period.from, period.to).map((day) =>
-    questionPoint(day, questions.aggregateOf({ key: day, pages: [] }), metric, today),
-  );
+  const [questions, isKnown] = await Promise.all([
+    readQuestions({ dataSource, caches: readings.caches }, query, directory),
+    readKnownDays(dataSource, request, period, 'questions'),
+  ]);
+  return daysFromTo(period.from, period.to).map((day) => {
+    const aggregate = questions.aggregateOf({ key: day, pages: [] });
+    const point = questionPoint(day, aggregate, metric, today);
+    return isKnown(day, askedOf(aggregate)) ? point : { ...point, value: null };
+  });
+}
+
+/**
+ * Tells whether a day's number is one: nobody can be said to have posted or asked where no wall of theirs was read, nor
+ * on a day whose facts are not summed up yet.
+ */
+async function readKnownDays(
+  dataSource: DataSource,
+  { scope, filters }: UnresolvedQuery,
+  period: ResolvedPeriod,
+  what: Touched,
+): Promise<(day: string, count: number) => boolean> {
+  const [wasRead, unsummed] = await Promise.all([
+    wasAnyWallRead(dataSource, scope, filters),
+    readUnsummedDays(dataSource, scope, filters, period, what),
+  ]);
+  return (day, count) => wasRead && (count > 0 || !unsummed.has(day));
 }
 
 /** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
