@@ -49,7 +49,7 @@ const SETTINGS = [
   ['work_mem', '64MB'],
   ['maintenance_work_mem', '128MB'],
   ['max_wal_size', '2GB'],
-  ['max_connections', '60'],
+  ['max_connections', '200'],
   ['timezone', 'UTC'],
   ['lc_messages', 'C'],
 ] as const;
