@@ -33,7 +33,7 @@ export async function searchInstitutions(
 
 async function indexOf({ dataSource, caches }: Source, scope: Scope): Promise<NameIndex> {
   const cache = caches.of(INDICES);
-  const name = JSON.stringify([scope.regionCode, scope.oktmo]);
+  const name = JSON.stringify(scope);
   const version = await readInstitutionsVersion(dataSource, scope);
   const known = cache.find(name);
   const isFresh = known && known.version === version && Date.now() - known.value.builtAt < HOLDS_MS;

@@ -8,6 +8,7 @@ import { readNewestObservation } from '../../pages/newest-observation.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
 import type { Readings } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
+import { wholeRegion } from '../../query/scope.js';
 
 /**
  * A query as an endpoint is asked it: days may be left out, and the region's rules are not known yet. What one endpoint
@@ -64,7 +65,7 @@ export async function resolveQuery(
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
   const [observedAt, knownFrom] = await Promise.all([
-    readNewestObservation(dataSource, { regionCode: rules.code, oktmo: null }, request.now),
+    readNewestObservation(dataSource, wholeRegion(rules.code), request.now),
     readKnownFrom(dataSource, rules.code, rules.zone),
   ]);
   const { scope, filters, basis } = request;
