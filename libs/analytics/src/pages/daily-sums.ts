@@ -3,7 +3,7 @@ import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
-import { all, institutionsLeft, pageLeft } from '../sources/predicates.js';
+import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
@@ -83,7 +83,7 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
 function fromPages(scope: Scope, filters: Filters, { from, to }: DayRange): Sql {
   const carried = filters.vkId === undefined ? CARRY_DAYS : 0;
   const ours = sql`page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
-    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters))} and d.day <= ${to}`;
+    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED)} and d.day <= ${to}`;
   return sql`
     with counted as (
       select d.day, d.members,
