@@ -1,5 +1,7 @@
+import { type RemovalStop } from '@gospulse/domain';
 import { type ImportTally } from './apply/apply-rows.js';
 import { clip } from './rows/clean-text.js';
+import { stopSentence } from './removals/stop-sentence.js';
 import { type Survey } from './survey/survey.js';
 
 export interface NoteFacts {
@@ -8,16 +10,19 @@ export interface NoteFacts {
   readonly removedPages: number;
   /** Institutions of the region that the file does not list. */
   readonly notInFile: number;
+  /** Why the import itself would be refused, where this was a dry run. */
+  readonly stop: RemovalStop | null;
 }
 
 const MAX_HEADERS = 20;
 
 /** What the operator should know beside the counts, as Russian sentences. */
-export function importNotes({ survey, tally, removedPages, notInFile }: NoteFacts): string[] {
+export function importNotes({ survey, tally, removedPages, notInFile, stop }: NoteFacts): string[] {
   const { ignored, form } = survey.layout;
   const moved = tally.events.get('page-moved') ?? 0;
   const renumbered = tally.events.get('ogrn-changed') ?? 0;
   return [
+    stop !== null && stopSentence(stop),
     ignored.length > 0 &&
       `Пропущены столбцы, которых нет в форме: ${ignored.slice(0, MAX_HEADERS).map(clip).join(', ')}.`,
     form !== 'own' && 'В этой форме нет вида и ОКТМО: для новых учреждений они определены по названию.',
