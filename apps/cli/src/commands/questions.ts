@@ -32,7 +32,7 @@ export function addQuestions(program: Command): void {
         basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
         now: options.now === undefined ? new Date() : readInstant(options.now),
       };
-      const rows = await inWorkshop(async ({ dataSource }) => {
+      const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const found = await dataSource.query<{ region: string }[]>(
           'select region_code as region from page where vk_id = $1 and removed_at is null',
           [vkId],

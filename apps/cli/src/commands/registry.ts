@@ -7,13 +7,14 @@ import { printResult } from '../interruption.js';
 import { readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
-import { inWorkshop } from '../workshop.js';
+import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface ImportOptions {
   readonly region: string;
   readonly dryRun?: boolean;
   readonly rejects?: string;
   readonly allowRemovals?: string;
+  readonly madeUp?: boolean;
   readonly now?: string;
 }
 
@@ -30,6 +31,7 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
       '--allow-removals <N>',
       'let the file take away up to N pages, and as many founders, kinds or municipalities of institutions; without it more than 5 % or more than 20 stop the import before anything is written',
     )
+    .option('--made-up', MADE_UP)
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText(
       'after',
@@ -44,7 +46,7 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .argument('<file>', 'where to write')
     .option('--region <CODE>', 'code of the region', '34')
     .action(async (file: string, options: { readonly region: string }) => {
-      const rows = await inWorkshop(({ dataSource }) =>
+      const rows = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         exportRegister({ dataSource, file, regionCode: options.region }),
       );
       printResult(`${JSON.stringify({ rows })}\n`);
@@ -59,7 +61,8 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
     throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
   }
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
-  return inWorkshop(async ({ config, dataSource }) => {
+  const { dryRun, madeUp } = options;
+  return inWorkshop({ kind: 'writes', brought: broughtRows(madeUp), dryRun }, async ({ config, dataSource }) => {
     const tokens = vkTokens(config);
     const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
     const result = await importRegister({
@@ -68,7 +71,7 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
       file,
       regionCode: options.region,
       now,
-      dryRun: options.dryRun ?? false,
+      dryRun: dryRun ?? false,
       allowRemovals,
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });

@@ -1,6 +1,6 @@
-import { examineAuthorKey, vkTokens } from '@gospulse/collection';
+import { examineAuthorKey, findMixFault, vkTokens } from '@gospulse/collection';
 import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
-import { NewerSchemaError, newDefaultsAt, readDemoFactor, readRegionRules, readUsage } from '@gospulse/store';
+import { NewerSchemaError, newDefaultsAt, readDataOrigin, readRegionRules, readUsage } from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
 import type { DataSource } from 'typeorm';
 import { openForCommand } from '../interruption.js';
@@ -23,7 +23,14 @@ export async function examine(config: Config, authorKey: GivenAuthorKey): Promis
 }
 
 async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promise<Stored> {
-  const nothing = { register: null, authorKey: null, demonstration: false, newDefaults: [], usedToday: {} };
+  const nothing = {
+    register: null,
+    authorKey: null,
+    demonstration: false,
+    mixing: null,
+    newDefaults: [],
+    usedToday: {},
+  };
   try {
     const { dataSource, close } = await openForCommand(config);
     try {
@@ -57,11 +64,12 @@ async function examineStored(
   config: Config,
   authorKey: GivenAuthorKey,
 ): Promise<Omit<Stored, 'database'>> {
-  const [rows, demoFactor, keyState, usage, newDefaults] = await Promise.all([
+  const [rows, origin, mixing, keyState, usage, newDefaults] = await Promise.all([
     dataSource.query<{ pages: number; resolved: number }[]>(
       'select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null',
     ),
-    readDemoFactor(dataSource),
+    readDataOrigin(dataSource),
+    findMixFault({ dataSource, config, brought: 'nothing' }),
     examineAuthorKey(dataSource, config.dataDir, authorKey),
     readUsage(dataSource, vkDay(Date.now())),
     examineRules(dataSource),
@@ -70,7 +78,8 @@ async function examineStored(
   return {
     register: rows[0] ?? { pages: 0, resolved: 0 },
     authorKey: keyState,
-    demonstration: demoFactor !== null,
+    demonstration: origin === 'sandbox',
+    mixing,
     newDefaults,
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
   };
