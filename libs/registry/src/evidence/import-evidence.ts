@@ -119,7 +119,7 @@ function matched(rejects: RowRejects, pages: readonly MatchedRow[], counts: Read
 /** A reach that no page of so many subscribers has: its column is another one, or its decimals were lost. */
 function absurdReach({ line, values }: EvidenceRow, subscribers: number | null): RowReject | null {
   const reach = values.get(REACH_CODE);
-  if (reach === undefined || isPlausibleReach(reach, subscribers)) return null;
+  if (reach === undefined || reach === null || isPlausibleReach(reach, subscribers)) return null;
   const expected = `Охват, возможный при таком числе подписчиков (${subscribers ?? 0}).`;
   return { line, column: REACH_TITLE, found: String(reach), expected, code: 'reach-absurd' };
 }
@@ -131,7 +131,9 @@ async function subscribersOf(
   on: string,
   pages: readonly MatchedRow[],
 ): Promise<ReadonlyMap<number, number>> {
-  const ids = pages.flatMap(({ row, page }) => ('pageId' in page && row.values.has(REACH_CODE) ? [page.pageId] : []));
+  const ids = pages.flatMap(({ row, page }) =>
+    'pageId' in page && typeof row.values.get(REACH_CODE) === 'number' ? [page.pageId] : [],
+  );
   const rows = await dataSource.query<{ id: number; members: number }[]>(
     `select p.id, last.members from unnest($1::int[]) as p(id) cross join lateral (
        select members from subscriber_count
@@ -180,7 +182,9 @@ async function withoutCount(
   on: string,
   facts: readonly EvidenceFact[],
 ): Promise<number> {
-  const pages = facts.flatMap(({ page_id, criterion }) => (criterion === REACH_CODE ? [page_id] : []));
+  const pages = facts.flatMap(({ page_id, criterion, value }) =>
+    criterion === REACH_CODE && value !== null ? [page_id] : [],
+  );
   const [row] = await dataSource.query<{ uncounted: number }[]>(
     `select count(*)::int as uncounted from unnest($1::int[]) as p(id) where not exists (
        select from subscriber_count where page_id = p.id

@@ -18,6 +18,7 @@ import { OwnCriteria1765497600000 } from './1765497600000-own-criteria.js';
 import { PageFactNames1765411200000 } from './1765411200000-page-fact-names.js';
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
+import { EvidenceTakenBack1765670400000 } from './1765670400000-evidence-taken-back.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 
@@ -45,4 +46,5 @@ export const migrations = [
   OutcomeDetails1765412100000,
   LivenessView1765415700000,
   OwnCriteria1765497600000,
+  EvidenceTakenBack1765670400000,
 ];
