@@ -139,6 +139,7 @@ function newTally(): ImportTally {
     rejects: new RowRejects(),
     unresolved: 0,
     notFound: 0,
+    unplacedLines: [],
     namedPages: new Set(),
     institutions: new Map(),
     events: new Map(),

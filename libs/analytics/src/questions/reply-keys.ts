@@ -1,3 +1,4 @@
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import type { Grouping } from '../query/grouping.js';
 import type { Dimension } from '../sources/dimension.js';
@@ -15,7 +16,7 @@ export function groupKeyOf(by: 'region' | 'municipality' | 'founder' | 'kind') {
       case 'region':
         return '';
       case 'municipality':
-        return institution.municipality;
+        return institution.municipality ?? NO_MUNICIPALITY.oktmo;
       case 'founder':
         return institution.founderOgrn;
       case 'kind':
@@ -59,7 +60,7 @@ function keyOf(institution: DirectoryInstitution, dimension: Dimension): string 
     case 'region':
       return '';
     case 'municipality':
-      return municipality;
+      return municipality ?? '';
     case 'founder':
       return founderOgrn;
     case 'kind':

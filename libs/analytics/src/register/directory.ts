@@ -1,4 +1,4 @@
-import type { PageState, PageType } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type PageState, type PageType } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
 import { all, institutionsLeft } from '../sources/predicates.js';
@@ -77,7 +77,7 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
   const asked: readonly (readonly [string | undefined, string | null])[] = [
     [sphere, institution.sphere],
     [kind, institution.kind],
-    [oktmo, institution.municipality],
+    [oktmo, institution.municipality ?? NO_MUNICIPALITY.oktmo],
     [founder, institution.founderOgrn],
     [ogrn, institution.ogrn],
   ];

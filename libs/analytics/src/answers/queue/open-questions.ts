@@ -1,9 +1,9 @@
-import type { QueueSort } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type QueueSort } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { all, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
+import { all, inMunicipality, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
 import { readRow, readRows, sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
@@ -45,7 +45,7 @@ function inPeriod({ period: { start, from, to } }: OpenRequest): Sql {
 }
 
 function inDistrict({ filters: { oktmo } }: OpenRequest): Sql {
-  return all(oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`);
+  return all(oktmo === undefined ? null : inMunicipality(oktmo));
 }
 
 const OPEN_GROUP = z.object({
@@ -59,13 +59,16 @@ export type OpenGroup = Readonly<z.infer<typeof OPEN_GROUP>>;
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
 export async function countOpen(dataSource: DataSource, request: OpenRequest): Promise<OpenGroup[]> {
-  return readRows(
+  const groups = await readRows(
     dataSource,
     OPEN_GROUP,
     sql`select g.*, m.short_name as place from (
           select o.oktmo, o.overdue, o.band, count(*)::int as questions
           from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
         ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
+  );
+  return groups.map((group) =>
+    group.oktmo === null ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name } : group,
   );
 }
 

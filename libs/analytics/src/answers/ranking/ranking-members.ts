@@ -1,4 +1,4 @@
-import { institutionKind, type RankingBy } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import type { Counts, Era } from './member-counts.js';
 
@@ -46,7 +46,7 @@ export function rankingMembers(
 }
 
 function keyOf({ municipality, founderOgrn, ogrn }: DirectoryInstitution, by: RankingBy): string | null {
-  return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
+  return by === 'municipality' ? (municipality ?? NO_MUNICIPALITY.oktmo) : by === 'founder' ? founderOgrn : ogrn;
 }
 
 /** Members with the same group share a prior: the institution's kind, or all of them. */
@@ -56,6 +56,7 @@ export function groupOf({ by, institution }: Member): string {
 
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
+  if (key === NO_MUNICIPALITY.oktmo) return NO_MUNICIPALITY.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 
