@@ -133,6 +133,7 @@ export {
 } from './tables/region-rules.js';
 export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
+export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
 export {

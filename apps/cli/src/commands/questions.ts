@@ -34,7 +34,7 @@ export function addQuestions(program: Command): void {
         basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
         now: options.now === undefined ? new Date() : readInstant(options.now),
       };
-      const rows = await inWorkshop(async ({ dataSource }) => {
+      const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const page = await findRow(
           dataSource,
           { region: col.text },

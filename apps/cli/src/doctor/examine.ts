@@ -1,10 +1,10 @@
-import { examineAuthorKey, vkTokens } from '@gospulse/collection';
+import { examineAuthorKey, findMixFault, vkTokens } from '@gospulse/collection';
 import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
 import {
   col,
   NewerSchemaError,
   newDefaultsAt,
-  readDemoFactor,
+  readDataOrigin,
   readRegionRules,
   readRow,
   readRows,
@@ -33,7 +33,14 @@ export async function examine(config: Config, authorKey: GivenAuthorKey): Promis
 }
 
 async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promise<Stored> {
-  const nothing = { register: null, authorKey: null, demonstration: false, newDefaults: [], usedToday: {} };
+  const nothing = {
+    register: null,
+    authorKey: null,
+    demonstration: false,
+    mixing: null,
+    newDefaults: [],
+    usedToday: {},
+  };
   try {
     const { dataSource, close } = await openForCommand(config);
     try {
@@ -70,13 +77,14 @@ async function examineStored(
   config: Config,
   authorKey: GivenAuthorKey,
 ): Promise<Omit<Stored, 'database'>> {
-  const [register, demoFactor, keyState, usage, newDefaults] = await Promise.all([
+  const [register, origin, mixing, keyState, usage, newDefaults] = await Promise.all([
     readRow(
       dataSource,
       { pages: col.int, resolved: col.int },
       sql`select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null`,
     ),
-    readDemoFactor(dataSource),
+    readDataOrigin(dataSource),
+    findMixFault({ dataSource, config, brought: 'nothing' }),
     examineAuthorKey(dataSource, config.dataDir, authorKey),
     readUsage(dataSource, vkDay(Date.now())),
     examineRules(dataSource),
@@ -85,7 +93,8 @@ async function examineStored(
   return {
     register,
     authorKey: keyState,
-    demonstration: demoFactor !== null,
+    demonstration: origin === 'sandbox',
+    mixing,
     newDefaults,
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
   };

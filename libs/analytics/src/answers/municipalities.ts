@@ -1,5 +1,5 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import { addDays } from '@gospulse/domain';
+import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { municipalityInScope } from '../query/scope.js';
@@ -12,6 +12,10 @@ import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
 const SPARK_WEEKS = 12;
+/** Of those without a municipality, which has a row where there are any and no place on a map. */
+const NOWHERE: NamedMunicipality = {
+  ...{ ...NO_MUNICIPALITY, shortName: NO_MUNICIPALITY.name, centre: null, population: null, col: null, row: null },
+};
 const SPARK = { oktmo: col.text, day: col.text, members: maybe(col.number) };
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
@@ -32,7 +36,7 @@ export async function getMunicipalities(
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const groups = groupsOf(dataset, 'municipality', { municipalities: names, founders: new Map() });
   const byOktmo = new Map(groups.map((group) => [group.key, group]));
-  const rows = places.flatMap((place): MunicipalityRow[] => {
+  const rows = [...places, NOWHERE].flatMap((place): MunicipalityRow[] => {
     const group = byOktmo.get(place.oktmo);
     if (!group) return [];
     const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
@@ -41,7 +45,7 @@ export async function getMunicipalities(
         ...figureRow(dataset, group),
         ...placeOf(place),
         withinDeadlineN: met + breached,
-        spark: sparks.get(place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
+        spark: sparks.get(place === NOWHERE ? '' : place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
       },
     ];
   });

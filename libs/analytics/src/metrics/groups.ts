@@ -1,4 +1,4 @@
-import { institutionKind } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { groupKeyOf } from '../register/group-key.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
@@ -34,7 +34,7 @@ export function institutionGroup({ register }: Pick<PageDataset, 'register'>, in
   return { key: ogrn, name, institutions: alone[index] ?? everyInstitution, pages: pagesOf(register, index) };
 }
 
-/** Splits the institutions of the dataset. Those without a municipality or founder are in no group of that kind. */
+/** Splits the institutions of the dataset. Those without a municipality are in a group of their own, those without a founder in none. */
 export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames): Group[] {
   const { register } = dataset;
   switch (by) {
@@ -69,10 +69,13 @@ export function pageGroup(
   };
 }
 
-/** Every municipality has its row, with pages or without. */
+/** Every municipality has its row, with pages or without; who has none has one row where there is anybody. */
 function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
   const indices = indicesByKey(register, groupKeyOf('municipality'));
-  return [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
+  const elsewhere = indices.get(NO_MUNICIPALITY.oktmo) ?? [];
+  const groups = [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
+  if (elsewhere.length === 0) return groups;
+  return [...groups, groupOf(register, NO_MUNICIPALITY.oktmo, NO_MUNICIPALITY.name, elsewhere)];
 }
 
 function keyedGroups(

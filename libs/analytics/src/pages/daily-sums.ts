@@ -1,4 +1,4 @@
-import { daysFromTo, type DayRange } from '@gospulse/domain';
+import { daysFromTo, NO_MUNICIPALITY, type DayRange } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
@@ -68,7 +68,7 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
       ? null
       : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
     kind === undefined ? null : sql`kind = ${kind}`,
-    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo}`,
+    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo === NO_MUNICIPALITY.oktmo ? '' : oktmo}`,
     sql`day between ${from} and ${to}`,
   );
   return sql`select day, sum(members)::float8 as members, sum(pages)::int as pages,

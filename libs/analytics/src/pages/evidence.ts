@@ -49,7 +49,9 @@ export async function readFiledEvidence(
   columns.page.forEach((pageId, row) => {
     const place = (columns.criterion[row] ?? 0) - 1;
     const cell = (rowOf.get(pageId) ?? 0) * codes.length + place;
-    const told = numberOrNull(columns.value[row]) ?? 0;
+    const told = numberOrNull(columns.value[row]);
+    // Taken back: as if no file had said anything.
+    if (told === null) return;
     const share = codes[place] === REACH_CODE ? reachShareOf(told, numberOrNull(columns.members[row])) : told;
     age[cell] = columns.age[row] ?? Number.NaN;
     value[cell] = share ?? Number.NaN;

@@ -40,9 +40,12 @@ function pageKeys(
 
 /** The key of a dimension's row that an institution counts in; null: there is none. Those of pages are made elsewhere. */
 function keyOf(institution: DirectoryInstitution, dimension: Exclude<Dimension, 'page'>): string | null {
-  if (dimension !== 'cell') return groupKeyOf(dimension)(institution);
   const { municipality, founderOgrn, kind } = institution;
-  return `${municipality ?? ''}|${founderOgrn ?? ''}|${kind}`;
+  // Sums know those without a municipality under the empty code.
+  if (dimension === 'municipality') return municipality ?? '';
+  return dimension === 'cell'
+    ? `${municipality ?? ''}|${founderOgrn ?? ''}|${kind}`
+    : groupKeyOf(dimension)(institution);
 }
 
 /** The group that a page of the directory counts for, if any. */

@@ -1,4 +1,11 @@
-import { INSTITUTION_LEVELS, PAGE_STATES, PAGE_TYPES, type PageState, type PageType } from '@gospulse/domain';
+import {
+  INSTITUTION_LEVELS,
+  NO_MUNICIPALITY,
+  PAGE_STATES,
+  PAGE_TYPES,
+  type PageState,
+  type PageType,
+} from '@gospulse/domain';
 import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
@@ -98,7 +105,7 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
   const asked: readonly (readonly [string | undefined, string | null])[] = [
     [sphere, institution.sphere],
     [kind, institution.kind],
-    [oktmo, institution.municipality],
+    [oktmo, institution.municipality ?? NO_MUNICIPALITY.oktmo],
     [founder, institution.founderOgrn],
     [ogrn, institution.ogrn],
   ];

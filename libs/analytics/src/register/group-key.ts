@@ -1,3 +1,4 @@
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import type { Grouping } from '../query/grouping.js';
 import type { DirectoryInstitution } from './directory.js';
 
@@ -9,7 +10,7 @@ export function groupKeyOf(
     case 'region':
       return () => '';
     case 'municipality':
-      return ({ municipality }) => municipality;
+      return ({ municipality }) => municipality ?? NO_MUNICIPALITY.oktmo;
     case 'founder':
       return ({ founderOgrn }) => founderOgrn;
     case 'kind':

@@ -1,5 +1,6 @@
 import { observeHistoricDay } from '@gospulse/collection';
 import { DAY_SECONDS, responseOutcome, responseWindowAt, responseWindows } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
 import fc from 'fast-check';
 import { digestFacts, openRegion, rowsReadOf } from '@gospulse/test-support/region-under-test.js';
@@ -13,6 +14,7 @@ import {
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 import { responseWindowSql } from '../sources/response-window.js';
+import { sql } from '../sources/statement.js';
 import { rebuildRollups } from './rebuild-rollups.js';
 import { refreshRollups } from './refresh-rollups.js';
 
@@ -183,16 +185,17 @@ describe('the window of the response rate in SQL', () => {
         };
       });
     const { end, isEligible, isAnswered } = responseWindowSql(windows);
-    const rows = await region.query<{ outcome: string }>(
-      `select case when ${end} > q.cutoff then 'younger' when not ${isEligible} then 'withdrawn'
+    const rows = await readRows(
+      region.database.dataSource,
+      { outcome: col.text },
+      sql`select case when ${end} > q.cutoff then 'younger' when not ${isEligible} then 'withdrawn'
                    when ${isAnswered} then 'answered' else 'unanswered' end as outcome
-       from jsonb_array_elements($1::jsonb) with ordinality e(question, place)
+       from jsonb_array_elements(${JSON.stringify(questions)}::jsonb) with ordinality e(question, place)
        cross join lateral (
          select to_timestamp((question->>'askedAt')::float8) as asked_at, to_timestamp((question->>'cutoff')::float8) as cutoff,
                 to_timestamp((question->>'answeredAt')::float8) as answered_at,
                 to_timestamp((question->>'withdrawnAt')::float8) as withdrawn_at
        ) q order by place`,
-      [JSON.stringify(questions)],
     );
     const expected = questions.map((question) =>
       responseOutcome(question, question.cutoff, responseWindowAt(windows, question.askedAt)),

@@ -1,4 +1,4 @@
-import type { Basis } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type Basis } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -24,10 +24,15 @@ export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters
   return allOrNull([
     sphere === undefined ? null : sql`i.sphere = ${sphere}`,
     kind === undefined ? null : sql`i.kind = ${kind}`,
-    oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`,
+    oktmo === undefined ? null : inMunicipality(oktmo),
     founder === undefined ? null : sql`i.founder_ogrn = ${founder}`,
     ogrn === undefined ? null : sql`i.ogrn = ${ogrn}`,
   ]);
+}
+
+/** Institutions of a municipality, or those that have none. */
+export function inMunicipality(oktmo: string): Sql {
+  return oktmo === NO_MUNICIPALITY.oktmo ? sql`i.municipality_oktmo is null` : sql`i.municipality_oktmo = ${oktmo}`;
 }
 
 /** The page of the filters, of those registered. */

@@ -124,7 +124,7 @@ function matched(rejects: RowRejects, pages: readonly MatchedRow[], counts: Read
 /** A reach that no page of so many subscribers has: its column is another one, or its decimals were lost. */
 function absurdReach({ line, values }: EvidenceRow, subscribers: number | null): RowReject | null {
   const reach = values.get(REACH_CODE);
-  if (reach === undefined || isPlausibleReach(reach, subscribers)) return null;
+  if (reach === undefined || reach === null || isPlausibleReach(reach, subscribers)) return null;
   const expected = `Охват, возможный при таком числе подписчиков (${subscribers ?? 0}).`;
   return { line, column: REACH_TITLE, found: String(reach), expected, code: 'reach-absurd' };
 }
@@ -136,7 +136,9 @@ async function subscribersOf(
   on: string,
   pages: readonly MatchedRow[],
 ): Promise<ReadonlyMap<number, number>> {
-  const ids = pages.flatMap(({ row, page }) => ('pageId' in page && row.values.has(REACH_CODE) ? [page.pageId] : []));
+  const ids = pages.flatMap(({ row, page }) =>
+    'pageId' in page && typeof row.values.get(REACH_CODE) === 'number' ? [page.pageId] : [],
+  );
   const rows = await readRows(
     dataSource,
     { id: col.int, members: col.int },
@@ -186,7 +188,9 @@ async function withoutCount(
   on: string,
   facts: readonly EvidenceFact[],
 ): Promise<number> {
-  const pages = facts.flatMap(({ page_id, criterion }) => (criterion === REACH_CODE ? [page_id] : []));
+  const pages = facts.flatMap(({ page_id, criterion, value }) =>
+    criterion === REACH_CODE && value !== null ? [page_id] : [],
+  );
   const { uncounted } = await readRow(
     dataSource,
     { uncounted: col.int },

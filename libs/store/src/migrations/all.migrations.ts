@@ -19,6 +19,7 @@ import { ResponseWindows1765498200000 } from './1765498200000-response-windows.j
 import { PageFactNames1765411200000 } from './1765411200000-page-fact-names.js';
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
+import { EvidenceTakenBack1765670400000 } from './1765670400000-evidence-taken-back.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 
@@ -47,4 +48,5 @@ export const migrations = [
   LivenessView1765415700000,
   OwnCriteria1765497600000,
   ResponseWindows1765498200000,
+  EvidenceTakenBack1765670400000,
 ];

@@ -1,4 +1,5 @@
 import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import { districtsOnly } from '../../figures/districts-only.js';
 import { formatWholeShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 
@@ -12,7 +13,9 @@ export interface Finding {
 
 /** The district that answers in time least often, among those with enough questions; null without two to compare. */
 export function lowestDistrict(rows: readonly MunicipalityRow[]): MunicipalityRow | null {
-  const measured = rows.filter((row) => row.withinDeadlineShare !== null && row.withinDeadlineN >= LEAST_QUESTIONS);
+  const measured = districtsOnly(rows).filter(
+    (row) => row.withinDeadlineShare !== null && row.withinDeadlineN >= LEAST_QUESTIONS,
+  );
   if (measured.length < 2) return null;
   const share = (row: MunicipalityRow): number => row.withinDeadlineShare ?? 1;
   return measured.reduce((lowest, row) => (share(row) < share(lowest) ? row : lowest));
@@ -36,7 +39,7 @@ export function mostOverdue(
   rows: readonly MunicipalityRow[],
   count: number,
 ): (MunicipalityRow & { overdue: number })[] {
-  return rows
+  return districtsOnly(rows)
     .flatMap((row) => (row.overdue !== null && row.overdue > 0 ? [{ ...row, overdue: row.overdue }] : []))
     .sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, 'ru'))
     .slice(0, count);

@@ -217,3 +217,15 @@ it('counts comments by the rules that classified them', async () => {
     ['rules-1', 1],
   ]);
 });
+
+it('lists who is nowhere, and not who is of the whole region', async () => {
+  await register.page([observed(60)]);
+  const place = (oktmo: string | null) =>
+    database.dataSource.query('update institution set oktmo = $1, municipality_oktmo = null', [oktmo]);
+  await place('18000000');
+  expect((await ask()).unplaced).toEqual({ institutions: 0, rows: [] });
+  await place(null);
+  const { institutions, rows } = (await ask()).unplaced;
+  expect(institutions).toBe(rows.length);
+  expect(rows[0]).toEqual({ ogrn: expect.stringMatching(/^\d{13}$/), name: expect.any(String) });
+});

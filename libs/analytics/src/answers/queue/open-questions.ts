@@ -1,9 +1,9 @@
-import type { QueueSort } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type QueueSort } from '@gospulse/domain';
 import { col, findRow, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { all, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
+import { all, inMunicipality, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
 import { sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
@@ -46,7 +46,7 @@ function inPeriod({ period: { start, from, to } }: OpenQuery): Sql {
 }
 
 function inDistrict({ filters: { oktmo } }: OpenQuery): Sql {
-  return all(oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`);
+  return all(oktmo === undefined ? null : inMunicipality(oktmo));
 }
 
 const OPEN_GROUP = {
@@ -60,13 +60,16 @@ export type OpenGroup = RowOf<typeof OPEN_GROUP>;
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
 export async function countOpen(dataSource: DataSource, request: OpenQuery): Promise<OpenGroup[]> {
-  return readRows(
+  const groups = await readRows(
     dataSource,
     OPEN_GROUP,
     sql`select g.*, m.short_name as place from (
           select o.oktmo, o.overdue, o.band, count(*)::int as questions
           from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
         ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
+  );
+  return groups.map((group) =>
+    group.oktmo === null ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name } : group,
   );
 }
 

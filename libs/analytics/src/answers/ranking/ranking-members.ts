@@ -1,4 +1,4 @@
-import { institutionKind, type RankingBy } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { groupKeyOf } from '../../register/group-key.js';
 import type { Counts, Era } from './member-counts.js';
@@ -54,6 +54,7 @@ export function groupOf({ by, institution }: Member): string {
 
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
+  if (key === NO_MUNICIPALITY.oktmo) return NO_MUNICIPALITY.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 

@@ -2,6 +2,7 @@ import type { RankingAnswer } from '@gospulse/contracts';
 import {
   known,
   lagsPersistently,
+  NO_MUNICIPALITY,
   RANKING_MIN_CASES,
   unknown,
   valueOrNull,
@@ -128,7 +129,8 @@ function noDataOf(dataset: PageDataset): NoDataReason {
 
 function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: RankingBy, names: Names): RankedRows {
   const isChosen = ({ municipality, founderOgrn }: DirectoryInstitution): boolean =>
-    (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
+    (oktmo === undefined || (municipality ?? NO_MUNICIPALITY.oktmo) === oktmo) &&
+    (founder === undefined || founderOgrn === founder);
   const everybody = rankingMembers(now, by);
   const chosen = (oktmo ?? founder) ? rankingMembers(now, by, isChosen) : everybody;
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
