@@ -76,6 +76,7 @@ export * from './observing/suspicious-count.js';
 export * from './observing/clock-faults.js';
 export * from './observing/wall-ids.js';
 export * from './text/clean-text.js';
+export * from './text/cut-text.js';
 export * from './text/header-key.js';
 export * from './text/formula-guard.js';
 export * from './files/table-file.js';
