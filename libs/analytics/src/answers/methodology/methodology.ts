@@ -73,7 +73,7 @@ export async function getMethodology(
     answer: {
       region: { code, name, zone },
       asOf: now.toISOString(),
-      definitions: Object.values<Definition>(DEFINITIONS).map((each) => ({ ...each, edges: [...each.edges] })),
+      definitions: Object.values<Definition>(DEFINITIONS).map(definitionOf),
       policy: policyInForce(rules, at),
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
@@ -81,6 +81,12 @@ export async function getMethodology(
       buckets: { scheme: LATENCY_BUCKET_SCHEME, relativeError: LATENCY_BUCKET_ERROR },
     },
   };
+}
+
+/** What people read of a definition. */
+function definitionOf(definition: Definition): MethodologyAnswer['definitions'][number] {
+  const { id, title, short, formula, edges, source, version } = definition;
+  return { id, title, short, formula, edges: [...edges], source, version };
 }
 
 function policyInForce(rules: RegionRules, at: number): PolicyInForce {
