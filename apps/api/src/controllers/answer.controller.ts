@@ -1,0 +1,33 @@
+import { API_PREFIX, endpoints, type Asked } from '@gospulse/contracts';
+import { Controller, Get, Header, Param, Query, type Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AnswerCache } from '../answers/answer-cache.js';
+import { ANSWERS, type AnswerName } from '../answers/answers.js';
+import { unwrap } from '../answers/unwrap.js';
+import { JSON_TYPE } from '../http/json-type.js';
+import { parse } from '../http/parse.js';
+
+/** The controller of one endpoint: checks the address against the contract, and serves what `ANSWERS` says. */
+function answerController<Name extends AnswerName>(name: Name): Type {
+  const { path, params, query } = endpoints[name];
+
+  @Controller(`${API_PREFIX}${path}`.replaceAll(/\{(\w+)\}/g, ':$1'))
+  class AnswerController {
+    constructor(
+      private readonly dataSource: DataSource,
+      private readonly cache: AnswerCache,
+    ) {}
+
+    @Get()
+    @Header('content-type', JSON_TYPE)
+    show(@Param() rawParams: unknown, @Query() rawQuery: unknown): Promise<Buffer> {
+      const asked = { ...parse(params, rawParams), ...parse(query, rawQuery) } as Asked<Name>;
+      return this.cache.serve(name, asked, async () => unwrap(await ANSWERS[name](this.dataSource, asked)));
+    }
+  }
+
+  return AnswerController;
+}
+
+/** A controller for each endpoint of the table of answers. */
+export const ANSWER_CONTROLLERS = (Object.keys(ANSWERS) as AnswerName[]).map((name) => answerController(name));
