@@ -42,6 +42,7 @@ export * from './compliance/known-criteria.js';
 export * from './compliance/default-profile-versions.js';
 export * from './compliance/own-criterion.js';
 export * from './compliance/compliance-score.js';
+export * from './compliance/criterion-words.js';
 export * from './compliance/evidence-words.js';
 export * from './compliance/percent-words.js';
 export * from './compliance/evidence.js';

@@ -1,5 +1,6 @@
 import type { MethodologyAnswer } from '@gospulse/contracts';
 import {
+  appliesWords,
   CLASSIFIER_VERSION,
   DEFINITIONS,
   LATENCY_BUCKET_ERROR,
@@ -9,6 +10,7 @@ import {
   ruCalendarSpan,
   INSTITUTION_KINDS,
   PAGE_TYPES,
+  ruleWords,
   type ComplianceZone,
   type Definition,
   type NewDefaultCriterion,
@@ -25,7 +27,6 @@ import {
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
-import { appliesWords, ruleWords } from './criterion-words.js';
 
 interface CriterionInForce {
   readonly code: string;
