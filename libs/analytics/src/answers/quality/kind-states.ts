@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Scope } from '../../query/scope.js';
 import { readRows, sql } from '../../sources/statement.js';
-import { LEAST_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
+import { MIN_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
 
 const REASON = z.object({
   kind: z.enum(WATCH_KINDS),
@@ -71,7 +71,7 @@ function kindQuality(kind: WatchKind, reasons: readonly Reason[], ages: Ages | u
     oldestSuccessAt: ages?.oldest?.toISOString() ?? null,
     medianSuccessAt: ages?.median?.toISOString() ?? null,
     interval: least === null || middle === null || most === null ? null : { least, median: middle, most },
-    leastStaleSeconds: LEAST_STALE_SECONDS[kind],
+    leastStaleSeconds: MIN_STALE_SECONDS[kind],
     underWay: ages?.underWay ?? false,
   };
 }
