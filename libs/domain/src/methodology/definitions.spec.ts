@@ -26,8 +26,8 @@ describe('the definitions', () => {
   });
 
   it('say in which order Обзор shows its cards, and each has a place of its own', () => {
-    const [first] = OVERVIEW_FIGURES;
-    expect([first, OVERVIEW_FIGURES.at(-1)]).toEqual(['subscribers', 'cadence']);
+    const known = ['subscribers', 'coverage', 'firstReply', 'withinDeadline', 'backlog', 'cadence'];
+    expect(OVERVIEW_FIGURES.filter((id) => known.includes(id))).toEqual(known);
     const places = OVERVIEW_FIGURES.map((id) => DEFINITIONS[id].card.place);
     expect(new Set(places).size).toBe(places.length);
   });
