@@ -212,6 +212,9 @@ describe('the commands of an operator, from an empty database on', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.startsWith('\uFEFFkey;name;institutions;')).toBe(true);
     const [header = '', ...lines] = stdout.trimEnd().split('\r\n');
+    // JSON tells them in the same order.
+    const [first = {}] = await json<Row[]>(...args, '--by', 'municipality');
+    expect(header).toBe(`\uFEFF${Object.keys(first).join(';')}`);
     const places = Object.keys(cli.sandbox.truth(Date.parse(NOW) / 1_000).byMunicipality);
     expect(lines.map((line) => line.split(';')[0]).sort()).toEqual(
       places.filter((oktmo) => oktmo !== '18000000').sort(),

@@ -2,7 +2,7 @@ export { wholeRegion, type Filters, type Scope } from './query/scope.js';
 export type { Answered, Problem, UnresolvedQuery } from './answers/parts/answer-head.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';
-export { getOverview } from './answers/overview.js';
+export { getOverview } from './answers/overview/overview.js';
 export { getSeries } from './answers/series/series.js';
 export { getMunicipalities } from './answers/municipalities.js';
 export { getInstitutions, type InstitutionList } from './answers/institutions/institutions.js';

@@ -2,7 +2,7 @@ import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
 import { HOUR_SECONDS } from '@gospulse/domain';
 
 /** The picture reaches at least so far, if anybody was watched for so long: a working day and two days of nights. */
-const LEAST_HOURS = { working: 24, calendar: 72 } as const;
+const MIN_HOURS = { working: 24, calendar: 72 } as const;
 /** Room to the right of the point where nine of ten have their reply. */
 const ROOM = 1.25;
 
@@ -60,7 +60,7 @@ export function waitingAt(steps: readonly WaitingStep[], seconds: number): numbe
 function endOf({ curve, p90, clock }: Asked): number {
   const longest = (curve.longestSeconds ?? 0) / HOUR_SECONDS;
   const wanted = p90.value === null ? longest : (p90.value / HOUR_SECONDS) * ROOM;
-  return Math.max(1, Math.ceil(Math.min(longest, Math.max(LEAST_HOURS[clock], wanted))));
+  return Math.max(1, Math.ceil(Math.min(longest, Math.max(MIN_HOURS[clock], wanted))));
 }
 
 function within(steps: readonly WaitingStep[], endHours: number): SurvivalPoint[] {

@@ -1,7 +1,7 @@
 import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
 import { getInstitutions } from './institutions/institutions.js';
 import { getMunicipalities } from './municipalities.js';
-import { getOverview } from './overview.js';
+import { getOverview } from './overview/overview.js';
 import {
   answered,
   lookOf,

@@ -68,6 +68,8 @@ beforeAll(async () => {
     from page_profile where page_id % 2 = 0`);
   await region.query(`update page_profile set last_seen_at = greatest(observed_at, '2025-11-12T10:00:00Z')
     where page_id % 3 = 0`);
+  // Some have looked alike for longer: before the 12th their profiles and the earlier ones of others are read apart.
+  await region.query(`update page_profile set observed_at = '2025-11-01' where page_id % 4 = 3`);
   const directory = await readDirectory(dataSource, wholeRegion('34'), {});
   const alike = directory.map((institution) => ({
     ...{ ...institution, kind: 'school', level: 'municipal' as const, exempt: false },
@@ -126,6 +128,23 @@ describe('scores of pages', () => {
       expect(new Set(expected.map((result) => JSON.stringify(result))).size).toBeGreaterThan(3);
     },
   );
+
+  it('take of each page what was seen of it, whichever of the two readings tells it', async () => {
+    const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
+    const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
+    const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
+    const rows = await region.query<{ page_id: number; cover: boolean | null; widgets: number | null }>(
+      `select distinct on (page_id) page_id, (facts->>'cover')::boolean as cover, (facts->>'widgets')::int as widgets
+       from page_profile where observed_at <= '2025-11-09T18:00:00Z' order by page_id, observed_at desc`,
+    );
+    const told = new Map(rows.map(({ page_id, cover, widgets }) => [page_id, { cover, widgets }]));
+    const seen = [...told.keys()].map((id) => {
+      const { cover, widgets } = profiles.get(id)?.facts ?? {};
+      return [id, { cover, widgets }] as const;
+    });
+    expect(new Set([...told.keys()].map((id) => id % 4)).size).toBe(3);
+    expect(new Map(seen)).toEqual(told);
+  });
 
   it('are made once for pages whose reach gives the same points', async () => {
     const alike = registers.one;

@@ -4,7 +4,7 @@ import { col, maybe, oneOf, readRows, type RowOf, WATCH_KINDS, type WatchKind } 
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
 import { sql } from '../../sources/statement.js';
-import { LEAST_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
+import { MIN_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
 
 const REASON = {
   kind: oneOf(WATCH_KINDS),
@@ -70,7 +70,7 @@ function kindQuality(kind: WatchKind, reasons: readonly Reason[], ages: Ages | u
     oldestSuccessAt: ages?.oldest?.toISOString() ?? null,
     medianSuccessAt: ages?.median?.toISOString() ?? null,
     interval: least === null || middle === null || most === null ? null : { least, median: middle, most },
-    leastStaleSeconds: LEAST_STALE_SECONDS[kind],
+    leastStaleSeconds: MIN_STALE_SECONDS[kind],
     underWay: ages?.underWay ?? false,
   };
 }
