@@ -10,7 +10,7 @@ describe('the words of a criterion', () => {
   it.each<[Criterion['rule'], string]>([
     [{ kind: 'present', fact: 'avatar' }, 'есть — все баллы, нет — ноль'],
     [{ kind: 'filed', evidenceDays: 30 }, 'по файлу: «да» — все баллы, «нет» — ноль'],
-    [{ kind: 'filed-steps', unit: 'number', evidenceDays: 30, steps: LIMITS }, 'по файлу: от 10 — 2,5, больше 20 — 5'],
+    [{ kind: 'filed-steps', unit: 'count', evidenceDays: 30, steps: LIMITS }, 'по файлу: от 10 — 2,5, больше 20 — 5'],
     [
       { kind: 'filed-steps', unit: 'percent', evidenceDays: 30, steps: LIMITS },
       'по файлу: от 10 % — 2,5, больше 20 % — 5',

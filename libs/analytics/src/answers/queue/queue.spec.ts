@@ -7,7 +7,7 @@ import {
   request,
   type RegionUnderTest,
 } from '../../observed-region.spec-helper.js';
-import { getOverview } from '../overview.js';
+import { getOverview } from '../overview/overview.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
 import { getQueue, type QueueRequest } from './queue.js';
 

@@ -11,7 +11,7 @@ import {
   type RegionUnderTest,
   ZONE,
 } from '../../observed-region.spec-helper.js';
-import { getOverview } from '../overview.js';
+import { getOverview } from '../overview/overview.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
 import { getReplies } from './replies.js';
 

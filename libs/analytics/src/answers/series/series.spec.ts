@@ -1,6 +1,6 @@
 import { addDays, type SeriesMetric } from '@gospulse/domain';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
-import { getOverview } from '../overview.js';
+import { getOverview } from '../overview/overview.js';
 import {
   answered,
   daysBefore,
