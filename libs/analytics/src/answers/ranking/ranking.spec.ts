@@ -2,7 +2,7 @@ import { NO_MUNICIPALITY, wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getMunicipalities } from '../municipalities.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { getRanking, type RankingRequest } from './ranking.js';
+import { getRanking } from './ranking.js';
 
 const COLUMNS = `select column_name as name from information_schema.columns
   where table_name = 'question' and table_schema = 'public' and column_name <> 'comment_id'`;
@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const ask = (more: Partial<RankingRequest> = {}) =>
+type Asked = Parameters<typeof getRanking>[1];
+const ask = (more: Partial<Asked> = {}) =>
   answered(
     getRanking(region.database.dataSource, {
       ...request(),
@@ -165,7 +166,7 @@ describe('ranking', () => {
 
   it('shows a caller of one district nothing of the others', async () => {
     const { rows } = await ask();
-    const oktmo = rows.find(({ key }) => key !== NO_MUNICIPALITY.oktmo)!.key;
+    const oktmo = keysOf(rows).find((key) => key !== NO_MUNICIPALITY.oktmo) ?? '';
     const { rows: own, top } = await ask({ scope: { regionCode: '34', oktmo: [oktmo] } });
     expect(keysOf(own)).toEqual([oktmo]);
     expect(top.institutions.every((row) => row.oktmo === oktmo)).toBe(true);
