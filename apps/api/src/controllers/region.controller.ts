@@ -1,4 +1,4 @@
-import { getMunicipalities, getOverview, getSeries, getSession, wholeRegion } from '@gospulse/analytics';
+import { createSharedSession, getMunicipalities, getOverview, getSeries, wholeRegion } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,8 @@ import { JSON_TYPE } from '../http/json-type.js';
 /** The region as a whole: the frame, the six figures, the lines, the districts. */
 @Controller('api/v1')
 export class RegionController {
+  private readonly readSession = createSharedSession();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
@@ -21,7 +23,7 @@ export class RegionController {
   @Header('cache-control', 'no-store')
   session(@Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return getSession(this.dataSource, wholeRegion(DEFAULT_REGION), new Date());
+    return this.readSession(this.dataSource, wholeRegion(DEFAULT_REGION), new Date());
   }
 
   @Get('overview')
