@@ -1,6 +1,8 @@
+import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { createTimedCache } from '../caching/timed-cache.js';
 import { VersionedCache } from '../caching/versioned-cache.js';
+import { readFreshness, type Freshness } from '../pages/freshness.js';
 import type { PageSet } from '../pages/page-set.js';
 import type { Filters, Scope } from '../query/scope.js';
 import type { QuestionReader } from '../questions/question-reader.js';
@@ -21,6 +23,9 @@ type Directory = readonly DirectoryInstitution[];
 
 /** How the facts of an answer are come by: read anew, or shared with answers that need the same. */
 export interface Readings {
+  readonly rules: (dataSource: DataSource, regionCode: string) => Promise<RegionRules | null>;
+  /** How fresh a region's facts are at an instant, and how far back they reach. */
+  readonly freshness: (dataSource: DataSource, region: RegionRules, now: Date) => Promise<Freshness>;
   readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
   readonly dataset: DatasetReader;
   /** All of a dataset but the questions. */
@@ -36,6 +41,8 @@ const withDirectory = async (dataSource: DataSource, request: DatasetRequest) =>
 });
 
 export const READ_ANEW: Readings = {
+  rules: (dataSource, regionCode) => readRegionRules(dataSource, regionCode),
+  freshness: readFreshness,
   directory: readDirectory,
   dataset: readDataset,
   pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
@@ -61,9 +68,29 @@ const FILTERED_BYTES = 100;
  * kept for `holdsMs`; one that failed is not. The register is kept until it changes.
  */
 export function createReadings(holdsMs: number, clock?: () => number): Readings {
+  const byDatabase = new WeakMap<DataSource, Readings>();
+  const of = (dataSource: DataSource): Readings => {
+    const known = byDatabase.get(dataSource) ?? readingsOfOne(holdsMs, clock);
+    byDatabase.set(dataSource, known);
+    return known;
+  };
+  return {
+    rules: (dataSource, ...asked) => of(dataSource).rules(dataSource, ...asked),
+    freshness: (dataSource, ...asked) => of(dataSource).freshness(dataSource, ...asked),
+    directory: (dataSource, ...asked) => of(dataSource).directory(dataSource, ...asked),
+    dataset: (dataSource, ...asked) => of(dataSource).dataset(dataSource, ...asked),
+    pages: (dataSource, ...asked) => of(dataSource).pages(dataSource, ...asked),
+    replies: (dataSource, ...asked) => of(dataSource).replies(dataSource, ...asked),
+  };
+}
+
+/** Those of one database. */
+function readingsOfOne(holdsMs: number, clock?: () => number): Readings {
   const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
   const versions = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
   const underWay = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
+  const regions = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
+  const fresh = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
   const registers = new VersionedCache<Directory>(REGISTER_MAX_BYTES);
   // What is told of a page is told by its place in the register, so it is shared within one and the same.
   const nameOf = new WeakMap<Directory, string>();
@@ -118,7 +145,13 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     const [ofPages, ofQuestions] = await Promise.all([pages(dataSource, opened), replies(dataSource, opened)]);
     return { ...ofPages, replies: ofQuestions };
   };
-  return { directory, dataset, pages, replies };
+  return {
+    rules: (dataSource, regionCode) => regions(regionCode, () => readRegionRules(dataSource, regionCode)),
+    // Named by the instant: one cut-off, one freshness.
+    freshness: (dataSource, region, now) =>
+      fresh(`${region.code} ${now.getTime()}`, () => readFreshness(dataSource, region, now)),
+    ...{ directory, dataset, pages, replies },
+  };
 }
 
 /** What the reading of a part depends on: the rows that are read, the register they are put in the order of, and days. */

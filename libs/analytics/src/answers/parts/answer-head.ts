@@ -1,12 +1,10 @@
 import type { Basis, Clock } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
-import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
+import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Compare } from '../../query/comparison-range.js';
-import { readKnownFrom } from '../../pages/known-from.js';
-import { readNewestObservation } from '../../pages/newest-observation.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
-import type { Readings } from '../../dataset/readings.js';
+import { READ_ANEW, type Readings } from '../../dataset/readings.js';
 import type { Filters, Scope } from '../../query/scope.js';
 
 /** What every endpoint is asked: whose data, which of them, over which days, as known when. */
@@ -55,16 +53,14 @@ export async function openRequest(
   dataSource: DataSource,
   request: Request,
 ): Promise<Opened | { kind: 'problem'; problem: Problem }> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
+  const { readings = READ_ANEW } = request;
+  const rules = await readings.rules(dataSource, request.scope.regionCode);
   if (!rules) return problem('unknown-region');
   const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
   if (resolved.kind === 'problem') return resolved;
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
-  const [observedAt, knownFrom] = await Promise.all([
-    readNewestObservation(dataSource, { regionCode: rules.code, oktmo: null }, request.now),
-    readKnownFrom(dataSource, rules.code, rules.zone),
-  ]);
+  const { observedAt, knownFrom } = await readings.freshness(dataSource, rules, request.now);
   return {
     rules,
     period,
