@@ -1,10 +1,13 @@
+import { emptyAggregate } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
 import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
+import { registerOf } from '../register/register.js';
 import { readDataset } from '../dataset/dataset.js';
 import { wholeRegion } from '../query/scope.js';
 import { FROM_ROLLUPS, NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
+import { SHARE_COUNTS } from './question-reader.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 
 let region: RegionUnderTest;
@@ -59,14 +62,20 @@ describe('counts of questions without their waits', () => {
       const plan = (asks: 'counts' | 'waits') => FROM_ROLLUPS({ ...query, asks }, { pages: 5_000, questions: null });
       const snapshots = await readPageCounts(dataSource, { ...query, asks: 'counts' }, directory, plan('counts'));
       const waits = await readReplyAggregates(dataSource, { ...query, asks: 'waits' }, directory, plan('waits'));
-      const resolved = (aggregates: typeof snapshots) =>
-        [...aggregates]
-          .map(
-            ([page, aggregate]) => [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null }] as const,
-          )
-          .sort(([a], [b]) => Number(a) - Number(b));
-      expect(resolved(snapshots)).toEqual(resolved(waits));
-      expect(snapshots.size).toBeGreaterThan(5);
+      const register = registerOf(directory);
+      const columns = snapshots.columnsOf(register);
+      const told = register.pages.map((page, index) => {
+        const aggregate = snapshots.aggregateOf({ pages: [page] });
+        expect(SHARE_COUNTS.map((name) => columns[name][index])).toEqual(SHARE_COUNTS.map((name) => aggregate[name]));
+        return { ...aggregate, working: null, elapsed: null };
+      });
+      expect(told).toEqual(
+        register.pages.map(({ pageId }) => {
+          const aggregate = waits.get(String(pageId)) ?? emptyAggregate();
+          return { ...aggregate, working: null, elapsed: null, oldestOpenAt: null };
+        }),
+      );
+      expect(waits.size).toBeGreaterThan(5);
     }
   });
 });

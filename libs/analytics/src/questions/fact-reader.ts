@@ -7,7 +7,7 @@ import {
   workingUntil,
   type QuestionCounts,
 } from './question-figures.js';
-import type { CurveReader, ReplyGroup } from './question-reader.js';
+import { columnsBy, type CurveReader, type ReplyGroup } from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
 import type { HourCounts } from './reply-hours.js';
 import { replyWaits } from './reply-waits.js';
@@ -24,18 +24,20 @@ export function factReader(
     else byPage.set(question.pageId, [question]);
   }
   const of = ({ pages }: ReplyGroup) => pages.flatMap(({ pageId }) => byPage.get(pageId) ?? []);
+  const aggregateOf = (group: ReplyGroup) => {
+    const aggregate = emptyAggregate();
+    for (const question of of(group)) {
+      addToAggregate(aggregate, question, cutoff, workingUntil(question, cutoff, rules));
+    }
+    return aggregate;
+  };
   return {
     exact: true,
     countsOf: (group) => countQuestions(of(group), cutoff),
     figuresOf: (group, clock) => questionFigures(of(group), cutoff, rules, clock),
     waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
-    aggregateOf: (group) => {
-      const aggregate = emptyAggregate();
-      for (const question of of(group)) {
-        addToAggregate(aggregate, question, cutoff, workingUntil(question, cutoff, rules));
-      }
-      return aggregate;
-    },
+    aggregateOf,
+    columnsOf: (register) => columnsBy(aggregateOf, register),
     waitCountsOf: (group, clock) => replyWaits(of(group), cutoff, rules, clock),
     responseOf: (group) => responseRate(of(group), cutoff, responseWindowSeconds),
     hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),

@@ -31,7 +31,14 @@ export async function readQuestions(
 ): Promise<QuestionReader> {
   const planned = plan(query, await readKnownAhead(dataSource, query, directory));
   if (planned.questions === 'facts') return readFacts(dataSource, query, directory, planned);
-  return aggregateReader(aggregatesBy(query.by, await readAggregates(dataSource, query, directory, planned)));
+  if (planned.questions === 'region-snapshots') {
+    const counts = await readPageCounts(dataSource, query, directory, planned);
+    return {
+      ...aggregateReader((group) => counts.aggregateOf(group)),
+      columnsOf: (register) => counts.columnsOf(register),
+    };
+  }
+  return aggregateReader(aggregatesBy(query.by, await readReplyAggregates(dataSource, query, directory, planned)));
 }
 
 /** The same for a query that asks for the curve. */
@@ -44,7 +51,7 @@ export async function readCurve(
   const planned = plan(query, await readKnownAhead(dataSource, query, directory));
   if (planned.questions === 'facts') return readFacts(dataSource, query, directory, planned);
   const [aggregates, hours, younger] = await Promise.all([
-    readAggregates(dataSource, query, directory, planned),
+    readReplyAggregates(dataSource, query, directory, planned),
     readReplyHours(dataSource, query, directory, planned),
     countYoung(dataSource, query, directory, planned),
   ]);
@@ -83,16 +90,6 @@ async function readFacts(
   plan: SourcePlan,
 ): Promise<CurveReader> {
   return factReader(await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts)), query);
-}
-
-async function readAggregates(
-  dataSource: DataSource,
-  query: FigureQuery,
-  directory: Directory,
-  plan: SourcePlan,
-): Promise<ReadonlyMap<string, ReplyAggregate>> {
-  const read = plan.questions === 'region-snapshots' ? readPageCounts : readReplyAggregates;
-  return read(dataSource, query, directory, plan);
 }
 
 function aggregatesBy(

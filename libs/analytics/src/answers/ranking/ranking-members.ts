@@ -1,13 +1,17 @@
 import { institutionKind, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
-import type { Counts, Era } from './member-counts.js';
+import type { Register } from '../../register/register.js';
+import { canBeAsked, type Counts, type Era } from './member-counts.js';
 
 /** Somebody who is ranked, with its counts: thousands are, and of most of them no more is shown. */
 export interface Member extends Counts {
   readonly key: string;
   readonly by: RankingBy;
-  /** The institution itself, or the first of those that it is made of. */
+  /** The institution itself, or the first of those that it is made of, and its index in the register. */
+  readonly index: number;
   readonly institution: DirectoryInstitution;
+  /** Who shares a prior with it. */
+  readonly group: string;
 }
 
 /** What a row of the ranking says of whom it speaks. */
@@ -27,31 +31,70 @@ export interface Names {
 
 /** The members of a ranking with their counts, of the chosen institutions. */
 export function rankingMembers(
-  era: Era,
+  { register, successes, n }: Era,
   by: RankingBy,
   isChosen: (institution: DirectoryInstitution) => boolean = () => true,
 ): Member[] {
-  const members = new Map<string, { successes: number; n: number } & Member>();
-  for (const [institution, { successes, n }] of era.of) {
-    if (!isChosen(institution)) continue;
-    const key = keyOf(institution, by);
-    if (key === null) continue;
-    const known = members.get(key);
-    if (known) {
-      known.successes += successes;
-      known.n += n;
-    } else members.set(key, { key, by, institution, successes, n });
+  const { institutions, everyInstitution } = register;
+  const { keys, keyAt, groups } = keysOf(register, by);
+  const members: Member[] = [];
+  const memberAt = new Int32Array(keys.length).fill(-1);
+  const sums = { successes: [] as number[], n: [] as number[] };
+  for (const index of everyInstitution) {
+    const institution = institutions[index];
+    const at = keyAt[index] ?? -1;
+    if (at < 0 || !institution || !canBeAsked(register, index) || !isChosen(institution)) continue;
+    const [part, whole] = [successes[index] ?? 0, n[index] ?? 0];
+    const known = memberAt[at] ?? -1;
+    if (known >= 0) {
+      sums.successes[known] = (sums.successes[known] ?? 0) + part;
+      sums.n[known] = (sums.n[known] ?? 0) + whole;
+      continue;
+    }
+    memberAt[at] = members.length;
+    sums.successes.push(part);
+    sums.n.push(whole);
+    members.push({ key: keys[at] ?? '', by, index, institution, group: groups[at] ?? by, successes: part, n: whole });
   }
-  return [...members.values()];
+  if (by === 'institution') return members;
+  return members.map((member, at) => ({ ...member, successes: sums.successes[at] ?? 0, n: sums.n[at] ?? 0 }));
+}
+
+/** Whom each institution counts for: the key by its index in `keys`, −1 for nobody, and the group of each key. */
+interface Keys {
+  readonly keys: readonly string[];
+  readonly keyAt: Int32Array;
+  /** Members with the same group share a prior: the institution's kind, or all of them. */
+  readonly groups: readonly string[];
+}
+
+const known = new WeakMap<Register, Map<RankingBy, Keys>>();
+
+/** Told once for each register, by a look at thousands of objects. */
+function keysOf(register: Register, by: RankingBy): Keys {
+  const ofRegister = known.get(register) ?? new Map<RankingBy, Keys>();
+  known.set(register, ofRegister);
+  const keys = ofRegister.get(by) ?? keysOfAll(register, by);
+  ofRegister.set(by, keys);
+  return keys;
+}
+
+function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
+  const places = new Map<string, number>();
+  const groups: string[] = [];
+  const keyAt = Int32Array.from(institutions, (institution) => {
+    const key = keyOf(institution, by);
+    if (key === null) return -1;
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    groups[place] = by === 'institution' ? institution.kind : by;
+    return place;
+  });
+  return { keys: [...places.keys()], keyAt, groups };
 }
 
 function keyOf({ municipality, founderOgrn, ogrn }: DirectoryInstitution, by: RankingBy): string | null {
   return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
-}
-
-/** Members with the same group share a prior: the institution's kind, or all of them. */
-export function groupOf({ by, institution }: Member): string {
-  return by === 'institution' ? institution.kind : by;
 }
 
 export function nameOf({ key, by, institution }: Member, names: Names): string {

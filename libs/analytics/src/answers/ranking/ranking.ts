@@ -16,6 +16,7 @@ import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query
 import type { PageDataset } from '../../dataset/dataset.js';
 import { READ_ANEW } from '../../dataset/readings.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
+import { registerOf } from '../../register/register.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
@@ -53,9 +54,10 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
   const { sphere, kind } = request.filters;
   const filters = { sphere, kind };
   const directory = await readings.directory(dataSource, scope, filters);
+  const register = registerOf(directory);
   const asked = { scope, filters, basis, rules, directory, by: 'institution', asks: 'counts' } as const;
   const readEra = async (days: ResolvedPeriod): Promise<Era> =>
-    eraOf(directory, await readings.replies(dataSource, { ...asked, period: days }), days, metric);
+    eraOf(register, await readings.replies(dataSource, { ...asked, period: days }), days, metric);
   // The days right before are needed for the master class, whatever is compared with.
   const preceding = periodBefore(period, rules.zone);
   const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
@@ -75,7 +77,7 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
   const chosen =
     request.by === 'municipality' ? municipalities : request.by === 'institution' ? institutions : rank('founder');
-  const portion = portionOf(part === 'few' ? chosen.tooFew : chosen.ranked, listed.order(names), cursors, {
+  const portion = portionOf(part === 'few' ? chosen.tooFew() : chosen.ranked, listed.order(names), cursors, {
     after,
     limit,
   });
@@ -120,11 +122,11 @@ function referenceOf({ total, reference }: Era, then: Era | null, noData: NoData
   };
 }
 
-function standings({ ranked, tooFew, rowOf }: RankedRows) {
+function standings({ ranked, few, rowOf }: RankedRows) {
   const above = ranked.filter(({ standing }) => standing === 'above');
   const below = ranked.filter(({ standing }) => standing === 'below').reverse();
   return {
-    ...{ ranked: ranked.length, tooFew: tooFew.length, above: above.length, below: below.length },
+    ...{ ranked: ranked.length, tooFew: few, above: above.length, below: below.length },
     leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
     needHelp: { rows: below.slice(0, LISTED).map(rowOf), total: below.length },
   };
@@ -132,12 +134,12 @@ function standings({ ranked, tooFew, rowOf }: RankedRows) {
 
 /** Institutions behind the region in both periods, furthest behind first. */
 function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
-  const earlier = new Map(rankingMembers(then, 'institution').map((item) => [item.key, item]));
-  const behind = ranked.filter(({ member: { key, successes, n } }) => {
-    const past = earlier.get(key);
+  const behind = ranked.filter(({ standing, member: { index, successes, n } }) => {
+    if (standing !== 'below') return false;
+    const past = { successes: then.successes[index] ?? 0, n: then.n[index] ?? 0 };
     return lagsPersistently([
       { successes, n, reference: now.reference },
-      { successes: past?.successes ?? 0, n: past?.n ?? 0, reference: then.reference },
+      { ...past, reference: then.reference },
     ]);
   });
   const rows = behind.reverse().slice(0, LISTED).map(rowOf);
