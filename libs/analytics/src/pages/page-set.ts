@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { readPageIndex } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, type PageIndex } from '../rollups/read-region-snapshots.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
 
@@ -24,8 +24,18 @@ export function unknownColumn({ register }: Pick<PageSet, 'register'>): Float64A
 export async function readSnapshotIndices(
   dataSource: DataSource,
   regionCode: string,
-  { pageIds }: Register,
+  register: Register,
 ): Promise<Int32Array> {
-  const { indexOf } = await readPageIndex(dataSource, regionCode);
-  return pageIds.map((id) => indexOf.get(id) ?? -1);
+  return indicesIn(await readPageIndex(dataSource, regionCode), register);
+}
+
+const knownIndices = new WeakMap<Register, { readonly of: PageIndex; readonly indices: Int32Array }>();
+
+/** Where each page of a register stands in a region's snapshots; −1: nowhere. Looked up once for each register. */
+export function indicesIn(pageIndex: PageIndex, register: Register): Int32Array {
+  const known = knownIndices.get(register);
+  if (known?.of === pageIndex) return known.indices;
+  const indices = register.pageIds.map((id) => pageIndex.indexOf.get(id) ?? -1);
+  knownIndices.set(register, { of: pageIndex, indices });
+  return indices;
 }

@@ -130,13 +130,15 @@ export function mergeAggregates(parts: Iterable<ReplyAggregate>): ReplyAggregate
   return sum;
 }
 
-/** What the Kaplan–Meier estimate takes: each bucket stands for its geometric middle. */
+/** What the Kaplan–Meier estimate takes, shortest first: each bucket stands for its geometric middle. */
 export function durationCounts(histogram: ReplyHistogram): DurationCount[] {
-  return [...histogram].map(([bucket, { answered, waiting, withdrawn }]) => ({
-    seconds: bucketSeconds(bucket),
-    events: answered,
-    censored: waiting + withdrawn,
-  }));
+  return [...histogram]
+    .sort(([a], [b]) => a - b)
+    .map(([bucket, { answered, waiting, withdrawn }]) => ({
+      seconds: bucketSeconds(bucket),
+      events: answered,
+      censored: waiting + withdrawn,
+    }));
 }
 
 /** What the distribution takes: each bucket stands for its geometric middle. */
