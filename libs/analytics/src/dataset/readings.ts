@@ -4,6 +4,7 @@ import { createTimedCache } from '../caching/timed-cache.js';
 import { VersionedCache } from '../caching/versioned-cache.js';
 import { readFreshness, type Freshness } from '../pages/freshness.js';
 import type { PageSet } from '../pages/page-set.js';
+import { readWalls } from '../pages/walls.js';
 import type { Filters, Scope } from '../query/scope.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
@@ -26,6 +27,8 @@ export interface Readings {
   readonly rules: (dataSource: DataSource, regionCode: string) => Promise<RegionRules | null>;
   /** How fresh a region's facts are at an instant, and how far back they reach. */
   readonly freshness: (dataSource: DataSource, region: RegionRules, now: Date) => Promise<Freshness>;
+  /** The walls of a region's pages, as they are now. */
+  readonly walls: typeof readWalls;
   readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
   readonly dataset: DatasetReader;
   /** All of a dataset but the questions. */
@@ -43,6 +46,7 @@ const withDirectory = async (dataSource: DataSource, request: DatasetRequest) =>
 export const READ_ANEW: Readings = {
   rules: (dataSource, regionCode) => readRegionRules(dataSource, regionCode),
   freshness: readFreshness,
+  walls: readWalls,
   directory: readDirectory,
   dataset: readDataset,
   pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
@@ -54,6 +58,13 @@ export const READ_ANEW: Readings = {
 
 /** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
 const MAX_READINGS = 32;
+/**
+ * What is so by now of all pages costs a tenth of a second to read. Whoever asks for it when it has aged has it once more
+ * while it is read anew, until so many times the age at which it is to be.
+ */
+const SERVED_TIMES = 3;
+/** Walls and profiles of a region, and of some pages by name. */
+const MAX_PRESENTS = 8;
 /** Whether the register has changed is asked so often. */
 const REGISTER_MS = 1_000;
 const MAX_SCOPES = 8;
@@ -77,6 +88,7 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
   return {
     rules: (dataSource, ...asked) => of(dataSource).rules(dataSource, ...asked),
     freshness: (dataSource, ...asked) => of(dataSource).freshness(dataSource, ...asked),
+    walls: (dataSource, ...asked) => of(dataSource).walls(dataSource, ...asked),
     directory: (dataSource, ...asked) => of(dataSource).directory(dataSource, ...asked),
     dataset: (dataSource, ...asked) => of(dataSource).dataset(dataSource, ...asked),
     pages: (dataSource, ...asked) => of(dataSource).pages(dataSource, ...asked),
@@ -87,6 +99,12 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
 /** Those of one database. */
 function readingsOfOne(holdsMs: number, clock?: () => number): Readings {
   const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
+  const presents = createTimedCache({
+    goodMs: holdsMs,
+    servedMs: SERVED_TIMES * holdsMs,
+    maxEntries: MAX_PRESENTS,
+    clock,
+  });
   const versions = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
   const underWay = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
   const regions = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
@@ -130,7 +148,7 @@ function readingsOfOne(holdsMs: number, clock?: () => number): Readings {
     const keys = { register, days: `${register} ${daysOf(request)}` };
     return readPages(dataSource, opened, (part, set, read) => {
       const by = KEPT_BY[part];
-      return share(`${part} ${by === 'rows' ? rowsOf(set) : keys[by]}`, read);
+      return by === 'rows' ? presents(`${part} ${rowsOf(set)}`, read) : share(`${part} ${keys[by]}`, read);
     });
   };
   const replies: Readings['replies'] = async (dataSource, asking) => {
@@ -150,6 +168,9 @@ function readingsOfOne(holdsMs: number, clock?: () => number): Readings {
     // Named by the instant: one cut-off, one freshness.
     freshness: (dataSource, region, now) =>
       fresh(`${region.code} ${now.getTime()}`, () => readFreshness(dataSource, region, now)),
+    // The same reading that datasets take theirs from.
+    walls: (dataSource, regionCode, range, zone) =>
+      presents(`walls ${rowsOf({ regionCode, range })}`, () => readWalls(dataSource, regionCode, range, zone)),
     ...{ directory, dataset, pages, replies },
   };
 }
@@ -167,6 +188,6 @@ const KEPT_BY: Readonly<Record<PagesPart, 'rows' | 'register' | 'days'>> = {
 };
 
 /** Which rows are read of what is so by now: those of the whole region serve every choice of it. */
-function rowsOf({ regionCode, range }: PageSet): string {
+function rowsOf({ regionCode, range }: Pick<PageSet, 'regionCode' | 'range'>): string {
   return `${regionCode} ${range === null ? 'all' : range.join(',')}`;
 }

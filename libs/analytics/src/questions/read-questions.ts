@@ -1,7 +1,8 @@
 import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../query/figure-query.js';
-import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
+import type { DirectoryInstitution } from '../register/directory.js';
+import { registerOf } from '../register/register.js';
 import { countPages, pageRange } from '../sources/page-range.js';
 import {
   MAX_ROW_BY_ROW,
@@ -112,7 +113,7 @@ async function countYoung(
   directory: Directory,
   plan: SourcePlan,
 ): Promise<number> {
-  const rows = await readYoung(dataSource, query, pageRange(directory, plan.pagesOfFacts));
-  const ours = institutionsByPage(directory);
-  return rows.reduce((sum, { pageId, n }) => (ours.has(pageId) ? sum + n : sum), 0);
+  const { page, n } = await readYoung(dataSource, query, pageRange(directory, plan.pagesOfFacts));
+  const { indexOf } = registerOf(directory);
+  return page.reduce((sum, pageId, row) => (indexOf(pageId) < 0 ? sum : sum + (n[row] ?? 0)), 0);
 }

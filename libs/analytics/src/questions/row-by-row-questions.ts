@@ -134,22 +134,20 @@ export async function readWindowDay(
   );
 }
 
-const YOUNG = z.object({ pageId: z.int(), n: z.int() });
-
-/** Questions asked in the period within the response rate's usual window before its cut-off, by page. */
+/** Questions asked in the period within the response rate's usual window before its cut-off: how many of which page. */
 export async function readYoung(
   dataSource: DataSource,
   query: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
   pages: PageRange,
-): Promise<z.infer<typeof YOUNG>[]> {
+): Promise<Readonly<Record<'page' | 'n', Float64Array>>> {
   const { period, basis, scope } = query;
   const cutoff = sql`to_timestamp(${period.cutoff})`;
   // Days first, two of them to spare for any time zone: the planner takes their part of the index.
   const young = sql`q.asked_on >= (${cutoff} - ${WINDOW} - interval '2 days')::date and q.asked_at > ${cutoff} - ${WINDOW}`;
-  return readRows(
+  return readColumns(
     dataSource,
-    YOUNG,
-    sql`select q.page_id as "pageId", count(*)::int as n from question q
+    ['page', 'n'],
+    sql`select q.page_id as page, count(*) as n from question q
         where ${all(askedOf(scope.regionCode, pages), askedInPeriod(period), young, ofBasis(basis))} group by q.page_id`,
   );
 }

@@ -132,13 +132,15 @@ export function mergeAggregates(parts: Iterable<ReplyAggregate>): ReplyAggregate
 
 /** What the Kaplan–Meier estimate takes, shortest first: each bucket stands for its geometric middle. */
 export function durationCounts(histogram: ReplyHistogram): DurationCount[] {
-  return [...histogram]
-    .sort(([a], [b]) => a - b)
-    .map(([bucket, { answered, waiting, withdrawn }]) => ({
-      seconds: bucketSeconds(bucket),
-      events: answered,
-      censored: waiting + withdrawn,
-    }));
+  const buckets = Int32Array.from(histogram.keys()).sort();
+  const counts: DurationCount[] = [];
+  for (const bucket of buckets) {
+    const waited = histogram.get(bucket);
+    if (waited === undefined) continue;
+    const { answered, waiting, withdrawn } = waited;
+    counts.push({ seconds: bucketSeconds(bucket), events: answered, censored: waiting + withdrawn });
+  }
+  return counts;
 }
 
 /** What the distribution takes: each bucket stands for its geometric middle. */
