@@ -38,26 +38,23 @@ export function rankingMembers(
   const { institutions, everyInstitution } = register;
   const { keys, keyAt, groups } = keysOf(register, by);
   const members: Member[] = [];
-  const memberAt = new Int32Array(keys.length).fill(-1);
-  const sums = { successes: [] as number[], n: [] as number[] };
+  const memberAt: ({ successes: number; n: number } | undefined)[] = [];
   for (const index of everyInstitution) {
     const institution = institutions[index];
     const at = keyAt[index] ?? -1;
     if (at < 0 || !institution || !canBeAsked(register, index) || !isChosen(institution)) continue;
-    const [part, whole] = [successes[index] ?? 0, n[index] ?? 0];
-    const known = memberAt[at] ?? -1;
-    if (known >= 0) {
-      sums.successes[known] = (sums.successes[known] ?? 0) + part;
-      sums.n[known] = (sums.n[known] ?? 0) + whole;
-      continue;
+    const known = memberAt[at];
+    const counts = { successes: successes[index] ?? 0, n: n[index] ?? 0 };
+    if (known) {
+      known.successes += counts.successes;
+      known.n += counts.n;
+    } else {
+      const member = { key: keys[at] ?? '', by, index, institution, group: groups[at] ?? by, ...counts };
+      memberAt[at] = member;
+      members.push(member);
     }
-    memberAt[at] = members.length;
-    sums.successes.push(part);
-    sums.n.push(whole);
-    members.push({ key: keys[at] ?? '', by, index, institution, group: groups[at] ?? by, successes: part, n: whole });
   }
-  if (by === 'institution') return members;
-  return members.map((member, at) => ({ ...member, successes: sums.successes[at] ?? 0, n: sums.n[at] ?? 0 }));
+  return members;
 }
 
 /** Whom each institution counts for: the key by its index in `keys`, −1 for nobody, and the group of each key. */
@@ -68,12 +65,12 @@ interface Keys {
   readonly groups: readonly string[];
 }
 
-const known = new WeakMap<Register, Map<RankingBy, Keys>>();
+const keysByRegister = new WeakMap<Register, Map<RankingBy, Keys>>();
 
 /** Told once for each register, by a look at thousands of objects. */
 function keysOf(register: Register, by: RankingBy): Keys {
-  const ofRegister = known.get(register) ?? new Map<RankingBy, Keys>();
-  known.set(register, ofRegister);
+  const ofRegister = keysByRegister.get(register) ?? new Map<RankingBy, Keys>();
+  keysByRegister.set(register, ofRegister);
   const keys = ofRegister.get(by) ?? keysOfAll(register, by);
   ofRegister.set(by, keys);
   return keys;
