@@ -7,7 +7,6 @@ export const POLICY = {
   reply: 'Срок первого ответа, рабочее время',
   fast: 'Быстрый ответ, рабочее время',
   window: 'Доля отвеченных считается за',
-  days: (days: string): string => `${days} дней`,
   posts: 'Норма публикаций за 7 дней',
   postsOf: (label: string, posts: string): string => `${label.toLowerCase()} — ${posts}`,
   postsOfType: (label: string, posts: string): string => `страницы «${label}» — ${posts}`,

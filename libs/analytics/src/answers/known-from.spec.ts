@@ -1,6 +1,6 @@
 import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { wholeRegion } from '../query/scope.js';
-import { getOverview } from './overview.js';
+import { getOverview } from './overview/overview.js';
 import { getSeries } from './series/series.js';
 import { createSharedSession, getSession } from './session.js';
 

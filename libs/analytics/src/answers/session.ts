@@ -1,23 +1,22 @@
 import type { SessionAnswer } from '@gospulse/contracts';
-import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
-import { readDemoFactor } from '@gospulse/store';
+import { DAY_SECONDS, HOUR_SECONDS, INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
+import { col, maybe, readDemoFactor, readRow, readRows, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
-import { readRow, readRows, run, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 import { createTimedCache } from '../caching/timed-cache.js';
 import { readWatched } from '../pages/watched.js';
 import { readObserving } from './quality/observing.js';
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
-const SCHEDULE_SECONDS = 3_600;
-const OLD_SECONDS = 86_400;
+const SCHEDULE_SECONDS = HOUR_SECONDS;
+const OLD_SECONDS = DAY_SECONDS;
 /** Days of history that the demonstration collects, written by the collector when it begins. */
 const HISTORY_KEY = 'demo-history-days';
 
-const REGION = z.object({ code: z.string(), label: z.string(), zone: z.string() });
+const REGION = { code: col.text, label: col.text, zone: col.text };
 
-const HISTORY = z.object({ done: z.int(), total: z.int().nullable() });
+const HISTORY = { done: col.int, total: maybe(col.int) };
 
 /** What the frame of every page is made of. */
 type SessionFacts = Awaited<ReturnType<typeof readFacts>>;
@@ -90,13 +89,13 @@ function freshnessOf(observedAt: Date | null, now: Date): SessionAnswer['freshne
 
 /** How much of the demonstration's history is written; null: none was announced. */
 async function readHistory(dataSource: DataSource): Promise<SessionAnswer['collection']['history']> {
-  const row = await readRow(
+  const { done, total } = await readRow(
     dataSource,
     HISTORY,
     sql`select (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as done,
                (select value::int from setting where key = ${HISTORY_KEY}) as total`,
   );
-  return row === null || row.total === null ? null : { done: row.done, total: row.total };
+  return total === null ? null : { done, total };
 }
 
 /** Says how many days of history are going to be collected, for the progress line. */

@@ -1,5 +1,6 @@
-import { institutionKind } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../register/directory.js';
+import { groupKeyOf } from '../register/group-key.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
@@ -33,7 +34,7 @@ export function institutionGroup({ register }: Pick<PageDataset, 'register'>, in
   return { key: ogrn, name, institutions: alone[index] ?? everyInstitution, pages: pagesOf(register, index) };
 }
 
-/** Splits the institutions of the dataset. Those without a municipality or founder are in no group of that kind. */
+/** Splits the institutions of the dataset. Those without a municipality are in a group of their own, those without a founder in none. */
 export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames): Group[] {
   const { register } = dataset;
   switch (by) {
@@ -68,10 +69,12 @@ export function pageGroup(
   };
 }
 
-/** Every municipality has its row, with pages or without. */
+/** Every municipality has its row, with pages or without; who has none has one row where there is anybody. */
 function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
   const members = membersBy(register, 'municipality');
-  return [...names].map(([key, name]) => ({ key, name, ...(members.get(key) ?? membersOf(register, [])) }));
+  const groups = [...names].map(([key, name]) => ({ key, name, ...(members.get(key) ?? membersOf(register, [])) }));
+  const elsewhere = members.get(NO_MUNICIPALITY.oktmo);
+  return elsewhere ? [...groups, { key: NO_MUNICIPALITY.oktmo, name: NO_MUNICIPALITY.name, ...elsewhere }] : groups;
 }
 
 function keyedGroups(register: Register, by: KeyedGrouping, nameOf: (key: string) => string): Group[] {
@@ -83,12 +86,6 @@ function keyedGroups(register: Register, by: KeyedGrouping, nameOf: (key: string
 type KeyedGrouping = 'municipality' | 'founder' | 'kind';
 type Members = Pick<Group, 'institutions' | 'pages'>;
 
-const KEYS: Readonly<Record<KeyedGrouping, (institution: DirectoryInstitution) => string | null>> = {
-  municipality: (institution) => institution.municipality,
-  founder: (institution) => institution.founderOgrn,
-  kind: (institution) => institution.kind,
-};
-
 const known = new WeakMap<Register, Map<KeyedGrouping, ReadonlyMap<string, Members>>>();
 
 /** Who belongs together: told once for each register, by a look at thousands of objects. */
@@ -97,7 +94,7 @@ function membersBy(register: Register, by: KeyedGrouping): ReadonlyMap<string, M
   known.set(register, ofRegister);
   const members =
     ofRegister.get(by) ??
-    new Map([...indicesByKey(register, KEYS[by])].map(([key, indices]) => [key, membersOf(register, indices)]));
+    new Map([...indicesByKey(register, groupKeyOf(by))].map(([key, indices]) => [key, membersOf(register, indices)]));
   ofRegister.set(by, members);
   return members;
 }

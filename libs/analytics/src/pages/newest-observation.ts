@@ -1,10 +1,10 @@
 import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
+import { col, maybe, readRow, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
 import { pagesInScope } from '../register/pages-in-scope.js';
 import { all } from '../sources/predicates.js';
-import { readRow, sql, type Sql } from '../sources/statement.js';
+import { sql, type Sql } from '../sources/statement.js';
 
 /**
  * When a count of a scope was last observed, told by the plan: a look at the facts would cost a scan. Where all that the
@@ -17,12 +17,12 @@ export async function readNewestObservation(dataSource: DataSource, scope: Scope
     PLANNED,
     sql`select ${plannedNewest(now)} from watch w where ${all(watchesIn(scope), OF_COUNTS)}`,
   );
-  return row === null ? null : settleNewest(dataSource, scope, now, row);
+  return settleNewest(dataSource, scope, now, row);
 }
 
 /** What the plan tells: the newest observation, and whether there is one dated ahead. */
-export const PLANNED = z.object({ at: z.date().nullable(), ahead: z.boolean() });
-const OBSERVED = PLANNED.pick({ at: true });
+export const PLANNED = { at: maybe(col.instant), ahead: col.flag };
+const OBSERVED = { at: PLANNED.at };
 
 const OF_COUNTS = sql`w.kind = 'communities'`;
 
@@ -45,10 +45,10 @@ export async function settleNewest(
   dataSource: DataSource,
   scope: Scope,
   now: Date,
-  { at, ahead }: z.infer<typeof PLANNED>,
+  { at, ahead }: RowOf<typeof PLANNED>,
 ): Promise<Date | null> {
   if (at !== null || !ahead) return at;
-  const fact = await readRow(
+  const { at: observed } = await readRow(
     dataSource,
     OBSERVED,
     sql`select max(s.observed_at) as at
@@ -57,5 +57,5 @@ export async function settleNewest(
           where page_id = o.page_id and observed_at <= ${now} order by observed_at desc limit 1
         ) s`,
   );
-  return fact?.at ?? null;
+  return observed;
 }

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Source, VersionedCaches } from '../caching/versioned-cache.js';
 import { readPageIndex, type PageIndex } from '../rollups/read-region-snapshots.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
@@ -6,6 +6,7 @@ import type { PageRange } from '../sources/page-range.js';
 /** The pages that columns are read for: a column holds a number for each, by its index. */
 export interface PageSet {
   readonly regionCode: string;
+  readonly caches: VersionedCaches;
   /** Where the region's days begin. */
   readonly zone: string;
   readonly register: Register;
@@ -21,12 +22,8 @@ export function unknownColumn({ register }: Pick<PageSet, 'register'>): Float64A
 }
 
 /** For `snapshotIndices`: pages are only added to a region, so those of a register stay where they are. */
-export async function readSnapshotIndices(
-  dataSource: DataSource,
-  regionCode: string,
-  register: Register,
-): Promise<Int32Array> {
-  return indicesIn(await readPageIndex(dataSource, regionCode), register);
+export async function readSnapshotIndices(source: Source, regionCode: string, register: Register): Promise<Int32Array> {
+  return indicesIn(await readPageIndex(source, regionCode), register);
 }
 
 const knownIndices = new WeakMap<Register, { readonly of: PageIndex; readonly indices: Int32Array }>();

@@ -1,7 +1,7 @@
+import { col, readRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
-import { readRow, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 import { PLANNED, plannedNewest, settleNewest, watchesIn } from './newest-observation.js';
 
 /** How far the collector has come with the pages of a scope. */
@@ -16,14 +16,7 @@ export interface Watched {
   readonly observedAt: Date | null;
 }
 
-const WATCHED = PLANNED.extend({
-  pages: z.int(),
-  communities: z.int(),
-  walls: z.int(),
-  running: z.boolean(),
-});
-
-const NOTHING: Watched = { pages: 0, communities: 0, walls: 0, running: false, observedAt: null };
+const WATCHED = { ...PLANNED, pages: col.int, communities: col.int, walls: col.int, running: col.flag };
 
 /** All of it by one look at the plan, which has three rows a page. */
 export async function readWatched(dataSource: DataSource, scope: Scope, now: Date): Promise<Watched> {
@@ -36,7 +29,6 @@ export async function readWatched(dataSource: DataSource, scope: Scope, now: Dat
                coalesce(bool_or(w.leased_until > now()), false) as running, ${plannedNewest(now)}
         from watch w where ${watchesIn(scope)}`,
   );
-  if (row === null) return NOTHING;
   const { pages, communities, walls, running } = row;
   return { pages, communities, walls, running, observedAt: await settleNewest(dataSource, scope, now, row) };
 }

@@ -1,15 +1,16 @@
 import { emptyAggregate, mergeIntoAggregate, type ReplyAggregate } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { DirectoryInstitution } from '../register/directory.js';
 import type { Register } from '../register/register.js';
 import { pageRange } from '../sources/page-range.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
 import { addOpen, addQuestion } from './add-questions.js';
+import { measureOf } from './measure.js';
 import { emptyColumns, SHARE_COUNTS, type ReplyColumns, type ReplyGroup } from './question-reader.js';
-import { replySegments, type ReplySegments } from './segments.js';
+import { replySegments } from './segments.js';
 import { sumSnapshots, type SummedSnapshots } from './snapshot-replies.js';
-import { countWaiting, readAskedOn, readClosedSince, readWindowDay } from './row-by-row-questions.js';
+import { countWaiting, readAskedOn, readClosedSince, readWindowDays } from './row-by-row-questions.js';
 
 /** What is counted in columns: all that an aggregate counts but for waits. */
 const COUNTS = [
@@ -91,32 +92,27 @@ export class PageCounts {
  * waits counted by the database, and from the facts what the cut-off divides.
  */
 export async function readPageCounts(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery,
   directory: readonly DirectoryInstitution[],
   plan: Pick<SourcePlan, 'pagesOfFacts'>,
 ): Promise<PageCounts> {
   const { scope, basis, period, rules } = query;
-  const of = [dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
+  const of = [source.dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
-  const { divided, windowDay } = segments;
+  const { divided, windowDays } = segments;
   const [asked, waiting, closedSince, window, sums] = await Promise.all([
     readAskedOn(...of, divided === null ? [] : [divided]),
     countWaiting(...of, segments, { byDay: false }),
     readClosedSince(...of, segments),
-    holdsWindowDay(segments) ? readWindowDay(...of, windowDay) : [],
-    sumSnapshots(dataSource, scope.regionCode, { segments, basis }),
+    readWindowDays(...of, windowDays),
+    sumSnapshots(source, scope.regionCode, { segments, basis }),
   ]);
   const counts = new PageCounts(sums);
-  const measure = { cutoff: period.cutoff, rules };
+  const measure = measureOf(query);
   for (const question of asked) addQuestion(counts.factsOf(question.pageId), question, measure);
   for (const question of closedSince) addOpen(counts.factsOf(question.pageId), question, measure);
   for (const { pageId, eligible, answered } of window) counts.add(pageId, { eligible, answeredInWindow: answered });
   for (const { pageId, open, overdue } of waiting) counts.add(pageId, { open, overdue, breached: overdue });
   return counts;
-}
-
-/** Whether the day that the response rate's window divides is told by the rollups. */
-function holdsWindowDay({ whole, windowDay }: ReplySegments): boolean {
-  return whole !== null && windowDay >= whole.from && windowDay <= whole.to;
 }

@@ -19,6 +19,7 @@ import {
   type Clock,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
+import type { Measure } from './measure.js';
 import type { QuestionRecord } from './question-rows.js';
 
 export interface QuestionFigures {
@@ -34,11 +35,10 @@ export interface QuestionFigures {
 /** How many questions there are, in which state, and how many kept their deadline. */
 export type QuestionCounts = Pick<QuestionFigures, 'questions' | 'states' | 'deadline'>;
 
-/** Figures of a set of questions at the cut-off (epoch seconds), first replies by one of the two clocks. */
+/** Figures of a set of questions, first replies by one of the two clocks. */
 export function questionFigures(
   questions: readonly QuestionRecord[],
-  cutoff: number,
-  rules: RegionRules,
+  { cutoff, rules, windows }: Measure,
   clock: Clock,
 ): QuestionFigures {
   const states: Record<QuestionState, number> = { answered: 0, open: 0, overdue: 0, withdrawn: 0 };
@@ -53,7 +53,7 @@ export function questionFigures(
     states,
     oldestOpenAt,
     ...firstReplies(questions, cutoff, rules, clock),
-    responseRate: responseRate(questions, cutoff).rate,
+    responseRate: responseRate(questions, cutoff, windows).rate,
     deadline: deadlineFigures(questions, cutoff),
   };
 }

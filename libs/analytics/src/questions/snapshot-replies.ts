@@ -1,5 +1,5 @@
 import type { Basis } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import { SNAPSHOT_COUNTS } from '../rollups/reply-snapshots.js';
 import { readPageIndex, type PageIndex } from '../rollups/read-region-snapshots.js';
 import { readReplySnapshots, type ReplySnapshot } from '../rollups/read-reply-snapshots.js';
@@ -18,13 +18,13 @@ export interface SummedSnapshots {
  * so long that it is past its deadline, if it has one. Waits are not told.
  */
 export async function sumSnapshots(
-  dataSource: DataSource,
+  source: Source,
   regionCode: string,
   { segments, basis }: { readonly segments: ReplySegments; readonly basis: Basis },
 ): Promise<SummedSnapshots> {
   const [pageIndex, snapshots] = await Promise.all([
-    readPageIndex(dataSource, regionCode),
-    readReplySnapshots(dataSource, regionCode, segments, basis),
+    readPageIndex(source, regionCode),
+    readReplySnapshots(source, regionCode, segments, basis),
   ]);
   const column = () => new Int32Array(pageIndex.ids.length);
   const sums = Object.fromEntries(SNAPSHOT_COUNTS.map((name) => [name, column()])) as Record<
@@ -55,9 +55,9 @@ function indexesOf(snapshot: ReplySnapshot, pageIndex: PageIndex): Int32Array {
 function isResolved(
   name: (typeof SNAPSHOT_COUNTS)[number],
   day: string,
-  { windowDay, waitingFrom }: ReplySegments,
+  { isPastWindow, waitingFrom }: ReplySegments,
 ): boolean {
-  if (name === 'eligible' || name === 'in_window') return day < windowDay;
+  if (name === 'eligible' || name === 'in_window') return isPastWindow(day);
   return name === 'open' || name === 'undated' ? day < waitingFrom : true;
 }
 

@@ -15,7 +15,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import { commentFact, isDated } from './comment-facts.js';
 import type { Walk } from './fetch-comments.js';
 import { pairPosts } from './pair-posts.js';
@@ -38,7 +38,7 @@ export interface AskedPost {
  */
 export async function recordPostComments(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   input: AskedPost & {
     readonly walk: Walk;
     readonly officials: Officials;
@@ -59,7 +59,7 @@ export async function recordPostComments(
     await lockPage(manager, page.pageId);
     const greetingsBefore = await readGreetings(manager, page.pageId);
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
-    tally.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
+    passCounts.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(
       manager,
       page.regionCode,
@@ -71,7 +71,7 @@ export async function recordPostComments(
     const greetings = await readGreetings(manager, page.pageId);
     // A text that turned out to be a greeting takes back the replies it stood for under other posts.
     const posts = greetings.size === greetingsBefore.size ? [postId] : await readCommentedPosts(manager, page.pageId);
-    tally.fact('questions', await pairPosts(manager, page, posts, rules));
+    passCounts.fact('questions', await pairPosts(manager, page, posts, rules));
   });
 }
 

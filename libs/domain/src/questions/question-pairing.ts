@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../calendar/spans.js';
 import { type CommentClass } from '../comments/comment-class.js';
 import {
   DEFAULT_GREETING_OPTIONS,
@@ -44,7 +45,7 @@ export interface PairingOptions extends GreetingOptions {
 
 export const DEFAULT_PAIRING_OPTIONS: PairingOptions = {
   ...DEFAULT_GREETING_OPTIONS,
-  silenceSeconds: 86_400,
+  silenceSeconds: DAY_SECONDS,
   knownGreetings: new Set(),
 };
 

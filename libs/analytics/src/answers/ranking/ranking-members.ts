@@ -1,5 +1,6 @@
-import { institutionKind, type RankingBy } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
+import { groupKeyOf } from '../../register/group-key.js';
 import type { Register } from '../../register/register.js';
 import { canBeAsked, type Counts, type Era } from './member-counts.js';
 
@@ -77,10 +78,11 @@ function keysOf(register: Register, by: RankingBy): Keys {
 }
 
 function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
+  const keyOf = groupKeyOf(by);
   const places = new Map<string, number>();
   const groups: string[] = [];
   const keyAt = Int32Array.from(institutions, (institution) => {
-    const key = keyOf(institution, by);
+    const key = keyOf(institution);
     if (key === null) return -1;
     const place = places.get(key) ?? places.size;
     places.set(key, place);
@@ -90,12 +92,9 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
   return { keys: [...places.keys()], keyAt, groups };
 }
 
-function keyOf({ municipality, founderOgrn, ogrn }: DirectoryInstitution, by: RankingBy): string | null {
-  return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
-}
-
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
+  if (key === NO_MUNICIPALITY.oktmo) return NO_MUNICIPALITY.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 
