@@ -128,9 +128,14 @@ export function createReadings(holdsMs: number, caches: VersionedCaches, clock?:
     ]);
     return { ...ofPages, replies: ofQuestions };
   };
+  const rules: Readings['rules'] = async (dataSource, regionCode) => {
+    const read = () => readRegionRules(dataSource, regionCode);
+    // That there is none is asked again each time: an import may bring the region at any moment.
+    return (await regions(regionCode, read)) ?? read();
+  };
   return {
     caches,
-    rules: (dataSource, regionCode) => regions(regionCode, () => readRegionRules(dataSource, regionCode)),
+    rules,
     // Named by the instant: one cut-off, one freshness.
     freshness: (dataSource, region, now) =>
       fresh(`${region.code} ${now.getTime()}`, () => readFreshness(dataSource, region, now)),
