@@ -77,6 +77,7 @@ export * from './observing/clock-faults.js';
 export * from './observing/wall-ids.js';
 export * from './text/clean-text.js';
 export * from './text/header-key.js';
+export * from './text/lookalikes.js';
 export * from './text/formula-guard.js';
 export * from './files/table-file.js';
 export * from './files/csv.js';
