@@ -12,6 +12,7 @@ import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
 import { regionOf } from './regions/regions.js';
 import { RowRejects } from './row-rejects.js';
+import { type TableChoice } from './source/open-table.js';
 import { type FileIndex } from './survey/file-index.js';
 import { type Survey, surveyFile } from './survey/survey.js';
 
@@ -28,6 +29,8 @@ export interface ImportInput {
   /** Called with rows read so far (`total` is null) while the file is checked, then with rows applied. */
   readonly onProgress?: (done: number, total: number | null) => void;
   readonly limits?: Partial<ImportLimits>;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
 }
 
 type Transaction = (work: () => Promise<void>) => Promise<void>;
@@ -43,9 +46,10 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
   const region = regionOf(input.regionCode);
   if (!region) return refusal('unknown-region', `Регион «${input.regionCode.slice(0, 10)}» не заведён в системе`);
   const limits = { ...DEFAULT_LIMITS, ...input.limits };
-  const survey = await surveyFile(input.file, region, limits, (read) => {
+  const onRow = (read: number): void => {
     if (read % ROWS_PER_BATCH === 0) input.onProgress?.(read, null);
-  });
+  };
+  const survey = await surveyFile(input.file, region, limits, onRow, input.choice);
   if (survey.kind === 'refused') return survey;
   const runner = input.dataSource.createQueryRunner();
   try {
@@ -106,7 +110,7 @@ function reportOf(survey: Survey, tally: ImportTally, notes: string[]): ImportRe
   const rejected = survey.rejects.count + tally.rejects.count;
   const rejects = RowRejects.told(survey.rejects, tally.rejects);
   const { unresolved, rows } = tally;
-  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved, notes };
+  return { ...rows, rejected, rejects, form: survey.layout.form, heads: survey.heads, unresolved, notes };
 }
 
 function isMentioned(ogrn: string, index: FileIndex): boolean {

@@ -20,6 +20,7 @@ export function titleOf({ columnOf }: Layout, field: Field): string | null {
 }
 
 const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
+const KNOWN: ReadonlySet<string> = new Set(FORMS.flatMap(({ columns }) => columns.flatMap(wordings)));
 /** Fewer known headers than this is not a header row. */
 const MIN_KNOWN = 3;
 
@@ -38,6 +39,11 @@ export function recogniseForm(headers: readonly string[]): Layout | ImportRefusa
   if (missing.length === 0) return layout;
   const titles = missing.map(({ title }) => `«${title}»`).join(', ');
   return refusal('missing-column', `В файле нет обязательных столбцов: ${titles}`);
+}
+
+/** Whether a column of any form is called so. */
+export function isKnownHead(wording: string): boolean {
+  return KNOWN.has(headerKey(wording));
 }
 
 function knownColumns({ columns }: FormColumns, keys: readonly string[]): number {

@@ -14,6 +14,7 @@ import { type ImportRefusal, refusal, type RowReject } from '../import-report.js
 import { RowRejects } from '../row-rejects.js';
 import { regionOf } from '../regions/regions.js';
 import { clip } from '../rows/clean-text.js';
+import { type TableChoice } from '../source/open-table.js';
 import { evidenceNotes } from './evidence-notes.js';
 import { PageFinder } from './find-pages.js';
 import { evidenceForm, fieldOf, type EvidenceForm } from './evidence-columns.js';
@@ -31,6 +32,8 @@ export interface EvidenceImport {
   /** Judges everything and changes nothing. */
   readonly dryRun?: boolean;
   readonly limits?: Partial<ImportLimits>;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
 }
 
 /** accepted + updated + unchanged + rejected = rows of the file. */
@@ -40,6 +43,8 @@ export interface EvidenceReport {
   readonly unchanged: number;
   readonly rejected: number;
   readonly rejects: readonly RowReject[];
+  /** Heads of the file, as they stood. */
+  readonly heads: readonly string[];
   /** Russian sentences for the operator. */
   readonly notes: readonly string[];
 }
@@ -66,7 +71,7 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   if (on < `${firstYear}-01-01`)
     return refusal('too-long-ago', `День данных ${on} раньше ${firstYear} года: с него начинается календарь`);
   const form = await formOf(dataSource, regionCode, on);
-  const read = await readEvidence(file, form, { ...LIMITS, ...input.limits });
+  const read = await readEvidence(file, form, { ...LIMITS, ...input.limits }, input.choice);
   if (read.kind === 'refused') return read;
   const finder = await PageFinder.of(dataSource, regionCode);
   if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
@@ -81,7 +86,8 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
     for (const pageId of rows) became[changes.get(pageId) ?? 'unchanged'] += 1;
     const uncounted = await withoutCount(dataSource, region.zone, on, facts);
     const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted });
-    return { kind: 'done', report: { ...became, rejected: rejects.count, rejects: RowRejects.told(rejects), notes } };
+    const told = { rejected: rejects.count, rejects: RowRejects.told(rejects), heads: read.heads, notes };
+    return { kind: 'done', report: { ...became, ...told } };
   } finally {
     await runner.release();
   }

@@ -16,7 +16,7 @@ const READ = `
   const limits = { ...DEFAULT_LIMITS, workbook: { ...DEFAULT_LIMITS.workbook, ...JSON.parse(workbook) } };
   let [rows, code] = [0, 'read'];
   try {
-    for await (const row of await openSource(file, limits)) rows += row.cells.length > 0 ? 1 : 0;
+    for await (const row of (await openSource(file, limits)).sheets[0].rows()) rows += row.cells.length > 0 ? 1 : 0;
   } catch (error) {
     code = error.refusal.code;
   }

@@ -13,12 +13,12 @@ type Limits = Partial<Omit<ImportLimits, 'workbook'>> & { readonly workbook?: Pa
 async function read(content: Uint8Array, limits: Limits = {}) {
   const rows: string[][] = [];
   const workbook = { ...DEFAULT_LIMITS.workbook, ...limits.workbook };
-  for await (const row of await openSource(folder.write('book.xlsx', content), {
-    ...DEFAULT_LIMITS,
-    ...limits,
-    workbook,
-  }))
-    rows.push([...row.cells]);
+  const source = await openSource(folder.write('book.xlsx', content), { ...DEFAULT_LIMITS, ...limits, workbook });
+  try {
+    for await (const row of source.sheets[0]?.rows() ?? []) rows.push([...row.cells]);
+  } finally {
+    await source.close();
+  }
   return rows;
 }
 
