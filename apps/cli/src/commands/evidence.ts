@@ -1,4 +1,4 @@
-import { importEvidence, REGIONS, writeRejects } from '@gospulse/registry';
+import { importEvidence, REGIONS, writeEvidenceRejects } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
@@ -13,6 +13,8 @@ interface EvidenceOptions {
   readonly dryRun?: boolean;
   readonly rejects?: string;
   readonly now?: string;
+  readonly sheet?: string;
+  readonly visibleOnly?: boolean;
 }
 
 const HELP = `
@@ -38,7 +40,9 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     )
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option('--rejects <FILE>', 'write the rejected rows there, as CSV or .xlsx; the first 20,000')
+    .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
+    .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
@@ -54,9 +58,16 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
     throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
   }
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
-  const result = await inWorkshop(({ dataSource }) =>
-    importEvidence({ dataSource, file, regionCode: options.region, on, now, dryRun: options.dryRun ?? false }),
-  );
+  const choice = { sheet: options.sheet, visibleOnly: options.visibleOnly };
+  const result = await inWorkshop(async ({ dataSource }) => {
+    const region = { dataSource, regionCode: options.region, on, choice };
+    const imported = await importEvidence({ ...region, file, now, dryRun: options.dryRun ?? false });
+    if (imported.kind === 'done' && options.rejects !== undefined) {
+      const { rejects, rejected } = imported.report;
+      await writeEvidenceRejects({ ...region, file: options.rejects, source: file, rejects, rejected });
+    }
+    return imported;
+  });
   if (result.kind === 'refused') {
     if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);
     if (result.code === 'too-long-ago')
@@ -67,6 +78,5 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
   printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
   for (const note of notes) process.stderr.write(`${note}\n`);
   showRejects(rejects, rejected);
-  if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
   return rejected;
 }

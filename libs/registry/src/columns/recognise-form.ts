@@ -3,6 +3,7 @@ import { type ImportRefusal, type RegisterForm, refusal } from '../import-report
 import { AMUR_COLUMNS } from './amur-columns.js';
 import { type ColumnSpec, type Field, type FormColumns } from './form-columns.js';
 import { OWN_COLUMNS } from './own-columns.js';
+import { SERVICE_COLUMNS } from './service-columns.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
 
 /** Where each field of the recognised form stands in the file. */
@@ -21,6 +22,7 @@ export function titleOf({ columnOf }: Layout, field: Field): string | null {
 
 const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
 const KNOWN: ReadonlySet<string> = new Set(FORMS.flatMap(({ columns }) => columns.flatMap(wordings)));
+const SERVICE: ReadonlySet<string> = new Set(SERVICE_COLUMNS.map(headerKey));
 /** Fewer known headers than this is not a header row. */
 const MIN_KNOWN = 3;
 
@@ -62,7 +64,8 @@ export function layoutOf(
   for (const [index, key] of keys.entries()) {
     const spec = specOf.get(key);
     if (spec?.field && !columnOf.has(spec.field)) columnOf.set(spec.field, { index, title: spec.title });
-    else if (key !== '' && (!spec || spec.field)) ignored.push(headers[index]?.trim().slice(0, 60) ?? '');
+    else if (key !== '' && (!spec || spec.field) && !SERVICE.has(key))
+      ignored.push(headers[index]?.trim().slice(0, 60) ?? '');
   }
   return { kind: 'layout', form, columnOf, ignored };
 }

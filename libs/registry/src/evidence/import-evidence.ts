@@ -52,7 +52,7 @@ export interface EvidenceReport {
 export type EvidenceResult = { readonly kind: 'done'; readonly report: EvidenceReport } | ImportRefusal;
 
 /** Ten times the pages of a large region; rows are held in memory. */
-const LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
+export const EVIDENCE_LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
 const FACTS_PER_STATEMENT = 10_000;
 const REACH_TITLE = evidenceForm([]).columns.find(({ field }) => field === fieldOf(REACH_CODE))?.title ?? null;
 
@@ -70,8 +70,8 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   const { firstYear } = ruCalendarSpan();
   if (on < `${firstYear}-01-01`)
     return refusal('too-long-ago', `День данных ${on} раньше ${firstYear} года: с него начинается календарь`);
-  const form = await formOf(dataSource, regionCode, on);
-  const read = await readEvidence(file, form, { ...LIMITS, ...input.limits }, input.choice);
+  const form = await evidenceFormOf(dataSource, regionCode, on);
+  const read = await readEvidence(file, form, { ...EVIDENCE_LIMITS, ...input.limits }, input.choice);
   if (read.kind === 'refused') return read;
   const finder = await PageFinder.of(dataSource, regionCode);
   if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
@@ -94,7 +94,7 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
 }
 
 /** The form with the criteria of all rules of the region: first those in force on the day, then the newest ones. */
-async function formOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
+export async function evidenceFormOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
   const rules = await readRegionRules(dataSource, regionCode);
   if (!rules) return evidenceForm([]);
   const inForce = complianceAt(rules, startOfLocalDay(rules.zone, on));

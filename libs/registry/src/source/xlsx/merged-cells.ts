@@ -9,33 +9,33 @@ const MIN_TITLE_SPAN = 3;
  * something of its own.
  */
 export class MergedCells {
-  private readonly open: { readonly range: CellRange; readonly value: string }[] = [];
+  /** The value that goes on below, by column: merged ranges do not overlap. */
+  private readonly open = new Map<number, { readonly bottom: number; readonly value: string }>();
 
-  constructor(private readonly merges: SheetExtras['merges']) {}
+  constructor(
+    private readonly merges: SheetExtras['merges'],
+    private readonly columns: number,
+  ) {}
 
   filled(row: SourceRow): SourceRow {
     if (this.merges.size === 0) return row;
     const begun = this.merges.get(row.line) ?? [];
-    this.close(row.line);
-    const cells = row.cells.some((cell) => cell.trim() !== '') ? this.withValues(row.cells) : row.cells;
-    for (const range of begun)
-      if (range.bottom > row.line) this.open.push({ range, value: row.cells[range.left] ?? '' });
+    const cells = row.cells.some((cell) => cell.trim() !== '') ? this.withValues(row) : row.cells;
+    for (const { left, bottom } of begun)
+      if (bottom > row.line && left < this.columns) this.open.set(left, { bottom, value: row.cells[left] ?? '' });
     const spans = spanOf(cells, begun);
     return { ...row, cells, ...(spans >= MIN_TITLE_SPAN && { spans }) };
   }
 
-  private close(line: number): void {
-    for (let at = this.open.length - 1; at >= 0; at -= 1)
-      if ((this.open[at]?.range.bottom ?? 0) < line) this.open.splice(at, 1);
-  }
-
-  private withValues(cells: readonly string[]): readonly string[] {
-    const blank = this.open.filter(({ range, value }) => value !== '' && (cells[range.left] ?? '').trim() === '');
-    if (blank.length === 0) return cells;
+  private withValues({ line, cells }: SourceRow): readonly string[] {
+    if (this.open.size === 0) return cells;
     const filled = [...cells];
-    for (const { range, value } of blank) {
-      while (filled.length <= range.left) filled.push('');
-      filled[range.left] = value;
+    for (const [column, { bottom, value }] of this.open) {
+      if (bottom < line) this.open.delete(column);
+      else if (value !== '' && (cells[column] ?? '').trim() === '') {
+        while (filled.length <= column) filled.push('');
+        filled[column] = value;
+      }
     }
     return filled;
   }

@@ -1,5 +1,6 @@
 import { type ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
+import { type SourceRow } from '../source-row.js';
 import { SharedStrings } from './shared-strings.js';
 import { columnOf } from './sheet-reader.js';
 import { readPart, relationId, relationsPartOf, type Workbook } from './workbook.js';
@@ -14,11 +15,8 @@ export interface CellRange {
   readonly right: number;
 }
 
-/** Links and merged ranges of a sheet, at most: Excel itself takes 65,530 links. */
-const MAX_LINKS = 300_000;
-const MAX_MERGES = 300_000;
 /** Links that stand over several cells: each of them is looked through for each row. */
-const MAX_LINK_RANGES = 1_000;
+const MAX_LINK_RANGES = 100;
 /** Longest address that is kept; Excel ends at 2,083. */
 const MAX_ADDRESS = 2_083;
 
@@ -34,19 +32,21 @@ export class SheetExtras {
   private mergeCount = 0;
   private linkCount = 0;
 
-  constructor(limits: ImportLimits) {
+  constructor(private readonly limits: ImportLimits) {
     this.addresses = new SharedStrings(limits);
   }
 
-  /** Addresses behind the cells of a row of so many columns, by column; undefined when there are none. */
-  linksOf(line: number, columns: number): ReadonlyMap<number, string> | undefined {
+  /** Addresses behind the cells of a row, by column; undefined when there are none. */
+  linksOf({ line, cells }: SourceRow): ReadonlyMap<number, string> | undefined {
     const own = this.links.get(line) ?? [];
     const ranged = this.ranges.filter(({ top, bottom }) => line >= top && line <= bottom);
     if (own.length === 0 && ranged.length === 0) return undefined;
     const found = new Map<number, string>();
-    for (const { left, right, address } of ranged)
-      for (let column = left; column <= right && column < columns; column += 1)
-        found.set(column, this.addresses.at(address) ?? '');
+    if (ranged.length > 0)
+      cells.forEach((cell, column) => {
+        const range = cell === '' ? undefined : ranged.find(({ left, right }) => column >= left && column <= right);
+        if (range) found.set(column, this.addresses.at(range.address) ?? '');
+      });
     for (const [column, address] of own) found.set(column, this.addresses.at(address) ?? '');
     return found;
   }
@@ -55,7 +55,7 @@ export class SheetExtras {
     return {
       open: (name, { Id = '', Type = '', Target = '' }) => {
         if (name !== 'Relationship' || !Type.endsWith('/hyperlink')) return;
-        if (this.relations.size >= MAX_LINKS) throw tooMany();
+        if (this.relations.size >= this.limits.workbook.links) throw tooMany();
         this.relations.set(Id, this.kept(Target));
       },
     };
@@ -72,7 +72,7 @@ export class SheetExtras {
 
   private addMerge({ ref = '' }: XmlAttributes): void {
     this.mergeCount += 1;
-    if (this.mergeCount > MAX_MERGES) throw tooMany();
+    if (this.mergeCount > this.limits.workbook.merges) throw tooMany();
     const range = rangeOf(ref);
     listOf(this.merges, range.top).push(range);
   }
@@ -86,7 +86,7 @@ export class SheetExtras {
     const range = rangeOf(ref);
     if (range.top === range.bottom && range.left === range.right) {
       this.linkCount += 1;
-      if (this.linkCount > MAX_LINKS) throw tooMany();
+      if (this.linkCount > this.limits.workbook.links) throw tooMany();
       listOf(this.links, range.top).push([range.left, address]);
       return;
     }

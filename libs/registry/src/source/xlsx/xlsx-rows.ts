@@ -49,9 +49,9 @@ async function* wholeRows(
   limits: ImportLimits,
 ): AsyncGenerator<SourceRow> {
   const extras = await readSheetExtras(archive, part, workbook, limits);
-  const merged = new MergedCells(extras.merges);
+  const merged = new MergedCells(extras.merges, limits.columns);
   for await (const row of plainRows(archive, workbook, part, limits)) {
-    const links = extras.linksOf(row.line, row.cells.length);
+    const links = extras.linksOf(row);
     yield merged.filled(links ? { ...row, links: new Map([...links, ...(row.links ?? [])]) } : row);
   }
 }
