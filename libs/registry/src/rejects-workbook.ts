@@ -18,7 +18,7 @@ export interface RejectedRows {
 }
 
 const FAULTY = {
-  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFFC7CE' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } },
   numFmt: TEXT_FORMAT,
 } as const;
 const SERVICE_KEYS: ReadonlySet<string> = new Set(SERVICE_COLUMNS.map(headerKey));

@@ -21,7 +21,9 @@ export function titleOf({ columnOf }: Layout, field: Field): string | null {
 }
 
 const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
-const KNOWN: ReadonlySet<string> = new Set(FORMS.flatMap(({ columns }) => columns.flatMap(wordings)));
+const COLUMNS = FORMS.flatMap(({ columns }) => columns);
+const KNOWN: ReadonlySet<string> = new Set(COLUMNS.flatMap(wordings));
+const USED: ReadonlySet<string> = new Set(COLUMNS.filter(({ field }) => field !== null).flatMap(wordings));
 const SERVICE: ReadonlySet<string> = new Set(SERVICE_COLUMNS.map(headerKey));
 /** Fewer known headers than this is not a header row. */
 const MIN_KNOWN = 3;
@@ -46,6 +48,11 @@ export function recogniseForm(headers: readonly string[]): Layout | ImportRefusa
 /** Whether a column of any form is called so. */
 export function isKnownHead(wording: string): boolean {
   return KNOWN.has(headerKey(wording));
+}
+
+/** Whether a column that is called so says something that a register takes. */
+export function isUsedHead(wording: string): boolean {
+  return USED.has(headerKey(wording));
 }
 
 function knownColumns({ columns }: FormColumns, keys: readonly string[]): number {

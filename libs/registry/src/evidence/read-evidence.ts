@@ -1,4 +1,5 @@
 import { headerKey } from '@gospulse/domain';
+import { type ColumnSpec } from '../columns/form-columns.js';
 import { type Layout, layoutOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
@@ -60,8 +61,14 @@ export async function openEvidenceTable(
   choice: TableChoice,
   onOpened?: TableRequest['onOpened'],
 ): Promise<Table> {
-  const known = new Set(form.columns.flatMap(({ title, aliases = [] }) => [title, ...aliases].map(headerKey)));
-  const heads: HeadForm = { knows: (wording) => known.has(headerKey(wording)), read: (cells) => layoutIn(cells, form) };
+  const wordings = ({ title, aliases = [] }: ColumnSpec): string[] => [title, ...aliases].map(headerKey);
+  const known = new Set(form.columns.flatMap(wordings));
+  const used = new Set(form.columns.filter(({ field }) => field !== null).flatMap(wordings));
+  const heads: HeadForm = {
+    knows: (wording) => known.has(headerKey(wording)),
+    uses: (wording) => used.has(headerKey(wording)),
+    read: (cells) => layoutIn(cells, form),
+  };
   return openTable(file, { ...choice, limits, unknown: UNKNOWN, form: heads, ...(onOpened && { onOpened }) });
 }
 

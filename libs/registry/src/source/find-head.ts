@@ -6,6 +6,8 @@ import { type SourceRow } from './source-row.js';
 export interface HeadForm {
   /** Whether columns of this kind may be called so. */
   knows(wording: string): boolean;
+  /** Whether columns that are called so say something that is taken. */
+  uses(wording: string): boolean;
   /** Null: these are no heads. A refusal: they are, but not all that are needed. */
   read(heads: readonly string[]): Layout | ImportRefusal | null;
 }
@@ -79,7 +81,7 @@ function extended(rows: readonly SourceRow[], end: number, found: FoundHead, for
 
 /**
  * One head a column out of several levels: what its levels say together if a column is called so, else the lowest that one is
- * called by. Null when the lower rows are no level of heads: something of no known name stands below a column that is known.
+ * called by. Null when the lower rows are no level of heads: something of no known name stands below a column that is taken.
  */
 function joined(rows: readonly SourceRow[], form: HeadForm): string[] | null {
   const [first] = rows;
@@ -94,7 +96,7 @@ function joined(rows: readonly SourceRow[], form: HeadForm): string[] | null {
     const words = levels.map((cells) => (cells[column] ?? '').trim()).filter((word) => word !== '');
     const names = wordings(words);
     const known = names.find((name) => form.knows(name));
-    const alone = rows.findIndex(({ cells }) => form.knows(cells[column] ?? ''));
+    const alone = rows.findIndex(({ cells }) => form.uses(cells[column] ?? ''));
     const below = alone === -1 ? [] : rows.slice(alone + 1).map(({ cells }) => (cells[column] ?? '').trim());
     if (known === rows[alone]?.cells[column]?.trim() && below.some((word) => word !== '' && !form.knows(word)))
       return null;

@@ -1,4 +1,4 @@
-import { isKnownHead, type Layout, recogniseForm } from '../columns/recognise-form.js';
+import { isKnownHead, isUsedHead, type Layout, recogniseForm } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
 import { RowRejects } from '../row-rejects.js';
@@ -6,6 +6,7 @@ import { type Region } from '../regions/region.js';
 import { checkRow } from '../rows/check-row.js';
 import { type RegisterRow } from '../rows/register-row.js';
 import { lacksZero } from '../rows/check-oktmo.js';
+import { type HeadForm } from '../source/find-head.js';
 import { openTable, type Table, type TableChoice } from '../source/open-table.js';
 import { type SourceRow } from '../source/source-row.js';
 import { SourceRefused } from '../source/source-refused.error.js';
@@ -51,7 +52,7 @@ export async function surveyFile(
 
 /** Opens the table of a register. @throws SourceRefused when the file has none */
 export async function openRegisterTable(file: string, limits: ImportLimits, choice: TableChoice): Promise<Table> {
-  return openTable(file, { ...choice, limits, unknown: UNKNOWN, form: { knows: isKnownHead, read: recogniseForm } });
+  return openTable(file, { ...choice, limits, unknown: UNKNOWN, form: REGISTER_HEADS });
 }
 
 async function readRows(
@@ -85,4 +86,5 @@ function hasLostZero({ cells }: SourceRow, { columnOf }: Layout): boolean {
   return at !== undefined && lacksZero(cells[at] ?? '');
 }
 
+const REGISTER_HEADS: HeadForm = { knows: isKnownHead, uses: isUsedHead, read: recogniseForm };
 const UNKNOWN = 'Столбцы не узнаны: нужна наша форма реестра, томская или амурская';
