@@ -185,7 +185,32 @@ const HEADS: readonly WorkbookCase[] = [
   {
     title: 'titles of parts across the table',
     file: book({ rows: [TOMSK, ['Школы'], school(1), ['Сады'], school(2)], merges: ['A2:E2', 'A4:E4'] }),
-    expected: { ...BOTH, says: ['заголовком на всю ширину: 2'] },
+    expected: { ...BOTH, says: ['повторённой шапкой: 2'] },
+  },
+  {
+    title: 'heads that stand again on each page',
+    file: one(school(1), TOMSK, school(2)),
+    expected: { ...BOTH, says: ['повторённой шапкой: 1'] },
+  },
+  {
+    title: 'a table that does not begin at its corner',
+    file: book({ rows: [[], [null, null, ...TOMSK], [null, null, ...school(1)]] }),
+    expected: TAKEN,
+  },
+  {
+    title: 'three levels, one of them numbered twice',
+    file: book({
+      rows: [
+        ['Учреждение', null, null, 'Страница'],
+        ['Регион', 'Полное наименование объекта', 'ОГРН', 'Ссылка на официальную страницу'],
+        [null, null, null, 'Вконтакте'],
+        [1, 2, 3, 4],
+        ['1', '2', '3', '4'],
+        ['34', 'Школа', ogrn(1), 'vk.com/club1'],
+      ],
+      merges: ['A1:C1', 'A2:A3', 'B2:B3', 'C2:C3'],
+    }),
+    expected: TAKEN,
   },
   {
     title: 'an institution merged over the rows of its two pages',

@@ -1,4 +1,5 @@
 import { type FileHandle } from 'node:fs/promises';
+import { headerKey } from '@gospulse/domain';
 import { type Layout } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { chooseSheet, type ChosenSheet, sheetNames } from './choose-sheet.js';
@@ -64,17 +65,18 @@ export async function openTable(file: string, request: TableRequest): Promise<Ta
 /** @throws SourceRefused when the rows are more than the limit */
 async function* dataRows(
   source: SourceFile,
-  { sheet, layout, line: headLine }: ChosenSheet,
+  { sheet, layout, heads, line: headLine }: ChosenSheet,
   { limits, visibleOnly = false }: TableRequest,
   told: Told,
 ): AsyncGenerator<SourceRow> {
   const links = linkColumns(layout);
+  const isHead = repeatedHead(layout, heads);
   let count = 0;
   try {
     for await (const row of sheet.rows()) {
       if (row.line <= headLine || isBlank(row)) continue;
       if (count === 0 && isNumbering(row.cells)) continue;
-      if (row.spans !== undefined) {
+      if (row.spans !== undefined || isHead(row.cells)) {
         told.titles += 1;
         continue;
       }
@@ -91,6 +93,16 @@ async function* dataRows(
   }
 }
 
+/** Tells the heads where they stand again, as they do on each page that is printed. */
+function repeatedHead({ columnOf }: Layout, heads: readonly string[]): (cells: readonly string[]) => boolean {
+  const used = [...columnOf.values()].map(({ index }) => ({ index, key: headerKey(heads[index] ?? '') }));
+  return (cells) =>
+    used.every(({ index, key }) => {
+      const cell = cells[index] ?? '';
+      return !/^\d/.test(cell) && headerKey(cell) === key;
+    });
+}
+
 function isBlank({ cells, formulas }: SourceRow): boolean {
   return formulas === null && cells.every((cell) => cell.trim() === '');
 }
@@ -101,7 +113,7 @@ function tableNotes({ sheet, others }: ChosenSheet, told: Told, { visibleOnly = 
     others.length > 0 &&
       `Прочитан лист ${sheetNames([sheet])}; на других тоже есть данные, они не взяты: ${sheetNames(others)}.`,
     told.hidden > 0 && `Строк, скрытых фильтром или вручную: ${told.hidden}; ${taken}.`,
-    told.titles > 0 && `Строк с одним заголовком на всю ширину: ${told.titles}; это не учреждения.`,
+    told.titles > 0 && `Строк с заголовком на всю ширину или с повторённой шапкой: ${told.titles}; они пропущены.`,
     told.computed > 0 && `Ячеек с формулами: ${told.computed}; взяты значения, сохранённые в файле.`,
   ].filter((note) => note !== false);
 }

@@ -137,22 +137,32 @@ const END = /<\/([\w.-]+:)?sheetData\s*>/;
 class SheetTail {
   /** Of the elements, with its colon. */
   prefix = '';
-  private carried = Buffer.alloc(0);
+  /** The last bytes that were seen: the mark may be parted. */
+  private carried: Buffer = Buffer.alloc(0);
   private found = false;
 
   /** The bytes that stand behind the rows; null while there are none. */
   behindRows(chunk: Buffer): Buffer | null {
     if (this.found) return chunk;
-    const bytes = Buffer.concat([this.carried, chunk]);
+    const seam = Buffer.concat([this.carried, chunk.subarray(0, AROUND)]);
+    const before = this.endOfRows(seam);
+    if (before !== null) return Buffer.concat([seam.subarray(before), chunk.subarray(AROUND)]);
+    const at = this.endOfRows(chunk);
+    if (at !== null) return chunk.subarray(at);
+    const last = chunk.subarray(-AROUND);
+    this.carried = Buffer.concat([this.carried, last]).subarray(-AROUND);
+    return null;
+  }
+
+  private endOfRows(bytes: Buffer): number | null {
     for (let at = bytes.indexOf(MARK); at !== -1; at = bytes.indexOf(MARK, at + 1)) {
       const from = Math.max(0, at - AROUND);
       const end = END.exec(bytes.toString('latin1', from, at + AROUND));
       if (!end) continue;
       this.found = true;
       this.prefix = end[1] ?? '';
-      return bytes.subarray(from + end.index + end[0].length);
+      return from + end.index + end[0].length;
     }
-    this.carried = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 2 * AROUND)));
     return null;
   }
 }
