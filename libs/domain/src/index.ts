@@ -82,6 +82,7 @@ export * from './text/clean-text.js';
 export * from './text/counted-words.js';
 export * from './text/cut-text.js';
 export * from './text/header-key.js';
+export * from './text/lookalikes.js';
 export * from './text/formula-guard.js';
 export * from './files/table-file.js';
 export * from './files/csv.js';

@@ -1,9 +1,11 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import { writeXlsxStream } from 'hucre/xlsx';
 import sql from 'sql-template-tag';
 import { type DataSource } from 'typeorm';
 import { OWN_COLUMNS } from './columns/own-columns.js';
+import { isWorkbookName, TEXT_FORMAT, workbookText } from './files/workbook-text.js';
+import { writeWhole } from './files/write-whole.js';
 
 const EXPORTED = {
   institution_id: col.int,
@@ -27,10 +29,13 @@ type ExportedRow = RowOf<typeof EXPORTED>;
 
 const INSTITUTIONS_PER_BATCH = 2_000;
 const TITLES = OWN_COLUMNS.columns.map(({ title }) => title);
+/** Characters; the widest columns hold names and links. */
+const WIDTHS: Readonly<Record<string, number>> = { name: 60, short_name: 30, vk_url: 32, ok_url: 32 };
+const WIDTH = 18;
 
 /**
- * Writes a region's register in our own columns, one row per institution and page, so that an import of the file
- * changes nothing. The file appears only when it is complete.
+ * Writes a region's register in our own columns, one row per institution and page, so that an import of the file changes
+ * nothing: a workbook when the file is called `.xlsx`, else a CSV. The file appears only when it is complete.
  * @returns rows written, the header not counted
  */
 export async function exportRegister(input: {
@@ -38,26 +43,33 @@ export async function exportRegister(input: {
   readonly file: string;
   readonly regionCode: string;
 }): Promise<number> {
-  const unfinished = `${input.file}.part`;
-  const handle = await open(unfinished, 'w', 0o600);
-  let rows = 0;
-  try {
-    await handle.write(BYTE_ORDER_MARK + csvLine(TITLES));
-    for await (const batch of exportedRows(input.dataSource, input.regionCode)) {
-      await handle.write(batch.map((row) => csvLine(cellsOf(row))).join(''));
-      rows += batch.length;
-    }
-    await handle.close();
-    await rename(unfinished, input.file);
-    return rows;
-  } catch (error) {
-    await handle.close();
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  const counted = { rows: 0 };
+  const batches = exportedRows(input.dataSource, input.regionCode, counted);
+  await writeWhole(input.file, isWorkbookName(input.file) ? workbookParts(batches) : csvParts(batches));
+  return counted.rows;
 }
 
-async function* exportedRows(dataSource: DataSource, regionCode: string): AsyncGenerator<ExportedRow[]> {
+async function* csvParts(batches: AsyncIterable<ExportedRow[]>): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine(TITLES);
+  for await (const batch of batches) yield batch.map((row) => csvLine(cellsOf(row))).join('');
+}
+
+/** Every cell is a text, the empty ones too: what is typed there later keeps its digits. */
+function workbookParts(batches: AsyncIterable<ExportedRow[]>): AsyncIterable<Uint8Array> {
+  const columns = TITLES.map((header) => ({ header, numFmt: TEXT_FORMAT, width: WIDTHS[header] ?? WIDTH }));
+  return writeXlsxStream(workbookRows(batches), { name: 'Реестр', columns, freezePane: { rows: 1 } });
+}
+
+async function* workbookRows(batches: AsyncIterable<ExportedRow[]>): AsyncGenerator<(string | null)[]> {
+  for await (const batch of batches)
+    for (const row of batch) yield cellsOf(row).map((value) => (value === null ? null : workbookText(String(value))));
+}
+
+async function* exportedRows(
+  dataSource: DataSource,
+  regionCode: string,
+  counted: { rows: number },
+): AsyncGenerator<ExportedRow[]> {
   let after = 0;
   for (;;) {
     const batch = await readRows(
@@ -74,6 +86,7 @@ async function* exportedRows(dataSource: DataSource, regionCode: string): AsyncG
     const last = batch.at(-1);
     if (!last) return;
     after = last.institution_id;
+    counted.rows += batch.length;
     yield batch;
   }
 }

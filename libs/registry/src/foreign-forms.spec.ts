@@ -135,11 +135,11 @@ describe('importing the forms of other regions', () => {
     expect(await importFile(file)).toMatchObject({ unchanged: 1, rejected: 0 });
   });
 
-  it('rejects a row whose used cell is a formula, and keeps one whose unused cell is', async () => {
+  it('rejects a row whose used cell is a formula without a value, and keeps one whose unused cell is', async () => {
     const rows = [TOMSK, tomskRow(A, 'МКУ «Архив»', 'vk.com/alpha'), tomskRow(B, 'МКУ «Заря»', 'vk.com/beta')];
     const cells = new Map([
-      ['1,9', { value: A, formula: 'VLOOKUP(A1,B:C,2)' }],
-      ['2,10', { value: 'x', formula: 'A1' }],
+      ['1,9', { value: null, formula: 'VLOOKUP(A1,B:C,2)' }],
+      ['2,10', { value: null, formula: 'A1' }],
     ]);
     const file = folder.write('formula.xlsx', await writeXlsx({ sheets: [{ name: 'Лист1', rows, cells }] }));
     expect(await importFile(file)).toMatchObject({

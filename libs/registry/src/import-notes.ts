@@ -25,11 +25,13 @@ export function importNotes({ survey, tally, removedPages, notInFile, stop }: No
   const renumbered = tally.events.get('ogrn-changed') ?? 0;
   return [
     stop !== null && stopSentence(stop),
+    ...survey.notes,
     ignored.length > 0 &&
       `Пропущены столбцы, которых нет в форме: ${ignored.slice(0, MAX_HEADERS).map(clip).join(', ')}.`,
     form !== 'own' && 'В этой форме нет вида и ОКТМО: для новых учреждений они определены по названию.',
     survey.index.differentNames > 0 &&
       `Строк, где наименование отличается от первой строки с тем же ОГРН: ${survey.index.differentNames}; оставлено первое.`,
+    survey.zeros > 0 && `Номеров ОКТМО, у которых таблица отбросила ноль впереди: ${survey.zeros}; ноль возвращён.`,
     tally.unresolved > 0 &&
       `Ссылок, которые ВКонтакте ещё не подтвердил: ${tally.unresolved}; они будут проверены позже.`,
     tally.notFound > 0 && `Страниц, которых ВКонтакте не нашёл: ${tally.notFound}; они остались в реестре.`,

@@ -16,6 +16,7 @@ import { regionOf } from './regions/regions.js';
 import { type KnownNumbers, knownNumbers, removalsOf } from './removals/known-numbers.js';
 import { stopSentence } from './removals/stop-sentence.js';
 import { RowRejects } from './row-rejects.js';
+import { type TableChoice } from './source/open-table.js';
 import { type Survey, surveyFile } from './survey/survey.js';
 
 export interface ImportInput {
@@ -36,6 +37,8 @@ export interface ImportInput {
   /** Called with rows read so far (`total` is null) while the file is checked, then with rows applied. */
   readonly onProgress?: (done: number, total: number | null) => void;
   readonly limits?: Partial<ImportLimits>;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
 }
 
 type Transaction = (work: () => Promise<void>) => Promise<void>;
@@ -52,9 +55,10 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
   const region = regionOf(input.regionCode);
   if (!region) return refusal('unknown-region', `Регион «${input.regionCode.slice(0, 10)}» не заведён в системе`);
   const limits = { ...DEFAULT_LIMITS, ...input.limits };
-  const survey = await surveyFile(input.file, region, limits, (read) => {
+  const onRow = (read: number): void => {
     if (read % ROWS_PER_BATCH === 0) input.onProgress?.(read, null);
-  });
+  };
+  const survey = await surveyFile(input.file, region, limits, onRow, input.choice);
   if (survey.kind === 'refused') return survey;
   const runner = input.dataSource.createQueryRunner();
   try {
@@ -131,7 +135,7 @@ function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes
   const rejected = survey.rejects.count + tally.rejects.count;
   const rejects = RowRejects.told(survey.rejects, tally.rejects);
   const { unresolved, rows } = tally;
-  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved };
+  return { ...rows, rejected, rejects, form: survey.layout.form, heads: survey.heads, unresolved };
 }
 
 function newTally(): ImportTally {

@@ -40,6 +40,15 @@ describe('evidence import', () => {
     expect(facts).toBe(0);
   });
 
+  it('writes them as a workbook when it is called so, and hands on which sheet is meant', async () => {
+    const rejects = join(commands.folder, 'rejects.xlsx');
+    const day = ['--date', '2026-11-18', '--dry-run'];
+    const { code } = await load([`${link};да;;`, 'vk.com/nobody_knows;да;;'], ...day, '--rejects', rejects);
+    expect([code, readFileSync(rejects).subarray(0, 2).toString()]).toEqual([3, 'PK']);
+    const ended = await load([`${link};да;;`], ...day, '--sheet', 'Школы', '--visible-only');
+    expect([ended.code, ended.stderr]).toEqual([1, 'gospulse: В файле CSV нет листов: уберите --sheet\n']);
+  });
+
   it.each([
     [2, [], /--date/],
     [2, ['--date', '20.11.2026'], /^gospulse: --date: got "20.11.2026"/],

@@ -3,6 +3,7 @@ import { type ImportRefusal, type RegisterForm, refusal } from '../import-report
 import { AMUR_COLUMNS } from './amur-columns.js';
 import { type ColumnSpec, type Field, type FormColumns } from './form-columns.js';
 import { OWN_COLUMNS } from './own-columns.js';
+import { SERVICE_COLUMNS } from './service-columns.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
 
 /** Where each field of the recognised form stands in the file. */
@@ -20,6 +21,10 @@ export function titleOf({ columnOf }: Layout, field: Field): string | null {
 }
 
 const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
+const COLUMNS = FORMS.flatMap(({ columns }) => columns);
+const KNOWN: ReadonlySet<string> = new Set(COLUMNS.flatMap(wordings));
+const USED: ReadonlySet<string> = new Set(COLUMNS.filter(({ field }) => field !== null).flatMap(wordings));
+const SERVICE: ReadonlySet<string> = new Set(SERVICE_COLUMNS.map(headerKey));
 /** Fewer known headers than this is not a header row. */
 const MIN_KNOWN = 3;
 
@@ -40,6 +45,16 @@ export function recogniseForm(headers: readonly string[]): Layout | ImportRefusa
   return refusal('missing-column', `В файле нет обязательных столбцов: ${titles}`);
 }
 
+/** Whether a column of any form is called so. */
+export function isKnownHead(wording: string): boolean {
+  return KNOWN.has(headerKey(wording));
+}
+
+/** Whether a column that is called so says something that a register takes. */
+export function isUsedHead(wording: string): boolean {
+  return USED.has(headerKey(wording));
+}
+
 function knownColumns({ columns }: FormColumns, keys: readonly string[]): number {
   return columns.filter((column) => wordings(column).some((key) => keys.includes(key))).length;
 }
@@ -56,7 +71,8 @@ export function layoutOf(
   for (const [index, key] of keys.entries()) {
     const spec = specOf.get(key);
     if (spec?.field && !columnOf.has(spec.field)) columnOf.set(spec.field, { index, title: spec.title });
-    else if (key !== '' && (!spec || spec.field)) ignored.push(headers[index]?.trim().slice(0, 60) ?? '');
+    else if (key !== '' && (!spec || spec.field) && !SERVICE.has(key))
+      ignored.push(headers[index]?.trim().slice(0, 60) ?? '');
   }
   return { kind: 'layout', form, columnOf, ignored };
 }

@@ -18,6 +18,7 @@ export function evidenceNotes({ read, facts, rows, uncounted }: EvidenceNoteFact
   const unmeasured = facts.filter(({ value }) => value === null).length;
   const blank = rows - new Set(facts.map((fact) => fact.page_id)).size;
   return [
+    ...read.notes,
     read.unknown.length > 0 && `Пропущены столбцы, которых нет в форме: ${read.unknown.join(', ')}.`,
     read.notTaken.length > 0 &&
       `Не взяты столбцы, которые известны из реестра или видны во ВКонтакте: ${read.notTaken.join(', ')}.`,

@@ -19,6 +19,7 @@ import { type ImportRefusal, refusal, type RowReject } from '../import-report.js
 import { RowRejects } from '../row-rejects.js';
 import { regionOf } from '../regions/regions.js';
 import { clip } from '../rows/clean-text.js';
+import { type TableChoice } from '../source/open-table.js';
 import { evidenceNotes } from './evidence-notes.js';
 import { PageFinder } from './find-pages.js';
 import { evidenceForm, fieldOf, type EvidenceForm } from './evidence-columns.js';
@@ -36,6 +37,8 @@ export interface EvidenceImport {
   /** Judges everything and changes nothing. */
   readonly dryRun?: boolean;
   readonly limits?: Partial<ImportLimits>;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
 }
 
 /** accepted + updated + unchanged + rejected = rows of the file. */
@@ -45,6 +48,8 @@ export interface EvidenceReport {
   readonly unchanged: number;
   readonly rejected: number;
   readonly rejects: readonly RowReject[];
+  /** Heads of the file, as they stood. */
+  readonly heads: readonly string[];
   /** Russian sentences for the operator. */
   readonly notes: readonly string[];
 }
@@ -52,7 +57,7 @@ export interface EvidenceReport {
 export type EvidenceResult = { readonly kind: 'done'; readonly report: EvidenceReport } | ImportRefusal;
 
 /** Ten times the pages of a large region; rows are held in memory. */
-const LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
+export const EVIDENCE_LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
 const FACTS_PER_STATEMENT = 10_000;
 const REACH_TITLE = evidenceForm([]).columns.find(({ field }) => field === fieldOf(REACH_CODE))?.title ?? null;
 
@@ -70,8 +75,8 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   const { firstYear } = ruCalendarSpan();
   if (on < `${firstYear}-01-01`)
     return refusal('too-long-ago', `День данных ${on} раньше ${firstYear} года: с него начинается календарь`);
-  const form = await formOf(dataSource, regionCode, on);
-  const read = await readEvidence(file, form, { ...LIMITS, ...input.limits });
+  const form = await evidenceFormOf(dataSource, regionCode, on);
+  const read = await readEvidence(file, form, { ...EVIDENCE_LIMITS, ...input.limits }, input.choice);
   if (read.kind === 'refused') return read;
   const finder = await PageFinder.of(dataSource, regionCode);
   if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
@@ -86,14 +91,15 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
     for (const pageId of rows) became[changes.get(pageId) ?? 'unchanged'] += 1;
     const uncounted = await withoutCount(dataSource, region.zone, on, facts);
     const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted });
-    return { kind: 'done', report: { ...became, rejected: rejects.count, rejects: RowRejects.told(rejects), notes } };
+    const told = { rejected: rejects.count, rejects: RowRejects.told(rejects), heads: read.heads, notes };
+    return { kind: 'done', report: { ...became, ...told } };
   } finally {
     await runner.release();
   }
 }
 
 /** The form with the criteria of all rules of the region: first those in force on the day, then the newest ones. */
-async function formOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
+export async function evidenceFormOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
   const rules = await readRegionRules(dataSource, regionCode);
   if (!rules) return evidenceForm([]);
   const inForce = complianceAt(rules, startOfLocalDay(rules.zone, on));

@@ -8,7 +8,8 @@ import { type Check } from './check.js';
 import { clip } from './clean-text.js';
 
 /** Codes a spreadsheet shows where a formula failed. */
-const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)$/;
+const CELL_ERROR =
+  /^(?:#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)|(?:Err|Ошибка):\d{3})$/i;
 const BROKEN_CHARACTER = '\uFFFD';
 /** Three letters of UTF-8 read as Windows-1251: «РЁРєРѕ» for «Шко». No word of Russian looks like it. */
 const WRONG_ENCODING =
@@ -75,6 +76,8 @@ export class RowCells {
   private checkCell(field: Field, index: number, limits: ImportLimits): void {
     const raw = this.source.cells[index] ?? '';
     const formula = this.source.formulas?.get(index);
+    const fault = this.source.faults?.get(index);
+    if (fault) this.reject(field, fault.code, fault.expected);
     if (formula !== undefined) this.rejectFormula(field, formula);
     else if (raw.length > limits.fieldChars)
       this.reject(field, 'field-too-long', `Не больше ${limits.fieldChars} знаков в ячейке.`);
@@ -84,7 +87,11 @@ export class RowCells {
   }
 
   private rejectFormula(field: Field, formula: string): void {
-    this.reject(field, 'formula', 'Нужно значение, а не формула: вставьте столбец как значения.');
+    this.reject(
+      field,
+      'formula',
+      'У формулы нет сохранённого значения: откройте файл в Excel и сохраните, или вставьте столбец как значения.',
+    );
     if (this.problem?.code === 'formula') this.problem.found = clip(formula);
   }
 }
