@@ -10,6 +10,7 @@ export * from './registry/ogrn.js';
 export * from './registry/oktmo.js';
 export * from './registry/spheres.js';
 export * from './registry/institution-kinds.js';
+export * from './registry/institution-status.js';
 export * from './registry/networks.js';
 export * from './registry/vk-link.js';
 export * from './registry/told-link.js';

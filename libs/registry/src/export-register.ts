@@ -44,9 +44,14 @@ async function* exportedRows(dataSource: DataSource, regionCode: string): AsyncG
   for (;;) {
     const batch = (await dataSource.query(
       `select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
-         page.link as vk_url, ok_url, exempt_reason, exempt_act, responsible, responsible_vk, comment,
+         founder_name, status, page.link as vk_url, told.ok_url, told.max_url, told.telegram_url, exempt_reason, exempt_act, responsible, responsible_vk, comment,
          page.page_type
        from (select * from institution where region_code = $1 and id > $2 order by id limit $3) as institution
+       left join lateral (
+         select max(link) filter (where network = 'ok') as ok_url, max(link) filter (where network = 'max') as max_url,
+                max(link) filter (where network = 'telegram') as telegram_url
+         from told_page where institution_id = institution.id and removed_at is null
+       ) told on true
        left join page on page.institution_id = institution.id and page.removed_at is null and page.network = 'vk'
        order by institution.id, page.id`,
       [regionCode, after, INSTITUTIONS_PER_BATCH],

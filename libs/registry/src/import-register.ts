@@ -2,6 +2,7 @@ import { readWitnesses } from '@gospulse/store';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
 import { type ImportContext } from './apply/decide-row.js';
+import { matchFounders } from './apply/match-founders.js';
 import { removeDropped } from './apply/remove-dropped.js';
 import { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
@@ -98,15 +99,29 @@ async function applyAll(
     onProgress?.(done, survey.rows.size);
   }
   const removedPages = await removeDropped(runner, context, tally, transaction);
+  const unknownFounders = layout.columnOf.has('founderName')
+    ? await inOwn(transaction, () => matchFounders(runner, regionCode))
+    : 0;
   const notInFile = known.length - listed - (tally.events.get('ogrn-changed') ?? 0);
-  return reportOf(survey, tally, importNotes({ survey, tally, removedPages, notInFile }));
+  return reportOf(survey, tally, importNotes({ survey, tally, removedPages, notInFile, unknownFounders }));
 }
 
 function reportOf(survey: Survey, tally: ImportTally, notes: string[]): ImportReport {
   const rejected = survey.rejects.count + tally.rejects.count;
   const rejects = RowRejects.told(survey.rejects, tally.rejects);
   const { unresolved, rows } = tally;
-  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved, notes };
+  const { form, heads } = survey.layout;
+  return { ...rows, rejected, rejects, form, heads, unresolved, notes };
+}
+
+async function inOwn<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  const done: T[] = [];
+  await transaction(async () => {
+    done.push(await work());
+  });
+  const [value] = done;
+  if (value === undefined) throw new Error('A transaction ended without having done its work');
+  return value;
 }
 
 function isMentioned(ogrn: string, index: FileIndex): boolean {
@@ -126,8 +141,10 @@ function newTally(): ImportTally {
     rejects: new RowRejects(),
     unresolved: 0,
     notFound: 0,
+    unknownToVk: [],
     namedPages: new Set(),
     institutions: new Map(),
+    closed: 0,
     events: new Map(),
   };
 }

@@ -4,7 +4,7 @@ import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-cod
 import { printResult } from '../interruption.js';
 import { readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
-import { showRejects } from '../show-rejects.js';
+import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { inWorkshop } from '../workshop.js';
 
 interface EvidenceOptions {
@@ -38,7 +38,10 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     )
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option(
+      '--rejects <FILE>',
+      'write the rejected rows there, as CSV, with what to mend in each: mended they can be imported; the first 20,000',
+    )
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
@@ -61,12 +64,14 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
     if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);
     if (result.code === 'too-long-ago')
       throw new UsageError(`--date: got "${on}", which is before the calendar begins`);
-    throw new CommandError(result.message);
+    throw new CommandError(inDryRun(options.dryRun, result.message));
   }
-  const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
-  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  showRejects(rejects, rejected);
-  if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
+  const { accepted, updated, unchanged, rejected, rejects, notes, heads } = result.report;
+  const say = sayer(options.dryRun);
+  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(options.dryRun) })}\n`);
+  for (const note of notes) say(note);
+  showRejects(rejects, rejected, say);
+  if (options.rejects !== undefined)
+    await writeRejects({ file: options.rejects, source: file, heads, rejects, rejected });
   return rejected;
 }

@@ -6,7 +6,7 @@ import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-cod
 import { printResult } from '../interruption.js';
 import { readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
-import { showRejects } from '../show-rejects.js';
+import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { inWorkshop } from '../workshop.js';
 
 interface ImportOptions {
@@ -24,7 +24,10 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .argument('<file>', 'the file')
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option(
+      '--rejects <FILE>',
+      'write the rejected rows there, as CSV, with what to mend in each: mended they can be imported; the first 20,000',
+    )
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText(
       'after',
@@ -65,13 +68,14 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
       dryRun: options.dryRun ?? false,
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });
-    if (result.kind === 'refused') throw new CommandError(result.message);
-    const { accepted, updated, unchanged, rejected, rejects, notes, unresolved } = result.report;
-    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
-    for (const note of notes) process.stderr.write(`${note}\n`);
-    if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
-    showRejects(rejects, rejected);
-    if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
+    if (result.kind === 'refused') throw new CommandError(inDryRun(options.dryRun, result.message));
+    const { accepted, updated, unchanged, rejected, rejects, notes, heads } = result.report;
+    const say = sayer(options.dryRun);
+    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(options.dryRun) })}\n`);
+    for (const note of notes) say(note);
+    showRejects(rejects, rejected, say);
+    if (options.rejects !== undefined)
+      await writeRejects({ file: options.rejects, source: file, heads, rejects, rejected });
     return rejected;
   });
 }

@@ -21,6 +21,7 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, DefinitionId>> = {
   observedPages: 'coverage',
   coverage: 'coverage',
   coverageShare: 'coverage',
+  coverageAnyShare: 'coverage',
   subscribers: 'subscribers',
   subscribersOldestAt: 'subscribers',
   netGrowth: 'netGrowth',

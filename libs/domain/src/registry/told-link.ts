@@ -1,5 +1,5 @@
 import { firstCyrillic, MAX_LINK_CHARS, readLinkText, trimEnd, type Address } from './link-text.js';
-import { networkOf, type Network, type ToldNetworkCode } from './networks.js';
+import { networkOf, TOLD_NETWORKS, type Network, type ToldNetworkCode } from './networks.js';
 import { type LinkRejection, type RejectedLink } from './vk-link.js';
 
 /** A page in a network that nobody observes: its id or nick as its address has it, lower case, and the address. */
@@ -30,6 +30,14 @@ export function parseToldLink(network: ToldNetworkCode, text: string): ToldLink 
   }
   if (tail !== null) return rejected('space', `В адресе пробел: ${type}.`);
   return readAddress(rules, address);
+}
+
+/** Reads the address of a page in whatever network it is; null: there is no one address of a network that nobody observes. */
+export function parseAnyToldLink(text: string): ToldLink | RejectedLink | null {
+  if (text.length > MAX_LINK_CHARS) return null;
+  const [address, second] = readLinkText(text).addresses;
+  const told = second ? undefined : TOLD_NETWORKS.find(({ code }) => code === address?.network);
+  return told ? parseToldLink(told.code, text) : null;
 }
 
 function readAddress(rules: Network, address: Address): ToldLink | RejectedLink {

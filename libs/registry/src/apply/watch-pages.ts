@@ -1,7 +1,8 @@
+import { OUTCOME } from '@gospulse/domain';
 import { type QueryRunner } from 'typeorm';
 
 /**
- * Puts pages on the observation plan; pages that are on it keep their place, once they have been looked at. A new page is
+ * Puts pages on the observation plan; pages that are on it keep their place, once they have been looked at and VK knew them. A new page is
  * due from the beginning of time, so that it is also due for an operator who looks at the world as of an earlier instant.
  */
 export async function watchPages(
@@ -14,8 +15,11 @@ export async function watchPages(
     `insert into watch (page_id, kind, region_code, due_at)
      select page_id, kind, $2, 'epoch'
      from unnest($1::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
-     on conflict (page_id, kind) do update set due_at = 'epoch' where watch.last_outcome_at is null`,
-    [pageIds, regionCode],
+     on conflict (page_id, kind) do update
+       set due_at = 'epoch', last_outcome = null, last_outcome_at = null, interval_seconds = null
+       where watch.last_outcome_at is null
+         or watch.last_success_at is null and watch.last_outcome = any($3::text[])`,
+    [pageIds, regionCode, [OUTCOME.notFound, OUTCOME.leftOut]],
   );
 }
 

@@ -7,14 +7,17 @@ import { clip } from '../rows/clean-text.js';
 import { openSource } from '../source/open-source.js';
 import { sha256Of } from '../source/hash-file.js';
 import { dataRows, findHeader } from '../source/sheet-rows.js';
+import { besideInstitutions } from '../rows/beside-institutions.js';
 import { type SourceRow } from '../source/source-row.js';
 import { SourceRefused } from '../source/source-refused.error.js';
 import { fieldOf, type AnsweredCriterion, type EvidenceForm } from './evidence-columns.js';
-import { readEvidenceRow, type EvidenceRow } from './evidence-row.js';
+import { readEvidenceRow, type EvidenceRow, type ToldEvidenceRow } from './evidence-row.js';
 
 export interface EvidenceFile {
   readonly kind: 'file';
   readonly rows: readonly EvidenceRow[];
+  /** Of pages that nobody observes. */
+  readonly toldRows: readonly ToldEvidenceRow[];
   readonly rejects: RowRejects;
   /** Of the bytes whose rows these are. */
   readonly sha256: string;
@@ -22,12 +25,16 @@ export interface EvidenceFile {
   readonly unknown: readonly string[];
   /** Columns of the form that say nothing we lack. */
   readonly notTaken: readonly string[];
+  /** The file has a column of subscribers. */
+  readonly hasSubscribers: boolean;
+  /** As they stand in the file. */
+  readonly heads: readonly string[];
   /** What the file could answer. */
   readonly criteria: readonly AnsweredCriterion[];
 }
 
 const UNKNOWN =
-  'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один критерий: из амурской формы или из правил региона';
+  'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один критерий: из амурской формы или из правил региона; для страниц вне ВКонтакте — «Количество подписчиков»';
 const MAX_HEADERS = 60;
 
 /** Reads the file whole and checks each row on its own. */
@@ -53,16 +60,25 @@ async function readRows(
   form: EvidenceForm,
   limits: ImportLimits,
 ): Promise<Omit<EvidenceFile, 'sha256'>> {
-  const header = await findHeader(source, (cells) => headerOf(cells, form), UNKNOWN);
+  const header = await findHeader(
+    source,
+    (cells) => headerOf(cells, form),
+    () => UNKNOWN,
+  );
   const rows: EvidenceRow[] = [];
+  const toldRows: ToldEvidenceRow[] = [];
   const rejects = new RowRejects();
   for await (const line of dataRows(source, limits)) {
+    if (besideInstitutions(line, header.layout) !== null) continue;
     const read = readEvidenceRow(line, header.layout, form.criteria, limits);
-    if ('values' in read) rows.push(read);
-    else rejects.add(read);
+    if ('faults' in read) rejects.add(...read.faults);
+    else if ('told' in read) toldRows.push(read);
+    else rows.push(read);
   }
   const { unknown, notTaken } = header;
-  return { kind: 'file', rows, rejects, unknown, notTaken, criteria: form.criteria };
+  const { heads, columnOf } = header.layout;
+  const hasSubscribers = columnOf.has('subscribers');
+  return { kind: 'file', rows, toldRows, rejects, unknown, notTaken, heads, hasSubscribers, criteria: form.criteria };
 }
 
 interface Header extends Pick<EvidenceFile, 'unknown' | 'notTaken'> {
@@ -74,7 +90,7 @@ function headerOf(cells: readonly string[], form: EvidenceForm): Header | null {
   const layout = layoutOf(form, cells);
   const { columnOf, ignored } = layout;
   if (!columnOf.has('pageId') && !columnOf.has('vkUrl')) return null;
-  if (!form.criteria.some(({ code }) => columnOf.has(fieldOf(code)))) return null;
+  if (!columnOf.has('subscribers') && !form.criteria.some(({ code }) => columnOf.has(fieldOf(code)))) return null;
   const taken = new Set([...columnOf.values()].map(({ index }) => index));
   const passedOver = new Set(ignored.map(headerKey));
   const rest = cells.filter((cell, index) => !taken.has(index) && headerKey(cell) !== '');

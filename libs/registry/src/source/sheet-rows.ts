@@ -7,27 +7,29 @@ const MAX_ROWS_ABOVE_HEADER = 20;
 
 /**
  * Reads on to the row of the headers: the first one that `recognise` gives something for. Closes the source and throws
- * `SourceRefused` with `unknown` when none of the first rows is it.
+ * `SourceRefused` with the words of `unknown` when none of the first rows is it.
  * Uses `next` and not a loop: leaving a loop would close the source, whose remaining rows are read later.
  */
 export async function findHeader<Header>(
   source: AsyncGenerator<SourceRow>,
   recognise: (cells: readonly string[]) => Header | null,
-  unknown: string,
+  unknown: (above: readonly (readonly string[])[]) => string,
 ): Promise<Header> {
+  const seen: (readonly string[])[] = [];
   try {
     for (let above = 0; above <= MAX_ROWS_ABOVE_HEADER; above += 1) {
       const next = await source.next();
       if (next.done) break;
       const found = recognise(next.value.cells);
       if (found) return found;
+      seen.push(next.value.cells);
     }
   } catch (error) {
     await source.return(undefined);
     throw error;
   }
   await source.return(undefined);
-  throw new SourceRefused('unknown-form', unknown);
+  throw new SourceRefused('unknown-form', unknown(seen));
 }
 
 /** The rows below the header that hold anything; throws `SourceRefused` when they are more than the limit. */

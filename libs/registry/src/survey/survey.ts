@@ -1,8 +1,13 @@
-import { type Layout, recogniseForm } from '../columns/recognise-form.js';
+import { readInstitutionStatus } from '@gospulse/domain';
+import { FORMS, type Layout, recogniseForm } from '../columns/recognise-form.js';
+import { unknownFormWords } from '../columns/unknown-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
 import { RowRejects } from '../row-rejects.js';
 import { type Region } from '../regions/region.js';
+import { unlessBlank } from '../rows/blank-words.js';
+import { clip } from '../rows/clean-text.js';
+import { type Beside, besideInstitutions } from '../rows/beside-institutions.js';
 import { checkRow } from '../rows/check-row.js';
 import { type RegisterRow } from '../rows/register-row.js';
 import { openSource } from '../source/open-source.js';
@@ -18,6 +23,10 @@ export interface Survey {
   readonly rows: Spool<RegisterRow>;
   readonly rejects: RowRejects;
   readonly index: FileIndex;
+  /** Words of «Статус» that tell nothing, the first ones. */
+  readonly unknownStatuses: readonly string[];
+  /** Lines that are about no institution. */
+  readonly beside: ReadonlyMap<Beside, readonly number[]>;
 }
 
 /**
@@ -49,23 +58,44 @@ async function readRows(
   limits: ImportLimits,
   onRow: (read: number) => void,
 ): Promise<Survey> {
-  const layout = await findHeader(source, layoutIn, UNKNOWN);
+  const layout = await findHeader(source, layoutIn, (above) => unknownFormWords(above, FORMS));
   const rejects = new RowRejects();
   const index = new FileIndex(layout);
+  const beside = new Map<Beside, number[]>();
+  const unknownStatuses = new Set<string>();
+  const statusAt = layout.columnOf.get('status')?.index;
   let count = 0;
   for await (const line of dataRows(source, limits)) {
+    const what = besideInstitutions(line, layout);
+    if (what !== null) {
+      const lines = beside.get(what) ?? [];
+      lines.push(line.line);
+      beside.set(what, lines);
+      continue;
+    }
+    if (statusAt !== undefined && unknownStatuses.size < MAX_STATUSES)
+      noteStatus(line.cells[statusAt] ?? '', unknownStatuses);
     count += 1;
     onRow(count);
     const checked = checkRow(line, layout, region, limits);
-    const reject = checked.kind === 'row' ? index.add(checked.row) : checked.reject;
-    if (checked.kind === 'rejected') index.noteRejected(checked.ogrn);
+    if (checked.kind === 'rejected') {
+      index.noteRejected(checked.ogrn);
+      rejects.add(...checked.rejects);
+      continue;
+    }
+    const reject = index.add(checked.row);
     if (reject) rejects.add(reject);
-    else if (checked.kind === 'row') await rows.write(checked.row);
+    else await rows.write(checked.row);
   }
-  return { kind: 'surveyed', layout, rows, rejects, index };
+  return { kind: 'surveyed', layout, rows, rejects, index, beside, unknownStatuses: [...unknownStatuses] };
 }
 
-const UNKNOWN = 'Столбцы не узнаны: нужна наша форма реестра, томская или амурская';
+const MAX_STATUSES = 10;
+
+function noteStatus(cell: string, unknown: Set<string>): void {
+  const words = clip(cell);
+  if (words !== '' && unlessBlank(words) !== '' && readInstitutionStatus(words) === null) unknown.add(`«${words}»`);
+}
 
 /** Null: not the row of the headers. Throws `SourceRefused` for one that lacks what the form needs. */
 function layoutIn(cells: readonly string[]): Layout | null {
