@@ -93,6 +93,7 @@ const FIGURES = {
   withinDeadlineShare: (parts) => parts.heard(parts.counts.deadline.share),
   cadenceShare: ({ dataset, pages }) => cadenceFigures(dataset, pages).share,
   coverageShare: ({ coverage }) => coverage.share,
+  coverageAnyShare: ({ coverage }) => coverage.anyShare,
   complianceScore: ({ compliance }) => compliance.score,
   complianceMeasured: ({ compliance }) => compliance.measured,
 } satisfies Record<string, (parts: Parts) => Maybe<number>>;

@@ -1,4 +1,4 @@
-import type { PageState, PageType } from '@gospulse/domain';
+import type { PageState, PageType, ToldNetworkCode } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
 import { all, institutionsLeft } from '../sources/predicates.js';
@@ -27,12 +27,17 @@ export interface DirectoryInstitution {
   readonly municipality: string | null;
   readonly founderOgrn: string | null;
   readonly exempt: boolean;
+  /** Networks that nobody observes, in which the register names a page of it. */
+  readonly toldNetworks: readonly ToldNetworkCode[];
   readonly pages: readonly DirectoryPage[];
 }
 
 type Row = Omit<DirectoryInstitution, 'pages'> & { [Column in keyof DirectoryPage]: DirectoryPage[Column] | null };
 
-/** Institutions of the scope with their registered pages. */
+/** A closed institution owes nobody a page: it leaves every denominator. */
+const IS_THERE = sql`i.status is distinct from 'closed'`;
+
+/** Institutions of the scope that are there, with their registered pages. */
 export async function readDirectory(
   dataSource: DataSource,
   scope: Scope,
@@ -46,11 +51,13 @@ export async function readDirectory(
   const statement = sql`select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
             i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
             i.exempt_reason is not null as exempt,
+            array(select t.network from told_page t
+                  where t.institution_id = i.id and t.removed_at is null order by t.network) as "toldNetworks",
             p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
             p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
             p.page_type as "pageType"
      from institution i left join page p on p.institution_id = i.id and p.removed_at is null
-     where ${all(inScope(scope), institutionsLeft(filters), ofPage)} order by i.id, p.id`;
+     where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), ofPage)} order by i.id, p.id`;
   const rows = await dataSource.query<Row[]>(statement.text, statement.values);
   return groupRows(rows);
 }
@@ -88,9 +95,9 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
 function groupRows(rows: readonly (Row & { pageName?: string | null })[]): DirectoryInstitution[] {
   const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
   for (const row of rows) {
-    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = row;
+    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, toldNetworks } = row;
     const institution = byOgrn.get(ogrn) ?? {
-      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt },
+      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, toldNetworks },
       pages: [],
     };
     byOgrn.set(ogrn, institution);

@@ -62,6 +62,8 @@ function SubscribersCard(props: CardProps) {
 function CoverageCard(props: CardProps) {
   const figure = props.answer.coverage;
   const exempt = OVERVIEW.exempt(formatCount(figure.exempt), plural(figure.exempt, NOUNS.exempt));
+  const { share, withPage } = figure.anyNetwork;
+  const anywhere = share === null ? [] : [OVERVIEW.coverageAnywhere(formatShare(share), formatCount(withPage))];
   return (
     <FigureCard
       {...shared(props)}
@@ -73,6 +75,7 @@ function CoverageCard(props: CardProps) {
       change={describeChange(figure, 'points', 'higher')}
       notes={[
         OVERVIEW.coverageOf(formatCount(figure.withLivePage), counted(figure.obliged, OUT_OF.institutions)),
+        ...anywhere,
         exempt,
       ]}
     />

@@ -15,6 +15,7 @@ import { Refused } from './refused.js';
 import { Sweeps } from './sweeps.js';
 import { Tokens } from './tokens.js';
 import { PORTION, Troubled } from './troubled.js';
+import { UnknownPages } from './unknown-pages.js';
 
 const HEIGHT = 640;
 
@@ -49,6 +50,7 @@ export function QualityPage() {
           <Head answer={answer} />
           <Kinds answer={answer} />
           <Troubled answer={answer} stale={quality.isPlaceholderData} />
+          <UnknownPages answer={answer} />
           <Reasons answer={answer} />
           <Refused answer={answer} />
           <Plan plan={answer.plan} />

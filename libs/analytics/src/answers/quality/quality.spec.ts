@@ -217,3 +217,26 @@ it('counts comments by the rules that classified them', async () => {
     ['rules-1', 1],
   ]);
 });
+
+describe('pages that VK does not know', () => {
+  it('are named with their institution, those that are proved first', async () => {
+    expect((await ask()).unknownPages).toEqual({ total: 0, rows: [] });
+    const [first, second] = await database.dataSource.query<{ id: number; link: string }[]>(
+      'select id, link from page where removed_at is null order by id limit 2',
+    );
+    await database.dataSource.query(
+      `update page set state = 'unresolved', vk_id = null, left_out_at = $2 where id = $1`,
+      [first!.id, ago(60)],
+    );
+    await database.dataSource.query(`update page set state = 'not-found', state_since = $2 where id = $1`, [
+      second!.id,
+      ago(HOUR),
+    ]);
+    const { total, rows } = (await ask()).unknownPages;
+    expect(total).toBe(2);
+    expect(rows).toMatchObject([
+      { link: second!.link, proved: true, since: ago(HOUR).toISOString() },
+      { link: first!.link, proved: false },
+    ]);
+  });
+});

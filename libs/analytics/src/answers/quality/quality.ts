@@ -6,6 +6,7 @@ import { cursorsOf } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readQualityFigures } from './quality-figures.js';
+import { readUnknownPages } from './unknown-pages.js';
 import { readTroubledPages, TROUBLED_PLACE, type TroubledRequest } from './troubled-pages.js';
 
 export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors'> {
@@ -22,11 +23,12 @@ export async function getQuality(dataSource: DataSource, request: QualityRequest
   if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
-  const [figures, troubled, sweeps] = await Promise.all([
+  const [figures, troubled, sweeps, unknownPages] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
     readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
     readLastSweeps(dataSource),
+    readUnknownPages(dataSource, scope),
   ]);
   const region = { code: rules.code, name: rules.name, zone: rules.zone };
-  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...figures, troubled, sweeps } };
+  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...figures, troubled, sweeps, unknownPages } };
 }
