@@ -28,6 +28,7 @@ describe('networks', () => {
 describe('parseToldLink', () => {
   it.each<[ToldNetworkCode, string, string, string]>([
     ['ok', 'https://ok.ru/group/55123', '55123', 'https://ok.ru/group/55123'],
+    ['ok', 'ok.ru/group/5', '5', 'https://ok.ru/group/5'],
     ['ok', 'ok.ru/group55123', '55123', 'https://ok.ru/group/55123'],
     ['ok', 'https://m.ok.ru/group/55123/topics', '55123', 'https://ok.ru/group/55123'],
     ['ok', 'ОК: ok.ru/School5', 'school5', 'https://ok.ru/school5'],

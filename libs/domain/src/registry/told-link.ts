@@ -10,7 +10,7 @@ export interface ToldLink {
   readonly url: string;
 }
 
-const NICK = /^[a-z0-9][a-z0-9_.-]{1,63}$/;
+const NICK = /^[a-z0-9][a-z0-9_.-]{0,63}$/;
 
 /** Reads the address of a page in a network of the register other than ВКонтакте. Never throws. */
 export function parseToldLink(network: ToldNetworkCode, text: string): ToldLink | RejectedLink {
