@@ -83,6 +83,12 @@ export const LINK_CASES: readonly CorpusCase[] = [
     expected: { counts: [0, 2, 0, 0], elsewhere: ['2: https://ok.ru/group/5'] },
   },
   {
+    title: 'a page elsewhere that an extract without its former owner names for another institution',
+    before: () => own([{ ok_url: 'ok.ru/group/5' }, {}]),
+    file: () => own([{ ogrn: ogrnOf(2), name: 'Школа № 2', ok_url: 'ok.ru/group/5' }]),
+    expected: { counts: [0, 1, 0, 0], elsewhere: ['2: https://ok.ru/group/5'] },
+  },
+  {
     title: 'all faults of a row, each with its own cell',
     file: () => own([{ ogrn: '123', kind: 'школа', oktmo: '1', vk_url: 'vk.com/id5' }, GOOD]),
     expected: {
