@@ -24,13 +24,25 @@ const EXPORTED = {
   responsible_vk: maybe(col.text),
   comment: maybe(col.text),
   page_type: maybe(col.text),
+  max_url: maybe(col.text),
+  telegram_url: maybe(col.text),
+  founder_name: maybe(col.text),
+  status: maybe(col.text),
 };
 type ExportedRow = RowOf<typeof EXPORTED>;
 
 const INSTITUTIONS_PER_BATCH = 2_000;
 const TITLES = OWN_COLUMNS.columns.map(({ title }) => title);
 /** Characters; the widest columns hold names and links. */
-const WIDTHS: Readonly<Record<string, number>> = { name: 60, short_name: 30, vk_url: 32, ok_url: 32 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  name: 60,
+  short_name: 30,
+  vk_url: 32,
+  ok_url: 32,
+  max_url: 32,
+  telegram_url: 32,
+  founder_name: 40,
+};
 const WIDTH = 18;
 
 /**
@@ -76,10 +88,15 @@ async function* exportedRows(
       dataSource,
       EXPORTED,
       sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
-         page.link as vk_url, ok_url, exempt_reason, exempt_act, responsible, responsible_vk, comment,
-         page.page_type
+         founder_name, status, page.link as vk_url, told.ok_url, told.max_url, told.telegram_url, exempt_reason,
+         exempt_act, responsible, responsible_vk, comment, page.page_type
        from (select * from institution where region_code = ${regionCode} and id > ${after}
              order by id limit ${INSTITUTIONS_PER_BATCH}) as institution
+       left join lateral (
+         select max(link) filter (where network = 'ok') as ok_url, max(link) filter (where network = 'max') as max_url,
+                max(link) filter (where network = 'telegram') as telegram_url
+         from told_page where institution_id = institution.id and removed_at is null
+       ) told on true
        left join page on page.institution_id = institution.id and page.removed_at is null and page.network = 'vk'
        order by institution.id, page.id`,
     );

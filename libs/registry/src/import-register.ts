@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
 import { type ImportContext } from './apply/decide-row.js';
+import { matchFounders } from './apply/match-founders.js';
 import { removeDropped } from './apply/remove-dropped.js';
 import { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
@@ -126,9 +127,16 @@ async function applyAll({ survey, input, runner, known }: Import, transaction: T
     onProgress?.(done, survey.rows.size);
   }
   const removedPages = await removeDropped(runner, context, tally, transaction);
+  const unknownFounders = layout.columnOf.has('founderName')
+    ? await inOwn(transaction, () => matchFounders(runner, regionCode))
+    : 0;
   const notInFile = known.institutions - known.mentioned - (tally.events.get('ogrn-changed') ?? 0);
-  const stop = stopOfRemovals(removalsOf({ ...lost, pages: removedPages }, known.totals), input.allowRemovals ?? 0);
-  return { ...reportOf(survey, tally), notes: importNotes({ survey, tally, removedPages, notInFile, stop }), stop };
+  const stop = stopOfRemovals(
+    removalsOf({ ...lost, pages: removedPages + tally.droppedElsewhere }, known.totals),
+    input.allowRemovals ?? 0,
+  );
+  const notes = importNotes({ survey, tally, removedPages, notInFile, unknownFounders, stop });
+  return { ...reportOf(survey, tally), notes, stop };
 }
 
 function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes' | 'stop'> {
@@ -138,6 +146,16 @@ function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes
   return { ...rows, rejected, rejects, form: survey.layout.form, heads: survey.heads, unresolved };
 }
 
+async function inOwn<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  const done: T[] = [];
+  await transaction(async () => {
+    done.push(await work());
+  });
+  const [value] = done;
+  if (value === undefined) throw new Error('A transaction ended without having done its work');
+  return value;
+}
+
 function newTally(): ImportTally {
   return {
     rows: { accepted: 0, updated: 0, unchanged: 0 },
@@ -145,8 +163,11 @@ function newTally(): ImportTally {
     unresolved: 0,
     notFound: 0,
     unplacedLines: [],
+    unknownToVk: [],
     namedPages: new Set(),
     institutions: new Map(),
+    closed: 0,
+    droppedElsewhere: 0,
     events: new Map(),
   };
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS } from './import-limits.js';
 import { isWorkbookName } from './files/workbook-text.js';
-import { writeRejectsWorkbook, type RejectedRows } from './rejects-workbook.js';
+import { type RejectedRows } from './rejected-rows.js';
+import { writeRejectsWorkbook } from './rejects-workbook.js';
 import { openRegisterTable } from './survey/survey.js';
 import { type TableChoice } from './source/open-table.js';
 import { writeRejects } from './write-rejects.js';
@@ -13,6 +14,10 @@ export interface RejectsFile extends Pick<RejectedRows, 'file' | 'rejects' | 're
 
 /** Writes the rejected rows of a register: a workbook when the file is called `.xlsx`, else a CSV. */
 export async function writeRegisterRejects({ source, choice, ...rows }: RejectsFile): Promise<void> {
-  if (!isWorkbookName(rows.file)) return writeRejects(rows.file, rows.rejects, rows.rejected);
-  return writeRejectsWorkbook({ ...rows, open: () => openRegisterTable(source, DEFAULT_LIMITS, choice) });
+  await writeRejectedRows({ ...rows, open: () => openRegisterTable(source, DEFAULT_LIMITS, choice) });
+}
+
+/** Writes rejected rows as the file's name asks. */
+export async function writeRejectedRows(rows: RejectedRows): Promise<void> {
+  await (isWorkbookName(rows.file) ? writeRejectsWorkbook(rows) : writeRejects(rows));
 }

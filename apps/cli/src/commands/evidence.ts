@@ -4,7 +4,7 @@ import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-cod
 import { printResult } from '../interruption.js';
 import { readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
-import { showRejects } from '../show-rejects.js';
+import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface EvidenceOptions {
@@ -42,7 +42,10 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     )
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV or .xlsx; the first 20,000')
+    .option(
+      '--rejects <FILE>',
+      'write the rejected rows there, as CSV or .xlsx, with what to mend in each: mended they can be imported; the first 20,000',
+    )
     .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
     .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
     .option('--made-up', MADE_UP)
@@ -77,11 +80,12 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
     if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);
     if (result.code === 'too-long-ago')
       throw new UsageError(`--date: got "${on}", which is before the calendar begins`);
-    throw new CommandError(result.message);
+    throw new CommandError(inDryRun(options.dryRun, result.message));
   }
   const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
-  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  showRejects(rejects, rejected);
+  const say = sayer(options.dryRun);
+  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(options.dryRun) })}\n`);
+  for (const note of notes) say(note);
+  showRejects(rejects, rejected, say);
   return rejected;
 }

@@ -6,7 +6,7 @@ import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-cod
 import { printResult } from '../interruption.js';
 import { readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
-import { showRejects } from '../show-rejects.js';
+import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface ImportOptions {
@@ -28,7 +28,10 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .argument('<file>', 'the file')
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV or .xlsx; the first 20,000')
+    .option(
+      '--rejects <FILE>',
+      'write the rejected rows there, as CSV or .xlsx, with what to mend in each: mended they can be imported; the first 20,000',
+    )
     .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
     .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
     .option(
@@ -81,12 +84,12 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
       choice,
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });
-    if (result.kind === 'refused') throw new CommandError(result.message);
-    const { accepted, updated, unchanged, rejected, rejects, notes, unresolved, stop } = result.report;
-    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
-    for (const note of notes) process.stderr.write(`${note}\n`);
-    if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
-    showRejects(rejects, rejected);
+    if (result.kind === 'refused') throw new CommandError(inDryRun(dryRun, result.message));
+    const { accepted, updated, unchanged, rejected, rejects, notes, stop } = result.report;
+    const say = sayer(dryRun);
+    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(dryRun) })}\n`);
+    for (const note of notes) say(note);
+    showRejects(rejects, rejected, say);
     if (options.rejects !== undefined)
       await writeRegisterRejects({ file: options.rejects, source: file, choice, rejects, rejected });
     return rejected === 0 && stop === null;

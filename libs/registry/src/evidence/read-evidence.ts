@@ -1,5 +1,5 @@
 import { headerKey } from '@gospulse/domain';
-import { type ColumnSpec } from '../columns/form-columns.js';
+import { wordingsOf } from '../columns/form-columns.js';
 import { type Layout, layoutOf } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
@@ -10,11 +10,13 @@ import { type HeadForm } from '../source/find-head.js';
 import { openTable, type Table, type TableChoice, type TableRequest } from '../source/open-table.js';
 import { SourceRefused } from '../source/source-refused.error.js';
 import { fieldOf, type AnsweredCriterion, type EvidenceForm } from './evidence-columns.js';
-import { readEvidenceRow, type EvidenceRow } from './evidence-row.js';
+import { readEvidenceRow, type EvidenceRow, type ToldEvidenceRow } from './evidence-row.js';
 
 export interface EvidenceFile {
   readonly kind: 'file';
   readonly rows: readonly EvidenceRow[];
+  /** Of pages that nobody observes. */
+  readonly toldRows: readonly ToldEvidenceRow[];
   readonly rejects: RowRejects;
   /** Of the bytes whose rows these are. */
   readonly sha256: string;
@@ -26,12 +28,14 @@ export interface EvidenceFile {
   readonly notes: readonly string[];
   /** Columns of the form that say nothing we lack. */
   readonly notTaken: readonly string[];
+  /** The file has a column of subscribers. */
+  readonly hasSubscribers: boolean;
   /** What the file could answer. */
   readonly criteria: readonly AnsweredCriterion[];
 }
 
 const UNKNOWN =
-  'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один критерий: из амурской формы или из правил региона';
+  'Столбцы не узнаны: нужны ID или ссылка госпаблика и хотя бы один критерий: из амурской формы или из правил региона; для страниц вне ВКонтакте — «Количество подписчиков»';
 const MAX_HEADERS = 60;
 
 /** Reads the file whole and checks each row on its own. */
@@ -61,28 +65,31 @@ export async function openEvidenceTable(
   choice: TableChoice,
   onOpened?: TableRequest['onOpened'],
 ): Promise<Table> {
-  const wordings = ({ title, aliases = [] }: ColumnSpec): string[] => [title, ...aliases].map(headerKey);
-  const known = new Set(form.columns.flatMap(wordings));
-  const used = new Set(form.columns.filter(({ field }) => field !== null).flatMap(wordings));
+  const known = new Set(form.columns.flatMap(wordingsOf));
+  const used = new Set(form.columns.filter(({ field }) => field !== null).flatMap(wordingsOf));
   const heads: HeadForm = {
     knows: (wording) => known.has(headerKey(wording)),
     uses: (wording) => used.has(headerKey(wording)),
     read: (cells) => layoutIn(cells, form),
   };
-  return openTable(file, { ...choice, limits, unknown: UNKNOWN, form: heads, ...(onOpened && { onOpened }) });
+  return openTable(file, { ...choice, limits, unknown: () => UNKNOWN, form: heads, ...(onOpened && { onOpened }) });
 }
 
 async function readRows(table: Table, form: EvidenceForm, limits: ImportLimits): Promise<Omit<EvidenceFile, 'sha256'>> {
   const { layout, heads } = table;
   const rows: EvidenceRow[] = [];
+  const toldRows: ToldEvidenceRow[] = [];
   const rejects = new RowRejects();
   for await (const line of table.rows) {
     const read = readEvidenceRow(line, layout, form.criteria, limits);
-    if ('values' in read) rows.push(read);
-    else rejects.add(read);
+    if ('faults' in read) rejects.add(...read.faults);
+    else if ('told' in read) toldRows.push(read);
+    else rows.push(read);
   }
   const { unknown, notTaken } = leftOut(heads, layout);
-  return { kind: 'file', rows, rejects, unknown, notTaken, heads, notes: table.notes(), criteria: form.criteria };
+  const hasSubscribers = layout.columnOf.has('subscribers');
+  const told = { unknown, notTaken, heads, hasSubscribers, notes: table.notes(), criteria: form.criteria };
+  return { kind: 'file', rows, toldRows, rejects, ...told };
 }
 
 /** Null: not the row of the headers. */
@@ -90,7 +97,8 @@ function layoutIn(cells: readonly string[], form: EvidenceForm): Layout | null {
   const layout = layoutOf(form, cells);
   const { columnOf } = layout;
   if (!columnOf.has('pageId') && !columnOf.has('vkUrl')) return null;
-  return form.criteria.some(({ code }) => columnOf.has(fieldOf(code))) ? layout : null;
+  const isAnswered = columnOf.has('subscribers') || form.criteria.some(({ code }) => columnOf.has(fieldOf(code)));
+  return isAnswered ? layout : null;
 }
 
 function leftOut(heads: readonly string[], { columnOf, ignored }: Layout): Pick<EvidenceFile, 'unknown' | 'notTaken'> {

@@ -15,9 +15,9 @@ const BROKEN_CHARACTER = '\uFFFD';
 const WRONG_ENCODING =
   /(?:[РС][\u00A0-\u00BF\u0401-\u040F\u0451-\u045F\u0490\u0491\u2010-\u203A\u20AC\u2116\u2122]){3}/;
 
-/** The cells of one row by meaning; remembers the first one that is wrong. */
+/** The cells of one row by meaning; remembers all that are wrong, each with the first fault that was found in it. */
 export class RowCells {
-  private problem: RowReject | null = null;
+  private readonly problems = new Map<Field | null, RowReject>();
 
   constructor(
     private readonly source: SourceRow,
@@ -27,8 +27,13 @@ export class RowCells {
     for (const [field, { index }] of layout.columnOf) this.checkCell(field, index, limits);
   }
 
-  get rejected(): RowReject | null {
-    return this.problem;
+  /** What is wrong with the row, in the order of its columns. */
+  get faults(): readonly RowReject[] {
+    return [...this.problems].sort(([a], [b]) => this.placeOf(a) - this.placeOf(b)).map(([, reject]) => reject);
+  }
+
+  isFaulty(field: Field): boolean {
+    return this.problems.has(field);
   }
 
   get line(): number {
@@ -59,13 +64,18 @@ export class RowCells {
   }
 
   reject(field: Field | null, code: string, expected: string): void {
-    this.problem ??= {
+    if (this.problems.has(field)) return;
+    this.problems.set(field, {
       line: this.source.line,
       column: field && titleOf(this.layout, field),
       found: field ? clip(this.raw(field)) : '',
       expected,
       code,
-    };
+    });
+  }
+
+  private placeOf(field: Field | null): number {
+    return field === null ? -1 : (this.layout.columnOf.get(field)?.index ?? -1);
   }
 
   private raw(field: Field): string {
@@ -92,6 +102,7 @@ export class RowCells {
       'formula',
       'У формулы нет сохранённого значения: откройте файл в Excel и сохраните, или вставьте столбец как значения.',
     );
-    if (this.problem?.code === 'formula') this.problem.found = clip(formula);
+    const problem = this.problems.get(field);
+    if (problem?.code === 'formula') problem.found = clip(formula);
   }
 }

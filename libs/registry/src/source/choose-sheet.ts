@@ -13,9 +13,14 @@ export interface ChosenSheet extends FoundHead {
   readonly others: readonly SourceSheet[];
 }
 
+/** Why none of some rows is one of the heads, as a Russian sentence without its full stop. */
+export type UnknownWords = (rows: readonly (readonly string[])[]) => string;
+
 interface LookedAt {
   readonly sheet: SourceSheet;
   readonly head: FoundHead | ImportRefusal | null;
+  /** The first ones. */
+  readonly rows: readonly SourceRow[];
   readonly holdsAnything: boolean;
   /** Below its heads, as far as was looked. */
   readonly holdsRows: boolean;
@@ -27,13 +32,13 @@ const MAX_NAMED = 20;
 
 /**
  * Chooses the sheet to be read: the one that is asked for, or the only one that is shown and whose heads fit.
- * @param unknown the refusal's words when no heads are found
+ * @param unknown the refusal's words when no heads are found, of the rows that were looked at
  * @throws SourceRefused when there is none, or several fit
  */
 export async function chooseSheet(
   { sheets }: SourceFile,
   form: HeadForm,
-  unknown: string,
+  unknown: UnknownWords,
   wanted?: string,
 ): Promise<ChosenSheet> {
   if (wanted !== undefined) return onlyOne(await lookAt(sheetNamed(sheets, wanted), form, true), sheets, unknown);
@@ -51,9 +56,9 @@ export async function chooseSheet(
   throw noneFits(looked, fitting, unknown);
 }
 
-function onlyOne({ sheet, head }: LookedAt, others: readonly SourceSheet[], unknown: string): ChosenSheet {
+function onlyOne({ sheet, head, rows }: LookedAt, others: readonly SourceSheet[], unknown: UnknownWords): ChosenSheet {
   if (head?.kind === 'head') return { ...head, sheet, others: others.filter((other) => other !== sheet) };
-  throw head ? refusedAs(head) : new SourceRefused('unknown-form', unknown);
+  throw head ? refusedAs(head) : new SourceRefused('unknown-form', unknown(cellsOf(rows)));
 }
 
 /** @param isWanted what is wrong with a sheet that is to be read is told; of the others it only means that they do not fit */
@@ -63,10 +68,10 @@ async function lookAt(sheet: SourceSheet, form: HeadForm, isWanted: boolean): Pr
     const head = findHead(rows, form);
     const below = head?.kind === 'head' ? rows.filter(({ line }) => line > head.line) : [];
     const holdsRows = below.some((row) => holds(row) && !isNumbering(row.cells));
-    return { sheet, head, holdsAnything: rows.some(holds), holdsRows };
+    return { sheet, head, rows, holdsAnything: rows.some(holds), holdsRows };
   } catch (error) {
     if (isWanted || !(error instanceof SourceRefused)) throw error;
-    return { sheet, head: error.refusal, holdsAnything: true, holdsRows: false };
+    return { sheet, head: error.refusal, rows: [], holdsAnything: true, holdsRows: false };
   }
 }
 
@@ -77,6 +82,10 @@ async function firstRowsOf(sheet: SourceSheet): Promise<SourceRow[]> {
     if (rows.length >= MAX_ROWS_LOOKED_AT) break;
   }
   return rows;
+}
+
+function cellsOf(rows: readonly SourceRow[]): (readonly string[])[] {
+  return rows.slice(0, MAX_HEAD_ROWS).map(({ cells }) => cells);
 }
 
 function holds({ cells }: SourceRow): boolean {
@@ -101,7 +110,7 @@ function severalFit(looked: readonly LookedAt[]): SourceRefused {
   );
 }
 
-function noneFits(looked: readonly LookedAt[], hidden: readonly LookedAt[], unknown: string): SourceRefused {
+function noneFits(looked: readonly LookedAt[], hidden: readonly LookedAt[], unknown: UnknownWords): SourceRefused {
   const [fits] = hidden;
   if (fits)
     return new SourceRefused(
@@ -112,7 +121,8 @@ function noneFits(looked: readonly LookedAt[], hidden: readonly LookedAt[], unkn
   const refused = looked.find(({ head, sheet }) => head?.kind === 'refused' && !sheet.isHidden);
   if (refused?.head?.kind === 'refused')
     return refusedAs({ ...refused.head, message: `Лист «${clip(refused.sheet.name ?? '')}». ${refused.head.message}` });
-  return new SourceRefused('unknown-form', `${unknown}. Листы файла: ${sheetNames(looked.map(({ sheet }) => sheet))}`);
+  const words = unknown(looked.filter(({ sheet }) => !sheet.isHidden).flatMap(({ rows }) => cellsOf(rows)));
+  return new SourceRefused('unknown-form', `${words}. Листы файла: ${sheetNames(looked.map(({ sheet }) => sheet))}`);
 }
 
 function refusedAs({ code, message }: ImportRefusal): SourceRefused {

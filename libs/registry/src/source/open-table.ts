@@ -1,11 +1,10 @@
 import { type FileHandle } from 'node:fs/promises';
-import { headerKey } from '@gospulse/domain';
 import { type Layout } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
-import { chooseSheet, type ChosenSheet, sheetNames } from './choose-sheet.js';
+import { BESIDE, type Beside, besideInstitutions } from '../rows/beside-institutions.js';
+import { chooseSheet, type ChosenSheet, sheetNames, type UnknownWords } from './choose-sheet.js';
 import { type HeadForm } from './find-head.js';
 import { linkColumns, resolveCells } from './link-cells.js';
-import { isNumbering } from './numbering-row.js';
 import { openSource } from './open-source.js';
 import { type SourceFile } from './source-file.js';
 import { type SourceRow } from './source-row.js';
@@ -22,7 +21,7 @@ export interface TableChoice {
 export interface TableRequest extends TableChoice {
   readonly form: HeadForm;
   /** The refusal's words when no heads are found. */
-  readonly unknown: string;
+  readonly unknown: UnknownWords;
   readonly limits: ImportLimits;
   /** Is given the file as it was opened, before its rows are read. */
   readonly onOpened?: (handle: FileHandle, bytes: number) => Promise<void>;
@@ -38,10 +37,13 @@ export interface Table {
   readonly notes: () => string[];
 }
 
+const MAX_LINES = 20;
+
 interface Told {
   hidden: number;
   computed: number;
-  titles: number;
+  /** Lines of the rows that are about no institution. */
+  readonly beside: Map<Beside, number[]>;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function openTable(file: string, request: TableRequest): Promise<Ta
   const source = await openSource(file, request.limits, request.onOpened);
   try {
     const chosen = await chooseSheet(source, request.form, request.unknown, request.sheet);
-    const told: Told = { hidden: 0, computed: 0, titles: 0 };
+    const told: Told = { hidden: 0, computed: 0, beside: new Map() };
     const { layout, heads } = chosen;
     const rows = dataRows(source, chosen, request, told);
     return { layout, heads, rows, notes: () => tableNotes(chosen, told, request) };
@@ -65,19 +67,18 @@ export async function openTable(file: string, request: TableRequest): Promise<Ta
 /** @throws SourceRefused when the rows are more than the limit */
 async function* dataRows(
   source: SourceFile,
-  { sheet, layout, heads, line: headLine }: ChosenSheet,
+  { sheet, layout, line: headLine }: ChosenSheet,
   { limits, visibleOnly = false }: TableRequest,
   told: Told,
 ): AsyncGenerator<SourceRow> {
   const links = linkColumns(layout);
-  const isHead = repeatedHead(layout, heads);
   let count = 0;
   try {
     for await (const row of sheet.rows()) {
       if (row.line <= headLine || isBlank(row)) continue;
-      if (count === 0 && isNumbering(row.cells)) continue;
-      if (row.spans !== undefined || isHead(row.cells)) {
-        told.titles += 1;
+      const beside = row.spans === undefined ? besideInstitutions(row, layout) : 'section';
+      if (beside !== null) {
+        told.beside.set(beside, [...(told.beside.get(beside) ?? []), row.line]);
         continue;
       }
       if (row.isHidden) told.hidden += 1;
@@ -93,16 +94,6 @@ async function* dataRows(
   }
 }
 
-/** Tells the heads where they stand again, as they do on each page that is printed. */
-function repeatedHead({ columnOf }: Layout, heads: readonly string[]): (cells: readonly string[]) => boolean {
-  const used = [...columnOf.values()].map(({ index }) => ({ index, key: headerKey(heads[index] ?? '') }));
-  return (cells) =>
-    used.every(({ index, key }) => {
-      const cell = cells[index] ?? '';
-      return !/^\d/.test(cell) && headerKey(cell) === key;
-    });
-}
-
 function isBlank({ cells, formulas }: SourceRow): boolean {
   return formulas === null && cells.every((cell) => cell.trim() === '');
 }
@@ -113,7 +104,12 @@ function tableNotes({ sheet, others }: ChosenSheet, told: Told, { visibleOnly = 
     others.length > 0 &&
       `Прочитан лист ${sheetNames([sheet])}; на других тоже есть данные, они не взяты: ${sheetNames(others)}.`,
     told.hidden > 0 && `Строк, скрытых фильтром или вручную: ${told.hidden}; ${taken}.`,
-    told.titles > 0 && `Строк с заголовком на всю ширину или с повторённой шапкой: ${told.titles}; они пропущены.`,
+    ...[...told.beside].map(([what, lines]) => besideSentence(what, lines)),
     told.computed > 0 && `Ячеек с формулами: ${told.computed}; взяты значения, сохранённые в файле.`,
   ].filter((note) => note !== false);
+}
+
+function besideSentence(what: Beside, lines: readonly number[]): string {
+  const more = lines.length > MAX_LINES ? ` и ещё ${lines.length - MAX_LINES}` : '';
+  return `Строки не об учреждениях (${BESIDE[what]}): ${lines.slice(0, MAX_LINES).join(', ')}${more}.`;
 }

@@ -1,8 +1,12 @@
-import { isKnownHead, isUsedHead, type Layout, recogniseForm } from '../columns/recognise-form.js';
+import { readInstitutionStatus } from '@gospulse/domain';
+import { FORMS, isKnownHead, isUsedHead, type Layout, recogniseForm } from '../columns/recognise-form.js';
+import { unknownFormWords } from '../columns/unknown-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal } from '../import-report.js';
 import { RowRejects } from '../row-rejects.js';
 import { type Region } from '../regions/region.js';
+import { unlessBlank } from '../rows/blank-words.js';
+import { clip } from '../rows/clean-text.js';
 import { checkRow } from '../rows/check-row.js';
 import { type RegisterRow } from '../rows/register-row.js';
 import { lacksZero } from '../rows/check-oktmo.js';
@@ -25,6 +29,8 @@ export interface Survey {
   readonly rows: Spool<RegisterRow>;
   readonly rejects: RowRejects;
   readonly index: FileIndex;
+  /** Words of «Статус» that tell nothing, the first ones. */
+  readonly unknownStatuses: readonly string[];
 }
 
 /**
@@ -52,7 +58,7 @@ export async function surveyFile(
 
 /** Opens the table of a register. @throws SourceRefused when the file has none */
 export async function openRegisterTable(file: string, limits: ImportLimits, choice: TableChoice): Promise<Table> {
-  return openTable(file, { ...choice, limits, unknown: UNKNOWN, form: REGISTER_HEADS });
+  return openTable(file, { ...choice, limits, unknown: (rows) => unknownFormWords(rows, FORMS), form: REGISTER_HEADS });
 }
 
 async function readRows(
@@ -65,20 +71,36 @@ async function readRows(
   const { layout, heads } = table;
   const rejects = new RowRejects();
   const index = new FileIndex(layout);
+  const unknownStatuses = new Set<string>();
+  const statusAt = layout.columnOf.get('status')?.index;
   let [count, zeros] = [0, 0];
   for await (const line of table.rows) {
+    if (statusAt !== undefined && unknownStatuses.size < MAX_STATUSES)
+      noteStatus(line.cells[statusAt] ?? '', unknownStatuses);
     count += 1;
     onRow(count);
     const checked = checkRow(line, layout, region, limits);
-    const reject = checked.kind === 'row' ? index.add(checked.row) : checked.reject;
-    if (checked.kind === 'rejected') index.noteRejected(checked.ogrn);
+    if (checked.kind === 'rejected') {
+      index.noteRejected(checked.ogrn);
+      rejects.add(...checked.rejects);
+      continue;
+    }
+    const reject = index.add(checked.row);
     if (reject) rejects.add(reject);
-    else if (checked.kind === 'row') {
+    else {
       if (hasLostZero(line, layout)) zeros += 1;
       await rows.write(checked.row);
     }
   }
-  return { kind: 'surveyed', layout, heads, notes: table.notes(), zeros, rows, rejects, index };
+  const told = { heads, notes: table.notes(), zeros, unknownStatuses: [...unknownStatuses] };
+  return { kind: 'surveyed', layout, ...told, rows, rejects, index };
+}
+
+const MAX_STATUSES = 10;
+
+function noteStatus(cell: string, unknown: Set<string>): void {
+  const words = clip(cell);
+  if (words !== '' && unlessBlank(words) !== '' && readInstitutionStatus(words) === null) unknown.add(`«${words}»`);
 }
 
 function hasLostZero({ cells }: SourceRow, { columnOf }: Layout): boolean {
@@ -87,4 +109,3 @@ function hasLostZero({ cells }: SourceRow, { columnOf }: Layout): boolean {
 }
 
 const REGISTER_HEADS: HeadForm = { knows: isKnownHead, uses: isUsedHead, read: recogniseForm };
-const UNKNOWN = 'Столбцы не узнаны: нужна наша форма реестра, томская или амурская';
