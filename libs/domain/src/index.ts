@@ -16,7 +16,7 @@ export * from './comments/comment-class.js';
 export * from './comments/classify-comment.js';
 export * from './comments/classifier-report.js';
 export * from './questions/thread-comment.js';
-export * from './questions/automatic-greeting.js';
+export * from './questions/acknowledgement.js';
 export * from './questions/question-pairing.js';
 export * from './questions/deadline-policy.js';
 export * from './questions/question-state.js';

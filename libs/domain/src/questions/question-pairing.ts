@@ -4,7 +4,7 @@ import {
   greetingTextKeys,
   promptReplies,
   type GreetingOptions,
-} from './automatic-greeting.js';
+} from './acknowledgement.js';
 import { namedResidents } from './reply-target.js';
 import {
   inOrderOfWriting,

@@ -1,4 +1,4 @@
-import { promptReplies } from './automatic-greeting.js';
+import { promptReplies } from './acknowledgement.js';
 import { pairQuestions } from './question-pairing.js';
 import { replied, said, short } from './thread.spec-helper.js';
 
