@@ -157,6 +157,16 @@ describe('policy', () => {
       'deadlines.responseWindowSeconds: не меньше 60',
     ],
     [
+      'a machine that takes hours',
+      () => deadlines({ acknowledgementWithinSeconds: 3_601 }),
+      'deadlines.acknowledgementWithinSeconds: не больше 3600',
+    ],
+    [
+      'a machine that answers before it is asked',
+      () => deadlines({ acknowledgementWithinSeconds: -1 }),
+      'deadlines.acknowledgementWithinSeconds: не меньше 0',
+    ],
+    [
       'a deadline of years',
       () => deadlines({ replyWorkingSeconds: 1e12 }),
       'deadlines.replyWorkingSeconds: не больше 2592000',

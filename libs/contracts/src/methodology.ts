@@ -35,6 +35,7 @@ export const methodologyAnswer = z.object({
     fastWorkingSeconds: z.number(),
     responseWindowSeconds: z.number(),
     postsPerWeekNorm: z.number(),
+    acknowledgementWithinSeconds: z.number(),
     postsPerWeekByKind: z.array(z.object({ kind: z.string(), label: z.string(), posts: z.number() })),
     /** Null: pages of the type have no norm. */
     postsPerWeekByType: z.array(z.object({ type: pageType, label: z.string(), posts: z.number().nullable() })),

@@ -1,4 +1,11 @@
-import { CRITERION_CODES, FILED_CODES, FLAG_FACTS, INSTITUTION_LEVELS, NUMBER_FACTS } from '@gospulse/domain';
+import {
+  CRITERION_CODES,
+  FILED_CODES,
+  FLAG_FACTS,
+  INSTITUTION_LEVELS,
+  MAX_ACKNOWLEDGEMENT_SECONDS,
+  NUMBER_FACTS,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { pageType } from './primitives.js';
 
@@ -71,6 +78,13 @@ const deadlines = z.strictObject({
   fastWorkingSeconds: seconds,
   responseWindowSeconds: seconds,
   postsPerWeekNorm: posts,
+  acknowledgementWithinSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_ACKNOWLEDGEMENT_SECONDS)
+    .optional()
+    .describe('Left out: as by default'),
 });
 
 const working = z.strictObject({

@@ -1,5 +1,5 @@
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { defaultProfileOn, isDefaultVersion, policyFaults } from '@gospulse/domain';
+import { DEFAULT_POLICY, defaultProfileOn, isDefaultVersion, policyFaults } from '@gospulse/domain';
 import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
 import { faultWords, fileWords, issueWords, POLICY_WORDS, printable } from './policy-words.js';
 
@@ -39,9 +39,11 @@ export async function readPolicyFile(path: string): Promise<PolicyRead> {
 /** A file written before a rule was there means what was in force without it: the default profile's of its day. */
 function completed(policy: PolicyFile) {
   const { evidenceDays, postsPerWeekByType } = defaultProfileOn(policy.effectiveFrom).compliance;
-  const { compliance } = policy;
+  const { compliance, deadlines } = policy;
+  const { acknowledgementWithinSeconds } = DEFAULT_POLICY;
   return {
     ...policy,
+    deadlines: { acknowledgementWithinSeconds, ...deadlines },
     compliance: { postsPerWeekByType, ...compliance, evidenceDays: { ...evidenceDays, ...compliance.evidenceDays } },
   };
 }

@@ -8,51 +8,65 @@ import {
   type ThreadComment,
 } from './thread-comment.js';
 
-/** What makes an official text an automatic greeting rather than a reply. */
-export interface GreetingOptions {
-  /** The longest delay, in seconds, after the resident's comment. */
-  greetingWithinSeconds: number;
-  /** To how many different residents the same text must have been sent. */
-  greetingMinResidents: number;
+/** A machine's text has been sent to at least so many different residents of a page. */
+export const ACKNOWLEDGEMENT_MIN_RESIDENTS = 2;
+
+/** What makes an official text an automatic acknowledgement rather than a reply. */
+export interface AcknowledgementOptions {
+  /** The longest delay in seconds after the resident's comment, by the policy in force when that was written (epoch seconds). */
+  acknowledgementWithinSeconds: (askedAt: number) => number;
+  acknowledgementMinResidents: number;
 }
 
-export const DEFAULT_GREETING_OPTIONS: GreetingOptions = { greetingWithinSeconds: 10, greetingMinResidents: 2 };
-
-/** Official comments that came within seconds of a resident's, with that resident. */
-export interface PromptReply {
+/** An official text with the resident it was sent to, and when that one had written last. Epoch seconds. */
+export interface SentText {
   commentId: number;
+  /** Keyed hash of the wording. */
   textKey: string;
   residentKey: string;
+  askedAt: number;
+  at: number;
 }
 
-/** Official comments of one post that came so soon after a resident's comment that a machine may have sent them. */
-export function promptReplies(comments: readonly ThreadComment[], withinSeconds: number): PromptReply[] {
+/**
+ * The official texts of one post, each with its addressee: of the residents it names the one who wrote last, or else whoever
+ * wrote last in its thread. A text that is sent to nobody is none of them.
+ */
+export function sentTexts(comments: readonly ThreadComment[]): SentText[] {
   const ordered = inOrderOfWriting(comments);
   const byId = new Map(ordered.map((comment) => [comment.id, comment]));
   const lastOf = new Map<string, number>();
   const lastInThread = new Map<number, { key: string; at: number }>();
-  const prompt: PromptReply[] = [];
+  const sent: SentText[] = [];
   for (const comment of ordered) {
     if (isResident(comment)) {
       lastOf.set(comment.author.key, comment.at);
       lastInThread.set(comment.threadId, { key: comment.author.key, at: comment.at });
     } else if (isOfficial(comment) && comment.textKey !== undefined) {
       const asked = askedJustBefore(comment, byId, lastOf, lastInThread);
-      if (asked !== null && comment.at - asked.at <= withinSeconds) {
-        prompt.push({ commentId: comment.id, textKey: comment.textKey, residentKey: asked.key });
-      }
+      if (asked === null) continue;
+      const { id: commentId, textKey, at } = comment;
+      sent.push({ commentId, textKey, residentKey: asked.key, askedAt: asked.at, at });
     }
   }
-  return prompt;
+  return sent;
+}
+
+/** Those that came so soon that a machine may have sent them. */
+export function promptTexts(
+  sent: readonly SentText[],
+  withinSeconds: AcknowledgementOptions['acknowledgementWithinSeconds'],
+): SentText[] {
+  return sent.filter(({ askedAt, at }) => at - askedAt <= withinSeconds(askedAt));
 }
 
 /**
- * Texts (by key) sent within seconds to several residents. One post may hold too few of them: run it over a page's
- * comments post by post, join the replies, and hand the keys to the pairing.
+ * Of prompt texts the keys of those that were sent to several residents. One post may hold too few of them: run it over all
+ * that a page has sent, and hand the keys to the pairing.
  */
-export function greetingTextKeys(replies: readonly PromptReply[], minResidents: number): Set<string> {
+export function acknowledgementKeys(prompt: readonly SentText[], minResidents: number): Set<string> {
   const residentsOf = new Map<string, Set<string>>();
-  for (const { textKey, residentKey } of replies) {
+  for (const { textKey, residentKey } of prompt) {
     const residents = residentsOf.get(textKey) ?? new Set();
     residentsOf.set(textKey, residents.add(residentKey));
   }
@@ -71,6 +85,6 @@ function askedJustBefore(
     if (latest === null || at > latest.at) latest = { key, at };
   }
   if (latest !== null) return latest;
-  // A greeting under a resident's own post stands at top level and names nobody.
+  // An acknowledgement under a resident's own post stands at top level and names nobody.
   return lastInThread.get(isTopLevel(reply) ? reply.postId : reply.threadId) ?? null;
 }

@@ -8,13 +8,19 @@ export interface DeadlinePolicy {
   /** The response rate counts replies within so many elapsed seconds. */
   responseWindowSeconds: number;
   postsPerWeekNorm: number;
+  /** An official text repeated within so many elapsed seconds of residents' comments is a machine's and answers nobody. */
+  acknowledgementWithinSeconds: number;
 }
 
-/** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days. */
+/** Longer is no machine's delay but a person's. */
+export const MAX_ACKNOWLEDGEMENT_SECONDS = 3_600;
+
+/** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days, machines' texts within a minute. */
 export const DEFAULT_POLICY: DeadlinePolicy = {
   version: 'default-1',
   replyWorkingSeconds: 32_400,
   fastWorkingSeconds: 14_400,
   responseWindowSeconds: 604_800,
   postsPerWeekNorm: 3,
+  acknowledgementWithinSeconds: 60,
 };

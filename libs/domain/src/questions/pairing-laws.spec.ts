@@ -46,7 +46,7 @@ describe('pairing as a law', () => {
           : replied(POST + 1 + index, index, { threadId: POST + 1, replyToCommentId: POST + index, textKey: 'x' }),
       );
     const [short, long] = [threadOf(1_250), threadOf(10_000)];
-    const pair = (thread: typeof long) => pairQuestions(thread, { greetingMinResidents: Infinity });
+    const pair = (thread: typeof long) => pairQuestions(thread, { acknowledgementMinResidents: Infinity });
     expect(pair(long).filter((q) => q.answeredAt !== null)).toHaveLength(5000);
     expect(
       costGrowth(

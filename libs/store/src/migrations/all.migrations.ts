@@ -20,6 +20,7 @@ import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
+import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   OutcomeDetails1765412100000,
   LivenessView1765415700000,
   OwnCriteria1765497600000,
+  ReplyWordings1765756800000,
 ];

@@ -21,6 +21,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
+import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
 export interface RegionRules {
@@ -92,6 +93,13 @@ export async function readRegionRules(
 /** The policy in force at an instant (epoch seconds). */
 export function policyAt(rules: RegionRules, at: number): DeadlinePolicy {
   return versionInForce(rules.policies, at)?.value ?? DEFAULT_POLICY;
+}
+
+/** How late a machine's text may come, by what was asked since when (epoch seconds), oldest first. */
+export function acknowledgementDelays({ policies }: RegionRules): DelayInForce[] {
+  return policies
+    .map(({ effectiveFrom, value }) => ({ since: effectiveFrom, seconds: value.acknowledgementWithinSeconds }))
+    .sort((a, b) => a.since - b.since);
 }
 
 /** The working day at an instant (epoch seconds). */
