@@ -22,6 +22,8 @@ const ROW: FullFigureRow = {
   medianWorkingSecondsLow: null,
   medianWorkingSecondsHigh: null,
   p90WorkingSeconds: null,
+  meanWorkingSeconds: null,
+  formulaicShare: null,
   medianElapsedSeconds: null,
   responseRate: 0.3333333333,
   withinDeadlineShare: null,

@@ -29,6 +29,12 @@ export const figureRow = z.object({
   medianWorkingSecondsLow: nullableNumber,
   medianWorkingSecondsHigh: nullableNumber,
   p90WorkingSeconds: nullableNumber,
+  meanWorkingSeconds: nullableNumber.describe(
+    'Restricted mean of the wait for a first reply up to 168 working hours; an upper bound where nobody was watched so long',
+  ),
+  formulaicShare: nullableNumber.describe(
+    'First replies whose wording went to three residents or more in 28 days ÷ first replies whose wording is known',
+  ),
   medianElapsedSeconds: nullableNumber,
   responseRate: nullableNumber,
   withinDeadlineShare: nullableNumber,

@@ -59,6 +59,8 @@ export const methodologyAnswer = z.object({
   versions: z.array(z.object({ version: z.string(), effectiveFrom: day.nullable() })),
   calendar: z.object({ version: z.string(), firstYear: z.number(), lastYear: z.number() }),
   classifier: z.string(),
+  /** Version of what is taken out of a reply's text before it is hashed. */
+  wording: z.string(),
   buckets: z.object({ scheme: z.string(), relativeError: z.number() }),
 });
 export type MethodologyAnswer = z.infer<typeof methodologyAnswer>;

@@ -2,7 +2,7 @@ import { type FigureRow } from '@gospulse/contracts';
 import { type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
-import { formatCount, formatSigned } from '../text/format.js';
+import { formatCount, formatShare, formatSigned } from '../text/format.js';
 import { type DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
 import { FIGURE_NAMES } from '../text/strings.js';
@@ -50,6 +50,23 @@ function itemsOf({ row, clock, testId, since, more = [] }: RowFactsProps): FactI
     { definition: 'posts', name: columns.posts, reading: readKey(row, 'posts'), format: formatCount },
     { definition: 'question', name: columns.questions, reading: readQuestions(row), format: formatCount },
     { definition: 'firstReply', name: FIGURE_NAMES.firstReply, reading: firstReply.read(row, clock), format: clocked },
+    ...(clock === 'working'
+      ? [
+          {
+            definition: 'meanReply' as const,
+            name: columns.meanReply,
+            reading: readKey(row, 'meanWorkingSeconds'),
+            format: clocked,
+          },
+        ]
+      : []),
+    {
+      definition: 'formulaicReplies',
+      name: columns.formulaic,
+      reading: readKey(row, 'formulaicShare'),
+      format: formatShare,
+      n: row.answered,
+    },
     {
       definition: 'withinDeadline',
       name: FIGURE_NAMES.withinDeadline,

@@ -1,7 +1,7 @@
 import type { FigureRow } from '@gospulse/contracts';
 import { mapKnown, valueOrNull, type Maybe, type Clock } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
-import type { QuestionReader } from '../questions/question-reader.js';
+import { formulaicShare, type ReplyWaits } from '../questions/question-figures.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
@@ -12,8 +12,6 @@ import { replyCounts, type ReplyCounts } from './reply-counts.js';
 import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
 
 const DAY = 86_400;
-
-type ReplyWaits = ReturnType<QuestionReader['waitsOf']>;
 
 /** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
 class Parts {
@@ -46,6 +44,10 @@ class Parts {
 
   get working(): ReplyWaits {
     return (this.known.working ??= this.waits('working'));
+  }
+
+  get formulaic(): Maybe<number> {
+    return formulaicShare(this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group)));
   }
 
   waits(clock: Clock): ReplyWaits {
@@ -88,6 +90,8 @@ const FIGURES = {
   medianWorkingSecondsLow: (parts) => parts.heard(parts.working.median.low),
   medianWorkingSecondsHigh: (parts) => parts.heard(parts.working.median.high),
   p90WorkingSeconds: (parts) => parts.heard(parts.working.p90),
+  meanWorkingSeconds: (parts) => parts.heard(parts.working.mean.value),
+  formulaicShare: (parts) => parts.heard(parts.formulaic),
   medianElapsedSeconds: (parts) => parts.heard(parts.waits('calendar').median.value),
   responseRate: (parts) => parts.heard(parts.counts.responseRate),
   withinDeadlineShare: (parts) => parts.heard(parts.counts.deadline.share),

@@ -6,6 +6,7 @@ import {
   countsOfAggregate,
   type QuestionCounts,
   type QuestionFigures,
+  type ReplyWaits,
 } from './question-figures.js';
 import type { HourCounts } from './reply-hours.js';
 
@@ -21,7 +22,7 @@ export interface QuestionReader {
   readonly exact: boolean;
   countsOf(group: ReplyGroup): QuestionCounts;
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
-  waitsOf(group: ReplyGroup, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'>;
+  waitsOf(group: ReplyGroup, clock: Clock): ReplyWaits;
   aggregateOf(group: ReplyGroup): Readonly<ReplyAggregate>;
 }
 

@@ -43,7 +43,7 @@ async function rowsBy(by: Grouping, plan: SourcePlanner, { now = NOW, ...more }:
 
 const WAITS = [
   ...(['medianWorkingSeconds', 'medianWorkingSecondsLow', 'medianWorkingSecondsHigh'] as const),
-  ...(['p90WorkingSeconds', 'medianElapsedSeconds'] as const),
+  ...(['p90WorkingSeconds', 'medianElapsedSeconds', 'meanWorkingSeconds'] as const),
 ];
 
 /** All figures but the waits to the letter, and the waits within what the buckets allow. */

@@ -60,6 +60,8 @@ function addClosed(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySeg
   aggregate.met += row.met;
   aggregate.breached += row.breached;
   aggregate.unclocked += row.unclocked;
+  aggregate.worded += row.worded;
+  aggregate.formulaic += row.formulaic;
   if (row.day < segments.windowDay) {
     aggregate.eligible += row.eligible;
     aggregate.answeredInWindow += row.in_window;

@@ -33,6 +33,8 @@ const SENT_ROW = z.object({
   in_window: z.int(),
   unclocked: z.int(),
   undated: z.int(),
+  worded: z.int(),
+  formulaic: z.int(),
   open_on: z.string(),
   working: z.string(),
   working_censored: z.string(),

@@ -10,6 +10,8 @@ export const REPLY_COUNTS = [
   'in_window',
   'unclocked',
   'undated',
+  'worded',
+  'formulaic',
 ] as const;
 export const WAIT_HISTOGRAMS = ['open_on', 'working', 'working_censored', 'elapsed', 'elapsed_censored'] as const;
 /** By hour of the local week, 0 … 167 from Monday midnight. */
@@ -48,6 +50,8 @@ export const COUNTED: Readonly<Record<(typeof REPLY_COUNTS)[number], string>> = 
   in_window: `count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW})`,
   unclocked: `count(*) filter (where ${CLOSED} is not null and ${WAITED} is null)`,
   undated: `count(*) filter (where ${CLOSED} is null and q.due_at is null)`,
+  worded: 'count(q.formulaic) filter (where q.answered_at is not null)',
+  formulaic: 'count(*) filter (where q.formulaic and q.answered_at is not null)',
 };
 /** Those that wait still. */
 export const COUNTED_OPEN = `count(*) filter (where ${CLOSED} is null)`;

@@ -42,6 +42,8 @@ export const FIGURE_DEFINITIONS: Readonly<Record<string, DefinitionId>> = {
   medianWorkingSecondsLow: 'firstReply',
   medianWorkingSecondsHigh: 'firstReply',
   medianElapsedSeconds: 'firstReply',
+  meanWorkingSeconds: 'meanReply',
+  formulaicShare: 'formulaicReplies',
   p90WorkingSeconds: 'survival',
   responseRate: 'responseRate',
   withinDeadline: 'withinDeadline',

@@ -16,13 +16,13 @@ export interface RestrictedMean {
  * min(wait, horizon) with those who still wait taken into account (Irwin 1949; Royston and Parmar 2013). Beyond its last time a
  * curve that has not come down to 0 is held level up to the horizon (Gill 1980): no reply is guessed, and so the mean is an
  * upper bound there, which `isAtMost` says. An empty curve: `no-questions`. Nobody was answered nor watched up to the horizon:
- * `not-reached`, since that bound would tell nothing.
+ * `no-replies`, since that bound would tell nothing.
  */
 export function restrictedMean(curve: readonly SurvivalStep[], horizon = RESTRICTED_MEAN_SECONDS): RestrictedMean {
   const last = curve.at(-1);
   if (last === undefined) return { value: unknown('no-questions'), isAtMost: false };
   const isAtMost = last.time < horizon && last.survival > 0;
-  if (isAtMost && last.survival === 1) return { value: unknown('not-reached'), isAtMost: false };
+  if (isAtMost && last.survival === 1) return { value: unknown('no-replies'), isAtMost: false };
   let area = 0;
   let [since, survival] = [0, 1];
   for (const step of curve) {

@@ -9,6 +9,7 @@ import {
   ruCalendarSpan,
   INSTITUTION_KINDS,
   PAGE_TYPES,
+  WORDING_VERSION,
   type ComplianceZone,
   type Definition,
   type NewDefaultCriterion,
@@ -42,6 +43,7 @@ interface PolicyInForce {
   readonly fastWorkingSeconds: number;
   readonly responseWindowSeconds: number;
   readonly postsPerWeekNorm: number;
+  readonly acknowledgementWithinSeconds: number;
   readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
   readonly postsPerWeekByType: { readonly type: PageType; readonly label: string; readonly posts: number | null }[];
   readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
@@ -78,6 +80,7 @@ export async function getMethodology(
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
       classifier: CLASSIFIER_VERSION,
+      wording: WORDING_VERSION,
       buckets: { scheme: LATENCY_BUCKET_SCHEME, relativeError: LATENCY_BUCKET_ERROR },
     },
   };
@@ -95,6 +98,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
     fastWorkingSeconds: deadlines.fastWorkingSeconds,
     responseWindowSeconds: deadlines.responseWindowSeconds,
     postsPerWeekNorm: deadlines.postsPerWeekNorm,
+    acknowledgementWithinSeconds: deadlines.acknowledgementWithinSeconds,
     postsPerWeekByKind: Object.entries(postsPerWeekByKind).map(([kind, posts]) => ({
       kind,
       label: INSTITUTION_KINDS.find((each) => each.code === kind)?.label ?? kind,

@@ -1,5 +1,5 @@
 import type { Figure, RepliesAnswer } from '@gospulse/contracts';
-import { isKnown, type UnknownReason } from '@gospulse/domain';
+import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
@@ -82,7 +82,16 @@ function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): Unkn
 
 type Shown = Pick<
   RepliesAnswer,
-  'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
+  | 'curve'
+  | 'previousSteps'
+  | 'atDeadline'
+  | 'atFast'
+  | 'median'
+  | 'p90'
+  | 'mean'
+  | 'formulaicReplies'
+  | 'responseRate'
+  | 'withinDeadline'
 >;
 
 function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
@@ -111,6 +120,11 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
     atFast: point('atFast'),
     median: told(of.median, before?.median),
     p90: told(of.p90, before?.p90),
+    mean: {
+      ...told(of.mean, before?.mean),
+      ...{ horizonSeconds: RESTRICTED_MEAN_SECONDS, isAtMost: of.mean.isAtMost },
+    },
+    formulaicReplies: formulaicReplies(now, then, noData, asOf),
     responseRate: {
       ...figure(askedWhereRead(rate, noData), {
         n: counts.eligible,
@@ -128,5 +142,19 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
       }),
       ...{ met, breached },
     },
+  };
+}
+
+function formulaicReplies(
+  { formulas, counts }: ReplyFigures,
+  then: ReplyFigures | null,
+  noData: NoDataReason,
+  asOf: string,
+): RepliesAnswer['formulaicReplies'] {
+  const { share, formulaic, worded } = formulas;
+  const previous = then && valueOrNull(then.formulas.share);
+  return {
+    ...figure(askedWhereRead(share, noData), { n: worded, previous, asOf }),
+    ...{ formulaic, worded, answered: counts.answered },
   };
 }
