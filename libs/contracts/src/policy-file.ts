@@ -1,11 +1,4 @@
-import {
-  CRITERION_CODES,
-  FILED_CODES,
-  FLAG_FACTS,
-  INSTITUTION_LEVELS,
-  MAX_ACKNOWLEDGEMENT_SECONDS,
-  NUMBER_FACTS,
-} from '@gospulse/domain';
+import { CRITERION_CODES, FILED_CODES, FLAG_FACTS, INSTITUTION_LEVELS, NUMBER_FACTS } from '@gospulse/domain';
 import { z } from 'zod';
 import { pageType } from './primitives.js';
 
@@ -82,9 +75,9 @@ const deadlines = z.strictObject({
     .number()
     .int()
     .min(0)
-    .max(MAX_ACKNOWLEDGEMENT_SECONDS)
+    .max(3_600)
     .optional()
-    .describe('Left out: as by default'),
+    .describe('Left out: as by default. Later than an hour is no machine'),
 });
 
 const working = z.strictObject({

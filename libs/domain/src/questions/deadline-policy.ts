@@ -12,9 +12,6 @@ export interface DeadlinePolicy {
   acknowledgementWithinSeconds: number;
 }
 
-/** Longer is no machine's delay but a person's. */
-export const MAX_ACKNOWLEDGEMENT_SECONDS = 3_600;
-
 /** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days, machines' texts within a minute. */
 export const DEFAULT_POLICY: DeadlinePolicy = {
   version: 'default-1',
