@@ -11,7 +11,7 @@ import type { EntityManager } from 'typeorm';
 /** What is known of the wordings of some texts: all that the page sent of them around that time, and which are formulaic. */
 export interface Formulas {
   readonly formulaic: ReadonlySet<number>;
-  /** Comments of which it is told: those within 28 days of the texts it was asked for. */
+  /** Other comments of which it is told: those within 28 days of the texts it was asked for. */
   readonly told: readonly number[];
 }
 
@@ -45,7 +45,9 @@ export async function findFormulas(
   }
   const formulaic = new Set<number>();
   for (const list of byKey.values()) for (const id of formulaicTexts(list)) formulaic.add(id);
-  const told = rows.filter(({ at }) => at >= from - span && at <= to + span).map(({ commentId }) => commentId);
+  const own = new Set(sent.map(({ commentId }) => commentId));
+  const isNear = ({ at, commentId }: SentWordingRow) => at >= from - span && at <= to + span && !own.has(commentId);
+  const told = rows.filter(isNear).map(({ commentId }) => commentId);
   return { formulaic, told };
 }
 
