@@ -34,7 +34,9 @@ const config: Config = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   // A machine under other load takes several times as long; what hangs is found all the same.
   testTimeout: 180_000,
-  maxWorkers: 2,
+  // Specs wait for processes and for PostgreSQL half of their time: three keep two cores busy.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
 };
 
 export default config;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openCollection, runPass, type Collection, type PassReport } from '@gospulse/collection';
 import { createLogger, readConfig, type Config } from '@gospulse/platform';
 import { importRegister } from '@gospulse/registry';
-import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { markAsFromSandbox, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import { recordedWalls, startSandbox, type Sandbox } from '@gospulse/vk-sandbox';
 import { createTestDatabase, prepareOnce, type TestDatabase } from './database.js';
 
@@ -187,6 +187,7 @@ async function importInto(
   const answer = await fetch(`${sandbox.url}/sandbox/registry.csv`);
   writeFileSync(file, rewrite(await answer.text()));
   const { dataSource, gateway, now } = context;
+  await markAsFromSandbox(dataSource);
   const result = await importRegister({ dataSource, gateway, file, regionCode: '34', now: now() });
   if (result.kind !== 'done') throw new Error(result.message);
   if (result.report.rejected > 0) throw new Error(JSON.stringify(result.report.rejects));

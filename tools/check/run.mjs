@@ -83,7 +83,7 @@ if (await build()) {
       .then(() => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])),
   ]);
   specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]);
-  if (browserPath() !== null) specs('journeys', ['--runInBand', JOURNEYS]);
+  if (browserPath() !== null) specs('journeys', ['--maxWorkers=2', JOURNEYS]);
   else if (env.GOSPULSE_REQUIRE_BROWSER === '1') count('journeys: no browser was found', false);
   else {
     total.skipped += 1;

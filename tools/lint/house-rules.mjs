@@ -1,5 +1,5 @@
 /**
- * The three rules of the house that no published plugin states.
+ * The rules of the house that no published plugin states.
  * They are proved by `tests/house/lint-boundaries.spec.ts`, which lints fixtures that must fail.
  */
 
@@ -41,8 +41,58 @@ const vkIoOnlyInVk = {
   },
 };
 
+/** A hole with a number: `$1`. In quotes it is a shell's parameter, and in `replace` a group of a pattern. */
+const NUMBERED = /(?:^|[^"'\\\w])\$\d/;
+
+const isPatternOf = ({ parent }) =>
+  parent?.type === 'CallExpression' && /^replace(?:All)?$/.test(parent.callee.property?.name ?? '');
+
+const namedHoles = {
+  meta: {
+    type: 'problem',
+    messages: { numbered: 'Values stand in a statement by their names: sql`… ${value}`, as libs/store/src/sql does.' },
+    schema: [],
+  },
+  create(context) {
+    const check = (node, text) => {
+      if (NUMBERED.test(text) && !isPatternOf(node)) context.report({ node, messageId: 'numbered' });
+    };
+    return {
+      Literal: (node) => typeof node.value === 'string' && check(node, node.value),
+      TemplateElement: (node) => check(node, node.value.raw),
+    };
+  },
+};
+
+const READERS = new Set(['readRows', 'readRow', 'findRow', 'readColumns']);
+
+const checkedRows = {
+  meta: {
+    type: 'problem',
+    messages: {
+      unchecked: 'Statements run through readRows, readRow, findRow or run of @gospulse/store, which check what comes.',
+      asserted: 'Rows have the type of their shape: say in the shape what a column holds.',
+    },
+    schema: [],
+  },
+  create(context) {
+    return {
+      'CallExpression[callee.property.name="query"]': (node) => context.report({ node, messageId: 'unchecked' }),
+      TSAsExpression(node) {
+        const { expression } = node;
+        const call = expression.type === 'AwaitExpression' ? expression.argument : expression;
+        if (call.type === 'CallExpression' && READERS.has(call.callee.name)) {
+          context.report({ node, messageId: 'asserted' });
+        }
+      },
+    };
+  },
+};
+
 export const houseRules = {
   rules: {
+    'checked-rows': checkedRows,
+    'named-holes': namedHoles,
     'no-ambient-clock': noAmbientClock,
     'no-index-inside-lib': noIndexInsideLib,
     'vk-io-only-in-vk': vkIoOnlyInVk,

@@ -3,6 +3,9 @@ import { refreshRollups } from '@gospulse/analytics';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { eventually } from '@gospulse/test-support/wait.js';
 import { get, problemOf } from '@gospulse/test-support/api-under-test.js';
+import { createLogger } from '@gospulse/platform';
+import { AnswerCache } from './answers/answer-cache.js';
+import { DataRevision } from './answers/data-revision.js';
 import { startApi, type RunningApi } from './start-api.js';
 
 const PERIOD = 'from=2025-10-25&to=2025-11-21';
@@ -54,6 +57,22 @@ describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {
     const answer = await at(`${path}${path.includes('?') ? '&' : '?'}colour=red`);
     expect(problemOf(answer)).toMatchObject({ status: 400, code: 'bad-request' });
     expect(problemOf(answer).errors).toEqual([{ name: 'colour', reason: 'неизвестный параметр' }]);
+  });
+});
+
+describe('answers that are kept', () => {
+  it('serve nobody who may see anything else, by the question or by the address', async () => {
+    const cache = new AnswerCache(new DataRevision(region.database.dataSource), createLogger('error', 'spec'));
+    const asked = { name: 'overview', query: { region: '34' } };
+    const compute = (text: string) => () => Promise.resolve({ text });
+    const whole = await cache.serve({ ...asked, scope: { regionCode: '34', oktmo: null } }, compute('all'));
+    const part = await cache.serve({ ...asked, scope: { regionCode: '34', oktmo: ['18701000'] } }, compute('one'));
+    expect([String(whole), String(part)]).toEqual(['{"text":"all"}', '{"text":"one"}']);
+    const again = await cache.serve({ ...asked, scope: { regionCode: '34', oktmo: null } }, compute('other'));
+    expect(String(again)).toBe('{"text":"all"}');
+    cache.remember('analyst', '/overview', whole);
+    expect(cache.atOnce('analyst', '/overview')).toBe(whole);
+    expect([cache.atOnce('head', '/overview'), cache.atHand('head', '/overview')]).toEqual([null, null]);
   });
 });
 

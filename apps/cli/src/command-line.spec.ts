@@ -140,6 +140,22 @@ describe('the commands of an operator, from an empty database on', () => {
     expect(JSON.parse(second.stdout)).toEqual({ accepted: 0, updated: 0, unchanged: institutions, rejected: 0 });
   });
 
+  it('registry import stops before a file that has lost its links, and says how to go on', async () => {
+    const links = /(?:https?:\/\/)?(?:www\.|m\.)?vk\.(?:com|ru)\/[\w.]+/g;
+    writeFileSync(file('no-links.csv'), readFileSync(file('register.csv'), 'utf8').replace(links, ''));
+    const live = () => cli.database.dataSource.query('select id from page where removed_at is null order by id');
+    const before = await live();
+    const refused = await importFile('no-links.csv');
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^gospulse: Файл снимает с реестра \d+ страниц\p{L}* из \d+\. .* --allow-removals \d+\.\n$/u,
+    );
+    const rehearsed = await importFile('no-links.csv', '--dry-run');
+    expect([rehearsed.code, rehearsed.stderr]).toEqual([3, expect.stringContaining('--allow-removals')]);
+    expect((await importFile('no-links.csv', '--allow-removals', 'many')).code).toBe(2);
+    expect(await live()).toEqual(before);
+  });
+
   it('registry import with a wrong row ends with 3 and writes it to --rejects', async () => {
     const { code, stdout, stderr } = await importFile('mixed.csv', '--rejects', file('rejects.csv'));
     expect(code).toBe(3);
@@ -196,6 +212,9 @@ describe('the commands of an operator, from an empty database on', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.startsWith('\uFEFFkey;name;institutions;')).toBe(true);
     const [header = '', ...lines] = stdout.trimEnd().split('\r\n');
+    // JSON tells them in the same order.
+    const [first = {}] = await json<Row[]>(...args, '--by', 'municipality');
+    expect(header).toBe(`\uFEFF${Object.keys(first).join(';')}`);
     const places = Object.keys(cli.sandbox.truth(Date.parse(NOW) / 1_000).byMunicipality);
     expect(lines.map((line) => line.split(';')[0]).sort()).toEqual(
       places.filter((oktmo) => oktmo !== '18000000').sort(),

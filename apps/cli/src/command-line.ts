@@ -1,3 +1,4 @@
+import { MixedDataError } from '@gospulse/collection';
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
 import { Command, CommanderError } from 'commander';
@@ -28,6 +29,13 @@ function commandsFor([name = '']: readonly string[]): readonly (() => Promise<Ad
   return named ? [named] : Object.values(COMMANDS);
 }
 
+/** The whole command line, for whoever wants to know what there is. */
+export async function everyCommand(): Promise<Command> {
+  const program = new Command('gospulse');
+  for (const load of Object.values(COMMANDS)) (await load())(program, { code: EXIT.done });
+  return program;
+}
+
 /** Runs one command. Results go to standard output, everything else to standard error. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const outcome: CommandOutcome = { code: EXIT.done };
@@ -54,7 +62,12 @@ function explain(error: unknown): ExitCode {
   // Commander has printed its own line already; help and version end with 0.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof UsageError) return say(error.message, EXIT.usage);
-  if (error instanceof ConfigError || error instanceof CommandError || error instanceof EmbeddedServerError) {
+  if (
+    error instanceof ConfigError ||
+    error instanceof CommandError ||
+    error instanceof MixedDataError ||
+    error instanceof EmbeddedServerError
+  ) {
     return say(error.message, EXIT.failed);
   }
   return say(safeMessage(error), EXIT.failed);

@@ -48,16 +48,15 @@ describe('figures as CSV', () => {
   it('open in Russian Excel: BOM, semicolons, CRLF, decimal commas, no thousands separators', () => {
     const [header, line, end] = csvOf({}).split('\r\n');
     expect(header?.startsWith('\uFEFFkey;name;institutions;')).toBe(true);
-    expect(line).toContain('18701000;Волгоград;2;0;2;1;12345678;;-5;;0;3;');
-    expect(line).toContain(';3600,5;');
+    expect(line).toContain('18701000;Волгоград;2;0;2;1;;3;1;0;1;1;12345678;-5;;0;3600,5;');
     expect(line).toContain(';0,3333333333;');
     expect(end).toBe('');
     expect(line?.split(';')).toHaveLength(header?.split(';').length ?? 0);
   });
 
   it('leave an unknown value empty and say why', () => {
-    expect(cellsOf({})[9]).toBe('');
-    expect(cellsOf({}).at(-3)).toBe('posts=not-observed');
+    expect(cellsOf({})[14]).toBe('');
+    expect(cellsOf({}).at(-7)).toBe('posts=not-observed');
   });
 
   it.each([
@@ -78,5 +77,8 @@ describe('figures as CSV', () => {
     expect(csvOf({ name: 'a\nb' })).toContain(';"a\nb";');
   });
 
-  it('of nothing are nothing but the mark', () => expect(figuresCsv([])).toBe('\uFEFF'));
+  it('of nothing have the same line of heads and no other', () => {
+    expect(figuresCsv([])).toBe(`${csvOf({}).split('\r\n')[0]}\r\n`);
+    expect(figuresCsv([]).endsWith(';asOf;growthRate;engagement;engagementByViews;engagementFormula\r\n')).toBe(true);
+  });
 });

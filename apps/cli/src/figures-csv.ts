@@ -1,12 +1,11 @@
-import type { FullFigureRow } from '@gospulse/contracts';
-import { BYTE_ORDER_MARK, toCsv, type FileCell } from '@gospulse/domain';
+import { fullFigureRow, type FullFigureRow } from '@gospulse/contracts';
+import { toCsv, type FileCell } from '@gospulse/domain';
 
-/** Figures as CSV. An unknown value is an empty cell, and the column `unknown` says why. */
+const COLUMNS = Object.keys(fullFigureRow.shape) as (keyof FullFigureRow)[];
+
+/** Figures as CSV. An unknown value is an empty cell, and the column `unknown` says why. Without rows there is the line of heads alone. */
 export function figuresCsv(rows: readonly FullFigureRow[]): string {
-  const first = rows[0];
-  if (!first) return BYTE_ORDER_MARK;
-  const columns = Object.keys(first) as (keyof FullFigureRow)[];
-  return toCsv({ heads: columns, rows: rows.map((row) => columns.map((column) => cell(row[column]))) });
+  return toCsv({ heads: COLUMNS, rows: rows.map((row) => COLUMNS.map((column) => cell(row[column]))) });
 }
 
 function cell(value: FullFigureRow[keyof FullFigureRow]): FileCell {

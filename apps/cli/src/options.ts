@@ -34,3 +34,9 @@ export function readPageId(text: string): number {
   if (id <= 0) throw new UsageError(`--page: got "${text}", takes the numeric id of a VK page`);
   return id;
 }
+
+/** A whole number, 0 or more. */
+export function readCount(option: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${option}: got "${text}", takes a whole number such as 40`);
+  return Number(text);
+}

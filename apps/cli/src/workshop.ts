@@ -1,3 +1,5 @@
+import { requireOneKind } from '@gospulse/collection';
+import { type Brought } from '@gospulse/domain';
 import { createLogger, readConfig, type Config, type Logger } from '@gospulse/platform';
 import { migrate } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -10,16 +12,39 @@ export interface Workshop {
   readonly logger: Logger;
 }
 
-/** Opens the database at its newest schema, does the work, and stops whatever was started for it. */
-export async function inWorkshop<T>(work: (workshop: Workshop) => Promise<T>): Promise<T> {
+/**
+ * What a command is about to do. Whatever writes is let into a database of its own kind only: a demonstration and real data
+ * never meet.
+ */
+export type Purpose =
+  | { readonly kind: 'reads' }
+  | { readonly kind: 'writes'; readonly brought?: Brought | undefined; readonly dryRun?: boolean | undefined };
+
+/**
+ * Opens the database at its newest schema, does the work, and stops whatever was started for it.
+ * @throws MixedDataError before the work begins
+ */
+export async function inWorkshop<T>(purpose: Purpose, work: (workshop: Workshop) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel, 'cli', 'stderr');
   onInterruption(() => (logger.level = 'silent'));
   const database = await openForCommand(config);
   try {
-    await migrate(database.dataSource);
-    return await work({ config, dataSource: database.dataSource, logger });
+    const { dataSource } = database;
+    await migrate(dataSource);
+    if (purpose.kind === 'writes') {
+      const { brought = 'nothing', dryRun = false } = purpose;
+      await requireOneKind({ dataSource, config, brought, rehearsed: dryRun });
+    }
+    return await work({ config, dataSource, logger });
   } finally {
     await database.close();
   }
+}
+
+/** Of `--made-up`, which every command has that brings rows of institutions and pages from a file. */
+export const MADE_UP = 'the rows are made up for the demonstration that this database holds';
+
+export function broughtRows(madeUp: boolean | undefined): Brought {
+  return madeUp ? 'rows-made-up' : 'rows-of-a-file';
 }

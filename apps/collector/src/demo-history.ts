@@ -1,4 +1,4 @@
-import { addDays, daysFromTo, localDay, startOfLocalDay } from '@gospulse/domain';
+import { addDays, daysFromTo, localDay, startOfLocalDay, HOUR_SECONDS } from '@gospulse/domain';
 
 /** The run through earlier days of the sandbox's clock that gives a demonstration its past. */
 export interface DemoHistory {
@@ -20,6 +20,6 @@ export function historyDays(zone: string, now: number, days: number): { day: str
   const today = localDay(zone, now);
   return daysFromTo(addDays(today, -days), addDays(today, -1)).map((day) => ({
     day,
-    at: startOfLocalDay(zone, day) + 18 * 3_600,
+    at: startOfLocalDay(zone, day) + 18 * HOUR_SECONDS,
   }));
 }

@@ -1,6 +1,8 @@
 import { readQualityFigures, wholeRegion } from '@gospulse/analytics';
 import type { Logger } from '@gospulse/platform';
+import { col, readRows } from '@gospulse/store';
 import { Gauge, Registry } from 'prom-client';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { createQualityGauges, type RegionQuality } from './quality-gauges.js';
 
@@ -48,7 +50,7 @@ export function createQualityMetrics(parts: {
 }
 
 async function readRegions(dataSource: DataSource, now: Date): Promise<RegionQuality[]> {
-  const regions = await dataSource.query<{ code: string }[]>('select code from region order by code');
+  const regions = await readRows(dataSource, { code: col.text }, sql`select code from region order by code`);
   const read: RegionQuality[] = [];
   for (const { code } of regions) {
     read.push({ region: code, figures: await readQualityFigures(dataSource, wholeRegion(code), now) });

@@ -1,3 +1,5 @@
+import { run } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 
 /** A database that has not answered by then does not answer; whoever asks for readiness gives up after 5 s. */
@@ -11,8 +13,7 @@ const NO_ANSWER = 'the database does not answer';
 export function createReadiness(dataSource: DataSource): () => Promise<string | null> {
   let underWay: Promise<string | null> | null = null;
   const ask = (): Promise<string | null> =>
-    dataSource
-      .query('select 1')
+    run(dataSource, sql`select 1`)
       .then(
         () => null,
         () => NO_ANSWER,

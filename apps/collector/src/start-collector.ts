@@ -1,4 +1,4 @@
-import { openCollection, type Collection } from '@gospulse/collection';
+import { openCollection, requireOneKind, type Collection } from '@gospulse/collection';
 import {
   createLogger,
   givenAuthorKey,
@@ -100,6 +100,8 @@ const now = () => new Date();
 async function open({ config, environment, metrics, dataSource, closing }: Parts): Promise<[Collection, Logger]> {
   const logger = createLogger(config.logLevel, 'collector');
   await migrate(dataSource);
+  await requireOneKind({ dataSource, config, brought: 'nothing', stop: closing });
+  closing.throwIfAborted();
   const collection = await openCollection({
     ...{ dataSource, config, logger, now },
     ...givenAuthorKey(environment),

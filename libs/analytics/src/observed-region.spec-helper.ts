@@ -1,8 +1,8 @@
 import { observeHistoricDay } from '@gospulse/collection';
-import { addDays, startOfLocalDay } from '@gospulse/domain';
+import { addDays, DAY_SECONDS, HOUR_SECONDS, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
 import { NOW, openRegionPreparedBy, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { type Request } from './answers/parts/answer-head.js';
+import { type UnresolvedQuery } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 import { planSources, type SourcePlanner } from './sources/plan-sources.js';
@@ -18,7 +18,7 @@ export const PERIOD = { from: '2025-10-25', to: '2025-11-21' } as const;
 export const startOf = (day: string): number => startOfLocalDay(ZONE, day);
 
 /** The instant at which an earlier day is observed, epoch seconds. */
-export const lookOf = (day: string): number => startOf(day) + 18 * 3_600;
+export const lookOf = (day: string): number => startOf(day) + 18 * HOUR_SECONDS;
 
 /** Observes earlier days through the sandbox's memory. */
 export async function observeDays(region: RegionUnderTest, days: readonly string[]): Promise<void> {
@@ -44,8 +44,27 @@ export function openObservedRegion({ pages = 80 }: { readonly pages?: number } =
   });
 }
 
+/** Windows of the response rate in days, each for questions asked from a local day on. */
+export type WindowDays = Readonly<Record<string, number>>;
+
+/** Gives the region policies of these windows, and its rollups what follows from them. */
+export async function setWindows(region: RegionUnderTest, windows: WindowDays): Promise<void> {
+  await region.query('truncate policy');
+  for (const [from, days] of Object.entries(windows)) {
+    await region.query(
+      `insert into policy (region_code, version, effective_from, rules) values ('34', $1, $1::text::date, $2)`,
+      [from, JSON.stringify({ deadlines: { responseWindowSeconds: days * DAY_SECONDS } })],
+    );
+  }
+  await region.query(
+    `insert into touched_day (region_code, page_id, day, what)
+     select distinct region_code, page_id, asked_on, 'questions' from question`,
+  );
+  await refreshRollups(region.database.dataSource);
+}
+
 /** A request for the whole region as it is known at NOW. */
-export function request(more: Partial<Request> = {}): Request {
+export function request(more: Partial<UnresolvedQuery> = {}): UnresolvedQuery {
   return {
     scope: wholeRegion('34'),
     filters: {},

@@ -3,7 +3,7 @@ import { readHistoryDays, readRegisteredPages, Sweep } from '@gospulse/store';
 import type { VkGateway } from '@gospulse/vk';
 import { recordHistoricCounts } from './communities/record-communities.js';
 import type { CollectionContext } from './context.js';
-import { createTally } from './tally.js';
+import { createPassCounts } from './pass-counts.js';
 
 /** Days of a history run that are finished: one that was cut off goes on where it stopped. */
 export function doneHistoryDays({ dataSource }: CollectionContext): Promise<ReadonlySet<string>> {
@@ -21,7 +21,7 @@ export async function observeHistoricDay(
   at: Date,
 ): Promise<void> {
   const startedAt = new Date();
-  const tally = createTally();
+  const passCounts = createPassCounts();
   const pages = await readRegisteredPages(context.dataSource);
   for (let start = 0; start < pages.length; start += COMMUNITIES_PER_CALL) {
     const portion = pages.slice(start, start + COMMUNITIES_PER_CALL);
@@ -30,7 +30,7 @@ export async function observeHistoricDay(
       'members',
     );
     if (answer.kind === 'failed') throw new Error(`history of ${day}: ${answer.failure.message}`);
-    await recordHistoricCounts(context, tally, portion, answer.value.communities, at);
+    await recordHistoricCounts(context, passCounts, portion, answer.value.communities, at);
   }
   await context.dataSource.getRepository(Sweep).insert({
     mode: 'history',
@@ -41,7 +41,7 @@ export async function observeHistoricDay(
     kinds: ['communities'],
     requests: { 'groups.getById': Math.ceil(pages.length / COMMUNITIES_PER_CALL) },
     outcomes: {},
-    facts: tally.facts,
+    facts: passCounts.facts,
     seconds: (Date.now() - startedAt.getTime()) / 1_000,
   });
 }

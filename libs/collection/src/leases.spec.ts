@@ -3,7 +3,7 @@ import type { CollectionContext } from './context.js';
 import { recordCommunities } from './communities/record-communities.js';
 import { observeWalls } from './walls/observe-walls.js';
 import { digestFacts, openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { createTally } from './tally.js';
+import { createPassCounts } from './pass-counts.js';
 
 let region: RegionUnderTest;
 beforeEach(async () => {
@@ -77,7 +77,7 @@ describe('a collector that was stopped for longer than its lease', () => {
     const [leftOut, untold] = [seen.slice(0, 1), seen.slice(1, 2)].map((some) => some.map(({ page }) => page));
     await recordCommunities(
       hung(),
-      createTally(),
+      createPassCounts(),
       {
         ...{ regionCode: '34', doubts: new Map() },
         told: { seen: seen.slice(2), leftOut: leftOut ?? [], untold: untold ?? [] },
@@ -89,7 +89,7 @@ describe('a collector that was stopped for longer than its lease', () => {
   });
 
   it('writes no post, and leaves the plan to the other one', async () => {
-    const tally = createTally();
+    const passCounts = createPassCounts();
     const context = hung();
     const livenessLock = await holdLivenessLock(region.database.dataSource, 'the other one');
     const gateway: CollectionContext['gateway'] = {
@@ -103,7 +103,7 @@ describe('a collector that was stopped for longer than its lease', () => {
         return answer;
       },
     };
-    await observeWalls({ ...context, gateway, concurrency: 1 }, tally, region.now());
+    await observeWalls({ ...context, gateway, concurrency: 1 }, passCounts, region.now());
     expect((await region.query<{ n: number }>('select count(*)::int as n from post'))[0]?.n).toBe(0);
     const owners = await region.query(
       "select distinct lease_owner as owner from watch where kind = 'posts' and lease_owner is not null",

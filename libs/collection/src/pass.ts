@@ -2,7 +2,7 @@ import { mendTurns, releaseLeases, Sweep, WATCH_KINDS, type SweepMode, type Watc
 import type { CollectionContext } from './context.js';
 import { observeComments } from './comments/observe-comments.js';
 import { observeCommunities } from './communities/observe-communities.js';
-import { createTally, type Tally } from './tally.js';
+import { createPassCounts, type PassCounts } from './pass-counts.js';
 import { observeWalls } from './walls/observe-walls.js';
 import type { CallBook } from './call-book.js';
 import { keepBooks } from './keep-books.js';
@@ -20,7 +20,10 @@ export interface PassReport {
 }
 
 const OBSERVE: Readonly<
-  Record<WatchKind, (context: CollectionContext, tally: Tally, cutoff: Date, signal?: AbortSignal) => Promise<void>>
+  Record<
+    WatchKind,
+    (context: CollectionContext, passCounts: PassCounts, cutoff: Date, signal?: AbortSignal) => Promise<void>
+  >
 > = { communities: observeCommunities, posts: observeWalls, comments: observeComments };
 
 /** Which calls belong to which kind, so that passes that run side by side do not report each other's. */
@@ -51,10 +54,10 @@ export async function runPass(
   const pages: Record<string, Record<string, number>> = {};
   const facts: Record<string, number> = {};
   for (const kind of kinds) {
-    const tally = createTally();
-    await OBSERVE[kind](context, tally, context.now(), options.signal);
-    pages[kind] = tally.outcomes;
-    for (const [name, count] of Object.entries(tally.facts)) facts[name] = (facts[name] ?? 0) + count;
+    const passCounts = createPassCounts();
+    await OBSERVE[kind](context, passCounts, context.now(), options.signal);
+    pages[kind] = passCounts.outcomes;
+    for (const [name, count] of Object.entries(passCounts.facts)) facts[name] = (facts[name] ?? 0) + count;
   }
   const { calls: requests, httpRequests } = book.take(kinds.flatMap((kind) => METHODS[kind]));
   const report = {

@@ -141,3 +141,10 @@ export const endpoints = {
 } as const;
 export type EndpointName = keyof typeof endpoints;
 export type Answer<Name extends EndpointName> = z.infer<(typeof endpoints)[Name]['answer']>;
+type Params<Name extends EndpointName> = z.infer<(typeof endpoints)[Name]['params']>;
+type Query<Name extends EndpointName> = z.infer<(typeof endpoints)[Name]['query']>;
+
+/** What an endpoint is asked, checked: its query, and the parameters of its path where it has some. */
+export type Asked<Name extends EndpointName> = string extends keyof Params<Name>
+  ? Query<Name>
+  : Params<Name> & Query<Name>;

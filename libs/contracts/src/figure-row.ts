@@ -6,7 +6,7 @@ const nullableNumber = z.number().nullable();
 /**
  * One row of figures: a region, municipality, founder, kind, institution or page over a period.
  * The same keys on the command line (`figures`), in the API and in exports. A key that is unknown is null,
- * and `unknown` says why under the same key.
+ * and `unknown` says why under the same key. Columns of CSV stand in the order of the keys here.
  */
 export const figureRow = z.object({
   key: z.string().describe("Region's code, ОКТМО, ОГРН, kind or VK numeric id"),
@@ -15,16 +15,16 @@ export const figureRow = z.object({
   exempt: z.number(),
   pages: z.number().describe('Registered pages that live'),
   observedPages: z.number().describe('Pages whose count was observed in the 24 hours before the cut-off'),
-  subscribers: nullableNumber.describe('Sum of subscriptions (not of people), VK only'),
   subscribersOldestAt: instant.nullable(),
-  netGrowth: nullableNumber,
-  posts: nullableNumber,
-  comments: nullableNumber,
   questions: nullableNumber,
   answered: nullableNumber,
   withdrawn: nullableNumber,
   open: nullableNumber,
   overdue: nullableNumber,
+  subscribers: nullableNumber.describe('Sum of subscriptions (not of people), VK only'),
+  netGrowth: nullableNumber,
+  posts: nullableNumber,
+  comments: nullableNumber,
   medianWorkingSeconds: nullableNumber,
   medianWorkingSecondsLow: nullableNumber,
   medianWorkingSecondsHigh: nullableNumber,

@@ -1,8 +1,12 @@
+import { OVERVIEW_FIGURES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { day, figure, instant } from './primitives.js';
 
-export const overviewAnswer = answerHead.extend({
+type OverviewFigureId = (typeof OVERVIEW_FIGURES)[number];
+
+/** What a card tells beside the figure itself; a figure that has nothing more to tell is left out. */
+const DETAILED = {
   subscribers: figure.extend({
     pagesCovered: z.number(),
     pagesLive: z.number(),
@@ -29,5 +33,16 @@ export const overviewAnswer = answerHead.extend({
   backlog: figure.extend({ open: z.number(), overdue: z.number(), oldestAskedAt: instant.nullable() }),
   /** `norm`: own posts asked of a page in a week; `otherNorm`: living pages whose type or kind has another one, or none. */
   cadence: figure.extend({ norm: z.number(), otherNorm: z.number(), weeks: z.number() }),
-});
+} satisfies Partial<Record<OverviewFigureId, typeof figure>>;
+
+type Figures = {
+  [Id in OverviewFigureId]: Id extends keyof typeof DETAILED ? (typeof DETAILED)[Id] : typeof figure;
+};
+
+const figures = Object.fromEntries(
+  OVERVIEW_FIGURES.map((id) => [id, id in DETAILED ? DETAILED[id as keyof typeof DETAILED] : figure]),
+) as Figures;
+
+/** The figures of an area, one a card, in the order of the cards. */
+export const overviewAnswer = answerHead.extend(figures);
 export type OverviewAnswer = z.infer<typeof overviewAnswer>;

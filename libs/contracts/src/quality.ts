@@ -48,6 +48,14 @@ export const troubledRow = z.object({
 });
 export type TroubledRow = z.infer<typeof troubledRow>;
 
+/** Institutions of which nothing says where they are: a register that is filled by forms without ОКТМО has some. */
+export const unplaced = z.object({
+  institutions: z.number(),
+  /** The first of them by name. */
+  rows: z.array(z.object({ ogrn, name: z.string() })),
+});
+export type Unplaced = z.infer<typeof unplaced>;
+
 export const tokenHealth = z.object({
   /** Fingerprint of the token, never the token. */
   token: z.string(),
@@ -153,6 +161,7 @@ export const qualityAnswer = z.object({
   kinds: z.array(kindQuality),
   troubled: z.object({ rows: z.array(troubledRow), ...portion }),
   refused: refusedValues,
+  unplaced,
   classifier: z.object({
     current: z.string(),
     versions: z.array(z.object({ version: z.string(), comments: z.number(), lastSeenAt: instant })),

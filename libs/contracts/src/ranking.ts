@@ -9,7 +9,7 @@ export const rankingQuery = filterQuery.omit({ clock: true }).extend({
   metric: z
     .enum(RANKING_METRICS)
     .default('deadline')
-    .describe('Share within the deadline, or share answered within seven days'),
+    .describe('Share within the deadline, or share answered within the window of the region’s rules'),
   part: z.enum(RANKING_PARTS).default('ranked').describe('Those ranked, or those with fewer than ten cases'),
   limit: wholeNumber(1, 200).default(50),
   cursor: cursor.optional(),
@@ -51,6 +51,7 @@ export const rankingAnswer = answerHead.extend({
   metric: z.enum(RANKING_METRICS),
   part: z.enum(RANKING_PARTS),
   minCases: z.number(),
+  responseWindowSeconds: z.number().describe('The window of the response rate at the end of the period'),
   /** The share of the whole region within the chosen sphere and kind: what everybody is held against. */
   reference: z.object({
     value: share,

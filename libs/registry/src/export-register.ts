@@ -1,11 +1,29 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
+import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type DataSource } from 'typeorm';
 import { OWN_COLUMNS } from './columns/own-columns.js';
 
-interface ExportedRow extends Record<string, string | number | null> {
-  institution_id: number;
-}
+const EXPORTED = {
+  institution_id: col.int,
+  ogrn: col.text,
+  name: col.text,
+  short_name: maybe(col.text),
+  kind: col.text,
+  level: col.text,
+  oktmo: maybe(col.text),
+  founder_ogrn: maybe(col.text),
+  vk_url: maybe(col.text),
+  ok_url: maybe(col.text),
+  exempt_reason: maybe(col.text),
+  exempt_act: maybe(col.text),
+  responsible: maybe(col.text),
+  responsible_vk: maybe(col.text),
+  comment: maybe(col.text),
+  page_type: maybe(col.text),
+};
+type ExportedRow = RowOf<typeof EXPORTED>;
 
 const INSTITUTIONS_PER_BATCH = 2_000;
 const TITLES = OWN_COLUMNS.columns.map(({ title }) => title);
@@ -26,7 +44,7 @@ export async function exportRegister(input: {
   try {
     await handle.write(BYTE_ORDER_MARK + csvLine(TITLES));
     for await (const batch of exportedRows(input.dataSource, input.regionCode)) {
-      await handle.write(batch.map((row) => csvLine(TITLES.map((title) => row[title] ?? null))).join(''));
+      await handle.write(batch.map((row) => csvLine(cellsOf(row))).join(''));
       rows += batch.length;
     }
     await handle.close();
@@ -42,18 +60,24 @@ export async function exportRegister(input: {
 async function* exportedRows(dataSource: DataSource, regionCode: string): AsyncGenerator<ExportedRow[]> {
   let after = 0;
   for (;;) {
-    const batch = (await dataSource.query(
-      `select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
+    const batch = await readRows(
+      dataSource,
+      EXPORTED,
+      sql`select institution.id as institution_id, ogrn, institution.name, short_name, kind, level, oktmo, founder_ogrn,
          page.link as vk_url, ok_url, exempt_reason, exempt_act, responsible, responsible_vk, comment,
          page.page_type
-       from (select * from institution where region_code = $1 and id > $2 order by id limit $3) as institution
+       from (select * from institution where region_code = ${regionCode} and id > ${after}
+             order by id limit ${INSTITUTIONS_PER_BATCH}) as institution
        left join page on page.institution_id = institution.id and page.removed_at is null and page.network = 'vk'
        order by institution.id, page.id`,
-      [regionCode, after, INSTITUTIONS_PER_BATCH],
-    )) as ExportedRow[];
+    );
     const last = batch.at(-1);
     if (!last) return;
     after = last.institution_id;
     yield batch;
   }
+}
+
+function cellsOf(row: Readonly<Record<string, string | number | null>>): (string | number | null)[] {
+  return TITLES.map((title) => row[title] ?? null);
 }

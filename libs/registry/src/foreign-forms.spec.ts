@@ -147,4 +147,34 @@ describe('importing the forms of other regions', () => {
       rejects: [{ line: 2, column: 'ОГРН', code: 'formula', found: '=VLOOKUP(A1,B:C,2)' }],
     });
   });
+
+  it('finds municipalities by name, founder and address, counts who is left, and places them once they are told', async () => {
+    const C = ogrnOf(3);
+    const places = () => query('select municipality_oktmo as place, oktmo from institution order by ogrn');
+    const rows = (address: string) => [
+      [...AMUR.slice(0, 20), 'Юридический адрес'],
+      [...amurRow(A, 'МКОУ СШ № 1, Волгоград', 'vk.com/club1'), 'г. Камышин'],
+      [...amurRow(B, 'МКДОУ «Солнышко»', 'vk.com/club2').with(1, 'Администрация Еланского района'), ''],
+      [...amurRow(C, 'МКУ «Центр»', 'vk.com/club3'), address],
+    ];
+    const file = (address: string) =>
+      folder.write(
+        'places.csv',
+        rows(address)
+          .map((row) => row.join(';'))
+          .join('\n'),
+      );
+    const before = await importFile(file('ул. Камышинская, 5'));
+    expect(before.notes.join(' ')).toContain(
+      'Учреждений, муниципалитет которых не определён по названию, учредителю и адресу: 1 (строки 4).',
+    );
+    const [first, second] = [
+      { place: '18701000', oktmo: '18701000' },
+      { place: '18610000', oktmo: '18610000' },
+    ];
+    expect(await places()).toEqual([first, second, { place: null, oktmo: null }]);
+    const after = await importFile(file('г. Дубовка'));
+    expect([after.updated, after.notes.join(' ')]).toEqual([1, expect.not.stringContaining('не определён')]);
+    expect(await places()).toEqual([first, second, { place: '18608000', oktmo: '18608000' }]);
+  });
 });

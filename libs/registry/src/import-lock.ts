@@ -1,3 +1,5 @@
+import { col, readRow, run } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
 
 /** First key of the advisory locks that guard a region's register. */
@@ -5,13 +7,14 @@ const REGISTER_LOCK = 7_316_402;
 
 /** Two writers of one region's register would each decide by what the other is about to change. */
 export async function tryLockRegister(runner: QueryRunner, regionCode: string): Promise<boolean> {
-  const rows = (await runner.query('select pg_try_advisory_lock($1::int, $2::int) as locked', [
-    REGISTER_LOCK,
-    Number(regionCode),
-  ])) as { locked: boolean }[];
-  return rows[0]?.locked === true;
+  const { locked } = await readRow(
+    runner,
+    { locked: col.flag },
+    sql`select pg_try_advisory_lock(${REGISTER_LOCK}::int, ${Number(regionCode)}::int) as locked`,
+  );
+  return locked;
 }
 
 export async function unlockRegister(runner: QueryRunner, regionCode: string): Promise<void> {
-  await runner.query('select pg_advisory_unlock($1::int, $2::int)', [REGISTER_LOCK, Number(regionCode)]);
+  await run(runner, sql`select pg_advisory_unlock(${REGISTER_LOCK}::int, ${Number(regionCode)}::int)`);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openDataSource } from '@gospulse/store';
 import { exportRegister } from './export-register.js';
-import { importRegister } from './import-register.js';
+import { importRegister, type ImportInput } from './import-register.js';
 import { counts, NOW, useRegister } from './register-under-test.spec-helper.js';
 import { fakeVk, ogrnOf, ownCsv, type OwnRow } from './registry-fixture.spec-helper.js';
 
@@ -208,5 +208,59 @@ describe('importing a register', () => {
     await runner.query('select pg_advisory_unlock(7316402, 34)');
     await runner.release();
     expect(result).toMatchObject({ kind: 'refused', code: 'import-running' });
+  });
+
+  describe('a file that takes much away', () => {
+    const all = Array.from({ length: 40 }, (_, at): OwnRow => {
+      return { ogrn: ogrnOf(100 + at), link: `vk.com/club${100 + at}`, founder: ogrnOf(1) };
+    });
+    const without = (count: number, what: Partial<OwnRow>) =>
+      all.map((row, at) => (at < count ? { ...row, ...what } : row));
+    const imported = (rows: readonly OwnRow[], more: Partial<ImportInput> = {}) => {
+      const { dataSource } = database();
+      const file = folder.write('much.csv', ownCsv(rows));
+      return importRegister({ dataSource, gateway: null, file, regionCode: '34', now: NOW, ...more });
+    };
+    const stored = () =>
+      query(`select institution.name, kind, founder_ogrn, municipality_oktmo, removed_at, link
+             from institution join page on institution.id = institution_id order by page.id`);
+
+    beforeEach(() => importRows(all));
+
+    it.each<[string, number, Partial<OwnRow>, string]>([
+      ['the links', 40, { link: '' }, 'Файл снимает с реестра 40 страниц из 40'],
+      ['three links', 3, { link: '' }, 'Файл снимает с реестра 3 страницы из 40'],
+      ['the founders', 40, { founder: '' }, 'Файл убирает учредителя у 40 учреждений из 40'],
+      ['the kinds', 21, { kind: 'other' }, 'Файл убирает вид (остаётся other) у 21 учреждения из 40'],
+      ['the districts', 39, { oktmo: '18000000' }, 'Файл убирает муниципалитет у 39 учреждений из 40'],
+    ])('lost %s: is refused whole, and taken when so many are allowed', async (_, count, what, words) => {
+      const rows = without(count, { name: 'Новое имя', ...what });
+      const before = await stored();
+      const rehearsal = await imported(rows, { dryRun: true });
+      const stop = { words: [words], atLeast: count };
+      expect(rehearsal).toMatchObject({ kind: 'done', report: { updated: count, stop } });
+      expect(rehearsal.kind === 'done' && rehearsal.report.notes[0]).toContain(`--allow-removals ${count}.`);
+      expect(await imported(rows, { allowRemovals: count - 1 })).toMatchObject({
+        code: 'mass-removal',
+        message: expect.stringMatching(
+          new RegExp(`^${words.replace(/[()]/g, '.')}\\..* --allow-removals ${count}\\.$`),
+        ),
+      });
+      expect(await stored()).toEqual(before);
+      expect(await imported(rows, { allowRemovals: count })).toMatchObject({ report: { updated: count, stop: null } });
+      expect(await stored()).not.toEqual(before);
+    });
+
+    it('lets a few go, and counts only what really goes', async () => {
+      expect(await imported(without(2, { link: '' }))).toMatchObject({ report: { updated: 2, stop: null } });
+      // New addresses of the same pages: VK tells that they are.
+      const renamed = Object.fromEntries(all.map((_, at) => [`school_${100 + at}`, 100 + at]));
+      const rows = all.map((row, at) => (at < 2 ? row : { ...row, link: `vk.com/school_${100 + at}` }));
+      expect(await imported(rows, { gateway: fakeVk(renamed), dryRun: true })).toMatchObject({
+        report: { stop: null },
+      });
+      expect(await imported(rows, { gateway: fakeVk(renamed) })).toMatchObject({ kind: 'done' });
+      expect(await query('select count(*)::int as live from page where removed_at is null')).toEqual([{ live: 40 }]);
+    });
   });
 });

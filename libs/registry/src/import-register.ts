@@ -1,4 +1,6 @@
-import { readWitnesses } from '@gospulse/store';
+import { stopOfRemovals } from '@gospulse/domain';
+import { readWitnesses, run } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
 import { type ImportContext } from './apply/decide-row.js';
@@ -11,8 +13,9 @@ import { type LinkGateway } from './links/link-gateway.js';
 import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
 import { regionOf } from './regions/regions.js';
+import { type KnownNumbers, knownNumbers, removalsOf } from './removals/known-numbers.js';
+import { stopSentence } from './removals/stop-sentence.js';
 import { RowRejects } from './row-rejects.js';
-import { type FileIndex } from './survey/file-index.js';
 import { type Survey, surveyFile } from './survey/survey.js';
 
 export interface ImportInput {
@@ -25,6 +28,11 @@ export interface ImportInput {
   readonly now: Date;
   /** Judges everything and changes nothing. */
   readonly dryRun?: boolean;
+  /**
+   * How many pages, founders, kinds or municipalities of institutions the file may take away beyond what passes without
+   * asking (`isMassRemoval`); none by default.
+   */
+  readonly allowRemovals?: number;
   /** Called with rows read so far (`total` is null) while the file is checked, then with rows applied. */
   readonly onProgress?: (done: number, total: number | null) => void;
   readonly limits?: Partial<ImportLimits>;
@@ -36,7 +44,8 @@ const ROWS_PER_BATCH = 1_000;
 
 /**
  * Brings a region's register up to a file, row by row: good rows are taken, bad ones reported. A second import of the
- * same file changes nothing. Rows are written in batches, each in a transaction of its own.
+ * same file changes nothing. Rows are written in batches, each in a transaction of its own. A file that would take much
+ * away is refused before the first of them (docs/adr/0035).
  * @throws only when the database or the disk fails
  */
 export async function importRegister(input: ImportInput): Promise<ImportResult> {
@@ -53,7 +62,7 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
     if (!(await tryLockRegister(runner, region.code)))
       return refusal('import-running', 'Реестр этого региона уже загружается: повторите позже');
     try {
-      return { kind: 'done', report: await applySurvey(survey, input, runner) };
+      return await applySurvey(survey, input, runner);
     } finally {
       await unlockRegister(runner, region.code);
     }
@@ -63,32 +72,47 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
   }
 }
 
+/** What one import is done with, and what it found before it began. */
+interface Import {
+  readonly survey: Survey;
+  readonly input: ImportInput;
+  readonly runner: QueryRunner;
+  readonly known: KnownNumbers;
+}
+
+async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunner): Promise<ImportResult> {
+  const known = await knownNumbers(runner, input.regionCode, survey.index);
+  const parts = { survey, input, runner, known };
+  const allowed = input.allowRemovals ?? 0;
+  if (input.dryRun) return { kind: 'done', report: await rehearse(parts) };
+  if (stopOfRemovals(known.atMost, allowed) !== null) {
+    // VK may know some of the pages under other addresses: only the whole work tells how many would go.
+    const { stop } = await rehearse({ ...parts, input: { ...input, onProgress: () => undefined } });
+    if (stop !== null) return refusal('mass-removal', stopSentence(stop));
+  }
+  return { kind: 'done', report: await applyAll(parts, ownTransaction(runner)) };
+}
+
 /** A dry run is the same work inside one transaction that is rolled back. */
-async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunner): Promise<ImportReport> {
-  if (!input.dryRun) return applyAll(survey, input, runner, ownTransaction(runner));
+async function rehearse(parts: Import): Promise<ImportReport> {
+  const { runner } = parts;
   await runner.startTransaction();
   // Its one transaction waits for VK between statements, which takes as long as it takes.
-  await runner.query('set local idle_in_transaction_session_timeout = 0');
+  await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
   try {
-    return await applyAll(survey, input, runner, (work) => work());
+    return await applyAll(parts, (work) => work());
   } finally {
     await runner.rollbackTransaction();
   }
 }
 
-async function applyAll(
-  survey: Survey,
-  input: ImportInput,
-  runner: QueryRunner,
-  transaction: Transaction,
-): Promise<ImportReport> {
+async function applyAll({ survey, input, runner, known }: Import, transaction: Transaction): Promise<ImportReport> {
   const { regionCode, now, gateway, onProgress } = input;
   await ensureRegion(runner, regionCode);
-  const known = await knownOgrns(runner, regionCode);
-  const listed = known.filter((ogrn) => isMentioned(ogrn, survey.index)).length;
-  const coversRegister = listed * 2 >= known.length;
+  const coversRegister = known.mentioned * 2 >= known.institutions;
   const { index, layout } = survey;
-  const context: ImportContext = { now, regionCode, index, layout, coversRegister, claimedIds: new Map() };
+  const lost = { founders: 0, kinds: 0, municipalities: 0 };
+  const context: ImportContext = { now, regionCode, index, layout, coversRegister, claimedIds: new Map(), lost };
   const tally = newTally();
   const resolver = new LinkResolver(gateway, await readWitnesses(runner, WITNESSES_PER_CALL));
   let done = 0;
@@ -98,26 +122,16 @@ async function applyAll(
     onProgress?.(done, survey.rows.size);
   }
   const removedPages = await removeDropped(runner, context, tally, transaction);
-  const notInFile = known.length - listed - (tally.events.get('ogrn-changed') ?? 0);
-  return reportOf(survey, tally, importNotes({ survey, tally, removedPages, notInFile }));
+  const notInFile = known.institutions - known.mentioned - (tally.events.get('ogrn-changed') ?? 0);
+  const stop = stopOfRemovals(removalsOf({ ...lost, pages: removedPages }, known.totals), input.allowRemovals ?? 0);
+  return { ...reportOf(survey, tally), notes: importNotes({ survey, tally, removedPages, notInFile, stop }), stop };
 }
 
-function reportOf(survey: Survey, tally: ImportTally, notes: string[]): ImportReport {
+function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes' | 'stop'> {
   const rejected = survey.rejects.count + tally.rejects.count;
   const rejects = RowRejects.told(survey.rejects, tally.rejects);
   const { unresolved, rows } = tally;
-  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved, notes };
-}
-
-function isMentioned(ogrn: string, index: FileIndex): boolean {
-  return index.lists(ogrn) || index.hasRejectedRow(ogrn);
-}
-
-async function knownOgrns(runner: QueryRunner, regionCode: string): Promise<string[]> {
-  const rows = (await runner.query('select ogrn from institution where region_code = $1', [regionCode])) as {
-    ogrn: string;
-  }[];
-  return rows.map(({ ogrn }) => ogrn);
+  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved };
 }
 
 function newTally(): ImportTally {
@@ -126,6 +140,7 @@ function newTally(): ImportTally {
     rejects: new RowRejects(),
     unresolved: 0,
     notFound: 0,
+    unplacedLines: [],
     namedPages: new Set(),
     institutions: new Map(),
     events: new Map(),

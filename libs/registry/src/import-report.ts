@@ -1,3 +1,5 @@
+import { type RemovalStop } from '@gospulse/domain';
+
 export type RegisterForm = 'own' | 'tomsk' | 'amur';
 
 /** Why one row was not taken. */
@@ -25,6 +27,8 @@ export interface ImportReport {
   unresolved: number;
   /** Russian sentences for the operator. */
   notes: string[];
+  /** Of a dry run: why the import itself would be refused; null: it would go on. */
+  stop: RemovalStop | null;
 }
 
 /** The file as a whole was not taken, and nothing was written. `message` is one Russian line. */

@@ -6,6 +6,9 @@ import { ownCsv, type OwnRow, scratchFolder } from './registry-fixture.spec-help
 
 export const NOW = new Date('2026-11-23T09:00:00Z');
 
+/** A handful of rows: each page that goes is much of them. */
+const ANY = { now: NOW, allowRemovals: Number.MAX_SAFE_INTEGER };
+
 export interface RegisterUnderTest {
   readonly folder: ReturnType<typeof scratchFolder>;
   readonly database: () => TestDatabase;
@@ -40,7 +43,7 @@ export function useRegister(): RegisterUnderTest {
   }
   const importFile: RegisterUnderTest['importFile'] = async (file, gateway = null, more = {}) => {
     const { dataSource } = database();
-    const result = await importRegister({ dataSource, gateway, file, regionCode: '34', now: NOW, ...more });
+    const result = await importRegister({ ...ANY, dataSource, gateway, file, regionCode: '34', ...more });
     if (result.kind !== 'done') throw new Error(result.message);
     return result.report;
   };

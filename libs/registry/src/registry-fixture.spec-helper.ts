@@ -19,6 +19,7 @@ export interface OwnRow {
   kind?: string;
   level?: string;
   oktmo?: string;
+  founder?: string;
   link?: string;
   exempt?: string;
   responsibleVk?: string;
@@ -33,7 +34,7 @@ export function ownLine(row: OwnRow): string {
     kind,
     level,
     oktmo,
-    '',
+    row.founder ?? '',
     row.link ?? '',
     '',
     row.exempt ?? '',

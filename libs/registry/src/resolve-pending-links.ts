@@ -1,7 +1,18 @@
 import { ABSENCE_PROOF_SECONDS, DAY_SECONDS } from '@gospulse/domain';
-import { readWitnesses, writePagesLeftOut } from '@gospulse/store';
+import {
+  col,
+  findRow,
+  maybe,
+  oneOf,
+  readRows,
+  readWitnesses,
+  run,
+  writePagesLeftOut,
+  type RowOf,
+} from '@gospulse/store';
+import sql, { type Sql } from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
-import { type DroppedPage, removePages } from './apply/remove-pages.js';
+import { removePages } from './apply/remove-pages.js';
 import { watchPages } from './apply/watch-pages.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { type LinkGateway } from './links/link-gateway.js';
@@ -19,11 +30,15 @@ export interface PendingLinks {
   left: number;
 }
 
-interface PendingPage extends DroppedPage {
-  readonly region_code: string;
-  readonly state: 'unresolved' | 'not-found';
-  readonly vk_id: string | null;
-}
+const PENDING_PAGE = {
+  id: col.int,
+  ogrn: col.text,
+  link: col.text,
+  region_code: col.text,
+  state: oneOf(['unresolved', 'not-found']),
+  vk_id: maybe(col.number),
+};
+type PendingPage = RowOf<typeof PENDING_PAGE>;
 
 /** Leaves room for communities that are asked for beside the pages. */
 const PAGES_PER_BATCH = 480;
@@ -32,9 +47,11 @@ const PAGES_PER_BATCH = 480;
  * Pages to ask about. Those that have a number of VK's are observed like all others, found or not; a name that VK did not
  * find has none, and nobody else would ever look whether it is there again. Its turn on the plan says when.
  */
-const PENDING = `page.removed_at is null and page.network = 'vk' and watch.due_at <= $2
-     and (page.state = 'unresolved' or page.state = 'not-found' and page.vk_id is null)`;
-const PAGES = `page join watch on watch.page_id = page.id and watch.kind = 'communities'`;
+function isPending(now: Date): Sql {
+  return sql`page.removed_at is null and page.network = 'vk' and watch.due_at <= ${now}::timestamptz
+    and (page.state = 'unresolved' or page.state = 'not-found' and page.vk_id is null)`;
+}
+const PAGES = sql`page join watch on watch.page_id = page.id and watch.kind = 'communities'`;
 
 /**
  * Asks VK about the pages whose links have not been confirmed yet: at once, an hour after an answer that left them out or
@@ -49,12 +66,14 @@ export async function resolvePendingLinks(input: {
   readonly now: Date;
 }): Promise<PendingLinks> {
   const { dataSource, regionCode, now } = input;
-  const regions = (await dataSource.query(
-    `select page.region_code, count(*)::int as pages from ${PAGES}
-     where ${PENDING} and ($1::text is null or page.region_code = $1)
-     group by page.region_code order by page.region_code`,
-    [regionCode, now],
-  )) as { region_code: string; pages: number }[];
+  const ofRegion = regionCode === null ? sql`true` : sql`page.region_code = ${regionCode}`;
+  const regions = await readRows(
+    dataSource,
+    { region_code: col.text, pages: col.int },
+    sql`select page.region_code, count(*)::int as pages from ${PAGES}
+        where ${isPending(now)} and ${ofRegion}
+        group by page.region_code order by page.region_code`,
+  );
   const total: PendingLinks = { resolved: 0, rejected: 0, left: 0 };
   if (regions.length === 0) return total;
   const resolver = new LinkResolver(input.gateway, await readWitnesses(dataSource, WITNESSES_PER_CALL));
@@ -111,13 +130,14 @@ async function resolveAll(
 }
 
 async function pendingPages(runner: QueryRunner, regionCode: string, after: number, now: Date): Promise<PendingPage[]> {
-  return (await runner.query(
-    `select page.id, institution.ogrn, page.link, page.region_code, page.state, page.vk_id
-     from ${PAGES} join institution on institution.id = page.institution_id
-     where ${PENDING} and page.region_code = $1 and page.id > $3
-     order by page.id limit $4`,
-    [regionCode, now, after, PAGES_PER_BATCH],
-  )) as PendingPage[];
+  return readRows(
+    runner,
+    PENDING_PAGE,
+    sql`select page.id, institution.ogrn, page.link, page.region_code, page.state, page.vk_id
+        from ${PAGES} join institution on institution.id = page.institution_id
+        where ${isPending(now)} and page.region_code = ${regionCode} and page.id > ${after}
+        order by page.id limit ${PAGES_PER_BATCH}`,
+  );
 }
 
 function linkEntry(page: PendingPage): [number, PageLink][] {
@@ -138,20 +158,22 @@ async function settle(
     return 'rejected';
   }
   if (outcome.kind === 'not-found') {
-    await runner.query(`update page set state = 'not-found', state_since = $2 where id = $1 and state <> 'not-found'`, [
-      page.id,
-      now,
-    ]);
+    await run(
+      runner,
+      sql`update page set state = 'not-found', state_since = ${now}::timestamptz
+          where id = ${page.id} and state <> 'not-found'`,
+    );
     return notFound(runner, page, now);
   }
   if (await isRegistered(runner, outcome.id, page.id)) {
     await inTransaction(runner, () => removePages(runner, [page], 'link-rejected', 'duplicate', at));
     return 'rejected';
   }
-  await runner.query(
-    `update page set vk_id = $2, screen_name = $3, name = $4, state = $5, state_since = $6, left_out_at = null
-     where id = $1`,
-    [page.id, outcome.id, outcome.screenName, outcome.name, outcome.state, now],
+  await run(
+    runner,
+    sql`update page set vk_id = ${outcome.id}, screen_name = ${outcome.screenName}, name = ${outcome.name},
+          state = ${outcome.state}, state_since = ${now}::timestamptz, left_out_at = null
+        where id = ${page.id}`,
   );
   await watchPages(runner, [page.id], page.region_code);
   return 'resolved';
@@ -184,18 +206,20 @@ async function notFound(runner: QueryRunner, page: PendingPage, now: Date): Prom
 /** Pages with a number of VK's are on the plan of the passes, which is left to them. */
 async function postpone(runner: QueryRunner, page: PendingPage, now: Date, seconds: number): Promise<void> {
   if (page.vk_id !== null) return;
-  await runner.query(
-    `update watch set due_at = $2::timestamptz + make_interval(secs => $3) where page_id = $1 and kind = 'communities'`,
-    [page.id, now, seconds],
+  await run(
+    runner,
+    sql`update watch set due_at = ${now}::timestamptz + make_interval(secs => ${seconds})
+        where page_id = ${page.id} and kind = 'communities'`,
   );
 }
 
 async function isRegistered(runner: QueryRunner, vkId: number, exceptPageId: number): Promise<boolean> {
-  const rows = (await runner.query(
-    `select 1 from page where network = 'vk' and vk_id = $1 and removed_at is null and id <> $2`,
-    [vkId, exceptPageId],
-  )) as unknown[];
-  return rows.length > 0;
+  const other = await findRow(
+    runner,
+    { id: col.int },
+    sql`select id from page where network = 'vk' and vk_id = ${vkId} and removed_at is null and id <> ${exceptPageId}`,
+  );
+  return other !== null;
 }
 
 async function inTransaction(runner: QueryRunner, work: () => Promise<void>): Promise<void> {

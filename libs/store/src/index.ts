@@ -19,7 +19,7 @@ export {
   type DoubtfulFact,
 } from './tables/doubtful-count.js';
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
-export { touchDays } from './tables/touched-day.js';
+export { touchDays, type Touched } from './tables/touched-day.js';
 export {
   lockPage,
   readAnswering,
@@ -144,6 +144,7 @@ export {
 } from './tables/region-rules.js';
 export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
+export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
 export { readObservingSettings, writeObservingSettings, type ObservingSettings } from './tables/observing-settings.js';
 export {
@@ -167,5 +168,19 @@ export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
 export { countRevision } from './tables/revision.js';
-export { RowMismatchError, type Database } from './sql/rows.js';
+export {
+  col,
+  findRow,
+  listOf,
+  maybe,
+  object,
+  oneOf,
+  readRow,
+  readRows,
+  RowMismatchError,
+  run,
+  type ColumnCheck,
+  type Database,
+  type RowOf,
+} from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';

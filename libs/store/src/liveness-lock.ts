@@ -1,6 +1,8 @@
 import pg from 'pg';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { SESSION_NAME } from './own-sessions.js';
+import { run } from './sql/rows.js';
 
 /** Proof that a collector lives, for the others who see its leases. */
 export interface LivenessLock {
@@ -31,7 +33,7 @@ export async function holdLivenessLock(dataSource: DataSource, owner: string): P
     // Whoever forgets to end it is not kept from exiting.
     (fresh as Unreferable).unref();
     // Shared: a session of ours that the network cut off and the server still keeps must not make us wait for ourselves.
-    await fresh.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [owner]);
+    await run(fresh, sql`select pg_advisory_lock_shared(hashtextextended(${owner}, 0))`);
     return fresh;
   };
   client = await begin();
@@ -45,7 +47,7 @@ export async function holdLivenessLock(dataSource: DataSource, owner: string): P
     async ensure() {
       const tried = client;
       if (tried) {
-        const alive = await tried.query('select 1').then(
+        const alive = await run(tried, sql`select 1`).then(
           () => true,
           () => false,
         );

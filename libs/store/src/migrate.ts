@@ -1,5 +1,7 @@
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { refuseNewerSchema } from './schema-version.js';
+import { run } from './sql/rows.js';
 
 /** Any number, as long as all our processes use the same one. */
 const MIGRATION_LOCK = 7_316_401;
@@ -12,13 +14,13 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   await runner.connect();
   try {
-    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await run(runner, sql`select pg_advisory_lock(${MIGRATION_LOCK})`);
     // Whoever held the lock before may have been newer than we are.
     await refuseNewerSchema(dataSource, runner);
     const done = await dataSource.runMigrations({ transaction: 'each' });
     return done.map((migration) => migration.name);
   } finally {
-    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await run(runner, sql`select pg_advisory_unlock(${MIGRATION_LOCK})`);
     await runner.release();
   }
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import sql from 'sql-template-tag';
+import { run } from './sql/rows.js';
 
 /** By this the server knows this process's sessions among all others; the same pid may exist on another machine. */
 export const SESSION_NAME = `gospulse-${process.pid}-${randomBytes(3).toString('hex')}`;
@@ -22,10 +24,10 @@ export async function endOwnSessions(url: string): Promise<void> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where application_name like $1 and pid <> pg_backend_pid()`,
-      [`${SESSION_NAME}%`],
+    await run(
+      client,
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where application_name like ${`${SESSION_NAME}%`} and pid <> pg_backend_pid()`,
     );
   } catch {
     // The server is away, and our sessions with it.

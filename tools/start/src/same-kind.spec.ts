@@ -1,4 +1,5 @@
-import { writeDemoFactor } from '@gospulse/store';
+import { readConfig } from '@gospulse/platform';
+import { markAsFromSandbox, writeDemoFactor } from '@gospulse/store';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { startMode } from './same-kind.js';
 
@@ -21,7 +22,8 @@ describe('a database of one kind', () => {
     );
   };
 
-  const mode = (hasTokens: boolean) => startMode(database.dataSource, hasTokens);
+  const mode = (hasTokens: boolean, apiUrl = 'https://api.vk.ru/method') =>
+    startMode(database.dataSource, readConfig({ VK_API_URL: apiUrl, ...(hasTokens ? { VK_TOKENS: 'user:x' } : {}) }));
 
   it('is either, while it is empty', async () => {
     expect([await mode(false), await mode(true)]).toEqual(['demonstration', 'observe']);
@@ -36,6 +38,13 @@ describe('a database of one kind', () => {
     await writeDemoFactor(database.dataSource, 60);
     await registerPage();
     expect(await mode(false)).toBe('demonstration');
-    await expect(mode(true)).rejects.toThrow('holds a demonstration');
+    await expect(mode(true)).rejects.toThrow('В базе демонстрация');
+  });
+
+  it('is shown as it is where another sandbox has filled it', async () => {
+    await markAsFromSandbox(database.dataSource);
+    await registerPage();
+    expect(await mode(false)).toBe('stored');
+    await expect(mode(true)).rejects.toThrow('GOSPULSE_DATA_DIR');
   });
 });

@@ -1,4 +1,6 @@
-import { readDemoFactor } from '@gospulse/store';
+import { requireOneKind } from '@gospulse/collection';
+import { type Config } from '@gospulse/platform';
+import { readDataOrigin, readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 
 /**
@@ -8,22 +10,15 @@ import type { DataSource } from 'typeorm';
 export type StartMode = 'observe' | 'demonstration' | 'stored';
 
 /**
- * A database holds either a demonstration or real observations: the two must never be mixed, or figures would be
- * reported that nobody observed. So the sandbox is not let into real data, and VK is not asked about generated pages.
- * @throws Error with one line when tokens are set for a database that holds a demonstration
+ * A database holds either a demonstration or real observations, by the rule of `mixFault`. The sandbox of a start without
+ * tokens is let into no real data, nor into what another sandbox has filled.
+ * @throws MixedDataError, with one line, when tokens are set and whom they ask is not of the kind that is stored
  */
-export async function startMode(dataSource: DataSource, hasTokens: boolean): Promise<StartMode> {
-  const isDemo = (await readDemoFactor(dataSource)) !== null;
-  if (isDemo && hasTokens) {
-    throw new Error(
-      'this database holds a demonstration: with VK_TOKENS set, give another GOSPULSE_DATA_DIR or DATABASE_URL',
-    );
+export async function startMode(dataSource: DataSource, config: Pick<Config, 'vk'>): Promise<StartMode> {
+  if (config.vk.tokens.length > 0) {
+    await requireOneKind({ dataSource, config, brought: 'nothing' });
+    return 'observe';
   }
-  if (hasTokens) return 'observe';
-  return isDemo || !(await hasPages(dataSource)) ? 'demonstration' : 'stored';
-}
-
-async function hasPages(dataSource: DataSource): Promise<boolean> {
-  const rows = await dataSource.query<{ found: boolean }[]>('select exists (select 1 from page) as found');
-  return rows[0]?.found ?? false;
+  if ((await readDemoFactor(dataSource)) !== null) return 'demonstration';
+  return (await readDataOrigin(dataSource)) === 'nothing' ? 'demonstration' : 'stored';
 }

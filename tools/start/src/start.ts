@@ -90,7 +90,7 @@ async function startAll(parts: Start): Promise<void> {
   stop.throwIfAborted();
   const services = openServices({ config, environment, databaseUrl, logs, say });
   undo.add(() => services.stop());
-  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config.vk.tokens.length > 0));
+  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config));
   const demo = mode === 'demonstration' ? await startDemo(parts, services, databaseUrl) : {};
   stop.throwIfAborted();
   const address = `http://127.0.0.1:${config.port}`;

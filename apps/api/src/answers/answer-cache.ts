@@ -1,3 +1,4 @@
+import type { Scope } from '@gospulse/analytics';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@gospulse/platform';
 import { LRUCache } from 'lru-cache';
@@ -8,6 +9,17 @@ interface Kept {
   readonly body: Buffer;
   readonly revision: string;
   readonly computedAt: number;
+}
+
+/** What an answer is to, and for whom. */
+export interface AnswerName {
+  /** The endpoint. */
+  readonly name: string;
+  /** Whose data the caller may see: what one is shown is nothing to another. */
+  readonly scope: Scope;
+  readonly query: object;
+  /** What the answer depends on besides these and the rollups; it is then never given at once. */
+  readonly version?: string;
 }
 
 interface Asked {
@@ -45,9 +57,8 @@ export class AnswerCache {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** `version` tells what the answer depends on besides the query and the rollups; it is then never given at once. */
-  async serve(name: string, query: object, compute: () => Promise<object>, version = ''): Promise<Buffer> {
-    const key = `${name} ${JSON.stringify(query)} ${version}`;
+  async serve({ name, scope, query, version = '' }: AnswerName, compute: () => Promise<object>): Promise<Buffer> {
+    const key = `${name} ${JSON.stringify([scope, query])} ${version}`;
     const known = this.kept.get(key);
     const asked = { key, compute, byHeart: version === '' };
     if (!known) return this.renew(asked);
@@ -63,23 +74,23 @@ export class AnswerCache {
     return known.body;
   }
 
-  /** Remembers that an address was answered with this body, if it is one of ours. */
-  remember(address: string, body: unknown): void {
+  /** Remembers that a caller's address was answered with this body, if it is one of ours. */
+  remember(caller: string, address: string, body: unknown): void {
     const key = Buffer.isBuffer(body) ? this.keys.get(body) : undefined;
-    if (key !== undefined) this.addresses.set(address, key);
+    if (key !== undefined) this.addresses.set(addressOf(caller, address), key);
   }
 
-  /** The kept answer of a remembered address while nothing has changed; null: it is to be asked for. */
-  atOnce(address: string): Buffer | null {
-    const key = this.addresses.get(address);
+  /** The kept answer of a caller's remembered address while nothing has changed; null: it is to be asked for. */
+  atOnce(caller: string, address: string): Buffer | null {
+    const key = this.addresses.get(addressOf(caller, address));
     const known = key === undefined ? undefined : this.kept.get(key);
     if (!known || Date.now() - known.computedAt > GOOD_MS) return null;
     return known.revision === this.revision.lately() ? known.body : null;
   }
 
   /** The kept answer of a remembered address, as old as answers are served; its `asOf` says how old. */
-  atHand(address: string): Buffer | null {
-    const key = this.addresses.get(address);
+  atHand(caller: string, address: string): Buffer | null {
+    const key = this.addresses.get(addressOf(caller, address));
     return (key === undefined ? undefined : this.kept.get(key))?.body ?? null;
   }
 
@@ -101,4 +112,8 @@ export class AnswerCache {
     if (byHeart) this.keys.set(body, key);
     return body;
   }
+}
+
+function addressOf(caller: string, address: string): string {
+  return `${caller} ${address}`;
 }

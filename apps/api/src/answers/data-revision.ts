@@ -1,4 +1,6 @@
+import { col, findRow } from '@gospulse/store';
 import { Injectable } from '@nestjs/common';
+import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 
 /** Asking the database costs about a millisecond, so the answer holds for a second. */
@@ -20,10 +22,12 @@ export class DataRevision {
     const lately = this.lately();
     if (lately !== null) return lately;
     const now = Date.now();
-    const rows = await this.dataSource.query<{ value: string }[]>(
-      "select value from setting where key = 'rollup-revision'",
+    const revision = await findRow(
+      this.dataSource,
+      { value: col.text },
+      sql`select value from setting where key = 'rollup-revision'`,
     );
-    const value = rows[0]?.value ?? '0';
+    const value = revision?.value ?? '0';
     this.known = { value, until: now + HOLDS_MS };
     return value;
   }

@@ -1,16 +1,10 @@
-import {
-  addAnomalyNote,
-  getAnomalies,
-  createSharedJumps,
-  notesRevision,
-  takeAnomalyNote,
-  wholeRegion,
-} from '@gospulse/analytics';
+import { addAnomalyNote, getAnomalies, createSharedJumps, notesRevision, takeAnomalyNote } from '@gospulse/analytics';
 import { commands, endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { cutoff, readings } from '../answers/to-request.js';
+import { scopeOf } from '../answers/caller.js';
+import { cutoff, Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -28,6 +22,7 @@ export class AnomaliesController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly cache: AnswerCache,
+    private readonly queries: Queries,
   ) {}
 
   @Get()
@@ -41,13 +36,13 @@ export class AnomaliesController {
     const answer = async (): Promise<Answer<'anomalies'>> =>
       unwrap(
         await getAnomalies(this.dataSource, {
-          scope: wholeRegion(region),
+          scope: scopeOf(region),
           ...{ filters, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
-          readings,
+          readings: this.queries.readings,
         }),
       );
-    return this.cache.serve('anomalies', query, answer, notes);
+    return this.cache.serve({ name: 'anomalies', scope: scopeOf(region), query, version: notes }, answer);
   }
 
   @Post('notes')
@@ -55,13 +50,13 @@ export class AnomaliesController {
   async add(@Query() raw: unknown, @Body() body: unknown): Promise<CommandAnswer<'addAnomalyNote'>> {
     parse(commands.addAnomalyNote.query, raw);
     const { region, ...note } = parse(commands.addAnomalyNote.body, body);
-    return unwrap(await addAnomalyNote(this.dataSource, { scope: wholeRegion(region), ...note, now: new Date() }));
+    return unwrap(await addAnomalyNote(this.dataSource, { scope: scopeOf(region), ...note, now: new Date() }));
   }
 
   @Delete('notes/:id')
   async remove(@Param() path: unknown, @Query() raw: unknown): Promise<CommandAnswer<'removeAnomalyNote'>> {
     const { id } = parse(commands.removeAnomalyNote.params, path);
     const { region } = parse(commands.removeAnomalyNote.query, raw);
-    return unwrap(await takeAnomalyNote(this.dataSource, { scope: wholeRegion(region), id }));
+    return unwrap(await takeAnomalyNote(this.dataSource, { scope: scopeOf(region), id }));
   }
 }

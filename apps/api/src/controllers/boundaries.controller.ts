@@ -1,9 +1,10 @@
-import { getBoundaries, wholeRegion } from '@gospulse/analytics';
+import { getBoundaries } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Headers, HttpStatus, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
+import { scopeOf } from '../answers/caller.js';
 import { unwrap } from '../answers/unwrap.js';
 import { etagOf, namesEtag } from '../http/etag.js';
 import { JSON_TYPE } from '../http/json-type.js';
@@ -26,8 +27,9 @@ export class BoundariesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
     const query = parse(endpoints.boundaries.query, raw);
-    const body = await this.cache.serve('boundaries', query, async (): Promise<Answer<'boundaries'>> =>
-      unwrap(await getBoundaries(this.dataSource, wholeRegion(query.region))),
+    const body = await this.cache.serve(
+      { name: 'boundaries', scope: scopeOf(query.region), query },
+      async (): Promise<Answer<'boundaries'>> => unwrap(await getBoundaries(this.dataSource, scopeOf(query.region))),
     );
     const etag = etagOf(body);
     reply.header('etag', etag);

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { run } from '@gospulse/store';
 import { Controller, Get, Header } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { ProblemException } from '../http/problem.js';
 
@@ -23,7 +25,7 @@ export class HealthController {
 
   @Get('health/ready')
   async ready(): Promise<{ status: 'ok' }> {
-    const answered = this.dataSource.query('select 1').then(() => true);
+    const answered = run(this.dataSource, sql`select 1`).then(() => true);
     const isReady = await Promise.race([answered, wait(PATIENCE_MS, false, { ref: false })]).catch(() => false);
     if (!isReady) throw new ProblemException('unavailable');
     return { status: 'ok' };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
+import { callerOf } from '../answers/caller.js';
 import { AnswerCache } from '../answers/answer-cache.js';
 
 /** What Обзор asks for first, beside the session that every page asks for. */
@@ -16,13 +17,13 @@ const PATIENCE_MS = 400;
 export async function overviewBegins(app: NestFastifyApplication, query: string): Promise<[string, string][]> {
   const cache = app.get(AnswerCache);
   const addresses = OVERVIEW_BEGINS.map((begins) => (query === '' ? begins : `${begins}?${query}`));
-  const missing = query === '' ? addresses.filter((address) => cache.atHand(address) === null) : [];
+  const missing = query === '' ? addresses.filter((address) => cache.atHand(callerOf(), address) === null) : [];
   if (missing.length > 0) {
     const asked = Promise.allSettled(missing.map((url) => app.inject({ url })));
     await Promise.race([asked, wait(PATIENCE_MS, undefined, { ref: false })]);
   }
   return addresses.flatMap((address) => {
-    const body = cache.atHand(address);
+    const body = cache.atHand(callerOf(), address);
     return body === null ? [] : [[address, body.toString()]];
   });
 }

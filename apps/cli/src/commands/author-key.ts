@@ -32,7 +32,7 @@ export function addAuthorKey(program: Command): void {
     .option('--yes', 'the old key is lost for good, and what follows is understood')
     .addHelpText('after', `\n${CONSEQUENCES}`)
     .action(async (options: { readonly yes?: boolean }) => {
-      const accepted = await inWorkshop((workshop) => accept(workshop, options.yes ?? false));
+      const accepted = await inWorkshop({ kind: 'writes' }, (workshop) => accept(workshop, options.yes ?? false));
       printResult(`${JSON.stringify(accepted)}\n`);
     });
 }

@@ -31,7 +31,7 @@ async function importFile(file: string, { region, attribution }: BoundaryOptions
   if (!REGIONS.some(({ code }) => code === region)) {
     throw new UsageError(`--region: got "${region}", which this version has no municipalities of`);
   }
-  const result = await inWorkshop(({ dataSource }) =>
+  const result = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
     importBoundaries({ dataSource, file, regionCode: region, attribution, now: new Date() }),
   );
   if (result.kind === 'refused') {

@@ -36,7 +36,7 @@ export function addCollect(program: Command, outcome: CommandOutcome): void {
       const names = options.kind.split(',').map((name) => readChoice('--kind', name.trim(), Object.keys(KINDS)));
       const kinds = names.map((name) => KINDS[name]).filter((kind) => kind !== undefined);
       const now = options.now === undefined ? null : readInstant(options.now);
-      const report = await inWorkshop((workshop) => collect(workshop, kinds, now));
+      const report = await inWorkshop({ kind: 'writes' }, (workshop) => collect(workshop, kinds, now));
       printResult(`${JSON.stringify(report)}\n`);
       outcome.code = isComplete(report, kinds) ? EXIT.done : EXIT.partly;
     });

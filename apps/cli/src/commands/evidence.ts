@@ -5,13 +5,14 @@ import { printResult } from '../interruption.js';
 import { readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
-import { inWorkshop } from '../workshop.js';
+import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface EvidenceOptions {
   readonly date: string;
   readonly region: string;
   readonly dryRun?: boolean;
   readonly rejects?: string;
+  readonly madeUp?: boolean;
   readonly now?: string;
 }
 
@@ -19,7 +20,8 @@ const HELP = `
 Columns, in any order and case: «ID госпаблика» or «Ссылка на госпаблик ВК», and at least one that answers a criterion:
 «Подключение к компоненту «Госпаблики» (да/нет)», «Госметка (да/нет)», «Виджеты (0/1/2)», «Общий охват аудитории за
 неделю» (people), or one of the region's own criteria by its title or code (own-…), as its policy states it: да or нет, a
-number, or per cent with their sign. An empty cell says nothing. Other columns are named and left out.
+number, or per cent with their sign. An empty cell or a dash says nothing; «не измерено», «нет данных» and «н/д» take back from that day on what an earlier
+file said. Other columns are named and left out.
 Evidence is of the day --date, holds for as long as the policy says (evidenceDays), and gives way to whatever VK
 showed on that day or later. The reach is divided by the subscribers counted on that day.
 Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
@@ -39,6 +41,7 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
     .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option('--made-up', MADE_UP)
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
@@ -54,8 +57,10 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
     throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
   }
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
-  const result = await inWorkshop(({ dataSource }) =>
-    importEvidence({ dataSource, file, regionCode: options.region, on, now, dryRun: options.dryRun ?? false }),
+  const { dryRun = false, madeUp } = options;
+  const purpose = { kind: 'writes', brought: broughtRows(madeUp), dryRun } as const;
+  const result = await inWorkshop(purpose, ({ dataSource }) =>
+    importEvidence({ dataSource, file, regionCode: options.region, on, now, dryRun }),
   );
   if (result.kind === 'refused') {
     if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);

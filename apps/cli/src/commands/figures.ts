@@ -51,7 +51,7 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
-  const result = await inWorkshop(({ dataSource }) => getFigures(dataSource, request));
+  const result = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => getFigures(dataSource, request));
   if (result.kind === 'rows') return result.rows;
   const message = PROBLEMS[result.problem];
   throw result.problem === 'unknown-region' ? new CommandError(message) : new UsageError(message);

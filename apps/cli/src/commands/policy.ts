@@ -32,7 +32,7 @@ export function addPolicy(program: Command): void {
     .option('--now <INSTANT>', 'the rules in force at this instant')
     .action(async (file: string, options: { readonly region: string; readonly now?: string }) => {
       const now = options.now === undefined ? new Date() : readInstant(options.now);
-      const rules = await inWorkshop(({ dataSource }) => rulesOf(dataSource, options.region));
+      const rules = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => rulesOf(dataSource, options.region));
       const inForce = rulesAt(rules, Math.floor(now.getTime() / 1_000));
       await writeFile(file, `${JSON.stringify(inForce, null, 2)}\n`);
       printResult(`${JSON.stringify({ version: inForce.version, effectiveFrom: inForce.effectiveFrom })}\n`);
@@ -44,8 +44,9 @@ export function addPolicy(program: Command): void {
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and show the differences, change nothing')
     .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {
-      const result = await inWorkshop(({ dataSource }) =>
-        importPolicy(dataSource, file, options.region, options.dryRun ?? false),
+      const { region, dryRun = false } = options;
+      const result = await inWorkshop({ kind: 'writes', dryRun }, ({ dataSource }) =>
+        importPolicy(dataSource, file, region, dryRun),
       );
       printResult(`${JSON.stringify(result)}\n`);
     });

@@ -1,5 +1,7 @@
 import { getQuestionsOfPage, wholeRegion } from '@gospulse/analytics';
+import { col, findRow } from '@gospulse/store';
 import type { Command } from 'commander';
+import sql from 'sql-template-tag';
 import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant, readPageId } from '../options.js';
@@ -32,14 +34,14 @@ export function addQuestions(program: Command): void {
         basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
         now: options.now === undefined ? new Date() : readInstant(options.now),
       };
-      const rows = await inWorkshop(async ({ dataSource }) => {
-        const found = await dataSource.query<{ region: string }[]>(
-          'select region_code as region from page where vk_id = $1 and removed_at is null',
-          [vkId],
+      const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+        const page = await findRow(
+          dataSource,
+          { region: col.text },
+          sql`select region_code as region from page where vk_id = ${vkId} and removed_at is null`,
         );
-        const region = found[0]?.region;
-        if (region === undefined) throw new CommandError(`page ${vkId} is not in the register`);
-        return getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(region) });
+        if (page === null) throw new CommandError(`page ${vkId} is not in the register`);
+        return getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(page.region) });
       });
       printResult(`${JSON.stringify(rows ?? [])}\n`);
     });

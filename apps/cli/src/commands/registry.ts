@@ -4,15 +4,17 @@ import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
-import { readInstant } from '../options.js';
+import { readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { showRejects } from '../show-rejects.js';
-import { inWorkshop } from '../workshop.js';
+import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface ImportOptions {
   readonly region: string;
   readonly dryRun?: boolean;
   readonly rejects?: string;
+  readonly allowRemovals?: string;
+  readonly madeUp?: boolean;
   readonly now?: string;
 }
 
@@ -25,13 +27,18 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--dry-run', 'check and report, change nothing')
     .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option(
+      '--allow-removals <N>',
+      'let the file take away up to N pages, and as many founders, kinds or municipalities of institutions; without it more than 5 % or more than 20 stop the import before anything is written',
+    )
+    .option('--made-up', MADE_UP)
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText(
       'after',
       '\nAt most 250,000 rows of 500 columns, 256 MB: see «What an import takes at most» in docs/operations.md.',
     )
     .action(async (file: string, options: ImportOptions) => {
-      outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;
+      outcome.code = (await importFile(file, options)) ? EXIT.done : EXIT.partly;
     });
   registry
     .command('export')
@@ -39,21 +46,23 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .argument('<file>', 'where to write')
     .option('--region <CODE>', 'code of the region', '34')
     .action(async (file: string, options: { readonly region: string }) => {
-      const rows = await inWorkshop(({ dataSource }) =>
+      const rows = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
         exportRegister({ dataSource, file, regionCode: options.region }),
       );
       printResult(`${JSON.stringify({ rows })}\n`);
     });
 }
 
-/** @returns how many rows were rejected */
-async function importFile(file: string, options: ImportOptions): Promise<number> {
+/** @returns false when rows were rejected, or when a dry run found that the import would be refused */
+async function importFile(file: string, options: ImportOptions): Promise<boolean> {
   const now = options.now === undefined ? new Date() : readInstant(options.now);
+  const allowRemovals = options.allowRemovals === undefined ? 0 : readCount('--allow-removals', options.allowRemovals);
   if (!REGIONS.some(({ code }) => code === options.region)) {
     throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
   }
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
-  return inWorkshop(async ({ config, dataSource }) => {
+  const { dryRun, madeUp } = options;
+  return inWorkshop({ kind: 'writes', brought: broughtRows(madeUp), dryRun }, async ({ config, dataSource }) => {
     const tokens = vkTokens(config);
     const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
     const result = await importRegister({
@@ -62,17 +71,18 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
       file,
       regionCode: options.region,
       now,
-      dryRun: options.dryRun ?? false,
+      dryRun: dryRun ?? false,
+      allowRemovals,
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });
     if (result.kind === 'refused') throw new CommandError(result.message);
-    const { accepted, updated, unchanged, rejected, rejects, notes, unresolved } = result.report;
+    const { accepted, updated, unchanged, rejected, rejects, notes, unresolved, stop } = result.report;
     printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
     for (const note of notes) process.stderr.write(`${note}\n`);
     if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
     showRejects(rejects, rejected);
     if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
-    return rejected;
+    return rejected === 0 && stop === null;
   });
 }
 

@@ -40,6 +40,7 @@ const healthy: Examination = {
   register: { pages: 4_200, resolved: 4_200 },
   authorKey: { kind: 'fits' },
   demonstration: false,
+  mixing: null,
   newDefaults: [],
   tokens: [user],
   quota: { perDay: 5_000, usedToday: { aaaa0001: 1_200 } },
@@ -47,6 +48,12 @@ const healthy: Examination = {
 
 describe('the doctor', () => {
   it.each<[string, Partial<Examination>, Verdict, string]>([
+    [
+      'real tokens at a demonstration',
+      { demonstration: true, mixing: 'vk-into-demonstration' },
+      'nothing-works',
+      '× В базе демонстрация: её заполнила песочница, а ключи и адрес — настоящего ВКонтакте.',
+    ],
     ['all is well', {}, 'well', 'Публикации: запаса хватит на все страницы раз в 20,2 ч'],
     ['quota', {}, 'well', 'wall.get: работает, сегодня израсходовано 1200 из 5000, осталось 3800'],
     ['small register', { register: { pages: 100, resolved: 100 } }, 'well', 'раз в 29 мин'],

@@ -1,3 +1,4 @@
+import { MIX_WORDS } from '@gospulse/domain';
 import { line, verdictOf, type Diagnosis, type Examination, type Line } from './diagnosis.js';
 import { reachLines } from './reach-words.js';
 import { tokenLines } from './token-words.js';
@@ -20,6 +21,7 @@ export function diagnose(examination: Examination): Diagnosis {
     line.good('База данных отвечает'),
     schemaLine(database),
     ...registerLines(examination),
+    ...(examination.mixing === null ? [] : [line.bad(MIX_WORDS[examination.mixing])]),
     ...keyLines(examination),
     ...newDefaultLines(examination),
     ...tokens.flatMap((probe) => tokenLines(probe, { perDay: quota.perDay, used: quota.usedToday[probe.token] ?? 0 })),

@@ -1,5 +1,5 @@
 import type { AuthorKeyState } from '@gospulse/collection';
-import type { NewDefaultCriterion } from '@gospulse/domain';
+import type { MixFault, NewDefaultCriterion } from '@gospulse/domain';
 import type { ProbedToken } from './token-probe.js';
 
 /** Everything the doctor looked at. Null: it could not be told. */
@@ -12,6 +12,8 @@ export interface Examination {
   readonly register: { readonly pages: number; readonly resolved: number } | null;
   readonly authorKey: AuthorKeyState | null;
   readonly demonstration: boolean;
+  /** Why nothing is written as things are: the tokens and the address are not of the kind that the database holds. */
+  readonly mixing: MixFault | null;
   /** By region: criteria that default profiles brought since its own rules, and those do not have. */
   readonly newDefaults: readonly { readonly region: string; readonly criteria: readonly NewDefaultCriterion[] }[];
   readonly tokens: readonly ProbedToken[];

@@ -1,7 +1,17 @@
-import { examineAuthorKey, vkTokens } from '@gospulse/collection';
+import { examineAuthorKey, findMixFault, vkTokens } from '@gospulse/collection';
 import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
-import { NewerSchemaError, newDefaultsAt, readDemoFactor, readRegionRules, readUsage } from '@gospulse/store';
+import {
+  col,
+  NewerSchemaError,
+  newDefaultsAt,
+  readDataOrigin,
+  readRegionRules,
+  readRow,
+  readRows,
+  readUsage,
+} from '@gospulse/store';
 import { vkDay } from '@gospulse/vk';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { openForCommand } from '../interruption.js';
 import type { Examination } from './diagnosis.js';
@@ -23,7 +33,14 @@ export async function examine(config: Config, authorKey: GivenAuthorKey): Promis
 }
 
 async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promise<Stored> {
-  const nothing = { register: null, authorKey: null, demonstration: false, newDefaults: [], usedToday: {} };
+  const nothing = {
+    register: null,
+    authorKey: null,
+    demonstration: false,
+    mixing: null,
+    newDefaults: [],
+    usedToday: {},
+  };
   try {
     const { dataSource, close } = await openForCommand(config);
     try {
@@ -45,10 +62,13 @@ async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promi
 
 async function readSchema(dataSource: DataSource): Promise<{ migrations: number; pending: number }> {
   const known = dataSource.migrations.length;
-  const [table] = await dataSource.query<{ found: boolean }[]>(`select to_regclass('migrations') is not null as found`);
-  if (!table?.found) return { migrations: 0, pending: known };
-  const [row] = await dataSource.query<{ done: number }[]>('select count(*)::int as done from migrations');
-  const done = row?.done ?? 0;
+  const { found } = await readRow(
+    dataSource,
+    { found: col.flag },
+    sql`select to_regclass('migrations') is not null as found`,
+  );
+  if (!found) return { migrations: 0, pending: known };
+  const { done } = await readRow(dataSource, { done: col.int }, sql`select count(*)::int as done from migrations`);
   return { migrations: done, pending: Math.max(0, known - done) };
 }
 
@@ -57,20 +77,24 @@ async function examineStored(
   config: Config,
   authorKey: GivenAuthorKey,
 ): Promise<Omit<Stored, 'database'>> {
-  const [rows, demoFactor, keyState, usage, newDefaults] = await Promise.all([
-    dataSource.query<{ pages: number; resolved: number }[]>(
-      'select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null',
+  const [register, origin, mixing, keyState, usage, newDefaults] = await Promise.all([
+    readRow(
+      dataSource,
+      { pages: col.int, resolved: col.int },
+      sql`select count(*)::int as pages, count(vk_id)::int as resolved from page where removed_at is null`,
     ),
-    readDemoFactor(dataSource),
+    readDataOrigin(dataSource),
+    findMixFault({ dataSource, config, brought: 'nothing' }),
     examineAuthorKey(dataSource, config.dataDir, authorKey),
     readUsage(dataSource, vkDay(Date.now())),
     examineRules(dataSource),
   ]);
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
-    register: rows[0] ?? { pages: 0, resolved: 0 },
+    register,
     authorKey: keyState,
-    demonstration: demoFactor !== null,
+    demonstration: origin === 'sandbox',
+    mixing,
     newDefaults,
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
   };
@@ -78,7 +102,7 @@ async function examineStored(
 
 /** Of each region the newest rules, in force or to come. */
 async function examineRules(dataSource: DataSource): Promise<Examination['newDefaults']> {
-  const regions = await dataSource.query<{ code: string }[]>('select code from region order by code');
+  const regions = await readRows(dataSource, { code: col.text }, sql`select code from region order by code`);
   const told = await Promise.all(
     regions.map(async ({ code }) => {
       const rules = await readRegionRules(dataSource, code);

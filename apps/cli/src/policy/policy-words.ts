@@ -1,4 +1,4 @@
-import { CRITERION_CODES, type PolicyFault, type PolicyFaultCode } from '@gospulse/domain';
+import { CRITERION_CODES, cutText, type PolicyFault, type PolicyFaultCode } from '@gospulse/domain';
 import type { JsonFileLimits, JsonRead } from '@gospulse/platform';
 import { faultWords as inputWords } from '@gospulse/registry';
 import type { z } from 'zod';
@@ -139,7 +139,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A key or a path of the file as it may be shown: no control or direction characters, not without end. */
 export function printable(text: string): string {
-  return text.replace(/\p{C}/gu, '').slice(0, MAX_PATH_CHARS);
+  return cutText(text.replace(/\p{C}/gu, ''), MAX_PATH_CHARS);
 }
 
 function lowered(text: string): string {

@@ -1,4 +1,4 @@
-import { type DayRange } from '@gospulse/domain';
+import { type DayRange, DAY_MS } from '@gospulse/domain';
 
 /** Periods of the filter bar. Days are local `YYYY-MM-DD`; arithmetic runs on UTC midnights, so no zone can shift it. */
 export const PRESETS = [
@@ -16,8 +16,6 @@ export type Preset = (typeof PRESETS)[number];
 
 /** The period the API takes when the address names none. */
 export const DEFAULT_PRESET: Preset = '28';
-
-const DAY_MS = 86_400_000;
 
 function toMs(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);

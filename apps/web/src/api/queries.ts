@@ -30,7 +30,11 @@ export function useSession(): Result<'session'> {
   });
 }
 
-function useData<Name extends EndpointName>(endpoint: Name, path: string, query: QueryValues): Result<Name> {
+/**
+ * The answer of an endpoint for what is chosen, renewed as the data are. A page with one question of its own calls it
+ * itself; here stand those that several pages ask, or that leave a part of the choice out.
+ */
+export function useAnswer<Name extends EndpointName>(endpoint: Name, path: string, query: QueryValues): Result<Name> {
   const session = useSession();
   return useQuery<Answer<Name>, ProblemError>({
     queryKey: [path, query],
@@ -46,24 +50,24 @@ function useData<Name extends EndpointName>(endpoint: Name, path: string, query:
 
 export function useOverview(oktmo?: string): Result<'overview'> {
   const { address } = useAddress();
-  return useData('overview', '/overview', filterValues({ ...address, oktmo: oktmo ?? address.oktmo }));
+  return useAnswer('overview', '/overview', filterValues({ ...address, oktmo: oktmo ?? address.oktmo }));
 }
 
 export function useSeries(metric: SeriesQuery['metric'], oktmo?: string): Result<'series'> {
   const { address } = useAddress();
-  return useData('series', '/series', { ...filterValues({ ...address, oktmo: oktmo ?? address.oktmo }), metric });
+  return useAnswer('series', '/series', { ...filterValues({ ...address, oktmo: oktmo ?? address.oktmo }), metric });
 }
 
 /** All municipalities, even when a district is chosen: its tile is marked and the others stay for comparison. */
 export function useMunicipalities(): Result<'municipalities'> {
   const { address } = useAddress();
-  return useData('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
+  return useAnswer('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
 }
 
 /** Founders of the filtered institutions, without the filter by founder, which would leave only one. */
 export function useFounders(oktmo?: string): Result<'founders'> {
   const { address } = useAddress();
-  return useData(
+  return useAnswer(
     'founders',
     '/founders',
     filterValues({ ...address, oktmo: oktmo ?? address.oktmo, founder: undefined }),
@@ -72,12 +76,12 @@ export function useFounders(oktmo?: string): Result<'founders'> {
 
 export function useFounder(ogrn: string): Result<'founder'> {
   const { address } = useAddress();
-  return useData('founder', `/founders/${ogrn}`, filterValues({ ...address, founder: undefined }));
+  return useAnswer('founder', `/founders/${ogrn}`, filterValues({ ...address, founder: undefined }));
 }
 
 export function useMethodology(): Result<'methodology'> {
   const { address } = useAddress();
-  return useData('methodology', '/methodology', { region: address.region });
+  return useAnswer('methodology', '/methodology', { region: address.region });
 }
 
 /** The outlines of the map change with an import only: asked for once a visit. */
@@ -92,17 +96,17 @@ export function useBoundaries(): Result<'boundaries'> {
 
 export function useQuality(limit: number): Result<'quality'> {
   const { address } = useAddress();
-  return useData('quality', '/quality', { ...qualityValues(address), limit });
+  return useAnswer('quality', '/quality', { ...qualityValues(address), limit });
 }
 
 export function useRanking(limit: number): Result<'ranking'> {
   const { address } = useAddress();
-  return useData('ranking', '/ranking', { ...rankingValues(address), limit });
+  return useAnswer('ranking', '/ranking', { ...rankingValues(address), limit });
 }
 
 export function useAnomalies(limit: number): Result<'anomalies'> {
   const { address } = useAddress();
-  return useData('anomalies', '/anomalies', { ...anomaliesValues(address), limit });
+  return useAnswer('anomalies', '/anomalies', { ...anomaliesValues(address), limit });
 }
 
 /** Anomalies to mark on a curve: of one page regardless of the filters, or of everything within the filters. */
@@ -112,34 +116,34 @@ export function useCurveFlags({ page, oktmo }: { page?: string; oktmo?: string |
   const plain = { ...address, review: undefined, cursor: undefined, page: undefined };
   const ofChoice = anomaliesValues({ ...plain, oktmo: oktmo ?? address.oktmo });
   const values = page === undefined ? ofChoice : { region, from, to, page };
-  return useData('anomalies', '/anomalies', { ...values, limit: FLAGS });
+  return useAnswer('anomalies', '/anomalies', { ...values, limit: FLAGS });
 }
 
 export function useReplies(): Result<'replies'> {
   const { address } = useAddress();
-  return useData('replies', '/replies', filterValues(address));
+  return useAnswer('replies', '/replies', filterValues(address));
 }
 
 /** Replies of one page, or of all pages of a kind, over the period, without a comparison. */
 export function usePageReplies(whose: { page: string } | { kind: string }): Result<'replies'> {
   const { address } = useAddress();
-  return useData('replies', '/replies', { ...pageValues(address), compare: 'none', ...whose });
+  return useAnswer('replies', '/replies', { ...pageValues(address), compare: 'none', ...whose });
 }
 
 /** The queue's totals without its rows: the menu shows how many are overdue. */
 export function useQueueTotals(): Result<'questions'> {
   const { address } = useAddress();
-  return useData('questions', '/questions', { ...filterValues(address), limit: 1 });
+  return useAnswer('questions', '/questions', { ...filterValues(address), limit: 1 });
 }
 
 export function useInstitution(ogrn: string): Result<'institution'> {
   const { address } = useAddress();
-  return useData('institution', `/institutions/${ogrn}`, pageValues(address));
+  return useAnswer('institution', `/institutions/${ogrn}`, pageValues(address));
 }
 
 export function usePage(id: string): Result<'page'> {
   const { address } = useAddress();
-  return useData('page', `/pages/${id}`, pageValues(address));
+  return useAnswer('page', `/pages/${id}`, pageValues(address));
 }
 
 function useList<Name extends 'institutions' | 'pageQuestions' | 'questions'>(

@@ -5,14 +5,15 @@ import { FRAME } from '../text/strings.js';
 import { Icon } from '../ui/icon.js';
 import classes from './menu.module.css';
 import { OverdueBadge } from './overdue-badge.js';
-import { ENTRIES, Navigation } from './navigation.js';
+import { Navigation } from './navigation.js';
+import { SECTION_ENTRIES } from './routes.js';
 
 const PANEL = 'menu-panel';
 
 /** The section that is open, in words; nothing on a page that is in none. */
 function useSection(): string | undefined {
   const { pathname } = useLocation();
-  return ENTRIES.find(({ to, exact }) => (exact ? pathname === to : pathname.startsWith(to)))?.label;
+  return SECTION_ENTRIES.find(({ to, exact }) => (exact ? pathname === to : pathname.startsWith(to)))?.label;
 }
 
 function Overdue() {

@@ -1,24 +1,12 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { FRAME, SECTIONS } from '../text/strings.js';
-import { Icon } from '../ui/icon.js';
+import { FRAME } from '../text/strings.js';
+import { Icon, LineDrawing } from '../ui/icon.js';
 import classes from './navigation.module.css';
 import { QueueEntry } from './queue-entry.js';
+import { SECTION_ENTRIES } from './routes.js';
 import { ShareLink } from './share-link.js';
 import { keepFilters } from '../address/use-address.js';
-
-export const ENTRIES = [
-  { to: '/', label: SECTIONS.overview, icon: 'overview', exact: true },
-  { to: '/districts', label: SECTIONS.districts, icon: 'districts', exact: false },
-  { to: '/institutions', label: SECTIONS.institutions, icon: 'institutions', exact: false },
-  { to: '/founders', label: SECTIONS.founders, icon: 'founders', exact: false },
-  { to: '/ranking', label: SECTIONS.ranking, icon: 'ranking', exact: false },
-  { to: '/anomalies', label: SECTIONS.anomalies, icon: 'anomalies', exact: false },
-  { to: '/replies', label: SECTIONS.replies, icon: 'replies', exact: false },
-  { to: '/queue', label: SECTIONS.queue, icon: 'queue', exact: false },
-  { to: '/quality', label: SECTIONS.quality, icon: 'quality', exact: false },
-  { to: '/methodology', label: SECTIONS.methodology, icon: 'methodology', exact: false },
-] as const;
 
 /** Renders both labels, and the style sheet hides one: the server, which renders first, does not know the theme. */
 function ThemeToggle() {
@@ -38,14 +26,14 @@ function ThemeToggle() {
   );
 }
 
-/** The sections and the tools. Only pages that exist stand in it. */
+/** The sections and the tools. */
 export function Navigation({ showHelp }: { showHelp: () => void }) {
   return (
     <>
       <nav className={classes.menu} aria-label={FRAME.menu}>
-        {ENTRIES.map((entry) =>
+        {SECTION_ENTRIES.map((entry) =>
           entry.to === '/queue' ? (
-            <QueueEntry key={entry.to} />
+            <QueueEntry key={entry.to} {...entry} />
           ) : (
             <Link
               key={entry.to}
@@ -54,7 +42,7 @@ export function Navigation({ showHelp }: { showHelp: () => void }) {
               activeOptions={{ exact: entry.exact, includeSearch: false }}
               className={classes.entry}
             >
-              <Icon name={entry.icon} />
+              <LineDrawing path={entry.drawing} />
               <span>{entry.label}</span>
             </Link>
           ),

@@ -2,14 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { useQueueTotals } from '../api/queries.js';
 import { counted } from '../text/plurals.js';
 import { QUESTIONS, QUEUE } from '../text/queue-strings.js';
-import { SECTIONS } from '../text/strings.js';
-import { Icon } from '../ui/icon.js';
+import { LineDrawing } from '../ui/icon.js';
 import classes from './navigation.module.css';
 import { OverdueBadge } from './overdue-badge.js';
 import { keepFilters } from '../address/use-address.js';
 
 /** The queue's entry with the number of overdue questions: whoever clicks the number wants to see those. */
-export function QueueEntry() {
+export function QueueEntry({ label, drawing }: { label: string; drawing: string }) {
   const overdue = useQueueTotals().data?.states.overdue ?? 0;
   return (
     <Link
@@ -19,8 +18,8 @@ export function QueueEntry() {
       className={classes.entry}
       data-testid="nav-queue"
     >
-      <Icon name="queue" />
-      <span>{SECTIONS.queue}</span>
+      <LineDrawing path={drawing} />
+      <span>{label}</span>
       {overdue > 0 && (
         <>
           <OverdueBadge overdue={overdue} testId="queue-badge" />

@@ -1,8 +1,8 @@
 import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
+import { HOUR_SECONDS } from '@gospulse/domain';
 
-const HOUR = 3_600;
 /** The picture reaches at least so far, if anybody was watched for so long: a working day and two days of nights. */
-const LEAST_HOURS = { working: 24, calendar: 72 } as const;
+const MIN_HOURS = { working: 24, calendar: 72 } as const;
 /** Room to the right of the point where nine of ten have their reply. */
 const ROOM = 1.25;
 
@@ -34,17 +34,19 @@ export function survivalModel(answer: Asked, { steps, leastHours = 0 }: Beside):
   const endHours = Math.max(endOf(answer), leastHours);
   const start = { seconds: 0, waiting: 1, low: 1, high: 1, atRisk: curve.steps[0]?.atRisk ?? 0 };
   const marks = [
-    ...(atFast === null ? [] : [{ hours: atFast.seconds / HOUR, seconds: atFast.seconds, name: 'fast' as const }]),
+    ...(atFast === null
+      ? []
+      : [{ hours: atFast.seconds / HOUR_SECONDS, seconds: atFast.seconds, name: 'fast' as const }]),
     ...(atDeadline === null
       ? []
-      : [{ hours: atDeadline.seconds / HOUR, seconds: atDeadline.seconds, name: 'reply' as const }]),
+      : [{ hours: atDeadline.seconds / HOUR_SECONDS, seconds: atDeadline.seconds, name: 'reply' as const }]),
   ];
   return {
     points: curve.steps.length === 0 ? [] : within([start, ...curve.steps], endHours),
     previous: steps.length === 0 ? [] : within([start, ...steps], endHours),
     marks: marks.filter(({ hours }) => hours <= endHours),
     endHours,
-    cut: curve.steps.some(({ seconds }) => seconds / HOUR > endHours),
+    cut: curve.steps.some(({ seconds }) => seconds / HOUR_SECONDS > endHours),
   };
 }
 
@@ -56,16 +58,16 @@ export function waitingAt(steps: readonly WaitingStep[], seconds: number): numbe
 }
 
 function endOf({ curve, p90, clock }: Asked): number {
-  const longest = (curve.longestSeconds ?? 0) / HOUR;
-  const wanted = p90.value === null ? longest : (p90.value / HOUR) * ROOM;
-  return Math.max(1, Math.ceil(Math.min(longest, Math.max(LEAST_HOURS[clock], wanted))));
+  const longest = (curve.longestSeconds ?? 0) / HOUR_SECONDS;
+  const wanted = p90.value === null ? longest : (p90.value / HOUR_SECONDS) * ROOM;
+  return Math.max(1, Math.ceil(Math.min(longest, Math.max(MIN_HOURS[clock], wanted))));
 }
 
 function within(steps: readonly WaitingStep[], endHours: number): SurvivalPoint[] {
   const points = steps
-    .map((step) => ({ ...step, hours: step.seconds / HOUR }))
+    .map((step) => ({ ...step, hours: step.seconds / HOUR_SECONDS }))
     .filter(({ hours }) => hours <= endHours);
   const last = points.at(-1);
   const carried = steps.length > points.length && last !== undefined && last.hours < endHours;
-  return carried ? [...points, { ...last, seconds: endHours * HOUR, hours: endHours }] : points;
+  return carried ? [...points, { ...last, seconds: endHours * HOUR_SECONDS, hours: endHours }] : points;
 }

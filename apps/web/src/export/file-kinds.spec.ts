@@ -1,4 +1,4 @@
-import { fileName, makeFile } from './file-kinds.js';
+import { fileName, makeFile, withPlainSpaces } from './file-kinds.js';
 
 describe('files', () => {
   it.each([
@@ -6,6 +6,11 @@ describe('files', () => {
     [['../../etc', undefined, ''], 'xlsx', 'gospulse-etc.xlsx'],
     [['Районы'], 'json', 'gospulse.json'],
   ] as const)('%j are named %s: %s', (parts, kind, name) => expect(fileName(parts, kind)).toBe(name));
+
+  it('hold no spaces that hide a text from a search', () => {
+    const file = { title: '28\u00a0дней', heads: ['95\u202f%'], rows: [['№\u00a05', 5, null]] };
+    expect(withPlainSpaces(file)).toEqual({ title: '28 дней', heads: ['95 %'], rows: [['№ 5', 5, null]] });
+  });
 
   it('say what they are', async () => {
     const types = await Promise.all(

@@ -7,9 +7,9 @@ export type FileKind = (typeof FILE_KINDS)[number];
 
 /** No-break spaces are for the screen: in a file they would hide a text from whoever looks for it. */
 export function withPlainSpaces(file: TableFile): TableFile {
-  const plain = (cell: FileCell): FileCell =>
-    typeof cell === 'string' ? cell.replaceAll(/[\u00a0\u202f]/g, ' ') : cell;
-  return { ...file, rows: file.rows.map((row) => row.map(plain)) };
+  const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+  const plainCell = (cell: FileCell): FileCell => (typeof cell === 'string' ? plain(cell) : cell);
+  return { title: plain(file.title), heads: file.heads.map(plain), rows: file.rows.map((row) => row.map(plainCell)) };
 }
 
 /**

@@ -19,4 +19,23 @@ describe('a table as JSON', () => {
       ],
     });
   });
+
+  it.each([
+    [
+      ['а', 'а', 'б', 'а'],
+      ['а', 'а (2)', 'б', 'а (3)'],
+    ],
+    [
+      ['а', 'а', 'а (2)', 'а (2)'],
+      ['а', 'а (3)', 'а (2)', 'а (2) (2)'],
+    ],
+    [
+      ['', '', '__proto__', '__proto__'],
+      ['', ' (2)', '__proto__', '__proto__ (2)'],
+    ],
+  ])('loses no column of %j', (heads, keys) => {
+    const text = toJson({ title: '', heads, rows: [heads.map((_, column) => column)] }, '');
+    const { rows } = JSON.parse(text) as { rows: Record<string, number>[] };
+    expect(Object.entries(rows[0] ?? {})).toEqual(keys.map((key, column) => [key, column]));
+  });
 });

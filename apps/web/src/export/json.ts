@@ -5,11 +5,24 @@ function jsonValue(cell: FileCell): string | number | null {
   return 'day' in cell ? cell.day : cell.instant;
 }
 
+/** Heads as keys: an object keeps one value a key, so of equal heads the second is called `… (2)`, the third `… (3)`. */
+function keysOf(heads: readonly string[]): string[] {
+  const taken = new Set(heads);
+  const seen = new Set<string>();
+  return heads.map((head) => {
+    let key = head;
+    for (let n = 2; seen.has(key) || (key !== head && taken.has(key)); n += 1) key = `${head} (${n})`;
+    seen.add(key);
+    return key;
+  });
+}
+
 /**
  * A table as JSON: an array of objects by the heads, with its title and the address that opens the same view. Numbers
  * stay numbers, days are `YYYY-MM-DD`, instants ISO 8601; what is unknown is null.
  */
 export function toJson({ title, heads, rows }: TableFile, address: string): string {
-  const objects = rows.map((row) => Object.fromEntries(heads.map((head, i) => [head, jsonValue(row[i] ?? null)])));
+  const keys = keysOf(heads);
+  const objects = rows.map((row) => Object.fromEntries(keys.map((key, i) => [key, jsonValue(row[i] ?? null)])));
   return `${JSON.stringify({ title, address, rows: objects }, null, 2)}\n`;
 }

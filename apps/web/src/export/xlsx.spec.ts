@@ -15,7 +15,8 @@ const FILE: TableFile = {
       '=1+1',
     ],
     ['0123', 0, null, { instant: 'never', zone: 'Europe/Moscow' }, 'а\u0000\u000b\ufffe<&>"\ud800б'],
-    [null, null, { day: '2026-02-01' }, null, 'я'.repeat(40_000)],
+    [null, NaN, { day: '2026-02-01' }, null, 'я'.repeat(40_000)],
+    [null, -Infinity, { day: 'no day' }, null, `${'я'.repeat(32_766)}😀`],
   ],
 };
 
@@ -31,7 +32,7 @@ describe('a table as XLSX', () => {
 
   it('holds numbers, dates and codes of their own types', async () => {
     const [sheet] = (await readXlsx(bytes)).sheets;
-    const [heads, first, second, third] = sheet?.rows ?? [];
+    const [heads, first, second, third, fourth] = sheet?.rows ?? [];
     expect(heads).toEqual(FILE.heads);
     expect(first).toEqual([
       '1023403433504',
@@ -43,6 +44,8 @@ describe('a table as XLSX', () => {
     expect(second?.slice(0, 4)).toEqual(['0123', 0, null, null]);
     expect(second?.[4]).toBe('а<&>"б');
     expect(third?.[4]).toHaveLength(32_767);
+    expect([third?.[1], fourth?.[1], fourth?.[2]]).toEqual([null, null, null]);
+    expect(fourth?.[4]).toBe('я'.repeat(32_766));
   });
 
   it('has a name that Excel takes', async () => {
@@ -50,6 +53,11 @@ describe('a table as XLSX', () => {
     expect(name).toMatch(/^Очередь/);
     expect(name.length).toBeLessThanOrEqual(31);
     expect(name).not.toMatch(/[[\]:*?/\\']/);
+  });
+
+  it('has no half of a character in its name', async () => {
+    const { sheets } = await readXlsx(await bytesOf({ ...FILE, title: `${'я'.repeat(30)}😀` }));
+    expect(sheets[0]?.name).toBe('я'.repeat(30));
   });
 
   it('is read alike by a second reader: texts are shared strings under the text format, none a formula', async () => {

@@ -1,4 +1,4 @@
-import { type DayCell, type FileCell, type InstantCell, type TableFile, wallClockMs } from '@gospulse/domain';
+import { cutText, type DayCell, type FileCell, type InstantCell, type TableFile, wallClockMs } from '@gospulse/domain';
 import { type CellValue, type ColumnDef, writeXlsx } from 'hucre/xlsx';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -20,7 +20,7 @@ const MAX_TEXT = 32_767;
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 function textValue(text: string): string {
-  return text.replace(NOT_IN_XML, '').slice(0, MAX_TEXT);
+  return cutText(text.replace(NOT_IN_XML, ''), MAX_TEXT);
 }
 
 function dateValue(cell: DayCell | InstantCell): Date | null {
@@ -29,7 +29,8 @@ function dateValue(cell: DayCell | InstantCell): Date | null {
 }
 
 function value(cell: FileCell): CellValue {
-  if (cell === null || typeof cell === 'number') return cell;
+  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
+  if (cell === null) return cell;
   return typeof cell === 'string' ? textValue(cell) : dateValue(cell);
 }
 
@@ -55,11 +56,7 @@ function column(head: string, cells: readonly FileCell[]): ColumnDef {
 }
 
 function sheetName(title: string): string {
-  return (
-    textValue(title.replace(/[[\]:*?/\\']/g, ' '))
-      .trim()
-      .slice(0, MAX_SHEET_NAME) || 'Таблица'
-  );
+  return cutText(textValue(title.replace(/[[\]:*?/\\']/g, ' ')).trim(), MAX_SHEET_NAME) || 'Таблица';
 }
 
 /**

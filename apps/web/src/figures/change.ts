@@ -1,9 +1,9 @@
-import { type Clock } from '@gospulse/domain';
+import { type CardDescription, type Clock } from '@gospulse/domain';
 import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
 
 /** How a figure is compared: counts of subscriptions by percent, shares by points, durations and debts by units. */
-export type ChangeKind = 'relative' | 'points' | 'duration' | 'count';
+export type ChangeKind = CardDescription['change'];
 
 export interface FigureChange {
   /** With a sign and a unit; empty when nothing changed. */

@@ -1,6 +1,7 @@
 import { type BoundariesAnswer, type MunicipalityRow } from '@gospulse/contracts';
 import { type Clock } from '@gospulse/domain';
 import { type DistrictFigure } from '../figures/district-figures.js';
+import { districtsOnly } from '../figures/districts-only.js';
 import { stepLimits, stepOf } from '../tile-map/steps.js';
 import { type MapModel, type Tile } from '../tile-map/tiles.js';
 
@@ -36,11 +37,12 @@ export function sizeOf(path: string): Size {
 
 /** Rows with an outline, each with its step: the same steps as on the tiles. Rows without one are in the table. */
 export function outlineModel(
-  rows: readonly MunicipalityRow[],
+  all: readonly MunicipalityRow[],
   { outlines }: OutlineMapData,
   figure: DistrictFigure,
   clock: Clock,
 ): OutlineModel {
+  const rows = districtsOnly(all);
   const byCode = new Map(outlines.map((outline) => [outline.oktmo, outline]));
   const values = rows.flatMap((row) => figure.read(row, clock).value ?? []);
   const limits = stepLimits(values, figure.unit);

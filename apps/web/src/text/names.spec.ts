@@ -8,7 +8,10 @@ describe('foreign names', () => {
     ['  много \n\t пробелов ', 'много пробелов'],
   ])('%j', (name, shown) => expect(displayName(name)).toBe(shown));
 
-  it('cuts an endless name', () => expect(displayName('я'.repeat(5_000))).toHaveLength(300));
+  it('cuts an endless name, and through no character', () => {
+    expect(displayName('я'.repeat(5_000))).toHaveLength(300);
+    expect(displayName(`${'я'.repeat(298)}😀😀`)).toBe(`${'я'.repeat(298)}…`);
+  });
 });
 
 describe('links to VK', () => {

@@ -1,10 +1,12 @@
+import { cutText } from '@gospulse/domain';
+
 /** Bidirectional controls and other invisible formatting that can turn a name around or hide its end. */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /** Names from VK and files and people's notes are untrusted text: shown without control characters, and cut to length. */
 export function displayName(name: string, most = 300): string {
   const clean = name.replace(INVISIBLE, ' ').replace(/\s+/g, ' ').trim();
-  return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
+  return clean.length > most ? `${cutText(clean, most - 1)}…` : clean;
 }
 
 const VK_PREFIXES = ['https://vk.com/', 'https://vk.ru/'];

@@ -9,7 +9,6 @@ export const POLICY = {
   window: 'Доля отвеченных считается за',
   seconds: (count: string): string => `${count}\u00a0с`,
   acknowledgement: 'Автоматическое уведомление приходит в пределах',
-  days: (days: string): string => `${days} дней`,
   posts: 'Норма публикаций за 7 дней',
   postsOf: (label: string, posts: string): string => `${label.toLowerCase()} — ${posts}`,
   postsOfType: (label: string, posts: string): string => `страницы «${label}» — ${posts}`,

@@ -1,9 +1,12 @@
 import { type RankingQuery, type RankingRow } from '@gospulse/contracts';
 import { NBSP } from './format.js';
 import { type Forms } from './plurals.js';
+import { withinWords } from './window-words.js';
 
 type By = RankingQuery['by'];
 type Metric = RankingQuery['metric'];
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Words of «Рейтинг». */
 export const RANKING = {
@@ -28,11 +31,15 @@ export const RANKING = {
     institution: ['учреждению', 'учреждениям', 'учреждениям'],
   } satisfies Record<By, Forms>,
   metric: 'По чему сравнивать',
-  metrics: { deadline: 'В срок', response: 'За 7 дней' } satisfies Record<Metric, string>,
+  metrics: {
+    deadline: (): string => 'В срок',
+    response: (windowSeconds: number): string => capital(withinWords(windowSeconds)),
+  } satisfies Record<Metric, (windowSeconds: number) => string>,
   shares: {
     deadline: (share: string): string => `В срок отвечено на ${share} обращений`,
-    response: (share: string): string => `За 7${NBSP}дней отвечено на ${share} обращений`,
-  } satisfies Record<Metric, (share: string) => string>,
+    response: (share: string, windowSeconds: number): string =>
+      `${capital(withinWords(windowSeconds))} отвечено на ${share} обращений`,
+  } satisfies Record<Metric, (share: string, windowSeconds: number) => string>,
   nothing: (reason: string): string => `Сравнивать нечего: ${reason}`,
   tooEarly: (least: string): string => `Сравнивать рано: ни у кого нет ${least} обращений с ясным исходом`,
   alike: 'от региона уверенно не отличается никто',

@@ -1,4 +1,5 @@
 import { NBSP } from './format.js';
+import { withinWords, youngerWords } from './window-words.js';
 
 /** Words of the page of replies. */
 export const REPLIES = {
@@ -22,9 +23,9 @@ export const REPLIES = {
   noDeadline: 'срок задан в рабочем времени',
   fastNote: (time: string, share: string): string => `через ${time}: ${share}`,
   interval: (low: string, high: string): string => `95${NBSP}% ДИ ${low}–${high}`,
-  rate: 'Ответ за 7 дней',
+  rate: (windowSeconds: number): string => `Ответ ${withinWords(windowSeconds)}`,
   rateNote: (answered: string, eligible: string): string => `${answered} из ${eligible}`,
-  younger: (count: string): string => `моложе 7 дней: ${count}`,
+  younger: (windowSeconds: number, count: string): string => `${youngerWords(windowSeconds)}: ${count}`,
   questions: 'Обращения',
   answered: (count: string): string => `отвечено ${count}`,
   waiting: (count: string, overdue: string): string => `ждут ${count}, из них просрочено ${overdue}`,

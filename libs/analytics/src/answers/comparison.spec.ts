@@ -1,4 +1,4 @@
-import { getOverview } from './overview.js';
+import { getOverview } from './overview/overview.js';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 
 const HALF = { from: '2025-11-08', to: '2025-11-14' };

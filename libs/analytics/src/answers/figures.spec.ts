@@ -65,14 +65,19 @@ describe('figures of the region', () => {
     expect(answered! + withdrawn! + open! + overdue!).toBe(questions);
   });
 
-  it('are the sums of the municipalities and of what belongs to none', async () => {
+  it('are the sums of the municipalities and of the row of what belongs to none', async () => {
     const municipalities = await rowsBy('municipality');
     const none = await region.query<{ ogrn: string }>('select ogrn from institution where municipality_oktmo is null');
     const ogrns = new Set(none.map(({ ogrn }) => ogrn));
     const rest = (await rowsBy('institution')).filter(({ key }) => ogrns.has(key));
-    expect(municipalities).toHaveLength(38);
+    expect(municipalities).toHaveLength(39);
     expect(rest.length).toBeGreaterThan(0);
-    for (const key of ADDITIVE) expect([key, sum([...municipalities, ...rest], key)]).toEqual([key, regionRow[key]]);
+    const without = municipalities.find(({ key }) => key === '00000000')!;
+    expect(without.name).toBe('Без муниципалитета');
+    for (const key of ADDITIVE) {
+      expect([key, sum(municipalities, key)]).toEqual([key, regionRow[key]]);
+      expect([key, sum(rest, key)]).toEqual([key, without[key]]);
+    }
   });
 
   it.each(['kind', 'institution'] as const)('are the sums of the rows by %s', async (by) => {

@@ -1,11 +1,10 @@
-import type { Basis } from '@gospulse/domain';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
-import { readDataset } from '../dataset/dataset.js';
-import type { Filters, Scope } from '../query/scope.js';
+import { readAnew } from '../dataset/readings.js';
+import type { FigureQuery } from '../query/figure-query.js';
 import { withAudience } from '../metrics/audience.js';
 import { figureRow } from '../metrics/figure-row.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
@@ -21,35 +20,30 @@ export type FiguresResult =
 /** Figures of a period by any grouping, as known at `now`. */
 export async function getFigures(
   dataSource: DataSource,
-  request: {
-    readonly scope: Scope;
-    readonly filters?: Filters;
-    readonly from: string;
-    readonly to: string;
-    readonly by: Grouping;
-    readonly basis?: Basis;
-    /** Left out: `planSources`. */
-    readonly plan?: SourcePlanner;
-    readonly now: Date;
-  },
+  request: Pick<FigureQuery, 'scope'> &
+    Partial<Pick<FigureQuery, 'filters' | 'basis'>> & {
+      readonly by: Grouping;
+      readonly from: string;
+      readonly to: string;
+      /** Left out: `planSources`. */
+      readonly plan?: SourcePlanner;
+      readonly now: Date;
+    },
 ): Promise<FiguresResult> {
   const rules = await readRegionRules(dataSource, request.scope.regionCode);
   if (!rules) return { kind: 'problem', problem: 'unknown-region' };
   const now = Math.floor(request.now.getTime() / 1_000);
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
+  const { scope, filters = {}, basis = 'questions' } = request;
   const [dataset, municipalities, founders] = await Promise.all([
-    readDataset(dataSource, {
-      scope: request.scope,
-      filters: request.filters ?? {},
-      basis: request.basis ?? 'questions',
-      period: resolved.period,
-      rules,
-      by: request.by,
-      plan: request.plan,
-    }),
-    readMunicipalities(dataSource, request.scope),
-    readFounders(dataSource, request.scope),
+    readAnew().dataset(
+      dataSource,
+      { scope, filters, basis, period: resolved.period, rules, by: request.by, asks: 'waits' },
+      { plan: request.plan },
+    ),
+    readMunicipalities(dataSource, scope),
+    readFounders(dataSource, scope),
   ]);
   const names = { municipalities: new Map(municipalities.map((item) => [item.oktmo, item.shortName])), founders };
   const reactions = await readReactions(dataSource, rules.code, factRange(dataset.institutions), dataset.period);

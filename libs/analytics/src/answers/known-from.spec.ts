@@ -1,5 +1,5 @@
 import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
-import { getOverview } from './overview.js';
+import { getOverview } from './overview/overview.js';
 import { getSeries } from './series/series.js';
 
 let region: RegionUnderTest;

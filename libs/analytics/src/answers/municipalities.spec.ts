@@ -1,5 +1,7 @@
-import { addDays } from '@gospulse/domain';
+import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
+import { getInstitutions } from './institutions/institutions.js';
 import { getMunicipalities } from './municipalities.js';
+import { getOverview } from './overview/overview.js';
 import {
   answered,
   lookOf,
@@ -8,6 +10,8 @@ import {
   request,
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
+
+const NOBODYS = NO_MUNICIPALITY.oktmo;
 
 let region: RegionUnderTest;
 beforeAll(async () => {
@@ -19,13 +23,39 @@ const read = (more: object = {}) => answered(getMunicipalities(region.database.d
 
 describe('the municipalities', () => {
   it('are all 38, each with its place on the map and none on that of another', async () => {
-    const { rows } = await read();
+    const rows = (await read()).rows.filter(({ oktmo }) => oktmo !== NOBODYS);
     expect(rows).toHaveLength(38);
     expect(new Set(rows.map(({ tile }) => `${tile?.col} ${tile?.row}`)).size).toBe(38);
   });
 
+  it('stand beside one row of the institutions that have none, which filters take like any other', async () => {
+    const { rows } = await read();
+    const without = rows.at(-1)!;
+    expect(without).toMatchObject({ oktmo: NOBODYS, name: 'Без муниципалитета', tile: null, population: null });
+    const [stored] = await region.query<{ institutions: number }>(
+      'select count(*)::int as institutions from institution where municipality_oktmo is null and exempt_reason is null',
+    );
+    expect(without.institutions).toBeGreaterThan(0);
+    expect(without.subscribers).toBeGreaterThan(0);
+    expect(without.spark.at(-1)).toBe(without.subscribers);
+    const filtered = (await read({ filters: { oktmo: NOBODYS } })).rows.at(-1)!;
+    const { questions, subscribers, institutions, pages } = without;
+    expect(filtered).toMatchObject({ oktmo: NOBODYS, questions, subscribers, institutions, pages });
+    expect(institutions).toBeGreaterThanOrEqual(stored!.institutions);
+    const overview = await answered(getOverview(region.database.dataSource, request({ filters: { oktmo: NOBODYS } })));
+    expect(overview.subscribers.value).toBe(subscribers);
+    const list = await answered(
+      getInstitutions(region.database.dataSource, {
+        ...request({ filters: { oktmo: NOBODYS } }),
+        ...{ order: 'desc', limit: 200 },
+      }),
+    );
+    expect(list.total).toBe(institutions);
+    expect(list.rows.every(({ oktmo }) => oktmo === null)).toBe(true);
+  });
+
   it('stay all 38 when a filter leaves most without institutions, and say so', async () => {
-    const { rows } = await read({ filters: { kind: 'theatre' } });
+    const rows = (await read({ filters: { kind: 'theatre' } })).rows.filter(({ oktmo }) => oktmo !== NOBODYS);
     expect(rows).toHaveLength(38);
     const empty = rows.filter(({ institutions }) => institutions === 0);
     expect(empty.length).toBeGreaterThan(30);
@@ -49,7 +79,8 @@ describe('the municipalities', () => {
     const day = addDays(PERIOD.to, -14);
     const truth = region.sandbox.truth(lookOf(day)).byMunicipality;
     for (const { oktmo, spark, subscribers } of (await read()).rows) {
-      if (subscribers !== null) expect([oktmo, spark[9]]).toEqual([oktmo, truth[oktmo]?.subscriptions]);
+      if (subscribers !== null && oktmo !== NOBODYS)
+        expect([oktmo, spark[9]]).toEqual([oktmo, truth[oktmo]?.subscriptions]);
     }
   });
 

@@ -1,38 +1,42 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import { addDays } from '@gospulse/domain';
+import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
+import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { municipalityInScope } from '../query/scope.js';
 import { all } from '../sources/predicates.js';
-import { readRows, sql } from '../sources/statement.js';
-import { openRequest, type Answered, type Request } from './parts/answer-head.js';
+import { sql } from '../sources/statement.js';
+import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
-import { READ_ANEW } from '../dataset/readings.js';
+import { readAnew } from '../dataset/readings.js';
 import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
 const SPARK_WEEKS = 12;
-const SPARK = z.object({ oktmo: z.string(), day: z.string(), members: z.number().nullable() });
+/** Of those without a municipality, which has a row where there are any and no place on a map. */
+const NOWHERE: NamedMunicipality = {
+  ...{ ...NO_MUNICIPALITY, shortName: NO_MUNICIPALITY.name, centre: null, population: null, col: null, row: null },
+};
+const SPARK = { oktmo: col.text, day: col.text, members: maybe(col.number) };
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
 export async function getMunicipalities(
   dataSource: DataSource,
-  request: Request,
+  request: UnresolvedQuery,
 ): Promise<Answered<MunicipalitiesAnswer>> {
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { readings = READ_ANEW } = request;
-  const { scope, filters, basis } = request;
+  const { query, period, head } = opened;
+  const { readings = readAnew() } = request;
+  const { scope } = query;
   const [dataset, places, sparks] = await Promise.all([
-    readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'municipality' }),
+    readings.dataset(dataSource, { ...query, by: 'municipality', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
     readSparks(dataSource, request, period.to, period.today),
   ]);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const groups = groupsOf(dataset, 'municipality', { municipalities: names, founders: new Map() });
   const byOktmo = new Map(groups.map((group) => [group.key, group]));
-  const rows = places.flatMap((place): MunicipalityRow[] => {
+  const rows = [...places, NOWHERE].flatMap((place): MunicipalityRow[] => {
     const group = byOktmo.get(place.oktmo);
     if (!group) return [];
     const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
@@ -41,7 +45,7 @@ export async function getMunicipalities(
         ...figureRow(dataset, group),
         ...placeOf(place),
         withinDeadlineN: met + breached,
-        spark: sparks.get(place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
+        spark: sparks.get(place === NOWHERE ? '' : place.oktmo) ?? Array.from({ length: SPARK_WEEKS }, () => null),
       },
     ];
   });
@@ -55,7 +59,7 @@ function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipalit
 /** Subscriptions at the end of each of the last weeks, oldest first; a week without counts is a gap. */
 async function readSparks(
   dataSource: DataSource,
-  { scope, filters }: Request,
+  { scope, filters }: UnresolvedQuery,
   to: string,
   today: string,
 ): Promise<ReadonlyMap<string, (number | null)[]>> {

@@ -10,7 +10,7 @@ import { getFounders } from './founders/founders.js';
 import { getInstitutionCard } from './institutions/institution.js';
 import { getInstitutions } from './institutions/institutions.js';
 import { getMunicipalities } from './municipalities.js';
-import { getOverview } from './overview.js';
+import { getOverview } from './overview/overview.js';
 import { getPageCard } from './pages/page-card.js';
 import { getPageQuestions } from './pages/page-questions.js';
 import { getQuestionsOfPage } from './parts/question-row.js';

@@ -1,31 +1,30 @@
 import type { SessionAnswer } from '@gospulse/contracts';
-import { INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
-import { readDemoFactor } from '@gospulse/store';
+import { DAY_SECONDS, HOUR_SECONDS, INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
+import { col, findRow, maybe, readDemoFactor, readRows, type RowOf, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
 import { pagesInScope } from '../register/pages-in-scope.js';
-import { readRow, readRows, run, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 import { readNewestObservation } from '../pages/newest-observation.js';
 import { readObserving } from './quality/observing.js';
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
-const SCHEDULE_SECONDS = 3_600;
-const OLD_SECONDS = 86_400;
+const SCHEDULE_SECONDS = HOUR_SECONDS;
+const OLD_SECONDS = DAY_SECONDS;
 /** Days of history that the demonstration collects, written by the collector when it begins. */
 const HISTORY_KEY = 'demo-history-days';
 
-const REGION = z.object({ code: z.string(), label: z.string(), zone: z.string() });
+const REGION = { code: col.text, label: col.text, zone: col.text };
 
-const PROGRESS = z.object({
-  pages: z.int(),
-  communities: z.int(),
-  walls: z.int(),
-  running: z.boolean(),
-  historyDone: z.int(),
-  historyTotal: z.int().nullable(),
-});
-type Progress = z.infer<typeof PROGRESS>;
+const PROGRESS = {
+  pages: col.int,
+  communities: col.int,
+  walls: col.int,
+  running: col.flag,
+  historyDone: col.int,
+  historyTotal: maybe(col.int),
+};
+type Progress = RowOf<typeof PROGRESS>;
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
 export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<SessionAnswer> {
@@ -71,7 +70,7 @@ function freshnessOf(observedAt: Date | null, now: Date): SessionAnswer['freshne
 }
 
 async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progress> {
-  const progress = await readRow(
+  const progress = await findRow(
     dataSource,
     PROGRESS,
     sql`select count(*) filter (where w.kind = 'communities')::int as pages,

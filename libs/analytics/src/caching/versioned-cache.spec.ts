@@ -1,4 +1,4 @@
-import { VersionedCache } from './versioned-cache.js';
+import { cacheUse, VersionedCache, VersionedCaches } from './versioned-cache.js';
 
 describe('readings kept for a while', () => {
   it('are given back with the version that they were read from', () => {
@@ -38,5 +38,28 @@ describe('readings kept for a while', () => {
     kept.keep('day 2', 'a', 2, 8);
     expect(kept.find('day 1')).toBeNull();
     expect(kept.find('day 2')?.value).toBe(2);
+  });
+});
+
+describe('what is kept of a database', () => {
+  const DAYS = cacheUse<string>(10);
+  const NAMES = cacheUse<number>(20);
+
+  it('is found again by its use, and by no other', () => {
+    const caches = new VersionedCaches();
+    caches.of(DAYS).keep('one', 'a', 'posts', 10);
+    expect(caches.of(DAYS).find('one')?.value).toBe('posts');
+    expect(caches.of(NAMES).find('one')).toBeNull();
+  });
+
+  it('serves no other database, and each use has the bound of its own', () => {
+    const [ours, theirs] = [new VersionedCaches(), new VersionedCaches()];
+    for (const name of ['one', 'two']) {
+      ours.of(DAYS).keep(name, 'a', name, 10);
+      ours.of(NAMES).keep(name, 'a', 1, 10);
+    }
+    expect(theirs.of(DAYS).find('two')).toBeNull();
+    expect(['one', 'two'].map((name) => ours.of(DAYS).find(name)?.value)).toEqual([undefined, 'two']);
+    expect(['one', 'two'].map((name) => ours.of(NAMES).find(name)?.value)).toEqual([1, 1]);
   });
 });

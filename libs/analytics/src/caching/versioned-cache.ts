@@ -39,12 +39,30 @@ export class VersionedCache<T> {
   }
 }
 
-/** Readings kept for each database: none of one serves another. */
-export function versionedByDatabase<T>(maxBytes: number): (dataSource: DataSource) => VersionedCache<T> {
-  const kept = new WeakMap<DataSource, VersionedCache<T>>();
-  return (dataSource) => {
-    const known = kept.get(dataSource) ?? new VersionedCache<T>(maxBytes);
-    kept.set(dataSource, known);
-    return known;
-  };
+/** What is kept by version, and how many bytes of it. It stands beside its reader and holds nothing itself. */
+export interface CacheUse<T> {
+  readonly maxBytes: number;
+  /** Its cache, empty. */
+  create(): VersionedCache<T>;
+}
+
+export function cacheUse<T>(maxBytes: number): CacheUse<T> {
+  return { maxBytes, create: () => new VersionedCache<T>(maxBytes) };
+}
+
+/** What is kept of one database, use by use. Made where a process is composed, and handed to whoever reads. */
+export class VersionedCaches {
+  private readonly made = new Map<CacheUse<unknown>, unknown>();
+
+  of<T>(use: CacheUse<T>): VersionedCache<T> {
+    const known = this.made.get(use) ?? use.create();
+    this.made.set(use, known);
+    return known as VersionedCache<T>;
+  }
+}
+
+/** The database that is read, and what is kept of its rows. */
+export interface Source {
+  readonly dataSource: DataSource;
+  readonly caches: VersionedCaches;
 }

@@ -1,15 +1,14 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
 import { postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import { readCadence, type CadenceColumns } from '../pages/cadence.js';
 import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
 import { readSnapshotIndices, type PageSet } from '../pages/page-set.js';
 import { readPosting, type PostingColumns } from '../pages/posting.js';
-import { readCurrentProfiles, readProfiles } from '../pages/profiles.js';
+import { readCurrentProfiles, readProfiles, type PageProfiles } from '../pages/profiles.js';
 import { NOT_ASKED, scorePages } from '../pages/score-pages.js';
 import { readWalls, type WallColumns } from '../pages/walls.js';
 import type { FigureQuery } from '../query/figure-query.js';
-import type { Grouping } from '../query/grouping.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
@@ -73,35 +72,24 @@ export function normOf(
 
 export type Part = 'end' | 'start' | 'posting' | 'cadence' | 'compliance';
 
-export interface DatasetRequest extends Omit<FigureQuery, 'by' | 'asks'> {
-  /** The groups whose questions are asked for. Left out: by page, of which any other group is a sum. */
-  readonly by?: Grouping | undefined;
-  /** Left out: the waits too. */
-  readonly asks?: FigureQuery['asks'] | undefined;
+/** How a dataset is read; what it is of is the query's. */
+export interface ReadingOptions {
   /** What the caller has no use for: pages then have no such part, as if it had not been observed. */
   readonly without?: readonly Part[] | undefined;
   /** The institutions, when the caller has read them already for another period. */
-  readonly directory?: readonly DirectoryInstitution[];
+  readonly directory?: readonly DirectoryInstitution[] | undefined;
   /** Left out: `planSources`. */
   readonly plan?: SourcePlanner | undefined;
 }
 
-/** Reads the pages and the questions of an answer. */
-export type DatasetReader = (dataSource: DataSource, request: DatasetRequest) => Promise<Dataset>;
-
 /** Reads the facts concurrently, each with one statement over an index. */
-export async function readDataset(dataSource: DataSource, request: DatasetRequest): Promise<Dataset> {
-  const directory = request.directory ?? (await readDirectory(dataSource, request.scope, request.filters));
+export async function readDataset(source: Source, query: FigureQuery, options: ReadingOptions = {}): Promise<Dataset> {
+  const { directory = await readDirectory(source.dataSource, query.scope, query.filters), plan } = options;
   const [pages, replies] = await Promise.all([
-    readPages(dataSource, { ...request, directory }),
-    readQuestions(dataSource, queryOf(request), directory, request.plan),
+    readPages(source, query, { ...options, directory }),
+    readQuestions(source, query, directory, plan),
   ]);
   return { ...pages, replies };
-}
-
-/** What a request asks, with what it left out. */
-export function queryOf({ by = 'page', asks = 'waits', ...request }: DatasetRequest): FigureQuery {
-  return { ...request, by, asks };
 }
 
 /** What pages are made of, each read by itself: what is so by now belongs to no period, and where pages stand to none. */
@@ -112,26 +100,64 @@ export type SharePart = <T>(part: PagesPart, pages: PageSet, read: () => Promise
 
 /** All but the questions. */
 export async function readPages(
-  dataSource: DataSource,
-  request: DatasetRequest & { readonly directory: readonly DirectoryInstitution[] },
+  source: Source,
+  query: FigureQuery,
+  options: ReadingOptions & { readonly directory: readonly DirectoryInstitution[] },
   share: SharePart = (_part, _pages, read) => read(),
 ): Promise<PageDataset> {
-  const { scope, period, rules, directory, plan = planSources } = request;
-  const { zone } = rules;
-  const { regionCode } = scope;
+  const { period, rules } = query;
+  const { directory, plan = planSources } = options;
   const judged = judgedAt(period);
   const [policy, criteria] = [policyAt(rules, judged), complianceAt(rules, judged)];
   const register = registerOf(directory);
-  const planned = plan(queryOf(request), { pages: countPages(directory), questions: null });
+  const planned = plan(query, { pages: countPages(directory), questions: null });
   const pages: PageSet = {
-    ...{ regionCode, zone, register, range: pageRange(directory, planned.pages) },
-    snapshotIndices: () => share('index', pages, () => readSnapshotIndices(dataSource, regionCode, register)),
+    ...{ regionCode: rules.code, caches: source.caches, zone: rules.zone },
+    ...{ register, range: pageRange(directory, planned.pages) },
+    snapshotIndices: () => share('index', pages, () => readSnapshotIndices(source, rules.code, register)),
   };
-  const without = new Set(request.without);
+  const parts = await readParts(source, query, pages, new Set(options.without), share);
+  const lives = livesOf(register, parts.ends, period);
+  const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
+  const score = parts.profiles === null ? () => NOT_ASKED : scorePages(register, lives.isLive, parts.profiles, scoring);
+  return {
+    rules,
+    period,
+    observedAtStart: parts.observedAtStart,
+    postsPerWeekNorm: policy.postsPerWeekNorm,
+    compliance: criteria,
+    policyVersion: policy.version,
+    register,
+    institutions: directory,
+    columns: { ...lives, ...columnsOf(register, parts), compliance: new ComplianceColumn(score) },
+  };
+}
+
+/** What was read of pages; null: it was not asked for. */
+interface Parts {
+  readonly ends: CountColumns | null;
+  readonly starts: CountColumns | null;
+  readonly observedAtStart: boolean;
+  readonly posting: PostingColumns | null;
+  readonly cadence: CadenceColumns | null;
+  readonly profiles: PageProfiles | null;
+  readonly walls: WallColumns;
+}
+
+/** Each part by itself, all concurrently. */
+async function readParts(
+  { dataSource, caches }: Source,
+  { period, rules }: FigureQuery,
+  pages: PageSet,
+  without: ReadonlySet<Part>,
+  share: SharePart,
+): Promise<Parts> {
+  const { regionCode, zone } = pages;
+  const judged = judgedAt(period);
   const read = async <T>(part: Part, what: () => Promise<T>): Promise<T | null> =>
     without.has(part) ? null : share(part, pages, what);
   const walls = share('walls', pages, () => readWalls(dataSource, regionCode, pages.range, zone));
-  const wallColumns = walls.then((known) => known.columnsOf(register));
+  const wallColumns = walls.then((known) => known.columnsOf(pages.register));
   const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
     read('end', () => readLastCounts(dataSource, pages, period.end)),
     read('start', () => readNearestCounts(dataSource, pages, period.start, period.cutoff)),
@@ -141,35 +167,17 @@ export async function readPages(
     read('compliance', async () => {
       const at = [dataSource, regionCode, pages.range] as const;
       const current = share('profiles', pages, () => readCurrentProfiles(...at));
-      return readProfiles(...at, judged, { zone, policy: criteria, walls: await walls, current });
+      return readProfiles(...at, judged, {
+        caches,
+        zone,
+        policy: complianceAt(rules, judged),
+        walls: await walls,
+        current,
+      });
     }),
     wallColumns,
   ]);
-  const lives = livesOf(register, ends, period);
-  const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
-  const score = profiles === null ? () => NOT_ASKED : scorePages(register, lives.isLive, profiles, scoring);
-  return {
-    rules,
-    period,
-    observedAtStart,
-    postsPerWeekNorm: policy.postsPerWeekNorm,
-    compliance: criteria,
-    policyVersion: policy.version,
-    register,
-    institutions: directory,
-    columns: {
-      ...lives,
-      ...columnsOf(register, { starts, posting, cadence, walls: known }),
-      compliance: new ComplianceColumn(score),
-    },
-  };
-}
-
-interface Parts {
-  readonly starts: CountColumns | null;
-  readonly posting: PostingColumns | null;
-  readonly cadence: CadenceColumns | null;
-  readonly walls: WallColumns;
+  return { ends, starts, observedAtStart, posting, cadence, profiles, walls: known };
 }
 
 /** What was left out is unknown, and so is what was written on walls that nobody read. */

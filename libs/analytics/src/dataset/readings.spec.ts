@@ -1,8 +1,12 @@
+import { DAY_SECONDS, DEFAULT_POLICY } from '@gospulse/domain';
+import { readRegionRules } from '@gospulse/store';
+import { VersionedCaches } from '../caching/versioned-cache.js';
+import { resolvePeriod } from '../query/period.js';
 import { wholeRegion } from '../query/scope.js';
 import { readDirectory } from '../register/directory.js';
 import { createReadings } from './readings.js';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
-import type { RegionUnderTest } from '../observed-region.spec-helper.js';
+import { NOW, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 
 describe('a kept register', () => {
   let region: RegionUnderTest;
@@ -15,7 +19,7 @@ describe('a kept register', () => {
     const { dataSource } = region.database;
     const all = await readDirectory(dataSource, wholeRegion('34'), {});
     const some = all.find((item) => item.founderOgrn !== null && item.municipality !== null && item.pages[0]?.vkId);
-    const { directory } = createReadings(1_000);
+    const { directory } = createReadings(1_000, new VersionedCaches());
     for (const filters of [
       {},
       { kind: some?.kind },
@@ -46,7 +50,7 @@ describe('a kept register', () => {
   ])('is the same one until %s, and is then read anew', async (_, change) => {
     const { dataSource } = region.database;
     let clock = 0;
-    const { directory } = createReadings(1_000, () => clock);
+    const { directory } = createReadings(1_000, new VersionedCaches(), () => clock);
     const read = async (filters = {}) => ((clock += 2_000), directory(dataSource, wholeRegion('34'), filters));
     const [whole, schools] = [await read(), await read({ kind: 'school' })];
     expect(await read()).toBe(whole);
@@ -55,5 +59,36 @@ describe('a kept register', () => {
     const after = await read();
     expect(after).not.toEqual(whole);
     expect(after).toEqual(await readDirectory(dataSource, wholeRegion('34'), {}));
+  });
+
+  it('shares questions of the same register and the same policies alone', async () => {
+    const { dataSource } = region.database;
+    let clock = 0;
+    const readings = createReadings(60_000, new VersionedCaches(), () => clock);
+    const rules = await readRegionRules(dataSource, '34');
+    const period = resolvePeriod({ compare: 'none' }, ZONE, Date.parse(NOW) / 1_000);
+    if (!rules || period.kind === 'problem') throw new Error('no period');
+    const read = (by = rules) =>
+      readings.replies(dataSource, {
+        ...{
+          scope: wholeRegion('34'),
+          filters: {},
+          basis: 'questions',
+          by: 'region',
+          asks: 'waits',
+          period: period.period,
+          rules: by,
+        },
+      });
+    const first = await read();
+    expect(await read()).toBe(first);
+    const policy = { ...DEFAULT_POLICY, version: 'other' };
+    for (const value of [policy, { ...policy, responseWindowSeconds: DAY_SECONDS }]) {
+      const other = await read({ ...rules, policies: [{ effectiveFrom: 0, value }] });
+      expect(other).not.toBe(first);
+    }
+    await region.query('update page set removed_at = now() where id = (select min(id) from page)');
+    clock += 2_000;
+    expect(await read()).not.toBe(first);
   });
 });

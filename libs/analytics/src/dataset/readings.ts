@@ -1,49 +1,54 @@
 import type { DataSource } from 'typeorm';
 import { createTimedCache } from '../caching/timed-cache.js';
-import { VersionedCache } from '../caching/versioned-cache.js';
+import { VersionedCache, VersionedCaches } from '../caching/versioned-cache.js';
 import type { PageSet } from '../pages/page-set.js';
+import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters, Scope } from '../query/scope.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
 import { readRegisterVersion } from '../register/register-version.js';
 import {
-  queryOf,
   readDataset,
   readPages,
-  type DatasetReader,
-  type DatasetRequest,
+  type Dataset,
   type PageDataset,
   type PagesPart,
+  type ReadingOptions,
 } from './dataset.js';
 
 type Directory = readonly DirectoryInstitution[];
 
 /** How the facts of an answer are come by: read anew, or shared with answers that need the same. */
 export interface Readings {
+  /** What is kept of the database by the version of its rows. */
+  readonly caches: VersionedCaches;
   readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
-  readonly dataset: DatasetReader;
+  readonly dataset: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<Dataset>;
   /** All of a dataset but the questions. */
-  readonly pages: (dataSource: DataSource, request: DatasetRequest) => Promise<PageDataset>;
+  readonly pages: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<PageDataset>;
   /** The questions alone. */
-  readonly replies: (dataSource: DataSource, request: DatasetRequest) => Promise<QuestionReader>;
+  readonly replies: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<QuestionReader>;
 }
 
-const withDirectory = async (dataSource: DataSource, request: DatasetRequest) => ({
-  ...request,
-  by: request.by ?? ('page' as const),
-  directory: request.directory ?? (await readDirectory(dataSource, request.scope, request.filters)),
-});
-
-export const READ_ANEW: Readings = {
-  directory: readDirectory,
-  dataset: readDataset,
-  pages: async (dataSource, request) => readPages(dataSource, await withDirectory(dataSource, request)),
-  replies: async (dataSource, request) => {
-    const { directory, plan, ...opened } = await withDirectory(dataSource, request);
-    return readQuestions(dataSource, queryOf(opened), directory, plan);
-  },
-};
+/** Readings of which nothing is shared but what is kept by version. Left out: nothing is. */
+export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readings {
+  const openedBy = async (dataSource: DataSource, { scope, filters }: FigureQuery, options: ReadingOptions) => ({
+    ...options,
+    directory: options.directory ?? (await readDirectory(dataSource, scope, filters)),
+  });
+  return {
+    caches,
+    directory: readDirectory,
+    dataset: (dataSource, query, options) => readDataset({ dataSource, caches }, query, options),
+    pages: async (dataSource, query, options = {}) =>
+      readPages({ dataSource, caches }, query, await openedBy(dataSource, query, options)),
+    replies: async (dataSource, query, options = {}) => {
+      const { directory, plan } = await openedBy(dataSource, query, options);
+      return readQuestions({ dataSource, caches }, query, directory, plan);
+    },
+  };
+}
 
 /** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
 const MAX_READINGS = 32;
@@ -60,15 +65,58 @@ const FILTERED_BYTES = 100;
  * Readings for a server: answers that need the same facts at the same cut-off share one reading of them. A reading is
  * kept for `holdsMs`; one that failed is not. The register is kept until it changes.
  */
-export function createReadings(holdsMs: number, clock?: () => number): Readings {
+export function createReadings(holdsMs: number, caches: VersionedCaches, clock?: () => number): Readings {
   const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
+  const { directory, nameOf } = createRegisters(clock);
+  const openedBy = async (dataSource: DataSource, { scope, filters }: FigureQuery, options: ReadingOptions) => ({
+    ...options,
+    directory: options.directory ?? (await directory(dataSource, scope, filters)),
+  });
+  const pages: Readings['pages'] = async (dataSource, query, options = {}) => {
+    const source = { dataSource, caches };
+    const opened = await openedBy(dataSource, query, options);
+    const register = nameOf(opened.directory);
+    if (register === null) return readPages(source, query, opened);
+    const keys = { register, days: `${register} ${daysOf(query)}` };
+    return readPages(source, query, opened, (part, set, read) => {
+      const by = KEPT_BY[part];
+      return share(`${part} ${by === 'rows' ? rowsOf(set) : keys[by]}`, read);
+    });
+  };
+  const replies: Readings['replies'] = async (dataSource, query, options = {}) => {
+    const { directory: institutions, plan } = await openedBy(dataSource, query, options);
+    const register = nameOf(institutions);
+    const read = () => readQuestions({ dataSource, caches }, query, institutions, plan);
+    // Questions are told by group of the register: of another one they are others.
+    if (register === null) return read();
+    const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
+    return share(`replies ${register} ${asked} ${daysOf(query)}`, read);
+  };
+  const dataset: Readings['dataset'] = async (dataSource, query, options = {}) => {
+    const opened = await openedBy(dataSource, query, options);
+    const [ofPages, ofQuestions] = await Promise.all([
+      pages(dataSource, query, opened),
+      replies(dataSource, query, opened),
+    ]);
+    return { ...ofPages, replies: ofQuestions };
+  };
+  return { caches, directory, dataset, pages, replies };
+}
+
+function daysOf({ period: { cutoff, from, to }, rules: { policies } }: Pick<FigureQuery, 'period' | 'rules'>): string {
+  // Deadlines and windows are written out; the version stands for the rest of a policy, which never changes under it.
+  return JSON.stringify([cutoff, from, to, policies]);
+}
+
+/** Registers by scope and filters, each kept until an institution or page of the scope changes. */
+function createRegisters(clock?: () => number) {
   const versions = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
   const underWay = createTimedCache({ goodMs: REGISTER_MS, maxEntries: MAX_SCOPES, clock });
   const registers = new VersionedCache<Directory>(REGISTER_MAX_BYTES);
   // What is told of a page is told by its place in the register, so it is shared within one and the same.
-  const nameOf = new WeakMap<Directory, string>();
+  const names = new WeakMap<Directory, string>();
   const remember = (name: string, version: string, directory: Directory, bytesEach: number): Directory => {
-    nameOf.set(directory, `${name} ${version}`);
+    names.set(directory, `${name} ${version}`);
     registers.keep(name, version, directory, directory.length * bytesEach);
     return directory;
   };
@@ -89,36 +137,9 @@ export function createReadings(holdsMs: number, clock?: () => number): Readings 
     const left = whole.filter((institution) => isAmong(institution, filters));
     return remember(filteredName, version, left, FILTERED_BYTES);
   };
-  const known = async (dataSource: DataSource, request: DatasetRequest) => ({
-    ...request,
-    by: request.by ?? ('page' as const),
-    directory: request.directory ?? (await directory(dataSource, request.scope, request.filters)),
-  });
-  const daysOf = ({ period: { cutoff, from, to } }: Pick<DatasetRequest, 'period'>) =>
-    JSON.stringify([cutoff, from, to]);
-  const pages: Readings['pages'] = async (dataSource, request) => {
-    const opened = await known(dataSource, request);
-    const register = nameOf.get(opened.directory);
-    if (register === undefined) return readPages(dataSource, opened);
-    const keys = { register, days: `${register} ${daysOf(request)}` };
-    return readPages(dataSource, opened, (part, set, read) => {
-      const by = KEPT_BY[part];
-      return share(`${part} ${by === 'rows' ? rowsOf(set) : keys[by]}`, read);
-    });
-  };
-  const replies: Readings['replies'] = async (dataSource, asking) => {
-    const opened = await known(dataSource, asking);
-    const { directory: institutions, plan, ...request } = opened;
-    const query = queryOf(request);
-    const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
-    return share(`replies ${asked} ${daysOf(query)}`, () => readQuestions(dataSource, query, institutions, plan));
-  };
-  const dataset: DatasetReader = async (dataSource, request) => {
-    const opened = await known(dataSource, request);
-    const [ofPages, ofQuestions] = await Promise.all([pages(dataSource, opened), replies(dataSource, opened)]);
-    return { ...ofPages, replies: ofQuestions };
-  };
-  return { directory, dataset, pages, replies };
+  /** Names a register of these as it stands; null: it is none of them. */
+  const nameOf = (register: Directory): string | null => names.get(register) ?? null;
+  return { directory, nameOf };
 }
 
 /** What the reading of a part depends on: the rows that are read, the register they are put in the order of, and days. */

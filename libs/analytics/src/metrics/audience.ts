@@ -9,6 +9,7 @@ import {
   type CountsAtBothEnds,
   type PageReactions,
   type UnknownReason,
+  DAY_SECONDS,
 } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { PostReactions } from '../pages/reactions.js';
@@ -23,8 +24,6 @@ export interface AudienceFigures {
   /** The name of the formula of `engagement`. */
   readonly engagementFormula: string;
 }
-
-const DAY = 86_400;
 
 /** Adds growth a week and engagement of the row's pages. */
 export function withAudience(
@@ -42,7 +41,7 @@ export function withAudience(
     if (toPosts) reacted.push({ ...toPosts, subscribers: end === null ? unknown('not-observed') : known(end) });
   }
   const figures = {
-    growthRate: weeklyGrowth(counts, (period.end - period.start) / DAY),
+    growthRate: weeklyGrowth(counts, (period.end - period.start) / DAY_SECONDS),
     engagement: engagementBySubscribers(reacted),
     engagementByViews: engagementByViews(reacted),
   };

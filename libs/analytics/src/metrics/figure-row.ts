@@ -1,17 +1,20 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { mapKnown, valueOrNull, type Maybe, type Clock } from '@gospulse/domain';
+import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
-import { formulaicShare, type ReplyWaits } from '../questions/question-figures.js';
+import type { ReplyWaits } from '../questions/question-figures.js';
+import { backlogFigures, type BacklogFigures } from './backlog.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
+import { firstReplyFigures, type FirstReplyFigures } from './first-reply.js';
 import { replyGroupOf, type Group } from './groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
 import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
-
-const DAY = 86_400;
+import { formulaicReplyFigures, type FormulaicReplyFigures } from './formulaic-replies.js';
+import { meanReplyFigures, type MeanReplyFigures } from './mean-reply.js';
+import { withinDeadlineFigures } from './within-deadline.js';
 
 /** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
 class Parts {
@@ -19,7 +22,11 @@ class Parts {
   private known: Partial<{
     subscribers: SubscriberFigures;
     counts: ReplyCounts;
-    working: ReplyWaits;
+    firstReply: FirstReplyFigures;
+    waits: ReplyWaits;
+    meanReply: MeanReplyFigures;
+    formulaicReplies: FormulaicReplyFigures;
+    backlog: BacklogFigures;
     coverage: CoverageFigures;
     compliance: ComplianceMeans;
     noData: { readonly reason: NoDataReason };
@@ -37,21 +44,41 @@ class Parts {
   }
 
   get counts(): ReplyCounts {
-    return (this.known.counts ??= replyCounts(
-      this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group)),
-    ));
+    return (this.known.counts ??= replyCounts(this.aggregate));
   }
 
-  get working(): ReplyWaits {
-    return (this.known.working ??= this.waits('working'));
+  /** By the working clock. */
+  get firstReply(): FirstReplyFigures {
+    return (this.known.firstReply ??= firstReplyFigures(this.workingWaits, this.noData));
   }
 
-  get formulaic(): Maybe<number> {
-    return formulaicShare(this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group)));
+  /** By the working clock. */
+  get meanReply(): MeanReplyFigures {
+    return (this.known.meanReply ??= meanReplyFigures(this.workingWaits, this.noData));
   }
 
-  waits(clock: Clock): ReplyWaits {
+  get formulaicReplies(): FormulaicReplyFigures {
+    return (this.known.formulaicReplies ??= formulaicReplyFigures(this.aggregate, this.noData));
+  }
+
+  firstReplyBy(clock: Clock): FirstReplyFigures {
+    return firstReplyFigures(this.waitsBy(clock), this.noData);
+  }
+
+  private get workingWaits(): ReplyWaits {
+    return (this.known.waits ??= this.waitsBy('working'));
+  }
+
+  private waitsBy(clock: Clock): ReplyWaits {
     return this.dataset.replies.waitsOf(replyGroupOf(this.dataset, this.group), clock);
+  }
+
+  private get aggregate(): Readonly<ReplyAggregate> {
+    return this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group));
+  }
+
+  get backlog(): BacklogFigures {
+    return (this.known.backlog ??= backlogFigures(this.counts, this.noData));
   }
 
   get coverage(): CoverageFigures {
@@ -62,7 +89,7 @@ class Parts {
     return (this.known.compliance ??= complianceMeans(this.dataset, this.pages));
   }
 
-  private get noData(): NoDataReason {
+  get noData(): NoDataReason {
     return (this.known.noData ??= { reason: noDataReasonOf(this.dataset, this.pages) }).reason;
   }
 
@@ -80,21 +107,21 @@ const FIGURES = {
   questions: (parts) => parts.counted(parts.counts.questions),
   answered: (parts) => parts.counted(parts.counts.answered),
   withdrawn: (parts) => parts.counted(parts.counts.withdrawn),
-  open: (parts) => parts.counted(parts.counts.open),
-  overdue: (parts) => parts.counted(parts.counts.overdue),
+  open: ({ backlog }) => backlog.open,
+  overdue: ({ backlog }) => backlog.overdue,
   subscribers: ({ subscribers }) => subscribers.sum,
   netGrowth: ({ dataset, pages }) => subscriberGrowth(dataset, pages).net,
   posts: ({ dataset, pages }) => postingSum(dataset, pages, 'posts'),
   comments: ({ dataset, pages }) => postingSum(dataset, pages, 'comments'),
-  medianWorkingSeconds: (parts) => parts.heard(parts.working.median.value),
-  medianWorkingSecondsLow: (parts) => parts.heard(parts.working.median.low),
-  medianWorkingSecondsHigh: (parts) => parts.heard(parts.working.median.high),
-  p90WorkingSeconds: (parts) => parts.heard(parts.working.p90),
-  meanWorkingSeconds: (parts) => parts.heard(parts.working.mean.value),
-  formulaicShare: (parts) => parts.heard(parts.formulaic),
-  medianElapsedSeconds: (parts) => parts.heard(parts.waits('calendar').median.value),
+  medianWorkingSeconds: ({ firstReply }) => firstReply.median,
+  medianWorkingSecondsLow: ({ firstReply }) => firstReply.low,
+  medianWorkingSecondsHigh: ({ firstReply }) => firstReply.high,
+  p90WorkingSeconds: ({ firstReply }) => firstReply.p90,
+  meanWorkingSeconds: ({ meanReply }) => meanReply.mean,
+  formulaicShare: ({ formulaicReplies }) => formulaicReplies.share,
+  medianElapsedSeconds: (parts) => parts.firstReplyBy('calendar').median,
   responseRate: (parts) => parts.heard(parts.counts.responseRate),
-  withinDeadlineShare: (parts) => parts.heard(parts.counts.deadline.share),
+  withinDeadlineShare: ({ counts, noData }) => withinDeadlineFigures(counts.deadline, noData).share,
   cadenceShare: ({ dataset, pages }) => cadenceFigures(dataset, pages).share,
   coverageShare: ({ coverage }) => coverage.share,
   complianceScore: ({ compliance }) => compliance.score,
@@ -141,7 +168,7 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
   let observed = 0;
   for (const page of pages) {
     const age = period.end - (columns.endMs[page] ?? Number.NaN) / 1_000;
-    if (age >= 0 && age < DAY) observed += 1;
+    if (age >= 0 && age < DAY_SECONDS) observed += 1;
   }
   return observed;
 }

@@ -18,12 +18,18 @@ const names = {
 const shape = ({ key, institutions, pages }: Group) => [key, [...institutions], [...pages]];
 
 describe('groups of a dataset', () => {
-  it('are rows of every municipality, with pages or without, in the order of the names', () => {
+  it('are rows of every municipality, with pages or without, in the order of the names, and of who has none', () => {
     expect(groupsOf(dataset, 'municipality', names).map(shape)).toEqual([
       ['18701000', [0, 3], [0, 1, 3]],
       ['18720000', [], []],
       ['18710000', [2], []],
+      ['00000000', [1], [2]],
     ]);
+  });
+
+  it('have no row of those without a municipality where there are none', () => {
+    const placed = madeUpDataset([{ municipality: '18701000', pages: [{}] }]);
+    expect(groupsOf(placed, 'municipality', names).map(({ key }) => key)).toEqual([...names.municipalities.keys()]);
   });
 
   it('leave out whom no group is known of', () => {

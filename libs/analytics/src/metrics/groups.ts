@@ -1,5 +1,6 @@
-import { institutionKind } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../register/directory.js';
+import { groupKeyOf } from '../register/group-key.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
@@ -33,7 +34,7 @@ export function institutionGroup({ register }: Pick<PageDataset, 'register'>, in
   return { key: ogrn, name, institutions: alone[index] ?? everyInstitution, pages: pagesOf(register, index) };
 }
 
-/** Splits the institutions of the dataset. Those without a municipality or founder are in no group of that kind. */
+/** Splits the institutions of the dataset. Those without a municipality are in a group of their own, those without a founder in none. */
 export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames): Group[] {
   const { register } = dataset;
   switch (by) {
@@ -42,17 +43,9 @@ export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames):
     case 'municipality':
       return municipalityGroups(register, names.municipalities);
     case 'founder':
-      return keyedGroups(
-        register,
-        (item) => item.founderOgrn,
-        (key) => names.founders.get(key) ?? key,
-      );
+      return keyedGroups(register, groupKeyOf('founder'), (key) => names.founders.get(key) ?? key);
     case 'kind':
-      return keyedGroups(
-        register,
-        (item) => item.kind,
-        (key) => institutionKind(key)?.label ?? key,
-      );
+      return keyedGroups(register, groupKeyOf('kind'), (key) => institutionKind(key)?.label ?? key);
     case 'institution':
       return Array.from(register.everyInstitution, (index) => institutionGroup(dataset, index));
     case 'page':
@@ -76,10 +69,13 @@ export function pageGroup(
   };
 }
 
-/** Every municipality has its row, with pages or without. */
+/** Every municipality has its row, with pages or without; who has none has one row where there is anybody. */
 function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
-  const indices = indicesByKey(register, (item) => item.municipality);
-  return [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
+  const indices = indicesByKey(register, groupKeyOf('municipality'));
+  const elsewhere = indices.get(NO_MUNICIPALITY.oktmo) ?? [];
+  const groups = [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
+  if (elsewhere.length === 0) return groups;
+  return [...groups, groupOf(register, NO_MUNICIPALITY.oktmo, NO_MUNICIPALITY.name, elsewhere)];
 }
 
 function keyedGroups(

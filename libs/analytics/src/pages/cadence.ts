@@ -1,4 +1,4 @@
-import { addDays, isoWeekStart } from '@gospulse/domain';
+import { addDays, isoWeekStart, keepsWeeklyNorm } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -6,6 +6,7 @@ import { readColumns, sql } from '../sources/statement.js';
 import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
 import type { PageSet } from './page-set.js';
 import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
+import { readUnsummedWeeks } from './unsummed.js';
 import { weekNumber, weekNumberOf, type WallColumns } from './walls.js';
 
 /** Weeks of pages, by page index. NaN: nothing is known. */
@@ -24,7 +25,7 @@ export function fullWeeks(
   const end = dayAfter < period.today ? dayAfter : period.today;
   const last = addDays(isoWeekStart(end), -7);
   if (last < first) return null;
-  const weeks = Math.round((Date.parse(last) - Date.parse(first)) / (7 * 86_400_000)) + 1;
+  const weeks = weekNumber(last) - weekNumber(first) + 1;
   return { first, last, count: weeks };
 }
 
@@ -43,17 +44,24 @@ export async function readCadence(
   const weeks = fullWeeks(period);
   if (!weeks) return { weeksMet: pages.register.unknown, weeksObserved: pages.register.unknown };
   const mondays = mondaysBetween(weeks.first, weeks.last);
-  const posts =
+  const [posts, unsummed] = await Promise.all([
     pages.range === null
-      ? await weekPostsOfRegion(dataSource, pages, mondays)
-      : await readWeekPosts(dataSource, pages, pages.range, mondays);
+      ? weekPostsOfRegion(dataSource, pages, mondays)
+      : readWeekPosts(dataSource, pages, pages.range, mondays),
+    readUnsummedWeeks(dataSource, pages, mondays),
+  ]);
   const norms = cadenceNorms(mondays, rules, pages.register);
-  return cadenceColumns(posts, weekNumber(weeks.first), { norms, keeperOf: pages.register.keeperOf }, walls);
+  return cadenceColumns(
+    { ...posts, unsummed },
+    weekNumber(weeks.first),
+    { norms, keeperOf: pages.register.keeperOf },
+    walls,
+  );
 }
 
 /** Counts week by week; `begin` is the number of the first. */
 function cadenceColumns(
-  { weeks, indices }: WeekPosts,
+  { weeks, indices, unsummed }: WeekPosts & { readonly unsummed: readonly ReadonlySet<number>[] },
   begin: number,
   { norms, keeperOf }: { readonly norms: readonly WeekNorms[]; readonly keeperOf: Int32Array },
   walls: WallColumns,
@@ -69,13 +77,13 @@ function cadenceColumns(
       if (week < (first[page] ?? 0) || week > (last[page] ?? -1)) continue;
       const norm = normOf[keeperOf[page] ?? -1] ?? Number.NaN;
       if (Number.isNaN(norm)) continue;
-      if (posts === null) {
+      if (posts === null || unsummed[week]?.has(page)) {
         isUnsummed[page] = 1;
         continue;
       }
       weeksObserved[page] = (weeksObserved[page] ?? 0) + 1;
       const own = posts[indices[page] ?? -1] ?? Number.NaN;
-      if (own >= norm || (Number.isNaN(own) && norm <= 0)) weeksMet[page] = (weeksMet[page] ?? 0) + 1;
+      if (keepsWeeklyNorm(Number.isNaN(own) ? 0 : own, norm)) weeksMet[page] = (weeksMet[page] ?? 0) + 1;
     }
   });
   for (let page = 0; page < length; page += 1) {

@@ -1,7 +1,9 @@
+import { addDays, NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
+import { col, findRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
+import { CARRY_DAYS } from '../rollups/group-days.js';
 import { REGISTERED } from '../sources/predicates.js';
-import { readRow, readRows, sql, type Sql } from '../sources/statement.js';
+import { sql, type Sql } from '../sources/statement.js';
 import { unknownColumn, type PageSet } from './page-set.js';
 import { lastCountsOfRegion, nearestCountsOfRegion, type RegionCounts } from './region-counts.js';
 
@@ -12,8 +14,10 @@ export interface CountColumns {
   readonly observedMs: Float64Array;
 }
 
-const COUNT = z.object({ pageId: z.int(), members: z.int(), observedMs: z.number() });
-const OBSERVED = z.object({ observed: z.boolean() });
+const COUNT = { pageId: col.int, members: col.int, observedMs: col.number };
+const OBSERVED = { observed: col.flag };
+
+const NEAREST = sql`make_interval(secs => ${NEAREST_OBSERVATION_SECONDS})`;
 
 /** A count of each registered page of the list, found by a statement that looks up those of the page `p`. */
 function countsOf(regionCode: string, range: readonly number[], found: Sql): Sql {
@@ -31,7 +35,7 @@ export async function readLastCounts(dataSource: DataSource, pages: PageSet, at:
   }
   const instant = sql`to_timestamp(${at})`;
   const last = sql`select members, observed_at from subscriber_count
-    where page_id = p.id and observed_at <= ${instant} and observed_at > ${instant} - interval '48 hours'
+    where page_id = p.id and observed_at <= ${instant} and observed_at > ${instant} - ${NEAREST}
     order by observed_at desc limit 1`;
   return columnsOf(pages, await readRows(dataSource, COUNT, countsOf(regionCode, range, last)));
 }
@@ -51,12 +55,12 @@ export async function readNearestCounts(
   const instant = sql`to_timestamp(${at})`;
   const nearest = sql`select members, observed_at from (
       (select members, observed_at from subscriber_count
-       where page_id = p.id and observed_at <= ${instant} and observed_at >= ${instant} - interval '48 hours'
+       where page_id = p.id and observed_at <= ${instant} and observed_at >= ${instant} - ${NEAREST}
        order by observed_at desc limit 1)
       union all
       (select members, observed_at from subscriber_count
        where page_id = p.id and observed_at > ${instant}
-         and observed_at <= least(${instant} + interval '48 hours', to_timestamp(${cutoff}))
+         and observed_at <= least(${instant} + ${NEAREST}, to_timestamp(${cutoff}))
        order by observed_at limit 1)
     ) both_sides order by abs(extract(epoch from observed_at) - ${at}::float8) limit 1`;
   return columnsOf(pages, await readRows(dataSource, COUNT, countsOf(regionCode, range, nearest)));
@@ -64,12 +68,12 @@ export async function readNearestCounts(
 
 /** Whether any count of the region stands for the beginning of a local day, at most 48 hours away. */
 export async function wasObserved(dataSource: DataSource, regionCode: string, day: string): Promise<boolean> {
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     OBSERVED,
     sql`select exists (
           select 1 from page_day
-          where region_code = ${regionCode} and day between ${day}::date - 2 and ${day}::date + 1 and members is not null
+          where region_code = ${regionCode} and day between ${addDays(day, -CARRY_DAYS)} and ${addDays(day, CARRY_DAYS - 1)} and members is not null
         ) as observed`,
   );
   return row?.observed ?? false;
@@ -89,7 +93,7 @@ async function settled(
   return counts;
 }
 
-function columnsOf(pages: PageSet, rows: readonly z.infer<typeof COUNT>[]): CountColumns {
+function columnsOf(pages: PageSet, rows: readonly RowOf<typeof COUNT>[]): CountColumns {
   const counts = { members: unknownColumn(pages), observedMs: unknownColumn(pages) };
   for (const { pageId, members, observedMs } of rows) {
     const index = pages.register.indexOf(pageId);

@@ -1,9 +1,10 @@
-import { daysFromTo, type DayRange } from '@gospulse/domain';
+import { daysFromTo, NO_MUNICIPALITY, type DayRange } from '@gospulse/domain';
+import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
-import { all, institutionsLeft, pageLeft } from '../sources/predicates.js';
-import { readRows, sql, type Sql } from '../sources/statement.js';
+import { CARRY_DAYS } from '../rollups/group-days.js';
+import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
+import { sql, type Sql } from '../sources/statement.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
 export interface DailySum {
@@ -37,13 +38,13 @@ export async function readDailySums(
   return withGaps(await readRows(dataSource, DAILY_SUM, statement), from, to);
 }
 
-const DAILY_SUM = z.object({
-  day: z.string(),
-  members: z.number().nullable(),
-  pages: z.int(),
-  posts: z.int(),
-  comments: z.int(),
-});
+const DAILY_SUM = {
+  day: col.text,
+  members: maybe(col.number),
+  pages: col.int,
+  posts: col.int,
+  comments: col.int,
+};
 
 /** From the coarsest rows that keep apart what the scope and the filters leave. */
 function sumsOf(scope: Scope, filters: Filters, days: DayRange): Sql {
@@ -67,7 +68,7 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
       ? null
       : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
     kind === undefined ? null : sql`kind = ${kind}`,
-    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo}`,
+    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo === NO_MUNICIPALITY.oktmo ? '' : oktmo}`,
     sql`day between ${from} and ${to}`,
   );
   return sql`select day, sum(members)::float8 as members, sum(pages)::int as pages,
@@ -75,12 +76,30 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
     from group_day where ${left} group by day order by day`;
 }
 
+/**
+ * In a sum a page's count stands for the days after it too, as long as nothing newer is known and as it does in the sums
+ * of groups; the line of a page itself has a gap on a day without a count.
+ */
 function fromPages(scope: Scope, filters: Filters, { from, to }: DayRange): Sql {
-  const inDays = sql`d.day between ${from} and ${to}`;
-  return sql`select d.day, sum(d.members)::float8 as members, count(d.members)::int as pages,
-                    sum(d.posts)::int as posts, sum(d.comments)::int as comments
-    from page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
-    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters), inDays)} group by d.day order by d.day`;
+  const carried = filters.vkId === undefined ? CARRY_DAYS : 0;
+  const ours = sql`page_day d join page p on p.id = d.page_id join institution i on i.id = p.institution_id
+    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED)} and d.day <= ${to}`;
+  return sql`
+    with counted as (
+      select d.day, d.members,
+             least(${carried}::int, lead(d.day) over (partition by d.page_id order by d.day) - d.day - 1) as stands
+      from ${ours} and d.day >= ${from}::date - ${carried}::int and d.members is not null
+    ),
+    counts as (
+      select c.day + s as day, sum(c.members)::float8 as members, count(*)::int as pages
+      from counted c cross join generate_series(0, c.stands) s group by 1
+    ),
+    written as (
+      select d.day, sum(d.posts)::int as posts, sum(d.comments)::int as comments
+      from ${ours} and d.day >= ${from} group by d.day
+    )
+    select day, members, coalesce(pages, 0) as pages, coalesce(posts, 0) as posts, coalesce(comments, 0) as comments
+    from counts full join written using (day) where day between ${from} and ${to} order by day`;
 }
 
 function withGaps(rows: readonly DailySum[], from: string, to: string): DailySum[] {

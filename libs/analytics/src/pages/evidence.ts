@@ -1,8 +1,9 @@
 import { REACH_CODE, reachShareOf } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { numberOrNull } from '../sources/number-list.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
 import type { PageRange } from '../sources/page-range.js';
+import { all, ofPages } from '../sources/predicates.js';
+import { readColumns, sql } from '../sources/statement.js';
 
 /** What files say of pages: for each page a number for each of the codes asked for, one page behind the other. */
 export interface FiledColumns {
@@ -23,19 +24,23 @@ export async function readFiledEvidence(
   pages: PageRange,
   { day, at, codes }: { readonly day: string; readonly at: number; readonly codes: readonly string[] },
 ): Promise<FiledColumns> {
+  const known = sql`to_timestamp(${at})`;
+  const asked = all(
+    sql`e.region_code = ${regionCode}`,
+    ofPages(pages, sql`e.page_id`),
+    sql`e.criterion = any(${codes}::text[])`,
+    sql`e.evidence_on <= ${day}::date and e.next_on > ${day}::date`,
+  );
   const columns = await readColumns(
     dataSource,
     ['page', 'criterion', 'age', 'value', 'members'],
-    `select e.page_id as page, array_position($3::text[], e.criterion) as criterion, $4::date - e.evidence_on as age,
-            e.value, case when e.criterion = $6 then (
-              select case when d.observed_at <= to_timestamp($5) then d.members
-                          when d.first_observed_at <= to_timestamp($5) then d.first_members end
-              from page_day d where d.page_id = e.page_id and d.day = e.evidence_on
-            ) end as members
-     from page_evidence e
-     where e.region_code = $1 and ($2::int[] is null or e.page_id = any($2)) and e.criterion = any($3::text[])
-       and e.evidence_on <= $4::date and e.next_on > $4::date`,
-    [regionCode, pages, codes, day, at, REACH_CODE],
+    sql`select e.page_id as page, array_position(${codes}::text[], e.criterion) as criterion,
+               ${day}::date - e.evidence_on as age, e.value, case when e.criterion = ${REACH_CODE} then (
+                 select case when d.observed_at <= ${known} then d.members
+                             when d.first_observed_at <= ${known} then d.first_members end
+                 from page_day d where d.page_id = e.page_id and d.day = e.evidence_on
+               ) end as members
+        from page_evidence e where ${asked}`,
   );
   const rowOf = new Map<number, number>();
   for (const pageId of columns.page) if (!rowOf.has(pageId)) rowOf.set(pageId, rowOf.size);
@@ -44,7 +49,9 @@ export async function readFiledEvidence(
   columns.page.forEach((pageId, row) => {
     const place = (columns.criterion[row] ?? 0) - 1;
     const cell = (rowOf.get(pageId) ?? 0) * codes.length + place;
-    const told = numberOrNull(columns.value[row]) ?? 0;
+    const told = numberOrNull(columns.value[row]);
+    // Taken back: as if no file had said anything.
+    if (told === null) return;
     const share = codes[place] === REACH_CODE ? reachShareOf(told, numberOrNull(columns.members[row])) : told;
     age[cell] = columns.age[row] ?? Number.NaN;
     value[cell] = share ?? Number.NaN;

@@ -1,8 +1,8 @@
+import { col, findRow, maybe } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { readRow, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 
-const FIRST_DAY = z.object({ day: z.string().nullable() });
+const FIRST_DAY = { day: maybe(col.text) };
 
 /** Share of the walls that are known further back than the day named: a few old pinned posts do not make a history. */
 const EARLIEST_WALLS = 0.1;
@@ -13,7 +13,7 @@ const EARLIEST_WALLS = 0.1;
  */
 export async function readKnownFrom(dataSource: DataSource, regionCode: string, zone: string): Promise<string | null> {
   const wallsKnown = sql`percentile_disc(${EARLIEST_WALLS}::float8) within group (order by k.known_since)`;
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     FIRST_DAY,
     sql`with walls as (

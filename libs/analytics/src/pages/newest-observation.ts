@@ -1,9 +1,9 @@
 import { MIN_TOLD_DIFFERENCE_SECONDS } from '@gospulse/domain';
+import { col, findRow, maybe } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../query/scope.js';
 import { pagesInScope } from '../register/pages-in-scope.js';
-import { readRow, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 
 /**
  * When a count of a scope was last observed, told by the plan: a look at the facts would cost a scan. Where all that the
@@ -13,7 +13,7 @@ import { readRow, sql } from '../sources/statement.js';
 export async function readNewestObservation(dataSource: DataSource, scope: Scope, now: Date): Promise<Date | null> {
   const pages = sql`from watch w where w.region_code = ${scope.regionCode} and w.kind = 'communities'
     and w.page_id in (${pagesInScope(scope)})`;
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     PLANNED,
     sql`select max(w.last_success_at) filter (
@@ -22,7 +22,7 @@ export async function readNewestObservation(dataSource: DataSource, scope: Scope
                coalesce(bool_or(w.last_success_at > ${now}), false) as ahead ${pages}`,
   );
   if (row === null || row.at !== null || !row.ahead) return row?.at ?? null;
-  const fact = await readRow(
+  const fact = await findRow(
     dataSource,
     OBSERVED,
     sql`select max(s.observed_at) as at from (select w.page_id ${pages}) o cross join lateral (
@@ -33,5 +33,5 @@ export async function readNewestObservation(dataSource: DataSource, scope: Scope
   return fact?.at ?? null;
 }
 
-const OBSERVED = z.object({ at: z.date().nullable() });
-const PLANNED = OBSERVED.extend({ ahead: z.boolean() });
+const OBSERVED = { at: maybe(col.instant) };
+const PLANNED = { ...OBSERVED, ahead: col.flag };

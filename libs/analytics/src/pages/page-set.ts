@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Source, VersionedCaches } from '../caching/versioned-cache.js';
 import { readPageIndex } from '../rollups/read-region-snapshots.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
@@ -6,6 +6,7 @@ import type { PageRange } from '../sources/page-range.js';
 /** The pages that columns are read for: a column holds a number for each, by its index. */
 export interface PageSet {
   readonly regionCode: string;
+  readonly caches: VersionedCaches;
   /** Where the region's days begin. */
   readonly zone: string;
   readonly register: Register;
@@ -22,10 +23,10 @@ export function unknownColumn({ register }: Pick<PageSet, 'register'>): Float64A
 
 /** For `snapshotIndices`: pages are only added to a region, so those of a register stay where they are. */
 export async function readSnapshotIndices(
-  dataSource: DataSource,
+  source: Source,
   regionCode: string,
   { pageIds }: Register,
 ): Promise<Int32Array> {
-  const { indexOf } = await readPageIndex(dataSource, regionCode);
+  const { indexOf } = await readPageIndex(source, regionCode);
   return pageIds.map((id) => indexOf.get(id) ?? -1);
 }

@@ -1,14 +1,15 @@
-import { startOfLocalDay } from '@gospulse/domain';
+import { startOfLocalDay, type DayRange } from '@gospulse/domain';
+import { col, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
-import { all, ofPages } from '../sources/predicates.js';
-import { readRows, sql } from '../sources/statement.js';
+import { all, ofPages, OWN_POST } from '../sources/predicates.js';
+import { readColumns, sql } from '../sources/statement.js';
 import type { PageSet } from './page-set.js';
 import { postingOfRegion } from './region-posting.js';
+import { readUnsummed } from './unsummed.js';
 
 /** What was written on each page in a period, by page index. Whether it was looked at is told by its wall. */
 export interface PostingColumns {
@@ -29,12 +30,38 @@ export async function readPosting(
 ): Promise<PostingColumns> {
   const { regionCode, zone, range, register } = pages;
   const { today, lastWholeDay } = period;
-  const [whole, divided] = await Promise.all([
-    period.from <= lastWholeDay ? readWholeDays(dataSource, pages, period.from, lastWholeDay) : columnsOf(register, []),
+  const hasWhole = period.from <= lastWholeDay;
+  const [whole, divided, unsummed] = await Promise.all([
+    hasWhole ? readWholeDays(dataSource, pages, period.from, lastWholeDay) : columnsOf(register, []),
     period.to < today ? [] : readDividedDay(dataSource, regionCode, range, startOfLocalDay(zone, today), period.cutoff),
+    hasWhole ? readUnsummedPages(dataSource, pages, { from: period.from, to: lastWholeDay }) : [],
   ]);
   addRows(whole, register, divided);
+  for (const pageId of unsummed) forgetZeros(whole, register.indexOf(pageId));
   return whole;
+}
+
+/** Pages of which the sums do not tell everything yet; where snapshots are read, those too that only they lack. */
+async function readUnsummedPages(
+  dataSource: DataSource,
+  { regionCode, range }: PageSet,
+  days: DayRange,
+): Promise<number[]> {
+  const unsummed = await readUnsummed(dataSource, regionCode, range, days);
+  if (range !== null || unsummed.days.length === 0) return [...unsummed.pages];
+  const written = await readColumns(
+    dataSource,
+    ['page'],
+    sql`select distinct page_id as page from page_day
+        where region_code = ${regionCode} and day = any(${unsummed.days}::date[]) and (posts > 0 or comments > 0)`,
+  );
+  return [...unsummed.pages, ...written.page];
+}
+
+/** A number that is behind by some seconds stays; that there is nothing cannot be said before all is summed up. */
+function forgetZeros({ posts, comments }: PostingColumns, index: number): void {
+  if (posts[index] === 0) posts[index] = Number.NaN;
+  if (comments[index] === 0) comments[index] = Number.NaN;
 }
 
 /** Whole months, and the days around them. */
@@ -76,8 +103,7 @@ async function readDividedDay(
     ROW,
     sql`select page_id as "pageId", sum(posts)::int as posts, sum(comments)::int as comments from (
           select page_id, 1 as posts, 0 as comments from post
-          where ${ours} and by_page and not is_repost
-            and deleted_seen_at is null and published_at >= ${since} and published_at <= ${until}
+          where ${ours} and ${OWN_POST} and published_at >= ${since} and published_at <= ${until}
           union all
           select page_id, 0, 1 from comment
           where ${ours} and author_kind = 'resident' and at >= ${since} and at <= ${until}
@@ -85,8 +111,8 @@ async function readDividedDay(
   );
 }
 
-const ROW = z.object({ pageId: z.int(), posts: z.int(), comments: z.int() });
-type Row = z.infer<typeof ROW>;
+const ROW = { pageId: col.int, posts: col.int, comments: col.int };
+type Row = RowOf<typeof ROW>;
 
 function columnsOf({ pages, indexOf }: Register, rows: readonly Row[]): PostingColumns {
   const columns = { posts: new Float64Array(pages.length), comments: new Float64Array(pages.length) };

@@ -12,14 +12,17 @@ import {
   type OwnAnswers,
 } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { VersionedCaches } from '../caching/versioned-cache.js';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
-import { readColumns } from '../rollups/read-region-snapshots.js';
 import { postsOfDays } from './region-posting.js';
 import { readFiledEvidence } from './evidence.js';
 import { countedBy, eachFiled, filedFacts, judgingOn } from './filed-facts.js';
 import { LikenessNumbers } from './likeness-numbers.js';
 import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
+import { all, ofPages, REGISTERED } from '../sources/predicates.js';
+import { join, raw, readColumns, sql, type Sql } from '../sources/statement.js';
+import { readUnsummed } from './unsummed.js';
 import type { Wall } from './walls.js';
 
 /** What was known of a page at an instant. Null facts: not observed, or not observable with our tokens. */
@@ -60,6 +63,7 @@ interface PostsOfWeek {
 
 /** What is known already when profiles are asked for; the policy says for how long which files are believed. */
 interface Known {
+  readonly caches: VersionedCaches;
   readonly zone: string;
   readonly walls: PageLookup<Wall>;
   readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
@@ -197,22 +201,21 @@ async function readNewestBy(
   pages: PageRange,
   at: number,
 ): Promise<ProfileColumns> {
-  const facts = SEEN_FACTS.map(
-    (fact) => `(f.facts->>'${fact}')::${isFlag(fact) ? 'boolean::int' : 'int'} as "${fact}"`,
+  const facts = SEEN_FACTS.map((fact) =>
+    raw(`(f.facts->>'${fact}')::${isFlag(fact) ? 'boolean::int' : 'int'} as "${fact}"`),
   );
-  const milliseconds = (instant: string) => `floor(extract(epoch from f.${instant}) * 1000)::bigint`;
+  const milliseconds = (instant: Sql) => sql`floor(extract(epoch from ${instant}) * 1000)::bigint`;
   const columns = await readColumns(
     dataSource,
     COLUMNS,
-    `select p.id as page, ${milliseconds('observed_at')} as since, ${milliseconds('last_seen_at')} as seen,
-            ${facts.join(', ')}
-     from page p
-     cross join lateral (
-       select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= $3
-       order by observed_at desc limit 1
-     ) f
-     where p.region_code = $1 and p.removed_at is null and ($2::int[] is null or p.id = any($2))`,
-    [regionCode, pages, at],
+    sql`select p.id as page, ${milliseconds(sql`f.observed_at`)} as since, ${milliseconds(sql`f.last_seen_at`)} as seen,
+               ${join(facts, ', ')}
+        from page p
+        cross join lateral (
+          select * from page_profile where page_id = p.id and extract(epoch from observed_at) <= ${at}
+          order by observed_at desc limit 1
+        ) f
+        where ${all(sql`p.region_code = ${regionCode}`, REGISTERED, ofPages(pages, sql`p.id`))}`,
   );
   const rowOf = new Map(Array.from(columns.page, (pageId, row) => [pageId, row]));
   return { ...columns, rowOf, looks: looksOf(columns) };
@@ -235,27 +238,35 @@ function looksOf(columns: Readonly<Record<'page' | (typeof SEEN_FACTS)[number], 
   );
 }
 
-/** Own posts of the seven days before the instant's, of the walls that were read for all of them. */
+/**
+ * Own posts of the seven days before the instant's, of the walls that were read for all of them. Of a page whose days are not
+ * summed up yet nothing is known; where only the region's snapshots are behind, its sums by page are read.
+ */
 async function readPostsOfWeek(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   at: number,
-  { zone, walls }: Known,
+  { caches, zone, walls }: Known,
 ): Promise<PageLookup<PostsOfWeek>> {
   // The last second of a day belongs to a finished period, which counts that day too.
   const today = localDay(zone, at + 1);
   const days = Array.from({ length: 7 }, (_, before) => addDays(today, before - 7));
-  const posts = await (pages === null
-    ? postsOfDays(dataSource, regionCode, days)
-    : readPostsOfDays(dataSource, regionCode, pages, days));
+  const [posts, unsummed] = await Promise.all([
+    pages === null
+      ? postsOfDays({ dataSource, caches }, regionCode, days)
+      : readPostsOfDays(dataSource, regionCode, pages, days),
+    readUnsummed(dataSource, regionCode, pages, { from: addDays(today, -7), to: addDays(today, -1) }),
+  ]);
+  const isBehind = pages === null && unsummed.days.length > 0;
+  const current = isBehind ? await readPostsOfDays(dataSource, regionCode, null, days) : posts;
   const sinceMs = startOfLocalDay(zone, addDays(today, -7)) * 1_000;
   const untilMs = startOfLocalDay(zone, today) * 1_000;
   return {
     get: (pageId) => {
       const wall = walls.get(pageId);
-      if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs) return undefined;
-      return { posts: posts.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
+      if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs || unsummed.pages.has(pageId)) return undefined;
+      return { posts: current.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
     },
   };
 }
@@ -263,15 +274,16 @@ async function readPostsOfWeek(
 async function readPostsOfDays(
   dataSource: DataSource,
   regionCode: string,
-  pages: readonly number[],
+  pages: PageRange,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
-  const rows = await dataSource.query<{ pageId: number; posts: number }[]>(
-    `select page_id as "pageId", sum(posts)::int as posts from page_day
-     where region_code = $1 and day = any($3::date[]) and page_id = any($2) group by page_id`,
-    [regionCode, pages, days],
+  const { page, posts } = await readColumns(
+    dataSource,
+    ['page', 'posts'],
+    sql`select page_id as page, sum(posts) as posts from page_day
+        where ${all(sql`region_code = ${regionCode} and day = any(${days}::date[])`, ofPages(pages, sql`page_id`))} group by page_id`,
   );
-  return new Map(rows.map((row) => [row.pageId, row.posts]));
+  return new Map(Array.from(page, (pageId, row) => [pageId, posts[row] ?? 0]));
 }
 
 function isJudged(fact: string): fact is JudgedFact {

@@ -1,10 +1,10 @@
 import type { PageReactions } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { PageRange } from '../sources/page-range.js';
-import { all, ofPages } from '../sources/predicates.js';
-import { readRows, sql } from '../sources/statement.js';
+import { all, ofPages, OWN_POST } from '../sources/predicates.js';
+import { sql } from '../sources/statement.js';
 
 /** The reactions to a page's posts; its subscribers are known elsewhere. */
 export type PostReactions = Omit<PageReactions, 'subscribers'>;
@@ -23,8 +23,8 @@ export async function readReactions(
   const [since, until] = [sql`to_timestamp(${period.start})`, sql`to_timestamp(${judgedAt(period)})`];
   const seen = sql`
     select page_id, likes::bigint + comments + reposts as reactions, views::bigint as views from post
-    where ${all(sql`region_code = ${regionCode}`, ofPages(pages, sql`page_id`))} and by_page and not is_repost
-      and deleted_seen_at is null and published_at >= ${since} and published_at <= ${until}`;
+    where ${all(sql`region_code = ${regionCode}`, ofPages(pages, sql`page_id`), OWN_POST)}
+      and published_at >= ${since} and published_at <= ${until}`;
   const wasReadSince = sql`k.known_until >= ${since} and (k.exhausted or k.known_since <= ${until})`;
   const rows = await readRows(
     dataSource,
@@ -45,11 +45,11 @@ export async function readReactions(
   return new Map(rows.map(({ pageId, ...reactions }) => [pageId, reactions]));
 }
 
-const ROW = z.object({
-  pageId: z.int(),
-  posts: z.int(),
-  toldPosts: z.int(),
-  reactions: z.number(),
-  viewedReactions: z.number(),
-  views: z.number(),
-});
+const ROW = {
+  pageId: col.int,
+  posts: col.int,
+  toldPosts: col.int,
+  reactions: col.number,
+  viewedReactions: col.number,
+  views: col.number,
+};

@@ -21,7 +21,7 @@ export async function weekPostsOfRegion(
 ): Promise<WeekPosts> {
   const [indices, snapshots] = await Promise.all([
     pages.snapshotIndices(),
-    readRegionSnapshots(dataSource, pages.regionCode, 'week', mondays, ['posts']),
+    readRegionSnapshots({ dataSource, caches: pages.caches }, pages.regionCode, 'week', mondays, ['posts']),
   ]);
   const byMonday = new Map(snapshots.map(({ day, posts }) => [day, posts]));
   return { weeks: mondays.map((monday) => byMonday.get(monday) ?? null), indices };

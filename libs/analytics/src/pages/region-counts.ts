@@ -1,6 +1,7 @@
-import { addDays, localDay } from '@gospulse/domain';
+import { addDays, daysFromTo, localDay, NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Register } from '../register/register.js';
+import { CARRY_DAYS } from '../rollups/group-days.js';
 import { readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
 import type { CountColumns } from './counts.js';
 import { unknownColumn, type PageSet } from './page-set.js';
@@ -15,20 +16,20 @@ export interface RegionCounts {
 
 type DaySnapshot = RegionSnapshot<'members' | 'observed_ms' | 'first_members' | 'first_observed_ms'>;
 
-const TWO_DAYS_MS = 48 * 3_600_000;
+const NEAREST_MS = NEAREST_OBSERVATION_SECONDS * 1_000;
 
 /** The last count of each page at an instant (epoch seconds), not older than 48 hours. */
 export async function lastCountsOfRegion(dataSource: DataSource, pages: PageSet, at: number): Promise<RegionCounts> {
   const day = localDay(pages.zone, at);
   const [newestFirst, snapshotIndices] = await Promise.all([
-    readDays(dataSource, pages.regionCode, [day, addDays(day, -1), addDays(day, -2)]),
+    readDays(dataSource, pages, daysFromTo(addDays(day, -CARRY_DAYS), day)),
     pages.snapshotIndices(),
   ]);
   const atMs = at * 1_000;
   const found = new Found();
   return eachPage(pages, snapshotIndices, (place) => {
     found.lastBefore(newestFirst, place, atMs);
-    if (!found.isUnclear && !(atMs - found.observedMs < TWO_DAYS_MS)) found.forget();
+    if (!found.isUnclear && !(atMs - found.observedMs < NEAREST_MS)) found.forget();
     return found;
   });
 }
@@ -42,23 +43,19 @@ export async function nearestCountsOfRegion(
 ): Promise<RegionCounts> {
   const day = localDay(pages.zone, at);
   const [newestFirst, snapshotIndices] = await Promise.all([
-    readDays(
-      dataSource,
-      pages.regionCode,
-      [-2, -1, 0, 1, 2].map((step) => addDays(day, step)),
-    ),
+    readDays(dataSource, pages, daysFromTo(addDays(day, -CARRY_DAYS), addDays(day, CARRY_DAYS))),
     pages.snapshotIndices(),
   ]);
   const oldestFirst = [...newestFirst].reverse();
   const atMs = at * 1_000;
-  const latestMs = Math.min(atMs + TWO_DAYS_MS, cutoff * 1_000);
+  const latestMs = Math.min(atMs + NEAREST_MS, cutoff * 1_000);
   const [before, after] = [new Found(), new Found()];
   return eachPage(pages, snapshotIndices, (place) => {
     before.lastBefore(newestFirst, place, atMs);
     after.firstAfter(oldestFirst, place, atMs);
     if (before.isUnclear) return before;
     if (after.isUnclear) return after;
-    const isBefore = atMs - before.observedMs <= TWO_DAYS_MS;
+    const isBefore = atMs - before.observedMs <= NEAREST_MS;
     const isAfter = after.observedMs <= latestMs;
     if (isBefore && isAfter) return atMs - before.observedMs <= after.observedMs - atMs ? before : after;
     if (isAfter) return after;
@@ -68,9 +65,13 @@ export async function nearestCountsOfRegion(
 }
 
 /** Snapshots of the days, newest first. */
-async function readDays(dataSource: DataSource, regionCode: string, days: readonly string[]): Promise<DaySnapshot[]> {
+async function readDays(
+  dataSource: DataSource,
+  { regionCode, caches }: PageSet,
+  days: readonly string[],
+): Promise<DaySnapshot[]> {
   const columns = ['members', 'observed_ms', 'first_members', 'first_observed_ms'] as const;
-  return (await readRegionSnapshots(dataSource, regionCode, 'day', days, columns)).reverse();
+  return (await readRegionSnapshots({ dataSource, caches }, regionCode, 'day', days, columns)).reverse();
 }
 
 function eachPage(pages: PageSet, snapshotIndices: Int32Array, find: (place: number) => Found): RegionCounts {

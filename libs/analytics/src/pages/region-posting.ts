@@ -1,5 +1,6 @@
 import type { DayRange } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import { monthsAndDays } from '../query/months-and-days.js';
 import { readPageIndex, readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import type { PageLookup } from './page-lookup.js';
@@ -15,10 +16,11 @@ export async function postingOfRegion(
   range: DayRange,
 ): Promise<PostingColumns> {
   const { months, days } = monthsAndDays(range);
+  const source = { dataSource, caches: pages.caches };
   const [snapshotIndices, ofMonths, ofDays] = await Promise.all([
     pages.snapshotIndices(),
-    readRegionSnapshots(dataSource, pages.regionCode, 'month', months, COLUMNS),
-    readRegionSnapshots(dataSource, pages.regionCode, 'day', days, COLUMNS),
+    readRegionSnapshots(source, pages.regionCode, 'month', months, COLUMNS),
+    readRegionSnapshots(source, pages.regionCode, 'day', days, COLUMNS),
   ]);
   const snapshots = [...ofMonths, ...ofDays];
   return {
@@ -35,13 +37,13 @@ export async function postingOfRegion(
 
 /** Own posts of each page over whole days. */
 export async function postsOfDays(
-  dataSource: DataSource,
+  source: Source,
   regionCode: string,
   days: readonly string[],
 ): Promise<PageLookup<number>> {
   const [{ ids, indexOf }, snapshots] = await Promise.all([
-    readPageIndex(dataSource, regionCode),
-    readRegionSnapshots(dataSource, regionCode, 'day', days, ['posts']),
+    readPageIndex(source, regionCode),
+    readRegionSnapshots(source, regionCode, 'day', days, ['posts']),
   ]);
   const posts = new Float64Array(ids.length);
   for (const snapshot of snapshots) addKnown(posts, snapshot.posts);

@@ -1,3 +1,4 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { addDays, DEFAULT_PROFILES, startOfLocalDay } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import { readLastCounts, readNearestCounts } from './counts.js';
@@ -60,9 +61,10 @@ const toldIn = (columns: object) =>
     const values = Object.values(columns).map((column: Float64Array) => column[index] ?? Number.NaN);
     return values.every(Number.isNaN) ? [] : [[register.pageIds[index], ...values]];
   });
+const caches = new VersionedCaches();
 const setOf = (range: number[] | null, of = register): PageSet => ({
-  ...{ regionCode: '34', zone: ZONE, register: of, range },
-  snapshotIndices: () => readSnapshotIndices(region.database.dataSource, '34', of),
+  ...{ regionCode: '34', caches, zone: ZONE, register: of, range },
+  snapshotIndices: () => readSnapshotIndices({ dataSource: region.database.dataSource, caches }, '34', of),
 });
 const instants = [0, 1, 17 * 3_600, 18 * 3_600, 20 * 3_600 + 5, 86_399].flatMap((second) =>
   ['2025-10-20', '2025-11-01', '2025-11-03', '2025-11-20'].map((day) => startOfLocalDay(ZONE, day) + second),
@@ -131,11 +133,79 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
 
   it.each(PERIODS)('profiles at the end of %s to %s', async (from, to) => {
     const { end } = periodOf(from, to);
-    const judging = { zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
+    const judging = { caches, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
     const read = (pages: number[] | null) => readProfiles(region.database.dataSource, '34', pages, end, judging);
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
     expect(told(snapshots)).toEqual(told(facts));
+  });
+});
+
+describe('posts that have not been summed yet', () => {
+  const period = periodOf('2025-10-27', '2025-11-16');
+  const { end } = periodOf(PERIOD.from, '2025-11-16');
+  const mark = (page: number, day: string) =>
+    region.query(`insert into touched_day (region_code, page_id, day, what) values ('34', $1, $2, 'posts')`, [
+      page,
+      day,
+    ]);
+  /** A page whose wall was read for all of the period, and on which nobody posted. */
+  let silent: number;
+  let index: number;
+  beforeAll(async () => {
+    const { dataSource } = region.database;
+    const { weeksObserved } = await readCadence(dataSource, setOf(null), period, rules, walls.columnsOf(register));
+    index = weeksObserved.indexOf(3);
+    silent = register.pageIds[index] ?? 0;
+    await region.query('update post set deleted_seen_at = now() where page_id = $1', [silent]);
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what)
+       select region_code, page_id, day, 'posts' from page_day where page_id = $1`,
+      [silent],
+    );
+    await refreshRollups(dataSource);
+  });
+  afterEach(() => region.query('truncate touched_day, sheet_due'));
+  const readWays = async () => {
+    const { dataSource } = region.database;
+    const judging = { caches, zone: ZONE, walls, policy: DEFAULT_PROFILES[0].compliance };
+    const read = async (pages: number[] | null) => ({
+      posting: await readPosting(dataSource, setOf(pages), period),
+      cadence: await readCadence(dataSource, setOf(pages), period, rules, walls.columnsOf(register)),
+      profiles: await readProfiles(dataSource, '34', pages, end, judging),
+    });
+    return [await read(null), await read(everybody)];
+  };
+
+  it('are not said to be none: of the page, in the sum, the week and the last seven days', async () => {
+    const [before] = await readWays();
+    const other = before!.posting.posts.findIndex((posts) => posts > 0);
+    const busy = register.pageIds[other] ?? 0;
+    expect([before!.posting.posts[index], before!.profiles.get(silent)?.facts.postsLast7Days]).toEqual([0, 0]);
+    await mark(silent, '2025-11-11');
+    await mark(busy, '2025-11-11');
+    for (const { posting, cadence, profiles } of await readWays()) {
+      expect(posting.posts[index]).toBeNaN();
+      expect(posting.posts[other]).toBe(before!.posting.posts[other]);
+      expect(cadence.weeksObserved[index]).toBe(2);
+      expect(profiles.get(silent)?.facts.postsLast7Days ?? null).toBeNull();
+    }
+  });
+
+  it('are told by sums of pages where only the snapshots are behind', async () => {
+    const day = '2025-11-11';
+    const set = (posts: number) =>
+      region.query(
+        `insert into page_day (page_id, day, region_code, posts) values ($1, $2, '34', $3)
+         on conflict (page_id, day) do update set posts = excluded.posts`,
+        [silent, day, posts],
+      );
+    await set(2);
+    await region.query(`insert into sheet_due (region_code, day) values ('34', $1)`, [day]);
+    const [snapshots] = await readWays();
+    await set(0);
+    expect(snapshots!.posting.posts[index]).toBeNaN();
+    expect(snapshots!.profiles.get(silent)?.facts.postsLast7Days).toBe(2);
   });
 });
 

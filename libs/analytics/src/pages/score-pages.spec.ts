@@ -1,3 +1,4 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { createHash } from 'node:crypto';
 import {
   complianceScore,
@@ -67,6 +68,8 @@ beforeAll(async () => {
     from page_profile where page_id % 2 = 0`);
   await region.query(`update page_profile set last_seen_at = greatest(observed_at, '2025-11-12T10:00:00Z')
     where page_id % 3 = 0`);
+  // Some have looked alike for longer: before the 12th their profiles and the earlier ones of others are read apart.
+  await region.query(`update page_profile set observed_at = '2025-11-01' where page_id % 4 = 3`);
   const directory = await readDirectory(dataSource, wholeRegion('34'), {});
   const alike = directory.map((institution) => ({
     ...{ ...institution, kind: 'school', level: 'municipal' as const, exempt: false },
@@ -109,7 +112,7 @@ describe('scores of pages', () => {
       const policy = policies[name];
       const register = registers[keepers];
       const at = startOfLocalDay(ZONE, day) + 18 * 3_600;
-      const known = { zone: ZONE, walls: posts === 'known' ? walls : new Map(), policy };
+      const known = { caches: new VersionedCaches(), zone: ZONE, walls: posts === 'known' ? walls : new Map(), policy };
       const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
       const isLive = Uint8Array.from(register.everyPage, (index) => Number(index % 13 > 0));
       const scoring = { policy, postsPerWeekNorm: 3 };
@@ -126,10 +129,27 @@ describe('scores of pages', () => {
     },
   );
 
+  it('take of each page what was seen of it, whichever of the two readings tells it', async () => {
+    const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
+    const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
+    const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
+    const rows = await region.query<{ page_id: number; cover: boolean | null; widgets: number | null }>(
+      `select distinct on (page_id) page_id, (facts->>'cover')::boolean as cover, (facts->>'widgets')::int as widgets
+       from page_profile where observed_at <= '2025-11-09T18:00:00Z' order by page_id, observed_at desc`,
+    );
+    const told = new Map(rows.map(({ page_id, cover, widgets }) => [page_id, { cover, widgets }]));
+    const seen = [...told.keys()].map((id) => {
+      const { cover, widgets } = profiles.get(id)?.facts ?? {};
+      return [id, { cover, widgets }] as const;
+    });
+    expect(new Set([...told.keys()].map((id) => id % 4)).size).toBe(3);
+    expect(new Map(seen)).toEqual(told);
+  });
+
   it('are made once for pages whose reach gives the same points', async () => {
     const alike = registers.one;
     const at = startOfLocalDay(ZONE, '2025-11-11') + 3_600;
-    const known = { zone: ZONE, walls: new Map(), policy: DEFAULT };
+    const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
     const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
     const scoring = { policy: DEFAULT, postsPerWeekNorm: 3 };
     const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), profiles, scoring);

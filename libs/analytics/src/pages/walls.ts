@@ -1,8 +1,10 @@
 import { daysBetween } from '@gospulse/domain';
+import { col, readRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
-import { all, ofPages } from '../sources/predicates.js';
+import { inScope, type Filters, type Scope } from '../query/scope.js';
+import { all, institutionsLeft, ofPages, pageLeft, REGISTERED } from '../sources/predicates.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { Register } from '../register/register.js';
 import { unknownColumn } from './page-set.js';
@@ -123,4 +125,20 @@ export async function readWalls(
     firstWeek: fromBeginning(first),
     lastWeek: next.map((value) => (numberOrNull(value) ?? -Infinity) - 1),
   });
+}
+
+const WAS_READ = { wasRead: col.flag };
+
+/** Whether any wall of a part of the region was ever read: only then can nobody be said to have posted or asked there. */
+export async function wasAnyWallRead(dataSource: DataSource, scope: Scope, filters: Filters): Promise<boolean> {
+  const ours = all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED);
+  const { wasRead } = await readRow(
+    dataSource,
+    WAS_READ,
+    sql`select exists (
+          select 1 from page_wall k join page p on p.id = k.page_id join institution i on i.id = p.institution_id
+          where ${ours}
+        ) as "wasRead"`,
+  );
+  return wasRead;
 }

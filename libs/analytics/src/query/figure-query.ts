@@ -11,8 +11,9 @@ import type { Filters, Scope } from './scope.js';
 export type AskedOfQuestions = 'counts' | 'waits' | 'curve';
 
 /**
- * What figures are asked for: of whom, over which days, by which rules, told by what. All readers take this shape. The
- * clock is no part of it: both clocks are read at once, and the reader is asked for one of them.
+ * What figures are asked for: of whom, over which days, by which rules, told by what. All readers take this shape, and
+ * endpoints settle what they are asked into it. The clock is no part of it: both clocks are read at once, and the reader
+ * is asked for one of them.
  */
 export interface FigureQuery {
   readonly scope: Scope;
@@ -23,6 +24,4 @@ export interface FigureQuery {
   /** `day`: all of it, by the day on which it was asked. */
   readonly by: Grouping | 'day';
   readonly asks: AskedOfQuestions;
-  /** The window of the response rate, seconds; left out: the usual one, which is the only one that rollups know. */
-  readonly responseWindowSeconds?: number | undefined;
 }

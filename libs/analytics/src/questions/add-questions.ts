@@ -1,21 +1,20 @@
-import { addToAggregate, addWaiting, reopenInAggregate, type ReplyAggregate } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
-import type { DatedQuestion } from './question-rows.js';
+import { addToAggregate, addWaiting, reopenInAggregate, responseWindowAt, type ReplyAggregate } from '@gospulse/domain';
+import type { Measure } from './measure.js';
+import type { DatedQuestion, QuestionRecord } from './question-rows.js';
 import { workingUntil } from './question-figures.js';
 import type { WaitingCount, WindowCount } from './row-by-row-questions.js';
-
-export interface Measure {
-  readonly cutoff: number;
-  readonly rules: RegionRules;
-}
 
 /** A question as it stood at the cut-off. A null aggregate: it is nobody's. */
 export function addQuestion(
   aggregate: ReplyAggregate | null,
-  question: DatedQuestion,
-  { cutoff, rules }: Measure,
+  question: QuestionRecord,
+  { cutoff, rules, windows }: Measure,
 ): void {
-  if (aggregate) addToAggregate(aggregate, question, cutoff, workingUntil(question, cutoff, rules));
+  if (!aggregate) return;
+  addToAggregate(aggregate, question, cutoff, {
+    workingSeconds: workingUntil(question, cutoff, rules),
+    windowSeconds: responseWindowAt(windows, question.askedAt),
+  });
 }
 
 /** A question that waited at the cut-off; if it was closed since then, the rollups count it as closed. */
@@ -32,7 +31,7 @@ export function addOpen(aggregate: ReplyAggregate | null, question: DatedQuestio
   }
 }
 
-/** What of a day is older than the response rate's window. */
+/** What of a day is older than its window of the response rate. */
 export function addWindow(aggregate: ReplyAggregate | null, { eligible, answered }: WindowCount): void {
   if (!aggregate) return;
   aggregate.eligible += eligible;

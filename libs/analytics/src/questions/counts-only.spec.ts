@@ -1,9 +1,18 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { readRegionRules } from '@gospulse/store';
 import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
-import { readDataset } from '../dataset/dataset.js';
+import { readAnew } from '../dataset/readings.js';
 import { wholeRegion } from '../query/scope.js';
-import { FROM_ROLLUPS, NOW, openObservedRegion, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import {
+  FROM_ROLLUPS,
+  NOW,
+  openObservedRegion,
+  setWindows,
+  ZONE,
+  type RegionUnderTest,
+  type WindowDays,
+} from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 
@@ -40,32 +49,46 @@ describe('counts of questions without their waits', () => {
       { by, basis: 'all' as const },
     ]);
     for (const { by, basis } of ways) {
-      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by, plan: FROM_ROLLUPS } as const;
-      const read = (asks: 'counts' | 'waits') => readDataset(dataSource, { ...common, period, asks });
+      const common = { scope: wholeRegion('34'), filters: {}, basis, rules, by } as const;
+      const read = (asks: 'counts' | 'waits') =>
+        readAnew().dataset(dataSource, { ...common, period, asks }, { plan: FROM_ROLLUPS });
       const [counts, all] = [await read('counts'), await read('waits')];
       const of = (dataset: typeof all) =>
         dataset.institutions.map(({ ogrn, municipality, pages }) => {
           const key = by === 'institution' ? ogrn : by === 'municipality' ? (municipality ?? '') : '34';
-          return { ...dataset.replies.aggregateOf({ key, pages }), working: null, elapsed: null, oldestOpenAt: null, ...UNTOLD };
+          return {
+            ...dataset.replies.aggregateOf({ key, pages }),
+            working: null,
+            elapsed: null,
+            oldestOpenAt: null,
+            ...UNTOLD,
+          };
         });
       expect(of(counts)).toEqual(of(all));
       expect(of(all).reduce((sum, { answered }) => sum + answered, 0)).toBeGreaterThan(0);
     }
   });
 
-  it.each(PERIODS)('of a large region are told by its snapshots: %s–%s at %s', async (from, to, now) => {
+  it.each([
+    ...PERIODS.map((period): [...typeof period, WindowDays] => [...period, {}]),
+    ['2025-08-01', '2025-11-21', NOW, { '2025-01-01': 30, '2025-11-05': 3 }] as const,
+    ['2025-08-01', '2025-11-21', NOW, { '2025-01-01': 1 }] as const,
+  ])('of a large region are told by its snapshots: %s–%s at %s, windows %j', async (from, to, now, windows) => {
     const { dataSource } = region.database;
+    if (Object.keys(windows).length > 0) await setWindows(region, windows);
     const { rules, period } = await opened(from, to, now);
+    const source = { dataSource, caches: new VersionedCaches() };
     const directory = await readDirectory(dataSource, wholeRegion('34'), {});
     for (const basis of ['questions', 'all'] as const) {
       const query = { scope: wholeRegion('34'), filters: {}, basis, period, rules, by: 'page' } as const;
       const plan = (asks: 'counts' | 'waits') => FROM_ROLLUPS({ ...query, asks }, { pages: 5_000, questions: null });
-      const snapshots = await readPageCounts(dataSource, { ...query, asks: 'counts' }, directory, plan('counts'));
-      const waits = await readReplyAggregates(dataSource, { ...query, asks: 'waits' }, directory, plan('waits'));
+      const snapshots = await readPageCounts(source, { ...query, asks: 'counts' }, directory, plan('counts'));
+      const waits = await readReplyAggregates(source, { ...query, asks: 'waits' }, directory, plan('waits'));
       const resolved = (aggregates: typeof snapshots) =>
         [...aggregates]
           .map(
-            ([page, aggregate]) => [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null, ...UNTOLD }] as const,
+            ([page, aggregate]) =>
+              [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null, ...UNTOLD }] as const,
           )
           .sort(([a], [b]) => Number(a) - Number(b));
       expect(resolved(snapshots)).toEqual(resolved(waits));

@@ -1,12 +1,8 @@
-import { addToAggregate, countByHour, emptyAggregate, questionStateAt, responseRate } from '@gospulse/domain';
+import { countByHour, emptyAggregate, questionStateAt, responseRate } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
-import {
-  deadlineFigures,
-  firstReplies,
-  questionFigures,
-  workingUntil,
-  type QuestionCounts,
-} from './question-figures.js';
+import { addQuestion } from './add-questions.js';
+import { measureOf } from './measure.js';
+import { deadlineFigures, firstReplies, questionFigures, type QuestionCounts } from './question-figures.js';
 import type { CurveReader, ReplyGroup } from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
 import type { HourCounts } from './reply-hours.js';
@@ -15,8 +11,10 @@ import { replyWaits } from './reply-waits.js';
 /** A reader of questions that were read row by row. */
 export function factReader(
   questions: readonly QuestionRecord[],
-  { period: { cutoff }, rules, responseWindowSeconds }: Pick<FigureQuery, 'period' | 'rules' | 'responseWindowSeconds'>,
+  query: Pick<FigureQuery, 'period' | 'rules'>,
 ): CurveReader {
+  const measure = measureOf(query);
+  const { cutoff, rules, windows } = measure;
   const byPage = new Map<number, QuestionRecord[]>();
   for (const question of questions) {
     const list = byPage.get(question.pageId);
@@ -27,17 +25,15 @@ export function factReader(
   return {
     exact: true,
     countsOf: (group) => countQuestions(of(group), cutoff),
-    figuresOf: (group, clock) => questionFigures(of(group), cutoff, rules, clock),
+    figuresOf: (group, clock) => questionFigures(of(group), measure, clock),
     waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
     aggregateOf: (group) => {
       const aggregate = emptyAggregate();
-      for (const question of of(group)) {
-        addToAggregate(aggregate, question, cutoff, workingUntil(question, cutoff, rules));
-      }
+      for (const question of of(group)) addQuestion(aggregate, question, measure);
       return aggregate;
     },
     waitCountsOf: (group, clock) => replyWaits(of(group), cutoff, rules, clock),
-    responseOf: (group) => responseRate(of(group), cutoff, responseWindowSeconds),
+    responseOf: (group) => responseRate(of(group), cutoff, windows),
     hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),
   };
 }

@@ -1,3 +1,4 @@
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { readRegionSnapshots } from '../rollups/read-region-snapshots.js';
 import { openObservedRegion, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readRolledRows, type RolledRow, type RowsAsked } from './rolled-rows.js';
@@ -24,7 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const read = (more: Partial<RowsAsked> = {}) => readRolledRows(region.database.dataSource, { ...asked, ...more });
+const caches = new VersionedCaches();
+const source = () => ({ dataSource: region.database.dataSource, caches });
+const read = (more: Partial<RowsAsked> = {}) => readRolledRows(source(), { ...asked, ...more });
 const answered = (rows: readonly RolledRow[]) => rows.reduce((sum, row) => sum + row.answered, 0);
 
 describe('rows that were read before', () => {
@@ -62,12 +65,11 @@ describe('rows that were read before', () => {
 
 describe('snapshots that were read before', () => {
   it('show what was written since, in every column', async () => {
-    const { dataSource } = region.database;
     const [row] = await region.query<{ day: string }>(
       `select day from region_sheet where grain = 'day' and members is not null order by day desc limit 1`,
     );
     const day = row?.day ?? '';
-    const snapshot = async () => (await readRegionSnapshots(dataSource, '34', 'day', [day], ['members', 'posts']))[0];
+    const snapshot = async () => (await readRegionSnapshots(source(), '34', 'day', [day], ['members', 'posts']))[0];
     const [first, again] = [await snapshot(), await snapshot()];
     expect(again).toEqual(first);
     expect(first?.members.some((count) => count > 0)).toBe(true);

@@ -4,7 +4,6 @@ import {
   kaplanMeier,
   kaplanMeierOfCounts,
   kaplanMeierQuantile,
-  known,
   questionStateAt,
   responseRate,
   restrictedMean,
@@ -23,6 +22,7 @@ import {
   type SurvivalStep,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
+import type { Measure } from './measure.js';
 import type { QuestionRecord } from './question-rows.js';
 
 export interface QuestionFigures {
@@ -39,11 +39,10 @@ export interface QuestionFigures {
 /** How many questions there are, in which state, and how many kept their deadline. */
 export type QuestionCounts = Pick<QuestionFigures, 'questions' | 'states' | 'deadline'>;
 
-/** Figures of a set of questions at the cut-off (epoch seconds), first replies by one of the two clocks. */
+/** Figures of a set of questions, first replies by one of the two clocks. */
 export function questionFigures(
   questions: readonly QuestionRecord[],
-  cutoff: number,
-  rules: RegionRules,
+  { cutoff, rules, windows }: Measure,
   clock: Clock,
 ): QuestionFigures {
   const states: Record<QuestionState, number> = { answered: 0, open: 0, overdue: 0, withdrawn: 0 };
@@ -58,7 +57,7 @@ export function questionFigures(
     states,
     oldestOpenAt,
     ...firstReplies(questions, cutoff, rules, clock),
-    responseRate: responseRate(questions, cutoff).rate,
+    responseRate: responseRate(questions, cutoff, windows).rate,
     deadline: deadlineFigures(questions, cutoff),
   };
 }
@@ -158,14 +157,6 @@ export function aggregateReplies(aggregate: ReplyAggregate, clock: Clock): Reply
 export function histogramOf(aggregate: ReplyAggregate, clock: Clock): ReplyHistogram | null {
   if (clock === 'calendar') return aggregate.elapsed;
   return aggregate.unclocked > 0 ? null : aggregate.working;
-}
-
-/** Formulaic first replies ÷ first replies whose wording is known; unknown where there are none of these. */
-export function formulaicShare(aggregate: Readonly<ReplyAggregate>): Maybe<number> {
-  const { answered, worded, formulaic } = aggregate;
-  if (worded > 0) return known(formulaic / worded);
-  if (answered > 0) return unknown('not-measured');
-  return unknown(askedOf(aggregate) === 0 ? 'no-questions' : 'no-replies');
 }
 
 /** A part of some questions; unknown where there are none. */

@@ -1,9 +1,10 @@
+import { DAY_MS } from '@gospulse/domain';
+import { col, findRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, askedInDays, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
-import { readColumns, readRow, sql, type Sql } from '../sources/statement.js';
+import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { FigureQuery } from '../query/figure-query.js';
 
 /** A question of the period as far as figures need it; epoch seconds. */
@@ -54,8 +55,6 @@ export async function questionsIn(dataSource: DataSource, statement: Sql): Promi
   });
 }
 
-const DAY_MS = 86_400_000;
-
 function flagOrNull(value: number | undefined): boolean | null {
   const known = numberOrNull(value);
   return known === null ? null : known === 1;
@@ -83,8 +82,8 @@ export async function countQuestionsUpTo(
 ): Promise<number> {
   const asked = sql`select 1 from question q
     where ${all(askedOf(scope.regionCode, pages), askedInDays(period))} limit ${most}`;
-  const row = await readRow(dataSource, COUNT, sql`select count(*)::int as n from (${asked}) first`);
+  const row = await findRow(dataSource, COUNT, sql`select count(*)::int as n from (${asked}) first`);
   return row?.n ?? 0;
 }
 
-const COUNT = z.object({ n: z.int() });
+const COUNT = { n: col.int };

@@ -1,6 +1,15 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { LATENCY_BUCKET_ERROR, type Basis } from '@gospulse/domain';
+import { LATENCY_BUCKET_ERROR, responseRate, responseWindows, valueOrNull, type Basis } from '@gospulse/domain';
+import { readRegionRules } from '@gospulse/store';
 import { getFigures } from '../answers/figures.js';
+import { getFounders } from '../answers/founders/founders.js';
+import { getInstitutions } from '../answers/institutions/institutions.js';
+import { getMunicipalities } from '../answers/municipalities.js';
+import { getPageCard } from '../answers/pages/page-card.js';
+import { getRanking } from '../answers/ranking/ranking.js';
+import { getReplies } from '../answers/replies/replies.js';
+import { VersionedCaches } from '../caching/versioned-cache.js';
+import { createReadings } from '../dataset/readings.js';
 import { GROUPINGS, type Grouping } from '../query/grouping.js';
 import { wholeRegion, type Filters, type Scope } from '../query/scope.js';
 import {
@@ -9,7 +18,11 @@ import {
   openObservedRegion,
   PERIOD,
   ROW_BY_ROW,
+  answered,
+  request,
+  setWindows,
   type RegionUnderTest,
+  type WindowDays,
 } from '../observed-region.spec-helper.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
@@ -39,6 +52,19 @@ async function rowsBy(by: Grouping, plan: SourcePlanner, { now = NOW, ...more }:
   });
   if (result.kind === 'problem') throw new Error(result.problem);
   return result.rows;
+}
+
+/** The response rate of all questions of a period by the domain's rule, at NOW. */
+async function rateByHand({ from, to }: { from: string; to: string }, vkId: number | null = null) {
+  const rules = await readRegionRules(region.database.dataSource, '34');
+  const questions = await region.query<{ askedAt: number; answeredAt: number | null; withdrawnAt: number | null }>(
+    `select extract(epoch from q.asked_at)::float8 as "askedAt", extract(epoch from q.answered_at)::float8 as "answeredAt",
+            extract(epoch from q.withdrawn_at)::float8 as "withdrawnAt"
+     from question q join page p on p.id = q.page_id
+     where q.needs_reply and q.asked_on between $1 and $2 and p.removed_at is null and ($3::int is null or p.vk_id = $3)`,
+    [from, to, vkId],
+  );
+  return responseRate(questions, Date.parse(NOW) / 1_000, responseWindows(rules?.policies ?? []));
 }
 
 const WAITS = [
@@ -101,6 +127,62 @@ describe('figures from the rollups are those of the questions themselves', () =>
     ['of the usual period', PERIOD],
   ])('%s', async (_, more) => {
     for (const by of ['region', 'municipality', 'page'] as const) await agree(by, more);
+  });
+
+  describe.each<[string, WindowDays]>([
+    ['thirty days, then three', { '2025-01-01': 30, '2025-11-05': 3 }],
+    ['one day, then ten', { '2025-01-01': 1, '2025-11-12': 10 }],
+  ])('over a window of %s', (_, windows) => {
+    beforeAll(() => setWindows(region, windows));
+    afterAll(() => setWindows(region, {}));
+
+    it.each([
+      ['by now', {}],
+      [
+        'by the hour at which the windows change',
+        { from: '2025-11-02', to: '2025-11-13', now: '2025-11-13T21:00:00Z' },
+      ],
+    ])('%s', async (_name, more) => {
+      for (const by of ['region', 'municipality', 'page'] as const) await agree(by, more);
+    });
+
+    it('every answer tells what the rule itself does', async () => {
+      const { dataSource } = region.database;
+      const of = { from: '2025-09-20', to: '2025-11-21' };
+      const { rate, eligible } = await rateByHand(of);
+      expect(eligible).toBeGreaterThan(20);
+      const share = valueOrNull(rate);
+      for (const plan of [ROW_BY_ROW, FROM_ROLLUPS]) {
+        const [row] = await rowsBy('region', plan, of);
+        expect(row?.responseRate).toBeCloseTo(share ?? -1, 9);
+        const { responseRate } = await answered(getReplies(dataSource, request(of), plan));
+        expect([responseRate.value, responseRate.eligible]).toEqual([share, eligible]);
+      }
+      const ranking = { by: 'institution', metric: 'response', part: 'ranked', limit: 10 } as const;
+      const { reference } = await answered(getRanking(dataSource, { ...request(of), ...ranking }));
+      expect([reference.value, reference.n]).toEqual([share, eligible]);
+      const readings = createReadings(1_000, new VersionedCaches());
+      const kept = await answered(getRanking(dataSource, { ...request(of), ...ranking, readings }));
+      expect(kept.reference).toEqual(reference);
+      const list = { ...request(of), order: 'desc', limit: 200 } as const;
+      const rowsOf = {
+        municipality: (await answered(getMunicipalities(dataSource, request(of)))).rows,
+        founder: (await answered(getFounders(dataSource, request(of)))).rows,
+        institution: (await answered(getInstitutions(dataSource, list))).rows.map(({ figures }) => figures),
+      };
+      for (const by of ['municipality', 'founder', 'institution'] as const) {
+        const rates = new Map((await rowsBy(by, FROM_ROLLUPS, of)).map((row) => [row.key, row.responseRate]));
+        const told = rowsOf[by].map((row) => [row.key, row.responseRate] as const);
+        expect(told).toEqual(told.map(([key]) => [key, rates.get(key)]));
+        expect(told.some(([, value]) => value !== null)).toBe(true);
+      }
+      const [busiest] = await region.query<{ vkId: number }>(
+        `select p.vk_id as "vkId" from question q join page p on p.id = q.page_id group by 1 order by count(*) desc limit 1`,
+      );
+      const { vkId } = busiest!;
+      const card = await answered(getPageCard(dataSource, { ...request(of), vkId }));
+      expect(card.figures.responseRate).toBeCloseTo(valueOrNull((await rateByHand(of, vkId)).rate) ?? -1, 9);
+    });
   });
 
   it('when an institution moved to another municipality, or a page left the register', async () => {

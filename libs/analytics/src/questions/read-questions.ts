@@ -1,5 +1,6 @@
 import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import { countPages, pageRange } from '../sources/page-range.js';
@@ -24,29 +25,29 @@ type Directory = readonly DirectoryInstitution[];
 
 /** The questions of a query, read from where the plan says. */
 export async function readQuestions(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery,
   directory: Directory,
   plan: SourcePlanner = planSources,
 ): Promise<QuestionReader> {
-  const planned = plan(query, await readKnownAhead(dataSource, query, directory));
-  if (planned.questions === 'facts') return readFacts(dataSource, query, directory, planned);
-  return aggregateReader(aggregatesBy(query.by, await readAggregates(dataSource, query, directory, planned)));
+  const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
+  if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
+  return aggregateReader(aggregatesBy(query.by, await readAggregates(source, query, directory, planned)));
 }
 
 /** The same for a query that asks for the curve. */
 export async function readCurve(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery & { readonly by: 'region'; readonly asks: 'curve' },
   directory: Directory,
   plan: SourcePlanner = planSources,
 ): Promise<CurveReader> {
-  const planned = plan(query, await readKnownAhead(dataSource, query, directory));
-  if (planned.questions === 'facts') return readFacts(dataSource, query, directory, planned);
+  const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
+  if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
   const [aggregates, hours, younger] = await Promise.all([
-    readAggregates(dataSource, query, directory, planned),
-    readReplyHours(dataSource, query, directory, planned),
-    countYoung(dataSource, query, directory, planned),
+    readAggregates(source, query, directory, planned),
+    readReplyHours(source.dataSource, query, directory, planned),
+    countYoung(source.dataSource, query, directory, planned),
   ]);
   const reader = aggregateReader(aggregatesBy(query.by, aggregates));
   return {
@@ -86,13 +87,13 @@ async function readFacts(
 }
 
 async function readAggregates(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery,
   directory: Directory,
   plan: SourcePlan,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
   const read = plan.questions === 'region-snapshots' ? readPageCounts : readReplyAggregates;
-  return read(dataSource, query, directory, plan);
+  return read(source, query, directory, plan);
 }
 
 function aggregatesBy(

@@ -1,10 +1,12 @@
 import { emptyAggregate, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { pageRange, type PageRange } from '../sources/page-range.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
 import { addCounted, addOpen, addQuestion, addWindow, forgetOldest } from './add-questions.js';
+import { measureOf } from './measure.js';
 import { pageGroups, replyKeys } from './reply-keys.js';
 import { addRolled } from './rolled-replies.js';
 import { replySegments } from './segments.js';
@@ -14,7 +16,7 @@ import {
   readClosedSince,
   readFirstWaiting,
   readWaiting,
-  readWindowDay,
+  readWindowDays,
 } from './row-by-row-questions.js';
 
 /**
@@ -22,11 +24,12 @@ import {
  * rollups, and from the facts what the cut-off divides and what waits. Keys are those of `groupKeyOf`, or page ids.
  */
 export async function readReplyAggregates(
-  dataSource: DataSource,
+  source: Source,
   query: FigureQuery,
   directory: readonly DirectoryInstitution[],
   plan: SourcePlan,
 ): Promise<ReadonlyMap<string, ReplyAggregate>> {
+  const { dataSource } = source;
   const { scope, basis, period, rules, by } = query;
   const { regionCode } = scope;
   const { cutoff } = period;
@@ -38,27 +41,19 @@ export async function readReplyAggregates(
   const segments = replySegments(period, rules, by === 'day');
   // Pages have no rows by day: their days are read one by one.
   const rowByRow = new Set([...(keys.dimension === 'page' ? segments.days : []), segments.divided ?? []].flat());
-  const aggregates = new Map<string, ReplyAggregate>();
-  const aggregateAt = (group: string): ReplyAggregate => {
-    const known = aggregates.get(group) ?? emptyAggregate();
-    aggregates.set(group, known);
-    return known;
-  };
-  const aggregateFor = (group: string | undefined, day: string) =>
-    group === undefined ? null : aggregateAt(by === 'day' ? day : group);
+  const { aggregates, aggregateFor } = createAggregates(by);
   const aggregateOfPage = (pageId: number, day: string) => aggregateFor(groupOfPage(pageId), day);
-  const { whole, windowDay } = segments;
-  const windowIsRolled = whole && windowDay >= whole.from && windowDay <= whole.to && !rowByRow.has(windowDay);
+  const windowDays = segments.windowDays.filter((day) => !rowByRow.has(day));
   const [asked, waiting, counted, window, oldest] = await Promise.all([
     readAskedOn(...of, [...rowByRow]),
     areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
     areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
-    windowIsRolled ? readWindowDay(...of, windowDay) : [],
-    addRolled(dataSource, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
+    readWindowDays(...of, windowDays),
+    addRolled(source, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
       aggregateFor(keys.groupOf.get(key), day),
     ),
   ]);
-  const measure = { cutoff, rules };
+  const measure = measureOf(query);
   for (const question of asked) addQuestion(aggregateOfPage(question.pageId, question.askedOn), question, measure);
   for (const question of waiting) {
     if (!rowByRow.has(question.askedOn)) addOpen(aggregateOfPage(question.pageId, question.askedOn), question, measure);
@@ -67,10 +62,24 @@ export async function readReplyAggregates(
     const { pageId, askedOn } = waited;
     if (askedOn !== null && !rowByRow.has(askedOn)) addCounted(aggregateOfPage(pageId, askedOn), waited);
   }
-  for (const part of window) addWindow(aggregateOfPage(part.pageId, windowDay), part);
+  for (const part of window) addWindow(aggregateOfPage(part.pageId, part.askedOn), part);
   if (areCounts) forgetOldest(aggregates);
   else await settleOldest(dataSource, query, range, oldest, aggregateOfPage);
   return aggregates;
+}
+
+/** Aggregates by group, or by the day of asking, each made when it is first asked for. */
+function createAggregates(by: FigureQuery['by']) {
+  const aggregates = new Map<string, ReplyAggregate>();
+  const aggregateAt = (key: string): ReplyAggregate => {
+    const known = aggregates.get(key) ?? emptyAggregate();
+    aggregates.set(key, known);
+    return known;
+  };
+  /** Null: it is of no group that is asked for. */
+  const aggregateFor = (group: string | undefined, day: string): ReplyAggregate | null =>
+    group === undefined ? null : aggregateAt(by === 'day' ? day : group);
+  return { aggregates, aggregateFor };
 }
 
 /** Of questions told by the day, the exact instant of each group's first one. */

@@ -1,11 +1,11 @@
 import { hourGrid, localHourAndWeekday, type HourGrid } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { FigureQuery } from '../query/figure-query.js';
 import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import { pageRange } from '../sources/page-range.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
-import { raw, readRows, sql } from '../sources/statement.js';
+import { raw, sql } from '../sources/statement.js';
 import { ofRolledBasis, rolledRows } from './rolled-rows.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
 import { eachOf, packedIn } from '../rollups/packed.js';
@@ -19,7 +19,7 @@ export interface HourCounts {
   readonly replied: HourGrid<number>;
 }
 
-const HOURS_ROW = z.object({ asked_hours: z.string(), replied_hours: z.string() });
+const HOURS_ROW = { asked_hours: col.text, replied_hours: col.text };
 
 const HOURS = 24;
 

@@ -1,27 +1,12 @@
 import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import type { Grouping } from '../query/grouping.js';
+import { groupKeyOf } from '../register/group-key.js';
 import type { Dimension } from '../sources/dimension.js';
 
 /** Which rollup rows the groups of an answer are sums of: each key of the dimension with the group it belongs to. */
 export interface ReplyKeys {
   readonly dimension: Dimension;
   readonly groupOf: ReadonlyMap<string, string>;
-}
-
-/** The group an institution counts for; null: for none. */
-export function groupKeyOf(by: 'region' | 'municipality' | 'founder' | 'kind') {
-  return (institution: DirectoryInstitution): string | null => {
-    switch (by) {
-      case 'region':
-        return '';
-      case 'municipality':
-        return institution.municipality;
-      case 'founder':
-        return institution.founderOgrn;
-      case 'kind':
-        return institution.kind;
-    }
-  };
 }
 
 /** The keys of that dimension. */
@@ -53,22 +38,14 @@ function pageKeys(
   return { dimension: 'page', groupOf: keys };
 }
 
-function keyOf(institution: DirectoryInstitution, dimension: Dimension): string | null {
+/** The key of a dimension's row that an institution counts in; null: there is none. Those of pages are made elsewhere. */
+function keyOf(institution: DirectoryInstitution, dimension: Exclude<Dimension, 'page'>): string | null {
   const { municipality, founderOgrn, kind } = institution;
-  switch (dimension) {
-    case 'region':
-      return '';
-    case 'municipality':
-      return municipality;
-    case 'founder':
-      return founderOgrn;
-    case 'kind':
-      return kind;
-    case 'cell':
-      return `${municipality ?? ''}|${founderOgrn ?? ''}|${kind}`;
-    case 'page':
-      return null;
-  }
+  // Sums know those without a municipality under the empty code.
+  if (dimension === 'municipality') return municipality ?? '';
+  return dimension === 'cell'
+    ? `${municipality ?? ''}|${founderOgrn ?? ''}|${kind}`
+    : groupKeyOf(dimension)(institution);
 }
 
 /** The group that a page of the directory counts for, if any. */

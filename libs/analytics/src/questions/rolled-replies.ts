@@ -10,7 +10,7 @@ import {
   type Basis,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
 import { eachOf, type Packed } from '../rollups/packed.js';
 import type { ReplyKeys } from './reply-keys.js';
@@ -32,7 +32,7 @@ interface Rolled {
  * @returns the oldest day of those that are told by the day, for each aggregate that has any
  */
 export async function addRolled(
-  dataSource: DataSource,
+  source: Source,
   rolled: Rolled,
   aggregateOf: (key: string, day: string) => ReplyAggregate | null,
 ): Promise<ReadonlyMap<ReplyAggregate, string>> {
@@ -42,7 +42,7 @@ export async function addRolled(
   const isListed = keys.dimension !== 'page' || plan.pagesOfFacts === 'listed';
   const list = isListed ? [...keys.groupOf.keys()] : null;
   const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
-  const rows = await (plan.waits === 'none' ? readRolledCounts : readRolledRows)(dataSource, asked);
+  const rows = await (plan.waits === 'none' ? readRolledCounts : readRolledRows)(source, asked);
   const waitedSince = waits(rolled);
   const oldest = new Map<ReplyAggregate, string>();
   for (const row of rows) {
@@ -62,7 +62,7 @@ function addClosed(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySeg
   aggregate.unclocked += row.unclocked;
   aggregate.worded += row.worded;
   aggregate.formulaic += row.formulaic;
-  if (row.day < segments.windowDay) {
+  if (segments.isPastWindow(row.day)) {
     aggregate.eligible += row.eligible;
     aggregate.answeredInWindow += row.in_window;
   }

@@ -1,11 +1,11 @@
 import type { Basis } from '@gospulse/domain';
+import { col, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { versionedByDatabase } from '../caching/versioned-cache.js';
+import { cacheUse, type Source } from '../caching/versioned-cache.js';
 import { packedIn, type Packed } from '../rollups/packed.js';
 import { REPLY_COUNTS, WAIT_HISTOGRAMS } from '../rollups/reply-rows.js';
 import type { Dimension } from '../sources/dimension.js';
-import { raw, readRows, sql, type Sql } from '../sources/statement.js';
+import { raw, sql, type Sql } from '../sources/statement.js';
 
 type Counts = Readonly<Record<(typeof REPLY_COUNTS)[number], number>>;
 type Grain = 'day' | 'month';
@@ -20,28 +20,28 @@ export interface RolledRow extends Counts, Readonly<Record<Histogram, Packed>> {
 }
 
 /** Histograms come as PostgreSQL writes them in text. */
-const SENT_ROW = z.object({
-  key: z.string(),
-  grain: z.enum(['day', 'month']),
-  day: z.string(),
-  needsReply: z.boolean(),
-  answered: z.int(),
-  withdrawn: z.int(),
-  met: z.int(),
-  breached: z.int(),
-  eligible: z.int(),
-  in_window: z.int(),
-  unclocked: z.int(),
-  undated: z.int(),
-  worded: z.int(),
-  formulaic: z.int(),
-  open_on: z.string(),
-  working: z.string(),
-  working_censored: z.string(),
-  elapsed: z.string(),
-  elapsed_censored: z.string(),
-});
-type SentRow = z.infer<typeof SENT_ROW>;
+const SENT_ROW = {
+  key: col.text,
+  grain: oneOf(['day', 'month']),
+  day: col.text,
+  needsReply: col.flag,
+  answered: col.int,
+  withdrawn: col.int,
+  met: col.int,
+  breached: col.int,
+  eligible: col.int,
+  in_window: col.int,
+  unclocked: col.int,
+  undated: col.int,
+  worded: col.int,
+  formulaic: col.int,
+  open_on: col.text,
+  working: col.text,
+  working_censored: col.text,
+  elapsed: col.text,
+  elapsed_censored: col.text,
+};
+type SentRow = RowOf<typeof SENT_ROW>;
 
 export interface RowsAsked {
   readonly regionCode: string;
@@ -86,22 +86,22 @@ export function ofRolledBasis(basis: Basis): Sql {
 }
 
 /** Rows with their waits. Those of dimensions with few keys are kept, since turning them into numbers costs most. */
-export function readRolledRows(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
-  return SMALL.has(asked.dimension) ? readKeptRows(dataSource, asked) : readChosenRows(dataSource, asked);
+export function readRolledRows(source: Source, asked: RowsAsked): Promise<RolledRow[]> {
+  return SMALL.has(asked.dimension) ? readKeptRows(source, asked) : readChosenRows(source.dataSource, asked);
 }
 
 /** Whole regions, districts, founders and kinds: every period is made of the same months of them. */
 const SMALL = new Set<Dimension>(['region', 'municipality', 'founder', 'kind']);
-const keptRows = versionedByDatabase<RolledRow[]>(16 * 1_024 * 1_024);
+const ROWS = cacheUse<RolledRow[]>(16 * 1_024 * 1_024);
 
 /** A row and its numbers outside the histograms, roughly. */
 const ROW_BYTES = 300;
 
-const UNIT_VERSION = z.object({ grain: z.enum(['day', 'month']), day: z.string(), version: z.string() });
+const UNIT_VERSION = { grain: oneOf(['day', 'month']), day: col.text, version: col.text };
 
-async function readKeptRows(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
+async function readKeptRows({ dataSource, caches }: Source, asked: RowsAsked): Promise<RolledRow[]> {
   const { regionCode, dimension, months, days } = asked;
-  const kept = keptRows(dataSource);
+  const kept = caches.of(ROWS);
   const nameOf = (grain: Grain, day: string) => `${regionCode} ${dimension} ${grain} ${day}`;
   const versions = await readRows(
     dataSource,
@@ -131,7 +131,7 @@ async function readChosenRows(dataSource: DataSource, asked: RowsAsked): Promise
 }
 
 /** Rows without their waits: what was asked on which day of the period waits still, and what became of the rest. */
-export async function readRolledCounts(dataSource: DataSource, asked: RowsAsked): Promise<RolledRow[]> {
+export async function readRolledCounts({ dataSource }: Source, asked: RowsAsked): Promise<RolledRow[]> {
   return readSent(dataSource, asked, OPEN_ALONE);
 }
 

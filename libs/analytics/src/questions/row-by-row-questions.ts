@@ -1,12 +1,13 @@
-import { addDays, RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
+import { addDays, responseWindows, type ResponseWindows } from '@gospulse/domain';
+import { col, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { ResolvedPeriod } from '../query/period.js';
 import { numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
-import { readColumns, readRows, sql, type Sql } from '../sources/statement.js';
+import { responseWindowSql, type ResponseWindowSql } from '../sources/response-window.js';
+import { readColumns, sql, type Sql } from '../sources/statement.js';
 import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from './question-rows.js';
 import type { ReplySegments } from './segments.js';
 
@@ -94,7 +95,7 @@ export async function countWaiting(
   });
 }
 
-const FIRST_WAITING = z.object({ pageId: z.int(), askedOn: z.string(), askedAt: z.number() });
+const FIRST_WAITING = { pageId: col.int, askedOn: col.text, askedAt: col.number };
 
 /** When the first question of each page and day was asked that waits still. */
 export async function readFirstWaiting(
@@ -102,7 +103,7 @@ export async function readFirstWaiting(
   query: AskedFacts,
   pages: PageRange,
   days: readonly string[],
-): Promise<z.infer<typeof FIRST_WAITING>[]> {
+): Promise<RowOf<typeof FIRST_WAITING>[]> {
   if (days.length === 0) return [];
   return readRows(
     dataSource,
@@ -112,40 +113,43 @@ export async function readFirstWaiting(
   );
 }
 
-const WINDOW_COUNT = z.object({ pageId: z.int(), eligible: z.int(), answered: z.int() });
-export type WindowCount = z.infer<typeof WINDOW_COUNT>;
+const WINDOW_COUNT = { pageId: col.int, askedOn: col.text, eligible: col.int, answered: col.int };
+export type WindowCount = RowOf<typeof WINDOW_COUNT>;
+type AskedByRules = AskedFacts & Pick<FigureQuery, 'rules'>;
 
-/** Of a day on which only some questions are older than the response rate's usual window: those that are, by page. */
-export async function readWindowDay(
+/** Of days on which only some questions are as old as their window of the response rate: those that are, by page and day. */
+export async function readWindowDays(
   dataSource: DataSource,
-  query: AskedFacts,
+  query: AskedByRules,
   pages: PageRange,
-  day: string,
+  days: readonly string[],
 ): Promise<WindowCount[]> {
-  const isOlder = sql`q.asked_at <= to_timestamp(${query.period.cutoff}) - ${WINDOW}`;
+  if (days.length === 0) return [];
+  const { end, isEligible, isAnswered } = windowOf(query);
+  const isOlder = sql`${end} <= to_timestamp(${query.period.cutoff})`;
   return readRows(
     dataSource,
     WINDOW_COUNT,
-    sql`select q.page_id as "pageId",
-               count(*) filter (where q.answered_at is not null or q.withdrawn_at is null
-                                   or q.withdrawn_at >= q.asked_at + ${WINDOW})::int as eligible,
-               count(*) filter (where q.answered_at <= q.asked_at + ${WINDOW})::int as answered
-        from question q where ${all(ofQuery(query, pages), sql`q.asked_on = ${day}`, isOlder)} group by q.page_id`,
+    sql`select q.page_id as "pageId", q.asked_on as "askedOn",
+               count(*) filter (where ${isEligible})::int as eligible,
+               count(*) filter (where ${isAnswered})::int as answered
+        from question q where ${all(ofQuery(query, pages), onDays(days), isOlder)} group by q.page_id, q.asked_on`,
   );
 }
 
-const YOUNG = z.object({ pageId: z.int(), n: z.int() });
+const YOUNG = { pageId: col.int, n: col.int };
 
-/** Questions asked in the period within the response rate's usual window before its cut-off, by page. */
+/** Questions asked in the period that were younger than their window of the response rate at its cut-off, by page. */
 export async function readYoung(
   dataSource: DataSource,
-  query: Pick<FigureQuery, 'scope' | 'period' | 'basis'>,
+  query: Pick<FigureQuery, 'scope' | 'period' | 'basis' | 'rules'>,
   pages: PageRange,
-): Promise<z.infer<typeof YOUNG>[]> {
-  const { period, basis, scope } = query;
+): Promise<RowOf<typeof YOUNG>[]> {
+  const { period, basis, scope, rules } = query;
   const cutoff = sql`to_timestamp(${period.cutoff})`;
+  const longest = sql`make_interval(secs => ${longestOf(responseWindows(rules.policies))})`;
   // Days first, two of them to spare for any time zone: the planner takes their part of the index.
-  const young = sql`q.asked_on >= (${cutoff} - ${WINDOW} - interval '2 days')::date and q.asked_at > ${cutoff} - ${WINDOW}`;
+  const young = sql`q.asked_on >= (${cutoff} - ${longest} - interval '2 days')::date and ${windowOf(query).end} > ${cutoff}`;
   return readRows(
     dataSource,
     YOUNG,
@@ -154,7 +158,14 @@ export async function readYoung(
   );
 }
 
-const WINDOW: Sql = sql`make_interval(secs => ${RESPONSE_WINDOW_SECONDS})`;
+function longestOf(windows: ResponseWindows): number {
+  return Math.max(...windows.map(({ value }) => value));
+}
+
+function windowOf({ rules }: Pick<FigureQuery, 'rules'>): ResponseWindowSql {
+  return responseWindowSql(responseWindows(rules.policies));
+}
+
 const OPEN_NOW: Sql = sql`q.answered_at is null and q.withdrawn_at is null`;
 
 function ofQuery({ scope, basis }: AskedFacts, pages: PageRange): Sql {

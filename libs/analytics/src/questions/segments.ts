@@ -3,7 +3,7 @@ import {
   addWorkingSecondsAcross,
   daysFromTo,
   localDay,
-  RESPONSE_WINDOW_SECONDS,
+  responseWindows,
   startOfLocalDay,
   type DayRange,
 } from '@gospulse/domain';
@@ -22,8 +22,10 @@ export interface ReplySegments {
   readonly whole: DayRange | null;
   /** Questions asked before this day are past every deadline and counted by the day when they still wait. */
   readonly waitingFrom: string;
-  /** On this day some questions are younger than the response rate's window; on the days before it none is. */
-  readonly windowDay: string;
+  /** Whether the windows of the response rate of all questions of a day had ended by the cut-off. */
+  readonly isPastWindow: (day: string) => boolean;
+  /** Whole days that the end of their own window divides: one, or one more for each policy with another window. */
+  readonly windowDays: readonly string[];
 }
 
 /**
@@ -33,17 +35,16 @@ export interface ReplySegments {
 const ROW_BY_ROW_DAYS = 62;
 
 export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
-  const { zone } = rules;
   const { today, lastWholeDay } = period;
   const whole = period.from <= lastWholeDay ? { from: period.from, to: lastWholeDay } : null;
   const waitingFrom = pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), period.cutoff, rules);
-  const windowDay = localDay(zone, period.cutoff - RESPONSE_WINDOW_SECONDS);
+  const window = windowDaysOf(period.cutoff, rules);
   const months: string[] = [];
   const days: string[] = [];
   if (whole) {
     // A month must not hold both sides of a boundary.
-    const bounds = [waitingFrom, windowDay].filter((day) => day > whole.from && day <= whole.to).sort();
-    const starts = [whole.from, ...bounds];
+    const bounds = [waitingFrom, ...window.bounds].filter((day) => day > whole.from && day <= whole.to).sort();
+    const starts = [...new Set([whole.from, ...bounds])];
     starts.forEach((from, at) => {
       const next = starts[at + 1];
       const parts = monthsAndDays({ from, to: next === undefined ? whole.to : addDays(next, -1) });
@@ -53,7 +54,33 @@ export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay 
   }
   const divided = period.from <= today && today <= period.to ? today : null;
   const single = byDay && whole ? { months: [], days: daysFromTo(whole.from, whole.to) } : { months, days };
-  return { ...single, divided, whole, waitingFrom, windowDay };
+  const windowDays = window.divided.filter((day) => whole !== null && day >= whole.from && day <= whole.to);
+  return { ...single, divided, whole, waitingFrom, isPastWindow: window.isPast, windowDays };
+}
+
+/** A policy's day on which questions are just as old as their window. Policies come into force as a local day begins. */
+interface WindowOfDays {
+  readonly from: string;
+  readonly divided: string;
+}
+
+/**
+ * Which days are wholly past their window of the response rate, which ones its end divides, and where the past ones begin
+ * and end: with a shorter window from some day on, days before it may be too young still while later ones are not.
+ */
+function windowDaysOf(cutoff: number, { zone, policies }: RegionRules) {
+  const windows = responseWindows(policies).map(({ effectiveFrom, value }): WindowOfDays => ({
+    from: localDay(zone, effectiveFrom),
+    divided: localDay(zone, cutoff - value),
+  }));
+  const windowOf = (day: string) => windows.findLast(({ from }) => from <= day);
+  const isPast = (day: string): boolean => day < (windowOf(day)?.divided ?? '');
+  const candidates = windows.flatMap(({ from, divided }) => [from, divided]);
+  return {
+    isPast,
+    divided: [...new Set(windows.map(({ divided }) => divided))].filter((day) => windowOf(day)?.divided === day),
+    bounds: candidates.filter((day) => isPast(day) !== isPast(addDays(day, -1))),
+  };
 }
 
 /** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */

@@ -1,5 +1,5 @@
 import type { Basis, ReplyAggregate } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import { SNAPSHOT_COUNTS } from '../rollups/reply-snapshots.js';
 import { readPageIndex } from '../rollups/read-region-snapshots.js';
 import { readReplySnapshots } from '../rollups/read-reply-snapshots.js';
@@ -10,14 +10,14 @@ import type { ReplySegments } from './segments.js';
  * now, and what has waited for so long that it is past its deadline, if it has one. Waits are not told.
  */
 export async function addSnapshots(
-  dataSource: DataSource,
+  source: Source,
   regionCode: string,
   { segments, basis }: { readonly segments: ReplySegments; readonly basis: Basis },
   aggregateOf: (pageId: number) => ReplyAggregate | null,
 ): Promise<void> {
   const [{ ids, indexOf }, snapshots] = await Promise.all([
-    readPageIndex(dataSource, regionCode),
-    readReplySnapshots(dataSource, regionCode, segments, basis),
+    readPageIndex(source, regionCode),
+    readReplySnapshots(source, regionCode, segments, basis),
   ]);
   const sums = new Map(SNAPSHOT_COUNTS.map((name) => [name, new Int32Array(ids.length)]));
   for (const { day, pages, counts } of snapshots) {
@@ -44,9 +44,9 @@ export async function addSnapshots(
 function isResolved(
   name: (typeof SNAPSHOT_COUNTS)[number],
   day: string,
-  { windowDay, waitingFrom }: ReplySegments,
+  { isPastWindow, waitingFrom }: ReplySegments,
 ): boolean {
-  if (name === 'eligible' || name === 'in_window') return day < windowDay;
+  if (name === 'eligible' || name === 'in_window') return isPastWindow(day);
   return name === 'open' || name === 'undated' ? day < waitingFrom : true;
 }
 

@@ -1,4 +1,12 @@
-import type { PageState, PageType } from '@gospulse/domain';
+import {
+  INSTITUTION_LEVELS,
+  NO_MUNICIPALITY,
+  PAGE_STATES,
+  PAGE_TYPES,
+  type PageState,
+  type PageType,
+} from '@gospulse/domain';
+import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
 import { all, institutionsLeft } from '../sources/predicates.js';
@@ -30,7 +38,28 @@ export interface DirectoryInstitution {
   readonly pages: readonly DirectoryPage[];
 }
 
-type Row = Omit<DirectoryInstitution, 'pages'> & { [Column in keyof DirectoryPage]: DirectoryPage[Column] | null };
+/** An institution with one of its pages, or with none. */
+const ROW = {
+  ogrn: col.text,
+  name: col.text,
+  shortName: maybe(col.text),
+  kind: col.text,
+  sphere: col.text,
+  level: oneOf(INSTITUTION_LEVELS),
+  municipality: maybe(col.text),
+  founderOgrn: maybe(col.text),
+  exempt: col.flag,
+  pageId: maybe(col.int),
+  vkId: maybe(col.number),
+  screenName: maybe(col.text),
+  pageName: maybe(col.text),
+  state: maybe(oneOf(PAGE_STATES)),
+  stateSince: maybe(col.instant),
+  link: maybe(col.text),
+  registeredAt: maybe(col.instant),
+  pageType: maybe(oneOf(PAGE_TYPES.map(({ code }) => code))),
+};
+type Row = RowOf<typeof ROW>;
 
 /** Institutions of the scope with their registered pages. */
 export async function readDirectory(
@@ -51,8 +80,7 @@ export async function readDirectory(
             p.page_type as "pageType"
      from institution i left join page p on p.institution_id = i.id and p.removed_at is null
      where ${all(inScope(scope), institutionsLeft(filters), ofPage)} order by i.id, p.id`;
-  const rows = await dataSource.query<Row[]>(statement.text, statement.values);
-  return groupRows(rows);
+  return groupRows(await readRows(dataSource, ROW, statement));
 }
 
 const byPage = new WeakMap<readonly DirectoryInstitution[], ReadonlyMap<number, DirectoryInstitution>>();
@@ -77,7 +105,7 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
   const asked: readonly (readonly [string | undefined, string | null])[] = [
     [sphere, institution.sphere],
     [kind, institution.kind],
-    [oktmo, institution.municipality],
+    [oktmo, institution.municipality ?? NO_MUNICIPALITY.oktmo],
     [founder, institution.founderOgrn],
     [ogrn, institution.ogrn],
   ];
@@ -85,7 +113,7 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
   return vkId === undefined || institution.pages.some((page) => page.vkId === vkId);
 }
 
-function groupRows(rows: readonly (Row & { pageName?: string | null })[]): DirectoryInstitution[] {
+function groupRows(rows: readonly Row[]): DirectoryInstitution[] {
   const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
   for (const row of rows) {
     const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = row;
@@ -100,11 +128,11 @@ function groupRows(rows: readonly (Row & { pageName?: string | null })[]): Direc
   return [...byOgrn.values()];
 }
 
-function pageOf(row: Row & { pageName?: string | null }): DirectoryPage | null {
+function pageOf(row: Row): DirectoryPage | null {
   const { pageId, state, link, registeredAt } = row;
   if (pageId === null || state === null || link === null || registeredAt === null) return null;
   const { vkId, screenName, stateSince, pageType } = row;
-  return { pageId, vkId, screenName, name: row.pageName ?? null, state, stateSince, pageType, link, registeredAt };
+  return { pageId, vkId, screenName, name: row.pageName, state, stateSince, pageType, link, registeredAt };
 }
 
 /**

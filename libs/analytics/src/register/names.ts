@@ -1,19 +1,19 @@
+import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { inScope, municipalityInScope, type Scope } from '../query/scope.js';
-import { readRows, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 
-const MUNICIPALITY = z.object({
-  oktmo: z.string(),
-  name: z.string(),
-  shortName: z.string(),
-  abbr: z.string(),
-  centre: z.string().nullable(),
-  population: z.number().nullable(),
-  col: z.number().nullable(),
-  row: z.number().nullable(),
-});
-export type NamedMunicipality = Readonly<z.infer<typeof MUNICIPALITY>>;
+const MUNICIPALITY = {
+  oktmo: col.text,
+  name: col.text,
+  shortName: col.text,
+  abbr: col.text,
+  centre: maybe(col.text),
+  population: maybe(col.number),
+  col: maybe(col.number),
+  row: maybe(col.number),
+};
+export type NamedMunicipality = RowOf<typeof MUNICIPALITY>;
 
 export async function readMunicipalities(dataSource: DataSource, scope: Scope): Promise<NamedMunicipality[]> {
   return readRows(
@@ -24,7 +24,7 @@ export async function readMunicipalities(dataSource: DataSource, scope: Scope): 
   );
 }
 
-const FOUNDER = z.object({ ogrn: z.string(), name: z.string() });
+const FOUNDER = { ogrn: col.text, name: col.text };
 
 /** Names of the institutions that found others in the scope. */
 export async function readFounders(dataSource: DataSource, scope: Scope): Promise<ReadonlyMap<string, string>> {

@@ -1,10 +1,10 @@
+import { col, findRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { grainOf, inScope, type Scope } from '../query/scope.js';
 import { all } from '../sources/predicates.js';
-import { readRow, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 
-const VERSION = z.object({ version: z.string() });
+const VERSION = { version: col.text };
 
 /**
  * Another text whenever an institution of the scope or a page of one was written, came or went: PostgreSQL marks every
@@ -12,7 +12,7 @@ const VERSION = z.object({ version: z.string() });
  */
 export async function readRegisterVersion(dataSource: DataSource, scope: Scope): Promise<string> {
   const ofOurs = grainOf(scope) === 'region' ? null : sql`institution_id in (select id from ours)`;
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     VERSION,
     sql`with ours as (select id, xmin from institution i where ${inScope(scope)})

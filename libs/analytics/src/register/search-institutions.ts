@@ -1,9 +1,9 @@
 import { buildNameIndex, searchNames, type NameIndex, type SearchDocument } from '@gospulse/domain';
+import { col, findRow, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { versionedByDatabase } from '../caching/versioned-cache.js';
+import { cacheUse, type Source } from '../caching/versioned-cache.js';
 import { inScope, type Scope } from '../query/scope.js';
-import { readRow, readRows, sql } from '../sources/statement.js';
+import { sql } from '../sources/statement.js';
 
 interface BuiltIndex {
   readonly index: NameIndex;
@@ -13,7 +13,7 @@ interface BuiltIndex {
 /** A page's new name is found so much later; a new row of the register is found at once. */
 const HOLDS_MS = 60_000;
 
-const indices = versionedByDatabase<BuiltIndex>(64 * 1_024 * 1_024);
+const INDICES = cacheUse<BuiltIndex>(64 * 1_024 * 1_024);
 
 /** An institution with its pages, as words and their parts, roughly. */
 const DOCUMENT_BYTES = 1_500;
@@ -23,17 +23,17 @@ const DOCUMENT_BYTES = 1_500;
  * has no trigram index, and 5,600 names take a few milliseconds.
  */
 export async function searchInstitutions(
-  dataSource: DataSource,
+  source: Source,
   scope: Scope,
   query: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const index = await indexOf(dataSource, scope);
+  const index = await indexOf(source, scope);
   return new Map(searchNames(index, query).map(({ key, score }) => [key, score]));
 }
 
-async function indexOf(dataSource: DataSource, scope: Scope): Promise<NameIndex> {
-  const cache = indices(dataSource);
-  const name = JSON.stringify([scope.regionCode, scope.oktmo]);
+async function indexOf({ dataSource, caches }: Source, scope: Scope): Promise<NameIndex> {
+  const cache = caches.of(INDICES);
+  const name = JSON.stringify(scope);
   const version = await readInstitutionsVersion(dataSource, scope);
   const known = cache.find(name);
   const isFresh = known && known.version === version && Date.now() - known.value.builtAt < HOLDS_MS;
@@ -44,17 +44,17 @@ async function indexOf(dataSource: DataSource, scope: Scope): Promise<NameIndex>
   return index;
 }
 
-const VERSION = z.object({ version: z.string() });
-const DOCUMENT = z.object({
-  key: z.string(),
-  names: z.array(z.string()),
-  places: z.array(z.string()),
-  ids: z.array(z.string()),
-  addresses: z.array(z.string()),
-});
+const VERSION = { version: col.text };
+const DOCUMENT = {
+  key: col.text,
+  names: col.texts,
+  places: col.texts,
+  ids: col.texts,
+  addresses: col.texts,
+};
 
 async function readInstitutionsVersion(dataSource: DataSource, scope: Scope): Promise<string> {
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     VERSION,
     sql`select count(*) || ' ' || coalesce(max(imported_at)::text, '') as version from institution i

@@ -1,4 +1,5 @@
 import { eachNumber } from '../sources/number-text.js';
+import { raw, sql, type Sql } from '../sources/statement.js';
 
 /**
  * Histograms are stored as one integer a bucket: bucket × 2²² + count, in order of buckets. Up to 511 buckets and four
@@ -6,23 +7,25 @@ import { eachNumber } from '../sources/number-text.js';
  */
 const COUNT_BITS = 22;
 const COUNT_MASK = 2 ** COUNT_BITS - 1;
+const BITS = raw(String(COUNT_BITS));
+const MASK = raw(String(COUNT_MASK));
 
 /**
  * SQL that packs an array of bucket numbers, one for each question, which may be null. Most arrays hold one number or
  * none, and to sum those took a fifth of the time in which questions are rolled up.
  */
-export function packed(buckets: string): string {
-  return `case
+export function packed(buckets: Sql): Sql {
+  return sql`case
     when ${buckets} is null then '{}'
-    when cardinality(${buckets}) = 1 then array[${buckets}[1] << ${COUNT_BITS} | 1]
-    else (select array_agg(b << ${COUNT_BITS} | n order by b)
+    when cardinality(${buckets}) = 1 then array[${buckets}[1] << ${BITS} | 1]
+    else (select array_agg(b << ${BITS} | n order by b)
           from (select b, count(*)::int as n from unnest(${buckets}) b group by b) counted) end`;
 }
 
 /** SQL of an element's bucket and count. */
-export const bucketOf = (element: string): string => `(${element} >> ${COUNT_BITS})`;
-export const countOf = (element: string): string => `(${element} & ${COUNT_MASK})`;
-export const packedOf = (bucket: string, count: string): string => `${bucket} << ${COUNT_BITS} | ${count}`;
+export const bucketOf = (element: Sql): Sql => sql`(${element} >> ${BITS})`;
+export const countOf = (element: Sql): Sql => sql`(${element} & ${MASK})`;
+export const packedOf = (bucket: Sql, count: Sql): Sql => sql`${bucket} << ${BITS} | ${count}`;
 
 /** A histogram as it is stored: bucket and count in each number. */
 export type Packed = Int32Array;

@@ -1,9 +1,16 @@
+import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
+import { OWN_POST, OWN_REPOST, PUBLISHED } from '../sources/predicates.js';
+import { sql, type Sql } from '../sources/statement.js';
 import type { DirtyDay } from './dirty-day.js';
 
-const DIRTY = `
-  select page_id, day, day::timestamp at time zone r.zone as opens, (day + 1)::timestamp at time zone r.zone as ends
-  from unnest($2::int[], $3::date[]) as u(page_id, day) join region r on r.code = $1`;
+/** Dirty page-days with the instants between which they lie. */
+function instantsOf(regionCode: string, dirty: readonly DirtyDay[]): Sql {
+  const [pages, days] = [dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
+  return sql`
+    select page_id, day, day::timestamp at time zone r.zone as opens, (day + 1)::timestamp at time zone r.zone as ends
+    from unnest(${pages}::int[], ${days}::date[]) as u(page_id, day) join region r on r.code = ${regionCode}`;
+}
 
 /** The last count of the day, and the first if it is another one, computed anew from the facts. */
 export async function refreshDayCounts(
@@ -11,9 +18,10 @@ export async function refreshDayCounts(
   regionCode: string,
   dirty: readonly DirtyDay[],
 ): Promise<void> {
-  await manager.query(
-    `insert into page_day (page_id, day, region_code, members, observed_at, first_members, first_observed_at)
-     select t.page_id, t.day, $1, s.members, s.observed_at, f.members, f.observed_at from (${DIRTY}) t
+  await run(
+    manager,
+    sql`insert into page_day (page_id, day, region_code, members, observed_at, first_members, first_observed_at)
+     select t.page_id, t.day, ${regionCode}, s.members, s.observed_at, f.members, f.observed_at from (${instantsOf(regionCode, dirty)}) t
      left join lateral (
        select members, observed_at from subscriber_count
        where page_id = t.page_id and observed_at >= t.opens and observed_at < t.ends
@@ -26,7 +34,6 @@ export async function refreshDayCounts(
      ) f on true
      on conflict (page_id, day) do update set members = excluded.members, observed_at = excluded.observed_at,
        first_members = excluded.first_members, first_observed_at = excluded.first_observed_at`,
-    parameters(regionCode, dirty),
   );
 }
 
@@ -36,13 +43,14 @@ export async function refreshDayPosts(
   regionCode: string,
   dirty: readonly DirtyDay[],
 ): Promise<void> {
-  await manager.query(
-    `insert into page_day (page_id, day, region_code, posts, reposts, comments)
-     select t.page_id, t.day, $1, p.posts, p.reposts, c.comments from (${DIRTY}) t
+  await run(
+    manager,
+    sql`insert into page_day (page_id, day, region_code, posts, reposts, comments)
+     select t.page_id, t.day, ${regionCode}, p.posts, p.reposts, c.comments from (${instantsOf(regionCode, dirty)}) t
      cross join lateral (
-       select count(*) filter (where not is_repost) as posts, count(*) filter (where is_repost) as reposts from post
+       select count(*) filter (where ${OWN_POST}) as posts, count(*) filter (where ${OWN_REPOST}) as reposts from post
        where page_id = t.page_id and published_at >= t.opens and published_at < t.ends
-         and by_page and deleted_seen_at is null
+         and ${PUBLISHED}
      ) p
      cross join lateral (
        select count(*) as comments from comment
@@ -50,10 +58,5 @@ export async function refreshDayPosts(
      ) c
      on conflict (page_id, day) do update set
        posts = excluded.posts, reposts = excluded.reposts, comments = excluded.comments`,
-    parameters(regionCode, dirty),
   );
-}
-
-function parameters(regionCode: string, dirty: readonly DirtyDay[]): unknown[] {
-  return [regionCode, dirty.map((item) => item.pageId), dirty.map((item) => item.day)];
 }

@@ -1,10 +1,8 @@
+import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
+import { REGISTERED } from '../sources/predicates.js';
+import { sql } from '../sources/statement.js';
 import { wantDays } from './reply-days.js';
-import type { DirtyDay } from './dirty-day.js';
-
-const NOW = `
-  select p.id as page_id, coalesce(i.municipality_oktmo, '') as oktmo, coalesce(i.founder_ogrn, '') as founder, i.kind
-  from page p join institution i on i.id = p.institution_id where p.region_code = $1 and p.removed_at is null`;
 
 /**
  * Brings `rollup_place` up to the register and wants all days on which a page that moved, or left, was asked: where it
@@ -12,24 +10,29 @@ const NOW = `
  * @returns whether any day is wanted
  */
 export async function followMoves(manager: EntityManager, regionCode: string): Promise<boolean> {
-  const moved = await manager.query<DirtyDay[]>(
-    `select distinct q.page_id as "pageId", q.asked_on as day
-     from rollup_place g left join (${NOW}) n using (page_id) join question q on q.page_id = g.page_id
-     where g.region_code = $1 and (g.oktmo, g.founder, g.kind) is distinct from (n.oktmo, n.founder, n.kind)`,
-    [regionCode],
+  const now = sql`
+    select p.id as page_id, coalesce(i.municipality_oktmo, '') as oktmo, coalesce(i.founder_ogrn, '') as founder, i.kind
+    from page p join institution i on i.id = p.institution_id
+    where p.region_code = ${regionCode} and ${REGISTERED}`;
+  const moved = await readRows(
+    manager,
+    { pageId: col.int, day: col.text },
+    sql`select distinct q.page_id as "pageId", q.asked_on as day
+     from rollup_place g left join (${now}) n using (page_id) join question q on q.page_id = g.page_id
+     where g.region_code = ${regionCode} and (g.oktmo, g.founder, g.kind) is distinct from (n.oktmo, n.founder, n.kind)`,
   );
   if (moved.length > 0) await wantDays(manager, regionCode, moved);
-  await manager.query(
-    `insert into rollup_place as g (page_id, region_code, oktmo, founder, kind)
-     select page_id, $1, oktmo, founder, kind from (${NOW}) n
+  await run(
+    manager,
+    sql`insert into rollup_place as g (page_id, region_code, oktmo, founder, kind)
+     select page_id, ${regionCode}, oktmo, founder, kind from (${now}) n
      on conflict (page_id) do update set (oktmo, founder, kind) = (excluded.oktmo, excluded.founder, excluded.kind)
        where (g.oktmo, g.founder, g.kind) is distinct from (excluded.oktmo, excluded.founder, excluded.kind)`,
-    [regionCode],
   );
-  await manager.query(
-    `delete from rollup_place g using page p
-     where p.id = g.page_id and g.region_code = $1 and p.removed_at is not null`,
-    [regionCode],
+  await run(
+    manager,
+    sql`delete from rollup_place g using page p
+     where p.id = g.page_id and g.region_code = ${regionCode} and p.removed_at is not null`,
   );
   if (moved.length > 0) await wantDays(manager, regionCode, moved);
   return moved.length > 0;

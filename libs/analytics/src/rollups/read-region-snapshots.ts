@@ -1,8 +1,10 @@
-import type { DataSource } from 'typeorm';
-import { versionedByDatabase, type Versioned } from '../caching/versioned-cache.js';
+import { col, maybe, readRow, readRows } from '@gospulse/store';
+import { cacheUse, type Source, type Versioned } from '../caching/versioned-cache.js';
 import { numbersIn } from '../sources/number-list.js';
+import { join, raw, sql } from '../sources/statement.js';
 
-type Column = 'members' | 'observed_ms' | 'first_members' | 'first_observed_ms' | 'posts' | 'comments';
+const ALL_COLUMNS = ['members', 'observed_ms', 'first_members', 'first_observed_ms', 'posts', 'comments'] as const;
+type Column = (typeof ALL_COLUMNS)[number];
 
 /** What all pages of a region did on a day, in a week or month: a number for each page, by page index; NaN: unknown. */
 export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
@@ -13,7 +15,7 @@ export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64A
 };
 
 /** Three years of a large region's weeks and months, and the days around the periods that are looked at. */
-const keptColumns = versionedByDatabase<Float64Array>(16 * 1_024 * 1_024);
+const COLUMNS = cacheUse<Float64Array>(16 * 1_024 * 1_024);
 
 /**
  * Snapshots of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
@@ -21,30 +23,40 @@ const keptColumns = versionedByDatabase<Float64Array>(16 * 1_024 * 1_024);
  * numbers are shared with whoever reads the same snapshot: they are not to be written to.
  */
 export async function readRegionSnapshots<Name extends Column>(
-  dataSource: DataSource,
+  { dataSource, caches }: Source,
   regionCode: string,
   grain: 'day' | 'week' | 'month',
   days: readonly string[],
   columns: readonly Name[],
 ): Promise<RegionSnapshot<Name>[]> {
   if (days.length === 0) return [];
-  const kept = keptColumns(dataSource);
+  const kept = caches.of(COLUMNS);
   const nameOf = (day: string, column: Name) => `${regionCode} ${grain} ${day} ${column}`;
   const known = new Map(days.map((day) => [day, sameVersion(columns.map((name) => kept.find(nameOf(day, name))))]));
-  const changed = (name: Name) => `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`;
-  const rows = await dataSource.query<SentSnapshot<Name>[]>(
-    `select s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs", s.xmin::text as version,
-            ${columns.map(changed).join(', ')}
-     from region_sheet s join unnest($3::date[], $4::text[]) k(day, version) on k.day = s.day
-     where s.region_code = $1 and s.grain = $2 order by s.day`,
-    [regionCode, grain, days, days.map((day) => known.get(day)?.version ?? null)],
+  const asked: ReadonlySet<Column> = new Set(columns);
+  const changed = ALL_COLUMNS.map((name) =>
+    raw(
+      asked.has(name)
+        ? `case when s.xmin::text is distinct from k.version then s.${name} end as ${name}`
+        : `null as ${name}`,
+    ),
+  );
+  const versions = days.map((day) => known.get(day)?.version ?? null);
+  const rows = await readRows(
+    dataSource,
+    SENT,
+    sql`select s.day, extract(epoch from s.opens_at)::float8 * 1000 as "opensMs", s.xmin::text as version,
+               ${join(changed, ', ')}
+        from region_sheet s join unnest(${days}::date[], ${versions}::text[]) k(day, version) on k.day = s.day
+        where s.region_code = ${regionCode} and s.grain = ${grain} order by s.day`,
   );
   return rows.map((row) => {
     const { day, opensMs, version } = row;
+    const lists: Readonly<Record<Column, string | null>> = row;
     const before = known.get(day);
     const numbers = columns.map((name, column) => {
       if (before?.version === version) return [name, before.values[column]] as const;
-      const sent = numbersIn(row[name] ?? '');
+      const sent = numbersIn(lists[name] ?? '');
       kept.keep(nameOf(day, name), version, sent, sent.byteLength);
       return [name, sent] as const;
     });
@@ -59,11 +71,19 @@ function sameVersion(columns: readonly (Versioned<Float64Array> | null)[]) {
   return version === undefined || values.length < columns.length ? null : { version, values };
 }
 
-type SentSnapshot<Name extends Column> = Record<Name, string | null> & {
-  readonly day: string;
-  readonly opensMs: number;
+/** Numbers in one text; nothing where they are known already or not asked for. */
+const LIST = maybe(col.text);
+const SENT = {
+  day: col.text,
+  opensMs: col.number,
   /** The transaction that wrote it: another one with every change. */
-  readonly version: string;
+  version: col.text,
+  members: LIST,
+  observed_ms: LIST,
+  first_members: LIST,
+  first_observed_ms: LIST,
+  posts: LIST,
+  comments: LIST,
 };
 
 /** The pages of a region in order, each with its index: all that were ever registered. */
@@ -74,42 +94,25 @@ export interface PageIndex {
 
 /** A map's entry takes more than the number in it. */
 const ENTRY_BYTES = 60;
-const keptPageIndexes = versionedByDatabase<PageIndex>(16 * 1_024 * 1_024);
+const PAGE_INDEXES = cacheUse<PageIndex>(16 * 1_024 * 1_024);
 
 /** Pages are only added, so their number and the highest id tell whether the list is still the same. */
-export async function readPageIndex(dataSource: DataSource, regionCode: string): Promise<PageIndex> {
-  const kept = keptPageIndexes(dataSource);
-  const [now] = await dataSource.query<{ version: string }[]>(
-    `select count(*) || ' ' || coalesce(max(id), 0) as version from page where region_code = $1`,
-    [regionCode],
+export async function readPageIndex({ dataSource, caches }: Source, regionCode: string): Promise<PageIndex> {
+  const kept = caches.of(PAGE_INDEXES);
+  const now = await readRow(
+    dataSource,
+    { version: col.text },
+    sql`select count(*) || ' ' || coalesce(max(id), 0) as version from page where region_code = ${regionCode}`,
   );
   const known = kept.find(regionCode);
-  if (known && known.version === now?.version) return known.value;
-  const rows = await dataSource.query<{ ids: string | null }[]>(
-    `select string_agg(id::text, ',' order by id) as ids from page where region_code = $1`,
-    [regionCode],
+  if (known && known.version === now.version) return known.value;
+  const list = await readRow(
+    dataSource,
+    { ids: maybe(col.text) },
+    sql`select string_agg(id::text, ',' order by id) as ids from page where region_code = ${regionCode}`,
   );
-  const list = rows[0]?.ids ?? null;
-  const ids = list === null ? new Float64Array() : numbersIn(list);
+  const ids = list.ids === null ? new Float64Array() : numbersIn(list.ids);
   const pageIndex = { ids, indexOf: new Map(Array.from(ids, (id, index) => [id, index])) };
   kept.keep(regionCode, `${ids.length} ${ids.at(-1) ?? 0}`, pageIndex, ids.length * ENTRY_BYTES);
   return pageIndex;
-}
-
-/** The rows of a query as one list a column, for queries that give a row a page. Numbers or null, none negative. */
-export async function readColumns<Name extends string>(
-  dataSource: DataSource,
-  names: readonly Name[],
-  sql: string,
-  parameters: readonly unknown[],
-): Promise<Readonly<Record<Name, Float64Array>>> {
-  const lists = names.map((name) => `string_agg(coalesce(r."${name}"::text, ''), ',') as "${name}"`);
-  const rows = await dataSource.query<Record<Name, string | null>[]>(`select ${lists.join(', ')} from (${sql}) r`, [
-    ...parameters,
-  ]);
-  const columns = names.map((name) => {
-    const list = rows[0]?.[name] ?? null;
-    return [name, list === null ? new Float64Array() : numbersIn(list)] as const;
-  });
-  return Object.fromEntries(columns) as Record<Name, Float64Array>;
 }

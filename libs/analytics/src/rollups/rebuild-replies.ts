@@ -1,22 +1,32 @@
-import { addDays, daysFromTo } from '@gospulse/domain';
+import { addDays, daysFromTo, type ResponseWindows } from '@gospulse/domain';
+import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { firstOfNextMonth } from '../query/months-and-days.js';
+import { sql, type Sql } from '../sources/statement.js';
 import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
 import { REPLY_COLUMNS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
+import { readResponseWindows } from './response-windows.js';
 
-const MONTH = `q.region_code = $1 and q.asked_on >= $2 and q.asked_on < $2::date + interval '1 month'`;
-
-/** The questions of a month once for each dimension they count in, under the day or the month. */
-const placed = (day: string): string => `
-  question q join rollup_place g on g.page_id = q.page_id and g.region_code = $1
-  cross join lateral (select d.dimension, d.key, ${day} as day from ${DIMENSIONS}) w
-  where ${MONTH}`;
-
-/** Of a page that left the register too: its own row is told from its questions alone. */
-const OF_PAGES = `
-  question q cross join lateral (select 'page' as dimension, q.page_id::text as key, $2::date as day) w where ${MONTH}`;
+/** A month's questions, once for each dimension they count in, under the day or the month. */
+function rowsOfMonth(regionCode: string, month: string, windows: ResponseWindows): Sql[] {
+  const asked = sql`q.region_code = ${regionCode} and q.asked_on >= ${month}::date
+    and q.asked_on < ${month}::date + interval '1 month'`;
+  const placed = (day: Sql): Sql => sql`
+    question q join rollup_place g on g.page_id = q.page_id and g.region_code = ${regionCode}
+    cross join lateral (select d.dimension, d.key, ${day} as day from ${DIMENSIONS}) w
+    where ${asked}`;
+  // Of a page that left the register too: its own row is told from its questions alone.
+  const ofPages = sql`
+    question q cross join lateral (select 'page' as dimension, q.page_id::text as key, ${month}::date as day) w
+    where ${asked}`;
+  return [
+    replyRows(regionCode, 'day', placed(sql`q.asked_on`), windows),
+    replyRows(regionCode, 'month', placed(sql`${month}::date`), windows),
+    replyRows(regionCode, 'month', ofPages, windows),
+  ];
+}
 
 /**
  * All rows of questions from all facts, month by month, so that what is sorted at once stays small. `reply_rollup`,
@@ -24,18 +34,17 @@ const OF_PAGES = `
  */
 export async function rebuildReplies(manager: EntityManager, regionCode: string): Promise<void> {
   await followMoves(manager, regionCode);
-  const months = await manager.query<{ month: string }[]>(
-    `select distinct date_trunc('month', asked_on)::date as month from question where region_code = $1 order by 1`,
-    [regionCode],
+  const months = await readRows(
+    manager,
+    { month: col.text },
+    sql`select distinct date_trunc('month', asked_on)::date as month from question
+        where region_code = ${regionCode} order by 1`,
   );
-  const rows = [
-    replyRows('day', placed('q.asked_on')),
-    replyRows('month', placed('$2::date')),
-    replyRows('month', OF_PAGES),
-  ];
+  const windows = await readResponseWindows(manager, regionCode);
   for (const { month } of months) {
-    for (const of of rows)
-      await manager.query(`insert into reply_rollup (${REPLY_COLUMNS}) ${of}`, [regionCode, month]);
-    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)));
+    for (const rows of rowsOfMonth(regionCode, month, windows)) {
+      await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${rows}`);
+    }
+    await writeReplySnapshots(manager, regionCode, daysFromTo(month, addDays(firstOfNextMonth(month), -1)), windows);
   }
 }

@@ -1,5 +1,6 @@
-import { countRevision } from '@gospulse/store';
+import { col, countRevision, readRows, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { raw, sql } from '../sources/statement.js';
 import { rebuildDays } from './rebuild-days.js';
 import { rebuildGroups } from './rebuild-groups.js';
 import { refreshSnapshots } from './region-snapshots.js';
@@ -9,10 +10,9 @@ import { withoutIndexes } from './without-indexes.js';
 
 /** Those with millions of rows. */
 const DAYS = ['page_day', 'page_week', 'page_month'];
-const ROLLUPS = [
-  ...DAYS,
-  ...['group_day', 'region_day', 'reply_rollup', 'rollup_place', 'region_sheet', 'reply_sheet'],
-].join(', ');
+const ROLLUPS = raw(
+  [...DAYS, ...['group_day', 'region_day', 'reply_rollup', 'rollup_place', 'region_sheet', 'reply_sheet']].join(', '),
+);
 
 /**
  * Computes all rollups anew from the facts, in one transaction: readers wait for it, or see what was there if it fails.
@@ -20,18 +20,19 @@ const ROLLUPS = [
  */
 export async function rebuildRollups(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [ROLLUP_LOCK]);
-    await manager.query('delete from touched_day');
-    await manager.query(`truncate ${ROLLUPS}`);
+    await run(manager, sql`select pg_advisory_xact_lock(${ROLLUP_LOCK})`);
+    await run(manager, sql`delete from touched_day`);
+    await run(manager, sql`truncate ${ROLLUPS}`);
     await withoutIndexes(manager, DAYS, () => rebuildDays(manager));
-    const regions = await manager.query<{ code: string }[]>('select code from region order by code');
+    const regions = await readRows(manager, { code: col.text }, sql`select code from region order by code`);
     for (const { code } of regions) {
       await rebuildGroups(manager, code);
       await rebuildReplies(manager, code);
     }
-    await manager.query('analyze page_day, page_week, page_month');
-    await manager.query(
-      'insert into sheet_due (region_code, day) select distinct region_code, day from page_day on conflict do nothing',
+    await run(manager, sql`analyze page_day, page_week, page_month`);
+    await run(
+      manager,
+      sql`insert into sheet_due (region_code, day) select distinct region_code, day from page_day on conflict do nothing`,
     );
     await refreshSnapshots(manager);
     await countRevision(manager);

@@ -1,5 +1,6 @@
-import { countRevision } from '@gospulse/store';
+import { col, countRevision, oneOf, readRow, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource, EntityManager } from 'typeorm';
+import { sql } from '../sources/statement.js';
 import { analyseGrown } from './analyse-grown.js';
 import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
@@ -40,10 +41,12 @@ export async function refreshRollups(
 
 function underLock(dataSource: DataSource, work: (manager: EntityManager) => Promise<number>): Promise<number> {
   return dataSource.transaction(async (manager) => {
-    const [lock] = await manager.query<{ got: boolean }[]>('select pg_try_advisory_xact_lock($1) as got', [
-      ROLLUP_LOCK,
-    ]);
-    return lock?.got ? work(manager) : 0;
+    const lock = await readRow(
+      manager,
+      { got: col.flag },
+      sql`select pg_try_advisory_xact_lock(${ROLLUP_LOCK}) as got`,
+    );
+    return lock.got ? work(manager) : 0;
   });
 }
 
@@ -78,18 +81,16 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
   return rows.length;
 }
 
-interface Mark extends DirtyDay {
-  readonly region: string;
-  readonly what: keyof TakenMarks;
-}
+const MARK = { region: col.text, pageId: col.int, day: col.text, what: oneOf(['counts', 'posts', 'questions']) };
+type Mark = RowOf<typeof MARK>;
 
-async function takeMarks(manager: EntityManager): Promise<Mark[]> {
-  const [rows] = await manager.query<[Mark[], number]>(
-    `delete from touched_day where id in (select id from touched_day order by id limit $1)
-     returning region_code as region, page_id as "pageId", day, what`,
-    [PORTION],
+function takeMarks(manager: EntityManager): Promise<readonly Mark[]> {
+  return readRows(
+    manager,
+    MARK,
+    sql`delete from touched_day where id in (select id from touched_day order by id limit ${PORTION})
+        returning region_code as region, page_id as "pageId", day, what`,
   );
-  return rows;
 }
 
 function byRegion(marks: readonly Mark[]): ReadonlyMap<string, TakenMarks> {

@@ -1,5 +1,7 @@
 import { isoWeekStart } from '@gospulse/domain';
+import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
+import { raw, sql, type Sql } from '../sources/statement.js';
 
 /** Days written at once: bounds what is sorted at once. */
 const PORTION = 31;
@@ -10,10 +12,10 @@ export async function wantSnapshots(
   regionCode: string,
   days: readonly string[],
 ): Promise<void> {
-  await manager.query(
-    `insert into sheet_due (region_code, day) select distinct $1, day from unnest($2::date[]) as day
-     on conflict do nothing`,
-    [regionCode, days],
+  await run(
+    manager,
+    sql`insert into sheet_due (region_code, day) select distinct ${regionCode}, day from unnest(${days}::date[]) as day
+        on conflict do nothing`,
   );
 }
 
@@ -22,11 +24,12 @@ export async function wantSnapshots(
  * @returns how many days were written
  */
 export async function refreshSnapshots(manager: EntityManager, most: number | null = null): Promise<number> {
-  const [due] = await manager.query<[{ region: string; day: string }[], number]>(
-    `delete from sheet_due where (region_code, day) in (
-       select region_code, day from sheet_due order by day desc, region_code limit $1
-     ) returning region_code as region, day`,
-    [most],
+  const due = await readRows(
+    manager,
+    { region: col.text, day: col.text },
+    sql`delete from sheet_due where (region_code, day) in (
+          select region_code, day from sheet_due order by day desc, region_code limit ${most}
+        ) returning region_code as region, day`,
   );
   for (const region of new Set(due.map((row) => row.region))) {
     const days = due.flatMap((row) => (row.region === region ? [row.day] : [])).sort();
@@ -38,9 +41,9 @@ export async function refreshSnapshots(manager: EntityManager, most: number | nu
 async function writeSnapshots(manager: EntityManager, regionCode: string, days: readonly string[]): Promise<void> {
   const weeks = [...new Set(days.map(isoWeekStart))];
   const months = [...new Set(days.map((day) => `${day.slice(0, 8)}01`))];
-  await inPortions(days, (some) => manager.query(DAYS, [regionCode, some]));
-  await inPortions(weeks, (some) => manager.query(spans('week', 'null'), [regionCode, some]));
-  await inPortions(months, (some) => manager.query(spans('month', list('d.comments')), [regionCode, some]));
+  await inPortions(days, (some) => run(manager, daySnapshots(regionCode, some)));
+  await inPortions(weeks, (some) => run(manager, spanSnapshots(regionCode, 'week', some)));
+  await inPortions(months, (some) => run(manager, spanSnapshots(regionCode, 'month', some)));
 }
 
 async function inPortions(days: readonly string[], write: (some: string[]) => Promise<unknown>): Promise<void> {
@@ -48,35 +51,44 @@ async function inPortions(days: readonly string[], write: (some: string[]) => Pr
 }
 
 /** Numbers in the order of the region's pages, of those that have left too; nothing where nothing is known. */
-function list(value: string): string {
-  return `string_agg(coalesce((${value})::text, ''), ',' order by p.id)`;
+function list(value: Sql): Sql {
+  return sql`string_agg(coalesce((${value})::text, ''), ',' order by p.id)`;
 }
 
 /** Milliseconds from the day's beginning. */
-const sinceOpening = (at: string): string => `round(extract(epoch from d.${at} - t.opens) * 1000)::int`;
+const sinceOpening = (at: Sql): Sql => sql`round(extract(epoch from ${at} - t.opens) * 1000)::int`;
 
-const DAYS = `
-  insert into region_sheet (region_code, grain, day, opens_at, members, observed_ms, first_members, first_observed_ms, posts, comments)
-  select $1, 'day', t.day, t.opens, ${list('d.members')}, ${list(sinceOpening('observed_at'))},
-         ${list('d.first_members')}, ${list(sinceOpening('first_observed_at'))}, ${list('d.posts')}, ${list('d.comments')}
-  ${ofPages('day')}
-  on conflict (region_code, grain, day) do update set
-    members = excluded.members, observed_ms = excluded.observed_ms, first_members = excluded.first_members,
-    first_observed_ms = excluded.first_observed_ms, posts = excluded.posts, comments = excluded.comments`;
+const POSTS = list(sql`d.posts`);
+const COMMENTS = list(sql`d.comments`);
 
-function spans(grain: 'week' | 'month', comments: string): string {
-  return `
+function daySnapshots(regionCode: string, days: readonly string[]): Sql {
+  return sql`
+    insert into region_sheet (region_code, grain, day, opens_at, members, observed_ms, first_members, first_observed_ms, posts, comments)
+    select ${regionCode}, 'day', t.day, t.opens, ${list(sql`d.members`)}, ${list(sinceOpening(sql`d.observed_at`))},
+           ${list(sql`d.first_members`)}, ${list(sinceOpening(sql`d.first_observed_at`))}, ${POSTS}, ${COMMENTS}
+    ${ofPages(regionCode, 'day', days)}
+    on conflict (region_code, grain, day) do update set
+      members = excluded.members, observed_ms = excluded.observed_ms, first_members = excluded.first_members,
+      first_observed_ms = excluded.first_observed_ms, posts = excluded.posts, comments = excluded.comments`;
+}
+
+/** Of a week only posts are told. */
+function spanSnapshots(regionCode: string, grain: 'week' | 'month', days: readonly string[]): Sql {
+  return sql`
     insert into region_sheet (region_code, grain, day, opens_at, posts, comments)
-    select $1, '${grain}', t.day, t.opens, ${list('d.posts')}, ${comments} ${ofPages(grain)}
+    select ${regionCode}, ${grain}, t.day, t.opens, ${POSTS}, ${grain === 'week' ? sql`null` : COMMENTS}
+    ${ofPages(regionCode, grain, days)}
     on conflict (region_code, grain, day) do update set posts = excluded.posts, comments = excluded.comments`;
 }
 
-function ofPages(grain: 'day' | 'week' | 'month'): string {
-  return `
+function ofPages(regionCode: string, grain: 'day' | 'week' | 'month', days: readonly string[]): Sql {
+  const [table, first] = [raw(`page_${grain}`), raw(grain)];
+  return sql`
     from (
-      select day, day::timestamp at time zone r.zone as opens from unnest($2::date[]) as day join region r on r.code = $1
-    ) t cross join (select id from page where region_code = $1) p
-    left join (select * from page_${grain} where region_code = $1 and ${grain} = any($2::date[])) d
-      on d.page_id = p.id and d.${grain} = t.day
+      select day, day::timestamp at time zone r.zone as opens
+      from unnest(${days}::date[]) as day join region r on r.code = ${regionCode}
+    ) t cross join (select id from page where region_code = ${regionCode}) p
+    left join (select * from ${table} where region_code = ${regionCode} and ${first} = any(${days}::date[])) d
+      on d.page_id = p.id and d.${first} = t.day
     group by t.day, t.opens`;
 }

@@ -1,6 +1,9 @@
+import type { ResponseWindows } from '@gospulse/domain';
+import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
+import { join, raw, sql, type Sql } from '../sources/statement.js';
 import { countOf } from './packed.js';
-import { COUNTED, COUNTED_OPEN, REPLY_COUNTS } from './reply-rows.js';
+import { counted, COUNTED_OPEN, countedBy, REPLY_COUNTS } from './reply-rows.js';
 
 /** What a snapshot tells of each page: the counts of its questions, but not those that only waits need. */
 export const SNAPSHOT_COUNTS = [
@@ -13,9 +16,8 @@ export const SNAPSHOT_COUNTS = [
   'undated',
   'open',
 ] as const;
-type SnapshotCount = (typeof SNAPSHOT_COUNTS)[number];
 
-const COLUMNS = `region_code, grain, day, needs_reply, pages, ${SNAPSHOT_COUNTS.join(', ')}`;
+const COLUMNS = raw(`region_code, grain, day, needs_reply, pages, ${SNAPSHOT_COUNTS.join(', ')}`);
 
 /**
  * Writes the snapshots of these days and of their months anew: of days from the facts, of months from the rows by page and
@@ -25,11 +27,12 @@ export async function writeReplySnapshots(
   manager: EntityManager,
   regionCode: string,
   days: readonly string[],
+  windows: ResponseWindows,
 ): Promise<void> {
   if (days.length === 0) return;
   const months = [...new Set(days.map((day) => `${day.slice(0, 8)}01`))];
-  await rewrite(manager, regionCode, 'day', days, OF_DAYS);
-  await rewrite(manager, regionCode, 'month', months, OF_MONTHS);
+  await rewrite(manager, regionCode, 'day', days, ofDays(regionCode, days, windows));
+  await rewrite(manager, regionCode, 'month', months, ofMonths(regionCode, months));
 }
 
 async function rewrite(
@@ -37,35 +40,39 @@ async function rewrite(
   regionCode: string,
   grain: 'day' | 'month',
   days: readonly string[],
-  counts: string,
+  counts: Sql,
 ): Promise<void> {
-  await manager.query(
-    `delete from reply_sheet where region_code = $1 and grain = '${grain}' and day = any($2::date[])`,
-    [regionCode, days],
+  await run(
+    manager,
+    sql`delete from reply_sheet where region_code = ${regionCode} and grain = ${grain} and day = any(${days}::date[])`,
   );
-  await manager.query(
-    `insert into reply_sheet (${COLUMNS})
-     select $1, '${grain}', day, needs_reply, ${['page_id', ...SNAPSHOT_COUNTS].map(listOf).join(', ')}
-     from (${counts}) s group by day, needs_reply`,
-    [regionCode, days],
+  const lists = ['page_id', ...SNAPSHOT_COUNTS].map((column) =>
+    raw(`string_agg(${column}::text, ',' order by page_id)`),
+  );
+  await run(
+    manager,
+    sql`insert into reply_sheet (${COLUMNS})
+        select ${regionCode}, ${grain}, day, needs_reply, ${join(lists, ', ')}
+        from (${counts}) s group by day, needs_reply`,
   );
 }
 
-const listOf = (column: string): string => `string_agg(${column}::text, ',' order by page_id)`;
-
-const ofQuestions = (count: SnapshotCount): string => (count === 'open' ? COUNTED_OPEN : COUNTED[count]);
-
-const OF_DAYS = `
-  select q.asked_on as day, q.needs_reply, q.page_id,
-         ${SNAPSHOT_COUNTS.map((count) => `${ofQuestions(count)} as ${count}`).join(', ')}
-  from question q where q.region_code = $1 and q.asked_on = any($2::date[])
-  group by q.asked_on, q.needs_reply, q.page_id`;
+function ofDays(regionCode: string, days: readonly string[], windows: ResponseWindows): Sql {
+  return sql`
+    select q.asked_on as day, q.needs_reply, q.page_id,
+           ${counted(SNAPSHOT_COUNTS, { ...countedBy(windows), open: COUNTED_OPEN })}
+    from question q where q.region_code = ${regionCode} and q.asked_on = any(${days}::date[])
+    group by q.asked_on, q.needs_reply, q.page_id`;
+}
 
 const STORED: ReadonlySet<string> = new Set(REPLY_COUNTS);
 
-const OF_MONTHS = `
-  select r.day, r.needs_reply, r.key::int as page_id,
-         ${SNAPSHOT_COUNTS.filter((count) => STORED.has(count)).join(', ')},
-         (select coalesce(sum(${countOf('e')}), 0) from unnest(r.open_on) e) as open
-  from reply_rollup r
-  where r.region_code = $1 and r.dimension = 'page' and r.grain = 'month' and r.day = any($2::date[])`;
+function ofMonths(regionCode: string, months: readonly string[]): Sql {
+  return sql`
+    select r.day, r.needs_reply, r.key::int as page_id,
+           ${raw(SNAPSHOT_COUNTS.filter((count) => STORED.has(count)).join(', '))},
+           (select coalesce(sum(${countOf(sql`e`)}), 0) from unnest(r.open_on) e) as open
+    from reply_rollup r
+    where r.region_code = ${regionCode} and r.dimension = 'page' and r.grain = 'month'
+      and r.day = any(${months}::date[])`;
+}

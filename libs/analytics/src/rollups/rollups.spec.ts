@@ -1,7 +1,20 @@
 import { observeHistoricDay } from '@gospulse/collection';
+import { DAY_SECONDS, responseOutcome, responseWindowAt, responseWindows } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
+import fc from 'fast-check';
 import { digestFacts, openRegion, rowsReadOf } from '@gospulse/test-support/region-under-test.js';
-import { daysBefore, lookOf, observeDays, PERIOD, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import {
+  daysBefore,
+  lookOf,
+  observeDays,
+  PERIOD,
+  setWindows,
+  startOf,
+  type RegionUnderTest,
+} from '../observed-region.spec-helper.js';
+import { responseWindowSql } from '../sources/response-window.js';
+import { sql } from '../sources/statement.js';
 import { rebuildRollups } from './rebuild-rollups.js';
 import { refreshRollups } from './refresh-rollups.js';
 
@@ -22,6 +35,8 @@ const refresh = () => refreshRollups(region.database.dataSource);
 
 beforeAll(async () => {
   region = await openRegion({ pages: 60 });
+  // What the response rate counts is summed up by the window of the day.
+  await setWindows(region, { '2025-09-01': 3, '2025-11-01': 30 });
 });
 afterAll(() => region.close());
 
@@ -126,6 +141,68 @@ describe('rollups', () => {
       post!.day,
     ]);
     expect(after).toEqual({ posts: post!.posts - 1 });
+  });
+});
+
+describe('the window of the response rate in SQL', () => {
+  const policy = (day: string, days: number) => ({
+    effectiveFrom: startOf(day),
+    value: { responseWindowSeconds: days * DAY_SECONDS },
+  });
+  const since = startOf('2025-10-01');
+  // Around the day from which other rules hold, and around the ends of windows.
+  const seconds = fc.oneof(
+    fc.integer({ min: 0, max: 90 * DAY_SECONDS }),
+    fc
+      .constantFrom(0, 1, 3, 7, 10, 30)
+      .chain((days) => fc.integer({ min: -1, max: 1 }).map((off) => days * DAY_SECONDS + off)),
+  );
+  const cases = fc.array(
+    fc.record({
+      asked: seconds,
+      waited: fc.option(seconds.map((wait) => Math.max(0, wait))),
+      answers: fc.boolean(),
+      age: seconds,
+    }),
+    { minLength: 200, maxLength: 200 },
+  );
+
+  it.each([
+    ['of a day', responseWindows([policy('2025-01-01', 1)])],
+    ['of the default', responseWindows([])],
+    ['of ten days', responseWindows([policy('2025-01-01', 10)])],
+    ['that changes', responseWindows([policy('2025-01-01', 30), policy('2025-10-11', 1), policy('2025-10-31', 3)])],
+  ])('%s is that of the domain', async (_, windows) => {
+    const questions = fc
+      .sample(cases, { numRuns: 1, seed: 3 })
+      .flat()
+      .map(({ asked, waited, answers, age }) => {
+        const askedAt = since + asked;
+        const closedAt = waited === null ? null : askedAt + waited;
+        return {
+          ...{ askedAt, cutoff: askedAt + Math.max(0, age) },
+          answeredAt: answers ? closedAt : null,
+          withdrawnAt: answers ? null : closedAt,
+        };
+      });
+    const { end, isEligible, isAnswered } = responseWindowSql(windows);
+    const rows = await readRows(
+      region.database.dataSource,
+      { outcome: col.text },
+      sql`select case when ${end} > q.cutoff then 'younger' when not ${isEligible} then 'withdrawn'
+                   when ${isAnswered} then 'answered' else 'unanswered' end as outcome
+       from jsonb_array_elements(${JSON.stringify(questions)}::jsonb) with ordinality e(question, place)
+       cross join lateral (
+         select to_timestamp((question->>'askedAt')::float8) as asked_at, to_timestamp((question->>'cutoff')::float8) as cutoff,
+                to_timestamp((question->>'answeredAt')::float8) as answered_at,
+                to_timestamp((question->>'withdrawnAt')::float8) as withdrawn_at
+       ) q order by place`,
+    );
+    const expected = questions.map((question) =>
+      responseOutcome(question, question.cutoff, responseWindowAt(windows, question.askedAt)),
+    );
+    expect(rows.map(({ outcome }) => outcome)).toEqual(expected);
+    expect(new Set(expected).size).toBe(4);
   });
 });
 

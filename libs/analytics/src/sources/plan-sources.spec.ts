@@ -1,4 +1,3 @@
-import { RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
 import { planSources, restsOnQuestions, type KnownAhead, type PlannedQuery, type SourcePlan } from './plan-sources.js';
 
 const REGION = { regionCode: '34', oktmo: null };
@@ -25,8 +24,6 @@ describe('questions are read', () => {
     ['one too many for it', { asks: 'curve', by: 'region' }, { questions: 20_001 }, { questions: 'rollups' }],
     ['of one institution', { filters: { ogrn: '1023400000000' } }, { questions: null }, { questions: 'facts' }],
     ['of one page', { filters: { vkId: 5 }, by: 'page' }, { questions: null }, { questions: 'facts' }],
-    ['over another window', { responseWindowSeconds: 86_400 }, { questions: null }, { questions: 'facts' }],
-    ['over the usual window', { responseWindowSeconds: RESPONSE_WINDOW_SECONDS }, {}, { questions: 'rollups' }],
     ['day by day', { by: 'day', asks: 'counts' }, { questions: null }, { questions: 'rollups', waits: 'none' }],
     ['day by day of one page', { by: 'day', asks: 'counts', filters: { vkId: 5 } }, {}, { questions: 'rollups' }],
     ['by institution', { by: 'institution' }, {}, { questions: 'rollups', waits: 'rollups', dimension: 'page' }],
@@ -79,7 +76,6 @@ describe('the number of questions', () => {
   it.each<[string, Partial<PlannedQuery>]>([
     ['of one page', { filters: { vkId: 5 } }],
     ['day by day', { by: 'day' }],
-    ['over another window', { responseWindowSeconds: 86_400 }],
   ])('decides nothing %s', (_, query) => {
     const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts', ...query } as const;
     expect(restsOnQuestions(asked)).toBe(false);

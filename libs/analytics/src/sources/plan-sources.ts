@@ -1,4 +1,3 @@
-import { RESPONSE_WINDOW_SECONDS } from '@gospulse/domain';
 import type { AskedOfQuestions, FigureQuery } from '../query/figure-query.js';
 import { isOfOne } from '../query/scope.js';
 import { dimensionOf, type Dimension } from './dimension.js';
@@ -26,7 +25,7 @@ export interface KnownAhead {
 }
 
 export type SourcePlanner = (query: PlannedQuery, known: KnownAhead) => SourcePlan;
-export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks' | 'responseWindowSeconds'>;
+export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks'>;
 
 /** Up to so many questions are read one by one, and their medians, or the curve, are exact. */
 export const MAX_ROW_BY_ROW: Readonly<Record<AskedOfQuestions, number>> = {
@@ -60,14 +59,9 @@ export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan 
 function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimension): SourcePlan['questions'] {
   const { by, asks } = query;
   if (by === 'day') return 'rollups';
-  if (isAlwaysOfFacts(query)) return 'facts';
+  if (isOfOne(query.filters)) return 'facts';
   if (known.questions !== null && known.questions <= MAX_ROW_BY_ROW[asks]) return 'facts';
   return asks === 'counts' && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
-}
-
-/** Of one institution or page, and over a window that rollups do not know. */
-function isAlwaysOfFacts({ filters, responseWindowSeconds = RESPONSE_WINDOW_SECONDS }: PlannedQuery): boolean {
-  return isOfOne(filters) || responseWindowSeconds !== RESPONSE_WINDOW_SECONDS;
 }
 
 /** How a look at the facts names so many pages; for readings that are of facts alone. */
@@ -77,5 +71,5 @@ export function pagesOfFacts(pages: number): SourcePlan['pagesOfFacts'] {
 
 /** Whether the plan rests on the number of questions, which costs a look at the facts. */
 export function restsOnQuestions(query: PlannedQuery): boolean {
-  return query.by !== 'day' && !isAlwaysOfFacts(query);
+  return query.by !== 'day' && !isOfOne(query.filters);
 }

@@ -1,4 +1,4 @@
-import type { Basis } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type Basis } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -24,10 +24,15 @@ export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters
   return allOrNull([
     sphere === undefined ? null : sql`i.sphere = ${sphere}`,
     kind === undefined ? null : sql`i.kind = ${kind}`,
-    oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`,
+    oktmo === undefined ? null : inMunicipality(oktmo),
     founder === undefined ? null : sql`i.founder_ogrn = ${founder}`,
     ogrn === undefined ? null : sql`i.ogrn = ${ogrn}`,
   ]);
+}
+
+/** Institutions of a municipality, or those that have none. */
+export function inMunicipality(oktmo: string): Sql {
+  return oktmo === NO_MUNICIPALITY.oktmo ? sql`i.municipality_oktmo is null` : sql`i.municipality_oktmo = ${oktmo}`;
 }
 
 /** The page of the filters, of those registered. */
@@ -39,6 +44,11 @@ export function pageLeft({ vkId }: Filters): Sql | null {
 export function ofPages(pages: PageRange, pageColumn: Sql): Sql | null {
   return pages === null ? null : sql`${pageColumn} = any(${pages})`;
 }
+
+/** Posts that a page published itself and nobody has deleted since. Own posts among them are no reposts, which count apart. */
+export const PUBLISHED: Sql = sql`(by_page and deleted_seen_at is null)`;
+export const OWN_POST: Sql = sql`(${PUBLISHED} and not is_repost)`;
+export const OWN_REPOST: Sql = sql`(${PUBLISHED} and is_repost)`;
 
 /** Questions of a region's pages, all of them or those of a list. */
 export function askedOf(regionCode: string, pages: PageRange): Sql {

@@ -5,8 +5,8 @@ import type { CollectionContext } from '../context.js';
 import { readOfficials, type Officials } from '../officials.js';
 import { claims } from '../claims.js';
 import { keepApart, requireDatabase } from '../apart.js';
-import { sideBySide } from '../side-by-side.js';
-import type { Tally } from '../tally.js';
+import { runConcurrently } from '../run-concurrently.js';
+import type { PassCounts } from '../pass-counts.js';
 import { changedPosts } from './changed-posts.js';
 import { commentsOfPost } from './comments-of-post.js';
 import { fetchComments } from './fetch-comments.js';
@@ -21,17 +21,17 @@ const BATCH = 2_000;
 /** Known posts checked, new ones found ahead, comments of those that changed, and the questions that follow from them. */
 export async function observeComments(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   cutoff: Date,
   signal?: AbortSignal,
 ): Promise<void> {
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   for await (const pages of claims(context, 'comments', cutoff, BATCH, signal)) {
-    const { failures, untold } = await recheckPosts(context, tally, { pages, officials, signal });
-    await observeChanged(context, tally, { pages, officials, failures, signal });
+    const { failures, untold } = await recheckPosts(context, passCounts, { pages, officials, signal });
+    await observeChanged(context, passCounts, { pages, officials, failures, signal });
     // Of a batch that was broken off nobody knows which pages are through: they stay due.
     if (signal?.aborted) return;
-    await settleVisits(context, tally, { pages, failures, untold });
+    await settleVisits(context, passCounts, { pages, failures, untold });
     await pairOutOfTurn(context);
   }
 }
@@ -43,7 +43,7 @@ interface Batch {
   readonly signal: AbortSignal | undefined;
 }
 
-async function observeChanged(context: CollectionContext, tally: Tally, batch: Batch): Promise<void> {
+async function observeChanged(context: CollectionContext, passCounts: PassCounts, batch: Batch): Promise<void> {
   const { pages, officials, failures, signal } = batch;
   const byId = new Map(pages.map((page) => [page.pageId, page]));
   const rules = await rulesOf(context, pages);
@@ -53,7 +53,7 @@ async function observeChanged(context: CollectionContext, tally: Tally, batch: B
     if (!page || !rulesOfPage) return;
     const { pageId } = page;
     const observe = async () => {
-      const failure = await observePost(context, tally, page, post, officials, rulesOfPage);
+      const failure = await observePost(context, passCounts, page, post, officials, rulesOfPage);
       if (failure) failures.set(pageId, failure);
     };
     const giveUp = () => {
@@ -62,7 +62,7 @@ async function observeChanged(context: CollectionContext, tally: Tally, batch: B
     };
     await keepApart(context, { kind: 'comments', pageId, postId: post.postId }, observe, giveUp);
   };
-  await sideBySide(await changedPosts(context, pages), context.concurrency, look, signal);
+  await runConcurrently(await changedPosts(context, pages), context.concurrency, look, signal);
 }
 
 async function rulesOf(
@@ -79,7 +79,7 @@ async function rulesOf(
 
 async function observePost(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   page: ClaimedPage,
   post: ChangedPost,
   officials: Officials,
@@ -93,7 +93,7 @@ async function observePost(
     const { publishedAt } = post;
     const place = { communityId: page.vkId, publishedAt };
     const walk = { ...answer.value, comments: commentsOfPost(answer.value.comments, place, context.refuse) };
-    await recordPostComments(context, tally, { ...known, walk, officials, rules });
+    await recordPostComments(context, passCounts, { ...known, walk, officials, rules });
     return null;
   }
   if (answer.failure.class === 'comments-closed') await recordClosedComments(context, known);

@@ -2,9 +2,9 @@ import type { ClaimedPage } from '@gospulse/store';
 import type { ReadList, VkResult, WallPost } from '@gospulse/vk';
 import type { CollectionContext } from '../context.js';
 import { keepApart, recordApart, requireDatabase } from '../apart.js';
-import { sideBySide } from '../side-by-side.js';
+import { runConcurrently } from '../run-concurrently.js';
 import type { Officials } from '../officials.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import { dueCalls, type Reference } from './due-references.js';
 import { recordAbsent, type CheckedCall } from './record-absent.js';
 import { recordChecks } from './record-checks.js';
@@ -20,7 +20,7 @@ export interface Rechecked {
 /** Looks at due posts again, 100 a call, and at the ids ahead of them for new ones. */
 export async function recheckPosts(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   {
     pages,
     officials,
@@ -47,7 +47,7 @@ export async function recheckPosts(
     const { items, odd } = answer.value;
     const [present, absent]: [Reference[], Reference[]] = [[], []];
     const record = async (part: readonly Reference[]) => {
-      const recorded = await recordChecks(context, tally, part, items, officials);
+      const recorded = await recordChecks(context, passCounts, part, items, officials);
       present.push(...recorded.present);
       absent.push(...recorded.absent);
     };
@@ -56,7 +56,7 @@ export async function recheckPosts(
     );
     calls.push({ present, absent, odd });
   };
-  await sideBySide(await dueCalls(context, pages), context.concurrency, check, signal);
+  await runConcurrently(await dueCalls(context, pages), context.concurrency, check, signal);
   // Only all answers together tell a deleted post from a wall that shows nothing any more.
   let untold: ReadonlySet<number> = new Set();
   if (signal?.aborted) return { failures, untold };

@@ -14,7 +14,7 @@ import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import { byRegion } from '../claims.js';
 import type { Officials } from '../officials.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import { isDated, postFact } from '../post-facts.js';
 import type { Reference } from './due-references.js';
 
@@ -28,7 +28,7 @@ export interface RecordedChecks {
 /** Stores one answer of `wall.getById` in one transaction: counters of known posts, and posts that were found ahead. */
 export async function recordChecks(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   call: readonly Reference[],
   answer: readonly WallPost[],
   officials: Officials,
@@ -53,7 +53,7 @@ export async function recordChecks(
         ? [{ page: reference.page, fact: postFact(reference.page, post, context.authorKeys, officials) }]
         : [];
     });
-    await recordFound(context, tally, manager, found);
+    await recordFound(context, passCounts, manager, found);
     await writeLookAheads(manager, at, lookAheads(ahead, postOf));
     return {
       present: ours.filter((reference) => postOf(reference) !== undefined),
@@ -70,14 +70,14 @@ function counters({ page, postId }: Reference, post: WallPost | undefined): Post
 
 async function recordFound(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   manager: EntityManager,
   found: readonly { readonly page: ClaimedPage; readonly fact: PostFact }[],
 ): Promise<void> {
   const at = context.now();
   for (const regionCode of byRegion(found.map(({ page }) => page)).keys()) {
     const facts = found.filter(({ page }) => page.regionCode === regionCode).map(({ fact }) => fact);
-    tally.fact('posts', await writePosts(manager, regionCode, at, facts));
+    passCounts.fact('posts', await writePosts(manager, regionCode, at, facts));
     const touched = facts.map((fact) => ({ pageId: fact.page_id, at: fact.published_at }));
     await touchDays(manager, regionCode, 'posts', touched);
   }

@@ -2,7 +2,7 @@ import { readRegionRules, type ClaimedPage } from '@gospulse/store';
 import type { WallComment } from '@gospulse/vk';
 import { readOfficials } from '../officials.js';
 import { openPreparedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { createTally } from '../tally.js';
+import { createPassCounts } from '../pass-counts.js';
 import { judgeAnew } from './judge-anew.js';
 import { recordPostComments } from './record-post-comments.js';
 
@@ -50,7 +50,7 @@ function asked(postId: number, answer: string, afterSeconds: number): WallCommen
 
 async function record(postId: number, comments: readonly WallComment[]): Promise<void> {
   const { context } = region.collection;
-  await recordPostComments(context, createTally(), {
+  await recordPostComments(context, createPassCounts(), {
     ...{ page, postId, count: comments.length, walks: 0, seenAt: region.now() },
     walk: { comments, verdict: 'whole', missing: 0, why: 'cut' },
     officials: await readOfficials(context.dataSource, context.authorKeys),

@@ -13,7 +13,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import { commentFact, isDated } from './comment-facts.js';
 import type { Walk } from './fetch-comments.js';
 import { pairPosts } from './pair-posts.js';
@@ -36,7 +36,7 @@ export interface AskedPost {
  */
 export async function recordPostComments(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   input: AskedPost & {
     readonly walk: Walk;
     readonly officials: Officials;
@@ -56,7 +56,7 @@ export async function recordPostComments(
     // neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
     await lockPage(manager, page.pageId);
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
-    tally.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
+    passCounts.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(
       manager,
       page.regionCode,
@@ -65,7 +65,7 @@ export async function recordPostComments(
     );
     await markWalk(manager, input);
     await raiseHighestId(manager, page.pageId, [postId, ...walk.comments.map(({ id }) => id)]);
-    tally.fact('questions', await pairPosts(manager, page, [postId], rules));
+    passCounts.fact('questions', await pairPosts(manager, page, [postId], rules));
   });
 }
 

@@ -6,6 +6,7 @@ import {
   unavailableOutcome,
   type LookOutcome,
   DAY_MS,
+  HOUR_SECONDS,
 } from '@gospulse/domain';
 import {
   confirmLeases,
@@ -20,14 +21,14 @@ import type { EntityManager } from 'typeorm';
 import { NOT_RECORDED } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import { nextVisits } from './next-visits.js';
 
 /** VK's failure, or that what VK told could not be recorded. */
 export type PageFailure = VkFailure | 'not-recorded';
 
 /** What is closed to us opens seldom, and asking costs the same every time. */
-const CLOSED_SECONDS = 6 * 3_600;
+const CLOSED_SECONDS = 6 * HOUR_SECONDS;
 
 export interface Visits {
   readonly pages: readonly ClaimedPage[];
@@ -40,7 +41,7 @@ export interface Visits {
  * Closes a batch: pages that went well are due when something of them is, the others soon. A page some of whose comments
  * did not come, now or the last time they were asked for, went less than well.
  */
-export async function settleVisits(context: CollectionContext, tally: Tally, visits: Visits): Promise<void> {
+export async function settleVisits(context: CollectionContext, passCounts: PassCounts, visits: Visits): Promise<void> {
   const at = context.now();
   const { rechecks } = await context.planner.at(at);
   const ids = visits.pages.map((page) => page.pageId).sort((a, b) => a - b);
@@ -53,7 +54,7 @@ export async function settleVisits(context: CollectionContext, tally: Tally, vis
     for (const { came, pageIds } of groups) {
       const ours = pageIds.filter((pageId) => held.has(pageId));
       const settled = { kind: 'comments' as const, owner: context.owner, at, outcome: came };
-      tally.outcome(came, ours.length);
+      passCounts.outcome(came, ours.length);
       const failed = came.code === OUTCOME.failed;
       if (came === NOT_RECORDED) {
         // Nothing says that the next time it can be: ever later.

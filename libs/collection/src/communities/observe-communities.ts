@@ -5,27 +5,31 @@ import { keepApart, NOT_RECORDED, recordApart } from '../apart.js';
 import type { CollectionContext } from '../context.js';
 import { byRegion, claims } from '../claims.js';
 import { retryDelaySeconds } from '../plan/retry.js';
-import { sideBySide } from '../side-by-side.js';
-import type { Tally } from '../tally.js';
+import { runConcurrently } from '../run-concurrently.js';
+import type { PassCounts } from '../pass-counts.js';
 import { askCommunities, type PagesAsked } from './ask-communities.js';
 import { readDoubts } from './doubts.js';
 import { recordCommunities } from './record-communities.js';
 
 /** While one answer is being written, the next one is on its way. */
-const SIDE_BY_SIDE = 3;
+const MAX_CONCURRENT = 3;
 
 /** Subscriber counts, profiles and states of all due pages, 500 a call, whatever their regions. */
 export async function observeCommunities(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   cutoff: Date,
   signal?: AbortSignal,
 ): Promise<void> {
   const batches = claims(context, 'communities', cutoff, COMMUNITIES_PER_CALL, signal);
-  await sideBySide(batches, SIDE_BY_SIDE, (pages) => observeBatch(context, tally, pages), signal);
+  await runConcurrently(batches, MAX_CONCURRENT, (pages) => observeBatch(context, passCounts, pages), signal);
 }
 
-async function observeBatch(context: CollectionContext, tally: Tally, pages: readonly ClaimedPage[]): Promise<void> {
+async function observeBatch(
+  context: CollectionContext,
+  passCounts: PassCounts,
+  pages: readonly ClaimedPage[],
+): Promise<void> {
   const doubts = await readDoubts(context, pages);
   const answer = await askCommunities(context, pages, doubts);
   const at = context.now();
@@ -41,7 +45,7 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
       const record = (part: readonly ClaimedPage[]) =>
         recordCommunities(
           context,
-          tally,
+          passCounts,
           { regionCode, told: ofPages(told, part), doubts, observedAt: at },
           communitiesSeconds,
         );
@@ -50,7 +54,7 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
           context,
           { kind: 'communities', pageId },
           () => Promise.reject(error as Error),
-          () => settleUnrecorded(context, tally, pageId, doubts.get(pageId)?.failures ?? 0, at),
+          () => settleUnrecorded(context, passCounts, pageId, doubts.get(pageId)?.failures ?? 0, at),
         ),
       );
     }
@@ -59,7 +63,7 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
   const { failure } = answer;
   context.logger.warn({ method: 'groups.getById', class: failure.class, code: failure.code }, failure.message);
   const outcome = failedOutcome(failureName(failure));
-  tally.outcome(outcome, pages.length);
+  passCounts.outcome(outcome, pages.length);
   await settleWatches(context.dataSource.manager, {
     kind: 'communities',
     owner: context.owner,
@@ -73,13 +77,13 @@ async function observeBatch(context: CollectionContext, tally: Tally, pages: rea
 
 async function settleUnrecorded(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   pageId: number,
   failures: number,
   at: Date,
 ): Promise<void> {
   const { communitiesSeconds } = await context.planner.at(at);
-  tally.outcome(NOT_RECORDED);
+  passCounts.outcome(NOT_RECORDED);
   await settleWatches(context.dataSource.manager, {
     ...{ kind: 'communities', owner: context.owner, at, outcome: NOT_RECORDED, success: false, pageIds: [pageId] },
     intervalSeconds: retryDelaySeconds(communitiesSeconds, failures),

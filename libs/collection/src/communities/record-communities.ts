@@ -14,7 +14,7 @@ import type { Community } from '@gospulse/vk';
 import type { EntityManager } from 'typeorm';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import type { PagesAsked } from './ask-communities.js';
 import type { Doubt } from './doubts.js';
 import { letInCounts } from './let-in-counts.js';
@@ -37,7 +37,7 @@ export interface CommunitiesTold {
  */
 export async function recordCommunities(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   { regionCode, told, doubts, observedAt }: CommunitiesTold,
   intervalSeconds: number,
 ): Promise<void> {
@@ -46,12 +46,12 @@ export async function recordCommunities(
     const held = await confirmLeases(manager, 'communities', context.owner, asked);
     const sightings = told.seen.filter(({ page }) => held.has(page.pageId));
     const idsOf = (pages: readonly ClaimedPage[]) => pages.map((page) => page.pageId).filter((id) => held.has(id));
-    const doubtful = await recordCounts(context, manager, { tally, regionCode, sightings, observedAt });
-    tally.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
+    const doubtful = await recordCounts(context, manager, { passCounts, regionCode, sightings, observedAt });
+    passCounts.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
     const leftOut = idsOf(told.leftOut);
     const gone = await writePagesLeftOut(manager, observedAt, leftOut, ABSENCE_PROOF_SECONDS);
-    const settle = settling(manager, tally, { owner: context.owner, at: observedAt, doubts, intervalSeconds });
+    const settle = settling(manager, passCounts, { owner: context.owner, at: observedAt, doubts, intervalSeconds });
     // A deleted page was observed too: that it is gone is the fact.
     for (const [code, ids] of byOutcome(sightings, doubtful)) await settle(plainOutcome(code), ids, 'success');
     await settle(
@@ -71,7 +71,7 @@ export async function recordCommunities(
 /** Counts of an earlier instant: they touch neither the plan nor what is known of the page today. */
 export async function recordHistoricCounts(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   pages: readonly ClaimedPage[],
   communities: readonly Community[],
   observedAt: Date,
@@ -84,7 +84,7 @@ export async function recordHistoricCounts(
     return community ? [{ page, community }] : [];
   });
   await context.dataSource.transaction(async (manager) => {
-    await recordCounts(context, manager, { tally, regionCode, sightings, observedAt });
+    await recordCounts(context, manager, { passCounts, regionCode, sightings, observedAt });
   });
 }
 
@@ -93,12 +93,12 @@ async function recordCounts(
   context: CollectionContext,
   manager: EntityManager,
   {
-    tally,
+    passCounts,
     regionCode,
     sightings,
     observedAt,
   }: {
-    readonly tally: Tally;
+    readonly passCounts: PassCounts;
     readonly regionCode: string;
     readonly sightings: readonly Sighting[];
     readonly observedAt: Date;
@@ -108,7 +108,7 @@ async function recordCounts(
   for (const { page } of sightings) {
     if (doubtful.has(page.pageId)) context.refuse({ kind: 'members', reason: 'jump', communityId: page.vkId });
   }
-  tally.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
+  passCounts.fact('subscriberCounts', await writeSubscriberCounts(manager, regionCode, observedAt, counts));
   const touched = counts.map(({ pageId }) => ({ pageId, at: observedAt }));
   await touchDays(manager, regionCode, 'counts', touched);
   return doubtful;
@@ -158,7 +158,7 @@ interface Turn {
 }
 
 /** Closes observations: with the regular next turn, when a second look can prove something, or soon, ever later. */
-function settling(manager: EntityManager, tally: Tally, { owner, at, doubts, intervalSeconds }: Turn) {
+function settling(manager: EntityManager, passCounts: PassCounts, { owner, at, doubts, intervalSeconds }: Turn) {
   const secondsOf = {
     success: () => intervalSeconds,
     proof: () => ABSENCE_PROOF_SECONDS,
@@ -166,7 +166,7 @@ function settling(manager: EntityManager, tally: Tally, { owner, at, doubts, int
   };
   return async (came: LookOutcome, pageIds: readonly number[], next: keyof typeof secondsOf): Promise<void> => {
     if (pageIds.length === 0) return;
-    tally.outcome(came, pageIds.length);
+    passCounts.outcome(came, pageIds.length);
     const settled = { kind: 'communities' as const, owner, at, outcome: came, success: next === 'success' };
     for (const [seconds, ids] of groupBy(pageIds, secondsOf[next])) {
       await settleWatches(manager, { ...settled, intervalSeconds: seconds, pageIds: ids });

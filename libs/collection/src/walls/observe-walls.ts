@@ -5,8 +5,8 @@ import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
 import { keepApart, NOT_RECORDED } from '../apart.js';
-import { sideBySide } from '../side-by-side.js';
-import type { Tally } from '../tally.js';
+import { runConcurrently } from '../run-concurrently.js';
+import type { PassCounts } from '../pass-counts.js';
 import { dueWalls, type DueWall } from './due-walls.js';
 import { readWall } from './read-wall.js';
 import { readOfficials, type Officials } from '../officials.js';
@@ -19,7 +19,7 @@ import { openQuotaBook, type QuotaBook } from './quota-book.js';
  */
 export async function observeWalls(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   cutoff: Date,
   signal?: AbortSignal,
 ): Promise<void> {
@@ -27,22 +27,22 @@ export async function observeWalls(
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   const look = async (wall: DueWall) => {
     book.lookBegins();
-    if (book.left() === 0) return postpone(context, tally, wall);
+    if (book.left() === 0) return postpone(context, passCounts, wall);
     const { pageId } = wall.page;
     await keepApart(
       context,
       { kind: 'posts', pageId },
-      () => observeWall(context, tally, wall, { book, officials }),
-      () => settleAgain(context, tally, wall, NOT_RECORDED),
+      () => observeWall(context, passCounts, wall, { book, officials }),
+      () => settleAgain(context, passCounts, wall, NOT_RECORDED),
     );
   };
-  await sideBySide(dueWalls(context, cutoff, signal), context.concurrency, look, signal);
+  await runConcurrently(dueWalls(context, cutoff, signal), context.concurrency, look, signal);
   await pairOutOfTurn(context);
 }
 
 async function observeWall(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   wall: DueWall,
   { book, officials }: { readonly book: QuotaBook; readonly officials: Officials },
 ): Promise<void> {
@@ -56,24 +56,29 @@ async function observeWall(
   });
   for (let step = await reading.next(); ; step = await reading.next()) {
     if (step.done) {
-      if (step.value === null) return settleSuccess(context, tally, wall, startedAt);
+      if (step.value === null) return settleSuccess(context, passCounts, wall, startedAt);
       return step.value === 'incomplete'
-        ? settleAgain(context, tally, wall, plainOutcome(OUTCOME.incomplete))
-        : settleFailure(context, tally, wall, step.value);
+        ? settleAgain(context, passCounts, wall, plainOutcome(OUTCOME.incomplete))
+        : settleFailure(context, passCounts, wall, step.value);
     }
     const { knownUntil, failures } = wall;
     const look = { startedAt, knownUntil, failures, officials };
-    const recorded = await recordReading(context, tally, wall.page, step.value, look);
+    const recorded = await recordReading(context, passCounts, wall.page, step.value, look);
     // Another collector took the page over: it reads the wall anew.
     if (recorded === 'lost') return;
-    if (recorded === 'doubted') return settleAgain(context, tally, wall, plainOutcome(OUTCOME.incomplete));
+    if (recorded === 'doubted') return settleAgain(context, passCounts, wall, plainOutcome(OUTCOME.incomplete));
   }
 }
 
-async function settleSuccess(context: CollectionContext, tally: Tally, wall: DueWall, at: Date): Promise<void> {
+async function settleSuccess(
+  context: CollectionContext,
+  passCounts: PassCounts,
+  wall: DueWall,
+  at: Date,
+): Promise<void> {
   const { walls } = await context.planner.at(at);
   const observed = plainOutcome(OUTCOME.observed);
-  tally.outcome(observed);
+  passCounts.outcome(observed);
   await settleWatches(context.dataSource.manager, {
     kind: 'posts',
     owner: context.owner,
@@ -91,13 +96,13 @@ const FAILURES_TAKEN = 3;
 /** A wall that is closed to us is a state of the page, seen and dated; anything else is tried again soon. */
 async function settleFailure(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   { page, postsPerDay }: DueWall,
   failure: VkFailure,
 ): Promise<void> {
   const closed = failure.class === 'page-unavailable';
   const came = closed ? unavailableOutcome(failure.code) : failedOutcome(failureName(failure));
-  tally.outcome(came);
+  passCounts.outcome(came);
   const at = context.now();
   const { walls } = await context.planner.at(at);
   const regular = walls.intervalOf(postsPerDay);
@@ -113,8 +118,13 @@ async function settleFailure(
 }
 
 /** What came is stored; the rest is asked for again, ever later while nothing better comes, for the quota is everybody's. */
-async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWall, came: LookOutcome): Promise<void> {
-  tally.outcome(came);
+async function settleAgain(
+  context: CollectionContext,
+  passCounts: PassCounts,
+  wall: DueWall,
+  came: LookOutcome,
+): Promise<void> {
+  passCounts.outcome(came);
   const at = context.now();
   const { walls } = await context.planner.at(at);
   await settleWatches(context.dataSource.manager, {
@@ -125,6 +135,6 @@ async function settleAgain(context: CollectionContext, tally: Tally, wall: DueWa
 }
 
 /** No quota left today: the page keeps its place in the plan and is said to be unobserved. */
-async function postpone(context: CollectionContext, tally: Tally, wall: DueWall): Promise<void> {
-  await settleFailure(context, tally, wall, { class: 'quota', code: 29, message: 'the daily quota is spent' });
+async function postpone(context: CollectionContext, passCounts: PassCounts, wall: DueWall): Promise<void> {
+  await settleFailure(context, passCounts, wall, { class: 'quota', code: 29, message: 'the daily quota is spent' });
 }

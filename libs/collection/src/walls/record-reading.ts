@@ -14,7 +14,7 @@ import {
 } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import type { Officials } from '../officials.js';
-import type { Tally } from '../tally.js';
+import type { PassCounts } from '../pass-counts.js';
 import { isDated, postFact, type DatedPost } from '../post-facts.js';
 import type { WallReading } from './read-wall.js';
 
@@ -38,7 +38,7 @@ interface Look {
  */
 export async function recordReading(
   context: CollectionContext,
-  tally: Tally,
+  passCounts: PassCounts,
   page: ClaimedPage,
   reading: WallReading,
   look: Look,
@@ -65,7 +65,7 @@ export async function recordReading(
       return 'doubted';
     }
     if (redated.length > 0) await redatePosts(manager, facts);
-    tally.fact('posts', await writePosts(manager, page.regionCode, checkedAt, facts));
+    passCounts.fact('posts', await writePosts(manager, page.regionCode, checkedAt, facts));
     const present = own.map((post) => post.id);
     const gone =
       reading.covers === null || redated.length > 0

@@ -1,4 +1,4 @@
-import { DAY_SECONDS } from './spans.js';
+import { DAY_SECONDS, HOUR_SECONDS } from './spans.js';
 import { dayNumber, dayOfNumber, isoWeekdayOfNumber } from './day.js';
 import { zoneOffsetSeconds } from './zone-offset.js';
 
@@ -16,7 +16,7 @@ export function startOfLocalDay(zone: string, day: string): number {
 export function localHourAndWeekday(zone: string, epochSeconds: number): { hour: number; weekday: number } {
   const local = epochSeconds + zoneOffsetSeconds(zone, epochSeconds);
   const number = Math.floor(local / DAY_SECONDS);
-  return { hour: Math.floor((local - number * DAY_SECONDS) / 3600), weekday: isoWeekdayOfNumber(number) };
+  return { hour: Math.floor((local - number * DAY_SECONDS) / HOUR_SECONDS), weekday: isoWeekdayOfNumber(number) };
 }
 
 export function localDayNumber(zone: string, epochSeconds: number): number {

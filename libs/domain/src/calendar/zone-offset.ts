@@ -1,3 +1,5 @@
+import { DAY_SECONDS } from './spans.js';
+
 /** A zone's offset from UTC, in force from an instant on. */
 interface OffsetChange {
   at: number;
@@ -7,7 +9,7 @@ interface OffsetChange {
 // The years VK has existed in and the years a plan may reach; outside them Intl is asked each time.
 const TABLE_FROM = Date.UTC(2005, 0, 1) / 1000;
 const TABLE_TO = Date.UTC(2045, 0, 1) / 1000;
-const STEP_SECONDS = 7 * 86_400;
+const STEP_SECONDS = 7 * DAY_SECONDS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const tables = new Map<string, readonly OffsetChange[]>();

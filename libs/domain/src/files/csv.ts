@@ -21,10 +21,15 @@ function dateField(cell: DayCell | InstantCell): string {
   return 'day' in cell ? day : `${day} ${time.slice(0, 5)}`;
 }
 
+/** With a decimal comma; empty for what is no number: a spreadsheet would take the word for a name. */
+function numberField(value: number): string {
+  return Number.isFinite(value) ? String(value).replace('.', ',') : '';
+}
+
 function field(cell: FileCell): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return textField(cell);
-  return typeof cell === 'number' ? String(cell).replace('.', ',') : dateField(cell);
+  return typeof cell === 'number' ? numberField(cell) : dateField(cell);
 }
 
 /**

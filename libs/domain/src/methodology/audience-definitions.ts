@@ -16,6 +16,16 @@ export const AUDIENCE_DEFINITIONS = {
     ],
     source: 'Счётчик подписчиков сообщества во ВКонтакте (groups.getById).',
     version: '1',
+    keys: ['subscribersOldestAt'],
+    table: [
+      {
+        figure: 'subscriptions',
+        formula:
+          'last count of each page at most 48 hours before the end of the period, summed; of subscriptions, not of people; VK only',
+        where: 'analytics/metrics/subscribers.ts',
+      },
+    ],
+    card: { place: 10, unit: 'count', change: 'relative', better: 'higher' },
   },
   netGrowth: {
     id: 'netGrowth',
@@ -26,6 +36,14 @@ export const AUDIENCE_DEFINITIONS = {
     edges: ['Берётся наблюдение, ближайшее к началу периода, не дальше 48 часов; нет такого — прирост неизвестен.'],
     source: 'Собственное правило; разложение проверяется сложением.',
     version: '1',
+    table: [
+      {
+        figure: 'net growth',
+        formula:
+          'same pages + added − removed, exactly; start: the observation nearest to the first instant of the period, within 48 hours',
+        where: 'domain/subscribers/growth.ts',
+      },
+    ],
   },
   growthRate: {
     id: 'growthRate',
@@ -42,6 +60,14 @@ export const AUDIENCE_DEFINITIONS = {
     ],
     source: 'Собственное правило.',
     version: '1',
+    table: [
+      {
+        figure: 'growth a week',
+        formula:
+          '(S₁ ÷ S₀)^(7 ÷ d) − 1 over the pages counted at both ends; unknown below 100 subscriptions at the start or a day between',
+        where: 'domain/subscribers/growth.ts',
+      },
+    ],
   },
   anomaly: {
     id: 'anomaly',
@@ -58,6 +84,20 @@ export const AUDIENCE_DEFINITIONS = {
     ],
     source: 'Iglewicz, Hoaglin, 1993.',
     version: '1',
+    table: [
+      {
+        figure: 'jump of subscribers',
+        formula:
+          'daily change with |M| > 3.5 over the 28 days before and at least max(10, 1 %); none after a day without observation',
+        where: 'domain/subscribers/jumps.ts',
+      },
+      {
+        figure: "platform's event",
+        formula:
+          "jumps of one day and sign on more than 5 % of the region's pages with a change that day, and on two at least",
+        where: 'domain/subscribers/anomaly.ts',
+      },
+    ],
   },
   coverage: {
     id: 'coverage',
@@ -71,6 +111,16 @@ export const AUDIENCE_DEFINITIONS = {
     ],
     source: 'Федеральный закон № 8-ФЗ, ст. 10; распоряжение Правительства РФ № 2523-р от 02.09.2022.',
     version: '1',
+    keys: ['institutions', 'exempt', 'pages', 'observedPages', 'coverageShare'],
+    table: [
+      {
+        figure: 'coverage',
+        formula:
+          'institutions with a living page ÷ institutions obliged; exempt ones leave the denominator; a closed page lives, a deleted does not',
+        where: 'analytics/metrics/coverage.ts',
+      },
+    ],
+    card: { place: 20, unit: 'share', change: 'points', better: 'higher', of: 'institutions' },
   },
   cadence: {
     id: 'cadence',
@@ -87,6 +137,16 @@ export const AUDIENCE_DEFINITIONS = {
     ],
     source: 'Региональные нормы публикаций; недели по ИСО 8601.',
     version: '2',
+    keys: ['cadenceShare'],
+    table: [
+      {
+        figure: 'cadence',
+        formula:
+          'full ISO weeks with at least 3 own posts ÷ full weeks observed, pooled over pages; reposts do not count',
+        where: 'analytics/metrics/cadence.ts',
+      },
+    ],
+    card: { place: 60, unit: 'share', change: 'points', better: 'higher' },
   },
   posts: {
     id: 'posts',
@@ -96,6 +156,13 @@ export const AUDIENCE_DEFINITIONS = {
     edges: ['Стену не читали — публикаций не ноль, а «не наблюдалось».'],
     source: 'Стена сообщества во ВКонтакте (wall.get).',
     version: '1',
+    table: [
+      {
+        figure: 'posts',
+        formula: 'own posts of the period on pages whose wall was read, reposts left out',
+        where: 'analytics/metrics/posting.ts',
+      },
+    ],
   },
   engagement: {
     id: 'engagement',
@@ -113,5 +180,19 @@ export const AUDIENCE_DEFINITIONS = {
     ],
     source: 'LiveDune, ER.',
     version: '1',
+    keys: ['engagementByViews'],
+    table: [
+      {
+        figure: 'engagement',
+        formula:
+          'reactions (likes, comments, reposts) ÷ Σ over the told own posts of the subscribers of their page: for one page mean reactions a post ÷ subscribers',
+        where: 'domain/posting/engagement.ts',
+      },
+      {
+        figure: 'engagement by views',
+        formula: 'reactions ÷ views over the own posts of which both are known',
+        where: 'domain/posting/engagement.ts',
+      },
+    ],
   },
 } as const satisfies Record<string, Definition>;

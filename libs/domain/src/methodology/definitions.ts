@@ -1,3 +1,4 @@
+import { type CardDescription, type Definition } from './definition.js';
 import { AUDIENCE_DEFINITIONS } from './audience-definitions.js';
 import { RANKING_DEFINITIONS } from './ranking-definitions.js';
 import { REPLY_DEFINITIONS } from './reply-definitions.js';
@@ -13,41 +14,19 @@ export const DEFINITIONS = {
 
 export type DefinitionId = keyof typeof DEFINITIONS;
 
+const ALL: readonly [string, Definition][] = Object.entries(DEFINITIONS);
+
 /** The definition that stands behind each key of a row of figures, a line, a map or a sort. */
-export const FIGURE_DEFINITIONS: Readonly<Record<string, DefinitionId>> = {
-  institutions: 'coverage',
-  exempt: 'coverage',
-  pages: 'coverage',
-  observedPages: 'coverage',
-  coverage: 'coverage',
-  coverageShare: 'coverage',
-  subscribers: 'subscribers',
-  subscribersOldestAt: 'subscribers',
-  netGrowth: 'netGrowth',
-  growthRate: 'growthRate',
-  posts: 'posts',
-  engagement: 'engagement',
-  engagementByViews: 'engagement',
-  cadence: 'cadence',
-  cadenceShare: 'cadence',
-  comments: 'question',
-  questions: 'question',
-  answered: 'question',
-  withdrawn: 'question',
-  open: 'backlog',
-  overdue: 'backlog',
-  backlog: 'backlog',
-  firstReply: 'firstReply',
-  medianWorkingSeconds: 'firstReply',
-  medianWorkingSecondsLow: 'firstReply',
-  medianWorkingSecondsHigh: 'firstReply',
-  medianElapsedSeconds: 'firstReply',
-  meanWorkingSeconds: 'meanReply',
-  formulaicShare: 'formulaicReplies',
-  p90WorkingSeconds: 'survival',
-  responseRate: 'responseRate',
-  withinDeadline: 'withinDeadline',
-  withinDeadlineShare: 'withinDeadline',
-  complianceScore: 'compliance',
-  complianceMeasured: 'compliance',
-};
+export const FIGURE_DEFINITIONS: Readonly<Record<string, DefinitionId>> = Object.fromEntries(
+  ALL.flatMap(([id, { keys = [] }]) => [id, ...keys].map((key) => [key, id as DefinitionId])),
+);
+
+/** Those that Обзор shows as cards. */
+export type OverviewFigureId = {
+  [Id in DefinitionId]: (typeof DEFINITIONS)[Id] extends { readonly card: CardDescription } ? Id : never;
+}[DefinitionId];
+
+/** In the order of the cards. */
+export const OVERVIEW_FIGURES = ALL.filter(([, { card }]) => card !== undefined)
+  .sort(([, a], [, b]) => (a.card?.place ?? 0) - (b.card?.place ?? 0))
+  .map(([id]) => id as OverviewFigureId);

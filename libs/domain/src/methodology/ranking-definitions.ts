@@ -8,7 +8,7 @@ export const RANKING_DEFINITIONS = {
     short:
       'Порядок — по нижней границе интервала Уилсона: выше тот, чья доля надёжнее. Рядом показано, какие места интервалы оставляют возможными.',
     formula:
-      'Доля = отвечено в срок ÷ исход ясен, или отвечено за 7 дней ÷ обращения старше 7 дней; 95 % интервал Уилсона (1927).',
+      'Доля = отвечено в срок ÷ исход ясен, или отвечено за отведённые дни ÷ обращения, которым не меньше стольких дней; 95 % интервал Уилсона (1927).',
     edges: [
       'Меньше 10 обращений с ясным исходом — «недостаточно данных»: место не присваивается, список отдельный.',
       'Лидеры — весь интервал выше доли региона; помощь нужна — весь интервал ниже. Регион берётся в выбранной сфере и виде.',
@@ -17,6 +17,19 @@ export const RANKING_DEFINITIONS = {
     ],
     source: 'Wilson, 1927.',
     version: '1',
+    table: [
+      {
+        figure: 'ranking',
+        formula:
+          'order by the lower bound of the 95 % Wilson interval; n < 10: not ranked; the ranks that the intervals leave possible',
+        where: 'domain/statistics/ranking.ts',
+      },
+      {
+        figure: 'standing, help',
+        formula: 'whole interval above or below the share of the region within the chosen sphere and kind',
+        where: 'domain/statistics/standing.ts',
+      },
+    ],
   },
   shareEstimate: {
     id: 'shareEstimate',
@@ -32,6 +45,14 @@ export const RANKING_DEFINITIONS = {
     ],
     source: 'Kleinman, 1973.',
     version: '1',
+    table: [
+      {
+        figure: 'estimate of a share',
+        formula:
+          'beta-binomial empirical Bayes by moments, fitted per kind of institution over the region; municipalities, founders: own groups',
+        where: 'domain/statistics/empirical-bayes.ts',
+      },
+    ],
   },
   masterClass: {
     id: 'masterClass',
@@ -45,5 +66,12 @@ export const RANKING_DEFINITIONS = {
     ],
     source: 'Собственное правило.',
     version: '1',
+    table: [
+      {
+        figure: 'master class',
+        formula: "n ≥ 10 and upper Wilson bound below the region's share, in the period and in the one before",
+        where: 'domain/statistics/standing.ts',
+      },
+    ],
   },
 } as const satisfies Record<string, Definition>;

@@ -16,6 +16,26 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Правила классификации комментариев, версия указана ниже.',
     version: '1',
+    keys: ['comments', 'questions', 'answered', 'withdrawn'],
+    table: [
+      {
+        figure: 'questions',
+        formula:
+          "residents' consecutive comments of a thread, from the first unanswered one; a new one after an official reply or 24 hours of silence",
+        where: 'domain/questions/question-pairing.ts',
+      },
+      {
+        figure: 'distribution',
+        formula: 'waits in bins of 15 min, 1, 4, 9 and 24 hours; answered, still waiting and withdrawn apart',
+        where: 'domain/questions/reply-bins.ts',
+      },
+      {
+        figure: 'hour × weekday',
+        formula:
+          "arrivals and first replies by the region's local clock; an hour is outlined when worked on at least half of its weekday's days",
+        where: 'domain/calendar/hour-grid.ts',
+      },
+    ],
   },
   firstReply: {
     id: 'firstReply',
@@ -34,6 +54,16 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Kaplan, Meier, 1958; интервал — Kalbfleisch, Prentice, 1980.',
     version: '2',
+    keys: ['medianWorkingSeconds', 'medianWorkingSecondsLow', 'medianWorkingSecondsHigh', 'medianElapsedSeconds'],
+    table: [
+      {
+        figure: 'first reply',
+        formula:
+          'Kaplan–Meier median of `W(a, r)` (or `r − a`), 95 % log-log interval; open questions are censored at `c`, withdrawn when last seen',
+        where: 'analytics/metrics/first-reply.ts',
+      },
+    ],
+    card: { place: 30, unit: 'seconds', change: 'duration', better: 'lower' },
   },
   meanReply: {
     id: 'meanReply',
@@ -50,6 +80,15 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Irwin, 1949; Royston, Parmar, 2013; продолжение кривой — Gill, 1980.',
     version: '1',
+    keys: ['meanWorkingSeconds'],
+    table: [
+      {
+        figure: 'restricted mean',
+        formula:
+          'area under the same curve up to 7 days of its clock; level beyond the longest wait that was watched, an upper bound there',
+        where: 'analytics/metrics/mean-reply.ts',
+      },
+    ],
   },
   formulaicReplies: {
     id: 'formulaicReplies',
@@ -66,6 +105,15 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Собственное правило.',
     version: '1',
+    keys: ['formulaicShare'],
+    table: [
+      {
+        figure: 'formulaic replies',
+        formula:
+          'first replies whose wording the page sent to three residents or more in 28 days ÷ first replies whose wording is known',
+        where: 'analytics/metrics/formulaic-replies.ts',
+      },
+    ],
   },
   survival: {
     id: 'survival',
@@ -83,6 +131,20 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Kaplan, Meier, 1958; интервал — Kalbfleisch, Prentice.',
     version: '1',
+    keys: ['p90WorkingSeconds'],
+    table: [
+      {
+        figure: 'still waiting at t',
+        formula:
+          '`S(t)` of the same curve, read at the deadline and at «fast» (working clock only); unknown beyond the longest wait that was watched',
+        where: 'domain/statistics/survival-curve.ts',
+      },
+      {
+        figure: 'drawn curve',
+        formula: 'at most 300 of its steps; never below the curve, above it by less than (1 − S) ÷ 298',
+        where: 'domain/statistics/survival-curve.ts',
+      },
+    ],
   },
   withinDeadline: {
     id: 'withinDeadline',
@@ -98,18 +160,37 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Практика SLA в системах обращений; срок задаёт правило региона.',
     version: '1',
+    keys: ['withinDeadlineShare'],
+    table: [
+      {
+        figure: 'within the deadline',
+        formula: 'met ÷ (met + breached); open and not due: left out; open and overdue: breached',
+        where: 'analytics/metrics/within-deadline.ts',
+      },
+    ],
+    card: { place: 40, unit: 'share', change: 'points', better: 'higher' },
   },
   responseRate: {
     id: 'responseRate',
-    title: 'Ответ за 7 дней',
-    short: 'Доля обращений, на которые ответили в течение семи дней, среди тех, кому уже исполнилось семь дней.',
-    formula: 'Отвечено за 7 суток ÷ обращения не моложе 7 суток.',
+    title: 'Доля отвеченных',
+    short:
+      'Доля обращений, на которые ответили за отведённые дни (если правила региона не говорят иного — за семь), среди тех, со времени которых столько уже прошло.',
+    formula: 'Отвечено за отведённые сутки ÷ обращения, которым не меньше стольких суток.',
     edges: [
       'Более молодые обращения в расчёт не входят, их число показано рядом.',
       'Снятые автором без ответа в эти дни тоже не входят и показаны рядом.',
+      'Сколько дней отведено, говорят правила, действовавшие в день обращения; подпись цифры — по правилам конца периода.',
     ],
     source: 'Собственное правило.',
-    version: '1',
+    version: '2',
+    table: [
+      {
+        figure: 'response rate',
+        formula:
+          'answered within the window in force when asked (7 days by default) ÷ questions as old as their window',
+        where: 'domain/questions/response-rate.ts',
+      },
+    ],
   },
   backlog: {
     id: 'backlog',
@@ -122,5 +203,20 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Практика очередей в системах обращений.',
     version: '1',
+    keys: ['open', 'overdue'],
+    table: [
+      {
+        figure: 'overdue, open',
+        formula: 'open at `c`, past and before `dueAt`',
+        where: 'analytics/metrics/backlog.ts',
+      },
+      {
+        figure: 'queue',
+        formula:
+          'open questions of the period at `c` by `W(a, c)`: 0–1, 1–4, 4–9, 9–24, 24+ working hours; older ones are counted beside it',
+        where: 'domain/questions/backlog.ts',
+      },
+    ],
+    card: { place: 50, title: 'Просрочено', unit: 'count', change: 'count', better: 'lower' },
   },
 } as const satisfies Record<string, Definition>;

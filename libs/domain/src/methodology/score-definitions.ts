@@ -18,6 +18,14 @@ export const SCORE_DEFINITIONS = {
     ],
     source: '«Светофор» Амурской области; состояния проверки — как у internet.nl.',
     version: '3',
+    keys: ['complianceScore', 'complianceMeasured'],
+    table: [
+      {
+        figure: 'compliance',
+        formula: '100 · Σ(weight · points) ÷ Σ weight over criteria applicable and measured',
+        where: 'domain/compliance/compliance-score.ts',
+      },
+    ],
   },
   nextSteps: {
     id: 'nextSteps',
@@ -30,6 +38,13 @@ export const SCORE_DEFINITIONS = {
     ],
     source: 'Собственное правило.',
     version: '1',
+    table: [
+      {
+        figure: 'next steps',
+        formula: '100 · weight · missing points ÷ Σ weight measured, for each criterion that failed; largest first',
+        where: 'domain/compliance/next-steps.ts',
+      },
+    ],
   },
   comparison: {
     id: 'comparison',
@@ -41,5 +56,12 @@ export const SCORE_DEFINITIONS = {
     edges: ['Если за период сравнения цифры нет, сравнить не с чем, и так и написано.'],
     source: 'Собственное правило.',
     version: '2',
+    table: [
+      {
+        figure: 'comparison',
+        formula: 'the same figure over the period before, or a year earlier by dates or by weekdays',
+        where: 'analytics/query/comparison-range.ts',
+      },
+    ],
   },
 } as const satisfies Record<string, Definition>;

@@ -1,10 +1,12 @@
+import { DAY_SECONDS, HOUR_SECONDS } from '../calendar/spans.js';
+
 /**
  * What an answer of VK proves. A list that came back shorter than it was asked for can mean that things are gone, or that
  * the answer is not whole; only what is stated here is taken for the former. Decided in docs/adr/0019.
  */
 
 /** Nothing is called gone before two answers that tell so lie this far apart. */
-export const ABSENCE_PROOF_SECONDS = 3_600;
+export const ABSENCE_PROOF_SECONDS = HOUR_SECONDS;
 
 /**
  * Part of the things expected that may be missing from an answer which still tells. Of an institution's pages a few in a
@@ -92,7 +94,7 @@ export function missingComments({ delivered, counted, missingByLevel }: WalkCoun
 
 const FIRST_RETRY_SECONDS = 300;
 /** Walks are never put off for longer. */
-export const LONGEST_RETRY_SECONDS = 86_400;
+export const LONGEST_RETRY_SECONDS = DAY_SECONDS;
 
 /**
  * When the comments of a post are walked again after a walk that came short: five minutes, then twice as long each time, up

@@ -32,12 +32,12 @@ export interface RecheckPlan extends RecheckIntervals {
   };
 }
 
-export const FRESH_POST_SECONDS = 3 * 86_400;
+export const FRESH_POST_SECONDS = 3 * DAY_SECONDS;
 /** Aimed at: most comments come within the first days of a post, and 95 % of all are to be stored within 20 minutes. */
 export const NOMINAL_RECHECKS: RecheckIntervals = {
   freshSeconds: 300,
   recentSeconds: 1_800,
-  oldSeconds: 86_400,
+  oldSeconds: DAY_SECONDS,
   lookAheadSeconds: 1_800,
 };
 

@@ -1,3 +1,5 @@
+import { HOUR_SECONDS } from '../calendar/spans.js';
+
 /** A count a thousand times larger or smaller than the one before is more likely a fault of an answer than growth. */
 export const MIN_JUMP_RATIO = 1_000;
 /** A small page may honestly go from 1 to 1,200 in a day, when it is advertised; thousandfold steps beyond this are rare. */
@@ -7,7 +9,7 @@ export const MIN_LOST_MEMBERS = 50;
 /** What a later look must keep to, so that it confirms the doubtful count and is not a third one. */
 export const MAX_CONFIRMING_RATIO = 2;
 /** Two looks that VK answers from the same fault lie seconds apart, the regular ones an hour. */
-export const MIN_CONFIRMING_SECONDS = 3_600;
+export const MIN_CONFIRMING_SECONDS = HOUR_SECONDS;
 
 /** Whether a count lies so far from the last good one, in either direction, that another look must confirm it. */
 export function isSuspiciousCount(lastGood: number, seen: number): boolean {

@@ -1,13 +1,14 @@
+import { DAY_SECONDS } from '../calendar/spans.js';
 import type { RefusalReason, RefusedKind } from './refusals.js';
 
 /** VK opened to everybody on 10 October 2006: nothing on it is older. Epoch seconds. */
 export const EARLIEST_DATE = Date.UTC(2006, 9, 10) / 1_000;
 
 /** A clock of ours may lag behind VK's; one that lags by more than a day shows in every date and not in one. Seconds. */
-export const MAX_SECONDS_AHEAD = 86_400;
+export const MAX_SECONDS_AHEAD = DAY_SECONDS;
 
 /** A comment stands under its post and cannot be older; the day is for posts that were published anew. Seconds. */
-export const MAX_SECONDS_BEFORE_POST = 86_400;
+export const MAX_SECONDS_BEFORE_POST = DAY_SECONDS;
 
 /**
  * Twice the largest community VK has (some 25 million); the largest page of a Russian institution has under 2 million.

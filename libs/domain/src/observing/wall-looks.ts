@@ -18,7 +18,7 @@ export interface WallLooks {
 /** A look more often than hourly brings nothing that the look-ahead does not. */
 export const SHORTEST_LOOK_SECONDS = HOUR_SECONDS;
 /** An hour less than a day, so that a wall that waits in the queue is still seen within 24 hours. */
-export const LONGEST_LOOK_SECONDS = 23 * 3_600;
+export const LONGEST_LOOK_SECONDS = 23 * HOUR_SECONDS;
 const ROUNDS = 40;
 
 /**

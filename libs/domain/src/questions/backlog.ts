@@ -1,9 +1,10 @@
+import { HOUR_SECONDS } from '../calendar/spans.js';
 import { known, type Maybe } from '../absence.js';
 import { workingSecondsAcross, type Version } from '../calendar/calendar-versions.js';
 import { type WorkingCalendar } from '../calendar/working-calendar.js';
 
 /** Bounds of the backlog's age classes in working seconds: 0–1, 1–4, 4–9, 9–24 and over 24 working hours. */
-export const BACKLOG_BOUNDS_WORKING_SECONDS = [3_600, 14_400, 32_400, 86_400] as const;
+export const BACKLOG_BOUNDS_WORKING_SECONDS = [1, 4, 9, 24].map((hours) => hours * HOUR_SECONDS);
 
 /** Names of the age classes, youngest first. */
 export const BACKLOG_BANDS = ['0-1', '1-4', '4-9', '9-24', 'over-24'] as const;

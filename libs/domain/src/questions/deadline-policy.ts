@@ -1,3 +1,6 @@
+import { RESPONSE_WINDOW_SECONDS } from './response-rate.js';
+import { HOUR_SECONDS } from '../calendar/spans.js';
+
 /** How fast a reply must be. No federal rule sets it for comments, so a region's policy is data with a version. */
 export interface DeadlinePolicy {
   version: string;
@@ -15,9 +18,9 @@ export interface DeadlinePolicy {
 /** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days, machines' texts within a minute. */
 export const DEFAULT_POLICY: DeadlinePolicy = {
   version: 'default-1',
-  replyWorkingSeconds: 32_400,
-  fastWorkingSeconds: 14_400,
-  responseWindowSeconds: 604_800,
+  replyWorkingSeconds: 9 * HOUR_SECONDS,
+  fastWorkingSeconds: 4 * HOUR_SECONDS,
+  responseWindowSeconds: RESPONSE_WINDOW_SECONDS,
   postsPerWeekNorm: 3,
   acknowledgementWithinSeconds: 60,
 };

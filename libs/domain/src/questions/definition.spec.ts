@@ -211,6 +211,6 @@ describe('the definition: what changes nothing', () => {
 
   it('closed comments: what was asked before stays open, and without questions the rate is unknown', () => {
     expect(short(pairQuestions([said('a', 1, 0)]))).toEqual(['a:1>-']);
-    expect(responseRate(pairQuestions([]), DAY).rate).toEqual({ kind: 'unknown', reason: 'no-questions' });
+    expect(responseRate(pairQuestions([]), DAY, []).rate).toEqual({ kind: 'unknown', reason: 'no-questions' });
   });
 });

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../calendar/spans.js';
 import { type CommentClass } from '../comments/comment-class.js';
 import {
   ACKNOWLEDGEMENT_MIN_RESIDENTS,
@@ -47,7 +48,7 @@ export interface PairingOptions extends AcknowledgementOptions {
 export const DEFAULT_PAIRING_OPTIONS: PairingOptions = {
   acknowledgementWithinSeconds: () => DEFAULT_POLICY.acknowledgementWithinSeconds,
   acknowledgementMinResidents: ACKNOWLEDGEMENT_MIN_RESIDENTS,
-  silenceSeconds: 86_400,
+  silenceSeconds: DAY_SECONDS,
   knownAcknowledgements: new Set(),
 };
 

@@ -1,8 +1,6 @@
 import { backlogByAge } from './backlog.js';
 import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from './question-state.js';
-import { responseRate } from './response-rate.js';
 
-const DAY = 86_400;
 const question = (change: Partial<QuestionTimes>): QuestionTimes => ({
   askedAt: 0,
   answeredAt: null,
@@ -42,35 +40,6 @@ describe('the end of a wait', () => {
     ['is never before the question', { askedAt: 80, answeredAt: 60 }, 120, 80],
   ])('%s', (_name, change, cutoff, expected) => {
     expect(waitEndsAt(question(change), cutoff)).toBe(expected);
-  });
-});
-
-describe('responseRate', () => {
-  it('counts replies within 7 days among questions at least 7 days old', () => {
-    const questions = [
-      question({ answeredAt: 7 * DAY }),
-      question({ answeredAt: 7 * DAY + 1 }),
-      question({}),
-      question({ withdrawnAt: DAY }),
-      question({ withdrawnAt: 8 * DAY }),
-      question({ askedAt: 3 * DAY + 1, answeredAt: 4 * DAY }),
-    ];
-    expect(responseRate(questions, 10 * DAY)).toEqual({
-      rate: { kind: 'known', value: 0.25 },
-      answered: 1,
-      eligible: 4,
-      younger: 1,
-      withdrawn: 1,
-    });
-  });
-
-  it('takes a question that is 7 days old to the second, and one withdrawn only then', () => {
-    const { eligible, younger, withdrawn } = responseRate([question({}), question({ withdrawnAt: 7 * DAY })], 7 * DAY);
-    expect({ eligible, younger, withdrawn }).toEqual({ eligible: 2, younger: 0, withdrawn: 0 });
-  });
-
-  it('is unknown when nothing is old enough', () => {
-    expect(responseRate([question({})], DAY).rate).toEqual({ kind: 'unknown', reason: 'no-questions' });
   });
 });
 

@@ -1,5 +1,10 @@
+import { HOUR_SECONDS } from '../calendar/spans.js';
+
 /** Bounds of the distribution of first replies in seconds of either clock: 15 min, 1, 4, 9 and 24 hours. */
-export const REPLY_BIN_BOUNDS_SECONDS = [900, 3_600, 14_400, 32_400, 86_400] as const;
+export const REPLY_BIN_BOUNDS_SECONDS = [
+  HOUR_SECONDS / 4,
+  ...[1, 4, 9, 24].map((hours) => hours * HOUR_SECONDS),
+] as const;
 
 /** Questions that waited so many seconds, by how the wait ended or that it goes on. Adds up across pages and days. */
 export interface WaitCount {

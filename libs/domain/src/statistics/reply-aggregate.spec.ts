@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { responseRate } from '../questions/response-rate.js';
+import { DAY_SECONDS } from '../calendar/spans.js';
+import { responseRate, responseWindowAt, responseWindows } from '../questions/response-rate.js';
 import { questionStateAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
 import { kaplanMeier, kaplanMeierOfCounts, type Duration } from './kaplan-meier.js';
 import { kaplanMeierQuantile } from './kaplan-meier-quantile.js';
@@ -13,7 +14,6 @@ import {
   emptyAggregate,
   mergeAggregates,
   reopenInAggregate,
-  RESPONSE_WINDOW_SECONDS,
   waitCounts,
 } from './reply-aggregate.js';
 
@@ -31,6 +31,10 @@ const question: fc.Arbitrary<QuestionTimes> = fc
   }));
 const questions = fc.array(question, { maxLength: 60 });
 
+/** A week, and from the middle of the questions on three days. */
+const WINDOWS = responseWindows([{ effectiveFrom: CUTOFF / 2, value: { responseWindowSeconds: 3 * DAY_SECONDS } }]);
+const windowOf = ({ askedAt }: QuestionTimes): number => responseWindowAt(WINDOWS, askedAt);
+
 /** A working clock that runs a third of the time, as far as the rules of aggregates are concerned. */
 function working({ askedAt, answeredAt, withdrawnAt }: QuestionTimes, cutoff: number): number {
   const closed = answeredAt ?? withdrawnAt ?? Infinity;
@@ -39,9 +43,16 @@ function working({ askedAt, answeredAt, withdrawnAt }: QuestionTimes, cutoff: nu
 
 function aggregateOf(list: readonly QuestionTimes[], cutoff = CUTOFF) {
   const aggregate = emptyAggregate();
-  for (const item of list) addToAggregate(aggregate, item, cutoff, working(item, cutoff));
+  for (const item of list) {
+    addToAggregate(aggregate, item, cutoff, {
+      workingSeconds: working(item, cutoff),
+      windowSeconds: windowOf(item),
+    });
+  }
   return aggregate;
 }
+
+const measured = (workingSeconds: number | null) => ({ workingSeconds, windowSeconds: 7 * DAY_SECONDS });
 
 const plain = (aggregate: ReturnType<typeof emptyAggregate>) => ({
   ...aggregate,
@@ -80,7 +91,7 @@ describe('an aggregate of questions', () => {
           expect(aggregate[state]).toBe(states.filter((other) => other === state).length);
         expect(aggregate.met).toBe(deadlines.filter((state) => state === 'met').length);
         expect(aggregate.breached).toBe(deadlines.filter((state) => state === 'breached').length);
-        const { eligible, answered } = responseRate(list, CUTOFF);
+        const { eligible, answered } = responseRate(list, CUTOFF, WINDOWS);
         expect([aggregate.eligible, aggregate.answeredInWindow]).toEqual([eligible, answered]);
         expect(askedOf(aggregate)).toBe(list.length);
       }),
@@ -113,7 +124,7 @@ describe('an aggregate of questions', () => {
   it('put back is the one taken then altogether, where all windows of the response rate had ended', () => {
     fc.assert(
       fc.property(questions, (list) => {
-        const old = list.filter(({ askedAt }) => askedAt + RESPONSE_WINDOW_SECONDS <= CUTOFF);
+        const old = list.filter((item) => item.askedAt + windowOf(item) <= CUTOFF);
         const aggregates = putBack(old);
         expect(plain(aggregates.putBack)).toEqual(plain(aggregates.then));
       }),
@@ -127,7 +138,7 @@ describe('an aggregate of questions', () => {
       const waiting = { askedAt, answeredAt: null, withdrawnAt: null };
       const single = emptyAggregate();
       for (const dueAt of [askedAt + 10, askedAt + 20, null])
-        addToAggregate(single, { ...waiting, dueAt }, CUTOFF, seconds);
+        addToAggregate(single, { ...waiting, dueAt }, CUTOFF, measured(seconds));
       const atOnce = emptyAggregate();
       addWaiting(atOnce, { count: 3, overdue: 2, askedAt }, 1_000, seconds);
       addWaiting(atOnce, { count: 0, overdue: 0, askedAt: 0 }, 9_000, 9_000);
@@ -147,7 +158,7 @@ describe('an aggregate of questions', () => {
 
   it('keeps a wait without a calendar apart', () => {
     const aggregate = emptyAggregate();
-    addToAggregate(aggregate, { askedAt: 0, answeredAt: 60, withdrawnAt: null, dueAt: null }, CUTOFF, null);
+    addToAggregate(aggregate, { askedAt: 0, answeredAt: 60, withdrawnAt: null, dueAt: null }, CUTOFF, measured(null));
     expect([aggregate.unclocked, aggregate.answered, aggregate.working.size, aggregate.elapsed.size]).toEqual([
       1, 1, 0, 1,
     ]);
@@ -163,7 +174,12 @@ describe('the curve of a histogram', () => {
     const aggregate = emptyAggregate();
     for (const { seconds, observed } of list) {
       const closes = observed ? seconds : null;
-      addToAggregate(aggregate, { askedAt: 0, answeredAt: closes, withdrawnAt: null, dueAt: null }, seconds, seconds);
+      addToAggregate(
+        aggregate,
+        { askedAt: 0, answeredAt: closes, withdrawnAt: null, dueAt: null },
+        seconds,
+        measured(seconds),
+      );
     }
     return durationCounts(aggregate.elapsed);
   };

@@ -1,3 +1,4 @@
+import { responseOutcome } from '../questions/response-rate.js';
 import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
 import { type DurationCount } from './kaplan-meier.js';
 import { bucketSeconds, latencyBucket } from './latency-buckets.js';
@@ -25,7 +26,7 @@ export interface ReplyAggregate {
   overdue: number;
   met: number;
   breached: number;
-  /** Questions older than the window of the response rate and not withdrawn within it. */
+  /** Questions older than their window of the response rate and not withdrawn within it. */
   eligible: number;
   answeredInWindow: number;
   /** Questions whose working time no calendar tells. Where there are any, working waits are unknown. */
@@ -37,9 +38,6 @@ export interface ReplyAggregate {
   working: ReplyHistogram;
   elapsed: ReplyHistogram;
 }
-
-/** The window of the response rate: 7 days. */
-export const RESPONSE_WINDOW_SECONDS = 604_800;
 
 export function emptyAggregate(): ReplyAggregate {
   return {
@@ -71,23 +69,25 @@ export function askedOf({ answered, withdrawn, open, overdue }: ReplyAggregate):
   return answered + withdrawn + open + overdue;
 }
 
-/**
- * Adds one question as it stood at the cut-off. `workingSeconds` is its wait until the reply, the withdrawal or the
- * cut-off by the working clock; null where no calendar reaches.
- */
+/** How a question is measured: its wait by the working clock, and the window of the response rate it is asked under. */
+export interface MeasuredWait {
+  /** Until the reply, the withdrawal or the cut-off; null where no calendar reaches. */
+  readonly workingSeconds: number | null;
+  readonly windowSeconds: number;
+}
+
+/** Adds one question as it stood at the cut-off (epoch seconds). */
 export function addToAggregate(
   aggregate: ReplyAggregate,
   question: CountedQuestion,
   cutoff: number,
-  workingSeconds: number | null,
+  { workingSeconds, windowSeconds }: MeasuredWait,
 ): void {
   addState(aggregate, question, cutoff, workingSeconds, 1);
-  const { askedAt, answeredAt, withdrawnAt } = question;
-  const windowEnd = askedAt + RESPONSE_WINDOW_SECONDS;
-  if (windowEnd > cutoff) return;
-  if (answeredAt === null && withdrawnAt !== null && withdrawnAt < windowEnd) return;
+  const outcome = responseOutcome(question, cutoff, windowSeconds);
+  if (outcome !== 'answered' && outcome !== 'unanswered') return;
   aggregate.eligible += 1;
-  if (answeredAt !== null && answeredAt <= windowEnd) aggregate.answeredInWindow += 1;
+  if (outcome === 'answered') aggregate.answeredInWindow += 1;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { HOUR_SECONDS } from '../calendar/spans.js';
 import { known, unknown, type Maybe } from '../absence.js';
 
 /** A page's subscriber count as observed; epoch seconds. */
@@ -7,7 +8,7 @@ export interface SubscriberObservation {
 }
 
 /** How far an observation may lie from the instant it stands for. */
-export const NEAREST_OBSERVATION_SECONDS = 48 * 3600;
+export const NEAREST_OBSERVATION_SECONDS = 48 * HOUR_SECONDS;
 
 /** Below so many subscribers a rate says little: the absolute change only. */
 export const GROWTH_RATE_MIN_SUBSCRIBERS = 100;

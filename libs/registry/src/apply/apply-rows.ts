@@ -27,6 +27,8 @@ export interface ImportTally {
   readonly rejects: RowRejects;
   unresolved: number;
   notFound: number;
+  /** Lines of the first rows of institutions of which nothing says where they are. */
+  readonly unplacedLines: number[];
   readonly namedPages: Set<number>;
   /** By ОГРН. */
   readonly institutions: Map<string, InstitutionTally>;
@@ -56,7 +58,7 @@ export async function applyRows(
     const events: RegisterEvent[] = [];
     const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
     await writeRegister(runner, register, events, context.regionCode, context.now);
-    for (const [index, decision] of decisions.entries()) record(rows[index]?.ogrn ?? '', decision, context, tally);
+    for (const [index, decision] of decisions.entries()) record(rows[index], decision, context, tally);
     for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);
   });
 }
@@ -71,7 +73,13 @@ function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {
   return row.link ? (outcomes.get(row.link.url) ?? null) : null;
 }
 
-function record(ogrn: string, decision: RowDecision, { index }: ImportContext, tally: ImportTally): void {
+function record(
+  row: RegisterRow | undefined,
+  decision: RowDecision,
+  { index }: ImportContext,
+  tally: ImportTally,
+): void {
+  const { ogrn = '', line = 0 } = row ?? {};
   if (decision.kind === 'rejected') {
     index.noteRejected(ogrn);
     tally.rejects.add(decision.reject);
@@ -83,6 +91,7 @@ function record(ogrn: string, decision: RowDecision, { index }: ImportContext, t
   if (page?.state === 'not-found') tally.notFound += 1;
   if (typeof page?.id === 'number') tally.namedPages.add(page.id);
   if (institution.id === null) throw new Error('An institution was decided on but not written');
+  if (institution.fields.oktmo === null && !tally.institutions.has(ogrn)) tally.unplacedLines.push(line);
   const before = tally.institutions.get(ogrn) ?? { unchanged: true, confirmed: true };
   const unchanged = before.unchanged && decision.kind === 'unchanged';
   const confirmed = before.confirmed && page?.state !== 'unresolved';

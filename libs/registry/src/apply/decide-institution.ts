@@ -6,7 +6,7 @@ import { type RegisterEvent } from './register-event.js';
 /** Takes over what the row states; fields its form has no column for stay as they are. */
 export function takeStatedFields(institution: KnownInstitution, row: RegisterRow): RegisterEvent[] {
   const was = institution.fields;
-  const became: InstitutionFields = { ...was, ...row.stated };
+  const became: InstitutionFields = { ...was, ...guessedPlace(was, row), ...row.stated };
   const same = (Object.keys(became) as (keyof InstitutionFields)[]).every((field) => was[field] === became[field]);
   if (same) return [];
   institution.fields = became;
@@ -17,4 +17,10 @@ export function takeStatedFields(institution: KnownInstitution, row: RegisterRow
   if (was.exemptReason !== became.exemptReason)
     events.push({ ...event, kind: 'exemption-changed', was: was.exemptReason, became: became.exemptReason });
   return events;
+}
+
+/** A place that is guessed overwrites nothing, but is better than none. */
+function guessedPlace(was: InstitutionFields, { assumed }: RegisterRow): Partial<InstitutionFields> {
+  const { oktmo, municipalityOktmo } = assumed;
+  return was.oktmo === null && was.municipalityOktmo === null && oktmo !== null ? { oktmo, municipalityOktmo } : {};
 }

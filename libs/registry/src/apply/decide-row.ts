@@ -3,6 +3,7 @@ import { type RowReject } from '../import-report.js';
 import { type LinkOutcome } from '../links/link-outcome.js';
 import { clip } from '../rows/clean-text.js';
 import { type RegisterRow } from '../rows/register-row.js';
+import { type LosableField, lostFields } from '../removals/lost-fields.js';
 import { type FileIndex, repeatedLink } from '../survey/file-index.js';
 import { takeStatedFields } from './decide-institution.js';
 import { decideOwner } from './decide-owner.js';
@@ -19,6 +20,8 @@ export interface ImportContext {
   readonly coversRegister: boolean;
   /** Line that first claimed a page, by VK id: two links can be one page. */
   readonly claimedIds: Map<number, number>;
+  /** How many institutions have lost what was known of them. */
+  readonly lost: Record<LosableField, number>;
 }
 
 export type RowDecision =
@@ -42,7 +45,11 @@ export function decideRow(
   const institution = known ?? reRegistered ?? added(row, register, context);
   const isNew = institution.change === 'new';
   const knownBefore = stamp(institution, found);
-  if (!isNew && context.index.isFirstRow(row)) events.push(...takeStatedFields(institution, row));
+  if (!isNew && context.index.isFirstRow(row)) {
+    const was = institution.fields;
+    events.push(...takeStatedFields(institution, row));
+    for (const field of lostFields(was, institution.fields)) context.lost[field] += 1;
+  }
   const page = row.link ? (found ?? register.addPage(newPage(row.link, institution, context.now))) : null;
   if (page && row.link) {
     if (page.institution !== institution) events.push(move(page, institution));

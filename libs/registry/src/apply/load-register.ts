@@ -1,26 +1,46 @@
-import { type PageType } from '@gospulse/domain';
+import { INSTITUTION_LEVELS, PAGE_STATES, PAGE_TYPES } from '@gospulse/domain';
+import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
+import sql, { raw } from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
 import { type PageLink } from '../links/page-link.js';
 import { FIELD_COLUMNS, type InstitutionFields } from '../rows/institution-fields.js';
-import { type KnownInstitution, KnownRegister, type PageState } from './known-register.js';
+import { type KnownInstitution, KnownRegister } from './known-register.js';
 
-interface PageRecord {
-  id: number;
-  institution_id: number;
-  vk_id: string | number | null;
-  link: string;
-  screen_name: string | null;
-  name: string | null;
-  state: PageState;
-  state_since: Date | null;
-  left_out_at: Date | null;
-  page_type: PageType | null;
-  removed: boolean;
-}
+const PAGE = {
+  id: col.int,
+  institution_id: col.int,
+  vk_id: maybe(col.number),
+  link: col.text,
+  screen_name: maybe(col.text),
+  name: maybe(col.text),
+  state: oneOf(PAGE_STATES),
+  state_since: maybe(col.instant),
+  left_out_at: maybe(col.instant),
+  page_type: maybe(oneOf(PAGE_TYPES.map(({ code }) => code))),
+  removed: col.flag,
+};
 
-type InstitutionRecord = { id: number; ogrn: string; region_code: string } & Record<string, unknown>;
+const INSTITUTION = {
+  id: col.int,
+  ogrn: col.text,
+  region_code: col.text,
+  name: col.text,
+  short_name: maybe(col.text),
+  kind: col.text,
+  sphere: col.text,
+  level: oneOf(INSTITUTION_LEVELS),
+  oktmo: maybe(col.text),
+  municipality_oktmo: maybe(col.text),
+  founder_ogrn: maybe(col.text),
+  exempt_reason: maybe(col.text),
+  exempt_act: maybe(col.text),
+  responsible: maybe(col.text),
+  responsible_vk: maybe(col.text),
+  ok_url: maybe(col.text),
+  comment: maybe(col.text),
+} satisfies Record<(typeof FIELD_COLUMNS)[number][1] | 'id' | 'ogrn' | 'region_code', unknown>;
 
-const COLUMNS = FIELD_COLUMNS.map(([, column]) => column).join(', ');
+const COLUMNS = raw(FIELD_COLUMNS.map(([, column]) => column).join(', '));
 
 /** Loads what the database knows about the ОГРН and links of a batch, with the present owners of those pages. */
 export async function loadRegister(
@@ -32,16 +52,17 @@ export async function loadRegister(
   const register = new KnownRegister();
   const pages = await loadPages(runner, links, resolvedIds);
   const owners = [...new Set(pages.map((page) => page.institution_id))];
-  const records = (await runner.query(
-    `select id, ogrn, region_code, ${COLUMNS} from institution where ogrn = any($1::text[]) or id = any($2::int[])`,
-    [ogrns, owners],
-  )) as InstitutionRecord[];
+  const records = await readRows(
+    runner,
+    INSTITUTION,
+    sql`select id, ogrn, region_code, ${COLUMNS} from institution
+        where ogrn = any(${ogrns}::text[]) or id = any(${owners}::int[])`,
+  );
   const byId = new Map(records.map((record) => [record.id, register.addInstitution(asInstitution(record))]));
   for (const page of pages) {
     const institution = byId.get(page.institution_id);
     if (!institution) throw new Error(`Page ${page.id} has no institution`);
-    const { id, link, name, state, removed } = page;
-    const vkId = page.vk_id === null ? null : Number(page.vk_id);
+    const { id, link, name, state, removed, vk_id: vkId } = page;
     const { screen_name: screenName, state_since: stateSince, left_out_at: leftOutAt, page_type: pageType } = page;
     const rest = { screenName, stateSince, leftOutAt, pageType };
     register.addPage({ id, institution, vkId, link, name, state, removed, ...rest, change: 'none' });
@@ -53,22 +74,24 @@ async function loadPages(
   runner: QueryRunner,
   links: readonly PageLink[],
   resolvedIds: readonly number[],
-): Promise<PageRecord[]> {
+): Promise<RowOf<typeof PAGE>[]> {
   const ids = links.flatMap((link) => (link.kind === 'id' ? [link.id] : []));
   const names = links.flatMap((link) => (link.kind === 'screen-name' ? [link.name] : []));
-  return (await runner.query(
-    `select id, institution_id, vk_id, link, screen_name, name, state, state_since, left_out_at, page_type,
-       removed_at is not null as removed
-     from page
-     where network = 'vk'
-       and (link = any($1::text[]) or vk_id = any($2::bigint[]) or lower(screen_name) = any($3::text[]))
-     order by removed_at is not null, id desc`,
-    [links.map((link) => link.url), [...ids, ...resolvedIds], names],
-  )) as PageRecord[];
+  return readRows(
+    runner,
+    PAGE,
+    sql`select id, institution_id, vk_id, link, screen_name, name, state, state_since, left_out_at, page_type,
+               removed_at is not null as removed
+        from page
+        where network = 'vk'
+          and (link = any(${links.map((link) => link.url)}::text[]) or vk_id = any(${[...ids, ...resolvedIds]}::bigint[])
+               or lower(screen_name) = any(${names}::text[]))
+        order by removed_at is not null, id desc`,
+  );
 }
 
-function asInstitution(record: InstitutionRecord): KnownInstitution {
-  const fields = Object.fromEntries(FIELD_COLUMNS.map(([field, column]) => [field, record[column] ?? null]));
+function asInstitution(record: RowOf<typeof INSTITUTION>): KnownInstitution {
+  const fields = Object.fromEntries(FIELD_COLUMNS.map(([field, column]) => [field, record[column]]));
   const { id, ogrn, region_code: regionCode } = record;
   // The columns are read by the same list that names the fields, so the object has exactly their shape.
   return { id, ogrn, regionCode, fields: fields as unknown as InstitutionFields, change: 'none' };

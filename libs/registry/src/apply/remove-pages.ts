@@ -1,3 +1,5 @@
+import { col, readRows, run, type Database } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
 import { type RegisterEvent } from './register-event.js';
 import { unwatchPages } from './watch-pages.js';
@@ -15,18 +17,19 @@ export async function droppedPages(
   institutionIds: readonly number[],
   named: ReadonlySet<number>,
 ): Promise<DroppedPage[]> {
-  const pages = (await runner.query(
-    `select page.id, institution.ogrn, page.link
-     from page join institution on institution.id = page.institution_id
-     where page.network = 'vk' and page.removed_at is null and page.institution_id = any($1::int[])`,
-    [institutionIds],
-  )) as DroppedPage[];
+  const pages = await readRows(
+    runner,
+    { id: col.int, ogrn: col.text, link: col.text },
+    sql`select page.id, institution.ogrn, page.link
+        from page join institution on institution.id = page.institution_id
+        where page.network = 'vk' and page.removed_at is null and page.institution_id = any(${institutionIds}::int[])`,
+  );
   return pages.filter(({ id }) => !named.has(id));
 }
 
 /** Ends pages' time in the register; what was observed stays. */
 export async function removePages(
-  runner: Pick<QueryRunner, 'query'>,
+  runner: Database,
   pages: readonly DroppedPage[],
   kind: Extract<RegisterEvent['kind'], 'page-removed' | 'link-rejected'>,
   reason: string | null,
@@ -34,7 +37,7 @@ export async function removePages(
 ): Promise<void> {
   if (pages.length === 0) return;
   const ids = pages.map(({ id }) => id);
-  await runner.query('update page set removed_at = $2 where id = any($1::int[])', [ids, at.now]);
+  await run(runner, sql`update page set removed_at = ${at.now}::timestamptz where id = any(${ids}::int[])`);
   await unwatchPages(runner, ids);
   const events = pages.map(({ id, ogrn, link }) => ({ kind, ogrn, page: { id }, was: link, became: reason }));
   await writeEvents(runner, events, at.regionCode, at.now);

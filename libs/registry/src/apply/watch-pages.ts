@@ -1,25 +1,22 @@
-import { type QueryRunner } from 'typeorm';
+import { run, type Database } from '@gospulse/store';
+import sql from 'sql-template-tag';
 
 /**
  * Puts pages on the observation plan; pages that are on it keep their place, once they have been looked at. A new page is
  * due from the beginning of time, so that it is also due for an operator who looks at the world as of an earlier instant.
  */
-export async function watchPages(
-  runner: Pick<QueryRunner, 'query'>,
-  pageIds: readonly number[],
-  regionCode: string,
-): Promise<void> {
+export async function watchPages(runner: Database, pageIds: readonly number[], regionCode: string): Promise<void> {
   if (pageIds.length === 0) return;
-  await runner.query(
-    `insert into watch (page_id, kind, region_code, due_at)
-     select page_id, kind, $2, 'epoch'
-     from unnest($1::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
-     on conflict (page_id, kind) do update set due_at = 'epoch' where watch.last_outcome_at is null`,
-    [pageIds, regionCode],
+  await run(
+    runner,
+    sql`insert into watch (page_id, kind, region_code, due_at)
+        select page_id, kind, ${regionCode}, 'epoch'
+        from unnest(${pageIds}::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
+        on conflict (page_id, kind) do update set due_at = 'epoch' where watch.last_outcome_at is null`,
   );
 }
 
 /** Takes removed pages off the plan: nothing of them is to be fetched any more. */
-export async function unwatchPages(runner: Pick<QueryRunner, 'query'>, pageIds: readonly number[]): Promise<void> {
-  await runner.query('delete from watch where page_id = any($1::int[])', [pageIds]);
+export async function unwatchPages(runner: Database, pageIds: readonly number[]): Promise<void> {
+  await run(runner, sql`delete from watch where page_id = any(${pageIds}::int[])`);
 }

@@ -1,3 +1,5 @@
+import { col, readRows, run } from '@gospulse/store';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
 import { FIELD_COLUMNS } from '../rows/institution-fields.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister } from './known-register.js';
@@ -6,9 +8,7 @@ import { type RegisterEvent } from './register-event.js';
 import { watchPages } from './watch-pages.js';
 
 const FIELDS = FIELD_COLUMNS.map(([, column]) => column);
-/** unnest($from::text[], …) for the ОГРН and the text columns of an institution. */
-const textArrays = (from: number): string =>
-  ['ogrn', ...FIELDS].map((_, index) => `$${from + index}::text[]`).join(', ');
+const FIELD_NAMES = raw(FIELDS.join(', '));
 
 /** Writes what the decisions changed, in a handful of statements whatever the batch's size; gives new rows their ids. */
 export async function writeRegister(
@@ -41,12 +41,12 @@ export async function writeRegister(
 
 async function updateInstitutions(runner: QueryRunner, changed: readonly KnownInstitution[], now: Date): Promise<void> {
   if (changed.length === 0) return;
-  const assignments = ['ogrn', ...FIELDS].map((column) => `${column} = new.${column}`).join(', ');
-  await runner.query(
-    `update institution set imported_at = $1, ${assignments}
-     from unnest($2::int[], ${textArrays(3)}) as new(id, ogrn, ${FIELDS.join(', ')})
-     where institution.id = new.id`,
-    [now, changed.map(idOf), ...institutionArrays(changed)],
+  const assignments = raw(['ogrn', ...FIELDS].map((column) => `${column} = new.${column}`).join(', '));
+  await run(
+    runner,
+    sql`update institution set imported_at = ${now}::timestamptz, ${assignments}
+        from unnest(${changed.map(idOf)}::int[], ${institutionArrays(changed)}) as new(id, ogrn, ${FIELD_NAMES})
+        where institution.id = new.id`,
   );
 }
 
@@ -57,33 +57,38 @@ async function insertInstitutions(
   now: Date,
 ): Promise<void> {
   if (added.length === 0) return;
-  const rows = (await runner.query(
-    `insert into institution (region_code, imported_at, ogrn, ${FIELDS.join(', ')})
-     select $1, $2, * from unnest(${textArrays(3)}) returning id, ogrn`,
-    [regionCode, now, ...institutionArrays(added)],
-  )) as { id: number; ogrn: string }[];
+  const rows = await readRows(
+    runner,
+    { id: col.int, ogrn: col.text },
+    sql`insert into institution (region_code, imported_at, ogrn, ${FIELD_NAMES})
+        select ${regionCode}, ${now}::timestamptz, * from unnest(${institutionArrays(added)}) returning id, ogrn`,
+  );
   const ids = new Map(rows.map(({ id, ogrn }) => [ogrn, id]));
   for (const institution of added) institution.id = ids.get(institution.ogrn) ?? null;
 }
 
-function institutionArrays(institutions: readonly KnownInstitution[]): unknown[] {
-  return [
+/** The ОГРН and the columns of institutions, an array each, for `unnest`. */
+function institutionArrays(institutions: readonly KnownInstitution[]): Sql {
+  const columns = [
     institutions.map(({ ogrn }) => ogrn),
     ...FIELD_COLUMNS.map(([field]) => institutions.map(({ fields }) => fields[field])),
   ];
+  return join(
+    columns.map((column) => sql`${column}::text[]`),
+    ', ',
+  );
 }
 
 async function updatePages(runner: QueryRunner, changed: readonly KnownPage[]): Promise<void> {
   if (changed.length === 0) return;
-  await runner.query(
-    `update page set institution_id = new.institution_id, vk_id = new.vk_id, link = new.link,
+  await run(
+    runner,
+    sql`update page set institution_id = new.institution_id, vk_id = new.vk_id, link = new.link,
        screen_name = new.screen_name, name = new.name, state = new.state, state_since = new.state_since,
        page_type = new.page_type, left_out_at = new.left_out_at, removed_at = null
-     from unnest($1::int[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
-       $9::text[], $10::timestamptz[])
+     from unnest(${changed.map(idOf)}::int[], ${pageArrays(changed)})
        as new(id, institution_id, vk_id, link, screen_name, name, state, state_since, page_type, left_out_at)
      where page.id = new.id`,
-    [changed.map(idOf), ...pageArrays(changed)],
   );
 }
 
@@ -94,32 +99,26 @@ async function insertPages(
   now: Date,
 ): Promise<void> {
   if (added.length === 0) return;
-  const rows = (await runner.query(
-    `insert into page
+  const rows = await readRows(
+    runner,
+    { id: col.int, link: col.text },
+    sql`insert into page
        (region_code, registered_at, institution_id, vk_id, link, screen_name, name, state, state_since, page_type,
         left_out_at)
-     select $1, $2, *
-     from unnest($3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[],
-       $10::text[], $11::timestamptz[])
+     select ${regionCode}, ${now}::timestamptz, * from unnest(${pageArrays(added)})
      returning id, link`,
-    [regionCode, now, ...pageArrays(added)],
-  )) as { id: number; link: string }[];
+  );
   const ids = new Map(rows.map(({ id, link }) => [link, id]));
   for (const page of added) page.id = ids.get(page.link) ?? null;
 }
 
-function pageArrays(pages: readonly KnownPage[]): unknown[] {
-  return [
-    pages.map(({ institution }) => idOf(institution)),
-    pages.map(({ vkId }) => vkId),
-    pages.map(({ link }) => link),
-    pages.map(({ screenName }) => screenName),
-    pages.map(({ name }) => name),
-    pages.map(({ state }) => state),
-    pages.map(({ stateSince }) => stateSince),
-    pages.map(({ pageType }) => pageType),
-    pages.map(({ leftOutAt }) => leftOutAt),
-  ];
+/** All columns of pages but the id, an array each, for `unnest`. */
+function pageArrays(pages: readonly KnownPage[]): Sql {
+  return sql`${pages.map(({ institution }) => idOf(institution))}::int[], ${pages.map(({ vkId }) => vkId)}::bigint[],
+    ${pages.map(({ link }) => link)}::text[], ${pages.map(({ screenName }) => screenName)}::text[],
+    ${pages.map(({ name }) => name)}::text[], ${pages.map(({ state }) => state)}::text[],
+    ${pages.map(({ stateSince }) => stateSince)}::timestamptz[], ${pages.map(({ pageType }) => pageType)}::text[],
+    ${pages.map(({ leftOutAt }) => leftOutAt)}::timestamptz[]`;
 }
 
 function idOf(record: { id: number | null }): number {

@@ -1,4 +1,4 @@
-import { cleanText, outlineMap } from '@gospulse/domain';
+import { cleanText, cutText, outlineMap } from '@gospulse/domain';
 import { writeBoundaries } from '@gospulse/store';
 import { type DataSource } from 'typeorm';
 import { type Municipality } from '../regions/region.js';
@@ -37,10 +37,8 @@ export async function importBoundaries(input: BoundaryImport): Promise<BoundaryR
   if (!region) return refused('unknown-region', `региона ${regionCode} нет среди известных`);
   const read = await readGeojson(file, limits);
   if (read.kind === 'refused') return refused(read.code, read.message);
-  const attribution = cleanText((input.attribution ?? read.attribution ?? '').slice(0, 2 * ATTRIBUTION_LENGTH)).slice(
-    0,
-    ATTRIBUTION_LENGTH,
-  );
+  const stated = (input.attribution ?? read.attribution ?? '').slice(0, 2 * ATTRIBUTION_LENGTH);
+  const attribution = cutText(cleanText(stated), ATTRIBUTION_LENGTH);
   if (attribution === '') {
     return refused(
       'no-attribution',

@@ -1,11 +1,11 @@
-import { type FormColumns } from './form-columns.js';
+import { ADDRESS_TITLES, type FormColumns } from './form-columns.js';
 
 /** The form used in Amur Oblast, 20 columns, and the type of a page where a region adds it. What it says of pages is observed, or taken by `importEvidence`. */
 export const AMUR_COLUMNS: FormColumns = {
   form: 'amur',
   columns: [
     { field: 'level', title: 'Уровень', obligatory: true },
-    { field: null, title: 'Учредитель' },
+    { field: 'founderName', title: 'Учредитель' },
     {
       field: 'name',
       title: 'Наименование подведомственной организации',
@@ -30,5 +30,6 @@ export const AMUR_COLUMNS: FormColumns = {
     { field: null, title: 'Общий охват аудитории за неделю' },
     { field: null, title: 'Средний охват одной публикации' },
     { field: 'pageType', title: 'Тип страницы', aliases: ['Тип госпаблика'] },
+    { field: 'address', title: 'Адрес', aliases: ADDRESS_TITLES },
   ],
 };

@@ -10,6 +10,8 @@ export type Field =
   | 'level'
   | 'oktmo'
   | 'founderOgrn'
+  | 'founderName'
+  | 'address'
   | 'vkUrl'
   | 'pageId'
   | 'pageType'
@@ -36,6 +38,19 @@ export interface ColumnSpec {
   readonly aliases?: readonly string[];
   readonly obligatory?: boolean;
 }
+
+/** Where the institution is: regions add it to the forms under many names. */
+export const ADDRESS_TITLES = [
+  'Адрес организации',
+  'Адрес учреждения',
+  'Юридический адрес',
+  'Фактический адрес',
+  'Почтовый адрес',
+  'Место нахождения',
+  'Муниципальное образование',
+  'Муниципалитет',
+  'Район',
+] as const;
 
 export interface FormColumns {
   readonly form: RegisterForm;

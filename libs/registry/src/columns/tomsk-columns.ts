@@ -1,4 +1,4 @@
-import { type FormColumns } from './form-columns.js';
+import { ADDRESS_TITLES, type FormColumns } from './form-columns.js';
 
 /** The form used in Tomsk Oblast, 12 columns, and the type of a page where a region adds it. */
 export const TOMSK_COLUMNS: FormColumns = {
@@ -35,5 +35,7 @@ export const TOMSK_COLUMNS: FormColumns = {
     { field: null, title: 'Статус' },
     { field: 'comment', title: 'Комментарий' },
     { field: 'pageType', title: 'Тип страницы', aliases: ['Тип госпаблика'] },
+    { field: 'founderName', title: 'Учредитель' },
+    { field: 'address', title: 'Адрес', aliases: ADDRESS_TITLES },
   ],
 };

@@ -17,10 +17,15 @@ export interface EvidenceRow {
   readonly link: PageLink | null;
   /** As it stood in the file, for reports. */
   readonly found: string;
-  readonly values: ReadonlyMap<string, number>;
+  /** Null: the cell says that it is not measured. */
+  readonly values: ReadonlyMap<string, number | null>;
 }
 
-const BLANK = /^(?:|[-–—]|н\/д)$/i;
+/** Says nothing: what an earlier file said stays. */
+const BLANK = /^[-–—]*$/;
+/** Says that nobody measured it: what an earlier file said is taken back. */
+const NOT_MEASURED =
+  /^(?:не (?:измер|определ|провер|установл)\p{L}*|нет (?:данных|сведений|информации)|(?:данн\p{L}+|сведени\p{L}|информаци\p{L}) (?:нет|отсутству\p{L}+)|неизвестно|н\.?[/\\ ]?д\.?|n\/?a)$/iu;
 const YES = /^(?:да|есть|yes|true|1|\+)$/i;
 const NO = /^(?:нет|no|false|0)$/i;
 /** Groups of digits may be parted by spaces; a reach that a formula computed comes with decimals. */
@@ -48,22 +53,39 @@ export function readEvidenceRow(
   limits: ImportLimits,
 ): EvidenceRow | RowReject {
   const cells = new RowCells(source, layout, limits);
-  const values = new Map<string, number>();
+  const values = new Map<string, number | null>();
   for (const { code, answer } of criteria) {
     const field = fieldOf(code);
     const text = cells.text(field);
     if (BLANK.test(text)) continue;
+    if (isNotMeasured(text)) {
+      values.set(code, null);
+      continue;
+    }
     values.set(code, cells.checked(field, CHECKS[answer](text), 0));
   }
   const id = cells.checked('pageId', idOf(cells.text('pageId')), null);
   const linkText = cells.text('vkUrl');
-  const link = cells.checked('vkUrl', linkOf(BLANK.test(linkText) ? '' : linkText, cells), null);
+  const link = cells.checked('vkUrl', linkOf(isEmpty(linkText) ? '' : linkText, cells), null);
   if (!link) cells.reject(cells.has('vkUrl') ? 'vkUrl' : 'pageId', 'page-empty', 'Укажите ID или ссылку госпаблика.');
   return cells.rejected ?? { line: source.line, vkId: id, link, found: linkText || String(id ?? ''), values };
 }
 
+/** «Не измерено.», «нет  данных», «Н/Д»: however it is written. */
+function isNotMeasured(text: string): boolean {
+  const words = text
+    .replace(/[()«»".]+$|^[(«"]+/g, '')
+    .replace(/\s+/g, ' ')
+    .replaceAll('ё', 'е');
+  return NOT_MEASURED.test(words);
+}
+
+function isEmpty(text: string): boolean {
+  return BLANK.test(text) || isNotMeasured(text);
+}
+
 function idOf(text: string): Check<number | null> {
-  if (BLANK.test(text)) return good(null);
+  if (isEmpty(text)) return good(null);
   const digits = /^-?([1-9]\d{0,9})$/.exec(text)?.[1];
   return digits === undefined ? bad('page-id', 'ID госпаблика — число, например 201867467.') : good(Number(digits));
 }

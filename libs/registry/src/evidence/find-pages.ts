@@ -1,14 +1,12 @@
+import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type DataSource } from 'typeorm';
 import { type RowReject } from '../import-report.js';
 import { clip } from '../rows/clean-text.js';
 import { type EvidenceRow } from './evidence-row.js';
 
-interface KnownPage {
-  readonly id: number;
-  readonly vkId: string | number | null;
-  readonly link: string;
-  readonly screenName: string | null;
-}
+const KNOWN_PAGE = { id: col.int, vkId: maybe(col.number), link: col.text, screenName: maybe(col.text) };
+type KnownPage = RowOf<typeof KNOWN_PAGE>;
 
 /** Finds the pages of a region's register that rows speak of: by numeric id first, else by link or present name. */
 export class PageFinder {
@@ -18,17 +16,18 @@ export class PageFinder {
   private readonly claims = new Map<number, number>();
 
   static async of(dataSource: DataSource, regionCode: string): Promise<PageFinder> {
-    const pages = await dataSource.query<KnownPage[]>(
-      `select id, vk_id as "vkId", link, lower(screen_name) as "screenName" from page
-       where region_code = $1 and network = 'vk' and removed_at is null order by id`,
-      [regionCode],
+    const pages = await readRows(
+      dataSource,
+      KNOWN_PAGE,
+      sql`select id, vk_id as "vkId", link, lower(screen_name) as "screenName" from page
+       where region_code = ${regionCode} and network = 'vk' and removed_at is null order by id`,
     );
     return new PageFinder(pages);
   }
 
   private constructor(pages: readonly KnownPage[]) {
     for (const { id, vkId, link, screenName } of pages) {
-      if (vkId !== null) this.byVkId.set(Number(vkId), id);
+      if (vkId !== null) this.byVkId.set(vkId, id);
       this.byLink.set(link, id);
       if (screenName !== null) this.byName.set(screenName, id);
     }

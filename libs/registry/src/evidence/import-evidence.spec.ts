@@ -82,6 +82,32 @@ describe('importing evidence', () => {
     ]);
   });
 
+  it.each([
+    'не измерено',
+    'Не измерялось.',
+    'н/д',
+    'Н/Д',
+    'н.д.',
+    'НД',
+    'нет данных',
+    'Нет  сведений',
+    'данные отсутствуют',
+  ])('takes back from its day on what was said before: %s', async (words) => {
+    await taken([HEADER, '101;;да;;2;700'], { on: '2026-11-13' });
+    const back = await taken([HEADER, `101;${words};${words};;-;${words}`], { on: '2026-11-20' });
+    expect(told(back)).toEqual([1, 0, 0, 0]);
+    expect(back.notes).toContain('Ячеек «не измерено»: 2; сказанное о них раньше с этого дня не действует.');
+    expect(await facts()).toMatchObject([
+      { criterion: 'component', on: '2026-11-13', next: '2026-11-20', value: 1 },
+      { criterion: 'component', on: '2026-11-20', next: 'infinity', value: null },
+      { criterion: 'reach', on: '2026-11-13', next: '2026-11-20', value: 700 },
+      { criterion: 'reach', on: '2026-11-20', next: 'infinity', value: null },
+      { criterion: 'widgets', on: '2026-11-13', next: 'infinity', value: 2 },
+    ]);
+    expect(told(await taken([HEADER, `101;;н/д;;;н/д`], { on: '2026-11-20' }))).toEqual([0, 0, 1, 0]);
+    expect(told(await taken([HEADER, `101;;да;;;н/д`], { on: '2026-11-20' }))).toEqual([0, 1, 0, 0]);
+  });
+
   it('changes nothing in a dry run, and tells the same', async () => {
     const lines = [HEADER, '101;;да;;2;700', '999;;да;;;'];
     const dry = await taken(lines, { dryRun: true });

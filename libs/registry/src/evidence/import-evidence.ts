@@ -1,13 +1,18 @@
 import { basename } from 'node:path';
 import { isPlausibleReach, localDay, ownColumns, REACH_CODE, ruCalendarSpan, startOfLocalDay } from '@gospulse/domain';
 import {
+  col,
   complianceAt,
   countRevision,
   readRegionRules,
+  readRow,
+  readRows,
+  run,
   writeEvidence,
   type EvidenceFact,
   type EvidenceSource,
 } from '@gospulse/store';
+import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal, refusal, type RowReject } from '../import-report.js';
@@ -119,7 +124,7 @@ function matched(rejects: RowRejects, pages: readonly MatchedRow[], counts: Read
 /** A reach that no page of so many subscribers has: its column is another one, or its decimals were lost. */
 function absurdReach({ line, values }: EvidenceRow, subscribers: number | null): RowReject | null {
   const reach = values.get(REACH_CODE);
-  if (reach === undefined || isPlausibleReach(reach, subscribers)) return null;
+  if (reach === undefined || reach === null || isPlausibleReach(reach, subscribers)) return null;
   const expected = `Охват, возможный при таком числе подписчиков (${subscribers ?? 0}).`;
   return { line, column: REACH_TITLE, found: String(reach), expected, code: 'reach-absurd' };
 }
@@ -131,14 +136,17 @@ async function subscribersOf(
   on: string,
   pages: readonly MatchedRow[],
 ): Promise<ReadonlyMap<number, number>> {
-  const ids = pages.flatMap(({ row, page }) => ('pageId' in page && row.values.has(REACH_CODE) ? [page.pageId] : []));
-  const rows = await dataSource.query<{ id: number; members: number }[]>(
-    `select p.id, last.members from unnest($1::int[]) as p(id) cross join lateral (
-       select members from subscriber_count
-       where page_id = p.id and observed_at < ($2::date + 1)::timestamp at time zone $3
-       order by observed_at desc limit 1
-     ) as last`,
-    [ids, on, zone],
+  const ids = pages.flatMap(({ row, page }) =>
+    'pageId' in page && typeof row.values.get(REACH_CODE) === 'number' ? [page.pageId] : [],
+  );
+  const rows = await readRows(
+    dataSource,
+    { id: col.int, members: col.int },
+    sql`select p.id, last.members from unnest(${ids}::int[]) as p(id) cross join lateral (
+          select members from subscriber_count
+          where page_id = p.id and observed_at < (${on}::date + 1)::timestamp at time zone ${zone}
+          order by observed_at desc limit 1
+        ) as last`,
   );
   return new Map(rows.map(({ id, members }) => [id, members]));
 }
@@ -156,7 +164,7 @@ async function written(
   await runner.startTransaction();
   try {
     // Of two imports at once the second waits here, and then sees what the first has written.
-    await runner.query('select from region where code = $1 for update', [source.regionCode]);
+    await run(runner, sql`select from region where code = ${source.regionCode} for update`);
     for (let at = 0; at < facts.length; at += FACTS_PER_STATEMENT) {
       const part = facts.slice(at, at + FACTS_PER_STATEMENT);
       for (const { pageId, change } of await writeEvidence(runner.manager, part, source)) {
@@ -180,13 +188,17 @@ async function withoutCount(
   on: string,
   facts: readonly EvidenceFact[],
 ): Promise<number> {
-  const pages = facts.flatMap(({ page_id, criterion }) => (criterion === REACH_CODE ? [page_id] : []));
-  const [row] = await dataSource.query<{ uncounted: number }[]>(
-    `select count(*)::int as uncounted from unnest($1::int[]) as p(id) where not exists (
-       select from subscriber_count where page_id = p.id
-         and observed_at >= $2::timestamp at time zone $3 and observed_at < ($2::date + 1)::timestamp at time zone $3
-     )`,
-    [pages, on, zone],
+  const pages = facts.flatMap(({ page_id, criterion, value }) =>
+    criterion === REACH_CODE && value !== null ? [page_id] : [],
   );
-  return row?.uncounted ?? 0;
+  const { uncounted } = await readRow(
+    dataSource,
+    { uncounted: col.int },
+    sql`select count(*)::int as uncounted from unnest(${pages}::int[]) as p(id) where not exists (
+          select from subscriber_count where page_id = p.id
+            and observed_at >= ${on}::timestamp at time zone ${zone}
+            and observed_at < (${on}::date + 1)::timestamp at time zone ${zone}
+        )`,
+  );
+  return uncounted;
 }

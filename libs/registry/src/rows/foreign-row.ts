@@ -19,12 +19,19 @@ export function foreignFields(cells: RowCells, region: Region, name: string): { 
   if (cells.has('region')) cells.checked('region', checkRegion(cells.text('region'), region), null);
   const kind = kindFromWords(name, [cells.text('sphere1'), cells.text('sphere2'), cells.text('sphere3')]);
   const level = levelOfForm(cells.text('level')) ?? levelFromWords(name, kind);
-  const municipalityOktmo = level === 'municipal' ? municipalityFromWords(name, region) : null;
-  const oktmo = level === 'municipal' ? municipalityOktmo : region.oktmo;
+  const municipalityOktmo = isOfWholeRegion(kind)
+    ? null
+    : municipalityFromWords([name, cells.text('founderName'), cells.text('address')], region);
+  const oktmo = isOfWholeRegion(kind) ? region.oktmo : municipalityOktmo;
   return {
     stated: statedFields(cells),
     assumed: { kind, sphere: sphereOf(kind) ?? 'other', level, oktmo, municipalityOktmo },
   };
+}
+
+/** Bodies of the region and of the Federation belong to no municipality, wherever they sit. */
+function isOfWholeRegion(kind: string): boolean {
+  return kind === 'region_body' || kind === 'federal_body';
 }
 
 function statedFields(cells: RowCells): Stated {

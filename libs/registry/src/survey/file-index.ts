@@ -1,12 +1,19 @@
 import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type RowReject } from '../import-report.js';
+import { clearedFields, type LosableField } from '../removals/lost-fields.js';
 import { clip } from '../rows/clean-text.js';
 import { type RegisterRow } from '../rows/register-row.js';
 
 interface Mention {
   readonly line: number;
   readonly nameHash: number;
+  readonly cleared: readonly LosableField[];
 }
+
+const NOTHING: readonly LosableField[] = [];
+const LINK_BASE = 'https://vk.com/';
+/** A page with an id can be named by each of them. */
+const ID_WORDS = ['club', 'public', 'event'] as const;
 
 /**
  * What the file as a whole says, needed to judge a single row: which institutions it lists, which row claims a link.
@@ -16,7 +23,7 @@ export class FileIndex {
   /** By ОГРН as a number: thirteen digits are exact, and a string would keep the file's text alive. */
   private readonly institutions = new Map<number, Mention>();
   private readonly withRejectedRow = new Set<string>();
-  private readonly claims = new Map<string, number>();
+  private readonly claimedAt = new Map<string, number>();
   private otherNames = 0;
 
   constructor(private readonly layout: Layout) {}
@@ -36,8 +43,11 @@ export class FileIndex {
     const known = this.institutions.get(Number(row.ogrn));
     const nameHash = hashOf(row.stated.name);
     if (known && known.nameHash !== nameHash) this.otherNames += 1;
-    if (!known) this.institutions.set(Number(row.ogrn), { line: row.line, nameHash });
-    if (row.link) this.claims.set(row.link.url, row.line);
+    if (!known) {
+      const cleared = clearedFields(row.stated);
+      this.institutions.set(Number(row.ogrn), { line: row.line, nameHash, cleared });
+    }
+    if (row.link) this.claimedAt.set(row.link.url, row.line);
     return null;
   }
 
@@ -54,6 +64,29 @@ export class FileIndex {
     return this.withRejectedRow.has(ogrn);
   }
 
+  /** Some row speaks of it, be it a rejected one. */
+  mentions(ogrn: string): boolean {
+    return this.lists(ogrn) || this.hasRejectedRow(ogrn);
+  }
+
+  /** What the row that defines an institution says there is none of. */
+  clearedBy(ogrn: string): readonly LosableField[] {
+    return this.institutions.get(Number(ogrn))?.cleared ?? NOTHING;
+  }
+
+  /** Some row names a page by this link. */
+  claims(url: string): boolean {
+    return this.claimedAt.has(url);
+  }
+
+  claimsId(vkId: number): boolean {
+    return ID_WORDS.some((word) => this.claimedAt.has(`${LINK_BASE}${word}${vkId}`));
+  }
+
+  claimsName(screenName: string | null): boolean {
+    return screenName !== null && this.claimedAt.has(`${LINK_BASE}${screenName}`);
+  }
+
   /** The first row of an ОГРН defines the institution; the later ones only add pages. */
   isFirstRow(row: RegisterRow): boolean {
     return this.institutions.get(Number(row.ogrn))?.line === row.line;
@@ -61,7 +94,7 @@ export class FileIndex {
 
   private duplicateOf(row: RegisterRow): RowReject | null {
     const place = { line: row.line, found: clip(row.linkText || row.ogrn) };
-    const claimedAt = row.link ? this.claims.get(row.link.url) : undefined;
+    const claimedAt = row.link ? this.claimedAt.get(row.link.url) : undefined;
     const known = this.institutions.get(Number(row.ogrn));
     if (claimedAt !== undefined) return { ...place, column: titleOf(this.layout, 'vkUrl'), ...repeatedLink(claimedAt) };
     if (!row.link && known) return { ...place, column: titleOf(this.layout, 'ogrn'), ...repeatedRow(known.line) };

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 const BUFFER_CHARS = 256 * 1024;
 
 /**
- * A queue of values on disk: written once, read once. It lets a whole file be judged before anything of it is
+ * Values on disk: written first, then read in their order, as often as needed. It lets a whole file be judged before anything of it is
  * applied, without holding its rows in memory; only this user can read it and it is gone after `dispose`.
  */
 export class Spool<T> {

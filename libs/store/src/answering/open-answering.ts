@@ -1,7 +1,9 @@
 import pg from 'pg';
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../data-source.js';
 import { SESSION_NAME } from '../own-sessions.js';
+import { col, readRows } from '../sql/rows.js';
 import { clientWatchedBy, poolWatchedBy } from './answering-pool.js';
 import { createPulse, type PulseAnswer } from './pulse.js';
 
@@ -54,9 +56,11 @@ async function askWhetherItLives(url: string, sessions: readonly number[]): Prom
   const timer = setTimeout(() => void client.end().catch(() => undefined), QUESTION_MS).unref();
   try {
     await client.connect();
-    const { rows } = await client.query<{ pid: number }>(
-      "select pid from pg_stat_activity where pid = any($1) and application_name = $2 and state = 'idle'",
-      [sessions, SESSION_NAME],
+    const rows = await readRows(
+      client,
+      { pid: col.int },
+      sql`select pid from pg_stat_activity
+          where pid = any(${sessions}::int[]) and application_name = ${SESSION_NAME} and state = 'idle'`,
     );
     return { kind: 'lives', idle: new Set(rows.map(({ pid }) => pid)) };
   } catch (error) {

@@ -3,7 +3,9 @@ import { closeSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import sql, { raw } from 'sql-template-tag';
 import { SESSION_NAME } from '../own-sessions.js';
+import { col, findRow, readRow, readRows, run } from '../sql/rows.js';
 import { usableBinaries } from './binaries.js';
 import type { Choice } from './choose-cluster.js';
 import { makeDataDir, setPlaceAside, writePlace, type ClusterPlace, type NotedPlace } from './cluster-place.js';
@@ -47,7 +49,7 @@ const SETTINGS = [
   ['work_mem', '64MB'],
   ['maintenance_work_mem', '128MB'],
   ['max_wal_size', '2GB'],
-  ['max_connections', '60'],
+  ['max_connections', '200'],
   ['timezone', 'UTC'],
   ['lc_messages', 'C'],
 ] as const;
@@ -231,25 +233,32 @@ async function withClient<T>(
 function askFolderIn(database: string): (place: ClusterPlace) => Promise<string> {
   return (place) =>
     withClient(place, database, async (client) => {
-      const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
-      return rows[0]?.folder ?? '';
+      const { folder } = await readRow(
+        client,
+        { folder: col.text },
+        sql`select current_setting('data_directory') as folder`,
+      );
+      return folder;
     });
 }
 
 async function ensureDatabase(place: ClusterPlace): Promise<void> {
   await withClient(place, 'postgres', async (client) => {
-    const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);
+    const isThere = sql`select datname as name from pg_database where datname = ${DATABASE}`;
+    if (await findRow(client, { name: col.text }, isThere)) return;
+    await run(client, sql`create database ${raw(DATABASE)}`);
   });
 }
 
 async function othersConnected(place: ClusterPlace): Promise<boolean> {
   return withClient(place, 'postgres', async (client) => {
     for (const deadline = performance.now() + STARTING_MS; ; await pause(STARTING_POLL_MS)) {
-      const { rows } = await client.query<{ isStarting: boolean }>(
-        `select coalesce(state = 'starting', false) as "isStarting" from pg_stat_activity
-         where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name not like $1`,
-        [`${SESSION_NAME}%`],
+      const rows = await readRows(
+        client,
+        { isStarting: col.flag },
+        sql`select coalesce(state = 'starting', false) as "isStarting" from pg_stat_activity
+            where backend_type = 'client backend' and pid <> pg_backend_pid()
+              and application_name not like ${`${SESSION_NAME}%`}`,
       );
       const isClear = rows.length === 0 || rows.some(({ isStarting }) => !isStarting);
       if (isClear || performance.now() > deadline) return rows.length > 0;

@@ -15,9 +15,11 @@ import { QuestionsOfPost1764979200000 } from './1764979200000-questions-of-post.
 import { PageRollups1765065600000 } from './1765065600000-page-rollups.js';
 import { IncompleteAnswers1765152000000 } from './1765152000000-incomplete-answers.js';
 import { OwnCriteria1765497600000 } from './1765497600000-own-criteria.js';
+import { ResponseWindows1765498200000 } from './1765498200000-response-windows.js';
 import { PageFactNames1765411200000 } from './1765411200000-page-fact-names.js';
 import { AuthorKeyState1765324800000 } from './1765324800000-author-key-state.js';
 import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
+import { EvidenceTakenBack1765670400000 } from './1765670400000-evidence-taken-back.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
@@ -46,5 +48,7 @@ export const migrations = [
   OutcomeDetails1765412100000,
   LivenessView1765415700000,
   OwnCriteria1765497600000,
+  ResponseWindows1765498200000,
+  EvidenceTakenBack1765670400000,
   ReplyWordings1765756800000,
 ];

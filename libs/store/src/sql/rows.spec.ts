@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
-import { col, maybe, oneOf, readRow, readRows, run, type RowChecks } from './rows.js';
+import { col, findRow, listOf, maybe, object, oneOf, readRow, readRows, run, type RowChecks } from './rows.js';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -39,6 +39,13 @@ describe('rows', () => {
     ['select null as n', { n: col.text }, 'column n should hold text, and holds nothing'],
     ["select 'infinity'::timestamptz as n", { n: col.instant }, 'column n should hold an instant, and holds a number'],
     ['select now() as n', { n: maybe(col.number) }, 'column n should hold a number or nothing, and holds an instant'],
+    ['select 1.5::float8 as n', { n: col.int }, 'column n should hold a whole number, and holds a number'],
+    [`select '{"a": "1"}'::json as n`, { n: col.tallied }, 'column n should hold numbers by name, and holds a object'],
+    [
+      `select '[{"id": 1}, {"id": "2"}]'::json as n`,
+      { n: listOf(object({ id: col.int })) },
+      'column n should hold a list, each an object of id, and holds a list',
+    ],
     ["select 'red' as n", { n: oneOf(['page', 'post']) }, 'column n should hold one of page, post, and holds a string'],
     ['select array[1, null] as n', { n: col.numbers }, 'column n should hold numbers, and holds a list'],
     ['select 1 as n where false', { n: col.number }, 'column n should hold a row, and holds a undefined'],
@@ -47,5 +54,34 @@ describe('rows', () => {
       message,
       code: 'unexpected-row',
     });
+  });
+
+  it('may be none, where that is looked for', async () => {
+    const { dataSource } = database;
+    expect(await findRow(dataSource, { n: col.int }, sql`select 1 as n where false`)).toBeNull();
+    expect(await findRow(dataSource, { n: col.int }, sql`select ${2}::int as n`)).toEqual({ n: 2 });
+  });
+
+  it('send values apart from the text, whatever they hold', async () => {
+    const name = `'; drop table thing; --`;
+    const statement = sql`select ${name}::text as name, '[{"id": 1}]'::json as list, '{"a": 1}'::json as tallied`;
+    expect(statement.text).not.toContain(name);
+    const shape = { name: col.text, list: listOf(object({ id: col.int })), tallied: col.tallied };
+    expect(await readRow(database.dataSource, shape, statement)).toEqual({
+      name,
+      list: [{ id: 1 }],
+      tallied: { a: 1 },
+    });
+  });
+
+  it('are all looked at up to 20,000 values, and of more some of each thousand', async () => {
+    const { dataSource } = database;
+    const shape = { n: col.int, id: col.int };
+    const wrongAt = (n: number, rows: number) =>
+      readRows(dataSource, shape, sql`select g as n, nullif(g, ${n}) as id from generate_series(1, ${rows}::int) g`);
+    await expect(wrongAt(9_999, 10_000)).rejects.toMatchObject({ code: 'unexpected-row' });
+    expect(await wrongAt(0, 100_000)).toHaveLength(100_000);
+    const fromHalf = sql`select g as n, case when g < 50000 then g end as id from generate_series(1, 100000) g`;
+    await expect(readRows(dataSource, shape, fromHalf)).rejects.toMatchObject({ code: 'unexpected-row' });
   });
 });

@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import sql, { raw } from 'sql-template-tag';
+import { run, type Database } from '../sql/rows.js';
 
 const TABLES = [
   'institution',
@@ -19,6 +20,6 @@ const TABLES = [
  * Tells the planner how much there is. PostgreSQL does so by itself within a minute or two, but while a first pass
  * fills empty tables its plans are made for empty ones, and a read of milliseconds takes seconds.
  */
-export async function analyzeFacts(dataSource: DataSource): Promise<void> {
-  await dataSource.query(`analyze ${TABLES}`);
+export async function analyzeFacts(database: Database): Promise<void> {
+  await run(database, sql`analyze ${raw(TABLES)}`);
 }

@@ -6,8 +6,8 @@ import { col, oneOf, readRows, run, type Database, type RowOf } from '../sql/row
 export interface EvidenceFact {
   readonly page_id: number;
   readonly criterion: string;
-  /** 0 or 1, a number of widgets, or the people reached in a week. */
-  readonly value: number;
+  /** 0 or 1, a number of widgets, or the people reached in a week; null: not measured, which takes back what was said before. */
+  readonly value: number | null;
 }
 
 /** The file that a day's evidence came in. */
@@ -44,7 +44,7 @@ export async function writeEvidence(
         from ${recordset(facts, FACT, 'f')}
         on conflict (page_id, criterion, evidence_on) do update set value = excluded.value, source = excluded.source,
           source_sha256 = excluded.source_sha256, imported_at = excluded.imported_at
-        where known.value <> excluded.value
+        where known.value is distinct from excluded.value
         returning page_id as "pageId", case when xmax = 0 then 'added' else 'updated' end as change`,
   );
   await linkDays(database, [...new Set(changes.map(({ pageId }) => pageId))]);

@@ -1,4 +1,6 @@
+import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import { col, findRow, run } from '../sql/rows.js';
 
 /** Rules of a region from a local day on, checked by the caller. */
 export interface NewPolicy {
@@ -21,24 +23,27 @@ export async function writePolicy(
 ): Promise<PolicyWritten> {
   return dataSource.transaction(async (manager) => {
     // Two imports at once would both find the name free.
-    await manager.query('select from region where code = $1 for update', [regionCode]);
-    const [there] = await manager.query<{ same: boolean }[]>(
-      `select effective_from = $3::date and rules = $4::jsonb as same from policy where region_code = $1 and version = $2`,
-      [regionCode, version, effectiveFrom, JSON.stringify(rules)],
+    await run(manager, sql`select from region where code = ${regionCode} for update`);
+    const text = JSON.stringify(rules);
+    const there = await findRow(
+      manager,
+      { same: col.flag },
+      sql`select effective_from = ${effectiveFrom}::date and rules = ${text}::jsonb as same
+          from policy where region_code = ${regionCode} and version = ${version}`,
     );
     if (there) return there.same ? 'unchanged' : 'version-taken';
-    const [other] = await manager.query<unknown[]>(
-      'select from policy where region_code = $1 and effective_from = $2',
-      [regionCode, effectiveFrom],
+    const other = await findRow(
+      manager,
+      { version: col.text },
+      sql`select version from policy where region_code = ${regionCode} and effective_from = ${effectiveFrom}::date`,
     );
     if (other) return 'day-taken';
     if (dryRun) return 'written';
-    await manager.query('insert into policy (region_code, version, effective_from, rules) values ($1, $2, $3, $4)', [
-      regionCode,
-      version,
-      effectiveFrom,
-      JSON.stringify(rules),
-    ]);
+    await run(
+      manager,
+      sql`insert into policy (region_code, version, effective_from, rules)
+          values (${regionCode}, ${version}, ${effectiveFrom}::date, ${text}::jsonb)`,
+    );
     return 'written';
   });
 }

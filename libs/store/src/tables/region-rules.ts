@@ -18,7 +18,8 @@ import {
   type WorkingCalendar,
   type WorkingRules,
 } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import { LRUCache } from 'lru-cache';
+import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
 import type { DelayInForce } from './sent-text.js';
@@ -42,15 +43,18 @@ interface StoredRules {
   readonly compliance?: Partial<CompliancePolicy>;
 }
 
-/** Compiling a calendar costs about ten milliseconds, and it changes with the policy only. */
-const compiled = new Map<string, WorkingCalendar>();
+/**
+ * Compiling a calendar costs about ten milliseconds, and it changes with the policy only. Sixty-four are more than the
+ * policies of an installation name; one takes some hundred kilobytes.
+ */
+const compiled = new LRUCache<string, WorkingCalendar>({ max: 64 });
 
 /**
  * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.
  * @returns null for a region that is not registered
  */
 export async function readRegionRules(
-  dataSource: DataSource,
+  dataSource: Pick<EntityManager, 'getRepository'>,
   regionCode: string,
   profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): Promise<RegionRules | null> {

@@ -1,6 +1,7 @@
 import { type MunicipalityRow } from '@gospulse/contracts';
 import { useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
+import { districtsOnly } from '../../figures/districts-only.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
@@ -15,7 +16,7 @@ export function DistrictExtremes({ rows }: { rows: readonly MunicipalityRow[] })
   const { address } = useAddress();
   const clock = address.clock ?? 'working';
   const figure = DISTRICT_FIGURE[address.figure ?? FIRST_FIGURE];
-  const known = rows.flatMap((row) => {
+  const known = districtsOnly(rows).flatMap((row) => {
     const { value } = figure.read(row, clock);
     return value === null ? [] : [{ oktmo: row.oktmo, name: row.name, value }];
   });

@@ -2,6 +2,7 @@ import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contr
 import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
+import { districtsOnly } from '../../figures/districts-only.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { STATES } from '../../text/strings.js';
@@ -46,7 +47,7 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
     </Link>
   ) : undefined;
   return (
-    <Section title={counted(rows.length, NOUNS.districts)} tools={tools}>
+    <Section title={counted(districtsOnly(rows).length, NOUNS.districts)} tools={tools}>
       <DataTable
         folded={compact}
         file={FILE}

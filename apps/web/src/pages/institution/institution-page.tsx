@@ -1,3 +1,4 @@
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { type InstitutionAnswer, type PageBrief } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
@@ -34,7 +35,8 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
 }
 
 function Place({ institution }: { institution: Institution }) {
-  if (institution.oktmo === null) return INSTITUTION.regional;
+  if (institution.oktmo === null)
+    return institution.level === 'municipal' ? NO_MUNICIPALITY.name : INSTITUTION.regional;
   return (
     <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
       {institution.municipality ?? institution.oktmo}

@@ -1,5 +1,5 @@
 import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
@@ -65,13 +65,18 @@ function nameColumn(): InstitutionColumn {
   };
 }
 
+/** A municipal institution is somewhere, only nobody knows where; others may be of the region as a whole. */
+function elsewhere({ level }: InstitutionRow): string {
+  return level === 'municipal' ? NO_MUNICIPALITY.name : INSTITUTIONS.regional;
+}
+
 function placeColumn(): InstitutionColumn {
   return {
     key: 'municipality',
     name: NAMES.municipality,
     label: NAMES.municipality,
     long: true,
-    cell: (row) => <span className={classes.place}>{row.municipality ?? INSTITUTIONS.regional}</span>,
+    cell: (row) => <span className={classes.place}>{row.municipality ?? elsewhere(row)}</span>,
     file: { head: NAMES.municipality, value: (row) => row.municipality },
   };
 }

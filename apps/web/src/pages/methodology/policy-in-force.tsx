@@ -6,6 +6,7 @@ import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { formatDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { POLICY } from '../../text/policy-strings.js';
+import { windowWords } from '../../text/window-words.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Facts } from '../../ui/facts.js';
 import { Section } from '../../ui/section.js';
@@ -13,8 +14,6 @@ import classes from './methodology.module.css';
 
 type Policy = MethodologyAnswer['policy'];
 type Criterion = Policy['criteria'][number];
-
-const SECONDS_A_DAY = 86_400;
 
 const clock = (minute: number): string => formatClockTime(minute * 60);
 
@@ -74,7 +73,7 @@ function factsOf({
     { name: POLICY.version, value: `${displayName(policy.version)}, ${since(policy.effectiveFrom)}` },
     { name: POLICY.reply, value: formatDuration(policy.replyWorkingSeconds) },
     { name: POLICY.fast, value: formatDuration(policy.fastWorkingSeconds) },
-    { name: POLICY.window, value: POLICY.days(formatScore(policy.responseWindowSeconds / SECONDS_A_DAY)) },
+    { name: POLICY.window, value: windowWords(policy.responseWindowSeconds) },
     { name: POLICY.acknowledgement, value: POLICY.seconds(formatCount(policy.acknowledgementWithinSeconds)) },
     { name: POLICY.posts, value: posts(policy) },
     { name: POLICY.evidence, value: evidence(policy) },

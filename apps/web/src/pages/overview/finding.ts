@@ -1,9 +1,10 @@
 import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import { districtsOnly } from '../../figures/districts-only.js';
 import { formatWholeShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 
 /** Fewer questions than this make no finding, by the same bound as the ranking's. */
-export const LEAST_QUESTIONS = 10;
+export const MIN_QUESTIONS = 10;
 
 export interface Finding {
   text: string;
@@ -12,7 +13,9 @@ export interface Finding {
 
 /** The district that answers in time least often, among those with enough questions; null without two to compare. */
 export function lowestDistrict(rows: readonly MunicipalityRow[]): MunicipalityRow | null {
-  const measured = rows.filter((row) => row.withinDeadlineShare !== null && row.withinDeadlineN >= LEAST_QUESTIONS);
+  const measured = districtsOnly(rows).filter(
+    (row) => row.withinDeadlineShare !== null && row.withinDeadlineN >= MIN_QUESTIONS,
+  );
   if (measured.length < 2) return null;
   const share = (row: MunicipalityRow): number => row.withinDeadlineShare ?? 1;
   return measured.reduce((lowest, row) => (share(row) < share(lowest) ? row : lowest));
@@ -26,7 +29,7 @@ export function finding(
 ): Finding {
   const { value: share, n } = overview.withinDeadline;
   const place = chosen?.name ?? overview.region.name;
-  if (share === null || (n ?? 0) < LEAST_QUESTIONS) return { text: `${OVERVIEW.plain}: ${place}`, lowest: null };
+  if (share === null || (n ?? 0) < MIN_QUESTIONS) return { text: `${OVERVIEW.plain}: ${place}`, lowest: null };
   if (chosen !== undefined) return { text: OVERVIEW.findingIn(place, formatWholeShare(share)), lowest: null };
   return { text: OVERVIEW.finding(formatWholeShare(share)), lowest: lowestDistrict(rows) };
 }
@@ -36,7 +39,7 @@ export function mostOverdue(
   rows: readonly MunicipalityRow[],
   count: number,
 ): (MunicipalityRow & { overdue: number })[] {
-  return rows
+  return districtsOnly(rows)
     .flatMap((row) => (row.overdue !== null && row.overdue > 0 ? [{ ...row, overdue: row.overdue }] : []))
     .sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, 'ru'))
     .slice(0, count);

@@ -1,22 +1,27 @@
-import { type OverviewAnswer } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
+import { type Figure, type OverviewAnswer } from '@gospulse/contracts';
+import { type CardDescription, type Clock, OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
+import { type ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
-import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';
+import { formatUnit } from '../../figures/format-unit.js';
+import { formatClockTime, formatCount, formatDuration, formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
+import { DEFINITIONS } from '../../text/methodology.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { counted, NOUNS, OUT_OF, plural } from '../../text/plurals.js';
-import { FIGURE_NAMES } from '../../text/strings.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Spark } from '../../ui/spark.js';
 
-interface CardProps {
+interface CardsProps {
   answer: OverviewAnswer;
   clock: Clock;
 }
 
-function shared({ answer }: CardProps) {
-  return { zone: answer.region.zone, compared: answer.period.comparison !== null };
+/** What a card tells beside the value and its change. */
+interface Details {
+  notes: readonly ReactNode[];
+  aside?: ReactNode;
+  extra?: ReactNode;
 }
 
 const nNote = (n: number | null): string[] => (n === null ? [] : [OVERVIEW.n(formatCount(n))]);
@@ -35,137 +40,83 @@ function GrowthLine({ growth }: { growth: OverviewAnswer['subscribers']['growth'
   );
 }
 
-function SubscribersCard(props: CardProps) {
-  const figure = props.answer.subscribers;
-  const pages = OVERVIEW.pagesOf(formatCount(figure.pagesCovered), counted(figure.pagesLive, OUT_OF.pages));
+/** Cards that tell more than `n`, or than what their share is a part of. */
+const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details } = {
+  subscribers: ({ subscribers: { pagesCovered, pagesLive, spark, growth } }) => ({
+    notes: [
+      OVERVIEW.subscribersNote,
+      <span key="pages" data-testid="pages-total" data-value={pagesCovered}>
+        {OVERVIEW.partOf(formatCount(pagesCovered), counted(pagesLive, OUT_OF.pages))}
+      </span>,
+    ],
+    aside: <Spark values={spark.map(({ value }) => value)} width={64} />,
+    extra: <GrowthLine growth={growth} />,
+  }),
+  coverage: ({ coverage: { withLivePage, obliged, exempt } }) => ({
+    notes: [
+      OVERVIEW.partOf(formatCount(withLivePage), counted(obliged, OUT_OF.institutions)),
+      OVERVIEW.exempt(formatCount(exempt), plural(exempt, NOUNS.exempt)),
+    ],
+  }),
+  firstReply: ({ firstReply: { low, high, n } }) => {
+    const isBounded = low !== null && high !== null;
+    const median = isBounded ? OVERVIEW.interval(formatClockTime(low), formatClockTime(high)) : OVERVIEW.median;
+    return { notes: [median, ...nNote(n)] };
+  },
+  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, n } }) => ({
+    notes: [OVERVIEW.deadline(formatDuration(deadlineWorkingSeconds)), ...nNote(n)],
+  }),
+  backlog: ({ region, backlog: { n, open, overdue, oldestAskedAt } }) => {
+    // `n` counts all that wait, `open` only those that are not overdue yet.
+    const all = n ?? open + overdue;
+    const oldest = oldestAskedAt === null ? [] : [OVERVIEW.oldest(formatInstant(oldestAskedAt, region.zone, 'short'))];
+    return { notes: [OVERVIEW.waiting(formatCount(all), plural(all, NOUNS.wait)), ...oldest] };
+  },
+  cadence: ({ cadence: { norm, otherNorm, weeks, n } }) => ({
+    notes: [
+      OVERVIEW.norm(formatCount(norm)),
+      ...(otherNorm > 0 ? [OVERVIEW.otherNorm(counted(otherNorm, OUT_OF.pages))] : []),
+      [...nNote(n), OVERVIEW.weeks(formatCount(weeks))].join(', '),
+    ],
+  }),
+};
+
+/** «4 из 5 страниц» of a share that is a part of something one can count, else `n`. */
+function plainNotes({ value, n }: Figure, { of }: CardDescription): string[] {
+  if (of === undefined || value === null || n === null) return nNote(n);
+  return [OVERVIEW.partOf(formatCount(Math.round(value * n)), counted(n, OUT_OF[of]))];
+}
+
+const testIdOf = (id: string): string => `figure-${id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId }) {
+  const figure: Figure = answer[id];
+  const definition = DEFINITIONS[id];
+  const card: CardDescription = definition.card;
+  const { notes, ...details } = DETAILS[id]?.(answer) ?? { notes: plainNotes(figure, card) };
   return (
     <FigureCard
-      {...shared(props)}
-      testId="figure-subscribers"
-      definition="subscribers"
-      title={FIGURE_NAMES.subscribers}
+      testId={testIdOf(id)}
+      definition={id}
+      title={card.title ?? definition.title}
       figure={figure}
-      format={formatCount}
-      change={describeChange(figure, 'relative', 'higher')}
-      aside={<Spark values={figure.spark.map((point) => point.value)} width={64} />}
-      extra={<GrowthLine growth={figure.growth} />}
-      notes={[
-        OVERVIEW.subscribersNote,
-        <span key="pages" data-testid="pages-total" data-value={figure.pagesCovered}>
-          {pages}
-        </span>,
-      ]}
+      format={(value) => formatUnit(value, card.unit, clock)}
+      change={describeChange(figure, card.change, card.better, clock)}
+      compared={answer.period.comparison !== null}
+      zone={answer.region.zone}
+      notes={notes}
+      {...details}
     />
   );
 }
 
-function CoverageCard(props: CardProps) {
-  const figure = props.answer.coverage;
-  const exempt = OVERVIEW.exempt(formatCount(figure.exempt), plural(figure.exempt, NOUNS.exempt));
-  return (
-    <FigureCard
-      {...shared(props)}
-      testId="figure-coverage"
-      definition="coverage"
-      title={FIGURE_NAMES.coverage}
-      figure={figure}
-      format={formatShare}
-      change={describeChange(figure, 'points', 'higher')}
-      notes={[
-        OVERVIEW.coverageOf(formatCount(figure.withLivePage), counted(figure.obliged, OUT_OF.institutions)),
-        exempt,
-      ]}
-    />
-  );
-}
-
-function FirstReplyCard(props: CardProps) {
-  const figure = props.answer.firstReply;
-  const { low, high } = figure;
-  const interval =
-    low === null || high === null ? OVERVIEW.median : OVERVIEW.interval(formatClockTime(low), formatClockTime(high));
-  return (
-    <FigureCard
-      {...shared(props)}
-      testId="figure-first-reply"
-      definition="firstReply"
-      title={FIGURE_NAMES.firstReply}
-      figure={figure}
-      format={(value) => formatDuration(value, props.clock)}
-      change={describeChange(figure, 'duration', 'lower', props.clock)}
-      notes={[interval, ...nNote(figure.n)]}
-    />
-  );
-}
-
-function WithinDeadlineCard(props: CardProps) {
-  const figure = props.answer.withinDeadline;
-  return (
-    <FigureCard
-      {...shared(props)}
-      testId="figure-within-deadline"
-      definition="withinDeadline"
-      title={FIGURE_NAMES.withinDeadline}
-      figure={figure}
-      format={formatShare}
-      change={describeChange(figure, 'points', 'higher')}
-      notes={[OVERVIEW.deadline(formatDuration(figure.deadlineWorkingSeconds)), ...nNote(figure.n)]}
-    />
-  );
-}
-
-function BacklogCard(props: CardProps) {
-  const figure = props.answer.backlog;
-  const { region } = props.answer;
-  // `n` counts all that wait, `open` only those that are not overdue yet.
-  const all = figure.n ?? figure.open + figure.overdue;
-  const waiting = OVERVIEW.waiting(formatCount(all), plural(all, NOUNS.wait));
-  const oldest = figure.oldestAskedAt;
-  return (
-    <FigureCard
-      {...shared(props)}
-      testId="figure-backlog"
-      definition="backlog"
-      title={FIGURE_NAMES.backlog}
-      figure={figure}
-      format={formatCount}
-      change={describeChange(figure, 'count', 'lower')}
-      notes={[waiting, ...(oldest === null ? [] : [OVERVIEW.oldest(formatInstant(oldest, region.zone, 'short'))])]}
-    />
-  );
-}
-
-function CadenceCard(props: CardProps) {
-  const figure = props.answer.cadence;
-  return (
-    <FigureCard
-      {...shared(props)}
-      testId="figure-cadence"
-      definition="cadence"
-      title={FIGURE_NAMES.cadence}
-      figure={figure}
-      format={formatShare}
-      change={describeChange(figure, 'points', 'higher')}
-      notes={[
-        OVERVIEW.norm(formatCount(figure.norm)),
-        ...(figure.otherNorm > 0 ? [OVERVIEW.otherNorm(counted(figure.otherNorm, OUT_OF.pages))] : []),
-        [...nNote(figure.n), OVERVIEW.weeks(formatCount(figure.weeks))].join(', '),
-      ]}
-    />
-  );
-}
-
-/** The figures of an area over a period. */
-export function OverviewCards({ answer, clock, stale }: CardProps & { stale: boolean }) {
-  const props = { answer, clock };
+/** The figures of an area over a period: a card for each that has one. */
+export function OverviewCards({ answer, clock, stale }: CardsProps & { stale: boolean }) {
   return (
     <FigureCards stale={stale}>
-      <SubscribersCard {...props} />
-      <CoverageCard {...props} />
-      <FirstReplyCard {...props} />
-      <WithinDeadlineCard {...props} />
-      <BacklogCard {...props} />
-      <CadenceCard {...props} />
+      {OVERVIEW_FIGURES.map((id) => (
+        <OverviewCard key={id} id={id} answer={answer} clock={clock} />
+      ))}
     </FigureCards>
   );
 }

@@ -1,3 +1,4 @@
+import { DAY_SECONDS, HOUR_SECONDS } from '@gospulse/domain';
 import { formatDuration, NBSP } from '../../text/format.js';
 import { QUALITY } from '../../text/quality-strings.js';
 
@@ -6,13 +7,10 @@ export function every(seconds: number): string {
   return QUALITY.every(formatDuration(seconds, 'calendar'));
 }
 
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
-
 /** Seconds → an age no finer than it matters: `40 мин`, `2 ч 5 мин`, `26 ч`, `3 дн.`. */
 export function formatAge(seconds: number): string {
-  if (seconds >= 2 * DAY) return `${Math.floor(seconds / DAY)}${NBSP}дн.`;
-  if (seconds >= 10 * HOUR) return `${Math.floor(seconds / HOUR)}${NBSP}ч`;
+  if (seconds >= 2 * DAY_SECONDS) return `${Math.floor(seconds / DAY_SECONDS)}${NBSP}дн.`;
+  if (seconds >= 10 * HOUR_SECONDS) return `${Math.floor(seconds / HOUR_SECONDS)}${NBSP}ч`;
   return formatDuration(seconds);
 }
 

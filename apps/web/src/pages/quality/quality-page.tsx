@@ -15,6 +15,7 @@ import { Refused } from './refused.js';
 import { Sweeps } from './sweeps.js';
 import { Tokens } from './tokens.js';
 import { PORTION, Troubled } from './troubled.js';
+import { Unplaced } from './unplaced.js';
 
 const HEIGHT = 640;
 
@@ -51,6 +52,7 @@ export function QualityPage() {
           <Troubled answer={answer} stale={quality.isPlaceholderData} />
           <Reasons answer={answer} />
           <Refused answer={answer} />
+          <Unplaced unplaced={answer.unplaced} />
           <Plan plan={answer.plan} />
           <Tokens answer={answer} />
           <Sweeps sweeps={answer.sweeps} zone={answer.region.zone} asOf={answer.asOf} />

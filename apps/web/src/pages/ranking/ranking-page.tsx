@@ -34,7 +34,7 @@ function Choices({ answer }: { answer: RankingAnswer }) {
         aria-label={RANKING.metric}
         value={answer.metric}
         onChange={(value) => change({ ...afresh, metric: METRICS.slice(1).find((each) => each === value) })}
-        data={METRICS.map((value) => ({ value, label: RANKING.metrics[value] }))}
+        data={METRICS.map((value) => ({ value, label: RANKING.metrics[value](answer.responseWindowSeconds) }))}
       />
     </div>
   );

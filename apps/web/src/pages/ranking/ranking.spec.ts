@@ -9,7 +9,15 @@ const row: RankingRow = {
 };
 const answer = (more: Partial<RankingAnswer>): RankingAnswer =>
   ({
-    ...{ by: 'municipality', metric: 'deadline', minCases: 10, ranked: 30, above: 0, below: 0 },
+    ...{
+      by: 'municipality',
+      metric: 'deadline',
+      minCases: 10,
+      responseWindowSeconds: 604_800,
+      ranked: 30,
+      above: 0,
+      below: 0,
+    },
     reference: { value: 0.841, unknown: null, n: 2_914, previous: null },
     ...more,
   }) as RankingAnswer;
@@ -24,6 +32,10 @@ describe('the finding of a ranking', () => {
     [
       { metric: 'response', by: 'founder', below: 5 },
       'За 7 дней отвечено на 84 % обращений: помощь нужна 5 учредителям',
+    ],
+    [
+      { metric: 'response', responseWindowSeconds: 86_400, below: 1 },
+      'За 1 день отвечено на 84 % обращений: помощь нужна 1 муниципалитету',
     ],
     [{ ranked: 0 }, 'Сравнивать рано: ни у кого нет 10 обращений с ясным исходом'],
     [

@@ -1,5 +1,5 @@
 import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
-import { type FileColumns, type TableFile } from '@gospulse/domain';
+import { type FileColumns, type TableFile, HOUR_SECONDS } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
@@ -51,7 +51,7 @@ export function CurvePicture({ answer, versus, height }: CurvePictureProps) {
       <Chart option={option} height={height} label={words.description} />
       <Key names={versus.names} compared={model.previous.length > 0} />
       <p className={classes.note}>
-        {model.cut && `${REPLIES.cut(formatDuration(model.endHours * 3_600, answer.clock))} `}
+        {model.cut && `${REPLIES.cut(formatDuration(model.endHours * HOUR_SECONDS, answer.clock))} `}
         {curve.steps.length < curve.wholeSteps &&
           REPLIES.thinned(formatCount(curve.steps.length), formatCount(curve.wholeSteps))}
       </p>

@@ -135,13 +135,13 @@ function WithinCard(props: CardProps) {
 
 function RateCard(props: CardProps) {
   const figure = props.answer.responseRate;
-  const younger = figure.younger === 0 ? [] : [REPLIES.younger(formatCount(figure.younger))];
+  const younger = figure.younger === 0 ? [] : [REPLIES.younger(figure.windowSeconds, formatCount(figure.younger))];
   return (
     <FigureCard
       {...shared(props)}
       testId="figure-response-rate"
       definition="responseRate"
-      title={REPLIES.rate}
+      title={REPLIES.rate(figure.windowSeconds)}
       figure={figure}
       format={formatShare}
       change={describeChange(figure, 'points', 'higher')}

@@ -1,7 +1,8 @@
+import { VersionedCaches } from '../../caching/versioned-cache.js';
 import { findJumps } from '@gospulse/domain';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { getAnomalies, type AnomaliesRequest } from './anomalies.js';
+import { getAnomalies } from './anomalies.js';
 import { addAnomalyNote, notesRevision, takeAnomalyNote, type NewNote } from './anomaly-notes.js';
 import { countsBefore } from './daily-members.js';
 import { createSharedJumps, readRegionJumps } from './region-jumps.js';
@@ -48,17 +49,19 @@ afterAll(() => region.close());
 
 const { scope, filters, from, to, now } = request();
 const range = { from, to } as { from: string; to: string };
-const requestOf = (more: Partial<AnomaliesRequest>): AnomaliesRequest => ({
+type Asked = Parameters<typeof getAnomalies>[1];
+const requestOf = (more: Partial<Asked>): Asked => ({
   ...{ scope, filters, from, to, now, limit: 100 },
   ...more,
 });
-const ask = (more: Partial<AnomaliesRequest> = {}) =>
-  answered(getAnomalies(region.database.dataSource, requestOf(more)));
+const ask = (more: Partial<Asked> = {}) => answered(getAnomalies(region.database.dataSource, requestOf(more)));
 const note = (more: Partial<NewNote> = {}) =>
   addAnomalyNote(region.database.dataSource, {
     ...{ scope, page: pages[0]!.vkId, day: JUMP_DAY, kind: 'note', text: 'День открытых дверей', now },
     ...more,
   });
+
+const source = () => ({ dataSource: region.database.dataSource, caches: new VersionedCaches() });
 
 describe('anomalies', () => {
   it('are the jump of a page and one event of the platform', async () => {
@@ -113,7 +116,7 @@ describe('anomalies', () => {
   });
 
   it('are those that the counts of each page tell by themselves', async () => {
-    const { members, first, single, events } = await readRegionJumps(region.database.dataSource, '34', range);
+    const { members, first, single, events } = await readRegionJumps(source(), '34', range);
     const found = [...single, ...events.flatMap(({ jumps }) => jumps)];
     const alone = Array.from(members.pageIds, (_, page) =>
       findJumps(countsBefore(members, page, members.days, members.days), first).map((jump) => ({ ...jump, page })),
@@ -127,23 +130,23 @@ describe('anomalies', () => {
     const { dataSource } = region.database;
     const left = pages[0]!.pageId;
     await region.query('update page set removed_at = now() where id = $1', [left]);
-    const { members, single } = await readRegionJumps(dataSource, '34', range);
+    const { members, single } = await readRegionJumps({ dataSource, caches: new VersionedCaches() }, '34', range);
     await region.query('update page set removed_at = null where id = $1', [left]);
     expect(single.map(({ page }) => members.pageIds[page])).not.toContain(left);
-    const again = await readRegionJumps(dataSource, '34', range);
+    const again = await readRegionJumps({ dataSource, caches: new VersionedCaches() }, '34', range);
     expect(again.single.map(({ page }) => again.members.pageIds[page])).toContain(left);
   });
 
   it('are shared by what is asked at one time', async () => {
     let clock = 0;
     const shared = createSharedJumps(1_000, () => clock);
-    const ask = () => shared(region.database.dataSource, '34', range);
+    const ask = () => shared(source(), '34', range);
     const first = await ask();
     expect(await ask()).toBe(first);
     clock = 1_001;
     const second = await ask();
     expect(second).not.toBe(first);
-    const { single, events } = await readRegionJumps(region.database.dataSource, '34', range);
+    const { single, events } = await readRegionJumps(source(), '34', range);
     expect([second.single, second.events]).toEqual([single, events]);
   });
 });

@@ -1,17 +1,18 @@
 import type { Review } from '@gospulse/domain';
 import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { readAnew } from '../../dataset/readings.js';
 import { readMunicipalities } from '../../register/names.js';
 import { anomalyDays } from './anomaly-days.js';
 import { readAnomalyNotes } from './anomaly-notes.js';
 import { ANOMALY_ORDER, ANOMALY_PLACE, anomalyRows, type ChosenPage } from './anomaly-rows.js';
 import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
 
-export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'clock'> {
+/** Which jumps are listed. */
+export interface AnomalyList {
   /** VK's numeric id: of one page alone. */
   readonly page?: number | undefined;
   readonly review?: Review | undefined;
@@ -24,21 +25,21 @@ export interface AnomaliesRequest extends Omit<Request, 'compare' | 'basis' | 'c
 /** Jumps of the period on the chosen pages, the platform's events as one each, and what every day is made of. */
 export async function getAnomalies(
   dataSource: DataSource,
-  request: AnomaliesRequest,
+  request: Omit<UnresolvedQuery, 'compare' | 'basis' | 'clock'> & AnomalyList,
 ): Promise<Answered<AnomaliesAnswer>> {
   const { from, to, review } = request;
   const choice = { scope: request.scope, filters: request.filters, from, to, page: request.page, review };
   const cursors = cursorsOf('anomalies', choice, ANOMALY_PLACE);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await openRequest(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
+  const opened = await resolveQuery(dataSource, { ...request, compare: 'none', basis: 'questions', clock: 'working' });
   if ('kind' in opened) return opened;
   const { period, head } = opened;
-  const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = READ_ANEW } = request;
+  const { scope, filters, page: vkId, readJumps = readRegionJumps, readings = readAnew() } = request;
   const { today } = period;
   const range = { from: period.from, to: period.to < today ? period.to : today };
   const [jumps, directory, places, notes] = await Promise.all([
-    readJumps(dataSource, scope.regionCode, range),
+    readJumps({ dataSource, caches: readings.caches }, scope.regionCode, range),
     readings.directory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
     readMunicipalities(dataSource, scope),
     readAnomalyNotes(dataSource, scope.regionCode, range),

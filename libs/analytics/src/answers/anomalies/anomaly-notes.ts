@@ -1,13 +1,21 @@
 import type { AnomalyNote } from '@gospulse/contracts';
 import { localDay, NOTE_KINDS, type DayRange, type NoteKind } from '@gospulse/domain';
-import { readRegionRules, removeAnomalyNote, writeAnomalyNote } from '@gospulse/store';
+import {
+  col,
+  findRow,
+  maybe,
+  oneOf,
+  readRegionRules,
+  readRows,
+  removeAnomalyNote,
+  writeAnomalyNote,
+} from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
-import { z } from 'zod';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
 import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
 import { all, REGISTERED } from '../../sources/predicates.js';
-import { readRow, readRows, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 
 /**
  * All notes of a day are shown with its jump, and all of a period are read with it: beyond twenty nobody reads them, and
@@ -15,15 +23,16 @@ import { readRow, readRows, sql } from '../../sources/statement.js';
  */
 const MAX_NOTES = { ofDay: 20, ofRegion: 10_000 } as const;
 
-const ID = z.object({ id: z.int() });
-const REVISION = z.object({ revision: z.string() });
-const NOTE = ID.extend({
-  pageId: z.int().nullable(),
-  day: z.string(),
-  kind: z.enum(NOTE_KINDS),
-  text: z.string(),
-  madeAt: z.date(),
-});
+const ID = { id: col.int };
+const REVISION = { revision: col.text };
+const NOTE = {
+  ...ID,
+  pageId: maybe(col.int),
+  day: col.text,
+  kind: oneOf(NOTE_KINDS),
+  text: col.text,
+  madeAt: col.instant,
+};
 
 /** Whose notes: a page's by its row, the platform's without one. */
 export const noteKey = (pageId: number | null, day: string): string => `${pageId ?? 'platform'} ${day}`;
@@ -50,7 +59,7 @@ export async function readAnomalyNotes(
 
 /** Changes whenever a note of the region was made or taken away: kept answers are good as long as it stands. */
 export async function notesRevision(dataSource: DataSource, regionCode: string): Promise<string> {
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     REVISION,
     sql`select count(*) || '-' || coalesce(max(id), 0) as revision from anomaly_note where region_code = ${regionCode}`,
@@ -99,11 +108,11 @@ async function isNoteOfScope(dataSource: DataSource, scope: Scope, id: number): 
     sql`n.region_code = ${scope.regionCode} and n.id = ${id}`,
     rowsOfPagesInScope(scope, sql`n.page_id`),
   );
-  return (await readRow(dataSource, ID, sql`select n.id from anomaly_note n where ${ours}`)) !== null;
+  return (await findRow(dataSource, ID, sql`select n.id from anomaly_note n where ${ours}`)) !== null;
 }
 
 async function pageOfScope(dataSource: DataSource, scope: Scope, vkId: number): Promise<number | null> {
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     ID,
     sql`select p.id from page p join institution i on i.id = p.institution_id

@@ -1,5 +1,5 @@
 import { daysFromTo, type DayRange } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../../caching/versioned-cache.js';
 import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
 import { REGISTERED } from '../../sources/predicates.js';
 import { readColumns, sql } from '../../sources/statement.js';
@@ -20,15 +20,19 @@ const NOBODY = new Float64Array();
 
 /** Counts of all registered pages of a region. */
 export async function readDailyMembers(
-  dataSource: DataSource,
+  source: Source,
   regionCode: string,
   { from, to }: DayRange,
 ): Promise<DailyMembers> {
   const days = daysFromTo(from, to);
   const [present, { ids: pageIds, indexOf }, snapshots] = await Promise.all([
-    readColumns(dataSource, ['id'], sql`select p.id from page p where p.region_code = ${regionCode} and ${REGISTERED}`),
-    readPageIndex(dataSource, regionCode),
-    readRegionSnapshots(dataSource, regionCode, 'day', days, ['members']),
+    readColumns(
+      source.dataSource,
+      ['id'],
+      sql`select p.id from page p where p.region_code = ${regionCode} and ${REGISTERED}`,
+    ),
+    readPageIndex(source, regionCode),
+    readRegionSnapshots(source, regionCode, 'day', days, ['members']),
   ]);
   const registered = new Uint8Array(pageIds.length);
   for (const id of present.id) {

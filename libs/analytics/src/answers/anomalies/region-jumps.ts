@@ -8,7 +8,7 @@ import {
   type PlatformEvent,
   type DayRange,
 } from '@gospulse/domain';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../../caching/versioned-cache.js';
 import { createTimedCache } from '../../caching/timed-cache.js';
 import { countsBefore, readDailyMembers, type DailyMembers } from './daily-members.js';
 
@@ -21,15 +21,15 @@ export interface RegionJumps {
   readonly single: readonly PageJump[];
 }
 
-export type JumpReader = (dataSource: DataSource, regionCode: string, range: DayRange) => Promise<RegionJumps>;
+export type JumpReader = (source: Source, regionCode: string, range: DayRange) => Promise<RegionJumps>;
 
 /** Whether many pages jumped at once is a fact of the region, so it is told over all of it before anything is chosen. */
 export async function readRegionJumps(
-  dataSource: DataSource,
+  source: Source,
   regionCode: string,
   { from, to }: DayRange,
 ): Promise<RegionJumps> {
-  const members = await readDailyMembers(dataSource, regionCode, { from: addDays(from, -JUMP_LEAD_DAYS), to });
+  const members = await readDailyMembers(source, regionCode, { from: addDays(from, -JUMP_LEAD_DAYS), to });
   const observed = new Uint32Array(members.days);
   const jumps: PageJump[] = [];
   for (let day = 1; day < members.days; day += 1) {
@@ -71,6 +71,6 @@ const MAX_RANGES = 3;
  */
 export function createSharedJumps(holdsMs: number, clock?: () => number): JumpReader {
   const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_RANGES, clock });
-  return (dataSource, regionCode, range) =>
-    share(`${regionCode} ${range.from} ${range.to}`, () => readRegionJumps(dataSource, regionCode, range));
+  return (source, regionCode, range) =>
+    share(`${regionCode} ${range.from} ${range.to}`, () => readRegionJumps(source, regionCode, range));
 }

@@ -1,18 +1,19 @@
-import type { BoundariesAnswer, BoundaryOutline } from '@gospulse/contracts';
+import type { BoundariesAnswer } from '@gospulse/contracts';
+import { col, findRow, listOf, maybe, object } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { problem, type Answered } from '../parts/answer-head.js';
 import { municipalityInScope, type Scope } from '../../query/scope.js';
 
-interface MapRow {
-  readonly code: string;
-  readonly name: string;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly attribution: string | null;
-  readonly importedAt: Date | null;
-  readonly outlines: BoundaryOutline[];
-}
+const MAP = {
+  code: col.text,
+  name: col.text,
+  width: maybe(col.number),
+  height: maybe(col.number),
+  attribution: maybe(col.text),
+  importedAt: maybe(col.instant),
+  outlines: listOf(object({ oktmo: col.text, path: col.text, x: col.number, y: col.number })),
+};
 
 /**
  * The outlines of the scope's municipalities, drawn on the region's map; none when none were imported. One statement,
@@ -24,7 +25,7 @@ export async function getBoundaries(dataSource: DataSource, scope: Scope): Promi
           order by oktmo), '[]')
         from boundary b where ${municipalityInScope(scope, 'b.region_code', 'b.oktmo')}) as outlines
      from region r left join boundary_map m on m.region_code = r.code where r.code = ${scope.regionCode}`;
-  const [row] = await dataSource.query<MapRow[]>(statement.text, statement.values);
+  const row = await findRow(dataSource, MAP, statement);
   if (!row) return problem('unknown-region');
   const { code, name, width, height, attribution, importedAt, outlines } = row;
   const drawn = width !== null && height !== null && attribution !== null && importedAt !== null;

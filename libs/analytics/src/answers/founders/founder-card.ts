@@ -1,10 +1,10 @@
 import type { FounderAnswer, InstitutionRow } from '@gospulse/contracts';
+import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { readRow, sql } from '../../sources/statement.js';
-import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { sql } from '../../sources/statement.js';
+import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { readAnew } from '../../dataset/readings.js';
 import { inScope, type Scope } from '../../query/scope.js';
 import { zonesOf } from '../../metrics/compliance.js';
 import { rowOf } from '../institutions/institutions.js';
@@ -15,20 +15,18 @@ const MAX_LAGGING = 5;
 /** One founder: the figures of its institutions together, and whom of them to call first. */
 export async function getFounderCard(
   dataSource: DataSource,
-  request: Request & { readonly ogrn: string },
+  request: UnresolvedQuery & { readonly ogrn: string },
 ): Promise<Answered<FounderAnswer>> {
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { readings = READ_ANEW, scope, basis, ogrn } = request;
+  const { query, head } = opened;
+  const { readings = readAnew(), scope, ogrn } = request;
   const [dataset, names, places, own] = await Promise.all([
     readings.dataset(dataSource, {
-      scope,
-      filters: { ...request.filters, founder: ogrn },
-      basis,
-      period,
-      rules,
+      ...query,
+      filters: { ...query.filters, founder: ogrn },
       by: 'institution',
+      asks: 'waits',
     }),
     readFounders(dataSource, scope),
     readMunicipalities(dataSource, scope),
@@ -73,12 +71,12 @@ function compare(left: number, right: number): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-const OWN = z.object({ founds: z.boolean(), registered: z.boolean(), oktmo: z.string().nullable() });
-type Own = z.infer<typeof OWN>;
+const OWN = { founds: col.flag, registered: col.flag, oktmo: maybe(col.text) };
+type Own = RowOf<typeof OWN>;
 
 /** Whether it founded anybody in the scope, whatever the filters, and where it stands itself if it is in the scope. */
 async function readOwn(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Own> {
-  const own = await readRow(
+  const own = await findRow(
     dataSource,
     OWN,
     sql`select exists (

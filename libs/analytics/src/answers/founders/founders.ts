@@ -1,19 +1,19 @@
 import type { FoundersAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type Request } from '../parts/answer-head.js';
+import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readFounders } from '../../register/names.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { readAnew } from '../../dataset/readings.js';
 import { groupsOf } from '../../metrics/groups.js';
 import { founderRow } from './founder-row.js';
 
 /** Every founder of institutions in the scope with their figures together. Institutions without one are in no row. */
-export async function getFounders(dataSource: DataSource, request: Request): Promise<Answered<FoundersAnswer>> {
-  const opened = await openRequest(dataSource, request);
+export async function getFounders(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<FoundersAnswer>> {
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { readings = READ_ANEW, scope, filters, basis } = request;
+  const { query, head } = opened;
+  const { readings = readAnew(), scope } = request;
   const [dataset, names] = await Promise.all([
-    readings.dataset(dataSource, { scope, filters, basis, period, rules, by: 'founder' }),
+    readings.dataset(dataSource, { ...query, by: 'founder', asks: 'waits' }),
     readFounders(dataSource, scope),
   ]);
   const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });

@@ -1,10 +1,12 @@
 import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import type { NextStep } from '@gospulse/domain';
+import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
-import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
-import { pageRecord, readDataset, type Dataset } from '../../dataset/dataset.js';
+import { readAnew } from '../../dataset/readings.js';
+import { pageRecord, type Dataset } from '../../dataset/dataset.js';
 import { inScope, type Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
@@ -23,26 +25,26 @@ export interface InstitutionStep extends NextStep {
   readonly page: PageBrief;
 }
 
-interface Details {
-  readonly exemptReason: string | null;
-  readonly exemptAct: string | null;
-  readonly comment: string | null;
-  readonly importedAt: Date;
-  readonly founderName: string | null;
-  readonly founded: number;
-}
+const DETAILS = {
+  exemptReason: maybe(col.text),
+  exemptAct: maybe(col.text),
+  comment: maybe(col.text),
+  importedAt: col.instant,
+  founderName: maybe(col.text),
+  founded: col.int,
+};
 
 /** One institution with its pages, its founder and its figures. */
 export async function getInstitutionCard(
   dataSource: DataSource,
-  request: Request & { readonly ogrn: string },
+  request: UnresolvedQuery & { readonly ogrn: string },
 ): Promise<Answered<InstitutionAnswer>> {
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { scope, basis, ogrn } = request;
+  const { query, period, head } = opened;
+  const { scope, ogrn, readings = readAnew() } = request;
   const [dataset, places, details] = await Promise.all([
-    readDataset(dataSource, { scope, filters: { ogrn }, basis, period, rules }),
+    readings.dataset(dataSource, { ...query, filters: { ogrn }, by: 'page', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
     readDetails(dataSource, scope, ogrn),
   ]);
@@ -80,11 +82,11 @@ export function founderOf(ogrn: string | null, name: string | null): Named | nul
   return ogrn === null || name === null ? null : { ogrn, name };
 }
 
-async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<Details | undefined> {
+async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<RowOf<typeof DETAILS> | null> {
   const statement = sql`select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
             coalesce(f.short_name, f.name) as "founderName",
             (select count(*)::int from institution c where c.region_code = ${scope.regionCode} and c.founder_ogrn = i.ogrn) as founded
      from institution i left join institution f on f.ogrn = i.founder_ogrn and f.region_code = ${scope.regionCode}
      where ${inScope(scope)} and i.ogrn = ${ogrn}`;
-  return (await dataSource.query<Details[]>(statement.text, statement.values))[0];
+  return findRow(dataSource, DETAILS, statement);
 }

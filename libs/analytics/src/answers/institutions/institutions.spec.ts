@@ -2,7 +2,7 @@ import { INSTITUTION_SORTS } from '@gospulse/domain';
 import type { InstitutionsAnswer } from '@gospulse/contracts';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getInstitutionCard } from './institution.js';
-import { getInstitutions, type ListRequest } from './institutions.js';
+import { getInstitutions } from './institutions.js';
 
 let region: RegionUnderTest;
 let all: InstitutionsAnswer;
@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const ask = (more: Partial<ListRequest> = {}) =>
+type Asked = Parameters<typeof getInstitutions>[1];
+const ask = (more: Partial<Asked> = {}) =>
   getInstitutions(region.database.dataSource, {
     ...request(),
     sort: 'subscribers',
@@ -21,7 +22,7 @@ const ask = (more: Partial<ListRequest> = {}) =>
     limit: 1_000,
     ...more,
   });
-const read = (more: Partial<ListRequest> = {}) => answered(ask(more));
+const read = (more: Partial<Asked> = {}) => answered(ask(more));
 
 describe('the list of institutions', () => {
   it('holds all of the register', () => {

@@ -1,7 +1,7 @@
 import type { InstitutionSort, InstitutionState } from '@gospulse/domain';
 import type { InstitutionRow, InstitutionsAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import {
   compareValues,
   cursorsOf,
@@ -12,7 +12,7 @@ import {
 } from '../../query/cursor.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { readMunicipalities } from '../../register/names.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { readAnew } from '../../dataset/readings.js';
 import type { Dataset, PageDataset } from '../../dataset/dataset.js';
 import { complianceSummary } from '../../metrics/compliance.js';
 import { figureOf, figureRow } from '../../metrics/figure-row.js';
@@ -24,7 +24,8 @@ import { readQuestions } from '../../questions/read-questions.js';
 import { institutionBrief } from '../parts/institution-brief.js';
 import { searchInstitutions } from '../../register/search-institutions.js';
 
-export interface ListRequest extends Request {
+/** Which institutions are listed, and in which order. */
+export interface InstitutionList {
   readonly q?: string | undefined;
   readonly state?: InstitutionState | undefined;
   /** Left out: by relevance to `q`, or by subscriptions without one. */
@@ -37,7 +38,7 @@ export interface ListRequest extends Request {
 /** A page of the list of institutions: filtered, sorted by any figure, unknown values last in either direction. */
 export async function getInstitutions(
   dataSource: DataSource,
-  request: ListRequest,
+  request: UnresolvedQuery & InstitutionList,
 ): Promise<Answered<InstitutionsAnswer>> {
   const { q = '', order } = request;
   const sort = sortOf(request.sort, q.trim() !== '');
@@ -48,23 +49,22 @@ export async function getInstitutions(
   );
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { readings = READ_ANEW } = request;
-  const { scope, filters, basis } = request;
-  const asked = { scope, filters, basis, period, rules };
+  const { query, head } = opened;
+  const { scope, readings = readAnew() } = request;
+  const source = { dataSource, caches: readings.caches };
   const [pages, places, hits] = await Promise.all([
-    readings.pages(dataSource, asked),
+    readings.pages(dataSource, { ...query, by: 'page', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
-    q.trim() === '' ? null : searchInstitutions(dataSource, scope, q),
+    q.trim() === '' ? null : searchInstitutions(source, scope, q),
   ]);
   const withReplies = async (
     directory: readonly DirectoryInstitution[],
     asks: FigureQuery['asks'] = 'waits',
   ): Promise<Dataset> => ({
     ...pages,
-    replies: await readQuestions(dataSource, { ...asked, by: 'institution', asks }, directory),
+    replies: await readQuestions(source, { ...query, by: 'institution', asks }, directory),
   });
   const named = (indices: readonly number[]) => indices.flatMap((index) => pages.institutions[index] ?? []);
   const names = new Map(places.map((place) => [place.oktmo, place.shortName]));
@@ -97,7 +97,7 @@ export function rowOf(dataset: Dataset, index: number, municipalityNames: Readon
   };
 }
 
-function inState({ register, columns }: PageDataset, index: number, state: ListRequest['state']): boolean {
+function inState({ register, columns }: PageDataset, index: number, state: InstitutionList['state']): boolean {
   const isExempt = register.isExempt[index] === 1;
   const pages = pagesOf(register, index);
   const hasLive = () => pages.some((page) => columns.isLive[page] === 1);

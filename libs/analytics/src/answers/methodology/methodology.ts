@@ -1,5 +1,6 @@
 import type { MethodologyAnswer } from '@gospulse/contracts';
 import {
+  appliesWords,
   CLASSIFIER_VERSION,
   DEFINITIONS,
   LATENCY_BUCKET_ERROR,
@@ -9,6 +10,7 @@ import {
   ruCalendarSpan,
   INSTITUTION_KINDS,
   PAGE_TYPES,
+  ruleWords,
   WORDING_VERSION,
   type ComplianceZone,
   type Definition,
@@ -26,7 +28,6 @@ import {
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
-import { appliesWords, ruleWords } from './criterion-words.js';
 
 interface CriterionInForce {
   readonly code: string;
@@ -75,7 +76,7 @@ export async function getMethodology(
     answer: {
       region: { code, name, zone },
       asOf: now.toISOString(),
-      definitions: Object.values<Definition>(DEFINITIONS).map((each) => ({ ...each, edges: [...each.edges] })),
+      definitions: Object.values<Definition>(DEFINITIONS).map(definitionOf),
       policy: policyInForce(rules, at),
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
@@ -84,6 +85,12 @@ export async function getMethodology(
       buckets: { scheme: LATENCY_BUCKET_SCHEME, relativeError: LATENCY_BUCKET_ERROR },
     },
   };
+}
+
+/** What people read of a definition. */
+function definitionOf(definition: Definition): MethodologyAnswer['definitions'][number] {
+  const { id, title, short, formula, edges, source, version } = definition;
+  return { id, title, short, formula, edges: [...edges], source, version };
 }
 
 function policyInForce(rules: RegionRules, at: number): PolicyInForce {

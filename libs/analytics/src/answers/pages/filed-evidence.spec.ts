@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => region.close());
 afterEach(() => region.query('truncate page_evidence'));
 
-const file = (criterion: string, value: number, on = FILED_ON) =>
+const file = (criterion: string, value: number | null, on = FILED_ON) =>
   writeEvidence(region.database.dataSource.manager, [{ page_id: page.id, criterion, value }], {
     ...{ regionCode: '34', on, name: 'form.csv', sha256: SHA, importedAt: new Date(NOW) },
   });
@@ -55,6 +55,16 @@ const hide = (what: string) =>
   region.query(`update page_profile set facts = facts || '{${what}}'::jsonb where page_id = ${page.id}`);
 
 describe('evidence from a file', () => {
+  it('is taken back by a later one, and days before keep their score', async () => {
+    const without = await card();
+    await file('component', 1);
+    await file('component', null, addDays(FILED_ON, 3));
+    const [earlier, later] = [await card(addDays(FILED_ON, 2)), await card(addDays(FILED_ON, 3))];
+    expect(checkOf(earlier, 'component')).toMatchObject({ state: 'met', filedOn: FILED_ON });
+    expect(checkOf(later, 'component')).toMatchObject({ state: 'not-measured', filedOn: null });
+    expect((await card()).compliance).toEqual(without.compliance);
+  });
+
   it('measures what nobody saw, and says that a file says it and of which day', async () => {
     expect(checkOf(await card(), 'component')).toMatchObject({ state: 'not-measured', filedOn: null });
     const before = await card();

@@ -1,11 +1,13 @@
 import type { PageAnswer } from '@gospulse/contracts';
 import { valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
 import { judgedAt } from '../../query/period.js';
 import { readProfiles, type PageProfile } from '../../pages/profiles.js';
-import { pageRecord, readDataset, type Dataset, type PageRecord } from '../../dataset/dataset.js';
+import type { Source } from '../../caching/versioned-cache.js';
+import { readAnew } from '../../dataset/readings.js';
+import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
@@ -21,14 +23,14 @@ import { readPageDetails } from '../parts/page-details.js';
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
 export async function getPageCard(
   dataSource: DataSource,
-  request: Request & { readonly vkId: number },
+  request: UnresolvedQuery & { readonly vkId: number },
 ): Promise<Answered<PageAnswer>> {
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { scope, basis, vkId } = request;
+  const { query, period, head } = opened;
+  const { scope, vkId, readings = readAnew() } = request;
   const [dataset, places] = await Promise.all([
-    readDataset(dataSource, { scope, filters: { vkId }, basis, period, rules }),
+    readings.dataset(dataSource, { ...query, filters: { vkId }, by: 'page', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
   ]);
   const institution = dataset.institutions[0];
@@ -37,7 +39,7 @@ export async function getPageCard(
   const page = pageRecord(dataset, index);
   const [details, profile, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfileOf(dataSource, scope.regionCode, page.pageId, dataset),
+    readProfileOf({ dataSource, caches: readings.caches }, scope.regionCode, page.pageId, dataset),
     readDailySums(dataSource, scope, { vkId }, period, period.today),
     readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
@@ -69,14 +71,14 @@ export async function getPageCard(
 }
 
 async function readProfileOf(
-  dataSource: DataSource,
+  { dataSource, caches }: Source,
   regionCode: string,
   pageId: number,
   { period, rules, compliance }: Dataset,
 ): Promise<PageProfile | undefined> {
   const { zone } = rules;
   const walls = await readWalls(dataSource, regionCode, [pageId], zone);
-  const known = { zone, walls, policy: compliance };
+  const known = { caches, zone, walls, policy: compliance };
   return (await readProfiles(dataSource, regionCode, [pageId], judgedAt(period), known)).get(pageId);
 }
 

@@ -1,10 +1,10 @@
 import type { PageQuestionsAnswer, QuestionRow } from '@gospulse/contracts';
+import { findRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { inScope } from '../../query/scope.js';
 import { REGISTERED } from '../../sources/predicates.js';
-import { readRow, sql } from '../../sources/statement.js';
-import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { sql } from '../../sources/statement.js';
+import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { compareValues, cursorsOf, portionOf, type ListOrder } from '../../query/cursor.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
 
@@ -17,7 +17,7 @@ const ORDER: ListOrder<QuestionRow> = {
 /** The questions of a page over the period, newest first, a portion at a time. */
 export async function getPageQuestions(
   dataSource: DataSource,
-  request: Request & {
+  request: UnresolvedQuery & {
     readonly vkId: number;
     readonly state?: QuestionRow['state'] | undefined;
     readonly limit: number;
@@ -28,13 +28,13 @@ export async function getPageQuestions(
   const cursors = cursorsOf('page questions', choice, ['text', 'text']);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { period, head } = opened;
   const { scope, vkId, basis, now } = request;
-  const known = await readRow(
+  const known = await findRow(
     dataSource,
-    z.object({}),
+    {},
     sql`select 1 from page p join institution i on i.id = p.institution_id
         where ${inScope(scope)} and ${REGISTERED} and p.vk_id = ${vkId}`,
   );

@@ -1,7 +1,7 @@
 import { getFigures } from '../figures.js';
 import { answered, NOW, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { wholeRegion } from '../../query/scope.js';
-import { getOverview } from '../overview.js';
+import { getOverview } from '../overview/overview.js';
 import { getPageCard } from './page-card.js';
 
 /** Three whole ISO weeks. */

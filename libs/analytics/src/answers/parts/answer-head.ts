@@ -1,4 +1,4 @@
-import type { Basis, Clock } from '@gospulse/domain';
+import type { Clock } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
 import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -7,16 +7,17 @@ import { readKnownFrom } from '../../pages/known-from.js';
 import { readNewestObservation } from '../../pages/newest-observation.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
 import type { Readings } from '../../dataset/readings.js';
-import type { Filters, Scope } from '../../query/scope.js';
+import type { FigureQuery } from '../../query/figure-query.js';
+import { wholeRegion } from '../../query/scope.js';
 
-/** What every endpoint is asked: whose data, which of them, over which days, as known when. */
-export interface Request {
-  readonly scope: Scope;
-  readonly filters: Filters;
+/**
+ * A query as an endpoint is asked it: days may be left out, and the region's rules are not known yet. What one endpoint
+ * adds, as the sort and the cursor of a list, is a type of its own beside that endpoint.
+ */
+export interface UnresolvedQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis'> {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly compare: Compare;
-  readonly basis: Basis;
   readonly clock: Clock;
   readonly now: Date;
   /** Left out: the facts are read anew. */
@@ -32,7 +33,7 @@ export function choiceOf({
   compare,
   basis,
   clock,
-}: Omit<Request, 'now' | 'readings'>): object {
+}: Omit<UnresolvedQuery, 'now' | 'readings'>): object {
   return { scope, filters, from, to, compare, basis, clock };
 }
 
@@ -40,7 +41,9 @@ export type Problem = PeriodProblem | 'unknown-region' | 'not-found' | 'bad-curs
 export type Answered<T> =
   { readonly kind: 'answer'; readonly answer: T } | { readonly kind: 'problem'; readonly problem: Problem };
 
-export interface Opened {
+export interface ResolvedQuery {
+  /** What readers are asked; each adds by which groups, and how much. */
+  readonly query: Omit<FigureQuery, 'by' | 'asks'>;
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
   readonly head: AnswerHead;
@@ -51,10 +54,10 @@ export function problem(name: Problem): { kind: 'problem'; problem: Problem } {
 }
 
 /** Settles region, period and cut-off, or says why that cannot be. */
-export async function openRequest(
+export async function resolveQuery(
   dataSource: DataSource,
-  request: Request,
-): Promise<Opened | { kind: 'problem'; problem: Problem }> {
+  request: UnresolvedQuery,
+): Promise<ResolvedQuery | { kind: 'problem'; problem: Problem }> {
   const rules = await readRegionRules(dataSource, request.scope.regionCode);
   if (!rules) return problem('unknown-region');
   const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
@@ -62,10 +65,12 @@ export async function openRequest(
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
   const [observedAt, knownFrom] = await Promise.all([
-    readNewestObservation(dataSource, { regionCode: rules.code, oktmo: null }, request.now),
+    readNewestObservation(dataSource, wholeRegion(rules.code), request.now),
     readKnownFrom(dataSource, rules.code, rules.zone),
   ]);
+  const { scope, filters, basis } = request;
   return {
+    query: { scope, filters, basis, period, rules },
     rules,
     period,
     head: {

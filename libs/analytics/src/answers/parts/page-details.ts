@@ -1,15 +1,14 @@
-import { outcomeNameSql, WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { col, findRow, maybe, oneOf, outcomeNameSql, readRows, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { raw, readRow, readRows, sql } from '../../sources/statement.js';
+import { raw, sql } from '../../sources/statement.js';
 
-const FOUNDER = z.object({ name: z.string().nullable() });
-const SCREEN_NAME = z.object({ name: z.string() });
-const WATCH = z.object({
-  kind: z.enum(WATCH_KINDS),
-  at: z.date().nullable(),
-  outcome: z.string().nullable(),
-});
+const FOUNDER = { name: maybe(col.text) };
+const SCREEN_NAME = { name: col.text };
+const WATCH = {
+  kind: oneOf(WATCH_KINDS),
+  at: maybe(col.instant),
+  outcome: maybe(col.text),
+};
 
 export interface PageDetails {
   readonly founderName: string | null;
@@ -28,7 +27,7 @@ export async function readPageDetails(
   pageId: number,
 ): Promise<PageDetails> {
   const [founder, names, watches] = await Promise.all([
-    readRow(
+    findRow(
       dataSource,
       FOUNDER,
       sql`select coalesce(f.short_name, f.name) as name from page p

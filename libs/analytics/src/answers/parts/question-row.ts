@@ -1,38 +1,37 @@
 import type { QuestionRow } from '@gospulse/contracts';
-import { questionStateAt, workingSecondsAcross, type Basis } from '@gospulse/domain';
-import { readRegionRules, type RegionRules } from '@gospulse/store';
+import { questionStateAt, workingSecondsAcross } from '@gospulse/domain';
+import { col, maybe, readRegionRules, readRows, type RegionRules, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { inScope, type Scope } from '../../query/scope.js';
+import type { FigureQuery } from '../../query/figure-query.js';
+import { inScope } from '../../query/scope.js';
 import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
-import { readRows, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 
-const STORED_QUESTION = z.object({
-  vkId: z.number(),
-  postId: z.number(),
-  commentId: z.number(),
-  askedAt: z.number(),
-  answeredAt: z.number().nullable(),
-  withdrawnAt: z.number().nullable(),
-  dueAt: z.number().nullable(),
-  class: z.string(),
-});
-type StoredQuestion = z.infer<typeof STORED_QUESTION>;
+const STORED_QUESTION = {
+  vkId: col.number,
+  postId: col.number,
+  commentId: col.number,
+  askedAt: col.number,
+  answeredAt: maybe(col.number),
+  withdrawnAt: maybe(col.number),
+  dueAt: maybe(col.number),
+  class: col.text,
+};
+type StoredQuestion = RowOf<typeof STORED_QUESTION>;
 
-export interface QuestionsRequest {
-  readonly scope: Scope;
+/** Of which page, asked when, as known when. */
+export interface QuestionsOfPage extends Pick<FigureQuery, 'scope' | 'basis'> {
   readonly vkId: number;
   /** Local days of the question's arrival; null: from the first on, or to the cut-off. */
   readonly from: string | null;
   readonly to: string | null;
-  readonly basis: Basis;
   readonly now: Date;
 }
 
 /** The questions of one page as known at `now`, oldest first. */
 export async function getQuestionsOfPage(
   dataSource: DataSource,
-  request: QuestionsRequest,
+  request: QuestionsOfPage,
 ): Promise<QuestionRow[] | null> {
   const rules = await readRegionRules(dataSource, request.scope.regionCode);
   if (!rules) return null;

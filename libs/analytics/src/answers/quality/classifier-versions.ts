@@ -1,10 +1,10 @@
 import { CLASSIFIER_VERSION, WORDING_VERSION } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../../query/scope.js';
 import { rowsOfPagesInScope } from '../../register/pages-in-scope.js';
 import { all } from '../../sources/predicates.js';
-import { readRows, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 
 export interface ClassifierVersions {
   /** The rule set in force: what is observed from now on is classified by it. */
@@ -14,13 +14,7 @@ export interface ClassifierVersions {
   readonly versions: { readonly version: string; readonly comments: number; readonly lastSeenAt: string }[];
 }
 
-const VERSION = z.object({
-  version: z.string(),
-  comments: z.int(),
-  officials: z.int(),
-  former: z.int(),
-  lastSeenAt: z.date(),
-});
+const VERSION = { version: col.text, comments: col.int, officials: col.int, former: col.int, lastSeenAt: col.instant };
 
 const OFFICIAL = sql`author_kind in ('page', 'official')`;
 

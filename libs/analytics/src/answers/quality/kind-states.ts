@@ -1,30 +1,29 @@
 import type { KindQuality } from '@gospulse/contracts';
 import { WATCH_STATES, type WatchState } from '@gospulse/domain';
-import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { col, maybe, oneOf, readRows, type RowOf, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../../query/scope.js';
-import { readRows, sql } from '../../sources/statement.js';
-import { LEAST_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
+import { sql } from '../../sources/statement.js';
+import { MIN_STALE_SECONDS, TOLD_DIFFERENCE, watchesInScope } from './watch-states.js';
 
-const REASON = z.object({
-  kind: z.enum(WATCH_KINDS),
-  state: z.enum(WATCH_STATES),
-  outcome: z.string().nullable(),
-  pages: z.int(),
-});
-type Reason = z.infer<typeof REASON>;
+const REASON = {
+  kind: oneOf(WATCH_KINDS),
+  state: oneOf(WATCH_STATES),
+  outcome: maybe(col.text),
+  pages: col.int,
+};
+type Reason = RowOf<typeof REASON>;
 
-const AGES = z.object({
-  kind: z.enum(WATCH_KINDS),
-  oldest: z.date().nullable(),
-  median: z.date().nullable(),
-  least: z.int().nullable(),
-  middle: z.int().nullable(),
-  most: z.int().nullable(),
-  underWay: z.boolean(),
-});
-type Ages = z.infer<typeof AGES>;
+const AGES = {
+  kind: oneOf(WATCH_KINDS),
+  oldest: maybe(col.instant),
+  median: maybe(col.instant),
+  least: maybe(col.int),
+  middle: maybe(col.int),
+  most: maybe(col.int),
+  underWay: col.flag,
+};
+type Ages = RowOf<typeof AGES>;
 
 /** How well the registered pages are known, by kind of observation. */
 export async function readKindStates(dataSource: DataSource, scope: Scope, now: Date): Promise<KindQuality[]> {
@@ -71,7 +70,7 @@ function kindQuality(kind: WatchKind, reasons: readonly Reason[], ages: Ages | u
     oldestSuccessAt: ages?.oldest?.toISOString() ?? null,
     medianSuccessAt: ages?.median?.toISOString() ?? null,
     interval: least === null || middle === null || most === null ? null : { least, median: middle, most },
-    leastStaleSeconds: LEAST_STALE_SECONDS[kind],
+    leastStaleSeconds: MIN_STALE_SECONDS[kind],
     underWay: ages?.underWay ?? false,
   };
 }

@@ -1,21 +1,21 @@
 import type { SweepRow } from '@gospulse/contracts';
+import { col, maybe, oneOf, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { readRows, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 
 const MAX_SWEEPS = 20;
 
-const COUNTS = z.record(z.string(), z.number());
-const SWEEP = z.object({
-  id: z.int(),
-  mode: z.enum(['schedule', 'once']),
-  kinds: z.array(z.string()),
-  startedAt: z.date(),
-  state: z.enum(['done', 'running', 'unfinished']),
-  seconds: z.number().nullable(),
+const COUNTS = col.tallied;
+const SWEEP = {
+  id: col.int,
+  mode: oneOf(['schedule', 'once']),
+  kinds: col.texts,
+  startedAt: col.instant,
+  state: oneOf(['done', 'running', 'unfinished']),
+  seconds: maybe(col.number),
   requests: COUNTS,
   outcomes: COUNTS,
-});
+};
 
 /** The latest passes of the installation that had something to do, newest first. */
 export async function readLastSweeps(dataSource: DataSource): Promise<SweepRow[]> {

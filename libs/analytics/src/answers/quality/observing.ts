@@ -1,8 +1,7 @@
 import { collectorAbsence, type CollectorAbsence } from '@gospulse/domain';
-import { readClockLeads, readCollectorSigns, readObservingSettings } from '@gospulse/store';
+import { col, findRow, maybe, readClockLeads, readCollectorSigns, readObservingSettings } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { readRow, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 import { isEveryClockUnusable } from './clock-state.js';
 
 /**
@@ -14,7 +13,7 @@ import { isEveryClockUnusable } from './clock-state.js';
 export type Observing = 'on' | 'no-collector' | 'no-tokens' | 'tokens-refused' | 'clock-off' | 'author-key' | 'unknown';
 
 /** Of no token and of no collector with one: null. */
-const AT_WORK = z.object({ refused: z.boolean().nullable(), keyless: z.boolean().nullable() });
+const AT_WORK = { refused: maybe(col.flag), keyless: maybe(col.flag) };
 
 export const DEFAULT_WALL_GET_PER_DAY = 5_000;
 
@@ -34,7 +33,7 @@ export async function readObserving(
   const [{ tokens, wallGetPerDay }, clocks, atWork, signs] = await Promise.all([
     readObservingSettings(dataSource),
     leads ?? readClockLeads(dataSource),
-    readRow(
+    findRow(
       dataSource,
       AT_WORK,
       sql`select (select bool_and(state <> 'ok') from vk_token_in_use) as refused,

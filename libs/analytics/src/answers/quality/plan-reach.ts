@@ -1,16 +1,16 @@
 import type { PlanReach } from '@gospulse/contracts';
+import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { readRows, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 
-const PLAN = z.object({
-  kind: z.string(),
-  computedAt: z.date(),
-  nominalSeconds: z.int(),
-  plannedSeconds: z.int(),
-  callsADay: z.number(),
-  callsADayAllowed: z.number().nullable(),
-});
+const PLAN = {
+  kind: col.text,
+  computedAt: col.instant,
+  nominalSeconds: col.int,
+  plannedSeconds: col.int,
+  callsADay: col.number,
+  callsADayAllowed: maybe(col.number),
+};
 
 /** The collector's own account of its plan. It is that of all regions together, which share the tokens. */
 export async function readPlanReach(dataSource: DataSource): Promise<PlanReach[]> {

@@ -1,7 +1,7 @@
 import type { QualityAnswer } from '@gospulse/contracts';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { wholeRegion, type Scope } from '../../query/scope.js';
-import { getQuality, type QualityRequest } from './quality.js';
+import { getQuality } from './quality.js';
 import { ago, emptyTables, layRegister, NOW, type WatchFixture } from '@gospulse/test-support/quality-under-test.js';
 
 const HOUR = 3_600;
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function ask(more: Partial<QualityRequest> = {}): Promise<QualityAnswer> {
+async function ask(more: Partial<Parameters<typeof getQuality>[1]> = {}): Promise<QualityAnswer> {
   const request = { scope: wholeRegion('34'), now: NOW, limit: 50, ...more };
   const answered = await getQuality(database.dataSource, request);
   if (answered.kind === 'problem') throw new Error(answered.problem);
@@ -216,4 +216,16 @@ it('counts comments by the rules that classified them', async () => {
     ['rules-0', 2],
     ['rules-1', 1],
   ]);
+});
+
+it('lists who is nowhere, and not who is of the whole region', async () => {
+  await register.page([observed(60)]);
+  const place = (oktmo: string | null) =>
+    database.dataSource.query('update institution set oktmo = $1, municipality_oktmo = null', [oktmo]);
+  await place('18000000');
+  expect((await ask()).unplaced).toEqual({ institutions: 0, rows: [] });
+  await place(null);
+  const { institutions, rows } = (await ask()).unplaced;
+  expect(institutions).toBe(rows.length);
+  expect(rows[0]).toEqual({ ogrn: expect.stringMatching(/^\d{13}$/), name: expect.any(String) });
 });

@@ -6,27 +6,26 @@ import { cursorsOf } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readQualityFigures } from './quality-figures.js';
-import { readTroubledPages, TROUBLED_PLACE, type TroubledRequest } from './troubled-pages.js';
-
-export interface QualityRequest extends Omit<TroubledRequest, 'after' | 'cursors'> {
-  readonly scope: Scope;
-  readonly now: Date;
-  readonly cursor?: string | undefined;
-}
+import { readUnplaced } from './unplaced.js';
+import { readTroubledPages, TROUBLED_PLACE, type TroubledList } from './troubled-pages.js';
 
 /** What is observed, how well, and with what: the account the product gives of itself. */
-export async function getQuality(dataSource: DataSource, request: QualityRequest): Promise<Answered<QualityAnswer>> {
+export async function getQuality(
+  dataSource: DataSource,
+  request: TroubledList & { readonly scope: Scope; readonly now: Date; readonly cursor?: string | undefined },
+): Promise<Answered<QualityAnswer>> {
   const { scope, now, cursor, watch, condition, limit } = request;
   const cursors = cursorsOf('troubled pages', { scope, watch, condition }, TROUBLED_PLACE);
   const after = cursors.read(cursor);
   if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
-  const [figures, troubled, sweeps] = await Promise.all([
+  const [figures, troubled, unplaced, sweeps] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
     readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
+    readUnplaced(dataSource, scope),
     readLastSweeps(dataSource),
   ]);
   const region = { code: rules.code, name: rules.name, zone: rules.zone };
-  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...figures, troubled, sweeps } };
+  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...figures, troubled, unplaced, sweeps } };
 }

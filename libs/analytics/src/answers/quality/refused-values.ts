@@ -1,33 +1,33 @@
 import type { RefusedValuesAnswer } from '@gospulse/contracts';
 import { DAY_MS, REFUSAL_REASONS, REFUSALS_KEPT_DAYS, REFUSED_KINDS } from '@gospulse/domain';
+import { col, listOf, maybe, object, oneOf, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
 import { REGISTERED } from '../../sources/predicates.js';
-import { readRows, sql, type Sql } from '../../sources/statement.js';
+import { sql, type Sql } from '../../sources/statement.js';
 
 const MAX_PAGES = 5;
 const MAX_DOUBTFUL = 20;
 
-const REFUSED = z.object({
-  kind: z.enum(REFUSED_KINDS),
-  reason: z.enum(REFUSAL_REASONS),
-  times: z.int(),
-  firstAt: z.date(),
-  lastAt: z.date(),
-  pages: z.array(z.object({ id: z.number(), name: z.string() })),
-});
-const DOUBTFUL = z.object({
-  id: z.number(),
-  name: z.string(),
-  institution: z.string(),
-  ogrn: z.string(),
-  lastGood: z.int(),
-  lastGoodAt: z.date(),
-  members: z.int(),
-  firstSeenAt: z.date(),
-  outcome: z.enum(['confirmed', 'not-confirmed']).nullable(),
-});
+const REFUSED = {
+  kind: oneOf(REFUSED_KINDS),
+  reason: oneOf(REFUSAL_REASONS),
+  times: col.int,
+  firstAt: col.instant,
+  lastAt: col.instant,
+  pages: listOf(object({ id: col.number, name: col.text })),
+};
+const DOUBTFUL = {
+  id: col.number,
+  name: col.text,
+  institution: col.text,
+  ogrn: col.text,
+  lastGood: col.int,
+  lastGoodAt: col.instant,
+  members: col.int,
+  firstSeenAt: col.instant,
+  outcome: maybe(oneOf(['confirmed', 'not-confirmed'])),
+};
 
 /**
  * What was refused of a region's pages in the last days. A scope sees the rows that name a page of its own, with the

@@ -1,24 +1,24 @@
+import { col, findRow, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Scope } from '../../query/scope.js';
-import { readRow, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 import { watchesInScope } from './watch-states.js';
 
-const REGISTER_STATE = z.object({
+const REGISTER_STATE = {
   /** Registered pages. */
-  pages: z.int(),
+  pages: col.int,
   /** … of which every kind of observation is fresh or explained. */
-  fresh: z.int(),
+  fresh: col.int,
   /** … of which some kind was last seen more than a day ago, and none never. */
-  unseenForDay: z.int(),
+  unseenForDay: col.int,
   /** … of which some kind was never seen. */
-  neverSeen: z.int(),
-});
-export type RegisterState = Readonly<z.infer<typeof REGISTER_STATE>>;
+  neverSeen: col.int,
+};
+export type RegisterState = RowOf<typeof REGISTER_STATE>;
 
 /** The register in four numbers, page by page: a page is as well known as the worst known part of it. */
 export async function readRegisterState(dataSource: DataSource, scope: Scope, now: Date): Promise<RegisterState> {
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     REGISTER_STATE,
     sql`select count(*)::int as pages,

@@ -1,24 +1,24 @@
 import type { TokenHealth } from '@gospulse/contracts';
 import { MAX_PARK_SECONDS } from '@gospulse/domain';
+import { col, listOf, maybe, object, oneOf, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
-import { readRows, sql } from '../../sources/statement.js';
+import { sql } from '../../sources/statement.js';
 
-const TOKEN = z.object({
-  token: z.string(),
-  kind: z.enum(['user', 'service', 'community']),
-  requestsPerSecond: z.number(),
-  state: z.enum(['ok', 'refused', 'needs-operator']),
-  stateCode: z.int().nullable(),
-  stateSince: z.date().nullable(),
-  execute: z.enum(['unknown', 'yes', 'no']),
-  lastOkAt: z.date().nullable(),
-  lastFailureAt: z.date().nullable(),
-  lastFailureClass: z.string().nullable(),
-  lastFailureCode: z.int().nullable(),
-  used: z.int(),
-  parked: z.array(z.object({ method: z.string(), until: z.string(), class: z.string(), code: z.int().nullable() })),
-});
+const TOKEN = {
+  token: col.text,
+  kind: oneOf(['user', 'service', 'community']),
+  requestsPerSecond: col.number,
+  state: oneOf(['ok', 'refused', 'needs-operator']),
+  stateCode: maybe(col.int),
+  stateSince: maybe(col.instant),
+  execute: oneOf(['unknown', 'yes', 'no']),
+  lastOkAt: maybe(col.instant),
+  lastFailureAt: maybe(col.instant),
+  lastFailureClass: maybe(col.text),
+  lastFailureCode: maybe(col.int),
+  used: col.int,
+  parked: listOf(object({ method: col.text, until: col.text, class: col.text, code: maybe(col.int) })),
+};
 
 /** VK's day is taken to be Moscow's, as the collector's books are kept. */
 const VK_ZONE = 'Europe/Moscow';

@@ -1,20 +1,24 @@
 import { TROUBLED_STATES, type TroubledState } from '@gospulse/domain';
 import type { TroubledRow } from '@gospulse/contracts';
-import { WATCH_KINDS, type WatchKind } from '@gospulse/store';
+import { col, findRow, maybe, object, oneOf, readRows, type RowOf, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { Cursors, Place, PlaceShape, ListPortion } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
 import { all } from '../../sources/predicates.js';
-import { readRow, readRows, sql, type Sql } from '../../sources/statement.js';
+import { sql, type Sql } from '../../sources/statement.js';
 import { watchesInScope } from './watch-states.js';
 
 export type TroubledPages = ListPortion<TroubledRow>;
 
-export interface TroubledRequest {
+/** Which pages that are not known as they should be are listed. */
+export interface TroubledList {
   readonly watch?: WatchKind | undefined;
   readonly condition?: TroubledState | undefined;
   readonly limit: number;
+}
+
+/** From where on they are. */
+export interface TroubledPortion {
   readonly after: Place | undefined;
   readonly cursors: Cursors;
 }
@@ -26,46 +30,46 @@ const PLACE = sql`${SEEN}, w.page_id::float8, w.kind`;
 const BACKWARDS = sql`${SEEN} desc, w.page_id desc, w.kind desc`;
 const PLACE_OF_ROW = sql`json_build_object('seen', ${SEEN}, 'page', w.page_id, 'kind', w.kind)`;
 
-const STORED_PLACE = z.object({ place: z.object({ seen: z.number(), page: z.int(), kind: z.string() }) });
-const STORED = STORED_PLACE.extend({
-  id: z.number().nullable(),
-  name: z.string(),
-  institution: z.string(),
-  ogrn: z.string(),
-  municipality: z.string().nullable(),
-  watch: z.enum(WATCH_KINDS),
-  condition: z.enum(TROUBLED_STATES),
-  seenAt: z.date().nullable(),
-  triedAt: z.date().nullable(),
-  outcome: z.string().nullable(),
-  failures: z.int(),
-  intervalSeconds: z.int().nullable(),
-});
-const COUNTS = z.object({ total: z.int(), before: z.int() });
+const STORED_PLACE = { place: object({ seen: col.number, page: col.int, kind: col.text }) };
+const STORED = {
+  ...STORED_PLACE,
+  id: maybe(col.number),
+  name: col.text,
+  institution: col.text,
+  ogrn: col.text,
+  municipality: maybe(col.text),
+  watch: oneOf(WATCH_KINDS),
+  condition: oneOf(TROUBLED_STATES),
+  seenAt: maybe(col.instant),
+  triedAt: maybe(col.instant),
+  outcome: maybe(col.text),
+  failures: col.int,
+  intervalSeconds: maybe(col.int),
+};
+const COUNTS = { total: col.int, before: col.int };
 
 /** Pages that are not known as they should be, longest unseen first: one row per page and kind of observation. */
 export async function readTroubledPages(
   dataSource: DataSource,
   scope: Scope,
   now: Date,
-  request: TroubledRequest,
+  request: TroubledList & TroubledPortion,
 ): Promise<TroubledPages> {
   const { limit, after, cursors } = request;
   const chosen = chosenWatches(scope, now, request);
   const isBehind = placedBehind(after);
   const [counts, rows, earlier] = await Promise.all([
-    readRow(
+    findRow(
       dataSource,
       COUNTS,
       sql`select count(*)::int as total, (count(*) filter (where not ${isBehind}))::int as before ${chosen}`,
     ),
     readRows(dataSource, STORED, firstRows(chosen, isBehind, limit + 1)),
-    after && readRow(dataSource, STORED_PLACE, placeOfPortionBefore(chosen, isBehind, limit)),
+    after && findRow(dataSource, STORED_PLACE, placeOfPortionBefore(chosen, isBehind, limit)),
   ]);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const cursorOf = ({ place: { seen, page, kind } }: z.infer<typeof STORED_PLACE>) =>
-    cursors.behind([seen, page, kind]);
+  const cursorOf = ({ place: { seen, page, kind } }: RowOf<typeof STORED_PLACE>) => cursors.behind([seen, page, kind]);
   return {
     rows: shown.map(({ place: _, ...row }) => ({
       ...row,
@@ -79,7 +83,7 @@ export async function readTroubledPages(
   };
 }
 
-function chosenWatches(scope: Scope, now: Date, { watch, condition }: TroubledRequest): Sql {
+function chosenWatches(scope: Scope, now: Date, { watch, condition }: TroubledList): Sql {
   const ofKind = watch === undefined ? null : sql`w.kind = ${watch}`;
   const states = condition === undefined ? TROUBLED_STATES : [condition];
   return sql`from (${watchesInScope(scope, now)}) w where ${all(ofKind, sql`w.state = any(${states}::text[])`)}`;

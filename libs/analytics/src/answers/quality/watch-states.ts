@@ -1,4 +1,4 @@
-import { MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES } from '@gospulse/domain';
+import { MIN_TOLD_DIFFERENCE_SECONDS, OUTCOME, UNSEEN_OUTCOMES, DAY_SECONDS } from '@gospulse/domain';
 import { outcomeNameSql, type WatchKind } from '@gospulse/store';
 import { inScope, type Scope } from '../../query/scope.js';
 import { REGISTERED } from '../../sources/predicates.js';
@@ -9,14 +9,14 @@ import { join, raw, sql, type Sql } from '../../sources/statement.js';
  * the hour of the counts; the day that no wall is left for; twice the twenty minutes of comments. A page whose interval
  * has not been planned yet is measured by these alone.
  */
-export const LEAST_STALE_SECONDS: Readonly<Record<WatchKind, number>> = {
+export const MIN_STALE_SECONDS: Readonly<Record<WatchKind, number>> = {
   communities: 7_200,
-  posts: 86_400,
+  posts: DAY_SECONDS,
   comments: 2_400,
 };
 
 const BOUNDS = join(
-  Object.entries(LEAST_STALE_SECONDS).map(([kind, seconds]) => sql`when ${kind} then ${seconds}::int`),
+  Object.entries(MIN_STALE_SECONDS).map(([kind, seconds]) => sql`when ${kind} then ${seconds}::int`),
   ' ',
 );
 

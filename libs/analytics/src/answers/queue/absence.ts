@@ -1,18 +1,18 @@
 import type { UnknownReason } from '@gospulse/domain';
+import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import { inScope } from '../../query/scope.js';
 import { all, askedInPeriod, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
-import { readRow, sql } from '../../sources/statement.js';
-import type { OpenRequest } from './open-questions.js';
+import { sql } from '../../sources/statement.js';
+import type { OpenQuery } from './open-questions.js';
 
 export type QueueAbsence = UnknownReason | 'all-answered';
 
-const SEEN = z.object({ institutions: z.int(), walls: z.int(), open: z.boolean().nullable(), asked: z.boolean() });
-type Seen = z.infer<typeof SEEN>;
+const SEEN = { institutions: col.int, walls: col.int, open: maybe(col.flag), asked: col.flag };
+type Seen = RowOf<typeof SEEN>;
 
 /** Why nobody waits: asked only when that is so. */
-export async function readAbsence(dataSource: DataSource, request: OpenRequest): Promise<QueueAbsence> {
+export async function readAbsence(dataSource: DataSource, request: OpenQuery): Promise<QueueAbsence> {
   const { scope, filters, basis, period } = request;
   const chosen = sql`select i.id as institution_id, p.id as page_id from institution i
     left join page p on p.institution_id = i.id and ${REGISTERED}
@@ -22,7 +22,7 @@ export async function readAbsence(dataSource: DataSource, request: OpenRequest):
     askedInPeriod(period),
     ofBasis(basis),
   );
-  const seen = await readRow(
+  const seen = await findRow(
     dataSource,
     SEEN,
     sql`with chosen as (${chosen})

@@ -1,13 +1,14 @@
-import type { QueueSort } from '@gospulse/domain';
+import { NO_MUNICIPALITY, type QueueSort } from '@gospulse/domain';
+import { col, findRow, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { z } from 'zod';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { all, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
-import { readRow, readRows, sql, type Sql } from '../../sources/statement.js';
+import { all, inMunicipality, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
+import { sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
-export interface OpenRequest extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'period'> {
+/** A query of those who wait still. */
+export interface OpenQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'period'> {
   /** Last instants of the age classes (epoch seconds), youngest first; null: no calendar. */
   readonly instants: readonly number[] | null;
 }
@@ -19,7 +20,7 @@ const OPEN_COLUMNS = sql`page_id, comment_id, post_id, asked_at, asked_on, due_a
  * `question_open`, and what ended after the cut-off, by `question_ended`. `band` is 0 for the youngest age class, null
  * without a calendar.
  */
-function open({ scope, filters, basis, period, instants }: OpenRequest): Sql {
+function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
   const cutoff = sql`to_timestamp(${period.cutoff})`;
   const ofRegion = sql`region_code = ${scope.regionCode} and asked_at <= ${cutoff}`;
   const left = institutionsLeft({ ...filters, oktmo: undefined });
@@ -40,26 +41,26 @@ function open({ scope, filters, basis, period, instants }: OpenRequest): Sql {
 }
 
 /** Days first: the planner takes the period's part of the index. */
-function inPeriod({ period: { start, from, to } }: OpenRequest): Sql {
+function inPeriod({ period: { start, from, to } }: OpenQuery): Sql {
   return sql`asked_at >= to_timestamp(${start}) and asked_on between ${from}::date and ${to}::date`;
 }
 
-function inDistrict({ filters: { oktmo } }: OpenRequest): Sql {
-  return all(oktmo === undefined ? null : sql`i.municipality_oktmo = ${oktmo}`);
+function inDistrict({ filters: { oktmo } }: OpenQuery): Sql {
+  return all(oktmo === undefined ? null : inMunicipality(oktmo));
 }
 
-const OPEN_GROUP = z.object({
-  oktmo: z.string().nullable(),
-  place: z.string().nullable(),
-  overdue: z.boolean(),
-  band: z.int(),
-  questions: z.int(),
-});
-export type OpenGroup = Readonly<z.infer<typeof OPEN_GROUP>>;
+const OPEN_GROUP = {
+  oktmo: maybe(col.text),
+  place: maybe(col.text),
+  overdue: col.flag,
+  band: col.int,
+  questions: col.int,
+};
+export type OpenGroup = RowOf<typeof OPEN_GROUP>;
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
-export async function countOpen(dataSource: DataSource, request: OpenRequest): Promise<OpenGroup[]> {
-  return readRows(
+export async function countOpen(dataSource: DataSource, request: OpenQuery): Promise<OpenGroup[]> {
+  const groups = await readRows(
     dataSource,
     OPEN_GROUP,
     sql`select g.*, m.short_name as place from (
@@ -67,27 +68,30 @@ export async function countOpen(dataSource: DataSource, request: OpenRequest): P
           from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
         ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
   );
+  return groups.map((group) =>
+    group.oktmo === null ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name } : group,
+  );
 }
 
-const OPEN_WAITS = z.object({
+const OPEN_WAITS = {
   /** Asked-at of the median, p90 and longest waits, epoch seconds; null: nobody waits. */
-  median: z.number().nullable(),
-  p90: z.number().nullable(),
-  longest: z.number().nullable(),
-  earlier: z.int(),
-  oldestOn: z.string().nullable(),
-});
-export type OpenWaits = Readonly<z.infer<typeof OPEN_WAITS>>;
+  median: maybe(col.number),
+  p90: maybe(col.number),
+  longest: maybe(col.number),
+  earlier: col.int,
+  oldestOn: maybe(col.text),
+};
+export type OpenWaits = RowOf<typeof OPEN_WAITS>;
 
 /** Since when the queue of the period waits, and what waits since before it. */
-export async function readOpenWaits(dataSource: DataSource, request: OpenRequest): Promise<OpenWaits> {
+export async function readOpenWaits(dataSource: DataSource, request: OpenQuery): Promise<OpenWaits> {
   const ours = inPeriod(request);
   const isEarlier = sql`asked_on < ${request.period.from}::date`;
   const quantile = (
     share: Sql,
   ) => sql`extract(epoch from percentile_disc(${share}) within group (order by asked_at desc)
     filter (where ${ours}))::float8`;
-  const row = await readRow(
+  const row = await findRow(
     dataSource,
     OPEN_WAITS,
     sql`select ${quantile(sql`0.5`)} as median, ${quantile(sql`0.9`)} as p90,
@@ -99,29 +103,30 @@ export async function readOpenWaits(dataSource: DataSource, request: OpenRequest
   return row ?? { median: null, p90: null, longest: null, earlier: 0, oldestOn: null };
 }
 
-const OPEN_QUESTION = z.object({
-  name: z.string(),
-  at: z.number(),
-  pageId: z.int(),
-  commentId: z.number(),
-  vkId: z.number(),
-  postId: z.number(),
-  askedAt: z.number(),
-  dueAt: z.number().nullable(),
-  class: z.string(),
-  overdue: z.boolean(),
-  band: z.int(),
-  pageName: z.string(),
-  ogrn: z.string(),
-  institution: z.string(),
-  oktmo: z.string().nullable(),
-  place: z.string().nullable(),
-  founderOgrn: z.string().nullable(),
-  founder: z.string().nullable(),
-});
-export type OpenQuestion = QueuePlace & Readonly<z.infer<typeof OPEN_QUESTION>>;
+const OPEN_QUESTION = {
+  name: col.text,
+  at: col.number,
+  pageId: col.int,
+  commentId: col.number,
+  vkId: col.number,
+  postId: col.number,
+  askedAt: col.number,
+  dueAt: maybe(col.number),
+  class: col.text,
+  overdue: col.flag,
+  band: col.int,
+  pageName: col.text,
+  ogrn: col.text,
+  institution: col.text,
+  oktmo: maybe(col.text),
+  place: maybe(col.text),
+  founderOgrn: maybe(col.text),
+  founder: maybe(col.text),
+};
+export type OpenQuestion = QueuePlace & RowOf<typeof OPEN_QUESTION>;
 
-export interface RowsRequest extends OpenRequest {
+/** Which of them are listed, and in which order. */
+export interface OpenList {
   readonly overdue: boolean | null;
   readonly band: number | null;
   readonly sort: QueueSort;
@@ -137,7 +142,7 @@ const ORDERS: Readonly<Record<QueueSort, { readonly name: Sql; readonly at: Sql 
 };
 
 /** One portion of the queue behind a place. */
-export async function readOpen(dataSource: DataSource, request: RowsRequest): Promise<OpenQuestion[]> {
+export async function readOpen(dataSource: DataSource, request: OpenQuery & OpenList): Promise<OpenQuestion[]> {
   const { scope, overdue, band, sort, after, limit } = request;
   const { name, at } = ORDERS[sort];
   const seconds = sql`extract(epoch from ${at})::float8`;

@@ -11,7 +11,7 @@ import {
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
 import { isOfOne } from '../../query/scope.js';
 import { figure } from '../../metrics/figure.js';
@@ -21,7 +21,8 @@ import { QUEUE_PLACE, queueCursor, readQueueCursor } from './queue-cursor.js';
 import { queueRow } from './queue-row.js';
 import { queueTotals } from './queue-totals.js';
 
-export interface QueueRequest extends Request {
+/** Which questions are listed, and in which order. */
+export interface QueueList {
   readonly state?: QueueState | undefined;
   readonly band?: BacklogBand | undefined;
   readonly sort: QueueSort;
@@ -30,12 +31,15 @@ export interface QueueRequest extends Request {
 }
 
 /** Questions of the period without a reply at the cut-off, a portion at a time, with their totals. */
-export async function getQueue(dataSource: DataSource, request: QueueRequest): Promise<Answered<QueueAnswer>> {
+export async function getQueue(
+  dataSource: DataSource,
+  request: UnresolvedQuery & QueueList,
+): Promise<Answered<QueueAnswer>> {
   const { scope, filters, basis, state, band, sort, limit } = request;
   const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
   const after = readQueueCursor(cursors, request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const instants = valueOrNull(backlogInstants(rules.calendars, period.cutoff));

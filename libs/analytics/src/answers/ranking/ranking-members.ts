@@ -1,5 +1,6 @@
-import { institutionKind, type RankingBy } from '@gospulse/domain';
+import { institutionKind, NO_MUNICIPALITY, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
+import { groupKeyOf } from '../../register/group-key.js';
 import type { Counts, Era } from './member-counts.js';
 
 /** Somebody who is ranked, with its counts: thousands are, and of most of them no more is shown. */
@@ -31,10 +32,11 @@ export function rankingMembers(
   by: RankingBy,
   isChosen: (institution: DirectoryInstitution) => boolean = () => true,
 ): Member[] {
+  const keyOf = groupKeyOf(by);
   const members = new Map<string, { successes: number; n: number } & Member>();
   for (const [institution, { successes, n }] of era.of) {
     if (!isChosen(institution)) continue;
-    const key = keyOf(institution, by);
+    const key = keyOf(institution);
     if (key === null) continue;
     const known = members.get(key);
     if (known) {
@@ -45,10 +47,6 @@ export function rankingMembers(
   return [...members.values()];
 }
 
-function keyOf({ municipality, founderOgrn, ogrn }: DirectoryInstitution, by: RankingBy): string | null {
-  return by === 'municipality' ? municipality : by === 'founder' ? founderOgrn : ogrn;
-}
-
 /** Members with the same group share a prior: the institution's kind, or all of them. */
 export function groupOf({ by, institution }: Member): string {
   return by === 'institution' ? institution.kind : by;
@@ -56,6 +54,7 @@ export function groupOf({ by, institution }: Member): string {
 
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
+  if (key === NO_MUNICIPALITY.oktmo) return NO_MUNICIPALITY.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 

@@ -2,7 +2,7 @@ import { wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getMunicipalities } from '../municipalities.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
-import { getRanking, type RankingRequest } from './ranking.js';
+import { getRanking } from './ranking.js';
 
 const COLUMNS = `select column_name as name from information_schema.columns
   where table_name = 'question' and table_schema = 'public' and column_name <> 'comment_id'`;
@@ -25,7 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const ask = (more: Partial<RankingRequest> = {}) =>
+type Asked = Parameters<typeof getRanking>[1];
+const ask = (more: Partial<Asked> = {}) =>
   answered(
     getRanking(region.database.dataSource, {
       ...request(),

@@ -2,26 +2,31 @@ import type { RankingAnswer } from '@gospulse/contracts';
 import {
   known,
   lagsPersistently,
+  NO_MUNICIPALITY,
   RANKING_MIN_CASES,
   unknown,
   valueOrNull,
   type RankingBy,
   type RankingMetric,
 } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { choiceOf, openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
-import { comparisonPeriod, periodBefore, type ResolvedPeriod } from '../../query/period.js';
+import { comparisonPeriod, judgedAt, periodBefore, type ResolvedPeriod } from '../../query/period.js';
 import type { PageDataset } from '../../dataset/dataset.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { readAnew } from '../../dataset/readings.js';
+import type { FigureQuery } from '../../query/figure-query.js';
+import type { Filters, Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
 import { rankingMembers, type Names } from './ranking-members.js';
 
-export interface RankingRequest extends Request {
+/** Who is ranked by what, and which portion is shown. */
+export interface RankingList {
   readonly by: RankingBy;
   readonly metric: RankingMetric;
   readonly part: 'ranked' | 'few';
@@ -39,56 +44,36 @@ const TOP = 5;
  * Who answers best and who needs help. Everybody is held against the whole region within the chosen sphere and kind,
  * also when only one district or founder is shown.
  */
-export async function getRanking(dataSource: DataSource, request: RankingRequest): Promise<Answered<RankingAnswer>> {
-  const { by: whom, part, limit } = request;
-  const choice = { ...choiceOf(request), by: whom, metric: request.metric, part };
+export async function getRanking(
+  dataSource: DataSource,
+  request: UnresolvedQuery & RankingList,
+): Promise<Answered<RankingAnswer>> {
+  const { by, metric, part, limit } = request;
   const listed = part === 'few' ? FEW : RANKED;
-  const cursors = cursorsOf('ranking', choice, listed.shape);
+  const cursors = cursorsOf('ranking', { ...choiceOf(request), by, metric, part }, listed.shape);
   const after = cursors.read(request.cursor);
   if (after === null) return problem('bad-cursor');
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const { rules, period, head } = opened;
-  const { readings = READ_ANEW, scope, basis, metric, compare } = request;
-  const { sphere, kind } = request.filters;
-  const filters = { sphere, kind };
-  const directory = await readings.directory(dataSource, scope, filters);
-  const asked = { scope, filters, basis, rules, directory, by: 'institution', asks: 'counts' } as const;
-  const readEra = async (days: ResolvedPeriod): Promise<Era> =>
-    eraOf(directory, await readings.replies(dataSource, { ...asked, period: days }), days, metric);
-  // The days right before are needed for the master class, whatever is compared with.
-  const preceding = periodBefore(period, rules.zone);
-  const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
-  const [now, before, other, places, founders] = await Promise.all([
-    readEra(period),
-    readEra(preceding),
-    compared && readEra(compared),
-    readMunicipalities(dataSource, scope),
-    readFounders(dataSource, scope),
+  const [eras, names] = await Promise.all([
+    readEras(dataSource, opened.query, request),
+    readNames(dataSource, opened.query.scope),
   ]);
-  const then = compare === 'previous' ? before : other;
-  // Why there is nothing to divide by is told by the walls.
-  const noData =
-    now.total.n > 0 ? null : noDataOf(await readings.pages(dataSource, { ...asked, period, without: ALL }));
-  const names = { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
-  const rank = (by: RankingBy): RankedRows => rankChosen(now, then, request, by, names);
+  const rank = (whom: RankingBy): RankedRows => rankChosen(eras, request.filters, whom, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
-  const chosen =
-    request.by === 'municipality' ? municipalities : request.by === 'institution' ? institutions : rank('founder');
-  const portion = portionOf(part === 'few' ? chosen.tooFew : chosen.ranked, listed.order(names), cursors, {
-    after,
-    limit,
-  });
-  const shown = { ...portion, rows: portion.rows.map(chosen.rowOf) };
+  const chosen = by === 'municipality' ? municipalities : by === 'institution' ? institutions : rank('founder');
+  const sorted = part === 'few' ? chosen.tooFew : chosen.ranked;
+  const portion = portionOf(sorted, listed.order(names), cursors, { after, limit });
   return {
     kind: 'answer',
     answer: {
-      ...head,
-      ...{ by: request.by, metric, part, minCases: RANKING_MIN_CASES },
-      reference: referenceOf(now, then, noData),
-      ...shown,
+      ...opened.head,
+      ...{ by, metric, part, minCases: RANKING_MIN_CASES },
+      responseWindowSeconds: policyAt(opened.query.rules, judgedAt(opened.query.period)).responseWindowSeconds,
+      reference: referenceOf(eras),
+      ...{ ...portion, rows: portion.rows.map(chosen.rowOf) },
       ...standings(chosen),
-      masterClass: masterClass(now, before, institutions),
+      masterClass: masterClass(eras, institutions),
       top: {
         municipalities: municipalities.ranked.slice(0, TOP).map(municipalities.rowOf),
         institutions: institutions.ranked.slice(0, TOP).map(institutions.rowOf),
@@ -97,20 +82,61 @@ export async function getRanking(dataSource: DataSource, request: RankingRequest
   };
 }
 
+/** The periods of one ranking. */
+interface Eras {
+  readonly now: Era;
+  /** The days right before, whatever is compared with: the master class needs them. */
+  readonly before: Era;
+  /** What is compared with; null: nothing. */
+  readonly then: Era | null;
+  /** Why there is nothing to divide by; null: there is. */
+  readonly noData: NoDataReason;
+}
+
+async function readEras(
+  dataSource: DataSource,
+  { filters: { sphere, kind }, ...resolved }: Omit<FigureQuery, 'by' | 'asks'>,
+  { metric, compare, readings = readAnew() }: UnresolvedQuery & RankingList,
+): Promise<Eras> {
+  const query = { ...resolved, filters: { sphere, kind }, by: 'institution', asks: 'counts' } as const;
+  const { scope, filters, period, rules } = query;
+  const directory = await readings.directory(dataSource, scope, filters);
+  const readEra = async (days: ResolvedPeriod): Promise<Era> =>
+    eraOf(directory, await readings.replies(dataSource, { ...query, period: days }, { directory }), days, metric);
+  const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
+  const [now, before, other] = await Promise.all([
+    readEra(period),
+    readEra(periodBefore(period, rules.zone)),
+    compared && readEra(compared),
+  ]);
+  // Why there is nothing to divide by is told by the walls.
+  const noData =
+    now.total.n > 0 ? null : noDataOf(await readings.pages(dataSource, query, { directory, without: ALL }));
+  return { now, before, then: compare === 'previous' ? before : other, noData };
+}
+
+async function readNames(dataSource: DataSource, scope: Scope): Promise<Names> {
+  const [places, founders] = await Promise.all([
+    readMunicipalities(dataSource, scope),
+    readFounders(dataSource, scope),
+  ]);
+  return { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
+}
+
 function noDataOf(dataset: PageDataset): NoDataReason {
   return noDataReasonOf(dataset, dataset.register.everyPage);
 }
 
-function rankChosen(now: Era, then: Era | null, request: RankingRequest, by: RankingBy, names: Names): RankedRows {
-  const { oktmo, founder } = request.filters;
+function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: RankingBy, names: Names): RankedRows {
   const isChosen = ({ municipality, founderOgrn }: DirectoryInstitution): boolean =>
-    (oktmo === undefined || municipality === oktmo) && (founder === undefined || founderOgrn === founder);
+    (oktmo === undefined || (municipality ?? NO_MUNICIPALITY.oktmo) === oktmo) &&
+    (founder === undefined || founderOgrn === founder);
   const everybody = rankingMembers(now, by);
   const chosen = (oktmo ?? founder) ? rankingMembers(now, by, isChosen) : everybody;
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
 }
 
-function referenceOf({ total, reference }: Era, then: Era | null, noData: NoDataReason): RankingAnswer['reference'] {
+function referenceOf({ now: { total, reference }, then, noData }: Eras): RankingAnswer['reference'] {
   const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), noData);
   return {
     value: valueOrNull(share),
@@ -131,16 +157,16 @@ function standings({ ranked, tooFew, rowOf }: RankedRows) {
 }
 
 /** Institutions behind the region in both periods, furthest behind first. */
-function masterClass(now: Era, then: Era, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
-  const earlier = new Map(rankingMembers(then, 'institution').map((item) => [item.key, item]));
+function masterClass({ now, before }: Eras, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
+  const earlier = new Map(rankingMembers(before, 'institution').map((item) => [item.key, item]));
   const behind = ranked.filter(({ member: { key, successes, n } }) => {
     const past = earlier.get(key);
     return lagsPersistently([
       { successes, n, reference: now.reference },
-      { successes: past?.successes ?? 0, n: past?.n ?? 0, reference: then.reference },
+      { successes: past?.successes ?? 0, n: past?.n ?? 0, reference: before.reference },
     ]);
   });
   const rows = behind.reverse().slice(0, LISTED).map(rowOf);
-  const { from, to } = then.period;
-  return { rows, total: behind.length, before: { from, to, n: then.total.n } };
+  const { from, to } = before.period;
+  return { rows, total: behind.length, before: { from, to, n: before.total.n } };
 }

@@ -7,7 +7,7 @@ import {
   workingSecondsAcross,
 } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
-import type { Request } from '../parts/answer-head.js';
+import type { UnresolvedQuery } from '../parts/answer-head.js';
 import {
   answered,
   NOW,
@@ -17,7 +17,7 @@ import {
   type RegionUnderTest,
   ZONE,
 } from '../../observed-region.spec-helper.js';
-import { getOverview } from '../overview.js';
+import { getOverview } from '../overview/overview.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
 import { getReplies } from './replies.js';
 
@@ -32,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-const ask = (more: Partial<Request> = {}) => getReplies(region.database.dataSource, request(more));
-const told = (more: Partial<Request> = {}) => answered(ask(more));
+const ask = (more: Partial<UnresolvedQuery> = {}) => getReplies(region.database.dataSource, request(more));
+const told = (more: Partial<UnresolvedQuery> = {}) => answered(ask(more));
 
 async function questionsOfAllPages(): Promise<QuestionRow[]> {
   const pages = await region.query<{ id: number }>(
@@ -229,7 +229,7 @@ describe('replies of a part', () => {
   it('says why there are none', async () => {
     const closed = region.sandbox.world.region.pages.find(({ odd }) => odd.commentsClosed)!.groupId;
     const walled = region.sandbox.world.region.pages.find(({ odd }) => odd.wallError !== null)!.groupId;
-    const why = async (more: Partial<Request>) => {
+    const why = async (more: Partial<UnresolvedQuery>) => {
       const { unknown, median, counts, curve } = await told(more);
       return [unknown, median.value, counts?.questions ?? null, curve.steps.length];
     };

@@ -2,15 +2,16 @@ import type { Figure, RepliesAnswer } from '@gospulse/contracts';
 import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, problem, type Answered, type Request } from '../parts/answer-head.js';
+import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { readAnew } from '../../dataset/readings.js';
 import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
-import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
+import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
+import { formulaicReplyFigures } from '../../metrics/formulaic-replies.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate } from './curve-figures.js';
@@ -19,29 +20,28 @@ import { replyFigures, type ReplyFigures } from './reply-figures.js';
 
 type CurvePoint = (Figure & { readonly seconds: number }) | null;
 
-export interface RepliesRequest extends Request {
-  /** Left out: `planSources`. */
-  readonly plan?: SourcePlanner | undefined;
-}
-
 const OF_CURVE = { by: 'region', asks: 'curve' } as const;
 
 /** How residents' questions of a period were answered: the curve of waiting, its distribution, hours and weekdays. */
-export async function getReplies(dataSource: DataSource, request: RepliesRequest): Promise<Answered<RepliesAnswer>> {
-  const opened = await openRequest(dataSource, request);
+export async function getReplies(
+  dataSource: DataSource,
+  request: UnresolvedQuery,
+  plan: SourcePlanner = planSources,
+): Promise<Answered<RepliesAnswer>> {
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const { scope, filters, basis, clock, readings = READ_ANEW, plan = planSources } = request;
+  const { scope, filters, basis, clock, readings = readAnew() } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
-  const policy = policyAt(rules, period.cutoff);
+  const policy = policyAt(rules, judgedAt(period));
   const ids = pageIdsOf(directory, filters);
   const chosen = { key: '', pages: ids.map((pageId) => ({ pageId })) };
-  const { responseWindowSeconds } = policy;
   const read = async (days: ResolvedPeriod): Promise<ReplyFigures> => {
-    const query = { scope, filters, basis, rules, responseWindowSeconds, period: days, ...OF_CURVE };
-    return replyFigures(await readCurve(dataSource, query, directory, plan), chosen, policy, clock);
+    const query = { ...opened.query, period: days, ...OF_CURVE };
+    const curve = await readCurve({ dataSource, caches: readings.caches }, query, directory, plan);
+    return replyFigures(curve, chosen, policy, clock);
   };
   const [walls, figures, then] = await Promise.all([
     readWalls(dataSource, scope.regionCode, factRange(directory), rules.zone),
@@ -146,15 +146,12 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
 }
 
 function formulaicReplies(
-  { formulas, counts }: ReplyFigures,
+  { aggregate, counts }: ReplyFigures,
   then: ReplyFigures | null,
   noData: NoDataReason,
   asOf: string,
 ): RepliesAnswer['formulaicReplies'] {
-  const { share, formulaic, worded } = formulas;
-  const previous = then && valueOrNull(then.formulas.share);
-  return {
-    ...figure(askedWhereRead(share, noData), { n: worded, previous, asOf }),
-    ...{ formulaic, worded, answered: counts.answered },
-  };
+  const { share, formulaic, worded } = formulaicReplyFigures(aggregate, noData);
+  const previous = then && valueOrNull(formulaicReplyFigures(then.aggregate, null).share);
+  return { ...figure(share, { n: worded, previous, asOf }), formulaic, worded, answered: counts.answered };
 }

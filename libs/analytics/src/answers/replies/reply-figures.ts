@@ -2,14 +2,14 @@ import {
   kaplanMeierOfCounts,
   replyBins,
   type DeadlinePolicy,
-  type Maybe,
   type QuestionState,
+  type ReplyAggregate,
   type ReplyBin,
   type ResponseRate,
   type SurvivalStep,
   type Clock,
 } from '@gospulse/domain';
-import { formulaicShare, type QuestionFigures } from '../../questions/question-figures.js';
+import type { QuestionFigures } from '../../questions/question-figures.js';
 import type { CurveReader, ReplyGroup } from '../../questions/question-reader.js';
 import type { HourCounts } from '../../questions/reply-hours.js';
 import { toDurations } from '../../questions/reply-waits.js';
@@ -21,7 +21,7 @@ export interface ReplyFigures {
   readonly bins: ReplyBin[];
   readonly responseRate: ResponseRate;
   readonly windowSeconds: number;
-  readonly formulas: { readonly share: Maybe<number>; readonly formulaic: number; readonly worded: number };
+  readonly aggregate: Readonly<ReplyAggregate>;
   readonly deadline: QuestionFigures['deadline'];
   /** Marks on the curve in its own seconds; none on the calendar clock, because deadlines are of working time. */
   readonly marks: { readonly reply: number; readonly fast: number } | null;
@@ -37,7 +37,6 @@ export function replyFigures(
 ): ReplyFigures {
   const waits = reader.waitCountsOf(group, clock);
   const { questions, states, deadline } = reader.countsOf(group);
-  const aggregate = reader.aggregateOf(group);
   const { answered, open, overdue, withdrawn } = states;
   return {
     counts: { questions, answered, open, overdue, withdrawn },
@@ -45,7 +44,7 @@ export function replyFigures(
     bins: replyBins(waits ?? []),
     responseRate: reader.responseOf(group),
     windowSeconds: policy.responseWindowSeconds,
-    formulas: { share: formulaicShare(aggregate), formulaic: aggregate.formulaic, worded: aggregate.worded },
+    aggregate: reader.aggregateOf(group),
     deadline,
     marks: clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds },
     hours: reader.hoursOf(group),

@@ -1,6 +1,6 @@
 import { addDays, type SeriesMetric } from '@gospulse/domain';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
-import { getOverview } from '../overview.js';
+import { getOverview } from '../overview/overview.js';
 import {
   answered,
   daysBefore,
@@ -103,6 +103,18 @@ describe('a series of subscribers', () => {
     );
     const { points } = await read('subscribers', { filters: { founder: founder!.ogrn } });
     expect(points[0]?.value).toBe(founder!.members);
+    // As in the sum of the region, a count stands for the two days after it; and only in sums.
+    const at = (day: string, of = points) => of.find((point) => point.day === day)?.value ?? null;
+    expect(UNSEEN.map((day) => at(day))).toEqual([at('2025-11-02'), at('2025-11-02'), null, null]);
+    const [page] = await region.query<{ id: number; members: number }>(
+      `select p.vk_id as id, d.members from page_day d join page p on p.id = d.page_id
+       where d.day = '2025-11-02' and d.members is not null limit 1`,
+    );
+    const own = (await read('subscribers', { filters: { vkId: page!.id } })).points;
+    expect([at('2025-11-02', own), ...UNSEEN.map((day) => at(day, own))]).toEqual([
+      page!.members,
+      ...UNSEEN.map(() => null),
+    ]);
   });
 });
 
@@ -132,6 +144,44 @@ describe('a series of questions', () => {
     expect(comparison.map(({ day }) => day)).toEqual(points.map(({ day }) => addDays(day, -14)));
     expect(comparison.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBeGreaterThan(10);
   });
+});
+
+describe('a series of what was never looked at', () => {
+  it('is unknown, as the figures are', async () => {
+    const walled = region.sandbox.world.region.pages.find(({ odd }) => odd.wallError !== null)!.groupId;
+    for (const metric of ['posts', 'questions', 'overdue'] as const) {
+      const { points } = await read(metric, { filters: { vkId: walled } });
+      expect(new Set(points.map(({ value }) => value))).toEqual(new Set([null]));
+    }
+  });
+
+  it.each(['posts', 'questions'] as const)(
+    '%s: is unknown on a day that is not summed up yet, if that says 0',
+    async (metric) => {
+      const pointsOf = async (kind: string) => (await read(metric, { filters: { kind } })).points;
+      const kinds = await region.query<{ kind: string }>(
+        `select i.kind from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+         where q.needs_reply and q.asked_on >= $1 group by 1 order by count(*)`,
+        [PERIOD.from],
+      );
+      const series = await Promise.all(kinds.map(async ({ kind }) => ({ kind, points: await pointsOf(kind) })));
+      const isMixed = ({ points }: (typeof series)[number]) =>
+        points.some(({ value }) => value === 0) && points.some(({ value }) => value !== 0);
+      const { kind, points } = series.find(isMixed)!;
+      const another = series.find((one) => one.kind !== kind)!;
+      const [none, some] = [points.find(({ value }) => value === 0)!.day, points.find(({ value }) => value !== 0)!.day];
+      await region.query(
+        `insert into touched_day (region_code, page_id, day, what)
+         select p.region_code, min(p.id), day, $3 from page p join institution i on i.id = p.institution_id
+         cross join unnest($2::date[]) as day where i.kind = $1 and p.removed_at is null group by p.region_code, day`,
+        [kind, [none, some], metric],
+      );
+      const [after, unmoved] = [await pointsOf(kind), await pointsOf(another.kind)];
+      await region.query('truncate touched_day');
+      expect(after).toEqual(points.map((point) => (point.day === none ? { ...point, value: null } : point)));
+      expect(unmoved).toEqual(another.points);
+    },
+  );
 });
 
 describe('posts by day', () => {

@@ -1,19 +1,26 @@
 import type { SeriesAnswer, SeriesPoint } from '@gospulse/contracts';
 import { askedOf, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { openRequest, type Answered, type Request } from '../parts/answer-head.js';
-import { READ_ANEW } from '../../dataset/readings.js';
+import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
+import { readUnsummedDays } from '../../pages/unsummed.js';
+import { wasAnyWallRead } from '../../pages/walls.js';
+
+/** Which figure a series is of. */
+export interface ChosenMetric {
+  readonly metric: SeriesMetric;
+}
 
 /** One figure day by day, with the comparison period in the same order. */
 export async function getSeries(
   dataSource: DataSource,
-  request: Request & { readonly metric: SeriesMetric },
+  request: UnresolvedQuery & ChosenMetric,
 ): Promise<Answered<SeriesAnswer>> {
-  const opened = await openRequest(dataSource, request);
+  const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const before = comparisonPeriod(period, rules.zone);
@@ -34,37 +41,59 @@ function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
   return knownFrom !== null && point.day >= knownFrom ? point : { ...point, value: null, n: 0 };
 }
 
-type SeriesRequest = Request & { readonly metric: SeriesMetric };
-
 async function sumsByDay(
   dataSource: DataSource,
-  request: SeriesRequest,
+  request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
 ): Promise<SeriesPoint[]> {
+  const { scope, filters, metric } = request;
   const { today } = period;
-  const sums = await readDailySums(dataSource, request.scope, request.filters, period, today);
-  return sums.map(({ day, members, pages, posts }) => ({
-    day,
-    value: day > today ? null : request.metric === 'subscribers' ? members : posts,
-    n: pages,
-    unfinished: day === today,
-  }));
+  const [sums, isKnown] = await Promise.all([
+    readDailySums(dataSource, scope, filters, period, today),
+    metric === 'posts' ? readKnownDays(dataSource, request, period, 'posts') : null,
+  ]);
+  return sums.map(({ day, members, pages, posts }) => {
+    const value = isKnown === null ? members : isKnown(day, posts) ? posts : null;
+    return { day, value: day > today ? null : value, n: pages, unfinished: day === today };
+  });
 }
 
 async function questionsByDay(
   dataSource: DataSource,
-  request: SeriesRequest,
+  request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
   rules: RegionRules,
 ): Promise<SeriesPoint[]> {
   const { today } = period;
-  const { scope, filters, basis, metric, readings = READ_ANEW } = request;
+  const { scope, filters, basis, metric, readings = readAnew() } = request;
   const directory = await readings.directory(dataSource, scope, filters);
   const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
-  const questions = await readQuestions(dataSource, query, directory);
-  return daysFromTo(period.from, period.to).map((day) =>
-    questionPoint(day, questions.aggregateOf({ key: day, pages: [] }), metric, today),
-  );
+  const [questions, isKnown] = await Promise.all([
+    readQuestions({ dataSource, caches: readings.caches }, query, directory),
+    readKnownDays(dataSource, request, period, 'questions'),
+  ]);
+  return daysFromTo(period.from, period.to).map((day) => {
+    const aggregate = questions.aggregateOf({ key: day, pages: [] });
+    const point = questionPoint(day, aggregate, metric, today);
+    return isKnown(day, askedOf(aggregate)) ? point : { ...point, value: null };
+  });
+}
+
+/**
+ * Tells whether a day's number is one: nobody can be said to have posted or asked where no wall of theirs was read, nor
+ * on a day whose facts are not summed up yet.
+ */
+async function readKnownDays(
+  dataSource: DataSource,
+  { scope, filters }: UnresolvedQuery,
+  period: ResolvedPeriod,
+  what: Touched,
+): Promise<(day: string, count: number) => boolean> {
+  const [wasRead, unsummed] = await Promise.all([
+    wasAnyWallRead(dataSource, scope, filters),
+    readUnsummedDays(dataSource, scope, filters, period, what),
+  ]);
+  return (day, count) => wasRead && (count > 0 || !unsummed.has(day));
 }
 
 /** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */

@@ -1,5 +1,5 @@
 import type { OverviewAnswer } from '@gospulse/contracts';
-import { getFigures } from './figures.js';
+import { getFigures } from '../figures.js';
 import { getOverview } from './overview.js';
 import {
   answered,
@@ -8,8 +8,8 @@ import {
   PERIOD,
   request,
   type RegionUnderTest,
-} from '../observed-region.spec-helper.js';
-import { wholeRegion } from '../query/scope.js';
+} from '../../observed-region.spec-helper.js';
+import { wholeRegion } from '../../query/scope.js';
 
 let region: RegionUnderTest;
 let shown: OverviewAnswer;

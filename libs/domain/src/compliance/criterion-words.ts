@@ -1,15 +1,8 @@
-import {
-  decimalWords,
-  INSTITUTION_KINDS,
-  PAGE_FACTS,
-  pageTypeLabel,
-  percentWords,
-  type Applicability,
-  type Criterion,
-  type InstitutionLevel,
-  type PageType,
-  type Step,
-} from '@gospulse/domain';
+import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
+import { type Applicability, type Criterion, type InstitutionLevel, type Step } from './criteria/criterion.js';
+import { PAGE_FACTS } from './page-facts.js';
+import { pageTypeLabel, type PageType } from './page-type.js';
+import { decimalWords, percentWords } from './percent-words.js';
 
 const LEVELS: Record<InstitutionLevel, string> = {
   federal: 'федеральные',

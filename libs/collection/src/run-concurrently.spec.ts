@@ -1,4 +1,4 @@
-import { sideBySide } from './side-by-side.js';
+import { runConcurrently } from './run-concurrently.js';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -7,7 +7,7 @@ describe('side by side', () => {
     const done: number[] = [];
     let now = 0;
     let most = 0;
-    await sideBySide([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
+    await runConcurrently([1, 2, 3, 4, 5, 6, 7], 3, async (item) => {
       most = Math.max(most, (now += 1));
       await pause();
       now -= 1;
@@ -25,7 +25,7 @@ describe('side by side', () => {
       await pause();
       done.push(item);
     };
-    await sideBySide([1, 2, 3, 4, 5], 2, work, stop.signal);
+    await runConcurrently([1, 2, 3, 4, 5], 2, work, stop.signal);
     expect(done.sort()).toEqual([1, 2]);
   });
 });

@@ -1,7 +1,7 @@
 import { outcomeName, type LookOutcome } from '@gospulse/domain';
 
 /** What a pass came to: pages by outcome and new facts by kind. */
-export interface Tally {
+export interface PassCounts {
   /** By the outcome's name. */
   readonly outcomes: Record<string, number>;
   readonly facts: Record<string, number>;
@@ -9,7 +9,7 @@ export interface Tally {
   fact(name: string, count: number): void;
 }
 
-export function createTally(): Tally {
+export function createPassCounts(): PassCounts {
   const outcomes: Record<string, number> = {};
   const facts: Record<string, number> = {};
   const add = (into: Record<string, number>, name: string, by: number) => {

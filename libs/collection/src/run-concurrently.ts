@@ -3,7 +3,7 @@
  * `signal` is aborted, what is under way ends and nothing more begins. Items may come from a source that fetches them
  * in portions: the next portion is fetched while the last items of the one before are still worked on.
  */
-export async function sideBySide<T>(
+export async function runConcurrently<T>(
   items: Iterable<T> | AsyncIterable<T>,
   width: number,
   work: (item: T) => Promise<void>,

@@ -1,0 +1,60 @@
+import {
+  getFounderCard,
+  getFounders,
+  getInstitutionCard,
+  getInstitutions,
+  getMethodology,
+  getMunicipalities,
+  getOverview,
+  getPageCard,
+  getPageQuestions,
+  getQuality,
+  getQueue,
+  getRanking,
+  getReplies,
+  getSeries,
+  type Answered,
+} from '@gospulse/analytics';
+import type { Answer, Asked, EndpointName } from '@gospulse/contracts';
+import type { DataSource } from 'typeorm';
+import { scopeOf } from './caller.js';
+import { cutoff, type Queries } from './queries.js';
+
+/** Endpoints with a controller of their own: they take or send more than a query and an answer. */
+type Special = 'session' | 'boundaries' | 'anomalies';
+
+export type AnsweredEndpoint = Exclude<EndpointName, Special>;
+
+/** From the checked address of an endpoint to its answer. */
+type Answering<Name extends AnsweredEndpoint> = (
+  dataSource: DataSource,
+  queries: Queries,
+  asked: Asked<Name>,
+) => Promise<Answered<Answer<Name>>>;
+
+/** Who answers each endpoint of the contract; one without an entry does not compile. */
+export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } = {
+  overview: (dataSource, queries, asked) => getOverview(dataSource, queries.ofFilters(asked)),
+  series: (dataSource, queries, asked) => getSeries(dataSource, { ...queries.ofFilters(asked), metric: asked.metric }),
+  municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofFilters(asked)),
+  institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
+    getInstitutions(dataSource, { ...queries.ofFilters(asked), q, state, sort, order, limit, cursor }),
+  institution: (dataSource, queries, { ogrn, ...asked }) =>
+    getInstitutionCard(dataSource, { ...queries.ofOne(asked), ogrn }),
+  founders: (dataSource, queries, asked) => getFounders(dataSource, queries.ofFilters(asked)),
+  founder: (dataSource, queries, { ogrn, ...asked }) =>
+    getFounderCard(dataSource, { ...queries.ofFilters(asked), ogrn }),
+  page: (dataSource, queries, { id, ...asked }) => getPageCard(dataSource, { ...queries.ofOne(asked), vkId: id }),
+  pageQuestions: (dataSource, queries, { id, ...asked }) => {
+    const { state, limit, cursor } = asked;
+    return getPageQuestions(dataSource, { ...queries.ofOne(asked), vkId: id, state, limit, cursor });
+  },
+  replies: (dataSource, queries, asked) => getReplies(dataSource, queries.ofReplies(asked)),
+  questions: (dataSource, queries, { state, band, sort, limit, cursor, ...asked }) =>
+    getQueue(dataSource, { ...queries.ofReplies(asked), state, band, sort, limit, cursor }),
+  quality: (dataSource, _, { region, ...list }) =>
+    getQuality(dataSource, { scope: scopeOf(region), now: cutoff(), ...list }),
+  ranking: (dataSource, queries, { by, metric, part, limit, cursor, ...asked }) =>
+    getRanking(dataSource, { ...queries.ofFilters({ ...asked, clock: 'working' }), by, metric, part, limit, cursor }),
+  methodology: (dataSource, _, { region }) => getMethodology(dataSource, { scope: scopeOf(region), now: cutoff() }),
+};

@@ -1,0 +1,57 @@
+import { createReadings, readAnew, VersionedCaches, type Readings, type UnresolvedQuery } from '@gospulse/analytics';
+import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
+import { Injectable } from '@nestjs/common';
+import { scopeOf } from './caller.js';
+
+/** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
+const STEP_MS = 5_000;
+
+export function cutoff(): Date {
+  return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
+}
+
+/** From the address to the analytics, with how the facts are come by. */
+@Injectable()
+export class Queries {
+  /** Shared by the answers of one screen. */
+  readonly readings: Readings;
+  /** Of one institution or page, which no other answer needs. */
+  private readonly readingsOfOne: Readings;
+
+  constructor(caches: VersionedCaches) {
+    this.readings = createReadings(2 * STEP_MS, caches);
+    this.readingsOfOne = readAnew(caches);
+  }
+
+  /** The filter bar. */
+  ofFilters(query: FilterQuery): UnresolvedQuery {
+    const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock } = query;
+    return {
+      scope: scopeOf(region),
+      filters: { sphere, kind, oktmo, founder },
+      ...{ from, to, compare, basis, clock },
+      now: cutoff(),
+      readings: this.readings,
+    };
+  }
+
+  /** The filter bar, and one institution or page. */
+  ofReplies(query: RepliesQuery): UnresolvedQuery {
+    const asked = this.ofFilters(query);
+    return { ...asked, filters: { ...asked.filters, ogrn: query.ogrn, vkId: query.page } };
+  }
+
+  /** Of one institution or page, which has an address of its own. */
+  ofOne(query: PageQuery | (QuestionListQuery & { clock?: PageQuery['clock'] })): UnresolvedQuery {
+    const { region, from, to, basis, clock } = query;
+    return {
+      scope: scopeOf(region),
+      filters: {},
+      ...{ from, to, basis },
+      clock: clock ?? 'working',
+      compare: 'none',
+      now: cutoff(),
+      readings: this.readingsOfOne,
+    };
+  }
+}

@@ -1,0 +1,20 @@
+import { getSession } from '@gospulse/analytics';
+import { endpoints, type Answer } from '@gospulse/contracts';
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { scopeOf } from '../answers/caller.js';
+import { DEFAULT_REGION } from '../answers/default-region.js';
+import { parse } from '../http/parse.js';
+
+/** The frame of every page: the choices, the freshness, the progress of the collection. Asked anew each time. */
+@Controller('api/v1/session')
+export class SessionController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  show(@Query() query: unknown): Promise<Answer<'session'>> {
+    parse(endpoints.session.query, query);
+    return getSession(this.dataSource, scopeOf(DEFAULT_REGION), new Date());
+  }
+}

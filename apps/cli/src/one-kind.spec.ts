@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { markAsFromSandbox } from '@gospulse/store';
+import type { Command } from 'commander';
+import { everyCommand } from './command-line.js';
+import { useCommands } from './command-under-test.spec-helper.js';
+import { runHereIn } from './run-here.spec-helper.js';
+
+type Kind = 'writes' | 'brings rows' | 'reads' | 'no database';
+
+/** Every command there is, how it is called here, and whether it changes what is stored. A new one needs a line. */
+const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
+  migrate: ['reads'],
+  'registry import': ['brings rows', 'FILE', '--region', '34'],
+  'registry export': ['reads', 'TARGET'],
+  collect: ['writes', '--once'],
+  figures: ['reads', '--region', '34', '--from', '2026-11-09', '--to', '2026-11-15', '--by', 'region'],
+  questions: ['reads', '--page', '101'],
+  'classify-report': ['no database'],
+  'policy export': ['reads', 'TARGET'],
+  'policy import': ['writes', 'FILE'],
+  'rollups rebuild': ['writes'],
+  'boundaries import': ['writes', 'FILE'],
+  'evidence import': ['brings rows', 'FILE', '--date', '2026-11-20'],
+  'author-key accept': ['writes', '--yes'],
+  doctor: ['reads'],
+};
+/** Ends at once: nobody is asked before the kinds are compared, and nobody of them is VK. */
+const REAL = { VK_TOKENS: 'user:hunter2', VK_API_URL: 'https://api.vk.ru/method' };
+const NONE = { VK_TOKENS: '', VK_API_URL: 'https://api.vk.ru/method' };
+
+const cli = useCommands();
+const registerCsv = async () => (await fetch(`${cli.sandbox.url}/sandbox/registry.csv`)).text();
+const called = (name: string) => {
+  const [, ...args] = COMMANDS[name] ?? [];
+  const files = { FILE: join(cli.folder, 'file.csv'), TARGET: join(cli.folder, 'target') };
+  return [...name.split(' '), ...args.map((arg) => (arg in files ? files[arg as keyof typeof files] : arg))];
+};
+const named = (kinds: readonly Kind[]) =>
+  Object.keys(COMMANDS).filter((name) => kinds.includes(COMMANDS[name]?.[0] as Kind));
+const stored = async () => {
+  const tables = await cli.database.dataSource.query<{ name: string }[]>(
+    `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1`,
+  );
+  const digests = tables.map(async ({ name }) => [
+    name,
+    await cli.database.dataSource.query(`select md5(string_agg(t::text, '' order by t::text)) from ${name} t`),
+  ]);
+  return Promise.all(digests);
+};
+const institution = (serial: string) =>
+  cli.database.dataSource.query(
+    `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+     values ('34', $1, 'Школа', 'school', 'education', 'municipal', now())`,
+    [serial],
+  );
+
+beforeAll(async () => {
+  await cli.here('migrate');
+  await cli.database.dataSource.query(
+    "insert into region values ('34', 'Волгоградская область', 'Europe/Volgograd') on conflict do nothing",
+  );
+  await institution('1023403433504');
+  writeFileSync(join(cli.folder, 'file.csv'), await registerCsv());
+});
+
+it('every command is listed here', async () => {
+  const leaves = (command: Command, path: string): string[] =>
+    command.commands.length === 0
+      ? [path]
+      : command.commands.flatMap((child) => leaves(child, `${path} ${child.name()}`.trim()));
+  expect(leaves(await everyCommand(), '').sort()).toEqual(Object.keys(COMMANDS).sort());
+});
+
+describe('a database of real data, and the sandbox in place of VK', () => {
+  it.each(named(['writes', 'brings rows']))('%s refuses and changes nothing', async (name) => {
+    const before = await stored();
+    const { code, stdout, stderr } = await cli.here(...called(name));
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^gospulse: В базе настоящие данные, а по адресу VK_API_URL вместо ВКонтакте отвечает песочница\./,
+    );
+    expect(await stored()).toEqual(before);
+  });
+
+  it('doctor is red', async () => {
+    const { code, stdout } = await cli.here('doctor');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('× В базе настоящие данные')]);
+  });
+});
+
+describe('a database that the sandbox has filled', () => {
+  beforeAll(() => markAsFromSandbox(cli.database.dataSource));
+
+  it.each(named(['writes', 'brings rows']))('%s refuses real tokens and changes nothing', async (name) => {
+    const before = await stored();
+    const { code, stdout, stderr } = await runHereIn({ ...cli.env, ...REAL }, ...called(name));
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^gospulse: В базе демонстрация: её заполнила песочница, а ключи и адрес — [^\n]*GOSPULSE_DATA_DIR/,
+    );
+    expect(stderr).not.toContain('hunter2');
+    expect(await stored()).toEqual(before);
+  });
+
+  it.each(named(['brings rows']))('%s takes no rows of a file without tokens', async (name) => {
+    const before = await stored();
+    for (const more of [[], ['--dry-run']]) {
+      const { code, stderr } = await runHereIn({ ...cli.env, ...NONE }, ...called(name), ...more);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('--made-up')]);
+    }
+    expect(await stored()).toEqual(before);
+    const { stderr } = await runHereIn({ ...cli.env, ...NONE }, ...called(name), '--made-up', '--dry-run');
+    expect(stderr).not.toContain('В базе демонстрация');
+  });
+
+  it.each(named(['reads']))('%s works, and changes nothing', async (name) => {
+    const before = await stored();
+    const { stderr } = await runHereIn({ ...cli.env, ...NONE }, ...called(name));
+    expect(stderr).not.toContain('демонстрация');
+    expect(await stored()).toEqual(before);
+  });
+
+  it('doctor is not red without tokens', async () => {
+    const { stdout } = await runHereIn({ ...cli.env, ...NONE }, 'doctor');
+    expect(stdout).not.toContain('× В базе');
+  });
+
+  it('is filled further from the sandbox', async () => {
+    const { code } = await cli.here(...called('registry import'));
+    expect(code).toBe(0);
+  });
+});
+
+it('an empty database is marked by the first import from the sandbox, and not by a rehearsal', async () => {
+  const { dataSource } = cli.database;
+  await dataSource.query('truncate watch, registry_event, page, institution, setting restart identity cascade');
+  const marks = () => dataSource.query<unknown[]>(`select value from setting where key = 'data-origin'`);
+  await cli.here(...called('registry import'), '--dry-run');
+  expect(await marks()).toEqual([]);
+  await cli.here(...called('registry import'));
+  expect(await marks()).toEqual([{ value: 'sandbox' }]);
+  expect((await runHereIn({ ...cli.env, ...REAL }, ...called('collect'))).code).toBe(1);
+});

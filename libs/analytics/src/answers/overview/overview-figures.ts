@@ -1,0 +1,167 @@
+import type { Figure, OverviewAnswer } from '@gospulse/contracts';
+import { OVERVIEW_FIGURES, valueOrNull, type Clock, type Maybe, type OverviewFigureId } from '@gospulse/domain';
+import { policyAt } from '@gospulse/store';
+import { fullWeeks } from '../../pages/cadence.js';
+import { normOf, type Dataset } from '../../dataset/dataset.js';
+import { judgedAt } from '../../query/period.js';
+import { backlogFigures } from '../../metrics/backlog.js';
+import { cadenceFigures } from '../../metrics/cadence.js';
+import { coverageFigures } from '../../metrics/coverage.js';
+import { figure } from '../../metrics/figure.js';
+import { livePages } from '../../metrics/figure-row.js';
+import { firstReplyFigures } from '../../metrics/first-reply.js';
+import { replyGroupOf, wholeGroup } from '../../metrics/groups.js';
+import { noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
+import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
+import { withinDeadlineFigures } from '../../metrics/within-deadline.js';
+import type { DailySum } from '../../pages/daily-sums.js';
+import type { QuestionFigures } from '../../questions/question-figures.js';
+
+interface Read {
+  readonly dataset: Dataset;
+  /** Of the comparison period; null: nothing is compared. */
+  readonly earlier: Dataset | null;
+  readonly spark: readonly DailySum[];
+  readonly clock: Clock;
+  readonly asOf: string;
+}
+
+/** What was read, with what several figures take from it. */
+interface Known extends Read {
+  readonly questions: QuestionFigures;
+  readonly earlierQuestions: QuestionFigures | null;
+  readonly noData: NoDataReason;
+}
+
+/** A figure of pages, and of how many. */
+type PageMeasure = (dataset: Dataset, pages: Int32Array) => { readonly share: Maybe<number>; readonly pages: number };
+
+/** How each card of Обзор is filled. A share of pages with nothing more to tell is `(known) => ofPages(known, …)`. */
+const FIGURES: { readonly [Id in OverviewFigureId]: (known: Known) => OverviewAnswer[Id] } = {
+  subscribers: subscribersFigure,
+  coverage: coverageFigure,
+  firstReply: firstReplyFigure,
+  withinDeadline: withinDeadlineFigure,
+  backlog: backlogFigure,
+  cadence: cadenceFigure,
+};
+
+/** Every figure of Обзор, in the order of the cards. */
+export function overviewFigures(read: Read): Pick<OverviewAnswer, OverviewFigureId> {
+  const { dataset, earlier, clock } = read;
+  const known = {
+    ...read,
+    questions: questionsOf(dataset, clock),
+    earlierQuestions: earlier && questionsOf(earlier, clock),
+    noData: noDataReasonOf(dataset, dataset.register.everyPage),
+  };
+  const figures = OVERVIEW_FIGURES.map((id) => [id, FIGURES[id](known)] as const);
+  return Object.fromEntries(figures) as Pick<OverviewAnswer, OverviewFigureId>;
+}
+
+function questionsOf(dataset: Dataset, clock: Clock): QuestionFigures {
+  return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), clock);
+}
+
+/** A share of pages, with that of the comparison period. */
+function ofPages({ dataset, earlier, asOf }: Known, measure: PageMeasure): Figure {
+  const { share, pages } = measure(dataset, dataset.register.everyPage);
+  const previous = earlier && valueOrNull(measure(earlier, earlier.register.everyPage).share);
+  return figure(share, { n: pages, previous, asOf });
+}
+
+function subscribersFigure({ dataset, earlier, spark }: Known): OverviewAnswer['subscribers'] {
+  const pages = dataset.register.everyPage;
+  const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
+  const growth = subscriberGrowth(dataset, pages);
+  const net = valueOrNull(growth.net);
+  const previous =
+    earlier && previousSum(earlier, dataset, sum.kind === 'known' && net !== null ? sum.value - net : null);
+  return {
+    ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
+    pagesCovered,
+    pagesLive: livePages(dataset, pages),
+    oldestAt: oldestAt?.toISOString() ?? null,
+    growth: {
+      net,
+      samePages: net === null ? null : growth.samePagesChange,
+      samePagesCount: growth.samePages,
+      added: net === null ? null : growth.addedSubscribers,
+      removed: net === null ? null : growth.removedSubscribers,
+    },
+    spark: spark.map(({ day, members }) => ({ day, value: members })),
+  };
+}
+
+/**
+ * Subscriptions at the end of the comparison period. Where that ends as the period begins, it is the start that the
+ * growth counts from, so that value, change and growth add up; a year ago it is a sum of its own.
+ */
+function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null): number | null {
+  if (earlier.period.end === dataset.period.start) return atStart;
+  return valueOrNull(subscriberFigures(earlier, earlier.register.everyPage).sum);
+}
+
+/** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
+function coverageFigure({ dataset, asOf }: Known): OverviewAnswer['coverage'] {
+  const { share, covered, obliged, exempt } = coverageFigures(dataset, dataset.register.everyInstitution);
+  return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
+}
+
+function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known): OverviewAnswer['firstReply'] {
+  const { median, low, high, p90 } = firstReplyFigures(questions, noData);
+  return {
+    ...figure(median, {
+      n: questions.questions,
+      low: valueOrNull(low),
+      high: valueOrNull(high),
+      previous: earlierQuestions && valueOrNull(earlierQuestions.median.value),
+      asOf,
+    }),
+    p90: valueOrNull(p90),
+    answered: questions.states.answered,
+  };
+}
+
+function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
+  const { dataset, questions, earlierQuestions, noData, asOf } = known;
+  const { met, breached, judged, share } = withinDeadlineFigures(questions.deadline, noData);
+  return {
+    ...figure(share, {
+      n: judged,
+      previous: earlierQuestions && valueOrNull(earlierQuestions.deadline.share),
+      asOf,
+    }),
+    met,
+    breached,
+    deadlineWorkingSeconds: policyAt(dataset.rules, judgedAt(dataset.period)).replyWorkingSeconds,
+  };
+}
+
+function backlogFigure({ questions, noData, asOf }: Known): OverviewAnswer['backlog'] {
+  const { states, oldestOpenAt } = questions;
+  return {
+    ...figure(backlogFigures(states, noData).overdue, { n: states.open + states.overdue, asOf }),
+    open: states.open,
+    overdue: states.overdue,
+    oldestAskedAt: oldestOpenAt === null ? null : new Date(oldestOpenAt * 1_000).toISOString(),
+  };
+}
+
+function cadenceFigure(known: Known): OverviewAnswer['cadence'] {
+  const { dataset } = known;
+  const weeks = fullWeeks(dataset.period)?.count ?? 0;
+  const norm = dataset.postsPerWeekNorm;
+  return { ...ofPages(known, cadenceFigures), norm, otherNorm: withOtherNorm(dataset), weeks };
+}
+
+/** Living pages that are held to another norm than the general one at the end of the period, or to none. */
+function withOtherNorm(dataset: Dataset): number {
+  const { keepers, keeperOf } = dataset.register;
+  const isOther = keepers.map((keeper) => normOf(keeper, keeper, dataset) !== dataset.postsPerWeekNorm);
+  let others = 0;
+  for (let page = 0; page < keeperOf.length; page += 1) {
+    if (dataset.columns.isLive[page] === 1 && isOther[keeperOf[page] ?? -1]) others += 1;
+  }
+  return others;
+}

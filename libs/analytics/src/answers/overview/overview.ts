@@ -1,0 +1,31 @@
+import type { OverviewAnswer } from '@gospulse/contracts';
+import type { DataSource } from 'typeorm';
+import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
+import { comparisonPeriod } from '../../query/period.js';
+import { readAnew } from '../../dataset/readings.js';
+import { readDailySums } from '../../pages/daily-sums.js';
+import { overviewFigures } from './overview-figures.js';
+
+/** The figures of a region, each with the one of the comparison period beside it. */
+export async function getOverview(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<OverviewAnswer>> {
+  const opened = await resolveQuery(dataSource, request);
+  if ('kind' in opened) return opened;
+  const { query, rules, period, head } = opened;
+  const { readings = readAnew() } = request;
+  const before = comparisonPeriod(period, rules.zone);
+  const { scope, filters } = query;
+  const directory = await readings.directory(dataSource, scope, filters);
+  const ofRegion = { ...query, by: 'region', asks: 'waits' } as const;
+  const [dataset, earlier, spark] = await Promise.all([
+    readings.dataset(dataSource, ofRegion, { directory, without: ['posting', 'compliance'] }),
+    before &&
+      readings.dataset(
+        dataSource,
+        { ...ofRegion, period: before },
+        { directory, without: ['start', 'posting', 'compliance'] },
+      ),
+    readDailySums(dataSource, scope, filters, period, period.today),
+  ]);
+  const figures = overviewFigures({ dataset, earlier, spark, clock: request.clock, asOf: head.asOf });
+  return { kind: 'answer', answer: { ...head, ...figures } };
+}

@@ -1,0 +1,15 @@
+/** Forms of a Russian noun after 1, 2 and 5: «страница», «страницы», «страниц». */
+export type NounForms = readonly [one: string, few: string, many: string];
+
+const RULES = new Intl.PluralRules('ru');
+
+/** «4 187 страниц»: the number in groups of three with plain spaces, for messages of the command line. */
+export function countedWords(count: number, [one, few, many]: NounForms): string {
+  const form = { one, few, many, zero: many, two: few, other: many }[RULES.select(count)];
+  return `${groupedDigits(count)} ${form}`;
+}
+
+/** «4 187»: a whole number in groups of three digits. */
+export function groupedDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ' ');
+}

@@ -1,0 +1,81 @@
+import { type Removable, type Removals } from '@gospulse/domain';
+import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import sql, { type Sql } from 'sql-template-tag';
+import { type QueryRunner } from 'typeorm';
+import { type FileIndex } from '../survey/file-index.js';
+
+/** What the register of a region holds before an import, and how the file meets it. */
+export interface KnownNumbers {
+  readonly institutions: number;
+  /** Institutions that a row of the file speaks of, a rejected one too. */
+  readonly mentioned: number;
+  /** How many pages, founders, kinds and municipalities there are to lose. */
+  readonly totals: Readonly<Record<Removable, number>>;
+  /**
+   * What the file would take away as far as the file alone tells. VK may know better: a page under a new address is no
+   * other page, so fewer may really go.
+   */
+  readonly atMost: Removals;
+}
+
+const ROWS_PER_QUERY = 20_000;
+
+const INSTITUTION = { id: col.int, ogrn: col.text, founders: col.flag, kinds: col.flag, municipalities: col.flag };
+const PAGE = { id: col.int, ogrn: col.text, link: col.text, vkId: maybe(col.text), screenName: maybe(col.text) };
+
+/** Compares the register with a file that has been read whole, without asking VK and without writing. */
+export async function knownNumbers(runner: QueryRunner, regionCode: string, index: FileIndex): Promise<KnownNumbers> {
+  const totals = { pages: 0, founders: 0, kinds: 0, municipalities: 0 };
+  const lost = { ...totals };
+  let [institutions, mentioned] = [0, 0];
+  for await (const row of rowsOf((last) => readRows(runner, INSTITUTION, institutionsAfter(regionCode, last)))) {
+    institutions += 1;
+    if (index.mentions(row.ogrn)) mentioned += 1;
+    const cleared = index.clearedBy(row.ogrn);
+    for (const field of ['founders', 'kinds', 'municipalities'] as const) {
+      if (!row[field]) continue;
+      totals[field] += 1;
+      if (cleared.includes(field)) lost[field] += 1;
+    }
+  }
+  for await (const page of rowsOf((last) => readRows(runner, PAGE, pagesAfter(regionCode, last)))) {
+    totals.pages += 1;
+    if (isDropped(page, index)) lost.pages += 1;
+  }
+  return { institutions, mentioned, totals, atMost: removalsOf(lost, totals) };
+}
+
+export function removalsOf(
+  counts: Readonly<Record<Removable, number>>,
+  totals: Readonly<Record<Removable, number>>,
+): Removals {
+  const of = (what: Removable) => ({ count: counts[what], of: totals[what] });
+  return { pages: of('pages'), founders: of('founders'), kinds: of('kinds'), municipalities: of('municipalities') };
+}
+
+function isDropped({ ogrn, link, vkId, screenName }: RowOf<typeof PAGE>, index: FileIndex): boolean {
+  if (!index.lists(ogrn) || index.hasRejectedRow(ogrn)) return false;
+  return !index.claims(link) && !(vkId !== null && index.claimsId(Number(vkId))) && !index.claimsName(screenName);
+}
+
+const institutionsAfter = (regionCode: string, last: number): Sql => sql`
+  select id, ogrn, founder_ogrn is not null as founders, kind <> 'other' as kinds,
+         municipality_oktmo is not null as municipalities
+  from institution where region_code = ${regionCode} and id > ${last} order by id limit ${ROWS_PER_QUERY}`;
+
+const pagesAfter = (regionCode: string, last: number): Sql => sql`
+  select page.id, institution.ogrn, page.link, page.vk_id as "vkId", lower(page.screen_name) as "screenName"
+  from page join institution on institution.id = page.institution_id
+  where institution.region_code = ${regionCode} and page.network = 'vk' and page.removed_at is null and page.id > ${last}
+  order by page.id limit ${ROWS_PER_QUERY}`;
+
+/** All rows of a statement that brings some of them, in the order of their ids, beginning after an id. */
+async function* rowsOf<T extends { readonly id: number }>(read: (last: number) => Promise<T[]>): AsyncGenerator<T> {
+  let last = 0;
+  for (;;) {
+    const rows = await read(last);
+    yield* rows;
+    if (rows.length < ROWS_PER_QUERY) return;
+    last = rows.at(-1)?.id ?? last;
+  }
+}
