@@ -15,7 +15,7 @@ const MAX_CHARACTERS = 16_384;
  * wording are one formula. Empty where nothing else was written; so all such texts are of one wording. Linear in the text, of
  * which the first 16,384 characters are read.
  *
- * A name is known by its place (beside a greeting, after «уважаемый», at the beginning of a sentence before a comma, between a
+ * A name is known by its place (beside a greeting, after «уважаемый», at the head of the text before a comma, between a
  * comma and an exclamation mark), as a given name or a patronymic, and a surname beside these; where it is written with a capital letter, or stands beside a greeting.
  */
 export function replyWording(text: string): string {
@@ -125,6 +125,8 @@ const HONOURED = /^(?:уважаем|многоуважаем|дорог(?:ои|
 const MAY_HONOUR = firstLetters(['уважаемый', 'многоуважаемый', 'дорогой']);
 
 function takeNames(pieces: readonly TextPiece[], gone: Uint8Array): void {
+  // Whom a text is to stands at its head, after the greeting at most; further on a capital word before a comma is what it is about.
+  let isHead = true;
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at];
     if (piece === undefined || gone[at] === 1) continue;
@@ -132,9 +134,11 @@ function takeNames(pieces: readonly TextPiece[], gone: Uint8Array): void {
     if (MAY_HONOUR.has(word.charCodeAt(0)) && HONOURED.test(word) && pieces[at + 1]?.gap === GAP.space) {
       if (takeVocative(pieces, gone, at + 1)) gone[at] = 1;
     }
+    const mayBegin = isHead && gap === GAP.end;
+    isHead &&= gone[at] === 1;
     if (!piece.isCapital) continue;
     if (isKnownName(word)) takeWithSurname(pieces, gone, at);
-    else if (gap === GAP.end && beginsWithVocative(pieces, at)) takeVocative(pieces, gone, at);
+    else if (mayBegin && beginsWithVocative(pieces, at)) takeVocative(pieces, gone, at);
     else if (isInitial(pieces, at)) takeWithSurname(pieces, gone, at);
     else if (gap === GAP.comma && isLastBefore(pieces, at) && isNameWord(pieces, at, true)) gone[at] = 1;
   }
@@ -171,10 +175,16 @@ const NO_NAMES = foldedWords(`
   сейчас скоро там тут здесь так вот ну если когда где кто что как почему зачем сколько куда все всё жители друзья коллеги
   граждане родители соседи уважаемые мы вы я он она они это эта этот эти наш наша ваш ваше ваша ваши по в на с о об от до
   для из у за при и а но то администрация школа больница поликлиника детский сад график приём телефон адрес срок ответ
-  работы заявка вопрос обращение`);
+  работы заявка вопрос обращение вода воду воды газ свет снег лёд мусор отходы ремонт уборка вывоз тепло дорога дороги тротуар
+  яма ямы дом двор подъезд лифт крыша подвал автобус автобусы трамвай маршрут остановка площадка парк сквер улица мост
+  фонарь фонари дерево деревья собаки авария бригада мастер подрядчик водоканал горгаз управляющая документы справка
+  паспорт пособие выплата выплаты очередь врач талон запись класс группа урок уроки кружок концерт выставка билеты`);
 
 /** Endings of verbs and short participles: «проверим», «ждите», «принято». */
 const VERB = /(?:о|ть|ться|ите|ете|ли|ем|им|ся|сь|ют|ят|ут|ены|аны)$/;
+
+/** Endings of nouns and adjectives that names do not have: «отопление», «администрация», «детское». */
+const NO_NAME = /(?:[нт]ие|[нт]ия|ция|ости?|ств[оа]|тел[ьи]|[ое]е|ые|ого|ому|ую)$/;
 
 /** Whether a word at a name's place may be one; after the first word of a name any capital one may. */
 function isNameWord(pieces: readonly TextPiece[], at: number, needsCapital: boolean): boolean {
@@ -182,7 +192,7 @@ function isNameWord(pieces: readonly TextPiece[], at: number, needsCapital: bool
   if (piece === undefined || piece.isNumber) return false;
   const { word, isCapital } = piece;
   if (isKnownName(word)) return true;
-  return (isCapital || !needsCapital) && !NO_NAMES.has(word) && !VERB.test(word);
+  return (isCapital || !needsCapital) && !NO_NAMES.has(word) && !VERB.test(word) && !NO_NAME.test(word);
 }
 
 function isKnownName(word: string): boolean {
