@@ -71,6 +71,7 @@ export * from './methodology/definitions.js';
 export * from './methodology/render-definitions.js';
 export * from './geometry/albers.js';
 export * from './geometry/map-outline.js';
+export * from './policy/complete-rules.js';
 export * from './policy/policy-faults.js';
 export type { PolicyFault, PolicyFaultCode } from './policy/policy-fault.js';
 export * from './observing/refusals.js';

@@ -1,5 +1,6 @@
 import {
   compileWorkingCalendar,
+  completeRules,
   DEFAULT_POLICY,
   DEFAULT_PROFILES,
   DEFAULT_WORKING_RULES,
@@ -37,7 +38,8 @@ export interface RegionRules {
 
 type DefaultProfiles = readonly [DefaultProfile, ...DefaultProfile[]];
 
-interface StoredRules {
+/** As the table holds them: what is left out is as by default. */
+export interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
   readonly working?: Partial<WorkingRules>;
   readonly compliance?: Partial<CompliancePolicy>;
@@ -68,13 +70,18 @@ export async function readRegionRules(
     rules: {} as StoredRules,
     compliance,
   }));
-  const own = stored.map(({ version, effectiveFrom, rules }) => ({
-    effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
-    version,
-    rules: rules as StoredRules,
-    // What a policy does not state is as it was by default on the day it came into force.
-    compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...(rules as StoredRules).compliance },
-  }));
+  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
+    const rules: StoredRules = written;
+    const { deadlines = {}, compliance = {} } = rules;
+    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
+    return {
+      effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
+      version,
+      rules,
+      // What a policy does not state is as it was by default on the day it came into force.
+      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
+    };
+  });
   const all = [...defaults, ...own];
   return {
     ...region,
