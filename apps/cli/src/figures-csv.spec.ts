@@ -23,6 +23,7 @@ const ROW: FullFigureRow = {
   medianWorkingSecondsHigh: null,
   p90WorkingSeconds: null,
   meanWorkingSeconds: null,
+  meanWorkingSecondsIsAtMost: null,
   formulaicShare: null,
   medianElapsedSeconds: null,
   responseRate: 0.3333333333,

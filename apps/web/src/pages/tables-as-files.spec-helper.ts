@@ -37,6 +37,7 @@ export const FIGURES: FigureRow = {
   ...{
     p90WorkingSeconds: 31_000,
     meanWorkingSeconds: 12_345,
+    meanWorkingSecondsIsAtMost: false,
     formulaicShare: 0.31,
     medianElapsedSeconds: 70_001,
     responseRate: 0.7,

@@ -1,4 +1,5 @@
-import { NBSP } from './format.js';
+import { DAY_SECONDS, HOUR_SECONDS, type Clock } from '@gospulse/domain';
+import { formatCount, NBSP } from './format.js';
 import { withinWords, youngerWords } from './window-words.js';
 
 /** Words of the page of replies. */
@@ -11,8 +12,10 @@ export const REPLIES = {
   p90: 'Девять из десяти',
   p90Note: '90 % ответов не дольше',
   mean: 'Среднее время ответа',
-  meanNote: (time: string): string => `усечённое среднее: дольше ${time} не считается`,
-  hoursOf: (hours: string): string => `${hours}${NBSP}ч`,
+  meanNote: (clock: Clock, horizonSeconds: number): string =>
+    clock === 'working'
+      ? `усечённое среднее: ожидание ограничено ${formatCount(horizonSeconds / HOUR_SECONDS)}${NBSP}рабочими часами`
+      : `усечённое среднее: ожидание ограничено ${formatCount(horizonSeconds / DAY_SECONDS)}${NBSP}сутками`,
   atMost: (time: string): string => `не больше ${time}`,
   formulaic: 'Типовые ответы',
   formulaicNote: (formulaic: string, worded: string): string => `${formulaic} из ${worded} первых ответов`,

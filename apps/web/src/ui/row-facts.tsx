@@ -1,10 +1,11 @@
 import { type FigureRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
+import { RESTRICTED_MEAN_SECONDS, type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
 import { formatCount, formatShare, formatSigned } from '../text/format.js';
 import { type DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
+import { REPLIES } from '../text/replies-strings.js';
 import { FIGURE_NAMES } from '../text/strings.js';
 import { Defined } from './definition.js';
 import { Reason } from './reason.js';
@@ -56,7 +57,9 @@ function itemsOf({ row, clock, testId, since, more = [] }: RowFactsProps): FactI
             definition: 'meanReply' as const,
             name: columns.meanReply,
             reading: readKey(row, 'meanWorkingSeconds'),
-            format: clocked,
+            format: (value: number) =>
+              row.meanWorkingSecondsIsAtMost === true ? REPLIES.atMost(clocked(value)) : clocked(value),
+            note: REPLIES.meanNote(clock, RESTRICTED_MEAN_SECONDS),
           },
         ]
       : []),

@@ -148,6 +148,7 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     observedPages: pagesOfLastDay(dataset, group.pages),
     subscribersOldestAt: parts.subscribers.oldestAt?.toISOString() ?? null,
     ...(Object.fromEntries(figures.map(([name, value]) => [name, shown(value)])) as Record<FigureName, number | null>),
+    meanWorkingSecondsIsAtMost: parts.meanReply.mean.kind === 'known' ? parts.meanReply.isAtMost : null,
     unknown: Object.fromEntries(
       figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
     ),

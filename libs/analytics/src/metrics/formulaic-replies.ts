@@ -9,7 +9,10 @@ export interface FormulaicReplyFigures {
 }
 
 /** Formulaic first replies ÷ first replies whose wording is known; unknown where there are none of these. */
-export function formulaicReplyFigures(aggregate: Readonly<ReplyAggregate>, noData: NoDataReason): FormulaicReplyFigures {
+export function formulaicReplyFigures(
+  aggregate: Readonly<ReplyAggregate>,
+  noData: NoDataReason,
+): FormulaicReplyFigures {
   const { worded, formulaic } = aggregate;
   return { formulaic, worded, share: askedWhereRead(shareOf(aggregate), noData) };
 }

@@ -1,5 +1,4 @@
 import { type Figure, type RepliesAnswer } from '@gospulse/contracts';
-import { HOUR_SECONDS } from '@gospulse/domain';
 import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { describeChange } from '../../figures/change.js';
@@ -59,7 +58,7 @@ function MeanCard(props: CardProps) {
       figure={mean}
       format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
       change={describeChange(mean, 'duration', 'lower', clock)}
-      notes={[REPLIES.meanNote(REPLIES.hoursOf(formatCount(mean.horizonSeconds / HOUR_SECONDS))), ...nNote(mean)]}
+      notes={[REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
     />
   );
 }
