@@ -9,6 +9,7 @@ export function figuresCsv(rows: readonly FullFigureRow[]): string {
 }
 
 function cell(value: FullFigureRow[keyof FullFigureRow]): FileCell {
+  if (typeof value === 'boolean') return String(value);
   if (value === null || typeof value !== 'object') return value;
   return Object.entries(value)
     .map(([key, why]) => `${key}=${why}`)

@@ -74,6 +74,23 @@ describe('policy', () => {
     expect(JSON.parse(readFileSync(file('before.json'), 'utf8'))).toEqual(standing);
   });
 
+  it.each<[string, string]>([
+    ['how late a machine answers', `rules #- '{deadlines,acknowledgementWithinSeconds}'`],
+    ['how long evidence holds', `rules #- '{compliance,evidenceDays}'`],
+    ['one kind of evidence', `rules #- '{compliance,evidenceDays,reach}'`],
+    ['page types', `rules #- '{compliance,postsPerWeekByType}'`],
+  ])('knows a policy again that was imported before %s was spoken of', async (_what, before) => {
+    const { dataSource } = at.database;
+    const [kept] = (await dataSource.query('select rules from policy')) as { rules: object }[];
+    await dataSource.query(`update policy set rules = ${before}`);
+    const path = write('reimported.json', next({ compliance: heavier(25) }));
+    const { code, stdout, stderr } = await at.here('policy', 'import', path);
+    expect([code, stderr, JSON.parse(stdout)]).toEqual([0, '', expect.objectContaining({ written: false })]);
+    const other = write('other-rules.json', next({ compliance: heavier(26) }));
+    expect((await at.here('policy', 'import', other)).stderr).toContain('назовите эту иначе');
+    await dataSource.query('update policy set rules = $1', [kept?.rules]);
+  });
+
   it('refuses in a dry run what it would refuse, and changes nothing', async () => {
     for (const bad of [next({ compliance: heavier(30) }), next({ version: '34-2026-2' })]) {
       const path = write('taken.json', bad);
@@ -155,6 +172,16 @@ describe('policy', () => {
       'a negative deadline',
       () => deadlines({ responseWindowSeconds: -5 }),
       'deadlines.responseWindowSeconds: не меньше 60',
+    ],
+    [
+      'a machine that takes hours',
+      () => deadlines({ acknowledgementWithinSeconds: 3_601 }),
+      'deadlines.acknowledgementWithinSeconds: не больше 3600',
+    ],
+    [
+      'a machine that answers before it is asked',
+      () => deadlines({ acknowledgementWithinSeconds: -1 }),
+      'deadlines.acknowledgementWithinSeconds: не меньше 0',
     ],
     [
       'a deadline of years',

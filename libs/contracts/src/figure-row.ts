@@ -29,6 +29,18 @@ export const figureRow = z.object({
   medianWorkingSecondsLow: nullableNumber,
   medianWorkingSecondsHigh: nullableNumber,
   p90WorkingSeconds: nullableNumber,
+  meanWorkingSeconds: nullableNumber.describe(
+    'Restricted mean of the wait for a first reply up to 168 working hours, seven days of the working clock',
+  ),
+  meanWorkingSecondsIsAtMost: z
+    .boolean()
+    .nullable()
+    .describe(
+      'Nobody was watched so long and somebody waits still: the mean is an upper bound. Null: there is no mean',
+    ),
+  formulaicShare: nullableNumber.describe(
+    'First replies whose wording went to three residents or more in 28 days ÷ first replies whose wording is known',
+  ),
   medianElapsedSeconds: nullableNumber,
   responseRate: nullableNumber,
   withinDeadlineShare: nullableNumber,

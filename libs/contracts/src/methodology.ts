@@ -35,6 +35,7 @@ export const methodologyAnswer = z.object({
     fastWorkingSeconds: z.number(),
     responseWindowSeconds: z.number(),
     postsPerWeekNorm: z.number(),
+    acknowledgementWithinSeconds: z.number(),
     postsPerWeekByKind: z.array(z.object({ kind: z.string(), label: z.string(), posts: z.number() })),
     /** Null: pages of the type have no norm. */
     postsPerWeekByType: z.array(z.object({ type: pageType, label: z.string(), posts: z.number().nullable() })),
@@ -58,6 +59,8 @@ export const methodologyAnswer = z.object({
   versions: z.array(z.object({ version: z.string(), effectiveFrom: day.nullable() })),
   calendar: z.object({ version: z.string(), firstYear: z.number(), lastYear: z.number() }),
   classifier: z.string(),
+  /** Version of what is taken out of a reply's text before it is hashed. */
+  wording: z.string(),
   buckets: z.object({ scheme: z.string(), relativeError: z.number() }),
 });
 export type MethodologyAnswer = z.infer<typeof methodologyAnswer>;

@@ -71,6 +71,13 @@ const deadlines = z.strictObject({
   fastWorkingSeconds: seconds,
   responseWindowSeconds: seconds,
   postsPerWeekNorm: posts,
+  acknowledgementWithinSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(3_600)
+    .optional()
+    .describe('Left out: as by default. Later than an hour is no machine'),
 });
 
 const working = z.strictObject({

@@ -172,6 +172,8 @@ export const qualityAnswer = z.object({
   classifier: z.object({
     current: z.string(),
     versions: z.array(z.object({ version: z.string(), comments: z.number(), lastSeenAt: instant })),
+    /** Officials' comments, and those whose wording an earlier version hashed and VK has not shown since. */
+    wording: z.object({ current: z.string(), comments: z.number(), former: z.number() }),
   }),
   /** The rest is of the whole installation: all its regions share the tokens. */
   plan: z.array(planReach),

@@ -68,6 +68,10 @@ export const repliesAnswer = answerHead.extend({
   atFast: curvePoint,
   median: figure,
   p90: figure,
+  /** Restricted mean, up to `horizonSeconds` of the clock; `isAtMost`: nobody was watched so long, and some wait still. */
+  mean: figure.extend({ horizonSeconds: z.number(), isAtMost: z.boolean() }),
+  /** Formulaic first replies ÷ `worded`, the first replies whose wording is known. */
+  formulaicReplies: figure.extend({ formulaic: z.number(), worded: z.number(), answered: z.number() }),
   responseRate: figure.extend({
     answered: z.number(),
     eligible: z.number(),

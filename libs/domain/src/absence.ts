@@ -10,6 +10,7 @@ export const UNKNOWN_REASONS = [
   'not-applicable',
   'no-institutions',
   'not-reached',
+  'no-replies',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

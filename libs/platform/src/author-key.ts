@@ -19,7 +19,7 @@ import { readSecretFile, secretFileOf } from './secret-file.js';
 export interface AuthorKeys {
   /** Sixteen bytes, hex. */
   of(userId: number): string;
-  /** Keyed hash of a text, to see whether one text was repeated to the letter. Sixteen bytes, hex. */
+  /** Keyed hash of a text, to see whether one text was repeated. Sixteen bytes, hex. */
   ofText(text: string): string;
   /** Names the secret without giving it away, so that two collectors with different ones are noticed. */
   readonly fingerprint: string;

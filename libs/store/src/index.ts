@@ -72,9 +72,8 @@ export {
   type LookAhead,
 } from './tables/page-wall.js';
 export {
-  readCommentedPosts,
-  readGreetings,
-  readPostsOfOtherClassifiers,
+  OF_OTHER_RULES,
+  readPostsOfOtherRules,
   readThreads,
   writeComments,
   type CommentFact,
@@ -82,6 +81,17 @@ export {
   type StoredComment,
   type WalkVerdict,
 } from './tables/comment.js';
+export {
+  markFormulaic,
+  readAcknowledgements,
+  readPostsOfTexts,
+  readPromptPosts,
+  readSentWordings,
+  writeAddressees,
+  type Addressee,
+  type DelayInForce,
+  type SentWordingRow,
+} from './tables/sent-text.js';
 export {
   countOpenPosts,
   readAskedQuestions,
@@ -124,6 +134,7 @@ export { forgetSweeps, readHistoryDays } from './tables/sweep.js';
 export { writePlan, type PlanRow } from './tables/plan.js';
 export { addUsage, forgetComingUsage, readUsage, spendQuota, type Usage } from './tables/api-usage.js';
 export {
+  acknowledgementDelays,
   complianceAt,
   newDefaultsAt,
   policyAt,

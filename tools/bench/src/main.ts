@@ -6,6 +6,7 @@ import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
 import { benchScreens } from './screens.bench.js';
 import { benchStart } from './start.bench.js';
+import { benchWording } from './wording.bench.js';
 import { benchWorkingTime } from './working-time.bench.js';
 import { benchWriting } from './writing.bench.js';
 
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   passes: benchPasses,
   memory: benchMemory,
   'working-time': benchWorkingTime,
+  wording: benchWording,
   freshness: benchFreshness,
 };
 

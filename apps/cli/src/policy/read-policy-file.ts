@@ -1,5 +1,5 @@
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { defaultProfileOn, isDefaultVersion, policyFaults } from '@gospulse/domain';
+import { completeRules, isDefaultVersion, policyFaults } from '@gospulse/domain';
 import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
 import { faultWords, fileWords, issueWords, POLICY_WORDS, printable } from './policy-words.js';
 
@@ -28,20 +28,10 @@ export async function readPolicyFile(path: string): Promise<PolicyRead> {
     return refused([{ path: printable(read.path), words: fileWords(read.fault, POLICY_LIMITS) }]);
   const result = policyFile.safeParse(read.value);
   if (!result.success) return refused(result.error.issues.map((issue) => issueWords(issue, read.value)));
-  const policy = completed(result.data);
+  const policy = { ...result.data, ...completeRules(result.data.effectiveFrom, result.data) };
   if (isDefaultVersion(policy.version))
     return refused([{ path: 'version', words: POLICY_WORDS.defaultVersion(policy.version) }]);
   const faults = policyFaults(policy);
   if (faults.length > 0) return refused(faults.map((fault) => ({ path: fault.path, words: faultWords(fault) })));
   return { kind: 'policy', policy };
-}
-
-/** A file written before a rule was there means what was in force without it: the default profile's of its day. */
-function completed(policy: PolicyFile) {
-  const { evidenceDays, postsPerWeekByType } = defaultProfileOn(policy.effectiveFrom).compliance;
-  const { compliance } = policy;
-  return {
-    ...policy,
-    compliance: { postsPerWeekByType, ...compliance, evidenceDays: { ...evidenceDays, ...compliance.evidenceDays } },
-  };
 }

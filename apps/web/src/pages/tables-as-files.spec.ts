@@ -49,6 +49,7 @@ const classifier = {
     { version: '3', comments: 30, lastSeenAt: AT },
     { version: '2', comments: 10, lastSeenAt: AT },
   ],
+  wording: { current: 'wording-1', comments: 12, former: 0 },
 };
 const criterion = { code: 'avatar', title: 'Аватар', weight: 7.5, rule: 'есть', appliesTo: 'все' };
 

@@ -113,6 +113,8 @@ export const INSTITUTIONS = {
     'not-observed': 'Не наблюдаются',
   },
   columns: {
+    meanReply: 'Среднее время ответа',
+    formulaic: 'Типовые ответы',
     name: 'Учреждение',
     municipality: 'Муниципалитет',
     page: 'Страница',

@@ -1,4 +1,5 @@
-import { NBSP } from './format.js';
+import { DAY_SECONDS, HOUR_SECONDS, type Clock } from '@gospulse/domain';
+import { formatCount, NBSP } from './format.js';
 import { withinWords, youngerWords } from './window-words.js';
 
 /** Words of the page of replies. */
@@ -10,6 +11,15 @@ export const REPLIES = {
   left: (share: string): string => `к сроку без ответа ${share}`,
   p90: 'Девять из десяти',
   p90Note: '90 % ответов не дольше',
+  mean: 'Среднее время ответа',
+  meanNote: (clock: Clock, horizonSeconds: number): string =>
+    clock === 'working'
+      ? `усечённое среднее: ожидание ограничено ${formatCount(horizonSeconds / HOUR_SECONDS)}${NBSP}рабочими часами`
+      : `усечённое среднее: ожидание ограничено ${formatCount(horizonSeconds / DAY_SECONDS)}${NBSP}сутками`,
+  atMost: (time: string): string => `не больше ${time}`,
+  formulaic: 'Типовые ответы',
+  formulaicNote: (formulaic: string, worded: string): string => `${formulaic} из ${worded} первых ответов`,
+  unworded: (count: string): string => `формулировка неизвестна: ${count}`,
   beyond: (time: string): string => `дольше ${time}: столько длится самое долгое наблюдение`,
   atDeadline: 'Без ответа к сроку',
   deadlineNote: (time: string): string => `через ${time} рабочего времени`,

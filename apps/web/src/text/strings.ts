@@ -39,6 +39,7 @@ export const UNKNOWN_WORDS: Record<UnknownReasonName, string> = {
   'not-applicable': 'не применимо',
   'no-institutions': 'нет учреждений',
   'not-reached': 'не достигнута',
+  'no-replies': 'нет ответов',
 };
 
 /** What an unknown means, one sentence. */
@@ -53,6 +54,7 @@ export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
   'not-applicable': 'От этих страниц этого не требуют: у их типа такой нормы нет.',
   'no-institutions': 'Под выбранные условия не подходит ни одно учреждение.',
   'not-reached': 'Ответили меньше чем на половину обращений, медианы пока нет.',
+  'no-replies': 'На обращения этого периода ещё не отвечали.',
 };
 
 export const CHANGE = {

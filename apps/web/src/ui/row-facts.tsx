@@ -1,10 +1,11 @@
 import { type FigureRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
+import { RESTRICTED_MEAN_SECONDS, type Clock } from '@gospulse/domain';
 import { type ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
-import { formatCount, formatSigned } from '../text/format.js';
+import { formatCount, formatShare, formatSigned } from '../text/format.js';
 import { type DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
+import { REPLIES } from '../text/replies-strings.js';
 import { FIGURE_NAMES } from '../text/strings.js';
 import { Defined } from './definition.js';
 import { Reason } from './reason.js';
@@ -50,6 +51,25 @@ function itemsOf({ row, clock, testId, since, more = [] }: RowFactsProps): FactI
     { definition: 'posts', name: columns.posts, reading: readKey(row, 'posts'), format: formatCount },
     { definition: 'question', name: columns.questions, reading: readQuestions(row), format: formatCount },
     { definition: 'firstReply', name: FIGURE_NAMES.firstReply, reading: firstReply.read(row, clock), format: clocked },
+    ...(clock === 'working'
+      ? [
+          {
+            definition: 'meanReply' as const,
+            name: columns.meanReply,
+            reading: readKey(row, 'meanWorkingSeconds'),
+            format: (value: number) =>
+              row.meanWorkingSecondsIsAtMost === true ? REPLIES.atMost(clocked(value)) : clocked(value),
+            note: REPLIES.meanNote(clock, RESTRICTED_MEAN_SECONDS),
+          },
+        ]
+      : []),
+    {
+      definition: 'formulaicReplies',
+      name: columns.formulaic,
+      reading: readKey(row, 'formulaicShare'),
+      format: formatShare,
+      n: row.answered,
+    },
     {
       definition: 'withinDeadline',
       name: FIGURE_NAMES.withinDeadline,

@@ -1,6 +1,7 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe } from '@gospulse/domain';
+import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
+import type { ReplyWaits } from '../questions/question-figures.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
@@ -11,6 +12,8 @@ import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } f
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
 import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
+import { formulaicReplyFigures, type FormulaicReplyFigures } from './formulaic-replies.js';
+import { meanReplyFigures, type MeanReplyFigures } from './mean-reply.js';
 import { withinDeadlineFigures } from './within-deadline.js';
 
 /** What the figures of a group are taken from, each part worked out when a figure first asks for it. */
@@ -20,6 +23,9 @@ class Parts {
     subscribers: SubscriberFigures;
     counts: ReplyCounts;
     firstReply: FirstReplyFigures;
+    waits: ReplyWaits;
+    meanReply: MeanReplyFigures;
+    formulaicReplies: FormulaicReplyFigures;
     backlog: BacklogFigures;
     coverage: CoverageFigures;
     compliance: ComplianceMeans;
@@ -38,19 +44,37 @@ class Parts {
   }
 
   get counts(): ReplyCounts {
-    return (this.known.counts ??= replyCounts(
-      this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group)),
-    ));
+    return (this.known.counts ??= replyCounts(this.aggregate));
   }
 
   /** By the working clock. */
   get firstReply(): FirstReplyFigures {
-    return (this.known.firstReply ??= this.firstReplyBy('working'));
+    return (this.known.firstReply ??= firstReplyFigures(this.workingWaits, this.noData));
+  }
+
+  /** By the working clock. */
+  get meanReply(): MeanReplyFigures {
+    return (this.known.meanReply ??= meanReplyFigures(this.workingWaits, this.noData));
+  }
+
+  get formulaicReplies(): FormulaicReplyFigures {
+    return (this.known.formulaicReplies ??= formulaicReplyFigures(this.aggregate, this.noData));
   }
 
   firstReplyBy(clock: Clock): FirstReplyFigures {
-    const waits = this.dataset.replies.waitsOf(replyGroupOf(this.dataset, this.group), clock);
-    return firstReplyFigures(waits, this.noData);
+    return firstReplyFigures(this.waitsBy(clock), this.noData);
+  }
+
+  private get workingWaits(): ReplyWaits {
+    return (this.known.waits ??= this.waitsBy('working'));
+  }
+
+  private waitsBy(clock: Clock): ReplyWaits {
+    return this.dataset.replies.waitsOf(replyGroupOf(this.dataset, this.group), clock);
+  }
+
+  private get aggregate(): Readonly<ReplyAggregate> {
+    return this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group));
   }
 
   get backlog(): BacklogFigures {
@@ -93,6 +117,8 @@ const FIGURES = {
   medianWorkingSecondsLow: ({ firstReply }) => firstReply.low,
   medianWorkingSecondsHigh: ({ firstReply }) => firstReply.high,
   p90WorkingSeconds: ({ firstReply }) => firstReply.p90,
+  meanWorkingSeconds: ({ meanReply }) => meanReply.mean,
+  formulaicShare: ({ formulaicReplies }) => formulaicReplies.share,
   medianElapsedSeconds: (parts) => parts.firstReplyBy('calendar').median,
   responseRate: (parts) => parts.heard(parts.counts.responseRate),
   withinDeadlineShare: ({ counts, noData }) => withinDeadlineFigures(counts.deadline, noData).share,
@@ -123,6 +149,7 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     observedPages: pagesOfLastDay(dataset, group.pages),
     subscribersOldestAt: parts.subscribers.oldestAt?.toISOString() ?? null,
     ...(Object.fromEntries(figures.map(([name, value]) => [name, shown(value)])) as Record<FigureName, number | null>),
+    meanWorkingSecondsIsAtMost: parts.meanReply.mean.kind === 'known' ? parts.meanReply.isAtMost : null,
     unknown: Object.fromEntries(
       figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
     ),

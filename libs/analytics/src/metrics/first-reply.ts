@@ -1,9 +1,6 @@
 import { type Maybe } from '@gospulse/domain';
-import type { QuestionReader } from '../questions/question-reader.js';
+import type { ReplyWaits } from '../questions/question-figures.js';
 import { askedWhereRead, type NoDataReason } from './no-data-reason.js';
-
-/** Waits for a first reply as a reader tells them, seconds of one clock. */
-export type ReplyWaits = ReturnType<QuestionReader['waitsOf']>;
 
 /** Seconds of one clock until the first reply. */
 export interface FirstReplyFigures {
@@ -18,7 +15,10 @@ export interface FirstReplyFigures {
  * Kaplan–Meier median of the wait for a first reply (Kaplan, Meier, 1958): whoever still waits is censored. Where nobody
  * asked it says why, if nobody could be heard.
  */
-export function firstReplyFigures({ median, p90 }: ReplyWaits, noData: NoDataReason): FirstReplyFigures {
+export function firstReplyFigures(
+  { median, p90 }: Pick<ReplyWaits, 'median' | 'p90'>,
+  noData: NoDataReason,
+): FirstReplyFigures {
   return {
     median: askedWhereRead(median.value, noData),
     low: askedWhereRead(median.low, noData),

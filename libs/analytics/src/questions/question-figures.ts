@@ -6,6 +6,7 @@ import {
   kaplanMeierQuantile,
   questionStateAt,
   responseRate,
+  restrictedMean,
   unknown,
   waitEndsAt,
   withinDeadline,
@@ -17,6 +18,8 @@ import {
   type ReplyHistogram,
   type ReplyAggregate,
   type Clock,
+  type RestrictedMean,
+  type SurvivalStep,
 } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { Measure } from './measure.js';
@@ -28,6 +31,7 @@ export interface QuestionFigures {
   readonly oldestOpenAt: number | null;
   readonly median: QuantileEstimate;
   readonly p90: Maybe<number>;
+  readonly mean: RestrictedMean;
   readonly responseRate: Maybe<number>;
   readonly deadline: { readonly met: number; readonly breached: number; readonly share: Maybe<number> };
 }
@@ -58,17 +62,27 @@ export function questionFigures(
   };
 }
 
-/** Median and p90 of the wait for a first reply, in seconds of one clock. */
+/** How long first replies took, in seconds of one clock. */
+export type ReplyWaits = Pick<QuestionFigures, 'median' | 'p90' | 'mean'>;
+
+/** Median, p90 and restricted mean of the wait for a first reply. */
 export function firstReplies(
   questions: readonly QuestionRecord[],
   cutoff: number,
   rules: RegionRules,
   clock: Clock,
-): Pick<QuestionFigures, 'median' | 'p90'> {
+): ReplyWaits {
   const durations = durationsOf(questions, cutoff, rules, clock);
   if (durations === null) return noCalendar();
-  const curve = kaplanMeier(durations);
-  return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+  return waitsOfCurve(kaplanMeier(durations));
+}
+
+function waitsOfCurve(curve: readonly SurvivalStep[]): ReplyWaits {
+  return {
+    median: kaplanMeierQuantile(curve, 0.5),
+    p90: kaplanMeierQuantile(curve, 0.9).value,
+    mean: restrictedMean(curve),
+  };
 }
 
 /** Questions judged by their deadline at the cut-off: met, breached, and the share of the met. */
@@ -132,12 +146,11 @@ export function countsOfAggregate(aggregate: ReplyAggregate): QuestionCounts {
   };
 }
 
-/** Median and p90 of an aggregate by one of the clocks. */
-export function aggregateReplies(aggregate: ReplyAggregate, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'> {
+/** The same of an aggregate: its waits stand by bucket, so each is within 2 %. */
+export function aggregateReplies(aggregate: ReplyAggregate, clock: Clock): ReplyWaits {
   const histogram = histogramOf(aggregate, clock);
   if (histogram === null) return noCalendar();
-  const curve = kaplanMeierOfCounts(durationCounts(histogram));
-  return { median: kaplanMeierQuantile(curve, 0.5), p90: kaplanMeierQuantile(curve, 0.9).value };
+  return waitsOfCurve(kaplanMeierOfCounts(durationCounts(histogram)));
 }
 
 /** The waits of an aggregate by one of the clocks; null where no calendar reaches. */
@@ -151,7 +164,11 @@ export function share(part: number, whole: number): Maybe<number> {
   return whole === 0 ? unknown('no-questions') : { kind: 'known', value: part / whole };
 }
 
-function noCalendar(): Pick<QuestionFigures, 'median' | 'p90'> {
+function noCalendar(): ReplyWaits {
   const reason = unknown('no-calendar');
-  return { median: { value: reason, low: reason, high: reason }, p90: reason };
+  return {
+    median: { value: reason, low: reason, high: reason },
+    p90: reason,
+    mean: { value: reason, isAtMost: false },
+  };
 }

@@ -7,6 +7,7 @@ import {
   countsOfAggregate,
   type QuestionCounts,
   type QuestionFigures,
+  type ReplyWaits,
 } from './question-figures.js';
 import type { HourCounts } from './reply-hours.js';
 
@@ -22,7 +23,7 @@ export interface QuestionReader {
   readonly exact: boolean;
   countsOf(group: ReplyGroup): QuestionCounts;
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
-  waitsOf(group: ReplyGroup, clock: Clock): Pick<QuestionFigures, 'median' | 'p90'>;
+  waitsOf(group: ReplyGroup, clock: Clock): ReplyWaits;
   aggregateOf(group: ReplyGroup): Readonly<ReplyAggregate>;
   /** The counts of each page, for whoever sums those of thousands; only with `page` and `institution`. */
   columnsOf(register: Register): ReplyColumns;

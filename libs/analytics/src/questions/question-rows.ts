@@ -15,22 +15,28 @@ export interface QuestionRecord {
   readonly withdrawnAt: number | null;
   readonly dueAt: number | null;
   readonly workingSeconds: number | null;
+  /** Whether its first reply is formulaic; null: there is none, or its wording is not known. */
+  readonly formulaic: boolean | null;
 }
 
-const NAMES = ['page', 'day', 'asked', 'answered', 'withdrawn', 'due', 'working'] as const;
+const NAMES = ['page', 'day', 'asked', 'answered', 'withdrawn', 'due', 'working', 'formulaic'] as const;
 
 /** What `questionsIn` reads of `question q`; VK tells whole seconds. */
 export const QUESTION_COLUMNS = sql`q.page_id as page, q.asked_on - date '1970-01-01' as day,
   extract(epoch from q.asked_at)::bigint as asked, extract(epoch from q.answered_at)::bigint as answered,
   extract(epoch from q.withdrawn_at)::bigint as withdrawn, extract(epoch from q.due_at)::bigint as due,
-  q.working_seconds as working`;
+  q.working_seconds as working, q.formulaic::int as formulaic`;
 
 /** A question with the local day on which it was asked. */
 export type DatedQuestion = QuestionRecord & { readonly askedOn: string };
 
 /** The questions that a query of `QUESTION_COLUMNS` gives. */
 export async function questionsIn(dataSource: DataSource, statement: Sql): Promise<DatedQuestion[]> {
-  const { page, day, asked, answered, withdrawn, due, working } = await readColumns(dataSource, NAMES, statement);
+  const { page, day, asked, answered, withdrawn, due, working, formulaic } = await readColumns(
+    dataSource,
+    NAMES,
+    statement,
+  );
   const days = new Map<number, string>();
   return Array.from(page, (pageId, row) => {
     const since = day[row] ?? 0;
@@ -44,8 +50,14 @@ export async function questionsIn(dataSource: DataSource, statement: Sql): Promi
       withdrawnAt: numberOrNull(withdrawn[row]),
       dueAt: numberOrNull(due[row]),
       workingSeconds: numberOrNull(working[row]),
+      formulaic: flagOrNull(formulaic[row]),
     };
   });
+}
+
+function flagOrNull(value: number | undefined): boolean | null {
+  const known = numberOrNull(value);
+  return known === null ? null : known === 1;
 }
 
 /** Questions asked in the period and by the cut-off: they belong to the day on which they were asked. */

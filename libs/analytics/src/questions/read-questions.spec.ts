@@ -69,7 +69,7 @@ async function rateByHand({ from, to }: { from: string; to: string }, vkId: numb
 
 const WAITS = [
   ...(['medianWorkingSeconds', 'medianWorkingSecondsLow', 'medianWorkingSecondsHigh'] as const),
-  ...(['p90WorkingSeconds', 'medianElapsedSeconds'] as const),
+  ...(['p90WorkingSeconds', 'medianElapsedSeconds', 'meanWorkingSeconds'] as const),
 ];
 
 /** All figures but the waits to the letter, and the waits within what the buckets allow. */

@@ -65,6 +65,8 @@ function addCounts(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySeg
   aggregate.met += row.met;
   aggregate.breached += row.breached;
   aggregate.unclocked += row.unclocked;
+  aggregate.worded += row.worded;
+  aggregate.formulaic += row.formulaic;
   if (segments.isPastWindow(row.day)) {
     aggregate.eligible += row.eligible;
     aggregate.answeredInWindow += row.in_window;

@@ -33,6 +33,8 @@ const SENT_ROW = {
   in_window: col.int,
   unclocked: col.int,
   undated: col.int,
+  worded: col.int,
+  formulaic: col.int,
   open_on: col.text,
   working: col.text,
   working_censored: col.text,

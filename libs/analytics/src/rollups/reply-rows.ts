@@ -12,6 +12,8 @@ export const REPLY_COUNTS = [
   'in_window',
   'unclocked',
   'undated',
+  'worded',
+  'formulaic',
 ] as const;
 export const WAIT_HISTOGRAMS = ['open_on', 'working', 'working_censored', 'elapsed', 'elapsed_censored'] as const;
 /** By hour of the local week, 0 … 167 from Monday midnight. */
@@ -45,6 +47,8 @@ const COUNTED: Readonly<Record<Exclude<(typeof REPLY_COUNTS)[number], 'eligible'
   breached: sql`count(*) filter (where ${CLOSED} > q.due_at)`,
   unclocked: sql`count(*) filter (where ${CLOSED} is not null and ${WAITED} is null)`,
   undated: sql`count(*) filter (where ${CLOSED} is null and q.due_at is null)`,
+  worded: sql`count(q.formulaic) filter (where q.answered_at is not null)`,
+  formulaic: sql`count(*) filter (where q.formulaic and q.answered_at is not null)`,
 };
 
 /** The same with what the response rate counts, as if the window of each question had ended. */

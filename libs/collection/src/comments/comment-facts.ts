@@ -1,4 +1,4 @@
-import { classifyComment, extractMentions } from '@gospulse/domain';
+import { classifyComment, extractMentions, replyWording, WORDING_VERSION } from '@gospulse/domain';
 import type { AuthorKeys } from '@gospulse/platform';
 import { bytes, type ClaimedPage, type CommentFact } from '@gospulse/store';
 import type { WallComment } from '@gospulse/vk';
@@ -37,7 +37,8 @@ export function commentFact(
     class: kind,
     needs_reply: needsReply,
     reason,
-    text_key: official && comment.text !== '' ? bytes(keys.ofText(comment.text)) : null,
+    text_key: official && comment.text !== '' ? bytes(keys.ofText(replyWording(comment.text))) : null,
+    wording_version: official ? WORDING_VERSION : null,
     deleted: comment.deleted,
   };
 }

@@ -7,8 +7,16 @@ import {
 } from '@gospulse/domain';
 import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
 
-/** A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown. */
-export function questionFact(pageId: number, question: PairedQuestion, rules: RegionRules): QuestionFact {
+/**
+ * A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown.
+ * @param formulaic whether its first reply is; null: there is none, or that is not known
+ */
+export function questionFact(
+  pageId: number,
+  question: PairedQuestion,
+  rules: RegionRules,
+  formulaic: boolean | null,
+): QuestionFact {
   const { askedAt, answeredAt } = question;
   // Of a withdrawn one the wait is kept too: it is how long the question is known to have stood unanswered.
   const closedAt = answeredAt ?? question.withdrawnAt;
@@ -27,6 +35,7 @@ export function questionFact(pageId: number, question: PairedQuestion, rules: Re
     needs_reply: question.needsReply,
     elapsed_seconds: closedAt === null ? null : closedAt - askedAt,
     ...judged(askedAt, closedAt, rules),
+    formulaic,
   };
 }
 

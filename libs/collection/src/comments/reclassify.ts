@@ -1,5 +1,5 @@
 import { DAY_MS } from '@gospulse/domain';
-import { bringForward, forgetCommentsKnown, readPostsOfOtherClassifiers, type StalePost } from '@gospulse/store';
+import { bringForward, forgetCommentsKnown, readPostsOfOtherRules, type StalePost } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 
 const MAX_POSTS = 1_000;
@@ -17,7 +17,7 @@ export interface Reclassification {
 
 /**
  * Texts are not kept, so a changed set of rules needs the comments again. Marks the newest posts that hold comments
- * classified by another version, and that VK still shows within the reach of observation, as not known: the comment
+ * classified, or officials' comments stripped, by another version, and that VK still shows within the reach of observation, as not known: the comment
  * pass then fetches them as it does any changed post, and `writeComments` renews the classes. Call it again until
  * `waiting` is 0. Residents' own wall posts carry no version and keep the class of the day they were first seen.
  */
@@ -28,7 +28,7 @@ export async function markForReclassification(
   const now = context.now();
   const since = new Date(now.getTime() - context.depth.commentDays * DAY_MS);
   return context.dataSource.transaction(async (manager) => {
-    const rows = await readPostsOfOtherClassifiers(manager, since);
+    const rows = await readPostsOfOtherRules(manager, since);
     const within = rows.filter((row) => row.reachable);
     const marked = within.filter((row) => !row.marked).slice(0, mostPosts);
     // The plan before the posts, as whoever records comments locks them.

@@ -5,8 +5,6 @@ import {
   markCommentsIncomplete,
   markCommentsKnown,
   raiseHighestId,
-  readCommentedPosts,
-  readGreetings,
   touchDays,
   writeComments,
   type ClaimedPage,
@@ -54,10 +52,9 @@ export async function recordPostComments(
   await context.dataSource.transaction(async (manager) => {
     const held = await confirmLeases(manager, 'comments', context.owner, [page.pageId]);
     if (!held.has(page.pageId)) return;
-    // A greeting is told by comments under several posts. Two of them recorded at once would not see each other, and neither
-    // would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
+    // A machine's text is told by comments under several posts. Two of them recorded at once would not see each other, and
+    // neither would recognise it: the posts of one page are recorded one after the other, whoever fetched them.
     await lockPage(manager, page.pageId);
-    const greetingsBefore = await readGreetings(manager, page.pageId);
     const proof = { verdict: walk.verdict, proofSeconds: ABSENCE_PROOF_SECONDS };
     passCounts.fact('comments', await writeComments(manager, { ...place, alsoShown }, seenAt, rows, proof));
     await touchDays(
@@ -68,10 +65,7 @@ export async function recordPostComments(
     );
     await markWalk(manager, input);
     await raiseHighestId(manager, page.pageId, [postId, ...walk.comments.map(({ id }) => id)]);
-    const greetings = await readGreetings(manager, page.pageId);
-    // A text that turned out to be a greeting takes back the replies it stood for under other posts.
-    const posts = greetings.size === greetingsBefore.size ? [postId] : await readCommentedPosts(manager, page.pageId);
-    passCounts.fact('questions', await pairPosts(manager, page, posts, rules));
+    passCounts.fact('questions', await pairPosts(manager, page, [postId], rules));
   });
 }
 

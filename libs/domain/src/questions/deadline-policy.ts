@@ -11,13 +11,16 @@ export interface DeadlinePolicy {
   /** The response rate counts replies within so many elapsed seconds. */
   responseWindowSeconds: number;
   postsPerWeekNorm: number;
+  /** An official text repeated within so many elapsed seconds of residents' comments is a machine's and answers nobody. */
+  acknowledgementWithinSeconds: number;
 }
 
-/** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days. */
+/** First reply within 9 working hours (one working day), fast within 4, response rate over 7 days, machines' texts within a minute. */
 export const DEFAULT_POLICY: DeadlinePolicy = {
   version: 'default-1',
   replyWorkingSeconds: 9 * HOUR_SECONDS,
   fastWorkingSeconds: 4 * HOUR_SECONDS,
   responseWindowSeconds: RESPONSE_WINDOW_SECONDS,
   postsPerWeekNorm: 3,
+  acknowledgementWithinSeconds: 60,
 };

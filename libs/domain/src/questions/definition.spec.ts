@@ -127,12 +127,12 @@ const GREETED = [
   replied(4, 502, { threadId: 3, textKey: 'hello' }),
 ];
 const OTHERS: Clause[] = [
-  ['an automatic greeting answers nobody', GREETED, ['a:1>-', 'b:3>-']],
+  ['an automatic acknowledgement answers nobody', GREETED, ['a:1>-', 'b:3>-']],
   [
-    'a greeting known from other posts is one here',
+    'an acknowledgement known from other posts is one here',
     GREETED.slice(0, 2),
     ['a:1>-'],
-    { knownGreetings: new Set(['hello']) },
+    { knownAcknowledgements: new Set(['hello']) },
   ],
   [
     'a prompt reply in words of its own is a reply',

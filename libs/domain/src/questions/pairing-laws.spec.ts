@@ -46,12 +46,34 @@ describe('pairing as a law', () => {
           : replied(POST + 1 + index, index, { threadId: POST + 1, replyToCommentId: POST + index, textKey: 'x' }),
       );
     const [short, long] = [threadOf(1_250), threadOf(10_000)];
-    const pair = (thread: typeof long) => pairQuestions(thread, { greetingMinResidents: Infinity });
+    const pair = (thread: typeof long) => pairQuestions(thread, { acknowledgementMinResidents: Infinity });
     expect(pair(long).filter((q) => q.answeredAt !== null)).toHaveLength(5000);
     expect(
       costGrowth(
         () => pair(short),
         () => pair(long),
+      ),
+    ).toBeLessThan(OF_EIGHTFOLD);
+  });
+
+  it('costs no more for each of ten thousand residents whom a machine greets within a minute and people answer by name', () => {
+    const crowd = (residents: number) =>
+      [...Array(residents).keys()].flatMap((n) => {
+        const [question, at] = [POST + 1 + n, Math.floor((n * 30) / residents)];
+        const named = { threadId: POST + 1, replyToCommentId: question };
+        return [
+          said(`resident ${n}`, question, at, { threadId: POST + 1 }),
+          replied(POST + 1 + residents + n, at + 20, { ...named, textKey: 'machine' }),
+          replied(POST + 1 + 2 * residents + n, 9_000 + n, { ...named, textKey: `own words ${n}` }),
+        ];
+      });
+    const [few, many] = [crowd(5_000), crowd(40_000)];
+    const waits = pairQuestions(crowd(10_000)).map(({ askedAt, answeredAt }) => (answeredAt ?? 0) - askedAt);
+    expect([waits.length, Math.min(...waits) > 8_000]).toEqual([10_000, true]);
+    expect(
+      costGrowth(
+        () => pairQuestions(few),
+        () => pairQuestions(many),
       ),
     ).toBeLessThan(OF_EIGHTFOLD);
   });

@@ -1,11 +1,13 @@
 import { DAY_SECONDS } from '../calendar/spans.js';
 import { type CommentClass } from '../comments/comment-class.js';
 import {
-  DEFAULT_GREETING_OPTIONS,
-  greetingTextKeys,
-  promptReplies,
-  type GreetingOptions,
-} from './automatic-greeting.js';
+  ACKNOWLEDGEMENT_MIN_RESIDENTS,
+  acknowledgementKeys,
+  promptTexts,
+  sentTexts,
+  type AcknowledgementOptions,
+} from './acknowledgement.js';
+import { DEFAULT_POLICY } from './deadline-policy.js';
 import { namedResidents } from './reply-target.js';
 import {
   inOrderOfWriting,
@@ -36,17 +38,18 @@ export interface PairedQuestion {
   needsReply: boolean;
 }
 
-export interface PairingOptions extends GreetingOptions {
+export interface PairingOptions extends AcknowledgementOptions {
   /** So much silence of a resident in a thread begins a new question. */
   silenceSeconds: number;
-  /** Greetings already recognised under other posts of the page, by text key. */
-  knownGreetings: ReadonlySet<string>;
+  /** Acknowledgements that all posts of the page together show, by text key. */
+  knownAcknowledgements: ReadonlySet<string>;
 }
 
 export const DEFAULT_PAIRING_OPTIONS: PairingOptions = {
-  ...DEFAULT_GREETING_OPTIONS,
+  acknowledgementWithinSeconds: () => DEFAULT_POLICY.acknowledgementWithinSeconds,
+  acknowledgementMinResidents: ACKNOWLEDGEMENT_MIN_RESIDENTS,
   silenceSeconds: DAY_SECONDS,
-  knownGreetings: new Set(),
+  knownAcknowledgements: new Set(),
 };
 
 /** A question being built, with the state the walk needs. */
@@ -55,6 +58,11 @@ interface Draft {
   comments: ResidentComment[];
   threadId: number;
   reply: OfficialComment | null;
+  /** When all of its comments were gone. */
+  goneAt: number;
+  isOpen: boolean;
+  /** The one before it by the same resident in the same thread. Where that is open, so is this. */
+  before: Draft | undefined;
 }
 
 /** Classes that ask for something or may, the strongest last. Others begin no question. */
@@ -70,7 +78,7 @@ const STRENGTH: readonly CommentClass[] = ['chatter', 'question', 'complaint'];
  * An official's comment in the thread answers the residents of the thread it names; naming none, it answers every
  * open question in it. At top level it answers whom it names, anywhere under the post. A resident's own post is the
  * thread of all that stands below it: what its author adds there goes on with the question, and an official comment
- * that does not name others only answers it. An automatic greeting answers nobody.
+ * that does not name others only answers it. An automatic acknowledgement answers nobody.
  *
  * A question all of whose comments were gone before a reply is withdrawn when last seen. The result is ordered by
  * `askedAt`, then by comment, and does not depend on the order of the input.
@@ -81,29 +89,31 @@ export function pairQuestions(
 ): PairedQuestion[] {
   const settings = { ...DEFAULT_PAIRING_OPTIONS, ...options };
   const ordered = inOrderOfWriting(comments);
-  const greetings = greetingComments(ordered, settings);
+  const acknowledgements = acknowledgementsAmong(ordered, settings);
   const byId = new Map(ordered.map((comment) => [comment.id, comment]));
   const walk = new PostWalk(byId, settings.silenceSeconds);
   for (const comment of ordered) {
     if (isResident(comment)) walk.hearResident(comment);
-    else if (isOfficial(comment) && !greetings.has(comment.id)) walk.hearOfficial(comment);
+    else if (isOfficial(comment) && !acknowledgements.has(comment.id)) walk.hearOfficial(comment);
   }
   return walk.drafts.map(finish);
 }
 
-function greetingComments(ordered: readonly ThreadComment[], settings: PairingOptions): Set<number> {
-  const prompt = promptReplies(ordered, settings.greetingWithinSeconds);
-  const here = greetingTextKeys(prompt, settings.greetingMinResidents);
-  const greetings = prompt.filter(({ textKey }) => here.has(textKey) || settings.knownGreetings.has(textKey));
-  return new Set(greetings.map(({ commentId }) => commentId));
+/** Ids of the comments that a machine sent. */
+function acknowledgementsAmong(ordered: readonly ThreadComment[], settings: PairingOptions): Set<number> {
+  const prompt = promptTexts(sentTexts(ordered), settings.acknowledgementWithinSeconds);
+  const here = acknowledgementKeys(prompt, settings.acknowledgementMinResidents);
+  const automatic = prompt.filter(({ textKey }) => here.has(textKey) || settings.knownAcknowledgements.has(textKey));
+  return new Set(automatic.map(({ commentId }) => commentId));
 }
 
-/** One pass over a post's comments in the order of writing. Linear but for replies that name residents. */
+/** One pass over a post's comments in the order of writing. Linear in the comments and in whom they name. */
 class PostWalk {
   readonly drafts: Draft[] = [];
   private readonly latest = new Map<string, Draft>();
   private readonly lastHeard = new Map<string, number>();
-  private readonly open = new Map<string, Set<Draft>>();
+  private readonly openIn = new Map<number, Draft[]>();
+  private readonly openOf = new Map<string, Draft[]>();
   private readonly residents = new Set<string>();
   private readonly residentsOfThread = new Map<number, Set<string>>();
 
@@ -115,7 +125,7 @@ class PostWalk {
   hearResident(comment: ResidentComment): void {
     const { key } = comment.author;
     const threadId = this.isUnderOwnPost(comment) ? comment.postId : comment.threadId;
-    const place = `${threadId}:${key}`;
+    const place = placeOf(threadId, key);
     this.residents.add(key);
     addTo(this.residentsOfThread, comment.threadId, key);
     const silentSince = this.lastHeard.get(place) ?? -Infinity;
@@ -125,27 +135,36 @@ class PostWalk {
     const draft = this.latest.get(place);
     if (draft !== undefined && this.goesOn(draft, comment, silentSince)) {
       draft.comments.push(comment);
+      draft.goneAt = Math.max(draft.goneAt, goneAt(comment));
       return;
     }
-    const begun: Draft = { first: comment, comments: [comment], threadId, reply: null };
-    this.drafts.push(begun);
-    this.latest.set(place, begun);
-    addTo(this.open, threadPlace(threadId), begun);
-    addTo(this.open, authorPlace(key), begun);
+    const begun = { first: comment, comments: [comment], threadId, goneAt: goneAt(comment) };
+    const opened: Draft = { ...begun, reply: null, isOpen: true, before: draft };
+    this.drafts.push(opened);
+    this.latest.set(place, opened);
+    listUnder(this.openIn, threadId, opened);
+    listUnder(this.openOf, key, opened);
   }
 
   hearOfficial(reply: OfficialComment): void {
     const named = namedResidents(reply, this.byId, this.residents);
     // A resident's own post is the thread of all that stands below it.
-    this.answer(this.open.get(threadPlace(reply.postId)), reply, named.size === 0 ? null : named);
+    this.answerThread(reply.postId, reply, named);
     if (isTopLevel(reply)) {
-      for (const key of named) this.answer(this.open.get(authorPlace(key)), reply);
+      for (const key of named) answerAll(this.openOf.get(key), reply);
       return;
     }
     const inThread = this.residentsOfThread.get(reply.threadId);
-    const askers = [...named].filter((key) => inThread?.has(key));
-    const openHere = this.open.get(threadPlace(reply.threadId));
-    this.answer(openHere, reply, askers.length === 0 ? null : new Set(askers));
+    this.answerThread(reply.threadId, reply, new Set([...named].filter((key) => inThread?.has(key))));
+  }
+
+  /** Answers those of a thread whom the reply names; naming none, all of them. */
+  private answerThread(threadId: number, reply: OfficialComment, named: ReadonlySet<string>): void {
+    if (named.size === 0) return answerAll(this.openIn.get(threadId), reply);
+    for (const key of named) {
+      for (let draft = this.latest.get(placeOf(threadId, key)); draft?.isOpen === true; draft = draft.before)
+        answer(draft, reply);
+    }
   }
 
   /** At top level below a post of the same resident's. */
@@ -156,31 +175,34 @@ class PostWalk {
 
   private goesOn(draft: Draft, comment: ResidentComment, silentSince: number): boolean {
     if (draft.reply !== null || comment.at - silentSince >= this.silenceSeconds) return false;
-    return !goneBy(draft, comment.at);
-  }
-
-  private answer(
-    drafts: Set<Draft> | undefined,
-    reply: OfficialComment,
-    only: ReadonlySet<string> | null = null,
-  ): void {
-    for (const draft of drafts ?? []) {
-      const { key } = draft.first.author;
-      if (only !== null && !only.has(key)) continue;
-      if (!goneBy(draft, reply.at)) draft.reply = reply;
-      this.open.get(threadPlace(draft.threadId))?.delete(draft);
-      this.open.get(authorPlace(key))?.delete(draft);
-    }
+    return draft.goneAt > comment.at;
   }
 }
 
-function goneBy(draft: Draft, at: number): boolean {
-  return draft.comments.every((comment) => comment.deletedSeenAt !== null && comment.deletedSeenAt <= at);
+function placeOf(threadId: number, key: string): string {
+  return `${threadId}:${key}`;
+}
+
+/** Answers those that are open, after which none is. */
+function answerAll(drafts: Draft[] | undefined, reply: OfficialComment): void {
+  if (drafts === undefined) return;
+  for (const draft of drafts) if (draft.isOpen) answer(draft, reply);
+  drafts.length = 0;
+}
+
+/** A question that was gone by then is over, and not answered. */
+function answer(draft: Draft, reply: OfficialComment): void {
+  if (draft.goneAt > reply.at) draft.reply = reply;
+  draft.isOpen = false;
+}
+
+function goneAt({ deletedSeenAt }: ResidentComment): number {
+  return deletedSeenAt ?? Infinity;
 }
 
 function finish(draft: Draft): PairedQuestion {
   const { first, reply, comments } = draft;
-  const withdrawn = reply === null && goneBy(draft, Infinity);
+  const withdrawn = reply === null && draft.goneAt < Infinity;
   return {
     postId: first.postId,
     commentId: first.id,
@@ -200,16 +222,14 @@ function strongest(comments: readonly ResidentComment[]): CommentClass {
   return STRENGTH.findLast((cls) => comments.some((comment) => comment.class === cls)) ?? 'chatter';
 }
 
-function threadPlace(threadId: number): string {
-  return `thread:${threadId}`;
-}
-
-function authorPlace(key: string): string {
-  return `author:${key}`;
-}
-
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, new Set([value]));
   else values.add(value);
+}
+
+function listUnder<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }

@@ -29,7 +29,7 @@ export interface ThreadComment {
   mentionedKeys: readonly string[];
   class: CommentClass;
   needsReply: boolean;
-  /** A keyed hash of an official's text, to recognise one repeated to the letter. */
+  /** A keyed hash of the wording of an official's text, to recognise one repeated. */
   textKey?: string;
   /** When the deletion was noticed; null while the comment stands. */
   deletedSeenAt: number | null;

@@ -31,6 +31,9 @@ export interface ReplyAggregate {
   answeredInWindow: number;
   /** Questions whose working time no calendar tells. Where there are any, working waits are unknown. */
   unclocked: number;
+  /** First replies whose wording is known, and those of them that are formulaic. Not told where only counts were asked for. */
+  worded: number;
+  formulaic: number;
   oldestOpenAt: number | null;
   working: ReplyHistogram;
   elapsed: ReplyHistogram;
@@ -47,10 +50,18 @@ export function emptyAggregate(): ReplyAggregate {
     eligible: 0,
     answeredInWindow: 0,
     unclocked: 0,
+    worded: 0,
+    formulaic: 0,
     oldestOpenAt: null,
     working: new Map(),
     elapsed: new Map(),
   };
+}
+
+/** A question as it is counted. */
+export interface CountedQuestion extends QuestionTimes {
+  /** Whether its first reply is formulaic; null or left out: there is none, or its wording is not known. */
+  formulaic?: boolean | null;
 }
 
 /** All questions of an aggregate, in whatever state. */
@@ -68,7 +79,7 @@ export interface MeasuredWait {
 /** Adds one question as it stood at the cut-off (epoch seconds). */
 export function addToAggregate(
   aggregate: ReplyAggregate,
-  question: QuestionTimes,
+  question: CountedQuestion,
   cutoff: number,
   { workingSeconds, windowSeconds }: MeasuredWait,
 ): void {
@@ -85,7 +96,7 @@ export function addToAggregate(
  */
 export function reopenInAggregate(
   aggregate: ReplyAggregate,
-  question: QuestionTimes,
+  question: CountedQuestion,
   cutoff: number,
   working: { readonly untilClosed: number | null; readonly untilCutoff: number | null },
 ): void {
@@ -181,11 +192,13 @@ const COUNTS = [
   'eligible',
   'answeredInWindow',
   'unclocked',
+  'worded',
+  'formulaic',
 ] as const;
 
 function addState(
   aggregate: ReplyAggregate,
-  question: QuestionTimes,
+  question: CountedQuestion,
   cutoff: number,
   workingSeconds: number | null,
   sign: 1 | -1,
@@ -194,7 +207,11 @@ function addState(
   aggregate[state] += sign;
   const deadline = withinDeadline(question, cutoff);
   if (deadline === 'met' || deadline === 'breached') aggregate[deadline] += sign;
-  const { askedAt } = question;
+  const { askedAt, formulaic = null } = question;
+  if (state === 'answered' && formulaic !== null) {
+    aggregate.worded += sign;
+    if (formulaic) aggregate.formulaic += sign;
+  }
   if (state === 'open' || state === 'overdue') aggregate.oldestOpenAt = earlier(aggregate.oldestOpenAt, askedAt);
   const waited = waits(state === 'answered' || state === 'withdrawn' ? state : 'waiting', sign);
   addToHistogram(aggregate.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), waited);

@@ -1,4 +1,4 @@
-import { CLASSIFIER_VERSION, COMMENT_CLASSES, type CommentClass } from '@gospulse/domain';
+import { CLASSIFIER_VERSION, COMMENT_CLASSES, WORDING_VERSION, type CommentClass } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import { at, liesAhead, seconds } from '../sql/instants.js';
 import { columnList, recordset, type RowShape } from '../sql/json-rows.js';
@@ -21,6 +21,8 @@ export interface CommentFact {
   readonly needs_reply: boolean;
   readonly reason: string;
   readonly text_key: string | null;
+  /** Of an official's: the version that its text was stripped by before it was hashed. */
+  readonly wording_version: string | null;
   readonly deleted: boolean;
 }
 
@@ -40,6 +42,7 @@ const COMMENT: RowShape<CommentFact> = {
   needs_reply: 'boolean',
   reason: 'text',
   text_key: 'bytea',
+  wording_version: 'text',
   deleted: 'boolean',
 };
 
@@ -64,7 +67,8 @@ export interface CommentPlace {
  * Stores the comments of one post as seen at `seenAt`. A comment that VK shows as deleted keeps what was known of it;
  * one that is missing from a complete answer was deleted too. A class is decided once by each version of the rules: a
  * comment seen again by another version takes its verdict, an edit by its author does not count, and of a deleted
- * comment, which comes without its text, the old class stays with the version that gave it.
+ * comment, which comes without its text, the old class stays with the version that gave it. So it is with the hash of an
+ * official's wording.
  * @returns how many comments were new
  */
 export async function writeComments(
@@ -108,7 +112,14 @@ async function storeComments(
               (true, excluded.class, excluded.needs_reply, excluded.reason, excluded.classifier),
               (false, comment.class, comment.needs_reply, comment.reason, comment.classifier)
             ) as k(renewed, class, needs_reply, reason, classifier)
-            where k.renewed = (excluded.deleted_seen_at is null and excluded.classifier <> comment.classifier))`,
+            where k.renewed = (excluded.deleted_seen_at is null and excluded.classifier <> comment.classifier)),
+          (text_key, wording_version) = (
+            select k.text_key, k.wording_version from (values
+              (true, excluded.text_key, excluded.wording_version),
+              (false, comment.text_key, comment.wording_version)
+            ) as k(renewed, text_key, wording_version)
+            where k.renewed = (excluded.deleted_seen_at is null
+                               and excluded.wording_version is distinct from comment.wording_version))`,
   );
 }
 
@@ -155,6 +166,8 @@ const STORED_COMMENT = {
   class: oneOf<CommentClass>(COMMENT_CLASSES),
   needsReply: col.flag,
   textKey: maybe(col.text),
+  /** Stripped and hashed by the version in use, or without text. */
+  hasWording: col.flag,
   deletedAt: maybe(col.number),
   seenAt: col.number,
 };
@@ -175,52 +188,23 @@ export async function readThreads(
                c.reply_to_comment as "replyTo", encode(c.reply_to_key, 'hex') as "replyToKey",
                array(select encode(m, 'hex') from unnest(c.mentions) m) as mentions,
                c.class, c.needs_reply as "needsReply", encode(c.text_key, 'hex') as "textKey",
+               coalesce(c.wording_version = ${WORDING_VERSION}, false) as "hasWording",
                floor(extract(epoch from least(c.deleted_seen_at, p.deleted_seen_at)))::float8 as "deletedAt",
                floor(extract(epoch from c.last_seen_at))::float8 as "seenAt"
         from comment c left join post p on p.page_id = c.page_id and p.post_id = c.post_id
         where c.page_id = ${pageId} and c.post_id = any(${postIds}::bigint[])
         union all
         select post_id, post_id, extract(epoch from published_at)::float8, 'resident', encode(author_key, 'hex'), null,
-               post_id, null, null, '{}', class, needs_reply, null,
+               post_id, null, null, '{}', class, needs_reply, null, false,
                floor(extract(epoch from deleted_seen_at))::float8, floor(extract(epoch from checked_at))::float8
         from post where page_id = ${pageId} and post_id = any(${postIds}::bigint[]) and author_key is not null`,
   );
 }
 
-/**
- * Texts that the page repeated to the letter within seconds of different residents' comments: the resident whom the
- * official comment names, or whose thread it stands in. One text sent once is no repetition, however many residents
- * had just written elsewhere under the post.
- */
-export async function readGreetings(database: Database, pageId: number): Promise<ReadonlySet<string>> {
-  const rows = await readRows(
-    database,
-    { key: col.text },
-    sql`select encode(o.text_key, 'hex') as key
-        from comment o join comment r
-          on r.page_id = o.page_id and r.post_id = o.post_id and r.author_kind = 'resident'
-         and o.at - r.at between interval '0' and interval '10 seconds'
-         and (r.thread_id = o.thread_id or r.author_key = o.reply_to_key or r.author_key = any(o.mentions))
-        where o.page_id = ${pageId} and o.text_key is not null
-        group by 1 having count(distinct r.author_key) >= 2 and count(distinct o.comment_id) >= 2`,
-  );
-  return new Set(rows.map((row) => row.key));
-}
-
-/** Posts of a page under which comments are stored. */
-export async function readCommentedPosts(database: Database, pageId: number): Promise<number[]> {
-  const rows = await readRows(
-    database,
-    { id: col.number },
-    sql`select distinct post_id as id from comment where page_id = ${pageId}`,
-  );
-  return rows.map((row) => row.id);
-}
-
 const STALE_POST = {
   pageId: col.number,
   postId: col.number,
-  /** Comments of an older version, and those of them that VK still shows. */
+  /** Comments of an older version of either rules, and those of them that VK still shows. */
   all: col.number,
   standing: col.number,
   reachable: col.flag,
@@ -229,11 +213,15 @@ const STALE_POST = {
 };
 export type StalePost = RowOf<typeof STALE_POST>;
 
+/** Classified, or if an official's stripped of what changes from resident to resident, by another version of the rules. */
+export const OF_OTHER_RULES = sql`(c.classifier <> ${CLASSIFIER_VERSION}
+  or c.author_kind in ('page', 'official') and c.wording_version is distinct from ${WORDING_VERSION})`;
+
 /**
- * Posts with comments that another version of the rules has classified, newest first. One published before `since`, or that
+ * Posts with comments that another version of the rules has read, newest first. One published before `since`, or that
  * shows no comments any more, has none to fetch.
  */
-export async function readPostsOfOtherClassifiers(database: Database, since: Date): Promise<readonly StalePost[]> {
+export async function readPostsOfOtherRules(database: Database, since: Date): Promise<readonly StalePost[]> {
   return readRows(
     database,
     STALE_POST,
@@ -244,7 +232,7 @@ export async function readPostsOfOtherClassifiers(database: Database, since: Dat
                p.comments_known is null as marked
         from (select page_id, post_id, count(*)::int as all,
                      (count(*) filter (where deleted_seen_at is null))::int as standing
-              from comment where classifier <> ${CLASSIFIER_VERSION} group by page_id, post_id) c
+              from comment c where ${OF_OTHER_RULES} group by page_id, post_id) c
         left join post p on p.page_id = c.page_id and p.post_id = c.post_id
         join page g on g.id = c.page_id
         order by p.published_at desc nulls last, c.page_id, c.post_id`,

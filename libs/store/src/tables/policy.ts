@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
+import { completeRules } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { col, findRow, run } from '../sql/rows.js';
+import type { StoredRules } from './region-rules.js';
 
 /** Rules of a region from a local day on, checked by the caller. */
 export interface NewPolicy {
@@ -27,11 +30,11 @@ export async function writePolicy(
     const text = JSON.stringify(rules);
     const there = await findRow(
       manager,
-      { same: col.flag },
-      sql`select effective_from = ${effectiveFrom}::date and rules = ${text}::jsonb as same
+      { effectiveFrom: col.text, rules: col.text },
+      sql`select effective_from::text as "effectiveFrom", rules::text as rules
           from policy where region_code = ${regionCode} and version = ${version}`,
     );
-    if (there) return there.same ? 'unchanged' : 'version-taken';
+    if (there) return isSame(there, { effectiveFrom, rules: text }) ? 'unchanged' : 'version-taken';
     const other = await findRow(
       manager,
       { version: col.text },
@@ -46,4 +49,19 @@ export async function writePolicy(
     );
     return 'written';
   });
+}
+
+interface Written {
+  readonly effectiveFrom: string;
+  readonly rules: string;
+}
+
+/** What is stored may have been written before a rule was there, which the same file states, or means, today. */
+function isSame(one: Written, other: Written): boolean {
+  return one.effectiveFrom === other.effectiveFrom && isDeepStrictEqual(meant(one), meant(other));
+}
+
+function meant({ effectiveFrom, rules }: Written): object {
+  const { deadlines = {}, compliance = {}, ...rest } = JSON.parse(rules) as StoredRules;
+  return { ...rest, ...completeRules(effectiveFrom, { deadlines, compliance }) };
 }

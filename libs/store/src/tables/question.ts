@@ -20,6 +20,8 @@ export interface QuestionFact {
   readonly working_seconds: number | null;
   readonly due_at: Date | null;
   readonly policy_version: string;
+  /** Whether the first reply is formulaic; null: there is none, or its wording is not known. */
+  readonly formulaic: boolean | null;
 }
 
 const QUESTION: RowShape<QuestionFact> = {
@@ -39,6 +41,7 @@ const QUESTION: RowShape<QuestionFact> = {
   working_seconds: 'int',
   due_at: 'timestamptz',
   policy_version: 'text',
+  formulaic: 'boolean',
 };
 
 const COLUMNS = Object.keys(QUESTION);

@@ -1,5 +1,6 @@
 import {
   compileWorkingCalendar,
+  completeRules,
   DEFAULT_POLICY,
   DEFAULT_PROFILES,
   DEFAULT_WORKING_RULES,
@@ -22,6 +23,7 @@ import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
+import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
 export interface RegionRules {
@@ -36,7 +38,8 @@ export interface RegionRules {
 
 type DefaultProfiles = readonly [DefaultProfile, ...DefaultProfile[]];
 
-interface StoredRules {
+/** As the table holds them: what is left out is as by default. */
+export interface StoredRules {
   readonly deadlines?: Partial<DeadlinePolicy>;
   readonly working?: Partial<WorkingRules>;
   readonly compliance?: Partial<CompliancePolicy>;
@@ -69,13 +72,18 @@ export async function readRegionRules(
     rules: {} as StoredRules,
     compliance,
   }));
-  const own = stored.map(({ version, effectiveFrom, rules }) => ({
-    effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
-    version,
-    rules: rules as StoredRules,
-    // What a policy does not state is as it was by default on the day it came into force.
-    compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...(rules as StoredRules).compliance },
-  }));
+  const own = stored.map(({ version, effectiveFrom, rules: written }) => {
+    const rules: StoredRules = written;
+    const { deadlines = {}, compliance = {} } = rules;
+    const { compliance: completed } = completeRules(effectiveFrom, { deadlines, compliance }, profiles);
+    return {
+      effectiveFrom: startOfLocalDay(region.zone, effectiveFrom),
+      version,
+      rules,
+      // What a policy does not state is as it was by default on the day it came into force.
+      compliance: { ...defaultProfileOn(effectiveFrom, profiles).compliance, ...completed },
+    };
+  });
   const all = [...defaults, ...own];
   return {
     ...region,
@@ -98,6 +106,13 @@ export async function readRegionRules(
 /** The policy in force at an instant (epoch seconds). */
 export function policyAt(rules: RegionRules, at: number): DeadlinePolicy {
   return versionInForce(rules.policies, at)?.value ?? DEFAULT_POLICY;
+}
+
+/** How late a machine's text may come, by what was asked since when (epoch seconds), oldest first. */
+export function acknowledgementDelays({ policies }: RegionRules): DelayInForce[] {
+  return policies
+    .map(({ effectiveFrom, value }) => ({ since: effectiveFrom, seconds: value.acknowledgementWithinSeconds }))
+    .sort((a, b) => a.since - b.since);
 }
 
 /** The working day at an instant (epoch seconds). */

@@ -61,19 +61,27 @@ function zones(policy: Policy): string {
     .join(', ');
 }
 
-function factsOf({ policy, calendar, classifier, buckets }: MethodologyAnswer): { name: string; value: ReactNode }[] {
+function factsOf({
+  policy,
+  calendar,
+  classifier,
+  wording,
+  buckets,
+}: MethodologyAnswer): { name: string; value: ReactNode }[] {
   const { version, firstYear, lastYear } = calendar;
   return [
     { name: POLICY.version, value: `${displayName(policy.version)}, ${since(policy.effectiveFrom)}` },
     { name: POLICY.reply, value: formatDuration(policy.replyWorkingSeconds) },
     { name: POLICY.fast, value: formatDuration(policy.fastWorkingSeconds) },
     { name: POLICY.window, value: windowWords(policy.responseWindowSeconds) },
+    { name: POLICY.acknowledgement, value: POLICY.seconds(formatCount(policy.acknowledgementWithinSeconds)) },
     { name: POLICY.posts, value: posts(policy) },
     { name: POLICY.evidence, value: evidence(policy) },
     { name: POLICY.workingDay, value: workingDay(policy) },
     { name: POLICY.overrides, value: overrides(policy) },
     { name: POLICY.calendar, value: POLICY.years(version, String(firstYear), String(lastYear)) },
     { name: POLICY.classifier, value: classifier },
+    { name: POLICY.wording, value: wording },
     { name: POLICY.buckets, value: POLICY.error(buckets.scheme, formatShare(buckets.relativeError)) },
     { name: POLICY.zones, value: zones(policy) },
     ...(policy.newDefaults.length === 0 ? [] : [{ name: POLICY.newDefaults, value: newDefaults(policy) }]),

@@ -72,6 +72,11 @@ export function Classifier({ classifier, zone }: { classifier: Versions; zone: s
             keyOf={(row) => row.version}
           />
           <p className={classes.note}>{CLASSIFIER.note}</p>
+          {classifier.wording.former > 0 && (
+            <p className={classes.note}>
+              {CLASSIFIER.wordings(formatCount(classifier.wording.former), formatCount(classifier.wording.comments))}
+            </p>
+          )}
         </>
       )}
     </Section>

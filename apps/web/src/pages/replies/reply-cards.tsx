@@ -45,6 +45,44 @@ function TimeCard(props: CardProps & { which: 'median' | 'p90' }) {
   );
 }
 
+/** The mean wait up to a horizon; where nobody was watched so long, a bound of it. */
+function MeanCard(props: CardProps) {
+  const { mean, clock } = props.answer;
+  const format = (value: number): string => formatDuration(value, clock);
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId="figure-mean"
+      definition="meanReply"
+      title={REPLIES.mean}
+      figure={mean}
+      format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
+      change={describeChange(mean, 'duration', 'lower', clock)}
+      notes={[REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
+    />
+  );
+}
+
+function FormulaicCard(props: CardProps) {
+  const figure = props.answer.formulaicReplies;
+  const { formulaic, worded, answered } = figure;
+  const unworded = answered > worded ? [REPLIES.unworded(formatCount(answered - worded))] : [];
+  const change = describeChange(figure, 'points', 'lower');
+  return (
+    <FigureCard
+      {...shared(props)}
+      testId="figure-formulaic"
+      definition="formulaicReplies"
+      title={REPLIES.formulaic}
+      figure={figure}
+      format={formatShare}
+      // A sign of quality, which nobody is scored by.
+      change={change && { ...change, tone: 'neutral' }}
+      notes={[REPLIES.formulaicNote(formatCount(formulaic), formatCount(worded)), ...unworded]}
+    />
+  );
+}
+
 function DeadlineCard(props: CardProps) {
   const { atDeadline, atFast, asOf, deadline } = props.answer;
   const none: Figure = {
@@ -149,9 +187,11 @@ export function ReplyCards({ answer, stale }: CardProps & { stale: boolean }) {
     <FigureCards stale={stale}>
       <TimeCard answer={answer} which="median" />
       <TimeCard answer={answer} which="p90" />
+      <MeanCard answer={answer} />
       <DeadlineCard answer={answer} />
       <WithinCard answer={answer} />
       <RateCard answer={answer} />
+      <FormulaicCard answer={answer} />
       <CountCard answer={answer} />
     </FigureCards>
   );

@@ -11,6 +11,7 @@ import {
   INSTITUTION_KINDS,
   PAGE_TYPES,
   ruleWords,
+  WORDING_VERSION,
   type ComplianceZone,
   type Definition,
   type NewDefaultCriterion,
@@ -43,6 +44,7 @@ interface PolicyInForce {
   readonly fastWorkingSeconds: number;
   readonly responseWindowSeconds: number;
   readonly postsPerWeekNorm: number;
+  readonly acknowledgementWithinSeconds: number;
   readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
   readonly postsPerWeekByType: { readonly type: PageType; readonly label: string; readonly posts: number | null }[];
   readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
@@ -79,6 +81,7 @@ export async function getMethodology(
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
       classifier: CLASSIFIER_VERSION,
+      wording: WORDING_VERSION,
       buckets: { scheme: LATENCY_BUCKET_SCHEME, relativeError: LATENCY_BUCKET_ERROR },
     },
   };
@@ -102,6 +105,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
     fastWorkingSeconds: deadlines.fastWorkingSeconds,
     responseWindowSeconds: deadlines.responseWindowSeconds,
     postsPerWeekNorm: deadlines.postsPerWeekNorm,
+    acknowledgementWithinSeconds: deadlines.acknowledgementWithinSeconds,
     postsPerWeekByKind: Object.entries(postsPerWeekByKind).map(([kind, posts]) => ({
       kind,
       label: INSTITUTION_KINDS.find((each) => each.code === kind)?.label ?? kind,

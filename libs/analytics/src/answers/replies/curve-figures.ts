@@ -2,6 +2,7 @@ import type { WaitingStep } from '@gospulse/contracts';
 import {
   kaplanMeierQuantile,
   mapKnown,
+  restrictedMean,
   survivalAt,
   thinSurvival,
   unknown,
@@ -24,6 +25,7 @@ export interface Estimate {
 export interface CurveFigures {
   readonly median: Estimate;
   readonly p90: Estimate;
+  readonly mean: Estimate & { readonly isAtMost: boolean };
   /** The share still waiting at the deadline and at the «fast» mark; null on the calendar clock. */
   readonly atDeadline: (Estimate & { readonly seconds: number }) | null;
   readonly atFast: (Estimate & { readonly seconds: number }) | null;
@@ -35,6 +37,7 @@ export function curveFigures({ curve, marks }: Pick<ReplyFigures, 'curve' | 'mar
   return {
     median: quantile(curve, 0.5),
     p90: quantile(curve, 0.9),
+    mean: meanOf(curve),
     atDeadline: marks && at(marks.reply),
     atFast: marks && at(marks.fast),
   };
@@ -52,6 +55,12 @@ function quantile(curve: readonly SurvivalStep[] | null, p: number): Estimate {
   if (curve === null) return { value: unknown('no-calendar'), low: null, high: null };
   const { value, low, high }: QuantileEstimate = kaplanMeierQuantile(curve, p);
   return { value, low: valueOrNull(low), high: valueOrNull(high) };
+}
+
+function meanOf(curve: readonly SurvivalStep[] | null): CurveFigures['mean'] {
+  const { value, isAtMost } =
+    curve === null ? { value: unknown('no-calendar'), isAtMost: false } : restrictedMean(curve);
+  return { value, low: null, high: null, isAtMost };
 }
 
 function shareAt(curve: readonly SurvivalStep[] | null, seconds: number): Estimate {

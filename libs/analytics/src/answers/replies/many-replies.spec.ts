@@ -56,6 +56,8 @@ describe('replies that are too many to be read one by one', () => {
     expect(rolled.previousQuestions).toBe(exact.previousQuestions);
     near(rolled.median.value, exact.median.value);
     near(rolled.p90.value, exact.p90.value);
+    near(rolled.mean.value, exact.mean.value);
+    expect(rolled.formulaicReplies).toEqual(exact.formulaicReplies);
     // A wait within 2 % of a bound may stand in the bin beside it.
     rolled.bins.forEach((bin, index) => {
       const same = exact.bins[index];

@@ -1,5 +1,11 @@
 import type { QuestionRow } from '@gospulse/contracts';
-import { kaplanMeier, kaplanMeierQuantile, localHourAndWeekday, workingSecondsAcross } from '@gospulse/domain';
+import {
+  kaplanMeier,
+  kaplanMeierQuantile,
+  localHourAndWeekday,
+  restrictedMean,
+  workingSecondsAcross,
+} from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { UnresolvedQuery } from '../parts/answer-head.js';
 import {
@@ -61,7 +67,7 @@ describe('replies', () => {
   });
 
   it.each(['working', 'calendar'] as const)('draws the curve of single questions by the %s clock', async (clock) => {
-    const { curve, median, p90 } = await told({ clock });
+    const { curve, median, p90, mean } = await told({ clock });
     const whole = kaplanMeier(
       questions.map((row) => ({
         seconds: (clock === 'working' ? row.workingSeconds : row.elapsedSeconds) ?? NaN,
@@ -83,6 +89,8 @@ describe('replies', () => {
       valueOf(kaplanMeierQuantile(whole, 0.5).value),
     );
     expect(p90.value ?? p90.unknown).toEqual(valueOf(kaplanMeierQuantile(whole, 0.9).value));
+    const expected = restrictedMean(whole);
+    expect([mean.value, mean.isAtMost]).toEqual([valueOf(expected.value), expected.isAtMost]);
   });
 
   it('reads it at the deadline and at «fast» by the working clock, and by no other', async () => {
@@ -155,6 +163,19 @@ describe('replies', () => {
     ]);
     expect(responseRate.value).toBeCloseTo(within.length / responseRate.eligible, 12);
     expect(responseRate.younger).toBe(questions.length - old.length);
+  });
+
+  it('tells which first replies are formulaic', async () => {
+    const { formulaicReplies, counts } = await told();
+    const [stored] = await region.query<{ formulaic: number; worded: number }>(
+      `select (count(*) filter (where formulaic))::int as formulaic, count(formulaic)::int as worded from question
+       where needs_reply and answered_at <= $3 and asked_on between $1 and $2`,
+      [PERIOD.from, PERIOD.to, NOW],
+    );
+    const { formulaic, worded, answered: replies, value } = formulaicReplies;
+    expect([{ formulaic, worded }, replies]).toEqual([stored, counts!.answered]);
+    expect(value).toBe(formulaic / worded);
+    expect(worded).toBe(replies);
   });
 
   it('sets the period before beside it, and none when not asked', async () => {

@@ -1,5 +1,5 @@
 import type { Figure, RepliesAnswer } from '@gospulse/contracts';
-import { isKnown, type UnknownReason } from '@gospulse/domain';
+import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
@@ -10,6 +10,7 @@ import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
+import { formulaicReplyFigures } from '../../metrics/formulaic-replies.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate } from './curve-figures.js';
@@ -80,7 +81,16 @@ function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): Unkn
 
 type Shown = Pick<
   RepliesAnswer,
-  'curve' | 'previousSteps' | 'atDeadline' | 'atFast' | 'median' | 'p90' | 'responseRate' | 'withinDeadline'
+  | 'curve'
+  | 'previousSteps'
+  | 'atDeadline'
+  | 'atFast'
+  | 'median'
+  | 'p90'
+  | 'mean'
+  | 'formulaicReplies'
+  | 'responseRate'
+  | 'withinDeadline'
 >;
 
 function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
@@ -109,6 +119,11 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
     atFast: point('atFast'),
     median: told(of.median, before?.median),
     p90: told(of.p90, before?.p90),
+    mean: {
+      ...told(of.mean, before?.mean),
+      ...{ horizonSeconds: RESTRICTED_MEAN_SECONDS, isAtMost: of.mean.isAtMost },
+    },
+    formulaicReplies: formulaicReplies(now, then, noData, asOf),
     responseRate: {
       ...figure(askedWhereRead(rate, noData), {
         n: counts.eligible,
@@ -127,4 +142,15 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
       ...{ met, breached },
     },
   };
+}
+
+function formulaicReplies(
+  { aggregate, counts }: ReplyFigures,
+  then: ReplyFigures | null,
+  noData: NoDataReason,
+  asOf: string,
+): RepliesAnswer['formulaicReplies'] {
+  const { share, formulaic, worded } = formulaicReplyFigures(aggregate, noData);
+  const previous = then && valueOrNull(formulaicReplyFigures(then.aggregate, null).share);
+  return { ...figure(share, { n: worded, previous, asOf }), formulaic, worded, answered: counts.answered };
 }

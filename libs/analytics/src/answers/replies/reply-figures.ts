@@ -3,6 +3,7 @@ import {
   replyBins,
   type DeadlinePolicy,
   type QuestionState,
+  type ReplyAggregate,
   type ReplyBin,
   type ResponseRate,
   type SurvivalStep,
@@ -20,6 +21,7 @@ export interface ReplyFigures {
   readonly bins: ReplyBin[];
   readonly responseRate: ResponseRate;
   readonly windowSeconds: number;
+  readonly aggregate: Readonly<ReplyAggregate>;
   readonly deadline: QuestionFigures['deadline'];
   /** Marks on the curve in its own seconds; none on the calendar clock, because deadlines are of working time. */
   readonly marks: { readonly reply: number; readonly fast: number } | null;
@@ -42,6 +44,7 @@ export function replyFigures(
     bins: replyBins(waits ?? []),
     responseRate: reader.responseOf(group),
     windowSeconds: policy.responseWindowSeconds,
+    aggregate: reader.aggregateOf(group),
     deadline,
     marks: clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds },
     hours: reader.hoursOf(group),

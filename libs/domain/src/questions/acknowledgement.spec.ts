@@ -1,14 +1,14 @@
-import { promptReplies } from './automatic-greeting.js';
+import { promptTexts, sentTexts } from './acknowledgement.js';
 import { pairQuestions } from './question-pairing.js';
 import { replied, said, short } from './thread.spec-helper.js';
 
-describe('the automatic greeting', () => {
+describe('an automatic acknowledgement', () => {
   const greeting = { textKey: 'hello' };
   const greeted = [
     said('a', 1, 0),
     replied(2, 3, { threadId: 1, ...greeting }),
     said('b', 3, 100),
-    replied(4, 110, { threadId: 3, ...greeting }),
+    replied(4, 160, { threadId: 3, ...greeting }),
   ];
 
   it('answers nobody when one text came within seconds to several residents', () => {
@@ -22,8 +22,8 @@ describe('the automatic greeting', () => {
 
   it('is a reply when it came to one resident, later than seconds, or in other words', () => {
     expect(short(pairQuestions(greeted.slice(0, 2)))).toEqual(['a:1>2']);
-    expect(short(pairQuestions(greeted, { greetingWithinSeconds: 5 }))).toEqual(['a:1>2', 'b:3>4']);
-    expect(short(pairQuestions(greeted, { greetingMinResidents: 3 }))).toEqual(['a:1>2', 'b:3>4']);
+    expect(short(pairQuestions(greeted, { acknowledgementWithinSeconds: () => 5 }))).toEqual(['a:1>2', 'b:3>4']);
+    expect(short(pairQuestions(greeted, { acknowledgementMinResidents: 3 }))).toEqual(['a:1>2', 'b:3>4']);
     expect(short(pairQuestions([...greeted.slice(0, 3), replied(4, 110, { threadId: 3, textKey: 'other' })]))).toEqual([
       'a:1>2',
       'b:3>4',
@@ -41,7 +41,7 @@ describe('the automatic greeting', () => {
   });
 
   it('is known from other posts', () => {
-    expect(short(pairQuestions(greeted.slice(0, 2), { knownGreetings: new Set(['hello']) }))).toEqual(['a:1>-']);
+    expect(short(pairQuestions(greeted.slice(0, 2), { knownAcknowledgements: new Set(['hello']) }))).toEqual(['a:1>-']);
   });
 
   it('counts when the same text is sent again by hand', () => {
@@ -53,10 +53,10 @@ describe('the automatic greeting', () => {
 
 describe('what came within seconds', () => {
   const hello = { textKey: 'hello' };
-  const askers = (comments: Parameters<typeof promptReplies>[0]) =>
-    promptReplies(comments, 10).map(({ commentId, residentKey }) => `${commentId} to ${residentKey}`);
+  const askers = (comments: Parameters<typeof sentTexts>[0]) =>
+    promptTexts(sentTexts(comments), () => 10).map(({ commentId, residentKey }) => `${commentId} to ${residentKey}`);
 
-  it.each<[string, Parameters<typeof promptReplies>[0], string[]]>([
+  it.each<[string, Parameters<typeof sentTexts>[0], string[]]>([
     ['of nothing', [], []],
     ['in the thread', [said('a', 1, 0), replied(2, 10, { threadId: 1, ...hello })], ['2 to a']],
     ['is not what came later', [said('a', 1, 0), replied(2, 11, { threadId: 1, ...hello })], []],

@@ -1,0 +1,34 @@
+import { type CompliancePolicy } from '../compliance/compliance-policy.js';
+import { defaultProfileOn } from '../compliance/default-profile-versions.js';
+import { DEFAULT_POLICY, type DeadlinePolicy } from '../questions/deadline-policy.js';
+
+/** Rules that were not always there, and which therefore a policy may leave out. */
+interface LaterRules {
+  readonly deadlines: Readonly<Pick<DeadlinePolicy, 'acknowledgementWithinSeconds'>>;
+  readonly compliance: Pick<CompliancePolicy, 'postsPerWeekByType' | 'evidenceDays'>;
+}
+
+interface Parts<Deadlines, Compliance> {
+  readonly deadlines: Deadlines;
+  readonly compliance: Compliance;
+}
+
+/**
+ * Rules of a policy with all that it leaves out. One written before a rule was there means what was in force without it: the
+ * default of its day. So two policies are the same where they are the same when completed.
+ */
+export function completeRules<
+  Deadlines extends object,
+  Compliance extends { readonly evidenceDays?: Readonly<Record<string, number>> | undefined },
+>(
+  effectiveFrom: string,
+  { deadlines, compliance }: Parts<Deadlines, Compliance>,
+  profiles?: Parameters<typeof defaultProfileOn>[1],
+): Parts<LaterRules['deadlines'] & Deadlines, LaterRules['compliance'] & Compliance> {
+  const { evidenceDays, postsPerWeekByType } = defaultProfileOn(effectiveFrom, profiles).compliance;
+  const { acknowledgementWithinSeconds } = DEFAULT_POLICY;
+  return {
+    deadlines: { acknowledgementWithinSeconds, ...deadlines },
+    compliance: { postsPerWeekByType, ...compliance, evidenceDays: { ...evidenceDays, ...compliance.evidenceDays } },
+  };
+}
