@@ -21,14 +21,21 @@ const OF_INSTITUTION = /\d{5}|[a-z0-9]\.[a-z]{2,}|@|\//i;
 
 /** What a row is when it is about no institution; null: it is to be read. */
 export function besideInstitutions({ cells, formulas }: SourceRow, layout: Layout): Beside | null {
-  if (formulas !== null || cells.some((cell) => REGISTERED.test(cell))) return null;
+  if (cells.some((cell) => REGISTERED.test(cell))) return null;
+  if (formulas !== null) return isTotal(cells, layout) ? 'total' : null;
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (isNumbering(cells)) return 'numbering';
   if (isHead(cells, layout)) return 'heads';
   if (OF_INSTITUTION.test(filled.join(' '))) return null;
-  if (TOTAL.test(filled[0] ?? '') && textAt(cells, layout, 'ogrn') === '') return 'total';
+  if (isTotal(cells, layout)) return 'total';
   if (textAt(cells, layout, 'ogrn') !== '' || textAt(cells, layout, 'name') !== '') return null;
   return layout.columnOf.has('ogrn') && filled.length === 1 ? 'section' : null;
+}
+
+/** «Итого» in the first cell that holds anything, and no ОГРН. */
+function isTotal(cells: readonly string[], layout: Layout): boolean {
+  const first = cells.find((cell) => cell.trim() !== '') ?? '';
+  return TOTAL.test(first.trim()) && textAt(cells, layout, 'ogrn') === '';
 }
 
 /** Each cell that holds anything repeats a head of the file, or names a network as the second level does. */
