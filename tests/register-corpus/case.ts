@@ -31,6 +31,8 @@ export interface CorpusCase {
   readonly file: () => RegisterFile;
   /** Which sheet and which rows of a workbook are meant. */
   readonly choice?: TableChoice;
+  /** How much the file may take away. */
+  readonly allowRemovals?: number;
   /** A register that is there before, as a file. */
   readonly before?: () => RegisterFile;
   readonly vk?: LinkGateway;

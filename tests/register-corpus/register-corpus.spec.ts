@@ -8,16 +8,18 @@ import {
   importRegister,
   writeRegisterRejects,
   type RowReject,
+  type TableChoice,
 } from '@gospulse/registry';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import type { CorpusCase, Expected, RegisterFile } from './case.js';
 import { ogrnOf, own } from './files.js';
 import { LINK_CASES } from './links.cases.js';
+import { REMOVAL_CASES } from './removals.cases.js';
 import { WORKBOOK_CASES } from './workbooks.cases.js';
 import { workbook } from './workbooks.js';
 
 /** Files as people send them, each with what becomes of it: see `*.cases.ts`. */
-const CASES: readonly CorpusCase[] = [...LINK_CASES, ...WORKBOOK_CASES];
+const CASES: readonly CorpusCase[] = [...LINK_CASES, ...WORKBOOK_CASES, ...REMOVAL_CASES];
 
 const NOW = new Date('2026-11-23T09:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'register-corpus-'));
@@ -43,17 +45,21 @@ async function saved({ name, content }: RegisterFile): Promise<string> {
   return file;
 }
 
-async function register(
-  file: string,
-  { vk = null, choice = {} }: Pick<CorpusCase, 'choice'> & { vk?: CorpusCase['vk'] | null } = {},
-) {
-  const { dataSource } = database;
-  return importRegister({ dataSource, gateway: vk, file, regionCode: '34', now: NOW, choice });
+interface HowImported {
+  readonly vk?: CorpusCase['vk'] | null;
+  readonly choice?: TableChoice;
+  readonly allowRemovals?: number;
 }
 
-async function run({ command, file, vk, choice = {} }: CorpusCase) {
+async function register(file: string, { vk = null, choice = {}, allowRemovals = 0 }: HowImported = {}) {
+  const { dataSource } = database;
+  const how = { gateway: vk, choice, allowRemovals };
+  return importRegister({ dataSource, file, regionCode: '34', now: NOW, ...how });
+}
+
+async function run({ command, file, vk, choice = {}, allowRemovals = 0 }: CorpusCase) {
   const path = await saved(file());
-  if (command !== 'evidence') return register(path, { vk: vk ?? null, choice });
+  if (command !== 'evidence') return register(path, { vk: vk ?? null, choice, allowRemovals });
   const { dataSource } = database;
   return importEvidence({ dataSource, file: path, regionCode: '34', on: '2026-11-20', now: NOW, choice });
 }
@@ -91,8 +97,8 @@ describe('files as people send them', () => {
     }
     expect(expected.refused).toBeUndefined();
     const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
-    if (expected.counts) expect([accepted, updated, unchanged, rejected]).toEqual(expected.counts);
     if (expected.faults) expect(faultsOf(rejects)).toEqual(expected.faults);
+    if (expected.counts) expect([accepted, updated, unchanged, rejected]).toEqual(expected.counts);
     if (expected.pages) expect(await addresses('page')).toEqual(expected.pages);
     if (expected.elsewhere) expect(await addresses('told_page')).toEqual(expected.elsewhere);
     const told = [...notes, ...rejects.map((reject) => reject.expected)].join('\n').toLowerCase();

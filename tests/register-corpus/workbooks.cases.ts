@@ -246,11 +246,13 @@ const CELLS: readonly CorpusCase[] = [
   },
   {
     title: 'formulas in a CSV as text',
-    file: () =>
-      [
+    file: () => ({
+      name: 'file.csv',
+      content: [
         TOMSK.join(';'),
         `Волгоградская область;"=HYPERLINK(""https://vk.com/club1"";""перейти"")";Школа;"=""${ogrn(1)}""";`,
       ].join('\n'),
+    }),
     expected: TAKEN,
   },
   {

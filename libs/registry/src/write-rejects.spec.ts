@@ -33,7 +33,7 @@ describe('writing rejects', () => {
     ];
     await writeRejects({ file, open: table(source, heads), rejects, rejected: 5 });
     expect(readFileSync(file, 'utf8')).toBe(
-      '\uFEFFОтклонено строк: 5, здесь первые 2\r\nname;ogrn;Строка;Что исправить;Код\r\n' +
+      '\uFEFF"Отклонено строк: 5, здесь первые 2"\r\nname;ogrn;Строка;Что исправить;Код\r\n' +
         `'=1+1;2;3;name: «=1+1» — Нужно значение. ogrn: «2» — ОГРН состоит из 13 цифр.;formula ogrn-length\r\n` +
         '"А;Б";3;4;«» — Другое.;other\r\n',
     );

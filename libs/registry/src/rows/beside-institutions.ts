@@ -44,12 +44,18 @@ function isHead(cells: readonly string[], { heads, columnOf }: Layout): boolean 
   for (const [index, cell] of cells.entries()) {
     const key = headerKey(cell);
     if (key === '') continue;
-    if (key === headerKey(heads[index] ?? '')) repeated += 1;
+    if (isOfHead(key, heads[index])) repeated += 1;
     else if (!SECOND_LEVEL.has(key)) return false;
   }
   const ogrn = columnOf.get('ogrn');
-  const isRepeat = ogrn !== undefined && headerKey(cells[ogrn.index] ?? '') === headerKey(heads[ogrn.index] ?? '');
+  const isRepeat = ogrn !== undefined && isOfHead(headerKey(cells[ogrn.index] ?? ''), heads[ogrn.index]);
   return repeated > 0 ? isRepeat || repeated > 1 : cells.some((cell) => headerKey(cell) !== '');
+}
+
+/** A head of several levels is all of them in one: each row of them holds its beginning or its end. */
+function isOfHead(key: string, head = ''): boolean {
+  const whole = headerKey(head);
+  return key !== '' && (whole.startsWith(key) || whole.endsWith(key));
 }
 
 const SECOND_LEVEL: ReadonlySet<string> = new Set(
