@@ -1,4 +1,4 @@
-import type { LinkGateway } from '@gospulse/registry';
+import type { LinkGateway, TableChoice } from '@gospulse/registry';
 
 /** A file as somebody sends it. */
 export interface RegisterFile {
@@ -10,7 +10,7 @@ export interface RegisterFile {
 export interface Expected {
   /** accepted, updated, unchanged, rejected */
   readonly counts?: readonly [number, number, number, number];
-  /** Registered pages of ВКонтакте as `line of the institution in the register: address`. */
+  /** Registered pages of ВКонтакте as `serial number of the institution: address`. */
   readonly pages?: readonly string[];
   /** Pages in other networks, the same way. */
   readonly elsewhere?: readonly string[];
@@ -29,6 +29,10 @@ export interface CorpusCase {
   readonly title: string;
   readonly command?: 'registry' | 'evidence';
   readonly file: () => RegisterFile;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
+  /** How much the file may take away. */
+  readonly allowRemovals?: number;
   /** A register that is there before, as a file. */
   readonly before?: () => RegisterFile;
   readonly vk?: LinkGateway;

@@ -79,6 +79,7 @@ export const LINK_CASES: readonly CorpusCase[] = [
   {
     title: 'a page elsewhere that goes over to another institution, and one that is gone',
     before: () => own([{ ok_url: 'ok.ru/group/5', telegram_url: 't.me/first' }, {}]),
+    allowRemovals: 1,
     file: () => own([{}, { ok_url: 'ok.ru/group/5' }]),
     expected: { counts: [0, 2, 0, 0], elsewhere: ['2: https://ok.ru/group/5'] },
   },
@@ -145,6 +146,7 @@ export const LINK_CASES: readonly CorpusCase[] = [
   },
   {
     title: 'an institution that was closed leaves with its page',
+    allowRemovals: 1,
     before: () => tomsk([{ [VK]: 'vk.com/alpha' }, { [VK]: 'vk.com/beta' }]),
     file: () =>
       tomsk([

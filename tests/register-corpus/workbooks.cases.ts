@@ -1,25 +1,6 @@
-import type { TableChoice } from '@gospulse/registry';
-import { ogrn, type Special, type TestSheet, type Value, workbook } from './workbooks.js';
-
-/** A file as people make it, and what becomes of it; what is left out is not looked at. */
-export interface WorkbookCase {
-  readonly title: string;
-  readonly command?: 'registry' | 'evidence';
-  readonly file: () => Promise<Uint8Array> | string;
-  readonly choice?: TableChoice;
-  readonly expected: {
-    /** accepted, updated, unchanged, rejected */
-    readonly counts?: readonly [number, number, number, number];
-    /** Registered pages as `serial number of the institution: address`. */
-    readonly pages?: readonly string[];
-    /** Faults as `line column: code`. */
-    readonly faults?: readonly string[];
-    /** Parts of what the operator is told: notes, what is expected in place of a fault, the refusal. */
-    readonly says?: readonly string[];
-    /** The file as a whole is refused, with this code. */
-    readonly refused?: string;
-  };
-}
+import type { CorpusCase } from './case.js';
+import { ogrnOf as ogrn, own } from './files.js';
+import { type Special, type TestSheet, type Value, workbook } from './workbooks.js';
 
 const TOMSK = [
   'Регион',
@@ -38,12 +19,10 @@ const school = (
 ): Cells => ['Волгоградская область', link, `МКОУ СШ № ${serial} Еланского муниципального района`, number, ''];
 const one =
   (...rows: readonly Cells[]) =>
-  () =>
-    workbook({ rows: [TOMSK, ...rows] });
+  () => ({ name: 'file', content: workbook({ rows: [TOMSK, ...rows] }) });
 const book =
   (...sheets: readonly TestSheet[]) =>
-  () =>
-    workbook(...sheets);
+  () => ({ name: 'file', content: workbook(...sheets) });
 const TAKEN = { counts: [1, 0, 0, 0], pages: ['1: https://vk.com/club1'], faults: [] } as const;
 const BOTH = {
   counts: [2, 0, 0, 0],
@@ -53,10 +32,14 @@ const BOTH = {
 const EVIDENCE = ['Ссылка на госпаблик ВК', 'Госметка (да/нет)'];
 const csv =
   (...lines: readonly Cells[]) =>
-  () =>
-    lines.map((cells) => cells.map((cell) => (typeof cell === 'object' ? '' : String(cell))).join(';')).join('\r\n');
+  () => ({
+    name: 'file',
+    content: lines
+      .map((cells) => cells.map((cell) => (typeof cell === 'object' ? '' : String(cell))).join(';'))
+      .join('\r\n'),
+  });
 
-const SHEETS: readonly WorkbookCase[] = [
+const SHEETS: readonly CorpusCase[] = [
   {
     title: 'the register on the second sheet, notes on the first',
     file: book(
@@ -131,7 +114,7 @@ const grouped = (serial: number): Cells => {
   return [region, link, '', name, number];
 };
 
-const HEADS: readonly WorkbookCase[] = [
+const HEADS: readonly CorpusCase[] = [
   {
     title: 'titles above the heads and numbers below them',
     file: book({
@@ -185,12 +168,12 @@ const HEADS: readonly WorkbookCase[] = [
   {
     title: 'titles of parts across the table',
     file: book({ rows: [TOMSK, ['Школы'], school(1), ['Сады'], school(2)], merges: ['A2:E2', 'A4:E4'] }),
-    expected: { ...BOTH, says: ['повторённой шапкой: 2'] },
+    expected: { ...BOTH, says: ['(подзаголовки): 2, 4'] },
   },
   {
     title: 'heads that stand again on each page',
     file: one(school(1), TOMSK, school(2)),
-    expected: { ...BOTH, says: ['повторённой шапкой: 1'] },
+    expected: { ...BOTH, says: ['второй уровень заголовков): 3'] },
   },
   {
     title: 'a table that does not begin at its corner',
@@ -223,7 +206,7 @@ const HEADS: readonly WorkbookCase[] = [
 ];
 
 const LINK = 'Ссылка на официальную страницу Вконтакте';
-const CELLS: readonly WorkbookCase[] = [
+const CELLS: readonly CorpusCase[] = [
   {
     title: 'a link behind «перейти»',
     file: one(school(1, { value: 'перейти', link: 'https://vk.com/club1' })),
@@ -263,11 +246,13 @@ const CELLS: readonly WorkbookCase[] = [
   },
   {
     title: 'formulas in a CSV as text',
-    file: () =>
-      [
+    file: () => ({
+      name: 'file.csv',
+      content: [
         TOMSK.join(';'),
         `Волгоградская область;"=HYPERLINK(""https://vk.com/club1"";""перейти"")";Школа;"=""${ogrn(1)}""";`,
       ].join('\n'),
+    }),
     expected: TAKEN,
   },
   {
@@ -319,14 +304,14 @@ const NUMBERS: readonly (readonly [title: string, written: Value, code?: string,
   ['lost digits, as a number', 1.0234e12, 'ogrn-scientific', 'введите 13 цифр заново'],
 ];
 
-const OGRNS: readonly WorkbookCase[] = NUMBERS.map(([title, written, code, says = '']) => ({
+const OGRNS: readonly CorpusCase[] = NUMBERS.map(([title, written, code, says = '']) => ({
   title: `an ОГРН with ${title}`,
   file: one(school(1, 'vk.com/club1', written)),
   expected: code === undefined ? TAKEN : { counts: [0, 0, 0, 1], faults: [`2 ОГРН: ${code}`], says: [says] },
 }));
 
 const OWN = ['ogrn', 'name', 'kind', 'level', 'oktmo', 'vk_url'];
-const OWN_ROWS: readonly WorkbookCase[] = [
+const OWN_ROWS: readonly CorpusCase[] = [
   {
     title: 'a Cyrillic letter in heads of our own form, and a number of seven digits',
     file: book({
@@ -349,10 +334,11 @@ const OWN_ROWS: readonly WorkbookCase[] = [
   },
 ];
 
-const FILES_OF_EVIDENCE: readonly WorkbookCase[] = [
+const FILES_OF_EVIDENCE: readonly CorpusCase[] = [
   {
     title: 'evidence on a sheet of its own, below a title, in two levels, numbered, behind links',
     command: 'evidence',
+    before: () => own([{ vk_url: 'vk.com/club1' }]),
     file: book(
       { name: 'Свод', rows: [['Итоги недели']] },
       {
@@ -372,12 +358,14 @@ const FILES_OF_EVIDENCE: readonly WorkbookCase[] = [
   {
     title: 'two sheets of evidence',
     command: 'evidence',
+    before: () => own([{ vk_url: 'vk.com/club1' }]),
     file: book({ rows: [EVIDENCE, ['vk.com/club1', 'да']] }, { rows: [EVIDENCE, ['vk.com/club1', 'нет']] }),
     expected: { refused: 'several-sheets' },
   },
   {
     title: 'evidence of visible rows only',
     command: 'evidence',
+    before: () => own([{ vk_url: 'vk.com/club1' }]),
     file: book({ rows: [EVIDENCE, ['vk.com/club1', 'да'], ['vk.com/club99', 'да']], hiddenRows: [3] }),
     choice: { visibleOnly: true },
     expected: { counts: [1, 0, 0, 0], faults: [] },
@@ -385,12 +373,13 @@ const FILES_OF_EVIDENCE: readonly WorkbookCase[] = [
   {
     title: 'evidence with Latin letters in its heads, in a CSV below a title',
     command: 'evidence',
+    before: () => own([{ vk_url: 'vk.com/club1' }]),
     file: csv(['Сведения, за неделю, все', ''], ['Cсылкa на гoспаблик BK', 'Гocметкa'], ['vk.com/club1', 'да']),
     expected: { counts: [1, 0, 0, 0], faults: [] },
   },
 ];
 
-export const WORKBOOK_CASES: readonly WorkbookCase[] = [
+export const WORKBOOK_CASES: readonly CorpusCase[] = [
   ...SHEETS,
   ...HEADS,
   ...CELLS,

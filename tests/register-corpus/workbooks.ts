@@ -24,12 +24,6 @@ export interface TestSheet {
   readonly isHidden?: boolean;
 }
 
-/** A valid ОГРН with the given serial number. */
-export function ogrn(serial: number): string {
-  const twelve = `1023${String(serial).padStart(8, '0')}`;
-  return twelve + String((Number(twelve) % 11) % 10);
-}
-
 export async function workbook(...sheets: readonly TestSheet[]): Promise<Uint8Array> {
   return writeXlsx({ sheets: sheets.map(sheetOf) });
 }

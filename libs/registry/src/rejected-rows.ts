@@ -27,6 +27,8 @@ export interface RejectedTable {
   readonly title: string | null;
   readonly heads: readonly string[];
   readonly rows: AsyncIterable<RejectedRow>;
+  /** For whoever does not read the rows to their end. */
+  readonly close: () => Promise<void>;
 }
 
 const SERVICE_KEYS: ReadonlySet<string> = new Set(SERVICE_COLUMNS.map(headerKey));
@@ -45,6 +47,7 @@ export async function readRejected({ rejects, rejected, open }: RejectedRows): P
     title: isWhole ? null : `Отклонено строк: ${rejected}, здесь первые ${faults.size}`,
     heads: [...kept.map((index) => table.heads[index] ?? ''), ...SERVICE_COLUMNS],
     rows: rejectedRows(table, kept, faults),
+    close: table.close,
   };
 }
 
@@ -55,7 +58,7 @@ async function* rejectedRows(
 ): AsyncGenerator<RejectedRow> {
   const places = new Map([...layout.columnOf.values()].map(({ title, index }) => [title, kept.indexOf(index)]));
   let left = faults.size;
-  if (left === 0) return void (await rows.return(undefined));
+  if (left === 0) return;
   for await (const { line, cells } of rows) {
     const found = faults.get(line);
     if (!found) continue;

@@ -2,7 +2,7 @@ import { type Cell, writeXlsx } from 'hucre/xlsx';
 import { SERVICE_COLUMNS } from './columns/service-columns.js';
 import { TEXT_FORMAT, workbookText } from './files/workbook-text.js';
 import { writeWhole } from './files/write-whole.js';
-import { readRejected, type RejectedRows } from './rejected-rows.js';
+import { readRejected, type RejectedRows, type RejectedTable } from './rejected-rows.js';
 
 const FAULTY = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } },
@@ -17,7 +17,16 @@ const SERVICE_WIDTHS = [8, 70, WIDTH];
  * @throws SourceRefused when the imported file cannot be read again, or the file system's error
  */
 export async function writeRejectsWorkbook(rejected: RejectedRows): Promise<void> {
-  const { title, heads, rows } = await readRejected(rejected);
+  const table = await readRejected(rejected);
+  try {
+    const bytes = await workbookOf(table);
+    await writeWhole(rejected.file, parts(bytes));
+  } finally {
+    await table.close();
+  }
+}
+
+async function workbookOf({ title, heads, rows }: RejectedTable): Promise<Uint8Array> {
   const table = [...(title === null ? [] : [[title]]), heads.map(workbookText)];
   const headRows = table.length;
   const cells = new Map<string, Partial<Cell>>();
@@ -28,8 +37,7 @@ export async function writeRejectsWorkbook(rejected: RejectedRows): Promise<void
   const widths = [...heads.slice(SERVICE_COLUMNS.length).map(() => WIDTH), ...SERVICE_WIDTHS];
   const columns = widths.map((width) => ({ width, numFmt: TEXT_FORMAT }));
   const sheet = { name: 'Отклонённые строки', columns, rows: table, cells, freezePane: { rows: headRows } };
-  const bytes = await writeXlsx({ sheets: [sheet] });
-  await writeWhole(rejected.file, parts(bytes));
+  return writeXlsx({ sheets: [sheet] });
 }
 
 async function* parts(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -11,7 +11,12 @@ const ROWS_PER_WRITE = 1_000;
  * @throws SourceRefused when the imported file cannot be read again, or the file system's error
  */
 export async function writeRejects(rejected: RejectedRows): Promise<void> {
-  await writeWhole(rejected.file, csvParts(await readRejected(rejected)));
+  const table = await readRejected(rejected);
+  try {
+    await writeWhole(rejected.file, csvParts(table));
+  } finally {
+    await table.close();
+  }
 }
 
 async function* csvParts({ title, heads, rows }: RejectedTable): AsyncGenerator<string> {

@@ -71,7 +71,7 @@ export async function applyRows(
     const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
     await writeRegister(runner, register, events, context.regionCode, context.now);
     const { changed, dropped } = await settleToldPages(runner, wishesOf(rows, decisions, context), context);
-    tally.droppedElsewhere += dropped;
+    tally.droppedElsewhere += dropped.filter((link) => !context.index.claimsTold(link)).length;
     for (const [index, decision] of decisions.entries())
       record(rows[index], withTold(rows[index], decision, changed, context), context, tally);
     for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);

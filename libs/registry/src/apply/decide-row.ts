@@ -48,7 +48,7 @@ export function decideRow(
   if (!isNew && context.index.isFirstRow(row)) {
     const was = institution.fields;
     events.push(...takeStatedFields(institution, row));
-    for (const field of lostFields(was, institution.fields)) context.lost[field] += 1;
+    for (const field of lostFields(was, institution.fields, row.stated)) context.lost[field] += 1;
   }
   const page = row.link ? (found ?? register.addPage(newPage(row.link, institution, context.now))) : null;
   if (page && row.link) {

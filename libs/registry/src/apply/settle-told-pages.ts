@@ -13,8 +13,8 @@ export interface ToldWish {
 export interface SettledToldPages {
   /** The institutions of which something changed. */
   readonly changed: ReadonlySet<number>;
-  /** Pages of institutions that now have none in that network. */
-  readonly dropped: number;
+  /** Addresses of pages whose institutions now have none in that network. */
+  readonly dropped: readonly string[];
 }
 
 /**
@@ -26,20 +26,20 @@ export async function settleToldPages(
   wishes: readonly ToldWish[],
   at: { readonly regionCode: string; readonly now: Date },
 ): Promise<SettledToldPages> {
-  if (wishes.length === 0) return { changed: new Set(), dropped: 0 };
+  if (wishes.length === 0) return { changed: new Set(), dropped: [] };
   const wanted = sql`unnest(${wishes.map(({ institutionId }) => institutionId)}::int[],
     ${wishes.map(({ network }) => network)}::text[], ${wishes.map(({ link }) => link)}::text[])
     as w(institution_id, network, link)`;
   const removed = await readRows(
     runner,
-    { id: col.int, wanted: maybe(col.text) },
+    { id: col.int, link: col.text, wanted: maybe(col.text) },
     sql`with gone as (
           update told_page t set removed_at = ${at.now}::timestamptz from ${wanted}
           where t.removed_at is null and t.network = w.network
             and (t.institution_id = w.institution_id and t.link is distinct from w.link
                  or t.link = w.link and t.institution_id <> w.institution_id)
-          returning t.institution_id as id, w.link as wanted
-        ) select id, wanted from gone`,
+          returning t.institution_id as id, t.link, w.link as wanted
+        ) select id, link, wanted from gone`,
   );
   const added = await readRows(
     runner,
@@ -53,6 +53,6 @@ export async function settleToldPages(
           returning institution_id as id
         ) select id from come`,
   );
-  const dropped = removed.filter((page) => page.wanted === null).length;
+  const dropped = removed.flatMap((page) => (page.wanted === null ? [page.link] : []));
   return { changed: new Set([...removed, ...added].map(({ id }) => id)), dropped };
 }

@@ -1,5 +1,5 @@
-import { type Removable, type Removals } from '@gospulse/domain';
-import { col, maybe, readRows, type RowOf } from '@gospulse/store';
+import { type Removable, type Removals, TOLD_NETWORKS } from '@gospulse/domain';
+import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
 import { type FileIndex } from '../survey/file-index.js';
@@ -21,6 +21,12 @@ export interface KnownNumbers {
 const ROWS_PER_QUERY = 20_000;
 
 const INSTITUTION = { id: col.int, ogrn: col.text, founders: col.flag, kinds: col.flag, municipalities: col.flag };
+const TOLD_PAGE = {
+  id: col.int,
+  ogrn: col.text,
+  link: col.text,
+  network: oneOf(TOLD_NETWORKS.map(({ code }) => code)),
+};
 const PAGE = { id: col.int, ogrn: col.text, link: col.text, vkId: maybe(col.int), screenName: maybe(col.text) };
 
 /** Compares the register with a file that has been read whole, without asking VK and without writing. */
@@ -42,6 +48,10 @@ export async function knownNumbers(runner: QueryRunner, regionCode: string, inde
     totals.pages += 1;
     if (isDropped(page, index)) lost.pages += 1;
   }
+  for await (const page of rowsOf((last) => readRows(runner, TOLD_PAGE, toldPagesAfter(regionCode, last)))) {
+    totals.pages += 1;
+    if (isDroppedElsewhere(page, index)) lost.pages += 1;
+  }
   return { institutions, mentioned, totals, atMost: removalsOf(lost, totals) };
 }
 
@@ -58,8 +68,14 @@ function isDropped({ ogrn, link, vkId, screenName }: RowOf<typeof PAGE>, index: 
   return !index.claims(link) && !(vkId !== null && index.claimsId(vkId)) && !index.claimsName(screenName);
 }
 
+/** As `settleToldPages` does it: another address in the same network takes nothing away. */
+function isDroppedElsewhere({ ogrn, link, network }: RowOf<typeof TOLD_PAGE>, index: FileIndex): boolean {
+  if (!index.tellsOf(network) || !index.lists(ogrn) || index.hasRejectedRow(ogrn)) return false;
+  return index.toldOf(network, ogrn) === null && !index.claimsTold(link);
+}
+
 const institutionsAfter = (regionCode: string, last: number): Sql => sql`
-  select id, ogrn, founder_ogrn is not null as founders, kind <> 'other' as kinds,
+  select id, ogrn, (founder_ogrn is not null or founder_name is not null) as founders, kind <> 'other' as kinds,
          municipality_oktmo is not null as municipalities
   from institution where region_code = ${regionCode} and id > ${last} order by id limit ${ROWS_PER_QUERY}`;
 
@@ -68,6 +84,12 @@ const pagesAfter = (regionCode: string, last: number): Sql => sql`
   from page join institution on institution.id = page.institution_id
   where institution.region_code = ${regionCode} and page.network = 'vk' and page.removed_at is null and page.id > ${last}
   order by page.id limit ${ROWS_PER_QUERY}`;
+
+const toldPagesAfter = (regionCode: string, last: number): Sql => sql`
+  select t.id, institution.ogrn, t.link, t.network
+  from told_page t join institution on institution.id = t.institution_id
+  where institution.region_code = ${regionCode} and t.removed_at is null and t.id > ${last}
+  order by t.id limit ${ROWS_PER_QUERY}`;
 
 /** All rows of a statement that brings some of them, in the order of their ids, beginning after an id. */
 async function* rowsOf<T extends { readonly id: number }>(read: (last: number) => Promise<T[]>): AsyncGenerator<T> {

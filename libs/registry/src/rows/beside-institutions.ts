@@ -21,14 +21,21 @@ const OF_INSTITUTION = /\d{5}|[a-z0-9]\.[a-z]{2,}|@|\//i;
 
 /** What a row is when it is about no institution; null: it is to be read. */
 export function besideInstitutions({ cells, formulas }: SourceRow, layout: Layout): Beside | null {
-  if (formulas !== null || cells.some((cell) => REGISTERED.test(cell))) return null;
+  if (cells.some((cell) => REGISTERED.test(cell))) return null;
+  if (formulas !== null) return isTotal(cells, layout) ? 'total' : null;
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (isNumbering(cells)) return 'numbering';
   if (isHead(cells, layout)) return 'heads';
   if (OF_INSTITUTION.test(filled.join(' '))) return null;
-  if (TOTAL.test(filled[0] ?? '') && textAt(cells, layout, 'ogrn') === '') return 'total';
+  if (isTotal(cells, layout)) return 'total';
   if (textAt(cells, layout, 'ogrn') !== '' || textAt(cells, layout, 'name') !== '') return null;
   return layout.columnOf.has('ogrn') && filled.length === 1 ? 'section' : null;
+}
+
+/** «Итого» in the first cell that holds anything, and no ОГРН. */
+function isTotal(cells: readonly string[], layout: Layout): boolean {
+  const first = cells.find((cell) => cell.trim() !== '') ?? '';
+  return TOTAL.test(first.trim()) && textAt(cells, layout, 'ogrn') === '';
 }
 
 /** Each cell that holds anything repeats a head of the file, or names a network as the second level does. */
@@ -37,12 +44,18 @@ function isHead(cells: readonly string[], { heads, columnOf }: Layout): boolean 
   for (const [index, cell] of cells.entries()) {
     const key = headerKey(cell);
     if (key === '') continue;
-    if (key === headerKey(heads[index] ?? '')) repeated += 1;
+    if (isOfHead(key, heads[index])) repeated += 1;
     else if (!SECOND_LEVEL.has(key)) return false;
   }
   const ogrn = columnOf.get('ogrn');
-  const isRepeat = ogrn !== undefined && headerKey(cells[ogrn.index] ?? '') === headerKey(heads[ogrn.index] ?? '');
+  const isRepeat = ogrn !== undefined && isOfHead(headerKey(cells[ogrn.index] ?? ''), heads[ogrn.index]);
   return repeated > 0 ? isRepeat || repeated > 1 : cells.some((cell) => headerKey(cell) !== '');
+}
+
+/** A head of several levels is all of them in one: each row of them holds its beginning or its end. */
+function isOfHead(key: string, head = ''): boolean {
+  const whole = headerKey(head);
+  return key !== '' && (whole.startsWith(key) || whole.endsWith(key));
 }
 
 const SECOND_LEVEL: ReadonlySet<string> = new Set(

@@ -33,6 +33,8 @@ export interface Table {
   readonly heads: readonly string[];
   /** The rows below the heads that hold anything. Closes the file at its end. */
   readonly rows: AsyncGenerator<SourceRow>;
+  /** For whoever does not read the rows to their end. */
+  readonly close: () => Promise<void>;
   /** What was read and what was not, as Russian sentences; whole when the rows are read. */
   readonly notes: () => string[];
 }
@@ -57,7 +59,7 @@ export async function openTable(file: string, request: TableRequest): Promise<Ta
     const told: Told = { hidden: 0, computed: 0, beside: new Map() };
     const { layout, heads } = chosen;
     const rows = dataRows(source, chosen, request, told);
-    return { layout, heads, rows, notes: () => tableNotes(chosen, told, request) };
+    return { layout, heads, rows, close: () => source.close(), notes: () => tableNotes(chosen, told, request) };
   } catch (error) {
     await source.close();
     throw error;

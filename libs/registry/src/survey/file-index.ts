@@ -74,6 +74,16 @@ export class FileIndex {
     return this.toldPages.get(`${network} ${ogrn}`) ?? null;
   }
 
+  /** A row names this page in a network that nobody observes, of whichever institution. */
+  claimsTold(url: string): boolean {
+    return this.toldClaims.has(url);
+  }
+
+  /** The file has a column of pages in this network. */
+  tellsOf(network: ToldNetworkCode): boolean {
+    return this.layout.columnOf.has(TOLD_FIELDS[network]);
+  }
+
   /** A rejected row may have held a page: what it would have said about the institution is unknown. */
   hasRejectedRow(ogrn: string): boolean {
     return this.withRejectedRow.has(ogrn);
