@@ -33,7 +33,6 @@ describe('npm start, told to end', () => {
   it.each<[NodeJS.Signals, keyof typeof WHOM, number, number | null]>([
     ['SIGTERM', 'npm', 1, 0],
     ['SIGINT', 'the whole group', 2, 0],
-    ['SIGHUP', 'npm', 1, null],
     ['SIGKILL', 'npm', 1, null],
     ['SIGHUP', 'the starter, which its shell became', 3, 0],
   ])('by %s to %s, %i times: ends in order, and nothing stays', async (signal, whom, times, code) => {
@@ -56,12 +55,10 @@ describe('npm start, told to end', () => {
 
   /** From npm's own first moments on, through PostgreSQL's start, to that of the services. */
   it.each<[NodeJS.Signals, keyof typeof WHOM, string]>([
-    ['SIGTERM', 'npm', 'Запускаю PostgreSQL'],
     ['SIGINT', 'the whole group', 'Запускаю PostgreSQL'],
     ['SIGKILL', 'npm', 'Запускаю PostgreSQL'],
     ['SIGTERM', 'the whole group', 'Запускаю песочницу'],
     ['SIGTERM', 'npm', 'Загружаю реестр'],
-    ['SIGINT', 'the whole group', 'учреждений'],
   ])('by %s to %s while it says «%s»: nothing stays', async (signal, whom, said) => {
     const { ended, output } = await begin();
     await eventually(said, async () => (output().includes(said) ? true : null));

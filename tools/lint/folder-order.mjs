@@ -51,6 +51,7 @@ export const ORDERED_ROOMS = [
         'call-book.ts',
         'keep-books.ts',
         'officials.ts',
+        'one-kind.ts',
         'shared-tokens.ts',
         'run-concurrently.ts',
         'pass-counts.ts',

@@ -102,7 +102,7 @@ describe('a collector that cannot work yet', () => {
     }
     const startedAt = performance.now();
     await collector.close();
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('is seen to live by whoever looks at the database, although its probing hangs', async () => {
@@ -125,7 +125,7 @@ describe('a collector that cannot work yet', () => {
     expect(await ask('/health/ready')).toMatchObject({ status: 503, text: 'the collector is starting' });
     const startedAt = performance.now();
     await collector.close();
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('fails in the end when it was refused, and gives its port back', async () => {

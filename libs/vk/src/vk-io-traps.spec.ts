@@ -106,7 +106,7 @@ describe('what vk-io does, and what the gateway makes of it', () => {
     const gateway = vk.gateway([USER], { timeoutMs: 300, retries: 0, execute: 'always' });
     const results = await Promise.all([1, 2, 3].map((page) => gateway.wall(PAGE + page, 0, 1)));
     expect(results.every(({ kind }) => kind === 'failed')).toBe(true);
-    expect(Date.now() - startedAt).toBeLessThan(4_000);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('parallel, answer shorter than the batch: every promise settles with its own answer', async () => {

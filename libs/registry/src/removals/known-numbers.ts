@@ -21,7 +21,7 @@ export interface KnownNumbers {
 const ROWS_PER_QUERY = 20_000;
 
 const INSTITUTION = { id: col.int, ogrn: col.text, founders: col.flag, kinds: col.flag, municipalities: col.flag };
-const PAGE = { id: col.int, ogrn: col.text, link: col.text, vkId: maybe(col.text), screenName: maybe(col.text) };
+const PAGE = { id: col.int, ogrn: col.text, link: col.text, vkId: maybe(col.int), screenName: maybe(col.text) };
 
 /** Compares the register with a file that has been read whole, without asking VK and without writing. */
 export async function knownNumbers(runner: QueryRunner, regionCode: string, index: FileIndex): Promise<KnownNumbers> {
@@ -55,7 +55,7 @@ export function removalsOf(
 
 function isDropped({ ogrn, link, vkId, screenName }: RowOf<typeof PAGE>, index: FileIndex): boolean {
   if (!index.lists(ogrn) || index.hasRejectedRow(ogrn)) return false;
-  return !index.claims(link) && !(vkId !== null && index.claimsId(Number(vkId))) && !index.claimsName(screenName);
+  return !index.claims(link) && !(vkId !== null && index.claimsId(vkId)) && !index.claimsName(screenName);
 }
 
 const institutionsAfter = (regionCode: string, last: number): Sql => sql`

@@ -88,7 +88,7 @@ describe('an answer without bounds', () => {
     const { result, milliseconds, openConnections } = await ask(act, { timeoutMs: 300 });
     expect(result).toEqual(failure('retryable', 'no answer in time'));
     expect(milliseconds).toBeGreaterThan(290);
-    expect(milliseconds).toBeLessThan(2_000);
+    expect(milliseconds).toBeLessThan(8_000);
     expect(openConnections).toBe(0);
   });
 
