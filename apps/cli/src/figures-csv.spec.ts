@@ -30,6 +30,7 @@ const ROW: FullFigureRow = {
   withinDeadlineShare: null,
   cadenceShare: null,
   coverageShare: 1,
+  coverageAnyShare: 1,
   complianceScore: null,
   complianceMeasured: null,
   growthRate: null,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { complianceSummary, nextStep } from './compliance.js';
 import { figureRow, fullFigureRow } from './figure-row.js';
 import { answerHead } from './period.js';
-import { instant, oktmo, ogrn, pageType, portion } from './primitives.js';
+import { day, instant, oktmo, ogrn, pageType, portion } from './primitives.js';
 
 export const pageState = z.enum(PAGE_STATES);
 export type PageStateName = z.infer<typeof pageState>;
@@ -55,6 +55,16 @@ export const institutionAnswer = answerHead.extend({
   }),
   founder: z.object({ ogrn, name: z.string() }).nullable(),
   pages: z.array(pageBrief),
+  /** Its pages in networks that nobody observes: the register names them, files tell their subscribers as of a day. */
+  elsewhere: z.array(
+    z.object({
+      network: z.string(),
+      url: z.string(),
+      subscribers: z.number().nullable(),
+      countedOn: day.nullable(),
+      counts: z.boolean().describe('Whether the law names the network, so that the page counts for coverage'),
+    }),
+  ),
   /** How many institutions it founded, with a link to them in the web. */
   founded: z.number(),
   figures: fullFigureRow,

@@ -25,6 +25,8 @@ const DETAILED = {
     withLivePage: z.number(),
     obliged: z.number(),
     exempt: z.number(),
+    /** The same «в любой сети из перечня»: in ВКонтакте, or in another network that the law names. */
+    anyNetwork: z.object({ share: z.number().nullable(), withPage: z.number() }),
   }),
   /** Median first reply in seconds of the chosen clock (Kaplan–Meier, so unanswered ones count). */
   firstReply: figure.extend({ p90: z.number().nullable(), answered: z.number() }),

@@ -160,6 +160,13 @@ export const qualityAnswer = z.object({
   register: z.object({ pages: z.number(), fresh: z.number(), unseenForDay: z.number(), neverSeen: z.number() }),
   kinds: z.array(kindQuality),
   troubled: z.object({ rows: z.array(troubledRow), ...portion }),
+  /** Registered pages that VK does not know, the first hundred; `proved` false: an answer left it out once. */
+  unknownPages: z.object({
+    total: z.number(),
+    rows: z.array(
+      z.object({ link: z.string(), institution: z.string(), ogrn, since: instant.nullable(), proved: z.boolean() }),
+    ),
+  }),
   refused: refusedValues,
   unplaced,
   classifier: z.object({

@@ -58,7 +58,7 @@ describe('importing the forms of other regions', () => {
   const xlsx = async (rows: (string | number)[][]): Promise<string> =>
     folder.write('form.xlsx', await writeXlsx({ sheets: [{ name: 'Лист1', rows }] }));
   const institutions = async (): Promise<Record<string, unknown>[]> =>
-    query('select ogrn, kind, level, municipality_oktmo, exempt_reason, ok_url from institution order by id');
+    query('select ogrn, kind, level, municipality_oktmo, exempt_reason from institution order by id');
 
   it('the Tomsk form as XLSX with a title above, ОГРН as numbers', async () => {
     const rows = [
@@ -86,7 +86,6 @@ describe('importing the forms of other regions', () => {
         level: 'municipal',
         municipality_oktmo: '18610000',
         exempt_reason: null,
-        ok_url: null,
       },
       {
         ogrn: B,
@@ -94,7 +93,6 @@ describe('importing the forms of other regions', () => {
         level: 'federal',
         municipality_oktmo: null,
         exempt_reason: 'Приказ № 5',
-        ok_url: null,
       },
     ]);
   });
@@ -135,11 +133,11 @@ describe('importing the forms of other regions', () => {
     expect(await importFile(file)).toMatchObject({ unchanged: 1, rejected: 0 });
   });
 
-  it('rejects a row whose used cell is a formula, and keeps one whose unused cell is', async () => {
+  it('rejects a row whose used cell is a formula without a value, and keeps one whose unused cell is', async () => {
     const rows = [TOMSK, tomskRow(A, 'МКУ «Архив»', 'vk.com/alpha'), tomskRow(B, 'МКУ «Заря»', 'vk.com/beta')];
     const cells = new Map([
-      ['1,9', { value: A, formula: 'VLOOKUP(A1,B:C,2)' }],
-      ['2,10', { value: 'x', formula: 'A1' }],
+      ['1,9', { value: null, formula: 'VLOOKUP(A1,B:C,2)' }],
+      ['2,2', { value: null, formula: 'A1' }],
     ]);
     const file = folder.write('formula.xlsx', await writeXlsx({ sheets: [{ name: 'Лист1', rows, cells }] }));
     expect(await importFile(file)).toMatchObject({

@@ -40,6 +40,10 @@ export interface WorkbookLimits {
   /** UTF-8 bytes of them, which stay in memory. */
   readonly stringBytes: number;
   readonly sheets: number;
+  /** Links behind the cells of a sheet: Excel itself takes 65,530. */
+  readonly links: number;
+  /** Merged ranges of a sheet. */
+  readonly merges: number;
   /** Cell formats: Excel's own bound is 65,490. */
   readonly styles: number;
   /** Elements inside each other: a sheet needs eight. */
@@ -67,6 +71,8 @@ export const DEFAULT_LIMITS: ImportLimits = {
     strings: 4_000_000,
     stringBytes: 128 * MEBIBYTE,
     sheets: 1_000,
+    links: 300_000,
+    merges: 300_000,
     styles: 65_490,
     xmlDepth: 64,
     xmlAttributes: 64,

@@ -168,6 +168,34 @@ describe('links of an imported register', () => {
     expect(due).toEqual([{ due: 0 }]);
   });
 
+  it('ends the first pass of a name that VK does not know, names it, and begins anew when it is there', async () => {
+    const known: Record<string, number> = { alpha: 11, beta: 12 };
+    const rows = [
+      { ogrn: A, link: 'vk.com/alpha' },
+      { ogrn: B, link: 'vk.com/beta' },
+      { ogrn: C, link: 'vk.com/gamma' },
+    ];
+    const outcomes = async () =>
+      (
+        await query(`select last_outcome from watch w join page p on p.id = w.page_id
+          where p.link like '%gamma' order by kind`)
+      ).map((row) => row['last_outcome']);
+    const report = await importRows(rows, fakeVk(known));
+    expect(report.notes.join(' ')).toContain('Не найдены во ВКонтакте: vk.com/gamma (строка 4)');
+    expect(await outcomes()).toEqual(['left-out', 'left-out', 'left-out']);
+    await observed();
+    await pendingAt(fakeVk(known), HOUR);
+    expect(await outcomes()).toEqual(['not-found', 'not-found', 'not-found']);
+    await importRows(rows, null);
+    expect(await outcomes()).toEqual(['not-found', 'not-found', 'not-found']);
+    known['gamma'] = 13;
+    await pendingAt(fakeVk(known), 30 * HOUR);
+    expect([await states(), await outcomes()]).toEqual([
+      ['live', 'live', 'live'],
+      [null, null, null],
+    ]);
+  });
+
   it('knows by a second import too that a name is left out, and is glad of one that comes', async () => {
     const vk = fakeVk({ alpha: 11, beta: 12 });
     const rows = [

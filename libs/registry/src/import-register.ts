@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
 import { type ImportContext } from './apply/decide-row.js';
+import { matchFounders } from './apply/match-founders.js';
 import { removeDropped } from './apply/remove-dropped.js';
 import { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
@@ -16,6 +17,7 @@ import { regionOf } from './regions/regions.js';
 import { type KnownNumbers, knownNumbers, removalsOf } from './removals/known-numbers.js';
 import { stopSentence } from './removals/stop-sentence.js';
 import { RowRejects } from './row-rejects.js';
+import { type TableChoice } from './source/open-table.js';
 import { type Survey, surveyFile } from './survey/survey.js';
 
 export interface ImportInput {
@@ -36,6 +38,8 @@ export interface ImportInput {
   /** Called with rows read so far (`total` is null) while the file is checked, then with rows applied. */
   readonly onProgress?: (done: number, total: number | null) => void;
   readonly limits?: Partial<ImportLimits>;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
 }
 
 type Transaction = (work: () => Promise<void>) => Promise<void>;
@@ -52,9 +56,10 @@ export async function importRegister(input: ImportInput): Promise<ImportResult> 
   const region = regionOf(input.regionCode);
   if (!region) return refusal('unknown-region', `Регион «${input.regionCode.slice(0, 10)}» не заведён в системе`);
   const limits = { ...DEFAULT_LIMITS, ...input.limits };
-  const survey = await surveyFile(input.file, region, limits, (read) => {
+  const onRow = (read: number): void => {
     if (read % ROWS_PER_BATCH === 0) input.onProgress?.(read, null);
-  });
+  };
+  const survey = await surveyFile(input.file, region, limits, onRow, input.choice);
   if (survey.kind === 'refused') return survey;
   const runner = input.dataSource.createQueryRunner();
   try {
@@ -122,16 +127,33 @@ async function applyAll({ survey, input, runner, known }: Import, transaction: T
     onProgress?.(done, survey.rows.size);
   }
   const removedPages = await removeDropped(runner, context, tally, transaction);
+  const unknownFounders = layout.columnOf.has('founderName')
+    ? await inOwn(transaction, () => matchFounders(runner, regionCode))
+    : 0;
   const notInFile = known.institutions - known.mentioned - (tally.events.get('ogrn-changed') ?? 0);
-  const stop = stopOfRemovals(removalsOf({ ...lost, pages: removedPages }, known.totals), input.allowRemovals ?? 0);
-  return { ...reportOf(survey, tally), notes: importNotes({ survey, tally, removedPages, notInFile, stop }), stop };
+  const stop = stopOfRemovals(
+    removalsOf({ ...lost, pages: removedPages + tally.droppedElsewhere }, known.totals),
+    input.allowRemovals ?? 0,
+  );
+  const notes = importNotes({ survey, tally, removedPages, notInFile, unknownFounders, stop });
+  return { ...reportOf(survey, tally), notes, stop };
 }
 
 function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes' | 'stop'> {
   const rejected = survey.rejects.count + tally.rejects.count;
   const rejects = RowRejects.told(survey.rejects, tally.rejects);
   const { unresolved, rows } = tally;
-  return { ...rows, rejected, rejects, form: survey.layout.form, unresolved };
+  return { ...rows, rejected, rejects, form: survey.layout.form, heads: survey.heads, unresolved };
+}
+
+async function inOwn<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+  const done: T[] = [];
+  await transaction(async () => {
+    done.push(await work());
+  });
+  const [value] = done;
+  if (value === undefined) throw new Error('A transaction ended without having done its work');
+  return value;
 }
 
 function newTally(): ImportTally {
@@ -141,8 +163,11 @@ function newTally(): ImportTally {
     unresolved: 0,
     notFound: 0,
     unplacedLines: [],
+    unknownToVk: [],
     namedPages: new Set(),
     institutions: new Map(),
+    closed: 0,
+    droppedElsewhere: 0,
     events: new Map(),
   };
 }

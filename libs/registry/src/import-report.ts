@@ -23,6 +23,8 @@ export interface ImportReport {
   rejected: number;
   rejects: RowReject[];
   form: RegisterForm;
+  /** Heads of the file as they stand in it: its rejected rows are written under them. */
+  heads: readonly string[];
   /** Rows taken whose link VK has not confirmed yet. */
   unresolved: number;
   /** Russian sentences for the operator. */

@@ -3,7 +3,9 @@ export type { ImportRefusal, ImportReport, ImportResult, RegisterForm, RowReject
 export { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
 export { resolvePendingLinks, type PendingLinks } from './resolve-pending-links.js';
 export { exportRegister } from './export-register.js';
-export { writeRejects } from './write-rejects.js';
+export { writeRegisterRejects } from './register-rejects.js';
+export { writeEvidenceRejects } from './evidence/evidence-rejects.js';
+export type { TableChoice } from './source/open-table.js';
 export { ensureRegion, type EnsuredRegion } from './regions/ensure-region.js';
 export { REGIONS } from './regions/regions.js';
 export type { Municipality, Region } from './regions/region.js';

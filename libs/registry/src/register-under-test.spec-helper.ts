@@ -36,7 +36,7 @@ export function useRegister(): RegisterUnderTest {
     await opened?.drop();
     folder.remove();
   });
-  beforeEach(() => query('truncate watch, registry_event, page, institution restart identity cascade'));
+  beforeEach(() => query('truncate watch, registry_event, told_page, page, institution restart identity cascade'));
 
   async function query(sql: string): Promise<Record<string, unknown>[]> {
     return (await database().dataSource.query(sql)) as Record<string, unknown>[];

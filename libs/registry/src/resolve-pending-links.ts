@@ -1,4 +1,4 @@
-import { ABSENCE_PROOF_SECONDS, DAY_SECONDS } from '@gospulse/domain';
+import { ABSENCE_PROOF_SECONDS, DAY_SECONDS, OUTCOME } from '@gospulse/domain';
 import {
   col,
   findRow,
@@ -13,6 +13,7 @@ import {
 import sql, { type Sql } from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
 import { removePages } from './apply/remove-pages.js';
+import { settleUnknown } from './apply/settle-unknown.js';
 import { watchPages } from './apply/watch-pages.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { type LinkGateway } from './links/link-gateway.js';
@@ -189,6 +190,7 @@ async function settleAbsence(
   if (because === 'not-asked') return 'left';
   const gone = because === 'left-out' && (await isGone(runner, page, now));
   if (gone) return notFound(runner, page, now);
+  if (because === 'left-out') await settleUnknown(runner, [page.id], OUTCOME.leftOut, now);
   await postpone(runner, page, now, ABSENCE_PROOF_SECONDS);
   return 'left';
 }
@@ -199,6 +201,7 @@ async function isGone(runner: QueryRunner, page: PendingPage, now: Date): Promis
 
 /** A name that was not found before and is not now is as unsettled as it was. */
 async function notFound(runner: QueryRunner, page: PendingPage, now: Date): Promise<'resolved' | 'left'> {
+  await settleUnknown(runner, [page.id], OUTCOME.notFound, now);
   await postpone(runner, page, now, DAY_SECONDS);
   return page.state === 'not-found' ? 'left' : 'resolved';
 }

@@ -1,38 +1,27 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
-import { type RowReject } from './import-report.js';
+import { writeWhole } from './files/write-whole.js';
+import { readRejected, type RejectedRows, type RejectedTable } from './rejected-rows.js';
 
-const TITLES = ['Строка', 'Столбец', 'Найдено', 'Ожидается', 'Код'];
 const ROWS_PER_WRITE = 1_000;
 
 /**
- * Writes the rejected rows as a CSV that Excel opens right, for whoever has to correct the register; the file appears
- * only when it is complete. When more were rejected than are told, its last line says how many.
- * @throws the file system's error
+ * Writes the rejected rows as they stood, under their own heads, with what to mend in each, as a CSV that Excel opens right:
+ * mended in place it can be imported as it is. The file appears only when it is complete. When more were rejected than are
+ * told, its first line says so.
+ * @throws SourceRefused when the imported file cannot be read again, or the file system's error
  */
-export async function writeRejects(file: string, rejects: readonly RowReject[], rejected: number): Promise<void> {
-  const unfinished = `${file}.part`;
-  const handle = await open(unfinished, 'w', 0o600);
-  try {
-    await handle.write(BYTE_ORDER_MARK + csvLine(TITLES));
-    for (let at = 0; at < rejects.length; at += ROWS_PER_WRITE)
-      await handle.write(
-        rejects
-          .slice(at, at + ROWS_PER_WRITE)
-          .map(lineOf)
-          .join(''),
-      );
-    const more = rejected - rejects.length;
-    if (more > 0) await handle.write(csvLine([null, null, null, `Отклонено ещё строк: ${more}.`, 'more']));
-    await handle.close();
-    await rename(unfinished, file);
-  } catch (error) {
-    await handle.close();
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+export async function writeRejects(rejected: RejectedRows): Promise<void> {
+  await writeWhole(rejected.file, csvParts(await readRejected(rejected)));
 }
 
-function lineOf({ line, column, found, expected, code }: RowReject): string {
-  return csvLine([line, column, found, expected, code]);
+async function* csvParts({ title, heads, rows }: RejectedTable): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + (title === null ? '' : csvLine([title])) + csvLine(heads);
+  let lines: string[] = [];
+  for await (const { cells } of rows) {
+    lines.push(csvLine(cells));
+    if (lines.length < ROWS_PER_WRITE) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  yield lines.join('');
 }

@@ -166,6 +166,7 @@ export { analyzeFacts } from './tables/analyze-facts.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './tables/anomaly-note.js';
 export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';
+export { writeToldSubscribers, type ToldCount } from './tables/told-subscribers.js';
 export { writeEvidence, type EvidenceFact, type EvidenceSource } from './tables/page-evidence.js';
 export { countRevision } from './tables/revision.js';
 export {

@@ -41,6 +41,8 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
     ),
     noticed: ['left_out_at'],
   },
+  told_page: { facts: 'the rest' },
+  told_subscribers: { facts: 'the rest' },
   registry_event: { facts: words('at region_code kind ogrn page_id was became'), without: ['id'] },
   subscriber_count: { facts: words('page_id region_code members'), standsFor: 'observed_at' },
   // Written only of counts that no disturbance sends: a row too many is a difference.

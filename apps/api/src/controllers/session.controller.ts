@@ -1,4 +1,4 @@
-import { getSession } from '@gospulse/analytics';
+import { createSharedSession } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -6,15 +6,17 @@ import { scopeOf } from '../answers/caller.js';
 import { DEFAULT_REGION } from '../answers/default-region.js';
 import { parse } from '../http/parse.js';
 
-/** The frame of every page: the choices, the freshness, the progress of the collection. Asked anew each time. */
+/** The frame of every page: the choices, the freshness, the progress of the collection. Counted anew after a second. */
 @Controller('api/v1/session')
 export class SessionController {
+  private readonly readSession = createSharedSession();
+
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
   @Header('cache-control', 'no-store')
   show(@Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return getSession(this.dataSource, scopeOf(DEFAULT_REGION), new Date());
+    return this.readSession(this.dataSource, scopeOf(DEFAULT_REGION), new Date());
   }
 }

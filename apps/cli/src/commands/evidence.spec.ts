@@ -31,13 +31,24 @@ describe('evidence import', () => {
     const rejects = join(commands.folder, 'rejects.csv');
     const rows = [`${link};да;;`, 'vk.com/nobody_knows;=cmd();;'];
     const { code, stdout, stderr } = await load(rows, '--date', '2026-11-19', '--dry-run', '--rejects', rejects);
-    expect([code, JSON.parse(stdout)]).toEqual([3, { accepted: 1, updated: 0, unchanged: 0, rejected: 1 }]);
+    const counts = { accepted: 1, updated: 0, unchanged: 0, rejected: 1 };
+    expect([code, JSON.parse(stdout)]).toEqual([3, { ...counts, dryRun: true }]);
+    for (const line of stderr.trim().split('\n')) expect(line).toMatch(/^Пробная загрузка, ничего не записано: /);
     expect(stderr).toContain('строка 3, Госметка (да/нет): «=cmd()» — Нужно «да» или «нет».');
-    expect(readFileSync(rejects, 'utf8')).toContain(`3;Госметка (да/нет);'=cmd();`);
+    expect(readFileSync(rejects, 'utf8')).toContain(`vk.com/nobody_knows;'=cmd();;;3;Госметка (да/нет): «=cmd()»`);
     const [{ facts } = { facts: 0 }] = await commands.database.dataSource.query<{ facts: number }[]>(
       `select count(*)::int as facts from page_evidence where evidence_on = '2026-11-19'`,
     );
     expect(facts).toBe(0);
+  });
+
+  it('writes them as a workbook when it is called so, and hands on which sheet is meant', async () => {
+    const rejects = join(commands.folder, 'rejects.xlsx');
+    const day = ['--date', '2026-11-18', '--dry-run'];
+    const { code } = await load([`${link};да;;`, 'vk.com/nobody_knows;да;;'], ...day, '--rejects', rejects);
+    expect([code, readFileSync(rejects).subarray(0, 2).toString()]).toEqual([3, 'PK']);
+    const ended = await load([`${link};да;;`], ...day, '--sheet', 'Школы', '--visible-only');
+    expect([ended.code, ended.stderr]).toEqual([1, 'gospulse: В файле CSV нет листов: уберите --sheet\n']);
   });
 
   it.each([

@@ -1,10 +1,10 @@
-import { importEvidence, REGIONS, writeRejects } from '@gospulse/registry';
+import { importEvidence, REGIONS, writeEvidenceRejects } from '@gospulse/registry';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
-import { showRejects } from '../show-rejects.js';
+import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface EvidenceOptions {
@@ -14,6 +14,8 @@ interface EvidenceOptions {
   readonly rejects?: string;
   readonly madeUp?: boolean;
   readonly now?: string;
+  readonly sheet?: string;
+  readonly visibleOnly?: boolean;
 }
 
 const HELP = `
@@ -40,7 +42,12 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     )
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option(
+      '--rejects <FILE>',
+      'write the rejected rows there, as CSV or .xlsx, with what to mend in each: mended they can be imported; the first 20,000',
+    )
+    .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
+    .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
     .option('--made-up', MADE_UP)
     .option('--now <INSTANT>', 'the instant of the import')
     .addHelpText('after', HELP)
@@ -57,21 +64,28 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
     throw new UsageError(`--region: got "${options.region}", which this version has no municipalities of`);
   }
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
+  const choice = { sheet: options.sheet, visibleOnly: options.visibleOnly };
   const { dryRun = false, madeUp } = options;
   const purpose = { kind: 'writes', brought: broughtRows(madeUp), dryRun } as const;
-  const result = await inWorkshop(purpose, ({ dataSource }) =>
-    importEvidence({ dataSource, file, regionCode: options.region, on, now, dryRun }),
-  );
+  const result = await inWorkshop(purpose, async ({ dataSource }) => {
+    const region = { dataSource, regionCode: options.region, on, choice };
+    const imported = await importEvidence({ ...region, file, now, dryRun });
+    if (imported.kind === 'done' && options.rejects !== undefined) {
+      const { rejects, rejected } = imported.report;
+      await writeEvidenceRejects({ ...region, file: options.rejects, source: file, rejects, rejected });
+    }
+    return imported;
+  });
   if (result.kind === 'refused') {
     if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);
     if (result.code === 'too-long-ago')
       throw new UsageError(`--date: got "${on}", which is before the calendar begins`);
-    throw new CommandError(result.message);
+    throw new CommandError(inDryRun(options.dryRun, result.message));
   }
   const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
-  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
-  for (const note of notes) process.stderr.write(`${note}\n`);
-  showRejects(rejects, rejected);
-  if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
+  const say = sayer(options.dryRun);
+  printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(options.dryRun) })}\n`);
+  for (const note of notes) say(note);
+  showRejects(rejects, rejected, say);
   return rejected;
 }

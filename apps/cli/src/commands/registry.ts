@@ -1,4 +1,4 @@
-import { exportRegister, importRegister, REGIONS, writeRejects } from '@gospulse/registry';
+import { exportRegister, importRegister, REGIONS, writeRegisterRejects } from '@gospulse/registry';
 import { vkTokens } from '@gospulse/collection';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
@@ -6,7 +6,7 @@ import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-cod
 import { printResult } from '../interruption.js';
 import { readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
-import { showRejects } from '../show-rejects.js';
+import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
 
 interface ImportOptions {
@@ -16,6 +16,8 @@ interface ImportOptions {
   readonly allowRemovals?: string;
   readonly madeUp?: boolean;
   readonly now?: string;
+  readonly sheet?: string;
+  readonly visibleOnly?: boolean;
 }
 
 export function addRegistry(program: Command, outcome: CommandOutcome): void {
@@ -26,7 +28,12 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .argument('<file>', 'the file')
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--dry-run', 'check and report, change nothing')
-    .option('--rejects <FILE>', 'write the rejected rows there, as CSV; the first 20,000')
+    .option(
+      '--rejects <FILE>',
+      'write the rejected rows there, as CSV or .xlsx, with what to mend in each: mended they can be imported; the first 20,000',
+    )
+    .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
+    .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
     .option(
       '--allow-removals <N>',
       'let the file take away up to N pages, and as many founders, kinds or municipalities of institutions; without it more than 5 % or more than 20 stop the import before anything is written',
@@ -42,8 +49,8 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     });
   registry
     .command('export')
-    .description('export the register with our own columns')
-    .argument('<file>', 'where to write')
+    .description('export the register with our own columns, which an import takes back unchanged')
+    .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
     .option('--region <CODE>', 'code of the region', '34')
     .action(async (file: string, options: { readonly region: string }) => {
       const rows = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
@@ -64,6 +71,7 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
   const { dryRun, madeUp } = options;
   return inWorkshop({ kind: 'writes', brought: broughtRows(madeUp), dryRun }, async ({ config, dataSource }) => {
     const tokens = vkTokens(config);
+    const choice = { sheet: options.sheet, visibleOnly: options.visibleOnly };
     const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
     const result = await importRegister({
       dataSource,
@@ -73,15 +81,17 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
       now,
       dryRun: dryRun ?? false,
       allowRemovals,
+      choice,
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });
-    if (result.kind === 'refused') throw new CommandError(result.message);
-    const { accepted, updated, unchanged, rejected, rejects, notes, unresolved, stop } = result.report;
-    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected })}\n`);
-    for (const note of notes) process.stderr.write(`${note}\n`);
-    if (unresolved > 0) process.stderr.write(`Ссылок, которые ещё предстоит сверить с VK: ${unresolved}\n`);
-    showRejects(rejects, rejected);
-    if (options.rejects !== undefined) await writeRejects(options.rejects, rejects, rejected);
+    if (result.kind === 'refused') throw new CommandError(inDryRun(dryRun, result.message));
+    const { accepted, updated, unchanged, rejected, rejects, notes, stop } = result.report;
+    const say = sayer(dryRun);
+    printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(dryRun) })}\n`);
+    for (const note of notes) say(note);
+    showRejects(rejects, rejected, say);
+    if (options.rejects !== undefined)
+      await writeRegisterRejects({ file: options.rejects, source: file, choice, rejects, rejected });
     return rejected === 0 && stop === null;
   });
 }

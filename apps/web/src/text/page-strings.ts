@@ -11,6 +11,9 @@ export const OVERVIEW = {
   attention: 'Больше всего просрочено:',
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,
+  coverageOf: (live: string, obligedInstitutions: string): string => `во ВКонтакте ${live} из ${obligedInstitutions}`,
+  coverageAnywhere: (share: string, institutions: string): string =>
+    `в любой сети из перечня ${share}: ${institutions}`,
   exempt: (count: string, verb: string): string => `${count} ${verb}`,
   median: 'медиана',
   interval: (low: string, high: string): string => `медиана, 95${NBSP}% ДИ ${low}–${high}`,
@@ -144,6 +147,13 @@ export const INSTITUTION = {
   pages: 'Страницы',
   noPages: 'Страница не указана в реестре',
   noPagesHint: 'Если она есть, её ссылку добавит следующая загрузка реестра.',
+  noVkPage: 'Страницы во ВКонтакте нет в реестре',
+  elsewhere: 'В других сетях',
+  elsewhereNote:
+    'Мы их не наблюдаем: адрес называет реестр, число подписчиков — файл. Показатели ниже — только ВКонтакте.',
+  toldSubscribers: (count: string, day: string): string => `подписчиков: ${count} на ${day}`,
+  notTold: 'число подписчиков не сообщено',
+  notCounted: 'в охват не входит',
   founded: (count: string): string => `Подведомственные: ${count}`,
   figures: 'Показатели за период',
   noFounder: 'не указан',

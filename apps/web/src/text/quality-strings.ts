@@ -91,6 +91,17 @@ export const TROUBLED = {
   inARow: (count: string): string => `подряд неудач: ${count}`,
 } as const;
 
+/** Words of the pages that VK does not know. */
+export const UNKNOWN_PAGES = {
+  title: 'Не найдены во ВКонтакте',
+  note: 'Откройте страницу, скопируйте её адрес и исправьте ссылку в реестре; если страницы больше нет, очистите ячейку.',
+  more: (shown: string, total: string): string => `Показаны первые ${shown} из ${total}.`,
+  columns: { link: 'Адрес в реестре', institution: 'Учреждение', since: 'С какого времени', state: 'Что известно' },
+  ogrn: 'ОГРН',
+  proved: 'страницы с таким адресом нет',
+  doubted: 'VK не показал страницу, будет проверка через час',
+} as const;
+
 export const PLAN = {
   title: 'План: к чему стремимся и на что хватает запросов',
   note: 'План один на всю установку: регионы делят ключи между собой.',

@@ -1,6 +1,8 @@
 import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { wholeRegion } from '../query/scope.js';
 import { getOverview } from './overview/overview.js';
 import { getSeries } from './series/series.js';
+import { createSharedSession, getSession } from './session.js';
 
 let region: RegionUnderTest;
 beforeAll(async () => {
@@ -39,5 +41,31 @@ describe('before the first observation', () => {
     );
     expect(firstReply.value).not.toBeNull();
     expect([firstReply.previous, subscribers.previous, withinDeadline.previous]).toEqual([null, null, null]);
+  });
+});
+
+describe('the frame of every page', () => {
+  it('is counted anew after a second, and tells the time of each request', async () => {
+    const { dataSource } = region.database;
+    let clock = 0;
+    const shared = createSharedSession(() => clock);
+    const scope = wholeRegion('34');
+    const at = (second: number) => new Date(`2025-11-21T12:00:0${second}Z`);
+    const read = (ms: number, second: number) => ((clock = ms), shared(dataSource, scope, at(second)));
+    const first = await read(0, 1);
+    expect(first).toEqual(await getSession(dataSource, scope, at(1)));
+    expect(first.collection.pages).toBeGreaterThan(0);
+    const one = `page_id = (select min(page_id) from watch join page on page.id = page_id where removed_at is null)`;
+    await region.query(`update watch set leased_until = now() + interval '1 hour', last_outcome = null where ${one}`);
+    const kept = await read(999, 2);
+    expect(kept).toEqual({ ...first, now: at(2).toISOString() });
+    const { collection } = await read(1_000, 3);
+    expect(collection).toEqual((await getSession(dataSource, scope, at(3))).collection);
+    const { communitiesObserved, wallsObserved } = first.collection;
+    expect([collection.running, collection.communitiesObserved, collection.wallsObserved]).toEqual([
+      true,
+      communitiesObserved - 1,
+      wallsObserved - 1,
+    ]);
   });
 });

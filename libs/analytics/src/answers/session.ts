@@ -1,11 +1,11 @@
 import type { SessionAnswer } from '@gospulse/contracts';
 import { DAY_SECONDS, HOUR_SECONDS, INSTITUTION_KINDS, localDay, SPHERES } from '@gospulse/domain';
-import { col, findRow, maybe, readDemoFactor, readRows, type RowOf, run } from '@gospulse/store';
+import { col, maybe, readDemoFactor, readRow, readRows, run } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
-import { pagesInScope } from '../register/pages-in-scope.js';
 import { sql } from '../sources/statement.js';
-import { readNewestObservation } from '../pages/newest-observation.js';
+import { createTimedCache } from '../caching/timed-cache.js';
+import { readWatched } from '../pages/watched.js';
 import { readObserving } from './quality/observing.js';
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
@@ -16,27 +16,45 @@ const HISTORY_KEY = 'demo-history-days';
 
 const REGION = { code: col.text, label: col.text, zone: col.text };
 
-const PROGRESS = {
-  pages: col.int,
-  communities: col.int,
-  walls: col.int,
-  running: col.flag,
-  historyDone: col.int,
-  historyTotal: maybe(col.int),
-};
-type Progress = RowOf<typeof PROGRESS>;
+const HISTORY = { done: col.int, total: maybe(col.int) };
+
+/** What the frame of every page is made of. */
+type SessionFacts = Awaited<ReturnType<typeof readFacts>>;
+
+/** Tells the frame of every page as of an instant. */
+export type SessionReader = (dataSource: DataSource, scope: Scope, now: Date) => Promise<SessionAnswer>;
 
 /** The frame of every page: choices, freshness, and how far the collector has come. */
 export async function getSession(dataSource: DataSource, scope: Scope, now: Date): Promise<SessionAnswer> {
-  const [regions, factor, progress, observing, observedAt] = await Promise.all([
+  return sessionOf(await readFacts(dataSource, scope, now), now);
+}
+
+/** Who opens pages one after another, or has several open, need not be counted anew each time. */
+const HOLDS_MS = 1_000;
+const MAX_SCOPES = 8;
+
+/** A reader for a server: what the database says is told as it was a second ago at most, the clock as it is. */
+export function createSharedSession(clock?: () => number): SessionReader {
+  const share = createTimedCache({ goodMs: HOLDS_MS, maxEntries: MAX_SCOPES, clock });
+  return async (dataSource, scope, now) =>
+    sessionOf(await share(JSON.stringify(scope), () => readFacts(dataSource, scope, now)), now);
+}
+
+/** All of it concurrently; only the plan of the scope is larger than a few rows. */
+async function readFacts(dataSource: DataSource, scope: Scope, now: Date) {
+  const [regions, factor, progress, history, observing] = await Promise.all([
     readRows(dataSource, REGION, sql`select code, name as label, zone from region where code = ${scope.regionCode}`),
     readDemoFactor(dataSource),
-    readProgress(dataSource, scope),
+    readWatched(dataSource, scope, now),
+    readHistory(dataSource),
     readObserving(dataSource),
-    readNewestObservation(dataSource, scope, now),
   ]);
+  return { regions, factor, progress, history, observing };
+}
+
+function sessionOf({ regions, factor, progress, history, observing }: SessionFacts, now: Date): SessionAnswer {
   const zone = regions[0]?.zone ?? 'Europe/Moscow';
-  const { pages, communities, walls, running, historyDone, historyTotal } = progress;
+  const { pages, communities, walls, running, observedAt } = progress;
   return {
     demo: factor !== null,
     demoLimitFactor: factor,
@@ -57,7 +75,7 @@ export async function getSession(dataSource: DataSource, scope: Scope, now: Date
       communitiesObserved: communities,
       wallsObserved: walls,
       running,
-      history: historyTotal === null ? null : { done: historyDone, total: historyTotal },
+      history,
     },
   };
 }
@@ -69,27 +87,15 @@ function freshnessOf(observedAt: Date | null, now: Date): SessionAnswer['freshne
   return age <= OLD_SECONDS ? 'stale' : 'old';
 }
 
-async function readProgress(dataSource: DataSource, scope: Scope): Promise<Progress> {
-  const progress = await findRow(
+/** How much of the demonstration's history is written; null: none was announced. */
+async function readHistory(dataSource: DataSource): Promise<SessionAnswer['collection']['history']> {
+  const { done, total } = await readRow(
     dataSource,
-    PROGRESS,
-    sql`select count(*) filter (where w.kind = 'communities')::int as pages,
-            count(*) filter (where w.kind = 'communities' and w.last_outcome is not null)::int as communities,
-            count(*) filter (where w.kind = 'posts' and w.last_outcome is not null)::int as walls,
-            coalesce(bool_or(w.leased_until > now()), false) as running,
-            (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as "historyDone",
-            (select value::int from setting where key = ${HISTORY_KEY}) as "historyTotal"
-     from watch w where w.region_code = ${scope.regionCode} and w.page_id in (${pagesInScope(scope)})`,
+    HISTORY,
+    sql`select (select count(distinct day)::int from sweep where mode = 'history' and finished_at is not null) as done,
+               (select value::int from setting where key = ${HISTORY_KEY}) as total`,
   );
-  const empty = {
-    pages: 0,
-    communities: 0,
-    walls: 0,
-    running: false,
-    historyDone: 0,
-    historyTotal: null,
-  };
-  return progress ?? empty;
+  return total === null ? null : { done, total };
 }
 
 /** Says how many days of history are going to be collected, for the progress line. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DAY_SECONDS, DEFAULT_POLICY } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
 import { VersionedCaches } from '../caching/versioned-cache.js';
@@ -90,5 +91,36 @@ describe('a kept register', () => {
     await region.query('update page set removed_at = now() where id = (select min(id) from page)');
     clock += 2_000;
     expect(await read()).not.toBe(first);
+  });
+
+  it('reads rules of a region once a second, and asks again for one that is not known', async () => {
+    const { dataSource } = region.database;
+    let clock = 0;
+    const { rules } = createReadings(60_000, new VersionedCaches(), () => clock);
+    const read = (ms: number, code = '34') => ((clock = ms), rules(dataSource, code));
+    const first = await read(0);
+    await region.query(`update region set name = name || ' (новая)' where code = '34'`);
+    expect(await read(999)).toBe(first);
+    expect((await read(1_000))?.name).toBe(`${first?.name} (новая)`);
+    expect(await read(1_000, '98')).toBeNull();
+    await region.query(`insert into region (code, name, zone) select '98', name, zone from region where code = '34'`);
+    expect((await read(1_000, '98'))?.code).toBe('98');
+  });
+
+  it('gives walls that have aged once more while they are read anew, and those of three times that age no more', async () => {
+    const { dataSource } = region.database;
+    let clock = 0;
+    const { walls } = createReadings(1_000, new VersionedCaches(), () => clock);
+    const read = (ms: number) => ((clock = ms), walls(dataSource, '34', null, ZONE));
+    const first = await read(0);
+    expect(await read(999)).toBe(first);
+    expect(await read(1_000)).toBe(first);
+    let renewed = await read(1_001);
+    for (let tries = 0; renewed === first && tries < 100; tries += 1) {
+      await wait(50);
+      renewed = await read(1_001);
+    }
+    expect(renewed).not.toBe(first);
+    expect(await read(4_000)).not.toBe(renewed);
   });
 });

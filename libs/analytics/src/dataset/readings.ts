@@ -1,7 +1,10 @@
+import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { createTimedCache } from '../caching/timed-cache.js';
 import { VersionedCache, VersionedCaches } from '../caching/versioned-cache.js';
+import { readFreshness, type Freshness } from '../pages/freshness.js';
 import type { PageSet } from '../pages/page-set.js';
+import { readWalls } from '../pages/walls.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters, Scope } from '../query/scope.js';
 import type { QuestionReader } from '../questions/question-reader.js';
@@ -23,6 +26,11 @@ type Directory = readonly DirectoryInstitution[];
 export interface Readings {
   /** What is kept of the database by the version of its rows. */
   readonly caches: VersionedCaches;
+  readonly rules: (dataSource: DataSource, regionCode: string) => Promise<RegionRules | null>;
+  /** How fresh a region's facts are at an instant, and how far back they reach. */
+  readonly freshness: (dataSource: DataSource, region: RegionRules, now: Date) => Promise<Freshness>;
+  /** The walls of a region's pages, as they are now. */
+  readonly walls: typeof readWalls;
   readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
   readonly dataset: (dataSource: DataSource, query: FigureQuery, options?: ReadingOptions) => Promise<Dataset>;
   /** All of a dataset but the questions. */
@@ -39,6 +47,9 @@ export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readi
   });
   return {
     caches,
+    rules: (dataSource, regionCode) => readRegionRules(dataSource, regionCode),
+    freshness: readFreshness,
+    walls: readWalls,
     directory: readDirectory,
     dataset: (dataSource, query, options) => readDataset({ dataSource, caches }, query, options),
     pages: async (dataSource, query, options = {}) =>
@@ -52,8 +63,17 @@ export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readi
 
 /** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
 const MAX_READINGS = 32;
+/**
+ * What is so by now of all pages costs a tenth of a second to read. Whoever asks for it when it has aged has it once more
+ * while it is read anew, until so many times the age at which it is to be.
+ */
+const SERVED_TIMES = 3;
+/** Walls and profiles of a region, and of some pages by name. */
+const MAX_PRESENTS = 8;
 /** Whether the register has changed is asked so often. */
 const REGISTER_MS = 1_000;
+/** A region's rules are read so often. */
+const RULES_MS = 1_000;
 const MAX_SCOPES = 8;
 /** Registers of a large region with its columns, whole and as filters leave it: about six megabytes the whole. */
 const REGISTER_MAX_BYTES = 32 * 1_024 * 1_024;
@@ -67,6 +87,14 @@ const FILTERED_BYTES = 100;
  */
 export function createReadings(holdsMs: number, caches: VersionedCaches, clock?: () => number): Readings {
   const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
+  const presents = createTimedCache({
+    goodMs: holdsMs,
+    servedMs: SERVED_TIMES * holdsMs,
+    maxEntries: MAX_PRESENTS,
+    clock,
+  });
+  const regions = createTimedCache({ goodMs: RULES_MS, maxEntries: MAX_SCOPES, clock });
+  const fresh = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
   const { directory, nameOf } = createRegisters(clock);
   const openedBy = async (dataSource: DataSource, { scope, filters }: FigureQuery, options: ReadingOptions) => ({
     ...options,
@@ -80,7 +108,7 @@ export function createReadings(holdsMs: number, caches: VersionedCaches, clock?:
     const keys = { register, days: `${register} ${daysOf(query)}` };
     return readPages(source, query, opened, (part, set, read) => {
       const by = KEPT_BY[part];
-      return share(`${part} ${by === 'rows' ? rowsOf(set) : keys[by]}`, read);
+      return by === 'rows' ? presents(`${part} ${rowsOf(set)}`, read) : share(`${part} ${keys[by]}`, read);
     });
   };
   const replies: Readings['replies'] = async (dataSource, query, options = {}) => {
@@ -100,7 +128,22 @@ export function createReadings(holdsMs: number, caches: VersionedCaches, clock?:
     ]);
     return { ...ofPages, replies: ofQuestions };
   };
-  return { caches, directory, dataset, pages, replies };
+  const rules: Readings['rules'] = async (dataSource, regionCode) => {
+    const read = () => readRegionRules(dataSource, regionCode);
+    // That there is none is asked again each time: an import may bring the region at any moment.
+    return (await regions(regionCode, read)) ?? read();
+  };
+  return {
+    caches,
+    rules,
+    // Named by the instant: one cut-off, one freshness.
+    freshness: (dataSource, region, now) =>
+      fresh(`${region.code} ${now.getTime()}`, () => readFreshness(dataSource, region, now)),
+    // The same reading that datasets take theirs from.
+    walls: (dataSource, regionCode, range, zone) =>
+      presents(`walls ${rowsOf({ regionCode, range })}`, () => readWalls(dataSource, regionCode, range, zone)),
+    ...{ directory, dataset, pages, replies },
+  };
 }
 
 function daysOf({ period: { cutoff, from, to }, rules: { policies } }: Pick<FigureQuery, 'period' | 'rules'>): string {
@@ -155,6 +198,6 @@ const KEPT_BY: Readonly<Record<PagesPart, 'rows' | 'register' | 'days'>> = {
 };
 
 /** Which rows are read of what is so by now: those of the whole region serve every choice of it. */
-function rowsOf({ regionCode, range }: PageSet): string {
+function rowsOf({ regionCode, range }: Pick<PageSet, 'regionCode' | 'range'>): string {
   return `${regionCode} ${range === null ? 'all' : range.join(',')}`;
 }

@@ -124,6 +124,7 @@ const FIGURES = {
   withinDeadlineShare: ({ counts, noData }) => withinDeadlineFigures(counts.deadline, noData).share,
   cadenceShare: ({ dataset, pages }) => cadenceFigures(dataset, pages).share,
   coverageShare: ({ coverage }) => coverage.share,
+  coverageAnyShare: ({ coverage }) => coverage.anyShare,
   complianceScore: ({ compliance }) => compliance.score,
   complianceMeasured: ({ compliance }) => compliance.measured,
 } satisfies Record<string, (parts: Parts) => Maybe<number>>;

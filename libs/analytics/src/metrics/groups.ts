@@ -43,9 +43,9 @@ export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames):
     case 'municipality':
       return municipalityGroups(register, names.municipalities);
     case 'founder':
-      return keyedGroups(register, groupKeyOf('founder'), (key) => names.founders.get(key) ?? key);
+      return keyedGroups(register, 'founder', (key) => names.founders.get(key) ?? key);
     case 'kind':
-      return keyedGroups(register, groupKeyOf('kind'), (key) => institutionKind(key)?.label ?? key);
+      return keyedGroups(register, 'kind', (key) => institutionKind(key)?.label ?? key);
     case 'institution':
       return Array.from(register.everyInstitution, (index) => institutionGroup(dataset, index));
     case 'page':
@@ -71,21 +71,32 @@ export function pageGroup(
 
 /** Every municipality has its row, with pages or without; who has none has one row where there is anybody. */
 function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
-  const indices = indicesByKey(register, groupKeyOf('municipality'));
-  const elsewhere = indices.get(NO_MUNICIPALITY.oktmo) ?? [];
-  const groups = [...names].map(([key, name]) => groupOf(register, key, name, indices.get(key) ?? []));
-  if (elsewhere.length === 0) return groups;
-  return [...groups, groupOf(register, NO_MUNICIPALITY.oktmo, NO_MUNICIPALITY.name, elsewhere)];
+  const members = membersBy(register, 'municipality');
+  const groups = [...names].map(([key, name]) => ({ key, name, ...(members.get(key) ?? membersOf(register, [])) }));
+  const elsewhere = members.get(NO_MUNICIPALITY.oktmo);
+  return elsewhere ? [...groups, { key: NO_MUNICIPALITY.oktmo, name: NO_MUNICIPALITY.name, ...elsewhere }] : groups;
 }
 
-function keyedGroups(
-  register: Register,
-  keyOf: (institution: DirectoryInstitution) => string | null,
-  nameOf: (key: string) => string,
-): Group[] {
-  return [...indicesByKey(register, keyOf)]
-    .map(([key, indices]) => groupOf(register, key, nameOf(key), indices))
+function keyedGroups(register: Register, by: KeyedGrouping, nameOf: (key: string) => string): Group[] {
+  return [...membersBy(register, by)]
+    .map(([key, members]) => ({ key, name: nameOf(key), ...members }))
     .sort((a, b) => a.key.localeCompare(b.key));
+}
+
+type KeyedGrouping = 'municipality' | 'founder' | 'kind';
+type Members = Pick<Group, 'institutions' | 'pages'>;
+
+const known = new WeakMap<Register, Map<KeyedGrouping, ReadonlyMap<string, Members>>>();
+
+/** Who belongs together: told once for each register, by a look at thousands of objects. */
+function membersBy(register: Register, by: KeyedGrouping): ReadonlyMap<string, Members> {
+  const ofRegister = known.get(register) ?? new Map<KeyedGrouping, ReadonlyMap<string, Members>>();
+  known.set(register, ofRegister);
+  const members =
+    ofRegister.get(by) ??
+    new Map([...indicesByKey(register, groupKeyOf(by))].map(([key, indices]) => [key, membersOf(register, indices)]));
+  ofRegister.set(by, members);
+  return members;
 }
 
 function indicesByKey(
@@ -103,9 +114,9 @@ function indicesByKey(
   return groups;
 }
 
-function groupOf(register: Register, key: string, name: string, indices: readonly number[]): Group {
+function membersOf(register: Register, indices: readonly number[]): Members {
   const institutions = Int32Array.from(indices);
-  return { key, name, institutions, pages: pagesOfAll(register, institutions) };
+  return { institutions, pages: pagesOfAll(register, institutions) };
 }
 
 /** The group as its questions are asked for; its pages are named only where questions are known by page. */

@@ -1,4 +1,9 @@
-import { DEFAULT_PROFILES, NEAREST_OBSERVATION_SECONDS, type ComplianceResult } from '@gospulse/domain';
+import {
+  DEFAULT_PROFILES,
+  NEAREST_OBSERVATION_SECONDS,
+  type ComplianceResult,
+  type ToldNetworkCode,
+} from '@gospulse/domain';
 import { ComplianceColumn } from '../dataset/compliance-column.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import { NOT_ASKED } from '../pages/score-pages.js';
@@ -27,6 +32,8 @@ export interface MadeUpPage {
 export interface MadeUpInstitution {
   readonly exempt?: boolean;
   readonly municipality?: string;
+  /** Where the register names a page that nobody observes. */
+  readonly told?: readonly ToldNetworkCode[];
   readonly pages: readonly MadeUpPage[];
 }
 
@@ -86,9 +93,10 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
 
 function directoryOf(institutions: readonly MadeUpInstitution[]): DirectoryInstitution[] {
   let pageId = 0;
-  return institutions.map(({ exempt = false, municipality = null, pages }, index) => ({
+  return institutions.map(({ exempt = false, municipality = null, told = [], pages }, index) => ({
     ...{ ogrn: String(1_000_000_000_000 + index), name: `Школа № ${index}`, shortName: null, kind: 'school' },
     ...{ sphere: 'education', level: 'municipal', municipality, founderOgrn: null, exempt },
+    toldNetworks: told,
     pages: pages.map(({ registeredAt = SPAN.start - 86_400 }) => ({
       ...{ pageId: (pageId += 1), vkId: pageId, screenName: null, name: null, state: 'live', stateSince: null },
       ...{ pageType: null, link: `club${pageId}`, registeredAt: new Date(registeredAt * 1_000) },

@@ -2,6 +2,7 @@ import { addDays, isoWeekStart, keepsWeeklyNorm } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
+import { knownAt } from '../sources/number-list.js';
 import { readColumns, sql } from '../sources/statement.js';
 import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
 import type { PageSet } from './page-set.js';
@@ -71,20 +72,10 @@ function cadenceColumns(
   const { weeksMet, weeksObserved } = columns;
   const { first, last } = knownWeeks(walls, begin, weeks.length);
   const isUnsummed = new Uint8Array(length);
+  const of = { first, last, keeperOf, indices, weeksMet, weeksObserved, isUnsummed };
   weeks.forEach((posts, week) => {
     const normOf = Float64Array.from(norms, (ofKeeper) => ofKeeper[week] ?? Number.NaN);
-    for (let page = 0; page < length; page += 1) {
-      if (week < (first[page] ?? 0) || week > (last[page] ?? -1)) continue;
-      const norm = normOf[keeperOf[page] ?? -1] ?? Number.NaN;
-      if (Number.isNaN(norm)) continue;
-      if (posts === null || unsummed[week]?.has(page)) {
-        isUnsummed[page] = 1;
-        continue;
-      }
-      weeksObserved[page] = (weeksObserved[page] ?? 0) + 1;
-      const own = posts[indices[page] ?? -1] ?? Number.NaN;
-      if (keepsWeeklyNorm(Number.isNaN(own) ? 0 : own, norm)) weeksMet[page] = (weeksMet[page] ?? 0) + 1;
-    }
+    countWeek(posts, week, { normOf, unsummed: unsummed[week] ?? NOBODY }, of);
   });
   for (let page = 0; page < length; page += 1) {
     const isCovered = (first[page] ?? 0) <= (last[page] ?? -1);
@@ -93,6 +84,39 @@ function cadenceColumns(
     weeksObserved[page] = Number.NaN;
   }
   return columns;
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+interface WeekCounting {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly keeperOf: Int32Array;
+  readonly indices: Int32Array;
+  readonly weeksMet: Float64Array;
+  readonly weeksObserved: Float64Array;
+  readonly isUnsummed: Uint8Array;
+}
+
+/** Counts one week of all pages. A function of its own, called for each week of years, so that its loop is compiled well. */
+function countWeek(
+  posts: Int32Array | null,
+  week: number,
+  { normOf, unsummed }: { readonly normOf: Float64Array; readonly unsummed: ReadonlySet<number> },
+  { first, last, keeperOf, indices, weeksMet, weeksObserved, isUnsummed }: WeekCounting,
+): void {
+  for (let page = 0; page < first.length; page += 1) {
+    if (week < (first[page] ?? 0) || week > (last[page] ?? -1)) continue;
+    const norm = normOf[keeperOf[page] ?? -1] ?? Number.NaN;
+    if (Number.isNaN(norm)) continue;
+    if (posts === null || unsummed.has(page)) {
+      isUnsummed[page] = 1;
+      continue;
+    }
+    weeksObserved[page] = (weeksObserved[page] ?? 0) + 1;
+    const own = knownAt(posts, indices[page] ?? -1);
+    if (keepsWeeklyNorm(Number.isNaN(own) ? 0 : own, norm)) weeksMet[page] = (weeksMet[page] ?? 0) + 1;
+  }
 }
 
 /** The first and the last of so many weeks from `begin` on in which each page's wall is known; of none: 0 and −1. */
@@ -122,7 +146,7 @@ async function readWeekPosts(
         where region_code = ${regionCode} and page_id = any(${range}) and week = any(${mondays}::date[])`,
   );
   const begin = weekNumber(mondays[0] ?? '');
-  const byWeek = mondays.map(() => new Float64Array(register.pages.length));
+  const byWeek = mondays.map(() => new Int32Array(register.pages.length));
   page.forEach((id, row) => {
     const ofWeek = byWeek[(week[row] ?? -1) - begin];
     const index = register.indexOf(id);

@@ -1,5 +1,5 @@
 import type { Source, VersionedCaches } from '../caching/versioned-cache.js';
-import { readPageIndex } from '../rollups/read-region-snapshots.js';
+import { readPageIndex, type PageIndex } from '../rollups/read-region-snapshots.js';
 import type { Register } from '../register/register.js';
 import type { PageRange } from '../sources/page-range.js';
 
@@ -22,11 +22,17 @@ export function unknownColumn({ register }: Pick<PageSet, 'register'>): Float64A
 }
 
 /** For `snapshotIndices`: pages are only added to a region, so those of a register stay where they are. */
-export async function readSnapshotIndices(
-  source: Source,
-  regionCode: string,
-  { pageIds }: Register,
-): Promise<Int32Array> {
-  const { indexOf } = await readPageIndex(source, regionCode);
-  return pageIds.map((id) => indexOf.get(id) ?? -1);
+export async function readSnapshotIndices(source: Source, regionCode: string, register: Register): Promise<Int32Array> {
+  return indicesIn(await readPageIndex(source, regionCode), register);
+}
+
+const knownIndices = new WeakMap<Register, { readonly of: PageIndex; readonly indices: Int32Array }>();
+
+/** Where each page of a register stands in a region's snapshots; −1: nowhere. Looked up once for each register. */
+export function indicesIn(pageIndex: PageIndex, register: Register): Int32Array {
+  const known = knownIndices.get(register);
+  if (known?.of === pageIndex) return known.indices;
+  const indices = register.pageIds.map((id) => pageIndex.indexOf.get(id) ?? -1);
+  knownIndices.set(register, { of: pageIndex, indices });
+  return indices;
 }

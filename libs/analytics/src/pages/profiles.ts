@@ -14,7 +14,7 @@ import {
 import type { DataSource } from 'typeorm';
 import type { VersionedCaches } from '../caching/versioned-cache.js';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
-import { postsOfDays } from './region-posting.js';
+import { postsOfDays, type PostsOfDays } from './region-posting.js';
 import { readFiledEvidence } from './evidence.js';
 import { countedBy, eachFiled, filedFacts, judgingOn } from './filed-facts.js';
 import { LikenessNumbers } from './likeness-numbers.js';
@@ -22,8 +22,9 @@ import type { PageLookup } from './page-lookup.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, ofPages, REGISTERED } from '../sources/predicates.js';
 import { join, raw, readColumns, sql, type Sql } from '../sources/statement.js';
+import type { Register } from '../register/register.js';
 import { readUnsummed } from './unsummed.js';
-import type { Wall } from './walls.js';
+import type { Wall, Walls } from './walls.js';
 
 /** What was known of a page at an instant. Null facts: not observed, or not observable with our tokens. */
 export interface PageProfile {
@@ -41,8 +42,8 @@ export interface PageProfile {
 
 /** Profiles by page, and what tells without making one whether two pages score the same. */
 export interface PageProfiles extends PageLookup<PageProfile> {
-  /** A number for each page: the same only for those of which the same counts by these criteria. */
-  likenessBy(criteria: readonly Criterion[]): (pageId: number) => number;
+  /** A number for each page of a register: the same only for those of which the same counts by these criteria. */
+  likenessBy(criteria: readonly Criterion[], register: Register): Float64Array;
 }
 
 /** A page's row among profiles, and when it was last seen so. */
@@ -55,17 +56,27 @@ interface SeenProfile {
   readonly looks: number;
 }
 
+interface SeenProfiles extends PageLookup<SeenProfile> {
+  /** What `looks` is of each page of a register; 0: it was never seen. */
+  looksIn(register: Register): Float64Array;
+}
+
 /** Own posts of a page in a week, and when its wall was read (milliseconds since the epoch). */
 interface PostsOfWeek {
   readonly posts: number;
   readonly seenMs: number;
 }
 
+interface PostsOfWeeks extends PageLookup<PostsOfWeek> {
+  /** The posts of each page of a register; NaN: its wall was not read for all of the week. */
+  postsIn(register: Register): Float64Array;
+}
+
 /** What is known already when profiles are asked for; the policy says for how long which files are believed. */
 interface Known {
   readonly caches: VersionedCaches;
   readonly zone: string;
-  readonly walls: PageLookup<Wall>;
+  readonly walls: PageLookup<Wall> & Partial<Pick<Walls, 'columnsOf'>>;
   readonly policy: Pick<CompliancePolicy, 'criteria' | 'evidenceDays'>;
   /** Left out: read anew. */
   readonly current?: Promise<ProfileColumns> | undefined;
@@ -103,17 +114,23 @@ export async function readProfiles(
       const { facts, own, filedOn } = filedFacts(pageId, known, filed, judging);
       return { pageId, seenAt: dateOf(seen), wallSeenAt: dateOf(week), facts, own, filedOn };
     },
-    likenessBy: (criteria) => {
+    likenessBy: (criteria, register) => {
       const countedOf = countedBy(criteria);
-      return (pageId) => {
-        const seen = seenOf(pageId);
-        let { likeness } = seen;
-        eachFiled(pageId, seen, filed, judging, (question, value) => {
-          likeness = numbers.append(likeness, question.place);
-          for (const counted of countedOf(question, value)) likeness = numbers.append(likeness, counted);
-        });
-        return likeness;
-      };
+      const [looks, posts] = [profiles.looksIn(register), weeks.postsIn(register)];
+      const likenesses = new Float64Array(looks.length);
+      for (let index = 0; index < looks.length; index += 1) {
+        const ofLooks = numbers.append(LikenessNumbers.EMPTY, looks[index] ?? 0);
+        let likeness = numbers.append(ofLooks, posts[index] ?? Number.NaN);
+        const pageId = register.pageIds[index] ?? 0;
+        if (filed.rowOf.has(pageId)) {
+          eachFiled(pageId, seenOf(pageId), filed, judging, (question, value) => {
+            likeness = numbers.append(likeness, question.place);
+            for (const counted of countedOf(question, value)) likeness = numbers.append(likeness, counted);
+          });
+        }
+        likenesses[index] = likeness;
+      }
+      return likenesses;
     },
   };
 }
@@ -152,7 +169,7 @@ async function profilesAt(
   regionCode: string,
   current: ProfileColumns,
   at: number,
-): Promise<PageLookup<SeenProfile>> {
+): Promise<SeenProfiles> {
   const atMs = at * 1_000;
   const changed = Array.from(current.page).filter((_, row) => (current.since[row] ?? Infinity) > atMs);
   const earlier = changed.length === 0 ? null : await readNewestBy(dataSource, regionCode, changed, at);
@@ -164,7 +181,29 @@ async function profilesAt(
       const before = earlier?.rowOf.get(pageId);
       return earlier && before !== undefined ? seenIn(earlier, before, atMs, -1) : undefined;
     },
+    looksIn: (register) => {
+      const rows = rowsIn(current, register);
+      const looks = new Float64Array(rows.length);
+      for (let index = 0; index < looks.length; index += 1) {
+        const row = rows[index] ?? -1;
+        if (row < 0) continue;
+        if ((current.since[row] ?? Infinity) <= atMs) looks[index] = current.looks[row] ?? 0;
+        else looks[index] = -(earlier?.looks[earlier.rowOf.get(register.pageIds[index] ?? 0) ?? -1] ?? 0);
+      }
+      return looks;
+    },
   };
+}
+
+const knownRows = new WeakMap<ProfileColumns, { readonly of: Register; readonly rows: Int32Array }>();
+
+/** The row of each page of a register among profiles; −1: it has none. Looked up once for each register. */
+function rowsIn(columns: ProfileColumns, register: Register): Int32Array {
+  const known = knownRows.get(columns);
+  if (known?.of === register) return known.rows;
+  const rows = register.pageIds.map((id) => columns.rowOf.get(id) ?? -1);
+  knownRows.set(columns, { of: register, rows });
+  return rows;
 }
 
 /** Rows of two readings are numbered apart: the sign tells which one it is of. */
@@ -248,25 +287,42 @@ async function readPostsOfWeek(
   pages: PageRange,
   at: number,
   { caches, zone, walls }: Known,
-): Promise<PageLookup<PostsOfWeek>> {
+): Promise<PostsOfWeeks> {
   // The last second of a day belongs to a finished period, which counts that day too.
   const today = localDay(zone, at + 1);
   const days = Array.from({ length: 7 }, (_, before) => addDays(today, before - 7));
-  const [posts, unsummed] = await Promise.all([
+  const [kept, unsummed] = await Promise.all([
     pages === null
       ? postsOfDays({ dataSource, caches }, regionCode, days)
       : readPostsOfDays(dataSource, regionCode, pages, days),
     readUnsummed(dataSource, regionCode, pages, { from: addDays(today, -7), to: addDays(today, -1) }),
   ]);
   const isBehind = pages === null && unsummed.days.length > 0;
-  const current = isBehind ? await readPostsOfDays(dataSource, regionCode, null, days) : posts;
+  const posts: PageLookup<number> & Partial<PostsOfDays> = isBehind
+    ? await readPostsOfDays(dataSource, regionCode, null, days)
+    : kept;
   const sinceMs = startOfLocalDay(zone, addDays(today, -7)) * 1_000;
   const untilMs = startOfLocalDay(zone, today) * 1_000;
+  const get = (pageId: number): PostsOfWeek | undefined => {
+    const wall = walls.get(pageId);
+    if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs || unsummed.pages.has(pageId)) return undefined;
+    return { posts: posts.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
+  };
   return {
-    get: (pageId) => {
-      const wall = walls.get(pageId);
-      if (!wall || wall.untilMs < untilMs || wall.sinceMs > sinceMs || unsummed.pages.has(pageId)) return undefined;
-      return { posts: current.get(pageId) ?? 0, seenMs: Math.min(wall.untilMs, at * 1_000) };
+    get,
+    postsIn: (register) => {
+      const [spans, column] = [walls.columnsOf?.(register), posts.columnOf?.(register)];
+      if (!spans || !column) return Float64Array.from(register.pageIds, (id) => get(id)?.posts ?? Number.NaN);
+      for (let index = 0; index < column.length; index += 1) {
+        const isKnown =
+          (spans.untilMs[index] ?? Number.NaN) >= untilMs && (spans.sinceMs[index] ?? Number.NaN) <= sinceMs;
+        if (!isKnown) column[index] = Number.NaN;
+      }
+      for (const pageId of unsummed.pages) {
+        const index = register.indexOf(pageId);
+        if (index >= 0) column[index] = Number.NaN;
+      }
+      return column;
     },
   };
 }

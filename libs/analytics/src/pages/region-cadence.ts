@@ -6,9 +6,9 @@ import type { PageSet } from './page-set.js';
 export interface WeekPosts {
   /**
    * A week's posts; null: it has not been summed yet, as while a first pass goes on, so that no page can be said to have
-   * posted nothing in it. NaN or nothing: a page without a row of the week, which posted nothing.
+   * posted nothing in it. Read by `knownAt`; NaN: a page without a row of the week, which posted nothing.
    */
-  readonly weeks: readonly (Float64Array | null)[];
+  readonly weeks: readonly (Int32Array | null)[];
   /** Where the number of each page stands in all of them. */
   readonly indices: Int32Array;
 }

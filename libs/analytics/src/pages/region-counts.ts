@@ -2,6 +2,7 @@ import { addDays, daysFromTo, localDay, NEAREST_OBSERVATION_SECONDS } from '@gos
 import type { DataSource } from 'typeorm';
 import type { Register } from '../register/register.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
+import { knownAt } from '../sources/number-list.js';
 import { readRegionSnapshots, type RegionSnapshot } from '../rollups/read-region-snapshots.js';
 import type { CountColumns } from './counts.js';
 import { unknownColumn, type PageSet } from './page-set.js';
@@ -105,12 +106,12 @@ class Found {
   lastBefore(newestFirst: readonly DaySnapshot[], place: number, atMs: number): void {
     this.forget();
     for (const day of newestFirst) {
-      const last = day.members[place] ?? Number.NaN;
+      const last = knownAt(day.members, place);
       if (Number.isNaN(last)) continue;
-      const lastMs = day.opensMs + (day.observed_ms[place] ?? Number.NaN);
+      const lastMs = day.opensMs + knownAt(day.observed_ms, place);
       if (lastMs <= atMs) return this.take(last, lastMs);
-      const first = day.first_members[place] ?? Number.NaN;
-      const firstMs = day.opensMs + (day.first_observed_ms[place] ?? Number.NaN);
+      const first = knownAt(day.first_members, place);
+      const firstMs = day.opensMs + knownAt(day.first_observed_ms, place);
       if (Number.isNaN(first) || firstMs > atMs) continue;
       if (firstMs === atMs) return this.take(first, firstMs);
       this.isUnclear = true;
@@ -122,12 +123,12 @@ class Found {
   firstAfter(oldestFirst: readonly DaySnapshot[], place: number, atMs: number): void {
     this.forget();
     for (const day of oldestFirst) {
-      const last = day.members[place] ?? Number.NaN;
-      const lastMs = day.opensMs + (day.observed_ms[place] ?? Number.NaN);
+      const last = knownAt(day.members, place);
+      const lastMs = day.opensMs + knownAt(day.observed_ms, place);
       if (Number.isNaN(last) || lastMs <= atMs) continue;
-      const first = day.first_members[place] ?? Number.NaN;
+      const first = knownAt(day.first_members, place);
       if (Number.isNaN(first)) return this.take(last, lastMs);
-      const firstMs = day.opensMs + (day.first_observed_ms[place] ?? Number.NaN);
+      const firstMs = day.opensMs + knownAt(day.first_observed_ms, place);
       if (firstMs > atMs) return this.take(first, firstMs);
       this.isUnclear = true;
       return;

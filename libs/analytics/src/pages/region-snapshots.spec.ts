@@ -12,7 +12,7 @@ import { readPosting } from './posting.js';
 import { readProfiles } from './profiles.js';
 import { wholeRegion } from '../query/scope.js';
 import { NOW, openObservedRegion, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
-import { readWalls, type Walls } from './walls.js';
+import { readWalls, type Wall, type Walls } from './walls.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 
 let region: RegionUnderTest;
@@ -190,6 +190,20 @@ describe('posts that have not been summed yet', () => {
       expect(cadence.weeksObserved[index]).toBe(2);
       expect(profiles.get(silent)?.facts.postsLast7Days ?? null).toBeNull();
     }
+  });
+
+  it('make pages alike by columns as they do page by page', async () => {
+    const { compliance: policy } = DEFAULT_PROFILES[0];
+    const likenesses = async (ofWalls: PageLookup<Wall>) => {
+      const judging = { caches, zone: ZONE, walls: ofWalls, policy };
+      const profiles = await readProfiles(region.database.dataSource, '34', null, end, judging);
+      return profiles.likenessBy(policy.criteria, register);
+    };
+    const before = await likenesses(walls);
+    await mark(silent, '2025-11-11');
+    const columns = await likenesses(walls);
+    expect(columns).toEqual(await likenesses({ get: (pageId) => walls.get(pageId) }));
+    expect(columns).not.toEqual(before);
   });
 
   it('are told by sums of pages where only the snapshots are behind', async () => {

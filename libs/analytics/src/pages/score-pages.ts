@@ -21,28 +21,47 @@ export const NOT_ASKED: ComplianceResult = {
  * few: of those that are alike each has the score of the first, of which alone an object of facts is made.
  */
 export function scorePages(
-  { pages, institutions, ownerOf, keeperOf }: Register,
+  register: Register,
   isLive: Uint8Array,
   profiles: PageProfiles,
   scoring: Omit<ScoringOptions, 'keeper'>,
 ): (index: number) => ComplianceResult {
+  const { pages, institutions, ownerOf } = register;
   const numbers = new LikenessNumbers();
   const scored = new Map<number, ComplianceResult>();
-  const likenessOf = profiles.likenessBy(scoring.policy.criteria);
+  const conditions = conditionsIn(register);
+  let likenesses: Float64Array | null = null;
   return (index) => {
     const page = pages[index];
-    const keeper = institutions[ownerOf[index] ?? -1];
-    if (!page || !keeper) return NOT_ASKED;
-    const { pageId, pageType } = page;
-    const { kind, level, exempt } = keeper;
+    if (!page) return NOT_ASKED;
+    likenesses ??= profiles.likenessBy(scoring.policy.criteria, register);
     const live = isLive[index] === 1;
-    const place = (keeperOf[index] ?? 0) * INSTITUTION_LEVELS.length + INSTITUTION_LEVELS.indexOf(level);
-    const likeness = numbers.append(likenessOf(pageId), place * 4 + Number(exempt) * 2 + Number(live));
+    const likeness = numbers.append(likenesses[index] ?? 0, (conditions[index] ?? 0) * 2 + Number(live));
     const known = scored.get(likeness);
     if (known) return known;
+    const keeper = institutions[ownerOf[index] ?? -1];
+    if (!keeper) return NOT_ASKED;
+    const { pageId, pageType } = page;
+    const { kind, level, exempt } = keeper;
     const { facts, own } = profiles.get(pageId) ?? { facts: NOTHING_KNOWN, own: NO_ANSWERS };
     const result = complianceScore({ ...facts, own, live }, { ...scoring, keeper: { kind, level, exempt, pageType } });
     scored.set(likeness, result);
     return result;
   };
+}
+
+const knownConditions = new WeakMap<Register, Int32Array>();
+
+/** A number for each page: the same for those that criteria ask the same of. Told once for each register. */
+function conditionsIn(register: Register): Int32Array {
+  const known = knownConditions.get(register);
+  if (known) return known;
+  const { institutions, ownerOf, keeperOf, isExempt } = register;
+  const levels = Int32Array.from(institutions, ({ level }) => INSTITUTION_LEVELS.indexOf(level));
+  const conditions = ownerOf.map((owner, page) => {
+    const place = (keeperOf[page] ?? 0) * INSTITUTION_LEVELS.length + (levels[owner] ?? 0);
+    return place * 2 + (isExempt[owner] ?? 0);
+  });
+  knownConditions.set(register, conditions);
+  return conditions;
 }

@@ -1,7 +1,9 @@
-import { VersionedCaches } from '../caching/versioned-cache.js';
+import { emptyAggregate } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
+import { VersionedCaches } from '../caching/versioned-cache.js';
 import { resolvePeriod } from '../query/period.js';
 import { readDirectory } from '../register/directory.js';
+import { registerOf } from '../register/register.js';
 import { readAnew } from '../dataset/readings.js';
 import { wholeRegion } from '../query/scope.js';
 import {
@@ -14,6 +16,7 @@ import {
   type WindowDays,
 } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
+import { SHARE_COUNTS } from './question-reader.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 
 let region: RegionUnderTest;
@@ -84,15 +87,20 @@ describe('counts of questions without their waits', () => {
       const plan = (asks: 'counts' | 'waits') => FROM_ROLLUPS({ ...query, asks }, { pages: 5_000, questions: null });
       const snapshots = await readPageCounts(source, { ...query, asks: 'counts' }, directory, plan('counts'));
       const waits = await readReplyAggregates(source, { ...query, asks: 'waits' }, directory, plan('waits'));
-      const resolved = (aggregates: typeof snapshots) =>
-        [...aggregates]
-          .map(
-            ([page, aggregate]) =>
-              [page, { ...aggregate, working: null, elapsed: null, oldestOpenAt: null, ...UNTOLD }] as const,
-          )
-          .sort(([a], [b]) => Number(a) - Number(b));
-      expect(resolved(snapshots)).toEqual(resolved(waits));
-      expect(snapshots.size).toBeGreaterThan(5);
+      const register = registerOf(directory);
+      const columns = snapshots.columnsOf(register);
+      const told = register.pages.map((page, index) => {
+        const aggregate = snapshots.aggregateOf({ pages: [page] });
+        expect(SHARE_COUNTS.map((name) => columns[name][index])).toEqual(SHARE_COUNTS.map((name) => aggregate[name]));
+        return { ...aggregate, working: null, elapsed: null, ...UNTOLD };
+      });
+      expect(told).toEqual(
+        register.pages.map(({ pageId }) => {
+          const aggregate = waits.get(String(pageId)) ?? emptyAggregate();
+          return { ...aggregate, working: null, elapsed: null, oldestOpenAt: null, ...UNTOLD };
+        }),
+      );
+      expect(waits.size).toBeGreaterThan(5);
     }
   });
 });

@@ -3,7 +3,7 @@ import type { FigureQuery } from '../query/figure-query.js';
 import { addQuestion } from './add-questions.js';
 import { measureOf } from './measure.js';
 import { deadlineFigures, firstReplies, questionFigures, type QuestionCounts } from './question-figures.js';
-import type { CurveReader, ReplyGroup } from './question-reader.js';
+import { columnsBy, type CurveReader, type ReplyGroup } from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
 import type { HourCounts } from './reply-hours.js';
 import { replyWaits } from './reply-waits.js';
@@ -22,16 +22,18 @@ export function factReader(
     else byPage.set(question.pageId, [question]);
   }
   const of = ({ pages }: ReplyGroup) => pages.flatMap(({ pageId }) => byPage.get(pageId) ?? []);
+  const aggregateOf = (group: ReplyGroup) => {
+    const aggregate = emptyAggregate();
+    for (const question of of(group)) addQuestion(aggregate, question, measure);
+    return aggregate;
+  };
   return {
     exact: true,
     countsOf: (group) => countQuestions(of(group), cutoff),
     figuresOf: (group, clock) => questionFigures(of(group), measure, clock),
     waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
-    aggregateOf: (group) => {
-      const aggregate = emptyAggregate();
-      for (const question of of(group)) addQuestion(aggregate, question, measure);
-      return aggregate;
-    },
+    aggregateOf,
+    columnsOf: (register) => columnsBy(aggregateOf, register),
     waitCountsOf: (group, clock) => replyWaits(of(group), cutoff, rules, clock),
     responseOf: (group) => responseRate(of(group), cutoff, windows),
     hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),

@@ -1,5 +1,6 @@
 import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount, type Clock } from '@gospulse/domain';
 import type { DirectoryPage } from '../register/directory.js';
+import type { Register } from '../register/register.js';
 import {
   aggregateFigures,
   aggregateReplies,
@@ -24,6 +25,36 @@ export interface QuestionReader {
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
   waitsOf(group: ReplyGroup, clock: Clock): ReplyWaits;
   aggregateOf(group: ReplyGroup): Readonly<ReplyAggregate>;
+  /** The counts of each page, for whoever sums those of thousands; only with `page` and `institution`. */
+  columnsOf(register: Register): ReplyColumns;
+}
+
+/** What shares of questions are made of, by page index. */
+export type ReplyColumns = Readonly<Record<(typeof SHARE_COUNTS)[number], Int32Array>>;
+
+export const SHARE_COUNTS = [
+  'met',
+  'breached',
+  'eligible',
+  'answeredInWindow',
+] as const satisfies readonly (keyof ReplyAggregate)[];
+
+/** The columns of a reader that knows aggregates only. */
+export function columnsBy(
+  aggregateOf: (group: ReplyGroup) => Readonly<ReplyAggregate>,
+  { pages }: Register,
+): ReplyColumns {
+  const columns = emptyColumns(pages.length);
+  pages.forEach((page, index) => {
+    const aggregate = aggregateOf({ key: String(page.pageId), pages: [page] });
+    for (const name of SHARE_COUNTS) columns[name][index] = aggregate[name];
+  });
+  return columns;
+}
+
+export function emptyColumns(length: number): ReplyColumns {
+  const column = () => new Int32Array(length);
+  return { met: column(), breached: column(), eligible: column(), answeredInWindow: column() };
 }
 
 /** A reader for a query that asks for the curve: of all that was asked, not by group. */
@@ -42,6 +73,7 @@ export function aggregateReader(aggregateOf: (group: ReplyGroup) => Readonly<Rep
     figuresOf: (group, clock) => aggregateFigures(aggregateOf(group), clock),
     waitsOf: (group, clock) => aggregateReplies(aggregateOf(group), clock),
     aggregateOf,
+    columnsOf: (register) => columnsBy(aggregateOf, register),
   };
 }
 

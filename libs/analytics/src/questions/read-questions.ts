@@ -2,7 +2,8 @@ import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from
 import type { DataSource } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
-import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
+import type { DirectoryInstitution } from '../register/directory.js';
+import { registerOf } from '../register/register.js';
 import { countPages, pageRange } from '../sources/page-range.js';
 import {
   MAX_ROW_BY_ROW,
@@ -32,7 +33,14 @@ export async function readQuestions(
 ): Promise<QuestionReader> {
   const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
   if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
-  return aggregateReader(aggregatesBy(query.by, await readAggregates(source, query, directory, planned)));
+  if (planned.questions === 'region-snapshots') {
+    const counts = await readPageCounts(source, query, directory, planned);
+    return {
+      ...aggregateReader((group) => counts.aggregateOf(group)),
+      columnsOf: (register) => counts.columnsOf(register),
+    };
+  }
+  return aggregateReader(aggregatesBy(query.by, await readReplyAggregates(source, query, directory, planned)));
 }
 
 /** The same for a query that asks for the curve. */
@@ -45,7 +53,7 @@ export async function readCurve(
   const planned = plan(query, await readKnownAhead(source.dataSource, query, directory));
   if (planned.questions === 'facts') return readFacts(source.dataSource, query, directory, planned);
   const [aggregates, hours, younger] = await Promise.all([
-    readAggregates(source, query, directory, planned),
+    readReplyAggregates(source, query, directory, planned),
     readReplyHours(source.dataSource, query, directory, planned),
     countYoung(source.dataSource, query, directory, planned),
   ]);
@@ -86,16 +94,6 @@ async function readFacts(
   return factReader(await readQuestionRows(dataSource, query, pageRange(directory, plan.pagesOfFacts)), query);
 }
 
-async function readAggregates(
-  source: Source,
-  query: FigureQuery,
-  directory: Directory,
-  plan: SourcePlan,
-): Promise<ReadonlyMap<string, ReplyAggregate>> {
-  const read = plan.questions === 'region-snapshots' ? readPageCounts : readReplyAggregates;
-  return read(source, query, directory, plan);
-}
-
 function aggregatesBy(
   by: FigureQuery['by'],
   aggregates: ReadonlyMap<string, ReplyAggregate>,
@@ -116,7 +114,7 @@ async function countYoung(
   directory: Directory,
   plan: SourcePlan,
 ): Promise<number> {
-  const rows = await readYoung(dataSource, query, pageRange(directory, plan.pagesOfFacts));
-  const ours = institutionsByPage(directory);
-  return rows.reduce((sum, { pageId, n }) => (ours.has(pageId) ? sum + n : sum), 0);
+  const { page, n } = await readYoung(dataSource, query, pageRange(directory, plan.pagesOfFacts));
+  const { indexOf } = registerOf(directory);
+  return page.reduce((sum, pageId, row) => (indexOf(pageId) < 0 ? sum : sum + (n[row] ?? 0)), 0);
 }

@@ -9,8 +9,19 @@ export interface ReplyKeys {
   readonly groupOf: ReadonlyMap<string, string>;
 }
 
-/** The keys of that dimension. */
+const known = new WeakMap<readonly DirectoryInstitution[], Map<string, ReplyKeys>>();
+
+/** The keys of that dimension; told once for each directory. */
 export function replyKeys(by: Grouping, dimension: Dimension, directory: readonly DirectoryInstitution[]): ReplyKeys {
+  const ofDirectory = known.get(directory) ?? new Map<string, ReplyKeys>();
+  known.set(directory, ofDirectory);
+  const name = `${by} ${dimension}`;
+  const keys = ofDirectory.get(name) ?? keysOf(by, dimension, directory);
+  ofDirectory.set(name, keys);
+  return keys;
+}
+
+function keysOf(by: Grouping, dimension: Dimension, directory: readonly DirectoryInstitution[]): ReplyKeys {
   if (by === 'institution' || by === 'page') return pageKeys(directory, (_, pageId) => String(pageId));
   const groupOf = groupKeyOf(by);
   if (dimension === 'page') return pageKeys(directory, groupOf);

@@ -137,23 +137,24 @@ export async function readWindowDays(
   );
 }
 
-const YOUNG = { pageId: col.int, n: col.int };
-
-/** Questions asked in the period that were younger than their window of the response rate at its cut-off, by page. */
+/**
+ * Questions asked in the period that were younger than their window of the response rate at its cut-off: how many of which
+ * page.
+ */
 export async function readYoung(
   dataSource: DataSource,
   query: Pick<FigureQuery, 'scope' | 'period' | 'basis' | 'rules'>,
   pages: PageRange,
-): Promise<RowOf<typeof YOUNG>[]> {
+): Promise<Readonly<Record<'page' | 'n', Float64Array>>> {
   const { period, basis, scope, rules } = query;
   const cutoff = sql`to_timestamp(${period.cutoff})`;
   const longest = sql`make_interval(secs => ${longestOf(responseWindows(rules.policies))})`;
   // Days first, two of them to spare for any time zone: the planner takes their part of the index.
   const young = sql`q.asked_on >= (${cutoff} - ${longest} - interval '2 days')::date and ${windowOf(query).end} > ${cutoff}`;
-  return readRows(
+  return readColumns(
     dataSource,
-    YOUNG,
-    sql`select q.page_id as "pageId", count(*)::int as n from question q
+    ['page', 'n'],
+    sql`select q.page_id as page, count(*) as n from question q
         where ${all(askedOf(scope.regionCode, pages), askedInPeriod(period), young, ofBasis(basis))} group by q.page_id`,
   );
 }

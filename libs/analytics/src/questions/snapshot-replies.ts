@@ -1,43 +1,54 @@
-import type { Basis, ReplyAggregate } from '@gospulse/domain';
+import type { Basis } from '@gospulse/domain';
 import type { Source } from '../caching/versioned-cache.js';
 import { SNAPSHOT_COUNTS } from '../rollups/reply-snapshots.js';
-import { readPageIndex } from '../rollups/read-region-snapshots.js';
-import { readReplySnapshots } from '../rollups/read-reply-snapshots.js';
+import { readPageIndex, type PageIndex } from '../rollups/read-region-snapshots.js';
+import { readReplySnapshots, type ReplySnapshot } from '../rollups/read-reply-snapshots.js';
 import type { ReplySegments } from './segments.js';
 
+type SnapshotCounts = Readonly<Record<(typeof SNAPSHOT_COUNTS)[number], Int32Array>>;
+
+/** Counts by page index in the snapshots of a region, and that index. */
+export interface SummedSnapshots {
+  readonly pageIndex: PageIndex;
+  readonly sums: SnapshotCounts;
+}
+
 /**
- * Adds the counts of the period's whole days to the aggregate of each page, from the region's snapshots: all that is closed by
- * now, and what has waited for so long that it is past its deadline, if it has one. Waits are not told.
+ * The counts of the period's whole days, from the region's snapshots: all that is closed by now, and what has waited for
+ * so long that it is past its deadline, if it has one. Waits are not told.
  */
-export async function addSnapshots(
+export async function sumSnapshots(
   source: Source,
   regionCode: string,
   { segments, basis }: { readonly segments: ReplySegments; readonly basis: Basis },
-  aggregateOf: (pageId: number) => ReplyAggregate | null,
-): Promise<void> {
-  const [{ ids, indexOf }, snapshots] = await Promise.all([
+): Promise<SummedSnapshots> {
+  const [pageIndex, snapshots] = await Promise.all([
     readPageIndex(source, regionCode),
     readReplySnapshots(source, regionCode, segments, basis),
   ]);
-  const sums = new Map(SNAPSHOT_COUNTS.map((name) => [name, new Int32Array(ids.length)]));
-  for (const { day, pages, counts } of snapshots) {
-    const indexes = pages.map((id) => indexOf.get(id) ?? -1);
-    for (const [name, sum] of sums) if (isResolved(name, day, segments)) addAt(indexes, counts[name], sum);
+  const column = () => new Int32Array(pageIndex.ids.length);
+  const sums = Object.fromEntries(SNAPSHOT_COUNTS.map((name) => [name, column()])) as Record<
+    (typeof SNAPSHOT_COUNTS)[number],
+    Int32Array
+  >;
+  for (const snapshot of snapshots) {
+    const indexes = indexesOf(snapshot, pageIndex);
+    for (const name of SNAPSHOT_COUNTS) {
+      if (isResolved(name, snapshot.day, segments)) addAt(indexes, snapshot.counts[name], sums[name]);
+    }
   }
-  const sumOf = (name: (typeof SNAPSHOT_COUNTS)[number], index: number) => sums.get(name)?.[index] ?? 0;
-  ids.forEach((id, index) => {
-    const aggregate = SNAPSHOT_COUNTS.every((name) => sumOf(name, index) === 0) ? null : aggregateOf(id);
-    if (!aggregate) return;
-    const overdue = sumOf('open', index) - sumOf('undated', index);
-    aggregate.answered += sumOf('answered', index);
-    aggregate.withdrawn += sumOf('withdrawn', index);
-    aggregate.met += sumOf('met', index);
-    aggregate.breached += sumOf('breached', index) + overdue;
-    aggregate.open += sumOf('undated', index);
-    aggregate.overdue += overdue;
-    aggregate.eligible += sumOf('eligible', index);
-    aggregate.answeredInWindow += sumOf('in_window', index);
-  });
+  return { pageIndex, sums };
+}
+
+const knownIndexes = new WeakMap<ReplySnapshot, { readonly of: PageIndex; readonly indexes: Int32Array }>();
+
+/** The page indexes of those who were asked: told once for each snapshot that is kept, by thousands of look-ups. */
+function indexesOf(snapshot: ReplySnapshot, pageIndex: PageIndex): Int32Array {
+  const known = knownIndexes.get(snapshot);
+  if (known?.of === pageIndex) return known.indexes;
+  const indexes = snapshot.pages.map((id) => pageIndex.indexOf.get(id) ?? -1);
+  knownIndexes.set(snapshot, { of: pageIndex, indexes });
+  return indexes;
 }
 
 /** Of the last days some questions are too young for the response rate, and those that wait are read from the facts. */

@@ -3,10 +3,12 @@ import {
   NO_MUNICIPALITY,
   PAGE_STATES,
   PAGE_TYPES,
+  TOLD_NETWORKS,
   type PageState,
   type PageType,
+  type ToldNetworkCode,
 } from '@gospulse/domain';
-import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
+import { col, listOf, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
 import { all, institutionsLeft } from '../sources/predicates.js';
@@ -35,6 +37,8 @@ export interface DirectoryInstitution {
   readonly municipality: string | null;
   readonly founderOgrn: string | null;
   readonly exempt: boolean;
+  /** Networks that nobody observes, in which the register names a page of it. */
+  readonly toldNetworks: readonly ToldNetworkCode[];
   readonly pages: readonly DirectoryPage[];
 }
 
@@ -49,6 +53,7 @@ const ROW = {
   municipality: maybe(col.text),
   founderOgrn: maybe(col.text),
   exempt: col.flag,
+  toldNetworks: listOf(oneOf(TOLD_NETWORKS.map(({ code }) => code))),
   pageId: maybe(col.int),
   vkId: maybe(col.number),
   screenName: maybe(col.text),
@@ -61,7 +66,10 @@ const ROW = {
 };
 type Row = RowOf<typeof ROW>;
 
-/** Institutions of the scope with their registered pages. */
+/** A closed institution owes nobody a page: it leaves every denominator. */
+const IS_THERE = sql`i.status is distinct from 'closed'`;
+
+/** Institutions of the scope that are there, with their registered pages. */
 export async function readDirectory(
   dataSource: DataSource,
   scope: Scope,
@@ -75,11 +83,13 @@ export async function readDirectory(
   const statement = sql`select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
             i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
             i.exempt_reason is not null as exempt,
+            array(select t.network from told_page t
+                  where t.institution_id = i.id and t.removed_at is null order by t.network) as "toldNetworks",
             p.id as "pageId", p.vk_id as "vkId", p.screen_name as "screenName", p.name as "pageName", p.state,
             p.state_since as "stateSince", p.link, p.registered_at as "registeredAt",
             p.page_type as "pageType"
      from institution i left join page p on p.institution_id = i.id and p.removed_at is null
-     where ${all(inScope(scope), institutionsLeft(filters), ofPage)} order by i.id, p.id`;
+     where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), ofPage)} order by i.id, p.id`;
   return groupRows(await readRows(dataSource, ROW, statement));
 }
 
@@ -116,9 +126,9 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
 function groupRows(rows: readonly Row[]): DirectoryInstitution[] {
   const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
   for (const row of rows) {
-    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt } = row;
+    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, toldNetworks } = row;
     const institution = byOgrn.get(ogrn) ?? {
-      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt },
+      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, toldNetworks },
       pages: [],
     };
     byOgrn.set(ogrn, institution);

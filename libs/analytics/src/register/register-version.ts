@@ -7,7 +7,7 @@ import { sql } from '../sources/statement.js';
 const VERSION = { version: col.text };
 
 /**
- * Another text whenever an institution of the scope or a page of one was written, came or went: PostgreSQL marks every
+ * Another text whenever an institution of the scope or a page of one, observed or told, was written, came or went: PostgreSQL marks every
  * row with the transaction that wrote it. Costs a look at each row, which is a tenth of reading them.
  */
 export async function readRegisterVersion(dataSource: DataSource, scope: Scope): Promise<string> {
@@ -16,12 +16,16 @@ export async function readRegisterVersion(dataSource: DataSource, scope: Scope):
     dataSource,
     VERSION,
     sql`with ours as (select id, xmin from institution i where ${inScope(scope)})
-     select concat_ws(' ', i.n, i.mark, p.n, p.mark) as version
+     select concat_ws(' ', i.n, i.mark, p.n, p.mark, t.n, t.mark) as version
      from (select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from ours) i
      cross join (
        select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from page
        where ${all(sql`region_code = ${scope.regionCode}`, ofOurs)}
-     ) p`,
+     ) p
+     cross join (
+       select count(*) as n, bit_xor(hashtextextended(xmin::text, id)) as mark from told_page
+       where ${all(sql`region_code = ${scope.regionCode}`, ofOurs)}
+     ) t`,
   );
   return row?.version ?? '';
 }

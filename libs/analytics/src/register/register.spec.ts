@@ -9,7 +9,7 @@ const page = (pageId: number, state: PageState = 'live', stateSince: Date | null
 });
 const institution = (ogrn: string, kind: string, pages: DirectoryPage[]): DirectoryInstitution => ({
   ...{ ogrn, name: ogrn, shortName: null, kind, sphere: 'education', level: 'municipal', municipality: null },
-  ...{ founderOgrn: null, exempt: ogrn === 'b', pages },
+  ...{ founderOgrn: null, exempt: ogrn === 'b', toldNetworks: [], pages },
 });
 
 const register = registerOf([

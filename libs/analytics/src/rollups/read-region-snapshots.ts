@@ -1,25 +1,31 @@
 import { col, maybe, readRow, readRows } from '@gospulse/store';
 import { cacheUse, type Source, type Versioned } from '../caching/versioned-cache.js';
-import { numbersIn } from '../sources/number-list.js';
+import { numbersIn, wholeNumbersIn } from '../sources/number-list.js';
 import { join, raw, sql } from '../sources/statement.js';
 
 const ALL_COLUMNS = ['members', 'observed_ms', 'first_members', 'first_observed_ms', 'posts', 'comments'] as const;
 type Column = (typeof ALL_COLUMNS)[number];
 
-/** What all pages of a region did on a day, in a week or month: a number for each page, by page index; NaN: unknown. */
-export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Float64Array>> & {
+/**
+ * What all pages of a region did on a day, in a week or month: a number for each page, by page index. They are read by
+ * `knownAt`, which gives NaN for what is unknown.
+ */
+export type RegionSnapshot<Name extends Column> = Readonly<Record<Name, Int32Array>> & {
   /** First local day. */
   readonly day: string;
   /** When it begins, milliseconds since the epoch. */
   readonly opensMs: number;
 };
 
-/** Three years of a large region's weeks and months, and the days around the periods that are looked at. */
-const COLUMNS = cacheUse<Float64Array>(16 * 1_024 * 1_024);
+/**
+ * Three years of a large region's counts by the day, which anomalies are told by, are 25 megabytes: fewer would put out
+ * at each reading what the next one needs.
+ */
+const COLUMNS = cacheUse<Int32Array>(32 * 1_024 * 1_024);
 
 /**
  * Snapshots of some days, weeks (their Mondays) or months (their first days), oldest first; of a day without facts there
- * is none. A page that came later than a snapshot was written has no number in it: they are `undefined` there. The
+ * is none. A page that came later than a snapshot was written has no number in it. The
  * numbers are shared with whoever reads the same snapshot: they are not to be written to.
  */
 export async function readRegionSnapshots<Name extends Column>(
@@ -56,16 +62,16 @@ export async function readRegionSnapshots<Name extends Column>(
     const before = known.get(day);
     const numbers = columns.map((name, column) => {
       if (before?.version === version) return [name, before.values[column]] as const;
-      const sent = numbersIn(lists[name] ?? '');
+      const sent = wholeNumbersIn(lists[name] ?? '');
       kept.keep(nameOf(day, name), version, sent, sent.byteLength);
       return [name, sent] as const;
     });
-    return { day, opensMs, ...(Object.fromEntries(numbers) as Record<Name, Float64Array>) };
+    return { day, opensMs, ...(Object.fromEntries(numbers) as Record<Name, Int32Array>) };
   });
 }
 
 /** Columns of one snapshot, if all are kept and of one version. */
-function sameVersion(columns: readonly (Versioned<Float64Array> | null)[]) {
+function sameVersion(columns: readonly (Versioned<Int32Array> | null)[]) {
   const version = columns[0]?.version;
   const values = columns.flatMap((column) => (column && column.version === version ? [column.value] : []));
   return version === undefined || values.length < columns.length ? null : { version, values };

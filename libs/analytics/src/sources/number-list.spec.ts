@@ -1,4 +1,4 @@
-import { allNumbersIn, numbersIn } from './number-list.js';
+import { allNumbersIn, knownAt, numbersIn, wholeNumbersIn } from './number-list.js';
 
 describe('numbersIn', () => {
   it.each([
@@ -8,6 +8,9 @@ describe('numbersIn', () => {
     ['', [NaN]],
   ])('reads «%s»', (list, numbers) => {
     expect([...numbersIn(list)]).toEqual(numbers);
+    const whole = wholeNumbersIn(list);
+    expect(Array.from(whole, (_, index) => knownAt(whole, index))).toEqual(numbers);
+    expect([knownAt(whole, whole.length), knownAt(whole, -1)]).toEqual([NaN, NaN]);
   });
 });
 

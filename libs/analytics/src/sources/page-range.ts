@@ -20,8 +20,13 @@ export function factRange(institutions: readonly WithPages[]): PageRange {
   return pageRange(institutions, pagesOfFacts(countPages(institutions)));
 }
 
+const pageCounts = new WeakMap<readonly WithPages[], number>();
+
+/** Counted once for each list: every answer asks several times, and a look at thousands of objects is milliseconds. */
 export function countPages(institutions: readonly WithPages[]): number {
-  return institutions.reduce((count, { pages }) => count + pages.length, 0);
+  const known = pageCounts.get(institutions) ?? institutions.reduce((count, { pages }) => count + pages.length, 0);
+  pageCounts.set(institutions, known);
+  return known;
 }
 
 function pageIdsOf(institutions: readonly WithPages[]): number[] {

@@ -51,7 +51,16 @@ export function changedAnswers(
 /** The columns of a file of evidence that say which page a row is of. */
 export const EVIDENCE_PAGE_COLUMNS = [
   { field: 'pageId', title: 'ID госпаблика', aliases: ['ID', 'ID страницы', 'vk_id'] },
-  { field: 'vkUrl', title: 'Ссылка на госпаблик ВК', aliases: ['Ссылка на госпаблик', 'Ссылка', 'vk_url'] },
+  {
+    field: 'vkUrl',
+    title: 'Ссылка на госпаблик ВК',
+    aliases: ['Ссылка на госпаблик', 'Ссылка', 'Ссылка на страницу', 'Адрес страницы', 'vk_url'],
+  },
+  {
+    field: 'subscribers',
+    title: 'Количество подписчиков',
+    aliases: ['Число подписчиков', 'Подписчики', 'Подписчиков', 'subscribers'],
+  },
 ] as const;
 
 const TAKEN = new Set(

@@ -102,21 +102,30 @@ export const AUDIENCE_DEFINITIONS = {
   coverage: {
     id: 'coverage',
     title: 'Охват',
-    short: 'Доля учреждений с действующей страницей среди тех, кто обязан её вести. Освобождённые в расчёт не входят.',
-    formula: 'Учреждения с действующей страницей ÷ учреждения, обязанные вести страницу.',
+    short:
+      'Доля учреждений с действующей страницей во ВКонтакте среди тех, кто обязан её вести. Рядом — в любой сети из перечня.',
+    formula: 'Учреждения с действующей страницей во ВКонтакте ÷ учреждения, обязанные вести страницу.',
     edges: [
-      'Учреждение, освобождённое актом, выходит из знаменателя и показано отдельно.',
+      'Учреждение, освобождённое актом, выходит из знаменателя и показано отдельно. Ликвидированного учреждения в показателях нет.',
+      'В любой сети из перечня: страница во ВКонтакте или в Одноклассниках, которую называет реестр (распоряжение № 2523-р). Каналы MAX и Telegram видны в реестре и в охват не входят: федерального акта о них нет.',
+      'Страницы вне ВКонтакте мы не наблюдаем: все остальные показатели — только ВКонтакте.',
       'Страница удалённая, заблокированная или не найденная действующей не считается. Закрытая считается, её состояние показано.',
       'Охват наблюдением — другая цифра: страницы, наблюдавшиеся за последние 24 часа ÷ страницы в реестре.',
     ],
     source: 'Федеральный закон № 8-ФЗ, ст. 10; распоряжение Правительства РФ № 2523-р от 02.09.2022.',
     version: '1',
-    keys: ['institutions', 'exempt', 'pages', 'observedPages', 'coverageShare'],
+    keys: ['institutions', 'exempt', 'pages', 'observedPages', 'coverageShare', 'coverageAnyShare'],
     table: [
       {
         figure: 'coverage',
         formula:
           'institutions with a living page ÷ institutions obliged; exempt ones leave the denominator; a closed page lives, a deleted does not',
+        where: 'analytics/metrics/coverage.ts',
+      },
+      {
+        figure: 'coverage in any network',
+        formula:
+          'institutions with a living page in ВКонтакте, or with a page that the register names in another network of the list ÷ institutions obliged',
         where: 'analytics/metrics/coverage.ts',
       },
     ],

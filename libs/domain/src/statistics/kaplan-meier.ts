@@ -39,7 +39,7 @@ export function kaplanMeier(durations: readonly Duration[], z: number = Z_95): S
  * Throws a RangeError for a duration or a count that is negative or no number.
  */
 export function kaplanMeierOfCounts(counts: readonly DurationCount[], z: number = Z_95): SurvivalStep[] {
-  const times = mergeByTime(counts);
+  const times = isMerged(counts) ? counts : mergeByTime(counts);
   let atRisk = times.reduce((sum, { events, censored }) => sum + events + censored, 0);
   let survival = 1;
   let greenwood = 0;
@@ -65,6 +65,16 @@ function logLogInterval(
   if (survival <= 0) return { low: 0, high: lastHigh };
   const spread = Math.exp((z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival)));
   return { low: survival ** spread, high: survival ** (1 / spread) };
+}
+
+/** Whether all is as `mergeByTime` would give it, as the buckets of a histogram are. */
+function isMerged(counts: readonly DurationCount[]): boolean {
+  let last = -1;
+  return counts.every(({ seconds, events, censored }) => {
+    const isNext = seconds > last && events >= 0 && censored >= 0 && events + censored > 0;
+    last = seconds;
+    return isNext && Number.isFinite(seconds + events + censored);
+  });
 }
 
 function mergeByTime(counts: readonly DurationCount[]): DurationCount[] {

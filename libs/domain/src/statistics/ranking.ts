@@ -10,7 +10,9 @@ export interface ShareCount {
   n: number;
 }
 
-export interface RankedShare extends ShareCount {
+export interface RankedShare<Count extends ShareCount = ShareCount> extends ShareCount {
+  /** Who is ranked, as it was given. */
+  count: Count;
   /** By the lower bound of the Wilson interval, from 1. */
   rank: number;
   /** The ranks that the intervals leave possible. */
@@ -19,39 +21,45 @@ export interface RankedShare extends ShareCount {
   interval: ShareInterval;
 }
 
-export interface Ranking {
-  ranked: RankedShare[];
+export interface Ranking<Count extends ShareCount = ShareCount> {
+  ranked: RankedShare<Count>[];
   /** Too few cases to rank, in the order given. */
-  tooFew: ShareCount[];
+  tooFew: Count[];
 }
 
 /**
  * Orders shares by the lower bound of their 95 % Wilson interval; at equal bounds by share, then by key. Somebody's
  * best rank counts only those before him whose whole interval lies above his. O(n log n).
  */
-export function rankByWilson(counts: readonly ShareCount[], minCases: number = RANKING_MIN_CASES): Ranking {
+export function rankByWilson<Count extends ShareCount>(
+  counts: readonly Count[],
+  minCases: number = RANKING_MIN_CASES,
+): Ranking<Count> {
   const enough = counts
     .filter(({ n }) => n >= minCases)
-    .map(({ key, successes, n }) => ({ key, successes, n, interval: wilsonInterval(successes, n) }))
+    .map((count) => ({ count, interval: wilsonInterval(count.successes, count.n) }))
     .sort(
       (a, b) =>
         b.interval.low - a.interval.low ||
         (b.interval.share ?? 0) - (a.interval.share ?? 0) ||
-        (a.key < b.key ? -1 : Number(a.key > b.key)),
+        (a.count.key < b.count.key ? -1 : Number(a.count.key > b.count.key)),
     );
-  const lows = enough.map(({ interval }) => interval.low).sort((a, b) => a - b);
-  const highs = enough.map(({ interval }) => interval.high).sort((a, b) => a - b);
-  const ranked = enough.map(({ key, successes, n, interval }, index) => ({
-    ...{ key, successes, n, interval },
-    rank: index + 1,
-    bestRank: 1 + lows.length - countUpTo(lows, interval.high, true),
-    worstRank: highs.length - countUpTo(highs, interval.low, false),
-  }));
+  const lows = Float64Array.from(enough, ({ interval }) => interval.low).reverse();
+  const highs = Float64Array.from(enough, ({ interval }) => interval.high).sort();
+  const ranked = enough.map(({ count, interval }, index) => {
+    const { key, successes, n } = count;
+    return {
+      ...{ key, successes, n, count, interval },
+      rank: index + 1,
+      bestRank: 1 + lows.length - countUpTo(lows, interval.high, true),
+      worstRank: highs.length - countUpTo(highs, interval.low, false),
+    };
+  });
   return { ranked, tooFew: counts.filter(({ n }) => n < minCases) };
 }
 
 /** How many entries are ≤ `bound` (or < `bound`). */
-function countUpTo(sorted: readonly number[], bound: number, inclusive: boolean): number {
+function countUpTo(sorted: Float64Array, bound: number, inclusive: boolean): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -141,13 +141,17 @@ export function mergeAggregates(parts: Iterable<ReplyAggregate>): ReplyAggregate
   return sum;
 }
 
-/** What the Kaplan–Meier estimate takes: each bucket stands for its geometric middle. */
+/** What the Kaplan–Meier estimate takes, shortest first: each bucket stands for its geometric middle. */
 export function durationCounts(histogram: ReplyHistogram): DurationCount[] {
-  return [...histogram].map(([bucket, { answered, waiting, withdrawn }]) => ({
-    seconds: bucketSeconds(bucket),
-    events: answered,
-    censored: waiting + withdrawn,
-  }));
+  const buckets = Int32Array.from(histogram.keys()).sort();
+  const counts: DurationCount[] = [];
+  for (const bucket of buckets) {
+    const waited = histogram.get(bucket);
+    if (waited === undefined) continue;
+    const { answered, waiting, withdrawn } = waited;
+    counts.push({ seconds: bucketSeconds(bucket), events: answered, censored: waiting + withdrawn });
+  }
+  return counts;
 }
 
 /** What the distribution takes: each bucket stands for its geometric middle. */

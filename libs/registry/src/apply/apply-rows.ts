@@ -1,15 +1,21 @@
 import { type QueryRunner } from 'typeorm';
+import { TOLD_NETWORKS } from '@gospulse/domain';
 import { type LinkOutcome } from '../links/link-outcome.js';
 import { type PageLink } from '../links/page-link.js';
 import { type LinkResolver } from '../links/resolve-links.js';
 import { type RowRejects } from '../row-rejects.js';
+import { clip } from '../rows/clean-text.js';
 import { type RegisterRow } from '../rows/register-row.js';
+import { TOLD_FIELDS } from '../rows/told-links.js';
 import { decideRow, type ImportContext, type RowDecision } from './decide-row.js';
 import { pageOf } from './decide-page.js';
 import { type KnownRegister } from './known-register.js';
 import { loadRegister } from './load-register.js';
 import { type RegisterEvent, type RegisterEventKind } from './register-event.js';
+import { settleToldPages, type ToldWish } from './settle-told-pages.js';
 import { writeRegister } from './write-register.js';
+
+const MAX_UNKNOWN_NAMED = 20;
 
 type Outcomes = ReadonlyMap<string, LinkOutcome>;
 
@@ -25,10 +31,16 @@ export interface InstitutionTally {
 export interface ImportTally {
   readonly rows: Record<'accepted' | 'updated' | 'unchanged', number>;
   readonly rejects: RowRejects;
+  /** Rows of institutions that are closed. */
+  closed: number;
   unresolved: number;
+  /** Pages in networks that nobody observes, which the file no longer names. */
+  droppedElsewhere: number;
   notFound: number;
   /** Lines of the first rows of institutions of which nothing says where they are. */
   readonly unplacedLines: number[];
+  /** The first links of which VK knows nothing, or did not the first time. */
+  readonly unknownToVk: { readonly line: number; readonly link: string }[];
   readonly namedPages: Set<number>;
   /** By ОГРН. */
   readonly institutions: Map<string, InstitutionTally>;
@@ -58,15 +70,50 @@ export async function applyRows(
     const events: RegisterEvent[] = [];
     const decisions = rows.map((row) => decideRow(row, outcomeOf(row, outcomes), register, context, events));
     await writeRegister(runner, register, events, context.regionCode, context.now);
-    for (const [index, decision] of decisions.entries()) record(rows[index], decision, context, tally);
+    const { changed, dropped } = await settleToldPages(runner, wishesOf(rows, decisions, context), context);
+    tally.droppedElsewhere += dropped;
+    for (const [index, decision] of decisions.entries())
+      record(rows[index], withTold(rows[index], decision, changed, context), context, tally);
     for (const { kind } of events) tally.events.set(kind, (tally.events.get(kind) ?? 0) + 1);
   });
+}
+
+/** What the file says of pages in networks that it has columns for; an institution with a rejected row is left alone. */
+function wishesOf(rows: readonly RegisterRow[], decisions: readonly RowDecision[], context: ImportContext): ToldWish[] {
+  const { index, layout } = context;
+  const networks = TOLD_NETWORKS.filter(({ code }) => layout.columnOf.has(TOLD_FIELDS[code]));
+  if (networks.length === 0) return [];
+  return rows.flatMap((row, at) => {
+    const decision = decisions[at];
+    if (!decision || decision.kind === 'rejected' || !index.isFirstRow(row)) return [];
+    const institutionId = decision.institution.id;
+    if (institutionId === null) return [];
+    return networks
+      .map(({ code }) => ({ institutionId, network: code, link: index.toldOf(code, row.ogrn) }))
+      .filter(({ link }) => link !== null || !index.hasRejectedRow(row.ogrn));
+  });
+}
+
+/** Another page elsewhere is a change of the institution's first row too. */
+function withTold(
+  row: RegisterRow | undefined,
+  decision: RowDecision,
+  changed: ReadonlySet<number>,
+  { index }: ImportContext,
+): RowDecision {
+  if (decision.kind !== 'unchanged' || !row || !index.isFirstRow(row)) return decision;
+  return changed.has(decision.institution.id ?? 0) ? { ...decision, kind: 'updated' } : decision;
 }
 
 /** A confirmed page is known by its id for good; asking again could only confuse it with whoever took its old name. */
 function needsAsking(link: PageLink, register: KnownRegister): boolean {
   const page = pageOf(register, link, null);
   return !page || page.removed || page.vkId === null || page.state === 'unresolved' || page.state === 'not-found';
+}
+
+function noteUnknown({ line, linkText }: RegisterRow, state: string, tally: ImportTally): void {
+  if (state === 'not-found') tally.notFound += 1;
+  if (tally.unknownToVk.length < MAX_UNKNOWN_NAMED) tally.unknownToVk.push({ line, link: clip(linkText) });
 }
 
 function outcomeOf(row: RegisterRow, outcomes: Outcomes): LinkOutcome | null {
@@ -87,8 +134,9 @@ function record(
   }
   tally.rows[decision.kind] += 1;
   const { institution, page } = decision;
+  if (row?.stated.status === 'closed') tally.closed += 1;
   if (page?.state === 'unresolved') tally.unresolved += 1;
-  if (page?.state === 'not-found') tally.notFound += 1;
+  if (page && row && (page.state === 'not-found' || page.leftOutAt !== null)) noteUnknown(row, page.state, tally);
   if (typeof page?.id === 'number') tally.namedPages.add(page.id);
   if (institution.id === null) throw new Error('An institution was decided on but not written');
   if (institution.fields.oktmo === null && !tally.institutions.has(ogrn)) tally.unplacedLines.push(line);

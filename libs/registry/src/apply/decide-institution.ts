@@ -7,6 +7,9 @@ import { type RegisterEvent } from './register-event.js';
 export function takeStatedFields(institution: KnownInstitution, row: RegisterRow): RegisterEvent[] {
   const was = institution.fields;
   const became: InstitutionFields = { ...was, ...guessedPlace(was, row), ...row.stated };
+  // Whom other words named is nobody's founder any more; the new ones are matched at the end.
+  const isRenamed = was.founderName !== null && became.founderName !== was.founderName;
+  if (isRenamed && row.stated.founderOgrn === undefined) became.founderOgrn = null;
   const same = (Object.keys(became) as (keyof InstitutionFields)[]).every((field) => was[field] === became[field]);
   if (same) return [];
   institution.fields = became;

@@ -17,7 +17,7 @@ const LAYOUT = recogniseForm(OWN_COLUMNS.columns.map(({ title }) => title)) as L
 function rowOf(ogrn: string, name: string, link = '', line = 2): RegisterRow {
   const cells = ownLine({ ogrn, name, link }).split(';');
   const checked = checkRow({ line, cells, formulas: null }, LAYOUT, VOLGOGRAD, DEFAULT_LIMITS);
-  if (checked.kind !== 'row') throw new Error(checked.reject.expected);
+  if (checked.kind !== 'row') throw new Error(checked.rejects[0]?.expected);
   return checked.row;
 }
 

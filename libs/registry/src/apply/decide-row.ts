@@ -86,6 +86,10 @@ function rejectionOf(
   if (outcome?.kind === 'rejected') return { ...at, ...REJECTED_LINKS[outcome.reason] };
   const stated = row.link?.kind === 'id' ? row.link.id : found?.vkId;
   const vkId = outcome?.kind === 'community' ? outcome.id : stated;
+  if (row.statedId !== null && vkId && vkId !== row.statedId) {
+    const expected = `Ссылка ведёт на страницу ${vkId}, а ID госпаблика — ${row.statedId}: исправьте одно из двух.`;
+    return { ...at, code: 'link-id-mismatch', expected };
+  }
   const claimedAt = vkId ? context.claimedIds.get(vkId) : undefined;
   if (claimedAt !== undefined) return { ...at, ...repeatedLink(claimedAt) };
   if (!found || found.removed || decideOwner(row, found.institution, known, context) !== 'taken') return null;
@@ -94,8 +98,14 @@ function rejectionOf(
 }
 
 const REJECTED_LINKS = {
-  person: { code: 'link-person', expected: 'Нужна ссылка на сообщество, а не на личную страницу.' },
-  'not-community': { code: 'link-not-community', expected: 'По этому адресу ВКонтакте нет сообщества.' },
+  person: {
+    code: 'link-person',
+    expected: 'Это личная страница, а нужно сообщество: напишите его адрес, например vk.com/club1.',
+  },
+  'not-community': {
+    code: 'link-not-community',
+    expected: 'По этому адресу ВКонтакте нет сообщества: откройте страницу и скопируйте её адрес.',
+  },
 } as const;
 
 function renumbered(

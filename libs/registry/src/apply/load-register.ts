@@ -1,4 +1,4 @@
-import { INSTITUTION_LEVELS, PAGE_STATES, PAGE_TYPES } from '@gospulse/domain';
+import { INSTITUTION_LEVELS, INSTITUTION_STATUSES, PAGE_STATES, PAGE_TYPES } from '@gospulse/domain';
 import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import sql, { raw } from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
@@ -32,11 +32,12 @@ const INSTITUTION = {
   oktmo: maybe(col.text),
   municipality_oktmo: maybe(col.text),
   founder_ogrn: maybe(col.text),
+  founder_name: maybe(col.text),
+  status: maybe(oneOf(INSTITUTION_STATUSES.map(({ code }) => code))),
   exempt_reason: maybe(col.text),
   exempt_act: maybe(col.text),
   responsible: maybe(col.text),
   responsible_vk: maybe(col.text),
-  ok_url: maybe(col.text),
   comment: maybe(col.text),
 } satisfies Record<(typeof FIELD_COLUMNS)[number][1] | 'id' | 'ogrn' | 'region_code', unknown>;
 

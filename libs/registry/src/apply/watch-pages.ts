@@ -1,8 +1,9 @@
+import { OUTCOME } from '@gospulse/domain';
 import { run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 
 /**
- * Puts pages on the observation plan; pages that are on it keep their place, once they have been looked at. A new page is
+ * Puts pages on the observation plan; pages that are on it keep their place, once they have been looked at and VK knew them. A new page is
  * due from the beginning of time, so that it is also due for an operator who looks at the world as of an earlier instant.
  */
 export async function watchPages(runner: Database, pageIds: readonly number[], regionCode: string): Promise<void> {
@@ -12,7 +13,10 @@ export async function watchPages(runner: Database, pageIds: readonly number[], r
     sql`insert into watch (page_id, kind, region_code, due_at)
         select page_id, kind, ${regionCode}, 'epoch'
         from unnest(${pageIds}::int[]) as page_id cross join unnest(array['communities', 'posts', 'comments']) as kind
-        on conflict (page_id, kind) do update set due_at = 'epoch' where watch.last_outcome_at is null`,
+        on conflict (page_id, kind) do update
+          set due_at = 'epoch', last_outcome = null, last_outcome_at = null, interval_seconds = null
+          where watch.last_outcome_at is null
+            or watch.last_success_at is null and watch.last_outcome = any(${[OUTCOME.notFound, OUTCOME.leftOut]}::text[])`,
   );
 }
 

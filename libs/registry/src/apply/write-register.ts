@@ -1,3 +1,4 @@
+import { OUTCOME } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { type QueryRunner } from 'typeorm';
@@ -5,6 +6,7 @@ import { FIELD_COLUMNS } from '../rows/institution-fields.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister } from './known-register.js';
 import { writeEvents } from './write-events.js';
 import { type RegisterEvent } from './register-event.js';
+import { settleUnknown } from './settle-unknown.js';
 import { watchPages } from './watch-pages.js';
 
 const FIELDS = FIELD_COLUMNS.map(([, column]) => column);
@@ -36,6 +38,11 @@ export async function writeRegister(
   await updatePages(runner, changed);
   await insertPages(runner, added, regionCode, now);
   await watchPages(runner, [...added, ...changed].map(idOf), regionCode);
+  const unknown = [...added, ...changed].filter(({ vkId }) => vkId === null);
+  const gone = unknown.filter(({ state }) => state === 'not-found');
+  const doubted = unknown.filter(({ state, leftOutAt }) => state !== 'not-found' && leftOutAt !== null);
+  await settleUnknown(runner, gone.map(idOf), OUTCOME.notFound, now);
+  await settleUnknown(runner, doubted.map(idOf), OUTCOME.leftOut, now);
   await writeEvents(runner, events, regionCode, now);
 }
 

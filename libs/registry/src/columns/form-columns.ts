@@ -1,4 +1,6 @@
+import { headerKey } from '@gospulse/domain';
 import { type RegisterForm } from '../import-report.js';
+import { type Unused } from './column-fates.js';
 
 /** What a column means to us, whatever the form calls it. */
 export type Field =
@@ -12,10 +14,13 @@ export type Field =
   | 'founderOgrn'
   | 'founderName'
   | 'address'
+  | 'status'
   | 'vkUrl'
   | 'pageId'
   | 'pageType'
   | 'okUrl'
+  | 'maxUrl'
+  | 'telegramUrl'
   | 'exemptReason'
   | 'exemptAct'
   | 'responsible'
@@ -24,14 +29,16 @@ export type Field =
   | 'sphere2'
   | 'sphere3'
   | 'comment'
+  | 'subscribers'
   | AnsweredField;
 
 /** A column that answers a criterion, by the criterion's code. */
 export type AnsweredField = `answer:${string}`;
 
 export interface ColumnSpec {
-  /** Null: the form has the column, but we have no use for it. */
+  /** Null: the form has the column, but an import of the register has no use for it; `unused` tells why. */
   readonly field: Field | null;
+  readonly unused?: Unused;
   /** As the form writes it: shown in reports and used by the export. */
   readonly title: string;
   /** Other wordings seen. */
@@ -56,3 +63,34 @@ export interface FormColumns {
   readonly form: RegisterForm;
   readonly columns: readonly ColumnSpec[];
 }
+
+/** All ways in which a column is called, as they are compared. */
+export function wordingsOf({ title, aliases = [] }: ColumnSpec): string[] {
+  return [title, ...aliases].map(headerKey);
+}
+
+export const OK_TITLES = [
+  'Ссылка на официальную страницу в Одноклассниках',
+  'Ссылка на официальную страницу в Одноклассники',
+  '… Одноклассники',
+  'Одноклассники',
+  'Ссылка на госпаблик ОК',
+  'Ссылка на ОК',
+];
+export const MAX_TITLES = [
+  'Ссылка на официальную страницу в MAX',
+  'Ссылка на канал MAX',
+  'Ссылка на канал в MAX',
+  '… MAX',
+  'MAX',
+  'МАКС',
+];
+export const TELEGRAM_TITLES = [
+  'Ссылка на официальную страницу в Telegram',
+  'Ссылка на официальную страницу Телеграм',
+  'Ссылка на канал Telegram',
+  '… Telegram',
+  'Telegram',
+  'Телеграм',
+  'Телеграмм',
+];

@@ -19,5 +19,9 @@ export const OWN_COLUMNS = {
     { field: 'responsibleVk', title: 'responsible_vk' },
     { field: 'comment', title: 'comment' },
     { field: 'pageType', title: 'page_type', aliases: ['Тип страницы'] },
+    { field: 'maxUrl', title: 'max_url' },
+    { field: 'telegramUrl', title: 'telegram_url' },
+    { field: 'founderName', title: 'founder_name' },
+    { field: 'status', title: 'status' },
   ],
 } as const satisfies FormColumns;

@@ -1,7 +1,9 @@
 import { AMUR_COLUMNS } from './amur-columns.js';
 import { OWN_COLUMNS } from './own-columns.js';
-import { recogniseForm } from './recognise-form.js';
+import { fateNotes } from './column-fates.js';
+import { FORMS, recogniseForm } from './recognise-form.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
+import { unknownFormWords } from './unknown-form.js';
 
 const titles = (form: { columns: readonly { title: string }[] }): string[] => form.columns.map(({ title }) => title);
 
@@ -34,5 +36,39 @@ describe('recognising a form by its headers', () => {
 
   it.each([[[]], [['', '']], [['Реестр учреждений']], [['a', 'b', 'name']]])('takes %j for no header', (headers) => {
     expect(recogniseForm(headers)).toBeNull();
+  });
+});
+
+describe('a file of no known form', () => {
+  it.each([
+    [
+      'names what was found and what the nearest form lacks',
+      [['Учредитель', 'ИНН', 'Уровень'], []],
+      ['«ИНН»', 'амурская форма', '«ОГРН»', 'ИНН — не ОГРН'],
+    ],
+    ['says what stands in its first row', [['Привет', 'мир']], ['в первой строке: «Привет», «мир»']],
+    ['says that there is nothing', [[''], []], ['первые строки файла пусты']],
+  ])('%s', (_, rows, parts) => {
+    const words = unknownFormWords(rows, FORMS);
+    for (const part of parts) expect(words).toContain(part);
+  });
+
+  it('says that an ИНН is no ОГРН where a form lacks one column', () => {
+    const heads = titles(TOMSK_COLUMNS).map((title) => (title === 'ОГРН' ? 'ИНН' : title));
+    expect(recogniseForm(heads)).toMatchObject({ message: expect.stringContaining('ИНН — не ОГРН') });
+  });
+});
+
+describe('what becomes of columns', () => {
+  it('is told of each', () => {
+    const layout = recogniseForm([...titles(AMUR_COLUMNS), 'Настроение', 'Что исправить']);
+    const notes = layout?.kind === 'layout' ? fateNotes(layout.fates) : [];
+    expect(notes).toEqual([
+      expect.stringMatching(/^Взяты столбцы: Уровень, Учредитель, .*Статус/),
+      expect.stringMatching(/^Не реестр, а сведения .*: Подключение.*Госметка.*Виджеты.*Общий охват/),
+      expect.stringMatching(/^Не взяты, потому что видны во ВКонтакте: .*Количество подписчиков/),
+      'Не хранятся: Средний охват одной публикации.',
+      'Пропущены столбцы, которых нет в форме: Настроение.',
+    ]);
   });
 });

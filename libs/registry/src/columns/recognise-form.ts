@@ -1,9 +1,11 @@
 import { headerKey } from '@gospulse/domain';
 import { type ImportRefusal, type RegisterForm, refusal } from '../import-report.js';
 import { AMUR_COLUMNS } from './amur-columns.js';
-import { type ColumnSpec, type Field, type FormColumns } from './form-columns.js';
+import { type ColumnFate, isServiceColumn } from './column-fates.js';
+import { type Field, type FormColumns, wordingsOf } from './form-columns.js';
 import { OWN_COLUMNS } from './own-columns.js';
 import { TOMSK_COLUMNS } from './tomsk-columns.js';
+import { aboutInn, lackingOf, shownHeads } from './unknown-form.js';
 
 /** Where each field of the recognised form stands in the file. */
 export interface Layout {
@@ -12,6 +14,10 @@ export interface Layout {
   readonly columnOf: ReadonlyMap<Field, { index: number; title: string }>;
   /** Headers of no meaning to us, and repeated ones; clipped, for the operator. */
   readonly ignored: readonly string[];
+  /** As they stand in the file. */
+  readonly heads: readonly string[];
+  /** What becomes of each column that has a head. */
+  readonly fates: readonly ColumnFate[];
 }
 
 /** A column's header as the form writes it, for reports. */
@@ -19,7 +25,10 @@ export function titleOf({ columnOf }: Layout, field: Field): string | null {
   return columnOf.get(field)?.title ?? null;
 }
 
-const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
+export const FORMS: readonly FormColumns[] = [OWN_COLUMNS, TOMSK_COLUMNS, AMUR_COLUMNS];
+const COLUMNS = FORMS.flatMap(({ columns }) => columns);
+const KNOWN: ReadonlySet<string> = new Set(COLUMNS.flatMap(wordingsOf));
+const USED: ReadonlySet<string> = new Set(COLUMNS.filter(({ field }) => field !== null).flatMap(wordingsOf));
 /** Fewer known headers than this is not a header row. */
 const MIN_KNOWN = 3;
 
@@ -32,16 +41,27 @@ export function recogniseForm(headers: readonly string[]): Layout | ImportRefusa
   const [best] = FORMS.map((form) => ({ form, known: knownColumns(form, keys) })).sort((a, b) => b.known - a.known);
   if (!best || best.known < MIN_KNOWN) return null;
   const layout = layoutOf(best.form, headers, keys);
-  const missing = best.form.columns.filter(
-    ({ field, obligatory }) => obligatory && field && !layout.columnOf.has(field),
-  );
+  const missing = lackingOf(best.form, headers);
   if (missing.length === 0) return layout;
   const titles = missing.map(({ title }) => `«${title}»`).join(', ');
-  return refusal('missing-column', `В файле нет обязательных столбцов: ${titles}`);
+  return refusal(
+    'missing-column',
+    `В файле нет обязательных столбцов: ${titles}. Найдены: ${shownHeads(headers)}${aboutInn(headers)}`,
+  );
+}
+
+/** Whether a column of any form is called so. */
+export function isKnownHead(wording: string): boolean {
+  return KNOWN.has(headerKey(wording));
+}
+
+/** Whether a column that is called so says something that a register takes. */
+export function isUsedHead(wording: string): boolean {
+  return USED.has(headerKey(wording));
 }
 
 function knownColumns({ columns }: FormColumns, keys: readonly string[]): number {
-  return columns.filter((column) => wordings(column).some((key) => keys.includes(key))).length;
+  return columns.filter((column) => wordingsOf(column).some((key) => keys.includes(key))).length;
 }
 
 /** Where the fields of one form stand among these headers. */
@@ -50,17 +70,19 @@ export function layoutOf(
   headers: readonly string[],
   keys: readonly string[] = headers.map(headerKey),
 ): Layout {
-  const specOf = new Map(columns.flatMap((column) => wordings(column).map((key) => [key, column] as const)));
+  const specOf = new Map(columns.flatMap((column) => wordingsOf(column).map((key) => [key, column] as const)));
   const columnOf = new Map<Field, { index: number; title: string }>();
-  const ignored: string[] = [];
+  const fates: ColumnFate[] = [];
   for (const [index, key] of keys.entries()) {
+    if (key === '') continue;
     const spec = specOf.get(key);
-    if (spec?.field && !columnOf.has(spec.field)) columnOf.set(spec.field, { index, title: spec.title });
-    else if (key !== '' && (!spec || spec.field)) ignored.push(headers[index]?.trim().slice(0, 60) ?? '');
+    const head = headers[index]?.trim().slice(0, 60) ?? '';
+    if (spec?.field && !columnOf.has(spec.field)) {
+      columnOf.set(spec.field, { index, title: spec.title });
+      fates.push({ head, fate: 'taken' });
+    } else if (spec && !spec.field) fates.push({ head, fate: spec.unused ?? 'not-kept' });
+    else fates.push({ head, fate: isServiceColumn(key) ? 'service' : 'unknown' });
   }
-  return { kind: 'layout', form, columnOf, ignored };
-}
-
-function wordings({ title, aliases = [] }: ColumnSpec): string[] {
-  return [title, ...aliases].map(headerKey);
+  const ignored = fates.filter(({ fate }) => fate === 'unknown').map(({ head }) => head);
+  return { kind: 'layout', form, columnOf, ignored, heads: headers, fates };
 }

@@ -1,13 +1,31 @@
-import { HUNDREDTHS_OF_PERCENT, type FiledAnswer } from '@gospulse/domain';
+import {
+  HUNDREDTHS_OF_PERCENT,
+  parseAnyToldLink,
+  type FiledAnswer,
+  type RejectedLink,
+  type ToldLink,
+} from '@gospulse/domain';
 import { type Layout } from '../columns/recognise-form.js';
 import { type ImportLimits } from '../import-limits.js';
 import { type RowReject } from '../import-report.js';
 import { type PageLink } from '../links/page-link.js';
 import { bad, type Check, good } from '../rows/check.js';
-import { linkOf } from '../rows/check-row.js';
+import { linkOf, pageIdOf } from '../rows/check-row.js';
 import { RowCells } from '../rows/row-cells.js';
 import { type SourceRow } from '../source/source-row.js';
 import { fieldOf, type AnsweredCriterion } from './evidence-columns.js';
+
+/** All that is wrong with a row. */
+export interface FaultyRow {
+  readonly faults: readonly RowReject[];
+}
+
+/** What one row says of the subscribers of a page that nobody observes; null: its cell is blank. */
+export interface ToldEvidenceRow {
+  readonly line: number;
+  readonly told: ToldLink;
+  readonly members: number | null;
+}
 
 /** What one row says of one page; a criterion that its cell leaves blank is absent. */
 export interface EvidenceRow {
@@ -45,14 +63,16 @@ const CHECKS: Readonly<Record<FiledAnswer, (text: string) => Check<number>>> = {
   percent: percentOf,
 };
 
-/** Everything that can be said about a row from the row alone. The first problem in it is the one reported. */
+/** Everything that can be said about a row from the row alone, all that is wrong with it at once. */
 export function readEvidenceRow(
   source: SourceRow,
   layout: Layout,
   criteria: readonly AnsweredCriterion[],
   limits: ImportLimits,
-): EvidenceRow | RowReject {
+): EvidenceRow | ToldEvidenceRow | FaultyRow {
   const cells = new RowCells(source, layout, limits);
+  const elsewhere = parseAnyToldLink(cells.text('vkUrl'));
+  if (elsewhere !== null) return toldRow(source.line, cells, elsewhere);
   const values = new Map<string, number | null>();
   for (const { code, answer } of criteria) {
     const field = fieldOf(code);
@@ -64,11 +84,15 @@ export function readEvidenceRow(
     }
     values.set(code, cells.checked(field, CHECKS[answer](text), 0));
   }
-  const id = cells.checked('pageId', idOf(cells.text('pageId')), null);
+  const id = cells.checked('pageId', isEmpty(cells.text('pageId')) ? good(null) : pageIdOf(cells.text('pageId')), null);
   const linkText = cells.text('vkUrl');
-  const link = cells.checked('vkUrl', linkOf(isEmpty(linkText) ? '' : linkText, cells), null);
-  if (!link) cells.reject(cells.has('vkUrl') ? 'vkUrl' : 'pageId', 'page-empty', 'Укажите ID или ссылку госпаблика.');
-  return cells.rejected ?? { line: source.line, vkId: id, link, found: linkText || String(id ?? ''), values };
+  const link = cells.checked('vkUrl', linkOf(isEmpty(linkText) ? '' : linkText, id), null);
+  if (!link && !cells.isFaulty('pageId'))
+    cells.reject(cells.has('vkUrl') ? 'vkUrl' : 'pageId', 'page-empty', 'Укажите ID или ссылку госпаблика.');
+  const { faults } = cells;
+  return faults.length > 0
+    ? { faults }
+    : { line: source.line, vkId: id, link, found: linkText || String(id ?? ''), values };
 }
 
 /** «Не измерено.», «нет  данных», «Н/Д»: however it is written. */
@@ -84,10 +108,18 @@ function isEmpty(text: string): boolean {
   return BLANK.test(text) || isNotMeasured(text);
 }
 
-function idOf(text: string): Check<number | null> {
-  if (isEmpty(text)) return good(null);
-  const digits = /^-?([1-9]\d{0,9})$/.exec(text)?.[1];
-  return digits === undefined ? bad('page-id', 'ID госпаблика — число, например 201867467.') : good(Number(digits));
+function toldRow(line: number, cells: RowCells, link: ToldLink | RejectedLink): ToldEvidenceRow | FaultyRow {
+  const text = cells.text('subscribers');
+  const members = isEmpty(text) ? null : cells.checked<number | null>('subscribers', countOf(text), null);
+  if (link.kind === 'rejected') cells.reject('vkUrl', `link-${link.reason}`, link.expected);
+  else if (!cells.has('subscribers'))
+    cells.reject(
+      'vkUrl',
+      'not-observed',
+      'О странице вне ВКонтакте файл говорит столбцом «Количество подписчиков»: его нет.',
+    );
+  const { faults } = cells;
+  return link.kind === 'page' && faults.length === 0 ? { line, told: link, members } : { faults };
 }
 
 function yesOrNo(text: string): Check<number> {

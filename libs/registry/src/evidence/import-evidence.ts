@@ -9,8 +9,10 @@ import {
   readRows,
   run,
   writeEvidence,
+  writeToldSubscribers,
   type EvidenceFact,
   type EvidenceSource,
+  type ToldCount,
 } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
@@ -19,8 +21,10 @@ import { type ImportRefusal, refusal, type RowReject } from '../import-report.js
 import { RowRejects } from '../row-rejects.js';
 import { regionOf } from '../regions/regions.js';
 import { clip } from '../rows/clean-text.js';
+import { type TableChoice } from '../source/open-table.js';
 import { evidenceNotes } from './evidence-notes.js';
 import { PageFinder } from './find-pages.js';
+import { findToldPages } from './told-counts.js';
 import { evidenceForm, fieldOf, type EvidenceForm } from './evidence-columns.js';
 import { type EvidenceRow } from './evidence-row.js';
 import { readEvidence } from './read-evidence.js';
@@ -36,6 +40,8 @@ export interface EvidenceImport {
   /** Judges everything and changes nothing. */
   readonly dryRun?: boolean;
   readonly limits?: Partial<ImportLimits>;
+  /** Which sheet and which rows of a workbook are meant. */
+  readonly choice?: TableChoice;
 }
 
 /** accepted + updated + unchanged + rejected = rows of the file. */
@@ -45,6 +51,8 @@ export interface EvidenceReport {
   readonly unchanged: number;
   readonly rejected: number;
   readonly rejects: readonly RowReject[];
+  /** Heads of the file, as they stood. */
+  readonly heads: readonly string[];
   /** Russian sentences for the operator. */
   readonly notes: readonly string[];
 }
@@ -52,7 +60,7 @@ export interface EvidenceReport {
 export type EvidenceResult = { readonly kind: 'done'; readonly report: EvidenceReport } | ImportRefusal;
 
 /** Ten times the pages of a large region; rows are held in memory. */
-const LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
+export const EVIDENCE_LIMITS: ImportLimits = { ...DEFAULT_LIMITS, fileBytes: 64 * 1_024 * 1_024, rows: 60_000 };
 const FACTS_PER_STATEMENT = 10_000;
 const REACH_TITLE = evidenceForm([]).columns.find(({ field }) => field === fieldOf(REACH_CODE))?.title ?? null;
 
@@ -70,30 +78,34 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   const { firstYear } = ruCalendarSpan();
   if (on < `${firstYear}-01-01`)
     return refusal('too-long-ago', `День данных ${on} раньше ${firstYear} года: с него начинается календарь`);
-  const form = await formOf(dataSource, regionCode, on);
-  const read = await readEvidence(file, form, { ...LIMITS, ...input.limits });
+  const form = await evidenceFormOf(dataSource, regionCode, on);
+  const read = await readEvidence(file, form, { ...EVIDENCE_LIMITS, ...input.limits }, input.choice);
   if (read.kind === 'refused') return read;
   const finder = await PageFinder.of(dataSource, regionCode);
-  if (finder.isEmpty) return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
+  const told = await findToldPages(dataSource, regionCode, read.toldRows, read.rejects);
+  if (finder.isEmpty && told.pages.length === 0)
+    return refusal('no-register', 'В реестре региона нет страниц: сначала загрузите реестр');
   const pages = read.rows.map((row) => ({ row, page: finder.pageOf(row) }));
   const counts = await subscribersOf(dataSource, region.zone, on, pages);
   const { facts, rows, rejects } = matched(read.rejects, pages, counts);
   const source = { regionCode, on, name: clip(basename(file)), sha256: read.sha256, importedAt: now };
   const runner = dataSource.createQueryRunner();
   try {
-    const changes = await written(runner, facts, source, input.dryRun ?? false);
+    const { pages: changes, toldPages } = await written(runner, facts, told.counts, source, input.dryRun ?? false);
     const became = { accepted: 0, updated: 0, unchanged: 0 };
     for (const pageId of rows) became[changes.get(pageId) ?? 'unchanged'] += 1;
+    for (const pageId of told.pages) became[toldPages.get(pageId) ?? 'unchanged'] += 1;
     const uncounted = await withoutCount(dataSource, region.zone, on, facts);
-    const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted });
-    return { kind: 'done', report: { ...became, rejected: rejects.count, rejects: RowRejects.told(rejects), notes } };
+    const notes = evidenceNotes({ read, facts, rows: rows.length, uncounted, toldCounts: told.counts.length });
+    const rejected = { rejected: rejects.count, rejects: RowRejects.told(rejects) };
+    return { kind: 'done', report: { ...became, ...rejected, heads: read.heads, notes } };
   } finally {
     await runner.release();
   }
 }
 
 /** The form with the criteria of all rules of the region: first those in force on the day, then the newest ones. */
-async function formOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
+export async function evidenceFormOf(dataSource: DataSource, regionCode: string, on: string): Promise<EvidenceForm> {
   const rules = await readRegionRules(dataSource, regionCode);
   if (!rules) return evidenceForm([]);
   const inForce = complianceAt(rules, startOfLocalDay(rules.zone, on));
@@ -153,14 +165,22 @@ async function subscribersOf(
 
 type RowChange = 'accepted' | 'updated';
 
+/** What became of the rows, by page: of observed pages, and of those that nobody observes. */
+interface Changes {
+  readonly pages: ReadonlyMap<number, RowChange>;
+  readonly toldPages: ReadonlyMap<number, RowChange>;
+}
+
 /** A dry run is the same work in a transaction that is rolled back. @returns what became of each page's row */
 async function written(
   runner: QueryRunner,
   facts: readonly EvidenceFact[],
+  counts: readonly ToldCount[],
   source: EvidenceSource,
   dryRun: boolean,
-): Promise<ReadonlyMap<number, RowChange>> {
+): Promise<Changes> {
   const changes = new Map<number, RowChange>();
+  const toldPages = new Map<number, RowChange>();
   await runner.startTransaction();
   try {
     // Of two imports at once the second waits here, and then sees what the first has written.
@@ -172,9 +192,11 @@ async function written(
         else if (!changes.has(pageId)) changes.set(pageId, 'accepted');
       }
     }
+    for (const { toldPageId, change } of await writeToldSubscribers(runner.manager, counts, source))
+      toldPages.set(toldPageId, change === 'updated' ? 'updated' : 'accepted');
     if (changes.size > 0) await countRevision(runner.manager);
     await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
-    return changes;
+    return { pages: changes, toldPages };
   } catch (error) {
     await runner.rollbackTransaction();
     throw error;

@@ -1,6 +1,6 @@
-const BLANK = /^(?:[-–—.]+|нет|нет ссылки|отсутствует|н\/д|не вед[её]тся)$/i;
+const BLANK = /^(?:[-–—._]+|нет|нет (?:ссылки|страницы|данных)|отсутству(?:ет|ют)|не имеется|н\/д|не вед[её]тся)\.?$/i;
 
-/** In the forms of other regions an empty cell is often filled with a word. */
+/** An empty cell is often filled with a word. */
 export function unlessBlank(text: string): string {
   return BLANK.test(text) ? '' : text;
 }

@@ -15,8 +15,9 @@ import { type CheckedRow } from './register-row.js';
 import { RowCells } from './row-cells.js';
 import { type Stated } from './stated.js';
 import { LENGTHS } from './text-lengths.js';
+import { toldLinks } from './told-links.js';
 
-/** Everything that can be said about a row from the row alone. The first problem in it is the one reported. */
+/** Everything that can be said about a row from the row alone, all that is wrong with it at once. */
 export function checkRow(source: SourceRow, layout: Layout, region: Region, limits: ImportLimits): CheckedRow {
   const cells = new RowCells(source, layout, limits);
   const ogrnCheck = checkOgrn(cells.text('ogrn'));
@@ -26,14 +27,27 @@ export function checkRow(source: SourceRow, layout: Layout, region: Region, limi
     layout.form === 'own'
       ? { stated: ownFields(cells, region), assumed: {} }
       : foreignFields(cells, region, name.slice(0, LENGTHS.name));
-  const linkText = linkCell(cells, layout);
-  const link = cells.checked('vkUrl', linkOf(linkText, cells), null);
+  const linkText = unlessBlank(cells.text('vkUrl'));
+  const id = cells.checked('pageId', pageIdOf(cells.text('pageId')), null);
+  const named = cells.checked('vkUrl', linkOf(linkText, id), null);
+  // A closed institution keeps no official page, whatever the row still names.
+  const isClosed = stated.status === 'closed';
+  const link = isClosed ? null : named;
+  const told = toldLinks(cells);
   const pageType = cells.checked('pageType', checkPageType(cells.text('pageType')), null);
-  if (cells.rejected)
-    return { kind: 'rejected', reject: cells.rejected, ogrn: ogrnCheck.kind === 'ok' ? ogrnCheck.value : null };
+  const { faults } = cells;
+  if (faults.length > 0)
+    return { kind: 'rejected', rejects: faults, ogrn: ogrnCheck.kind === 'ok' ? ogrnCheck.value : null };
   const row = { line: source.line, ogrn, stated: { ...stated, name }, assumed: complete(name, assumed, stated) };
   const oktmoBlank = cells.has('oktmo') && cells.text('oktmo') === '';
-  const page = { link, linkText: linkText || (link?.url ?? ''), ...(cells.has('pageType') && { pageType }) };
+  const statedId = link?.kind === 'screen-name' ? id : null;
+  const page = {
+    link,
+    statedId,
+    told: isClosed ? [] : told,
+    linkText: linkText || (link?.url ?? ''),
+    ...(cells.has('pageType') && { pageType }),
+  };
   return { kind: 'row', row: { ...row, oktmoBlank, ...page } };
 }
 
@@ -43,19 +57,23 @@ function checkName(text: string): Check<string> {
   return good(text);
 }
 
-function linkCell(cells: RowCells, layout: Layout): string {
-  const text = cells.text('vkUrl');
-  return layout.form === 'own' ? text : unlessBlank(text);
+/** The number of a page as forms state it: `201867467`, `-201867467`, `club201867467`. */
+export function pageIdOf(text: string): Check<number | null> {
+  if (unlessBlank(text) === '') return good(null);
+  const digits = /^(?:-|club|public|event)?([1-9]\d{0,9})$/i.exec(text.replace(/\s/g, ''))?.[1];
+  return digits === undefined ? bad('page-id', 'ID госпаблика — число, например 201867467.') : good(Number(digits));
 }
 
 /** The Amur form also has the page's numeric id: it stands in for a missing link and must not contradict one. */
-export function linkOf(text: string, cells: RowCells): Check<PageLink | null> {
+export function linkOf(text: string, id: number | null): Check<PageLink | null> {
   const link = checkLink(text);
-  const id = /^-?([1-9]\d{0,9})$/.exec(cells.text('pageId'))?.[1];
-  if (link.kind === 'bad' || !id) return link;
+  if (link.kind === 'bad' || id === null) return link;
   if (link.value === null) return checkLink(`vk.com/club${id}`);
-  if (link.value.kind === 'id' && link.value.id !== Number(id))
-    return bad('link-id-mismatch', `Ссылка и ID госпаблика (${id}) указывают на разные страницы.`);
+  if (link.value.kind === 'id' && link.value.id !== id)
+    return bad(
+      'link-id-mismatch',
+      `Ссылка и ID госпаблика (${id}) указывают на разные страницы: исправьте одно из двух.`,
+    );
   return link;
 }
 
@@ -69,11 +87,12 @@ function complete(name: string, assumed: Stated, stated: Stated): InstitutionFie
     oktmo: null,
     municipalityOktmo: null,
     founderOgrn: null,
+    founderName: null,
+    status: null,
     exemptReason: null,
     exemptAct: null,
     responsible: null,
     responsibleVk: null,
-    okUrl: null,
     comment: null,
     ...assumed,
     ...stated,

@@ -3,8 +3,7 @@ import { VOLGOGRAD } from '../regions/volgograd.js';
 import { type Check } from './check.js';
 import { checkLink } from './check-link.js';
 import { checkOgrn } from './check-ogrn.js';
-import { checkOktmo } from './check-oktmo.js';
-import { checkOkUrl } from './check-ok-url.js';
+import { checkOktmo, lacksZero } from './check-oktmo.js';
 import { checkResponsibleVk } from './check-responsible-vk.js';
 
 const told = (check: Check<unknown>): unknown => (check.kind === 'ok' ? check.value : check.code);
@@ -23,6 +22,19 @@ describe('ОГРН', () => {
     ['304500116000157', 'ogrn-entrepreneur'],
     ['١٠٢٣٤٠٠٠٠٠٠١٢', 'ogrn-length'],
     ['нет', 'ogrn-length'],
+    [`№ ${valid}`, valid],
+    [`ОГРН: ${valid}`, valid],
+    [`ОГРН${valid}`, valid],
+    [`'${valid}`, valid],
+    [`="${valid}"`, valid],
+    [`${valid},00`, valid],
+    [[...valid].join('\u00A0'), valid],
+    [`${valid.slice(0, 1)}-${valid.slice(1, 3)}-${valid.slice(3)}`, valid],
+    [`${valid[0]},${valid.slice(1)}E+12`, valid],
+    ['1,0234E+12', 'ogrn-scientific'],
+    ['1023400000000', 'ogrn-scientific'],
+    [valid.replace('0', 'О'), 'letter-in-number'],
+    [valid.replace('3', 'З'), 'letter-in-number'],
   ])('%j gives %j', (text, expected) => {
     expect(told(checkOgrn(text))).toBe(expected);
   });
@@ -35,13 +47,38 @@ describe('ОКТМО', () => {
     ['18610151', { oktmo: '18610151', municipalityOktmo: '18610000' }],
     ['18000000', { oktmo: '18000000', municipalityOktmo: null }],
     ['18000000000', { oktmo: '18000000000', municipalityOktmo: null }],
-    ['1861000', 'oktmo-format'],
+    ['18 610 000', { oktmo: '18610000', municipalityOktmo: '18610000' }],
+    ['18610000,00', { oktmo: '18610000', municipalityOktmo: '18610000' }],
+    ['1861000', 'oktmo-unknown'],
+    ['186100', 'oktmo-format'],
+    ['1861О000', 'letter-in-number'],
     ['186100000', 'oktmo-format'],
     ['45000000', 'oktmo-unknown'],
     ['18699000', 'oktmo-unknown'],
     ['', 'oktmo-format'],
   ])('%j gives %j', (text, expected) => {
     expect(told(checkOktmo(text, VOLGOGRAD))).toEqual(expected);
+  });
+
+  it.each([
+    ['1701000', '01701000'],
+    ['1701000001', '01701000001'],
+  ])('gives %s its zero back', (text, oktmo) => {
+    const municipality = { oktmo: '01701000', kind: 'город', shortName: 'Барнаул' };
+    const region = {
+      ...VOLGOGRAD,
+      oktmo: '01000000',
+      municipalities: [{ ...VOLGOGRAD.municipalities[0]!, ...municipality }],
+    };
+    expect(told(checkOktmo(text, region))).toEqual({ oktmo, municipalityOktmo: '01701000' });
+    expect([lacksZero(text), lacksZero(oktmo)]).toEqual([true, false]);
+    expect(checkOktmo('1861000', VOLGOGRAD)).toMatchObject({ expected: expect.stringContaining('01861000') });
+  });
+
+  it('names a letter by its place', () => {
+    expect(checkOgrn('102З400000018')).toMatchObject({
+      expected: expect.stringContaining('4-й знак — русская буква «З»'),
+    });
   });
 
   it('names the municipality it does not know', () => {
@@ -56,8 +93,8 @@ describe('links', () => {
     ['https://m.vk.com/VolgAdmin/', 'https://vk.com/volgadmin'],
     ['vk.com/id1', 'link-person'],
     ['vk.com/wall-1_2', 'link-post'],
-    ['https://ok.ru/group/1', 'link-not-vk'],
-    ['https://vk.com/имя', 'link-malformed'],
+    ['https://ok.ru/group/1', 'link-other-network'],
+    ['https://vk.com/имя', 'link-cyrillic'],
   ])('%j gives %j', (text, expected) => {
     const check = checkLink(text);
     expect(check.kind === 'ok' ? check.value?.url : check.code).toBe(expected);
@@ -80,17 +117,5 @@ describe('responsible persons', () => {
     [Array.from({ length: 21 }, (_, index) => index + 1).join(','), 'responsible-vk'],
   ])('%j gives %j', (text, expected) => {
     expect(told(checkResponsibleVk(text))).toBe(expected);
-  });
-});
-
-describe('pages in Odnoklassniki', () => {
-  it.each([
-    ['', null],
-    ['ok.ru/group/5', 'https://ok.ru/group/5'],
-    ['https://ok.ru/group/5', 'https://ok.ru/group/5'],
-    ['javascript:alert(1)//ok.ru/', 'ok-link'],
-    ['https://ok.ru.evil.org/x', 'ok-link'],
-  ])('%j gives %j', (text, expected) => {
-    expect(told(checkOkUrl(text))).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { sphereOf } from '@gospulse/domain';
 import { type Region } from '../regions/region.js';
 import { bad, type Check, good } from './check.js';
-import { checkOkUrl } from './check-ok-url.js';
+import { exemptionOf } from './exemption.js';
 import { type InstitutionFields } from './institution-fields.js';
 import { kindFromWords } from './kind-rules.js';
 import { levelFromWords, levelOfForm } from './level-rules.js';
@@ -9,6 +9,7 @@ import { municipalityFromWords } from './municipality-words.js';
 import { unlessBlank } from './blank-words.js';
 import { type RowCells } from './row-cells.js';
 import { type Stated } from './stated.js';
+import { statusOf } from './status.js';
 import { LENGTHS } from './text-lengths.js';
 
 /**
@@ -36,18 +37,17 @@ function isOfWholeRegion(kind: string): boolean {
 
 function statedFields(cells: RowCells): Stated {
   const fields: Partial<InstitutionFields> = {};
-  if (cells.has('exemptReason')) fields.exemptReason = blankable(cells, 'exemptReason');
-  if (cells.has('exemptAct')) fields.exemptAct = blankable(cells, 'exemptAct');
   if (cells.has('comment')) fields.comment = blankable(cells, 'comment');
-  if (cells.has('okUrl')) {
-    // Odnoklassniki is not measured: a cell that is no link there must not cost the institution its row.
-    const link = checkOkUrl(unlessBlank(cells.text('okUrl')));
-    if (link.kind === 'ok') fields.okUrl = link.value;
-  }
-  return fields;
+  if (cells.has('founderName')) fields.founderName = blankable(cells, 'founderName');
+  if (cells.has('status')) fields.status = statusOf(cells);
+  const responsible = cells.has('responsible') ? blankable(cells, 'responsible') : null;
+  // «Да» tells that there is one, and not who: it must not overwrite a name.
+  if (responsible !== null && !/^(?:да|имеется|назначен[ао]?|\+|1)$/i.test(responsible))
+    fields.responsible = responsible;
+  return { ...fields, ...exemptionOf(cells) };
 }
 
-function blankable(cells: RowCells, field: 'exemptReason' | 'exemptAct' | 'comment'): string | null {
+function blankable(cells: RowCells, field: 'comment' | 'founderName' | 'responsible'): string | null {
   const text = cells.optional(field, LENGTHS.text);
   return text === null || unlessBlank(text) === '' ? null : text;
 }

@@ -1,4 +1,4 @@
-import type { InstitutionLevel } from '@gospulse/domain';
+import type { InstitutionLevel, InstitutionStatus } from '@gospulse/domain';
 
 export type { InstitutionLevel } from '@gospulse/domain';
 
@@ -12,12 +12,15 @@ export interface InstitutionFields {
   oktmo: string | null;
   municipalityOktmo: string | null;
   founderOgrn: string | null;
+  /** As the form writes it, where it does not state an ОГРН. */
+  founderName: string | null;
+  /** Null: no register tells. */
+  status: InstitutionStatus | null;
   exemptReason: string | null;
   exemptAct: string | null;
   responsible: string | null;
   /** Comma list of numeric VK ids. */
   responsibleVk: string | null;
-  okUrl: string | null;
   comment: string | null;
 }
 
@@ -31,10 +34,11 @@ export const FIELD_COLUMNS = [
   ['oktmo', 'oktmo'],
   ['municipalityOktmo', 'municipality_oktmo'],
   ['founderOgrn', 'founder_ogrn'],
+  ['founderName', 'founder_name'],
+  ['status', 'status'],
   ['exemptReason', 'exempt_reason'],
   ['exemptAct', 'exempt_act'],
   ['responsible', 'responsible'],
   ['responsibleVk', 'responsible_vk'],
-  ['okUrl', 'ok_url'],
   ['comment', 'comment'],
 ] as const satisfies readonly (readonly [keyof InstitutionFields, string])[];

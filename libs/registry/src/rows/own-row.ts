@@ -3,10 +3,11 @@ import { type Region } from '../regions/region.js';
 import { bad, good, type Check } from './check.js';
 import { checkOgrn } from './check-ogrn.js';
 import { checkOktmo, type OktmoPlace } from './check-oktmo.js';
-import { checkOkUrl } from './check-ok-url.js';
 import { checkResponsibleVk } from './check-responsible-vk.js';
+import { exemptionOf } from './exemption.js';
 import { type InstitutionFields, type InstitutionLevel } from './institution-fields.js';
 import { levelOf } from './level-rules.js';
+import { statusOf } from './status.js';
 import { type RowCells } from './row-cells.js';
 import { type Stated } from './stated.js';
 import { LENGTHS } from './text-lengths.js';
@@ -26,12 +27,12 @@ function optionalFields(cells: RowCells): Partial<InstitutionFields> {
   const fields: Partial<InstitutionFields> = {};
   if (cells.has('shortName')) fields.shortName = cells.optional('shortName', LENGTHS.shortName);
   if (cells.has('founderOgrn')) fields.founderOgrn = founder(cells);
-  if (cells.has('exemptReason')) fields.exemptReason = cells.optional('exemptReason', LENGTHS.text);
-  if (cells.has('exemptAct')) fields.exemptAct = cells.optional('exemptAct', LENGTHS.text);
+  if (cells.has('founderName')) fields.founderName = cells.optional('founderName', LENGTHS.text);
+  if (cells.has('status')) fields.status = statusOf(cells);
+  Object.assign(fields, exemptionOf(cells));
   if (cells.has('responsible')) fields.responsible = cells.optional('responsible', LENGTHS.text);
   if (cells.has('responsibleVk'))
     fields.responsibleVk = cells.checked('responsibleVk', checkResponsibleVk(cells.text('responsibleVk')), null);
-  if (cells.has('okUrl')) fields.okUrl = cells.checked('okUrl', checkOkUrl(cells.text('okUrl')), null);
   if (cells.has('comment')) fields.comment = cells.optional('comment', LENGTHS.text);
   return fields;
 }

@@ -1,4 +1,4 @@
-import { type PageType } from '@gospulse/domain';
+import { type PageType, type ToldLink } from '@gospulse/domain';
 import { type RowReject } from '../import-report.js';
 import { type PageLink } from '../links/page-link.js';
 import { type InstitutionFields } from './institution-fields.js';
@@ -14,6 +14,10 @@ export interface RegisterRow {
   /** The form has the column, but the cell is empty. */
   readonly oktmoBlank: boolean;
   readonly link: PageLink | null;
+  /** Number of the page that the form states beside a link that names it. */
+  readonly statedId: number | null;
+  /** Pages in networks that nobody observes. */
+  readonly told: readonly ToldLink[];
   /** What the page is for; absent when the form has no such column. */
   readonly pageType?: PageType | null;
   /** Link as it stood in the file (or as its id gives it), for reports. */
@@ -21,4 +25,4 @@ export interface RegisterRow {
 }
 
 export type CheckedRow =
-  { kind: 'row'; row: RegisterRow } | { kind: 'rejected'; reject: RowReject; ogrn: string | null };
+  { kind: 'row'; row: RegisterRow } | { kind: 'rejected'; rejects: readonly RowReject[]; ogrn: string | null };

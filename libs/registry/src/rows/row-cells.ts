@@ -8,15 +8,16 @@ import { type Check } from './check.js';
 import { clip } from './clean-text.js';
 
 /** Codes a spreadsheet shows where a formula failed. */
-const CELL_ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)$/;
+const CELL_ERROR =
+  /^(?:#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|ССЫЛКА!|Н\/Д|ИМЯ\?|ЗНАЧ!|ДЕЛ\/0!|ПУСТО!|ЧИСЛО!)|(?:Err|Ошибка):\d{3})$/i;
 const BROKEN_CHARACTER = '\uFFFD';
 /** Three letters of UTF-8 read as Windows-1251: «РЁРєРѕ» for «Шко». No word of Russian looks like it. */
 const WRONG_ENCODING =
   /(?:[РС][\u00A0-\u00BF\u0401-\u040F\u0451-\u045F\u0490\u0491\u2010-\u203A\u20AC\u2116\u2122]){3}/;
 
-/** The cells of one row by meaning; remembers the first one that is wrong. */
+/** The cells of one row by meaning; remembers all that are wrong, each with the first fault that was found in it. */
 export class RowCells {
-  private problem: RowReject | null = null;
+  private readonly problems = new Map<Field | null, RowReject>();
 
   constructor(
     private readonly source: SourceRow,
@@ -26,8 +27,13 @@ export class RowCells {
     for (const [field, { index }] of layout.columnOf) this.checkCell(field, index, limits);
   }
 
-  get rejected(): RowReject | null {
-    return this.problem;
+  /** What is wrong with the row, in the order of its columns. */
+  get faults(): readonly RowReject[] {
+    return [...this.problems].sort(([a], [b]) => this.placeOf(a) - this.placeOf(b)).map(([, reject]) => reject);
+  }
+
+  isFaulty(field: Field): boolean {
+    return this.problems.has(field);
   }
 
   get line(): number {
@@ -58,13 +64,18 @@ export class RowCells {
   }
 
   reject(field: Field | null, code: string, expected: string): void {
-    this.problem ??= {
+    if (this.problems.has(field)) return;
+    this.problems.set(field, {
       line: this.source.line,
       column: field && titleOf(this.layout, field),
       found: field ? clip(this.raw(field)) : '',
       expected,
       code,
-    };
+    });
+  }
+
+  private placeOf(field: Field | null): number {
+    return field === null ? -1 : (this.layout.columnOf.get(field)?.index ?? -1);
   }
 
   private raw(field: Field): string {
@@ -75,6 +86,8 @@ export class RowCells {
   private checkCell(field: Field, index: number, limits: ImportLimits): void {
     const raw = this.source.cells[index] ?? '';
     const formula = this.source.formulas?.get(index);
+    const fault = this.source.faults?.get(index);
+    if (fault) this.reject(field, fault.code, fault.expected);
     if (formula !== undefined) this.rejectFormula(field, formula);
     else if (raw.length > limits.fieldChars)
       this.reject(field, 'field-too-long', `Не больше ${limits.fieldChars} знаков в ячейке.`);
@@ -84,7 +97,12 @@ export class RowCells {
   }
 
   private rejectFormula(field: Field, formula: string): void {
-    this.reject(field, 'formula', 'Нужно значение, а не формула: вставьте столбец как значения.');
-    if (this.problem?.code === 'formula') this.problem.found = clip(formula);
+    this.reject(
+      field,
+      'formula',
+      'У формулы нет сохранённого значения: откройте файл в Excel и сохраните, или вставьте столбец как значения.',
+    );
+    const problem = this.problems.get(field);
+    if (problem?.code === 'formula') problem.found = clip(formula);
   }
 }

@@ -1,4 +1,5 @@
 import { type FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import iconv from 'iconv-lite';
 import { type ImportLimits } from '../import-limits.js';
@@ -16,14 +17,15 @@ export interface CsvFile {
   readonly encoding: CsvEncoding;
 }
 
+const CHUNK_BYTES = 64 * 1024;
+
 /**
- * Streams the rows of a CSV; memory does not depend on the file's size. Closes the handle.
+ * Streams the rows of a CSV from its first one on; memory does not depend on the file's size. The handle stays open.
  * @throws SourceRefused for an unclosed quote, a record without end, too many lines or columns
  */
 export async function* csvRows(file: CsvFile, limits: ImportLimits): AsyncGenerator<SourceRow> {
   const { handle, bytes, head, encoding } = file;
-  // No further than what was measured: a file that grows meanwhile would have no end.
-  const source = handle.createReadStream({ start: 0, end: bytes - 1, autoClose: false });
+  const source = Readable.from(chunksOf(handle, bytes), { objectMode: false });
   const decoder = iconv.decodeStream(encoding);
   const parser = parse({
     delimiter: detectDelimiter(iconv.decode(head, encoding)),
@@ -52,7 +54,17 @@ export async function* csvRows(file: CsvFile, limits: ImportLimits): AsyncGenera
   } finally {
     source.destroy();
     parser.destroy();
-    await handle.close();
+  }
+}
+
+/** No further than what was measured: a file that grows meanwhile would have no end. */
+async function* chunksOf(handle: FileHandle, bytes: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes;) {
+    const size = Math.min(CHUNK_BYTES, bytes - at);
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(size), 0, size, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
   }
 }
 

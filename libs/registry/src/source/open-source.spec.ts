@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import iconv from 'iconv-lite';
-import { writeXlsx } from 'hucre/xlsx';
+import { type Cell, writeXlsx } from 'hucre/xlsx';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { scratchFolder } from '../registry-fixture.spec-helper.js';
 import { openSource } from './open-source.js';
@@ -15,8 +15,17 @@ afterAll(() => folder.remove());
 async function read(content: string | Uint8Array, limits: Partial<ImportLimits> = {}): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
   const file = folder.write('table', content);
-  for await (const row of await openSource(file, { ...DEFAULT_LIMITS, ...limits })) rows.push(row);
+  for await (const row of rowsOf(file, { ...DEFAULT_LIMITS, ...limits })) rows.push(row);
   return rows;
+}
+
+async function* rowsOf(file: string, limits: ImportLimits): AsyncGenerator<SourceRow> {
+  const source = await openSource(file, limits);
+  try {
+    for (const sheet of source.sheets) yield* sheet.rows();
+  } finally {
+    await source.close();
+  }
 }
 
 async function refusedWith(content: string | Uint8Array, limits: Partial<ImportLimits> = {}): Promise<string> {
@@ -137,7 +146,7 @@ describe('reading a large CSV', () => {
     for (let part = 0; part < 10; part += 1) appendFileSync(file, lines);
     const before = heldBytes();
     const held: number[] = [];
-    for await (const row of await openSource(file, DEFAULT_LIMITS)) {
+    for await (const row of rowsOf(file, DEFAULT_LIMITS)) {
       if (row.line % 500 === 0) held.push(heldBytes() - before);
     }
     expect(held).toHaveLength(8);
@@ -165,8 +174,11 @@ describe('reading an XLSX', () => {
     ]);
   });
 
-  it('tells a formula from a value', async () => {
-    const cells = new Map([['1,1', { value: 5, formula: 'SUM(A1:A9)' }]]);
+  it('takes what a formula had computed, and tells one that has no value', async () => {
+    const cells = new Map<string, Partial<Cell>>([
+      ['1,1', { value: 5, formula: 'SUM(A1:A9)', formulaResult: 5 }],
+      ['2,1', { value: null, formula: 'SUM(A1:A9)' }],
+    ]);
     const file = await writeXlsx({
       sheets: [
         {
@@ -181,7 +193,8 @@ describe('reading an XLSX', () => {
       ],
     });
     const rows = await read(file);
-    expect(rows.map(({ formulas }) => formulas?.get(1) ?? null)).toEqual([null, '=SUM(A1:A9)', null]);
+    expect(rows.map(({ formulas }) => formulas?.get(1) ?? null)).toEqual([null, null, '=SUM(A1:A9)']);
+    expect(rows[1]).toMatchObject({ cells: ['1', '5'], computed: 1 });
   });
 
   it('refuses a protected workbook', async () => {

@@ -1,8 +1,10 @@
+import { type ToldNetworkCode } from '@gospulse/domain';
 import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type RowReject } from '../import-report.js';
 import { clearedFields, type LosableField } from '../removals/lost-fields.js';
 import { clip } from '../rows/clean-text.js';
 import { type RegisterRow } from '../rows/register-row.js';
+import { TOLD_FIELDS } from '../rows/told-links.js';
 
 interface Mention {
   readonly line: number;
@@ -24,6 +26,10 @@ export class FileIndex {
   private readonly institutions = new Map<number, Mention>();
   private readonly withRejectedRow = new Set<string>();
   private readonly claimedAt = new Map<string, number>();
+  /** Pages in networks that nobody observes: the ОГРН by address, since several rows of one institution repeat it … */
+  private readonly toldClaims = new Map<string, number>();
+  /** … and the address by network and ОГРН. */
+  private readonly toldPages = new Map<string, string>();
   private otherNames = 0;
 
   constructor(private readonly layout: Layout) {}
@@ -48,6 +54,10 @@ export class FileIndex {
       this.institutions.set(Number(row.ogrn), { line: row.line, nameHash, cleared });
     }
     if (row.link) this.claimedAt.set(row.link.url, row.line);
+    for (const { network, url } of row.told) {
+      this.toldClaims.set(url, Number(row.ogrn));
+      this.toldPages.set(`${network} ${row.ogrn}`, url);
+    }
     return null;
   }
 
@@ -57,6 +67,11 @@ export class FileIndex {
 
   lists(ogrn: string): boolean {
     return this.institutions.has(Number(ogrn));
+  }
+
+  /** The page of an institution in a network that nobody observes; null: no row names one. */
+  toldOf(network: ToldNetworkCode, ogrn: string): string | null {
+    return this.toldPages.get(`${network} ${ogrn}`) ?? null;
   }
 
   /** A rejected row may have held a page: what it would have said about the institution is unknown. */
@@ -97,7 +112,27 @@ export class FileIndex {
     const claimedAt = row.link ? this.claimedAt.get(row.link.url) : undefined;
     const known = this.institutions.get(Number(row.ogrn));
     if (claimedAt !== undefined) return { ...place, column: titleOf(this.layout, 'vkUrl'), ...repeatedLink(claimedAt) };
-    if (!row.link && known) return { ...place, column: titleOf(this.layout, 'ogrn'), ...repeatedRow(known.line) };
+    if (!row.link && known && row.stated.status !== 'closed')
+      return { ...place, column: titleOf(this.layout, 'ogrn'), ...repeatedRow(known.line) };
+    return this.toldTwice(row);
+  }
+
+  private toldTwice(row: RegisterRow): RowReject | null {
+    for (const { network, url } of row.told) {
+      const at = { line: row.line, found: clip(url), column: titleOf(this.layout, TOLD_FIELDS[network]) };
+      const owner = this.toldClaims.get(url);
+      if (owner !== undefined && owner !== Number(row.ogrn)) {
+        const expected = `Эта страница уже указана у другого учреждения (ОГРН ${owner}): оставьте её у одного.`;
+        return { ...at, code: 'duplicate-link', expected };
+      }
+      const other = this.toldOf(network, row.ogrn);
+      if (other !== null && other !== url)
+        return {
+          ...at,
+          code: 'second-told-page',
+          expected: `У учреждения уже указана страница в этой сети: ${other}.`,
+        };
+    }
     return null;
   }
 }

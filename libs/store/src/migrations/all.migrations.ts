@@ -22,6 +22,7 @@ import { RefusedValues1765238400000 } from './1765238400000-refused-values.js';
 import { EvidenceTakenBack1765670400000 } from './1765670400000-evidence-taken-back.js';
 import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js';
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
+import { ToldPages1765584000000 } from './1765584000000-told-pages.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
@@ -49,6 +50,7 @@ export const migrations = [
   LivenessView1765415700000,
   OwnCriteria1765497600000,
   ResponseWindows1765498200000,
+  ToldPages1765584000000,
   EvidenceTakenBack1765670400000,
   ReplyWordings1765756800000,
 ];

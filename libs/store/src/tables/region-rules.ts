@@ -60,9 +60,11 @@ export async function readRegionRules(
   regionCode: string,
   profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): Promise<RegionRules | null> {
-  const region = await dataSource.getRepository(Region).findOneBy({ code: regionCode });
+  const [region, stored] = await Promise.all([
+    dataSource.getRepository(Region).findOneBy({ code: regionCode }),
+    dataSource.getRepository(Policy).findBy({ regionCode }),
+  ]);
   if (!region) return null;
-  const stored = await dataSource.getRepository(Policy).findBy({ regionCode });
   const ownDays = stored.map(({ effectiveFrom }) => effectiveFrom).sort();
   const defaults = defaultProfilesUntil(ownDays[0] ?? null, profiles).map(({ version, effectiveFrom, compliance }) => ({
     effectiveFrom: effectiveFrom === null ? 0 : startOfLocalDay(region.zone, effectiveFrom),

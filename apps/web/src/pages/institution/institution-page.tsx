@@ -7,7 +7,7 @@ import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
 import { audienceFacts } from '../../figures/audience.js';
 import { formatCount } from '../../text/format.js';
-import { formatInstant } from '../../text/instants.js';
+import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { INSTITUTION, PAGE_STATES } from '../../text/page-strings.js';
 import { LEVELS } from '../../text/strings.js';
@@ -82,13 +82,39 @@ function Exemption({ institution }: { institution: Institution }) {
 function Pages({ answer }: { answer: InstitutionAnswer }) {
   const { institution, pages } = answer;
   if (institution.exempt && pages.length === 0) return <Exemption institution={institution} />;
-  if (pages.length === 0) return <Empty title={INSTITUTION.noPages} hint={INSTITUTION.noPagesHint} />;
+  if (pages.length === 0) {
+    const title = answer.elsewhere.length > 0 ? INSTITUTION.noVkPage : INSTITUTION.noPages;
+    return <Empty title={title} hint={INSTITUTION.noPagesHint} />;
+  }
   return (
     <ul className={classes.pages}>
       {pages.map((page) => (
         <PageLine key={page.url} page={page} />
       ))}
     </ul>
+  );
+}
+
+function Elsewhere({ answer }: { answer: InstitutionAnswer }) {
+  if (answer.elsewhere.length === 0) return null;
+  return (
+    <Section title={INSTITUTION.elsewhere} id="elsewhere">
+      <p className={classes.soft}>{INSTITUTION.elsewhereNote}</p>
+      <ul className={classes.pages}>
+        {answer.elsewhere.map(({ network, url, subscribers, countedOn, counts }) => (
+          <li key={url} className={classes.page}>
+            <span>{network}</span>
+            <span>{displayName(url.replace(/^https:\/\//, ''))}</span>
+            <span className={classes.soft}>
+              {subscribers === null || countedOn === null
+                ? INSTITUTION.notTold
+                : INSTITUTION.toldSubscribers(formatCount(subscribers), formatDay(countedOn))}
+              {!counts && `, ${INSTITUTION.notCounted}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -116,6 +142,7 @@ function View({ answer }: { answer: InstitutionAnswer }) {
       <Section title={INSTITUTION.pages}>
         <Pages answer={answer} />
       </Section>
+      <Elsewhere answer={answer} />
       {answer.pages.length > 0 && (
         <Section title={INSTITUTION.figures}>
           <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />

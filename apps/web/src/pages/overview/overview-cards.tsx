@@ -3,7 +3,7 @@ import { type CardDescription, type Clock, OVERVIEW_FIGURES, type OverviewFigure
 import { type ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { formatUnit } from '../../figures/format-unit.js';
-import { formatClockTime, formatCount, formatDuration, formatSigned } from '../../text/format.js';
+import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { OVERVIEW } from '../../text/page-strings.js';
@@ -52,9 +52,12 @@ const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details 
     aside: <Spark values={spark.map(({ value }) => value)} width={64} />,
     extra: <GrowthLine growth={growth} />,
   }),
-  coverage: ({ coverage: { withLivePage, obliged, exempt } }) => ({
+  coverage: ({ coverage: { withLivePage, obliged, exempt, anyNetwork } }) => ({
     notes: [
-      OVERVIEW.partOf(formatCount(withLivePage), counted(obliged, OUT_OF.institutions)),
+      OVERVIEW.coverageOf(formatCount(withLivePage), counted(obliged, OUT_OF.institutions)),
+      ...(anyNetwork.share === null
+        ? []
+        : [OVERVIEW.coverageAnywhere(formatShare(anyNetwork.share), formatCount(anyNetwork.withPage))]),
       OVERVIEW.exempt(formatCount(exempt), plural(exempt, NOUNS.exempt)),
     ],
   }),

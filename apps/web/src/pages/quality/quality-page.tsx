@@ -15,6 +15,7 @@ import { Refused } from './refused.js';
 import { Sweeps } from './sweeps.js';
 import { Tokens } from './tokens.js';
 import { PORTION, Troubled } from './troubled.js';
+import { UnknownPages } from './unknown-pages.js';
 import { Unplaced } from './unplaced.js';
 
 const HEIGHT = 640;
@@ -50,6 +51,7 @@ export function QualityPage() {
           <Head answer={answer} />
           <Kinds answer={answer} />
           <Troubled answer={answer} stale={quality.isPlaceholderData} />
+          <UnknownPages answer={answer} />
           <Reasons answer={answer} />
           <Refused answer={answer} />
           <Unplaced unplaced={answer.unplaced} />

@@ -3,12 +3,13 @@ import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf, portionOf } from '../../query/cursor.js';
-import type { DirectoryInstitution } from '../../register/directory.js';
+import { knownAt } from '../../sources/number-list.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readMunicipalities } from '../../register/names.js';
 import { anomalyDays } from './anomaly-days.js';
 import { readAnomalyNotes } from './anomaly-notes.js';
-import { ANOMALY_ORDER, ANOMALY_PLACE, anomalyRows, type ChosenPage } from './anomaly-rows.js';
+import { ANOMALY_ORDER, ANOMALY_PLACE, anomalyRows } from './anomaly-rows.js';
+import { ChosenPages } from './chosen-pages.js';
 import { readRegionJumps, type JumpReader, type RegionJumps } from './region-jumps.js';
 
 /** Which jumps are listed. */
@@ -45,7 +46,7 @@ export async function getAnomalies(
     readAnomalyNotes(dataSource, scope.regionCode, range),
   ]);
   if (vkId !== undefined && directory.length === 0) return problem('not-found');
-  const chosen = choosePages(jumps, directory, vkId);
+  const chosen = new ChosenPages(jumps.members, directory, vkId);
   const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const rows = anomalyRows(jumps, { chosen, municipalities, notes, today });
   const wanted = rows.filter((row) => review === undefined || row.review === review);
@@ -54,37 +55,20 @@ export async function getAnomalies(
     answer: {
       ...head,
       pages: observedPages(jumps, chosen),
-      days: anomalyDays(jumps, chosen.keys(), today),
+      days: anomalyDays(jumps, chosen, today),
       ...portionOf(wanted, ANOMALY_ORDER, cursors, { after, limit: request.limit }),
       reviews: countReviews(rows),
     },
   };
 }
 
-function choosePages(
-  { members: { pageIds, registered } }: RegionJumps,
-  directory: readonly DirectoryInstitution[],
-  vkId: number | undefined,
-): ReadonlyMap<number, ChosenPage> {
-  const places = new Map(Array.from(pageIds, (id, place) => [id, place]));
-  const chosen = new Map<number, ChosenPage>();
-  for (const institution of directory) {
-    for (const page of institution.pages) {
-      const place = places.get(page.pageId);
-      if (place !== undefined && registered[place] === 1 && (vkId === undefined || page.vkId === vkId))
-        chosen.set(place, { page, institution });
-    }
-  }
-  return chosen;
-}
-
-function observedPages({ members, first }: RegionJumps, chosen: ReadonlyMap<number, ChosenPage>): number {
-  const unseen = new Set(chosen.keys());
-  for (let day = first; day < members.days && unseen.size > 0; day += 1) {
+function observedPages({ members, first }: RegionJumps, { places }: ChosenPages): number {
+  let unseen = places;
+  for (let day = first; day < members.days && unseen.length > 0; day += 1) {
     const counts = members.at(day);
-    for (const place of unseen) if (!Number.isNaN(counts[place] ?? Number.NaN)) unseen.delete(place);
+    unseen = unseen.filter((place) => Number.isNaN(knownAt(counts, place)));
   }
-  return chosen.size - unseen.size;
+  return places.length - unseen.length;
 }
 
 function countReviews(rows: readonly AnomalyRow[]): Record<Review, number> {

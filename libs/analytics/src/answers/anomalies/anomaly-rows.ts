@@ -1,20 +1,15 @@
 import type { AnomalyNote, AnomalyRow } from '@gospulse/contracts';
 import { addDays, type PageJump, type PlatformEvent } from '@gospulse/domain';
 import { compareValues, type ListOrder, type PlaceShape } from '../../query/cursor.js';
-import type { DirectoryInstitution, DirectoryPage } from '../../register/directory.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { noteKey } from './anomaly-notes.js';
+import type { ChosenPages } from './chosen-pages.js';
 import type { RegionJumps } from './region-jumps.js';
-
-export interface ChosenPage {
-  readonly page: DirectoryPage;
-  readonly institution: DirectoryInstitution;
-}
 
 /** What rows are made with besides the jumps: who the chosen pages are, what was noted, and which day is not over. */
 export interface RowContext {
   /** By the page's place among the counts. */
-  readonly chosen: ReadonlyMap<number, ChosenPage>;
+  readonly chosen: ChosenPages;
   readonly municipalities: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, AnomalyNote[]>;
   readonly today: string;

@@ -1,6 +1,7 @@
 import { daysFromTo, type DayRange } from '@gospulse/domain';
 import type { Source } from '../../caching/versioned-cache.js';
 import { readPageIndex, readRegionSnapshots } from '../../rollups/read-region-snapshots.js';
+import { knownAt } from '../../sources/number-list.js';
 import { REGISTERED } from '../../sources/predicates.js';
 import { readColumns, sql } from '../../sources/statement.js';
 
@@ -12,11 +13,13 @@ export interface DailyMembers {
   readonly pageIds: Float64Array;
   /** 1 at the page indexes of pages that are registered now. */
   readonly registered: Uint8Array;
-  /** Counts of a day by page index, as it is kept: not to be written to. NaN or nothing where a page was not observed. */
-  at(day: number): Float64Array;
+  /** The page index of a page by its id; undefined: it is none of these. */
+  readonly indexOf: ReadonlyMap<number, number>;
+  /** Counts of a day by page index, as it is kept: not to be written to. To be read by `knownAt`. */
+  at(day: number): Int32Array;
 }
 
-const NOBODY = new Float64Array();
+const NOBODY = new Int32Array();
 
 /** Counts of all registered pages of a region. */
 export async function readDailyMembers(
@@ -41,11 +44,11 @@ export async function readDailyMembers(
   }
   const byDay = new Map(snapshots.map(({ day, members }) => [day, members]));
   const inOrder = days.map((day) => byDay.get(day) ?? NOBODY);
-  return { from, days: days.length, pageIds, registered, at: (day) => inOrder[day] ?? NOBODY };
+  return { from, days: days.length, pageIds, registered, indexOf, at: (day) => inOrder[day] ?? NOBODY };
 }
 
 /** Counts of one page on the days before `end`, at most so many. */
 export function countsBefore(members: DailyMembers, index: number, end: number, most: number): Float64Array {
   const first = Math.max(0, end - most);
-  return Float64Array.from({ length: end - first }, (_, step) => members.at(first + step)[index] ?? Number.NaN);
+  return Float64Array.from({ length: end - first }, (_, step) => knownAt(members.at(first + step), index));
 }

@@ -10,6 +10,7 @@ import {
 } from '@gospulse/domain';
 import type { Source } from '../../caching/versioned-cache.js';
 import { createTimedCache } from '../../caching/timed-cache.js';
+import { knownAt } from '../../sources/number-list.js';
 import { countsBefore, readDailyMembers, type DailyMembers } from './daily-members.js';
 
 /** All jumps of a region in a range of days, the platform's events apart; days counted from the start of the counts. */
@@ -53,8 +54,8 @@ function largeChanges(members: DailyMembers, day: number): { readonly places: nu
   const places: number[] = [];
   let observed = 0;
   for (let place = 0; place < now.length; place += 1) {
-    const membersBefore = before[place] ?? Number.NaN;
-    const change = (now[place] ?? Number.NaN) - membersBefore;
+    const membersBefore = knownAt(before, place);
+    const change = knownAt(now, place) - membersBefore;
     if (Number.isNaN(change) || members.registered[place] !== 1) continue;
     observed += 1;
     if (isLargeChange(change, membersBefore)) places.push(place);
@@ -62,7 +63,7 @@ function largeChanges(members: DailyMembers, day: number): { readonly places: nu
   return { places, observed };
 }
 
-/** Three years of a large region are fifty megabytes. */
+/** Three years of a large region are 25 megabytes, shared with the snapshots that are kept. */
 const MAX_RANGES = 3;
 
 /**

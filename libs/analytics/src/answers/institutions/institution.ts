@@ -14,6 +14,7 @@ import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
 import { pageSteps } from '../parts/page-checks.js';
 import { pageBrief } from '../parts/institution-brief.js';
+import { readElsewhere } from './elsewhere.js';
 import { rowOf } from './institutions.js';
 
 export interface Named {
@@ -43,10 +44,11 @@ export async function getInstitutionCard(
   if ('kind' in opened) return opened;
   const { query, period, head } = opened;
   const { scope, ogrn, readings = readAnew() } = request;
-  const [dataset, places, details] = await Promise.all([
+  const [dataset, places, details, elsewhere] = await Promise.all([
     readings.dataset(dataSource, { ...query, filters: { ogrn }, by: 'page', asks: 'waits' }),
     readMunicipalities(dataSource, scope),
     readDetails(dataSource, scope, ogrn),
+    readElsewhere(dataSource, scope, ogrn, period.to),
   ]);
   const record = dataset.institutions[0];
   if (!record || !details) return problem('not-found');
@@ -64,6 +66,7 @@ export async function getInstitutionCard(
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
       pages: record.pages.map(pageBrief),
+      elsewhere,
       founded,
       figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
       compliance,

@@ -104,8 +104,10 @@ function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null)
 
 /** The register keeps no states of earlier days yet, so coverage has no comparison: none is shown rather than a guess. */
 function coverageFigure({ dataset, asOf }: Known): OverviewAnswer['coverage'] {
-  const { share, covered, obliged, exempt } = coverageFigures(dataset, dataset.register.everyInstitution);
-  return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt };
+  const coverage = coverageFigures(dataset, dataset.register.everyInstitution);
+  const { share, covered, anyShare, coveredAnywhere, obliged, exempt } = coverage;
+  const anyNetwork = { share: valueOrNull(anyShare), withPage: coveredAnywhere };
+  return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt, anyNetwork };
 }
 
 function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known): OverviewAnswer['firstReply'] {

@@ -1,14 +1,11 @@
 import type { Clock } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
-import { policyAt, readRegionRules, type RegionRules } from '@gospulse/store';
+import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Compare } from '../../query/comparison-range.js';
-import { readKnownFrom } from '../../pages/known-from.js';
-import { readNewestObservation } from '../../pages/newest-observation.js';
 import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
-import type { Readings } from '../../dataset/readings.js';
+import { readAnew, type Readings } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
-import { wholeRegion } from '../../query/scope.js';
 
 /**
  * A query as an endpoint is asked it: days may be left out, and the region's rules are not known yet. What one endpoint
@@ -58,16 +55,14 @@ export async function resolveQuery(
   dataSource: DataSource,
   request: UnresolvedQuery,
 ): Promise<ResolvedQuery | { kind: 'problem'; problem: Problem }> {
-  const rules = await readRegionRules(dataSource, request.scope.regionCode);
+  const { readings = readAnew() } = request;
+  const rules = await readings.rules(dataSource, request.scope.regionCode);
   if (!rules) return problem('unknown-region');
   const resolved = resolvePeriod(request, rules.zone, Math.floor(request.now.getTime() / 1_000));
   if (resolved.kind === 'problem') return resolved;
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
-  const [observedAt, knownFrom] = await Promise.all([
-    readNewestObservation(dataSource, wholeRegion(rules.code), request.now),
-    readKnownFrom(dataSource, rules.code, rules.zone),
-  ]);
+  const { observedAt, knownFrom } = await readings.freshness(dataSource, rules, request.now);
   const { scope, filters, basis } = request;
   return {
     query: { scope, filters, basis, period, rules },

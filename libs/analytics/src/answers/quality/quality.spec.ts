@@ -229,3 +229,28 @@ it('lists who is nowhere, and not who is of the whole region', async () => {
   expect(institutions).toBe(rows.length);
   expect(rows[0]).toEqual({ ogrn: expect.stringMatching(/^\d{13}$/), name: expect.any(String) });
 });
+
+describe('pages that VK does not know', () => {
+  it('are named with their institution, those that are proved first', async () => {
+    expect((await ask()).unknownPages).toEqual({ total: 0, rows: [] });
+    await register.page([], { vkId: null });
+    await register.page([]);
+    const [first, second] = await database.dataSource.query<{ id: number; link: string }[]>(
+      'select id, link from page order by id',
+    );
+    await database.dataSource.query(
+      `update page set state = 'unresolved', vk_id = null, left_out_at = $2 where id = $1`,
+      [first!.id, ago(60)],
+    );
+    await database.dataSource.query(`update page set state = 'not-found', state_since = $2 where id = $1`, [
+      second!.id,
+      ago(HOUR),
+    ]);
+    const { total, rows } = (await ask()).unknownPages;
+    expect(total).toBe(2);
+    expect(rows).toMatchObject([
+      { link: second!.link, proved: true, since: ago(HOUR).toISOString() },
+      { link: first!.link, proved: false },
+    ]);
+  });
+});

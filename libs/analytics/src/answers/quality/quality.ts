@@ -6,6 +6,7 @@ import { cursorsOf } from '../../query/cursor.js';
 import type { Scope } from '../../query/scope.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readQualityFigures } from './quality-figures.js';
+import { readUnknownPages } from './unknown-pages.js';
 import { readUnplaced } from './unplaced.js';
 import { readTroubledPages, TROUBLED_PLACE, type TroubledList } from './troubled-pages.js';
 
@@ -20,12 +21,14 @@ export async function getQuality(
   if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
-  const [figures, troubled, unplaced, sweeps] = await Promise.all([
+  const [figures, troubled, unplaced, sweeps, unknownPages] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
     readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
     readUnplaced(dataSource, scope),
     readLastSweeps(dataSource),
+    readUnknownPages(dataSource, scope),
   ]);
   const region = { code: rules.code, name: rules.name, zone: rules.zone };
-  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...figures, troubled, unplaced, sweeps } };
+  const parts = { ...figures, troubled, unplaced, sweeps, unknownPages };
+  return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...parts } };
 }

@@ -17,6 +17,7 @@ export async function readUnplaced(dataSource: DataSource, scope: Scope): Promis
     ROW,
     sql`select i.ogrn, coalesce(i.short_name, i.name) as name, (count(*) over ())::int as all
         from institution i where ${inScope(scope)} and i.oktmo is null and i.municipality_oktmo is null
+          and i.status is distinct from 'closed'
         order by 2, 1 limit ${MAX_ROWS}`,
   );
   return { institutions: rows[0]?.all ?? 0, rows: rows.map(({ ogrn, name }) => ({ ogrn, name })) };

@@ -2,7 +2,6 @@ import type { RankingRow } from '@gospulse/contracts';
 import {
   fitSharePrior,
   rankByWilson,
-  RANKING_MIN_CASES,
   shrunkShare,
   standingOf,
   wilsonInterval,
@@ -11,7 +10,7 @@ import {
   type Standing,
 } from '@gospulse/domain';
 import { compareValues, type ListOrder } from '../../query/cursor.js';
-import { groupOf, nameOf, whoOf, type Member, type Names } from './ranking-members.js';
+import { nameOf, whoOf, type Member, type Names } from './ranking-members.js';
 
 /** A member, its place if it is ranked, and how it stands against the reference. */
 export interface Ranked {
@@ -22,8 +21,10 @@ export interface Ranked {
 
 export interface RankedRows {
   readonly ranked: readonly Ranked[];
-  /** Most cases first: these are nearest to a rank. */
-  readonly tooFew: readonly Ranked[];
+  /** How many have too few cases. */
+  readonly few: number;
+  /** Those, most cases first: these are nearest to a rank. Sorted when they are asked for. */
+  tooFew(): readonly Ranked[];
   /** All that is shown of one of them: of thousands only some are. */
   readonly rowOf: (ranked: Ranked) => RankingRow;
 }
@@ -40,23 +41,17 @@ export function rankedRows(
   earlier: readonly Member[] | null,
   names: Names,
 ): RankedRows {
-  const byKey = new Map(members.map((member) => [member.key, member]));
-  const ranked = rankByWilson(members).ranked.flatMap((place): Ranked[] => {
-    const member = byKey.get(place.key);
-    return member ? [{ member, place, standing: standingOf(place.interval, reference) }] : [];
+  const { ranked: places, tooFew } = rankByWilson(members);
+  const ranked = places.map((place): Ranked => {
+    return { member: place.count, place, standing: standingOf(place.interval, reference) };
   });
-  const few = FEW.order(names);
-  const tooFew = members
-    .filter(({ n }) => n < RANKING_MIN_CASES)
-    .map((member): Ranked => ({ member, place: null, standing: 'around' }))
-    .sort((a, b) => few.compare(few.placeOf(a), few.placeOf(b)));
   const before = earlier && placesBefore(earlier, members);
   const priors = fitPriors(everybody);
   const rowOf = ({ member, place, standing }: Ranked): RankingRow => {
     const { successes, n } = member;
-    const previous = before && (before.get(member.key) ?? { rank: null, share: null, n: 0 });
+    const previous = before && before.get(member.key);
     const wasRank = previous?.rank ?? null;
-    const prior = priors.get(groupOf(member));
+    const prior = priors.get(member.group);
     return {
       ...whoOf(member, names),
       ...{ successes, n },
@@ -70,7 +65,17 @@ export function rankedRows(
       movement: place && wasRank !== null ? wasRank - place.rank : null,
     };
   };
-  return { ranked, tooFew, rowOf };
+  return { ranked, few: tooFew.length, tooFew: () => sortFew(tooFew, names), rowOf };
+}
+
+/** Each place is told once, not at each comparison. */
+function sortFew(few: readonly Member[], names: Names): Ranked[] {
+  const { placeOf, compare } = FEW.order(names);
+  return few
+    .map((member): Ranked => ({ member, place: null, standing: 'around' }))
+    .map((ranked) => ({ ranked, place: placeOf(ranked) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ ranked }) => ranked);
 }
 
 /** Those ranked, as the domain ranks them: by the lower bound, then by the share. */
@@ -91,25 +96,29 @@ export const FEW = {
   }),
 } as const;
 
-/** Places of the comparison period among the members of today, so that a place gained is gained from somebody here. */
+/**
+ * Places of the comparison period among the members of today, so that a place gained is gained from somebody here. Of
+ * thousands few are shown.
+ */
 function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
   const present = new Set(members.map(({ key }) => key));
   const then = earlier.filter(({ key }) => present.has(key));
   const ranks = new Map(rankByWilson(then).ranked.map(({ key, rank }) => [key, rank]));
-  return new Map(
-    then.map(({ key, successes, n }) => [
-      key,
-      { rank: ranks.get(key) ?? null, share: n === 0 ? null : successes / n, n },
-    ]),
-  );
+  const counts = new Map(then.map((member) => [member.key, member]));
+  return {
+    get(key: string) {
+      const { successes = 0, n = 0 } = counts.get(key) ?? {};
+      return { rank: ranks.get(key) ?? null, share: n === 0 ? null : successes / n, n };
+    },
+  };
 }
 
 function fitPriors(everybody: readonly Member[]): ReadonlyMap<string, SharePrior> {
   const groups = new Map<string, Member[]>();
   for (const member of everybody) {
-    const group = groups.get(groupOf(member));
+    const group = groups.get(member.group);
     if (group) group.push(member);
-    else groups.set(groupOf(member), [member]);
+    else groups.set(member.group, [member]);
   }
   const priors = new Map<string, SharePrior>();
   for (const [name, group] of groups) {

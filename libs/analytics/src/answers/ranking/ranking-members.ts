@@ -1,14 +1,18 @@
 import { institutionKind, NO_MUNICIPALITY, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { groupKeyOf } from '../../register/group-key.js';
-import type { Counts, Era } from './member-counts.js';
+import type { Register } from '../../register/register.js';
+import { canBeAsked, type Counts, type Era } from './member-counts.js';
 
 /** Somebody who is ranked, with its counts: thousands are, and of most of them no more is shown. */
 export interface Member extends Counts {
   readonly key: string;
   readonly by: RankingBy;
-  /** The institution itself, or the first of those that it is made of. */
+  /** The institution itself, or the first of those that it is made of, and its index in the register. */
+  readonly index: number;
   readonly institution: DirectoryInstitution;
+  /** Who shares a prior with it. */
+  readonly group: string;
 }
 
 /** What a row of the ranking says of whom it speaks. */
@@ -28,28 +32,64 @@ export interface Names {
 
 /** The members of a ranking with their counts, of the chosen institutions. */
 export function rankingMembers(
-  era: Era,
+  { register, successes, n }: Era,
   by: RankingBy,
   isChosen: (institution: DirectoryInstitution) => boolean = () => true,
 ): Member[] {
-  const keyOf = groupKeyOf(by);
-  const members = new Map<string, { successes: number; n: number } & Member>();
-  for (const [institution, { successes, n }] of era.of) {
-    if (!isChosen(institution)) continue;
-    const key = keyOf(institution);
-    if (key === null) continue;
-    const known = members.get(key);
+  const { institutions, everyInstitution } = register;
+  const { keys, keyAt, groups } = keysOf(register, by);
+  const members: Member[] = [];
+  const memberAt: ({ successes: number; n: number } | undefined)[] = [];
+  for (const index of everyInstitution) {
+    const institution = institutions[index];
+    const at = keyAt[index] ?? -1;
+    if (at < 0 || !institution || !canBeAsked(register, index) || !isChosen(institution)) continue;
+    const known = memberAt[at];
+    const counts = { successes: successes[index] ?? 0, n: n[index] ?? 0 };
     if (known) {
-      known.successes += successes;
-      known.n += n;
-    } else members.set(key, { key, by, institution, successes, n });
+      known.successes += counts.successes;
+      known.n += counts.n;
+    } else {
+      const member = { key: keys[at] ?? '', by, index, institution, group: groups[at] ?? by, ...counts };
+      memberAt[at] = member;
+      members.push(member);
+    }
   }
-  return [...members.values()];
+  return members;
 }
 
-/** Members with the same group share a prior: the institution's kind, or all of them. */
-export function groupOf({ by, institution }: Member): string {
-  return by === 'institution' ? institution.kind : by;
+/** Whom each institution counts for: the key by its index in `keys`, −1 for nobody, and the group of each key. */
+interface Keys {
+  readonly keys: readonly string[];
+  readonly keyAt: Int32Array;
+  /** Members with the same group share a prior: the institution's kind, or all of them. */
+  readonly groups: readonly string[];
+}
+
+const keysByRegister = new WeakMap<Register, Map<RankingBy, Keys>>();
+
+/** Told once for each register, by a look at thousands of objects. */
+function keysOf(register: Register, by: RankingBy): Keys {
+  const ofRegister = keysByRegister.get(register) ?? new Map<RankingBy, Keys>();
+  keysByRegister.set(register, ofRegister);
+  const keys = ofRegister.get(by) ?? keysOfAll(register, by);
+  ofRegister.set(by, keys);
+  return keys;
+}
+
+function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
+  const keyOf = groupKeyOf(by);
+  const places = new Map<string, number>();
+  const groups: string[] = [];
+  const keyAt = Int32Array.from(institutions, (institution) => {
+    const key = keyOf(institution);
+    if (key === null) return -1;
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    groups[place] = by === 'institution' ? institution.kind : by;
+    return place;
+  });
+  return { keys: [...places.keys()], keyAt, groups };
 }
 
 export function nameOf({ key, by, institution }: Member, names: Names): string {

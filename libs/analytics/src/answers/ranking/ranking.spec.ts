@@ -166,7 +166,7 @@ describe('ranking', () => {
 
   it('shows a caller of one district nothing of the others', async () => {
     const { rows } = await ask();
-    const oktmo = keysOf(rows).find((key) => key !== NO_MUNICIPALITY.oktmo) ?? '';
+    const oktmo = keysOf(rows).find((key) => key !== NO_MUNICIPALITY.oktmo)!;
     const { rows: own, top } = await ask({ scope: { regionCode: '34', oktmo: [oktmo] } });
     expect(keysOf(own)).toEqual([oktmo]);
     expect(top.institutions.every((row) => row.oktmo === oktmo)).toBe(true);

@@ -20,6 +20,7 @@ import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import type { Filters, Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
+import { registerOf } from '../../register/register.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
@@ -62,7 +63,7 @@ export async function getRanking(
   const rank = (whom: RankingBy): RankedRows => rankChosen(eras, request.filters, whom, names);
   const [municipalities, institutions] = [rank('municipality'), rank('institution')];
   const chosen = by === 'municipality' ? municipalities : by === 'institution' ? institutions : rank('founder');
-  const sorted = part === 'few' ? chosen.tooFew : chosen.ranked;
+  const sorted = part === 'few' ? chosen.tooFew() : chosen.ranked;
   const portion = portionOf(sorted, listed.order(names), cursors, { after, limit });
   return {
     kind: 'answer',
@@ -101,8 +102,9 @@ async function readEras(
   const query = { ...resolved, filters: { sphere, kind }, by: 'institution', asks: 'counts' } as const;
   const { scope, filters, period, rules } = query;
   const directory = await readings.directory(dataSource, scope, filters);
+  const register = registerOf(directory);
   const readEra = async (days: ResolvedPeriod): Promise<Era> =>
-    eraOf(directory, await readings.replies(dataSource, { ...query, period: days }, { directory }), days, metric);
+    eraOf(register, await readings.replies(dataSource, { ...query, period: days }, { directory }), days, metric);
   const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
   const [now, before, other] = await Promise.all([
     readEra(period),
@@ -146,11 +148,11 @@ function referenceOf({ now: { total, reference }, then, noData }: Eras): Ranking
   };
 }
 
-function standings({ ranked, tooFew, rowOf }: RankedRows) {
+function standings({ ranked, few, rowOf }: RankedRows) {
   const above = ranked.filter(({ standing }) => standing === 'above');
   const below = ranked.filter(({ standing }) => standing === 'below').reverse();
   return {
-    ...{ ranked: ranked.length, tooFew: tooFew.length, above: above.length, below: below.length },
+    ...{ ranked: ranked.length, tooFew: few, above: above.length, below: below.length },
     leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
     needHelp: { rows: below.slice(0, LISTED).map(rowOf), total: below.length },
   };
@@ -158,12 +160,12 @@ function standings({ ranked, tooFew, rowOf }: RankedRows) {
 
 /** Institutions behind the region in both periods, furthest behind first. */
 function masterClass({ now, before }: Eras, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
-  const earlier = new Map(rankingMembers(before, 'institution').map((item) => [item.key, item]));
-  const behind = ranked.filter(({ member: { key, successes, n } }) => {
-    const past = earlier.get(key);
+  const behind = ranked.filter(({ standing, member: { index, successes, n } }) => {
+    if (standing !== 'below') return false;
+    const past = { successes: before.successes[index] ?? 0, n: before.n[index] ?? 0 };
     return lagsPersistently([
       { successes, n, reference: now.reference },
-      { successes: past?.successes ?? 0, n: past?.n ?? 0, reference: before.reference },
+      { ...past, reference: before.reference },
     ]);
   });
   const rows = behind.reverse().slice(0, LISTED).map(rowOf);

@@ -9,7 +9,6 @@ import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
-import { readWalls } from '../../pages/walls.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
 import { formulaicReplyFigures } from '../../metrics/formulaic-replies.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
@@ -44,7 +43,7 @@ export async function getReplies(
     return replyFigures(curve, chosen, policy, clock);
   };
   const [walls, figures, then] = await Promise.all([
-    readWalls(dataSource, scope.regionCode, factRange(directory), rules.zone),
+    readings.walls(dataSource, scope.regionCode, factRange(directory), rules.zone),
     read(period),
     before && read(before),
   ]);

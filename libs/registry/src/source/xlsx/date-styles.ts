@@ -10,17 +10,25 @@ const BUILT_IN: readonly (readonly [from: number, to: number])[] = [
   [45, 47],
   [50, 58],
 ];
+/** `0%` and `0.00%`. */
+const BUILT_IN_PERCENT: readonly number[] = [9, 10];
 /** What a format shows as it stands: texts in quotes, escaped characters, colours and languages in brackets. */
 const LITERAL = /"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi;
 const FORMAT_CHARS = 1_000;
 
-/** Which cell formats show a number as a date: `styles.xml` read for nothing else. */
+type Shown = 'date' | 'percent' | 'number';
+
+/** Which cell formats show a number as a date or as per cent: `styles.xml` read for nothing else. */
 export class DateStyles {
-  private readonly formats = new Map<string, boolean>();
-  private readonly dates: boolean[] = [];
+  private readonly formats = new Map<string, Shown>();
+  private readonly shown: Shown[] = [];
 
   isDate(style: number): boolean {
-    return this.dates[style] === true;
+    return this.shown[style] === 'date';
+  }
+
+  isPercent(style: number): boolean {
+    return this.shown[style] === 'percent';
   }
 
   handlers({ workbook: { styles } }: ImportLimits): XmlHandlers {
@@ -39,18 +47,24 @@ export class DateStyles {
 
   private define(id: string, code: string, most: number): void {
     if (this.formats.size >= most) throw tooMany();
-    this.formats.set(id, isDateFormat(code.slice(0, FORMAT_CHARS)));
+    this.formats.set(id, shownBy(code.slice(0, FORMAT_CHARS)));
   }
 
   private use(id: string, most: number): void {
-    if (this.dates.length >= most) throw tooMany();
-    const number = Number(id);
-    this.dates.push(this.formats.get(id) ?? BUILT_IN.some(([from, to]) => number >= from && number <= to));
+    if (this.shown.length >= most) throw tooMany();
+    this.shown.push(this.formats.get(id) ?? builtIn(Number(id)));
   }
 }
 
-function isDateFormat(code: string): boolean {
-  return /[dmyhs]/i.test((code.split(';')[0] ?? '').replace(/general/gi, '').replace(LITERAL, ''));
+function builtIn(id: number): Shown {
+  if (BUILT_IN_PERCENT.includes(id)) return 'percent';
+  return BUILT_IN.some(([from, to]) => id >= from && id <= to) ? 'date' : 'number';
+}
+
+function shownBy(code: string): Shown {
+  const letters = (code.split(';')[0] ?? '').replace(/general/gi, '').replace(LITERAL, '');
+  if (letters.includes('%')) return 'percent';
+  return /[dmyhs]/i.test(letters) ? 'date' : 'number';
 }
 
 const EPOCH_1900 = Date.UTC(1899, 11, 30);

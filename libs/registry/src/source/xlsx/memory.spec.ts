@@ -16,7 +16,9 @@ const READ = `
   const limits = { ...DEFAULT_LIMITS, workbook: { ...DEFAULT_LIMITS.workbook, ...JSON.parse(workbook) } };
   let [rows, code] = [0, 'read'];
   try {
-    for await (const row of await openSource(file, limits)) rows += row.cells.length > 0 ? 1 : 0;
+    const source = await openSource(file, limits);
+    for await (const row of source.sheets[0].rows()) rows += row.cells.length > 0 ? 1 : 0;
+    await source.close();
   } catch (error) {
     code = error.refusal.code;
   }

@@ -1,5 +1,6 @@
 import { type ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
+import { readFormula } from '../cell-formula.js';
 import { tooManyColumns, tooManyLines } from '../row-limits.js';
 import { type SourceRow } from '../source-row.js';
 import { BoundedText, unescaped } from './bounded-text.js';
@@ -15,8 +16,11 @@ interface OpenCell {
 
 interface OpenRow {
   readonly line: number;
+  readonly isHidden: boolean;
   readonly cells: string[];
   formulas: Map<number, string> | null;
+  links: Map<number, string> | null;
+  computed: number;
   chars: number;
   nextColumn: number;
 }
@@ -24,7 +28,10 @@ interface OpenRow {
 /** Where the text that comes belongs: a value, a formula, or a text that stands in the cell itself. */
 const COLLECTED: Readonly<Record<string, 'value' | 'formula' | 'inline'>> = { v: 'value', f: 'formula', t: 'inline' };
 
-/** Turns the elements of a sheet into rows as they are read. Merged ranges, links, drawings and the like are passed over. */
+/**
+ * Turns the elements of a sheet into rows as they are read. What it says behind its rows of merged ranges and links is read
+ * before them (`readSheetExtras`); drawings and the like are passed over.
+ */
 export class SheetReader implements XmlHandlers {
   /** Rows read since somebody took them. */
   readonly rows: SourceRow[] = [];
@@ -70,13 +77,14 @@ export class SheetReader implements XmlHandlers {
     else if (Object.hasOwn(COLLECTED, name)) this.collecting = null;
   }
 
-  private openRow({ r }: XmlAttributes): void {
+  private openRow({ r, hidden = '' }: XmlAttributes): void {
     const line = r === undefined ? this.lastLine + 1 : Number(r);
     this.lines += 1;
     if (this.lines > this.limits.lines || line > this.limits.lines) throw tooManyLines(this.limits);
     if (!Number.isInteger(line) || line < 1) throw broken();
     this.lastLine = line;
-    this.row = { line, cells: [], formulas: null, chars: 0, nextColumn: 0 };
+    const isHidden = /^(?:1|true)$/.test(hidden);
+    this.row = { line, isHidden, cells: [], formulas: null, links: null, computed: 0, chars: 0, nextColumn: 0 };
   }
 
   private openCell(row: OpenRow, { r, t = '', s }: XmlAttributes): void {
@@ -93,12 +101,12 @@ export class SheetReader implements XmlHandlers {
     this.cell = null;
     this.collecting = null;
     const [value, formula, inline] = [this.texts.value.take(), this.texts.formula.take(), this.texts.inline.take()];
-    const text = this.shown(cell, value, inline);
+    const shown = this.shown(cell, value, inline);
+    const text = this.hasFormula ? noteFormula(row, cell, shown, formula) : shown;
     if (text === '' && !this.hasFormula) return;
     if (cell.column >= this.limits.columns) throw tooManyColumns(this.limits, row.line);
     while (row.cells.length < cell.column) row.cells.push('');
     row.cells[cell.column] = text;
-    if (this.hasFormula) row.formulas = (row.formulas ?? new Map<number, string>()).set(cell.column, `=${formula}`);
     row.chars += text.length;
     this.chars += text.length;
     if (row.chars > this.limits.recordChars)
@@ -107,8 +115,9 @@ export class SheetReader implements XmlHandlers {
       throw new SourceRefused('sheet-too-long', 'На листе слишком много текста: разделите файл на части');
   }
 
-  private closeRow({ line, cells, formulas }: OpenRow): void {
-    this.rows.push({ line, cells, formulas });
+  private closeRow({ line, isHidden, cells, formulas, links, computed }: OpenRow): void {
+    const told = { ...(links && { links }), ...(isHidden && { isHidden }), ...(computed > 0 && { computed }) };
+    this.rows.push({ line, cells, formulas, ...told });
     this.row = null;
   }
 
@@ -134,13 +143,27 @@ export class SheetReader implements XmlHandlers {
   private shownNumber(value: string, style: number): string {
     const number = value.trim() === '' ? NaN : Number(value);
     if (Number.isNaN(number)) return value;
+    if (this.workbook.styles.isPercent(style)) return `${Number((number * 100).toFixed(6))}%`;
     const day = this.workbook.styles.isDate(style) ? dayOfSerial(number, this.workbook.from1904) : null;
     return day ?? (Number.isInteger(number) ? BigInt(number).toString() : String(number));
   }
 }
 
+/**
+ * What a cell with a formula shows: the value that was computed when the file was saved, or what the formula itself says.
+ * One that has neither is noted for whoever needs the cell. A text that was computed may be empty.
+ */
+function noteFormula(row: OpenRow, { column, type }: OpenCell, shown: string, formula: string): string {
+  const read = readFormula(formula);
+  if (read?.link !== undefined) row.links = (row.links ?? new Map<number, string>()).set(column, read.link);
+  if (read) return shown === '' ? (read.text ?? read.link ?? '') : shown;
+  if (shown !== '' || type === 'str') row.computed += 1;
+  else row.formulas = (row.formulas ?? new Map<number, string>()).set(column, `=${formula}`);
+  return shown;
+}
+
 /** The number of a column from a reference such as `AB12`, from 0. */
-function columnOf(reference: string): number {
+export function columnOf(reference: string): number {
   const letters = /^([A-Z]{1,3})\d{1,7}$/i.exec(reference)?.[1];
   if (letters === undefined) throw broken();
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;

@@ -14,6 +14,8 @@ const LOCAL_HEADER_BYTES = 30;
  */
 export class WorkbookArchive {
   private inflated = 0;
+  /** Bytes of each part that are counted already: a part may be read again. */
+  private readonly counted = new Map<Entry, number>();
 
   private constructor(
     private readonly zip: ZipFile,
@@ -52,7 +54,8 @@ export class WorkbookArchive {
     if (entry.isEncrypted()) throw refusedAs('encrypted');
     if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) throw refusedAs('unknown-method');
     // What the archive admits need not be unpacked to be refused.
-    this.check(entry.uncompressedSize, entry.uncompressedSize, entry);
+    const known = this.counted.get(entry) ?? 0;
+    this.check(entry.uncompressedSize - known, entry.uncompressedSize, entry);
     const stream = await refusing(() => this.zip.openReadStreamPromise(entry));
     let ofPart = 0;
     let checksum = 0;
@@ -60,8 +63,10 @@ export class WorkbookArchive {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         ofPart += chunk.length;
         checksum = crc32(chunk, checksum);
-        this.check(chunk.length, ofPart, entry);
-        this.inflated += chunk.length;
+        const more = Math.max(0, ofPart - Math.max(known, ofPart - chunk.length));
+        this.check(more, ofPart, entry);
+        this.inflated += more;
+        this.counted.set(entry, Math.max(known, ofPart));
         yield chunk;
       }
       if (checksum !== entry.crc32) throw refusedAs('broken-xlsx');

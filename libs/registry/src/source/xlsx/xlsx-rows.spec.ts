@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type ImportLimits, type WorkbookLimits } from '../../im
 import { scratchFolder } from '../../registry-fixture.spec-helper.js';
 import { openSource } from '../open-source.js';
 import { SourceRefused } from '../source-refused.error.js';
+import { type SourceRow } from '../source-row.js';
 import { sheetOf, workbookOf, workbookParts, type ZipPart, zipOf } from './workbook.spec-helper.js';
 
 const folder = scratchFolder();
@@ -13,12 +14,12 @@ type Limits = Partial<Omit<ImportLimits, 'workbook'>> & { readonly workbook?: Pa
 async function read(content: Uint8Array, limits: Limits = {}) {
   const rows: string[][] = [];
   const workbook = { ...DEFAULT_LIMITS.workbook, ...limits.workbook };
-  for await (const row of await openSource(folder.write('book.xlsx', content), {
-    ...DEFAULT_LIMITS,
-    ...limits,
-    workbook,
-  }))
-    rows.push([...row.cells]);
+  const source = await openSource(folder.write('book.xlsx', content), { ...DEFAULT_LIMITS, ...limits, workbook });
+  try {
+    for await (const row of source.sheets[0]?.rows() ?? []) rows.push([...row.cells]);
+  } finally {
+    await source.close();
+  }
   return rows;
 }
 
@@ -82,12 +83,53 @@ describe('the rows of a workbook', () => {
     expect(await read(zipOf([...workbookParts({ sheet: GOOD }), ...odd]))).toEqual([['a', 'b']]);
   });
 
+  it('have the links and merged values that the sheet tells of behind them, whoever wrote it', async () => {
+    const relations =
+      '<Relationships><Relationship Id="r1" Type="http://x/hyperlink" Target="https://vk.com/club1"/></Relationships>';
+    const strings = '<sst><si><t xml:space="preserve">Школа</t></si><si><t xml:space="preserve">перейти</t></si></sst>';
+    const sheet =
+      '<x:worksheet xmlns:x="m" xmlns:q="r"><x:sheetData><x:row r="1" hidden="false"><x:c r="A1" t="s"><x:v>0</x:v></x:c>' +
+      '<x:c r="B1" t="s"><x:v>1</x:v></x:c></x:row><x:row r="2" hidden="1"><x:c r="B2"><x:f aca="false">1+1</x:f><x:v>2</x:v></x:c></x:row>' +
+      '<x:row r="3"><x:c r="A3" t="s"><x:v>0</x:v></x:c></x:row></x:sheetData ><x:mergeCells count="2"><x:mergeCell ref="A1:A2"/>' +
+      '<x:mergeCell ref="A3:D3"/></x:mergeCells><x:hyperlinks><x:hyperlink ref="B1:B2" q:id="r1"/></x:hyperlinks></x:worksheet>';
+    const parts = workbookParts({ sheet, strings });
+    const file = folder.write(
+      'extras.xlsx',
+      zipOf([...parts, { name: 'xl/worksheets/_rels/sheet1.xml.rels', content: relations }]),
+    );
+    const source = await openSource(file, DEFAULT_LIMITS);
+    const rows: SourceRow[] = [];
+    for await (const each of source.sheets[0]!.rows()) rows.push(each);
+    await source.close();
+    const links = new Map([[1, 'https://vk.com/club1']]);
+    expect(rows).toEqual([
+      { line: 1, cells: ['Школа', 'перейти'], formulas: null, links },
+      { line: 2, cells: ['Школа', '2'], formulas: null, links, isHidden: true, computed: 1 },
+      { line: 3, cells: ['Школа'], formulas: null, spans: 4 },
+    ]);
+  });
+
+  it('are unpacked twice and counted once', async () => {
+    const sheet = sheetOf(row('a'.repeat(30_000)));
+    const inflatedBytes = 1.5 * sheet.length + 5_000;
+    expect((await read(workbookOf({ sheet }), { workbook: { inflatedBytes } })).length).toBe(1);
+  });
+
   it('are taken from 6,000 rows that another writer made', async () => {
     const rows = Array.from({ length: 6_000 }, (_, at) => [`${1_023_400_000_000 + at}`, `Школа № ${at}`, at]);
     const found = await read(await writeXlsx({ sheets: [{ name: 'Реестр', rows }] }));
     expect([found.length, found[5_999]]).toEqual([6_000, ['1023400005999', 'Школа № 5999', '5999']]);
   });
 });
+
+/** A sheet with one link behind its cells, so many times. */
+function linked(times: number, ref: string): Buffer {
+  const relations =
+    '<Relationships><Relationship Id="r1" Type="http://x/hyperlink" Target="vk.com/a"/></Relationships>';
+  const sheet = GOOD.replace('</worksheet>', `${`<hyperlink ref="${ref}" r:id="r1"/>`.repeat(times)}</worksheet>`);
+  const parts = workbookParts({ sheet });
+  return zipOf([...parts, { name: 'xl/worksheets/_rels/sheet1.xml.rels', content: relations }]);
+}
 
 describe('a workbook that is no register', () => {
   const strings = (count: number): string => `<sst>${'<si><t>a</t></si>'.repeat(count)}</sst>`;
@@ -168,6 +210,20 @@ describe('a workbook that is no register', () => {
         }),
       { workbook: { sheets: 10 } },
       'too-many-sheets',
+    ],
+    [
+      'many merged ranges',
+      () => workbookOf({ sheet: GOOD.replace('</worksheet>', `${'<mergeCell ref="A1:B1"/>'.repeat(11)}</worksheet>`) }),
+      { workbook: { merges: 10 } },
+      'too-many-links',
+    ],
+    ['many links', () => linked(11, 'A1'), { workbook: { links: 10 } }, 'too-many-links'],
+    ['links over many cells, many times', () => linked(101, 'A1:XFD1048576'), {}, 'too-many-links'],
+    [
+      'a merged range that is none',
+      () => workbookOf({ sheet: GOOD.replace('</worksheet>', '<mergeCell ref="B2:A1"/></worksheet>') }),
+      {},
+      'broken-xlsx',
     ],
     [
       'many formats',
