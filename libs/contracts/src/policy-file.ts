@@ -1,11 +1,4 @@
-import {
-  CRITERION_CODES,
-  FILED_CODES,
-  FLAG_FACTS,
-  HOUR_SECONDS,
-  INSTITUTION_LEVELS,
-  NUMBER_FACTS,
-} from '@gospulse/domain';
+import { CRITERION_CODES, FILED_CODES, FLAG_FACTS, INSTITUTION_LEVELS, NUMBER_FACTS } from '@gospulse/domain';
 import { z } from 'zod';
 import { pageType } from './primitives.js';
 
@@ -82,7 +75,7 @@ const deadlines = z.strictObject({
     .number()
     .int()
     .min(0)
-    .max(HOUR_SECONDS)
+    .max(60 * 60)
     .optional()
     .describe('Left out: as by default. Later than an hour is no machine'),
 });
