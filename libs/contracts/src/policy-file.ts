@@ -75,7 +75,7 @@ const deadlines = z.strictObject({
     .number()
     .int()
     .min(0)
-    .max(3_600)
+    .max(60 * 60)
     .optional()
     .describe('Left out: as by default. Later than an hour is no machine'),
 });

@@ -16,7 +16,8 @@ export const REPLIES = {
     clock === 'working'
       ? `усечённое среднее: ожидание ограничено ${formatCount(horizonSeconds / HOUR_SECONDS)}${NBSP}рабочими часами`
       : `усечённое среднее: ожидание ограничено ${formatCount(horizonSeconds / DAY_SECONDS)}${NBSP}сутками`,
-  atMost: (time: string): string => `не больше ${time}`,
+  atMost: (time: string): string => `≤${NBSP}${time}`,
+  bound: 'верхняя граница: часть ещё ждёт',
   formulaic: 'Типовые ответы',
   formulaicNote: (formulaic: string, worded: string): string => `${formulaic} из ${worded} первых ответов`,
   unworded: (count: string): string => `формулировка неизвестна: ${count}`,

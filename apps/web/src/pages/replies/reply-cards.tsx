@@ -58,7 +58,7 @@ function MeanCard(props: CardProps) {
       figure={mean}
       format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
       change={describeChange(mean, 'duration', 'lower', clock)}
-      notes={[REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
+      notes={[...(mean.isAtMost ? [REPLIES.bound] : []), REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
     />
   );
 }
