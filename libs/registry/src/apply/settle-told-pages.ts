@@ -24,22 +24,27 @@ export async function settleToldPages(
     wishes.map(({ network }) => network),
     wishes.map(({ link }) => link),
   ];
+  // By two joins of their own: one over «or» would compare each page of the region with each of the file.
   const removed = (await runner.query(
-    `update told_page t set removed_at = $4
-     from unnest($1::int[], $2::text[], $3::text[]) as w(institution_id, network, link)
-     where t.removed_at is null and t.network = w.network
-       and (t.institution_id = w.institution_id and t.link is distinct from w.link
-            or t.link = w.link and t.institution_id <> w.institution_id)
-     returning t.institution_id`,
+    `with w as (select * from unnest($1::int[], $2::text[], $3::text[]) as w(institution_id, network, link)),
+     known as materialized (
+       select id, institution_id, network, link from told_page
+       where removed_at is null and (institution_id = any($1::int[]) or link = any($3::text[]))
+     )
+     update told_page set removed_at = $4 where id in (
+       select known.id from known join w using (institution_id, network) where known.link is distinct from w.link
+       union all
+       select known.id from known join w using (link) where known.institution_id <> w.institution_id
+     )
+     returning institution_id`,
     [...wanted, at.now],
   )) as [{ institution_id: number }[], number];
   const added = (await runner.query(
     `insert into told_page (institution_id, network, link, region_code, registered_at)
      select w.institution_id, w.network, w.link, $4, $5
      from unnest($1::int[], $2::text[], $3::text[]) as w(institution_id, network, link)
-     where w.link is not null and not exists (
-       select from told_page t where t.link = w.link and t.removed_at is null
-     )
+     where w.link is not null
+     on conflict do nothing
      returning institution_id`,
     [...wanted, at.regionCode, at.now],
   )) as { institution_id: number }[];
