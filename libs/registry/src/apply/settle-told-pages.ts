@@ -27,18 +27,28 @@ export async function settleToldPages(
   at: { readonly regionCode: string; readonly now: Date },
 ): Promise<SettledToldPages> {
   if (wishes.length === 0) return { changed: new Set(), dropped: [] };
-  const wanted = sql`unnest(${wishes.map(({ institutionId }) => institutionId)}::int[],
-    ${wishes.map(({ network }) => network)}::text[], ${wishes.map(({ link }) => link)}::text[])
-    as w(institution_id, network, link)`;
+  const ids = wishes.map(({ institutionId }) => institutionId);
+  const links = wishes.map(({ link }) => link);
+  const wanted = sql`(select * from unnest(${ids}::int[], ${wishes.map(({ network }) => network)}::text[], ${links}::text[])
+    as w(institution_id, network, link)) w`;
   const removed = await readRows(
     runner,
     { id: col.int, link: col.text, wanted: maybe(col.text) },
-    sql`with gone as (
-          update told_page t set removed_at = ${at.now}::timestamptz from ${wanted}
-          where t.removed_at is null and t.network = w.network
-            and (t.institution_id = w.institution_id and t.link is distinct from w.link
-                 or t.link = w.link and t.institution_id <> w.institution_id)
-          returning t.institution_id as id, t.link, w.link as wanted
+    // By two joins of their own: one over «or» would compare each page of the region with each of the file.
+    sql`with known as materialized (
+          select id, institution_id, network, link from told_page
+          where removed_at is null and (institution_id = any(${ids}::int[]) or link = any(${links}::text[]))
+        ), going as (
+          select known.id, w.link as wanted from known join ${wanted}
+            on w.institution_id = known.institution_id and w.network = known.network
+          where known.link is distinct from w.link
+          union all
+          select known.id, w.link from known join ${wanted} on w.link = known.link
+          where known.institution_id <> w.institution_id
+        ), gone as (
+          update told_page t set removed_at = ${at.now}::timestamptz
+          from (select id, max(wanted) as wanted from going group by id) g where t.id = g.id
+          returning t.institution_id as id, t.link, g.wanted
         ) select id, link, wanted from gone`,
   );
   const added = await readRows(
@@ -47,9 +57,8 @@ export async function settleToldPages(
     sql`with come as (
           insert into told_page (institution_id, network, link, region_code, registered_at)
           select w.institution_id, w.network, w.link, ${at.regionCode}, ${at.now}::timestamptz from ${wanted}
-          where w.link is not null and not exists (
-            select from told_page t where t.link = w.link and t.removed_at is null
-          )
+          where w.link is not null
+          on conflict do nothing
           returning institution_id as id
         ) select id from come`,
   );

@@ -1,4 +1,4 @@
-import { type ToldNetworkCode } from '@gospulse/domain';
+import { TOLD_NETWORKS, type ToldNetworkCode } from '@gospulse/domain';
 import { type Layout, titleOf } from '../columns/recognise-form.js';
 import { type RowReject } from '../import-report.js';
 import { clearedFields, type LosableField } from '../removals/lost-fields.js';
@@ -29,7 +29,7 @@ export class FileIndex {
   /** Pages in networks that nobody observes: the ОГРН by address, since several rows of one institution repeat it … */
   private readonly toldClaims = new Map<string, number>();
   /** … and the address by network and ОГРН. */
-  private readonly toldPages = new Map<string, string>();
+  private readonly toldPages = new Map<number, string>();
   private otherNames = 0;
 
   constructor(private readonly layout: Layout) {}
@@ -56,7 +56,7 @@ export class FileIndex {
     if (row.link) this.claimedAt.set(row.link.url, row.line);
     for (const { network, url } of row.told) {
       this.toldClaims.set(url, Number(row.ogrn));
-      this.toldPages.set(`${network} ${row.ogrn}`, url);
+      this.toldPages.set(toldKey(network, row.ogrn), url);
     }
     return null;
   }
@@ -71,7 +71,7 @@ export class FileIndex {
 
   /** The page of an institution in a network that nobody observes; null: no row names one. */
   toldOf(network: ToldNetworkCode, ogrn: string): string | null {
-    return this.toldPages.get(`${network} ${ogrn}`) ?? null;
+    return this.toldPages.get(toldKey(network, ogrn)) ?? null;
   }
 
   /** A row names this page in a network that nobody observes, of whichever institution. */
@@ -145,6 +145,11 @@ export class FileIndex {
     }
     return null;
   }
+}
+
+/** A number, which takes no memory beside the map: an ОГРН times the networks stays exact. */
+function toldKey(network: ToldNetworkCode, ogrn: string): number {
+  return Number(ogrn) * TOLD_NETWORKS.length + TOLD_NETWORKS.findIndex(({ code }) => code === network);
 }
 
 export function repeatedLink(line: number): Pick<RowReject, 'code' | 'expected'> {
