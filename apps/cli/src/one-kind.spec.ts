@@ -142,3 +142,10 @@ it('an empty database is marked by the first import from the sandbox, and not by
   expect(await marks()).toEqual([{ value: 'sandbox' }]);
   expect((await runHereIn({ ...cli.env, ...REAL }, ...called('collect'))).code).toBe(1);
 });
+
+it('an empty database is marked by rows that are made up', async () => {
+  const { dataSource } = cli.database;
+  await dataSource.query('truncate watch, registry_event, page, institution, setting restart identity cascade');
+  await runHereIn({ ...cli.env, ...NONE }, ...called('registry import'), '--made-up');
+  expect(await dataSource.query(`select value from setting where key = 'data-origin'`)).toEqual([{ value: 'sandbox' }]);
+});

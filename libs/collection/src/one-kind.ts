@@ -27,15 +27,16 @@ export async function findMixFault(meeting: Meeting): Promise<MixFault | null> {
 }
 
 /**
- * To be called by whoever is about to write, before the first row. An empty database that the sandbox is about to fill
- * is marked as such, unless the work is only rehearsed.
+ * To be called by whoever is about to write, before the first row. An empty database that the sandbox is about to fill,
+ * or rows made up, is marked as such, unless the work is only rehearsed.
  * @throws MixedDataError
  */
 export async function requireOneKind(meeting: Meeting & { readonly rehearsed?: boolean }): Promise<void> {
   const { holds, source } = await meet(meeting);
   const fault = mixFault(holds, source, meeting.brought);
   if (fault !== null) throw new MixedDataError(fault);
-  if (holds === 'nothing' && source === 'sandbox' && !meeting.rehearsed) await markAsFromSandbox(meeting.dataSource);
+  const isMadeUp = source === 'sandbox' || meeting.brought === 'rows-made-up';
+  if (holds === 'nothing' && isMadeUp && !meeting.rehearsed) await markAsFromSandbox(meeting.dataSource);
 }
 
 async function meet({ dataSource, config, stop }: Meeting) {

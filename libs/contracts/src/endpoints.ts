@@ -37,7 +37,7 @@ export const endpoints = {
     params: none,
     query: filterQuery,
     answer: overviewAnswer,
-    summary: 'Обзор: шесть показателей региона',
+    summary: 'Обзор: показатели региона',
   },
   series: { path: '/series', params: none, query: seriesQuery, answer: seriesAnswer, summary: 'Ряд по дням' },
   municipalities: {

@@ -1,7 +1,5 @@
-import { type RemovalStop } from '@gospulse/domain';
 import { type ImportTally } from './apply/apply-rows.js';
 import { fateNotes } from './columns/column-fates.js';
-import { stopSentence } from './removals/stop-sentence.js';
 import { type Survey } from './survey/survey.js';
 
 export interface NoteFacts {
@@ -12,20 +10,17 @@ export interface NoteFacts {
   readonly notInFile: number;
   /** Institutions whose founder is named in words that no institution bears. */
   readonly unknownFounders: number;
-  /** Why the import itself would be refused, where this was a dry run. */
-  readonly stop: RemovalStop | null;
 }
 
 const MAX_LINES = 20;
 
 /** What the operator should know beside the counts, as Russian sentences. */
-export function importNotes({ survey, tally, removedPages, notInFile, unknownFounders, stop }: NoteFacts): string[] {
+export function importNotes({ survey, tally, removedPages, notInFile, unknownFounders }: NoteFacts): string[] {
   const { fates, form } = survey.layout;
   const moved = tally.events.get('page-moved') ?? 0;
   const unplaced = tally.unplacedLines;
   const renumbered = tally.events.get('ogrn-changed') ?? 0;
   return [
-    stop !== null && stopSentence(stop),
     ...survey.notes,
     ...fateNotes(fates),
     form !== 'own' &&
@@ -58,7 +53,7 @@ function unplacedSentence(lines: readonly number[]): string {
   const shown = lines.slice(0, MAX_LINES).join(', ');
   const more = lines.length > MAX_LINES ? ` и ещё ${lines.length - MAX_LINES}` : '';
   return (
-    `Учреждений, муниципалитет которых не определён по названию, учредителю и адресу: ${lines.length} ` +
+    `Учреждений, муниципалитет которых не определён: ${lines.length} ` +
     `(строки ${shown}${more}). Они в строке «Без муниципалитета»: укажите район или город в столбце «Адрес» либо ОКТМО в нашей форме.`
   );
 }

@@ -231,7 +231,7 @@ describe('importing a register', () => {
       ['the links', 40, { link: '' }, 'Файл снимает с реестра 40 страниц из 40'],
       ['three links', 3, { link: '' }, 'Файл снимает с реестра 3 страницы из 40'],
       ['the founders', 40, { founder: '' }, 'Файл убирает учредителя у 40 учреждений из 40'],
-      ['the kinds', 21, { kind: 'other' }, 'Файл убирает вид (остаётся other) у 21 учреждения из 40'],
+      ['the kinds', 21, { kind: 'other' }, 'Файл убирает вид (остаётся «прочее», other) у 21 учреждения из 40'],
       ['the districts', 39, { oktmo: '18000000' }, 'Файл убирает муниципалитет у 39 учреждений из 40'],
     ])('lost %s: is refused whole, and taken when so many are allowed', async (_, count, what, words) => {
       const rows = without(count, { name: 'Новое имя', ...what });

@@ -1,4 +1,4 @@
-import { stopOfRemovals } from '@gospulse/domain';
+import { stopOfRemovals, type Removable } from '@gospulse/domain';
 import { readWitnesses, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { type DataSource, type QueryRunner } from 'typeorm';
@@ -95,7 +95,7 @@ async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunn
     const { stop } = await rehearse({ ...parts, input: { ...input, onProgress: () => undefined } });
     if (stop !== null) return refusal('mass-removal', stopSentence(stop));
   }
-  return { kind: 'done', report: await applyAll(parts, ownTransaction(runner)) };
+  return { kind: 'done', report: (await applyAll(parts, ownTransaction(runner))).report };
 }
 
 /** A dry run is the same work inside one transaction that is rolled back. */
@@ -105,13 +105,22 @@ async function rehearse(parts: Import): Promise<ImportReport> {
   // Its one transaction waits for VK between statements, which takes as long as it takes.
   await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
   try {
-    return await applyAll(parts, (work) => work());
+    const rehearsed = await applyAll(parts, (work) => work());
+    const { lost, report } = rehearsed;
+    const stop = stopOfRemovals(removalsOf(lost, parts.known.totals), parts.input.allowRemovals ?? 0);
+    return stop === null ? report : { ...report, stop, notes: [stopSentence(stop), ...report.notes] };
   } finally {
     await runner.rollbackTransaction();
   }
 }
 
-async function applyAll({ survey, input, runner, known }: Import, transaction: Transaction): Promise<ImportReport> {
+/** What was done, and what the file took away by it. */
+interface Applied {
+  readonly report: ImportReport;
+  readonly lost: Readonly<Record<Removable, number>>;
+}
+
+async function applyAll({ survey, input, runner, known }: Import, transaction: Transaction): Promise<Applied> {
   const { regionCode, now, gateway, onProgress } = input;
   await ensureRegion(runner, regionCode);
   const coversRegister = known.mentioned * 2 >= known.institutions;
@@ -131,12 +140,11 @@ async function applyAll({ survey, input, runner, known }: Import, transaction: T
     ? await inOwn(transaction, () => matchFounders(runner, regionCode))
     : 0;
   const notInFile = known.institutions - known.mentioned - (tally.events.get('ogrn-changed') ?? 0);
-  const stop = stopOfRemovals(
-    removalsOf({ ...lost, pages: removedPages + tally.droppedElsewhere }, known.totals),
-    input.allowRemovals ?? 0,
-  );
-  const notes = importNotes({ survey, tally, removedPages, notInFile, unknownFounders, stop });
-  return { ...reportOf(survey, tally), notes, stop };
+  const notes = importNotes({ survey, tally, removedPages, notInFile, unknownFounders });
+  return {
+    report: { ...reportOf(survey, tally), notes, stop: null },
+    lost: { ...lost, pages: removedPages + tally.droppedElsewhere },
+  };
 }
 
 function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes' | 'stop'> {

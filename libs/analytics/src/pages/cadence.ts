@@ -3,11 +3,13 @@ import type { RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { ResolvedPeriod } from '../query/period.js';
 import { knownAt } from '../sources/number-list.js';
+import type { PageRange } from '../sources/page-range.js';
+import { all, ofPages } from '../sources/predicates.js';
 import { readColumns, sql } from '../sources/statement.js';
 import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
 import type { PageSet } from './page-set.js';
 import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
-import { readUnsummedWeeks } from './unsummed.js';
+import { readUnsummed, readUnsummedWeeks } from './unsummed.js';
 import { weekNumber, weekNumberOf, type WallColumns } from './walls.js';
 
 /** Weeks of pages, by page index. NaN: nothing is known. */
@@ -45,15 +47,18 @@ export async function readCadence(
   const weeks = fullWeeks(period);
   if (!weeks) return { weeksMet: pages.register.unknown, weeksObserved: pages.register.unknown };
   const mondays = mondaysBetween(weeks.first, weeks.last);
-  const [posts, unsummed] = await Promise.all([
+  const [posts, unsummed, waiting] = await Promise.all([
     pages.range === null
       ? weekPostsOfRegion(dataSource, pages, mondays)
       : readWeekPosts(dataSource, pages, pages.range, mondays),
     readUnsummedWeeks(dataSource, pages, mondays),
+    readUnsummed(dataSource, pages.regionCode, pages.range, { from: weeks.first, to: addDays(weeks.last, 6) }),
   ]);
+  const isBehind = pages.range === null && waiting.days.length > 0;
+  const current = isBehind ? await readWeekPosts(dataSource, pages, null, mondays) : posts;
   const norms = cadenceNorms(mondays, rules, pages.register);
   return cadenceColumns(
-    { ...posts, unsummed },
+    { ...current, unsummed },
     weekNumber(weeks.first),
     { norms, keeperOf: pages.register.keeperOf },
     walls,
@@ -136,14 +141,14 @@ function knownWeeks({ firstWeek, lastWeek }: WallColumns, begin: number, count: 
 async function readWeekPosts(
   dataSource: DataSource,
   { regionCode, register }: PageSet,
-  range: readonly number[],
+  range: PageRange,
   mondays: readonly string[],
 ): Promise<WeekPosts> {
   const { page, week, posts } = await readColumns(
     dataSource,
     ['page', 'week', 'posts'],
     sql`select page_id as page, ${weekNumberOf(sql`week`)} as week, posts from page_week
-        where region_code = ${regionCode} and page_id = any(${range}) and week = any(${mondays}::date[])`,
+        where ${all(sql`region_code = ${regionCode} and week = any(${mondays}::date[])`, ofPages(range, sql`page_id`))}`,
   );
   const begin = weekNumber(mondays[0] ?? '');
   const byWeek = mondays.map(() => new Int32Array(register.pages.length));

@@ -215,9 +215,19 @@ describe('posts that have not been summed yet', () => {
         [silent, day, posts],
       );
     await set(2);
+    const setWeek = (posts: number) =>
+      region.query(
+        `insert into page_week (page_id, week, region_code, posts) values ($1, '2025-11-10', '34', $2)
+         on conflict (page_id, week) do update set posts = excluded.posts`,
+        [silent, posts],
+      );
+    await setWeek(9);
+    const [before] = await readWays();
     await region.query(`insert into sheet_due (region_code, day) values ('34', $1)`, [day]);
     const [snapshots] = await readWays();
     await set(0);
+    await setWeek(0);
+    expect([before, snapshots].map((way) => way!.cadence.weeksMet[index])).toEqual([0, 1]);
     expect(snapshots!.posting.posts[index]).toBeNaN();
     expect(snapshots!.profiles.get(silent)?.facts.postsLast7Days).toBe(2);
   });

@@ -31,7 +31,10 @@ describe('what a file may take off a register', () => {
     [
       { kinds: { count: 40, of: 41 }, municipalities: { count: 33, of: 38 } },
       40,
-      ['Файл убирает вид (остаётся other) у 40 учреждений из 41', 'Файл убирает муниципалитет у 33 учреждений из 38'],
+      [
+        'Файл убирает вид (остаётся «прочее», other) у 40 учреждений из 41',
+        'Файл убирает муниципалитет у 33 учреждений из 38',
+      ],
     ],
   ])('%j needs %i', (some, atLeast, words) => {
     expect(stopOfRemovals(removals(some), 0)).toEqual({ atLeast, words });

@@ -48,7 +48,7 @@ const OWNERS: NounForms = ['учреждения', 'учреждений', 'уч
 const WORDS: Readonly<Record<Removable, (removal: Removal) => string>> = {
   pages: ({ count, of }) => `Файл снимает с реестра ${countedWords(count, PAGES)} из ${groupedDigits(of)}`,
   founders: (removal) => `Файл убирает учредителя у ${ofOwners(removal)}`,
-  kinds: (removal) => `Файл убирает вид (остаётся other) у ${ofOwners(removal)}`,
+  kinds: (removal) => `Файл убирает вид (остаётся «прочее», other) у ${ofOwners(removal)}`,
   municipalities: (removal) => `Файл убирает муниципалитет у ${ofOwners(removal)}`,
 };
 

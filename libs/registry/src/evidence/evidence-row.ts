@@ -43,9 +43,10 @@ export interface EvidenceRow {
 const BLANK = /^[-–—]*$/;
 /** Says that nobody measured it: what an earlier file said is taken back. */
 const NOT_MEASURED =
-  /^(?:не (?:измер|определ|провер|установл)\p{L}*|нет (?:данных|сведений|информации)|(?:данн\p{L}+|сведени\p{L}|информаци\p{L}) (?:нет|отсутству\p{L}+)|неизвестно|н\.?[/\\ ]?д\.?|n\/?a)$/iu;
+  /^(?:не (?:измер|определ|провер)\p{L}*|нет (?:данных|сведений|информации)|(?:данн\p{L}+|сведени\p{L}|информаци\p{L}) (?:нет|отсутству\p{L}+)|неизвестно|н\.?[/\\ ]?д\.?|n\/?a)$/iu;
 const YES = /^(?:да|есть|yes|true|1|\+)$/i;
-const NO = /^(?:нет|no|false|0)$/i;
+/** «Не установлена» of a mark or a widget says that it is not there, not that nobody looked. */
+const NO = /^(?:нет|отсутству[ею]т|не (?:установлен|подключен|оформлен)[аоы]?|no|false|0)$/i;
 /** Groups of digits may be parted by spaces; a reach that a formula computed comes with decimals. */
 const NUMBER = /^\d{1,3}(?:\s?\d{3})*(?:[.,]\d{1,6})?$|^\d{1,10}(?:[.,]\d{1,6})?$/;
 /** The same with a sign of per cent. */
@@ -124,10 +125,11 @@ function toldRow(line: number, cells: RowCells, link: ToldLink | RejectedLink): 
 
 function yesOrNo(text: string): Check<number> {
   if (YES.test(text)) return good(1);
-  return NO.test(text) ? good(0) : bad('yes-no', 'Нужно «да» или «нет».');
+  return NO.test(text.replaceAll('ё', 'е').replaceAll('Ё', 'Е')) ? good(0) : bad('yes-no', 'Нужно «да» или «нет».');
 }
 
 function widgetsOf(text: string): Check<number> {
+  if (NO.test(text.replaceAll('ё', 'е'))) return good(0);
   const count = /^\d{1,2}(?:[.,]0+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : MAX_WIDGETS + 1;
   return count <= MAX_WIDGETS ? good(count) : bad('widgets', 'Число виджетов — 0, 1 или 2.');
 }

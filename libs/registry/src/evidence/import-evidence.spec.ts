@@ -108,6 +108,15 @@ describe('importing evidence', () => {
     expect(told(await taken([HEADER, `101;;да;;;н/д`], { on: '2026-11-20' }))).toEqual([0, 1, 0, 0]);
   });
 
+  it.each(['не установлена', 'Не установлены', 'отсутствует', 'не подключён'])(
+    'does not take «%s» for «nobody looked»: it is not there',
+    async (words) => {
+      await taken([HEADER, '101;;да;;2;'], { on: '2026-11-13' });
+      expect(told(await taken([HEADER, `101;;${words};;${words};`], { on: '2026-11-20' }))[0]).toBe(1);
+      expect(await facts()).toMatchObject([{ value: 1 }, { on: '2026-11-20', value: 0 }, { value: 2 }, { value: 0 }]);
+    },
+  );
+
   it('changes nothing in a dry run, and tells the same', async () => {
     const lines = [HEADER, '101;;да;;2;700', '999;;да;;;'];
     const dry = await taken(lines, { dryRun: true });
