@@ -50,6 +50,7 @@ export const ORDERED_ROOMS = [
         'author-key.ts',
         'call-book.ts',
         'keep-books.ts',
+        'one-kind.ts',
         'officials.ts',
         'shared-tokens.ts',
         'run-concurrently.ts',
