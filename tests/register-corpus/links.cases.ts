@@ -208,7 +208,7 @@ export const LINK_CASES: readonly CorpusCase[] = [
       counts: [2, 0, 0, 0],
       faults: [],
       pages: ['1: https://vk.com/alpha', '2: https://vk.com/beta'],
-      says: ['нумерация столбцов): 4', 'итоги): 8', 'заголовков): 3, 6', 'подзаголовки): 9'],
+      says: ['нумерация столбцов): 4', 'итоги): 8', 'заголовков): 6', 'подзаголовки): 9'],
     },
   },
   {

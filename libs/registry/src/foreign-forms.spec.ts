@@ -163,7 +163,7 @@ describe('importing the forms of other regions', () => {
           .join('\n'),
       );
     const before = await importFile(file('ул. Камышинская, 5'));
-    expect(before.notes.join(' ')).toContain('Учреждений, муниципалитет которых не определён: 1 (строки 4).');
+    expect(before.notes.join(' ')).toContain('Учреждений, муниципалитет которых не определён: 1 (строка 4).');
     const [first, second] = [
       { place: '18701000', oktmo: '18701000' },
       { place: '18610000', oktmo: '18610000' },

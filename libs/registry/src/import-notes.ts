@@ -54,6 +54,6 @@ function unplacedSentence(lines: readonly number[]): string {
   const more = lines.length > MAX_LINES ? ` и ещё ${lines.length - MAX_LINES}` : '';
   return (
     `Учреждений, муниципалитет которых не определён: ${lines.length} ` +
-    `(строки ${shown}${more}). Они в строке «Без муниципалитета»: укажите район или город в столбце «Адрес» либо ОКТМО в нашей форме.`
+    `(${lines.length === 1 ? 'строка' : 'строки'} ${shown}${more}). Они в строке «Без муниципалитета»: укажите район или город в столбце «Адрес» либо ОКТМО в нашей форме.`
   );
 }

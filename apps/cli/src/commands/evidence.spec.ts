@@ -48,7 +48,10 @@ describe('evidence import', () => {
     const { code } = await load([`${link};да;;`, 'vk.com/nobody_knows;да;;'], ...day, '--rejects', rejects);
     expect([code, readFileSync(rejects).subarray(0, 2).toString()]).toEqual([3, 'PK']);
     const ended = await load([`${link};да;;`], ...day, '--sheet', 'Школы', '--visible-only');
-    expect([ended.code, ended.stderr]).toEqual([1, 'gospulse: В файле CSV нет листов: уберите --sheet\n']);
+    expect([ended.code, ended.stderr]).toEqual([
+      1,
+      'gospulse: Пробная загрузка, ничего не записано: В файле CSV нет листов: уберите --sheet\n',
+    ]);
   });
 
   it.each([

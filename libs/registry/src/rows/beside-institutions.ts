@@ -39,23 +39,24 @@ function isTotal(cells: readonly string[], layout: Layout): boolean {
 }
 
 /** Each cell that holds anything repeats a head of the file, or names a network as the second level does. */
-function isHead(cells: readonly string[], { heads, columnOf }: Layout): boolean {
+function isHead(cells: readonly string[], layout: Layout): boolean {
   let repeated = 0;
   for (const [index, cell] of cells.entries()) {
     const key = headerKey(cell);
     if (key === '') continue;
-    if (isOfHead(key, heads[index])) repeated += 1;
+    if (isHeadAt(key, index, layout)) repeated += 1;
     else if (!SECOND_LEVEL.has(key)) return false;
   }
-  const ogrn = columnOf.get('ogrn');
-  const isRepeat = ogrn !== undefined && isOfHead(headerKey(cells[ogrn.index] ?? ''), heads[ogrn.index]);
+  const ogrn = layout.columnOf.get('ogrn');
+  const isRepeat = ogrn !== undefined && isHeadAt(headerKey(cells[ogrn.index] ?? ''), ogrn.index, layout);
   return repeated > 0 ? isRepeat || repeated > 1 : cells.some((cell) => headerKey(cell) !== '');
 }
 
-/** A head of several levels is all of them in one: each row of them holds its beginning or its end. */
-function isOfHead(key: string, head = ''): boolean {
-  const whole = headerKey(head);
-  return key !== '' && (whole.startsWith(key) || whole.endsWith(key));
+/** A head of several levels is all of them in one, or the lowest: each row of them holds its beginning, its end or the column's title. */
+function isHeadAt(key: string, index: number, { heads, columnOf }: Layout): boolean {
+  const whole = headerKey(heads[index] ?? '');
+  if (key === '' || whole.startsWith(key) || whole.endsWith(key)) return key !== '';
+  return [...columnOf.values()].some((column) => column.index === index && headerKey(column.title) === key);
 }
 
 const SECOND_LEVEL: ReadonlySet<string> = new Set(
