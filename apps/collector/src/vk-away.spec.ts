@@ -38,7 +38,8 @@ async function openScene(template: string): Promise<Scene> {
   await region.collection.close();
   const [row] = await region.query<{ sum: number; never: number }>(
     `select (select sum(members)::int from subscriber_count) as sum,
-            (select count(distinct page_id)::int from watch where last_outcome is null) as never`,
+            (select count(distinct page_id)::int from watch
+             where last_outcome is null or ${outcomeNameSql('watch')} = 'left-out') as never`,
   );
   // Counts are due at once, the rest tomorrow: one call decides, and a stop has nothing to wait for.
   await region.query(

@@ -76,14 +76,14 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   comment: {
     facts: words(
       `page_id comment_id post_id region_code at author_kind author_key author_community thread_id reply_to_comment
-       reply_to_key mentions class needs_reply reason classifier text_key`,
+       reply_to_key mentions addressee_key addressee_waited class needs_reply reason classifier text_key wording_version`,
     ),
     noticed: words('first_seen_at last_seen_at left_out_at deleted_seen_at'),
   },
   question: {
     facts: words(
       `page_id comment_id post_id region_code comments asked_at asked_on answered_at reply_comment_id answered_by class
-       needs_reply due_at policy_version`,
+       needs_reply due_at policy_version formulaic`,
     ),
     noticed: ['withdrawn_at'],
     followNoticing: words('elapsed_seconds working_seconds'),
