@@ -32,12 +32,6 @@ export const figureRow = z.object({
   meanWorkingSeconds: nullableNumber.describe(
     'Restricted mean of the wait for a first reply up to 168 working hours, seven days of the working clock',
   ),
-  meanWorkingSecondsIsAtMost: z
-    .boolean()
-    .nullable()
-    .describe(
-      'Nobody was watched so long and somebody waits still: the mean is an upper bound. Null: there is no mean',
-    ),
   formulaicShare: nullableNumber.describe(
     'First replies whose wording went to three residents or more in 28 days ÷ first replies whose wording is known',
   ),
@@ -49,6 +43,12 @@ export const figureRow = z.object({
   coverageAnyShare: nullableNumber.describe('The same in any network that the law names'),
   complianceScore: nullableNumber,
   complianceMeasured: nullableNumber.describe('Mean number of criteria that could be measured'),
+  meanWorkingSecondsIsAtMost: z
+    .boolean()
+    .nullable()
+    .describe(
+      'Nobody was watched so long and somebody waits still: the mean is an upper bound. Null: there is no mean',
+    ),
   unknown: z.record(z.string(), unknownReason),
   policyVersion: z.string(),
   asOf: instant,
