@@ -81,7 +81,7 @@ export const REPLY_DEFINITIONS = {
     ],
     source: 'Irwin, 1949; Royston, Parmar, 2013; продолжение кривой — Gill, 1980.',
     version: '1',
-    keys: ['meanWorkingSeconds'],
+    keys: ['meanWorkingSeconds', 'meanWorkingSecondsIsAtMost'],
     table: [
       {
         figure: 'restricted mean',
