@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { PICTURES } from '../support/pictures.js';

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { focusFaults, hasAxe, overflowOf, violationsOf } from '../support/accessibility.js';
 import { openDemonstration, settled, type Demonstration } from '../support/demonstration.js';
 import { getJson } from '../support/wait.js';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 const SOURCE = 'node_modules/axe-core/axe.min.js';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];

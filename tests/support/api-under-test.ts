@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { request as httpRequest } from 'node:http';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { type Problem } from '@gospulse/contracts';
+import type { Problem } from '@gospulse/contracts';
 
 export interface HttpAnswer {
   readonly status: number;

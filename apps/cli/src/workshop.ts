@@ -1,5 +1,5 @@
 import { requireOneKind } from '@gospulse/collection';
-import { type Brought } from '@gospulse/domain';
+import type { Brought } from '@gospulse/domain';
 import { createLogger, readConfig, type Config, type Logger } from '@gospulse/platform';
 import { migrate } from '@gospulse/store';
 import type { DataSource } from 'typeorm';

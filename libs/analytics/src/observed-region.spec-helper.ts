@@ -2,7 +2,7 @@ import { observeHistoricDay } from '@gospulse/collection';
 import { addDays, DAY_SECONDS, HOUR_SECONDS, startOfLocalDay } from '@gospulse/domain';
 import { createVkGateway } from '@gospulse/vk';
 import { NOW, openRegionPreparedBy, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { type UnresolvedQuery } from './answers/parts/answer-head.js';
+import type { UnresolvedQuery } from './answers/parts/answer-head.js';
 import { wholeRegion } from './query/scope.js';
 import { refreshRollups } from './rollups/refresh-rollups.js';
 import { planSources, type SourcePlanner } from './sources/plan-sources.js';

@@ -1,8 +1,8 @@
 import { MIX_WORDS, mixFault, type Brought, type MixFault } from '@gospulse/domain';
-import { type Config } from '@gospulse/platform';
+import type { Config } from '@gospulse/platform';
 import { markAsFromSandbox, readDataOrigin } from '@gospulse/store';
 import { answeringSource } from '@gospulse/vk';
-import { type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** The work would mix a demonstration with real data. Its message is one Russian line with what to do. */
 export class MixedDataError extends Error {

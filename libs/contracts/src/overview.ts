@@ -1,7 +1,9 @@
-import { OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
+import { OVERVIEW_FIGURES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
 import { day, figure, instant } from './primitives.js';
+
+type OverviewFigureId = (typeof OVERVIEW_FIGURES)[number];
 
 /** What a card tells beside the figure itself; a figure that has nothing more to tell is left out. */
 const DETAILED = {

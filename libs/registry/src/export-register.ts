@@ -2,7 +2,7 @@ import { BYTE_ORDER_MARK, csvLine } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import { writeXlsxStream } from 'hucre/xlsx';
 import sql from 'sql-template-tag';
-import { type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { OWN_COLUMNS } from './columns/own-columns.js';
 import { isWorkbookName, TEXT_FORMAT, workbookText } from './files/workbook-text.js';
 import { writeWhole } from './files/write-whole.js';

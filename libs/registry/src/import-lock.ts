@@ -1,6 +1,6 @@
 import { col, readRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 
 /** First key of the advisory locks that guard a region's register. */
 const REGISTER_LOCK = 7_316_402;

@@ -1,6 +1,6 @@
-import { type ImportTally } from './apply/apply-rows.js';
+import type { ImportTally } from './apply/apply-rows.js';
 import { fateNotes } from './columns/column-fates.js';
-import { type Survey } from './survey/survey.js';
+import type { Survey } from './survey/survey.js';
 
 export interface NoteFacts {
   readonly survey: Survey;

@@ -1,23 +1,23 @@
 import { stopOfRemovals, type Removable } from '@gospulse/domain';
 import { readWitnesses, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
-import { type ImportContext } from './apply/decide-row.js';
+import type { ImportContext } from './apply/decide-row.js';
 import { matchFounders } from './apply/match-founders.js';
 import { removeDropped } from './apply/remove-dropped.js';
 import { DEFAULT_LIMITS, type ImportLimits } from './import-limits.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
 import { importNotes } from './import-notes.js';
 import { type ImportReport, type ImportResult, refusal } from './import-report.js';
-import { type LinkGateway } from './links/link-gateway.js';
+import type { LinkGateway } from './links/link-gateway.js';
 import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { ensureRegion } from './regions/ensure-region.js';
 import { regionOf } from './regions/regions.js';
 import { type KnownNumbers, knownNumbers, removalsOf } from './removals/known-numbers.js';
 import { stopSentence } from './removals/stop-sentence.js';
 import { RowRejects } from './row-rejects.js';
-import { type TableChoice } from './source/open-table.js';
+import type { TableChoice } from './source/open-table.js';
 import { type Survey, surveyFile } from './survey/survey.js';
 
 export interface ImportInput {

@@ -1,4 +1,4 @@
-import { type RemovalStop } from '@gospulse/domain';
+import type { RemovalStop } from '@gospulse/domain';
 
 export type RegisterForm = 'own' | 'tomsk' | 'amur';
 

@@ -1,9 +1,9 @@
 import { DEFAULT_LIMITS } from './import-limits.js';
 import { isWorkbookName } from './files/workbook-text.js';
-import { type RejectedRows } from './rejected-rows.js';
+import type { RejectedRows } from './rejected-rows.js';
 import { writeRejectsWorkbook } from './rejects-workbook.js';
 import { openRegisterTable } from './survey/survey.js';
-import { type TableChoice } from './source/open-table.js';
+import type { TableChoice } from './source/open-table.js';
 import { writeRejects } from './write-rejects.js';
 
 export interface RejectsFile extends Pick<RejectedRows, 'file' | 'rejects' | 'rejected'> {

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { importRegister, type ImportInput } from './import-register.js';
-import { type ImportReport } from './import-report.js';
-import { type LinkGateway } from './links/link-gateway.js';
+import type { ImportReport } from './import-report.js';
+import type { LinkGateway } from './links/link-gateway.js';
 import { ownCsv, type OwnRow, scratchFolder } from './registry-fixture.spec-helper.js';
 
 export const NOW = new Date('2026-11-23T09:00:00Z');

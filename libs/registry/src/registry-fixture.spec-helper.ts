@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Community, type Resolved, type VkResult } from '@gospulse/vk';
-import { type LinkGateway } from './links/link-gateway.js';
+import type { Community, Resolved, VkResult } from '@gospulse/vk';
+import type { LinkGateway } from './links/link-gateway.js';
 
 export const OWN_HEADER =
   'ogrn;name;short_name;kind;level;oktmo;founder_ogrn;vk_url;ok_url;exempt_reason;exempt_act;responsible;responsible_vk;comment';

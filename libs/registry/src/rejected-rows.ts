@@ -1,8 +1,8 @@
 import { headerKey } from '@gospulse/domain';
 import { SERVICE_COLUMNS } from './columns/service-columns.js';
-import { type RowReject } from './import-report.js';
+import type { RowReject } from './import-report.js';
 import { clip } from './rows/clean-text.js';
-import { type Table } from './source/open-table.js';
+import type { Table } from './source/open-table.js';
 
 /** What a file of rejected rows is written from. */
 export interface RejectedRows {

@@ -11,14 +11,14 @@ import {
   type RowOf,
 } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
-import { type DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { removePages } from './apply/remove-pages.js';
 import { settleUnknown } from './apply/settle-unknown.js';
 import { watchPages } from './apply/watch-pages.js';
 import { tryLockRegister, unlockRegister } from './import-lock.js';
-import { type LinkGateway } from './links/link-gateway.js';
-import { type LinkOutcome } from './links/link-outcome.js';
-import { type PageLink } from './links/page-link.js';
+import type { LinkGateway } from './links/link-gateway.js';
+import type { LinkOutcome } from './links/link-outcome.js';
+import type { PageLink } from './links/page-link.js';
 import { LinkResolver, WITNESSES_PER_CALL } from './links/resolve-links.js';
 import { checkLink } from './rows/check-link.js';
 

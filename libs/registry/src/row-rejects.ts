@@ -1,4 +1,4 @@
-import { type RowReject } from './import-report.js';
+import type { RowReject } from './import-report.js';
 
 /** Rejected rows that are told one by one: nobody corrects more before trying again, and 250,000 take 150 MB. */
 export const MAX_REJECTS_TOLD = 20_000;

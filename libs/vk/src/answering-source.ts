@@ -1,4 +1,4 @@
-import { type AnsweringSource } from '@gospulse/domain';
+import type { AnsweringSource } from '@gospulse/domain';
 
 /** VK's own names: who answers there need not be asked. */
 const OWN_HOSTS = new Set(['api.vk.ru', 'api.vk.com']);

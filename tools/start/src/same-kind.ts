@@ -1,5 +1,5 @@
 import { requireOneKind } from '@gospulse/collection';
-import { type Config } from '@gospulse/platform';
+import type { Config } from '@gospulse/platform';
 import { readDataOrigin, readDemoFactor } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 

@@ -1,5 +1,5 @@
-import { type AbsentField } from './methods/execute-run.js';
-import { type TokenSettings } from './server/tokens.js';
+import type { AbsentField } from './methods/execute-run.js';
+import type { TokenSettings } from './server/tokens.js';
 import { dayNumberOf, EARLIEST_EPOCH_DAY, localDayNumber, weekday } from './time/region-time.js';
 
 export interface SandboxOptions {

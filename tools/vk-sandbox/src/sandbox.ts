@@ -1,4 +1,4 @@
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { resolveOptions, type SandboxOptions } from './options.js';
 import { SandboxClock } from './server/clock.js';

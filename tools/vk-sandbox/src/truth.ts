@@ -1,8 +1,8 @@
-import { type Institution, type Page } from './region/institution.js';
+import type { Institution, Page } from './region/institution.js';
 import { membersAt } from './region/members.js';
 import { isoInstant } from './time/region-time.js';
-import { type PlantedQuestion } from './walls/comment-record.js';
-import { type World } from './world.js';
+import type { PlantedQuestion } from './walls/comment-record.js';
+import type { World } from './world.js';
 
 export interface PlaceTruth {
   /** Live registered pages. */

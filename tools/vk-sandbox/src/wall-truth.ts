@@ -2,7 +2,7 @@ import { groupById } from './methods/group-lookup.js';
 import { accessWall } from './methods/wall-access.js';
 import { countVisible, visibleAt } from './walls/comment-visibility.js';
 import { isShown, type Wall } from './walls/wall.js';
-import { type World } from './world.js';
+import type { World } from './world.js';
 
 /** A comment that shows at the instant asked about. Instants are epoch seconds. */
 export interface CommentTruth {

@@ -2,7 +2,7 @@ import { INSTITUTION_TYPES } from './data/institution-types.js';
 import { KNOWN_PAGES } from './data/known-pages.js';
 import { hash32 } from './random/hash.js';
 import { Random } from './random/random.js';
-import { type Page } from './region/institution.js';
+import type { Page } from './region/institution.js';
 import { buildRegion, type Region } from './region/region.js';
 import { regionScale } from './region/type-counts.js';
 import { startOfDay, WEEK } from './time/region-time.js';
@@ -11,7 +11,7 @@ import { GeneratedWall } from './walls/generated-wall.js';
 import { RecordedWall, type RecordedWallFacts, recordedWalls } from './walls/recorded-walls.js';
 import { replyHabit } from './walls/reply-habit.js';
 import { askedAtPlace, habitOfRole, replyRole, type ReplyRole } from './walls/reply-role.js';
-import { type WallCharacter } from './walls/week-plan.js';
+import type { WallCharacter } from './walls/week-plan.js';
 
 /** Beyond this the world stands still: an instant from outside must not make it grow without end. */
 const WEEKS_OF_FUTURE = 208;

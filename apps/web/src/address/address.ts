@@ -1,10 +1,10 @@
-import {
-  type AnomaliesQuery,
-  type FilterQuery,
-  type ListQuery,
-  type QualityQuery,
-  type QueueQuery,
-  type RankingQuery,
+import type {
+  AnomaliesQuery,
+  FilterQuery,
+  ListQuery,
+  QualityQuery,
+  QueueQuery,
+  RankingQuery,
 } from '@gospulse/contracts';
 import {
   BACKLOG_BANDS,

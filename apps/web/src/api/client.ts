@@ -1,4 +1,4 @@
-import { type Answer, type CommandAnswer, type CommandName, type EndpointName } from '@gospulse/contracts';
+import type { Answer, CommandAnswer, CommandName, EndpointName } from '@gospulse/contracts';
 import { STATES } from '../text/strings.js';
 import { takeEarly } from './early.js';
 import { answerFrom, ProblemError } from './problem-error.js';

@@ -1,8 +1,8 @@
-import { type AnomalyNote, type CommandAnswer, type NewAnomalyNote } from '@gospulse/contracts';
+import type { AnomalyNote, CommandAnswer, NewAnomalyNote } from '@gospulse/contracts';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { sendCommand } from './client.js';
 import { toQuery } from './to-query.js';
-import { type ProblemError } from './problem-error.js';
+import type { ProblemError } from './problem-error.js';
 
 const ANOMALIES = { queryKey: ['/anomalies'] };
 

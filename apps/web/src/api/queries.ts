@@ -1,9 +1,9 @@
-import { type Answer, type EndpointName, type QuestionListQuery, type SeriesQuery } from '@gospulse/contracts';
+import type { Answer, EndpointName, QuestionListQuery, SeriesQuery } from '@gospulse/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useAddress } from '../address/use-address.js';
 import { API, getAnswer } from './client.js';
 import { takeFirst } from './first-answers.js';
-import { type ProblemError } from './problem-error.js';
+import type { ProblemError } from './problem-error.js';
 import {
   anomaliesValues,
   filterValues,

@@ -1,14 +1,14 @@
-import {
-  type AnomaliesQuery,
-  type FilterQuery,
-  type ListQuery,
-  type PageQuery,
-  type QualityQuery,
-  type QueueQuery,
-  type RankingQuery,
+import type {
+  AnomaliesQuery,
+  FilterQuery,
+  ListQuery,
+  PageQuery,
+  QualityQuery,
+  QueueQuery,
+  RankingQuery,
 } from '@gospulse/contracts';
 import { INSTITUTION_SORTS, INSTITUTION_STATES, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
-import { type Address } from '../address/address.js';
+import type { Address } from '../address/address.js';
 
 /** Query parameters of each endpoint, taken from the address; an endpoint refuses parameters it does not know. */
 

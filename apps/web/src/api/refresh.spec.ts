@@ -1,4 +1,4 @@
-import { type SessionAnswer } from '@gospulse/contracts';
+import type { SessionAnswer } from '@gospulse/contracts';
 import { type CollectionState, dataInterval, sessionInterval, stageOf } from './refresh.js';
 
 const DONE: CollectionState = { pages: 10, communitiesObserved: 10, wallsObserved: 10, running: false, history: null };

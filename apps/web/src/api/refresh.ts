@@ -1,4 +1,4 @@
-import { type SessionAnswer } from '@gospulse/contracts';
+import type { SessionAnswer } from '@gospulse/contracts';
 
 export type CollectionState = SessionAnswer['collection'];
 

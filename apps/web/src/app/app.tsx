@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useState } from 'react';
 import { ProblemError } from '../api/problem-error.js';
-import { type AppRouter } from './router.js';
+import type { AppRouter } from './router.js';
 import { theme } from './theme.js';
 
 const MAX_RETRIES = 2;

@@ -1,4 +1,4 @@
-import { type CollectionState } from '../api/refresh.js';
+import type { CollectionState } from '../api/refresh.js';
 import { formatCount } from '../text/format.js';
 import { COLLECTION } from '../text/strings.js';
 

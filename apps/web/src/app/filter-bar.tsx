@@ -1,4 +1,4 @@
-import { type CompareMode } from '@gospulse/domain';
+import type { CompareMode } from '@gospulse/domain';
 import { useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useSession } from '../api/queries.js';

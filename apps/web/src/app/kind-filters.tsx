@@ -1,4 +1,4 @@
-import { type SessionAnswer } from '@gospulse/contracts';
+import type { SessionAnswer } from '@gospulse/contracts';
 import { useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
 import { Select } from '../ui/select.js';

@@ -1,4 +1,4 @@
-import { type Address, type AddressKey } from '../address/address.js';
+import type { Address, AddressKey } from '../address/address.js';
 
 export type Shortcut = 'search' | 'help' | 'earlier' | 'later' | 'clear';
 

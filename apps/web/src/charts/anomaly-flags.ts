@@ -1,8 +1,8 @@
-import { type AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { ANOMALIES } from '../text/anomalies-strings.js';
 import { formatSigned } from '../text/format.js';
 import { counted } from '../text/plurals.js';
-import { type Flags } from './line-option.js';
+import type { Flags } from './line-option.js';
 
 export interface NamedFlags {
   readonly days: Flags;

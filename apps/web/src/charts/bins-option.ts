@@ -1,5 +1,5 @@
-import { type ReplyBinRow } from '@gospulse/contracts';
-import { type ChartPalette } from './palette.js';
+import type { ReplyBinRow } from '@gospulse/contracts';
+import type { ChartPalette } from './palette.js';
 
 export const BIN_STATES = ['answered', 'waiting', 'withdrawn'] as const;
 export type BinState = (typeof BIN_STATES)[number];

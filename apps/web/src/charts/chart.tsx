@@ -3,7 +3,7 @@ import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/componen
 import { use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { ChartHost } from './chart-host.js';
-import { type LineOption } from './line-option.js';
+import type { LineOption } from './line-option.js';
 
 register([LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 

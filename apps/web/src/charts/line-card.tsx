@@ -1,4 +1,4 @@
-import { type SeriesPoint } from '@gospulse/contracts';
+import type { SeriesPoint } from '@gospulse/contracts';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useDark } from '../view/use-dark.js';
 import { SERIES } from '../text/page-strings.js';

@@ -1,7 +1,7 @@
 import { formatPeriod } from '../text/instants.js';
 import { SERIES } from '../text/page-strings.js';
 import classes from './line-key.module.css';
-import { type LineModel } from './line-model.js';
+import type { LineModel } from './line-model.js';
 
 type Look = 'solid' | 'dashed' | 'previous' | 'flag';
 

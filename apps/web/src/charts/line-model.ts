@@ -1,4 +1,4 @@
-import { type SeriesPoint } from '@gospulse/contracts';
+import type { SeriesPoint } from '@gospulse/contracts';
 
 /** What a time line draws, one entry a day of the period. A null is a gap and stays one. */
 export interface LineModel {

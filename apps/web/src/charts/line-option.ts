@@ -1,6 +1,6 @@
 import { formatDay, formatShortDay } from '../text/instants.js';
 import { isLonely, type LineModel } from './line-model.js';
-import { type ChartPalette } from './palette.js';
+import type { ChartPalette } from './palette.js';
 
 export interface LineWords {
   /** Name of the line. */

@@ -2,9 +2,9 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { type BinsOption } from './bins-option.js';
+import type { BinsOption } from './bins-option.js';
 import { ChartHost } from './chart-host.js';
-import { type SurvivalOption } from './survival-option.js';
+import type { SurvivalOption } from './survival-option.js';
 
 register([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 

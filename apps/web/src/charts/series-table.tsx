@@ -1,4 +1,4 @@
-import { type SeriesPoint } from '@gospulse/contracts';
+import type { SeriesPoint } from '@gospulse/contracts';
 import { dayCell } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { formatCount } from '../text/format.js';
@@ -6,7 +6,7 @@ import { formatDay } from '../text/instants.js';
 import { SERIES } from '../text/page-strings.js';
 import { TABLES } from '../text/strings.js';
 import { type Column, DataTable } from '../ui/data-table.js';
-import { type Flags, type LineWords } from './line-option.js';
+import type { Flags, LineWords } from './line-option.js';
 
 /** A day and what it is compared with. */
 export interface SeriesRow {

@@ -1,7 +1,7 @@
-import { type SeriesMetric } from '@gospulse/domain';
+import type { SeriesMetric } from '@gospulse/domain';
 import { formatCount, formatShare, formatWholeShare } from '../text/format.js';
 import { SERIES } from '../text/page-strings.js';
-import { type LineWords } from './line-option.js';
+import type { LineWords } from './line-option.js';
 
 /** How a metric's line is written. Made once a metric, so that a chart is redrawn only when its data change. */
 function wordsOf(metric: SeriesMetric): LineWords {

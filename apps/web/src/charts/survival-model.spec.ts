@@ -1,4 +1,4 @@
-import { type Figure, type WaitingStep } from '@gospulse/contracts';
+import type { Figure, WaitingStep } from '@gospulse/contracts';
 import { survivalModel, waitingAt } from './survival-model.js';
 
 const H = 3_600;

@@ -1,4 +1,4 @@
-import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
+import type { RepliesAnswer, WaitingStep } from '@gospulse/contracts';
 import { HOUR_SECONDS } from '@gospulse/domain';
 
 /** The picture reaches at least so far, if anybody was watched for so long: a working day and two days of nights. */

@@ -1,5 +1,5 @@
 import { LIGHT } from './palette.js';
-import { type SurvivalModel } from './survival-model.js';
+import type { SurvivalModel } from './survival-model.js';
 import { survivalOption, type SurvivalWords } from './survival-option.js';
 
 const point = (hours: number, waiting: number, low: number, high: number) => ({

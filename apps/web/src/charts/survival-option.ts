@@ -1,5 +1,5 @@
-import { type ChartPalette } from './palette.js';
-import { type SurvivalModel } from './survival-model.js';
+import type { ChartPalette } from './palette.js';
+import type { SurvivalModel } from './survival-model.js';
 
 export interface SurvivalWords {
   /** One sentence for a screen reader. */

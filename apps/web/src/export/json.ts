@@ -1,4 +1,4 @@
-import { type FileCell, type TableFile } from '@gospulse/domain';
+import type { FileCell, TableFile } from '@gospulse/domain';
 
 function jsonValue(cell: FileCell): string | number | null {
   if (cell === null || typeof cell !== 'object') return cell;

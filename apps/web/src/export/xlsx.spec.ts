@@ -1,4 +1,4 @@
-import { type TableFile } from '@gospulse/domain';
+import type { TableFile } from '@gospulse/domain';
 import { readXlsx } from 'hucre/xlsx';
 import { toXlsx } from './xlsx.js';
 import { readZipEntry } from './zip-entry.spec-helper.js';

@@ -1,4 +1,4 @@
-import { type FullFigureRow } from '@gospulse/contracts';
+import type { FullFigureRow } from '@gospulse/contracts';
 import { audienceFacts } from './audience.js';
 import { unknownWords } from './unknown-words.js';
 

@@ -1,8 +1,8 @@
-import { type FullFigureRow } from '@gospulse/contracts';
+import type { FullFigureRow } from '@gospulse/contracts';
 import { formatFineRelative, formatFineShare } from '../text/format.js';
-import { type DefinitionId } from '../text/methodology.js';
+import type { DefinitionId } from '../text/methodology.js';
 import { AUDIENCE } from '../text/page-strings.js';
-import { type Reading } from './district-figures.js';
+import type { Reading } from './district-figures.js';
 
 type AudienceKey = 'growthRate' | 'engagement' | 'engagementByViews';
 

@@ -1,4 +1,4 @@
-import { type CardDescription, type Clock } from '@gospulse/domain';
+import type { CardDescription, Clock } from '@gospulse/domain';
 import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
 

@@ -1,4 +1,4 @@
-import { type FigureRow } from '@gospulse/contracts';
+import type { FigureRow } from '@gospulse/contracts';
 import { DISTRICT_FIGURE, readKey, readQuestions } from './district-figures.js';
 
 const row = (patch: Partial<FigureRow>): FigureRow =>

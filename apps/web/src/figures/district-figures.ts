@@ -1,5 +1,5 @@
-import { type FigureRow, type UnknownReasonName } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
+import type { FigureRow, UnknownReasonName } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
 import {
   formatClockTime,
   formatCount,
@@ -9,7 +9,7 @@ import {
   formatWholeShare,
 } from '../text/format.js';
 import { FIGURE_NAMES } from '../text/strings.js';
-import { type DistrictFigureId } from '../address/figure-ids.js';
+import type { DistrictFigureId } from '../address/figure-ids.js';
 
 export type FigureUnit = 'count' | 'share' | 'seconds';
 

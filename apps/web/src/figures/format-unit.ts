@@ -1,4 +1,4 @@
-import { type CardDescription, type Clock } from '@gospulse/domain';
+import type { CardDescription, Clock } from '@gospulse/domain';
 import { formatCount, formatDuration, formatShare } from '../text/format.js';
 
 /** A value as its unit is written; seconds are of the clock. */

@@ -1,4 +1,4 @@
-import { type UnknownReasonName } from '@gospulse/contracts';
+import type { UnknownReasonName } from '@gospulse/contracts';
 import { formatCount, NBSP } from '../text/format.js';
 import { UNKNOWN_WORDS } from '../text/strings.js';
 

@@ -1,12 +1,12 @@
-import { type Clock } from '@gospulse/domain';
+import type { Clock } from '@gospulse/domain';
 import { useId, useState } from 'react';
-import { type DistrictFigure } from '../figures/district-figures.js';
+import type { DistrictFigure } from '../figures/district-figures.js';
 import { MAP_WORDS } from '../text/map-strings.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { TileLegend } from '../tile-map/legend.js';
 import { useRovingFocus } from '../tile-map/use-roving-focus.js';
 import classes from './outline-map.module.css';
-import { type OutlineMapData, type OutlineModel, type DistrictShape } from './outlines.js';
+import type { OutlineMapData, OutlineModel, DistrictShape } from './outlines.js';
 import { ShapeButton } from './shape.js';
 
 interface OutlineMapProps {

@@ -1,4 +1,4 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
+import type { MunicipalityRow } from '@gospulse/contracts';
 import { DISTRICT_FIGURE } from '../figures/district-figures.js';
 import { neighbour, tileModel } from '../tile-map/tiles.js';
 import { outlineModel, sizeOf } from './outlines.js';

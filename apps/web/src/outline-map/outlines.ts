@@ -1,9 +1,9 @@
-import { type BoundariesAnswer, type MunicipalityRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
-import { type DistrictFigure } from '../figures/district-figures.js';
+import type { BoundariesAnswer, MunicipalityRow } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
+import type { DistrictFigure } from '../figures/district-figures.js';
 import { districtsOnly } from '../figures/districts-only.js';
 import { stepLimits, stepOf } from '../tile-map/steps.js';
-import { type MapModel, type Tile } from '../tile-map/tiles.js';
+import type { MapModel, Tile } from '../tile-map/tiles.js';
 
 export type OutlineMapData = NonNullable<BoundariesAnswer['map']>;
 

@@ -1,11 +1,11 @@
-import { type Clock } from '@gospulse/domain';
-import { type KeyboardEvent } from 'react';
-import { type DistrictFigure } from '../figures/district-figures.js';
+import type { Clock } from '@gospulse/domain';
+import type { KeyboardEvent } from 'react';
+import type { DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { shadeOfTile } from '../tile-map/tiles.js';
 import { useTip } from '../ui/use-tip.js';
 import classes from './outline-map.module.css';
-import { type DistrictShape } from './outlines.js';
+import type { DistrictShape } from './outlines.js';
 
 /** Space that a written value needs, in units of the map; smaller districts show none. */
 const TEXT_SIZE = { width: 84, height: 44 };

@@ -1,4 +1,4 @@
-import { type AnomalyRow, type RankingRow } from '@gospulse/contracts';
+import type { AnomalyRow, RankingRow } from '@gospulse/contracts';
 import { type FileColumns, fileColumns, tableFile, toCsv } from '@gospulse/domain';
 import { ANOMALY_FILE } from './anomalies/anomaly-file.js';
 import { RANKING_FILE } from './ranking/ranking-file.js';

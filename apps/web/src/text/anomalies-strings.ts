@@ -1,7 +1,7 @@
-import { type AnomalyRow } from '@gospulse/contracts';
-import { type Review } from '@gospulse/domain';
+import type { AnomalyRow } from '@gospulse/contracts';
+import type { Review } from '@gospulse/domain';
 import { NBSP } from './format.js';
-import { type Forms } from './plurals.js';
+import type { Forms } from './plurals.js';
 
 /** Words of «Аномалии». The product reports jumps and leaves their causes to people. */
 export const ANOMALIES = {

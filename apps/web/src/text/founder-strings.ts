@@ -1,4 +1,4 @@
-import { type ComplianceZoneName } from '@gospulse/contracts';
+import type { ComplianceZoneName } from '@gospulse/contracts';
 import { formatScore, NBSP } from './format.js';
 import { plural, type Forms } from './plurals.js';
 

@@ -1,4 +1,4 @@
-import { type PageAnswer, type PageCheck, type PageStateName, type QuestionRow } from '@gospulse/contracts';
+import type { PageAnswer, PageCheck, PageStateName, QuestionRow } from '@gospulse/contracts';
 import { NBSP } from './format.js';
 
 /** Words of single pages. */

@@ -1,4 +1,4 @@
-import { type ObservingName, type SweepRow, type TokenHealth, type WatchStateName } from '@gospulse/contracts';
+import type { ObservingName, SweepRow, TokenHealth, WatchStateName } from '@gospulse/contracts';
 
 /** Words of «Качество данных». */
 export const QUALITY = {

@@ -1,6 +1,6 @@
-import { type QueueAnswer, type QueueBand } from '@gospulse/contracts';
+import type { QueueAnswer, QueueBand } from '@gospulse/contracts';
 import { NBSP } from './format.js';
-import { type Forms } from './plurals.js';
+import type { Forms } from './plurals.js';
 
 export const QUESTIONS = ['обращение', 'обращения', 'обращений'] as const satisfies Forms;
 export const WAIT = ['ждёт', 'ждут', 'ждут'] as const satisfies Forms;

@@ -1,6 +1,6 @@
-import { type RankingQuery, type RankingRow } from '@gospulse/contracts';
+import type { RankingQuery, RankingRow } from '@gospulse/contracts';
 import { NBSP } from './format.js';
-import { type Forms } from './plurals.js';
+import type { Forms } from './plurals.js';
 import { withinWords } from './window-words.js';
 
 type By = RankingQuery['by'];

@@ -1,5 +1,5 @@
-import { type RefusedValuesAnswer } from '@gospulse/contracts';
-import { type Forms } from './plurals.js';
+import type { RefusedValuesAnswer } from '@gospulse/contracts';
+import type { Forms } from './plurals.js';
 
 type Row = RefusedValuesAnswer['rows'][number];
 type Doubtful = RefusedValuesAnswer['doubtful'][number];

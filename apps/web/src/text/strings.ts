@@ -1,4 +1,4 @@
-import { type InstitutionBrief, type UnknownReasonName } from '@gospulse/contracts';
+import type { InstitutionBrief, UnknownReasonName } from '@gospulse/contracts';
 import { NBSP } from './format.js';
 
 /** Every word of the frame and of what all pages share. Page-specific ones stand in `page-strings.ts`. */

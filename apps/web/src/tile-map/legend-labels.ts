@@ -1,4 +1,4 @@
-import { type FigureUnit } from '../figures/district-figures.js';
+import type { FigureUnit } from '../figures/district-figures.js';
 import { formatClockTime, formatCount, formatWholeShare, NBSP } from '../text/format.js';
 import { DISTRICTS } from '../text/page-strings.js';
 

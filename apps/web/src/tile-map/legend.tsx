@@ -1,11 +1,11 @@
-import { type Clock } from '@gospulse/domain';
-import { type DistrictFigure } from '../figures/district-figures.js';
+import type { Clock } from '@gospulse/domain';
+import type { DistrictFigure } from '../figures/district-figures.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { STATES } from '../text/strings.js';
 import { legendLabels } from './legend-labels.js';
 import { shadeOf } from './steps.js';
 import classes from './tile-map.module.css';
-import { type MapModel } from './tiles.js';
+import type { MapModel } from './tiles.js';
 
 interface TileLegendProps {
   model: MapModel;

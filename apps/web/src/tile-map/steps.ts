@@ -1,4 +1,4 @@
-import { type FigureUnit } from '../figures/district-figures.js';
+import type { FigureUnit } from '../figures/district-figures.js';
 
 /** Most classes a map has; the eye does not tell more of one hue apart. */
 export const MAX_STEPS = 5;

@@ -1,6 +1,6 @@
-import { type Clock } from '@gospulse/domain';
+import type { Clock } from '@gospulse/domain';
 import { type KeyboardEvent, useState } from 'react';
-import { type DistrictFigure } from '../figures/district-figures.js';
+import type { DistrictFigure } from '../figures/district-figures.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { useTip } from '../ui/use-tip.js';

@@ -1,4 +1,4 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
+import type { MunicipalityRow } from '@gospulse/contracts';
 import { DISTRICT_FIGURE } from '../figures/district-figures.js';
 import { legendLabels } from './legend-labels.js';
 import { neighbour, shadeOfTile, tileModel } from './tiles.js';

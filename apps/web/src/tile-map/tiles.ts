@@ -1,6 +1,6 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
-import { type DistrictFigure, type Reading } from '../figures/district-figures.js';
+import type { MunicipalityRow } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
+import type { DistrictFigure, Reading } from '../figures/district-figures.js';
 import { shadeOf, stepLimits, stepOf } from './steps.js';
 
 /** A district on a map, wherever its shape stands. */

@@ -1,5 +1,5 @@
-import { type ReactNode } from 'react';
-import { type ProblemError } from '../api/problem-error.js';
+import type { ReactNode } from 'react';
+import type { ProblemError } from '../api/problem-error.js';
 import { isBeforeKnown, isDated } from './before-known.js';
 import { BeforeKnown, InFuture } from './period-state.js';
 import { Failed, Loading, NotFound, NotRefreshed } from './states.js';

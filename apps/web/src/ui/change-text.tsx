@@ -1,4 +1,4 @@
-import { type FigureChange } from '../figures/change.js';
+import type { FigureChange } from '../figures/change.js';
 import { CHANGE } from '../text/strings.js';
 import classes from './change-text.module.css';
 

@@ -1,9 +1,9 @@
-import { type FileColumn, type FileColumns } from '@gospulse/domain';
+import type { FileColumn, FileColumns } from '@gospulse/domain';
 import { memo, type ReactNode, useState } from 'react';
 import { formatCount } from '../text/format.js';
 import { TABLES } from '../text/strings.js';
 import classes from './data-table.module.css';
-import { type Order, type SortValue } from './sort-rows.js';
+import type { Order, SortValue } from './sort-rows.js';
 import { Term } from './definition.js';
 import { TableFiles } from './table-files.js';
 import { useTip } from './use-tip.js';

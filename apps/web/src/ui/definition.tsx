@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { DEFINITIONS, type DefinitionId } from '../text/methodology.js';
 import classes from './definition.module.css';
 import { useTip } from './use-tip.js';

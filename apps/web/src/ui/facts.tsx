@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import classes from './facts.module.css';
 
 /** Short facts of one thing, name over value. A fact without a value is left out by its caller. */

@@ -1,9 +1,9 @@
-import { type Figure } from '@gospulse/contracts';
-import { type ReactNode } from 'react';
-import { type FigureChange } from '../figures/change.js';
+import type { Figure } from '@gospulse/contracts';
+import type { ReactNode } from 'react';
+import type { FigureChange } from '../figures/change.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { formatInstant } from '../text/instants.js';
-import { type DefinitionId } from '../text/methodology.js';
+import type { DefinitionId } from '../text/methodology.js';
 import { FRAME, UNKNOWN_EXPLAINED } from '../text/strings.js';
 import { ChangeText } from './change-text.js';
 import { Defined } from './definition.js';

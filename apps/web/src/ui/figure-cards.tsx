@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import classes from './figure-cards.module.css';
 
 /** Figures side by side, three or two in a row where the screen is narrow. */

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
-import { type MouseEvent, type ReactNode } from 'react';
-import { type AddressPatch } from '../address/use-address.js';
+import type { MouseEvent, ReactNode } from 'react';
+import type { AddressPatch } from '../address/use-address.js';
 import { useFilterLinks } from '../address/use-filter-links.js';
 
 interface GoLinkProps {

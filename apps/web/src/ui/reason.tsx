@@ -1,4 +1,4 @@
-import { type UnknownReasonName } from '@gospulse/contracts';
+import type { UnknownReasonName } from '@gospulse/contracts';
 import { unknownWords } from '../figures/unknown-words.js';
 import { UNKNOWN_EXPLAINED } from '../text/strings.js';
 import classes from './reason.module.css';

@@ -1,9 +1,9 @@
-import { type FigureRow } from '@gospulse/contracts';
+import type { FigureRow } from '@gospulse/contracts';
 import { RESTRICTED_MEAN_SECONDS, type Clock } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../figures/district-figures.js';
 import { formatCount, formatShare, formatSigned } from '../text/format.js';
-import { type DefinitionId } from '../text/methodology.js';
+import type { DefinitionId } from '../text/methodology.js';
 import { INSTITUTIONS } from '../text/page-strings.js';
 import { REPLIES } from '../text/replies-strings.js';
 import { FIGURE_NAMES } from '../text/strings.js';

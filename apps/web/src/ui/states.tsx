@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { type ProblemError } from '../api/problem-error.js';
+import type { ProblemError } from '../api/problem-error.js';
 import { STATES } from '../text/strings.js';
 import classes from './states.module.css';
 

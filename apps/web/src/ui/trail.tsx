@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FOUNDER } from '../text/founder-strings.js';
 import classes from './trail.module.css';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useAddress } from '../address/use-address.js';
-import { type Column } from './data-table.js';
+import type { Column } from './data-table.js';
 import { type Order, sortBy, type SortValue } from './sort-rows.js';
 
 interface Sorted<Row> {

@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { vkHref } from '../text/names.js';
 
 /** A link out to VK; anything that is not VK's address stays text. */

@@ -1,4 +1,4 @@
-import { type ComplianceZoneName } from '@gospulse/contracts';
+import type { ComplianceZoneName } from '@gospulse/contracts';
 import { ZONE_WORDS } from '../text/founder-strings.js';
 import classes from './zone-mark.module.css';
 

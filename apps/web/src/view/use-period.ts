@@ -1,4 +1,4 @@
-import { type DayRange } from '@gospulse/domain';
+import type { DayRange } from '@gospulse/domain';
 import { useCallback } from 'react';
 import { DEFAULT_PRESET, type Preset, presetOf, presetRange, shiftRange } from '../address/period.js';
 import { useSession } from '../api/queries.js';

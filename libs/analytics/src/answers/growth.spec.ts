@@ -1,6 +1,6 @@
 import type { FigureRow } from '@gospulse/contracts';
 import { getFigures } from './figures.js';
-import { type Grouping } from '../query/grouping.js';
+import type { Grouping } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
 import { getOverview } from './overview/overview.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';

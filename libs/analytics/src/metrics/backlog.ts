@@ -1,4 +1,4 @@
-import { type Maybe } from '@gospulse/domain';
+import type { Maybe } from '@gospulse/domain';
 import { countedWhereRead, type NoDataReason } from './no-data-reason.js';
 
 /** What of the questions of a period has no reply at the cut-off. */

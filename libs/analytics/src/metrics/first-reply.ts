@@ -1,4 +1,4 @@
-import { type Maybe } from '@gospulse/domain';
+import type { Maybe } from '@gospulse/domain';
 import type { ReplyWaits } from '../questions/question-figures.js';
 import { askedWhereRead, type NoDataReason } from './no-data-reason.js';
 

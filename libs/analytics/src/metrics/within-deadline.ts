@@ -1,4 +1,4 @@
-import { type Maybe } from '@gospulse/domain';
+import type { Maybe } from '@gospulse/domain';
 import { askedWhereRead, type NoDataReason } from './no-data-reason.js';
 
 /** Questions by their deadline: kept, broken, and the share of the kept. */

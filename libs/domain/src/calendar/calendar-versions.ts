@@ -1,5 +1,5 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { type WorkingCalendar } from './working-calendar.js';
+import type { WorkingCalendar } from './working-calendar.js';
 import { addWorkingSeconds, workingSeconds } from './working-time.js';
 
 /** A value in force from an instant (epoch seconds) until the next one's. */

@@ -2,7 +2,7 @@ import { HOUR_SECONDS } from './spans.js';
 import { type Version, versionInForce } from './calendar-versions.js';
 import { addDays } from './day.js';
 import { localHourAndWeekday, startOfLocalDay } from './local-time.js';
-import { type WorkingCalendar } from './working-calendar.js';
+import type { WorkingCalendar } from './working-calendar.js';
 import { isWorkingInstant } from './working-time.js';
 
 const HOURS = 24;

@@ -1,4 +1,4 @@
-import { type ProductionCalendar } from './ru-production-calendar.js';
+import type { ProductionCalendar } from './ru-production-calendar.js';
 import { DEFAULT_WORKING_RULES, type WorkingRules } from './working-rules.js';
 
 export const ZONE = 'Europe/Volgograd';

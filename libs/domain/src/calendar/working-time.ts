@@ -1,5 +1,5 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { type WorkingCalendar } from './working-calendar.js';
+import type { WorkingCalendar } from './working-calendar.js';
 
 /**
  * Working seconds between two instants (epoch seconds): additive over any split, never negative, never more than the

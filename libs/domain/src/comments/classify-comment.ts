@@ -1,10 +1,5 @@
 import { namesHouse, namesPlace } from './address.js';
-import {
-  type Classification,
-  type ClassificationReason,
-  type CommentClass,
-  type CommentInput,
-} from './comment-class.js';
+import type { Classification, ClassificationReason, CommentClass, CommentInput } from './comment-class.js';
 import { readSignals, type Signals } from './comment-signals.js';
 import { extractMentions, withoutMentions } from './mentions.js';
 

@@ -1,5 +1,5 @@
-import { type Criterion } from './criteria/criterion.js';
-import { type PageType } from './page-type.js';
+import type { Criterion } from './criteria/criterion.js';
+import type { PageType } from './page-type.js';
 
 /** The rules pages are scored by. A policy holds them with the day they come into force on. */
 export interface CompliancePolicy {

@@ -1,6 +1,6 @@
 import { known, unknown } from '../absence.js';
 import { complianceZone, postsNormOf, type PageFacts } from './compliance-score.js';
-import { type Criterion } from './criteria/criterion.js';
+import type { Criterion } from './criteria/criterion.js';
 import { FIXED_PROFILE, FULL, scored, UNSEEN } from './fixed-profile.spec-helper.js';
 
 describe('complianceScore', () => {

@@ -1,8 +1,8 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { type CompliancePolicy } from './compliance-policy.js';
-import { type Applicability, type Criterion, type InstitutionLevel, type Step } from './criteria/criterion.js';
-import { type KnownFacts } from './page-facts.js';
-import { type PageType } from './page-type.js';
+import type { CompliancePolicy } from './compliance-policy.js';
+import type { Applicability, Criterion, InstitutionLevel, Step } from './criteria/criterion.js';
+import type { KnownFacts } from './page-facts.js';
+import type { PageType } from './page-type.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';
 export type ComplianceZone = 'green' | 'yellow' | 'red';

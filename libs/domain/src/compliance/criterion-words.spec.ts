@@ -1,4 +1,4 @@
-import { type Criterion } from './criteria/criterion.js';
+import type { Criterion } from './criteria/criterion.js';
 import { appliesWords, ruleWords } from './criterion-words.js';
 
 const LIMITS = [

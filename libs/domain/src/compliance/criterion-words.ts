@@ -1,5 +1,5 @@
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
-import { type Applicability, type Criterion, type InstitutionLevel, type Step } from './criteria/criterion.js';
+import type { Applicability, Criterion, InstitutionLevel, Step } from './criteria/criterion.js';
 import { PAGE_FACTS } from './page-facts.js';
 import { pageTypeLabel, type PageType } from './page-type.js';
 import { decimalWords, percentWords } from './percent-words.js';

@@ -1,6 +1,6 @@
-import { type CompliancePolicy } from './compliance-policy.js';
+import type { CompliancePolicy } from './compliance-policy.js';
 import { DEFAULT_PROFILES, type DefaultProfile } from './criteria/default-profiles.js';
-import { type Criterion } from './criteria/criterion.js';
+import type { Criterion } from './criteria/criterion.js';
 
 type Profiles = readonly [DefaultProfile, ...DefaultProfile[]];
 

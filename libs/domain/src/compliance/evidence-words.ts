@@ -1,6 +1,6 @@
 import { ownAnswer, type PageFacts } from './compliance-score.js';
 import { ACTIVITY } from './criteria/activity.js';
-import { type Criterion } from './criteria/criterion.js';
+import type { Criterion } from './criteria/criterion.js';
 import { definitionOf, factOf } from './known-criteria.js';
 import { PAGE_FACTS, type JudgedFact } from './page-facts.js';
 import { decimalWords, percentWords } from './percent-words.js';

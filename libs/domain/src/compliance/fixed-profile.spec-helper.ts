@@ -1,6 +1,6 @@
-import { type CompliancePolicy } from './compliance-policy.js';
+import type { CompliancePolicy } from './compliance-policy.js';
 import { complianceScore, NO_ANSWERS, type PageFacts, type ScoringOptions } from './compliance-score.js';
-import { type Criterion } from './criteria/criterion.js';
+import type { Criterion } from './criteria/criterion.js';
 import { NOTHING_KNOWN } from './page-facts.js';
 
 const criterion = (code: string, weight: number, rule: Criterion['rule']): Criterion => {

@@ -1,8 +1,8 @@
-import { type CompliancePolicy } from './compliance-policy.js';
-import { type Criterion, type CriterionDefinition, type EvidenceColumn } from './criteria/criterion.js';
+import type { CompliancePolicy } from './compliance-policy.js';
+import type { Criterion, CriterionDefinition, EvidenceColumn } from './criteria/criterion.js';
 import { CRITERIA } from './criteria/default-profiles.js';
 import { REACH } from './criteria/reach.js';
-import { type JudgedFact } from './page-facts.js';
+import type { JudgedFact } from './page-facts.js';
 
 export type CriterionCode = (typeof CRITERIA)[number]['code'];
 

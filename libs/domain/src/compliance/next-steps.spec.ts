@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isKnown } from '../absence.js';
-import { type PageFacts } from './compliance-score.js';
+import type { PageFacts } from './compliance-score.js';
 import { FIXED_PROFILE, scored, UNSEEN } from './fixed-profile.spec-helper.js';
 import { nextSteps } from './next-steps.js';
 import { FLAG_FACTS } from './page-facts.js';

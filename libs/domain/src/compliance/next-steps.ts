@@ -1,5 +1,5 @@
-import { type ComplianceResult } from './compliance-score.js';
-import { type CompliancePolicy } from './compliance-policy.js';
+import type { ComplianceResult } from './compliance-score.js';
+import type { CompliancePolicy } from './compliance-policy.js';
 
 /** What to do about one criterion of one page, and by how many points of 100 the score rises with it alone. */
 export interface NextStep {

@@ -1,6 +1,6 @@
 import { headerKey } from '../text/header-key.js';
-import { type CompliancePolicy } from './compliance-policy.js';
-import { type Criterion, type CriterionRule, type EvidenceColumn, type FiledAnswer } from './criteria/criterion.js';
+import type { CompliancePolicy } from './compliance-policy.js';
+import type { Criterion, CriterionRule, EvidenceColumn, FiledAnswer } from './criteria/criterion.js';
 import { FILED_CRITERIA } from './known-criteria.js';
 
 /** What codes of a region's own begin with: no criterion of the program ever does. */

@@ -1,5 +1,5 @@
 import { csvLine, toCsv } from './csv.js';
-import { type FileCell } from './table-file.js';
+import type { FileCell } from './table-file.js';
 
 describe('a cell of CSV', () => {
   it.each<[FileCell, string]>([

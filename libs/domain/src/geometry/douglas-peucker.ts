@@ -1,4 +1,4 @@
-import { type Point } from './albers.js';
+import type { Point } from './albers.js';
 
 /** Square of the distance of a point from the segment a–b. Hot: read by index, which costs a fifth of taking apart. */
 function squareToSegment(point: Point, a: Point, b: Point): number {

@@ -1,5 +1,5 @@
-import { type Point } from './albers.js';
-import { type Ring } from './simplify-rings.js';
+import type { Point } from './albers.js';
+import type { Ring } from './simplify-rings.js';
 
 /** Signed area of a ring and its centroid (the shoelace formula). */
 function centroidOf(ring: Ring): { area: number; centre: Point } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { costGrowth, OF_EIGHTFOLD } from '../cost-growth.spec-helper.js';
-import { type Point } from './albers.js';
+import type { Point } from './albers.js';
 import { simplifyLine } from './douglas-peucker.js';
 import { simplifyRings, type Ring } from './simplify-rings.js';
 

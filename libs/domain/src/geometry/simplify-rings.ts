@@ -1,4 +1,4 @@
-import { type Point } from './albers.js';
+import type { Point } from './albers.js';
 import { simplifyLine } from './douglas-peucker.js';
 
 /** A closed ring without its repeated last point. */

@@ -1,4 +1,4 @@
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 
 /** Pages, who reads them, and how often they write. */
 export const AUDIENCE_DEFINITIONS = {

@@ -1,4 +1,4 @@
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS, OVERVIEW_FIGURES } from './definitions.js';
 
 const all = Object.entries<Definition>(DEFINITIONS);

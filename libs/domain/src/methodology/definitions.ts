@@ -1,4 +1,4 @@
-import { type CardDescription, type Definition } from './definition.js';
+import type { CardDescription, Definition } from './definition.js';
 import { AUDIENCE_DEFINITIONS } from './audience-definitions.js';
 import { RANKING_DEFINITIONS } from './ranking-definitions.js';
 import { REPLY_DEFINITIONS } from './reply-definitions.js';

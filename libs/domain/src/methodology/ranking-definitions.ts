@@ -1,4 +1,4 @@
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 
 /** Places in the ranking, and what follows from them. */
 export const RANKING_DEFINITIONS = {

@@ -1,4 +1,4 @@
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 import { DEFINITIONS } from './definitions.js';
 
 /** The definitions as the part of docs/methodology.md that is generated: a spec holds the two together. */

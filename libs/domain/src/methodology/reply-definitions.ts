@@ -1,4 +1,4 @@
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 
 /** Questions of residents and how they are answered. */
 export const REPLY_DEFINITIONS = {

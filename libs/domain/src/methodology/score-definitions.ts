@@ -1,4 +1,4 @@
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 
 /** The score of pages, and how figures are compared. */
 export const SCORE_DEFINITIONS = {

@@ -1,4 +1,4 @@
-import { type CompliancePolicy } from '../compliance/compliance-policy.js';
+import type { CompliancePolicy } from '../compliance/compliance-policy.js';
 import { defaultProfileOn } from '../compliance/default-profile-versions.js';
 import { DEFAULT_POLICY, type DeadlinePolicy } from '../questions/deadline-policy.js';
 

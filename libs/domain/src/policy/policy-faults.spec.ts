@@ -1,4 +1,4 @@
-import { type Criterion } from '../compliance/criteria/criterion.js';
+import type { Criterion } from '../compliance/criteria/criterion.js';
 import { DEFAULT_PROFILES } from '../compliance/criteria/default-profiles.js';
 import { FIXED_PROFILE } from '../compliance/fixed-profile.spec-helper.js';
 import { DEFAULT_WORKING_RULES, type WorkingRules } from '../calendar/working-rules.js';

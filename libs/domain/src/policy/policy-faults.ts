@@ -1,9 +1,9 @@
-import { type CompliancePolicy } from '../compliance/compliance-policy.js';
-import { type Criterion, type Step } from '../compliance/criteria/criterion.js';
+import type { CompliancePolicy } from '../compliance/compliance-policy.js';
+import type { Criterion, Step } from '../compliance/criteria/criterion.js';
 import { definitionOf } from '../compliance/known-criteria.js';
 import { answerOf, isOwnCode, isTakenTitle } from '../compliance/own-criterion.js';
-import { type WorkingRules } from '../calendar/working-rules.js';
-import { type DeadlinePolicy } from '../questions/deadline-policy.js';
+import type { WorkingRules } from '../calendar/working-rules.js';
+import type { DeadlinePolicy } from '../questions/deadline-policy.js';
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
 import { headerKey } from '../text/header-key.js';
 import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, isDay, isoWeekday } from '../calendar/day.js';
 import { RU_CALENDAR, type ProductionYear } from '../calendar/ru-production-calendar.js';
-import { type WorkingRules } from '../calendar/working-rules.js';
+import type { WorkingRules } from '../calendar/working-rules.js';
 import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';
 
 /** Minutes that a working day has at least: with fewer a deadline of hours would take months. */

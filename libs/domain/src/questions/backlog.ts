@@ -1,7 +1,7 @@
 import { HOUR_SECONDS } from '../calendar/spans.js';
 import { known, type Maybe } from '../absence.js';
 import { workingSecondsAcross, type Version } from '../calendar/calendar-versions.js';
-import { type WorkingCalendar } from '../calendar/working-calendar.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 
 /** Bounds of the backlog's age classes in working seconds: 0–1, 1–4, 4–9, 9–24 and over 24 working hours. */
 export const BACKLOG_BOUNDS_WORKING_SECONDS = [1, 4, 9, 24].map((hours) => hours * HOUR_SECONDS);

@@ -1,7 +1,7 @@
 import { classifyComment } from '../comments/classify-comment.js';
 import { pairQuestions, type PairingOptions } from './question-pairing.js';
 import { responseRate } from './response-rate.js';
-import { type ThreadComment } from './thread-comment.js';
+import type { ThreadComment } from './thread-comment.js';
 import { DAY, POST, replied, said, short } from './thread.spec-helper.js';
 
 /**

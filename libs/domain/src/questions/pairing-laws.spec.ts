@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { costGrowth, OF_EIGHTFOLD } from '../cost-growth.spec-helper.js';
 import { pairQuestions } from './question-pairing.js';
-import { type ThreadComment } from './thread-comment.js';
+import type { ThreadComment } from './thread-comment.js';
 import { DAY, POST, replied, said } from './thread.spec-helper.js';
 
 describe('pairing as a law', () => {

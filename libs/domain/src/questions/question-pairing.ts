@@ -1,5 +1,5 @@
 import { DAY_SECONDS } from '../calendar/spans.js';
-import { type CommentClass } from '../comments/comment-class.js';
+import type { CommentClass } from '../comments/comment-class.js';
 import {
   ACKNOWLEDGEMENT_MIN_RESIDENTS,
   acknowledgementKeys,

@@ -1,5 +1,5 @@
 import { namedResidents } from './reply-target.js';
-import { type OfficialComment, type ThreadComment } from './thread-comment.js';
+import type { OfficialComment, ThreadComment } from './thread-comment.js';
 import { replied, said } from './thread.spec-helper.js';
 
 const comments = [said('a', 1, 0), said('b', 2, 1), replied(3, 2)];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DAY_SECONDS as DAY } from '../calendar/spans.js';
 import { DEFAULT_POLICY } from './deadline-policy.js';
-import { type QuestionTimes } from './question-state.js';
+import type { QuestionTimes } from './question-state.js';
 import { responseOutcome, responseRate, responseWindowAt, responseWindows } from './response-rate.js';
 
 const question = (change: Partial<QuestionTimes>): QuestionTimes => ({

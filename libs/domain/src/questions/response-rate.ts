@@ -1,7 +1,7 @@
 import { known, unknown, type Maybe } from '../absence.js';
 import { versionInForce, type Version } from '../calendar/calendar-versions.js';
 import { DAY_SECONDS } from '../calendar/spans.js';
-import { type QuestionTimes } from './question-state.js';
+import type { QuestionTimes } from './question-state.js';
 
 /** The window of the response rate where a policy states none: 7 days (metrics, «Response rate»). */
 export const RESPONSE_WINDOW_SECONDS = 7 * DAY_SECONDS;

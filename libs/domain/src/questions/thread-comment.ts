@@ -1,4 +1,4 @@
-import { type CommentClass } from '../comments/comment-class.js';
+import type { CommentClass } from '../comments/comment-class.js';
 
 /** Who wrote a comment, as far as a question and its reply are concerned. */
 export type CommentAuthor =

@@ -1,5 +1,5 @@
-import { type PairedQuestion } from './question-pairing.js';
-import { type ThreadComment } from './thread-comment.js';
+import type { PairedQuestion } from './question-pairing.js';
+import type { ThreadComment } from './thread-comment.js';
 
 export const POST = 100;
 export const DAY = 86_400;

@@ -1,5 +1,5 @@
 import { pairQuestions } from './question-pairing.js';
-import { type ThreadComment } from './thread-comment.js';
+import type { ThreadComment } from './thread-comment.js';
 import { DAY, POST, replied, said, short } from './thread.spec-helper.js';
 
 describe('what is a valid reply', () => {

@@ -1,4 +1,4 @@
-import { type SphereCode } from './spheres.js';
+import type { SphereCode } from './spheres.js';
 
 /** A kind of institution: what a registry file calls `kind`. */
 export interface InstitutionKind {

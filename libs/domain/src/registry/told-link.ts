@@ -1,6 +1,6 @@
 import { firstCyrillic, MAX_LINK_CHARS, readLinkText, trimEnd, type Address } from './link-text.js';
 import { networkOf, TOLD_NETWORKS, type Network, type ToldNetworkCode } from './networks.js';
-import { type LinkRejection, type RejectedLink } from './vk-link.js';
+import type { LinkRejection, RejectedLink } from './vk-link.js';
 
 /** A page in a network that nobody observes: its id or nick as its address has it, lower case, and the address. */
 export interface ToldLink {

@@ -1,5 +1,5 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { type SurvivalStep } from './kaplan-meier.js';
+import type { SurvivalStep } from './kaplan-meier.js';
 
 /** A quantile in seconds with its 95 % interval. `not-reached`: it lies beyond the last time of the curve. */
 export interface QuantileEstimate {

@@ -1,6 +1,6 @@
 import { responseOutcome } from '../questions/response-rate.js';
 import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
-import { type DurationCount } from './kaplan-meier.js';
+import type { DurationCount } from './kaplan-meier.js';
 import { bucketSeconds, latencyBucket } from './latency-buckets.js';
 import type { WaitCount } from '../questions/reply-bins.js';
 

@@ -1,6 +1,6 @@
 import { known, unknown, type Maybe } from '../absence.js';
 import { DAY_SECONDS } from '../calendar/spans.js';
-import { type SurvivalStep } from './kaplan-meier.js';
+import type { SurvivalStep } from './kaplan-meier.js';
 
 /** Up to where waits are averaged: 7 days of the clock that the curve is told by, 168 of its hours. */
 export const RESTRICTED_MEAN_SECONDS = 7 * DAY_SECONDS;

@@ -1,5 +1,5 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { type SurvivalStep } from './kaplan-meier.js';
+import type { SurvivalStep } from './kaplan-meier.js';
 
 /** The curve at one time: the share still waiting, 0…1, with its interval. */
 export interface SurvivalValue {

@@ -1,17 +1,17 @@
-import { type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { TOLD_NETWORKS } from '@gospulse/domain';
-import { type LinkOutcome } from '../links/link-outcome.js';
-import { type PageLink } from '../links/page-link.js';
-import { type LinkResolver } from '../links/resolve-links.js';
-import { type RowRejects } from '../row-rejects.js';
+import type { LinkOutcome } from '../links/link-outcome.js';
+import type { PageLink } from '../links/page-link.js';
+import type { LinkResolver } from '../links/resolve-links.js';
+import type { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
-import { type RegisterRow } from '../rows/register-row.js';
+import type { RegisterRow } from '../rows/register-row.js';
 import { TOLD_FIELDS } from '../rows/told-links.js';
 import { decideRow, type ImportContext, type RowDecision } from './decide-row.js';
 import { pageOf } from './decide-page.js';
-import { type KnownRegister } from './known-register.js';
+import type { KnownRegister } from './known-register.js';
 import { loadRegister } from './load-register.js';
-import { type RegisterEvent, type RegisterEventKind } from './register-event.js';
+import type { RegisterEvent, RegisterEventKind } from './register-event.js';
 import { settleToldPages, type ToldWish } from './settle-told-pages.js';
 import { writeRegister } from './write-register.js';
 

@@ -1,7 +1,7 @@
-import { type InstitutionFields } from '../rows/institution-fields.js';
-import { type RegisterRow } from '../rows/register-row.js';
+import type { InstitutionFields } from '../rows/institution-fields.js';
+import type { RegisterRow } from '../rows/register-row.js';
 import { type KnownInstitution, markChanged } from './known-register.js';
-import { type RegisterEvent } from './register-event.js';
+import type { RegisterEvent } from './register-event.js';
 
 /** Takes over what the row states; fields its form has no column for stay as they are. */
 export function takeStatedFields(institution: KnownInstitution, row: RegisterRow): RegisterEvent[] {

@@ -4,10 +4,10 @@ import { type Layout, recogniseForm } from '../columns/recognise-form.js';
 import { DEFAULT_LIMITS } from '../import-limits.js';
 import { ogrnOf, ownLine } from '../registry-fixture.spec-helper.js';
 import { checkRow } from '../rows/check-row.js';
-import { type RegisterRow } from '../rows/register-row.js';
+import type { RegisterRow } from '../rows/register-row.js';
 import { FileIndex } from '../survey/file-index.js';
 import { decideOwner } from './decide-owner.js';
-import { type KnownInstitution } from './known-register.js';
+import type { KnownInstitution } from './known-register.js';
 
 const OWNER = ogrnOf(1);
 const OTHER = ogrnOf(2);

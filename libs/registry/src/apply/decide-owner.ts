@@ -1,6 +1,6 @@
-import { type RegisterRow } from '../rows/register-row.js';
-import { type FileIndex } from '../survey/file-index.js';
-import { type KnownInstitution } from './known-register.js';
+import type { RegisterRow } from '../rows/register-row.js';
+import type { FileIndex } from '../survey/file-index.js';
+import type { KnownInstitution } from './known-register.js';
 
 /** What a row with a page of another institution means. */
 export type OwnerDecision = 'same' | 'ogrn-changed' | 'page-moved' | 'taken';

@@ -1,8 +1,8 @@
 import { isAbsenceProved, type PageType } from '@gospulse/domain';
-import { type LinkOutcome } from '../links/link-outcome.js';
-import { type PageLink } from '../links/page-link.js';
+import type { LinkOutcome } from '../links/link-outcome.js';
+import type { PageLink } from '../links/page-link.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister, markChanged } from './known-register.js';
-import { type RegisterEvent } from './register-event.js';
+import type { RegisterEvent } from './register-event.js';
 
 /** The page a link means: by the id VK gave, else by the link as registered, else by id or name as last observed. */
 export function pageOf(register: KnownRegister, link: PageLink, outcome: LinkOutcome | null): KnownPage | undefined {

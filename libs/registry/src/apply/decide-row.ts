@@ -1,15 +1,15 @@
 import { type Layout, titleOf } from '../columns/recognise-form.js';
-import { type RowReject } from '../import-report.js';
-import { type LinkOutcome } from '../links/link-outcome.js';
+import type { RowReject } from '../import-report.js';
+import type { LinkOutcome } from '../links/link-outcome.js';
 import { clip } from '../rows/clean-text.js';
-import { type RegisterRow } from '../rows/register-row.js';
+import type { RegisterRow } from '../rows/register-row.js';
 import { type LosableField, lostFields } from '../removals/lost-fields.js';
 import { type FileIndex, repeatedLink } from '../survey/file-index.js';
 import { takeStatedFields } from './decide-institution.js';
 import { decideOwner } from './decide-owner.js';
 import { newPage, pageOf, takeLink, takePageType } from './decide-page.js';
 import { type KnownInstitution, type KnownPage, type KnownRegister, markChanged } from './known-register.js';
-import { type RegisterEvent } from './register-event.js';
+import type { RegisterEvent } from './register-event.js';
 
 export interface ImportContext {
   readonly now: Date;

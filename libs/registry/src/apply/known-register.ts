@@ -1,5 +1,5 @@
-import { type PageState, type PageType } from '@gospulse/domain';
-import { type InstitutionFields } from '../rows/institution-fields.js';
+import type { PageState, PageType } from '@gospulse/domain';
+import type { InstitutionFields } from '../rows/institution-fields.js';
 
 export type Change = 'none' | 'new' | 'changed';
 

@@ -1,8 +1,8 @@
 import { INSTITUTION_LEVELS, INSTITUTION_STATUSES, PAGE_STATES, PAGE_TYPES } from '@gospulse/domain';
 import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import sql, { raw } from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
-import { type PageLink } from '../links/page-link.js';
+import type { QueryRunner } from 'typeorm';
+import type { PageLink } from '../links/page-link.js';
 import { FIELD_COLUMNS, type InstitutionFields } from '../rows/institution-fields.js';
 import { type KnownInstitution, KnownRegister } from './known-register.js';
 

@@ -1,6 +1,6 @@
 import { col, readRow, run } from '@gospulse/store';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 
 /** A name as two registers write it alike. */
 const keyOf = (column: string): Sql =>

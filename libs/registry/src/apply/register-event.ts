@@ -1,4 +1,4 @@
-import { type KnownPage } from './known-register.js';
+import type { KnownPage } from './known-register.js';
 
 export type RegisterEventKind =
   | 'ogrn-changed'

@@ -1,6 +1,6 @@
-import { type QueryRunner } from 'typeorm';
-import { type ImportContext } from './decide-row.js';
-import { type ImportTally } from './apply-rows.js';
+import type { QueryRunner } from 'typeorm';
+import type { ImportContext } from './decide-row.js';
+import type { ImportTally } from './apply-rows.js';
 import { droppedPages, removePages } from './remove-pages.js';
 
 const INSTITUTIONS_PER_BATCH = 1_000;

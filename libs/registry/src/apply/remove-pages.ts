@@ -1,7 +1,7 @@
 import { col, readRows, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
-import { type RegisterEvent } from './register-event.js';
+import type { QueryRunner } from 'typeorm';
+import type { RegisterEvent } from './register-event.js';
 import { unwatchPages } from './watch-pages.js';
 import { writeEvents } from './write-events.js';
 

@@ -1,7 +1,7 @@
-import { type ToldNetworkCode } from '@gospulse/domain';
+import type { ToldNetworkCode } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 
 /** What a file says of one institution's page in a network; null: it has the network's column, and no page there. */
 export interface ToldWish {

@@ -1,6 +1,6 @@
 import { run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type RegisterEvent } from './register-event.js';
+import type { RegisterEvent } from './register-event.js';
 
 /** Appends to the register's history. */
 export async function writeEvents(

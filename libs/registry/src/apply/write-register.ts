@@ -1,11 +1,11 @@
 import { OUTCOME } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { FIELD_COLUMNS } from '../rows/institution-fields.js';
-import { type KnownInstitution, type KnownPage, type KnownRegister } from './known-register.js';
+import type { KnownInstitution, KnownPage, KnownRegister } from './known-register.js';
 import { writeEvents } from './write-events.js';
-import { type RegisterEvent } from './register-event.js';
+import type { RegisterEvent } from './register-event.js';
 import { settleUnknown } from './settle-unknown.js';
 import { watchPages } from './watch-pages.js';
 

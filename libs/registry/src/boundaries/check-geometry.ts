@@ -1,7 +1,7 @@
-import { type LonLat } from '@gospulse/domain';
+import type { LonLat } from '@gospulse/domain';
 import { type Polygon, polygonFault } from './check-polygons.js';
 import { isRecord } from './read-geojson.js';
-import { type PairBudget } from './ring-crossings.js';
+import type { PairBudget } from './ring-crossings.js';
 
 export type CheckedGeometry =
   | { readonly kind: 'rings'; readonly rings: readonly (readonly LonLat[])[]; readonly vertices: number }

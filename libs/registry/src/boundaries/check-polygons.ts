@@ -1,4 +1,4 @@
-import { type LonLat } from '@gospulse/domain';
+import type { LonLat } from '@gospulse/domain';
 import { findCrossing, type PairBudget } from './ring-crossings.js';
 
 /** A polygon of GeoJSON: the outer ring, then its holes; each closed by its first point. */

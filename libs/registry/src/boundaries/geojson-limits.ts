@@ -1,4 +1,4 @@
-import { type JsonFileLimits } from '@gospulse/platform';
+import type { JsonFileLimits } from '@gospulse/platform';
 
 export interface BoundaryLimits {
   readonly file: JsonFileLimits;

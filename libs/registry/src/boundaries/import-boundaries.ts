@@ -1,10 +1,10 @@
 import { cleanText, cutText, outlineMap } from '@gospulse/domain';
 import { writeBoundaries } from '@gospulse/store';
-import { type DataSource } from 'typeorm';
-import { type Municipality } from '../regions/region.js';
+import type { DataSource } from 'typeorm';
+import type { Municipality } from '../regions/region.js';
 import { ensureRegion } from '../regions/ensure-region.js';
 import { regionOf } from '../regions/regions.js';
-import { type BoundaryRefusal, type BoundaryResult, type FeatureReject } from './boundary-report.js';
+import type { BoundaryRefusal, BoundaryResult, FeatureReject } from './boundary-report.js';
 import { ATTRIBUTION_LENGTH, BOUNDARY_LIMITS, type BoundaryLimits } from './geojson-limits.js';
 import { placeFeatures } from './place-features.js';
 import { readGeojson } from './read-geojson.js';

@@ -1,4 +1,4 @@
-import { type Municipality } from '../regions/region.js';
+import type { Municipality } from '../regions/region.js';
 import { clip } from '../rows/clean-text.js';
 
 type Properties = Readonly<Record<string, unknown>>;

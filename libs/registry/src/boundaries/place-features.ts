@@ -1,11 +1,11 @@
-import { type PlaceRings } from '@gospulse/domain';
-import { type Region } from '../regions/region.js';
-import { type FeatureReject } from './boundary-report.js';
+import type { PlaceRings } from '@gospulse/domain';
+import type { Region } from '../regions/region.js';
+import type { FeatureReject } from './boundary-report.js';
 import { checkGeometry, type GeometryBudget } from './check-geometry.js';
-import { type BoundaryLimits } from './geojson-limits.js';
+import type { BoundaryLimits } from './geojson-limits.js';
 import { placeFault } from './place-fault.js';
 import { matchMunicipality } from './match-municipality.js';
-import { type RawFeature } from './read-geojson.js';
+import type { RawFeature } from './read-geojson.js';
 
 export interface PlacedFeatures {
   readonly places: readonly PlaceRings[];

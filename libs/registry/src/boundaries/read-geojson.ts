@@ -1,7 +1,7 @@
 import { type JsonRead, readJsonFile } from '@gospulse/platform';
 import { faultWords } from '../source/file-words.js';
-import { type BoundaryRefusal } from './boundary-report.js';
-import { type BoundaryLimits } from './geojson-limits.js';
+import type { BoundaryRefusal } from './boundary-report.js';
+import type { BoundaryLimits } from './geojson-limits.js';
 
 export interface RawFeature {
   readonly geometry: unknown;

@@ -1,4 +1,4 @@
-import { type LonLat } from '@gospulse/domain';
+import type { LonLat } from '@gospulse/domain';
 import fc from 'fast-check';
 import { polygonFault } from './check-polygons.js';
 import { findCrossing } from './ring-crossings.js';

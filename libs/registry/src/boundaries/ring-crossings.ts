@@ -1,4 +1,4 @@
-import { type LonLat } from '@gospulse/domain';
+import type { LonLat } from '@gospulse/domain';
 import Flatbush from 'flatbush';
 import { orient2d } from 'robust-predicates';
 

@@ -1,6 +1,6 @@
 import { headerKey } from '@gospulse/domain';
-import { type RegisterForm } from '../import-report.js';
-import { type Unused } from './column-fates.js';
+import type { RegisterForm } from '../import-report.js';
+import type { Unused } from './column-fates.js';
 
 /** What a column means to us, whatever the form calls it. */
 export type Field =

@@ -1,4 +1,4 @@
-import { type FormColumns } from './form-columns.js';
+import type { FormColumns } from './form-columns.js';
 
 /** Our own column set: what the export writes and the import takes back unchanged. */
 export const OWN_COLUMNS = {

@@ -1,5 +1,5 @@
 import { headerKey } from '@gospulse/domain';
-import { type RegisterForm } from '../import-report.js';
+import type { RegisterForm } from '../import-report.js';
 import { clip } from '../rows/clean-text.js';
 import { type ColumnSpec, type FormColumns, wordingsOf } from './form-columns.js';
 

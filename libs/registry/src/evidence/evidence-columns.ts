@@ -1,6 +1,6 @@
 import { EVIDENCE_PAGE_COLUMNS, FILED_CRITERIA, headerKey, type FiledAnswer, type OwnColumn } from '@gospulse/domain';
 import { AMUR_COLUMNS } from '../columns/amur-columns.js';
-import { type AnsweredField, type ColumnSpec, type FormColumns } from '../columns/form-columns.js';
+import type { AnsweredField, ColumnSpec, FormColumns } from '../columns/form-columns.js';
 
 /** A criterion that a column answers. */
 export interface AnsweredCriterion {

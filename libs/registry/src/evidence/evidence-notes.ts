@@ -1,5 +1,5 @@
-import { type EvidenceFact } from '@gospulse/store';
-import { type EvidenceFile } from './read-evidence.js';
+import type { EvidenceFact } from '@gospulse/store';
+import type { EvidenceFile } from './read-evidence.js';
 
 export interface EvidenceNoteFacts {
   readonly read: EvidenceFile;

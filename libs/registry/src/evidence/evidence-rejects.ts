@@ -1,4 +1,4 @@
-import { type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { type RejectsFile, writeRejectedRows } from '../register-rejects.js';
 import { EVIDENCE_LIMITS, evidenceFormOf } from './import-evidence.js';
 import { openEvidenceTable } from './read-evidence.js';

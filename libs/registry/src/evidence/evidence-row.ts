@@ -5,14 +5,14 @@ import {
   type RejectedLink,
   type ToldLink,
 } from '@gospulse/domain';
-import { type Layout } from '../columns/recognise-form.js';
-import { type ImportLimits } from '../import-limits.js';
-import { type RowReject } from '../import-report.js';
-import { type PageLink } from '../links/page-link.js';
+import type { Layout } from '../columns/recognise-form.js';
+import type { ImportLimits } from '../import-limits.js';
+import type { RowReject } from '../import-report.js';
+import type { PageLink } from '../links/page-link.js';
 import { bad, type Check, good } from '../rows/check.js';
 import { linkOf, pageIdOf } from '../rows/check-row.js';
 import { RowCells } from '../rows/row-cells.js';
-import { type SourceRow } from '../source/source-row.js';
+import type { SourceRow } from '../source/source-row.js';
 import { fieldOf, type AnsweredCriterion } from './evidence-columns.js';
 
 /** All that is wrong with a row. */

@@ -1,9 +1,9 @@
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type DataSource } from 'typeorm';
-import { type RowReject } from '../import-report.js';
+import type { DataSource } from 'typeorm';
+import type { RowReject } from '../import-report.js';
 import { clip } from '../rows/clean-text.js';
-import { type EvidenceRow } from './evidence-row.js';
+import type { EvidenceRow } from './evidence-row.js';
 
 const KNOWN_PAGE = { id: col.int, vkId: maybe(col.number), link: col.text, screenName: maybe(col.text) };
 type KnownPage = RowOf<typeof KNOWN_PAGE>;

@@ -15,18 +15,18 @@ import {
   type ToldCount,
 } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type DataSource, type QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { type ImportRefusal, refusal, type RowReject } from '../import-report.js';
 import { RowRejects } from '../row-rejects.js';
 import { regionOf } from '../regions/regions.js';
 import { clip } from '../rows/clean-text.js';
-import { type TableChoice } from '../source/open-table.js';
+import type { TableChoice } from '../source/open-table.js';
 import { evidenceNotes } from './evidence-notes.js';
 import { PageFinder } from './find-pages.js';
 import { findToldPages } from './told-counts.js';
 import { evidenceForm, fieldOf, type EvidenceForm } from './evidence-columns.js';
-import { type EvidenceRow } from './evidence-row.js';
+import type { EvidenceRow } from './evidence-row.js';
 import { readEvidence } from './read-evidence.js';
 
 export interface EvidenceImport {

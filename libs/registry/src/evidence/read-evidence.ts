@@ -1,12 +1,12 @@
 import { headerKey } from '@gospulse/domain';
 import { wordingsOf } from '../columns/form-columns.js';
 import { type Layout, layoutOf } from '../columns/recognise-form.js';
-import { type ImportLimits } from '../import-limits.js';
-import { type ImportRefusal } from '../import-report.js';
+import type { ImportLimits } from '../import-limits.js';
+import type { ImportRefusal } from '../import-report.js';
 import { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
 import { sha256Of } from '../source/hash-file.js';
-import { type HeadForm } from '../source/find-head.js';
+import type { HeadForm } from '../source/find-head.js';
 import { openTable, type Table, type TableChoice, type TableRequest } from '../source/open-table.js';
 import { SourceRefused } from '../source/source-refused.error.js';
 import { fieldOf, type AnsweredCriterion, type EvidenceForm } from './evidence-columns.js';

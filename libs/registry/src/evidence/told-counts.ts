@@ -1,10 +1,10 @@
 import { col, readRows, type ToldCount } from '@gospulse/store';
 import sql from 'sql-template-tag';
-import { type DataSource } from 'typeorm';
-import { type RowReject } from '../import-report.js';
-import { type RowRejects } from '../row-rejects.js';
+import type { DataSource } from 'typeorm';
+import type { RowReject } from '../import-report.js';
+import type { RowRejects } from '../row-rejects.js';
 import { clip } from '../rows/clean-text.js';
-import { type ToldEvidenceRow } from './evidence-row.js';
+import type { ToldEvidenceRow } from './evidence-row.js';
 
 export interface ToldCounts {
   readonly counts: readonly ToldCount[];

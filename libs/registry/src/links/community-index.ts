@@ -1,5 +1,5 @@
-import { type Community } from '@gospulse/vk';
-import { type PageLink } from './page-link.js';
+import type { Community } from '@gospulse/vk';
+import type { PageLink } from './page-link.js';
 
 /**
  * What VK says of a link that is not among the communities that came: `refused`, a code of VK's that names it; `left-out`,

@@ -1,4 +1,4 @@
-import { type CommunitiesAnswer, type Resolved, type VkResult } from '@gospulse/vk';
+import type { CommunitiesAnswer, Resolved, VkResult } from '@gospulse/vk';
 
 /** The part of the VK gateway that link resolution needs. */
 export interface LinkGateway {

@@ -1,9 +1,9 @@
 import { tellsAbsence, COMMUNITIES_PER_CALL } from '@gospulse/domain';
-import { type Community, type VkFailure } from '@gospulse/vk';
+import type { Community, VkFailure } from '@gospulse/vk';
 import { absentAs, CommunityIndex, type Absence } from './community-index.js';
-import { type LinkGateway } from './link-gateway.js';
-import { type LinkOutcome } from './link-outcome.js';
-import { type PageLink } from './page-link.js';
+import type { LinkGateway } from './link-gateway.js';
+import type { LinkOutcome } from './link-outcome.js';
+import type { PageLink } from './page-link.js';
 
 /** So many communities that are there make an answer worth believing. */
 export const WITNESSES_PER_CALL = 20;

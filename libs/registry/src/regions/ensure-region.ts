@@ -1,6 +1,6 @@
 import { run, type Database } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
-import { type Region } from './region.js';
+import type { Region } from './region.js';
 import { regionOf } from './regions.js';
 
 export type EnsuredRegion = { kind: 'ok' } | { kind: 'unknown-region' };

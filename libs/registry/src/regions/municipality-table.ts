@@ -1,4 +1,4 @@
-import { type Municipality } from './region.js';
+import type { Municipality } from './region.js';
 
 /** Reads the `|`-separated table of a region's data module; a broken line is a mistake in our own data. */
 export function municipalitiesOf(table: string): readonly Municipality[] {

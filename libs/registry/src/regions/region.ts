@@ -1,4 +1,4 @@
-import { type Extent } from '@gospulse/domain';
+import type { Extent } from '@gospulse/domain';
 
 export interface Municipality {
   readonly oktmo: string;

@@ -1,4 +1,4 @@
-import { type Region } from './region.js';
+import type { Region } from './region.js';
 import { VOLGOGRAD } from './volgograd.js';
 
 /** The regions the product knows; another one is added as a data module beside `volgograd.ts`. */

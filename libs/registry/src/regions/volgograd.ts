@@ -1,4 +1,4 @@
-import { type Region } from './region.js';
+import type { Region } from './region.js';
 import { municipalitiesOf } from './municipality-table.js';
 
 /**

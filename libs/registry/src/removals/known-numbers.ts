@@ -1,8 +1,8 @@
 import { type Removable, type Removals, TOLD_NETWORKS } from '@gospulse/domain';
 import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
-import { type QueryRunner } from 'typeorm';
-import { type FileIndex } from '../survey/file-index.js';
+import type { QueryRunner } from 'typeorm';
+import type { FileIndex } from '../survey/file-index.js';
 
 /** What the register of a region holds before an import, and how the file meets it. */
 export interface KnownNumbers {

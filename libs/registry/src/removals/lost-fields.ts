@@ -1,5 +1,5 @@
-import { type Removable } from '@gospulse/domain';
-import { type InstitutionFields } from '../rows/institution-fields.js';
+import type { Removable } from '@gospulse/domain';
+import type { InstitutionFields } from '../rows/institution-fields.js';
 
 /** What is known of an institution and a row can take away. */
 export type LosableField = Exclude<Removable, 'pages'>;

@@ -1,4 +1,4 @@
-import { type RemovalStop } from '@gospulse/domain';
+import type { RemovalStop } from '@gospulse/domain';
 
 /** What is told of a file that takes too much away, and what to type if that is meant. */
 export function stopSentence({ words, atLeast }: RemovalStop): string {

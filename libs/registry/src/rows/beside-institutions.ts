@@ -1,7 +1,7 @@
 import { headerKey } from '@gospulse/domain';
-import { type Layout } from '../columns/recognise-form.js';
+import type { Layout } from '../columns/recognise-form.js';
 import { isNumbering } from '../source/numbering-row.js';
-import { type SourceRow } from '../source/source-row.js';
+import type { SourceRow } from '../source/source-row.js';
 
 /** Rows of a sheet that are about no institution: nothing is rejected of them, and they are told. */
 export const BESIDE = {

@@ -1,5 +1,5 @@
 import { parseVkLink } from '@gospulse/domain';
-import { type PageLink } from '../links/page-link.js';
+import type { PageLink } from '../links/page-link.js';
 import { bad, type Check, good } from './check.js';
 
 /** Reads a link cell; an empty one, or a word in place of a link, is no link, and no mistake. */

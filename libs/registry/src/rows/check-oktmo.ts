@@ -1,4 +1,4 @@
-import { type Region } from '../regions/region.js';
+import type { Region } from '../regions/region.js';
 import { bad, type Check, good } from './check.js';
 import { letterFault, numberText } from './number-text.js';
 

@@ -1,19 +1,19 @@
-import { type Layout } from '../columns/recognise-form.js';
-import { type ImportLimits } from '../import-limits.js';
-import { type PageLink } from '../links/page-link.js';
-import { type Region } from '../regions/region.js';
-import { type SourceRow } from '../source/source-row.js';
+import type { Layout } from '../columns/recognise-form.js';
+import type { ImportLimits } from '../import-limits.js';
+import type { PageLink } from '../links/page-link.js';
+import type { Region } from '../regions/region.js';
+import type { SourceRow } from '../source/source-row.js';
 import { unlessBlank } from './blank-words.js';
 import { bad, type Check, good } from './check.js';
 import { checkLink } from './check-link.js';
 import { checkPageType } from './check-page-type.js';
 import { checkOgrn } from './check-ogrn.js';
 import { foreignFields } from './foreign-row.js';
-import { type InstitutionFields } from './institution-fields.js';
+import type { InstitutionFields } from './institution-fields.js';
 import { ownFields } from './own-row.js';
-import { type CheckedRow } from './register-row.js';
+import type { CheckedRow } from './register-row.js';
 import { RowCells } from './row-cells.js';
-import { type Stated } from './stated.js';
+import type { Stated } from './stated.js';
 import { LENGTHS } from './text-lengths.js';
 import { toldLinks } from './told-links.js';
 

@@ -1,6 +1,6 @@
 import { ogrnOf } from '../registry-fixture.spec-helper.js';
 import { VOLGOGRAD } from '../regions/volgograd.js';
-import { type Check } from './check.js';
+import type { Check } from './check.js';
 import { checkLink } from './check-link.js';
 import { checkOgrn } from './check-ogrn.js';
 import { checkOktmo, lacksZero } from './check-oktmo.js';

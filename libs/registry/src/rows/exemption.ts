@@ -1,5 +1,5 @@
 import { unlessBlank } from './blank-words.js';
-import { type RowCells } from './row-cells.js';
+import type { RowCells } from './row-cells.js';
 import { LENGTHS } from './text-lengths.js';
 
 /** A cell that says that no page is kept, and not by what act. */

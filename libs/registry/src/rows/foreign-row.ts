@@ -1,14 +1,14 @@
 import { sphereOf } from '@gospulse/domain';
-import { type Region } from '../regions/region.js';
+import type { Region } from '../regions/region.js';
 import { bad, type Check, good } from './check.js';
 import { exemptionOf } from './exemption.js';
-import { type InstitutionFields } from './institution-fields.js';
+import type { InstitutionFields } from './institution-fields.js';
 import { kindFromWords } from './kind-rules.js';
 import { levelFromWords, levelOfForm } from './level-rules.js';
 import { municipalityFromWords } from './municipality-words.js';
 import { unlessBlank } from './blank-words.js';
-import { type RowCells } from './row-cells.js';
-import { type Stated } from './stated.js';
+import type { RowCells } from './row-cells.js';
+import type { Stated } from './stated.js';
 import { statusOf } from './status.js';
 import { LENGTHS } from './text-lengths.js';
 

@@ -1,4 +1,4 @@
-import { type InstitutionLevel } from './institution-fields.js';
+import type { InstitutionLevel } from './institution-fields.js';
 
 const LEVELS: ReadonlyMap<string, InstitutionLevel> = new Map([
   ['federal', 'federal'],

@@ -1,4 +1,4 @@
-import { type Region } from '../regions/region.js';
+import type { Region } from '../regions/region.js';
 import { comparable, placeForms, type PlaceForms } from './place-forms.js';
 
 /**

@@ -1,15 +1,15 @@
 import { INSTITUTION_KINDS, sphereOf } from '@gospulse/domain';
-import { type Region } from '../regions/region.js';
+import type { Region } from '../regions/region.js';
 import { bad, good, type Check } from './check.js';
 import { checkOgrn } from './check-ogrn.js';
 import { checkOktmo, type OktmoPlace } from './check-oktmo.js';
 import { checkResponsibleVk } from './check-responsible-vk.js';
 import { exemptionOf } from './exemption.js';
-import { type InstitutionFields, type InstitutionLevel } from './institution-fields.js';
+import type { InstitutionFields, InstitutionLevel } from './institution-fields.js';
 import { levelOf } from './level-rules.js';
 import { statusOf } from './status.js';
-import { type RowCells } from './row-cells.js';
-import { type Stated } from './stated.js';
+import type { RowCells } from './row-cells.js';
+import type { Stated } from './stated.js';
 import { LENGTHS } from './text-lengths.js';
 
 /** Reads a row of our own form: every field is stated, nothing is guessed; a column left out stays as it is known. */

@@ -1,4 +1,4 @@
-import { type Municipality, type Region } from '../regions/region.js';
+import type { Municipality, Region } from '../regions/region.js';
 
 /** What a word of a text may name: a town that is a municipality, the centre of a district, or a district itself. */
 export type PlaceKind = 'town' | 'centre' | 'adjective';

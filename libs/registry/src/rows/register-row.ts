@@ -1,7 +1,7 @@
-import { type PageType, type ToldLink } from '@gospulse/domain';
-import { type RowReject } from '../import-report.js';
-import { type PageLink } from '../links/page-link.js';
-import { type InstitutionFields } from './institution-fields.js';
+import type { PageType, ToldLink } from '@gospulse/domain';
+import type { RowReject } from '../import-report.js';
+import type { PageLink } from '../links/page-link.js';
+import type { InstitutionFields } from './institution-fields.js';
 
 /** A row that passed every check which needs neither the database nor VK. */
 export interface RegisterRow {

@@ -1,10 +1,10 @@
 import { cleanText, unguardFormula } from '@gospulse/domain';
-import { type Field } from '../columns/form-columns.js';
+import type { Field } from '../columns/form-columns.js';
 import { type Layout, titleOf } from '../columns/recognise-form.js';
-import { type ImportLimits } from '../import-limits.js';
-import { type RowReject } from '../import-report.js';
-import { type SourceRow } from '../source/source-row.js';
-import { type Check } from './check.js';
+import type { ImportLimits } from '../import-limits.js';
+import type { RowReject } from '../import-report.js';
+import type { SourceRow } from '../source/source-row.js';
+import type { Check } from './check.js';
 import { clip } from './clean-text.js';
 
 /** Codes a spreadsheet shows where a formula failed. */

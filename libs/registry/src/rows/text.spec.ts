@@ -3,7 +3,7 @@ import { clip } from './clean-text.js';
 import { kindFromWords } from './kind-rules.js';
 import { levelFromWords } from './level-rules.js';
 import { municipalityFromWords } from './municipality-words.js';
-import { type Municipality } from '../regions/region.js';
+import type { Municipality } from '../regions/region.js';
 import { VOLGOGRAD } from '../regions/volgograd.js';
 
 describe('cleaning text', () => {

@@ -1,7 +1,7 @@
 import { TOLD_NETWORKS, type ToldLink, type ToldNetworkCode } from '@gospulse/domain';
-import { type Field } from '../columns/form-columns.js';
+import type { Field } from '../columns/form-columns.js';
 import { checkToldLink } from './check-told-link.js';
-import { type RowCells } from './row-cells.js';
+import type { RowCells } from './row-cells.js';
 
 /** The column of each network that nobody observes. */
 export const TOLD_FIELDS: Readonly<Record<ToldNetworkCode, Field>> = {

@@ -1,9 +1,9 @@
-import { type ImportRefusal } from '../import-report.js';
+import type { ImportRefusal } from '../import-report.js';
 import { clip } from '../rows/clean-text.js';
 import { findHead, type FoundHead, type HeadForm, MAX_HEAD_ROWS } from './find-head.js';
 import { isNumbering } from './numbering-row.js';
-import { type SourceFile, type SourceSheet } from './source-file.js';
-import { type SourceRow } from './source-row.js';
+import type { SourceFile, SourceSheet } from './source-file.js';
+import type { SourceRow } from './source-row.js';
 import { SourceRefused } from './source-refused.error.js';
 
 /** A sheet whose heads are those of the form. */

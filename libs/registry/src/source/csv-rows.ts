@@ -1,12 +1,12 @@
-import { type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import iconv from 'iconv-lite';
-import { type ImportLimits } from '../import-limits.js';
+import type { ImportLimits } from '../import-limits.js';
 import { detectDelimiter } from './csv-delimiter.js';
-import { type CsvEncoding } from './csv-encoding.js';
+import type { CsvEncoding } from './csv-encoding.js';
 import { tooManyColumns, tooManyLines } from './row-limits.js';
-import { type SourceRow } from './source-row.js';
+import type { SourceRow } from './source-row.js';
 import { SourceRefused } from './source-refused.error.js';
 
 export interface CsvFile {

@@ -1,4 +1,4 @@
-import { type InputFault } from '@gospulse/platform';
+import type { InputFault } from '@gospulse/platform';
 import { SourceRefused } from './source-refused.error.js';
 
 /** Why a file cannot be read, as one Russian sentence without its end. */

@@ -1,6 +1,6 @@
-import { type Layout } from '../columns/recognise-form.js';
-import { type ImportRefusal } from '../import-report.js';
-import { type SourceRow } from './source-row.js';
+import type { Layout } from '../columns/recognise-form.js';
+import type { ImportRefusal } from '../import-report.js';
+import type { SourceRow } from './source-row.js';
 
 /** A kind of table that can be told by the heads of its columns. */
 export interface HeadForm {

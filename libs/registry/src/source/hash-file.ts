@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 
 const CHUNK_BYTES = 1_024 * 1_024;
 

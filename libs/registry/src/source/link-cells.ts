@@ -1,8 +1,8 @@
 import { parseVkLink } from '@gospulse/domain';
-import { type Layout } from '../columns/recognise-form.js';
+import type { Layout } from '../columns/recognise-form.js';
 import { clip } from '../rows/clean-text.js';
 import { readFormula } from './cell-formula.js';
-import { type CellFault, type SourceRow } from './source-row.js';
+import type { CellFault, SourceRow } from './source-row.js';
 
 /** An address as people write it: a site with a path, or a community's name with a sign of being one. */
 const ADDRESS = /[\p{L}\d-]\.[\p{L}]{2,}(?:\/|$)|^@|^(?:club|public|event)\d+$|^-\d+$|^[a-z][a-z0-9]*[_\d][\w.]*$/iu;

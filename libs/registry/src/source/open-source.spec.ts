@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS, type ImportLimits } from '../import-limits.js';
 import { scratchFolder } from '../registry-fixture.spec-helper.js';
 import { openSource } from './open-source.js';
 import { SourceRefused } from './source-refused.error.js';
-import { type SourceRow } from './source-row.js';
+import type { SourceRow } from './source-row.js';
 
 const folder = scratchFolder();
 afterAll(() => folder.remove());

@@ -1,10 +1,10 @@
-import { type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { openInputFile } from '@gospulse/platform';
-import { type ImportLimits } from '../import-limits.js';
+import type { ImportLimits } from '../import-limits.js';
 import { detectCsvEncoding } from './csv-encoding.js';
 import { csvRows } from './csv-rows.js';
 import { refusedFile } from './file-words.js';
-import { type SourceFile } from './source-file.js';
+import type { SourceFile } from './source-file.js';
 import { SourceRefused } from './source-refused.error.js';
 import { openXlsx } from './xlsx/xlsx-rows.js';
 

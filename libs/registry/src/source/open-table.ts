@@ -1,13 +1,13 @@
-import { type FileHandle } from 'node:fs/promises';
-import { type Layout } from '../columns/recognise-form.js';
-import { type ImportLimits } from '../import-limits.js';
+import type { FileHandle } from 'node:fs/promises';
+import type { Layout } from '../columns/recognise-form.js';
+import type { ImportLimits } from '../import-limits.js';
 import { BESIDE, type Beside, besideInstitutions } from '../rows/beside-institutions.js';
 import { chooseSheet, type ChosenSheet, sheetNames, type UnknownWords } from './choose-sheet.js';
-import { type HeadForm } from './find-head.js';
+import type { HeadForm } from './find-head.js';
 import { linkColumns, resolveCells } from './link-cells.js';
 import { openSource } from './open-source.js';
-import { type SourceFile } from './source-file.js';
-import { type SourceRow } from './source-row.js';
+import type { SourceFile } from './source-file.js';
+import type { SourceRow } from './source-row.js';
 import { SourceRefused } from './source-refused.error.js';
 
 /** Which rows of a file are meant. */

@@ -1,4 +1,4 @@
-import { type ImportLimits } from '../import-limits.js';
+import type { ImportLimits } from '../import-limits.js';
 import { SourceRefused } from './source-refused.error.js';
 
 export function tooManyLines({ lines }: ImportLimits): SourceRefused {

@@ -1,4 +1,4 @@
-import { type SourceRow } from './source-row.js';
+import type { SourceRow } from './source-row.js';
 
 /** A table of a file; a CSV is one. */
 export interface SourceSheet {

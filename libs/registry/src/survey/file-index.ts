@@ -1,9 +1,9 @@
 import { TOLD_NETWORKS, type ToldNetworkCode } from '@gospulse/domain';
 import { type Layout, titleOf } from '../columns/recognise-form.js';
-import { type RowReject } from '../import-report.js';
+import type { RowReject } from '../import-report.js';
 import { clearedFields, type LosableField } from '../removals/lost-fields.js';
 import { clip } from '../rows/clean-text.js';
-import { type RegisterRow } from '../rows/register-row.js';
+import type { RegisterRow } from '../rows/register-row.js';
 import { TOLD_FIELDS } from '../rows/told-links.js';
 
 interface Mention {

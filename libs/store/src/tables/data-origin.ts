@@ -1,4 +1,4 @@
-import { type DataOrigin } from '@gospulse/domain';
+import type { DataOrigin } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { Setting } from '../entities/setting.entity.js';

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { at } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
 import { col, oneOf, readRows, type Database, type RowOf } from '../sql/rows.js';
-import { type EvidenceSource } from './page-evidence.js';
+import type { EvidenceSource } from './page-evidence.js';
 
 export interface ToldCount {
   readonly told_page_id: number;

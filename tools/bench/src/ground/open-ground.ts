@@ -4,7 +4,7 @@ import { createLogger, readConfig, type Config } from '@gospulse/platform';
 import { importRegister } from '@gospulse/registry';
 import { migrate, openDataSource, openEmbeddedServer } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
-import { type Sandbox } from '@gospulse/vk-sandbox';
+import type { Sandbox } from '@gospulse/vk-sandbox';
 import type { DataSource } from 'typeorm';
 import { makeBenchFolder } from '../bench-folder.js';
 

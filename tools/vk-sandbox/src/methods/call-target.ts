@@ -1,4 +1,4 @@
-import { type World } from '../world.js';
+import type { World } from '../world.js';
 import { groupByName, groupByReference, type Group } from './group-lookup.js';
 import { integer, list, type Parameters } from './parameters.js';
 

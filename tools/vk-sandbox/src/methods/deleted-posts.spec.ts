@@ -1,4 +1,4 @@
-import { type Page } from '../region/institution.js';
+import type { Page } from '../region/institution.js';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import { call, type Paged, type PostBody } from '../sandbox-client.spec-helper.js';
 import { DAY } from '../time/region-time.js';

@@ -1,7 +1,7 @@
 import { type ApiResult, answer, refuse } from './api-result.js';
 import { execute } from './execute.js';
 import { parseExecute } from './execute-parser.js';
-import { type AbsentField } from './execute-run.js';
+import type { AbsentField } from './execute-run.js';
 import { ExecuteSyntaxError } from './execute-syntax.js';
 
 interface Asked {

@@ -1,5 +1,5 @@
-import { type Expression, type Statement } from './execute-syntax.js';
-import { type Parameters } from './parameters.js';
+import type { Expression, Statement } from './execute-syntax.js';
+import type { Parameters } from './parameters.js';
 
 /** What `@.` does with an element that lacks the field: nobody has recorded it, so both can be tried. */
 export type AbsentField = 'null' | 'skip';

@@ -1,8 +1,8 @@
-import { type ApiResult } from './api-result.js';
+import type { ApiResult } from './api-result.js';
 import { parseExecute } from './execute-parser.js';
 import { type AbsentField, ExecuteRun, ExecuteRuntimeError } from './execute-run.js';
 import { ExecuteSyntaxError } from './execute-syntax.js';
-import { type Parameters } from './parameters.js';
+import type { Parameters } from './parameters.js';
 
 /** What `execute` answers: the script's value, `false` in the place of each failed call, and their errors. */
 export type ExecuteOutcome =

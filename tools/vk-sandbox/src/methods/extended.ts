@@ -1,4 +1,4 @@
-import { type CallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import { groupById } from './group-lookup.js';
 import { groupObject } from './groups-get-by-id.js';
 

@@ -1,6 +1,6 @@
-import { type Page } from '../region/institution.js';
-import { type RecordedWall, type RecordedWallFacts } from '../walls/recorded-walls.js';
-import { type World } from '../world.js';
+import type { Page } from '../region/institution.js';
+import type { RecordedWall, RecordedWallFacts } from '../walls/recorded-walls.js';
+import type { World } from '../world.js';
 import { RECORDED_GROUP_ID } from './recorded-answers.js';
 
 /** A community the sandbox knows: of the generated region, a recorded wall, or the recorded answers. */

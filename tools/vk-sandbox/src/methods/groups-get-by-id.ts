@@ -1,9 +1,9 @@
-import { type Page } from '../region/institution.js';
+import type { Page } from '../region/institution.js';
 import { membersAt } from '../region/members.js';
 import { basicFields, PROFILE_FIELDS } from '../region/profile.js';
-import { type RecordedWallFacts } from '../walls/recorded-walls.js';
+import type { RecordedWallFacts } from '../walls/recorded-walls.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
-import { type CallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import { groupByReference, type Group } from './group-lookup.js';
 import { list } from './parameters.js';
 import { RECORDED_INVALID_GROUPS, recordedGroupObject } from './recorded-answers.js';

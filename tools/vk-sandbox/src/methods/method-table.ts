@@ -1,6 +1,6 @@
-import { type TokenKind } from '../server/tokens.js';
-import { type ApiResult } from './api-result.js';
-import { type CallContext } from './call-context.js';
+import type { TokenKind } from '../server/tokens.js';
+import type { ApiResult } from './api-result.js';
+import type { CallContext } from './call-context.js';
 import { groupsGetById } from './groups-get-by-id.js';
 import { resolveScreenName } from './resolve-screen-name.js';
 import { wallGet } from './wall-get.js';

@@ -1,5 +1,5 @@
 import { type ApiResult, answer, refuse } from './api-result.js';
-import { type CallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import { defaultAddressId, groupByName } from './group-lookup.js';
 import { RECORDED_FLOAT_GROUP } from './recorded-answers.js';
 

@@ -1,5 +1,5 @@
-import { type Wall } from '../walls/wall.js';
-import { type World } from '../world.js';
+import type { Wall } from '../walls/wall.js';
+import type { World } from '../world.js';
 import { type ApiResult, refuse } from './api-result.js';
 import { groupById, groupByName, type Group } from './group-lookup.js';
 import { integer, type Parameters } from './parameters.js';

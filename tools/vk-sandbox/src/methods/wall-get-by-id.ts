@@ -1,7 +1,7 @@
 import { postJson } from '../walls/post-json.js';
 import { isShown } from '../walls/wall.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
-import { type CallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import { extendedFor } from './extended.js';
 import { groupById } from './group-lookup.js';
 import { flag, list } from './parameters.js';

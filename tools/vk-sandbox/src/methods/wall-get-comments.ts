@@ -1,9 +1,9 @@
 import { commentObject, type CommentObject, type CommentView } from '../walls/comment-json.js';
-import { type CommentRecord } from '../walls/comment-record.js';
+import type { CommentRecord } from '../walls/comment-record.js';
 import { visibleAt } from '../walls/comment-visibility.js';
 import { isShown, type Wall } from '../walls/wall.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
-import { type CallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import { extendedFor } from './extended.js';
 import { flag, integer, type Parameters } from './parameters.js';
 import { recordedComments } from './recorded-answers.js';

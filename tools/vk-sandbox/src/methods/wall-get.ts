@@ -1,7 +1,7 @@
 import { postJson } from '../walls/post-json.js';
-import { type Wall } from '../walls/wall.js';
+import type { Wall } from '../walls/wall.js';
 import { type ApiResult, answer, refuse } from './api-result.js';
-import { type CallContext } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import { extendedFor } from './extended.js';
 import { flag, integer } from './parameters.js';
 import { recordedWallGet } from './recorded-answers.js';

@@ -1,4 +1,4 @@
-import { type Institution } from './institution.js';
+import type { Institution } from './institution.js';
 
 /** Kinds under a regional committee, and a word of its name. */
 const COMMITTEES: Readonly<Record<string, string>> = {

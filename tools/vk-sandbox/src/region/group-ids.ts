@@ -1,4 +1,4 @@
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 
 /** Upper ends of VK's group ids by year, approximately, with the share of official pages created up to each. */
 const BANDS: readonly (readonly [low: number, high: number, share: number])[] = [

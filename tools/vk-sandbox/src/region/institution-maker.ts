@@ -1,8 +1,8 @@
-import { type InstitutionType } from '../data/institution-types.js';
+import type { InstitutionType } from '../data/institution-types.js';
 import { type Municipality, MUNICIPALITIES, REGION_OKTMO } from '../data/municipalities.js';
-import { type Settlement } from '../data/settlements.js';
-import { type Random } from '../random/random.js';
-import { type Institution } from './institution.js';
+import type { Settlement } from '../data/settlements.js';
+import type { Random } from '../random/random.js';
+import type { Institution } from './institution.js';
 import { institutionName } from './names.js';
 import { makeOgrn } from './ogrn.js';
 import { settlementsOf } from './places.js';

@@ -1,6 +1,6 @@
 import { hashUnit } from '../random/hash.js';
 import { DAY, HOUR, startOfDay } from '../time/region-time.js';
-import { type Page } from './institution.js';
+import type { Page } from './institution.js';
 
 /** The day of the world on which VK purges accounts everywhere: most pages lose a few per cent at once. */
 export const PLATFORM_DIP_DAY = 73;

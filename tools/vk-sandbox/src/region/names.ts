@@ -8,9 +8,9 @@ import {
   UNIVERSITIES,
 } from '../data/name-parts.js';
 import { CITY_DISTRICTS, REGIONAL_BODIES } from '../data/regional-bodies.js';
-import { type Municipality } from '../data/municipalities.js';
-import { type Settlement } from '../data/settlements.js';
-import { type Random } from '../random/random.js';
+import type { Municipality } from '../data/municipalities.js';
+import type { Settlement } from '../data/settlements.js';
+import type { Random } from '../random/random.js';
 import { feminineAdjective, placeGenitive } from './places.js';
 
 export interface NameContext {

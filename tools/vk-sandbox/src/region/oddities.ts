@@ -1,6 +1,6 @@
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 import { DAY, startOfDay } from '../time/region-time.js';
-import { type Oddities } from './institution.js';
+import type { Oddities } from './institution.js';
 
 /** What may be odd about a page, and how many pages of the full region are. At least one of each in a region of any size. */
 const KINDS: readonly (readonly [count: number, make: (odd: Oddities, context: OddityContext) => void])[] = [

@@ -1,11 +1,11 @@
-import { type InstitutionType } from '../data/institution-types.js';
+import type { InstitutionType } from '../data/institution-types.js';
 import { KNOWN_PAGES, type KnownPage } from '../data/known-pages.js';
 import { MUNICIPALITIES } from '../data/municipalities.js';
 import { hash32 } from '../random/hash.js';
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 import { GroupIds } from './group-ids.js';
 import { hostileTitle } from './hostile-titles.js';
-import { type Institution, type Page } from './institution.js';
+import type { Institution, Page } from './institution.js';
 import { noOddities } from './oddities.js';
 import { ScreenNames } from './screen-names.js';
 

@@ -1,6 +1,6 @@
 import { MUNICIPALITIES, type Municipality } from '../data/municipalities.js';
 import { SETTLEMENTS, type Settlement } from '../data/settlements.js';
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 
 const CITY_GENITIVE: Readonly<Record<string, string>> = {
   Волгоград: 'Волгограда',

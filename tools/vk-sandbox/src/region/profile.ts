@@ -1,7 +1,7 @@
 import { KNOWN_PAGES } from '../data/known-pages.js';
 import { MUNICIPALITIES } from '../data/municipalities.js';
 import { hash32, hashUnit } from '../random/hash.js';
-import { type Page } from './institution.js';
+import type { Page } from './institution.js';
 
 /** Share of pages of a kind whose profile has what it should. */
 const CARE: Readonly<Record<string, number>> = {

@@ -1,9 +1,9 @@
 import { KNOWN_PAGES } from '../data/known-pages.js';
 import { hash32 } from '../random/hash.js';
 import { DAY, startOfDay } from '../time/region-time.js';
-import { type Institution, type Page } from './institution.js';
+import type { Institution, Page } from './institution.js';
 import { LATE_RENAMES_FROM_DAY } from './oddities.js';
-import { type Region } from './region.js';
+import type { Region } from './region.js';
 
 const KNOWN_NAMES: ReadonlySet<string> = new Set(KNOWN_PAGES.map((page) => page.screenName));
 const COLUMNS =

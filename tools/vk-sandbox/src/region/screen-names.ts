@@ -1,4 +1,4 @@
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 
 const LETTERS: Readonly<Record<string, string>> = {
   а: 'a',

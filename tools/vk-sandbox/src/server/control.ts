@@ -1,11 +1,11 @@
 import { registerCsv } from '../region/register-csv.js';
 import { isoInstant } from '../time/region-time.js';
 import { pageTruth, regionTruth } from '../truth.js';
-import { type World } from '../world.js';
-import { type SandboxClock } from './clock.js';
+import type { World } from '../world.js';
+import type { SandboxClock } from './clock.js';
 import { parseFaultRules, type Faults } from './faults.js';
-import { type Redirector } from './redirector.js';
-import { type SandboxStats } from './stats.js';
+import type { Redirector } from './redirector.js';
+import type { SandboxStats } from './stats.js';
 
 export interface ControlRequest {
   readonly verb: string;

@@ -1,8 +1,8 @@
-import { type ServerResponse } from 'node:http';
-import { type MethodReply } from './dispatcher.js';
-import { type FaultRule } from './faults.js';
+import type { ServerResponse } from 'node:http';
+import type { MethodReply } from './dispatcher.js';
+import type { FaultRule } from './faults.js';
 import { sendOversized } from './oversized.js';
-import { type Redirector } from './redirector.js';
+import type { Redirector } from './redirector.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';

@@ -2,13 +2,13 @@ import { answer, type ApiResult, refuse } from '../methods/api-result.js';
 import { targetGroups } from '../methods/call-target.js';
 import { execute, truncated } from '../methods/execute.js';
 import { METHODS } from '../methods/method-table.js';
-import { type Parameters } from '../methods/parameters.js';
-import { type SandboxConfig } from '../options.js';
-import { type World } from '../world.js';
+import type { Parameters } from '../methods/parameters.js';
+import type { SandboxConfig } from '../options.js';
+import type { World } from '../world.js';
 import { errorBody } from './error-body.js';
-import { type FaultRule, type Faults } from './faults.js';
-import { type Limits } from './limits.js';
-import { type SandboxStats } from './stats.js';
+import type { FaultRule, Faults } from './faults.js';
+import type { Limits } from './limits.js';
+import type { SandboxStats } from './stats.js';
 import { recogniseToken, type Token } from './tokens.js';
 
 export interface MethodRequest {

@@ -1,4 +1,4 @@
-import { type Parameters } from '../methods/parameters.js';
+import type { Parameters } from '../methods/parameters.js';
 
 /**
  * An API error as VK writes it. `request_params` repeats the request, the access token with it: a client must never log

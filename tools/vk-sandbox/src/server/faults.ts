@@ -1,4 +1,4 @@
-import { type Parameters } from '../methods/parameters.js';
+import type { Parameters } from '../methods/parameters.js';
 import { Random } from '../random/random.js';
 import { spoilResponse, variantsFor, variantsOf } from '../spoil/variants.js';
 

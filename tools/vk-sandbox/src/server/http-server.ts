@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Parameters } from '../methods/parameters.js';
-import { type SandboxClock } from './clock.js';
+import type { Parameters } from '../methods/parameters.js';
+import type { SandboxClock } from './clock.js';
 import { control, type ControlParts } from './control.js';
 import { deliver, send, sendJson } from './deliver.js';
-import { type Dispatcher } from './dispatcher.js';
+import type { Dispatcher } from './dispatcher.js';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** `/method/wall.get`, or `/at/1793000000/method/wall.get` for the world at that instant. */

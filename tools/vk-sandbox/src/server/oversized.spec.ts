@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import { sendOversized } from './oversized.js';
 

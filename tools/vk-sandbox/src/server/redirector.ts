@@ -1,4 +1,4 @@
-import { type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { REDIRECTS, type Redirect } from '../spoil/redirects.js';
 import { Stranger, type StrangerReport } from './stranger.js';
 

@@ -1,4 +1,4 @@
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 import { isRecord, itemsOf, withItems, type SpoiledCall, type Spoiler } from './spoiler.js';
 
 const SHARE_LEFT_OUT = 0.3;

@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import { call, controlCall, type CommentBody, type Paged, type PostBody } from '../sandbox-client.spec-helper.js';
-import { type FaultRule } from '../server/faults.js';
+import type { FaultRule } from '../server/faults.js';
 import { ABSURD } from './absurd.js';
 import { INCOMPLETE } from './incomplete.js';
 import { variantsFor } from './variants.js';

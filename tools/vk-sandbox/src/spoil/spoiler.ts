@@ -1,5 +1,5 @@
-import { type Parameters } from '../methods/parameters.js';
-import { type Random } from '../random/random.js';
+import type { Parameters } from '../methods/parameters.js';
+import type { Random } from '../random/random.js';
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@ import { OVERSIZED } from '../server/oversized.js';
 import { ABSURD } from './absurd.js';
 import { INCOMPLETE } from './incomplete.js';
 import { REDIRECTS } from './redirects.js';
-import { type SpoiledCall, type Spoiler } from './spoiler.js';
+import type { SpoiledCall, Spoiler } from './spoiler.js';
 
 /** Kinds of faults that come in variants; those that change the answer itself name the methods they fit. */
 const SPOILERS: Readonly<Record<string, Readonly<Record<string, Spoiler>>>> = {

@@ -1,4 +1,4 @@
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 import { HOUR, startOfDay, weekday } from './region-time.js';
 import { workingDayLength } from './working-time.js';
 

@@ -1,7 +1,7 @@
-import { type CommentRecord } from './comment-record.js';
+import type { CommentRecord } from './comment-record.js';
 import { commentText } from './comment-text.js';
 import { stateAt, visibleAt } from './comment-visibility.js';
-import { type Wall } from './wall.js';
+import type { Wall } from './wall.js';
 
 export interface CommentView {
   readonly at: number;

@@ -10,7 +10,7 @@ import {
   STREETS,
   THANKS_TEXTS,
 } from '../data/comment-texts.js';
-import { type CommentKind, type CommentRecord } from './comment-record.js';
+import type { CommentKind, CommentRecord } from './comment-record.js';
 
 const BANKS: Readonly<Record<CommentKind, readonly string[]>> = {
   question: QUESTION_TEXTS,

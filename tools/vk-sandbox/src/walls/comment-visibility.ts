@@ -1,4 +1,4 @@
-import { type CommentRecord } from './comment-record.js';
+import type { CommentRecord } from './comment-record.js';
 
 export type CommentState = 'absent' | 'present' | 'tombstone';
 

@@ -1,8 +1,8 @@
-import { type Random } from '../random/random.js';
+import type { Random } from '../random/random.js';
 import { DAY, HOUR, secondOfLocalDay } from '../time/region-time.js';
 import { type CommentKind, type CommentRecord, newComment, type PlantedQuestion } from './comment-record.js';
 import { drawChannel, drawReplyAt, type ReplyHabit } from './reply-habit.js';
-import { type HabitFrom } from './reply-role.js';
+import type { HabitFrom } from './reply-role.js';
 
 /** Who speaks for the institution on this wall, and how. */
 export interface WallVoices {

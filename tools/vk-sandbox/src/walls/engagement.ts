@@ -1,6 +1,6 @@
 import { hash32 } from '../random/hash.js';
 import { HOUR } from '../time/region-time.js';
-import { type PostFigures } from './wall.js';
+import type { PostFigures } from './wall.js';
 
 /** Views settle with a time constant of about a day. */
 const SETTLING_SECONDS = 26 * HOUR;

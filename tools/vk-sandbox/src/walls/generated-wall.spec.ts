@@ -1,6 +1,6 @@
 import { dayNumberOf, DAY, HOUR, WEEK } from '../time/region-time.js';
 import { World } from '../world.js';
-import { type GeneratedWall } from './generated-wall.js';
+import type { GeneratedWall } from './generated-wall.js';
 import { countVisible } from './comment-visibility.js';
 
 const EPOCH = dayNumberOf('2026-07-27');

@@ -1,8 +1,8 @@
 import { hash32, hashUnit } from '../random/hash.js';
-import { type Page } from '../region/institution.js';
+import type { Page } from '../region/institution.js';
 import { startOfDay, WEEK } from '../time/region-time.js';
-import { type WeekRhythm } from '../time/week-rhythm.js';
-import { type CommentRecord, type PlantedQuestion } from './comment-record.js';
+import type { WeekRhythm } from '../time/week-rhythm.js';
+import type { CommentRecord, PlantedQuestion } from './comment-record.js';
 import { engagementAt } from './engagement.js';
 import { editedAt, goneAt } from './post-fate.js';
 import { postText } from './post-text.js';

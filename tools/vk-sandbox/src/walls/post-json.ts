@@ -2,7 +2,7 @@ import { WALL_POST_TEXTS } from '../data/comment-texts.js';
 import { hash32, hashUnit } from '../random/hash.js';
 import { fillText } from './comment-text.js';
 import { countVisible } from './comment-visibility.js';
-import { type Wall } from './wall.js';
+import type { Wall } from './wall.js';
 
 function copyHistory(wall: Wall, index: number): string {
   const source = wall.repostOf(index);

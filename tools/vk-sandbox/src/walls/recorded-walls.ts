@@ -1,7 +1,7 @@
 import { WALL_MUSEUM_PTZ } from '../data/recorded-wall-museum-ptz.js';
 import { WALL_PUBLIC187190729 } from '../data/recorded-wall-public187190729.js';
 import { WALL_UOKNRK } from '../data/recorded-wall-uoknrk.js';
-import { type CommentRecord } from './comment-record.js';
+import type { CommentRecord } from './comment-record.js';
 import { countUpTo, type PostFigures, type Wall } from './wall.js';
 
 /** One post of a recorded wall, as its file tells. `publishedAt` is epoch seconds. */

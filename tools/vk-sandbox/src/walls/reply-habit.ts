@@ -1,9 +1,9 @@
 import { hashUnit } from '../random/hash.js';
-import { type Random } from '../random/random.js';
-import { type Page } from '../region/institution.js';
+import type { Random } from '../random/random.js';
+import type { Page } from '../region/institution.js';
 import { DAY, HOUR, secondOfLocalDay } from '../time/region-time.js';
 import { addWorkingSeconds } from '../time/working-time.js';
-import { type ReplyChannel } from './comment-record.js';
+import type { ReplyChannel } from './comment-record.js';
 
 /** How an institution answers. Delays are working seconds. */
 export interface ReplyHabit {

@@ -1,8 +1,8 @@
-import { type Page } from '../region/institution.js';
+import type { Page } from '../region/institution.js';
 import { DAY, dayNumberOf } from '../time/region-time.js';
 import { workingSecondsBetween } from '../time/working-time.js';
 import { World } from '../world.js';
-import { type ReplyRole } from './reply-role.js';
+import type { ReplyRole } from './reply-role.js';
 
 const EPOCH = dayNumberOf('2026-07-27');
 const DEADLINE_SECONDS = 9 * 3_600;

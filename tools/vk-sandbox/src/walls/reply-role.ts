@@ -1,4 +1,4 @@
-import { type ReplyHabit } from './reply-habit.js';
+import type { ReplyHabit } from './reply-habit.js';
 
 /**
  * What stands out about how one of the most asked pages answers: at once and always, late and often never, or like

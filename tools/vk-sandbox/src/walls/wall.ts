@@ -1,4 +1,4 @@
-import { type CommentRecord } from './comment-record.js';
+import type { CommentRecord } from './comment-record.js';
 
 /** What one post shows at an instant. `views` is null where VK leaves the field out. */
 export interface PostFigures {

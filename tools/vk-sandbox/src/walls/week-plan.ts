@@ -1,7 +1,7 @@
 import { hash32, hashUnit } from '../random/hash.js';
 import { Random } from '../random/random.js';
 import { drawInstant, type WeekRhythm } from '../time/week-rhythm.js';
-import { type CommentRecord, type PlantedQuestion } from './comment-record.js';
+import type { CommentRecord, PlantedQuestion } from './comment-record.js';
 import {
   drawResident,
   makeDiscussion,

@@ -1,4 +1,4 @@
-import { type AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useAnomalies } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';

@@ -1,4 +1,4 @@
-import { type AnomalyDay, type AnomalyRow } from '@gospulse/contracts';
+import type { AnomalyDay, AnomalyRow } from '@gospulse/contracts';
 import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';
 import { dayExplained, dayVerdict, lastFullDay } from './day-words.js';
 import { anomaliesFinding } from './finding.js';

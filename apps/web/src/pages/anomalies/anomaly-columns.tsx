@@ -1,12 +1,12 @@
-import { type AnomaliesAnswer, type AnomalyRow } from '@gospulse/contracts';
-import { type ReactNode } from 'react';
+import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
+import type { ReactNode } from 'react';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import classes from './anomalies.module.css';
 import { ANOMALY_FILE, nameOf } from './anomaly-file.js';

@@ -1,4 +1,4 @@
-import { type AnomalyRow } from '@gospulse/contracts';
+import type { AnomalyRow } from '@gospulse/contracts';
 import { dayCell, type FileColumns } from '@gospulse/domain';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { displayName } from '../../text/names.js';

@@ -1,4 +1,4 @@
-import { type AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { REVIEWS } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useRemoveNote } from '../../api/commands.js';

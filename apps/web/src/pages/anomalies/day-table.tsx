@@ -1,4 +1,4 @@
-import { type AnomaliesAnswer, type AnomalyDay } from '@gospulse/contracts';
+import type { AnomaliesAnswer, AnomalyDay } from '@gospulse/contracts';
 import { dayCell } from '@gospulse/domain';
 import { type ReactNode, useMemo } from 'react';
 import { ANOMALIES } from '../../text/anomalies-strings.js';

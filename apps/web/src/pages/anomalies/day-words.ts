@@ -1,4 +1,4 @@
-import { type AnomalyDay } from '@gospulse/contracts';
+import type { AnomalyDay } from '@gospulse/contracts';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { counted, NOUNS, plural } from '../../text/plurals.js';

@@ -1,4 +1,4 @@
-import { type AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';

@@ -1,4 +1,4 @@
-import { type AnomalyRow, type NewAnomalyNote } from '@gospulse/contracts';
+import type { AnomalyRow, NewAnomalyNote } from '@gospulse/contracts';
 import { Button, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useAddNote } from '../../api/commands.js';

@@ -1,4 +1,4 @@
-import { type AnomalyNote, type AnomalyRow } from '@gospulse/contracts';
+import type { AnomalyNote, AnomalyRow } from '@gospulse/contracts';
 import { Button, CloseButton } from '@mantine/core';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatColumnInstant } from '../../text/instants.js';

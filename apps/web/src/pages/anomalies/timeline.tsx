@@ -1,4 +1,4 @@
-import { type AnomaliesAnswer } from '@gospulse/contracts';
+import type { AnomaliesAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
 import { usePage, useSeries } from '../../api/queries.js';
 import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';

@@ -1,4 +1,4 @@
-import { type InstitutionAnswer, type AdvisedStep } from '@gospulse/contracts';
+import type { InstitutionAnswer, AdvisedStep } from '@gospulse/contracts';
 import { displayName } from '../../text/names.js';
 import { NEXT_STEPS } from '../../text/founder-strings.js';
 import { Defined } from '../../ui/definition.js';

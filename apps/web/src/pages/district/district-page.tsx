@@ -1,4 +1,4 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
+import type { MunicipalityRow } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';

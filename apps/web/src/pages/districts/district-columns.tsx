@@ -1,12 +1,12 @@
-import { type FigureRow, type MunicipalityRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { FigureRow, MunicipalityRow } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
+import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
-import { type DistrictFigureId } from '../../address/figure-ids.js';
+import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { Spark } from '../../ui/spark.js';

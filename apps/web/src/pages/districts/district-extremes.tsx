@@ -1,4 +1,4 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
+import type { MunicipalityRow } from '@gospulse/contracts';
 import { useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
 import { districtsOnly } from '../../figures/districts-only.js';

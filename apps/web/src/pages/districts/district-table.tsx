@@ -1,4 +1,4 @@
-import { type MunicipalitiesAnswer, type MunicipalityRow } from '@gospulse/contracts';
+import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';

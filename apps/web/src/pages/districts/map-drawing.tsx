@@ -1,6 +1,6 @@
 import { useBoundaries } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
-import { type OutlineMapData } from '../../outline-map/outlines.js';
+import type { OutlineMapData } from '../../outline-map/outlines.js';
 import { MAP_WORDS } from '../../text/map-strings.js';
 import { Choice } from '../../ui/choice.js';
 

@@ -1,4 +1,4 @@
-import { type MunicipalityRow } from '@gospulse/contracts';
+import type { MunicipalityRow } from '@gospulse/contracts';
 import { type ComponentProps, useMemo } from 'react';
 import { OutlineMap } from '../../outline-map/outline-map.js';
 import { outlineModel } from '../../outline-map/outlines.js';

@@ -1,4 +1,4 @@
-import { type FounderAnswer } from '@gospulse/contracts';
+import type { FounderAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useMunicipalities } from '../../api/queries.js';

@@ -1,4 +1,4 @@
-import { type FounderAnswer } from '@gospulse/contracts';
+import type { FounderAnswer } from '@gospulse/contracts';
 import { useParams } from '@tanstack/react-router';
 import { useFounder } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';

@@ -1,4 +1,4 @@
-import { type ComplianceSummary, type FounderAnswer } from '@gospulse/contracts';
+import type { ComplianceSummary, FounderAnswer } from '@gospulse/contracts';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDER, ZONE_WORDS } from '../../text/founder-strings.js';
 import { PAGE } from '../../text/page-strings.js';

@@ -1,4 +1,4 @@
-import { type FounderAnswer, type InstitutionRow } from '@gospulse/contracts';
+import type { FounderAnswer, InstitutionRow } from '@gospulse/contracts';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { displayName } from '../../text/names.js';

@@ -1,4 +1,4 @@
-import { type FounderRow } from '@gospulse/contracts';
+import type { FounderRow } from '@gospulse/contracts';
 
 /** Fewer outcomes than this say nothing about a founder. */
 const MIN_QUESTIONS = 10;

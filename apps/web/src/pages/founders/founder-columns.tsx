@@ -1,13 +1,13 @@
-import { type FounderRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { FounderRow } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
+import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS } from '../../text/page-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';

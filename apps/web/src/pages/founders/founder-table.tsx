@@ -1,4 +1,4 @@
-import { type FounderRow, type FoundersAnswer } from '@gospulse/contracts';
+import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';

@@ -1,4 +1,4 @@
-import { type FoundersAnswer } from '@gospulse/contracts';
+import type { FoundersAnswer } from '@gospulse/contracts';
 import { useFounders } from '../../api/queries.js';
 import { useTitle } from '../../view/use-title.js';
 import { formatWholeShare } from '../../text/format.js';

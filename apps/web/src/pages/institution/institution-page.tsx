@@ -1,7 +1,7 @@
 import { NO_MUNICIPALITY } from '@gospulse/domain';
-import { type InstitutionAnswer, type PageBrief } from '@gospulse/contracts';
+import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';

@@ -1,13 +1,13 @@
-import { type FigureRow, type InstitutionRow } from '@gospulse/contracts';
+import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
 import { NO_MUNICIPALITY, type Clock } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
 import { formatCount, formatScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS, INSTITUTIONS } from '../../text/page-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { ZoneMark } from '../../ui/zone-mark.js';

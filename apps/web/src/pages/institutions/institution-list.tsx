@@ -1,4 +1,4 @@
-import { type InstitutionRow } from '@gospulse/contracts';
+import type { InstitutionRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { useInstitutions } from '../../api/queries.js';

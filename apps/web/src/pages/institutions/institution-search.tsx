@@ -2,7 +2,7 @@ import { INSTITUTION_SORTS, type InstitutionSort } from '@gospulse/domain';
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { listSort } from '../../api/query-values.js';
-import { type Address } from '../../address/address.js';
+import type { Address } from '../../address/address.js';
 import { useAddress } from '../../address/use-address.js';
 import { SEARCH_ID } from '../../view/search-id.js';
 import { INSTITUTIONS } from '../../text/page-strings.js';

@@ -1,4 +1,4 @@
-import { type InstitutionBrief } from '@gospulse/contracts';
+import type { InstitutionBrief } from '@gospulse/contracts';
 import { displayName } from '../../text/names.js';
 import { INSTITUTIONS, PAGE_STATES } from '../../text/page-strings.js';
 import { GoLink } from '../../ui/go-link.js';

@@ -1,6 +1,6 @@
-import { type MethodologyAnswer } from '@gospulse/contracts';
+import type { MethodologyAnswer } from '@gospulse/contracts';
 import { dayCell, type FileCell } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatClockTime, formatCount, formatDuration, formatScore, formatShare } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { formatDay } from '../../text/instants.js';

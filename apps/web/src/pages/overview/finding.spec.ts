@@ -1,4 +1,4 @@
-import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
 import { finding, lowestDistrict, mostOverdue } from './finding.js';
 
 const row = (name: string, share: number | null, n: number, overdue = 0) =>

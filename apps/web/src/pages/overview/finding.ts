@@ -1,4 +1,4 @@
-import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
 import { districtsOnly } from '../../figures/districts-only.js';
 import { formatWholeShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';

@@ -1,6 +1,6 @@
-import { type Figure, type OverviewAnswer } from '@gospulse/contracts';
+import type { Figure, OverviewAnswer } from '@gospulse/contracts';
 import { type CardDescription, type Clock, OVERVIEW_FIGURES, type OverviewFigureId } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { formatUnit } from '../../figures/format-unit.js';
 import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';

@@ -1,4 +1,4 @@
-import { type MunicipalityRow, type OverviewAnswer } from '@gospulse/contracts';
+import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';

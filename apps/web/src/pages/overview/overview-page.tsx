@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';

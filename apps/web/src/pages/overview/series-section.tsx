@@ -1,4 +1,4 @@
-import { type SeriesAnswer } from '@gospulse/contracts';
+import type { SeriesAnswer } from '@gospulse/contracts';
 import { SERIES_METRICS, type SeriesMetric } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useCurveFlags, useSeries } from '../../api/queries.js';

@@ -1,4 +1,4 @@
-import { type PageAnswer, type PageCheck } from '@gospulse/contracts';
+import type { PageAnswer, PageCheck } from '@gospulse/contracts';
 import { formatScore } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';

@@ -1,4 +1,4 @@
-import { type PageAnswer } from '@gospulse/contracts';
+import type { PageAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { formatScore } from '../../text/format.js';

@@ -1,4 +1,4 @@
-import { type PageAnswer, type RepliesAnswer } from '@gospulse/contracts';
+import type { PageAnswer, RepliesAnswer } from '@gospulse/contracts';
 import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { usePageReplies } from '../../api/queries.js';

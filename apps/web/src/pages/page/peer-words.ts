@@ -1,4 +1,4 @@
-import { type RepliesAnswer } from '@gospulse/contracts';
+import type { RepliesAnswer } from '@gospulse/contracts';
 import { RANKING_MIN_CASES } from '@gospulse/domain';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { PEERS } from '../../text/peer-strings.js';

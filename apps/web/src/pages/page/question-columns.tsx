@@ -1,9 +1,9 @@
-import { type QuestionRow } from '@gospulse/contracts';
+import type { QuestionRow } from '@gospulse/contracts';
 import { type Clock, type FileColumns, instantCell } from '@gospulse/domain';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { PAGE } from '../../text/page-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
 import classes from './vk-page.module.css';

@@ -1,4 +1,4 @@
-import { type PageAnswer, type QuestionRow } from '@gospulse/contracts';
+import type { PageAnswer, QuestionRow } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { usePageQuestions } from '../../api/queries.js';

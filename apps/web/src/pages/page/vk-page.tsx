@@ -1,4 +1,4 @@
-import { type PageAnswer } from '@gospulse/contracts';
+import type { PageAnswer } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useCurveFlags, usePage } from '../../api/queries.js';

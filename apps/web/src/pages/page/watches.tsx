@@ -1,4 +1,4 @@
-import { type PageAnswer } from '@gospulse/contracts';
+import type { PageAnswer } from '@gospulse/contracts';
 import { formatInstant } from '../../text/instants.js';
 import { outcomeWords } from '../../text/outcomes.js';
 import { PAGE } from '../../text/page-strings.js';

@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
 import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';

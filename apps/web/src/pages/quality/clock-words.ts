@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { CLOCK } from '../../text/refused-strings.js';
 import { formatAge } from './ages.js';
 

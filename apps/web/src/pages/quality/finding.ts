@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { formatWholeShare } from '../../text/format.js';
 import { counted, NOUNS, plural } from '../../text/plurals.js';
 import { QUALITY } from '../../text/quality-strings.js';

@@ -1,4 +1,4 @@
-import { type KindQuality, type QualityAnswer, type WatchStateName } from '@gospulse/contracts';
+import type { KindQuality, QualityAnswer, WatchStateName } from '@gospulse/contracts';
 import { formatCount, formatDuration, formatWholeShare } from '../../text/format.js';
 import { QUALITY } from '../../text/quality-strings.js';
 import { Section } from '../../ui/section.js';

@@ -1,4 +1,4 @@
-import { type KindQuality, type QualityAnswer } from '@gospulse/contracts';
+import type { KindQuality, QualityAnswer } from '@gospulse/contracts';
 import { instantCell } from '@gospulse/domain';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';

@@ -1,6 +1,6 @@
-import { type PlanReach, type QualityAnswer } from '@gospulse/contracts';
-import { type FileColumns } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { PlanReach, QualityAnswer } from '@gospulse/contracts';
+import type { FileColumns } from '@gospulse/domain';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../text/format.js';
 import { timesSlower } from './times-slower.js';
 import { PLAN } from '../../text/quality-strings.js';

@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { useQuality } from '../../api/queries.js';
 import { useTitle } from '../../view/use-title.js';
 import { formatInstant } from '../../text/instants.js';

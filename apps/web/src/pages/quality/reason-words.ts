@@ -1,4 +1,4 @@
-import { type WatchStateName } from '@gospulse/contracts';
+import type { WatchStateName } from '@gospulse/contracts';
 import { outcomeWords } from '../../text/outcomes.js';
 import { QUALITY } from '../../text/quality-strings.js';
 

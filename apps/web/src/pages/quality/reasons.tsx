@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { formatCount } from '../../text/format.js';
 import { QUALITY } from '../../text/quality-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';

@@ -1,6 +1,6 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';

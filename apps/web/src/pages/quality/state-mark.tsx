@@ -1,4 +1,4 @@
-import { type WatchStateName } from '@gospulse/contracts';
+import type { WatchStateName } from '@gospulse/contracts';
 import classes from './quality.module.css';
 
 export const STATE_ORDER: readonly WatchStateName[] = ['fresh', 'explained', 'stale', 'incomplete', 'failing', 'never'];

@@ -1,6 +1,6 @@
-import { type SweepRow } from '@gospulse/contracts';
+import type { SweepRow } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatCount, formatScore, NBSP } from '../../text/format.js';
 import { formatColumnInstant, zoneLabel } from '../../text/instants.js';
 import { QUALITY, SWEEPS } from '../../text/quality-strings.js';

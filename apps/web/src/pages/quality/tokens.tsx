@@ -1,6 +1,6 @@
-import { type QualityAnswer, type TokenHealth } from '@gospulse/contracts';
+import type { QualityAnswer, TokenHealth } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatCount, formatScore } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { TOKENS } from '../../text/quality-strings.js';

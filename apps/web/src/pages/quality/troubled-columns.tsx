@@ -1,11 +1,11 @@
-import { type QualityAnswer, type TroubledRow } from '@gospulse/contracts';
+import type { QualityAnswer, TroubledRow } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { ageOf, every, isAhead } from './ages.js';
 import classes from './quality.module.css';

@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { type TroubledState, WATCH_KINDS } from '@gospulse/domain';
 import { useAddress } from '../../address/use-address.js';
 import { QUALITY, TROUBLED } from '../../text/quality-strings.js';

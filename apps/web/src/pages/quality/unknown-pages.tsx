@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { instantCell } from '@gospulse/domain';
 import { formatCount } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';

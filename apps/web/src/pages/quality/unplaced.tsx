@@ -1,4 +1,4 @@
-import { type QualityAnswer } from '@gospulse/contracts';
+import type { QualityAnswer } from '@gospulse/contracts';
 import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { displayName } from '../../text/names.js';
 import { counted, NOUNS } from '../../text/plurals.js';

@@ -1,4 +1,4 @@
-import { type QueueAnswer } from '@gospulse/contracts';
+import type { QueueAnswer } from '@gospulse/contracts';
 import { counted, plural } from '../../text/plurals.js';
 import { QUESTIONS, QUEUE, WAIT } from '../../text/queue-strings.js';
 

@@ -1,11 +1,11 @@
-import { type QueueRow } from '@gospulse/contracts';
-import { type Clock } from '@gospulse/domain';
-import { type ReactNode } from 'react';
+import type { QueueRow } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
+import type { ReactNode } from 'react';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';

@@ -1,4 +1,4 @@
-import { type QueueAnswer } from '@gospulse/contracts';
+import type { QueueAnswer } from '@gospulse/contracts';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';

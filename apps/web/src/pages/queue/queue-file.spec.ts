@@ -1,4 +1,4 @@
-import { type QueueRow } from '@gospulse/contracts';
+import type { QueueRow } from '@gospulse/contracts';
 import { fileColumns, tableFile, toCsv } from '@gospulse/domain';
 import { queueFile } from './queue-file.js';
 

@@ -1,4 +1,4 @@
-import { type QueueRow } from '@gospulse/contracts';
+import type { QueueRow } from '@gospulse/contracts';
 import { type FileColumns, instantCell } from '@gospulse/domain';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';

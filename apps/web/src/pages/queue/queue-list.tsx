@@ -1,7 +1,7 @@
-import { type QueueAnswer } from '@gospulse/contracts';
+import type { QueueAnswer } from '@gospulse/contracts';
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { type useQueue } from '../../api/queries.js';
+import type { useQueue } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';

@@ -1,4 +1,4 @@
-import { type QueueAnswer, type QueueRow } from '@gospulse/contracts';
+import type { QueueAnswer, QueueRow } from '@gospulse/contracts';
 import { QUEUE_SORTS, type QueueState } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { useState } from 'react';

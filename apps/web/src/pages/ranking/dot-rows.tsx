@@ -1,5 +1,5 @@
-import { type RankingAnswer, type RankingRow } from '@gospulse/contracts';
-import { type CSSProperties } from 'react';
+import type { RankingAnswer, RankingRow } from '@gospulse/contracts';
+import type { CSSProperties } from 'react';
 import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import classes from './dot-rows.module.css';

@@ -1,4 +1,4 @@
-import { type RankingAnswer } from '@gospulse/contracts';
+import type { RankingAnswer } from '@gospulse/contracts';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { RANKING } from '../../text/ranking-strings.js';

@@ -1,4 +1,4 @@
-import { type RankingQuery, type RankingRow } from '@gospulse/contracts';
+import type { RankingQuery, RankingRow } from '@gospulse/contracts';
 import { displayName } from '../../text/names.js';
 import { GoLink } from '../../ui/go-link.js';
 

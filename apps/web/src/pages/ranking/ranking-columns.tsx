@@ -1,9 +1,9 @@
-import { type RankingQuery, type RankingRow } from '@gospulse/contracts';
-import { type ReactNode } from 'react';
+import type { RankingQuery, RankingRow } from '@gospulse/contracts';
+import type { ReactNode } from 'react';
 import { formatCount, formatShare } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { RANKING } from '../../text/ranking-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { MemberLink } from './member-link.js';
 import { RANKING_FILE } from './ranking-file.js';
 import classes from './ranking.module.css';

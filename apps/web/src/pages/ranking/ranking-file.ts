@@ -1,5 +1,5 @@
-import { type RankingRow } from '@gospulse/contracts';
-import { type FileColumns } from '@gospulse/domain';
+import type { RankingRow } from '@gospulse/contracts';
+import type { FileColumns } from '@gospulse/domain';
 import { displayName } from '../../text/names.js';
 import { RANKING } from '../../text/ranking-strings.js';
 

@@ -1,4 +1,4 @@
-import { type RankingAnswer } from '@gospulse/contracts';
+import type { RankingAnswer } from '@gospulse/contracts';
 import { RANKING_PARTS } from '@gospulse/domain';
 import { useMemo, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';

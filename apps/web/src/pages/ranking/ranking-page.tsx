@@ -1,4 +1,4 @@
-import { type RankingAnswer } from '@gospulse/contracts';
+import type { RankingAnswer } from '@gospulse/contracts';
 import { useRanking } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';

@@ -1,4 +1,4 @@
-import { type RankingAnswer, type RankingRow } from '@gospulse/contracts';
+import type { RankingAnswer, RankingRow } from '@gospulse/contracts';
 import { rankingFinding } from './finding.js';
 import { intervalWords, movementWords, rangeWords, shareWords } from './row-words.js';
 

@@ -1,4 +1,4 @@
-import { type RankingRow } from '@gospulse/contracts';
+import type { RankingRow } from '@gospulse/contracts';
 import { formatCount, formatShare } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { RANKING } from '../../text/ranking-strings.js';

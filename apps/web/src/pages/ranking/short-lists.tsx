@@ -1,4 +1,4 @@
-import { type RankingAnswer, type RankingQuery, type RankingRow } from '@gospulse/contracts';
+import type { RankingAnswer, RankingQuery, RankingRow } from '@gospulse/contracts';
 import { type ReactNode, useState } from 'react';
 import { formatCount } from '../../text/format.js';
 import { formatPeriod } from '../../text/instants.js';

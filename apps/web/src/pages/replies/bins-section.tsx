@@ -1,4 +1,4 @@
-import { type RepliesAnswer, type ReplyBinRow } from '@gospulse/contracts';
+import type { RepliesAnswer, ReplyBinRow } from '@gospulse/contracts';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';

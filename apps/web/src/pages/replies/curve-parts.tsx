@@ -1,4 +1,4 @@
-import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
+import type { RepliesAnswer, WaitingStep } from '@gospulse/contracts';
 import { type FileColumns, type TableFile, HOUR_SECONDS } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
@@ -7,7 +7,7 @@ import { survivalModel, waitingAt } from '../../charts/survival-model.js';
 import { survivalOption } from '../../charts/survival-option.js';
 import { formatCount, formatDuration, formatShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
-import { type Column } from '../../ui/data-table.js';
+import type { Column } from '../../ui/data-table.js';
 import { Loading } from '../../ui/states.js';
 import { fileOfTable } from '../../ui/table-files.js';
 import classes from './replies.module.css';

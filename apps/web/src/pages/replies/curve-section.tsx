@@ -1,4 +1,4 @@
-import { type RepliesAnswer } from '@gospulse/contracts';
+import type { RepliesAnswer } from '@gospulse/contracts';
 import { useMemo } from 'react';
 import { REPLIES } from '../../text/replies-strings.js';
 import { DataTable } from '../../ui/data-table.js';

@@ -1,4 +1,4 @@
-import { type Figure } from '@gospulse/contracts';
+import type { Figure } from '@gospulse/contracts';
 import { repliesFinding } from './finding.js';
 
 const figure = (value: number | null, n = 100): Figure => ({

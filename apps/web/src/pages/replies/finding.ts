@@ -1,4 +1,4 @@
-import { type RepliesAnswer } from '@gospulse/contracts';
+import type { RepliesAnswer } from '@gospulse/contracts';
 import { formatDuration, formatWholeShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { MIN_QUESTIONS } from '../overview/finding.js';

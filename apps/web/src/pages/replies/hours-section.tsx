@@ -1,4 +1,4 @@
-import { type RepliesAnswer } from '@gospulse/contracts';
+import type { RepliesAnswer } from '@gospulse/contracts';
 import { type FileColumn, type TableFile, tableFile } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { heatModel } from '../../charts/heat-model.js';

@@ -1,4 +1,4 @@
-import { type RepliesAnswer } from '@gospulse/contracts';
+import type { RepliesAnswer } from '@gospulse/contracts';
 import { useReplies } from '../../api/queries.js';
 import { useTitle } from '../../view/use-title.js';
 import { formatCount } from '../../text/format.js';

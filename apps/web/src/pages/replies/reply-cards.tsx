@@ -1,4 +1,4 @@
-import { type Figure, type RepliesAnswer } from '@gospulse/contracts';
+import type { Figure, RepliesAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { describeChange } from '../../figures/change.js';

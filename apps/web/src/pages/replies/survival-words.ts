@@ -1,6 +1,6 @@
-import { type RepliesAnswer, type WaitingStep } from '@gospulse/contracts';
+import type { RepliesAnswer, WaitingStep } from '@gospulse/contracts';
 import { type SurvivalModel, waitingAt } from '../../charts/survival-model.js';
-import { type SurvivalWords } from '../../charts/survival-option.js';
+import type { SurvivalWords } from '../../charts/survival-option.js';
 import { formatCount, formatDuration, formatShare, formatWholeShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
 

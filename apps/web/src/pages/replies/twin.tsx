@@ -1,4 +1,4 @@
-import { type TableFile } from '@gospulse/domain';
+import type { TableFile } from '@gospulse/domain';
 import { type ReactNode, useState } from 'react';
 import { ChartOrTable } from '../../ui/chart-or-table.js';
 import { Section } from '../../ui/section.js';

@@ -4,7 +4,7 @@ import { seenWords } from '../evidence-words.js';
 import { factOf } from '../known-criteria.js';
 import { isOwnCode } from '../own-criterion.js';
 import { headerKey } from '../../text/header-key.js';
-import { type CriterionDefinition } from './criterion.js';
+import type { CriterionDefinition } from './criterion.js';
 import { CRITERIA, DEFAULT_PROFILES } from './default-profiles.js';
 
 const DEFINITIONS: readonly CriterionDefinition[] = CRITERIA;

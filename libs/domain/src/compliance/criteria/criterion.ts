@@ -1,5 +1,5 @@
-import { type FlagFact, type NumberFact } from '../page-facts.js';
-import { type PageType } from '../page-type.js';
+import type { FlagFact, NumberFact } from '../page-facts.js';
+import type { PageType } from '../page-type.js';
 
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
 export type Step =

@@ -1,9 +1,9 @@
-import { type CompliancePolicy } from '../compliance-policy.js';
+import type { CompliancePolicy } from '../compliance-policy.js';
 import { ACTIVITY } from './activity.js';
 import { AVATAR } from './avatar.js';
 import { COMPONENT } from './component.js';
 import { COVER } from './cover.js';
-import { type Criterion, type CriterionDefinition } from './criterion.js';
+import type { Criterion, CriterionDefinition } from './criterion.js';
 import { DESCRIPTION } from './description.js';
 import { GOVERNMENT_MARK } from './government-mark.js';
 import { REACH } from './reach.js';

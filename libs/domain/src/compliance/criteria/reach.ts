@@ -1,5 +1,5 @@
 import { percentWords } from '../percent-words.js';
-import { type CriterionDefinition } from './criterion.js';
+import type { CriterionDefinition } from './criterion.js';
 
 export const REACH = {
   code: 'reach',

@@ -1,4 +1,4 @@
-import { type CriterionDefinition } from './criterion.js';
+import type { CriterionDefinition } from './criterion.js';
 
 export const WIDGETS = {
   code: 'widgets',

@@ -1,7 +1,7 @@
 import { DAY_MS } from '@gospulse/domain';
-import { type ImportLimits } from '../../import-limits.js';
+import type { ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
-import { type XmlHandlers } from './xml-reader.js';
+import type { XmlHandlers } from './xml-reader.js';
 
 /** Formats of dates that need no definition (ECMA-376, part 1, 18.8.30), with those of East Asian languages. */
 const BUILT_IN: readonly (readonly [from: number, to: number])[] = [

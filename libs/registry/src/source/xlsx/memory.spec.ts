@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type WorkbookLimits } from '../../import-limits.js';
+import type { WorkbookLimits } from '../../import-limits.js';
 import { scratchFolder } from '../../registry-fixture.spec-helper.js';
 import { packed, sheetOf, workbookOf, type WorkbookText } from './workbook.spec-helper.js';
 

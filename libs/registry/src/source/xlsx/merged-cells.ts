@@ -1,5 +1,5 @@
-import { type SourceRow } from '../source-row.js';
-import { type CellRange, type SheetExtras } from './sheet-extras.js';
+import type { SourceRow } from '../source-row.js';
+import type { CellRange, SheetExtras } from './sheet-extras.js';
 
 /** Columns over which a single text is merged when it is the title of a part of the table. */
 const MIN_TITLE_SPAN = 3;

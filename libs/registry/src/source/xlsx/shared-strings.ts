@@ -1,7 +1,7 @@
-import { type ImportLimits } from '../../import-limits.js';
+import type { ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
 import { BoundedText, unescaped } from './bounded-text.js';
-import { type XmlHandlers } from './xml-reader.js';
+import type { XmlHandlers } from './xml-reader.js';
 
 const PAGE_BYTES = 1024 * 1024;
 const PAGE_STARTS = 65_536;

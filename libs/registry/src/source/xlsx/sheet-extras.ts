@@ -1,10 +1,10 @@
-import { type ImportLimits } from '../../import-limits.js';
+import type { ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
-import { type SourceRow } from '../source-row.js';
+import type { SourceRow } from '../source-row.js';
 import { SharedStrings } from './shared-strings.js';
 import { columnOf } from './sheet-reader.js';
 import { readPart, relationId, relationsPartOf, type Workbook } from './workbook.js';
-import { type WorkbookArchive } from './workbook-archive.js';
+import type { WorkbookArchive } from './workbook-archive.js';
 import { type XmlAttributes, type XmlHandlers, XmlReader } from './xml-reader.js';
 
 /** Rectangle of cells: rows counted from 1, columns from 0, both ends included. */

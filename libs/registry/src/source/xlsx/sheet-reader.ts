@@ -1,12 +1,12 @@
-import { type ImportLimits } from '../../import-limits.js';
+import type { ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
 import { readFormula } from '../cell-formula.js';
 import { tooManyColumns, tooManyLines } from '../row-limits.js';
-import { type SourceRow } from '../source-row.js';
+import type { SourceRow } from '../source-row.js';
 import { BoundedText, unescaped } from './bounded-text.js';
 import { dayOfSerial } from './date-styles.js';
-import { type Workbook } from './workbook.js';
-import { type XmlAttributes, type XmlHandlers } from './xml-reader.js';
+import type { Workbook } from './workbook.js';
+import type { XmlAttributes, XmlHandlers } from './xml-reader.js';
 
 interface OpenCell {
   readonly column: number;

@@ -1,7 +1,7 @@
-import { type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
-import { type ImportLimits } from '../../import-limits.js';
+import type { ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
 
 const STORED = 0;

@@ -1,9 +1,9 @@
-import { type ImportLimits } from '../../import-limits.js';
+import type { ImportLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
 import { unescaped } from './bounded-text.js';
 import { DateStyles } from './date-styles.js';
 import { SharedStrings, sharedStringsInto } from './shared-strings.js';
-import { type WorkbookArchive } from './workbook-archive.js';
+import type { WorkbookArchive } from './workbook-archive.js';
 import { XmlBudget, type XmlAttributes, type XmlHandlers, XmlReader } from './xml-reader.js';
 
 /** A sheet of cells, in the order of the workbook. */

@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS, type ImportLimits, type WorkbookLimits } from '../../im
 import { scratchFolder } from '../../registry-fixture.spec-helper.js';
 import { openSource } from '../open-source.js';
 import { SourceRefused } from '../source-refused.error.js';
-import { type SourceRow } from '../source-row.js';
+import type { SourceRow } from '../source-row.js';
 import { sheetOf, workbookOf, workbookParts, type ZipPart, zipOf } from './workbook.spec-helper.js';
 
 const folder = scratchFolder();

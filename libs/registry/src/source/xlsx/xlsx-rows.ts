@@ -1,7 +1,7 @@
-import { type FileHandle } from 'node:fs/promises';
-import { type ImportLimits } from '../../import-limits.js';
-import { type SourceFile } from '../source-file.js';
-import { type SourceRow } from '../source-row.js';
+import type { FileHandle } from 'node:fs/promises';
+import type { ImportLimits } from '../../import-limits.js';
+import type { SourceFile } from '../source-file.js';
+import type { SourceRow } from '../source-row.js';
 import { MergedCells } from './merged-cells.js';
 import { readSheetExtras } from './sheet-extras.js';
 import { SheetReader } from './sheet-reader.js';

@@ -1,5 +1,5 @@
 import sax from 'sax';
-import { type WorkbookLimits } from '../../import-limits.js';
+import type { WorkbookLimits } from '../../import-limits.js';
 import { SourceRefused } from '../source-refused.error.js';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
