@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { markAsFromSandbox } from '@gospulse/store';
+import { createKindGuard } from '@gospulse/collection';
+import { createLogger } from '@gospulse/platform';
+import { freePort, markAsFromSandbox } from '@gospulse/store';
 import type { Command } from 'commander';
 import { everyCommand } from './command-line.js';
+import { specConfig } from '@gospulse/test-support/region-under-test.js';
 import { useCommands } from './command-under-test.spec-helper.js';
 import { runHereIn } from './run-here.spec-helper.js';
 
@@ -87,6 +91,25 @@ describe('a database of real data, and the sandbox in place of VK', () => {
     const { code, stdout } = await cli.here('doctor');
     expect([code, stdout]).toEqual([1, expect.stringContaining('× В базе настоящие данные')]);
   });
+});
+
+it('a collector that began while nobody answered looks again before each pass', async () => {
+  const { dataSource } = cli.database;
+  const port = await freePort();
+  const apiUrl = `http://127.0.0.1:${port}/method`;
+  const vk = {
+    ...specConfig(cli.env).vk,
+    apiUrl,
+    tokens: [{ kind: 'user', secret: 'x', requestsPerSecond: 3 }],
+  } as const;
+  const guard = createKindGuard({ dataSource, config: { vk }, logger: createLogger('fatal', 'spec') }, 'unreachable');
+  expect(await guard.allows()).toBe(true);
+  const sandbox = createServer((_, response) => response.end('{"pages":4226}'));
+  await new Promise<void>((resolve) => void sandbox.listen(port, '127.0.0.1', resolve));
+  const isAllowed = await guard.allows();
+  sandbox.closeAllConnections();
+  await new Promise((resolve) => sandbox.close(resolve));
+  expect(isAllowed).toBe(false);
 });
 
 describe('a database that the sandbox has filled', () => {

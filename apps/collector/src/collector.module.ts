@@ -1,4 +1,4 @@
-import type { Collection } from '@gospulse/collection';
+import type { Collection, KindGuard } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -8,7 +8,7 @@ import { HistorySchedule } from './schedules/history.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
-import { COLLECTION, HISTORY, LOGGER, METRICS } from './tokens.js';
+import { COLLECTION, HISTORY, KIND_GUARD, LOGGER, METRICS } from './tokens.js';
 
 @Module({})
 export class CollectorModule {
@@ -16,6 +16,7 @@ export class CollectorModule {
     /** False without tokens: the schedules that ask VK stay away. */
     readonly observes: boolean;
     readonly collection: Collection;
+    readonly kinds: KindGuard;
     readonly logger: Logger;
     readonly metrics: CollectorMetrics;
     readonly history: DemoHistory | null;
@@ -25,6 +26,7 @@ export class CollectorModule {
       imports: [ScheduleModule.forRoot()],
       providers: [
         { provide: COLLECTION, useValue: parts.collection },
+        { provide: KIND_GUARD, useValue: parts.kinds },
         { provide: LOGGER, useValue: parts.logger },
         { provide: METRICS, useValue: parts.metrics },
         { provide: HISTORY, useValue: parts.history },

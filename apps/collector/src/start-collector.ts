@@ -1,4 +1,4 @@
-import { openCollection, requireOneKind, type Collection } from '@gospulse/collection';
+import { createKindGuard, openCollection, requireOneKind, type Collection, type KindGuard } from '@gospulse/collection';
 import {
   createLogger,
   givenAuthorKey,
@@ -67,8 +67,8 @@ export async function openCollector(config: Config, environment: Environment): P
   const start = async (): Promise<void> => {
     const { dataSource } = await database;
     const parts = { config, environment, metrics, dataSource, closing: closing.signal };
-    const [collection, logger] = await open(parts);
-    working = await (beginning = begin(parts, collection, logger));
+    const held = await open(parts);
+    working = await (beginning = begin(parts, held));
   };
   const ready = start();
   // Whoever does not wait for it finds out by the addresses.
@@ -96,11 +96,17 @@ interface Parts {
 
 const now = () => new Date();
 
+interface Opened {
+  readonly collection: Collection;
+  readonly logger: Logger;
+  readonly kinds: KindGuard;
+}
+
 /** Takes as long as VK lets the probing of the tokens wait, which may be longer than anybody waits for it. */
-async function open({ config, environment, metrics, dataSource, closing }: Parts): Promise<[Collection, Logger]> {
+async function open({ config, environment, metrics, dataSource, closing }: Parts): Promise<Opened> {
   const logger = createLogger(config.logLevel, 'collector');
   await migrate(dataSource);
-  await requireOneKind({ dataSource, config, brought: 'nothing', stop: closing });
+  const source = await requireOneKind({ dataSource, config, brought: 'nothing', stop: closing });
   closing.throwIfAborted();
   const collection = await openCollection({
     ...{ dataSource, config, logger, now },
@@ -109,7 +115,7 @@ async function open({ config, environment, metrics, dataSource, closing }: Parts
   });
   if (closing.aborted) await closeQuietly(collection);
   closing.throwIfAborted();
-  return [collection, logger];
+  return { collection, logger, kinds: createKindGuard({ dataSource, config, logger }, source) };
 }
 
 /** Whoever closes it because of another failure tells of that one. */
@@ -117,19 +123,18 @@ async function closeQuietly(collection: Collection): Promise<void> {
   await collection.close().catch(() => undefined);
 }
 
-async function begin(parts: Parts, collection: Collection, logger: Logger): Promise<Working> {
+async function begin(parts: Parts, opened: Opened): Promise<Working> {
   try {
-    return await observe(parts, collection, logger);
+    return await observe(parts, opened);
   } catch (error) {
-    await closeQuietly(collection);
+    await closeQuietly(opened.collection);
     throw error;
   }
 }
 
 async function observe(
   { config, environment, metrics, dataSource, closing }: Parts,
-  collection: Collection,
-  logger: Logger,
+  { collection, logger, kinds }: Opened,
 ): Promise<Working> {
   const { tokens, wallGetPerDay } = config.vk;
   await writeObservingSettings(dataSource, { wallGetPerDay });
@@ -140,7 +145,7 @@ async function observe(
   const keyProblem = collection.authorKeyProblem();
   if (keyProblem !== null) logger.error({ why: keyProblem }, 'posts and comments are not observed');
   const app = await NestFactory.createApplicationContext(
-    CollectorModule.around({ observes, collection, logger, metrics, history: readDemoHistory(environment) }),
+    CollectorModule.around({ observes, collection, kinds, logger, metrics, history: readDemoHistory(environment) }),
     { logger: serviceLogger(logger) },
   );
   return {

@@ -8,5 +8,5 @@ export { openCollection, vkTokens, type Collection, type CollectionOptions } fro
 export { markForReclassification, type Reclassification } from './comments/reclassify.js';
 export { judgeAnew } from './comments/judge-anew.js';
 export { pairOutOfTurn } from './comments/pair-out-of-turn.js';
-export { findMixFault, MixedDataError, requireOneKind } from './one-kind.js';
+export { createKindGuard, findMixFault, MixedDataError, requireOneKind, type KindGuard } from './one-kind.js';
 export { createClockGuard, type ClockGuard } from './clock-guard.js';

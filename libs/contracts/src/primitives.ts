@@ -88,7 +88,7 @@ export type PageTypeName = z.infer<typeof pageType>;
 export const oktmo = z
   .string()
   .regex(/^\d{8}$/)
-  .describe('ОКТМО, eight digits');
+  .describe('ОКТМО, eight digits; 00000000 stands for institutions without a municipality');
 
 /** ОГРН of an institution, thirteen digits. */
 export const ogrn = z

@@ -1,11 +1,11 @@
-import { createClockGuard, runPass, type ClockGuard, type Collection } from '@gospulse/collection';
+import { createClockGuard, runPass, type ClockGuard, type Collection, type KindGuard } from '@gospulse/collection';
 import type { Logger } from '@gospulse/platform';
 import { resolvePendingLinks } from '@gospulse/registry';
 import { releaseLeases, WATCH_KINDS, type WatchKind } from '@gospulse/store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { CollectorMetrics } from '../metrics.js';
-import { COLLECTION, LOGGER, METRICS } from '../tokens.js';
+import { COLLECTION, KIND_GUARD, LOGGER, METRICS } from '../tokens.js';
 
 /** How often the plan is asked what is due. The plan says how often each page is looked at, not this. */
 const LOOK_MS = 15_000;
@@ -19,6 +19,7 @@ export class PassSchedule implements OnApplicationBootstrap {
 
   constructor(
     @Inject(COLLECTION) private readonly collection: Collection,
+    @Inject(KIND_GUARD) private readonly kinds: KindGuard,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) private readonly metrics: CollectorMetrics,
   ) {
@@ -51,7 +52,7 @@ export class PassSchedule implements OnApplicationBootstrap {
   private async pass(kind: WatchKind): Promise<void> {
     const { context, book } = this.collection;
     try {
-      if (!(await this.clock.allows())) return;
+      if (!(await this.clock.allows()) || !(await this.kinds.allows())) return;
       // Posts and comments wait while the author key is not the database's: the log says so once.
       if (!(await this.collection.observableKinds()).includes(kind)) return;
       if (kind === 'communities') {
