@@ -1,9 +1,7 @@
+import { nounForm, type NounForms } from '@gospulse/domain';
 import { formatCount, NBSP } from './format.js';
 
-/** Forms of a noun after 1, 2–4 and 5 and more: `страница`, `страницы`, `страниц`. */
-export type Forms = readonly [one: string, few: string, many: string];
-
-const rules = new Intl.PluralRules('ru-RU');
+export type Forms = NounForms;
 
 export const NOUNS = {
   pages: ['страница', 'страницы', 'страниц'],
@@ -21,9 +19,7 @@ export const OUT_OF = {
 
 /** The form of a noun that stands after `count`. */
 export function plural(count: number, forms: Forms): string {
-  const rule = rules.select(Math.abs(Math.round(count)));
-  if (rule === 'one') return forms[0];
-  return rule === 'few' ? forms[1] : forms[2];
+  return nounForm(Math.abs(Math.round(count)), forms);
 }
 
 /** `4203` → `4 203 страницы`, never broken between number and noun. */

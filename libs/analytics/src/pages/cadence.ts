@@ -9,7 +9,7 @@ import { readColumns, sql } from '../sources/statement.js';
 import { cadenceNorms, mondaysBetween, type WeekNorms } from './cadence-norms.js';
 import type { PageSet } from './page-set.js';
 import { weekPostsOfRegion, type WeekPosts } from './region-cadence.js';
-import { readUnsummed, readUnsummedWeeks } from './unsummed.js';
+import { readDaysWithoutSnapshot, readUnsummedWeeks } from './unsummed.js';
 import { weekNumber, weekNumberOf, type WallColumns } from './walls.js';
 
 /** Weeks of pages, by page index. NaN: nothing is known. */
@@ -47,15 +47,15 @@ export async function readCadence(
   const weeks = fullWeeks(period);
   if (!weeks) return { weeksMet: pages.register.unknown, weeksObserved: pages.register.unknown };
   const mondays = mondaysBetween(weeks.first, weeks.last);
-  const [posts, unsummed, waiting] = await Promise.all([
+  const whole = { from: weeks.first, to: addDays(weeks.last, 6) };
+  const [posts, unsummed, behind] = await Promise.all([
     pages.range === null
       ? weekPostsOfRegion(dataSource, pages, mondays)
       : readWeekPosts(dataSource, pages, pages.range, mondays),
     readUnsummedWeeks(dataSource, pages, mondays),
-    readUnsummed(dataSource, pages.regionCode, pages.range, { from: weeks.first, to: addDays(weeks.last, 6) }),
+    pages.range === null ? readDaysWithoutSnapshot(dataSource, pages.regionCode, whole) : [],
   ]);
-  const isBehind = pages.range === null && waiting.days.length > 0;
-  const current = isBehind ? await readWeekPosts(dataSource, pages, null, mondays) : posts;
+  const current = behind.length > 0 ? await readWeekPosts(dataSource, pages, null, mondays) : posts;
   const norms = cadenceNorms(mondays, rules, pages.register);
   return cadenceColumns(
     { ...current, unsummed },

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
 import type { PageRange } from '../sources/page-range.js';
 import { all, institutionsLeft, ofPages, pageLeft, REGISTERED } from '../sources/predicates.js';
-import { readColumns, sql } from '../sources/statement.js';
+import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { PageSet } from './page-set.js';
 import { weekNumber, weekNumberOf } from './walls.js';
 
@@ -16,6 +16,20 @@ export interface Unsummed {
   readonly days: readonly string[];
 }
 
+const DAY = { day: col.text };
+
+const dueSnapshots = (regionCode: string, { from, to }: DayRange): Sql =>
+  sql`select s.day from sheet_due s where s.region_code = ${regionCode} and s.day between ${from} and ${to}`;
+
+/** Days that sums by page know and region snapshots do not. */
+export async function readDaysWithoutSnapshot(
+  dataSource: DataSource,
+  regionCode: string,
+  days: DayRange,
+): Promise<string[]> {
+  return (await readRows(dataSource, DAY, dueSnapshots(regionCode, days))).map(({ day }) => day);
+}
+
 const PART = { pageId: maybe(col.int), day: maybe(col.text) };
 
 /** Whose posts and comments of the days are not summed up yet. */
@@ -23,15 +37,16 @@ export async function readUnsummed(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
-  { from, to }: DayRange,
+  days: DayRange,
 ): Promise<Unsummed> {
+  const { from, to } = days;
   const rows = await readRows(
     dataSource,
     PART,
     sql`select distinct t.page_id as "pageId", null::date as day from touched_day t
         where ${all(sql`t.region_code = ${regionCode} and t.what = 'posts' and t.day between ${from} and ${to}`, ofPages(pages, sql`t.page_id`))}
         union all
-        select null, s.day from sheet_due s where s.region_code = ${regionCode} and s.day between ${from} and ${to}`,
+        select null, d.day from (${dueSnapshots(regionCode, days)}) d`,
   );
   return {
     pages: new Set(rows.flatMap(({ pageId }) => pageId ?? [])),
@@ -58,8 +73,6 @@ export async function readUnsummedWeeks(
   page.forEach((id, row) => weeks[(week[row] ?? -1) - begin]?.add(register.indexOf(id)));
   return weeks;
 }
-
-const DAY = { day: col.text };
 
 /** Days of a part of the region on which something of a kind waits to be summed up. */
 export async function readUnsummedDays(

@@ -1,35 +1,24 @@
 const ZERO = 48;
 const COMMA = 44;
 
+/** Stands for a missing number where all others are whole and not negative. */
+const MISSING = -1;
+
 /**
  * The numbers of a list as PostgreSQL's `string_agg` writes it, `12,,7`: whole and not negative; NaN where there is none.
  * A row object for each number would cost several times the query itself.
  */
 export function numbersIn(list: string): Float64Array {
-  const numbers = new Float64Array(countIn(list));
-  const { length } = list;
-  let at = 0;
-  // Loops over characters without anything made in them: an answer reads some hundred thousand numbers.
-  for (let index = 0; index < numbers.length; index += 1) {
-    const from = at;
-    let value = 0;
-    for (; at < length; at += 1) {
-      const code = list.charCodeAt(at);
-      if (code === COMMA) break;
-      value = value * 10 + code - ZERO;
-    }
-    numbers[index] = at === from ? Number.NaN : value;
-    at += 1;
-  }
-  return numbers;
+  return filled(new Float64Array(countIn(list)), list, Number.NaN);
 }
-
-/** Stands for a missing number where all others are whole and not negative. */
-const MISSING = -1;
 
 /** The same in half the memory, for numbers below 2³¹ that thousands of lists are kept of; `knownAt` reads them. */
 export function wholeNumbersIn(list: string): Int32Array {
-  const numbers = new Int32Array(countIn(list));
+  return filled(new Int32Array(countIn(list)), list, MISSING);
+}
+
+/** Loops over characters without anything made in them: an answer reads some hundred thousand numbers. */
+function filled<Numbers extends Float64Array | Int32Array>(numbers: Numbers, list: string, missing: number): Numbers {
   const { length } = list;
   let at = 0;
   for (let index = 0; index < numbers.length; index += 1) {
@@ -40,7 +29,7 @@ export function wholeNumbersIn(list: string): Int32Array {
       if (code === COMMA) break;
       value = value * 10 + code - ZERO;
     }
-    numbers[index] = at === from ? MISSING : value;
+    numbers[index] = at === from ? missing : value;
     at += 1;
   }
   return numbers;

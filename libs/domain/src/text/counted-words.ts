@@ -4,9 +4,14 @@ export type NounForms = readonly [one: string, few: string, many: string];
 const RULES = new Intl.PluralRules('ru');
 
 /** «4 187 страниц»: the number in groups of three with plain spaces, for messages of the command line. */
-export function countedWords(count: number, [one, few, many]: NounForms): string {
-  const form = { one, few, many, zero: many, two: few, other: many }[RULES.select(count)];
-  return `${groupedDigits(count)} ${form}`;
+export function countedWords(count: number, forms: NounForms): string {
+  return `${groupedDigits(count)} ${nounForm(count, forms)}`;
+}
+
+/** The form of a noun that stands after a whole number. */
+export function nounForm(count: number, [one, few, many]: NounForms): string {
+  const rule = RULES.select(count);
+  return rule === 'one' ? one : rule === 'few' ? few : many;
 }
 
 /** «4 187»: a whole number in groups of three digits. */

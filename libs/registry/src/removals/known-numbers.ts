@@ -3,6 +3,7 @@ import { col, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 import type { QueryRunner } from 'typeorm';
 import type { FileIndex } from '../survey/file-index.js';
+import { NO_KIND } from './lost-fields.js';
 
 /** What the register of a region holds before an import, and how the file meets it. */
 export interface KnownNumbers {
@@ -75,7 +76,7 @@ function isDroppedElsewhere({ ogrn, link, network }: RowOf<typeof TOLD_PAGE>, in
 }
 
 const institutionsAfter = (regionCode: string, last: number): Sql => sql`
-  select id, ogrn, (founder_ogrn is not null or founder_name is not null) as founders, kind <> 'other' as kinds,
+  select id, ogrn, (founder_ogrn is not null or founder_name is not null) as founders, kind <> ${NO_KIND} as kinds,
          municipality_oktmo is not null as municipalities
   from institution where region_code = ${regionCode} and id > ${last} order by id limit ${ROWS_PER_QUERY}`;
 

@@ -7,7 +7,7 @@ export type LosableField = Exclude<Removable, 'pages'>;
 type Known = Pick<InstitutionFields, 'founderOgrn' | 'founderName' | 'kind' | 'municipalityOktmo'>;
 
 /** The kind of what has none. */
-const NO_KIND = 'other';
+export const NO_KIND = 'other';
 
 /** A founder may be known by number or by name only. */
 const IS_KNOWN: readonly (readonly [LosableField, (fields: Known) => boolean])[] = [
@@ -29,7 +29,7 @@ export function lostFields(was: Known, became: Known, stated: Partial<Known>): L
 export function clearedFields(stated: Partial<Known>): readonly LosableField[] {
   const { founderOgrn, founderName, kind, municipalityOktmo } = stated;
   const noFounder = (founderOgrn === null || founderName === null) && !founderOgrn && !founderName;
-  if (!noFounder && kind !== NO_KIND && municipalityOktmo !== null) return NOTHING;
+  if (!noFounder && kind !== NO_KIND && municipalityOktmo !== null) return NO_FIELDS;
   const lost: [LosableField, boolean][] = [
     ['founders', noFounder],
     ['kinds', kind === NO_KIND],
@@ -39,4 +39,4 @@ export function clearedFields(stated: Partial<Known>): readonly LosableField[] {
 }
 
 /** Shared: most rows clear nothing, and one is kept for each institution of a file. */
-const NOTHING: readonly LosableField[] = [];
+export const NO_FIELDS: readonly LosableField[] = [];

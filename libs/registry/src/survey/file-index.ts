@@ -1,7 +1,7 @@
 import { TOLD_NETWORKS, type ToldNetworkCode } from '@gospulse/domain';
 import { type Layout, titleOf } from '../columns/recognise-form.js';
 import type { RowReject } from '../import-report.js';
-import { clearedFields, type LosableField } from '../removals/lost-fields.js';
+import { clearedFields, NO_FIELDS, type LosableField } from '../removals/lost-fields.js';
 import { clip } from '../rows/clean-text.js';
 import type { RegisterRow } from '../rows/register-row.js';
 import { TOLD_FIELDS } from '../rows/told-links.js';
@@ -12,7 +12,6 @@ interface Mention {
   readonly cleared: readonly LosableField[];
 }
 
-const NOTHING: readonly LosableField[] = [];
 const LINK_BASE = 'https://vk.com/';
 /** A page with an id can be named by each of them. */
 const ID_WORDS = ['club', 'public', 'event'] as const;
@@ -96,7 +95,7 @@ export class FileIndex {
 
   /** What the row that defines an institution says there is none of. */
   clearedBy(ogrn: string): readonly LosableField[] {
-    return this.institutions.get(Number(ogrn))?.cleared ?? NOTHING;
+    return this.institutions.get(Number(ogrn))?.cleared ?? NO_FIELDS;
   }
 
   /** Some row names a page by this link. */

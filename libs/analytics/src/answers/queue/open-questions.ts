@@ -56,7 +56,7 @@ const OPEN_GROUP = {
   band: col.int,
   questions: col.int,
 };
-export type OpenGroup = RowOf<typeof OPEN_GROUP>;
+export type OpenGroup = RowOf<typeof OPEN_GROUP> & { readonly oktmo: string };
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
 export async function countOpen(dataSource: DataSource, request: OpenQuery): Promise<OpenGroup[]> {
@@ -68,8 +68,10 @@ export async function countOpen(dataSource: DataSource, request: OpenQuery): Pro
           from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
         ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
   );
-  return groups.map((group) =>
-    group.oktmo === null ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name } : group,
+  return groups.map(({ oktmo, place, ...group }) =>
+    oktmo === null
+      ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name }
+      : { ...group, oktmo, place },
   );
 }
 

@@ -21,7 +21,7 @@ export function queueTotals(
   const chosen = groups.filter((group) => oktmo === undefined || group.oktmo === oktmo);
   const places = new Map<string, OpenGroup[]>();
   for (const group of groups) {
-    if (group.oktmo === null || group.place === null) continue;
+    if (group.place === null) continue;
     places.set(group.oktmo, [...(places.get(group.oktmo) ?? []), group]);
   }
   return {

@@ -2,7 +2,6 @@ import type { RankingAnswer } from '@gospulse/contracts';
 import {
   known,
   lagsPersistently,
-  NO_MUNICIPALITY,
   RANKING_MIN_CASES,
   unknown,
   valueOrNull,
@@ -19,7 +18,7 @@ import type { PageDataset } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import type { Filters, Scope } from '../../query/scope.js';
-import type { DirectoryInstitution } from '../../register/directory.js';
+import { isAmong, type DirectoryInstitution } from '../../register/directory.js';
 import { registerOf } from '../../register/register.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { eraOf, type Era } from './member-counts.js';
@@ -130,9 +129,7 @@ function noDataOf(dataset: PageDataset): NoDataReason {
 }
 
 function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: RankingBy, names: Names): RankedRows {
-  const isChosen = ({ municipality, founderOgrn }: DirectoryInstitution): boolean =>
-    (oktmo === undefined || (municipality ?? NO_MUNICIPALITY.oktmo) === oktmo) &&
-    (founder === undefined || founderOgrn === founder);
+  const isChosen = (institution: DirectoryInstitution): boolean => isAmong(institution, { oktmo, founder });
   const everybody = rankingMembers(now, by);
   const chosen = (oktmo ?? founder) ? rankingMembers(now, by, isChosen) : everybody;
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
