@@ -23,7 +23,8 @@ const config: Config = {
     ],
   },
   moduleNameMapper: {
-    '^@gospulse/(domain|contracts|vk|store|platform|registry|collection|analytics)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@gospulse/(domain|contracts|vk|store|platform|registry|access|collection|analytics)$':
+      '<rootDir>/libs/$1/src/index.ts',
     '^@gospulse/test-support/(.*)\\.js$': '<rootDir>/tests/support/$1',
     '^@gospulse/(collector|api|cli)$': '<rootDir>/apps/$1/src/index.ts',
     '^@gospulse/(vk-sandbox|start|bench|chaos)$': '<rootDir>/tools/$1/src/index.ts',

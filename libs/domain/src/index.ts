@@ -97,3 +97,5 @@ export * from './closed-lists/answer-choices.js';
 export * from './closed-lists/page-states.js';
 export * from './closed-lists/sort-keys.js';
 export * from './closed-lists/watch-states.js';
+export * from './access/roles.js';
+export * from './access/password-rules.js';

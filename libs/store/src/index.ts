@@ -185,3 +185,4 @@ export {
   type RowOf,
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
+export { at } from './sql/instants.js';

@@ -33,12 +33,18 @@ export const col = {
   text: column<string>('text', (value) => typeof value === 'string'),
   flag: column<boolean>('a flag', (value) => typeof value === 'boolean'),
   instant: column<Date>('an instant', (value) => value instanceof Date && !Number.isNaN(value.getTime())),
+  bytes: column<Buffer>('bytes', (value) => Buffer.isBuffer(value)),
   numbers: column<number[]>('numbers', (value) => Array.isArray(value) && value.every(isNumber)),
   texts: column<string[]>('texts', (value) => Array.isArray(value) && value.every((one) => typeof one === 'string')),
   /** Numbers by name, as `jsonb` holds them. */
   tallied: column<Record<string, number>>(
     'numbers by name',
     (value) => isRow(value) && Object.values(value).every(isNumber),
+  ),
+  /** Texts, numbers and flags by name. */
+  told: column<Record<string, string | number | boolean | null>>(
+    'values by name',
+    (value) => isRow(value) && Object.values(value).every((one) => one === null || typeof one !== 'object'),
   ),
 } as const;
 

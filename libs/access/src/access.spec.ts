@@ -1,0 +1,345 @@
+import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
+import { TOTP, Secret } from 'otpauth';
+import sql from 'sql-template-tag';
+import { run } from '@gospulse/store';
+import {
+  accessKeysOf,
+  addAccount,
+  audit,
+  beginSecondFactor,
+  beginSession,
+  bindAccount,
+  changeRole,
+  confirmSecondFactor,
+  disableAccount,
+  endSession,
+  findLink,
+  findViewLink,
+  hasAdmin,
+  judgePassword,
+  listSessions,
+  listViewLinks,
+  makeAccountLink,
+  makeViewLink,
+  readAudit,
+  readInstitutionsOf,
+  readSession,
+  revokeViewLink,
+  signIn,
+  SignInThrottle,
+  useCode,
+  useLink,
+  verifyAudit,
+  writePassword,
+} from './index.js';
+
+const NOW = new Date('2026-11-30T09:00:00Z');
+const HOUR = 3_600_000;
+const later = (hours: number): Date => new Date(NOW.getTime() + hours * HOUR);
+const PASSWORD = 'река Волга течёт';
+const PLACE = { address: '127.0.0.1', agent: 'Firefox' };
+const KEYS = accessKeysOf('a secret of this spec');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const inTransaction = <T>(work: Parameters<TestDatabase['dataSource']['transaction']>[0]): Promise<T> =>
+  database.dataSource.transaction(work as never) as Promise<T>;
+
+/** An account with a password. */
+async function accountOf(login: string, role: 'admin' | 'analyst' | 'head' = 'analyst'): Promise<number> {
+  const added = await database.dataSource.transaction((manager) =>
+    addAccount(manager, { login, name: `Учётная запись ${login}`, role, regionCodes: ['34'] }, NOW),
+  );
+  if (added.kind !== 'added') throw new Error(added.why);
+  const judged = await judgePassword(PASSWORD, { login, name: '' });
+  if (judged.kind !== 'good') throw new Error(judged.why);
+  await writePassword(database.dataSource, added.id, judged.hash);
+  return added.id;
+}
+
+describe('signing in', () => {
+  const desk = () => ({
+    dataSource: database.dataSource,
+    throttle: new SignInThrottle(database.dataSource),
+    keys: KEYS,
+  });
+  const attempt = (login: string, password: string, code = '', address = PLACE.address) =>
+    signIn(desk(), { login, password, code }, { ...PLACE, address }, NOW);
+
+  it('gives a session to whoever knows the password, however the login is written', async () => {
+    const id = await accountOf('analyst@office.example');
+    const signedIn = await attempt(' Analyst@Office.example ', PASSWORD);
+    if (signedIn.kind !== 'signed-in') throw new Error(signedIn.kind);
+    expect(await readSession(database.dataSource, signedIn.token, NOW)).toMatchObject({
+      kind: 'signed-in',
+      who: { accountId: id, role: 'analyst', regionCodes: ['34'] },
+    });
+  });
+
+  it('refuses a wrong password, an unknown login and a shut account in one way', async () => {
+    const id = await accountOf('shut@office.example');
+    await database.dataSource.transaction((manager) => disableAccount(manager, id, NOW));
+    const refused = { kind: 'refused' };
+    expect(await attempt('analyst@office.example', 'wrong password here')).toEqual(refused);
+    expect(await attempt('nobody@office.example', PASSWORD)).toEqual(refused);
+    expect(await attempt('shut@office.example', PASSWORD)).toEqual(refused);
+  });
+
+  it('lets guess five times from one address, tells the wait, and writes one refusal for all later ones', async () => {
+    await accountOf('guessed@office.example');
+    const guesses = [];
+    for (let n = 0; n < 8; n += 1) guesses.push(await attempt('guessed@office.example', `wrong password ${n}`));
+    expect(guesses.map(({ kind }) => kind)).toEqual([...Array(5).fill('refused'), ...Array(3).fill('wait')]);
+    expect(guesses[7]).toMatchObject({ seconds: expect.any(Number) });
+    // The right password does not help either, but from elsewhere its owner gets in.
+    expect((await attempt('guessed@office.example', PASSWORD)).kind).toBe('wait');
+    expect((await attempt('guessed@office.example', PASSWORD, '', '10.0.0.7')).kind).toBe('signed-in');
+    const events = await readAudit(
+      database.dataSource,
+      { login: 'guessed@office.example' },
+      { before: null, limit: 50 },
+    );
+    expect(events.filter(({ details }) => details['why'] === 'too-many-attempts')).toHaveLength(1);
+  });
+
+  it('counts attempts that come at once', async () => {
+    await accountOf('rushed@office.example');
+    const { throttle, ...rest } = desk();
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        signIn({ throttle, ...rest }, { login: 'rushed@office.example', password: `wrong ${n}`, code: '' }, PLACE, NOW),
+      ),
+    );
+    expect(guesses.filter(({ kind }) => kind === 'refused')).toHaveLength(5);
+  });
+
+  it('asks for a code where the account has a second factor, and takes each code once', async () => {
+    const login = 'careful@office.example';
+    const id = await accountOf(login);
+    const { typed } = await beginSecondFactor(database.dataSource, KEYS, { id, login });
+    const codeAt = (when: Date) =>
+      new TOTP({ secret: Secret.fromBase32(typed) }).generate({ timestamp: when.getTime() });
+    // Before it is proved, the factor does not count.
+    expect((await attempt(login, PASSWORD)).kind).toBe('signed-in');
+    expect(await confirmSecondFactor(database.dataSource, KEYS, { accountId: id, code: '000000', now: NOW })).toBe(
+      false,
+    );
+    expect(
+      await confirmSecondFactor(database.dataSource, KEYS, { accountId: id, code: codeAt(later(-1)), now: later(-1) }),
+    ).toBe(true);
+    expect((await attempt(login, PASSWORD)).kind).toBe('code-needed');
+    expect((await attempt(login, PASSWORD, '123456')).kind).toBe('refused');
+    expect((await attempt(login, PASSWORD, codeAt(NOW))).kind).toBe('signed-in');
+    expect((await attempt(login, PASSWORD, codeAt(NOW))).kind).toBe('refused');
+  });
+
+  it('uses a code up for the first of two who come at once, and reads no secret under another key', async () => {
+    const login = 'twice@office.example';
+    const id = await accountOf(login);
+    const { typed } = await beginSecondFactor(database.dataSource, KEYS, { id, login });
+    const code = new TOTP({ secret: Secret.fromBase32(typed) }).generate({ timestamp: NOW.getTime() });
+    const given = { accountId: id, code, now: NOW };
+    expect(await useCode(database.dataSource, accessKeysOf('another secret'), given)).toBe(false);
+    const used = await Promise.all([1, 2, 3].map(() => useCode(database.dataSource, KEYS, given)));
+    expect(used.filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('sessions', () => {
+  const begin = (id: number, now = NOW) =>
+    beginSession(database.dataSource, { id, login: 's', by: 'password' }, PLACE, now);
+
+  it.each([
+    ['forged', 'A'.repeat(43)],
+    ['truncated', 'A'.repeat(20)],
+    ['empty', ''],
+    ['no token at all', "' or 1=1 --"],
+  ])('knows nobody by a token that is %s', async (_, token) => {
+    expect(await readSession(database.dataSource, token, NOW)).toEqual({ kind: 'none' });
+  });
+
+  it('end after two hours unused and after twelve in any case', async () => {
+    const id = await accountOf('long@office.example');
+    const idle = await begin(id);
+    expect((await readSession(database.dataSource, idle, later(1.9))).kind).toBe('signed-in');
+    expect((await readSession(database.dataSource, idle, later(3.8))).kind).toBe('signed-in');
+    expect(await readSession(database.dataSource, idle, later(5.9))).toEqual({ kind: 'over', because: 'expired' });
+    const busy = await begin(id);
+    for (let hour = 1; hour < 12; hour += 1) await readSession(database.dataSource, busy, later(hour));
+    expect(await readSession(database.dataSource, busy, later(12))).toEqual({ kind: 'over', because: 'expired' });
+  });
+
+  it('are listed for their owner alone, who can end each', async () => {
+    const [mine, other] = [await accountOf('mine@office.example'), await accountOf('other@office.example')];
+    const token = await begin(mine);
+    await begin(other);
+    const [session] = await listSessions(database.dataSource, mine, NOW);
+    expect(session).toMatchObject({ address: '127.0.0.1', agent: 'Firefox' });
+    const sessionId = session?.id ?? 0;
+    expect(await endSession(database.dataSource, { accountId: other, sessionId }, NOW)).toBe(false);
+    expect(await endSession(database.dataSource, { accountId: mine, sessionId }, NOW)).toBe(true);
+    expect(await readSession(database.dataSource, token, NOW)).toEqual({ kind: 'over', because: 'sign-out' });
+  });
+
+  it('end when the role changes, and say why', async () => {
+    const id = await accountOf('promoted@office.example');
+    const token = await begin(id);
+    await database.dataSource.transaction((manager) =>
+      changeRole(manager, id, { role: 'reporter', regionCodes: null }, NOW),
+    );
+    expect(await readSession(database.dataSource, token, NOW)).toEqual({ kind: 'over', because: 'rights-changed' });
+  });
+});
+
+describe('admins', () => {
+  it('cannot demote each other at once, nor shut the last one', async () => {
+    const [first, second] = [
+      await accountOf('first@admin.example', 'admin'),
+      await accountOf('second@admin.example', 'admin'),
+    ];
+    expect(await hasAdmin(database.dataSource)).toBe(true);
+    const demote = (id: number) =>
+      database.dataSource.transaction((manager) =>
+        changeRole(manager, id, { role: 'analyst', regionCodes: null }, NOW),
+      );
+    const changed = await Promise.all([demote(first), demote(second)]);
+    expect(changed.map(({ kind }) => kind).sort()).toEqual(['changed', 'refused']);
+    const left = changed[0]?.kind === 'refused' ? first : second;
+    expect(await database.dataSource.transaction((manager) => disableAccount(manager, left, NOW))).toEqual({
+      kind: 'refused',
+      why: 'last-admin',
+    });
+    expect(await hasAdmin(database.dataSource)).toBe(true);
+  });
+});
+
+describe('links', () => {
+  it('are used once, by one of those who come at once, and not after their time', async () => {
+    const id = await accountOf('invited@office.example');
+    const make = () =>
+      database.dataSource.transaction((manager) =>
+        makeAccountLink(manager, 'invitation', id, { madeBy: null, now: NOW }),
+      );
+    const earlier = await make();
+    const { token, expiresAt } = await make();
+    expect(await findLink(database.dataSource, earlier.token, NOW)).toEqual({ kind: 'void', why: 'unknown' });
+    expect(await findLink(database.dataSource, token, expiresAt)).toEqual({ kind: 'void', why: 'expired' });
+    expect(await findLink(database.dataSource, token, NOW)).toEqual({
+      kind: 'good',
+      purpose: 'invitation',
+      accountId: id,
+    });
+    const used = await Promise.all(
+      [1, 2, 3].map(() => database.dataSource.transaction((manager) => useLink(manager, token, NOW))),
+    );
+    expect(used.filter(Boolean)).toHaveLength(1);
+    expect(await findLink(database.dataSource, token, NOW)).toEqual({ kind: 'void', why: 'used' });
+  });
+
+  it('show a view while they are good: not after their time, nor revoked, nor forged', async () => {
+    const id = await accountOf('sharing@office.example');
+    await run(
+      database.dataSource,
+      sql`insert into region (code, name, zone) values ('34', 'Область', 'Europe/Volgograd')`,
+    );
+    const link = {
+      regionCode: '34',
+      view: '/?from=2026-11-01',
+      note: 'Для комитета',
+      madeBy: id,
+      expiresAt: later(24),
+    };
+    const name = await makeViewLink(database.dataSource, KEYS, link, NOW);
+    const find = (one: string, now = NOW, keys = KEYS) => findViewLink(database.dataSource, keys, one, now);
+    expect(await find(name)).toMatchObject({
+      kind: 'good',
+      link: { view: link.view, madeBy: 'sharing@office.example' },
+    });
+    expect(await find(name, later(24))).toEqual({ kind: 'void', why: 'expired' });
+    for (const forged of ['', name.slice(0, -1), `${name}.x`, name.replace(/\..*/, ''), `${name.slice(0, 36)}.AAAA`])
+      expect(await find(forged)).toEqual({ kind: 'void', why: 'unknown' });
+    expect(await find(name, NOW, accessKeysOf('another installation'))).toEqual({ kind: 'void', why: 'unknown' });
+    const [made] = await listViewLinks(database.dataSource, id);
+    const revoke = (madeBy: number | null) => revokeViewLink(database.dataSource, { id: made?.id ?? '', madeBy }, NOW);
+    expect(await revoke(id + 1)).toBe(false);
+    expect(await revoke(id)).toBe(true);
+    expect(await find(name)).toEqual({ kind: 'void', why: 'revoked' });
+  });
+});
+
+describe('bindings', () => {
+  it('reach everything below by founder, however deep, follow the register, and survive a circle', async () => {
+    const id = await accountOf('head@office.example', 'head');
+    const insert = (ogrn: string, founder: string | null) =>
+      run(
+        database.dataSource,
+        sql`insert into institution (region_code, ogrn, name, kind, sphere, level, founder_ogrn, imported_at)
+            values ('34', ${ogrn}, ${`Учреждение ${ogrn}`}, 'school', 'education', 'municipal', ${founder}, ${NOW}::timestamptz)`,
+      );
+    const [committee, department, school, foreign] = [
+      '1023400000011',
+      '1023400000022',
+      '1023400000033',
+      '1023400000044',
+    ];
+    await insert(committee as string, school as string);
+    await insert(department as string, committee as string);
+    await insert(school as string, department as string);
+    await insert(foreign as string, null);
+    const bind = (ogrns: string[]) =>
+      database.dataSource.transaction((manager) => bindAccount(manager, { accountId: id, ogrns }, NOW));
+    expect(await bind([committee as string, '9999999999999'])).toEqual({
+      kind: 'refused',
+      why: 'no-such-institution',
+      ogrns: ['9999999999999'],
+    });
+    expect(await bind([department as string])).toEqual({ kind: 'bound', added: 1, removed: 0 });
+    expect(await readInstitutionsOf(database.dataSource, id, '34')).toHaveLength(3);
+    await run(database.dataSource, sql`update institution set founder_ogrn = null where ogrn = ${school}`);
+    expect(await readInstitutionsOf(database.dataSource, id, '34')).toHaveLength(1);
+    expect(await readInstitutionsOf(database.dataSource, id, '70')).toEqual([]);
+  });
+});
+
+describe('events', () => {
+  const actor = { accountId: null, login: null, address: null };
+  const event = { action: 'export', subject: 'figures', outcome: 'done', details: { rows: 3, я: true } } as const;
+
+  it('stand in a chain that tells what was changed and what was cut off', async () => {
+    await Promise.all(Array.from({ length: 10 }, () => audit(database.dataSource, { actor, event, now: NOW })));
+    const whole = await verifyAudit(database.dataSource, null);
+    if (whole.kind !== 'whole') throw new Error(whole.why);
+    expect(await verifyAudit(database.dataSource, whole.lastHash)).toEqual(whole);
+    for (const change of [
+      sql`update audit_event set outcome = 'refused'`,
+      sql`delete from audit_event`,
+      sql`truncate audit_event`,
+    ])
+      await expect(run(database.dataSource, change)).rejects.toThrow(/never changed/);
+    await run(database.dataSource, sql`alter table audit_event disable trigger all`);
+    await inTransaction(async (manager) => {
+      await run(manager, sql`savepoint intact`);
+      await run(manager, sql`update audit_event set subject = 'other' where seq = 3`);
+      expect(await verifyAudit(manager, null)).toEqual({ kind: 'broken', seq: 3, why: 'changed' });
+      await run(manager, sql`rollback to savepoint intact`);
+      await run(manager, sql`delete from audit_event where seq = 4`);
+      expect(await verifyAudit(manager, null)).toEqual({ kind: 'broken', seq: 4, why: 'missing' });
+      await run(manager, sql`rollback to savepoint intact`);
+      await run(manager, sql`delete from audit_event where seq = ${whole.events}`);
+      expect(await verifyAudit(manager, null)).toMatchObject({ kind: 'whole', events: whole.events - 1 });
+      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'missing' });
+      await run(manager, sql`rollback to savepoint intact`);
+    });
+  });
+
+  it('keep a novel of a login short', async () => {
+    await audit(database.dataSource, { actor: { ...actor, login: `x\u202e${'ы'.repeat(5_000)}` }, event, now: NOW });
+    const [last] = await readAudit(database.dataSource, {}, { before: null, limit: 1 });
+    expect(last?.login).toHaveLength(300);
+    expect((await verifyAudit(database.dataSource, null)).kind).toBe('whole');
+  });
+});

@@ -1,0 +1,85 @@
+import type { Role } from '@gospulse/domain';
+import { at, col, findRow, run } from '@gospulse/store';
+import sql from 'sql-template-tag';
+import type { EntityManager } from 'typeorm';
+import { endSessionsOf } from '../sessions/end-sessions.js';
+import { isWorkingAdmin } from './read-accounts.js';
+
+export type AccountChanged =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'refused'; readonly why: 'no-such-account' | 'last-admin' };
+
+/** Key of the advisory lock under which admins are counted: two who demote each other would else both succeed. */
+const ADMINS_LOCK = 7_316_411;
+
+/** Gives an account another role. Its sessions end: what was open under the old role is not shown under the new one. */
+export async function changeRole(
+  manager: EntityManager,
+  id: number,
+  { role, regionCodes }: { readonly role: Role; readonly regionCodes: readonly string[] | null },
+  now: Date,
+): Promise<AccountChanged> {
+  return changeAdmin(manager, id, async () => {
+    const changed = await run(
+      manager,
+      sql`update account set role = ${role}, region_codes = ${regionCodes}::text[] where id = ${id}
+            and (role, region_codes) is distinct from (${role}, ${regionCodes}::text[])`,
+    );
+    if (changed > 0) await endSessionsOf(manager, id, 'rights-changed', now);
+    return changed > 0;
+  });
+}
+
+/** Shuts an account; it keeps its name in the events. */
+export async function disableAccount(manager: EntityManager, id: number, now: Date): Promise<AccountChanged> {
+  return changeAdmin(manager, id, async () => {
+    const changed = await run(
+      manager,
+      sql`update account set disabled_at = ${at(now)} where id = ${id} and disabled_at is null`,
+    );
+    await run(manager, sql`delete from one_time_link where account_id = ${id} and used_at is null`);
+    await endSessionsOf(manager, id, 'account-disabled', now);
+    return changed > 0;
+  });
+}
+
+/** Opens a shut account again. */
+export async function enableAccount(manager: EntityManager, id: number): Promise<AccountChanged> {
+  const changed = await run(
+    manager,
+    sql`update account set disabled_at = null where id = ${id} and disabled_at is not null`,
+  );
+  if (changed > 0) return { kind: 'changed' };
+  return (await exists(manager, id)) ? { kind: 'unchanged' } : { kind: 'refused', why: 'no-such-account' };
+}
+
+/** A change after which at least one admin must be left. */
+async function changeAdmin(
+  manager: EntityManager,
+  id: number,
+  change: () => Promise<boolean>,
+): Promise<AccountChanged> {
+  await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
+  if (!(await exists(manager, id))) return { kind: 'refused', why: 'no-such-account' };
+  await run(manager, sql`savepoint before_change`);
+  const hadAdmin = await hasWorkingAdmin(manager);
+  const isChanged = await change();
+  if (!isChanged) return { kind: 'unchanged' };
+  if (hadAdmin && !(await hasWorkingAdmin(manager))) {
+    await run(manager, sql`rollback to savepoint before_change`);
+    return { kind: 'refused', why: 'last-admin' };
+  }
+  return { kind: 'changed' };
+}
+
+async function exists(manager: EntityManager, id: number): Promise<boolean> {
+  return (await findRow(manager, { id: col.number }, sql`select id from account where id = ${id}`)) !== null;
+}
+
+async function hasWorkingAdmin(manager: EntityManager): Promise<boolean> {
+  return (
+    (await findRow(manager, { id: col.number }, sql`select a.id from account a where ${isWorkingAdmin()} limit 1`)) !==
+    null
+  );
+}

@@ -1,0 +1,26 @@
+import { findPasswordFault, normalizePassword, type PasswordFault } from '@gospulse/domain';
+import { run, type Database } from '@gospulse/store';
+import sql from 'sql-template-tag';
+import { readCommonPasswords } from '../passwords/common-passwords.js';
+import { hashPassword } from '../passwords/hash-password.js';
+
+/** Whose password it is to be. */
+export interface PasswordOwner {
+  readonly login: string;
+  readonly name: string;
+}
+
+export type PasswordJudged =
+  { readonly kind: 'good'; readonly hash: string } | { readonly kind: 'refused'; readonly why: PasswordFault };
+
+/** Judges a password and hashes a good one. It takes as long as hashing takes, so it stands before a transaction. */
+export async function judgePassword(typed: string, { login, name }: PasswordOwner): Promise<PasswordJudged> {
+  const common = await readCommonPasswords();
+  const why = findPasswordFault(normalizePassword(typed), { login, name, common });
+  return why ? { kind: 'refused', why } : { kind: 'good', hash: await hashPassword(typed) };
+}
+
+/** Gives an account the password whose hash this is. */
+export async function writePassword(database: Database, accountId: number, hash: string): Promise<void> {
+  await run(database, sql`update account set password_hash = ${hash} where id = ${accountId}`);
+}

@@ -1,0 +1,54 @@
+import { at, col, maybe, oneOf, readRows, type Database } from '@gospulse/store';
+import sql, { empty, type Sql } from 'sql-template-tag';
+import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditRow } from './audit-event.js';
+
+/** Which events. */
+export interface AuditFilter {
+  readonly action?: AuditAction | undefined;
+  readonly login?: string | undefined;
+  readonly outcome?: AuditEvent['outcome'] | undefined;
+  readonly from?: Date | undefined;
+  /** Exclusive. */
+  readonly to?: Date | undefined;
+}
+
+/** Which part of the events, the newest first. */
+export interface AuditPart {
+  /** Events before this one; null: from the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Columns of an event, in the order of the chain. */
+export const AUDIT_COLUMNS = sql`seq::float8 as seq, at, account_id as "accountId", login, address, action, subject, outcome, details`;
+
+export const AUDIT_ROW = {
+  seq: col.number,
+  at: col.instant,
+  accountId: maybe(col.number),
+  login: maybe(col.text),
+  address: maybe(col.text),
+  action: oneOf(AUDIT_ACTIONS),
+  subject: maybe(col.text),
+  outcome: oneOf(['done', 'refused']),
+  details: col.told,
+} as const;
+
+/** Events of a filter, the newest first. */
+export function readAudit(database: Database, filter: AuditFilter, { before, limit }: AuditPart): Promise<AuditRow[]> {
+  return readRows(
+    database,
+    AUDIT_ROW,
+    sql`select ${AUDIT_COLUMNS} from audit_event
+        where true ${conditions(filter)} ${before === null ? empty : sql`and seq < ${before}`}
+        order by seq desc limit ${limit}`,
+  );
+}
+
+function conditions({ action, login, outcome, from, to }: AuditFilter): Sql {
+  return sql`${action === undefined ? empty : sql`and action = ${action}`}
+    ${login === undefined ? empty : sql`and login = ${login.toLowerCase()}`}
+    ${outcome === undefined ? empty : sql`and outcome = ${outcome}`}
+    ${from === undefined ? empty : sql`and at >= ${at(from)}`}
+    ${to === undefined ? empty : sql`and at < ${at(to)}`}`;
+}

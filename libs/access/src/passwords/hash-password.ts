@@ -1,0 +1,32 @@
+import { hash, verify, type Options } from '@node-rs/argon2';
+import { normalizePassword } from '@gospulse/domain';
+import pLimit from 'p-limit';
+
+/** As the library numbers the algorithms; its own name for it is a const enum, which no other file can read. */
+const ARGON2ID = 2;
+/** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. */
+const OPTIONS: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** At most so many at once: the threads that hash are those that read files and names of hosts for everybody else. */
+const HASHING = pLimit(1);
+
+/** @param typed as its owner typed it, already found good by the rules of passwords */
+export function hashPassword(typed: string): Promise<string> {
+  return HASHING(() => hash(normalizePassword(typed), OPTIONS));
+}
+
+/**
+ * Whether a password is the one that was hashed. An account without a password takes as long as one with another: who has
+ * an account is not to be told from the time of a refusal.
+ */
+export async function isPassword(hashed: string | null, typed: string): Promise<boolean> {
+  const against = hashed ?? (await nobodysHash());
+  const same = await HASHING(() => verify(against, normalizePassword(typed)));
+  return hashed !== null && same;
+}
+
+let nobodys: Promise<string> | undefined;
+
+function nobodysHash(): Promise<string> {
+  nobodys ??= hashPassword('a password that no account has');
+  return nobodys;
+}

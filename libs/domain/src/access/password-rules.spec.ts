@@ -1,0 +1,33 @@
+import { findPasswordFault, MAX_PASSWORD_LENGTH, normalizePassword } from './password-rules.js';
+
+const context = {
+  login: 'i.petrova@volgograd.example',
+  name: 'Ирина Петрова',
+  common: new Set(['administrator', 'qwertyuiop']),
+};
+
+describe('findPasswordFault', () => {
+  it.each([
+    ['река Волга течёт', null],
+    ['correct horse battery', null],
+    ['12345678901', 'too-short'],
+    ['😀😀😀😀😀😀', 'too-short'],
+    ['', 'too-short'],
+    ['a'.repeat(40), 'one-character'],
+    ['1212121212121212', 'one-character'],
+    ['x1'.repeat(MAX_PASSWORD_LENGTH), 'too-long'],
+    ['administrator', 'common'],
+    ['Administrator', 'common'],
+    ['Administrator2026!', 'common'],
+    ['qwertyuiop12345', 'common'],
+    ['i.petrova@volgograd.example', 'like-the-login'],
+    ['i.petrova2026', 'like-the-login'],
+    ['Ирина Петрова 1', 'like-the-login'],
+  ])('%p: %p', (password, fault) => {
+    expect(findPasswordFault(password, context)).toBe(fault);
+  });
+
+  it('takes what two keyboards write in two ways for one', () => {
+    expect(normalizePassword('синий край')).toBe(normalizePassword('синий край'));
+  });
+});

@@ -1,0 +1,33 @@
+/**
+ * Who uses the product: who runs it, who looks at the region, who hands figures to the ministry, and who answers for
+ * institutions. A viewer has no account: a link shows one view.
+ */
+export const ROLES = ['admin', 'analyst', 'reporter', 'head'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a role may do beyond looking at the figures of its scope. */
+export const PERMISSIONS = [
+  /** Figures of a whole region, not of institutions one is bound to. */
+  'see-region',
+  /** Files of the figures one sees. */
+  'export',
+  /** Notes to anomalies. */
+  'note',
+  /** Links that show a view to somebody without an account. */
+  'share',
+  /** Accounts, their roles and bindings. */
+  'manage-accounts',
+  'read-audit',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
+  admin: PERMISSIONS,
+  analyst: ['see-region', 'export', 'note', 'share'],
+  reporter: ['see-region', 'export', 'share'],
+  head: ['export'],
+};
+
+export function may(role: Role, permission: Permission): boolean {
+  return PERMITTED[role].includes(permission);
+}
