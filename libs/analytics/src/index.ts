@@ -1,4 +1,4 @@
-export { wholeRegion, type Filters, type Scope } from './query/scope.js';
+export { onlyInstitutions, wholeRegion, type Filters, type Scope } from './query/scope.js';
 export type { Answered, Problem, UnresolvedQuery } from './answers/parts/answer-head.js';
 export { getFigures, type FiguresResult } from './answers/figures.js';
 export { GROUPINGS, type Grouping } from './query/grouping.js';

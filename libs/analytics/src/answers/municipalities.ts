@@ -1,22 +1,17 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
-import { col, maybe, readRows } from '@gospulse/store';
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
-import { municipalityInScope } from '../query/scope.js';
-import { all } from '../sources/predicates.js';
-import { sql } from '../sources/statement.js';
+import { readSparks, SPARK_WEEKS } from '../pages/municipality-sparks.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
 import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
-const SPARK_WEEKS = 12;
 /** Of those without a municipality, which has a row where there are any and no place on a map. */
 const NOWHERE: NamedMunicipality = {
   ...{ ...NO_MUNICIPALITY, shortName: NO_MUNICIPALITY.name, centre: null, population: null, col: null, row: null },
 };
-const SPARK = { oktmo: col.text, day: col.text, members: maybe(col.number) };
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
 export async function getMunicipalities(
@@ -54,36 +49,4 @@ export async function getMunicipalities(
 
 function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipality) {
   return { oktmo, abbr, centre, population, tile: col === null || row === null ? null : { col, row } };
-}
-
-/** Subscriptions at the end of each of the last weeks, oldest first; a week without counts is a gap. */
-async function readSparks(
-  dataSource: DataSource,
-  { scope, filters }: UnresolvedQuery,
-  to: string,
-  today: string,
-): Promise<ReadonlyMap<string, (number | null)[]>> {
-  const days = Array.from({ length: SPARK_WEEKS }, (_, week) => addDays(to, -7 * (SPARK_WEEKS - 1 - week)));
-  const { sphere, kind } = filters;
-  const { regionCode } = scope;
-  const left = all(
-    municipalityInScope(scope, 'region_code', 'municipality_oktmo'),
-    sql`day = any(${days}::date[]) and day <= ${today}`,
-    sphere === undefined
-      ? null
-      : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
-    kind === undefined ? null : sql`kind = ${kind}`,
-  );
-  const rows = await readRows(
-    dataSource,
-    SPARK,
-    sql`select municipality_oktmo as oktmo, day, sum(members)::float8 as members from group_day where ${left} group by 1, 2`,
-  );
-  const sparks = new Map<string, (number | null)[]>();
-  for (const { oktmo, day, members } of rows) {
-    const spark = sparks.get(oktmo) ?? days.map(() => null);
-    sparks.set(oktmo, spark);
-    spark[days.indexOf(day)] = members;
-  }
-  return sparks;
 }

@@ -8,6 +8,8 @@ export interface Scope {
   readonly regionCode: string;
   /** Null: all municipalities of the region. */
   readonly oktmo: readonly string[] | null;
+  /** Ids of the only institutions that may be seen, of these municipalities; absent: all. */
+  readonly institutions?: readonly number[];
 }
 
 /** What the caller asks to see of it. */
@@ -29,20 +31,42 @@ export function wholeRegion(regionCode: string): Scope {
   return { regionCode, oktmo: null };
 }
 
+/** Some institutions of a region and nothing else of it, as a head sees it. */
+export function onlyInstitutions(regionCode: string, institutions: readonly number[]): Scope {
+  return { regionCode, oktmo: null, institutions };
+}
+
 /** The coarsest rows that keep apart what is in the scope from what is not. */
 export type ScopeGrain = 'region' | 'municipality' | 'page';
 
-export function grainOf(scope: Scope): ScopeGrain {
-  return scope.oktmo === null ? 'region' : 'municipality';
+export function grainOf({ oktmo, institutions }: Scope): ScopeGrain {
+  if (institutions !== undefined) return 'page';
+  return oktmo === null ? 'region' : 'municipality';
 }
 
 /** The rows of `institution`, under an alias, that a caller may see. */
 export function inScope(scope: Scope, institution = 'i'): Sql {
-  return municipalityInScope(scope, `${institution}.region_code`, `${institution}.municipality_oktmo`);
+  const ofPlaces = inPlaces(scope, `${institution}.region_code`, `${institution}.municipality_oktmo`);
+  const { institutions } = scope;
+  return institutions === undefined
+    ? ofPlaces
+    : sql`${ofPlaces} and ${raw(institution)}.id = any(${institutions}::int[])`;
 }
 
-/** The rows of a table by municipality that a caller may see, of whose grain is not finer. */
+/**
+ * The rows of a table by municipality that a caller may see, of whose grain is not finer. Whoever sees some institutions
+ * sees the names and outlines of the municipalities they lie in.
+ */
 export function municipalityInScope(scope: Scope, regionColumn = 'region_code', oktmoColumn = 'oktmo'): Sql {
-  const ofRegion = sql`${raw(regionColumn)} = ${scope.regionCode}`;
-  return scope.oktmo === null ? ofRegion : sql`${ofRegion} and ${raw(oktmoColumn)} = any(${scope.oktmo})`;
+  const ofPlaces = inPlaces(scope, regionColumn, oktmoColumn);
+  const { institutions } = scope;
+  return institutions === undefined
+    ? ofPlaces
+    : sql`${ofPlaces} and ${raw(oktmoColumn)} in (select seen.municipality_oktmo from institution seen
+                                                where seen.id = any(${institutions}::int[]))`;
+}
+
+function inPlaces({ regionCode, oktmo }: Scope, regionColumn: string, oktmoColumn: string): Sql {
+  const ofRegion = sql`${raw(regionColumn)} = ${regionCode}`;
+  return oktmo === null ? ofRegion : sql`${ofRegion} and ${raw(oktmoColumn)} = any(${oktmo})`;
 }
