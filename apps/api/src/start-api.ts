@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import compress from '@fastify/compress';
-import { getSession, wholeRegion } from '@gospulse/analytics';
+import { getSession } from '@gospulse/analytics';
 import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
 import { migrate, openAnswering, openDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { DEFAULT_REGION } from './answers/default-region.js';
+import { scopeOf, type Caller } from './callers/caller.js';
 import { createEarlyProblems } from './http/early-problems.js';
 import { collectRoutes } from './http/known-routes.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -51,7 +52,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   serveAtOnce(app);
   await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'identity'] });
   setUpOpenApi(app);
-  await serveWeb(app, () => firstSession(answering.dataSource));
+  await serveWeb(app, (caller) => firstSession(answering.dataSource, caller));
   await app.listen(config.port, LOOPBACK);
   return {
     url: await app.getUrl(),
@@ -70,6 +71,6 @@ async function closeInTime(server: Server, close: () => Promise<void>): Promise<
 }
 
 /** A database that cannot be asked is told of by the page, which asks for itself. */
-function firstSession(dataSource: DataSource): Promise<object | null> {
-  return getSession(dataSource, wholeRegion(DEFAULT_REGION), new Date()).catch(() => null);
+async function firstSession(dataSource: DataSource, caller: Caller): Promise<object | null> {
+  return getSession(dataSource, scopeOf(caller, DEFAULT_REGION), new Date()).catch(() => null);
 }

@@ -17,8 +17,7 @@ import {
 } from '@gospulse/analytics';
 import type { Answer, Asked, EndpointName } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
-import { scopeOf } from './caller.js';
-import { cutoff, type Queries } from './queries.js';
+import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
 type Special = 'session' | 'boundaries' | 'anomalies';
@@ -28,7 +27,7 @@ export type AnsweredEndpoint = Exclude<EndpointName, Special>;
 /** From the checked address of an endpoint to its answer. */
 type Answering<Name extends AnsweredEndpoint> = (
   dataSource: DataSource,
-  queries: Queries,
+  queries: CallerQueries,
   asked: Asked<Name>,
 ) => Promise<Answered<Answer<Name>>>;
 
@@ -52,9 +51,10 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   replies: (dataSource, queries, asked) => getReplies(dataSource, queries.ofReplies(asked)),
   questions: (dataSource, queries, { state, band, sort, limit, cursor, ...asked }) =>
     getQueue(dataSource, { ...queries.ofReplies(asked), state, band, sort, limit, cursor }),
-  quality: (dataSource, _, { region, ...list }) =>
-    getQuality(dataSource, { scope: scopeOf(region), now: cutoff(), ...list }),
+  quality: (dataSource, queries, { region, ...list }) =>
+    getQuality(dataSource, { scope: queries.scopeOf(region), now: cutoff(), ...list }),
   ranking: (dataSource, queries, { by, metric, part, limit, cursor, ...asked }) =>
     getRanking(dataSource, { ...queries.ofFilters({ ...asked, clock: 'working' }), by, metric, part, limit, cursor }),
-  methodology: (dataSource, _, { region }) => getMethodology(dataSource, { scope: scopeOf(region), now: cutoff() }),
+  methodology: (dataSource, queries, { region }) =>
+    getMethodology(dataSource, { scope: queries.scopeOf(region), now: cutoff() }),
 };

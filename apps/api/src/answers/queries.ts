@@ -1,7 +1,14 @@
-import { createReadings, readAnew, VersionedCaches, type Readings, type UnresolvedQuery } from '@gospulse/analytics';
+import {
+  createReadings,
+  readAnew,
+  VersionedCaches,
+  type Readings,
+  type Scope,
+  type UnresolvedQuery,
+} from '@gospulse/analytics';
 import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
-import { scopeOf } from './caller.js';
+import { scopeOf, type Caller } from '../callers/caller.js';
 
 /** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
 const STEP_MS = 5_000;
@@ -10,7 +17,7 @@ export function cutoff(): Date {
   return new Date(Math.floor(Date.now() / STEP_MS) * STEP_MS);
 }
 
-/** From the address to the analytics, with how the facts are come by. */
+/** How the facts are come by, for all who ask. */
 @Injectable()
 export class Queries {
   /** Shared by the answers of one screen. */
@@ -23,11 +30,28 @@ export class Queries {
     this.readingsOfOne = readAnew(caches);
   }
 
+  of(caller: Caller): CallerQueries {
+    return new CallerQueries(caller, this.readings, this.readingsOfOne);
+  }
+}
+
+/** From the address to the analytics, within what one caller may see. */
+export class CallerQueries {
+  constructor(
+    private readonly caller: Caller,
+    private readonly readings: Readings,
+    private readonly readingsOfOne: Readings,
+  ) {}
+
+  scopeOf(region: string): Scope {
+    return scopeOf(this.caller, region);
+  }
+
   /** The filter bar. */
   ofFilters(query: FilterQuery): UnresolvedQuery {
     const { region, from, to, compare, sphere, kind, oktmo, founder, basis, clock } = query;
     return {
-      scope: scopeOf(region),
+      scope: this.scopeOf(region),
       filters: { sphere, kind, oktmo, founder },
       ...{ from, to, compare, basis, clock },
       now: cutoff(),
@@ -45,7 +69,7 @@ export class Queries {
   ofOne(query: PageQuery | (QuestionListQuery & { clock?: PageQuery['clock'] })): UnresolvedQuery {
     const { region, from, to, basis, clock } = query;
     return {
-      scope: scopeOf(region),
+      scope: this.scopeOf(region),
       filters: {},
       ...{ from, to, basis },
       clock: clock ?? 'working',

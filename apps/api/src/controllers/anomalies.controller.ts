@@ -3,9 +3,10 @@ import { commands, endpoints, type Answer, type CommandAnswer } from '@gospulse/
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { scopeOf } from '../answers/caller.js';
 import { cutoff, Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
+import { Asker } from '../callers/caller-of.js';
+import { scopeOf, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -27,36 +28,44 @@ export class AnomaliesController {
 
   @Get()
   @Header('content-type', JSON_TYPE)
-  async show(@Query() raw: unknown): Promise<Buffer> {
+  async show(@Asker() caller: Caller, @Query() raw: unknown): Promise<Buffer> {
     const query = parse(endpoints.anomalies.query, raw);
     const { region, from, to, page, review, limit, cursor, ...filters } = query;
     const { readJumps } = this;
+    const scope = scopeOf(caller, region);
     // A note must be seen by whoever made it, so answers are kept only as long as no note is made or taken away.
     const notes = await notesRevision(this.dataSource, region);
     const answer = async (): Promise<Answer<'anomalies'>> =>
       unwrap(
         await getAnomalies(this.dataSource, {
-          scope: scopeOf(region),
-          ...{ filters, from, to, page, review, limit, cursor, readJumps },
+          ...{ scope, filters, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
           readings: this.queries.readings,
         }),
       );
-    return this.cache.serve({ name: 'anomalies', scope: scopeOf(region), query, version: notes }, answer);
+    return this.cache.serve({ name: 'anomalies', scope, query, version: notes }, answer);
   }
 
   @Post('notes')
   @HttpCode(201)
-  async add(@Query() raw: unknown, @Body() body: unknown): Promise<CommandAnswer<'addAnomalyNote'>> {
+  async add(
+    @Asker() caller: Caller,
+    @Query() raw: unknown,
+    @Body() body: unknown,
+  ): Promise<CommandAnswer<'addAnomalyNote'>> {
     parse(commands.addAnomalyNote.query, raw);
     const { region, ...note } = parse(commands.addAnomalyNote.body, body);
-    return unwrap(await addAnomalyNote(this.dataSource, { scope: scopeOf(region), ...note, now: new Date() }));
+    return unwrap(await addAnomalyNote(this.dataSource, { scope: scopeOf(caller, region), ...note, now: new Date() }));
   }
 
   @Delete('notes/:id')
-  async remove(@Param() path: unknown, @Query() raw: unknown): Promise<CommandAnswer<'removeAnomalyNote'>> {
+  async remove(
+    @Asker() caller: Caller,
+    @Param() path: unknown,
+    @Query() raw: unknown,
+  ): Promise<CommandAnswer<'removeAnomalyNote'>> {
     const { id } = parse(commands.removeAnomalyNote.params, path);
     const { region } = parse(commands.removeAnomalyNote.query, raw);
-    return unwrap(await takeAnomalyNote(this.dataSource, { scope: scopeOf(region), id }));
+    return unwrap(await takeAnomalyNote(this.dataSource, { scope: scopeOf(caller, region), id }));
   }
 }

@@ -3,9 +3,10 @@ import { Controller, Get, Header, Param, Query, type Type } from '@nestjs/common
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
 import { ANSWERS, type AnsweredEndpoint } from '../answers/answers.js';
-import { scopeOf } from '../answers/caller.js';
 import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
+import { Asker } from '../callers/caller-of.js';
+import type { Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
 
@@ -23,10 +24,11 @@ function answerController<Name extends AnsweredEndpoint>(name: Name): Type {
 
     @Get()
     @Header('content-type', JSON_TYPE)
-    show(@Param() rawParams: unknown, @Query() rawQuery: unknown): Promise<Buffer> {
+    show(@Asker() caller: Caller, @Param() rawParams: unknown, @Query() rawQuery: unknown): Promise<Buffer> {
       const asked = { ...parse(params, rawParams), ...parse(query, rawQuery) } as Asked<Name>;
-      return this.cache.serve({ name, scope: scopeOf(asked.region), query: asked }, async () =>
-        unwrap(await ANSWERS[name](this.dataSource, this.queries, asked)),
+      const queries = this.queries.of(caller);
+      return this.cache.serve({ name, scope: queries.scopeOf(asked.region), query: asked }, async () =>
+        unwrap(await ANSWERS[name](this.dataSource, queries, asked)),
       );
     }
   }

@@ -4,8 +4,9 @@ import { Controller, Get, Header, Headers, HttpStatus, Query, Res } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { scopeOf } from '../answers/caller.js';
 import { unwrap } from '../answers/unwrap.js';
+import { Asker } from '../callers/caller-of.js';
+import { scopeOf, type Caller } from '../callers/caller.js';
 import { etagOf, namesEtag } from '../http/etag.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { parse } from '../http/parse.js';
@@ -22,14 +23,15 @@ export class BoundariesController {
   @Header('content-type', JSON_TYPE)
   @Header('cache-control', 'no-cache')
   async show(
+    @Asker() caller: Caller,
     @Query() raw: unknown,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
     const query = parse(endpoints.boundaries.query, raw);
-    const body = await this.cache.serve(
-      { name: 'boundaries', scope: scopeOf(query.region), query },
-      async (): Promise<Answer<'boundaries'>> => unwrap(await getBoundaries(this.dataSource, scopeOf(query.region))),
+    const scope = scopeOf(caller, query.region);
+    const body = await this.cache.serve({ name: 'boundaries', scope, query }, async (): Promise<Answer<'boundaries'>> =>
+      unwrap(await getBoundaries(this.dataSource, scope)),
     );
     const etag = etagOf(body);
     reply.header('etag', etag);

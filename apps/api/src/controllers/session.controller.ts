@@ -2,8 +2,9 @@ import { createSharedSession } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { scopeOf } from '../answers/caller.js';
 import { DEFAULT_REGION } from '../answers/default-region.js';
+import { Asker } from '../callers/caller-of.js';
+import { scopeOf, type Caller } from '../callers/caller.js';
 import { parse } from '../http/parse.js';
 
 /** The frame of every page: the choices, the freshness, the progress of the collection. Counted anew after a second. */
@@ -15,8 +16,8 @@ export class SessionController {
 
   @Get()
   @Header('cache-control', 'no-store')
-  show(@Query() query: unknown): Promise<Answer<'session'>> {
+  show(@Asker() caller: Caller, @Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return this.readSession(this.dataSource, scopeOf(DEFAULT_REGION), new Date());
+    return this.readSession(this.dataSource, scopeOf(caller, DEFAULT_REGION), new Date());
   }
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
-import { callerOf } from '../answers/caller.js';
+import type { FastifyRequest } from 'fastify';
 import { AnswerCache } from '../answers/answer-cache.js';
+import { callerOf } from '../callers/caller-of.js';
 
 /** What Обзор asks for first, beside the session that every page asks for. */
 export const OVERVIEW_BEGINS = ['/overview', '/municipalities'].map((path) => `${API_PREFIX}${path}`);
@@ -14,16 +15,27 @@ const PATIENCE_MS = 400;
  * JSON of what Обзор begins with, by addresses. Chosen filters get what is at hand; the page as it is opened by itself
  * waits a little for what nobody has asked for in the last minute. What does not come the page asks for itself.
  */
-export async function overviewBegins(app: NestFastifyApplication, query: string): Promise<[string, string][]> {
+export async function overviewBegins(
+  app: NestFastifyApplication,
+  request: FastifyRequest,
+): Promise<[string, string][]> {
   const cache = app.get(AnswerCache);
+  const { sight } = callerOf(request);
+  const [, query = ''] = request.url.split('?');
   const addresses = OVERVIEW_BEGINS.map((begins) => (query === '' ? begins : `${begins}?${query}`));
-  const missing = query === '' ? addresses.filter((address) => cache.atHand(callerOf(), address) === null) : [];
+  const missing = query === '' ? addresses.filter((address) => cache.atHand(sight, address) === null) : [];
   if (missing.length > 0) {
-    const asked = Promise.allSettled(missing.map((url) => app.inject({ url })));
+    const asked = Promise.allSettled(missing.map((url) => app.inject({ url, headers: asWhoever(request) })));
     await Promise.race([asked, wait(PATIENCE_MS, undefined, { ref: false })]);
   }
   return addresses.flatMap((address) => {
-    const body = cache.atHand(callerOf(), address);
+    const body = cache.atHand(sight, address);
     return body === null ? [] : [[address, body.toString()]];
   });
+}
+
+/** What tells who asks: the page is asked for by the same person. */
+function asWhoever({ headers }: FastifyRequest): Record<string, string> {
+  const { host, cookie } = headers;
+  return { ...(host === undefined ? {} : { host }), ...(cookie === undefined ? {} : { cookie }) };
 }

@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { callerOf } from '../answers/caller.js';
+import { callerOf } from '../callers/caller-of.js';
 import { JSON_TYPE } from './json-type.js';
 
 /**
@@ -11,14 +11,14 @@ export function serveAtOnce(app: NestFastifyApplication): void {
   const cache = app.get(AnswerCache);
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {
-    const body = request.method === 'GET' ? cache.atOnce(callerOf(), request.url) : null;
+    const body = request.method === 'GET' ? cache.atOnce(callerOf(request).sight, request.url) : null;
     if (body) await reply.type(JSON_TYPE).send(body);
   });
   server.addHook('onSend', async (request, reply, payload) => {
     // Whatever else an answer says in its head would be missing the second time.
     const isPlain = reply.getHeader('etag') === undefined && reply.getHeader('cache-control') === undefined;
     if (request.method === 'GET' && reply.statusCode === 200 && isPlain)
-      cache.remember(callerOf(), request.url, payload);
+      cache.remember(callerOf(request).sight, request.url, payload);
     return payload;
   });
 }

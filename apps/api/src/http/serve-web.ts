@@ -6,6 +6,8 @@ import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
 import { LOGGER } from '../tokens.js';
+import { callerOf } from '../callers/caller-of.js';
+import type { Caller } from '../callers/caller.js';
 import { pageWith } from './first-page.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
 import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
@@ -19,7 +21,10 @@ const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
  * first answer, or null when there is none to be had. Обзор gets the answers it begins with; with all of them, and
  * nothing chosen in its address, it comes drawn.
  */
-export async function serveWeb(app: NestFastifyApplication, readSession: () => Promise<object | null>): Promise<void> {
+export async function serveWeb(
+  app: NestFastifyApplication,
+  readSession: (caller: Caller) => Promise<object | null>,
+): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const html = readFileSync(join(WEB, 'index.html'), 'utf8');
   const draw = await overviewDrawer(app.get<Logger>(LOGGER));
@@ -38,10 +43,10 @@ export async function serveWeb(app: NestFastifyApplication, readSession: () => P
   server.get('/*', async (request, reply) => {
     const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
-    const session = await readSession();
+    const session = await readSession(callerOf(request));
     const answers = new Map<string, string>();
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
-    const begins = path === '/' && session !== null ? await overviewBegins(app, query) : [];
+    const begins = path === '/' && session !== null ? await overviewBegins(app, request) : [];
     for (const [address, json] of begins) answers.set(address, json);
     const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
     const view = isWhole ? await draw(answers) : null;

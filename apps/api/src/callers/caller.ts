@@ -1,0 +1,33 @@
+import { onlyInstitutions, wholeRegion, type Scope } from '@gospulse/analytics';
+import type { Role } from '@gospulse/domain';
+import { ProblemException } from '../http/problem.js';
+
+/** Who asks, and what they may see. */
+export interface Caller {
+  /** Null: somebody without an account. */
+  readonly accountId: number | null;
+  readonly login: string | null;
+  readonly role: Role;
+  /** Null: all regions. */
+  readonly regionCodes: readonly string[] | null;
+  /** Ids of institutions by region, of whom nothing else may be seen; null: all of their regions. */
+  readonly institutions: ReadonlyMap<string, readonly number[]> | null;
+  /** Names all who may see the same: an address that one of them was answered may be answered to another without a look. */
+  readonly sight: string;
+}
+
+/** Whoever sits at this machine, as long as there are no accounts. */
+export const EVERYBODY: Caller = {
+  accountId: null,
+  login: null,
+  role: 'analyst',
+  regionCodes: null,
+  institutions: null,
+  sight: 'everybody',
+};
+
+/** What of a region a caller may see. @throws ProblemException of a region that is not theirs: for them there is none such */
+export function scopeOf({ regionCodes, institutions }: Caller, region: string): Scope {
+  if (regionCodes !== null && !regionCodes.includes(region)) throw new ProblemException('unknown-region');
+  return institutions === null ? wholeRegion(region) : onlyInstitutions(region, institutions.get(region) ?? []);
+}
