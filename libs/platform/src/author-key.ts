@@ -1,17 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
+import { makeKeyFile, readKeyFile, type KeyFile } from './key-file.js';
 import { safeMessage } from './safe-message.js';
 import { readSecretFile, secretFileOf } from './secret-file.js';
 
@@ -40,10 +29,6 @@ export type FoundAuthorKey =
 const VARIABLE = 'GOSPULSE_AUTHOR_KEY';
 const FILE = 'author-key';
 const BYTES = 16;
-/** Shorter is a file cut off while it was written, or no secret at all. */
-const MIN_CHARACTERS = 32;
-/** Permission bits of everybody but the owner. */
-const OTHERS = 0o077;
 
 /** @throws ConfigError when the variable and its file are both set */
 export function givenAuthorKey(env: Readonly<Record<string, string | undefined>>): GivenAuthorKey {
@@ -55,7 +40,7 @@ export function readAuthorKey(dataDir: string, { authorKey, authorKeyFile }: Giv
   // A key of nothing would let anybody turn a hash back into a person: an empty variable counts as unset.
   const value = authorKey?.trim();
   if (value) return { kind: 'found', keys: authorKeysOf(value) };
-  if (authorKeyFile === undefined) return fromDataDir(join(dataDir, FILE));
+  if (authorKeyFile === undefined) return keysIn(readKeyFile(join(dataDir, FILE)));
   try {
     return { kind: 'found', keys: authorKeysOf(readSecretFile(VARIABLE, authorKeyFile).trim()) };
   } catch (error) {
@@ -65,48 +50,11 @@ export function readAuthorKey(dataDir: string, { authorKey, authorKeyFile }: Giv
 
 /** Makes the secret of a data directory that has none; of several processes that start together one makes it. */
 export function makeAuthorKey(dataDir: string): FoundAuthorKey {
-  const file = join(dataDir, FILE);
-  const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    writeDraft(draft, randomBytes(32).toString('hex'));
-    // Linking makes it appear whole, and for the first only.
-    linkSync(draft, file);
-  } catch {
-    // Another process was faster, and its key is the one; or nothing can be written here.
-    if (!existsSync(file)) {
-      return { kind: 'unusable', why: `${file} cannot be made: give a GOSPULSE_DATA_DIR you may write to` };
-    }
-  } finally {
-    if (existsSync(draft)) rmSync(draft);
-  }
-  return fromDataDir(file);
+  return keysIn(makeKeyFile(join(dataDir, FILE)));
 }
 
-/** A name that reaches the disk before its content would be an empty key after a power cut. */
-function writeDraft(draft: string, secret: string): void {
-  const descriptor = openSync(draft, 'wx', 0o600);
-  try {
-    writeSync(descriptor, secret);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function fromDataDir(file: string): FoundAuthorKey {
-  try {
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (!found) return { kind: 'missing', file };
-    if ((found.mode & OTHERS) !== 0) {
-      return { kind: 'unusable', why: `${file} can be read by others than its owner: run chmod 600 ${file}` };
-    }
-    const secret = readFileSync(file, 'utf8').trim();
-    if (secret.length >= MIN_CHARACTERS) return { kind: 'found', keys: authorKeysOf(secret) };
-    return { kind: 'unusable', why: `${file} is damaged: it holds no key; put it back from a backup` };
-  } catch {
-    return { kind: 'unusable', why: `${file} cannot be read: give it back to the user that runs the collector` };
-  }
+function keysIn(found: KeyFile): FoundAuthorKey {
+  return found.kind === 'found' ? { kind: 'found', keys: authorKeysOf(found.secret) } : found;
 }
 
 export function authorKeysOf(secret: string): AuthorKeys {
