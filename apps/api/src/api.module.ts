@@ -1,6 +1,7 @@
 import { VersionedCaches } from '@gospulse/analytics';
 import type { Logger } from '@gospulse/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
@@ -10,11 +11,15 @@ import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
-import { LOGGER } from './tokens.js';
+import { MeController } from './controllers/me.controller.js';
+import { SignInController } from './controllers/sign-in.controller.js';
+import { AccessDesk } from './callers/access-desk.js';
+import { AccessGuard } from './callers/access.guard.js';
+import { ACCESS_SECRET, LOGGER } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static around(dataSource: DataSource, logger: Logger): DynamicModule {
+  static around(dataSource: DataSource, logger: Logger, accessSecret: string): DynamicModule {
     return {
       module: ApiModule,
       controllers: [
@@ -23,10 +28,15 @@ export class ApiModule {
         AnomaliesController,
         BoundariesController,
         HealthController,
+        MeController,
+        SignInController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },
+        { provide: ACCESS_SECRET, useValue: accessSecret },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessDesk,
         { provide: VersionedCaches, useValue: new VersionedCaches() },
         Queries,
         DataRevision,

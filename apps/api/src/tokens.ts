@@ -1,2 +1,3 @@
 /** Names for what Nest injects and no class stands for. */
+export const ACCESS_SECRET = Symbol('access secret');
 export const LOGGER = Symbol('logger');

@@ -2,7 +2,13 @@ export type { Account, BoundInstitution } from './accounts/account.js';
 export { addAccount, type AccountAdded, type NewAccount } from './accounts/add-account.js';
 export { changeRole, disableAccount, enableAccount, type AccountChanged } from './accounts/change-account.js';
 export { findAccount, findAccountByLogin, hasAdmin, listAccounts } from './accounts/read-accounts.js';
-export { judgePassword, writePassword, type PasswordJudged, type PasswordOwner } from './accounts/set-password.js';
+export {
+  isOwnPassword,
+  judgePassword,
+  writePassword,
+  type PasswordJudged,
+  type PasswordOwner,
+} from './accounts/set-password.js';
 export {
   AUDIT_ACTIONS,
   type AuditAction,
@@ -14,6 +20,7 @@ export { readAudit, type AuditFilter, type AuditPart } from './audit/read-audit.
 export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
 export { bindAccount, readInstitutionsOf, type Binding, type Bound } from './bindings/bindings.js';
+export { acceptLink, type GivenWithLink, type LinkAccepted } from './links/accept-link.js';
 export {
   findLink,
   makeAccountLink,
@@ -34,7 +41,6 @@ export {
   type ViewLink,
   type ViewLinkFound,
 } from './links/view-links.js';
-export { isPassword } from './passwords/hash-password.js';
 export { accessKeysOf, type AccessKeys } from './second-factor/sealed.js';
 export {
   beginSecondFactor,
@@ -43,8 +49,8 @@ export {
   useCode,
   type CodeGiven,
 } from './second-factor/second-factor.js';
-export { endSession, endSessionsOf, forgetSessions, type SessionEnd } from './sessions/end-sessions.js';
-export { openSession, type SessionPlace } from './sessions/open-session.js';
+export { endSession, endSessionsOf, forgetSessions } from './sessions/end-sessions.js';
+export { openSession, SESSION_HOURS, type SessionPlace } from './sessions/open-session.js';
 export {
   listSessions,
   readSession,

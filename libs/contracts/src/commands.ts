@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import {
+  credentials,
+  doneAnswer,
+  linkAnswer,
+  linkLook,
+  linkUse,
+  newPassword,
+  secondFactorAnswer,
+  secondFactorCode,
+  signOutBody,
+} from './access.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { regionCode, wholeNumber } from './primitives.js';
 
@@ -23,6 +34,43 @@ export const commands = {
     body: null,
     answer: z.object({ removed: z.number() }),
     summary: 'Убрать пометку',
+  },
+  signIn: {
+    ...{ method: 'post', path: '/sign-in', params: none, query: none },
+    ...{ body: credentials, answer: doneAnswer, summary: 'Войти' },
+  },
+  signOut: {
+    ...{ method: 'post', path: '/sign-out', params: none, query: none },
+    ...{ body: signOutBody, answer: doneAnswer, summary: 'Выйти, если нужно — на всех устройствах' },
+  },
+  lookAtLink: {
+    ...{ method: 'post', path: '/links/look', params: none, query: none },
+    ...{ body: linkLook, answer: linkAnswer, summary: 'Для чего одноразовая ссылка' },
+  },
+  useLink: {
+    ...{ method: 'post', path: '/links/use', params: none, query: none },
+    ...{ body: linkUse, answer: doneAnswer, summary: 'Принять приглашение, задать пароль и войти' },
+  },
+  changePassword: {
+    ...{ method: 'post', path: '/me/password', params: none, query: none },
+    ...{ body: newPassword, answer: doneAnswer, summary: 'Сменить свой пароль' },
+  },
+  beginSecondFactor: {
+    ...{ method: 'post', path: '/me/second-factor', params: none, query: none },
+    ...{ body: none, answer: secondFactorAnswer, summary: 'Начать подключение второго фактора' },
+  },
+  confirmSecondFactor: {
+    ...{ method: 'post', path: '/me/second-factor/confirm', params: none, query: none },
+    ...{ body: secondFactorCode, answer: doneAnswer, summary: 'Подтвердить второй фактор первым кодом' },
+  },
+  removeSecondFactor: {
+    ...{ method: 'post', path: '/me/second-factor/remove', params: none, query: none },
+    ...{ body: secondFactorCode, answer: doneAnswer, summary: 'Отключить второй фактор' },
+  },
+  endMySession: {
+    ...{ method: 'delete', path: '/me/sessions/{id}', query: none },
+    params: z.strictObject({ id: wholeNumber(1, 2_147_483_647) }),
+    ...{ body: null, answer: doneAnswer, summary: 'Завершить свой сеанс' },
   },
 } as const;
 export type CommandName = keyof typeof commands;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meAnswer, ownSessionsAnswer } from './access.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
@@ -130,6 +131,14 @@ export const endpoints = {
     query: filterQuery,
     answer: founderAnswer,
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
+  },
+  me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
+  mySessions: {
+    path: '/me/sessions',
+    params: none,
+    query: none,
+    answer: ownSessionsAnswer,
+    summary: 'Свои открытые сеансы',
   },
   methodology: {
     path: '/methodology',

@@ -18,6 +18,7 @@ export * from './queue.js';
 export * from './session.js';
 export * from './ranking.js';
 export * from './anomalies.js';
+export * from './access.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './endpoints.js';

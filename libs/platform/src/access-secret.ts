@@ -1,30 +1,35 @@
 import { join } from 'node:path';
 import { ConfigError } from './config.error.js';
 import { makeKeyFile, readKeyFile } from './key-file.js';
-import { readSecret } from './secret-file.js';
 
-const VARIABLE = 'GOSPULSE_ACCESS_KEY';
 const FILE = 'access-key';
 const MIN_CHARACTERS = 32;
 
+/** What `GOSPULSE_ACCESS_KEY` gives; null: nothing. @throws ConfigError of one that could be guessed; it quotes nothing of it */
+export function readAccessKey(given: string | undefined): string | null {
+  const key = given?.trim() ?? '';
+  if (key === '') return null;
+  if (key.length >= MIN_CHARACTERS) return key;
+  throw new ConfigError('GOSPULSE_ACCESS_KEY', 'a shorter one', `a secret of at least ${MIN_CHARACTERS} characters`);
+}
+
 /**
- * The secret that seals second factors and signs links: `GOSPULSE_ACCESS_KEY`, its file, or one in the data directory that
- * is made where there is none. It is not in the database, so that a copy of that opens nothing.
+ * The secret that seals second factors and signs links: the one given, or one in the data directory, made where there is
+ * none. It is not in the database, so that a copy of that opens nothing.
  * @throws ConfigError
  */
-export function readAccessSecret(env: Readonly<Record<string, string | undefined>>, dataDir: string): string {
-  const given = readSecret(env, VARIABLE)?.trim();
-  if (given) {
-    if (given.length >= MIN_CHARACTERS) return given;
-    throw new ConfigError(VARIABLE, 'a shorter one', `a secret of at least ${MIN_CHARACTERS} characters`);
-  }
+export function accessSecretOf({
+  accessKey,
+  dataDir,
+}: {
+  readonly accessKey: string | null;
+  readonly dataDir: string;
+}): string {
+  if (accessKey !== null) return accessKey;
   const file = join(dataDir, FILE);
   const kept = readKeyFile(file, 'API');
   const found = kept.kind === 'missing' ? makeKeyFile(file) : kept;
   if (found.kind === 'found') return found.secret;
-  throw new ConfigError(
-    'GOSPULSE_DATA_DIR',
-    dataDir,
-    found.kind === 'unusable' ? `a folder whose key can be used: ${found.why}` : 'a folder that can be written to',
-  );
+  const why = found.kind === 'unusable' ? found.why : `${file} cannot be made`;
+  throw new ConfigError('GOSPULSE_DATA_DIR', dataDir, `a folder whose key can be used: ${why}`);
 }

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       port: 3_000,
       collectorPort: 3_001,
       logLevel: 'info',
+      accessKey: null,
       demoLimitFactor: null,
     });
   });

@@ -1,3 +1,4 @@
+import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
 import { readSecret, secretFileOf } from './secret-file.js';
@@ -23,6 +24,8 @@ export interface Config {
   readonly port: number;
   readonly collectorPort: number;
   readonly logLevel: LogLevel;
+  /** Seals second factors and signs links; null: the one kept in `dataDir`. */
+  readonly accessKey: string | null;
   /** Set by `npm start` for the demonstration: how far the sandbox's limits are multiplied. */
   readonly demoLimitFactor: number | null;
 }
@@ -46,6 +49,7 @@ export function readConfig(env: Environment): Config {
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
     collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
+    accessKey: readAccessKey(readSecret(env, 'GOSPULSE_ACCESS_KEY')),
     demoLimitFactor:
       env.GOSPULSE_DEMO_FACTOR === undefined
         ? null

@@ -1,13 +1,29 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { EVERYBODY, type Caller } from './caller.js';
+import { ProblemException } from '../http/problem.js';
+import type { Identified } from './access-desk.js';
+import type { Caller } from './caller.js';
 
-/** Who sent a request. */
-export function callerOf(_request: FastifyRequest): Caller {
-  return EVERYBODY;
+const IDENTIFIED = new WeakMap<FastifyRequest, Identified>();
+
+/** Notes who sent a request, for whoever answers it. */
+export function noteIdentified(request: FastifyRequest, identified: Identified): void {
+  IDENTIFIED.set(request, identified);
 }
 
-/** The caller as a parameter of a controller's method. */
+/** Who sent a request, as far as it was looked at. */
+export function identifiedOf(request: FastifyRequest): Identified | null {
+  return IDENTIFIED.get(request) ?? null;
+}
+
+/** Who sent a request. @throws ProblemException: nobody who is known */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = identifiedOf(request)?.caller;
+  if (!caller) throw new ProblemException('sign-in-needed');
+  return caller;
+}
+
+/** The caller as a parameter of a controller's method; whoever is nobody gets no further. */
 export const Asker = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

@@ -8,6 +8,7 @@ import { unwrap } from '../answers/unwrap.js';
 import { Asker } from '../callers/caller-of.js';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
+import { Allow } from '../callers/access.guard.js';
 import { parse } from '../http/parse.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
@@ -15,6 +16,7 @@ import { SameOriginGuard } from '../http/same-origin.guard.js';
 const HOLDS_MS = 30_000;
 
 /** Jumps of subscriptions, and what analysts make of them. */
+@Allow('caller')
 @Controller('api/v1/anomalies')
 @UseGuards(SameOriginGuard)
 export class AnomaliesController {
@@ -46,6 +48,7 @@ export class AnomaliesController {
     return this.cache.serve({ name: 'anomalies', scope, query, version: notes }, answer);
   }
 
+  @Allow('note')
   @Post('notes')
   @HttpCode(201)
   async add(
@@ -58,6 +61,7 @@ export class AnomaliesController {
     return unwrap(await addAnomalyNote(this.dataSource, { scope: scopeOf(caller, region), ...note, now: new Date() }));
   }
 
+  @Allow('note')
   @Delete('notes/:id')
   async remove(
     @Asker() caller: Caller,

@@ -8,12 +8,14 @@ import { unwrap } from '../answers/unwrap.js';
 import { Asker } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
+import { Allow } from '../callers/access.guard.js';
 import { parse } from '../http/parse.js';
 
 /** The controller of one endpoint: checks the address against the contract, and serves what `ANSWERS` says. */
 function answerController<Name extends AnsweredEndpoint>(name: Name): Type {
   const { path, params, query } = endpoints[name];
 
+  @Allow('caller')
   @Controller(`${API_PREFIX}${path}`.replaceAll(/\{(\w+)\}/g, ':$1'))
   class AnswerController {
     constructor(

@@ -9,9 +9,11 @@ import { Asker } from '../callers/caller-of.js';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { etagOf, namesEtag } from '../http/etag.js';
 import { JSON_TYPE } from '../http/json-type.js';
+import { Allow } from '../callers/access.guard.js';
 import { parse } from '../http/parse.js';
 
 /** The outlines of the map: the largest answer of all, and the one that changes least. */
+@Allow('caller')
 @Controller('api/v1/boundaries')
 export class BoundariesController {
   constructor(

@@ -4,12 +4,14 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
+import { Allow } from '../callers/access.guard.js';
 import { ProblemException } from '../http/problem.js';
 
 /** A database that is asked by so many that this question waits longer is not ready for another one. */
 const PATIENCE_MS = 4_000;
 
 /** For whoever keeps the service running: is it up, can it work, what does it use. */
+@Allow('anyone')
 @Controller()
 export class HealthController {
   private readonly metrics = new Registry();

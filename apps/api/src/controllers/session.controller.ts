@@ -5,9 +5,11 @@ import { DataSource } from 'typeorm';
 import { DEFAULT_REGION } from '../answers/default-region.js';
 import { Asker } from '../callers/caller-of.js';
 import { scopeOf, type Caller } from '../callers/caller.js';
+import { Allow } from '../callers/access.guard.js';
 import { parse } from '../http/parse.js';
 
 /** The frame of every page: the choices, the freshness, the progress of the collection. Counted anew after a second. */
+@Allow('caller')
 @Controller('api/v1/session')
 export class SessionController {
   private readonly readSession = createSharedSession();

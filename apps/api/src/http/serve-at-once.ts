@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AnswerCache } from '../answers/answer-cache.js';
-import { callerOf } from '../callers/caller-of.js';
+import { AccessDesk } from '../callers/access-desk.js';
+import { identifiedOf, noteIdentified } from '../callers/caller-of.js';
+import { API_PREFIX } from '@gospulse/contracts';
 import { JSON_TYPE } from './json-type.js';
 
 /**
@@ -9,16 +11,23 @@ import { JSON_TYPE } from './json-type.js';
  */
 export function serveAtOnce(app: NestFastifyApplication): void {
   const cache = app.get(AnswerCache);
+  const desk = app.get(AccessDesk);
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', async (request, reply) => {
-    const body = request.method === 'GET' ? cache.atOnce(callerOf(request).sight, request.url) : null;
+    if (request.method !== 'GET' || !request.url.startsWith(API_PREFIX)) return;
+    // A database that is away is told of by whoever answers.
+    const identified = await desk.identify(request).catch(() => null);
+    if (identified === null) return;
+    noteIdentified(request, identified);
+    const body = identified.caller && cache.atOnce(identified.caller.sight, request.url);
     if (body) await reply.type(JSON_TYPE).send(body);
   });
   server.addHook('onSend', async (request, reply, payload) => {
     // Whatever else an answer says in its head would be missing the second time.
     const isPlain = reply.getHeader('etag') === undefined && reply.getHeader('cache-control') === undefined;
-    if (request.method === 'GET' && reply.statusCode === 200 && isPlain)
-      cache.remember(callerOf(request).sight, request.url, payload);
+    const caller = identifiedOf(request)?.caller;
+    if (request.method === 'GET' && reply.statusCode === 200 && isPlain && caller)
+      cache.remember(caller.sight, request.url, payload);
     return payload;
   });
 }

@@ -5,8 +5,10 @@ import fastifyStatic from '@fastify/static';
 import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
+import type { FastifyRequest } from 'fastify';
 import { LOGGER } from '../tokens.js';
-import { callerOf } from '../callers/caller-of.js';
+import { AccessDesk } from '../callers/access-desk.js';
+import { noteIdentified } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
 import { pageWith } from './first-page.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
@@ -43,7 +45,8 @@ export async function serveWeb(
   server.get('/*', async (request, reply) => {
     const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
-    const session = await readSession(callerOf(request));
+    const caller = await whoAsks(app, request);
+    const session = caller && (await readSession(caller));
     const answers = new Map<string, string>();
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
     const begins = path === '/' && session !== null ? await overviewBegins(app, request) : [];
@@ -55,6 +58,16 @@ export async function serveWeb(
       .type('text/html; charset=utf-8')
       .send(pageWith(html, { answers, view }));
   });
+}
+
+/** Who opens a page; null: nobody who is known, or nobody can be asked, and the page finds out by itself. */
+async function whoAsks(app: NestFastifyApplication, request: FastifyRequest): Promise<Caller | null> {
+  const identified = await app
+    .get(AccessDesk)
+    .identify(request)
+    .catch(() => null);
+  if (identified !== null) noteIdentified(request, identified);
+  return identified?.caller ?? null;
 }
 
 /** Draws Обзор of its answers; always null when the web app was not built for it. */

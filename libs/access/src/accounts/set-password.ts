@@ -1,8 +1,8 @@
 import { findPasswordFault, normalizePassword, type PasswordFault } from '@gospulse/domain';
-import { run, type Database } from '@gospulse/store';
+import { col, findRow, maybe, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { readCommonPasswords } from '../passwords/common-passwords.js';
-import { hashPassword } from '../passwords/hash-password.js';
+import { hashPassword, isPassword } from '../passwords/hash-password.js';
 
 /** Whose password it is to be. */
 export interface PasswordOwner {
@@ -23,4 +23,14 @@ export async function judgePassword(typed: string, { login, name }: PasswordOwne
 /** Gives an account the password whose hash this is. */
 export async function writePassword(database: Database, accountId: number, hash: string): Promise<void> {
   await run(database, sql`update account set password_hash = ${hash} where id = ${accountId}`);
+}
+
+/** Whether somebody who is signed in knows the password of their account. */
+export async function isOwnPassword(database: Database, accountId: number, typed: string): Promise<boolean> {
+  const row = await findRow(
+    database,
+    { hash: maybe(col.text) },
+    sql`select password_hash as hash from account where id = ${accountId}`,
+  );
+  return isPassword(row?.hash ?? null, typed);
 }

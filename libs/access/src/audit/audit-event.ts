@@ -1,5 +1,6 @@
 /** What is written down. Names are stable: whoever reads the file of events filters by them. */
 export const AUDIT_ACTIONS = [
+  'access',
   'account.add',
   'account.bind',
   'account.disable',

@@ -40,20 +40,23 @@ export async function bindAccount(manager: EntityManager, { accountId, ogrns }: 
 }
 
 /**
- * Ids of the institutions of a region an account answers for: those it is bound to and all below them by founder, however
+ * Ids of the institutions an account answers for, by region: those it is bound to and all below them by founder, however
  * deep. The register may hold a circle of founders; nobody is met twice.
  */
-export async function readInstitutionsOf(database: Database, accountId: number, regionCode: string): Promise<number[]> {
+export async function readInstitutionsOf(
+  database: Database,
+  accountId: number,
+): Promise<ReadonlyMap<string, number[]>> {
   const rows = await readRows(
     database,
-    { id: col.number },
+    { region: col.text, ids: col.numbers },
     sql`with recursive below as (
           select i.id, i.ogrn, i.region_code from institution i
           join account_institution b on b.institution_id = i.id where b.account_id = ${accountId}
           union
           select i.id, i.ogrn, i.region_code from institution i join below b on i.founder_ogrn = b.ogrn
         )
-        select id from below where region_code = ${regionCode} order by id`,
+        select region_code as region, array_agg(id order by id) as ids from below group by 1`,
   );
-  return rows.map(({ id }) => id);
+  return new Map(rows.map(({ region, ids }) => [region, ids]));
 }

@@ -3,19 +3,22 @@ import sql from 'sql-template-tag';
 import { seal, unseal, type AccessKeys } from './sealed.js';
 import { describeTotp, findTotpStep, makeTotpSecret } from './totp.js';
 
-/** A second factor as an account sets it up: nothing counts until a first code proves that a phone has it. */
+/**
+ * A second factor as an account sets it up: nothing counts until a first code proves that a phone has it.
+ * @returns what a phone reads; null: the account has one already
+ */
 export async function beginSecondFactor(
   database: Database,
   keys: AccessKeys,
   { id, login }: { readonly id: number; readonly login: string },
-): Promise<{ readonly address: string; readonly typed: string }> {
+): Promise<{ readonly address: string; readonly typed: string } | null> {
   const secret = makeTotpSecret();
   const sealed = seal(keys.sealing, secret, aboutOf(id));
-  await run(
+  const begun = await run(
     database,
     sql`update account set totp_secret = ${sealed}, totp_last_step = null where id = ${id} and totp_since is null`,
   );
-  return describeTotp(secret, login);
+  return begun > 0 ? describeTotp(secret, login) : null;
 }
 
 /** @returns whether the code was right, and the factor counts from now on */

@@ -1,16 +1,19 @@
+import type { SessionEnd } from '@gospulse/domain';
 import { at, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 
-/** Why a session is over before its time. */
-export const SESSION_ENDS = ['sign-out', 'rights-changed', 'account-disabled', 'by-admin'] as const;
-export type SessionEnd = (typeof SESSION_ENDS)[number];
-
-/** Ends all sessions of an account. @returns how many there were */
-export function endSessionsOf(database: Database, accountId: number, because: SessionEnd, now: Date): Promise<number> {
+/** Ends all sessions of an account but one, where that is given. @returns how many there were */
+export function endSessionsOf(
+  database: Database,
+  accountId: number,
+  because: SessionEnd,
+  now: Date,
+  but: number | null = null,
+): Promise<number> {
   return run(
     database,
     sql`update session set ended_at = ${at(now)}, ended_because = ${because}
-        where account_id = ${accountId} and ended_at is null`,
+        where account_id = ${accountId} and ended_at is null and id is distinct from ${but}::int`,
   );
 }
 

@@ -1,8 +1,7 @@
-import { HOUR_MS, ROLES, type Role } from '@gospulse/domain';
+import { HOUR_MS, ROLES, SESSION_ENDS, type Role, type SessionEnd } from '@gospulse/domain';
 import { at, col, findRow, maybe, oneOf, readRows, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { hashSecretToken } from '../tokens/secret-token.js';
-import { SESSION_ENDS, type SessionEnd } from './end-sessions.js';
 import { IDLE_HOURS } from './open-session.js';
 
 /** Who asks, by the session of their browser. */

@@ -1,0 +1,244 @@
+import { addAccount, bindAccount, makeAccountLink, makeFirstAdminLink } from '@gospulse/access';
+import { refreshRollups } from '@gospulse/analytics';
+import {
+  API_PREFIX,
+  commands,
+  endpoints,
+  type CommandName,
+  type EndpointName,
+  type MeAnswer,
+} from '@gospulse/contracts';
+import type { Role } from '@gospulse/domain';
+import { get, problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { startApi, type RunningApi } from './start-api.js';
+
+const PASSWORD = 'река Волга течёт';
+const PERIOD = 'from=2025-10-25&to=2025-11-21';
+
+let region: RegionUnderTest;
+let api: RunningApi;
+beforeAll(async () => {
+  region = await openPassedRegion({ pages: 60 });
+  await refreshRollups(region.database.dataSource);
+  api = await startApi(region.config);
+});
+afterAll(async () => {
+  await api.close();
+  await region.close();
+});
+
+/** A browser: it keeps the cookie it is given, and sends the token that the page knows. */
+function browser() {
+  let cookie = '';
+  let csrf = '';
+  const headers = (): Record<string, string> => (cookie === '' ? {} : { cookie });
+  const keep = (answer: HttpAnswer): HttpAnswer => {
+    const given = [answer.headers['set-cookie'] ?? []].flat()[0];
+    if (given !== undefined) cookie = given.split(';')[0] ?? '';
+    return answer;
+  };
+  const me = async (): Promise<MeAnswer> => {
+    const answer = JSON.parse((await get(`${api.url}${API_PREFIX}/me`, headers())).body) as MeAnswer;
+    csrf = answer.csrfToken ?? '';
+    return answer;
+  };
+  return {
+    me,
+    cookie: () => cookie,
+    take: (other: string) => (cookie = other),
+    get: (path: string) => get(`${api.url}${API_PREFIX}${path}`, headers()),
+    post: async (path: string, body: object, method = 'POST') => {
+      await me();
+      const token: Record<string, string> = csrf === '' ? {} : { 'x-csrf-token': csrf };
+      const payload = JSON.stringify(body);
+      const length = String(Buffer.byteLength(payload));
+      const sent = { ...headers(), ...token, 'content-type': 'application/json', 'content-length': length };
+      return keep(await send(method, `${api.url}${API_PREFIX}${path}`, sent, payload));
+    },
+  };
+}
+
+/** Somebody of a role, signed in by an invitation. */
+async function somebody(login: string, role: Role, ogrns: readonly string[] = []) {
+  const { dataSource } = region.database;
+  const now = new Date();
+  const { token } = await dataSource.transaction(async (manager) => {
+    const added = await addAccount(manager, { login, name: 'Ирина Петрова', role, regionCodes: null }, now);
+    if (added.kind !== 'added') throw new Error(added.why);
+    await bindAccount(manager, { accountId: added.id, ogrns }, now);
+    return makeAccountLink(manager, 'invitation', added.id, { madeBy: null, now });
+  });
+  const theirs = browser();
+  expect((await theirs.post('/links/use', { token, password: PASSWORD })).status).toBe(200);
+  return theirs;
+}
+
+describe('before there is an admin', () => {
+  it('whoever sits at this machine sees the figures, and no account', async () => {
+    const anybody = browser();
+    expect(await anybody.me()).toMatchObject({ account: null, access: 'open', csrfToken: null });
+    expect((await anybody.get(`/overview?${PERIOD}`)).status).toBe(200);
+    expect(problemOf(await anybody.get('/me/sessions')).code).toBe('sign-in-needed');
+  });
+
+  it('a link printed at the start makes the first admin, once', async () => {
+    const { token } = await region.database.dataSource.transaction((manager) =>
+      makeFirstAdminLink(manager, new Date()),
+    );
+    const [first, second] = [browser(), browser()];
+    const look = await first.post('/links/look', { token });
+    expect(JSON.parse(look.body)).toEqual({ purpose: 'first-admin', login: null, name: null });
+    const weak = await first.post('/links/use', { token, password: 'короткий', login: 'boss', name: 'Анна' });
+    expect(problemOf(weak)).toMatchObject({ code: 'bad-account', errors: [{ name: 'password', reason: 'too-short' }] });
+    const body = { token, password: PASSWORD, login: 'boss@office.example', name: 'Анна Иванова' };
+    expect((await first.post('/links/use', body)).status).toBe(200);
+    expect(await first.me()).toMatchObject({ account: { login: 'boss@office.example', role: 'admin' } });
+    expect(problemOf(await second.post('/links/use', body)).code).toBe('link-void');
+  });
+
+  it('from then on nobody sees a figure without signing in', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await browser().me()).toMatchObject({ account: null, access: 'accounts', permissions: [] });
+  });
+});
+
+/** An address of each endpoint. */
+async function addressOf(name: EndpointName): Promise<string> {
+  const [row] = await region.query<{ ogrn: string; id: string; founder: string }>(
+    `select i.ogrn, p.vk_id::text as id, i.founder_ogrn as founder from institution i join page p on p.institution_id = i.id
+     where p.vk_id is not null and i.founder_ogrn is not null order by i.id limit 1`,
+  );
+  const path = endpoints[name].path
+    .replace('{ogrn}', (name === 'founder' ? row?.founder : row?.ogrn) ?? '')
+    .replace('{id}', row?.id ?? '');
+  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions'].includes(name)
+    ? path
+    : `${path}?${PERIOD}`;
+}
+
+describe('nobody', () => {
+  it.each(Object.keys(endpoints) as EndpointName[])('is told nothing by %s', async (name) => {
+    const answer = await browser().get(await addressOf(name));
+    if (name === 'me') return expect(answer.status).toBe(200);
+    expect(problemOf(answer)).toMatchObject({ status: 401, code: 'sign-in-needed' });
+  });
+
+  it('is told nothing either of what was just answered to somebody else', async () => {
+    const analyst = await somebody('analyst@office.example', 'analyst');
+    const address = `/overview?${PERIOD}`;
+    for (let n = 0; n < 3; n += 1) expect((await analyst.get(address)).status).toBe(200);
+    expect(problemOf(await browser().get(address)).code).toBe('sign-in-needed');
+    const page = await get(`${api.url}/`);
+    expect(page.body).not.toContain('id="answers"');
+  });
+
+  it.each(['addAnomalyNote', 'removeAnomalyNote', 'changePassword', 'endMySession', 'beginSecondFactor'] as const)(
+    'changes nothing by %s',
+    async (name: CommandName) => {
+      const { method, path } = commands[name];
+      const answer = await browser().post(path.replace('{id}', '1'), {}, method.toUpperCase());
+      expect(problemOf(answer)).toMatchObject({ status: 401, code: 'sign-in-needed' });
+    },
+  );
+});
+
+describe('a head', () => {
+  it('sees their institution and what stands below, in every answer, and nothing else', async () => {
+    const [founder] = await region.query<{ ogrn: string; n: number }>(
+      `select founder_ogrn as ogrn, count(*)::int as n from institution
+       where founder_ogrn in (select ogrn from institution) group by 1 order by 2 desc, 1 limit 1`,
+    );
+    const head = await somebody('head@office.example', 'head', [founder?.ogrn ?? '']);
+    const all = await region.query<{ ogrn: string; id: string | null; own: boolean }>(
+      `with recursive own as (
+         select ogrn from institution where ogrn = $1
+         union select i.ogrn from institution i join own on i.founder_ogrn = own.ogrn
+       )
+       select i.ogrn, p.vk_id::text as id, i.ogrn in (select ogrn from own) as own
+       from institution i left join page p on p.institution_id = i.id`,
+      [founder?.ogrn],
+    );
+    const own = new Set(all.filter((one) => one.own).map(({ ogrn }) => ogrn));
+    const foreign = all.filter((one) => !one.own);
+    const list = JSON.parse((await head.get(`/institutions?${PERIOD}&limit=200`)).body) as { rows: { ogrn: string }[] };
+    expect(new Set(list.rows.map(({ ogrn }) => ogrn))).toEqual(own);
+    expect(own.size).toBeGreaterThan(founder?.n ?? 0);
+    for (const name of Object.keys(endpoints) as EndpointName[]) {
+      if (['institution', 'page', 'pageQuestions', 'founder'].includes(name)) continue;
+      const { status, body } = await head.get(await addressOf(name));
+      expect([name, status]).toEqual([name, 200]);
+      const parents = new Set(
+        (await region.query<{ o: string }>('select founder_ogrn as o from institution')).map(({ o }) => o),
+      );
+      const told = foreign.filter(
+        ({ ogrn, id }) => (body.includes(ogrn) && !parents.has(ogrn)) || (id !== null && body.includes(id)),
+      );
+      expect([name, told]).toEqual([name, []]);
+    }
+    const other = foreign.find(({ id }) => id !== null);
+    for (const address of [`/institutions/${other?.ogrn}`, `/pages/${other?.id}`, `/pages/${other?.id}/questions`])
+      expect(problemOf(await head.get(`${address}?${PERIOD}`)).code).toBe('not-found');
+  });
+
+  it('may not do what belongs to another role, and the attempt is written down', async () => {
+    const head = await somebody('head2@office.example', 'head');
+    const note = { region: '34', page: null, day: '2025-11-20', kind: 'note', text: 'Сбой' };
+    expect(problemOf(await head.post('/anomalies/notes', note)).code).toBe('not-allowed');
+    const [event] = await region.query<{ action: string; outcome: string; login: string }>(
+      `select action, outcome, login from audit_event order by seq desc limit 1`,
+    );
+    expect(event).toEqual({ action: 'access', outcome: 'refused', login: 'head2@office.example' });
+  });
+});
+
+describe('a session', () => {
+  it('changes nothing without the token of the page', async () => {
+    const analyst = await somebody('csrf@office.example', 'analyst');
+    const answer = await send(
+      'POST',
+      `${api.url}${API_PREFIX}/me/password`,
+      { cookie: analyst.cookie(), 'content-type': 'application/json' },
+      JSON.stringify({ current: PASSWORD, next: 'другой длинный пароль' }),
+    );
+    expect(problemOf(answer).code).toBe('no-csrf-token');
+  });
+
+  it('is over after signing out, and its cookie is taken away', async () => {
+    const analyst = await somebody('out@office.example', 'analyst');
+    const before = analyst.cookie();
+    const out = await analyst.post('/sign-out', {});
+    expect(String(out.headers['set-cookie'])).toMatch(/^gospulse=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/);
+    analyst.take(before);
+    expect(await analyst.me()).toMatchObject({ account: null, over: 'sign-out' });
+    expect(problemOf(await analyst.get(`/overview?${PERIOD}`)).code).toBe('sign-in-needed');
+  });
+
+  it('begins anew with a new token at each sign-in, and a changed password ends the others', async () => {
+    const one = await somebody('twice@office.example', 'analyst');
+    const two = browser();
+    const credentials = { login: 'twice@office.example', password: PASSWORD };
+    expect((await two.post('/sign-in', credentials)).status).toBe(200);
+    expect(two.cookie()).not.toBe(one.cookie());
+    const sessions = JSON.parse((await two.get('/me/sessions')).body) as { sessions: { isThis: boolean }[] };
+    expect(sessions.sessions.map(({ isThis }) => isThis).sort()).toEqual([false, true]);
+    const next = 'совсем другой пароль';
+    expect(problemOf(await two.post('/me/password', { current: 'не тот пароль', next })).code).toBe(
+      'wrong-credentials',
+    );
+    expect((await two.post('/me/password', { current: PASSWORD, next })).status).toBe(200);
+    expect(await one.me()).toMatchObject({ account: null, over: 'rights-changed' });
+    expect((await two.me()).account?.login).toBe('twice@office.example');
+  });
+
+  it('refuses credentials in one way, and tells the wait', async () => {
+    await somebody('slow@office.example', 'analyst');
+    const guess = () => browser().post('/sign-in', { login: 'slow@office.example', password: 'wrong' });
+    for (let n = 0; n < 5; n += 1) expect(problemOf(await guess()).code).toBe('wrong-credentials');
+    const refused = await guess();
+    expect(problemOf(refused)).toMatchObject({ code: 'too-many-attempts', status: 429 });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
+    const nobody = await browser().post('/sign-in', { login: 'nobody@office.example', password: 'wrong' });
+    expect(problemOf(nobody).code).toBe('wrong-credentials');
+  });
+});

@@ -1,0 +1,89 @@
+import {
+  accessKeysOf,
+  hasAdmin,
+  readInstitutionsOf,
+  readSession,
+  SignInThrottle,
+  type AccessKeys,
+  type SignedIn,
+} from '@gospulse/access';
+import type { MeAnswer } from '@gospulse/contracts';
+import { readDemoFactor } from '@gospulse/store';
+import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { ACCESS_SECRET } from '../tokens.js';
+import { EVERYBODY, type Caller } from './caller.js';
+import { sessionTokenOf } from './session-cookie.js';
+
+/** Who a request is of, or that it is of nobody. */
+export interface Identified {
+  /** Null: of nobody, who may sign in. */
+  readonly caller: Caller | null;
+  readonly session: SignedIn | null;
+  readonly access: MeAnswer['access'];
+  readonly over: MeAnswer['over'];
+}
+
+/** The first admin is made once; until a second after that an answer may still go to whoever sits at this machine. */
+const OPEN_HOLDS_MS = 1_000;
+
+/** Tells who asks. A request is looked at once, however often it is asked about. */
+@Injectable()
+export class AccessDesk {
+  readonly keys: AccessKeys;
+  readonly throttle: SignInThrottle;
+  private readonly known = new WeakMap<FastifyRequest, Promise<Identified>>();
+  /** A demonstration stays one, and an installation keeps its last admin: only `open` is looked at anew. */
+  private settled: 'demo' | 'accounts' | null = null;
+  private openUntil = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(ACCESS_SECRET) secret: string,
+  ) {
+    this.keys = accessKeysOf(secret);
+    this.throttle = new SignInThrottle(dataSource);
+  }
+
+  identify(request: FastifyRequest): Promise<Identified> {
+    const known = this.known.get(request);
+    if (known) return known;
+    const identified = this.lookAt(request);
+    this.known.set(request, identified);
+    return identified;
+  }
+
+  private async lookAt(request: FastifyRequest): Promise<Identified> {
+    const token = sessionTokenOf(request);
+    const [found, access] = await Promise.all([
+      token === null ? { kind: 'none' as const } : readSession(this.dataSource, token, new Date()),
+      this.accessNow(),
+    ]);
+    if (found.kind === 'signed-in')
+      return { caller: await this.callerOf(found.who), session: found.who, access, over: null };
+    const over = found.kind === 'over' ? found.because : null;
+    return { caller: access === 'accounts' ? null : EVERYBODY, session: null, access, over };
+  }
+
+  private async accessNow(): Promise<MeAnswer['access']> {
+    if (this.settled !== null) return this.settled;
+    if (Date.now() < this.openUntil) return 'open';
+    const [factor, isManaged] = await Promise.all([readDemoFactor(this.dataSource), hasAdmin(this.dataSource)]);
+    if (factor !== null || isManaged) return (this.settled = factor === null ? 'accounts' : 'demo');
+    this.openUntil = Date.now() + OPEN_HOLDS_MS;
+    return 'open';
+  }
+
+  private async callerOf({ accountId, login, role, regionCodes }: SignedIn): Promise<Caller> {
+    const institutions = role === 'head' ? await readInstitutionsOf(this.dataSource, accountId) : null;
+    return { accountId, login, role, regionCodes, institutions, sight: sightOf(role, regionCodes, institutions) };
+  }
+}
+
+/** Two who see the same have one sight; a change of the register that moves an institution makes another one. */
+function sightOf(role: string, regionCodes: Caller['regionCodes'], institutions: Caller['institutions']): string {
+  const seen = JSON.stringify([regionCodes, institutions && [...institutions]]);
+  return `${role} ${createHash('sha256').update(seen).digest('base64url')}`;
+}

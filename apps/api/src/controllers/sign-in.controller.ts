@@ -1,0 +1,106 @@
+import { acceptLink, audit, endSession, endSessionsOf, findAccount, findLink, signIn } from '@gospulse/access';
+import { commands, type CommandAnswer } from '@gospulse/contracts';
+import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { AccessDesk } from '../callers/access-desk.js';
+import { Allow } from '../callers/access.guard.js';
+import { giveSession, takeSession } from '../callers/session-cookie.js';
+import { parse } from '../http/parse.js';
+import { ProblemException } from '../http/problem.js';
+import { SameOriginGuard } from '../http/same-origin.guard.js';
+
+const DONE = { done: true } as const;
+
+/** The door: by password, by a one-time link, and out again. */
+@Allow('anyone')
+@Controller('api/v1')
+@UseGuards(SameOriginGuard)
+export class SignInController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly desk: AccessDesk,
+  ) {}
+
+  @Post('sign-in')
+  @HttpCode(200)
+  async signIn(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer<'signIn'>> {
+    const credentials = parse(commands.signIn.body, body);
+    const desk = { dataSource: this.dataSource, throttle: this.desk.throttle, keys: this.desk.keys };
+    const signedIn = await signIn(desk, credentials, placeOf(request), new Date());
+    if (signedIn.kind === 'wait') {
+      void reply.header('retry-after', String(signedIn.seconds));
+      throw new ProblemException('too-many-attempts', [{ name: 'login', reason: waitWords(signedIn.seconds) }]);
+    }
+    if (signedIn.kind === 'code-needed') throw new ProblemException('code-needed');
+    if (signedIn.kind === 'refused') throw new ProblemException('wrong-credentials');
+    // Whoever was signed in here before is not any more.
+    await this.endSessionOf(request);
+    giveSession(request, reply, signedIn.token);
+    return DONE;
+  }
+
+  @Post('sign-out')
+  @HttpCode(200)
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer<'signOut'>> {
+    const { everywhere } = parse(commands.signOut.body, body);
+    await this.endSessionOf(request, everywhere);
+    takeSession(request, reply);
+    return DONE;
+  }
+
+  @Post('links/look')
+  @HttpCode(200)
+  async lookAtLink(@Body() body: unknown): Promise<CommandAnswer<'lookAtLink'>> {
+    const { token } = parse(commands.lookAtLink.body, body);
+    const found = await findLink(this.dataSource, token, new Date());
+    if (found.kind === 'void') throw new ProblemException('link-void');
+    const account = found.accountId === null ? null : await findAccount(this.dataSource, found.accountId);
+    return { purpose: found.purpose, login: account?.login ?? null, name: account?.name ?? null };
+  }
+
+  @Post('links/use')
+  @HttpCode(200)
+  async useLink(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer<'useLink'>> {
+    const given = parse(commands.useLink.body, body);
+    const accepted = await acceptLink(this.dataSource, given, placeOf(request), new Date());
+    if (accepted.kind === 'void') throw new ProblemException('link-void');
+    if (accepted.kind === 'refused') {
+      throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
+    }
+    giveSession(request, reply, accepted.token);
+    return DONE;
+  }
+
+  private async endSessionOf(request: FastifyRequest, everywhere = false): Promise<void> {
+    const { session } = await this.desk.identify(request);
+    if (session === null) return;
+    const { accountId, sessionId, login } = session;
+    const now = new Date();
+    if (everywhere) await endSessionsOf(this.dataSource, accountId, 'sign-out', now);
+    else await endSession(this.dataSource, { accountId, sessionId }, now);
+    const actor = { accountId, login, address: request.ip };
+    const event = { action: 'session.end', subject: login, outcome: 'done', details: { everywhere } } as const;
+    await audit(this.dataSource, { actor, event, now });
+  }
+}
+
+function placeOf({ ip, headers }: FastifyRequest) {
+  return { address: ip, agent: headers['user-agent'] ?? null };
+}
+
+function waitWords(seconds: number): string {
+  return seconds < 60 ? `Подождите ${seconds} с` : `Подождите ${Math.ceil(seconds / 60)} мин`;
+}

@@ -1,0 +1,74 @@
+import { PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
+import { z } from 'zod';
+import { instant, ogrn } from './primitives.js';
+
+/** What is typed at a sign-in. A password is taken as it is: to trim or to check it here would change or tell it. */
+const login = z.string().trim().min(1).max(100);
+const password = z.string().min(1).max(1_000);
+/** A one-time link's secret, as it stands behind the `#` of its address. */
+const linkToken = z.string().regex(/^[\w-]{43}$/);
+const code = z.string().trim().max(20).default('');
+
+export const boundInstitution = z.object({ ogrn, name: z.string() });
+
+/** Who is signed in, what they may do, and how to sign in. */
+export const meAnswer = z.object({
+  account: z
+    .object({
+      login: z.string(),
+      name: z.string(),
+      role: z.enum(ROLES),
+      hasPassword: z.boolean(),
+      hasSecondFactor: z.boolean(),
+      /** What a head answers for; what stands below by founder belongs to it. */
+      institutions: z.array(boundInstitution),
+    })
+    .nullable(),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  /** To be sent as `x-csrf-token` with every change; null: nobody is signed in. */
+  csrfToken: z.string().nullable(),
+  /** `open`: there is no admin yet, and whoever sits at this machine sees all; `demo`: the same, of the sandbox. */
+  access: z.enum(['open', 'demo', 'accounts']),
+  /** Why a session that was sent is over; null: there was none, or it goes on. */
+  over: z.enum([...SESSION_ENDS, 'expired']).nullable(),
+});
+export type MeAnswer = z.infer<typeof meAnswer>;
+
+export const credentials = z.strictObject({ login, password, code });
+export const signOutBody = z.strictObject({ everywhere: z.boolean().default(false) });
+
+/** What a one-time link is for. Its secret comes in the body, so that it stands in no log of addresses. */
+export const linkLook = z.strictObject({ token: linkToken });
+export const linkAnswer = z.object({
+  purpose: z.enum(['first-admin', 'invitation', 'reset']),
+  /** Null: of the first admin, who chooses them. */
+  login: z.string().nullable(),
+  name: z.string().nullable(),
+});
+export const linkUse = z.strictObject({
+  token: linkToken,
+  password,
+  login: login.optional().describe('Of the first admin'),
+  name: z.string().trim().min(1).max(200).optional().describe('Of the first admin'),
+});
+
+export const ownSessionsAnswer = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.number(),
+      startedAt: instant,
+      lastSeenAt: instant,
+      address: z.string().nullable(),
+      agent: z.string().nullable(),
+      isThis: z.boolean(),
+    }),
+  ),
+});
+
+export const newPassword = z.strictObject({ current: password, next: password });
+export const secondFactorAnswer = z.object({ address: z.string(), typed: z.string() });
+export const secondFactorCode = z.strictObject({ code });
+export const doneAnswer = z.object({ done: z.literal(true) });
+
+/** Why a password is refused, as the problem's `errors` names it. */
+export const passwordFault = z.enum(PASSWORD_FAULTS);
