@@ -46,9 +46,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const inTransaction = <T>(work: Parameters<TestDatabase['dataSource']['transaction']>[0]): Promise<T> =>
-  database.dataSource.transaction(work as never) as Promise<T>;
-
 /** An account with a password. */
 async function accountOf(login: string, role: 'admin' | 'analyst' | 'head' = 'analyst'): Promise<number> {
   const added = await database.dataSource.transaction((manager) =>
@@ -320,7 +317,7 @@ describe('events', () => {
     ])
       await expect(run(database.dataSource, change)).rejects.toThrow(/never changed/);
     await run(database.dataSource, sql`alter table audit_event disable trigger all`);
-    await inTransaction(async (manager) => {
+    await database.dataSource.transaction(async (manager) => {
       await run(manager, sql`savepoint intact`);
       await run(manager, sql`update audit_event set subject = 'other' where seq = 3`);
       expect(await verifyAudit(manager, null)).toEqual({ kind: 'broken', seq: 3, why: 'changed' });

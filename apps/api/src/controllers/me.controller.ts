@@ -15,14 +15,15 @@ import {
   type AuditEvent,
   type SignedIn,
 } from '@gospulse/access';
-import { commands, type Answer, type CommandAnswer } from '@gospulse/contracts';
+import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import { may, PERMISSIONS } from '@gospulse/domain';
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { csrfTokenOf } from '../callers/csrf.js';
+import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -42,7 +43,8 @@ export class MeController {
   @Allow('anyone')
   @Get()
   @Header('cache-control', 'no-store')
-  async show(@Req() request: FastifyRequest): Promise<Answer<'me'>> {
+  async show(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'me'>> {
+    parse(endpoints.me.query, query);
     const { caller, session, access, over } = await this.desk.identify(request);
     const account = session && (await findAccount(this.dataSource, session.accountId));
     return {
@@ -59,7 +61,8 @@ export class MeController {
 
   @Get('sessions')
   @Header('cache-control', 'no-store')
-  async sessions(@Req() request: FastifyRequest): Promise<Answer<'mySessions'>> {
+  async sessions(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'mySessions'>> {
+    parse(endpoints.mySessions.query, query);
     const { accountId, sessionId } = await this.sessionOf(request);
     const sessions = await listSessions(this.dataSource, accountId, new Date());
     return {
@@ -73,8 +76,8 @@ export class MeController {
   }
 
   @Delete('sessions/:id')
-  async end(@Req() request: FastifyRequest, @Param() path: unknown): Promise<CommandAnswer<'endMySession'>> {
-    const { id } = parse(commands.endMySession.params, path);
+  async end(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMySession'>> {
+    const { id } = parseCommand('endMySession', request);
     const session = await this.sessionOf(request);
     const ended = await endSession(this.dataSource, { accountId: session.accountId, sessionId: id }, new Date());
     if (!ended) throw new ProblemException('not-found');
@@ -84,11 +87,8 @@ export class MeController {
 
   @Post('password')
   @HttpCode(200)
-  async changePassword(
-    @Req() request: FastifyRequest,
-    @Body() body: unknown,
-  ): Promise<CommandAnswer<'changePassword'>> {
-    const { current, next } = parse(commands.changePassword.body, body);
+  async changePassword(@Req() request: FastifyRequest): Promise<CommandAnswer<'changePassword'>> {
+    const { current, next } = parseCommand('changePassword', request);
     const session = await this.sessionOf(request);
     const { accountId, login } = session;
     const event = { action: 'password.change', subject: login, details: {} } as const;
@@ -111,6 +111,7 @@ export class MeController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   async beginFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'beginSecondFactor'>> {
+    parseCommand('beginSecondFactor', request);
     const { accountId, login } = await this.sessionOf(request);
     const begun = await beginSecondFactor(this.dataSource, this.desk.keys, { id: accountId, login });
     if (begun === null) throw new ProblemException('second-factor-on');
@@ -119,11 +120,8 @@ export class MeController {
 
   @Post('second-factor/confirm')
   @HttpCode(200)
-  async confirmFactor(
-    @Req() request: FastifyRequest,
-    @Body() body: unknown,
-  ): Promise<CommandAnswer<'confirmSecondFactor'>> {
-    const { code } = parse(commands.confirmSecondFactor.body, body);
+  async confirmFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'confirmSecondFactor'>> {
+    const { code } = parseCommand('confirmSecondFactor', request);
     const session = await this.sessionOf(request);
     await this.throttle(request, session);
     const given = { accountId: session.accountId, code, now: new Date() };
@@ -140,11 +138,8 @@ export class MeController {
 
   @Post('second-factor/remove')
   @HttpCode(200)
-  async removeFactor(
-    @Req() request: FastifyRequest,
-    @Body() body: unknown,
-  ): Promise<CommandAnswer<'removeSecondFactor'>> {
-    const { code } = parse(commands.removeSecondFactor.body, body);
+  async removeFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'removeSecondFactor'>> {
+    const { code } = parseCommand('removeSecondFactor', request);
     const session = await this.sessionOf(request);
     await this.throttle(request, session);
     const given = { accountId: session.accountId, code, now: new Date() };

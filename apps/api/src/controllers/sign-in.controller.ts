@@ -1,12 +1,12 @@
 import { acceptLink, audit, endSession, endSessionsOf, findAccount, findLink, signIn } from '@gospulse/access';
-import { commands, type CommandAnswer } from '@gospulse/contracts';
-import { Body, Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import type { CommandAnswer } from '@gospulse/contracts';
+import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
-import { parse } from '../http/parse.js';
+import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
@@ -26,10 +26,9 @@ export class SignInController {
   @HttpCode(200)
   async signIn(
     @Req() request: FastifyRequest,
-    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'signIn'>> {
-    const credentials = parse(commands.signIn.body, body);
+    const credentials = parseCommand('signIn', request);
     const desk = { dataSource: this.dataSource, throttle: this.desk.throttle, keys: this.desk.keys };
     const signedIn = await signIn(desk, credentials, placeOf(request), new Date());
     if (signedIn.kind === 'wait') {
@@ -48,10 +47,9 @@ export class SignInController {
   @HttpCode(200)
   async signOut(
     @Req() request: FastifyRequest,
-    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'signOut'>> {
-    const { everywhere } = parse(commands.signOut.body, body);
+    const { everywhere } = parseCommand('signOut', request);
     await this.endSessionOf(request, everywhere);
     takeSession(request, reply);
     return DONE;
@@ -59,8 +57,8 @@ export class SignInController {
 
   @Post('links/look')
   @HttpCode(200)
-  async lookAtLink(@Body() body: unknown): Promise<CommandAnswer<'lookAtLink'>> {
-    const { token } = parse(commands.lookAtLink.body, body);
+  async lookAtLink(@Req() request: FastifyRequest): Promise<CommandAnswer<'lookAtLink'>> {
+    const { token } = parseCommand('lookAtLink', request);
     const found = await findLink(this.dataSource, token, new Date());
     if (found.kind === 'void') throw new ProblemException('link-void');
     const account = found.accountId === null ? null : await findAccount(this.dataSource, found.accountId);
@@ -71,10 +69,9 @@ export class SignInController {
   @HttpCode(200)
   async useLink(
     @Req() request: FastifyRequest,
-    @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'useLink'>> {
-    const given = parse(commands.useLink.body, body);
+    const given = parseCommand('useLink', request);
     const accepted = await acceptLink(this.dataSource, given, placeOf(request), new Date());
     if (accepted.kind === 'void') throw new ProblemException('link-void');
     if (accepted.kind === 'refused') {
