@@ -54,6 +54,8 @@ export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, iso
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
 export * from './statistics/latency-buckets.js';
 export * from './statistics/reply-aggregate.js';
+export * from './statistics/reply-histogram.js';
+export * from './statistics/reply-waits.js';
 export * from './statistics/ranking.js';
 export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';

@@ -1,4 +1,4 @@
-import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from '@gospulse/domain';
+import { emptyAggregate, mergeAggregates, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
@@ -15,7 +15,7 @@ import {
 } from '../sources/plan-sources.js';
 import { factReader } from './fact-reader.js';
 import { readPageCounts } from './page-counts.js';
-import { histogramOf, share } from './question-figures.js';
+import { share } from './question-figures.js';
 import { aggregateReader, type CurveReader, type QuestionReader, type ReplyGroup } from './question-reader.js';
 import { countQuestionsUpTo, readQuestionRows } from './question-rows.js';
 import { readReplyAggregates } from './reply-aggregates.js';
@@ -60,10 +60,6 @@ export async function readCurve(
   const reader = aggregateReader(aggregatesBy(query.by, aggregates));
   return {
     ...reader,
-    waitCountsOf: (group, clock) => {
-      const histogram = histogramOf(reader.aggregateOf(group), clock);
-      return histogram && waitCounts(histogram);
-    },
     responseOf: (group) => {
       const { eligible, answeredInWindow } = reader.aggregateOf(group);
       return {
