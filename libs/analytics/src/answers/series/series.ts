@@ -38,7 +38,9 @@ export async function getSeries(
 
 /** Of the days before anything was observed nothing is known: not even that nobody posted or asked. */
 function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
-  return knownFrom !== null && point.day >= knownFrom ? point : { ...point, value: null, n: 0 };
+  return knownFrom !== null && point.day >= knownFrom
+    ? point
+    : { day: point.day, value: null, n: 0, unfinished: point.unfinished };
 }
 
 async function sumsByDay(
@@ -96,7 +98,10 @@ async function readKnownDays(
   return (day, count) => wasRead && (count > 0 || !unsummed.has(day));
 }
 
-/** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
+/**
+ * A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. Of a day whose deadlines have
+ * not all passed the share is that of the early replies, which are nearly all in time: what can be said of it is `atLeast`.
+ */
 function questionPoint(
   day: string,
   aggregate: Readonly<ReplyAggregate>,
@@ -104,12 +109,15 @@ function questionPoint(
   today: string,
 ): SeriesPoint {
   const { met, breached } = aggregate;
-  const asked = askedOf(aggregate);
-  const n = metric === 'withinDeadlineShare' ? met + breached : asked;
-  const values: Partial<Record<SeriesMetric, number | null>> = {
-    questions: asked,
-    overdue: breached,
-    withinDeadlineShare: n === 0 ? null : met / n,
-  };
-  return { day, value: day > today ? null : (values[metric] ?? null), n, unfinished: day === today };
+  if (day > today) return { day, value: null, n: 0, unfinished: false };
+  if (metric === 'questions') {
+    const asked = askedOf(aggregate);
+    return { day, value: asked, n: asked, unfinished: day === today };
+  }
+  const judged = met + breached;
+  const of = judged + aggregate.open;
+  const unfinished = day === today || of > judged;
+  if (metric === 'overdue') return { day, value: breached, n: askedOf(aggregate), unfinished };
+  const value = judged === 0 ? null : met / judged;
+  return { day, value, n: judged, unfinished, of, atLeast: value === null ? null : met / of };
 }
