@@ -33,6 +33,8 @@ export interface PageDataset {
   /** The register's, in its order. */
   readonly institutions: readonly DirectoryInstitution[];
   readonly columns: PageColumns;
+  /** From when to when each page's wall is known. */
+  readonly walls: WallColumns;
 }
 
 /** The pages, and the questions asked of them. */
@@ -129,6 +131,7 @@ export async function readPages(
     policyVersion: policy.version,
     register,
     institutions: directory,
+    walls: parts.walls,
     columns: { ...lives, ...columnsOf(register, parts), compliance: new ComplianceColumn(score) },
   };
 }
