@@ -24,11 +24,12 @@ export async function getSeries(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const before = comparisonPeriod(period, rules.zone);
-  const read = request.metric === 'subscribers' || request.metric === 'posts' ? sumsByDay : questionsByDay;
-  const [points, comparison] = await Promise.all([
-    read(dataSource, request, period, rules),
-    before ? read(dataSource, request, before, rules) : [],
-  ]);
+  // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
+  const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
+    request.metric === 'subscribers' || request.metric === 'posts'
+      ? sumsByDay(dataSource, request, { ...days, today: period.today })
+      : questionsByDay(dataSource, request, days, rules);
+  const [points, comparison] = await Promise.all([read(period), before ? read(before) : []]);
   const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
   return {
     kind: 'answer',
