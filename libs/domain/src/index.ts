@@ -1,6 +1,7 @@
 export * from './absence.js';
 export * from './calendar/ru-production-calendar.js';
 export * from './calendar/spans.js';
+export { precedingPeriod, shiftPeriod } from './calendar/calendar-periods.js';
 export * from './calendar/working-rules.js';
 export * from './calendar/zone-offset.js';
 export * from './calendar/working-calendar.js';

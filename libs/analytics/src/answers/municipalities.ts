@@ -2,12 +2,15 @@ import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts'
 import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { FULL_ENOUGH } from '../pages/daily-sums.js';
+import { readFillingDays } from '../pages/filling.js';
 import { municipalityInScope } from '../query/scope.js';
 import { all } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
+import { observedDaysOf } from '../metrics/observed-days.js';
 import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
@@ -16,7 +19,7 @@ const SPARK_WEEKS = 12;
 const NOWHERE: NamedMunicipality = {
   ...{ ...NO_MUNICIPALITY, shortName: NO_MUNICIPALITY.name, centre: null, population: null, col: null, row: null },
 };
-const SPARK = { oktmo: col.text, day: col.text, members: maybe(col.number) };
+const SPARK = { oktmo: col.text, day: col.text, members: maybe(col.number), pages: col.int };
 
 /** Every municipality of the scope with its figures, place on the map and the line of its last twelve weeks. */
 export async function getMunicipalities(
@@ -49,14 +52,17 @@ export async function getMunicipalities(
       },
     ];
   });
-  return { kind: 'answer', answer: { ...head, rows } };
+  return { kind: 'answer', answer: { ...head, observed: observedDaysOf(dataset), rows } };
 }
 
 function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipality) {
   return { oktmo, abbr, centre, population, tile: col === null || row === null ? null : { col, row } };
 }
 
-/** Subscriptions at the end of each of the last weeks, oldest first; a week without counts is a gap. */
+/**
+ * Subscriptions at the end of each of the last weeks, oldest first. A week without counts is a gap, and so is one with those of
+ * a few pages, as in `readDailySums`.
+ */
 async function readSparks(
   dataSource: DataSource,
   { scope, filters }: UnresolvedQuery,
@@ -74,16 +80,20 @@ async function readSparks(
       : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
     kind === undefined ? null : sql`kind = ${kind}`,
   );
-  const rows = await readRows(
-    dataSource,
-    SPARK,
-    sql`select municipality_oktmo as oktmo, day, sum(members)::float8 as members from group_day where ${left} group by 1, 2`,
-  );
+  const statement = sql`
+    select municipality_oktmo as oktmo, day, sum(members)::float8 as members, sum(pages)::int as pages
+    from group_day where ${left} group by 1, 2`;
+  const [rows, filling] = await Promise.all([
+    readRows(dataSource, SPARK, statement),
+    readFillingDays(dataSource, regionCode, { from: days[0] ?? to, to }, today),
+  ]);
+  const fullest = new Map<string, number>();
+  for (const { oktmo, pages } of rows) fullest.set(oktmo, Math.max(pages, fullest.get(oktmo) ?? 0));
   const sparks = new Map<string, (number | null)[]>();
-  for (const { oktmo, day, members } of rows) {
+  for (const { oktmo, day, members, pages } of rows) {
     const spark = sparks.get(oktmo) ?? days.map(() => null);
     sparks.set(oktmo, spark);
-    spark[days.indexOf(day)] = members;
+    if (!filling.has(day) && pages >= FULL_ENOUGH * (fullest.get(oktmo) ?? 0)) spark[days.indexOf(day)] = members;
   }
   return sparks;
 }

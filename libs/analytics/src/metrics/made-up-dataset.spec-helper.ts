@@ -45,6 +45,12 @@ export function scored(score: number): ComplianceResult {
 /** A page of which nothing was seen: there are criteria for it, and none was measured. */
 const NOT_SEEN: ComplianceResult = { ...NOT_ASKED, applicable: 5 };
 
+const NOTHING = new Float64Array();
+const NO_WALLS: PageDataset['walls'] = {
+  ...{ open: NOTHING, sinceMs: NOTHING, untilMs: NOTHING, firstWeek: NOTHING, lastWeek: NOTHING },
+  isRead: new Uint8Array(),
+};
+
 /** A dataset of institutions that are made up, without questions. */
 export function madeUpDataset(institutions: readonly MadeUpInstitution[], observedAtStart = true): PageDataset {
   const all = institutions.flatMap(({ pages }) => pages);
@@ -86,7 +92,8 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       working: [],
     },
     period: { ...period, unfinished: false, comparison: null },
-    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
+    ...{ observedAtStart, walls: NO_WALLS },
+    ...{ postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
     ...{ register, institutions: register.institutions, columns },
   };
 }
