@@ -6,6 +6,7 @@ export * from './calendar/zone-offset.js';
 export * from './calendar/working-calendar.js';
 export * from './calendar/working-time.js';
 export * from './calendar/calendar-versions.js';
+export * from './registry/no-founder.js';
 export * from './registry/ogrn.js';
 export * from './registry/oktmo.js';
 export * from './registry/spheres.js';
