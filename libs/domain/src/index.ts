@@ -89,6 +89,7 @@ export * from './text/cut-text.js';
 export * from './text/header-key.js';
 export * from './text/lookalikes.js';
 export * from './text/formula-guard.js';
+export * from './text/share-words.js';
 export { replyWording, WORDING_VERSION } from './wording/reply-wording.js';
 export * from './wording/formulaic-replies.js';
 export * from './statistics/restricted-mean.js';
