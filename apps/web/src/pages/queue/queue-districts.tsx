@@ -24,7 +24,7 @@ export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
           className={classes.district}
           aria-pressed={oktmo === undefined}
           onClick={() => change({ oktmo: undefined })}
-          data-testid="queue-district-all"
+          data-testid="queue-all-districts"
         >
           {QUEUE.allDistricts} <b>{formatCount(rows.reduce((sum, row) => sum + count(row), 0))}</b>
         </button>
