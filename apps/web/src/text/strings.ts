@@ -186,6 +186,7 @@ export const STATES = {
 
 export const TABLES = {
   asTable: 'Таблицей',
+  total: 'Итого',
   asChart: 'Графиком',
   files: 'Скачать таблицу',
   kinds: { csv: 'CSV', xlsx: 'XLSX', json: 'JSON' },

@@ -11,7 +11,10 @@ import {
 } from './question-figures.js';
 import type { HourCounts } from './reply-hours.js';
 
-/** A group of the grouping that the questions were read for; only with `page` and `institution` any set of pages. */
+/** The key of the group of all that was asked, whatever grouping the questions were read for. */
+export const WHOLE_KEY = '';
+
+/** A group of the grouping that the questions were read for, or all; only with `page` and `institution` any set of pages. */
 export interface ReplyGroup {
   readonly key: string;
   readonly pages: readonly Pick<DirectoryPage, 'pageId'>[];
