@@ -1,10 +1,17 @@
 import { countByHour, emptyAggregate, questionStateAt, responseRate } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
 import { addQuestion } from './add-questions.js';
-import { measureOf } from './measure.js';
+import { measureOf, type Measure } from './measure.js';
 import { deadlineFigures, firstReplies, questionFigures, type QuestionCounts } from './question-figures.js';
-import { columnsBy, type CurveReader, type ReplyGroup } from './question-reader.js';
+import {
+  COLUMN_COUNTS,
+  emptyColumns,
+  type CurveReader,
+  type ReplyColumns,
+  type ReplyGroup,
+} from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
+import type { Register } from '../register/register.js';
 import type { HourCounts } from './reply-hours.js';
 import { replyWaits } from './reply-waits.js';
 
@@ -33,11 +40,28 @@ export function factReader(
     figuresOf: (group, clock) => questionFigures(of(group), measure, clock),
     waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
     aggregateOf,
-    columnsOf: (register) => columnsBy(aggregateOf, register),
+    columnsOf: (register) => columnsOf(register, byPage, measure),
     waitCountsOf: (group, clock) => replyWaits(of(group), cutoff, rules, clock),
     responseOf: (group) => responseRate(of(group), cutoff, windows),
     hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),
   };
+}
+
+/** Of thousands of pages most are asked nothing, so aggregates are made of the others alone. */
+function columnsOf(
+  register: Register,
+  byPage: ReadonlyMap<number, readonly QuestionRecord[]>,
+  measure: Measure,
+): ReplyColumns {
+  const columns = emptyColumns(register.pages.length);
+  for (const [pageId, questions] of byPage) {
+    const page = register.indexOf(pageId);
+    if (page < 0) continue;
+    const aggregate = emptyAggregate();
+    for (const question of questions) addQuestion(aggregate, question, measure);
+    for (const name of COLUMN_COUNTS) columns[name][page] = aggregate[name];
+  }
+  return columns;
 }
 
 function countQuestions(questions: readonly QuestionRecord[], cutoff: number): QuestionCounts {
