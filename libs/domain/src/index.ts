@@ -91,6 +91,7 @@ export * from './text/formula-guard.js';
 export { replyWording, WORDING_VERSION } from './wording/reply-wording.js';
 export * from './wording/formulaic-replies.js';
 export * from './statistics/restricted-mean.js';
+export * from './statistics/tidy.js';
 export * from './files/table-file.js';
 export * from './files/csv.js';
 export * from './closed-lists/answer-choices.js';

@@ -24,7 +24,7 @@ describe('complianceScore', () => {
   it('leaves what was not measured out of the denominator', () => {
     const result = scored({ ...UNSEEN, postsLast7Days: 0, avatar: true, cover: true });
     expect(result).toMatchObject({ measured: 3, applicable: 8, zone: 'red' });
-    expect(result.score).toEqual(known((100 * 15) / 55));
+    expect(result.score).toEqual(known(27.2727272727));
     expect(result.checks.map(({ code, state }) => `${code}: ${state}`)).toEqual([
       'component: not-measured',
       'government-mark: not-measured',
@@ -64,8 +64,21 @@ describe('complianceScore', () => {
 
   it('shows its arithmetic', () => {
     const result = scored({ ...UNSEEN, postsLast7Days: 0, avatar: true, widgets: 1 });
-    expect([result.points, result.possible, result.score]).toEqual([10, 55, known(1_000 / 55)]);
+    expect([result.points, result.possible, result.score]).toEqual([10, 55, known(18.1818181818)]);
     expect(scored(UNSEEN)).toMatchObject({ points: 0, possible: 0 });
+  });
+
+  it('is green at 90, whatever noise its sum has', () => {
+    const criteria = [3.5, 3.5, 6.5, 5.4, 2.1].map((weight, at) => ({
+      ...FIXED_PROFILE.criteria[at]!,
+      ...{ code: `own-${at}`, weight, rule: { kind: 'present', fact: at < 4 ? 'avatar' : 'cover' } as const },
+    }));
+    const result = scored({ ...FULL, cover: false }, { policy: { ...FIXED_PROFILE, criteria } });
+    expect([(100 * result.points) / result.possible < 90, result.score, result.zone]).toEqual([
+      true,
+      known(90),
+      'green',
+    ]);
   });
 
   it('takes another norm of posts', () => {
@@ -197,7 +210,7 @@ describe('applicability', () => {
 
   it('asks no posts of a card, which then leaves the denominator', () => {
     const result = scored({ ...silent, cover: false }, { keeper: { ...school, pageType: 'card' } });
-    expect(result).toMatchObject({ score: known((100 * 50) / 60), measured: 7, applicable: 7 });
+    expect(result).toMatchObject({ score: known(83.3333333333), measured: 7, applicable: 7 });
     expect(result.checks.find(({ code }) => code === 'activity')?.state).toBe('not-applicable');
   });
 

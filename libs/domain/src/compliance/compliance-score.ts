@@ -3,6 +3,7 @@ import type { CompliancePolicy } from './compliance-policy.js';
 import type { Applicability, Criterion, InstitutionLevel, Step } from './criteria/criterion.js';
 import { factOf } from './known-criteria.js';
 import { amongOf, type KnownFacts } from './page-facts.js';
+import { tidy } from '../statistics/tidy.js';
 import type { PageType } from './page-type.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';
@@ -71,7 +72,8 @@ export function complianceScore(facts: PageFacts, options: ScoringOptions): Comp
   const points = measured.reduce((sum, { weight, points: part }) => sum + weight * part, 0);
   const counts = { measured: measured.length, applicable, points, possible, checks };
   if (possible === 0) return { score: unknown('not-measured'), ...counts, zone: null };
-  const score = (100 * points) / possible;
+  // Noise of a sum must not make 90 yellow.
+  const score = tidy((100 * points) / possible);
   return { score: known(score), ...counts, zone: complianceZone(score, policy.zones) };
 }
 
