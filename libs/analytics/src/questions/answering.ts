@@ -33,7 +33,7 @@ export async function readAnswering(
   { walls, plan }: { readonly walls: Promise<WallColumns>; readonly plan: SourcePlanner },
 ): Promise<AnsweringColumns> {
   const judged = answeringPeriod(period, rules.zone);
-  const query = { scope, filters, rules, period: judged, basis: 'questions', by: 'page', asks: 'counts' } as const;
+  const query = { scope, filters, rules, period: judged, basis: 'questions', by: 'page', asks: 'states' } as const;
   const [reader, unsummed, wallColumns] = await Promise.all([
     readQuestions(source, query, register.institutions, plan),
     readUnsummed(source.dataSource, regionCode, range, judged, 'questions'),

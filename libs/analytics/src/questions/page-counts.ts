@@ -93,7 +93,7 @@ export async function readPageCounts(
     readAskedOn(...of, divided === null ? [] : [divided]),
     countWaiting(...of, segments, { byDay: false }),
     readClosedSince(...of, segments),
-    readWindowDays(...of, windowDays),
+    query.asks === 'states' ? [] : readWindowDays(...of, windowDays),
     sumSnapshots(source, scope.regionCode, { segments, basis }),
   ]);
   const counts = new PageCounts(sums);
