@@ -96,6 +96,7 @@ export * from './text/share-words.js';
 export { replyWording, WORDING_VERSION } from './wording/reply-wording.js';
 export * from './wording/formulaic-replies.js';
 export * from './statistics/restricted-mean.js';
+export * from './statistics/tidy.js';
 export * from './files/table-file.js';
 export * from './files/csv.js';
 export * from './closed-lists/answer-choices.js';

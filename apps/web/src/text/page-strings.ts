@@ -202,6 +202,9 @@ export const PAGE = {
   scoreUnknown: 'Балл не измерен',
   zones: { green: 'зелёная зона', yellow: 'жёлтая зона', red: 'красная зона' },
   points: (points: string, weight: string): string => `${points} из ${weight}`,
+  pointsOf: (points: string, possible: string): string => `${points} из ${possible} возможных баллов`,
+  arithmetic: (points: string, possible: string, score: string): string =>
+    `Балл: 100 × ${points} ÷ ${possible} = ${score}. В знаменателе — веса измеренных критериев.`,
   type: (label: string): string => `тип страницы: ${label}`,
   filedOn: (day: string): string => `по файлу, данные на ${day}`,
   checkStates: {

@@ -42,7 +42,15 @@ export interface MadeUpInstitution {
 
 /** A score of a page: `met` of four criteria, as if all had been measured. */
 export function scored(score: number): ComplianceResult {
-  return { score: { kind: 'known', value: score }, measured: 4, applicable: 5, checks: [], zone: null };
+  return {
+    score: { kind: 'known', value: score },
+    measured: 4,
+    applicable: 5,
+    points: score,
+    possible: 100,
+    checks: [],
+    zone: null,
+  };
 }
 
 /** A page of which nothing was seen: there are criteria for it, and none was measured. */
@@ -97,7 +105,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
     period: { ...period, unfinished: false, comparison: null },
     ...{ observedAtStart, walls: NO_WALLS },
     ...{ postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
-    ...{ register, institutions: register.institutions, columns },
+    ...{ register, institutions: register.institutions, columns, answering: null },
   };
 }
 

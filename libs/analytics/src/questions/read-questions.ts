@@ -81,7 +81,7 @@ export async function readCurve(
 /** What the plan rests on: a look that costs the same for any number of questions. */
 async function readKnownAhead(dataSource: DataSource, query: FigureQuery, directory: Directory): Promise<KnownAhead> {
   const pages = countPages(directory);
-  if (!restsOnQuestions(query)) return { pages, questions: null };
+  if (!restsOnQuestions(query, pages)) return { pages, questions: null };
   const { pagesOfFacts } = planSources(query, { pages, questions: null });
   const range = pageRange(directory, pagesOfFacts);
   return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };
