@@ -51,7 +51,7 @@ describe('what is said of a period', () => {
   ])('%s', (_, patch, words) => expect(seen(partialWords({ ...HEAD, ...patch }))).toBe(words));
 
   it('that one that is over is judged as of today, and nothing of one that goes on', () => {
-    expect(seen(judgedWords(HEAD))).toContain('Период закончился 20.11.2026 и оценён на 23.11.2026 12:05 МСК');
+    expect(seen(judgedWords(HEAD))).toContain('Период закончился 20.11.2026 и оценён на сегодня, 23.11.2026 12:05 МСК');
     expect(judgedWords({ ...HEAD, period: { ...period, unfinished: true } })).toBeNull();
   });
 });
