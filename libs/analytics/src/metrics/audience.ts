@@ -14,7 +14,7 @@ import {
 import type { PageDataset } from '../dataset/dataset.js';
 import type { PostReactions } from '../pages/reactions.js';
 import { numberOrNull } from '../sources/number-list.js';
-import { shown } from './figure-row.js';
+import { shown } from './figure.js';
 
 /** How the audience of some pages reacts and grows; null: unknown, and the row says why. */
 export interface AudienceFigures {

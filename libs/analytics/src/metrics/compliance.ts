@@ -1,6 +1,7 @@
 import type { ComplianceSummary } from '@gospulse/contracts';
 import { complianceZone, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
+import { tidyOrNull } from './figure.js';
 import { pagesOf } from '../register/register.js';
 
 export interface ComplianceMeans {
@@ -42,7 +43,7 @@ export function complianceSummary(
   }
   const score = scored === 0 ? null : sum / scored;
   const zone = score === null ? null : complianceZone(score, compliance.zones);
-  return { score, zone, scoredPages: scored, pages: asked, measured, applicable };
+  return { score: tidyOrNull(score), zone, scoredPages: scored, pages: asked, measured, applicable };
 }
 
 export type ZoneCounts = Readonly<Record<ComplianceZone | 'none', number>>;

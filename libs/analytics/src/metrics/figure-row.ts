@@ -1,11 +1,12 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
+import { DAY_SECONDS, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
+import { shown } from './figure.js';
 import { firstReplyFigures, type FirstReplyFigures } from './first-reply.js';
 import { replyGroupOf, type Group } from './groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
@@ -173,14 +174,4 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
     if (age >= 0 && age < DAY_SECONDS) observed += 1;
   }
   return observed;
-}
-
-/** A figure as rows tell it; null: unknown. */
-export function shown(value: Maybe<number>): number | null {
-  return valueOrNull(mapKnown(value, tidy));
-}
-
-/** Ten digits behind the point are more than any figure has, and rid a sum of the noise of its order. */
-function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
 }

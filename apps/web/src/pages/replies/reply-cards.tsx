@@ -57,7 +57,7 @@ function MeanCard(props: CardProps) {
       title={REPLIES.mean}
       figure={mean}
       format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
-      change={describeChange(mean, 'duration', 'lower', clock)}
+      change={describeChange(mean, 'mean-duration', 'lower', clock)}
       notes={[...(mean.isAtMost ? [REPLIES.bound] : []), REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
     />
   );
