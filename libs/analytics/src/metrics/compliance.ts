@@ -1,7 +1,7 @@
 import type { ComplianceSummary } from '@gospulse/contracts';
-import { complianceZone, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
+import { complianceZone, known, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
-import { tidyOrNull } from './figure.js';
+import { tidy } from './figure.js';
 import { pagesOf } from '../register/register.js';
 
 export interface ComplianceMeans {
@@ -21,7 +21,7 @@ export function complianceMeans({ columns }: Pick<PageDataset, 'columns'>, pages
     criteria += measured;
   }
   if (scored === 0) return { score: unknown('not-measured'), measured: unknown('not-measured') };
-  return { score: { kind: 'known', value: scores / scored }, measured: { kind: 'known', value: criteria / scored } };
+  return { score: known(tidy(scores / scored)), measured: known(tidy(criteria / scored)) };
 }
 
 /** The score of a set of pages, by the zones in force. What could not be scored is left out, not counted as 0. */
@@ -41,9 +41,9 @@ export function complianceSummary(
     scored += 1;
     sum += score;
   }
-  const score = scored === 0 ? null : sum / scored;
+  const score = scored === 0 ? null : tidy(sum / scored);
   const zone = score === null ? null : complianceZone(score, compliance.zones);
-  return { score: tidyOrNull(score), zone, scoredPages: scored, pages: asked, measured, applicable };
+  return { score, zone, scoredPages: scored, pages: asked, measured, applicable };
 }
 
 export type ZoneCounts = Readonly<Record<ComplianceZone | 'none', number>>;

@@ -7,7 +7,7 @@ import { judgedAt } from '../../query/period.js';
 import { backlogFigures } from '../../metrics/backlog.js';
 import { cadenceFigures } from '../../metrics/cadence.js';
 import { coverageFigures } from '../../metrics/coverage.js';
-import { figure, shown } from '../../metrics/figure.js';
+import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
 import { firstReplyFigures } from '../../metrics/first-reply.js';
 import { replyGroupOf, wholeGroup } from '../../metrics/groups.js';
@@ -106,7 +106,7 @@ function previousSum(earlier: Dataset, dataset: Dataset, atStart: number | null)
 function coverageFigure({ dataset, asOf }: Known): OverviewAnswer['coverage'] {
   const coverage = coverageFigures(dataset, dataset.register.everyInstitution);
   const { share, covered, anyShare, coveredAnywhere, obliged, exempt } = coverage;
-  const anyNetwork = { share: shown(anyShare), withPage: coveredAnywhere };
+  const anyNetwork = { share: valueOrNull(anyShare), withPage: coveredAnywhere };
   return { ...figure(share, { n: obliged, asOf }), withLivePage: covered, obliged, exempt, anyNetwork };
 }
 
@@ -120,7 +120,7 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
       previous: earlierQuestions && valueOrNull(earlierQuestions.median.value),
       asOf,
     }),
-    p90: shown(p90),
+    p90: valueOrNull(p90),
     answered: questions.states.answered,
   };
 }

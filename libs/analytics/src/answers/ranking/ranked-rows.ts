@@ -6,12 +6,10 @@ import {
   standingOf,
   wilsonInterval,
   type RankedShare,
-  type ShareInterval,
   type SharePrior,
   type Standing,
 } from '@gospulse/domain';
 import { compareValues, type ListOrder } from '../../query/cursor.js';
-import { tidy, tidyOrNull } from '../../metrics/figure.js';
 import { nameOf, whoOf, type Member, type Names } from './ranking-members.js';
 
 /** A member, its place if it is ranked, and how it stands against the reference. */
@@ -60,7 +58,7 @@ export function rankedRows(
       rank: place?.rank ?? null,
       bestRank: place?.bestRank ?? null,
       worstRank: place?.worstRank ?? null,
-      ...tidyInterval(place?.interval ?? wilsonInterval(successes, n)),
+      ...(place?.interval ?? wilsonInterval(successes, n)),
       estimate: prior ? shrunkShare(member, prior) : null,
       standing,
       previous,
@@ -68,10 +66,6 @@ export function rankedRows(
     };
   };
   return { ranked, few: tooFew.length, tooFew: () => sortFew(tooFew, names), rowOf };
-}
-
-function tidyInterval({ share, low, high }: ShareInterval): ShareInterval {
-  return { share: tidyOrNull(share), low: tidy(low), high: tidy(high) };
 }
 
 /** Each place is told once, not at each comparison. */
@@ -114,7 +108,7 @@ function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
   return {
     get(key: string) {
       const { successes = 0, n = 0 } = counts.get(key) ?? {};
-      return { rank: ranks.get(key) ?? null, share: n === 0 ? null : tidy(successes / n), n };
+      return { rank: ranks.get(key) ?? null, share: n === 0 ? null : successes / n, n };
     },
   };
 }

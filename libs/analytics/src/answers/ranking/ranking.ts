@@ -4,6 +4,7 @@ import {
   lagsPersistently,
   RANKING_MIN_CASES,
   unknown,
+  valueOrNull,
   type RankingBy,
   type RankingMetric,
 } from '@gospulse/domain';
@@ -19,7 +20,6 @@ import type { FigureQuery } from '../../query/figure-query.js';
 import type { Filters, Scope } from '../../query/scope.js';
 import { isAmong, type DirectoryInstitution } from '../../register/directory.js';
 import { registerOf } from '../../register/register.js';
-import { shown, tidyOrNull } from '../../metrics/figure.js';
 import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
@@ -138,10 +138,10 @@ function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: Rankin
 function referenceOf({ now: { total, reference }, then, noData }: Eras): RankingAnswer['reference'] {
   const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), noData);
   return {
-    value: shown(share),
+    value: valueOrNull(share),
     unknown: share.kind === 'unknown' ? share.reason : null,
     n: total.n,
-    previous: tidyOrNull(then?.reference ?? null),
+    previous: then?.reference ?? null,
   };
 }
 

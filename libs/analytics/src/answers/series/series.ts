@@ -3,7 +3,6 @@ import { askedOf, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@go
 import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
-import { tidy } from '../../metrics/figure.js';
 import { readAnew } from '../../dataset/readings.js';
 import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
@@ -110,7 +109,7 @@ function questionPoint(
   const values: Partial<Record<SeriesMetric, number | null>> = {
     questions: asked,
     overdue: breached,
-    withinDeadlineShare: n === 0 ? null : tidy(met / n),
+    withinDeadlineShare: n === 0 ? null : met / n,
   };
   return { day, value: day > today ? null : (values[metric] ?? null), n, unfinished: day === today };
 }
