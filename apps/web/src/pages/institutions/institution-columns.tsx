@@ -2,7 +2,7 @@ import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
 import { NO_MUNICIPALITY, type Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
-import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
@@ -133,7 +133,7 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
       (value) => withinDeadline.format(value, clock),
       DISTRICTS.csv.withinDeadline,
     ),
-    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatScore),
+    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatColumnScore),
     zoneColumn(),
   ];
 }

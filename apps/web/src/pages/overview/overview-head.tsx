@@ -33,7 +33,7 @@ function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdu
             {formatCount(row.overdue)}
           </Link>
         </span>
-      ))}{' '}
+      ))}
       {OVERVIEW.attentionOf(formatCount(overdue))}
     </>
   );
