@@ -77,7 +77,7 @@ function placeColumn(): InstitutionColumn {
     label: NAMES.municipality,
     long: true,
     cell: (row) => <span className={classes.place}>{row.municipality ?? elsewhere(row)}</span>,
-    file: { head: NAMES.municipality, value: (row) => row.municipality },
+    file: { head: NAMES.municipality, value: (row) => row.municipality ?? elsewhere(row) },
   };
 }
 
