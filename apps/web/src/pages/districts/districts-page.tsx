@@ -6,6 +6,7 @@ import { DistrictExtremes } from './district-extremes.js';
 import { DistrictMap } from './district-map.js';
 import { DistrictTable } from './district-table.js';
 import classes from './districts.module.css';
+import { WidgetTable } from './widget-table.js';
 
 const HEIGHT = 640;
 
@@ -28,6 +29,7 @@ export function DistrictsPage() {
           </div>
         )}
       </AnswerView>
+      <WidgetTable />
     </>
   );
 }

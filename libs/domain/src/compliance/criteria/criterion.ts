@@ -1,4 +1,4 @@
-import type { FlagFact, NumberFact } from '../page-facts.js';
+import type { FlagFact, KnownFacts, NumberFact } from '../page-facts.js';
 import type { PageType } from '../page-type.js';
 
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
@@ -78,6 +78,10 @@ export interface CriterionExample {
 export interface CriterionDefinition extends Criterion {
   /** What was seen, in Russian: for yes and for no, or made of a number and the norm of posts. */
   readonly seen: readonly [yes: string, no: string] | ((value: number, postsNorm: number | null) => string);
+  /** The same with what explains it, where that is known; null: it is not. */
+  readonly seenFor?: (facts: KnownFacts) => string | null;
+  /** What to do by what is wrong, where that is known, in Russian; null: it is not. */
+  readonly adviceFor?: (facts: KnownFacts) => string | null;
   /** Left out: no file answers it. */
   readonly column?: EvidenceColumn;
   /** Shown by a spec to be true, with a norm of 3 posts. */
