@@ -40,6 +40,7 @@ export * from './search/name-index.js';
 export * from './search/search-names.js';
 export * from './compliance/page-type.js';
 export * from './compliance/page-facts.js';
+export * from './compliance/pos-widgets.js';
 export * from './compliance/criteria/criterion.js';
 export * from './compliance/criteria/default-profiles.js';
 export * from './compliance/compliance-policy.js';
