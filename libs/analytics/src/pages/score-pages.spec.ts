@@ -133,7 +133,7 @@ describe('scores of pages', () => {
   it('are those of each page by itself where answers count', async () => {
     const policy = DEFAULT_PROFILES.find(({ version }) => version === 'default-2')!.compliance;
     const register = registers.one;
-    const at = startOfLocalDay(ZONE, '2025-11-19') + 18 * 3_600;
+    const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
     const known = { caches: new VersionedCaches(), zone: ZONE, walls, policy };
     const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
     const every = (...values: readonly number[]) =>
