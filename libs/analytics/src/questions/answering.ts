@@ -7,7 +7,7 @@ import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
-import { COLUMN_COUNTS, type ReplyColumns } from './question-reader.js';
+import type { COLUMN_COUNTS, ReplyColumns } from './question-reader.js';
 import { readQuestions } from './read-questions.js';
 
 /** The days whose questions a score is of: the last ones of a period, with what was known by its end. */
