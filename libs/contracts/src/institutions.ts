@@ -30,6 +30,8 @@ export const institutionBrief = z.object({
   sphere: z.string(),
   level: z.enum(['federal', 'regional', 'municipal']),
   oktmo: oktmo.nullable(),
+  /** What it counts under in tables by municipality, where it is in none too. */
+  placeCode: oktmo,
   municipality: z.string().nullable(),
   founderOgrn: ogrn.nullable(),
   exempt: z.boolean(),

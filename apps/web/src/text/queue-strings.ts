@@ -38,6 +38,7 @@ export const QUEUE = {
   withCount: (name: string, count: string): string => `${name} ${count}`,
   stateWords: { overdue: 'просрочено', open: 'ждёт, срок не истёк' },
   districts: 'Муниципалитеты',
+  allDistricts: 'Все',
   districtLabel: (name: string, overdue: string, open: string): string =>
     `${name}: просрочено ${overdue}, ждут в срок ${open}`,
   sort: 'Порядок',

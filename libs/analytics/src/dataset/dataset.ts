@@ -2,7 +2,8 @@ import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
 import { isOfAnswering, postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
 import type { Source } from '../caching/versioned-cache.js';
 import { readCadence, type CadenceColumns } from '../pages/cadence.js';
-import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
+import { readLastCounts, readNearestCounts, type CountColumns } from '../pages/counts.js';
+import { wasObserved } from '../pages/filling.js';
 import { readSnapshotIndices, type PageSet } from '../pages/page-set.js';
 import { readPosting, type PostingColumns } from '../pages/posting.js';
 import { readCurrentProfiles, readProfiles, type PageProfiles } from '../pages/profiles.js';
@@ -25,7 +26,7 @@ import { livesOf, type PageColumns } from './page-columns.js';
 export interface PageDataset {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
-  /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
+  /** Whether the region was observed at the start at all, and wholly: only then is there a growth since. */
   readonly observedAtStart: boolean;
   readonly postsPerWeekNorm: number;
   /** The rules the pages are scored by: those in force at the end of the period. */
@@ -35,6 +36,8 @@ export interface PageDataset {
   /** The register's, in its order. */
   readonly institutions: readonly DirectoryInstitution[];
   readonly columns: PageColumns;
+  /** From when to when each page's wall is known. */
+  readonly walls: WallColumns;
   /** The questions that pages are scored by; null: no criterion is of questions, or scores were not asked for. */
   readonly answering: AnsweringColumns | null;
 }
@@ -141,6 +144,7 @@ export async function readPages(
     policyVersion: policy.version,
     register,
     institutions: directory,
+    walls: parts.walls,
     columns: { ...lives, ...columnsOf(register, parts), compliance: new ComplianceColumn(score) },
     answering,
   };
@@ -184,7 +188,7 @@ async function readParts(
   const [ends, starts, observedAtStart, posting, cadence, profiles, answering, known] = await Promise.all([
     read('end', () => readLastCounts(dataSource, pages, period.end)),
     read('start', () => readNearestCounts(dataSource, pages, period.start, period.cutoff)),
-    wasObserved(dataSource, regionCode, period.from),
+    wasObserved(dataSource, regionCode, period),
     read('posting', () => readPosting(dataSource, pages, period)),
     read('cadence', async () => readCadence(dataSource, pages, period, rules, await wallColumns)),
     read('compliance', async () => {

@@ -1,4 +1,4 @@
-import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount, type Clock } from '@gospulse/domain';
+import { emptyAggregate, type ReplyAggregate, type ResponseRate, type Clock } from '@gospulse/domain';
 import type { DirectoryPage } from '../register/directory.js';
 import type { Register } from '../register/register.js';
 import {
@@ -11,7 +11,10 @@ import {
 } from './question-figures.js';
 import type { HourCounts } from './reply-hours.js';
 
-/** A group of the grouping that the questions were read for; only with `page` and `institution` any set of pages. */
+/** The key of the group of all that was asked, whatever grouping the questions were read for. */
+export const WHOLE_KEY = '';
+
+/** A group of the grouping that the questions were read for, or all; only with `page` and `institution` any set of pages. */
 export interface ReplyGroup {
   readonly key: string;
   readonly pages: readonly Pick<DirectoryPage, 'pageId'>[];
@@ -19,8 +22,6 @@ export interface ReplyGroup {
 
 /** The questions of a period, whatever source the plan chose: one answer for one group. */
 export interface QuestionReader {
-  /** Waits are exact; otherwise within 2 %. Counts and shares are exact either way. */
-  readonly exact: boolean;
   countsOf(group: ReplyGroup): QuestionCounts;
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
   waitsOf(group: ReplyGroup, clock: Clock): ReplyWaits;
@@ -62,16 +63,13 @@ export function emptyColumns(length: number): ReplyColumns {
 
 /** A reader for a query that asks for the curve: of all that was asked, not by group. */
 export interface CurveReader extends QuestionReader {
-  /** All waits by length; null where no calendar reaches. */
-  waitCountsOf(group: ReplyGroup, clock: Clock): WaitCount[] | null;
   responseOf(group: ReplyGroup): ResponseRate;
   hoursOf(group: ReplyGroup): HourCounts;
 }
 
-/** A reader of counted questions, whose waits are told by bucket. */
+/** A reader of counted questions: whatever they were counted from, figures are made of an aggregate, and by this code alone. */
 export function aggregateReader(aggregateOf: (group: ReplyGroup) => Readonly<ReplyAggregate>): QuestionReader {
   return {
-    exact: false,
     countsOf: (group) => countsOfAggregate(aggregateOf(group)),
     figuresOf: (group, clock) => aggregateFigures(aggregateOf(group), clock),
     waitsOf: (group, clock) => aggregateReplies(aggregateOf(group), clock),

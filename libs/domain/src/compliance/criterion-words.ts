@@ -2,7 +2,7 @@ import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
 import type { Applicability, Criterion, InstitutionLevel, Step } from './criteria/criterion.js';
 import { ANSWERING_DAYS, ANSWERING_FACTS, PAGE_FACTS, type NumberFact } from './page-facts.js';
 import { pageTypeLabel, type PageType } from './page-type.js';
-import { decimalWords, percentWords } from './percent-words.js';
+import { decimalWords, percentLimitWords } from './percent-words.js';
 
 const LEVELS: Record<InstitutionLevel, string> = {
   federal: 'федеральные',
@@ -20,7 +20,7 @@ export function ruleWords({ rule, weight }: Criterion, postsPerWeekNorm: number)
     case 'posts-norm':
       return `не меньше ${postsPerWeekNorm} собственных публикаций за 7 дней или нормы своего типа и вида — все баллы, меньше — ноль`;
     case 'steps':
-      return `${stepsWords(rule.steps, weight, PAGE_FACTS[rule.fact].type === 'share' ? percentWords : String)}${daysOf(rule.fact)}`;
+      return `${stepsWords(rule.steps, weight, PAGE_FACTS[rule.fact].type === 'share' ? percentLimitWords : String)}${daysOf(rule.fact)}`;
     case 'filed':
       return 'по файлу: «да» — все баллы, «нет» — ноль';
     case 'filed-steps':
@@ -56,7 +56,7 @@ function stepWords(step: Step, weight: number, show: (limit: number) => string):
 
 /** A limit that is in per cent already. */
 function perCent(limit: number): string {
-  return percentWords(limit / 100);
+  return percentLimitWords(limit / 100);
 }
 
 function labels(kinds: readonly string[]): string {

@@ -37,7 +37,7 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
 
 function Place({ institution }: { institution: Institution }) {
   if (institution.oktmo === null)
-    return institution.level === 'municipal' ? NO_MUNICIPALITY.name : INSTITUTION.regional;
+    return institution.placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : INSTITUTION.regional;
   return (
     <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
       {institution.municipality ?? institution.oktmo}
