@@ -39,7 +39,11 @@ export async function readAnswering(
     readUnsummed(source.dataSource, regionCode, range, judged, 'questions'),
     walls,
   ]);
-  const isBehind = Uint8Array.from(register.pageIds, (id) => Number(unsummed.pages.has(id)));
+  const isBehind = new Uint8Array(register.pageIds.length);
+  for (const pageId of unsummed.pages) {
+    const page = register.indexOf(pageId);
+    if (page >= 0) isBehind[page] = 1;
+  }
   return answeringColumns(reader.columnsOf(register), wallColumns, judged, isBehind);
 }
 
