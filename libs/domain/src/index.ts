@@ -2,6 +2,7 @@ export * from './absence.js';
 export * from './calendar/ru-production-calendar.js';
 export * from './calendar/spans.js';
 export * from './calendar/working-rules.js';
+export * from './calendar/working-week.js';
 export * from './calendar/zone-offset.js';
 export * from './calendar/working-calendar.js';
 export * from './calendar/working-time.js';
