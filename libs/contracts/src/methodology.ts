@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complianceZone } from './compliance.js';
-import { day, instant, pageType, regionCode } from './primitives.js';
+import { day, instant, pageType, regionCode, replyDeadlines } from './primitives.js';
 
 export const methodologyQuery = z.strictObject({ region: regionCode.default('34') });
 export type MethodologyQuery = z.infer<typeof methodologyQuery>;
@@ -31,7 +31,7 @@ export const methodologyAnswer = z.object({
     version: z.string(),
     /** Null: the default profile, in force before any policy of the region's own. */
     effectiveFrom: day.nullable(),
-    replyWorkingSeconds: z.number(),
+    ...replyDeadlines,
     fastWorkingSeconds: z.number(),
     responseWindowSeconds: z.number(),
     postsPerWeekNorm: z.number(),

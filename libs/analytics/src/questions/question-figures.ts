@@ -21,7 +21,7 @@ import {
   type RestrictedMean,
   type SurvivalStep,
 } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import { calendarsOfPage, type RegionRules } from '@gospulse/store';
 import type { Measure } from './measure.js';
 import type { QuestionRecord } from './question-rows.js';
 
@@ -123,7 +123,7 @@ export function workingUntil(question: QuestionRecord, cutoff: number, rules: Re
   const closed = closedAt !== null && closedAt <= cutoff;
   // The collector measured closed ones already, by the same rules.
   if (closed && workingSeconds !== null) return workingSeconds;
-  const seconds = workingSecondsAcross(rules.calendars, askedAt, waitEndsAt(question, cutoff));
+  const seconds = workingSecondsAcross(calendarsOfPage(rules, question.pageId), askedAt, waitEndsAt(question, cutoff));
   return seconds.kind === 'known' ? seconds.value : null;
 }
 

@@ -1,8 +1,10 @@
 import {
   addDays,
-  addWorkingSecondsAcross,
+  CLOCKS,
   daysFromTo,
   localDay,
+  replyDeadline,
+  replyDueAt,
   responseWindows,
   startOfLocalDay,
   type DayRange,
@@ -37,7 +39,7 @@ const ROW_BY_ROW_DAYS = 62;
 export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
   const { today, lastWholeDay } = period;
   const whole = period.from <= lastWholeDay ? { from: period.from, to: lastWholeDay } : null;
-  const waitingFrom = pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), period.cutoff, rules);
+  const waitingFrom = waitingFromDay(period, rules);
   const window = windowDaysOf(period.cutoff, rules);
   const months: string[] = [];
   const days: string[] = [];
@@ -83,11 +85,21 @@ function windowDaysOf(cutoff: number, { zone, policies }: RegionRules) {
   };
 }
 
+/** Counts by the day of whole districts do not tell by whose hours they waited: where those differ, all that wait are read. */
+function waitingFromDay({ from, today, cutoff }: ResolvedPeriod, rules: RegionRules): string {
+  if (rules.ownCalendars.size > 0) return from;
+  return pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), cutoff, rules);
+}
+
 /** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
 function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
-  const longest = Math.max(...rules.policies.map(({ value }) => value.replyWorkingSeconds));
-  const due = addWorkingSecondsAcross(rules.calendars, startOfLocalDay(rules.zone, day), longest);
-  // Without a calendar there is no deadline to pass.
-  if (due.kind === 'unknown' || due.value < cutoff) return day;
-  return pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
+  const deadlines = rules.policies.map(({ value }) => replyDeadline(value));
+  const start = startOfLocalDay(rules.zone, day);
+  const isPast = CLOCKS.every((clock) => {
+    const seconds = Math.max(0, ...deadlines.filter((each) => each.clock === clock).map((each) => each.seconds));
+    const due = replyDueAt(rules.calendars, start, { clock, seconds });
+    // Without a calendar there is no deadline to pass.
+    return due.kind === 'unknown' || due.value < cutoff;
+  });
+  return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
 }

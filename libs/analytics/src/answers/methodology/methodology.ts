@@ -40,7 +40,8 @@ interface CriterionInForce {
 interface PolicyInForce {
   readonly version: string;
   readonly effectiveFrom: string | null;
-  readonly replyWorkingSeconds: number;
+  readonly replyWorkingSeconds: number | null;
+  readonly replyElapsedSeconds: number | null;
   readonly fastWorkingSeconds: number;
   readonly responseWindowSeconds: number;
   readonly postsPerWeekNorm: number;
@@ -102,6 +103,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
     version,
     effectiveFrom: versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null,
     replyWorkingSeconds: deadlines.replyWorkingSeconds,
+    replyElapsedSeconds: deadlines.replyElapsedSeconds,
     fastWorkingSeconds: deadlines.fastWorkingSeconds,
     responseWindowSeconds: deadlines.responseWindowSeconds,
     postsPerWeekNorm: deadlines.postsPerWeekNorm,

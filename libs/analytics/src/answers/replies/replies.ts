@@ -56,6 +56,7 @@ export async function getReplies(
       ...{ basis, clock },
       deadline: {
         replyWorkingSeconds: policy.replyWorkingSeconds,
+        replyElapsedSeconds: policy.replyElapsedSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
       ...shown(figures, then, noData, head.asOf),
@@ -63,7 +64,7 @@ export async function getReplies(
       counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
       previousQuestions: then && then.counts.questions,
       bins: figures.bins,
-      hours: { ...figures.hours, working: usualHours(period, rules) },
+      hours: { ...figures.hours, working: usualHours(period, rules, ids) },
     },
   };
 }

@@ -1,6 +1,7 @@
 import {
   kaplanMeierOfCounts,
   replyBins,
+  replyDeadline,
   type DeadlinePolicy,
   type QuestionState,
   type ReplyAggregate,
@@ -23,8 +24,8 @@ export interface ReplyFigures {
   readonly windowSeconds: number;
   readonly aggregate: Readonly<ReplyAggregate>;
   readonly deadline: QuestionFigures['deadline'];
-  /** Marks on the curve in its own seconds; none on the calendar clock, because deadlines are of working time. */
-  readonly marks: { readonly reply: number; readonly fast: number } | null;
+  /** Marks on the curve in its own seconds; null: that one is of the other clock. */
+  readonly marks: { readonly reply: number | null; readonly fast: number | null };
   readonly hours: HourCounts;
 }
 
@@ -38,6 +39,7 @@ export function replyFigures(
   const waits = reader.waitCountsOf(group, clock);
   const { questions, states, deadline } = reader.countsOf(group);
   const { answered, open, overdue, withdrawn } = states;
+  const reply = replyDeadline(policy);
   return {
     counts: { questions, answered, open, overdue, withdrawn },
     curve: waits && kaplanMeierOfCounts(toDurations(waits)),
@@ -46,7 +48,10 @@ export function replyFigures(
     windowSeconds: policy.responseWindowSeconds,
     aggregate: reader.aggregateOf(group),
     deadline,
-    marks: clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds },
+    marks: {
+      reply: reply.clock === clock ? reply.seconds : null,
+      fast: clock === 'working' ? policy.fastWorkingSeconds : null,
+    },
     hours: reader.hoursOf(group),
   };
 }
