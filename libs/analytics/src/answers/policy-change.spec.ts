@@ -1,10 +1,20 @@
 import type { FullFigureRow } from '@gospulse/contracts';
-import { addWorkingSecondsAcross, startOfLocalDay, withinDeadline } from '@gospulse/domain';
+import { judgeAnew } from '@gospulse/collection';
+import {
+  addWorkingSecondsAcross,
+  compileWorkingCalendar,
+  DEFAULT_WORKING_RULES,
+  startOfLocalDay,
+  valueOrNull,
+  withinDeadline,
+  workingSeconds,
+  workingSecondsAcross,
+} from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
 import { openRegion } from '@gospulse/test-support/region-under-test.js';
 import { getFigures } from './figures.js';
 import { wholeRegion } from '../query/scope.js';
-import { FROM_ROLLUPS, NOW, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import { FROM_ROLLUPS, NOW, PERIOD, ROW_BY_ROW, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 
@@ -89,6 +99,88 @@ describe('a policy with an effective date inside the period', () => {
     expect(withoutLaterKnowledge(await figureOf(period))).toEqual(was);
   });
 });
+
+/** Asked before the change, waited across it; by hours of a weekday, of a kind, and by the clock. */
+describe('a policy with other hours in the middle of open questions', () => {
+  const stretch = (fromMinute: number, toMinute: number) => ({ fromMinute, toMinute });
+
+  it('sums the working time of each over the hours while it waited, and leaves its deadline in number as it was', async () => {
+    const { dataSource } = region.database;
+    // The day on which questions to most kinds of institutions wait, so that there are some of each.
+    const [on] = await region.query<{ day: string; kind: string }>(
+      `select day::date::text as day, min(i.kind) as kind
+       from generate_series(date '2025-09-01', date '2025-11-15', interval '1 day') day
+       join question q on q.asked_at < day at time zone $1 and coalesce(q.answered_at, q.withdrawn_at) > day at time zone $1
+       join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+       group by 1 order by count(distinct i.kind) desc, count(*) desc limit 1`,
+      [ZONE],
+    );
+    const { day, kind } = on!;
+    const changed = startOfLocalDay(ZONE, day);
+    await region.query('truncate policy');
+    await judgeAnew(dataSource, '34', '2025-01-01');
+    const working = {
+      lunch: stretch(780, 828),
+      weekdays: { friday: [stretch(540, 780), stretch(828, 1_020)] },
+      kinds: { [kind]: { roundTheClock: true } },
+    };
+    await region.query(
+      `insert into policy (region_code, version, effective_from, rules) values ('34', 'hours', $1, $2)`,
+      [day, JSON.stringify({ working, deadlines: { replyElapsedSeconds: 86_400 } })],
+    );
+    expect(await judgeAnew(dataSource, '34', day)).toBeGreaterThan(0);
+    await refreshRollups(dataSource);
+    const rules = await readRegionRules(dataSource, '34');
+    const stored = await region.query<Stored>(
+      `select q.page_id as page, i.kind, q.policy_version as version, extract(epoch from q.asked_at)::float8 as asked,
+              extract(epoch from coalesce(q.answered_at, q.withdrawn_at))::float8 as closed,
+              extract(epoch from q.due_at)::float8 as due, q.working_seconds as working
+       from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id`,
+    );
+    const across = stored.filter(
+      ({ asked, closed, working: seconds }) =>
+        asked < changed && closed !== null && closed > changed && seconds !== null,
+    );
+    expect(across.filter((each) => each.kind === kind).length).toBeGreaterThan(0);
+    expect(across.filter((each) => each.kind !== kind).length).toBeGreaterThan(0);
+    const before = rules!.calendars.filter(({ effectiveFrom }) => effectiveFrom < changed);
+    for (const { kind: of, asked, closed, working: seconds } of across) {
+      const after = compileWorkingCalendar(ZONE, { ...DEFAULT_WORKING_RULES, ...(working as object) }, undefined, {
+        kind: of,
+        ogrn: '',
+      });
+      const sum =
+        (valueOrNull(workingSecondsAcross(before, asked, changed)) ?? NaN) +
+        (valueOrNull(workingSeconds(after, changed, closed!)) ?? NaN);
+      expect(seconds).toBe(sum);
+    }
+    for (const { asked, due, version } of stored.filter(({ asked: at }) => at >= changed)) {
+      expect([version, due! - asked]).toEqual(['hours', 86_400]);
+    }
+  });
+
+  it('gives the same figures from rollups as row by row', async () => {
+    const row = await figureOf({ from: '2025-08-01', to: '2025-11-21' }, ROW_BY_ROW);
+    expect(await figureOf({ from: '2025-08-01', to: '2025-11-21' }, FROM_ROLLUPS)).toMatchObject({
+      ...{ questions: row.questions, open: row.open, overdue: row.overdue },
+      withinDeadlineShare: row.withinDeadlineShare,
+    });
+    const [exact, rolled] = [row, await figureOf({ from: '2025-08-01', to: '2025-11-21' }, FROM_ROLLUPS)];
+    for (const key of ['medianWorkingSeconds', 'meanWorkingSeconds'] as const) {
+      expect(Math.abs(rolled[key]! / exact[key]! - 1)).toBeLessThan(0.02);
+    }
+  });
+});
+
+interface Stored {
+  readonly page: number;
+  readonly kind: string;
+  readonly version: string;
+  readonly asked: number;
+  readonly closed: number | null;
+  readonly due: number | null;
+  readonly working: number | null;
+}
 
 /**
  * Reactions and views have no history: a later look at a post tells of all the days it has been there. Nor has a formula: a
