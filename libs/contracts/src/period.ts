@@ -23,5 +23,7 @@ export const answerHead = z.object({
   /** First local day of which anything is known: before it figures are unknown, not 0. Null before the first one. */
   knownFrom: day.nullable(),
   policyVersion: z.string(),
+  /** Years of the period, or of what it is compared with, whose production calendar is a draft. */
+  draftYears: z.array(z.number()),
 });
 export type AnswerHead = z.infer<typeof answerHead>;

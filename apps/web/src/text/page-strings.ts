@@ -17,7 +17,7 @@ export const OVERVIEW = {
   exempt: (count: string, verb: string): string => `${count} ${verb}`,
   median: 'медиана',
   interval: (low: string, high: string): string => `медиана, 95${NBSP}% ДИ ${low}–${high}`,
-  deadline: (time: string): string => `срок ${time} рабочего времени`,
+  deadline: (time: string): string => `срок ${time}`,
   waiting: (count: string, verb: string): string => `${count} ${verb} ответа`,
   oldest: (at: string): string => `старейшее ${at}`,
   norm: (norm: string): string => `≥ ${norm} публ. в неделю`,
