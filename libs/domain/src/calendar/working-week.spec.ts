@@ -44,6 +44,8 @@ describe('the hours of a weekday', () => {
 
 describe('the hours of a kind or of an institution', () => {
   it.each<[string, string, string, typeof MFC, number]>([
+    ['МФЦ from Friday 16:30 to Monday 9:30', '2025-11-14 16:30', '2025-11-17 09:30', MFC, 21_600],
+    ['a hospital over the same', '2025-11-14 16:30', '2025-11-17 09:30', HOSPITAL, 234_000],
     ['МФЦ on a Saturday', '2025-11-15 00:00', '2025-11-16 00:00', MFC, 5 * 3_600],
     ['МФЦ on a Monday, as the region', '2025-11-17 00:00', '2025-11-18 00:00', MFC, 29_520],
     ['МФЦ on a Saturday that is a public holiday', '2026-05-09 00:00', '2026-05-10 00:00', MFC, 0],
