@@ -1,17 +1,8 @@
-import {
-  addDays,
-  CLOCKS,
-  daysFromTo,
-  localDay,
-  replyDeadline,
-  replyDueAt,
-  responseWindows,
-  startOfLocalDay,
-  type DayRange,
-} from '@gospulse/domain';
+import { addDays, daysFromTo, localDay, responseWindows, type DayRange } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { ResolvedPeriod } from '../query/period.js';
+import { toldByDayBefore } from './day-waits.js';
 
 /** Which rollup rows make up a period, and from where on what must be read from the facts. */
 export interface ReplySegments {
@@ -30,16 +21,10 @@ export interface ReplySegments {
   readonly windowDays: readonly string[];
 }
 
-/**
- * How long a waiting question is told by itself: at 62 days the nine working hours of a day are 2 % of its wait.
- * In calendar days, as working days are two thirds of them.
- */
-const ROW_BY_ROW_DAYS = 62;
-
 export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
   const { today, lastWholeDay } = period;
   const whole = period.from <= lastWholeDay ? { from: period.from, to: lastWholeDay } : null;
-  const waitingFrom = waitingFromDay(period, rules);
+  const waitingFrom = toldByDayBefore(period, rules);
   const window = windowDaysOf(period.cutoff, rules);
   const months: string[] = [];
   const days: string[] = [];
@@ -83,23 +68,4 @@ function windowDaysOf(cutoff: number, { zone, policies }: RegionRules) {
     divided: [...new Set(windows.map(({ divided }) => divided))].filter((day) => windowOf(day)?.divided === day),
     bounds: candidates.filter((day) => isPast(day) !== isPast(addDays(day, -1))),
   };
-}
-
-/** Counts by the day of whole districts do not tell by whose hours they waited: where those differ, all that wait are read. */
-function waitingFromDay({ from, today, cutoff }: ResolvedPeriod, rules: RegionRules): string {
-  if (rules.ownCalendars.size > 0) return from;
-  return pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), cutoff, rules);
-}
-
-/** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
-function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
-  const deadlines = rules.policies.map(({ value }) => replyDeadline(value));
-  const start = startOfLocalDay(rules.zone, day);
-  const isPast = CLOCKS.every((clock) => {
-    const seconds = Math.max(0, ...deadlines.filter((each) => each.clock === clock).map((each) => each.seconds));
-    const due = replyDueAt(rules.calendars, start, { clock, seconds });
-    // Without a calendar there is no deadline to pass.
-    return due.kind === 'unknown' || due.value < cutoff;
-  });
-  return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
 }

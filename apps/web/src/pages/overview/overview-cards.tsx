@@ -67,9 +67,14 @@ const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details 
     const median = isBounded ? OVERVIEW.interval(formatClockTime(low), formatClockTime(high)) : OVERVIEW.median;
     return { notes: [median, ...nNote(n)] };
   },
-  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, deadlineElapsedSeconds, n } }) => {
+  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, deadlineElapsedSeconds, n }, backlog: { open } }) => {
     const deadline = { replyWorkingSeconds: deadlineWorkingSeconds, replyElapsedSeconds: deadlineElapsedSeconds };
-    return { notes: [OVERVIEW.deadline(deadlineWords(deadline)), ...nNote(n)] };
+    return {
+      notes: [
+        OVERVIEW.deadline(deadlineWords(deadline)),
+        ...(n !== null && open > 0 ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))] : nNote(n)),
+      ],
+    };
   },
   backlog: ({ region, backlog: { n, open, overdue, oldestAskedAt } }) => {
     // `n` counts all that wait, `open` only those that are not overdue yet.

@@ -4,7 +4,7 @@ import {
   backlogByAge,
   compileWorkingCalendar,
   DEFAULT_WORKING_RULES,
-  NO_MUNICIPALITY,
+  REGIONAL_INSTITUTIONS,
   valueOrNull,
   workingSeconds as calendarSeconds,
   type WorkingRules,
@@ -31,7 +31,7 @@ afterAll(() => region.close());
 
 /** All of the walls that were read: more of them wait than in the last four weeks. */
 const FROM = '2025-07-01';
-const NOBODYS = NO_MUNICIPALITY.oktmo;
+const NOBODYS = REGIONAL_INSTITUTIONS.oktmo;
 const EVERYTHING = { sort: 'asked', limit: 500 } as const;
 type Asked = Parameters<typeof getQueue>[1];
 const asked = (more: Partial<Asked> = {}) =>
