@@ -121,3 +121,9 @@ export const figure = z.object({
   asOf: instant.nullable(),
 });
 export type Figure = z.infer<typeof figure>;
+
+/** The deadline of a first reply as a policy has it: one of the two is a number. */
+export const replyDeadlines = {
+  replyWorkingSeconds: nullableNumber.describe('Null: the deadline is by the clock'),
+  replyElapsedSeconds: nullableNumber.describe('Null: the deadline is in working time'),
+};

@@ -3,6 +3,7 @@ export * from './calendar/ru-production-calendar.js';
 export * from './calendar/spans.js';
 export { precedingPeriod, shiftPeriod } from './calendar/calendar-periods.js';
 export * from './calendar/working-rules.js';
+export * from './calendar/working-week.js';
 export * from './calendar/zone-offset.js';
 export * from './calendar/working-calendar.js';
 export * from './calendar/working-time.js';

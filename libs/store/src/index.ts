@@ -95,12 +95,13 @@ export {
 } from './tables/sent-text.js';
 export {
   countOpenPosts,
-  readAskedQuestions,
+  readQuestionsToJudge,
   readQuestionsOfIncompletePosts,
   readUnpairedPosts,
   replaceQuestions,
   writeJudgements,
   type AskedQuestion,
+  type JudgedSince,
   type QuestionFact,
   type UnpairedPost,
 } from './tables/question.js';
@@ -140,11 +141,15 @@ export {
   complianceAt,
   newDefaultsAt,
   policyAt,
+  calendarsKept,
+  calendarsOfPage,
   workingRulesAt,
   readRegionRules,
+  type Calendars,
+  type OwnCalendars,
   type RegionRules,
 } from './tables/region-rules.js';
-export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
+export { readUnregistered, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
@@ -187,3 +192,4 @@ export {
   type RowOf,
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
+export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';

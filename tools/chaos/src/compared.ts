@@ -37,7 +37,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   page: {
     facts: words(
       `id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at
-       page_type`,
+       page_type hours_key`,
     ),
     noticed: ['left_out_at'],
   },

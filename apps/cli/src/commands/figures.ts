@@ -2,6 +2,7 @@ import { getFigures, GROUPINGS, wholeRegion } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
+import { noteDraftCalendar } from '../draft-note.js';
 import { figuresCsv } from '../figures-csv.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant } from '../options.js';
@@ -54,7 +55,10 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
   const result = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => getFigures(dataSource, request));
-  if (result.kind === 'rows') return result.rows;
+  if (result.kind === 'rows') {
+    noteDraftCalendar(request.from, request.to);
+    return result.rows;
+  }
   const message = PROBLEMS[result.problem];
   throw result.problem === 'unknown-region' ? new CommandError(message) : new UsageError(message);
 }

@@ -19,7 +19,7 @@ export const OVERVIEW = {
   median: 'медиана',
   interval: (low: string, high: string): string => `медиана, 95${NBSP}% ДИ ${low}–${high}`,
   judged: (n: string, all: string): string => `исход ясен у ${n} из ${all}`,
-  deadline: (time: string): string => `срок ${time} рабочего времени`,
+  deadline: (time: string): string => `срок ${time}`,
   waiting: (count: string, verb: string): string => `${count} ${verb} ответа`,
   oldest: (at: string): string => `старейшее ${at}`,
   norm: (norm: string): string => `≥ ${norm} публ. в неделю`,

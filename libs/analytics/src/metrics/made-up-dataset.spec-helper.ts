@@ -99,6 +99,7 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       name: 'Область',
       zone: 'Europe/Volgograd',
       calendars: [],
+      ownCalendars: new Map(),
       policies: [],
       compliance: [],
       working: [],

@@ -1,4 +1,12 @@
-import { addDays, addWorkingSecondsAcross, startOfLocalDay, workingSecondsAcross, type Waited } from '@gospulse/domain';
+import {
+  addDays,
+  CLOCKS,
+  replyDeadline,
+  replyDueAt,
+  startOfLocalDay,
+  workingSecondsAcross,
+  type Waited,
+} from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import type { ResolvedPeriod } from '../query/period.js';
 
@@ -7,6 +15,7 @@ import type { ResolvedPeriod } from '../query/period.js';
  * In calendar days, as working days are two thirds of them.
  */
 const ROW_BY_ROW_DAYS = 62;
+const BEFORE_ALL_DAYS = '0001-01-01';
 
 /**
  * The day before which a question that waits still counts by the day it was asked, since sums keep no more of it: at least 62
@@ -17,16 +26,22 @@ export function toldByDayBefore(
   { today, cutoff }: Pick<ResolvedPeriod, 'today' | 'cutoff'>,
   rules: RegionRules,
 ): string {
+  // Counts of whole districts do not tell by whose hours a day's questions waited: where hours differ, all that wait are read.
+  if (rules.ownCalendars.size > 0) return BEFORE_ALL_DAYS;
   return pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), cutoff, rules);
 }
 
 /** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
 function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
-  const longest = Math.max(...rules.policies.map(({ value }) => value.replyWorkingSeconds));
-  const due = addWorkingSecondsAcross(rules.calendars, startOfLocalDay(rules.zone, day), longest);
-  // Without a calendar there is no deadline to pass.
-  if (due.kind === 'unknown' || due.value < cutoff) return day;
-  return pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
+  const deadlines = rules.policies.map(({ value }) => replyDeadline(value));
+  const start = startOfLocalDay(rules.zone, day);
+  const isPast = CLOCKS.every((clock) => {
+    const seconds = Math.max(0, ...deadlines.filter((each) => each.clock === clock).map((each) => each.seconds));
+    const due = replyDueAt(rules.calendars, start, { clock, seconds });
+    // Without a calendar there is no deadline to pass.
+    return due.kind === 'unknown' || due.value < cutoff;
+  });
+  return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
 }
 
 /** How long the questions of a day have waited by the cut-off (epoch seconds), told by the middle of the day. */

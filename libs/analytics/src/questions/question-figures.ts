@@ -12,7 +12,7 @@ import {
   type Clock,
   type UnknownReason,
 } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import { calendarsOfPage, type RegionRules } from '@gospulse/store';
 import type { QuestionRecord } from './question-rows.js';
 
 export type { ReplyWaits };
@@ -36,7 +36,7 @@ export function workingUntil(question: QuestionRecord, cutoff: number, rules: Re
   // The collector measured closed ones already, by the same rules. Sums take what it wrote too: the withdrawn of before they
   // were measured as cut off at once, where there was a calendar to set a deadline by.
   if (closed) return workingSeconds ?? (answeredAt === null && dueAt !== null ? 0 : null);
-  const seconds = workingSecondsAcross(rules.calendars, askedAt, waitEndsAt(question, cutoff));
+  const seconds = workingSecondsAcross(calendarsOfPage(rules, question.pageId), askedAt, waitEndsAt(question, cutoff));
   return seconds.kind === 'known' ? seconds.value : null;
 }
 

@@ -32,7 +32,7 @@ export const REPLY_DEFINITIONS = {
       {
         figure: 'hour × weekday',
         formula:
-          "arrivals and first replies by the region's local clock; an hour is outlined when worked on at least half of its weekday's days",
+          "arrivals and first replies by the region's local clock; an hour is outlined when at least half of the pages work in it, on at least half of its weekday's days",
         where: 'domain/calendar/hour-grid.ts',
       },
     ],
@@ -45,7 +45,10 @@ export const REPLY_DEFINITIONS = {
     formula:
       'Оценка Каплана — Мейера: S(t) = Π(1 − dⱼ ÷ nⱼ). Медиана — наименьшее t, при котором без ответа осталась половина; интервал 95 % — log-log.',
     edges: [
-      'Рабочее время считается по производственному календарю и часам работы 9:00–18:00, перед праздником на час меньше.',
+      'Рабочее время считается по производственному календарю и часам учреждения, которому принадлежит страница: по дням недели, с обедом; без своих — часы региона. Часы перечислены ниже, в действующих правилах.',
+      'Перед праздником день на час короче; перенесённый рабочий день длится столько, сколько тот, вместо которого он работает. Круглосуточные учреждения работают и в праздники.',
+      'Если часы сменились, пока обращение ждало, складывается время по прежним и по новым.',
+      'Производственный календарь года без постановления — проект; об этом сказано у каждого периода и срока, который на такой год приходится.',
       'Обращение, пришедшее в нерабочее время, начинает ждать с открытия.',
       'Удалённое автором до ответа не считается отвеченным: наблюдение обрывается, когда его видели в последний раз.',
       'Если ответили меньше чем на половину, медианы нет, и так и написано.',
@@ -63,6 +66,12 @@ export const REPLY_DEFINITIONS = {
         formula:
           'Kaplan–Meier median of `W(a, r)` (or `r − a`), each told to the minute (within 1 % beyond 24 hours), 95 % log-log interval; open questions are censored at `c`, withdrawn when last seen',
         where: 'analytics/metrics/first-reply.ts',
+      },
+      {
+        figure: 'working time',
+        formula:
+          '`W(x, y)` by the hours of the page’s institution, else of its kind, else of the region; a sum over the versions of the policy between `x` and `y`',
+        where: 'domain/calendar/working-week.ts, domain/calendar/hours-of-days.ts',
       },
     ],
     card: { place: 30, unit: 'seconds', change: 'duration', better: 'lower' },
@@ -124,13 +133,13 @@ export const REPLY_DEFINITIONS = {
     short:
       'Сколько обращений всё ещё без первого ответа через столько-то времени после вопроса. Ждущие учтены: пока ответа нет, известно лишь, что ждать дольше.',
     formula:
-      'Кривая Каплана — Мейера: S(t) = Π(1 − dⱼ ÷ nⱼ), полоса — 95 % интервал log-log. Значение к сроку — S(9 рабочих часов), к «быстрому» ответу — S(4 рабочих часа).',
+      'Кривая Каплана — Мейера: S(t) = Π(1 − dⱼ ÷ nⱼ), полоса — 95 % интервал log-log. Значение к сроку — S(срок), к «быстрому» ответу — S(4 рабочих часа); сроки — из действующих правил.',
     edges: [
       'Доля к сроку и «В срок» — разные цифры: вторая не считает обращения, срок которых ещё не истёк.',
       'Снятое автором до ответа выбывает в момент, когда его видели в последний раз, и ответом не считается.',
       'Если кривая не опустилась до нужной доли, медианы или 90 % нет; указано, сколько длится самое долгое наблюдение.',
       'Рисуется не больше 300 ступеней; от полной кривой рисунок отличается меньше чем на 0,4 п. п.',
-      'Срок задан в рабочем времени, поэтому на календарной кривой его отметки нет.',
+      'Срок задан в рабочем или в календарном времени, и отметка его стоит только на кривой этого времени.',
       'Ожидания взяты целыми минутами, дольше 24 часов — с точностью до 1 %; столбцы распределения посчитаны до секунды.',
     ],
     source: 'Kaplan, Meier, 1958; интервал — Kalbfleisch, Prentice.',
@@ -218,7 +227,7 @@ export const REPLY_DEFINITIONS = {
       {
         figure: 'queue',
         formula:
-          'open questions of the period at `c` by `W(a, c)`: 0–1, 1–4, 4–9, 9–24, 24+ working hours; older ones are counted beside it',
+          'open questions of the period at `c` by `W(a, c)` of their own pages: 0–1, 1–4, 4–9, 9–24, 24+ working hours; older ones are counted beside it',
         where: 'domain/questions/backlog.ts',
       },
     ],

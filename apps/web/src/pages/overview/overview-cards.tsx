@@ -3,7 +3,8 @@ import { type CardDescription, type Clock, OVERVIEW_FIGURES, type OverviewFigure
 import type { ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { formatUnit } from '../../figures/format-unit.js';
-import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';
+import { deadlineWords } from '../../text/deadline-words.js';
+import { formatClockTime, formatCount, formatShare, formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { OVERVIEW } from '../../text/page-strings.js';
@@ -70,12 +71,15 @@ const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details 
     const median = isBounded ? OVERVIEW.interval(formatClockTime(low), formatClockTime(high)) : OVERVIEW.median;
     return { notes: [median, ...nNote(n)] };
   },
-  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, n }, backlog: { open } }) => ({
-    notes: [
-      OVERVIEW.deadline(formatDuration(deadlineWorkingSeconds)),
-      ...(n !== null && open > 0 ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))] : nNote(n)),
-    ],
-  }),
+  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, deadlineElapsedSeconds, n }, backlog: { open } }) => {
+    const deadline = { replyWorkingSeconds: deadlineWorkingSeconds, replyElapsedSeconds: deadlineElapsedSeconds };
+    return {
+      notes: [
+        OVERVIEW.deadline(deadlineWords(deadline)),
+        ...(n !== null && open > 0 ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))] : nNote(n)),
+      ],
+    };
+  },
   backlog: ({ region, backlog: { n, open, overdue, oldestAskedAt } }) => {
     // `n` counts all that wait, `open` only those that are not overdue yet.
     const all = n ?? open + overdue;

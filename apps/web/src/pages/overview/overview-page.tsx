@@ -60,7 +60,7 @@ export function OverviewPage() {
         )}
       </AnswerView>
       <div className={classes.split}>
-        <AnswerView of={districts} height={MAP_HEIGHT}>
+        <AnswerView of={districts} height={MAP_HEIGHT} quiet>
           {(answer) => (
             <>
               <DistrictMap answer={answer} stale={municipalities.isPlaceholderData} />

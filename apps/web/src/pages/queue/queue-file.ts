@@ -1,5 +1,6 @@
 import type { QueueRow } from '@gospulse/contracts';
 import { type FileColumns, instantCell, NO_MUNICIPALITY } from '@gospulse/domain';
+import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 
@@ -26,7 +27,10 @@ export function queueFile(zone: string): Record<keyof typeof QUEUE.columns, File
       { head: csv.overdueWorking, value: (row) => row.overdue?.workingSeconds ?? null },
       { head: csv.overdueElapsed, value: (row) => row.overdue?.elapsedSeconds ?? null },
     ],
-    due: { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+    due: [
+      { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+      { head: DRAFT.column, value: (row) => (isInDraft(row, zone) ? DRAFT.file : null) },
+    ],
     asked: { head: columns.asked, value: (row) => instantCell(row.askedAt, zone) },
     municipality: [
       { head: columns.municipality, value: placeOf },

@@ -2,6 +2,7 @@ import type { Figure, RepliesAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { describeChange } from '../../figures/change.js';
+import { deadlineWords } from '../../text/deadline-words.js';
 import { formatClockTime, formatCount, formatDuration, formatShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { REPLIES } from '../../text/replies-strings.js';
@@ -94,9 +95,9 @@ function DeadlineCard(props: CardProps) {
   const figure = atDeadline ?? none;
   const notes =
     atDeadline === null
-      ? [REPLIES.noDeadline]
+      ? [REPLIES.noDeadline[deadline.replyElapsedSeconds === null ? 'working' : 'calendar']]
       : [
-          REPLIES.deadlineNote(formatDuration(deadline.replyWorkingSeconds)),
+          REPLIES.deadlineNote(deadlineWords(deadline)),
           ...(figure.low === null || figure.high === null
             ? []
             : [REPLIES.interval(formatShare(figure.low), formatShare(figure.high))]),

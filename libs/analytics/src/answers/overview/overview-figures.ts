@@ -127,6 +127,7 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
 function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
   const { dataset, questions, earlierQuestions, noData, asOf } = known;
   const { met, breached, judged, share } = withinDeadlineFigures(questions.deadline, noData);
+  const policy = policyAt(dataset.rules, judgedAt(dataset.period));
   return {
     ...figure(share, {
       n: judged,
@@ -135,7 +136,8 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
     }),
     met,
     breached,
-    deadlineWorkingSeconds: policyAt(dataset.rules, judgedAt(dataset.period)).replyWorkingSeconds,
+    deadlineWorkingSeconds: policy.replyWorkingSeconds,
+    deadlineElapsedSeconds: policy.replyElapsedSeconds,
   };
 }
 

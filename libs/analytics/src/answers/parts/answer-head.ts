@@ -1,4 +1,4 @@
-import type { Clock } from '@gospulse/domain';
+import { draftYearsOf, type Clock } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
@@ -83,6 +83,7 @@ export async function resolveQuery(
       knownFrom,
       observed: null,
       policyVersion: policyAt(rules, judgedAt(period)).version,
+      draftYears: draftYearsOf(comparison && comparison.from < from ? comparison.from : from, to),
     },
   };
 }

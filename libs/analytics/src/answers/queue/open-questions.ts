@@ -12,13 +12,19 @@ import {
   PLACE_CODE,
   REGISTERED,
 } from '../../sources/predicates.js';
-import { sql, type Sql } from '../../sources/statement.js';
+import { readColumns, sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
 /** A query of those who wait still. */
 export interface OpenQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'period'> {
-  /** Last instants of the age classes (epoch seconds), youngest first; null: no calendar. */
-  readonly instants: readonly number[] | null;
+  /** Age classes by the hours of pages, the region's first; null: no calendar. */
+  readonly instants: readonly InstantsOfPages[] | null;
+}
+
+/** Last instants of the age classes (epoch seconds), youngest first, and the pages they are of; the first are of all others. */
+export interface InstantsOfPages {
+  readonly pageIds: readonly number[];
+  readonly instants: readonly number[];
 }
 
 const OPEN_COLUMNS = sql`page_id, comment_id, post_id, asked_at, asked_on, due_at, class, needs_reply`;
@@ -35,7 +41,7 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
   return sql`select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
            i.id as institution_id, i.municipality_oktmo as oktmo, ${PLACE_CODE} as place_code, p.vk_id, p.name as page_name,
            q.due_at is not null and q.due_at < ${cutoff} as overdue,
-           (select count(*)::int from unnest(${instants ?? []}::float8[]) bound where q.asked_at <= to_timestamp(bound)) as band
+           (select count(*)::int from unnest(${instantsOf(instants ?? [])}) bound where q.asked_at <= to_timestamp(bound)) as band
          from (
            select ${OPEN_COLUMNS} from question where ${ofRegion} and answered_at is null and withdrawn_at is null
            union all
@@ -46,6 +52,16 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
          join page p on p.id = q.page_id and ${REGISTERED}
          join institution i on i.id = p.institution_id
          where ${all(inScope(scope), left, pageLeft(filters), ofBasis(basis))}`;
+}
+
+/** The instants that a question's age class is told by: those of its page. */
+function instantsOf([ofRegion, ...own]: readonly InstantsOfPages[]): Sql {
+  const others = sql`${ofRegion?.instants ?? []}::float8[]`;
+  return own.reduce(
+    (rest, { pageIds, instants }) =>
+      sql`case when q.page_id = any(${pageIds}::int[]) then ${instants}::float8[] else ${rest} end`,
+    others,
+  );
 }
 
 /** Days first: the planner takes the period's part of the index. */
@@ -112,6 +128,22 @@ export async function readOpenWaits(dataSource: DataSource, request: OpenQuery):
         from (${open(request)} and ${inDistrict(request)}) o`,
   );
   return row ?? { median: null, p90: null, longest: null, earlier: 0, oldestOn: null };
+}
+
+const WAITING_SINCE = ['page', 'asked'] as const;
+
+/** Since when each question of the queue waits on which page. Epoch seconds. */
+export async function readWaitingSince(
+  dataSource: DataSource,
+  request: OpenQuery,
+): Promise<{ readonly pageId: number; readonly askedAt: number }[]> {
+  const { page, asked } = await readColumns(
+    dataSource,
+    WAITING_SINCE,
+    sql`select o.page_id as page, extract(epoch from o.asked_at)::bigint as asked
+        from (${open(request)} and ${inPeriod(request)} and ${inDistrict(request)}) o`,
+  );
+  return Array.from(page, (pageId, row) => ({ pageId, askedAt: asked[row] ?? Number.NaN }));
 }
 
 const OPEN_QUESTION = {

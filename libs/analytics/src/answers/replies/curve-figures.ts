@@ -30,7 +30,7 @@ export interface CurveFigures {
   readonly median: Estimate;
   readonly p90: Estimate;
   readonly mean: Estimate & { readonly isAtMost: boolean };
-  /** The share still waiting at the deadline and at the «fast» mark; null on the calendar clock. */
+  /** The share still waiting at the deadline and at the «fast» mark; null on a curve of the other clock. */
   readonly atDeadline: (Estimate & { readonly seconds: number }) | null;
   readonly atFast: (Estimate & { readonly seconds: number }) | null;
 }
@@ -47,8 +47,8 @@ export function curveFigures({
     median: quantile(read, 0.5),
     p90: quantile(read, 0.9),
     mean: meanOf(read),
-    atDeadline: marks && at(marks.reply),
-    atFast: marks && at(marks.fast),
+    atDeadline: marks.reply === null ? null : at(marks.reply),
+    atFast: marks.fast === null ? null : at(marks.fast),
   };
 }
 

@@ -96,7 +96,7 @@ describe('replies', () => {
 
   it('reads it at the deadline and at «fast» by the working clock, and by no other', async () => {
     const { atDeadline, atFast, curve, deadline } = await told();
-    expect(deadline).toEqual({ replyWorkingSeconds: 32_400, fastWorkingSeconds: 14_400 });
+    expect(deadline).toEqual({ replyWorkingSeconds: 32_400, replyElapsedSeconds: null, fastWorkingSeconds: 14_400 });
     expect([atDeadline?.seconds, atFast?.seconds]).toEqual([32_400, 14_400]);
     for (const point of [atDeadline!, atFast!]) {
       const step = curve.steps.findLast(({ seconds }) => seconds <= point.seconds);

@@ -71,6 +71,7 @@ export async function getReplies(
       ...{ basis, clock },
       deadline: {
         replyWorkingSeconds: policy.replyWorkingSeconds,
+        replyElapsedSeconds: policy.replyElapsedSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
       ...shown(figures, then, noData, head.asOf),
@@ -78,7 +79,7 @@ export async function getReplies(
       counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
       previousQuestions: isCounted ? then.counts.questions : null,
       bins: figures.bins,
-      hours: { ...figures.hours, working: usualHours(period, rules) },
+      hours: { ...figures.hours, working: usualHours(period, rules, ids) },
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   durationCounts,
   kaplanMeierOfCounts,
   replyBins,
+  replyDeadline,
   waitCounts,
   type DeadlinePolicy,
   type QuestionState,
@@ -26,8 +27,8 @@ export interface ReplyFigures {
   readonly windowSeconds: number;
   readonly aggregate: Readonly<ReplyAggregate>;
   readonly deadline: QuestionFigures['deadline'];
-  /** Marks on the curve in its own seconds; none on the calendar clock, because deadlines are of working time. */
-  readonly marks: { readonly reply: number; readonly fast: number } | null;
+  /** Marks on the curve in its own seconds; null: that one is of the other clock. */
+  readonly marks: { readonly reply: number | null; readonly fast: number | null };
   readonly hours: HourCounts;
 }
 
@@ -43,6 +44,7 @@ export function replyFigures(
   const areKnown = typeof histogram !== 'string';
   const { questions, states, deadline } = reader.countsOf(group);
   const { answered, open, overdue, withdrawn } = states;
+  const reply = replyDeadline(policy);
   return {
     counts: { questions, answered, open, overdue, withdrawn },
     curve: areKnown ? kaplanMeierOfCounts(durationCounts(histogram)) : null,
@@ -52,7 +54,10 @@ export function replyFigures(
     windowSeconds: policy.responseWindowSeconds,
     aggregate,
     deadline,
-    marks: clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds },
+    marks: {
+      reply: reply.clock === clock ? reply.seconds : null,
+      fast: clock === 'working' ? policy.fastWorkingSeconds : null,
+    },
     hours: reader.hoursOf(group),
   };
 }
