@@ -21,10 +21,11 @@ export {
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {
+  countPagesByPosts,
   lockPage,
   readAnswering,
   readDoubtfulPages,
-  readPostingRates,
+  readOwners,
   readRegisteredPages,
   readWitnesses,
   writePageSightings,
@@ -106,6 +107,7 @@ export {
 export {
   bringForward,
   bringForwardIfQuiet,
+  bringWithin,
   claimDue,
   confirmLeases,
   countDue,

@@ -1,7 +1,6 @@
 import type { ComplianceSummary } from '@gospulse/contracts';
-import { complianceZone, known, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
+import { complianceZone, known, tidy, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
-import { tidy } from './figure.js';
 import { pagesOf } from '../register/register.js';
 
 export interface ComplianceMeans {

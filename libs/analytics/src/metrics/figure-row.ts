@@ -8,7 +8,7 @@ import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
 import { firstReplyFigures, type FirstReplyFigures } from './first-reply.js';
-import { replyGroupOf, type Group } from './groups.js';
+import { replyGroupOf, totalGroup, type Group } from './groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
@@ -165,6 +165,11 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     policyVersion: dataset.policyVersion,
     asOf: new Date(dataset.period.cutoff * 1_000).toISOString(),
   };
+}
+
+/** «Итого»: the row of all that the dataset holds, whatever grouping its questions were read for. */
+export function totalRow(dataset: Dataset): FigureRow {
+  return { ...figureRow(dataset, totalGroup(dataset)), key: dataset.rules.code };
 }
 
 /** Pages of a set that live at the cut-off. */

@@ -13,8 +13,3 @@ export function figure(value: Maybe<number>, rest: Partial<Figure> & Pick<Figure
     ...rest,
   };
 }
-
-/** A mean, rid of the noise of the order in which it was added up: ten digits behind the point are more than any figure has. */
-export function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
-}

@@ -2,8 +2,16 @@ import { countByHour, emptyAggregate, mergeAggregates, responseRate, type ReplyA
 import type { FigureQuery } from '../query/figure-query.js';
 import { addQuestion } from './add-questions.js';
 import { measureOf } from './measure.js';
-import { aggregateReader, type CurveReader, type ReplyGroup } from './question-reader.js';
+import {
+  aggregateReader,
+  COLUMN_COUNTS,
+  emptyColumns,
+  type CurveReader,
+  type ReplyColumns,
+  type ReplyGroup,
+} from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
+import type { Register } from '../register/register.js';
 import type { HourCounts } from './reply-hours.js';
 
 interface PageQuestions {
@@ -29,9 +37,21 @@ export function factReader(
   const questionsOf = (group: ReplyGroup) => of(group).flatMap((page) => page.questions);
   return {
     ...aggregateReader((group) => mergeAggregates(of(group).map(({ aggregate }) => aggregate))),
+    columnsOf: (register) => columnsOf(register, byPage),
     responseOf: (group) => responseRate(questionsOf(group), cutoff, windows),
     hoursOf: (group) => hoursOf(questionsOf(group), cutoff, rules.zone),
   };
+}
+
+/** Of thousands of pages most are asked nothing, so columns are made of the others alone. */
+function columnsOf(register: Register, byPage: ReadonlyMap<number, PageQuestions>): ReplyColumns {
+  const columns = emptyColumns(register.pages.length);
+  for (const [pageId, { aggregate }] of byPage) {
+    const page = register.indexOf(pageId);
+    if (page < 0) continue;
+    for (const name of COLUMN_COUNTS) columns[name][page] = aggregate[name];
+  }
+  return columns;
 }
 
 /** When residents asked and were answered by the cut-off, by the region's local hour and weekday. */

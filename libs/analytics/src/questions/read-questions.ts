@@ -16,7 +16,13 @@ import {
 import { factReader } from './fact-reader.js';
 import { readPageCounts } from './page-counts.js';
 import { share } from './question-figures.js';
-import { aggregateReader, type CurveReader, type QuestionReader, type ReplyGroup } from './question-reader.js';
+import {
+  aggregateReader,
+  WHOLE_KEY,
+  type CurveReader,
+  type QuestionReader,
+  type ReplyGroup,
+} from './question-reader.js';
 import { countQuestionsUpTo, readQuestionRows } from './question-rows.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 import { readReplyHours } from './reply-hours.js';
@@ -75,7 +81,7 @@ export async function readCurve(
 /** What the plan rests on: a look that costs the same for any number of questions. */
 async function readKnownAhead(dataSource: DataSource, query: FigureQuery, directory: Directory): Promise<KnownAhead> {
   const pages = countPages(directory);
-  if (!restsOnQuestions(query)) return { pages, questions: null };
+  if (!restsOnQuestions(query, pages)) return { pages, questions: null };
   const { pagesOfFacts } = planSources(query, { pages, questions: null });
   const range = pageRange(directory, pagesOfFacts);
   return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };
@@ -94,8 +100,10 @@ function aggregatesBy(
   by: FigureQuery['by'],
   aggregates: ReadonlyMap<string, ReplyAggregate>,
 ): (group: ReplyGroup) => Readonly<ReplyAggregate> {
+  let whole: ReplyAggregate | undefined;
   return (group) => {
-    if (by === 'region') return aggregates.get('') ?? emptyAggregate();
+    if (by === 'region') return aggregates.get(WHOLE_KEY) ?? emptyAggregate();
+    if (group.key === WHOLE_KEY) return (whole ??= mergeAggregates([...aggregates.values()]));
     if (by !== 'institution' && by !== 'page') return aggregates.get(group.key) ?? emptyAggregate();
     const ofPages = group.pages.flatMap(({ pageId }) => aggregates.get(String(pageId)) ?? []);
     // Most institutions have one page.

@@ -5,6 +5,7 @@ import { analyseGrown } from './analyse-grown.js';
 import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
+import { moveGroupDays } from './move-group-days.js';
 import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
 import { refreshSnapshots, wantSnapshots } from './region-snapshots.js';
@@ -75,6 +76,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
       );
     }
     await openWanted(manager);
+    await moveGroupDays(manager, regionCode);
     const moved = await followMoves(manager, regionCode);
     if (questions.length > 0) await wantDays(manager, regionCode, questions);
     if (moved || questions.length > 0) await refreshReplies(manager, regionCode);

@@ -131,6 +131,34 @@ describe('rollups', () => {
     expect(await digestFacts(region, ROLLUPS)).toEqual(alone);
   });
 
+  it('of groups hold a page that moves once on each day, and are those of a rebuild', async () => {
+    const moving = await region.query<{ id: number }>(
+      `select i.id from institution i join page p on p.institution_id = i.id where municipality_oktmo is not null
+       group by i.id order by i.id limit 3`,
+    );
+    const [alone, shared, nowhere] = moving.map(({ id }) => id);
+    // One is the last of its group, one joins another that is there, and one is in no municipality from now on.
+    await region.query(`update institution set kind = 'theatre' where id = $1`, [alone]);
+    await region.query(
+      `update institution set (municipality_oktmo, kind) = (select municipality_oktmo, kind from institution
+         where municipality_oktmo is not null and id <> $1 order by id desc limit 1) where id = $1`,
+      [shared],
+    );
+    await region.query('update institution set municipality_oktmo = null where id = $1', [nowhere]);
+    region.moveTo(new Date(region.now().getTime() + 3_600_000));
+    await region.pass(['communities']);
+    await refresh();
+    const followed = await digestFacts(region, ROLLUPS);
+    const [sums] = await region.query<{ twice: number }>(
+      `select count(*)::int as twice from region_day g join lateral (
+         select count(distinct page_id) as pages from page_day d join page p on p.id = d.page_id and p.removed_at is null
+         where d.members is not null and d.day between g.day - 2 and g.day) p on true where g.pages <> p.pages`,
+    );
+    expect(sums).toEqual({ twice: 0 });
+    await rebuild();
+    expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
+  });
+
   it('follow a post that is gone', async () => {
     const [post] = await region.query<{ page: number; day: string; posts: number; id: number }>(
       `select p.page_id as page, p.post_id as id, d.day::text as day, d.posts from post p join page_day d on d.page_id = p.page_id

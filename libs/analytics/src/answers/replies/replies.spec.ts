@@ -181,7 +181,11 @@ describe('replies', () => {
 
   it('sets the period before beside it, and none when not asked', async () => {
     const compared = await told({ compare: 'previous' });
-    const before = await told({ from: '2025-09-27', to: '2025-10-24', now: new Date('2025-10-24T21:00:00Z') });
+    const before = await told({
+      from: '2025-09-27',
+      to: '2025-10-24',
+      now: new Date(Date.parse(NOW) - 28 * 86_400_000),
+    });
     expect(compared.previousSteps.length).toBeGreaterThan(10);
     expect(compared.previousSteps[0]?.seconds).toBe(before.curve.steps[0]?.seconds);
     expect(compared.median.previous).not.toBeNull();
