@@ -175,7 +175,9 @@ async function ask(told: Told, days: Days): Promise<void> {
       p90WorkingSeconds: overview.firstReply.p90,
       medianElapsedSeconds: calendar.firstReply.value,
       withinDeadlineShare: overview.withinDeadline.value,
-      ...{ overdue: overview.backlog.overdue, open: overview.backlog.open },
+      // Beside an unknown number the card shows no other.
+      overdue: overview.backlog.value,
+      open: overview.backlog.value === null ? null : overview.backlog.open,
       ...{ subscribers: overview.subscribers.value, coverageShare: overview.coverage.value },
       cadenceShare: overview.cadence.value,
     });

@@ -2,6 +2,7 @@ import type { FigureRow } from '@gospulse/contracts';
 import { DAY_SECONDS, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
+import type { ReplyGroup } from '../questions/question-reader.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
@@ -20,6 +21,7 @@ import { withinDeadlineFigures } from './within-deadline.js';
 class Parts {
   readonly pages: Int32Array;
   private known: Partial<{
+    replyGroup: ReplyGroup;
     subscribers: SubscriberFigures;
     counts: ReplyCounts;
     firstReply: FirstReplyFigures;
@@ -70,11 +72,15 @@ class Parts {
   }
 
   private waitsBy(clock: Clock): ReplyWaits {
-    return this.dataset.replies.waitsOf(replyGroupOf(this.dataset, this.group), clock);
+    return this.dataset.replies.waitsOf(this.replyGroup, clock);
   }
 
   private get aggregate(): Readonly<ReplyAggregate> {
-    return this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group));
+    return this.dataset.replies.aggregateOf(this.replyGroup);
+  }
+
+  private get replyGroup(): ReplyGroup {
+    return (this.known.replyGroup ??= replyGroupOf(this.dataset, this.group));
   }
 
   get backlog(): BacklogFigures {

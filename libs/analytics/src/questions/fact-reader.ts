@@ -1,7 +1,7 @@
-import { countByHour, emptyAggregate, mergeAggregates, responseRate, type ReplyAggregate } from '@gospulse/domain';
+import { countByHour, emptyAggregate, responseRate, type ReplyAggregate } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
 import { addQuestion } from './add-questions.js';
-import { measureOf } from './measure.js';
+import { measureOf, type Measure } from './measure.js';
 import {
   aggregateReader,
   COLUMN_COUNTS,
@@ -14,11 +14,6 @@ import type { QuestionRecord } from './question-rows.js';
 import type { Register } from '../register/register.js';
 import type { HourCounts } from './reply-hours.js';
 
-interface PageQuestions {
-  readonly questions: QuestionRecord[];
-  readonly aggregate: ReplyAggregate;
-}
-
 /** A reader of questions that were read row by row: they are counted as sums count them, and told by the same code. */
 export function factReader(
   questions: readonly QuestionRecord[],
@@ -26,29 +21,38 @@ export function factReader(
 ): CurveReader {
   const measure = measureOf(query);
   const { cutoff, rules, windows } = measure;
-  const byPage = new Map<number, PageQuestions>();
+  const byPage = new Map<number, QuestionRecord[]>();
   for (const question of questions) {
-    const known = byPage.get(question.pageId) ?? { questions: [], aggregate: emptyAggregate() };
-    byPage.set(question.pageId, known);
-    known.questions.push(question);
-    addQuestion(known.aggregate, question, measure);
+    const known = byPage.get(question.pageId);
+    if (known) known.push(question);
+    else byPage.set(question.pageId, [question]);
   }
   const of = ({ pages }: ReplyGroup) => pages.flatMap(({ pageId }) => byPage.get(pageId) ?? []);
-  const questionsOf = (group: ReplyGroup) => of(group).flatMap((page) => page.questions);
   return {
-    ...aggregateReader((group) => mergeAggregates(of(group).map(({ aggregate }) => aggregate))),
-    columnsOf: (register) => columnsOf(register, byPage),
-    responseOf: (group) => responseRate(questionsOf(group), cutoff, windows),
-    hoursOf: (group) => hoursOf(questionsOf(group), cutoff, rules.zone),
+    ...aggregateReader((group) => aggregateOf(of(group), measure)),
+    columnsOf: (register) => columnsOf(register, byPage, measure),
+    responseOf: (group) => responseRate(of(group), cutoff, windows),
+    hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),
   };
 }
 
+function aggregateOf(questions: readonly QuestionRecord[], measure: Measure): ReplyAggregate {
+  const aggregate = emptyAggregate();
+  for (const question of questions) addQuestion(aggregate, question, measure);
+  return aggregate;
+}
+
 /** Of thousands of pages most are asked nothing, so columns are made of the others alone. */
-function columnsOf(register: Register, byPage: ReadonlyMap<number, PageQuestions>): ReplyColumns {
+function columnsOf(
+  register: Register,
+  byPage: ReadonlyMap<number, readonly QuestionRecord[]>,
+  measure: Measure,
+): ReplyColumns {
   const columns = emptyColumns(register.pages.length);
-  for (const [pageId, { aggregate }] of byPage) {
+  for (const [pageId, questions] of byPage) {
     const page = register.indexOf(pageId);
     if (page < 0) continue;
+    const aggregate = aggregateOf(questions, measure);
     for (const name of COLUMN_COUNTS) columns[name][page] = aggregate[name];
   }
   return columns;

@@ -68,13 +68,20 @@ export interface CurveReader extends QuestionReader {
 }
 
 /** A reader of counted questions: whatever they were counted from, figures are made of an aggregate, and by this code alone. */
-export function aggregateReader(aggregateOf: (group: ReplyGroup) => Readonly<ReplyAggregate>): QuestionReader {
+export function aggregateReader(sum: (group: ReplyGroup) => Readonly<ReplyAggregate>): QuestionReader {
+  const known = new WeakMap<ReplyGroup, Readonly<ReplyAggregate>>();
+  // Several figures are made of a group, and its pages are added up once.
+  const aggregateOf = (group: ReplyGroup): Readonly<ReplyAggregate> => {
+    const aggregate = known.get(group) ?? sum(group);
+    known.set(group, aggregate);
+    return aggregate;
+  };
   return {
     countsOf: (group) => countsOfAggregate(aggregateOf(group)),
     figuresOf: (group, clock) => aggregateFigures(aggregateOf(group), clock),
     waitsOf: (group, clock) => aggregateReplies(aggregateOf(group), clock),
     aggregateOf,
-    columnsOf: (register) => columnsBy(aggregateOf, register),
+    columnsOf: (register) => columnsBy(sum, register),
   };
 }
 

@@ -11,6 +11,9 @@ export interface EndedWaits {
 
 const ENDS = ['answered', 'waiting', 'withdrawn'] as const satisfies readonly (keyof EndedWaits)[];
 
+/** A sum of more buckets than this goes on in columns. */
+const MAX_FEW = 256;
+
 /**
  * Waits counted by latency bucket. Those of a page are few, and kept by bucket; those of a region fill most buckets, and whoever
  * sums them takes columns, which cost some kilobytes and nothing a number.
@@ -27,20 +30,39 @@ export class ReplyHistogram {
       return;
     }
     const known = this.few.get(bucket);
-    if (known === undefined) this.few.set(bucket, { answered: 0, waiting: 0, withdrawn: 0, [ended]: count });
-    else known[ended] += count;
+    if (known !== undefined) known[ended] += count;
+    else {
+      const waited = { answered: 0, waiting: 0, withdrawn: 0 };
+      waited[ended] = count;
+      this.few.set(bucket, waited);
+    }
   }
 
   addAll(other: ReplyHistogram): void {
-    other.each((bucket, waited) => {
-      for (const ended of ENDS) if (waited[ended] !== 0) this.add(bucket, ended, waited[ended]);
-    });
+    if (this.few.size > MAX_FEW) this.columns ??= this.spread();
+    if (other.columns) other.each((bucket, waited) => this.addEnded(bucket, waited));
+    // In any order: a region is the sum of hundreds of pages.
+    else for (const [bucket, waited] of other.few) this.addEnded(bucket, waited);
+  }
+
+  private addEnded(bucket: number, { answered, waiting, withdrawn }: Readonly<EndedWaits>): void {
+    if (answered !== 0) this.add(bucket, 'answered', answered);
+    if (waiting !== 0) this.add(bucket, 'waiting', waiting);
+    if (withdrawn !== 0) this.add(bucket, 'withdrawn', withdrawn);
   }
 
   /** The counts of all buckets, to be added to in place. */
   column(ended: keyof EndedWaits): Int32Array {
     this.columns ??= this.spread();
     return this.columns[ended];
+  }
+
+  /** All waits, however they ended. */
+  total(): number {
+    let total = 0;
+    if (this.columns) for (const ended of ENDS) for (const count of this.columns[ended]) total += count;
+    else for (const { answered, waiting, withdrawn } of this.few.values()) total += answered + waiting + withdrawn;
+    return total;
   }
 
   /** Calls back with each bucket that has any waits, shortest first. What is handed over is good until the next call only. */

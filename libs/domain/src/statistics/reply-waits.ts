@@ -23,19 +23,11 @@ const TENTH = 1 - 0.9 + QUANTILE_TOLERANCE;
  * dozens of districts with more than a thousand steps each.
  */
 export function replyWaitsOf(histogram: ReplyHistogram): ReplyWaits {
-  const pass = new CurvePass(totalOf(histogram));
+  const pass = new CurvePass(histogram.total());
   histogram.each((bucket, { answered, waiting, withdrawn }) => {
     pass.add(bucketSeconds(bucket), answered, waiting + withdrawn);
   });
   return pass.settle();
-}
-
-function totalOf(histogram: ReplyHistogram): number {
-  let total = 0;
-  histogram.each((_, { answered, waiting, withdrawn }) => {
-    total += answered + waiting + withdrawn;
-  });
-  return total;
 }
 
 class CurvePass {
