@@ -10,7 +10,7 @@ import { sql } from '../sources/statement.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
-import { observedDaysOf } from '../metrics/observed-days.js';
+import { countObservedDaysOf } from '../metrics/observed-days.js';
 import { figureRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf } from '../metrics/groups.js';
 
@@ -52,7 +52,7 @@ export async function getMunicipalities(
       },
     ];
   });
-  return { kind: 'answer', answer: { ...head, observed: observedDaysOf(dataset), rows } };
+  return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), rows } };
 }
 
 function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipality) {

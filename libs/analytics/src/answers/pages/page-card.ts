@@ -12,7 +12,7 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
 import { withAudience } from '../../metrics/audience.js';
-import { observedDaysOf } from '../../metrics/observed-days.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
 import { founderOf } from '../institutions/institution.js';
@@ -50,7 +50,7 @@ export async function getPageCard(
     kind: 'answer',
     answer: {
       ...head,
-      observed: observedDaysOf(dataset, group.pages),
+      observed: countObservedDaysOf(dataset, group.pages),
       page: {
         ...pageBrief(page),
         stateSince: page.stateSince?.toISOString() ?? null,
