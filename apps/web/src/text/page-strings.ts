@@ -9,6 +9,7 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
+  attentionOf: (count: string): string => `из ${count}`,
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,
   coverageOf: (live: string, obligedInstitutions: string): string => `во ВКонтакте ${live} из ${obligedInstitutions}`,
@@ -103,6 +104,7 @@ export const DISTRICTS = {
   from: (limit: string): string => `от ${limit}`,
   least: 'Меньше всего',
   most: 'Больше всего',
+  offMap: 'Не на карте',
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
   population: (count: string): string => `население ${count}`,
   centre: (name: string): string => `центр: ${name}`,
@@ -201,6 +203,9 @@ export const PAGE = {
   scoreUnknown: 'Балл не измерен',
   zones: { green: 'зелёная зона', yellow: 'жёлтая зона', red: 'красная зона' },
   points: (points: string, weight: string): string => `${points} из ${weight}`,
+  pointsOf: (points: string, possible: string): string => `${points} из ${possible} возможных баллов`,
+  arithmetic: (points: string, possible: string, score: string): string =>
+    `Балл: 100 × ${points} ÷ ${possible} = ${score}. В знаменателе — веса измеренных критериев.`,
   type: (label: string): string => `тип страницы: ${label}`,
   filedOn: (day: string): string => `по файлу, данные на ${day}`,
   checkStates: {

@@ -61,7 +61,7 @@ export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readi
   };
 }
 
-/** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
+/** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight or nine each. */
 const MAX_READINGS = 32;
 /**
  * What is so by now of all pages costs a tenth of a second to read. Whoever asks for it when it has aged has it once more
@@ -204,6 +204,7 @@ const KEPT_BY: Readonly<Record<PagesPart, 'rows' | 'register' | 'days'>> = {
   posting: 'days',
   cadence: 'days',
   compliance: 'days',
+  answering: 'days',
 };
 
 /** Which rows are read of what is so by now: those of the whole region serve every choice of it. */

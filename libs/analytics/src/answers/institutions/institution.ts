@@ -1,5 +1,5 @@
 import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
-import type { NextStep } from '@gospulse/domain';
+import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
@@ -13,7 +13,7 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
-import { pageSteps } from '../parts/page-checks.js';
+import { pageScore, pageSteps } from '../parts/page-checks.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
 import { rowOf } from './institutions.js';
@@ -67,7 +67,10 @@ export async function getInstitutionCard(
       observed: countObservedDaysOf(dataset),
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
-      pages: record.pages.map(pageBrief),
+      pages: Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index)).map((page) => ({
+        ...pageBrief(page),
+        compliance: pageScore(page),
+      })),
       elsewhere,
       founded,
       figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
@@ -80,7 +83,7 @@ export async function getInstitutionCard(
 function stepsOf(institution: DirectoryInstitution, dataset: Dataset): InstitutionStep[] {
   return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
     .flatMap((page) => pageSteps(page, institution, dataset).map((step) => ({ ...step, page: pageBrief(page) })))
-    .sort((a, b) => b.gain - a.gain);
+    .sort(compareSteps);
 }
 
 export function founderOf(ogrn: string | null, name: string | null): Named | null {

@@ -9,7 +9,7 @@ import { coverageFigures } from '../../metrics/coverage.js';
 import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
 import { firstReplyFigures } from '../../metrics/first-reply.js';
-import { replyGroupOf, wholeGroup } from '../../metrics/groups.js';
+import { replyGroupOf, totalGroup } from '../../metrics/groups.js';
 import { noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
 import { withinDeadlineFigures } from '../../metrics/within-deadline.js';
@@ -59,7 +59,7 @@ export function overviewFigures(read: Read): Pick<OverviewAnswer, OverviewFigure
 }
 
 function questionsOf(dataset: Dataset, clock: Clock): QuestionFigures {
-  return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), clock);
+  return dataset.replies.figuresOf(replyGroupOf(dataset, totalGroup(dataset)), clock);
 }
 
 /** A share of pages, with that of the comparison period. */

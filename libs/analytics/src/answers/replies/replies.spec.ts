@@ -4,6 +4,7 @@ import {
   kaplanMeierQuantile,
   localHourAndWeekday,
   restrictedMean,
+  toldWait,
   workingSecondsAcross,
 } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
@@ -70,7 +71,7 @@ describe('replies', () => {
     const { curve, median, p90, mean } = await told({ clock });
     const whole = kaplanMeier(
       questions.map((row) => ({
-        seconds: (clock === 'working' ? row.workingSeconds : row.elapsedSeconds) ?? NaN,
+        seconds: toldWait((clock === 'working' ? row.workingSeconds : row.elapsedSeconds) ?? NaN),
         observed: row.state === 'answered',
       })),
     );
@@ -253,8 +254,12 @@ describe('replies of a part', () => {
     await region.query('delete from question where page_id = $1 and comment_id <> $2', [one!.page, one!.comment]);
     const { curve, median, unknown, atDeadline, bins } = await told({ filters: { vkId: one!.id } });
     const [row] = (await questionsOfAllPages()).filter(({ url }) => url.includes(`wall-${one!.id}_`));
-    expect([unknown, median.unknown, curve.longestSeconds]).toEqual([null, 'not-reached', row!.workingSeconds]);
-    expect(curve.steps).toEqual([{ seconds: row!.workingSeconds, waiting: 1, low: 1, high: 1, atRisk: 1 }]);
+    expect([unknown, median.unknown, curve.longestSeconds]).toEqual([
+      null,
+      'not-reached',
+      toldWait(row!.workingSeconds!),
+    ]);
+    expect(curve.steps).toEqual([{ seconds: toldWait(row!.workingSeconds!), waiting: 1, low: 1, high: 1, atRisk: 1 }]);
     expect(atDeadline?.unknown ?? atDeadline?.value).toBe(row!.workingSeconds! < 32_400 ? 'not-reached' : 1);
     expect(bins.reduce((all, { waiting }) => all + waiting, 0)).toBe(1);
     expect(workingSecondsAcross(rules.calendars, Date.parse(row!.askedAt) / 1_000, Date.parse(NOW) / 1_000)).toEqual({

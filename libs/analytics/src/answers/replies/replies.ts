@@ -89,9 +89,9 @@ function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters
   return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
+function whyNothing({ counts, noCurve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
   if (counts.questions === 0) return noData ?? 'no-questions';
-  return curve === null ? 'no-calendar' : null;
+  return noCurve;
 }
 
 type Shown = Pick<

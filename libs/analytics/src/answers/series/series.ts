@@ -83,8 +83,8 @@ async function questionsByDay(
 }
 
 /**
- * Tells whether a day's number is one: nobody can be said to have posted or asked where no wall of theirs was read, nor
- * on a day whose facts are not summed up yet.
+ * Tells whether a day's number is one: nobody can be said not to have posted or asked where no wall of theirs was read, nor
+ * on a day whose facts are not summed up yet. What was counted was seen, and stands in the line of the region too.
  */
 async function readKnownDays(
   dataSource: DataSource,
@@ -96,7 +96,7 @@ async function readKnownDays(
     wasAnyWallRead(dataSource, scope, filters),
     readUnsummedDays(dataSource, scope, filters, period, what),
   ]);
-  return (day, count) => wasRead && (count > 0 || !unsummed.has(day));
+  return (day, count) => count > 0 || (wasRead && !unsummed.has(day));
 }
 
 /**
