@@ -9,7 +9,7 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
-  attentionOf: (count: string): string => `из ${count}`,
+  attentionOf: (count: string): string => `; всего ${count}`,
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,
   coverageOf: (live: string, obligedInstitutions: string): string => `во ВКонтакте ${live} из ${obligedInstitutions}`,

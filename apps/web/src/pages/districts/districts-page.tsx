@@ -7,6 +7,7 @@ import { DistrictExtremes } from './district-extremes.js';
 import { DistrictMap } from './district-map.js';
 import { DistrictTable } from './district-table.js';
 import classes from './districts.module.css';
+import { WidgetTable } from './widget-table.js';
 
 const HEIGHT = 640;
 
@@ -30,6 +31,7 @@ export function DistrictsPage() {
           </div>
         )}
       </AnswerView>
+      <WidgetTable />
     </>
   );
 }

@@ -34,7 +34,7 @@ function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdu
             {formatCount(row.overdue)}
           </Link>
         </span>
-      ))}{' '}
+      ))}
       {OVERVIEW.attentionOf(formatCount(overdue))}
     </>
   );

@@ -59,7 +59,7 @@ function MeanCard(props: CardProps) {
       figure={mean}
       format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
       formatWas={format}
-      change={describeChange(mean, 'duration', 'lower', clock)}
+      change={describeChange(mean, 'mean-duration', 'lower', clock)}
       notes={[...(mean.isAtMost ? [REPLIES.bound] : []), REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
     />
   );
