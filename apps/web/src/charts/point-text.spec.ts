@@ -1,14 +1,14 @@
 import { formatShare } from '../text/format.js';
-import type { Point } from './line-model.js';
+import type { DrawnDay } from './line-model.js';
 import { pointText } from './point-text.js';
 
 const words = { gap: 'нет обращений', format: formatShare, unfinished: 'срок истёк не у всех' };
 const day = '2026-11-20';
 
 describe('the words of a day', () => {
-  it.each<[string, Omit<Point, 'day'>, string]>([
+  it.each<[string, Omit<DrawnDay, 'day'>, string]>([
     ['judged', { value: 0.841, unfinished: false, n: 63, of: 63, atLeast: 0.841 }, '84,1 %'],
-    ['judged to the full', { value: 1, unfinished: false, n: 5, of: 5, atLeast: 1 }, '100 %'],
+    ['judged to the full', { value: 1, unfinished: false, n: 5, of: 5, atLeast: 1 }, '100,0 %'],
     [
       'not judged yet is counted and never 100 %',
       { value: 1, unfinished: true, n: 84, of: 159, atLeast: 84 / 159 },

@@ -1,5 +1,5 @@
 import { startOfLocalDay } from '@gospulse/domain';
-import { isFullEnough, observedDays } from './observed-days.js';
+import { countObservedDays, isFullEnough } from './observed-days.js';
 
 const ZONE = 'Europe/Volgograd';
 const TEN_DAYS = { from: '2026-11-11', lastWholeDay: '2026-11-20', today: '2026-11-21' };
@@ -14,7 +14,7 @@ interface Wall {
 }
 
 function observed(pages: readonly Wall[], period = TEN_DAYS) {
-  return observedDays(
+  return countObservedDays(
     {
       register: { pages: pages.map(({ state = 'live' }) => ({ state })) as never },
       walls: {

@@ -19,7 +19,7 @@ interface Asked {
  * day that goes on is left out, unless the period has no other. A page whose wall VK shows to nobody, as a closed group's, is
  * in neither number; one whose wall was not read yet is in the second.
  */
-export function observedDays({ register, walls, period, zone }: Asked, pages: Int32Array): ObservedDays {
+export function countObservedDays({ register, walls, period, zone }: Asked, pages: Int32Array): ObservedDays {
   const { from } = period;
   const last = period.lastWholeDay < from ? period.today : period.lastWholeDay;
   const days = daysBetween(from, last) + 1;
@@ -54,9 +54,9 @@ function daysKnown(sinceMs: number, untilMs: number, days: number): number {
 }
 
 /** The same of pages of a dataset; left out: of all. */
-export function observedDaysOf(
+export function countObservedDaysOf(
   { register, walls, period, rules }: PageDataset,
   pages: Int32Array = register.everyPage,
 ): ObservedDays {
-  return observedDays({ register, walls, period, zone: rules.zone }, pages);
+  return countObservedDays({ register, walls, period, zone: rules.zone }, pages);
 }

@@ -2,7 +2,7 @@ import type { FoundersAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readFounders } from '../../register/names.js';
-import { observedDaysOf } from '../../metrics/observed-days.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { groupsOf } from '../../metrics/groups.js';
 import { founderRow, foundersTotal } from './founder-row.js';
@@ -21,6 +21,6 @@ export async function getFounders(dataSource: DataSource, request: UnresolvedQue
   const rows = groups.map((group) => founderRow(dataset, group));
   return {
     kind: 'answer',
-    answer: { ...head, observed: observedDaysOf(dataset), rows, total: foundersTotal(dataset) },
+    answer: { ...head, observed: countObservedDaysOf(dataset), rows, total: foundersTotal(dataset) },
   };
 }

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
-import { observedDaysOf } from '../../metrics/observed-days.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import type { PageProfiles } from '../../pages/profiles.js';
@@ -70,7 +70,7 @@ export async function getInstitutionCard(
     kind: 'answer',
     answer: {
       ...head,
-      observed: observedDaysOf(dataset),
+      observed: countObservedDaysOf(dataset),
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
       pages: Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index)).map((page) => ({

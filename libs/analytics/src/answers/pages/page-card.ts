@@ -8,7 +8,7 @@ import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { withAudience } from '../../metrics/audience.js';
-import { observedDaysOf } from '../../metrics/observed-days.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
 import { founderOf } from '../institutions/institution.js';
@@ -47,7 +47,7 @@ export async function getPageCard(
     kind: 'answer',
     answer: {
       ...head,
-      observed: observedDaysOf(dataset, group.pages),
+      observed: countObservedDaysOf(dataset, group.pages),
       page: {
         ...pageBrief(page),
         stateSince: page.stateSince?.toISOString() ?? null,

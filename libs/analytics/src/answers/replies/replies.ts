@@ -14,7 +14,7 @@ import { readUnsummedDays } from '../../pages/unsummed.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
 import { formulaicReplyFigures } from '../../metrics/formulaic-replies.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
-import { isFullEnough, observedDays } from '../../metrics/observed-days.js';
+import { countObservedDays, isFullEnough } from '../../metrics/observed-days.js';
 import { figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate } from './curve-figures.js';
 import { usualHours } from './reply-hours.js';
@@ -56,7 +56,7 @@ export async function getReplies(
   const register = registerOf(directory);
   const ofIds = Int32Array.from(ids, (id) => register.indexOf(id));
   const observedIn = (days: ResolvedPeriod): ObservedDays =>
-    observedDays({ register, walls: walls.columnsOf(register), period: days, zone: rules.zone }, ofIds);
+    countObservedDays({ register, walls: walls.columnsOf(register), period: days, zone: rules.zone }, ofIds);
   const isCounted =
     before !== null &&
     then !== null &&
