@@ -1,6 +1,6 @@
 import { PAGE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
-import { complianceSummary, nextStep } from './compliance.js';
+import { complianceSummary, nextStep, pageScore } from './compliance.js';
 import { figureRow, fullFigureRow } from './figure-row.js';
 import { answerHead } from './period.js';
 import { day, instant, oktmo, ogrn, pageType, portion } from './primitives.js';
@@ -56,7 +56,7 @@ export const institutionAnswer = answerHead.extend({
     importedAt: instant,
   }),
   founder: z.object({ ogrn, name: z.string() }).nullable(),
-  pages: z.array(pageBrief),
+  pages: z.array(pageBrief.extend({ compliance: pageScore })),
   /** Its pages in networks that nobody observes: the register names them, files tell their subscribers as of a day. */
   elsewhere: z.array(
     z.object({
@@ -71,7 +71,7 @@ export const institutionAnswer = answerHead.extend({
   founded: z.number(),
   figures: fullFigureRow,
   compliance: complianceSummary,
-  /** What to do next on its pages, by points gained: on which of them. */
+  /** What to do next on its pages, overdue questions first, then by points gained: on which of them. */
   nextSteps: z.array(nextStep.extend({ page: pageBrief })),
 });
 export type InstitutionAnswer = z.infer<typeof institutionAnswer>;

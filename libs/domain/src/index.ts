@@ -1,6 +1,7 @@
 export * from './absence.js';
 export * from './calendar/ru-production-calendar.js';
 export * from './calendar/spans.js';
+export { precedingPeriod, shiftPeriod } from './calendar/calendar-periods.js';
 export * from './calendar/working-rules.js';
 export * from './calendar/zone-offset.js';
 export * from './calendar/working-calendar.js';
@@ -55,6 +56,8 @@ export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, iso
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
 export * from './statistics/latency-buckets.js';
 export * from './statistics/reply-aggregate.js';
+export * from './statistics/reply-histogram.js';
+export * from './statistics/reply-waits.js';
 export * from './statistics/ranking.js';
 export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';
@@ -93,6 +96,7 @@ export * from './text/share-words.js';
 export { replyWording, WORDING_VERSION } from './wording/reply-wording.js';
 export * from './wording/formulaic-replies.js';
 export * from './statistics/restricted-mean.js';
+export * from './statistics/tidy.js';
 export * from './files/table-file.js';
 export * from './files/csv.js';
 export * from './closed-lists/answer-choices.js';

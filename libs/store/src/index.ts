@@ -21,10 +21,10 @@ export {
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {
+  countPagesByPosts,
   lockPage,
   readAnswering,
   readDoubtfulPages,
-  readPostingRates,
   readRegisteredPages,
   readWitnesses,
   writePageSightings,
@@ -106,6 +106,7 @@ export {
 export {
   bringForward,
   bringForwardIfQuiet,
+  bringWithin,
   claimDue,
   confirmLeases,
   countDue,

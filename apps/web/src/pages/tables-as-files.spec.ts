@@ -253,7 +253,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
   ],
   [
     'series',
-    filed(seriesColumns(words, 'Страниц', true), [
+    filed(seriesColumns(words, 'Страниц', { compared: true }), [
       { point, previous: earlier },
       { point: { ...earlier, day: '2026-11-22' }, previous: undefined },
     ]),

@@ -19,6 +19,9 @@ export const QUEUE = {
   earlier: (questions: string, verb: string, day: string): string =>
     `Ещё ${questions} ${verb} ответа с более раннего времени, с ${day}.`,
   showEarlier: 'Показать и их',
+  ofPage: (name: string): string => `Только страница «${name}».`,
+  ofOnePage: 'Только одна страница.',
+  allPages: 'Показать все страницы',
   bands: 'По времени ожидания, рабочие часы',
   bandNames: {
     '0-1': `до 1${NBSP}ч`,

@@ -5,6 +5,7 @@ import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answe
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
 import type { Dataset } from '../dataset/dataset.js';
+import { observedDaysOf } from '../metrics/observed-days.js';
 import { figureRow, totalRow } from '../metrics/figure-row.js';
 import { groupsOf, replyGroupOf, totalGroup, type Group } from '../metrics/groups.js';
 import { readWeeklySums, WEEKS } from '../pages/weekly-sums.js';
@@ -49,7 +50,7 @@ export async function getMunicipalities(
     ];
   });
   const total = { ...totalRow(dataset), withinDeadlineN: judgedOf(dataset, totalGroup(dataset)) };
-  return { kind: 'answer', answer: { ...head, rows, total } };
+  return { kind: 'answer', answer: { ...head, observed: observedDaysOf(dataset), rows, total } };
 }
 
 function judgedOf(dataset: Dataset, group: Group): number {

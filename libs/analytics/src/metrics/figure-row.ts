@@ -1,5 +1,13 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
+import {
+  DAY_SECONDS,
+  mapKnown,
+  tidy,
+  valueOrNull,
+  type Clock,
+  type Maybe,
+  type ReplyAggregate,
+} from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
@@ -183,9 +191,4 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
 /** A figure as rows tell it; null: unknown. */
 export function shown(value: Maybe<number>): number | null {
   return valueOrNull(mapKnown(value, tidy));
-}
-
-/** Ten digits behind the point are more than any figure has, and rid a sum of the noise of its order. */
-function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
 }

@@ -42,11 +42,25 @@ export interface MadeUpInstitution {
 
 /** A score of a page: `met` of four criteria, as if all had been measured. */
 export function scored(score: number): ComplianceResult {
-  return { score: { kind: 'known', value: score }, measured: 4, applicable: 5, checks: [], zone: null };
+  return {
+    score: { kind: 'known', value: score },
+    measured: 4,
+    applicable: 5,
+    points: score,
+    possible: 100,
+    checks: [],
+    zone: null,
+  };
 }
 
 /** A page of which nothing was seen: there are criteria for it, and none was measured. */
 const NOT_SEEN: ComplianceResult = { ...NOT_ASKED, applicable: 5 };
+
+const NOTHING = new Float64Array();
+const NO_WALLS: PageDataset['walls'] = {
+  ...{ open: NOTHING, sinceMs: NOTHING, untilMs: NOTHING, firstWeek: NOTHING, lastWeek: NOTHING },
+  isRead: new Uint8Array(),
+};
 
 /** A dataset of institutions that are made up, without questions. */
 export function madeUpDataset(institutions: readonly MadeUpInstitution[], observedAtStart = true): PageDataset {
@@ -89,8 +103,9 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       working: [],
     },
     period: { ...period, unfinished: false, comparison: null },
-    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
-    ...{ register, institutions: register.institutions, columns },
+    ...{ observedAtStart, walls: NO_WALLS },
+    ...{ postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
+    ...{ register, institutions: register.institutions, columns, answering: null },
   };
 }
 

@@ -1,4 +1,4 @@
-import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from '@gospulse/domain';
+import { emptyAggregate, mergeAggregates, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
@@ -15,7 +15,7 @@ import {
 } from '../sources/plan-sources.js';
 import { factReader } from './fact-reader.js';
 import { readPageCounts } from './page-counts.js';
-import { histogramOf, share } from './question-figures.js';
+import { share } from './question-figures.js';
 import {
   aggregateReader,
   WHOLE_KEY,
@@ -66,10 +66,6 @@ export async function readCurve(
   const reader = aggregateReader(aggregatesBy(query.by, aggregates));
   return {
     ...reader,
-    waitCountsOf: (group, clock) => {
-      const histogram = histogramOf(reader.aggregateOf(group), clock);
-      return histogram && waitCounts(histogram);
-    },
     responseOf: (group) => {
       const { eligible, answeredInWindow } = reader.aggregateOf(group);
       return {
@@ -85,7 +81,7 @@ export async function readCurve(
 /** What the plan rests on: a look that costs the same for any number of questions. */
 async function readKnownAhead(dataSource: DataSource, query: FigureQuery, directory: Directory): Promise<KnownAhead> {
   const pages = countPages(directory);
-  if (!restsOnQuestions(query)) return { pages, questions: null };
+  if (!restsOnQuestions(query, pages)) return { pages, questions: null };
   const { pagesOfFacts } = planSources(query, { pages, questions: null });
   const range = pageRange(directory, pagesOfFacts);
   return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };

@@ -10,6 +10,7 @@ import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
 import { refreshSnapshots, wantSnapshots } from './region-snapshots.js';
 import { openWanted, refreshReplies, wantDays } from './reply-days.js';
+import { renewOutdatedWaits } from './wait-scheme.js';
 import type { TakenMarks, DirtyDay } from './dirty-day.js';
 
 /** One transaction's worth: bounds memory and the time until the first rows are seen. */
@@ -52,6 +53,7 @@ function underLock(dataSource: DataSource, work: (manager: EntityManager) => Pro
 }
 
 async function refreshPortion(manager: EntityManager): Promise<number> {
+  const renewed = await renewOutdatedWaits(manager);
   const rows = await takeMarks(manager);
   for (const [regionCode, { counts, posts, questions }] of byRegion(rows)) {
     if (counts.length > 0) {
@@ -79,7 +81,7 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
     if (questions.length > 0) await wantDays(manager, regionCode, questions);
     if (moved || questions.length > 0) await refreshReplies(manager, regionCode);
   }
-  if (rows.length > 0) await countRevision(manager);
+  if (rows.length + renewed > 0) await countRevision(manager);
   return rows.length;
 }
 

@@ -104,6 +104,15 @@ describe('rollups', () => {
     expect(await howFound()).toEqual(found);
   });
 
+  it('are those when waits are counted by other buckets since an update', async () => {
+    const followed = await digestFacts(region, [...ROLLUPS, 'rollup_scheme']);
+    await region.query(`update rollup_scheme set waits = 'of before'`);
+    await region.query(`update reply_rollup set working = '{5}', elapsed = '{5}' where grain = 'day'`);
+    await refresh();
+    expect(await digestFacts(region, [...ROLLUPS, 'rollup_scheme'])).toEqual(followed);
+    expect(followed['rollup_scheme']?.rows).toBe(1);
+  });
+
   it('work off every mark once', async () => {
     await observeDays(region, ['2025-11-12']);
     expect(await refresh()).toBeGreaterThan(50);

@@ -1,6 +1,6 @@
 import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type LookOutcome, DAY_MS } from '@gospulse/domain';
 import { failureName, type VkFailure } from '@gospulse/vk';
-import { settleWatches } from '@gospulse/store';
+import { bringWithin, settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
@@ -23,6 +23,8 @@ export async function observeWalls(
   cutoff: Date,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { walls } = await context.planner.at(cutoff);
+  await bringWithin(context.dataSource, 'posts', cutoff, walls.longestSeconds);
   const book = await openQuotaBook(context, cutoff);
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   const look = async (wall: DueWall) => {

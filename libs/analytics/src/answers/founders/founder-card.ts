@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
+import { observedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { inScope, type Scope } from '../../query/scope.js';
 import { zonesOf } from '../../metrics/compliance.js';
@@ -43,6 +44,7 @@ export async function getFounderCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: observedDaysOf(dataset),
       founder: founderRow(dataset, {
         key: ogrn,
         name: founderName(ogrn, { founders: names }),

@@ -1,10 +1,11 @@
 import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
-import type { NextStep } from '@gospulse/domain';
+import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
+import { observedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { pageRecord, type Dataset } from '../../dataset/dataset.js';
 import { inScope, type Scope } from '../../query/scope.js';
@@ -12,7 +13,7 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
-import { pageSteps } from '../parts/page-checks.js';
+import { pageScore, pageSteps } from '../parts/page-checks.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
 import { rowOf } from './institutions.js';
@@ -63,9 +64,13 @@ export async function getInstitutionCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: observedDaysOf(dataset),
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
-      pages: record.pages.map(pageBrief),
+      pages: Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index)).map((page) => ({
+        ...pageBrief(page),
+        compliance: pageScore(page),
+      })),
       elsewhere,
       founded,
       figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
@@ -78,7 +83,7 @@ export async function getInstitutionCard(
 function stepsOf(institution: DirectoryInstitution, dataset: Dataset): InstitutionStep[] {
   return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
     .flatMap((page) => pageSteps(page, institution, dataset).map((step) => ({ ...step, page: pageBrief(page) })))
-    .sort((a, b) => b.gain - a.gain);
+    .sort(compareSteps);
 }
 
 export function founderOf(ogrn: string | null, name: string | null): Named | null {

@@ -1,5 +1,4 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
@@ -12,12 +11,13 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { readWalls } from '../../pages/walls.js';
 import { withAudience } from '../../metrics/audience.js';
+import { observedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
 import { founderOf } from '../institutions/institution.js';
 import { institutionBrief, pageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
-import { pageChecks, pageSteps } from '../parts/page-checks.js';
+import { pageChecks, pageScore, pageSteps } from '../parts/page-checks.js';
 import { readPageDetails } from '../parts/page-details.js';
 
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
@@ -49,6 +49,7 @@ export async function getPageCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: observedDaysOf(dataset, group.pages),
       page: {
         ...pageBrief(page),
         stateSince: page.stateSince?.toISOString() ?? null,
@@ -88,12 +89,8 @@ function complianceOf(
   profile: PageProfile | undefined,
   dataset: Dataset,
 ): PageAnswer['compliance'] {
-  const { score, measured, applicable, zone } = page.compliance;
   return {
-    score: valueOrNull(score),
-    measured,
-    applicable,
-    zone,
+    ...pageScore(page),
     checks: pageChecks(page, institution, profile, dataset),
     nextSteps: pageSteps(page, institution, dataset),
   };
