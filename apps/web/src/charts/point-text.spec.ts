@@ -8,11 +8,21 @@ const day = '2026-11-20';
 describe('the words of a day', () => {
   it.each<[string, Omit<Point, 'day'>, string]>([
     ['judged', { value: 0.841, unfinished: false, n: 63, of: 63, atLeast: 0.841 }, '84,1 %'],
-    ['judged to the full', { value: 1, unfinished: false, n: 5, of: 5, atLeast: 1 }, '100 %'],
+    ['judged to the full', { value: 1, unfinished: false, n: 5, of: 5, atLeast: 1 }, '100,0 %'],
     [
       'not judged yet is counted and never 100 %',
       { value: 1, unfinished: true, n: 84, of: 159, atLeast: 84 / 159 },
       'не меньше 52,8 % (исход ясен у 84 из 159)',
+    ],
+    [
+      'judged nearly to the full',
+      { value: 1, unfinished: true, n: 9_999, of: 10_000, atLeast: 0.9999 },
+      'больше 99,9 % (исход ясен у 9 999 из 10 000)',
+    ],
+    [
+      'hardly kept',
+      { value: 0.5, unfinished: true, n: 2, of: 9_999, atLeast: 1 / 9_999 },
+      'больше нуля (исход ясен у 2 из 9 999)',
     ],
     [
       'of which nothing is judged',
