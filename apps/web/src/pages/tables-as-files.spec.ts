@@ -8,6 +8,7 @@ import { toXlsx } from '../export/xlsx.js';
 import { anomalyColumns } from './anomalies/anomaly-columns.js';
 import { dayColumns } from './anomalies/day-table.js';
 import { districtColumns, totalDistrict } from './districts/district-columns.js';
+import { WIDGET_COLUMNS } from './districts/widget-table.js';
 import { founderColumns, totalFounder } from './founders/founder-columns.js';
 import { institutionColumns } from './institutions/institution-columns.js';
 import { criteriaColumns } from './methodology/policy-in-force.js';
@@ -64,6 +65,18 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
         ...{ Район: 'Еланский', Подписки: 1_612_480, Прирост: -38, 'Охват, доля': 0.9375 },
         ...{ 'Первый ответ, медиана, рабочих секунд': 9_600.5, 'В срок, доля': 0.7049524188 },
         ...{ 'Обращений с ясным исходом': 52, Просрочено: 9, 'Ритм, доля недель': 0.125 },
+      },
+    ],
+  ],
+  [
+    'widgets',
+    filed(WIDGET_COLUMNS, [row.WIDGETS]),
+    [
+      {
+        ...{ Район: 'Еланский', Страниц: 12, 'С видимым меню': 10, 'Форма: Верные': 4, 'Опросы: Верные': 3 },
+        ...{ 'Форма: Чужие': 3, 'Опросы: Чужие': 3, 'Форма: Без utm': 1, 'Опросы: Без utm': 1 },
+        ...{ 'Форма: По http': 0, 'Опросы: По http': 1, 'Форма: Ошибка в ссылке': 1, 'Опросы: Ошибка в ссылке': 0 },
+        ...{ 'Форма: Шаблон не заполнен': 1, 'Опросы: Шаблон не заполнен': 0, 'Форма: Нет': 0, 'Опросы: Нет': 2 },
       },
     ],
   ],

@@ -32,6 +32,7 @@ export const OVERVIEW = {
     added: 'новые страницы',
     removed: 'выбывшие',
     unknown: 'прирост не измерен',
+    notYet: 'прирост ещё не известен',
   },
 } as const;
 
