@@ -11,20 +11,20 @@ export interface LineModel {
   previous: readonly (number | null)[];
   previousDays: readonly string[];
   /** What is drawn, a day of the period and a day of the comparison upon it. */
-  points: readonly Point[];
-  comparison: readonly Point[];
+  points: readonly LinePoint[];
+  comparison: readonly LinePoint[];
   /** Observed days; fewer than one makes no chart. */
   known: number;
 }
 
-export type Point = Pick<SeriesPoint, 'day' | 'value' | 'unfinished'> &
+export type LinePoint = Pick<SeriesPoint, 'day' | 'value' | 'unfinished'> &
   Partial<Pick<SeriesPoint, 'n' | 'of' | 'atLeast'>>;
 
 /**
  * What of a day is drawn. A share of the questions judged so early is nearly always 100 %: of a day that is not judged yet the
  * share is drawn that it has whatever becomes of the rest.
  */
-export function drawnValue({ value, unfinished, atLeast }: Point): number | null {
+export function drawnValue({ value, unfinished, atLeast }: LinePoint): number | null {
   return unfinished && value !== null && atLeast !== undefined ? atLeast : value;
 }
 
@@ -35,19 +35,19 @@ export function isLonely(values: readonly (number | null)[], index: number): boo
   return (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
 }
 
-function dashedTail(points: readonly Point[]): (number | null)[] {
+function dashedTail(points: readonly LinePoint[]): (number | null)[] {
   return points.map((point, index) => {
     if (point.unfinished) return drawnValue(point);
     return points[index + 1]?.unfinished === true ? point.value : null;
   });
 }
 
-function drawnOf(point: Point | undefined): number | null {
+function drawnOf(point: LinePoint | undefined): number | null {
   return point === undefined ? null : drawnValue(point);
 }
 
 /** Points of the API, oldest first, to what is drawn. The comparison is cut or padded to the period's length. */
-export function lineModel(points: readonly Point[], comparison: readonly Point[] = []): LineModel {
+export function lineModel(points: readonly LinePoint[], comparison: readonly LinePoint[] = []): LineModel {
   const compared = comparison.some((point) => point.value !== null);
   return {
     days: points.map((point) => point.day),

@@ -1,12 +1,12 @@
 import { formatShare } from '../text/format.js';
-import type { Point } from './line-model.js';
+import type { LinePoint } from './line-model.js';
 import { pointText } from './point-text.js';
 
 const words = { gap: 'нет обращений', format: formatShare, unfinished: 'срок истёк не у всех' };
 const day = '2026-11-20';
 
 describe('the words of a day', () => {
-  it.each<[string, Omit<Point, 'day'>, string]>([
+  it.each<[string, Omit<LinePoint, 'day'>, string]>([
     ['judged', { value: 0.841, unfinished: false, n: 63, of: 63, atLeast: 0.841 }, '84,1 %'],
     ['judged to the full', { value: 1, unfinished: false, n: 5, of: 5, atLeast: 1 }, '100,0 %'],
     [

@@ -1,10 +1,10 @@
 import { formatCount } from '../text/format.js';
 import { SERIES } from '../text/page-strings.js';
-import type { Point } from './line-model.js';
+import type { LinePoint } from './line-model.js';
 import type { LineWords } from './line-option.js';
 
 /** A day's value in words, the same in the tooltip and in the table twin. */
-export function pointText(point: Point, words: Pick<LineWords, 'gap' | 'format' | 'unfinished'>): string {
+export function pointText(point: LinePoint, words: Pick<LineWords, 'gap' | 'format' | 'unfinished'>): string {
   const { value, unfinished, n = 0, of = 0, atLeast = null } = point;
   if (of > n) {
     const judged = SERIES.judged(formatCount(n), formatCount(of));
