@@ -58,7 +58,11 @@ export const SERIES = {
   unfinished: 'день не закончен',
   notJudged: 'срок истёк не у всех',
   judged: (n: string, of: string): string => `исход ясен у ${n} из ${of}`,
-  atLeast: (share: string): string => `не меньше ${share}`,
+  /** A share that is told as a bound already needs no other one before it. */
+  atLeast: (share: string): string => {
+    if (share.startsWith('больше')) return share;
+    return share.startsWith('меньше') ? 'больше нуля' : `не меньше ${share}`;
+  },
   gap: 'не наблюдалось',
   noQuestions: 'нет обращений',
   byDay: (name: string): string => `${name} по дням`,

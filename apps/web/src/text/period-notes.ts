@@ -1,5 +1,5 @@
 import type { AnswerHead } from '@gospulse/contracts';
-import { formatCount, formatWholeShare } from './format.js';
+import { formatCount, formatWholeShareAfter } from './format.js';
 import { formatDay, formatInstant } from './instants.js';
 import { counted, OUT_OF } from './plurals.js';
 import { PERIOD_NOTES } from './strings.js';
@@ -22,7 +22,7 @@ function wallWords({
   pagesFromStart,
   since,
 }: NonNullable<AnswerHead['observed']>): string {
-  const share = formatWholeShare(pageDays / ofPageDays);
+  const share = formatWholeShareAfter(pageDays / ofPageDays);
   if (pages > 1) return PERIOD_NOTES.walls(share, formatCount(pagesFromStart), counted(pages, OUT_OF.pages));
   return since === null ? PERIOD_NOTES.wall(share) : PERIOD_NOTES.wallFrom(formatDay(since), share);
 }
