@@ -1,4 +1,11 @@
-import { CRITERION_CODES, FILED_CODES, FLAG_FACTS, INSTITUTION_LEVELS, NUMBER_FACTS } from '@gospulse/domain';
+import {
+  COUNT_FACTS,
+  CRITERION_CODES,
+  FILED_CODES,
+  FLAG_FACTS,
+  INSTITUTION_LEVELS,
+  NUMBER_FACTS,
+} from '@gospulse/domain';
 import { z } from 'zod';
 import { pageType } from './primitives.js';
 
@@ -38,6 +45,7 @@ const steps = z
 
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('present'), fact: z.preprocess(presentName, z.enum(FLAG_FACTS)) }),
+  z.strictObject({ kind: z.literal('none'), fact: z.enum(COUNT_FACTS) }),
   z.strictObject({ kind: z.literal('posts-norm') }),
   z.strictObject({ kind: z.literal('steps'), fact: z.enum(NUMBER_FACTS), steps }),
   z.strictObject({ kind: z.literal('filed'), evidenceDays: span }),

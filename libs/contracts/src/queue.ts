@@ -50,6 +50,7 @@ export const queueAnswer = answerHead.extend({
   states: z.object(counts),
   /** Null: no calendar tells how long anybody has waited by working time. */
   bands: z.array(z.object({ band: queueBand, ...counts })).nullable(),
+  /** Under `band` too, whatever `oktmo` is asked for: without it they add up to `total`. */
   municipalities: z.array(z.object({ oktmo: z.string(), name: z.string(), ...counts })),
   /** Working seconds waited by those who still wait. */
   wait: z.object({ median: figure, p90: figure, longest: figure }),

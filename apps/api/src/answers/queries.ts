@@ -2,6 +2,7 @@ import { createReadings, readAnew, VersionedCaches, type Readings, type Unresolv
 import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
 import { scopeOf } from './caller.js';
+import { DataRevision } from './data-revision.js';
 
 /** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
 const STEP_MS = 5_000;
@@ -18,8 +19,8 @@ export class Queries {
   /** Of one institution or page, which no other answer needs. */
   private readonly readingsOfOne: Readings;
 
-  constructor(caches: VersionedCaches) {
-    this.readings = createReadings(2 * STEP_MS, caches);
+  constructor(caches: VersionedCaches, revision: DataRevision) {
+    this.readings = createReadings(2 * STEP_MS, caches, Date.now, () => revision.isFilling());
     this.readingsOfOne = readAnew(caches);
   }
 

@@ -64,7 +64,15 @@ const PAGE: PageBrief = {
 
 export const INSTITUTION: InstitutionRow = {
   ...{ ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null, kind: 'school', kindLabel: 'Школа', sphere: 'education' },
-  ...{ level: 'municipal', oktmo: OKTMO, municipality: 'Еланский', founderOgrn: null, exempt: false, page: PAGE },
+  ...{
+    level: 'municipal',
+    oktmo: OKTMO,
+    placeCode: OKTMO,
+    municipality: 'Еланский',
+    founderOgrn: null,
+    exempt: false,
+    page: PAGE,
+  },
   ...{ figures: FIGURES, compliance: COMPLIANCE },
 };
 
@@ -78,12 +86,13 @@ export const ANOMALY: AnomalyRow = {
   ...{ key: 'k', kind: 'page', day: '2026-11-20', unfinished: false, direction: 'down', change: -40 },
   ...{ membersBefore: 900, usualChange: 1, score: -7.25, page: PAGE, oktmo: OKTMO, municipality: 'Еланский' },
   institution: { ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null },
-  ...{ pages: 3, pagesObserved: 300, pagesChosen: 2, review: 'dismissed' },
+  ...{ pages: 3, pagesObserved: 300, pagesChosen: 2, dayChange: -70, review: 'dismissed' },
   notes: [{ id: 1, kind: 'dismissed', text: 'сбой', madeAt: AT }],
 };
 
 export const DAY: AnomalyDay = {
   ...{ day: '2026-11-20', observed: 290, lost: 10, samePages: 288, change: null, up: 4, down: 6 },
+  parts: { platform: { pages: 0, change: 0 }, jumps: { pages: 10, change: 7 }, others: { pages: 278, change: -9 } },
   ...{ platform: null, gap: false, unfinished: true },
 };
 

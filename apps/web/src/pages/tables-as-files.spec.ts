@@ -121,7 +121,11 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
       {
         ...{ Что: 'страница', Страница: 'Школа 5', 'Номер страницы VK': 22_822_305, Учреждение: 'МБОУ СШ № 5' },
         ...{ Муниципалитет: 'Еланский', Страниц: 2, День: { day: '2026-11-20' }, Изменение: -40 },
-        ...{ 'Подписок накануне': 900, 'Обычно за день': 1, 'Отклонение M': -7.25 },
+        ...{
+          'Подписок накануне': 900,
+          'Обычно за день': 1,
+          'Отклонение M': -7.25,
+        },
         ...{ Разбор: 'отклонён', Пометки: 'сбой' },
       },
     ],
@@ -132,6 +136,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     [
       {
         ...{ День: { day: '2026-11-20' }, 'День закончен': 'нет', Изменение: null, 'Тех же страниц': 288 },
+        ...{ Событие: null, Скачки: 7, Остальные: -9 },
         ...{ Наблюдалось: 290, Пропали: 10, Вверх: 4, Вниз: 6, 'Что это': 'скачки отдельных страниц' },
       },
     ],
@@ -260,7 +265,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
   ],
   [
     'series',
-    filed(seriesColumns(words, 'Страниц', true), [
+    filed(seriesColumns(words, 'Страниц', { compared: true }), [
       { point, previous: earlier },
       { point: { ...earlier, day: '2026-11-22' }, previous: undefined },
     ]),

@@ -40,6 +40,7 @@ export const UNKNOWN_WORDS: Record<UnknownReasonName, string> = {
   'no-institutions': 'нет учреждений',
   'not-reached': 'не достигнута',
   'no-replies': 'нет ответов',
+  'not-summed-up': 'пересчитывается',
 };
 
 /** What an unknown means, one sentence. */
@@ -55,6 +56,7 @@ export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
   'no-institutions': 'Под выбранные условия не подходит ни одно учреждение.',
   'not-reached': 'Ответили меньше чем на половину обращений, медианы пока нет.',
   'no-replies': 'На обращения этого периода ещё не отвечали.',
+  'not-summed-up': 'После обновления ожидания считаются заново: цифра будет через несколько минут.',
 };
 
 export const CHANGE = {
@@ -184,6 +186,7 @@ export const STATES = {
 
 export const TABLES = {
   asTable: 'Таблицей',
+  total: 'Итого',
   asChart: 'Графиком',
   files: 'Скачать таблицу',
   kinds: { csv: 'CSV', xlsx: 'XLSX', json: 'JSON' },

@@ -28,7 +28,7 @@ export interface AudienceFigures {
 /** Adds growth a week and engagement of the row's pages. */
 export function withAudience(
   row: FigureRow,
-  { register, columns, period }: PageDataset,
+  { register, columns, period, observedAtStart }: PageDataset,
   pages: Int32Array,
   reactions: ReadonlyMap<number, PostReactions>,
 ): FullFigureRow {
@@ -36,7 +36,7 @@ export function withAudience(
   const reacted: PageReactions[] = [];
   for (const page of pages) {
     const end = numberOrNull(columns.endMembers[page]);
-    counts.push({ start: numberOrNull(columns.startMembers[page]), end });
+    counts.push({ start: observedAtStart ? numberOrNull(columns.startMembers[page]) : null, end });
     const toPosts = reactions.get(register.pageIds[page] ?? 0);
     if (toPosts) reacted.push({ ...toPosts, subscribers: end === null ? unknown('not-observed') : known(end) });
   }

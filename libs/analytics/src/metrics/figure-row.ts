@@ -1,5 +1,13 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
+import {
+  DAY_SECONDS,
+  mapKnown,
+  tidy,
+  valueOrNull,
+  type Clock,
+  type Maybe,
+  type ReplyAggregate,
+} from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
@@ -7,7 +15,7 @@ import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
 import { firstReplyFigures, type FirstReplyFigures } from './first-reply.js';
-import { replyGroupOf, type Group } from './groups.js';
+import { replyGroupOf, totalGroup, type Group } from './groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
@@ -158,6 +166,11 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
   };
 }
 
+/** «Итого»: the row of all that the dataset holds, whatever grouping its questions were read for. */
+export function totalRow(dataset: Dataset): FigureRow {
+  return { ...figureRow(dataset, totalGroup(dataset)), key: dataset.rules.code };
+}
+
 /** Pages of a set that live at the cut-off. */
 export function livePages({ columns }: Pick<Dataset, 'columns'>, pages: Int32Array): number {
   let lives = 0;
@@ -178,9 +191,4 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
 /** A figure as rows tell it; null: unknown. */
 export function shown(value: Maybe<number>): number | null {
   return valueOrNull(mapKnown(value, tidy));
-}
-
-/** Ten digits behind the point are more than any figure has, and rid a sum of the noise of its order. */
-function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
 }

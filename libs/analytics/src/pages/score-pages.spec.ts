@@ -116,7 +116,7 @@ describe('scores of pages', () => {
       const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
       const isLive = Uint8Array.from(register.everyPage, (index) => Number(index % 13 > 0));
       const scoring = { policy, postsPerWeekNorm: 3 };
-      const score = scorePages(register, isLive, await read(), scoring);
+      const score = scorePages(register, isLive, { profiles: await read(), answering: null }, scoring);
       const each = await read();
       const expected = register.pages.map(({ pageId, pageType }, index) => {
         const { kind, level, exempt } = register.institutions[register.ownerOf[index] ?? -1]!;
@@ -152,7 +152,7 @@ describe('scores of pages', () => {
     const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
     const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
     const scoring = { policy: DEFAULT, postsPerWeekNorm: 3 };
-    const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), profiles, scoring);
+    const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), { profiles, answering: null }, scoring);
     const reaches = new Map<object, Set<number>>();
     for (const index of alike.everyPage) {
       const result = score(index);

@@ -1,49 +1,57 @@
-import { countByHour, emptyAggregate, questionStateAt, responseRate } from '@gospulse/domain';
+import { countByHour, emptyAggregate, mergeAggregates, responseRate, type ReplyAggregate } from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
 import { addQuestion } from './add-questions.js';
 import { measureOf } from './measure.js';
-import { deadlineFigures, firstReplies, questionFigures, type QuestionCounts } from './question-figures.js';
-import { columnsBy, type CurveReader, type ReplyGroup } from './question-reader.js';
+import {
+  aggregateReader,
+  COLUMN_COUNTS,
+  emptyColumns,
+  type CurveReader,
+  type ReplyColumns,
+  type ReplyGroup,
+} from './question-reader.js';
 import type { QuestionRecord } from './question-rows.js';
+import type { Register } from '../register/register.js';
 import type { HourCounts } from './reply-hours.js';
-import { replyWaits } from './reply-waits.js';
 
-/** A reader of questions that were read row by row. */
+interface PageQuestions {
+  readonly questions: QuestionRecord[];
+  readonly aggregate: ReplyAggregate;
+}
+
+/** A reader of questions that were read row by row: they are counted as sums count them, and told by the same code. */
 export function factReader(
   questions: readonly QuestionRecord[],
   query: Pick<FigureQuery, 'period' | 'rules'>,
 ): CurveReader {
   const measure = measureOf(query);
   const { cutoff, rules, windows } = measure;
-  const byPage = new Map<number, QuestionRecord[]>();
+  const byPage = new Map<number, PageQuestions>();
   for (const question of questions) {
-    const list = byPage.get(question.pageId);
-    if (list) list.push(question);
-    else byPage.set(question.pageId, [question]);
+    const known = byPage.get(question.pageId) ?? { questions: [], aggregate: emptyAggregate() };
+    byPage.set(question.pageId, known);
+    known.questions.push(question);
+    addQuestion(known.aggregate, question, measure);
   }
   const of = ({ pages }: ReplyGroup) => pages.flatMap(({ pageId }) => byPage.get(pageId) ?? []);
-  const aggregateOf = (group: ReplyGroup) => {
-    const aggregate = emptyAggregate();
-    for (const question of of(group)) addQuestion(aggregate, question, measure);
-    return aggregate;
-  };
+  const questionsOf = (group: ReplyGroup) => of(group).flatMap((page) => page.questions);
   return {
-    exact: true,
-    countsOf: (group) => countQuestions(of(group), cutoff),
-    figuresOf: (group, clock) => questionFigures(of(group), measure, clock),
-    waitsOf: (group, clock) => firstReplies(of(group), cutoff, rules, clock),
-    aggregateOf,
-    columnsOf: (register) => columnsBy(aggregateOf, register),
-    waitCountsOf: (group, clock) => replyWaits(of(group), cutoff, rules, clock),
-    responseOf: (group) => responseRate(of(group), cutoff, windows),
-    hoursOf: (group) => hoursOf(of(group), cutoff, rules.zone),
+    ...aggregateReader((group) => mergeAggregates(of(group).map(({ aggregate }) => aggregate))),
+    columnsOf: (register) => columnsOf(register, byPage),
+    responseOf: (group) => responseRate(questionsOf(group), cutoff, windows),
+    hoursOf: (group) => hoursOf(questionsOf(group), cutoff, rules.zone),
   };
 }
 
-function countQuestions(questions: readonly QuestionRecord[], cutoff: number): QuestionCounts {
-  const states = { answered: 0, open: 0, overdue: 0, withdrawn: 0 };
-  for (const question of questions) states[questionStateAt(question, cutoff)] += 1;
-  return { questions: questions.length, states, deadline: deadlineFigures(questions, cutoff) };
+/** Of thousands of pages most are asked nothing, so columns are made of the others alone. */
+function columnsOf(register: Register, byPage: ReadonlyMap<number, PageQuestions>): ReplyColumns {
+  const columns = emptyColumns(register.pages.length);
+  for (const [pageId, { aggregate }] of byPage) {
+    const page = register.indexOf(pageId);
+    if (page < 0) continue;
+    for (const name of COLUMN_COUNTS) columns[name][page] = aggregate[name];
+  }
+  return columns;
 }
 
 /** When residents asked and were answered by the cut-off, by the region's local hour and weekday. */

@@ -34,6 +34,24 @@ describe('questions are read', () => {
       { questions: 'region-snapshots', waits: 'none' },
     ],
     ['by page, counts', { by: 'page', asks: 'counts' }, { pages: 201 }, { questions: 'region-snapshots' }],
+    [
+      'by page, states of few',
+      { by: 'page', asks: 'states' },
+      { pages: 201, questions: null },
+      { questions: 'region-snapshots', waits: 'none' },
+    ],
+    [
+      'by page of a small district, states',
+      { by: 'page', asks: 'states' },
+      { pages: 200 },
+      { questions: 'rollups', waits: 'none' },
+    ],
+    [
+      'of one page, states',
+      { filters: { vkId: 5 }, by: 'page', asks: 'states' },
+      { pages: 201 },
+      { questions: 'facts' },
+    ],
     ['by page of a small district, counts', { by: 'page', asks: 'counts' }, { pages: 200 }, { questions: 'rollups' }],
   ])('%s', (_, query, known, expected) => {
     expect(plan(query, known)).toMatchObject(expected);
@@ -76,15 +94,17 @@ describe('the number of questions', () => {
   it.each<[string, Partial<PlannedQuery>]>([
     ['of one page', { filters: { vkId: 5 } }],
     ['day by day', { by: 'day' }],
+    ['of the states of a region by page', { by: 'page', asks: 'states' }],
   ])('decides nothing %s', (_, query) => {
     const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts', ...query } as const;
-    expect(restsOnQuestions(asked)).toBe(false);
+    expect(restsOnQuestions(asked, 5_600)).toBe(false);
     expect(plan(query, { questions: 0 })).toEqual(plan(query, { questions: Infinity }));
   });
 
   it('decides everywhere else', () => {
     const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts' } as const;
-    expect(restsOnQuestions(asked)).toBe(true);
+    expect(restsOnQuestions(asked, 5_600)).toBe(true);
+    expect(restsOnQuestions({ ...asked, by: 'page', asks: 'states' }, 200)).toBe(true);
     expect(plan({}, { questions: 0 })).not.toEqual(plan({}, { questions: Infinity }));
   });
 });

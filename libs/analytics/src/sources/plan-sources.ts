@@ -29,6 +29,7 @@ export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks'
 
 /** Up to so many questions are read one by one, and their medians, or the curve, are exact. */
 export const MAX_ROW_BY_ROW: Readonly<Record<AskedOfQuestions, number>> = {
+  states: 2_000,
   counts: 2_000,
   waits: 2_000,
   curve: 20_000,
@@ -50,7 +51,7 @@ export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan 
   return {
     pages: known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'page-rows',
     questions,
-    waits: questions === 'facts' ? 'facts' : asks === 'counts' ? 'none' : 'rollups',
+    waits: questions === 'facts' ? 'facts' : isOfCounts(asks) ? 'none' : 'rollups',
     dimension,
     pagesOfFacts: pagesOfFacts(known.pages),
   };
@@ -60,8 +61,18 @@ function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimen
   const { by, asks } = query;
   if (by === 'day') return 'rollups';
   if (isOfOne(query.filters)) return 'facts';
+  if (isOfSnapshots(query, known.pages)) return 'region-snapshots';
   if (known.questions !== null && known.questions <= MAX_ROW_BY_ROW[asks]) return 'facts';
-  return asks === 'counts' && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
+  return isOfCounts(asks) && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
+}
+
+function isOfCounts(asks: AskedOfQuestions): boolean {
+  return asks === 'counts' || asks === 'states';
+}
+
+/** States of thousands of pages are what snapshots tell best, however many questions there are. */
+function isOfSnapshots({ by, asks }: PlannedQuery, pages: number): boolean {
+  return asks === 'states' && by === 'page' && pages > MAX_PAGE_ROWS;
 }
 
 /** How a look at the facts names so many pages; for readings that are of facts alone. */
@@ -70,6 +81,6 @@ export function pagesOfFacts(pages: number): SourcePlan['pagesOfFacts'] {
 }
 
 /** Whether the plan rests on the number of questions, which costs a look at the facts. */
-export function restsOnQuestions(query: PlannedQuery): boolean {
-  return query.by !== 'day' && !isOfOne(query.filters);
+export function restsOnQuestions(query: PlannedQuery, pages: number): boolean {
+  return query.by !== 'day' && !isOfOne(query.filters) && !isOfSnapshots(query, pages);
 }

@@ -2,7 +2,7 @@ import { ownAnswer, type PageFacts } from './compliance-score.js';
 import { ACTIVITY } from './criteria/activity.js';
 import type { Criterion } from './criteria/criterion.js';
 import { definitionOf, factOf } from './known-criteria.js';
-import { PAGE_FACTS, type JudgedFact } from './page-facts.js';
+import { amongOf, PAGE_FACTS, type JudgedFact } from './page-facts.js';
 import { decimalWords, percentWords } from './percent-words.js';
 
 const YES_OR_NO = ['есть', 'нет'] as const;
@@ -23,7 +23,10 @@ export function seenWords(criterion: Criterion, facts: PageFacts, postsNorm: num
   if (explained) return explained;
   const seen =
     known && factOf(known) === fact ? known.seen : rule.kind === 'posts-norm' ? ACTIVITY.seen : plainWords(fact);
-  if (typeof seen === 'function') return seen(Number(value), postsNorm);
+  if (typeof seen === 'function') {
+    const among = amongOf(fact);
+    return seen(Number(value), { postsNorm, among: among && facts[among] });
+  }
   return seen[value ? 0 : 1];
 }
 

@@ -2,7 +2,7 @@ import type { CompliancePolicy } from './compliance-policy.js';
 import type { Criterion, CriterionDefinition, EvidenceColumn } from './criteria/criterion.js';
 import { CRITERIA } from './criteria/default-profiles.js';
 import { REACH } from './criteria/reach.js';
-import type { JudgedFact } from './page-facts.js';
+import { ANSWERING_FACTS, type JudgedFact } from './page-facts.js';
 
 export type CriterionCode = (typeof CRITERIA)[number]['code'];
 
@@ -39,6 +39,7 @@ export const REACH_CODE = REACH.code;
 export function factOf({ rule }: Pick<Criterion, 'rule'>): JudgedFact | null {
   switch (rule.kind) {
     case 'present':
+    case 'none':
     case 'steps':
       return rule.fact;
     case 'posts-norm':
@@ -47,6 +48,17 @@ export function factOf({ rule }: Pick<Criterion, 'rule'>): JudgedFact | null {
     case 'filed-steps':
       return null;
   }
+}
+
+/** Whether a criterion is of the questions that a page is asked. */
+export function isOfAnswering(criterion: Pick<Criterion, 'rule'>): boolean {
+  const fact = factOf(criterion);
+  return ANSWERING_FACTS.some((each) => each === fact);
+}
+
+/** Whether a criterion is failed by those who wait: they come before all else that there is to do. */
+export function isOfOverdue(criterion: Pick<Criterion, 'rule'>): boolean {
+  return factOf(criterion) === 'overdueQuestions';
 }
 
 /** For each criterion that files answer under these rules, by code: how many days after its own day an answer holds. */

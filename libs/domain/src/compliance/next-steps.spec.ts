@@ -38,6 +38,18 @@ describe('nextSteps', () => {
     expect(steps.map(({ code }) => code)).toEqual(['activity', 'avatar', 'widgets']);
   });
 
+  it('begins with what is overdue, whatever it gains, under any code', () => {
+    const rule = { kind: 'none', fact: 'overdueQuestions' } as const;
+    const criteria = [
+      ...FIXED_PROFILE.criteria,
+      { code: 'own-debt', weight: 1, title: 'Долг', advice: 'Ответьте.', rule },
+    ];
+    const policy = { ...FIXED_PROFILE, criteria };
+    const steps = nextSteps(scored({ ...BARE, questions: 2, overdueQuestions: 1 }, { policy }), policy, 3);
+    expect(steps.map(({ code }) => code)).toEqual(['own-debt', 'activity', 'cover', 'avatar', 'widgets']);
+    expect(steps.map((step) => step.isOfOverdue)).toEqual([true, false, false, false, false]);
+  });
+
   it('says the norm of that page', () => {
     const [first] = nextSteps(scored(BARE, { postsPerWeekNorm: 5 }), FIXED_PROFILE, 5);
     expect(first?.advice).toBe('Публикуйте чаще: норма за 7 дней — 5.');

@@ -1,6 +1,6 @@
 import type { ComplianceResult } from './compliance-score.js';
 import type { CompliancePolicy } from './compliance-policy.js';
-import { definitionOf, factOf } from './known-criteria.js';
+import { definitionOf, factOf, isOfOverdue } from './known-criteria.js';
 import { NOTHING_KNOWN, type KnownFacts } from './page-facts.js';
 
 /** What to do about one criterion of one page, and by how many points of 100 the score rises with it alone. */
@@ -9,10 +9,17 @@ export interface NextStep {
   /** One sentence in Russian. */
   readonly advice: string;
   readonly gain: number;
+  /** It is to answer those who wait past their deadline, whom the queue of the page names. */
+  readonly isOfOverdue: boolean;
+}
+
+/** Those who wait past their deadline first, whatever that gains; then what gains most. */
+export function compareSteps(a: NextStep, b: NextStep): number {
+  return Number(b.isOfOverdue) - Number(a.isOfOverdue) || b.gain - a.gain;
 }
 
 /**
- * What is left to do on a page, by points gained, most first. A criterion that was not measured is no step: nobody
+ * What is left to do on a page: overdue questions first, then by points gained, most first. A criterion that was not measured is no step: nobody
  * knows whether it is met. Gains add up to what the score lacks of 100.
  */
 export function nextSteps(
@@ -22,6 +29,7 @@ export function nextSteps(
   facts: KnownFacts = NOTHING_KNOWN,
 ): NextStep[] {
   const judged = result.checks.filter(({ state }) => state === 'met' || state === 'failed');
+  const overdue = new Set(policy.criteria.filter(isOfOverdue).map(({ code }) => code));
   const weights = judged.reduce((sum, { weight }) => sum + weight, 0);
   return judged
     .filter(({ state, weight }) => state === 'failed' && weight > 0)
@@ -29,8 +37,9 @@ export function nextSteps(
       code,
       advice: adviceOf(code, policy, postsPerWeekNorm, facts),
       gain: (100 * weight * (1 - points)) / weights,
+      isOfOverdue: overdue.has(code),
     }))
-    .sort((a, b) => b.gain - a.gain);
+    .sort(compareSteps);
 }
 
 /**

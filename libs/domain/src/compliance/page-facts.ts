@@ -14,7 +14,12 @@ interface PageFact {
   readonly type: 'flag' | 'count' | 'share' | 'state' | 'code';
   /** Left out: VK does not show it in a profile. */
   readonly vk?: VkField;
+  /** The count that it is told of; where that is 0 there is nothing to judge, and no criterion of the fact applies. */
+  readonly among?: string;
 }
+
+/** Questions of so many local days, the instant's own among them, are judged: as many as screens show by themselves. */
+export const ANSWERING_DAYS = 28;
 
 /**
  * Everything that is known of a page, each fact under the one name it has everywhere: in what VK's answer is read into,
@@ -42,6 +47,14 @@ export const PAGE_FACTS = {
   component: { type: 'flag' },
   /** Weekly reach ÷ subscribers. */
   reachShare: { type: 'share' },
+  /** Asked within `ANSWERING_DAYS`, as known at the instant. */
+  questions: { type: 'count' },
+  /** Those past their deadline without a reply. */
+  overdueQuestions: { type: 'count', among: 'questions' },
+  /** Those of which it is settled whether the deadline was kept. */
+  judgedQuestions: { type: 'count' },
+  /** Those of them that kept it ÷ all of them. */
+  withinDeadlineShare: { type: 'share', among: 'judgedQuestions' },
 } as const satisfies Record<string, PageFact>;
 
 type Table = typeof PAGE_FACTS;
@@ -49,7 +62,8 @@ type NamesOf<Type> = { [Name in keyof Table]: Table[Name]['type'] extends Type ?
 
 export type PageFactName = keyof Table;
 export type FlagFact = NamesOf<'flag'>;
-export type NumberFact = NamesOf<'count' | 'share'>;
+export type CountFact = NamesOf<'count'>;
+export type NumberFact = CountFact | NamesOf<'share'>;
 /** Facts that pages can be judged by. */
 export type JudgedFact = FlagFact | NumberFact;
 export type StateFact = NamesOf<'state'>;
@@ -78,10 +92,15 @@ const isShown = (name: VkFact): name is ShownFact => vkFieldOf(name).as !== 'wid
 const isOfVk = (name: PageFactName): name is VkFact => 'vk' in PAGE_FACTS[name];
 
 export const FLAG_FACTS = NAMES.filter((name): name is FlagFact => PAGE_FACTS[name].type === 'flag');
+export const COUNT_FACTS = NAMES.filter((name): name is CountFact => PAGE_FACTS[name].type === 'count');
 export const NUMBER_FACTS = NAMES.filter((name): name is NumberFact => isJudged(name) && !isFlag(name));
 export const JUDGED_FACTS = NAMES.filter(isJudged);
 export const VK_FACTS = NAMES.filter(isOfVk);
 export const SHOWN_FACTS = VK_FACTS.filter(isShown);
+
+/** Facts of the questions that a page is asked. */
+export const ANSWERING_FACTS = ['questions', 'overdueQuestions', 'judgedQuestions', 'withinDeadlineShare'] as const;
+export type AnsweringFact = (typeof ANSWERING_FACTS)[number];
 
 /** A page of which nothing was observed. */
 export const NOTHING_KNOWN = Object.fromEntries(
@@ -90,6 +109,12 @@ export const NOTHING_KNOWN = Object.fromEntries(
 
 export function isFlag(name: PageFactName): name is FlagFact {
   return PAGE_FACTS[name].type === 'flag';
+}
+
+/** The count that a fact is told of; null: it stands by itself. */
+export function amongOf(name: JudgedFact): CountFact | null {
+  const fact: PageFact = PAGE_FACTS[name];
+  return COUNT_FACTS.find((count) => count === fact.among) ?? null;
 }
 
 /** Where VK shows a fact. */

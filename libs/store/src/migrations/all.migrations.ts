@@ -24,6 +24,7 @@ import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js'
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 import { ToldPages1765584000000 } from './1765584000000-told-pages.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
+import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   ToldPages1765584000000,
   EvidenceTakenBack1765670400000,
   ReplyWordings1765756800000,
+  RollupScheme1765843200000,
 ];

@@ -20,6 +20,11 @@ function Who({ row }: { row: AnomalyRow }) {
       <span className={classes.name}>
         <strong>{ANOMALIES.platform}</strong>
         <span className={classes.soft}>{row.pagesChosen === row.pages ? all : `${all}; ${chosen}`}</span>
+        {row.dayChange !== null && (
+          <span className={classes.soft}>
+            {ANOMALIES.platformDay(formatSigned(row.dayChange), formatSigned(row.dayChange - row.change))}
+          </span>
+        )}
       </span>
     );
   }

@@ -23,7 +23,7 @@ export function DistrictsPage() {
           <div className={classes.parts}>
             <DistrictTable answer={answer} stale={stale} />
             <div className={classes.split}>
-              <DistrictMap rows={answer.rows} stale={stale} explained />
+              <DistrictMap answer={answer} stale={stale} explained />
               <DistrictExtremes rows={answer.rows} />
             </div>
           </div>

@@ -7,7 +7,8 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
-import { founderColumns } from './founder-columns.js';
+import { foundersOnly } from './finding.js';
+import { founderColumns, totalFounder } from './founder-columns.js';
 
 const rowPropsOf = ({ ogrn }: FounderRow) => ({ 'data-testid': `founder-row-${ogrn}` });
 const FIRST = { key: 'overdue', order: 'desc' } as const;
@@ -26,15 +27,17 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
   const clock = address.clock ?? 'working';
   const columns = useMemo(() => founderColumns(clock), [clock]);
   const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
+  const total = useMemo(() => totalFounder(answer), [answer]);
   if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
   return (
-    <Section title={title ?? counted(rows.length, FOUNDER_NOUNS)}>
+    <Section title={title ?? counted(foundersOnly(rows).length, FOUNDER_NOUNS)}>
       <DataTable
         file={FILE}
         folded
         caption={FOUNDERS.table}
         columns={columns}
         rows={rows}
+        total={total}
         keyOf={(row) => row.ogrn}
         rowProps={rowPropsOf}
         sort={sort}

@@ -8,7 +8,7 @@ import { displayName } from '../../text/names.js';
 import { counted } from '../../text/plurals.js';
 import { AnswerView } from '../../ui/answer.js';
 import { FounderTable } from './founder-table.js';
-import { lowestFounder } from './finding.js';
+import { foundersOnly, lowestFounder } from './finding.js';
 import classes from './founders.module.css';
 
 const HEIGHT = 640;
@@ -22,7 +22,7 @@ function Head({ answer }: { answer: FoundersAnswer }) {
         {FOUNDERS.title}, {FOUNDERS.asOf(formatInstant(answer.asOf, answer.region.zone))}
       </p>
       <h1>
-        {FOUNDERS.finding(counted(answer.rows.length, FOUNDER_NOUNS))}
+        {FOUNDERS.finding(counted(foundersOnly(answer.rows).length, FOUNDER_NOUNS))}
         {lowest !== null && share !== null && (
           <span className={classes.soft}>
             {' · '}

@@ -65,9 +65,9 @@ function nameColumn(): InstitutionColumn {
   };
 }
 
-/** A municipal institution is somewhere, only nobody knows where; others may be of the region as a whole. */
-function elsewhere({ level }: InstitutionRow): string {
-  return level === 'municipal' ? NO_MUNICIPALITY.name : INSTITUTIONS.regional;
+/** Who is in no municipality is of the region as a whole, or nobody knows where it is. */
+function elsewhere({ placeCode }: InstitutionRow): string {
+  return placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : INSTITUTIONS.regional;
 }
 
 function placeColumn(): InstitutionColumn {

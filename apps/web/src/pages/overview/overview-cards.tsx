@@ -66,8 +66,11 @@ const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details 
     const median = isBounded ? OVERVIEW.interval(formatClockTime(low), formatClockTime(high)) : OVERVIEW.median;
     return { notes: [median, ...nNote(n)] };
   },
-  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, n } }) => ({
-    notes: [OVERVIEW.deadline(formatDuration(deadlineWorkingSeconds)), ...nNote(n)],
+  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, n }, backlog: { open } }) => ({
+    notes: [
+      OVERVIEW.deadline(formatDuration(deadlineWorkingSeconds)),
+      ...(n !== null && open > 0 ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))] : nNote(n)),
+    ],
   }),
   backlog: ({ region, backlog: { n, open, overdue, oldestAskedAt } }) => {
     // `n` counts all that wait, `open` only those that are not overdue yet.

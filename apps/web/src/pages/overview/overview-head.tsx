@@ -19,7 +19,7 @@ function DistrictLink({ row }: { row: MunicipalityRow }) {
   );
 }
 
-function Attention({ rows }: { rows: readonly MunicipalityRow[] }) {
+function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdue: number }) {
   const most = mostOverdue(rows, CALLED);
   if (most.length === 0) return null;
   return (
@@ -33,7 +33,8 @@ function Attention({ rows }: { rows: readonly MunicipalityRow[] }) {
             {formatCount(row.overdue)}
           </Link>
         </span>
-      ))}
+      ))}{' '}
+      {OVERVIEW.attentionOf(formatCount(overdue))}
     </>
   );
 }
@@ -57,7 +58,7 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
       </h1>
       <p className={classes.lead}>
         <span>
-          <Attention rows={rows} />
+          <Attention rows={rows} overdue={answer.backlog.overdue} />
         </span>
         {compared !== null && (
           <span>

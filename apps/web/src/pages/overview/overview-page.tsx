@@ -63,7 +63,7 @@ export function OverviewPage() {
         <AnswerView of={districts} height={MAP_HEIGHT}>
           {(answer) => (
             <>
-              <DistrictMap rows={answer.rows} stale={municipalities.isPlaceholderData} />
+              <DistrictMap answer={answer} stale={municipalities.isPlaceholderData} />
               <DistrictTable answer={answer} stale={municipalities.isPlaceholderData} compact />
             </>
           )}

@@ -60,7 +60,11 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
       </Section>
       <div className={classes.split}>
         <div className={classes.stack}>
-          <NextSteps steps={answer.compliance.nextSteps} measured={answer.compliance.measured} />
+          <NextSteps
+            steps={answer.compliance.nextSteps.map((step) => ({ ...step, page: answer.page }))}
+            measured={answer.compliance.measured}
+            period={answer.period}
+          />
           <Checks answer={answer} />
           <Watches watches={answer.watches} zone={answer.region.zone} />
         </div>

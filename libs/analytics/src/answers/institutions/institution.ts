@@ -1,10 +1,11 @@
 import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
-import type { NextStep } from '@gospulse/domain';
+import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
+import { observedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import type { PageProfiles } from '../../pages/profiles.js';
@@ -13,7 +14,7 @@ import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
-import { pageSteps } from '../parts/page-checks.js';
+import { pageScore, pageSteps } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
@@ -69,9 +70,13 @@ export async function getInstitutionCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: observedDaysOf(dataset),
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
-      pages: record.pages.map(pageBrief),
+      pages: Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index)).map((page) => ({
+        ...pageBrief(page),
+        compliance: pageScore(page),
+      })),
       elsewhere,
       founded,
       figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
@@ -89,7 +94,7 @@ function stepsOf(institution: DirectoryInstitution, profiles: PageProfiles, data
   const steps = (page: PageRecord) => pageSteps(page, institution, profiles.get(page.pageId), dataset);
   return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
     .flatMap((page) => steps(page).map((step) => ({ ...step, page: pageBrief(page) })))
-    .sort((a, b) => b.gain - a.gain);
+    .sort(compareSteps);
 }
 
 export function founderOf(ogrn: string | null, name: string | null): Named | null {

@@ -1,5 +1,4 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
@@ -9,12 +8,13 @@ import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
 import { withAudience } from '../../metrics/audience.js';
+import { observedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
 import { founderOf } from '../institutions/institution.js';
 import { institutionBrief, pageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
-import { pageChecks, pageSteps } from '../parts/page-checks.js';
+import { pageChecks, pageScore, pageSteps } from '../parts/page-checks.js';
 import { readPageDetails } from '../parts/page-details.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
 
@@ -47,6 +47,7 @@ export async function getPageCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: observedDaysOf(dataset, group.pages),
       page: {
         ...pageBrief(page),
         stateSince: page.stateSince?.toISOString() ?? null,
@@ -74,12 +75,8 @@ function complianceOf(
   profile: PageProfile | undefined,
   dataset: Dataset,
 ): PageAnswer['compliance'] {
-  const { score, measured, applicable, zone } = page.compliance;
   return {
-    score: valueOrNull(score),
-    measured,
-    applicable,
-    zone,
+    ...pageScore(page),
     checks: pageChecks(page, institution, profile, dataset),
     nextSteps: pageSteps(page, institution, profile, dataset),
   };

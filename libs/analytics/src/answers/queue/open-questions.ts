@@ -1,9 +1,17 @@
-import { NO_MUNICIPALITY, type QueueSort } from '@gospulse/domain';
+import { BESIDE_MUNICIPALITIES, type QueueSort } from '@gospulse/domain';
 import { col, findRow, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { all, inMunicipality, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
+import {
+  all,
+  inMunicipality,
+  institutionsLeft,
+  ofBasis,
+  pageLeft,
+  PLACE_CODE,
+  REGISTERED,
+} from '../../sources/predicates.js';
 import { sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
@@ -25,7 +33,7 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
   const ofRegion = sql`region_code = ${scope.regionCode} and asked_at <= ${cutoff}`;
   const left = institutionsLeft({ ...filters, oktmo: undefined });
   return sql`select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
-           i.id as institution_id, i.municipality_oktmo as oktmo, p.vk_id, p.name as page_name,
+           i.id as institution_id, i.municipality_oktmo as oktmo, ${PLACE_CODE} as place_code, p.vk_id, p.name as page_name,
            q.due_at is not null and q.due_at < ${cutoff} as overdue,
            (select count(*)::int from unnest(${instants ?? []}::float8[]) bound where q.asked_at <= to_timestamp(bound)) as band
          from (
@@ -50,13 +58,13 @@ function inDistrict({ filters: { oktmo } }: OpenQuery): Sql {
 }
 
 const OPEN_GROUP = {
-  oktmo: maybe(col.text),
+  oktmo: col.text,
   place: maybe(col.text),
   overdue: col.flag,
   band: col.int,
   questions: col.int,
 };
-export type OpenGroup = RowOf<typeof OPEN_GROUP> & { readonly oktmo: string };
+export type OpenGroup = Omit<RowOf<typeof OPEN_GROUP>, 'place'> & { readonly place: string };
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
 export async function countOpen(dataSource: DataSource, request: OpenQuery): Promise<OpenGroup[]> {
@@ -64,15 +72,16 @@ export async function countOpen(dataSource: DataSource, request: OpenQuery): Pro
     dataSource,
     OPEN_GROUP,
     sql`select g.*, m.short_name as place from (
-          select o.oktmo, o.overdue, o.band, count(*)::int as questions
+          select o.place_code as oktmo, o.overdue, o.band, count(*)::int as questions
           from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
         ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
   );
-  return groups.map(({ oktmo, place, ...group }) =>
-    oktmo === null
-      ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name }
-      : { ...group, oktmo, place },
-  );
+  return groups.map(({ oktmo, place, ...group }) => ({ ...group, oktmo, place: place ?? nameBeside(oktmo) }));
+}
+
+/** The name of a row beside the municipalities; a code that nothing names stands for itself rather than for nobody. */
+function nameBeside(oktmo: string): string {
+  return BESIDE_MUNICIPALITIES.find((each) => each.oktmo === oktmo)?.name ?? oktmo;
 }
 
 const OPEN_WAITS = {

@@ -1,4 +1,4 @@
-import { BACKLOG_BANDS, backlogByAge, NO_MUNICIPALITY } from '@gospulse/domain';
+import { BACKLOG_BANDS, backlogByAge, REGIONAL_INSTITUTIONS } from '@gospulse/domain';
 import {
   answered,
   NOW,
@@ -20,7 +20,7 @@ afterAll(() => region.close());
 
 /** All of the walls that were read: more of them wait than in the last four weeks. */
 const FROM = '2025-07-01';
-const NOBODYS = NO_MUNICIPALITY.oktmo;
+const NOBODYS = REGIONAL_INSTITUTIONS.oktmo;
 const EVERYTHING = { sort: 'asked', limit: 500 } as const;
 type Asked = Parameters<typeof getQueue>[1];
 const asked = (more: Partial<Asked> = {}) =>

@@ -51,7 +51,7 @@ export async function getQueue(
     readOpenWaits(dataSource, asked),
     readOpen(dataSource, { ...asked, overdue, band: bandIndex, sort, after, limit: limit + 1 }),
   ]);
-  const totals = queueTotals(groups, filters.oktmo, instants !== null);
+  const totals = queueTotals(groups, { oktmo: filters.oktmo, band: bandIndex }, instants !== null);
   const inQueue = totals.states.open + totals.states.overdue;
   const absence = inQueue === 0 ? await readAbsence(dataSource, asked) : null;
   if (absence === 'no-institutions' && isOfOne(filters)) return problem('not-found');

@@ -2,6 +2,7 @@ import { FULL, UNSEEN } from '../fixed-profile.spec-helper.js';
 import { complianceScore, type PageFacts } from '../compliance-score.js';
 import { seenWords } from '../evidence-words.js';
 import { factOf } from '../known-criteria.js';
+import { amongOf } from '../page-facts.js';
 import { isOwnCode } from '../own-criterion.js';
 import { headerKey } from '../../text/header-key.js';
 import type { CriterionDefinition } from './criterion.js';
@@ -16,14 +17,23 @@ const only = (criterion: CriterionDefinition, facts: PageFacts) => {
 describe.each(DEFINITIONS.map((each) => [each.code, each] as const))('the criterion %s', (_code, criterion) => {
   const fact = factOf(criterion)!;
 
-  it.each(criterion.examples)('is as its example says: $value', ({ value, points, seen }) => {
-    const facts = { ...UNSEEN, [fact]: value };
+  it.each(criterion.examples)('is as its example says: $value', ({ value, points, seen, among: whole = null }) => {
+    const among = amongOf(fact);
+    expect(whole !== null).toBe(among !== null);
+    const facts = { ...UNSEEN, ...(among === null ? {} : { [among]: whole }), [fact]: value };
     expect([only(criterion, facts)?.points, seenWords(criterion, facts, 3)]).toEqual([points, seen]);
   });
 
   it('has an example that meets it and one that does not', () => {
     const points = criterion.examples.map((example) => example.points);
     expect([Math.min(...points), Math.max(...points)]).toEqual([0, 1]);
+  });
+
+  it('does not apply where there is nothing that it could be of', () => {
+    const among = amongOf(fact);
+    if (among === null) return;
+    const none = only(criterion, { ...UNSEEN, [among]: 0, [fact]: among === 'questions' ? 0 : null });
+    expect([none?.state, none?.points]).toEqual(['not-applicable', 0]);
   });
 
   it('is not measured where nothing was seen', () => {
