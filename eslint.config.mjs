@@ -51,6 +51,7 @@ const CLOSED_LISTS = [
   'UNKNOWN_REASONS',
   'WATCH_KINDS',
   'WATCH_STATES',
+  'WIDGET_STATES',
 ];
 
 /** What only specs may import. */
