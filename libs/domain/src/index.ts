@@ -56,6 +56,7 @@ export * from './compliance/next-steps.js';
 export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
 export * from './statistics/latency-buckets.js';
+export * from './statistics/wait-error.js';
 export * from './statistics/reply-aggregate.js';
 export * from './statistics/reply-histogram.js';
 export * from './statistics/reply-waits.js';

@@ -106,7 +106,7 @@ export const WAITING: QueueRow = {
   ...{ overdue: { elapsedSeconds: 237_600, workingSeconds: 32_400 }, class: 'question' },
   ...{ url: 'https://vk.com/wall-1_2?reply=3', page: { id: 1, name: 'Школа 5' } },
   institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' },
-  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, founder: null },
+  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, placeCode: OKTMO, founder: null },
 };
 
 export const TROUBLE: TroubledRow = {

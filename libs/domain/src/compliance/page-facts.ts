@@ -111,10 +111,17 @@ export function isFlag(name: PageFactName): name is FlagFact {
   return PAGE_FACTS[name].type === 'flag';
 }
 
+const AMONG: ReadonlyMap<JudgedFact, CountFact> = new Map(
+  JUDGED_FACTS.flatMap((name) => {
+    const fact: PageFact = PAGE_FACTS[name];
+    const among = COUNT_FACTS.find((count) => count === fact.among);
+    return among === undefined ? [] : [[name, among] as const];
+  }),
+);
+
 /** The count that a fact is told of; null: it stands by itself. */
 export function amongOf(name: JudgedFact): CountFact | null {
-  const fact: PageFact = PAGE_FACTS[name];
-  return COUNT_FACTS.find((count) => count === fact.among) ?? null;
+  return AMONG.get(name) ?? null;
 }
 
 /** Where VK shows a fact. */

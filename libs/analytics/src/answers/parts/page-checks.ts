@@ -40,7 +40,7 @@ export function pageChecks(
       weight,
       points: points * weight,
       evidence: judged ? seenWords(criterion, facts, norm) : null,
-      advice: state === 'failed' ? adviceOf(code, base.compliance, norm, facts) : null,
+      advice: state === 'failed' ? adviceOf(code, base.compliance, norm, profile?.facts) : null,
       observedAt: judged && filedOn === null ? (seenAtOf(criterion, page, profile)?.toISOString() ?? null) : null,
       filedOn,
     };
