@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { answerHead } from './period.js';
 import { oktmo } from './primitives.js';
 
-export const widgetState = z.enum(WIDGET_STATES);
-const counts = z.record(widgetState, z.number());
+const state = z.enum(WIDGET_STATES);
+const counts = z.record(state, z.number());
 
 /** Pages whose menu was seen, by the state of each of their two widgets: each record adds up to `seen`. */
 export const widgetCounts = z.object({

@@ -1,16 +1,16 @@
 import type { WidgetCounts, WidgetRow, WidgetsAnswer } from '@gospulse/contracts';
-import { NO_MUNICIPALITY, WIDGET_STATES, widgetStateOf, type WidgetState } from '@gospulse/domain';
+import { BESIDE_MUNICIPALITIES, WIDGET_STATES, widgetStateOf, type WidgetState } from '@gospulse/domain';
 import { col, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt } from '../query/period.js';
 import { inScope } from '../query/scope.js';
 import { readMunicipalities } from '../register/names.js';
-import { all, institutionsLeft, REGISTERED } from '../sources/predicates.js';
+import { all, institutionsLeft, PLACE_CODE, REGISTERED } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 
-const GROUP = { oktmo: maybe(col.text), form: maybe(col.int), polls: maybe(col.int), pages: col.int };
+const GROUP = { oktmo: col.text, form: maybe(col.int), polls: maybe(col.int), pages: col.int };
 type Group = RowOf<typeof GROUP>;
 
 /** How many pages have which of the two widgets in which state, by municipality, as known at the end of the period. */
@@ -22,12 +22,13 @@ export async function getWidgets(dataSource: DataSource, request: UnresolvedQuer
     readGroups(dataSource, query),
     readMunicipalities(dataSource, query.scope),
   ]);
-  const rows = [...places.map(({ oktmo, shortName }) => ({ oktmo, name: shortName })), NO_MUNICIPALITY].flatMap(
-    ({ oktmo, name }): WidgetRow[] => {
-      const own = groups.filter((group) => (group.oktmo ?? NO_MUNICIPALITY.oktmo) === oktmo);
-      return own.length === 0 ? [] : [{ oktmo, name, ...countsOf(own) }];
-    },
-  );
+  const rows = [
+    ...places.map(({ oktmo, shortName }) => ({ oktmo, name: shortName })),
+    ...BESIDE_MUNICIPALITIES,
+  ].flatMap(({ oktmo, name }): WidgetRow[] => {
+    const own = groups.filter((group) => group.oktmo === oktmo);
+    return own.length === 0 ? [] : [{ oktmo, name, ...countsOf(own) }];
+  });
   return { kind: 'answer', answer: { ...head, rows, total: countsOf(groups) } };
 }
 
@@ -52,7 +53,7 @@ async function readGroups(
   return readRows(
     dataSource,
     GROUP,
-    sql`select i.municipality_oktmo as oktmo, f.form, f.polls, count(*)::int as pages
+    sql`select ${PLACE_CODE} as oktmo, f.form, f.polls, count(*)::int as pages
         from page p join institution i on i.id = p.institution_id
         left join lateral (
           select (facts->>'formWidget')::int as form, (facts->>'pollsWidget')::int as polls

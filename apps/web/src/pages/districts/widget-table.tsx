@@ -4,6 +4,7 @@ import { useAddress } from '../../address/use-address.js';
 import { filterValues } from '../../api/query-values.js';
 import { useAnswer } from '../../api/queries.js';
 import { formatCount } from '../../text/format.js';
+import { TABLES } from '../../text/strings.js';
 import { WIDGETS } from '../../text/widget-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
@@ -48,9 +49,7 @@ export const WIDGET_COLUMNS: Column<WidgetRow>[] = [
   ...WIDGET_STATES.map(stateColumn),
 ];
 
-function withTotal({ rows, total }: WidgetsAnswer): WidgetRow[] {
-  return [...rows, { ...total, oktmo: '', name: WIDGETS.total }];
-}
+const totalOf = ({ total }: WidgetsAnswer): WidgetRow => ({ ...total, oktmo: '', name: TABLES.total });
 
 /** Which widgets of pages are right, and what is wrong with the others, by district. */
 export function WidgetTable() {
@@ -69,9 +68,10 @@ export function WidgetTable() {
               file={FILE}
               caption={WIDGETS.title}
               columns={WIDGET_COLUMNS}
-              rows={withTotal(answer)}
-              keyOf={({ oktmo }) => oktmo || 'total'}
-              rowProps={({ oktmo }) => ({ 'data-testid': `widgets-${oktmo || 'total'}` })}
+              rows={answer.rows}
+              total={totalOf(answer)}
+              keyOf={({ oktmo }) => oktmo}
+              rowProps={({ oktmo }) => ({ 'data-testid': `widgets-${oktmo}` })}
               stale={widgets.isPlaceholderData}
             />
           )}
