@@ -9,7 +9,7 @@ import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
-import { queueFile } from './queue-file.js';
+import { placeOf, queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
 interface Wait {
@@ -74,7 +74,7 @@ export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
       row.dueAt === null ? <Reason reason="no-calendar" /> : formatColumnInstant(row.dueAt, zone),
     ),
     column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
-    column('municipality', (row) => row.municipality?.name ?? QUEUE.region),
+    column('municipality', placeOf),
     column('founder', (row) => (
       <span className={classes.founder}>{row.founder === null ? QUEUE.noFounder : displayName(row.founder.name)}</span>
     )),
