@@ -1,7 +1,7 @@
 import { ownAnswer, type PageFacts } from './compliance-score.js';
 import { ACTIVITY } from './criteria/activity.js';
 import type { Criterion } from './criteria/criterion.js';
-import { definitionOf, factOf } from './known-criteria.js';
+import { definitionOf, definitionOfFact, factOf, isOfAnswering } from './known-criteria.js';
 import { amongOf, PAGE_FACTS, type JudgedFact } from './page-facts.js';
 import { decimalWords, percentWords } from './percent-words.js';
 
@@ -10,7 +10,8 @@ const FILED_YES_OR_NO = ['да', 'нет'] as const;
 
 /**
  * What was seen of one criterion on a page, in Russian; null: nothing was. A criterion that the program knows says so in
- * words of its own, as long as the policy judges the same fact by it.
+ * words of its own, as long as the policy judges the same fact by it; of questions it does under any code, with both numbers
+ * of a share.
  */
 export function seenWords(criterion: Criterion, facts: PageFacts, postsNorm: number | null): string | null {
   const { rule } = criterion;
@@ -18,7 +19,7 @@ export function seenWords(criterion: Criterion, facts: PageFacts, postsNorm: num
   if (fact === null) return filedWords(criterion, facts);
   const value = facts[fact];
   if (value === null) return null;
-  const known = definitionOf(criterion.code);
+  const known = isOfAnswering(criterion) ? definitionOfFact(fact) : definitionOf(criterion.code);
   const explained = known && factOf(known) === fact ? known.seenFor?.(facts) : null;
   if (explained) return explained;
   const seen =

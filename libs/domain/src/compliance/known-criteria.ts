@@ -15,6 +15,11 @@ export function definitionOf(code: string): CriterionDefinition | undefined {
   return DEFINITIONS.get(code);
 }
 
+/** What the program knows of the first criterion of a fact. */
+export function definitionOfFact(fact: JudgedFact): CriterionDefinition | undefined {
+  return [...DEFINITIONS.values()].find((each) => factOf(each) === fact);
+}
+
 /** A criterion that a column of a form can answer, and the fact that the answer is. */
 export interface FiledCriterion {
   readonly code: string;

@@ -46,6 +46,19 @@ describe.each(DEFINITIONS.map((each) => [each.code, each] as const))('the criter
   });
 });
 
+describe('what was seen of questions', () => {
+  it('is told with both numbers under any code, so that 2 999 of 3 000 are not all of them', () => {
+    const own = { code: 'own-fast', weight: 1, title: 'Быстро', advice: 'Отвечайте.' };
+    const facts = { ...UNSEEN, judgedQuestions: 3_000, withinDeadlineShare: 2_999 / 3_000, questions: 12 };
+    const rule = { kind: 'steps', fact: 'withinDeadlineShare', steps: [{ from: 1, share: 1 }] } as const;
+    expect(seenWords({ ...own, rule }, facts, 3)).toBe('отвечено в срок 2999 из 3000 обращений за 28 дней');
+    expect(seenWords({ ...own, rule }, { ...facts, judgedQuestions: null }, 3)).toBe(
+      'отвечено в срок больше\u00a099,9\u00a0%',
+    );
+    expect(seenWords({ ...own, rule: { kind: 'none', fact: 'questions' } }, facts, 3)).toBe('12');
+  });
+});
+
 describe('all criteria', () => {
   it('have codes and columns of their own, and none that regions may take', () => {
     const codes = DEFINITIONS.map(({ code }) => code);

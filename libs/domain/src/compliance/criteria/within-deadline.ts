@@ -1,6 +1,6 @@
 import { nounForm } from '../../text/counted-words.js';
+import { shareWords } from '../../text/share-words.js';
 import { ANSWERING_DAYS } from '../page-facts.js';
-import { percentWords } from '../percent-words.js';
 import type { CriterionDefinition } from './criterion.js';
 
 export const WITHIN_DEADLINE = {
@@ -20,7 +20,7 @@ export const WITHIN_DEADLINE = {
   // Both numbers: a share of 0,9996 would read as all of them.
   seen: (share, { among }) =>
     among === null
-      ? `отвечено в срок ${percentWords(share)}`
+      ? `отвечено в срок ${shareWords(share)}`
       : `отвечено в срок ${Math.round(share * among)} из ${among} ${nounForm(among, ['обращения', 'обращений', 'обращений'])} за ${ANSWERING_DAYS} дней`,
   examples: [
     { value: 1, among: 21, points: 1, seen: 'отвечено в срок 21 из 21 обращения за 28 дней' },
