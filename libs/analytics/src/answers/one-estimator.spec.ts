@@ -175,9 +175,9 @@ async function ask(told: Told, days: Days): Promise<void> {
       p90WorkingSeconds: overview.firstReply.p90,
       medianElapsedSeconds: calendar.firstReply.value,
       withinDeadlineShare: overview.withinDeadline.value,
-      // Beside an unknown number the card shows no other.
+      // A card has no unknown number of those in time: where nobody was heard, its value says so.
       overdue: overview.backlog.value,
-      open: overview.backlog.value === null ? null : overview.backlog.open,
+      ...(overview.backlog.n === 0 ? {} : { open: overview.backlog.open }),
       ...{ subscribers: overview.subscribers.value, coverageShare: overview.coverage.value },
       cadenceShare: overview.cadence.value,
     });
