@@ -39,6 +39,27 @@ describe('policy', () => {
     expect(standing.deadlines.replyWorkingSeconds).toBe(32_400);
   });
 
+  it('exports from its day on the profile that asks for answers, which a region may take and change', async () => {
+    await at.here('policy', 'export', file('answers.json'), '--now', '2026-11-30T00:00:00Z');
+    const answers = policyFile.parse(JSON.parse(readFileSync(file('answers.json'), 'utf8')));
+    expect(answers.version).toBe('default-2');
+    const owed = { code: 'own-debt', weight: 5, title: 'Нет долгов', advice: 'Ответьте.' };
+    const rule = { kind: 'none', fact: 'overdueQuestions' } as const;
+    const criteria = [...answers.compliance.criteria, { ...owed, rule }];
+    const own = {
+      ...answers,
+      version: '34-2026-9',
+      effectiveFrom: '2026-12-01',
+      compliance: { ...answers.compliance, criteria },
+    };
+    const { code, stdout, stderr } = await at.here('policy', 'import', write('own-debt.json', own), '--dry-run');
+    expect([code, JSON.parse(stdout), stderr]).toEqual([
+      0,
+      expect.objectContaining({ differences: 1 }),
+      expect.stringContaining('own-debt'),
+    ]);
+  });
+
   it('shows the differences and changes nothing in a dry run', async () => {
     const path = write('dry.json', next({ compliance: heavier(25) }));
     const { code, stdout, stderr } = await at.here('policy', 'import', path, '--dry-run');

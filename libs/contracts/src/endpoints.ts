@@ -15,6 +15,7 @@ import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
+import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
 
@@ -46,6 +47,13 @@ export const endpoints = {
     query: filterQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  widgets: {
+    path: '/widgets',
+    params: none,
+    query: filterQuery,
+    answer: widgetsAnswer,
+    summary: 'Виджеты ПОС по состояниям и муниципалитетам',
   },
   boundaries: {
     path: '/boundaries',

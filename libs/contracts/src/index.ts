@@ -21,3 +21,4 @@ export * from './anomalies.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './endpoints.js';
+export * from './widgets.js';

@@ -78,6 +78,7 @@ export const methodologyAnswer = z.object({
   classifier: z.string(),
   /** Version of what is taken out of a reply's text before it is hashed. */
   wording: z.string(),
+  /** How waits are told: to the minute to 24 hours, and beyond within this relative error. */
   buckets: z.object({ scheme: z.string(), relativeError: z.number() }),
 });
 export type MethodologyAnswer = z.infer<typeof methodologyAnswer>;

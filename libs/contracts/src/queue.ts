@@ -1,7 +1,7 @@
 import { BACKLOG_BANDS, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { cursor, day, figure, instant, ogrn, unknownReason, wholeNumber } from './primitives.js';
+import { cursor, day, figure, instant, ogrn, oktmo, unknownReason, wholeNumber } from './primitives.js';
 import { repliesQuery } from './replies.js';
 
 export const queueState = z.enum(QUEUE_STATES);
@@ -33,6 +33,8 @@ export const queueRow = z.object({
   page: z.object({ id: z.number(), name: z.string() }),
   institution: z.object({ ogrn, name: z.string() }),
   municipality: z.object({ oktmo: z.string(), name: z.string() }).nullable(),
+  /** What its institution counts under in tables by municipality, where it is in none too. */
+  placeCode: oktmo,
   founder: z.object({ ogrn, name: z.string() }).nullable(),
 });
 export type QueueRow = z.infer<typeof queueRow>;

@@ -25,6 +25,7 @@ export {
   lockPage,
   readAnswering,
   readDoubtfulPages,
+  readOwners,
   readRegisteredPages,
   readWitnesses,
   writePageSightings,

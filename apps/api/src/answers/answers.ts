@@ -13,6 +13,7 @@ import {
   getRanking,
   getReplies,
   getSeries,
+  getWidgets,
   type Answered,
 } from '@gospulse/analytics';
 import type { Answer, Asked, EndpointName } from '@gospulse/contracts';
@@ -37,6 +38,7 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   overview: (dataSource, queries, asked) => getOverview(dataSource, queries.ofFilters(asked)),
   series: (dataSource, queries, asked) => getSeries(dataSource, { ...queries.ofFilters(asked), metric: asked.metric }),
   municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofFilters(asked)),
+  widgets: (dataSource, queries, asked) => getWidgets(dataSource, queries.ofFilters(asked)),
   institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
     getInstitutions(dataSource, { ...queries.ofFilters(asked), q, state, sort, order, limit, cursor }),
   institution: (dataSource, queries, { ogrn, ...asked }) =>

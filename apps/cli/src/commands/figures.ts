@@ -28,7 +28,9 @@ const PROBLEMS = {
 export function addFigures(program: Command): void {
   program
     .command('figures')
-    .description('figures of a period')
+    .description(
+      'figures of a period; who is in no municipality (00000001: of the whole region, 00000000: nobody knows where) or has no founder (0000000000000) stands in a row of its own, so that rows add up to the region',
+    )
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .requiredOption('--from <DAY>', 'first local day')
     .requiredOption('--to <DAY>', 'last local day')

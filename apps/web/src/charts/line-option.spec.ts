@@ -72,7 +72,8 @@ describe('line option', () => {
   });
 
   it('ends the axis of a share at 100 %', () => {
-    expect(lineOption(model, { ...words, max: 1 }, LIGHT, true).yAxis.max).toBe(1);
+    expect(lineOption(model, { ...words, max: 1 }, LIGHT, true).yAxis).toMatchObject({ max: 1, interval: 0.25 });
+    expect(lineOption(model, words, LIGHT, true).yAxis).not.toHaveProperty('max');
     expect(SERIES_WORDS.withinDeadlineShare.max).toBe(1);
     expect(SERIES_WORDS.questions.max).toBeUndefined();
   });

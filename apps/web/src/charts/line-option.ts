@@ -22,6 +22,9 @@ export type Flags = ReadonlyMap<string, string>;
 
 const NO_FLAGS: Flags = new Map();
 
+/** Parts of the vertical axis. */
+const STEPS = 4;
+
 interface LineSeries {
   type: 'line';
   name: string;
@@ -160,8 +163,8 @@ export function lineOption(
     yAxis: {
       type: 'value' as const,
       scale: !zeroBased,
-      max: words.max,
-      splitNumber: 4,
+      ...(words.max === undefined ? {} : { max: words.max, interval: words.max / STEPS }),
+      splitNumber: STEPS,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { ...axisLabel, formatter: (value: number) => words.formatAxis(value) },
     },

@@ -17,6 +17,7 @@ import type {
   TokenHealth,
   TroubledRow,
   WaitingStep,
+  WidgetRow,
 } from '@gospulse/contracts';
 
 /** Rows as the API answers them, one of each table, with numbers that no two columns share. */
@@ -46,6 +47,12 @@ export const DISTRICT: MunicipalityRow = {
   ...FIGURES,
   ...{ name: 'Еланский', oktmo: OKTMO, abbr: 'Елан', centre: null, population: null, tile: null },
   ...{ withinDeadlineN: 52, spark: [1, null] },
+};
+
+export const WIDGETS: WidgetRow = {
+  ...{ name: 'Еланский', oktmo: OKTMO, pages: 12, seen: 10 },
+  form: { right: 4, another: 3, 'without-utm': 1, http: 0, broken: 1, template: 1, none: 0 },
+  polls: { right: 3, another: 3, 'without-utm': 1, http: 1, broken: 0, template: 0, none: 2 },
 };
 
 export const FOUNDER: FounderRow = { ...FIGURES, ogrn: OGRN, withinDeadlineN: 52, compliance: COMPLIANCE };
@@ -99,7 +106,7 @@ export const WAITING: QueueRow = {
   ...{ overdue: { elapsedSeconds: 237_600, workingSeconds: 32_400 }, class: 'question' },
   ...{ url: 'https://vk.com/wall-1_2?reply=3', page: { id: 1, name: 'Школа 5' } },
   institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' },
-  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, founder: null },
+  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, placeCode: OKTMO, founder: null },
 };
 
 export const TROUBLE: TroubledRow = {

@@ -1,5 +1,6 @@
 import {
   formatClockTime,
+  formatColumnScore,
   formatCount,
   formatDuration,
   formatFineRelative,
@@ -109,5 +110,6 @@ describe('numbers in Russian', () => {
     expect(formatClockTime(59)).toBe('0:01');
     expect(formatScore(87)).toBe('87');
     expect(formatScore(87.55)).toBe('87,6');
+    expect([87, 87.55, -3].map(formatColumnScore)).toEqual(['87,0', '87,6', '−3,0']);
   });
 });

@@ -66,6 +66,11 @@ export function formatScore(score: number): string {
   return typographic(upToOneDigit.format(score));
 }
 
+/** The same in a column of scores, whose digits stand below each other: `87,0`. */
+export function formatColumnScore(score: number): string {
+  return typographic(oneDigit.format(score));
+}
+
 /** The clock a duration was measured by: calendar days exist only on the calendar. */
 export type DurationClock = 'working' | 'calendar';
 

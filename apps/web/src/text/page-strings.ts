@@ -9,7 +9,7 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
-  attentionOf: (count: string): string => `из ${count}`,
+  attentionOf: (count: string): string => `; всего ${count}`,
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,
   coverageOf: (live: string, obligedInstitutions: string): string => `во ВКонтакте ${live} из ${obligedInstitutions}`,
@@ -32,6 +32,7 @@ export const OVERVIEW = {
     added: 'новые страницы',
     removed: 'выбывшие',
     unknown: 'прирост не измерен',
+    notYet: 'прирост ещё не известен',
   },
 } as const;
 

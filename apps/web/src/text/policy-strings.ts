@@ -29,8 +29,9 @@ export const POLICY = {
   draft: (years: string): string => `на ${years} — проект`,
   classifier: 'Правила классификации комментариев',
   wording: 'Правила формулировок ответов',
-  buckets: 'Корзины времени ответа',
-  error: (scheme: string, error: string): string => `${scheme}, ошибка не больше ${error}`,
+  buckets: 'Точность времени ответа',
+  error: (scheme: string, error: string): string =>
+    `${scheme}: ожидание до 24 часов — до минуты, дольше — не больше ${error}`,
   zones: 'Зоны балла',
   zoneFrom: (zone: string, from: string): string => `${zone} от ${from}`,
   zoneBelow: (zone: string): string => `${zone} ниже`,

@@ -23,6 +23,7 @@ import { GROUPINGS, type Grouping } from '../query/grouping.js';
 import { wholeRegion, type Filters } from '../query/scope.js';
 import { rebuildRollups } from '../rollups/rebuild-rollups.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
+import { getAnomalies } from './anomalies/anomalies.js';
 import { getFigures } from './figures.js';
 import { getFounderCard } from './founders/founder-card.js';
 import { getFounders } from './founders/founders.js';
@@ -177,6 +178,18 @@ const repliesOf = async (filters: Filters): Promise<Sums> => {
   return add([counts ?? none], ['questions', 'answered', 'open', 'overdue', 'withdrawn']);
 };
 
+/** Every day's changes and jumps. */
+const jumpsOf = async (filters: Filters): Promise<Sums> => {
+  const { days } = await answered(getAnomalies(region.database.dataSource, { ...request({ filters }), limit: 1 }));
+  const of = days.flatMap(({ day, observed, lost, samePages, change, up, down, parts }) =>
+    Object.entries({
+      ...{ observed, lost, samePages, change, up, down },
+      ...{ event: parts.platform.change, jumps: parts.jumps.change, others: parts.others.change },
+    }).map(([name, value]) => [`${day} ${name}`, value ?? 0] as const),
+  );
+  return Object.fromEntries(of);
+};
+
 const institutionsOf = async (filters: Filters): Promise<Sums> => {
   const list = { order: 'asc', limit: 1 } as const;
   const { total } = await answered(getInstitutions(region.database.dataSource, { ...request({ filters }), ...list }));
@@ -184,7 +197,7 @@ const institutionsOf = async (filters: Filters): Promise<Sums> => {
 };
 
 describe('an answer for each part', () => {
-  const answers = { overview: overviewOf, replies: repliesOf, institutions: institutionsOf };
+  const answers = { overview: overviewOf, replies: repliesOf, anomalies: jumpsOf, institutions: institutionsOf };
   it.each(Object.entries(answers))('of %s adds up to that of the region', async (_name, ask) => {
     const whole = await ask({});
     const names = Object.keys(whole);

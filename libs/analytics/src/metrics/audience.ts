@@ -4,9 +4,13 @@ import {
   engagementBySubscribers,
   engagementByViews,
   known,
+  mapKnown,
+  tidy,
   unknown,
+  valueOrNull,
   weeklyGrowth,
   type CountsAtBothEnds,
+  type Maybe,
   type PageReactions,
   type UnknownReason,
   DAY_SECONDS,
@@ -14,7 +18,6 @@ import {
 import type { PageDataset } from '../dataset/dataset.js';
 import type { PostReactions } from '../pages/reactions.js';
 import { numberOrNull } from '../sources/number-list.js';
-import { shown } from './figure-row.js';
 
 /** How the audience of some pages reacts and grows; null: unknown, and the row says why. */
 export interface AudienceFigures {
@@ -55,4 +58,8 @@ export function withAudience(
     engagementFormula: ENGAGEMENT_BY_SUBSCRIBERS,
     unknown: { ...row.unknown, ...reasons },
   };
+}
+
+function shown(value: Maybe<number>): number | null {
+  return valueOrNull(mapKnown(value, tidy));
 }

@@ -1,13 +1,5 @@
 import type { FigureRow } from '@gospulse/contracts';
-import {
-  DAY_SECONDS,
-  mapKnown,
-  tidy,
-  valueOrNull,
-  type Clock,
-  type Maybe,
-  type ReplyAggregate,
-} from '@gospulse/domain';
+import { DAY_SECONDS, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
@@ -141,7 +133,7 @@ export type FigureName = keyof typeof FIGURES;
 
 /** One figure of a group as its row tells it; null: unknown. Costs only what it is taken from. */
 export function figureOf(dataset: Dataset, group: Group, name: FigureName): number | null {
-  return shown(FIGURES[name](new Parts(dataset, group)));
+  return valueOrNull(FIGURES[name](new Parts(dataset, group)));
 }
 
 export function figureRow(dataset: Dataset, group: Group): FigureRow {
@@ -156,7 +148,10 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     pages: livePages(dataset, group.pages),
     observedPages: pagesOfLastDay(dataset, group.pages),
     subscribersOldestAt: parts.subscribers.oldestAt?.toISOString() ?? null,
-    ...(Object.fromEntries(figures.map(([name, value]) => [name, shown(value)])) as Record<FigureName, number | null>),
+    ...(Object.fromEntries(figures.map(([name, value]) => [name, valueOrNull(value)])) as Record<
+      FigureName,
+      number | null
+    >),
     meanWorkingSecondsIsAtMost: parts.meanReply.mean.kind === 'known' ? parts.meanReply.isAtMost : null,
     unknown: Object.fromEntries(
       figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
@@ -186,9 +181,4 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
     if (age >= 0 && age < DAY_SECONDS) observed += 1;
   }
   return observed;
-}
-
-/** A figure as rows tell it; null: unknown. */
-export function shown(value: Maybe<number>): number | null {
-  return valueOrNull(mapKnown(value, tidy));
 }

@@ -60,6 +60,7 @@ const NOTHING = new Float64Array();
 const NO_WALLS: PageDataset['walls'] = {
   ...{ open: NOTHING, sinceMs: NOTHING, untilMs: NOTHING, firstWeek: NOTHING, lastWeek: NOTHING },
   isRead: new Uint8Array(),
+  isRefused: new Uint8Array(),
 };
 
 /** A dataset of institutions that are made up, without questions. */

@@ -10,6 +10,7 @@ interface Wall {
   readonly since?: number;
   readonly until?: number;
   readonly state?: 'live' | 'closed' | 'deleted';
+  readonly refused?: boolean;
 }
 
 function observed(pages: readonly Wall[], period = TEN_DAYS) {
@@ -19,6 +20,7 @@ function observed(pages: readonly Wall[], period = TEN_DAYS) {
       walls: {
         sinceMs: Float64Array.from(pages, ({ since = Number.NaN }) => since),
         untilMs: Float64Array.from(pages, ({ since, until = NOW }) => (since === undefined ? Number.NaN : until)),
+        isRefused: Uint8Array.from(pages, ({ refused = false }) => Number(refused)),
       },
       period,
       zone: ZONE,
@@ -38,6 +40,8 @@ describe('days of pages that were observed', () => {
     ['up to the last look', [{ since: -Infinity, until: ms('2026-11-13', 9) }], 3, 10],
     ['none when the last look was before the period', [{ since: -Infinity, until: ms('2026-11-01', 9) }], 0, 10],
     ['neither of a closed group nor of a page that is gone', [{ state: 'closed' }, { state: 'deleted' }], 0, 0],
+    ['nor of a page whose wall VK does not show', [{ refused: true }], 0, 0],
+    ['but up to then of one that it showed', [{ since: -Infinity, until: ms('2026-11-13', 9), refused: true }], 3, 10],
     ['of several pages together', [{ since: -Infinity }, { since: ms('2026-11-16') }, {}], 15, 30],
   ])('%s', (_, pages, pageDays, ofPageDays) => {
     expect(observed(pages)).toMatchObject({ pageDays, ofPageDays });

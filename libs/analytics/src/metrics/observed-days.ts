@@ -9,15 +9,15 @@ import type { Register } from '../register/register.js';
 /** Of whom and of which days it is told. */
 interface Asked {
   readonly register: Pick<Register, 'pages'>;
-  readonly walls: Pick<WallColumns, 'sinceMs' | 'untilMs'>;
+  readonly walls: Pick<WallColumns, 'sinceMs' | 'untilMs' | 'isRefused'>;
   readonly period: Pick<ResolvedPeriod, 'from' | 'lastWholeDay' | 'today'>;
   readonly zone: string;
 }
 
 /**
  * Days of pages that were observed: a day is, when the page's wall is known from its beginning on and was looked at since. The
- * day that goes on is left out, unless the period has no other. A closed group is in neither number, because VK shows its
- * wall to nobody; a page whose wall was not read yet is in the second.
+ * day that goes on is left out, unless the period has no other. A page whose wall VK shows to nobody, as a closed group's, is
+ * in neither number; one whose wall was not read yet is in the second.
  */
 export function observedDays({ register, walls, period, zone }: Asked, pages: Int32Array): ObservedDays {
   const { from } = period;
@@ -26,10 +26,11 @@ export function observedDays({ register, walls, period, zone }: Asked, pages: In
   const startMs = startOfLocalDay(zone, from) * 1_000;
   let [shown, fromStart, observed, earliestMs] = [0, 0, 0, Infinity];
   for (const page of pages) {
-    if (register.pages[page]?.state !== 'live') continue;
-    shown += 1;
     const [sinceMs, untilMs] = [walls.sinceMs[page] ?? Number.NaN, walls.untilMs[page] ?? Number.NaN];
-    if (Number.isNaN(sinceMs)) continue;
+    const isRead = !Number.isNaN(sinceMs);
+    if (register.pages[page]?.state !== 'live' || (!isRead && walls.isRefused[page] === 1)) continue;
+    shown += 1;
+    if (!isRead) continue;
     if (sinceMs <= startMs) fromStart += 1;
     if (sinceMs < earliestMs) earliestMs = sinceMs;
     observed += daysKnown(sinceMs - startMs, untilMs - startMs, days);

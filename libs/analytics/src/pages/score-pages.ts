@@ -45,15 +45,15 @@ export function scorePages(
   const numbers = new LikenessNumbers();
   const scored = new Map<number, ComplianceResult>();
   const conditions = conditionsIn(register);
-  const countedOf = answering === null ? () => [] : answeringCounted(scoring.policy.criteria, answering);
+  const ofQuestions = answering === null ? [] : answeringCounted(scoring.policy.criteria, answering);
   let likenesses: Float64Array | null = null;
   return (index) => {
     const page = pages[index];
     if (!page) return NOT_ASKED;
     likenesses ??= profiles.likenessBy(scoring.policy.criteria, register);
     const live = isLive[index] === 1;
-    const keeperAlike = numbers.append(likenesses[index] ?? 0, (conditions[index] ?? 0) * 2 + Number(live));
-    const likeness = countedOf(index).reduce((list, counted) => numbers.append(list, counted), keeperAlike);
+    let likeness = numbers.append(likenesses[index] ?? 0, (conditions[index] ?? 0) * 2 + Number(live));
+    for (const countedAt of ofQuestions) likeness = numbers.append(likeness, countedAt(index));
     const known = scored.get(likeness);
     if (known) return known;
     const keeper = institutions[ownerOf[index] ?? -1];
@@ -73,18 +73,20 @@ export function scorePages(
 
 const NOTHING_TO_JUDGE = -1;
 
-/** What of its questions counts in a page's score: hardly two have the same share, but few have other points for it. */
-function answeringCounted(criteria: readonly Criterion[], answering: AnsweringColumns): (index: number) => number[] {
-  const ofQuestions = criteria.filter(isOfAnswering);
+/**
+ * What of its questions counts in a page's score, for each criterion of them: hardly two pages have the same share, but few
+ * have other points for it.
+ */
+function answeringCounted(criteria: readonly Criterion[], answering: AnsweringColumns): ((index: number) => number)[] {
   // One for all pages: there are thousands of them.
   const facts: Record<keyof KnownFacts, boolean | number | null> = { ...NOTHING_KNOWN };
   const asked = Object.assign(facts as KnownFacts, { own: NO_ANSWERS, live: true });
-  return (index) => {
+  return criteria.filter(isOfAnswering).map((criterion) => (index) => {
     for (const fact of ANSWERING_FACTS) facts[fact] = numberOrNull(answering[fact][index]);
-    return ofQuestions.map((criterion) =>
-      hasNothingToJudge(asked, criterion) ? NOTHING_TO_JUDGE : (criterionPoints(asked, criterion, null) ?? Number.NaN),
-    );
-  };
+    return hasNothingToJudge(asked, criterion)
+      ? NOTHING_TO_JUDGE
+      : (criterionPoints(asked, criterion, null) ?? Number.NaN);
+  });
 }
 
 const knownConditions = new WeakMap<Register, Int32Array>();

@@ -7,7 +7,7 @@ import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
-import { COLUMN_COUNTS, type ReplyColumns } from './question-reader.js';
+import type { COLUMN_COUNTS, ReplyColumns } from './question-reader.js';
 import { readQuestions } from './read-questions.js';
 
 /** The days whose questions a score is of: the last ones of a period, with what was known by its end. */
@@ -39,7 +39,11 @@ export async function readAnswering(
     readUnsummed(source.dataSource, regionCode, range, judged, 'questions'),
     walls,
   ]);
-  const isBehind = Uint8Array.from(register.pageIds, (id) => Number(unsummed.pages.has(id)));
+  const isBehind = new Uint8Array(register.pageIds.length);
+  for (const pageId of unsummed.pages) {
+    const page = register.indexOf(pageId);
+    if (page >= 0) isBehind[page] = 1;
+  }
   return answeringColumns(reader.columnsOf(register), wallColumns, judged, isBehind);
 }
 

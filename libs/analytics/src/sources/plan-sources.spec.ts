@@ -20,7 +20,12 @@ describe('questions are read', () => {
     ['few of them', {}, { questions: 2_000 }, { questions: 'facts', waits: 'facts' }],
     ['one too many', {}, { questions: 2_001 }, { questions: 'rollups' }],
     ['few of them, counts alone', { asks: 'counts' }, { questions: 2_000 }, { questions: 'facts', waits: 'facts' }],
-    ['few enough for an exact curve', { asks: 'curve', by: 'region' }, { questions: 20_000 }, { questions: 'facts' }],
+    [
+      'few enough to be read for a curve',
+      { asks: 'curve', by: 'region' },
+      { questions: 20_000 },
+      { questions: 'facts' },
+    ],
     ['one too many for it', { asks: 'curve', by: 'region' }, { questions: 20_001 }, { questions: 'rollups' }],
     ['of one institution', { filters: { ogrn: '1023400000000' } }, { questions: null }, { questions: 'facts' }],
     ['of one page', { filters: { vkId: 5 }, by: 'page' }, { questions: null }, { questions: 'facts' }],

@@ -8,7 +8,7 @@ export interface SourcePlan {
   readonly pages: 'page-rows' | 'region-snapshots';
   /** The questions one by one, sums by `dimension`, or one row for all pages of a region. */
   readonly questions: 'facts' | 'rollups' | 'region-snapshots';
-  /** How long questions waited: exactly, by bucket within 2 %, or not at all. */
+  /** From where it is told how long questions waited, if at all. */
   readonly waits: 'facts' | 'rollups' | 'none';
   /** Which rows of the rollup the groups are sums of. */
   readonly dimension: Dimension;
@@ -27,7 +27,7 @@ export interface KnownAhead {
 export type SourcePlanner = (query: PlannedQuery, known: KnownAhead) => SourcePlan;
 export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks'>;
 
-/** Up to so many questions are read one by one, and their medians, or the curve, are exact. */
+/** Up to so many questions are read one by one, because that is cheaper. */
 export const MAX_ROW_BY_ROW: Readonly<Record<AskedOfQuestions, number>> = {
   states: 2_000,
   counts: 2_000,
@@ -41,8 +41,7 @@ const MAX_PAGES_LISTED = 1_000;
 const MAX_PAGE_ROWS = 200;
 
 /**
- * Decides where pages, questions and waits of a query are read from. All sources tell the same counts; waits of rollups are
- * within 2 %. Lines by day (`daily-sums`) and reactions, which have no sums by page, choose by themselves.
+ * Decides where pages, questions and waits of a query are read from. All sources tell the same. Lines by day (`daily-sums`) and reactions, which have no sums by page, choose by themselves.
  */
 export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan {
   const { by, scope, filters, asks } = query;

@@ -138,6 +138,28 @@ describe('a wall of which not all came', () => {
   });
 });
 
+describe('a wall that counts a few posts more than it shows', () => {
+  const hidesTwo: Distortion = (response, { form }) =>
+    form.get('owner_id') === `-${short}` ? { ...response, count: Number(response['count']) + 2 } : response;
+  const outcome = async () => {
+    const [watch] = await region.query<{ code: string; detail: string | null; failures: number }>(
+      `select last_outcome as code, last_outcome_detail as detail, failures from watch w join page p on p.id = w.page_id
+       where w.kind = 'posts' and p.vk_id = $1`,
+      [short],
+    );
+    return watch;
+  };
+
+  it('is known by them, says how many, and is whole again when it shows all', async () => {
+    expect((await look(hidesTwo)).outcomes).toEqual({ observed: PAGES - 1, 'fewer-shown': 1 });
+    const wall = (await known()).find(({ id }) => id === short)!;
+    const counted = Math.min(100, wall.total);
+    expect(await outcome()).toEqual({ code: 'fewer-shown', detail: `${counted - 2}/${counted}`, failures: 0 });
+    expect((await look(null, 2)).outcomes).toEqual({ observed: PAGES });
+    expect(await outcome()).toEqual({ code: 'observed', detail: null, failures: 0 });
+  });
+});
+
 describe('a wall that suddenly shows nothing', () => {
   const empty: Distortion = () => ({ count: 0, items: [] });
 

@@ -19,6 +19,8 @@ export function seenWords(criterion: Criterion, facts: PageFacts, postsNorm: num
   const value = facts[fact];
   if (value === null) return null;
   const known = definitionOf(criterion.code);
+  const explained = known && factOf(known) === fact ? known.seenFor?.(facts) : null;
+  if (explained) return explained;
   const seen =
     known && factOf(known) === fact ? known.seen : rule.kind === 'posts-norm' ? ACTIVITY.seen : plainWords(fact);
   if (typeof seen === 'function') {

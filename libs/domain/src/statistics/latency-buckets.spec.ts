@@ -5,15 +5,13 @@ import { REPLY_BIN_BOUNDS_SECONDS, replyBins } from '../questions/reply-bins.js'
 import {
   bucketSeconds,
   firstSecondsOf,
-  isWithinWaitError,
   latencyBucket,
-  LATENCY_BUCKET_ERROR,
   LATENCY_BUCKET_SCHEME,
   LATENCY_BUCKETS,
   LATENCY_THRESHOLDS,
   toldWait,
-  waitErrorSeconds,
 } from './latency-buckets.js';
+import { isWithinWaitError, LATENCY_BUCKET_ERROR, waitErrorSeconds } from './wait-error.js';
 
 describe('latency buckets', () => {
   it.each([

@@ -4,7 +4,8 @@ import { responseRate, responseWindowAt, responseWindows } from '../questions/re
 import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
 import { kaplanMeier, kaplanMeierOfCounts, type Duration } from './kaplan-meier.js';
 import { kaplanMeierQuantile } from './kaplan-meier-quantile.js';
-import { firstSecondsOf, toldWait, waitErrorSeconds } from './latency-buckets.js';
+import { firstSecondsOf, toldWait } from './latency-buckets.js';
+import { waitErrorSeconds } from './wait-error.js';
 import {
   addToAggregate,
   addWaiting,

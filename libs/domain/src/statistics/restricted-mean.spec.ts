@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { kaplanMeier, kaplanMeierOfCounts, type Duration } from './kaplan-meier.js';
-import { meanWaitErrorSeconds, toldWait } from './latency-buckets.js';
+import { toldWait } from './latency-buckets.js';
+import { meanWaitErrorSeconds } from './wait-error.js';
 import { RESTRICTED_MEAN_SECONDS, restrictedMean } from './restricted-mean.js';
 
 const HOUR = 3_600;

@@ -115,6 +115,16 @@ export async function readRegisteredPages(database: Database): Promise<readonly 
   );
 }
 
+/** The ОГРН of the institution that keeps each of these pages. */
+export async function readOwners(database: Database, pageIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await readRows(
+    database,
+    { id: col.number, ogrn: col.text },
+    sql`select p.id, i.ogrn from page p join institution i on i.id = p.institution_id where p.id = any(${pageIds}::int[])`,
+  );
+  return new Map(rows.map(({ id, ogrn }) => [id, ogrn]));
+}
+
 /** Numbers of VK of all pages that ever were registered, and the lists of persons who answer for institutions. */
 export async function readAnswering(
   database: Database,

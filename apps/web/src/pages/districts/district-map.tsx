@@ -11,6 +11,7 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { TABLES } from '../../text/strings.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
+import { Defined } from '../../ui/definition.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
@@ -56,7 +57,7 @@ function Beside({ answer, figure, clock }: { answer: MunicipalitiesAnswer; figur
           {'. '}
         </Fragment>
       ))}
-      {TABLES.total}: {words(answer.total)}
+      <Defined id="total">{TABLES.total}</Defined>: {words(answer.total)}
     </p>
   );
 }

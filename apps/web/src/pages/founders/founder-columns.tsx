@@ -2,7 +2,7 @@ import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
-import { formatCount, formatScore } from '../../text/format.js';
+import { formatCount, formatColumnScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
@@ -147,7 +147,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
       key: 'score',
       definition: 'compliance',
       read: (row) => readKey(row, 'complianceScore'),
-      format: formatScore,
+      format: formatColumnScore,
     }),
     zoneColumn(),
     scoredColumn(),

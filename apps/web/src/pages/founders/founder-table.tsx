@@ -1,4 +1,5 @@
 import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
+import { NO_FOUNDER } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
@@ -15,6 +16,13 @@ const FIRST = { key: 'overdue', order: 'desc' } as const;
 const FILE = { stem: 'founders', keys: [{ head: FOUNDERS.csv.ogrn, value: (row: FounderRow) => row.ogrn }] };
 const nameOf = ({ name }: FounderRow): string => name;
 
+/** All that adds up to the total: «57 учредителей, без учредителя». */
+function titleOf(rows: readonly FounderRow[]): string {
+  const founders = foundersOnly(rows);
+  const counts = counted(founders.length, FOUNDER_NOUNS);
+  return founders.length < rows.length ? `${counts}, ${NO_FOUNDER.name.toLowerCase()}` : counts;
+}
+
 interface FounderTableProps {
   answer: FoundersAnswer;
   stale: boolean;
@@ -30,7 +38,7 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
   const total = useMemo(() => totalFounder(answer), [answer]);
   if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
   return (
-    <Section title={title ?? counted(foundersOnly(rows).length, FOUNDER_NOUNS)}>
+    <Section title={title ?? titleOf(rows)}>
       <DataTable
         file={FILE}
         folded

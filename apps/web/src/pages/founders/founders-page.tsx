@@ -7,6 +7,7 @@ import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { counted } from '../../text/plurals.js';
 import { AnswerView } from '../../ui/answer.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { FounderTable } from './founder-table.js';
 import { foundersOnly, lowestFounder } from './finding.js';
 import classes from './founders.module.css';
@@ -30,6 +31,7 @@ function Head({ answer }: { answer: FoundersAnswer }) {
           </span>
         )}
       </h1>
+      <PeriodNotes of={answer} />
     </header>
   );
 }

@@ -14,6 +14,7 @@ import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
 import { LEVELS } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Facts } from '../../ui/facts.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
@@ -161,6 +162,7 @@ function View({ answer }: { answer: InstitutionAnswer }) {
       <Elsewhere answer={answer} />
       {answer.pages.length > 0 && (
         <Section title={INSTITUTION.figures}>
+          <PeriodNotes of={answer} />
           <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />
           <ScoreLine compliance={answer.compliance} />
         </Section>

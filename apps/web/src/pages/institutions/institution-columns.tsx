@@ -2,7 +2,7 @@ import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
 import { NO_MUNICIPALITY, type Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
-import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
@@ -77,7 +77,7 @@ function placeColumn(): InstitutionColumn {
     label: NAMES.municipality,
     long: true,
     cell: (row) => <span className={classes.place}>{row.municipality ?? elsewhere(row)}</span>,
-    file: { head: NAMES.municipality, value: (row) => row.municipality },
+    file: { head: NAMES.municipality, value: (row) => row.municipality ?? elsewhere(row) },
   };
 }
 
@@ -133,7 +133,7 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
       (value) => withinDeadline.format(value, clock),
       DISTRICTS.csv.withinDeadline,
     ),
-    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatScore),
+    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatColumnScore),
     zoneColumn(),
   ];
 }

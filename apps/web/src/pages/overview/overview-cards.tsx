@@ -9,6 +9,7 @@ import { formatInstant } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { counted, NOUNS, OUT_OF, plural } from '../../text/plurals.js';
+import { useFilling } from '../../view/use-filling.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Spark } from '../../ui/spark.js';
@@ -30,7 +31,10 @@ const nNote = (n: number | null): string[] => (n === null ? [] : [OVERVIEW.n(for
 /** How the growth adds up: on the same pages, plus added, minus removed. */
 function GrowthLine({ growth }: { growth: OverviewAnswer['subscribers']['growth'] }) {
   const { net, samePages, added, removed } = growth;
-  if (net === null || samePages === null) return <div>{OVERVIEW.growth.unknown}</div>;
+  const filling = useFilling();
+  if (net === null || samePages === null) {
+    return <div>{filling ? OVERVIEW.growth.notYet : OVERVIEW.growth.unknown}</div>;
+  }
   const parts = [`${OVERVIEW.growth.same} ${formatSigned(samePages)}`];
   if (added !== null) parts.push(`${OVERVIEW.growth.added} ${formatSigned(added)}`);
   if (removed !== null) parts.push(`${OVERVIEW.growth.removed} ${formatSigned(-Math.abs(removed))}`);
@@ -113,6 +117,7 @@ function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId
       format={(value) => formatUnit(value, card.unit, clock)}
       change={describeChange(figure, card.change, card.better, clock)}
       compared={answer.period.comparison !== null}
+      comparedAt={id === 'subscribers' ? null : answer.period.comparisonAsOf}
       zone={answer.region.zone}
       notes={notes}
       {...details}

@@ -10,7 +10,7 @@ import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
-import { queueFile } from './queue-file.js';
+import { placeOf, queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
 interface Wait {
@@ -83,7 +83,7 @@ export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
     column('overdueBy', (row) => (row.overdue === null ? '—' : <Waited wait={row.overdue} clock={clock} />)),
     column('due', (row) => <Due row={row} zone={zone} />),
     column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
-    column('municipality', (row) => row.municipality?.name ?? QUEUE.region),
+    column('municipality', placeOf),
     column('founder', (row) => (
       <span className={classes.founder}>{row.founder === null ? QUEUE.noFounder : displayName(row.founder.name)}</span>
     )),

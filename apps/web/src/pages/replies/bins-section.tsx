@@ -5,6 +5,7 @@ import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
 import { formatCount } from '../../text/format.js';
+import { DEFINITIONS } from '../../text/methodology.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
@@ -71,6 +72,7 @@ export function binColumns(): Column<Row>[] {
   const [answered, ...others] = BIN_STATES.map(count);
   const share: Column<Row> = {
     ...{ key: 'share', name: REPLIES.share, label: REPLIES.share, numeric: true },
+    about: DEFINITIONS.shares.short,
     cell: (row) => row.shareWords,
     file: { head: REPLIES.share, value: (row) => row.share },
   };

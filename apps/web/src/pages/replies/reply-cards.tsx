@@ -17,7 +17,8 @@ interface CardProps {
 const nNote = ({ n }: Figure): string[] => (n === null ? [] : [OVERVIEW.n(formatCount(n))]);
 
 function shared({ answer }: CardProps) {
-  return { zone: answer.region.zone, compared: answer.period.comparison !== null };
+  const { comparison, comparisonAsOf } = answer.period;
+  return { zone: answer.region.zone, compared: comparison !== null, comparedAt: comparisonAsOf };
 }
 
 /** A duration read off the curve; where the curve does not come down so far, how long it was watched. */
@@ -58,7 +59,8 @@ function MeanCard(props: CardProps) {
       title={REPLIES.mean}
       figure={mean}
       format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
-      change={describeChange(mean, 'duration', 'lower', clock)}
+      formatWas={format}
+      change={describeChange(mean, 'mean-duration', 'lower', clock)}
       notes={[...(mean.isAtMost ? [REPLIES.bound] : []), REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
     />
   );

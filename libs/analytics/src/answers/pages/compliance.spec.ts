@@ -1,5 +1,5 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { DEFAULT_PROFILES, questionStateAt, withinDeadline } from '@gospulse/domain';
+import { DEFAULT_PROFILES, questionStateAt, WIDGET_STATES, withinDeadline, type WidgetState } from '@gospulse/domain';
 import { getFigures } from '../figures.js';
 import { getInstitutionCard } from '../institutions/institution.js';
 import { getInstitutions } from '../institutions/institutions.js';
@@ -15,6 +15,7 @@ import {
 } from '../../observed-region.spec-helper.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { wholeRegion } from '../../query/scope.js';
+import { getWidgets } from '../widgets.js';
 import { getPageCard } from './page-card.js';
 
 let region: RegionUnderTest;
@@ -63,6 +64,59 @@ describe('the score of a page', () => {
     const card = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn }));
     const own = card.nextSteps.filter((step) => step.page.id === page.page.id).map(({ page: _, ...step }) => step);
     expect(own).toEqual(page.compliance.nextSteps);
+  });
+});
+
+describe('the widgets of pages', () => {
+  const codeOf = (state: WidgetState) => WIDGET_STATES.indexOf(state);
+  const widgets = (more: Parameters<typeof request>[0] = {}) =>
+    answered(getWidgets(region.database.dataSource, request(more)));
+  const sum = (counts: Readonly<Record<WidgetState, number>>) => Object.values(counts).reduce((all, n) => all + n, 0);
+
+  it('are counted by state in each district, and districts add up', async () => {
+    const { rows, total } = await widgets();
+    expect(total.pages).toBeGreaterThan(50);
+    expect([sum(total.form), sum(total.polls)]).toEqual([total.seen, total.seen]);
+    expect(total.form.right).toBeGreaterThan(0);
+    expect(total.form.none).toBeGreaterThan(0);
+    for (const key of ['pages', 'seen'] as const) expect(rows.reduce((all, row) => all + row[key], 0)).toBe(total[key]);
+    for (const state of WIDGET_STATES)
+      expect(rows.reduce((all, row) => all + row.polls[state], 0)).toBe(total.polls[state]);
+    const [row] = rows;
+    const filtered = await widgets({ filters: { oktmo: row!.oktmo } });
+    expect(filtered.rows).toEqual([row]);
+  });
+
+  it('of which nobody saw the menu are in no state', async () => {
+    const { total } = await widgets({ from: '2024-01-01', to: '2024-01-07' });
+    expect(total).toMatchObject({ seen: 0, form: { none: 0 } });
+    expect(total.pages).toBeGreaterThan(50);
+  });
+
+  it('are named with their faults on the page and in what its institution has to do', async () => {
+    const page = pages.find(({ compliance }) =>
+      compliance.checks.some(({ code, state }) => code === 'widgets' && state === 'met'),
+    )!;
+    const facts = { widgets: 1, formWidget: codeOf('right'), pollsWidget: codeOf('another') };
+    const rewrite = (more: object) =>
+      region.query(
+        'update page_profile set facts = facts || $2 where page_id = (select id from page where vk_id = $1)',
+        [page.page.id, JSON.stringify(more)],
+      );
+    const before = (await widgets()).total;
+    await rewrite(facts);
+    const card = await show(page.page.id!);
+    const advice = 'Замените ссылку на опросы: в utm_campaign не ОГРН этого учреждения.';
+    expect(card.compliance.checks.find(({ code }) => code === 'widgets')).toMatchObject({
+      ...{ state: 'failed', points: 5, evidence: 'форма — верно; опросы — ссылка не этого учреждения', advice },
+    });
+    expect(card.compliance.nextSteps.find(({ code }) => code === 'widgets')?.advice).toBe(advice);
+    const { ogrn } = page.institution;
+    const institution = await answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn }));
+    expect(institution.nextSteps.filter(({ code }) => code === 'widgets').map((step) => step.advice)).toContain(advice);
+    const after = (await widgets()).total;
+    expect([after.polls.another, after.polls.right]).toEqual([before.polls.another + 1, before.polls.right - 1]);
+    await rewrite({ widgets: 2, formWidget: codeOf('right'), pollsWidget: codeOf('right') });
   });
 });
 

@@ -40,7 +40,7 @@ export function pageChecks(
       weight,
       points: points * weight,
       evidence: judged ? seenWords(criterion, facts, norm) : null,
-      advice: state === 'failed' ? adviceOf(code, base.compliance, norm) : null,
+      advice: state === 'failed' ? adviceOf(code, base.compliance, norm, profile?.facts) : null,
       observedAt: judged && filedOn === null ? (seenAtOf(criterion, page, profile)?.toISOString() ?? null) : null,
       filedOn,
     };
@@ -70,6 +70,11 @@ export function pageScore({ compliance }: Pick<PageRecord, 'compliance'>): PageS
 }
 
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, institution: DirectoryInstitution, base: PageDataset): NextStep[] {
-  return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
+export function pageSteps(
+  page: PageRecord,
+  institution: DirectoryInstitution,
+  profile: PageProfile | undefined,
+  base: PageDataset,
+): NextStep[] {
+  return nextSteps(page.compliance, base.compliance, normOf(page, institution, base), profile?.facts);
 }

@@ -162,6 +162,7 @@ const OPEN_QUESTION = {
   ogrn: col.text,
   institution: col.text,
   oktmo: maybe(col.text),
+  placeCode: col.text,
   place: maybe(col.text),
   founderOgrn: maybe(col.text),
   founder: maybe(col.text),
@@ -204,7 +205,7 @@ export async function readOpen(dataSource: DataSource, request: OpenQuery & Open
     sql`select k.name, k.at, k.page_id as "pageId", k.comment_id as "commentId", k.vk_id as "vkId", k.post_id as "postId",
                extract(epoch from k.asked_at)::float8 as "askedAt", extract(epoch from k.due_at)::float8 as "dueAt",
                k.class, k.overdue, k.band, coalesce(k.page_name, i.short_name, i.name) as "pageName", i.ogrn,
-               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place, i.founder_ogrn as "founderOgrn",
+               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place_code as "placeCode", k.place, i.founder_ogrn as "founderOgrn",
                coalesce(f.short_name, f.name) as founder
         from (
           select o.*, m.short_name as place, ${name} as name, ${seconds} as at

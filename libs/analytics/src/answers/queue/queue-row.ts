@@ -24,6 +24,7 @@ export function queueRow(question: OpenQuestion, cutoff: number, rules: RegionRu
     page: { id: question.vkId, name: question.pageName },
     institution: { ogrn: question.ogrn, name: question.institution },
     municipality: oktmo === null || place === null ? null : { oktmo, name: place },
+    placeCode: question.placeCode,
     founder: founderOgrn === null || founder === null ? null : { ogrn: founderOgrn, name: founder },
   };
 }

@@ -1,4 +1,4 @@
-import type { CountFact, FlagFact, NumberFact } from '../page-facts.js';
+import type { CountFact, FlagFact, KnownFacts, NumberFact } from '../page-facts.js';
 import type { PageType } from '../page-type.js';
 
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
@@ -88,6 +88,10 @@ export interface SeenBeside {
 export interface CriterionDefinition extends Criterion {
   /** What was seen, in Russian: for yes and for no, or made of a number. */
   readonly seen: readonly [yes: string, no: string] | ((value: number, beside: SeenBeside) => string);
+  /** The same with what explains it, where that is known; null: it is not. */
+  readonly seenFor?: (facts: KnownFacts) => string | null;
+  /** What to do by what is wrong, where that is known, in Russian; null: it is not. */
+  readonly adviceFor?: (facts: KnownFacts) => string | null;
   /** Left out: no file answers it. */
   readonly column?: EvidenceColumn;
   /** Shown by a spec to be true, with a norm of 3 posts. */
