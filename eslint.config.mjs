@@ -22,10 +22,12 @@ const IMPURE = [
 
 /** What contracts may take of the domain: names and codes, each list written once. */
 const CLOSED_LISTS = [
+  'AUDIT_ACTIONS',
   'BACKLOG_BANDS',
   'BASES',
   'CLOCKS',
   'COMPARE_MODES',
+  'COUNT_FACTS',
   'CRITERION_CODES',
   'FILED_CODES',
   'FLAG_FACTS',
@@ -55,6 +57,7 @@ const CLOSED_LISTS = [
   'UNKNOWN_REASONS',
   'WATCH_KINDS',
   'WATCH_STATES',
+  'WIDGET_STATES',
 ];
 
 /** What only specs may import. */

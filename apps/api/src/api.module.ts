@@ -11,6 +11,7 @@ import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
+import { AdminController } from './controllers/admin.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
@@ -28,6 +29,7 @@ export class ApiModule {
         AnomaliesController,
         BoundariesController,
         HealthController,
+        AdminController,
         MeController,
         SignInController,
       ],

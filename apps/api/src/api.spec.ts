@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { API_PREFIX, commands, endpoints, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
@@ -77,6 +78,37 @@ describe('answers that are kept', () => {
     cache.remember('analyst', '/overview', whole);
     expect(cache.atOnce('analyst', '/overview')).toBe(whole);
     expect([cache.atOnce('head', '/overview'), cache.atHand('head', '/overview')]).toEqual([null, null]);
+  });
+});
+
+describe('answers while facts come in for the first time', () => {
+  it('are computed anew after some seconds, while the reader waits', async () => {
+    const { dataSource } = region.database;
+    const cache = new AnswerCache(new DataRevision(dataSource), createLogger('error', 'spec'));
+    const asked = { name: 'overview', query: { region: '34' }, scope: { regionCode: '34', oktmo: null } };
+    let computed = 0;
+    const serve = async () => String(await cache.serve(asked, () => Promise.resolve({ computed: (computed += 1) })));
+    const watch = `where kind = 'communities' and page_id = (select min(id) from page where removed_at is null)`;
+    const [{ outcome } = { outcome: null }] = await region.query<{ outcome: string | null }>(
+      `select last_outcome as outcome from watch ${watch}`,
+    );
+    await region.query(`update watch set last_outcome = null ${watch}`);
+    const begun = Date.now();
+    const now = jest.spyOn(Date, 'now');
+    try {
+      now.mockImplementation(() => begun);
+      expect([await serve(), await serve()]).toEqual(['{"computed":1}', '{"computed":1}']);
+      now.mockImplementation(() => begun + 5_000);
+      expect(await serve()).toBe('{"computed":2}');
+      // What was computed then is not served for a minute afterwards either.
+      await region.query(`update watch set last_outcome = $1 ${watch}`, [outcome ?? 'observed']);
+      now.mockImplementation(() => begun + 20_000);
+      expect(await serve()).toBe('{"computed":3}');
+      now.mockImplementation(() => begun + 35_000);
+      expect(await serve()).toBe('{"computed":3}');
+    } finally {
+      now.mockRestore();
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NO_MUNICIPALITY } from '@gospulse/domain';
+import { REGIONAL_INSTITUTIONS } from '@gospulse/domain';
 import { NOW, run, useCommands } from './command-under-test.spec-helper.js';
 import { runHere } from './run-here.spec-helper.js';
 
@@ -219,7 +219,7 @@ describe('the commands of an operator, from an empty database on', () => {
     const places = Object.keys(cli.sandbox.truth(Date.parse(NOW) / 1_000).byMunicipality);
     expect(lines.map((line) => line.split(';')[0]).sort()).toEqual(
       // The region's own institutions are in no municipality.
-      places.map((oktmo) => (oktmo === '18000000' ? NO_MUNICIPALITY.oktmo : oktmo)).sort(),
+      places.map((oktmo) => (oktmo === '18000000' ? REGIONAL_INSTITUTIONS.oktmo : oktmo)).sort(),
     );
     for (const line of lines) expect(line.split(';')).toHaveLength(header.split(';').length);
     expect(stdout).toMatch(/;0,\d+;/);

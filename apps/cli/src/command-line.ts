@@ -19,6 +19,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   rollups: async () => (await import('./commands/rollups.js')).addRollups,
   boundaries: async () => (await import('./commands/boundaries.js')).addBoundaries,
   evidence: async () => (await import('./commands/evidence.js')).addEvidence,
+  user: async () => (await import('./commands/user.js')).addUser,
+  audit: async () => (await import('./commands/audit.js')).addAudit,
   'author-key': async () => (await import('./commands/author-key.js')).addAuthorKey,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,
 };

@@ -27,6 +27,13 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'boundaries import': ['writes', 'FILE'],
   'evidence import': ['brings rows', 'FILE', '--date', '2026-11-20'],
   'author-key accept': ['writes', '--yes'],
+  'user list': ['reads'],
+  'user add': ['writes', 'somebody@office.example', '--role', 'analyst'],
+  'user invite': ['writes', 'somebody@office.example'],
+  'user reset': ['writes', 'somebody@office.example'],
+  'user disable': ['writes', 'somebody@office.example'],
+  'user bind': ['writes', 'somebody@office.example', '--ogrn', ''],
+  'audit verify': ['reads'],
   doctor: ['reads'],
 };
 /** Ends at once: nobody is asked before the kinds are compared, and nobody of them is VK. */

@@ -39,6 +39,27 @@ describe('policy', () => {
     expect(standing.deadlines.replyWorkingSeconds).toBe(32_400);
   });
 
+  it('exports from its day on the profile that asks for answers, which a region may take and change', async () => {
+    await at.here('policy', 'export', file('answers.json'), '--now', '2026-11-30T00:00:00Z');
+    const answers = policyFile.parse(JSON.parse(readFileSync(file('answers.json'), 'utf8')));
+    expect(answers.version).toBe('default-2');
+    const owed = { code: 'own-debt', weight: 5, title: 'Нет долгов', advice: 'Ответьте.' };
+    const rule = { kind: 'none', fact: 'overdueQuestions' } as const;
+    const criteria = [...answers.compliance.criteria, { ...owed, rule }];
+    const own = {
+      ...answers,
+      version: '34-2026-9',
+      effectiveFrom: '2026-12-01',
+      compliance: { ...answers.compliance, criteria },
+    };
+    const { code, stdout, stderr } = await at.here('policy', 'import', write('own-debt.json', own), '--dry-run');
+    expect([code, JSON.parse(stdout), stderr]).toEqual([
+      0,
+      expect.objectContaining({ differences: 1 }),
+      expect.stringContaining('own-debt'),
+    ]);
+  });
+
   it('shows the differences and changes nothing in a dry run', async () => {
     const path = write('dry.json', next({ compliance: heavier(25) }));
     const { code, stdout, stderr } = await at.here('policy', 'import', path, '--dry-run');
@@ -77,6 +98,7 @@ describe('policy', () => {
   it.each<[string, string]>([
     ['how late a machine answers', `rules #- '{deadlines,acknowledgementWithinSeconds}'`],
     ['how long evidence holds', `rules #- '{compliance,evidenceDays}'`],
+    ['deadlines by the clock', `rules #- '{deadlines,replyElapsedSeconds}'`],
     ['one kind of evidence', `rules #- '{compliance,evidenceDays,reach}'`],
     ['page types', `rules #- '{compliance,postsPerWeekByType}'`],
   ])('knows a policy again that was imported before %s was spoken of', async (_what, before) => {
@@ -115,6 +137,8 @@ describe('policy', () => {
   const working = (change: object) => next({ working: { ...standing.working, ...change } });
   const compliance = (change: object) => next({ compliance: { ...standing.compliance, ...change } });
   const deadlines = (change: object) => next({ deadlines: { ...standing.deadlines, ...change } });
+  const byClock = (replyElapsedSeconds: number) => deadlines({ replyWorkingSeconds: null, replyElapsedSeconds });
+  const NINE_TO_ONE = { fromMinute: 540, toMinute: 780 };
   const text = (policy: object, from: string, to: string) => {
     const changed = JSON.stringify(policy).replace(from, to);
     expect(changed).toContain(to);
@@ -198,6 +222,50 @@ describe('policy', () => {
       () => deadlines({ fastWorkingSeconds: 99_999 }),
       'deadlines.fastWorkingSeconds: быстрый ответ не может',
     ],
+    [
+      'two deadlines',
+      () => deadlines({ replyElapsedSeconds: 86_400 }),
+      'deadlines.replyElapsedSeconds: срок указан дважды: оставьте его или deadlines.replyWorkingSeconds',
+    ],
+    ['no deadline at all', () => deadlines({ replyWorkingSeconds: null }), 'deadlines.replyWorkingSeconds: нужен срок'],
+    ['no time by the clock', () => byClock(0), 'deadlines.replyElapsedSeconds: не меньше 60'],
+    ['a year by the clock', () => byClock(31_536_000), 'deadlines.replyElapsedSeconds: не больше 2592000'],
+    [
+      'hours that overlap',
+      () => working({ weekdays: { friday: [NINE_TO_ONE, NINE_TO_ONE] } }),
+      'working.weekdays.friday.1: промежутки работы должны идти по порядку и не пересекаться',
+    ],
+    [
+      'empty hours',
+      () => working({ weekdays: { friday: [{ fromMinute: 540, toMinute: 540 }] } }),
+      'working.weekdays.friday.0: промежуток работы должен кончаться позже',
+    ],
+    [
+      'an eighth weekday',
+      () => working({ weekdays: { holiday: [] } }),
+      'working.weekdays: неизвестные поля: «holiday»',
+    ],
+    [
+      'lunch out of hours',
+      () => working({ lunch: { fromMinute: 1_100, toMinute: 1_148 } }),
+      'working.lunch: обед должен начинаться и кончаться внутри',
+    ],
+    [
+      'hours of a kind nobody is of',
+      () => working({ kinds: { circus: { roundTheClock: true } } }),
+      'working.kinds: вида учреждений «circus» нет',
+    ],
+    ['a kind of no hours', () => working({ kinds: { mfc: {} } }), 'working.kinds.mfc: нужно weekdays'],
+    [
+      'hours of what is no ОГРН',
+      () => working({ institutions: { '123': { roundTheClock: true } } }),
+      'working.institutions.123: недопустимое имя поля',
+    ],
+    [
+      'hours of an ОГРН misspelt',
+      () => working({ institutions: { '1023403441996': { roundTheClock: true } } }),
+      'working.institutions.1023403441996: «1023403441996» — не ОГРН',
+    ],
     ['a day that ends first', () => working({ closeMinute: 60 }), 'working.closeMinute: рабочий день кончается раньше'],
     ['a day past midnight', () => working({ closeMinute: 1_500 }), 'working.closeMinute: не больше 1440'],
     [
@@ -236,6 +304,38 @@ describe('policy', () => {
       expect(stderr.trim().split('\n')).toHaveLength(1);
     }
     expect(await at.database.dataSource.query('select from policy')).toHaveLength(1);
+  });
+
+  it('refuses hours of an institution that is not in the register', async () => {
+    const path = write('nobody.json', working({ institutions: { '1023403441995': { roundTheClock: true } } }));
+    const { code, stderr } = await at.here('policy', 'import', path, '--dry-run');
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('в реестре региона 34 нет учреждений с ОГРН 1023403441995'),
+    ]);
+  });
+
+  it('takes hours by weekday and of a kind, and a deadline by the clock, and writes them out again', async () => {
+    const policy = {
+      ...byClock(86_400),
+      ...{ version: '34-2026-hours', effectiveFrom: '2026-11-20' },
+      working: {
+        ...standing.working,
+        weekdays: { friday: [NINE_TO_ONE, { fromMinute: 828, toMinute: 1_020 }] },
+        kinds: {
+          mfc: { weekdays: { saturday: [{ fromMinute: 540, toMinute: 840 }] } },
+          hospital: { roundTheClock: true },
+        },
+      },
+    };
+    const path = write('hours.json', policy);
+    const { code, stderr, stdout } = await at.here('policy', 'import', path);
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ written: true })]);
+    expect(stderr).toContain('deadlines.replyElapsedSeconds: null → 86400');
+    expect(stderr).toContain('working.kinds: none →');
+    await at.here('policy', 'export', file('hours-again.json'), '--now', '2026-11-21T00:00:00Z');
+    expect(JSON.parse(readFileSync(file('hours-again.json'), 'utf8'))).toEqual(policy);
+    await at.database.dataSource.query(`delete from policy where version = '34-2026-hours'`);
   });
 
   it.each([

@@ -9,13 +9,7 @@ export {
   type PasswordJudged,
   type PasswordOwner,
 } from './accounts/set-password.js';
-export {
-  AUDIT_ACTIONS,
-  type AuditAction,
-  type AuditActor,
-  type AuditEvent,
-  type AuditRow,
-} from './audit/audit-event.js';
+export type { AuditActor, AuditEvent, AuditRow } from './audit/audit-event.js';
 export { readAudit, type AuditFilter, type AuditPart } from './audit/read-audit.js';
 export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
@@ -67,3 +61,12 @@ export {
   type SignInDesk,
 } from './sign-in/sign-in.js';
 export { SignInThrottle, type Attempt, type Throttled } from './sign-in/throttle.js';
+export {
+  addAndInvite,
+  changeAccount,
+  handOutLink,
+  type AccountChange,
+  type Administered,
+  type Administering,
+  type Invited,
+} from './administration/administer.js';

@@ -54,10 +54,15 @@ export const anomalyRow = z.object({
   pages: z.number(),
   pagesObserved: z.number(),
   pagesChosen: z.number(),
+  /** Of an event: what all chosen pages changed by on its day, those that did not jump too; null of a page's own jump. */
+  dayChange: z.number().nullable(),
   review: z.enum(REVIEWS),
   notes: z.array(anomalyNote),
 });
 export type AnomalyRow = z.infer<typeof anomalyRow>;
+
+/** Some pages of a day and what they changed by together. */
+const changed = z.object({ pages: z.number(), change: z.number() });
 
 /** A day of the chosen pages: what changed on pages seen on both days, and what was not seen at all. */
 export const anomalyDay = z.object({
@@ -68,6 +73,9 @@ export const anomalyDay = z.object({
   samePages: z.number(),
   /** Change over the pages counted on both days; null when there is none. */
   change: z.number().nullable(),
+  /** Whose change that is: of pages in an event of the platform, of pages that jumped by themselves, and of all others. */
+  parts: z.object({ platform: changed, jumps: changed, others: changed }),
+  /** Pages that jumped by themselves, upwards and downwards. */
   up: z.number(),
   down: z.number(),
   platform: z.enum(['up', 'down', 'both']).nullable(),

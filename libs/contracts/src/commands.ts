@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import {
+  accountBinding,
+  accountId,
+  accountRole,
   credentials,
   doneAnswer,
   linkAnswer,
   linkLook,
   linkUse,
+  newAccount,
   newPassword,
+  oneTimeLink,
   secondFactorAnswer,
   secondFactorCode,
   signOutBody,
@@ -66,6 +71,38 @@ export const commands = {
   removeSecondFactor: {
     ...{ method: 'post', path: '/me/second-factor/remove', params: none, query: none },
     ...{ body: secondFactorCode, answer: doneAnswer, summary: 'Отключить второй фактор' },
+  },
+  addAccount: {
+    ...{ method: 'post', path: '/admin/accounts', params: none, query: none },
+    ...{ body: newAccount, answer: oneTimeLink, summary: 'Завести учётную запись и пригласить' },
+  },
+  inviteAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/invitation', params: accountId, query: none },
+    ...{ body: none, answer: oneTimeLink, summary: 'Пригласить заново: прежняя ссылка перестаёт действовать' },
+  },
+  resetAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/reset', params: accountId, query: none },
+    ...{ body: none, answer: oneTimeLink, summary: 'Ссылка для нового пароля' },
+  },
+  changeAccountRole: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/role', params: accountId, query: none },
+    ...{ body: accountRole, answer: doneAnswer, summary: 'Сменить роль и регионы' },
+  },
+  bindAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/institutions', params: accountId, query: none },
+    ...{ body: accountBinding, answer: doneAnswer, summary: 'Привязать к учреждениям' },
+  },
+  disableAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/disable', params: accountId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Закрыть учётную запись' },
+  },
+  enableAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/enable', params: accountId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Открыть учётную запись снова' },
+  },
+  takeSecondFactor: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/second-factor/remove', params: accountId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Снять второй фактор, если устройство потеряно' },
   },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },

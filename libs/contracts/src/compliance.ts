@@ -15,6 +15,22 @@ export const complianceSummary = z.object({
 });
 export type ComplianceSummary = z.infer<typeof complianceSummary>;
 
+/** The score of one page with its arithmetic. */
+export const pageScore = z.object({
+  score: z.number().nullable().describe('100 · points ÷ possible, 0…100; null when nothing was measured'),
+  zone: complianceZone.nullable(),
+  measured: z.number().describe('Criteria measured'),
+  applicable: z.number().describe('Criteria that apply'),
+  points: z.number().describe('Of the criteria measured'),
+  possible: z.number().describe('Weights of the criteria measured'),
+});
+export type PageScore = z.infer<typeof pageScore>;
+
 /** What to do next and by how many points of 100 the score of that page rises with it. */
-export const nextStep = z.object({ code: z.string(), advice: z.string(), gain: z.number() });
+export const nextStep = z.object({
+  code: z.string(),
+  advice: z.string(),
+  gain: z.number(),
+  isOfOverdue: z.boolean().describe('To answer overdue questions, which stand in the queue of the page'),
+});
 export type AdvisedStep = z.infer<typeof nextStep>;

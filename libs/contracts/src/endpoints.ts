@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meAnswer, ownSessionsAnswer } from './access.js';
+import { accountsAnswer, auditAnswer, auditQuery, meAnswer, ownSessionsAnswer } from './access.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
@@ -16,6 +16,7 @@ import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
+import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
 
@@ -47,6 +48,13 @@ export const endpoints = {
     query: filterQuery,
     answer: municipalitiesAnswer,
     summary: 'Показатели по муниципалитетам',
+  },
+  widgets: {
+    path: '/widgets',
+    params: none,
+    query: filterQuery,
+    answer: widgetsAnswer,
+    summary: 'Виджеты ПОС по состояниям и муниципалитетам',
   },
   boundaries: {
     path: '/boundaries',
@@ -133,6 +141,14 @@ export const endpoints = {
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
   },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
+  accounts: {
+    ...{ path: '/admin/accounts', params: none, query: none },
+    ...{ answer: accountsAnswer, summary: 'Учётные записи' },
+  },
+  audit: {
+    ...{ path: '/admin/audit', params: none, query: auditQuery },
+    ...{ answer: auditAnswer, summary: 'Журнал действий' },
+  },
   mySessions: {
     path: '/me/sessions',
     params: none,

@@ -6,14 +6,16 @@ import { answerHead } from './period.js';
 import { oktmo, ogrn } from './primitives.js';
 
 /** A founder with the figures of the institutions it founded. */
-export const founderRow = figureRow.extend({
-  ogrn,
-  withinDeadlineN: z.number(),
-  compliance: complianceSummary,
-});
+const founded = figureRow.extend({ withinDeadlineN: z.number(), compliance: complianceSummary });
+export const founderRow = founded.extend({ ogrn });
 export type FounderRow = z.infer<typeof founderRow>;
 
-export const foundersAnswer = answerHead.extend({ rows: z.array(founderRow) });
+export const foundersAnswer = answerHead.extend({
+  /** Every founder, and last the institutions without one: together the total. */
+  rows: z.array(founderRow),
+  /** «Итого»: of all rows together. */
+  total: founded,
+});
 export type FoundersAnswer = z.infer<typeof foundersAnswer>;
 
 export const founderAnswer = answerHead.extend({

@@ -22,3 +22,4 @@ export * from './access.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './endpoints.js';
+export * from './widgets.js';

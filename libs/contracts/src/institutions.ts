@@ -1,6 +1,6 @@
 import { PAGE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
-import { complianceSummary, nextStep } from './compliance.js';
+import { complianceSummary, nextStep, pageScore } from './compliance.js';
 import { figureRow, fullFigureRow } from './figure-row.js';
 import { answerHead } from './period.js';
 import { day, instant, oktmo, ogrn, pageType, portion } from './primitives.js';
@@ -30,6 +30,8 @@ export const institutionBrief = z.object({
   sphere: z.string(),
   level: z.enum(['federal', 'regional', 'municipal']),
   oktmo: oktmo.nullable(),
+  /** What it counts under in tables by municipality, where it is in none too. */
+  placeCode: oktmo,
   municipality: z.string().nullable(),
   founderOgrn: ogrn.nullable(),
   exempt: z.boolean(),
@@ -54,7 +56,7 @@ export const institutionAnswer = answerHead.extend({
     importedAt: instant,
   }),
   founder: z.object({ ogrn, name: z.string() }).nullable(),
-  pages: z.array(pageBrief),
+  pages: z.array(pageBrief.extend({ compliance: pageScore })),
   /** Its pages in networks that nobody observes: the register names them, files tell their subscribers as of a day. */
   elsewhere: z.array(
     z.object({
@@ -69,7 +71,7 @@ export const institutionAnswer = answerHead.extend({
   founded: z.number(),
   figures: fullFigureRow,
   compliance: complianceSummary,
-  /** What to do next on its pages, by points gained: on which of them. */
+  /** What to do next on its pages, overdue questions first, then by points gained: on which of them. */
   nextSteps: z.array(nextStep.extend({ page: pageBrief })),
 });
 export type InstitutionAnswer = z.infer<typeof institutionAnswer>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complianceZone } from './compliance.js';
-import { day, instant, pageType, regionCode } from './primitives.js';
+import { day, instant, pageType, regionCode, replyDeadlines } from './primitives.js';
 
 export const methodologyQuery = z.strictObject({ region: regionCode.default('34') });
 export type MethodologyQuery = z.infer<typeof methodologyQuery>;
@@ -23,6 +23,9 @@ export const criterionInForce = z.object({
   appliesTo: z.string().describe('Whose pages it is asked of, in words'),
 });
 
+/** Stretches of work by weekday, Monday first, in minutes from local midnight; none: a day off. */
+const workingWeek = z.array(z.array(z.object({ fromMinute: z.number(), toMinute: z.number() })));
+
 export const methodologyAnswer = z.object({
   region: z.object({ code: z.string(), name: z.string(), zone: z.string() }),
   asOf: instant,
@@ -31,7 +34,7 @@ export const methodologyAnswer = z.object({
     version: z.string(),
     /** Null: the default profile, in force before any policy of the region's own. */
     effectiveFrom: day.nullable(),
-    replyWorkingSeconds: z.number(),
+    ...replyDeadlines,
     fastWorkingSeconds: z.number(),
     responseWindowSeconds: z.number(),
     postsPerWeekNorm: z.number(),
@@ -41,11 +44,19 @@ export const methodologyAnswer = z.object({
     postsPerWeekByType: z.array(z.object({ type: pageType, label: z.string(), posts: z.number().nullable() })),
     /** For how many days after its own day imported evidence of a criterion holds. */
     evidenceDays: z.array(z.object({ code: z.string(), title: z.string(), days: z.number() })),
-    workingDay: z.object({
-      openMinute: z.number(),
-      closeMinute: z.number(),
-      lunch: z.object({ fromMinute: z.number(), toMinute: z.number() }).nullable(),
+    hours: z.object({
+      week: workingWeek,
       shortenedByMinutes: z.number(),
+      /** Who keeps other hours than the region: kinds first, then institutions. */
+      others: z.array(
+        z.object({
+          of: z.enum(['kind', 'institution']),
+          key: z.string().describe('Code of the kind, or ОГРН'),
+          label: z.string(),
+          week: workingWeek,
+          worksOnHolidays: z.boolean(),
+        }),
+      ),
       daysOff: z.number(),
       workingDays: z.number(),
       shortened: z.number(),
@@ -57,10 +68,17 @@ export const methodologyAnswer = z.object({
   }),
   /** Every version with its first day, newest first: old days keep theirs. */
   versions: z.array(z.object({ version: z.string(), effectiveFrom: day.nullable() })),
-  calendar: z.object({ version: z.string(), firstYear: z.number(), lastYear: z.number() }),
+  calendar: z.object({
+    version: z.string(),
+    firstYear: z.number(),
+    lastYear: z.number(),
+    /** Years for which no decree was found: their days may be moved otherwise yet. */
+    draftYears: z.array(z.number()),
+  }),
   classifier: z.string(),
   /** Version of what is taken out of a reply's text before it is hashed. */
   wording: z.string(),
+  /** How waits are told: to the minute to 24 hours, and beyond within this relative error. */
   buckets: z.object({ scheme: z.string(), relativeError: z.number() }),
 });
 export type MethodologyAnswer = z.infer<typeof methodologyAnswer>;

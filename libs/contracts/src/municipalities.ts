@@ -16,5 +16,10 @@ export const municipalityRow = figureRow.extend({
 });
 export type MunicipalityRow = z.infer<typeof municipalityRow>;
 
-export const municipalitiesAnswer = answerHead.extend({ rows: z.array(municipalityRow) });
+export const municipalitiesAnswer = answerHead.extend({
+  /** Every municipality, and beside them, without a tile, the institutions that are in none: together the total. */
+  rows: z.array(municipalityRow),
+  /** «Итого»: of all rows together. */
+  total: figureRow.extend({ withinDeadlineN: z.number() }),
+});
 export type MunicipalitiesAnswer = z.infer<typeof municipalitiesAnswer>;

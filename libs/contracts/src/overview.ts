@@ -1,7 +1,7 @@
 import { OVERVIEW_FIGURES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { day, figure, instant } from './primitives.js';
+import { day, figure, instant, replyDeadlines } from './primitives.js';
 
 type OverviewFigureId = (typeof OVERVIEW_FIGURES)[number];
 
@@ -30,7 +30,12 @@ const DETAILED = {
   }),
   /** Median first reply in seconds of the chosen clock (Kaplan–Meier, so unanswered ones count). */
   firstReply: figure.extend({ p90: z.number().nullable(), answered: z.number() }),
-  withinDeadline: figure.extend({ met: z.number(), breached: z.number(), deadlineWorkingSeconds: z.number() }),
+  withinDeadline: figure.extend({
+    met: z.number(),
+    breached: z.number(),
+    deadlineWorkingSeconds: replyDeadlines.replyWorkingSeconds,
+    deadlineElapsedSeconds: replyDeadlines.replyElapsedSeconds,
+  }),
   /** `value` is the number of overdue questions; `n` all that wait. */
   backlog: figure.extend({ open: z.number(), overdue: z.number(), oldestAskedAt: instant.nullable() }),
   /** `norm`: own posts asked of a page in a week; `otherNorm`: living pages whose type or kind has another one, or none. */

@@ -1,6 +1,6 @@
 import { QUESTION_STATES, WATCH_KINDS } from '@gospulse/domain';
 import { z } from 'zod';
-import { complianceZone, nextStep } from './compliance.js';
+import { nextStep, pageScore } from './compliance.js';
 import { fullFigureRow } from './figure-row.js';
 import { institutionBrief, pageBrief } from './institutions.js';
 import { answerHead } from './period.js';
@@ -28,12 +28,9 @@ export const pageAnswer = answerHead.extend({
   page: pageBrief.extend({ stateSince: instant.nullable(), previousScreenNames: z.array(z.string()) }),
   institution: institutionBrief,
   founder: z.object({ ogrn, name: z.string() }).nullable(),
-  compliance: z.object({
-    score: z.number().nullable(),
-    measured: z.number(),
-    applicable: z.number(),
-    zone: complianceZone.nullable(),
+  compliance: pageScore.extend({
     checks: z.array(pageCheck),
+    /** Overdue questions first, then by points gained. */
     nextSteps: z.array(nextStep),
   }),
   figures: fullFigureRow,

@@ -9,8 +9,21 @@ export const period = z.object({
   /** True when the last day has not ended at the cut-off: charts dash it. */
   unfinished: z.boolean(),
   comparison: z.object({ from: day, to: day }).nullable(),
+  /** The cut-off of the comparison: it is judged at the same moment of its life as the period is. Null: nothing is compared. */
+  comparisonAsOf: instant.nullable(),
 });
 export type Period = z.infer<typeof period>;
+
+/** How much of a period was observed: days of pages, each counted once its wall is known over it. */
+export const observedDays = z.object({
+  pageDays: z.number().int().describe('Days of pages that were observed'),
+  ofPageDays: z.number().int().describe('All of them: whole days of the period × pages whose walls VK shows'),
+  pages: z.number().int(),
+  pagesFromStart: z.number().int().describe('Pages whose walls are known since the period began'),
+  /** The first local day of which any of these walls is known, where that is after the period began. */
+  since: day.nullable(),
+});
+export type ObservedDays = z.infer<typeof observedDays>;
 
 /** What stands on every answer: the period, the cut-off and the rules' version. */
 export const answerHead = z.object({
@@ -22,6 +35,10 @@ export const answerHead = z.object({
   observedAt: instant.nullable(),
   /** First local day of which anything is known: before it figures are unknown, not 0. Null before the first one. */
   knownFrom: day.nullable(),
+  /** Null: the answer is not told by pages. */
+  observed: observedDays.nullable(),
   policyVersion: z.string(),
+  /** Years of the period, or of what it is compared with, whose production calendar is a draft. */
+  draftYears: z.array(z.number()),
 });
 export type AnswerHead = z.infer<typeof answerHead>;

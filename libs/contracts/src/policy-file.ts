@@ -1,6 +1,13 @@
-import { CRITERION_CODES, FILED_CODES, FLAG_FACTS, INSTITUTION_LEVELS, NUMBER_FACTS } from '@gospulse/domain';
+import {
+  COUNT_FACTS,
+  CRITERION_CODES,
+  FILED_CODES,
+  FLAG_FACTS,
+  INSTITUTION_LEVELS,
+  NUMBER_FACTS,
+} from '@gospulse/domain';
 import { z } from 'zod';
-import { pageType } from './primitives.js';
+import { ogrn, pageType } from './primitives.js';
 
 /** Written as a day; whether there is such a day, and a calendar for it, is a rule of the domain. */
 const day = z
@@ -38,6 +45,7 @@ const steps = z
 
 const rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('present'), fact: z.preprocess(presentName, z.enum(FLAG_FACTS)) }),
+  z.strictObject({ kind: z.literal('none'), fact: z.enum(COUNT_FACTS) }),
   z.strictObject({ kind: z.literal('posts-norm') }),
   z.strictObject({ kind: z.literal('steps'), fact: z.enum(NUMBER_FACTS), steps }),
   z.strictObject({ kind: z.literal('filed'), evidenceDays: span }),
@@ -67,7 +75,8 @@ const criterion = z.strictObject({
 });
 
 const deadlines = z.strictObject({
-  replyWorkingSeconds: seconds,
+  replyWorkingSeconds: seconds.nullable().default(null).describe('Null or left out: the deadline is by the clock'),
+  replyElapsedSeconds: seconds.nullable().default(null).describe('By the clock; 86400 is a day'),
   fastWorkingSeconds: seconds,
   responseWindowSeconds: seconds,
   postsPerWeekNorm: posts,
@@ -80,14 +89,34 @@ const deadlines = z.strictObject({
     .describe('Left out: as by default. Later than an hour is no machine'),
 });
 
+const stretch = z.strictObject({ fromMinute: minute, toMinute: minute });
+const stretches = z.array(stretch).max(12).describe('Stretches of work in order; none: a day off');
+const weekdays = z.strictObject({
+  monday: stretches.optional(),
+  tuesday: stretches.optional(),
+  wednesday: stretches.optional(),
+  thursday: stretches.optional(),
+  friday: stretches.optional(),
+  saturday: stretches.optional(),
+  sunday: stretches.optional(),
+});
+const ownHours = z.strictObject({
+  weekdays: weekdays.optional().describe('Weekdays left out are as in the region'),
+  roundTheClock: z.literal(true).optional().describe('Every day of the week, holidays too'),
+  worksOnHolidays: z.boolean().optional(),
+});
+
 const working = z.strictObject({
   openMinute: minute,
   closeMinute: minute,
-  lunch: z.strictObject({ fromMinute: minute, toMinute: minute }).nullable(),
+  lunch: stretch.nullable(),
   shortenedByMinutes: z.number().int().min(0).max(480),
+  weekdays: weekdays.optional().describe('Weekdays with hours of their own'),
   overrides: z
     .strictObject({ daysOff: days.optional(), workingDays: days.optional(), shortened: days.optional() })
     .optional(),
+  kinds: z.record(kind, ownHours).optional().describe('Hours by kind of institution'),
+  institutions: z.record(ogrn, ownHours).optional().describe('Hours by ОГРН'),
 });
 
 const postsByType = z.strictObject({

@@ -88,13 +88,15 @@ export type PageTypeName = z.infer<typeof pageType>;
 export const oktmo = z
   .string()
   .regex(/^\d{8}$/)
-  .describe('ОКТМО, eight digits; 00000000 stands for institutions without a municipality');
+  .describe(
+    'ОКТМО, eight digits; 00000001 stands for institutions of the region as a whole, 00000000 for those of which nobody knows where they are',
+  );
 
 /** ОГРН of an institution, thirteen digits. */
 export const ogrn = z
   .string()
   .regex(/^\d{13}$/)
-  .describe('ОГРН, thirteen digits');
+  .describe('ОГРН, thirteen digits; of founders 0000000000000 stands for none');
 
 /** VK's numeric id of a community, as it stands in an address. */
 export const pageId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
@@ -119,3 +121,9 @@ export const figure = z.object({
   asOf: instant.nullable(),
 });
 export type Figure = z.infer<typeof figure>;
+
+/** The deadline of a first reply as a policy has it: one of the two is a number. */
+export const replyDeadlines = {
+  replyWorkingSeconds: nullableNumber.describe('Null: the deadline is by the clock'),
+  replyElapsedSeconds: nullableNumber.describe('Null: the deadline is in working time'),
+};

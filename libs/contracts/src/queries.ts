@@ -18,7 +18,7 @@ export const filterQuery = z.strictObject({
   compare: z
     .enum(COMPARE_MODES)
     .default('previous')
-    .describe('Days before, same dates a year ago, same weekdays 52 weeks ago, or nothing'),
+    .describe('The period before (a month by a month), same dates a year ago, same weekdays 52 weeks ago, or nothing'),
   sphere: code.optional(),
   kind: code.optional(),
   oktmo: oktmo.optional(),

@@ -1,7 +1,7 @@
 import { BACKLOG_BANDS, QUEUE_SORTS, QUEUE_STATES } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { cursor, day, figure, instant, ogrn, unknownReason, wholeNumber } from './primitives.js';
+import { cursor, day, figure, instant, ogrn, oktmo, unknownReason, wholeNumber } from './primitives.js';
 import { repliesQuery } from './replies.js';
 
 export const queueState = z.enum(QUEUE_STATES);
@@ -33,6 +33,8 @@ export const queueRow = z.object({
   page: z.object({ id: z.number(), name: z.string() }),
   institution: z.object({ ogrn, name: z.string() }),
   municipality: z.object({ oktmo: z.string(), name: z.string() }).nullable(),
+  /** What its institution counts under in tables by municipality, where it is in none too. */
+  placeCode: oktmo,
   founder: z.object({ ogrn, name: z.string() }).nullable(),
 });
 export type QueueRow = z.infer<typeof queueRow>;
@@ -50,6 +52,7 @@ export const queueAnswer = answerHead.extend({
   states: z.object(counts),
   /** Null: no calendar tells how long anybody has waited by working time. */
   bands: z.array(z.object({ band: queueBand, ...counts })).nullable(),
+  /** Under `band` too, whatever `oktmo` is asked for: without it they add up to `total`. */
   municipalities: z.array(z.object({ oktmo: z.string(), name: z.string(), ...counts })),
   /** Working seconds waited by those who still wait. */
   wait: z.object({ median: figure, p90: figure, longest: figure }),

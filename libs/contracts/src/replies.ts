@@ -1,7 +1,7 @@
 import { BASES, CLOCKS } from '@gospulse/domain';
 import { z } from 'zod';
 import { answerHead } from './period.js';
-import { figure, ogrn, pageId, unknownReason } from './primitives.js';
+import { figure, ogrn, pageId, replyDeadlines, unknownReason } from './primitives.js';
 import { filterQuery } from './queries.js';
 
 /** Everything the filter bar takes, and one institution or one page. */
@@ -33,14 +33,14 @@ export type ReplyBinRow = z.infer<typeof replyBin>;
 
 const countGrid = z.array(z.array(z.number())).describe('Monday to Sunday, hours 0 to 23, local time');
 
-/** The share still waiting at one time of the curve; null where the curve is of the calendar clock. */
+/** The share still waiting at one time of the curve; null where the curve is of another clock than the time is. */
 const curvePoint = figure.extend({ seconds: z.number() }).nullable();
 
 export const repliesAnswer = answerHead.extend({
   basis: z.enum(BASES),
   clock: z.enum(CLOCKS),
-  /** Deadlines of the policy in force at the cut-off, in working seconds. */
-  deadline: z.object({ replyWorkingSeconds: z.number(), fastWorkingSeconds: z.number() }),
+  /** Deadlines of the policy in force at the cut-off. */
+  deadline: z.object({ ...replyDeadlines, fastWorkingSeconds: z.number() }),
   /** Why there is nothing to draw; null where there are questions. */
   unknown: unknownReason.nullable(),
   /** Null where nobody looked. */

@@ -9,7 +9,14 @@ export const seriesPoint = z.object({
   value: z.number().nullable(),
   /** Pages or questions behind the point. */
   n: z.number(),
+  /** The day goes on, or the deadline of some of its questions has not passed: the value is not the last one. */
   unfinished: z.boolean(),
+  /**
+   * Of the share within the deadline: the questions whose outcome is clear or still to come (`n` of them are judged), and
+   * the part of these that is in time whatever becomes of the rest. Left out of other figures.
+   */
+  of: z.number().optional(),
+  atLeast: z.number().nullable().optional(),
 });
 export type SeriesPoint = z.infer<typeof seriesPoint>;
 

@@ -30,6 +30,8 @@ export const sessionAnswer = z.object({
     communitiesObserved: z.number(),
     wallsObserved: z.number(),
     running: z.boolean(),
+    /** Facts come in for the first time: what is not known is not known yet. */
+    filling: z.boolean(),
     /** The history run of the demonstration: days done of days wanted; null when there is none. */
     history: z.object({ done: z.number(), total: z.number() }).nullable(),
   }),

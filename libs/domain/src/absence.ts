@@ -11,6 +11,7 @@ export const UNKNOWN_REASONS = [
   'no-institutions',
   'not-reached',
   'no-replies',
+  'not-summed-up',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

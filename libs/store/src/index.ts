@@ -21,10 +21,11 @@ export {
 export { addRefusedValues, forgetRefusedValues, type RefusedRow } from './tables/refused-value.js';
 export { touchDays, type Touched } from './tables/touched-day.js';
 export {
+  countPagesByPosts,
   lockPage,
   readAnswering,
   readDoubtfulPages,
-  readPostingRates,
+  readOwners,
   readRegisteredPages,
   readWitnesses,
   writePageSightings,
@@ -94,18 +95,20 @@ export {
 } from './tables/sent-text.js';
 export {
   countOpenPosts,
-  readAskedQuestions,
+  readQuestionsToJudge,
   readQuestionsOfIncompletePosts,
   readUnpairedPosts,
   replaceQuestions,
   writeJudgements,
   type AskedQuestion,
+  type JudgedSince,
   type QuestionFact,
   type UnpairedPost,
 } from './tables/question.js';
 export {
   bringForward,
   bringForwardIfQuiet,
+  bringWithin,
   claimDue,
   confirmLeases,
   countDue,
@@ -138,11 +141,15 @@ export {
   complianceAt,
   newDefaultsAt,
   policyAt,
+  calendarsKept,
+  calendarsOfPage,
   workingRulesAt,
   readRegionRules,
+  type Calendars,
+  type OwnCalendars,
   type RegionRules,
 } from './tables/region-rules.js';
-export { writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
+export { readUnregistered, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';
@@ -186,3 +193,4 @@ export {
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
+export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';

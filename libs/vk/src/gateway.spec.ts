@@ -53,7 +53,10 @@ describe('the gateway against a VK that works', () => {
     const { communities } = valueOf(await vk.gateway([USER]).communities(refs, 'profile'));
     expect(communities).toHaveLength(1);
     expect(communities[0]).toMatchObject({ id: 170_451_034, screenName: 'region_34', state: 'live' });
-    expect(communities[0]?.profile).toMatchObject({ avatar: true, cover: true, governmentMark: true, widgets: 2 });
+    expect(communities[0]?.profile).toMatchObject({
+      ...{ avatar: true, cover: true, governmentMark: true },
+      widgetLinks: [{ kind: 'form' }, { kind: 'polls' }],
+    });
   });
 
   it('resolves names', async () => {

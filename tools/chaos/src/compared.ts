@@ -37,7 +37,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   page: {
     facts: words(
       `id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at
-       page_type`,
+       page_type hours_key`,
     ),
     noticed: ['left_out_at'],
   },
@@ -103,6 +103,7 @@ export const COMPARED: Readonly<Record<string, Comparison>> = {
   reply_rollup: { facts: 'the rest', followsNoticing: true, standsFor: 'day' },
   reply_sheet: { facts: 'the rest', followsNoticing: true, standsFor: 'day' },
   rollup_place: { facts: 'the rest' },
+  rollup_scheme: { facts: 'the rest' },
   sheet_due: { facts: 'the rest', standsFor: 'day' },
   touched_day: { facts: 'the rest', without: ['id'], standsFor: 'day' },
 };

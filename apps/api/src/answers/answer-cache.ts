@@ -3,12 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@gospulse/platform';
 import { LRUCache } from 'lru-cache';
 import { LOGGER } from '../tokens.js';
+import { ageOf, SERVED_MS } from './answer-age.js';
 import { DataRevision } from './data-revision.js';
 
 interface Kept {
   readonly body: Buffer;
   readonly revision: string;
   readonly computedAt: number;
+  /** Whether facts came in for the first time as it was computed: it may hold next to nothing. */
+  readonly wasFilling: boolean;
 }
 
 /** What an answer is to, and for whom. */
@@ -29,17 +32,13 @@ interface Asked {
   readonly byHeart: boolean;
 }
 
-/** Overdue and open move with the clock, so an answer is computed anew after this even when no fact changed. */
-const GOOD_MS = 10_000;
-/** Until then the last answer is served while the new one is being computed; its `asOf` says how old it is. */
-const SERVED_MS = 60_000;
 const MAX_BYTES = 64 * 1_024 * 1_024;
 /** Addresses whose answers are known by heart. */
 const MAX_ADDRESSES = 2_000;
 
 /**
  * Keeps serialised answers until the data change. Whoever asks for an answer that has aged gets it at once and sets off
- * its renewal; requests for the same thing that come together are computed once.
+ * its renewal, unless a first pass goes on; requests for the same thing that come together are computed once.
  */
 @Injectable()
 export class AnswerCache {
@@ -62,8 +61,10 @@ export class AnswerCache {
     const known = this.kept.get(key);
     const asked = { key, compute, byHeart: version === '' };
     if (!known) return this.renew(asked);
-    const revision = await this.revision.current();
-    if (known.revision !== revision || Date.now() - known.computedAt > GOOD_MS) {
+    await this.revision.current();
+    const age = this.ageOf(known);
+    if (age === 'old') return this.renew(asked);
+    if (age === 'aged') {
       this.renew(asked).catch((error: unknown) => {
         this.logger.warn(
           { name, err: error instanceof Error ? error.message : 'unknown' },
@@ -84,14 +85,22 @@ export class AnswerCache {
   atOnce(caller: string, address: string): Buffer | null {
     const key = this.addresses.get(addressOf(caller, address));
     const known = key === undefined ? undefined : this.kept.get(key);
-    if (!known || Date.now() - known.computedAt > GOOD_MS) return null;
-    return known.revision === this.revision.lately() ? known.body : null;
+    return known && this.ageOf(known) === 'good' && this.revision.lately() !== null ? known.body : null;
   }
 
   /** The kept answer of a remembered address, as old as answers are served; its `asOf` says how old. */
   atHand(caller: string, address: string): Buffer | null {
     const key = this.addresses.get(addressOf(caller, address));
-    return (key === undefined ? undefined : this.kept.get(key))?.body ?? null;
+    const known = key === undefined ? undefined : this.kept.get(key);
+    return known && this.ageOf(known) !== 'old' ? known.body : null;
+  }
+
+  private ageOf({ revision, computedAt, wasFilling }: Kept): ReturnType<typeof ageOf> {
+    return ageOf({
+      ageMs: Date.now() - computedAt,
+      isCurrent: revision === this.revision.lately(),
+      isFilling: wasFilling || this.revision.isFilling(),
+    });
   }
 
   private renew(asked: Asked): Promise<Buffer> {
@@ -107,8 +116,9 @@ export class AnswerCache {
     // Read before the answer: facts that come meanwhile make it old, not new.
     const revision = await this.revision.current();
     const computedAt = Date.now();
+    const wasFilling = this.revision.isFilling();
     const body = Buffer.from(JSON.stringify(await compute()));
-    this.kept.set(key, { body, revision, computedAt });
+    this.kept.set(key, { body, revision, computedAt, wasFilling });
     if (byHeart) this.keys.set(body, key);
     return body;
   }

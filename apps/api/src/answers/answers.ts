@@ -13,6 +13,7 @@ import {
   getRanking,
   getReplies,
   getSeries,
+  getWidgets,
   type Answered,
 } from '@gospulse/analytics';
 import type { Answer, Asked, EndpointName } from '@gospulse/contracts';
@@ -20,7 +21,7 @@ import type { DataSource } from 'typeorm';
 import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
-type Special = 'session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions';
+type Special = 'session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'accounts' | 'audit';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;
 
@@ -36,6 +37,7 @@ export const ANSWERS: { readonly [Name in AnsweredEndpoint]: Answering<Name> } =
   overview: (dataSource, queries, asked) => getOverview(dataSource, queries.ofFilters(asked)),
   series: (dataSource, queries, asked) => getSeries(dataSource, { ...queries.ofFilters(asked), metric: asked.metric }),
   municipalities: (dataSource, queries, asked) => getMunicipalities(dataSource, queries.ofFilters(asked)),
+  widgets: (dataSource, queries, asked) => getWidgets(dataSource, queries.ofFilters(asked)),
   institutions: (dataSource, queries, { q, state, sort, order, limit, cursor, ...asked }) =>
     getInstitutions(dataSource, { ...queries.ofFilters(asked), q, state, sort, order, limit, cursor }),
   institution: (dataSource, queries, { ogrn, ...asked }) =>

@@ -1,3 +1,4 @@
+import { readIsFilling } from '@gospulse/analytics';
 import { col, findRow } from '@gospulse/store';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
@@ -5,11 +6,14 @@ import { DataSource } from 'typeorm';
 
 /** Asking the database costs about a millisecond, so the answer holds for a second. */
 const HOLDS_MS = 1_000;
+/** Whether a first pass goes on takes a look at the whole plan, and a page comes in anew some times a month. */
+const NOT_FILLING_HOLDS_MS = 5_000;
 
 /** A number that changes whenever the rollups did: kept answers are good as long as it stands. */
 @Injectable()
 export class DataRevision {
   private known: { value: string; until: number } | null = null;
+  private filling = { value: false, until: 0 };
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -22,13 +26,23 @@ export class DataRevision {
     const lately = this.lately();
     if (lately !== null) return lately;
     const now = Date.now();
-    const revision = await findRow(
-      this.dataSource,
-      { value: col.text },
-      sql`select value from setting where key = 'rollup-revision'`,
-    );
+    const [revision] = await Promise.all([
+      findRow(this.dataSource, { value: col.text }, sql`select value from setting where key = 'rollup-revision'`),
+      this.lookAtFilling(now),
+    ]);
     const value = revision?.value ?? '0';
     this.known = { value, until: now + HOLDS_MS };
     return value;
+  }
+
+  /** Whether facts come in for the first time, as the last look told. */
+  isFilling(): boolean {
+    return this.filling.value;
+  }
+
+  private async lookAtFilling(now: number): Promise<void> {
+    if (this.filling.until > now) return;
+    const value = await readIsFilling(this.dataSource);
+    this.filling = { value, until: now + (value ? HOLDS_MS : NOT_FILLING_HOLDS_MS) };
   }
 }

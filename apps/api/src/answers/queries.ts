@@ -9,6 +9,7 @@ import {
 import type { FilterQuery, PageQuery, QuestionListQuery, RepliesQuery } from '@gospulse/contracts';
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Caller } from '../callers/caller.js';
+import { DataRevision } from './data-revision.js';
 
 /** Requests of one screen come within seconds: with one cut-off they share one reading of the facts. */
 const STEP_MS = 5_000;
@@ -25,8 +26,8 @@ export class Queries {
   /** Of one institution or page, which no other answer needs. */
   private readonly readingsOfOne: Readings;
 
-  constructor(caches: VersionedCaches) {
-    this.readings = createReadings(2 * STEP_MS, caches);
+  constructor(caches: VersionedCaches, revision: DataRevision) {
+    this.readings = createReadings(2 * STEP_MS, caches, Date.now, () => revision.isFilling());
     this.readingsOfOne = readAnew(caches);
   }
 

@@ -44,6 +44,14 @@ export const PROBLEMS = {
     detail: 'По этому адресу доступны только действия, перечисленные в заголовке Allow.',
   },
   'request-timeout': { status: 408, title: 'Запрос не получен', detail: 'Запрос передавался слишком долго.' },
+  'login-taken': { status: 409, title: 'Логин занят', detail: 'Учётная запись с таким логином уже есть.' },
+  'last-admin': {
+    status: 409,
+    title: 'Последний администратор',
+    detail: 'Сначала назначьте другого администратора: без него сервисом некому управлять.',
+  },
+  'no-such-account': { status: 404, title: 'Не найдено', detail: 'Такой учётной записи нет.' },
+  'no-such-institution': { status: 400, title: 'Нет такого учреждения', detail: 'Этого ОГРН нет в реестре.' },
   'bad-account': { status: 400, title: 'Данные не приняты', detail: 'Исправьте отмеченные поля.' },
   'bad-password': { status: 400, title: 'Пароль не подходит', detail: 'Придумайте другой пароль.' },
   'second-factor-on': {

@@ -2,6 +2,7 @@ import { getFigures, GROUPINGS, wholeRegion } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
+import { noteDraftCalendar } from '../draft-note.js';
 import { figuresCsv } from '../figures-csv.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant } from '../options.js';
@@ -27,7 +28,9 @@ const PROBLEMS = {
 export function addFigures(program: Command): void {
   program
     .command('figures')
-    .description('figures of a period')
+    .description(
+      'figures of a period; who is in no municipality (00000001: of the whole region, 00000000: nobody knows where) or has no founder (0000000000000) stands in a row of its own, so that rows add up to the region',
+    )
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .requiredOption('--from <DAY>', 'first local day')
     .requiredOption('--to <DAY>', 'last local day')
@@ -52,7 +55,10 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
   const result = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => getFigures(dataSource, request));
-  if (result.kind === 'rows') return result.rows;
+  if (result.kind === 'rows') {
+    noteDraftCalendar(request.from, request.to);
+    return result.rows;
+  }
   const message = PROBLEMS[result.problem];
   throw result.problem === 'unknown-region' ? new CommandError(message) : new UsageError(message);
 }

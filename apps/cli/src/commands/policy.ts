@@ -6,6 +6,7 @@ import {
   complianceAt,
   policyAt,
   readRegionRules,
+  readUnregistered,
   workingRulesAt,
   writePolicy,
   type RegionRules,
@@ -76,6 +77,8 @@ async function importPolicy(
   const others = rules.compliance.map(({ value }) => value);
   const changed = changedAnswers(content.compliance.criteria, others);
   if (changed.length > 0) throw new CommandError(POLICY_WORDS.answerChanged(changed));
+  const unregistered = await readUnregistered(dataSource, regionCode, Object.keys(content.working.institutions ?? {}));
+  if (unregistered.length > 0) throw new CommandError(POLICY_WORDS.noInstitutions(unregistered, regionCode));
   const {
     version: _version,
     effectiveFrom: _day,

@@ -3,6 +3,7 @@ import { col, findRow } from '@gospulse/store';
 import type { Command } from 'commander';
 import sql from 'sql-template-tag';
 import { CommandError } from '../exit-codes.js';
+import { noteDraftCalendarOf } from '../draft-note.js';
 import { printResult } from '../interruption.js';
 import { readChoice, readDay, readInstant, readPageId } from '../options.js';
 import { inWorkshop } from '../workshop.js';
@@ -34,15 +35,18 @@ export function addQuestions(program: Command): void {
         basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
         now: options.now === undefined ? new Date() : readInstant(options.now),
       };
-      const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+      const { rows, zone } = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const page = await findRow(
           dataSource,
-          { region: col.text },
-          sql`select region_code as region from page where vk_id = ${vkId} and removed_at is null`,
+          { region: col.text, zone: col.text },
+          sql`select p.region_code as region, r.zone from page p join region r on r.code = p.region_code
+              where p.vk_id = ${vkId} and p.removed_at is null`,
         );
         if (page === null) throw new CommandError(`page ${vkId} is not in the register`);
-        return getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(page.region) });
+        const asked = await getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(page.region) });
+        return { rows: asked ?? [], zone: page.zone };
       });
-      printResult(`${JSON.stringify(rows ?? [])}\n`);
+      noteDraftCalendarOf(rows, zone);
+      printResult(`${JSON.stringify(rows)}\n`);
     });
 }

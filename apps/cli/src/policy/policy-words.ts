@@ -12,6 +12,8 @@ export const POLICY_WORDS = {
   answerChanged: (codes: readonly string[]) =>
     `Критерий уже есть в других правилах, и файлы отвечают на него иначе; другому вопросу нужен другой код: ${codes.join(', ')}`,
   dayTaken: (day: string) => `С ${day} уже вступают в силу другие правила`,
+  noInstitutions: (ogrns: readonly string[], code: string) =>
+    `working.institutions: в реестре региона ${code} нет учреждений с ОГРН ${ogrns.join(', ')}`,
   noRegion: (code: string) => `Региона «${code}» нет в реестре`,
 } as const;
 
@@ -45,6 +47,11 @@ const FAULTS: Record<PolicyFaultCode, (about: string) => string> = {
   'outside-calendar': (years) => `производственный календарь есть только на ${years} годы`,
   'closes-before-opens': () => 'рабочий день кончается раньше, чем начинается',
   'lunch-outside-day': () => 'обед должен начинаться и кончаться внутри рабочего дня',
+  'empty-interval': () => 'промежуток работы должен кончаться позже, чем начинается',
+  'intervals-overlap': () => 'промежутки работы должны идти по порядку и не пересекаться',
+  'no-work': () => 'за неделю нет ни одного рабочего промежутка',
+  'bad-ogrn': (ogrn) => `«${printable(ogrn)}» — не ОГРН: контрольная цифра не сходится`,
+  'says-nothing': () => 'нужно weekdays, roundTheClock или worksOnHolidays',
   'too-little-work': (minutes) => `рабочего времени в дне меньше ${minutes} минут`,
   'too-little-work-when-shortened': (minutes) => `в сокращённом дне остаётся меньше ${minutes} минут рабочего времени`,
   'repeated-day': (day) => `день ${day} указан дважды`,
@@ -53,6 +60,8 @@ const FAULTS: Record<PolicyFaultCode, (about: string) => string> = {
   'too-few-working-days': (found) => `в году остаётся меньше 100 рабочих дней (${found})`,
   'fast-slower-than-deadline': (other) => `быстрый ответ не может быть медленнее срока (${other})`,
   'deadline-too-far': (days) => `срок больше ${days} рабочих дней`,
+  'no-deadline': (other) => `нужен срок ответа: в рабочем времени или по часам (${other})`,
+  'two-deadlines': (other) => `срок указан дважды: оставьте его или ${other}, другой уберите`,
   'repeated-criterion': (code) => `критерий «${code}» указан дважды`,
   'unknown-criterion': () =>
     `нужно одно из: ${CRITERION_CODES.join(', ')} — или свой код региона вида own-qr, до 40 знаков`,

@@ -8,7 +8,7 @@ import { COLLECTION, LOGGER } from '../tokens.js';
 
 const LOOK_MS = 3_000;
 /** A day's snapshot of thousands of pages costs some 20 ms of the database. */
-const SNAPSHOTS_A_LOOK = 3;
+const SNAPSHOTS_A_LOOK = 10;
 /** After so many marks the tables have grown enough for plans to go stale. */
 const ANALYZE_AFTER = 30_000;
 

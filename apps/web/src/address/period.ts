@@ -36,11 +36,6 @@ export function addDays(day: string, days: number): string {
   return toDay(toMs(day) + days * DAY_MS);
 }
 
-/** Days in the range, both ends counted. */
-export function lengthInDays(range: DayRange): number {
-  return Math.round((toMs(range.to) - toMs(range.from)) / DAY_MS) + 1;
-}
-
 function monthStart(day: string, shiftMonths: number): string {
   const year = Number(day.slice(0, 4));
   const month = Number(day.slice(5, 7)) - 1;
@@ -81,28 +76,4 @@ export function presetOf(range: DayRange, today: string): Preset | null {
     return each.from === range.from && each.to === range.to;
   };
   return PRESETS.find(same) ?? null;
-}
-
-/** How many whole months the range is, or null when it begins or ends within one. */
-function monthsIn({ from, to }: DayRange): number | null {
-  const after = addDays(to, 1);
-  if (from !== monthStart(from, 0) || after !== monthStart(after, 0)) return null;
-  const index = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-  return index(after) - index(from);
-}
-
-/**
- * The neighbouring period of the same length, earlier (−1) or later (+1); whole months, quarters and years move by
- * months. A later one stops at today: there is nothing to see beyond it.
- */
-export function shiftRange(range: DayRange, direction: -1 | 1, today: string): DayRange {
-  const months = monthsIn(range);
-  if (months !== null) {
-    const moved = wholeMonths(range.from, direction * months, months);
-    return moved.from > today ? range : { from: moved.from, to: moved.to > today ? today : moved.to };
-  }
-  const days = lengthInDays(range);
-  const to = addDays(range.to, direction * days);
-  if (to <= today) return { from: addDays(range.from, direction * days), to };
-  return { from: addDays(today, 1 - days), to: today };
 }

@@ -31,8 +31,8 @@ describe('what each endpoint is asked', () => {
   });
 
   it('keeps the states and sorts of the queue and of the list apart', () => {
-    expect(queueValues({ state: 'overdue', band: '4-9', sort: 'due' })).toMatchObject({
-      ...{ state: 'overdue', band: '4-9', sort: 'due' },
+    expect(queueValues({ state: 'overdue', band: '4-9', sort: 'due', page: '123' })).toMatchObject({
+      ...{ state: 'overdue', band: '4-9', sort: 'due', page: '123' },
     });
     expect(keys(queueValues({ state: 'exempt', sort: 'subscribers' }))).toEqual([]);
     expect(listValues({ state: 'overdue' }).state).toBeUndefined();

@@ -47,9 +47,13 @@ export function listSort({ sort, q }: { sort?: string | undefined; q?: string | 
 }
 
 /** Parameters of the queue; a state or sort that belongs to another list is left out. */
-export function queueValues(address: { [Key in keyof Address]?: Address[Key] | undefined }): Asked<QueueQuery> {
+export function queueValues(address: {
+  [Key in keyof Address]?: Address[Key] | undefined;
+}): Asked<Omit<QueueQuery, 'page'>> & { page?: string } {
+  const { page } = address;
   return {
     ...filterValues(address),
+    ...(page === undefined ? {} : { page }),
     state: QUEUE_STATES.find((each) => each === address.state),
     band: address.band,
     sort: QUEUE_SORTS.find((each) => each === address.sort),

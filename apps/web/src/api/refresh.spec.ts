@@ -1,7 +1,14 @@
 import type { SessionAnswer } from '@gospulse/contracts';
 import { type CollectionState, dataInterval, sessionInterval, stageOf } from './refresh.js';
 
-const DONE: CollectionState = { pages: 10, communitiesObserved: 10, wallsObserved: 10, running: false, history: null };
+const DONE: CollectionState = {
+  pages: 10,
+  communitiesObserved: 10,
+  wallsObserved: 10,
+  running: false,
+  filling: false,
+  history: null,
+};
 const session = (collection: CollectionState) => ({ collection }) as SessionAnswer;
 
 describe('refreshing', () => {

@@ -1,7 +1,14 @@
 import { collectionSteps } from './collection-steps.js';
 
 const seen = (text: string): string => text.replaceAll('\u00a0', ' ');
-const base = { pages: 4_200, communitiesObserved: 4_200, wallsObserved: 4_200, running: true, history: null };
+const base = {
+  pages: 4_200,
+  communitiesObserved: 4_200,
+  wallsObserved: 4_200,
+  running: true,
+  filling: true,
+  history: null,
+};
 
 describe('steps of a pass', () => {
   it('says what is left', () => {

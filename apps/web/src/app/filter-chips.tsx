@@ -1,3 +1,4 @@
+import { NO_FOUNDER } from '@gospulse/domain';
 import { useInstitution, useMunicipalities } from '../api/queries.js';
 import { displayName } from '../text/names.js';
 import { FILTERS } from '../text/strings.js';
@@ -35,8 +36,12 @@ export function FilterChips() {
       {address.oktmo !== undefined && (
         <DistrictChip oktmo={address.oktmo} remove={() => change({ oktmo: undefined })} />
       )}
-      {address.founder !== undefined && (
-        <FounderChip ogrn={address.founder} remove={() => change({ founder: undefined })} />
+      {address.founder === NO_FOUNDER.ogrn ? (
+        <Chip label={NO_FOUNDER.name} remove={() => change({ founder: undefined })} />
+      ) : (
+        address.founder !== undefined && (
+          <FounderChip ogrn={address.founder} remove={() => change({ founder: undefined })} />
+        )
       )}
       <button
         type="button"

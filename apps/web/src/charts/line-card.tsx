@@ -56,7 +56,11 @@ export function LineCard(props: LineCardProps) {
       ) : (
         <Suspense fallback={<Loading height={height} />}>
           <Chart option={option} height={height} label={words.description} />
-          <LineKey model={model} flag={flags !== undefined && flags.days.size > 0 ? flags.name : null} />
+          <LineKey
+            model={model}
+            unfinished={words.unfinished}
+            flag={flags !== undefined && flags.days.size > 0 ? flags.name : null}
+          />
         </Suspense>
       )}
     </Section>

@@ -1,5 +1,4 @@
 import { formatPeriod } from '../text/instants.js';
-import { SERIES } from '../text/page-strings.js';
 import classes from './line-key.module.css';
 import type { LineModel } from './line-model.js';
 
@@ -15,17 +14,24 @@ function period(days: readonly string[]): string {
   return formatPeriod(named[0] ?? '', named.at(-1) ?? '');
 }
 
-function entriesOf(model: LineModel, flag: string | null): Entry[] {
+function entriesOf(model: LineModel, unfinished: string, flag: string | null): Entry[] {
   const entries: Entry[] = [{ look: 'solid', text: period(model.days) }];
-  if (model.dashed.length > 0) entries.push({ look: 'dashed', text: SERIES.unfinished });
+  if (model.dashed.length > 0) entries.push({ look: 'dashed', text: unfinished });
   if (model.previous.length > 0) entries.push({ look: 'previous', text: period(model.previousDays) });
   if (flag !== null) entries.push({ look: 'flag', text: flag });
   return entries;
 }
 
+interface LineKeyProps {
+  model: LineModel;
+  /** What the dashed part stands for. */
+  unfinished: string;
+  flag?: string | null;
+}
+
 /** Which line is which, in words under the chart. One line alone needs no key. */
-export function LineKey({ model, flag = null }: { model: LineModel; flag?: string | null }) {
-  const entries = entriesOf(model, flag);
+export function LineKey({ model, unfinished, flag = null }: LineKeyProps) {
+  const entries = entriesOf(model, unfinished, flag);
   if (entries.length < 2) return null;
   return (
     <ul className={classes.key}>

@@ -24,6 +24,18 @@ describe('line model', () => {
     expect(lineModel([point(1, 10), point(2, null), point(3, 5, true)]).dashed).toEqual([null, null, 5]);
   });
 
+  it('draws a day that is not judged yet by the share that it has whatever becomes of the rest', () => {
+    const judged = (day: number, value: number, n: number, of: number, atLeast: number) => ({
+      ...point(day, value, of > n),
+      ...{ n, of, atLeast },
+    });
+    const days = [judged(1, 1, 50, 50, 1), judged(2, 0.9, 60, 60, 0.9), judged(3, 1, 84, 159, 84 / 159)];
+    const model = lineModel(days, [judged(1, 1, 10, 40, 0.25)]);
+    expect(model.solid).toEqual([1, 0.9, null]);
+    expect(model.dashed).toEqual([null, 0.9, 84 / 159]);
+    expect(model.previous).toEqual([0.25, null, null]);
+  });
+
   it('lays the comparison day upon day', () => {
     const model = lineModel([point(8, 1), point(9, 2), point(10, 3)], [point(5, 7), point(6, null)]);
     expect(model.previous).toEqual([7, null, null]);

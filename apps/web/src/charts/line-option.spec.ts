@@ -1,6 +1,7 @@
 import { lineModel } from './line-model.js';
 import { lineOption, type LineWords, tooltipText } from './line-option.js';
 import { LIGHT } from './palette.js';
+import { SERIES_WORDS } from './series-words.js';
 
 const words: LineWords = {
   name: 'Подписки',
@@ -68,6 +69,13 @@ describe('line option', () => {
     expect(series.at(-1)?.lineStyle.width).toBe(0);
     expect(tooltipText(model, words, 0, flags)).toContain('скачков: 2');
     expect(lineOption(model, words, LIGHT, false, new Map()).series).toHaveLength(3);
+  });
+
+  it('ends the axis of a share at 100 %', () => {
+    expect(lineOption(model, { ...words, max: 1 }, LIGHT, true).yAxis).toMatchObject({ max: 1, interval: 0.25 });
+    expect(lineOption(model, words, LIGHT, true).yAxis).not.toHaveProperty('max');
+    expect(SERIES_WORDS.withinDeadlineShare.max).toBe(1);
+    expect(SERIES_WORDS.questions.max).toBeUndefined();
   });
 
   it('formats axes in Russian', () => {

@@ -1,5 +1,6 @@
 import { formatDay, formatShortDay } from '../text/instants.js';
 import { isLonely, type LineModel } from './line-model.js';
+import { pointText } from './point-text.js';
 import type { ChartPalette } from './palette.js';
 
 export interface LineWords {
@@ -12,12 +13,17 @@ export interface LineWords {
   description: string;
   format: (value: number) => string;
   formatAxis: (value: number) => string;
+  /** Where the axis ends, for what cannot be more. */
+  max?: number;
 }
 
 /** Days with something to be said of them: the words, by day. A flag on a gap has no place on the line. */
 export type Flags = ReadonlyMap<string, string>;
 
 const NO_FLAGS: Flags = new Map();
+
+/** Parts of the vertical axis. */
+const STEPS = 4;
 
 interface LineSeries {
   type: 'line';
@@ -46,15 +52,11 @@ function series(
 
 /** The tooltip's lines for a day: the same numbers and forms as the table twin. Text of ours only, no markup. */
 export function tooltipText(model: LineModel, words: LineWords, index: number, flags: Flags = NO_FLAGS): string {
-  const unfinished = model.dashed[index] ?? null;
-  const isOpen = (model.solid[index] ?? null) === null && unfinished !== null;
-  const value = isOpen ? unfinished : (model.solid[index] ?? null);
-  const shown = value === null ? words.gap : words.format(value);
-  const lines = [`${formatDay(model.days[index] ?? '')}: ${shown}${isOpen ? ` (${words.unfinished})` : ''}`];
-  const previousDay = model.previousDays[index];
-  if (model.previous.length > 0 && previousDay !== undefined && previousDay !== '') {
-    const before = model.previous[index] ?? null;
-    lines.push(`${formatDay(previousDay)}: ${before === null ? words.gap : words.format(before)}`);
+  const [point, before] = [model.points[index], model.comparison[index]];
+  if (point === undefined) return '';
+  const lines = [`${formatDay(point.day)}: ${pointText(point, words)}`];
+  if (model.previous.length > 0 && before !== undefined) {
+    lines.push(`${formatDay(before.day)}: ${pointText(before, words)}`);
   }
   const flag = flags.get(model.days[index] ?? '');
   if (flag !== undefined) lines.push(flag);
@@ -161,7 +163,8 @@ export function lineOption(
     yAxis: {
       type: 'value' as const,
       scale: !zeroBased,
-      splitNumber: 4,
+      ...(words.max === undefined ? {} : { max: words.max, interval: words.max / STEPS }),
+      splitNumber: STEPS,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { ...axisLabel, formatter: (value: number) => words.formatAxis(value) },
     },

@@ -7,6 +7,7 @@ import { SERIES } from '../text/page-strings.js';
 import { TABLES } from '../text/strings.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import type { Flags, LineWords } from './line-option.js';
+import { pointText } from './point-text.js';
 
 /** A day and what it is compared with. */
 export interface SeriesRow {
@@ -22,15 +23,16 @@ interface SeriesTableProps {
   flags?: { days: Flags; name: string } | undefined;
 }
 
-function valueText(point: SeriesPoint, words: Pick<LineWords, 'gap' | 'format' | 'unfinished'>): string {
-  if (point.value === null) return words.gap;
-  return point.unfinished ? `${words.format(point.value)} (${words.unfinished})` : words.format(point.value);
-}
+/** What files tell of a share beside the questions judged. */
+const JUDGED = [
+  { head: SERIES.file.of, value: ({ point }: SeriesRow) => point.of ?? null },
+  { head: SERIES.file.atLeast, value: ({ point }: SeriesRow) => point.atLeast ?? null },
+];
 
 export function seriesColumns(
   words: Pick<LineWords, 'name' | 'gap' | 'format' | 'unfinished'>,
   nLabel: string,
-  compared: boolean,
+  { compared, judged = false }: { compared: boolean; judged?: boolean },
 ): Column<SeriesRow>[] {
   const columns: Column<SeriesRow>[] = [
     {
@@ -45,17 +47,17 @@ export function seriesColumns(
       name: words.name,
       label: words.name,
       numeric: true,
-      cell: ({ point }) => valueText(point, words),
+      cell: ({ point }) => pointText(point, words),
       file: { head: words.name, value: ({ point }) => point.value },
     },
     {
       ...{ key: 'n', name: nLabel, label: nLabel, numeric: true, cell: ({ point }) => formatCount(point.n) },
-      file: { head: nLabel, value: ({ point }) => point.n },
+      file: [{ head: nLabel, value: ({ point }) => point.n }, ...(judged ? JUDGED : [])],
     },
   ];
   if (!compared) return columns;
   const cell = ({ previous }: SeriesRow): string =>
-    previous === undefined ? '' : `${formatDay(previous.day)}: ${valueText(previous, words)}`;
+    previous === undefined ? '' : `${formatDay(previous.day)}: ${pointText(previous, words)}`;
   return [
     ...columns,
     {
@@ -74,7 +76,10 @@ export function SeriesTable({ points, comparison, words, nLabel, flags }: Series
     () => points.map((point, index): SeriesRow => ({ point, previous: comparison[index] })).reverse(),
     [points, comparison],
   );
-  const columns = seriesColumns(words, nLabel, comparison.length > 0);
+  const columns = seriesColumns(words, nLabel, {
+    compared: comparison.length > 0,
+    judged: points.some(({ of }) => of !== undefined),
+  });
   if (flags !== undefined && flags.days.size > 0) {
     const flagOf = ({ point }: SeriesRow): string | null => flags.days.get(point.day) ?? null;
     columns.push({

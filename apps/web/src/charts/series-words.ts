@@ -3,6 +3,9 @@ import { formatCount, formatShare, formatWholeShare } from '../text/format.js';
 import { SERIES } from '../text/page-strings.js';
 import type { LineWords } from './line-option.js';
 
+/** What deadlines judge: a day of it is not over before the last of them is. */
+const BY_DEADLINE: ReadonlySet<SeriesMetric> = new Set(['overdue', 'withinDeadlineShare']);
+
 /** How a metric's line is written. Made once a metric, so that a chart is redrawn only when its data change. */
 function wordsOf(metric: SeriesMetric): LineWords {
   const share = metric === 'withinDeadlineShare';
@@ -10,11 +13,12 @@ function wordsOf(metric: SeriesMetric): LineWords {
   return {
     name,
     previous: SERIES.previous,
-    unfinished: SERIES.unfinished,
+    unfinished: BY_DEADLINE.has(metric) ? SERIES.notJudged : SERIES.unfinished,
     gap: share ? SERIES.noQuestions : SERIES.gap,
     description: SERIES.byDay(name),
     format: share ? formatShare : formatCount,
     formatAxis: share ? formatWholeShare : formatCount,
+    ...(share ? { max: 1 } : {}),
   };
 }
 

@@ -9,7 +9,9 @@ export type FileKind = (typeof FILE_KINDS)[number];
 export function withPlainSpaces(file: TableFile): TableFile {
   const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
   const plainCell = (cell: FileCell): FileCell => (typeof cell === 'string' ? plain(cell) : cell);
-  return { title: plain(file.title), heads: file.heads.map(plain), rows: file.rows.map((row) => row.map(plainCell)) };
+  const total = file.total === undefined ? {} : { total: file.total.map(plainCell) };
+  const rows = file.rows.map((row) => row.map(plainCell));
+  return { title: plain(file.title), heads: file.heads.map(plain), rows, ...total };
 }
 
 /**

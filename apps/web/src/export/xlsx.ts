@@ -1,4 +1,12 @@
-import { cutText, type DayCell, type FileCell, type InstantCell, type TableFile, wallClockMs } from '@gospulse/domain';
+import {
+  cutText,
+  type DayCell,
+  type FileCell,
+  type InstantCell,
+  linesOf,
+  type TableFile,
+  wallClockMs,
+} from '@gospulse/domain';
 import { type CellValue, type ColumnDef, writeXlsx } from 'hucre/xlsx';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -63,7 +71,8 @@ function sheetName(title: string): string {
  * A table as XLSX: numbers and dates of their types, codes as text, the heads kept in sight. Text is never computed:
  * in this form it needs no apostrophe.
  */
-export async function toXlsx({ title, heads, rows }: TableFile): Promise<Blob> {
+export async function toXlsx({ title, heads, ...of }: TableFile): Promise<Blob> {
+  const rows = linesOf(of);
   const bytes = await writeXlsx({
     sheets: [
       {

@@ -9,6 +9,9 @@ describe('change against the comparison period', () => {
     [0.7, 0.75, 'points', 'higher', '−5,0_п._п.', 'ниже', 'bad'],
     [9600, 8880, 'duration', 'lower', '+12_мин', 'выше', 'bad'],
     [8880, 9600, 'duration', 'lower', '−12_мин', 'ниже', 'good'],
+    [9720, 9600, 'duration', 'lower', '+2_мин', 'выше', 'bad'],
+    [350_000, 360_000, 'duration', 'lower', '−2_ч_47_мин', 'ниже', 'good'],
+    [18_000, 18_480, 'mean-duration', 'lower', '−8_мин', 'ниже', 'good'],
     [38, 50, 'count', 'lower', '−12', 'ниже', 'good'],
   ] as const)('%p after %p', (value, previous, kind, better, amount, word, tone) => {
     const change = describeChange({ value, previous }, kind, better);
@@ -19,6 +22,13 @@ describe('change against the comparison period', () => {
   it.each([
     [0.8412, 0.8409, 'points'],
     [9600, 9610, 'duration'],
+    // Told to the minute, so a minute may be a second.
+    [9600, 9660, 'duration'],
+    [9660, 9600, 'duration'],
+    // Told within 1 % beyond 24 hours, each of both.
+    [356_400, 360_000, 'duration'],
+    // Of a mean any wait may be long.
+    [18_000, 18_400, 'mean-duration'],
     [38, 38, 'count'],
     [1_612_480, 1_612_400, 'relative'],
   ] as const)('%p and %p print alike and are no change', (value, previous, kind) => {

@@ -1,9 +1,9 @@
-import type { CardDescription, Clock } from '@gospulse/domain';
+import { isWithinWaitError, meanWaitErrorSeconds, type CardDescription, type Clock } from '@gospulse/domain';
 import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
 
-/** How a figure is compared: counts of subscriptions by percent, shares by points, durations and debts by units. */
-export type ChangeKind = CardDescription['change'];
+/** How a figure is compared: counts of subscriptions by percent, shares by points, durations and their means, and debts by units. */
+export type ChangeKind = CardDescription['change'] | 'mean-duration';
 
 export interface FigureChange {
   /** With a sign and a unit; empty when nothing changed. */
@@ -27,11 +27,12 @@ function amountOf(value: number, previous: number, kind: ChangeKind, clock: Cloc
   return `${difference > 0 ? '+' : '−'}${size}`;
 }
 
-/** Whether the difference would be printed as zero: then there is no change to show. */
+/** Whether the difference would be printed as zero, or is within the error that both are told with: then there is no change to show. */
 function isSame(value: number, previous: number, kind: ChangeKind): boolean {
   const difference = Math.abs(value - previous);
   if (kind === 'points') return difference < 0.0005;
-  if (kind === 'duration') return difference < 30;
+  if (kind === 'duration') return difference < 30 || isWithinWaitError(value, previous);
+  if (kind === 'mean-duration') return isWithinWaitError(value, previous, meanWaitErrorSeconds);
   if (kind === 'relative') return difference / Math.abs(previous) < 0.0005;
   return difference < 0.5;
 }

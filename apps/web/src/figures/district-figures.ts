@@ -6,7 +6,7 @@ import {
   formatDuration,
   formatShare,
   formatShortCount,
-  formatWholeShare,
+  formatTileShare,
 } from '../text/format.js';
 import { FIGURE_NAMES } from '../text/strings.js';
 import type { DistrictFigureId } from '../address/figure-ids.js';
@@ -58,7 +58,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     unit: 'share',
     read: (row) => readKey(row, 'withinDeadlineShare'),
     format: formatShare,
-    formatShort: formatWholeShare,
+    formatShort: formatTileShare,
   },
   firstReply: {
     id: 'firstReply',
@@ -90,7 +90,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     unit: 'share',
     read: (row) => readKey(row, 'coverageShare'),
     format: formatShare,
-    formatShort: formatWholeShare,
+    formatShort: formatTileShare,
   },
   cadence: {
     id: 'cadence',
@@ -98,6 +98,6 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     unit: 'share',
     read: (row) => readKey(row, 'cadenceShare'),
     format: formatShare,
-    formatShort: formatWholeShare,
+    formatShort: formatTileShare,
   },
 };

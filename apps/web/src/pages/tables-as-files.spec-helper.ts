@@ -17,6 +17,7 @@ import type {
   TokenHealth,
   TroubledRow,
   WaitingStep,
+  WidgetRow,
 } from '@gospulse/contracts';
 
 /** Rows as the API answers them, one of each table, with numbers that no two columns share. */
@@ -48,6 +49,12 @@ export const DISTRICT: MunicipalityRow = {
   ...{ withinDeadlineN: 52, spark: [1, null] },
 };
 
+export const WIDGETS: WidgetRow = {
+  ...{ name: 'Еланский', oktmo: OKTMO, pages: 12, seen: 10 },
+  form: { right: 4, another: 3, 'without-utm': 1, http: 0, broken: 1, template: 1, none: 0 },
+  polls: { right: 3, another: 3, 'without-utm': 1, http: 1, broken: 0, template: 0, none: 2 },
+};
+
 export const FOUNDER: FounderRow = { ...FIGURES, ogrn: OGRN, withinDeadlineN: 52, compliance: COMPLIANCE };
 
 const PAGE: PageBrief = {
@@ -57,7 +64,15 @@ const PAGE: PageBrief = {
 
 export const INSTITUTION: InstitutionRow = {
   ...{ ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null, kind: 'school', kindLabel: 'Школа', sphere: 'education' },
-  ...{ level: 'municipal', oktmo: OKTMO, municipality: 'Еланский', founderOgrn: null, exempt: false, page: PAGE },
+  ...{
+    level: 'municipal',
+    oktmo: OKTMO,
+    placeCode: OKTMO,
+    municipality: 'Еланский',
+    founderOgrn: null,
+    exempt: false,
+    page: PAGE,
+  },
   ...{ figures: FIGURES, compliance: COMPLIANCE },
 };
 
@@ -71,12 +86,13 @@ export const ANOMALY: AnomalyRow = {
   ...{ key: 'k', kind: 'page', day: '2026-11-20', unfinished: false, direction: 'down', change: -40 },
   ...{ membersBefore: 900, usualChange: 1, score: -7.25, page: PAGE, oktmo: OKTMO, municipality: 'Еланский' },
   institution: { ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null },
-  ...{ pages: 3, pagesObserved: 300, pagesChosen: 2, review: 'dismissed' },
+  ...{ pages: 3, pagesObserved: 300, pagesChosen: 2, dayChange: -70, review: 'dismissed' },
   notes: [{ id: 1, kind: 'dismissed', text: 'сбой', madeAt: AT }],
 };
 
 export const DAY: AnomalyDay = {
   ...{ day: '2026-11-20', observed: 290, lost: 10, samePages: 288, change: null, up: 4, down: 6 },
+  parts: { platform: { pages: 0, change: 0 }, jumps: { pages: 10, change: 7 }, others: { pages: 278, change: -9 } },
   ...{ platform: null, gap: false, unfinished: true },
 };
 
@@ -90,7 +106,7 @@ export const WAITING: QueueRow = {
   ...{ overdue: { elapsedSeconds: 237_600, workingSeconds: 32_400 }, class: 'question' },
   ...{ url: 'https://vk.com/wall-1_2?reply=3', page: { id: 1, name: 'Школа 5' } },
   institution: { ogrn: OGRN, name: 'МБОУ СШ № 5' },
-  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, founder: null },
+  ...{ municipality: { oktmo: OKTMO, name: 'Еланский' }, placeCode: OKTMO, founder: null },
 };
 
 export const TROUBLE: TroubledRow = {

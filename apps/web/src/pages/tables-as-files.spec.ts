@@ -7,8 +7,9 @@ import { toJson } from '../export/json.js';
 import { toXlsx } from '../export/xlsx.js';
 import { anomalyColumns } from './anomalies/anomaly-columns.js';
 import { dayColumns } from './anomalies/day-table.js';
-import { districtColumns } from './districts/district-columns.js';
-import { founderColumns } from './founders/founder-columns.js';
+import { districtColumns, totalDistrict } from './districts/district-columns.js';
+import { WIDGET_COLUMNS } from './districts/widget-table.js';
+import { founderColumns, totalFounder } from './founders/founder-columns.js';
 import { institutionColumns } from './institutions/institution-columns.js';
 import { criteriaColumns } from './methodology/policy-in-force.js';
 import { questionColumns } from './page/question-columns.js';
@@ -25,6 +26,7 @@ import { rankingColumns } from './ranking/ranking-columns.js';
 import { binColumns, binRows } from './replies/bins-section.js';
 import { curveColumns } from './replies/curve-parts.js';
 import { hoursFile } from './replies/hours-section.js';
+import { fileOfTable } from '../ui/table-files.js';
 import * as row from './tables-as-files.spec-helper.js';
 import { AT, HEAD, LATER, ZONE } from './tables-as-files.spec-helper.js';
 
@@ -63,6 +65,18 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
         ...{ Район: 'Еланский', Подписки: 1_612_480, Прирост: -38, 'Охват, доля': 0.9375 },
         ...{ 'Первый ответ, медиана, рабочих секунд': 9_600.5, 'В срок, доля': 0.7049524188 },
         ...{ 'Обращений с ясным исходом': 52, Просрочено: 9, 'Ритм, доля недель': 0.125 },
+      },
+    ],
+  ],
+  [
+    'widgets',
+    filed(WIDGET_COLUMNS, [row.WIDGETS]),
+    [
+      {
+        ...{ Район: 'Еланский', Страниц: 12, 'С видимым меню': 10, 'Форма: Верные': 4, 'Опросы: Верные': 3 },
+        ...{ 'Форма: Чужие': 3, 'Опросы: Чужие': 3, 'Форма: Без utm': 1, 'Опросы: Без utm': 1 },
+        ...{ 'Форма: По http': 0, 'Опросы: По http': 1, 'Форма: Ошибка в ссылке': 1, 'Опросы: Ошибка в ссылке': 0 },
+        ...{ 'Форма: Шаблон не заполнен': 1, 'Опросы: Шаблон не заполнен': 0, 'Форма: Нет': 0, 'Опросы: Нет': 2 },
       },
     ],
   ],
@@ -108,7 +122,11 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
       {
         ...{ Что: 'страница', Страница: 'Школа 5', 'Номер страницы VK': 22_822_305, Учреждение: 'МБОУ СШ № 5' },
         ...{ Муниципалитет: 'Еланский', Страниц: 2, День: { day: '2026-11-20' }, Изменение: -40 },
-        ...{ 'Подписок накануне': 900, 'Обычно за день': 1, 'Отклонение M': -7.25 },
+        ...{
+          'Подписок накануне': 900,
+          'Обычно за день': 1,
+          'Отклонение M': -7.25,
+        },
         ...{ Разбор: 'отклонён', Пометки: 'сбой' },
       },
     ],
@@ -119,6 +137,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     [
       {
         ...{ День: { day: '2026-11-20' }, 'День закончен': 'нет', Изменение: null, 'Тех же страниц': 288 },
+        ...{ Событие: null, Скачки: 7, Остальные: -9 },
         ...{ Наблюдалось: 290, Пропали: 10, Вверх: 4, Вниз: 6, 'Что это': 'скачки отдельных страниц' },
       },
     ],
@@ -129,7 +148,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
     [
       {
         ...{ Задано: at(AT), Состояние: 'отвечено', Отвечено: at(LATER), 'Ожидание, рабочих секунд': 30_600 },
-        ...{ 'Ожидание, секунд': 55_500, Срок: at(LATER), 'Что это': 'жалоба' },
+        ...{ 'Ожидание, секунд': 55_500, Срок: at(LATER), 'Календарь срока': null, 'Что это': 'жалоба' },
         Запись: 'https://vk.com/wall-1_2?reply=3',
       },
     ],
@@ -141,7 +160,13 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
       {
         ...{ Страница: 'Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023403433504' },
         ...{ 'Ждёт, рабочих секунд': 64_800, 'Ждёт, секунд': 270_000, Состояние: 'просрочено' },
-        ...{ 'Просрочено, рабочих секунд': 32_400, 'Просрочено, секунд': 237_600, Срок: null, Задано: at(AT) },
+        ...{
+          'Просрочено, рабочих секунд': 32_400,
+          'Просрочено, секунд': 237_600,
+          Срок: null,
+          'Календарь срока': null,
+          Задано: at(AT),
+        },
         ...{ Муниципалитет: 'Еланский', ОКТМО: '18602000', Учредитель: null },
         Ссылка: 'https://vk.com/wall-1_2?reply=3',
       },
@@ -247,7 +272,7 @@ const TABLES: readonly [string, TableFile, readonly Record<string, FileCell>[]][
   ],
   [
     'series',
-    filed(seriesColumns(words, 'Страниц', true), [
+    filed(seriesColumns(words, 'Страниц', { compared: true }), [
       { point, previous: earlier },
       { point: { ...earlier, day: '2026-11-22' }, previous: undefined },
     ]),
@@ -332,5 +357,33 @@ describe.each(TABLES)('%s', (_, file, expected) => {
     expect(rows.map((cells) => Object.fromEntries(heads.map((head, i) => [String(head), cells[i] ?? null])))).toEqual(
       each(expected, inXlsx),
     );
+  });
+});
+
+describe('the total of a table', () => {
+  const total = totalDistrict({ total: { ...row.DISTRICT, overdue: 5 } });
+  const keys = [{ head: 'ОКТМО', value: ({ oktmo }: typeof total) => oktmo }];
+  const file = withPlainSpaces(fileOfTable('Районы', districtColumns('working'), [row.DISTRICT], keys, total));
+  const ours = expect.objectContaining({ ОКТМО: '', Район: 'Итого', Просрочено: 5 }) as unknown;
+
+  it('is no district: it has no code, no place and no line', () => {
+    expect(total).toMatchObject({ oktmo: '', tile: null, spark: [] });
+  });
+
+  it('is the last line of what people open, and beside the rows for programs', async () => {
+    const cast = (cell: string) => (cell === '5' ? 5 : cell);
+    const lines: unknown[] = parse(toCsv(file), { bom: true, columns: true, delimiter: ';', cast });
+    expect(lines).toHaveLength(2);
+    expect(lines.at(-1)).toEqual(ours);
+    const book = await readXlsx(new Uint8Array(await (await toXlsx(file)).arrayBuffer()));
+    const rows = book.sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(3);
+    expect(rows.at(-1)).toContain('Итого');
+    const json = JSON.parse(toJson(file, '')) as { rows: unknown[]; total: unknown };
+    expect([json.rows.length, json.total]).toEqual([1, ours]);
+  });
+
+  it('of founders is called so too', () => {
+    expect(totalFounder({ total: row.FOUNDER })).toMatchObject({ name: 'Итого', ogrn: '' });
   });
 });

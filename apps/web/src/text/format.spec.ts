@@ -1,5 +1,6 @@
 import {
   formatClockTime,
+  formatColumnScore,
   formatCount,
   formatDuration,
   formatFineRelative,
@@ -10,7 +11,9 @@ import {
   formatShare,
   formatShortCount,
   formatSigned,
+  formatTileShare,
   formatWholeShare,
+  formatWholeShareAfter,
 } from './format.js';
 
 /** No-break spaces are written as `_` to be seen. */
@@ -37,19 +40,27 @@ describe('numbers in Russian', () => {
 
   it.each([
     [0.841, '84,1_%'],
-    [0, '0_%'],
-    [1, '100_%'],
-    [0.9999, '100,0_%'],
+    [0, '0,0_%'],
+    [1, '100,0_%'],
+    [0.9999, 'больше_99,9_%'],
+    [0.0002, 'меньше_0,1_%'],
     [0.05, '5,0_%'],
   ])('share %p', (value, text) => expect(seen(formatShare(value))).toBe(text));
 
   it.each([
     [0.841, '84_%'],
-    [0.999, '99_%'],
-    [0.001, '1_%'],
+    [0.999, 'больше_99_%'],
+    [0.001, 'меньше_1_%'],
     [0, '0_%'],
     [1, '100_%'],
   ])('whole share %p', (value, text) => expect(seen(formatWholeShare(value))).toBe(text));
+
+  it('has another form of its bounds behind a preposition, and on a tile', () => {
+    expect([0.999, 0.84, 0.001].map((share) => seen(formatWholeShareAfter(share)))).toEqual([
+      ...['более_чем_99_%', '84_%', 'менее_чем_1_%'],
+    ]);
+    expect([0.999, 0.84, 0.001].map((share) => seen(formatTileShare(share)))).toEqual(['>99_%', '84_%', '<1_%']);
+  });
 
   it.each([
     [0.0173, '1,73_%'],
@@ -90,6 +101,8 @@ describe('numbers in Russian', () => {
     expect(seen(formatPoints(-0.0001))).toBe('0,0_п._п.');
     expect(seen(formatRelative(0.004))).toBe('+0,4_%');
     expect(seen(formatRelative(-0.1234))).toBe('−12,3_%');
+    expect(seen(formatRelative(0))).toBe('0,0_%');
+    expect(seen(formatRelative(-0.0002))).toBe('меньше_0,1_%');
   });
 
   it('writes intervals and scores', () => {
@@ -97,5 +110,6 @@ describe('numbers in Russian', () => {
     expect(formatClockTime(59)).toBe('0:01');
     expect(formatScore(87)).toBe('87');
     expect(formatScore(87.55)).toBe('87,6');
+    expect([87, 87.55, -3].map(formatColumnScore)).toEqual(['87,0', '87,6', '−3,0']);
   });
 });

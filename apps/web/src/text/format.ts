@@ -1,3 +1,5 @@
+import { shareWords } from '@gospulse/domain';
+
 /** Russian forms of numbers, shares and durations. Spaces inside a number are no-break. */
 
 export const NBSP = '\u00a0';
@@ -5,7 +7,6 @@ const MINUS = '\u2212';
 
 const grouped = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const twoDigits = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToOneDigit = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1 });
 
 /** Typographic minus and no-break spaces, whatever the runtime's locale data say. */
@@ -28,27 +29,31 @@ export function formatShortCount(value: number): string {
   return typographic(`${digits} ${unit}`);
 }
 
-/** Share 0…1 → `84,1 %`; a whole 0 or 100 has no digit after the comma. */
+/** Share 0…1 → `84,1 %`, `больше 99,9 %`: on cards, in tables and tooltips. All shares are written by `shareWords`. */
 export function formatShare(share: number): string {
-  const percent = share * 100;
-  const whole = percent === 0 || percent === 100;
-  return typographic(`${whole ? grouped.format(percent) : oneDigit.format(percent)} %`);
+  return shareWords(share);
 }
 
-/** Share 0…1 → `84 %`. Never rounds an incomplete share up to 100 or a present one down to 0. */
+/** Share 0…1 → `84 %`, `больше 99 %`: in titles and on axes. */
 export function formatWholeShare(share: number): string {
-  const percent = Math.round(share * 100);
-  const honest = percent === 100 && share < 1 ? 99 : percent === 0 && share > 0 ? 1 : percent;
-  return typographic(`${grouped.format(honest)} %`);
+  return shareWords(share, { decimals: 0 });
+}
+
+/** The same behind a preposition: «по более чем 99 % страниц». */
+export function formatWholeShareAfter(share: number): string {
+  return shareWords(share, { decimals: 0, bounds: 'after a preposition' });
+}
+
+/** The same for a tile of some fifty pixels: `>99 %`. */
+export function formatTileShare(share: number): string {
+  return shareWords(share, { decimals: 0, bounds: 'signs' });
 }
 
 const HUNDREDTH = 0.000_1;
 
 /** A small share → `1,73 %`, two digits after the comma; what is not nothing is never `0,00 %`. */
 export function formatFineShare(share: number): string {
-  const size = Math.abs(share);
-  if (size > 0 && size < HUNDREDTH / 2) return `меньше${NBSP}0,01${NBSP}%`;
-  return typographic(`${twoDigits.format(share * 100)} %`);
+  return shareWords(share, { decimals: 2 });
 }
 
 /** A small relative change → `+0,07 %`; one below a hundredth of a percent has no sign. */
@@ -59,6 +64,11 @@ export function formatFineRelative(change: number): string {
 /** Score out of a hundred, one digit after the comma when there is one. */
 export function formatScore(score: number): string {
   return typographic(upToOneDigit.format(score));
+}
+
+/** The same in a column of scores, whose digits stand below each other: `87,0`. */
+export function formatColumnScore(score: number): string {
+  return typographic(oneDigit.format(score));
 }
 
 /** The clock a duration was measured by: calendar days exist only on the calendar. */
@@ -98,8 +108,9 @@ export function formatPoints(difference: number): string {
   return typographic(`${points > 0 ? '+' : ''}${oneDigit.format(points === 0 ? 0 : points)} п. п.`);
 }
 
-/** Relative change → `+0,4 %`. */
+const THOUSANDTH = 0.001;
+
+/** Relative change → `+0,4 %`; one below a tenth of a percent has no sign. */
 export function formatRelative(change: number): string {
-  const percent = Math.round(change * 1_000) / 10;
-  return typographic(`${percent > 0 ? '+' : ''}${oneDigit.format(percent === 0 ? 0 : percent)} %`);
+  return `${change >= THOUSANDTH / 2 ? '+' : ''}${shareWords(change)}`;
 }

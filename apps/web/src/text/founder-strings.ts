@@ -76,5 +76,6 @@ export const NEXT_STEPS = {
     const forms = Number.isInteger(Math.round(gain * 10) / 10) ? plural(gain, POINTS) : POINTS[1];
     return `+${formatScore(gain)}${NBSP}${forms}`;
   },
+  toQueue: 'Открыть очередь страницы',
   onPage: (name: string): string => `страница «${name}»`,
 } as const;

@@ -38,6 +38,14 @@ export function outcomeWords(outcome: string | null): string | null {
   const words = WORDS[outcome];
   if (words !== undefined) return words;
   const [kind, code] = outcome.split(':');
+  if (kind === 'fewer-shown') return fewerShown(code);
   if (kind === 'unavailable') return code ? `доступ закрыт (код${NBSP}VK${NBSP}${code})` : 'доступ закрыт';
   return `не удалось (${outcome})`;
+}
+
+/** How many of the counted posts of a wall VK shows. */
+function fewerShown(detail: string | undefined): string {
+  const [shown, counted] = (detail ?? '').split('/');
+  if (!shown || !counted) return 'VK показывает не все записи, которые считает';
+  return `VK считает записей: ${counted}, показывает: ${shown}`;
 }

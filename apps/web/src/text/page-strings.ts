@@ -9,6 +9,7 @@ export const OVERVIEW = {
   lowest: (name: string, share: string): string => `ниже всего: ${name} (${share})`,
   plain: 'Обзор',
   attention: 'Больше всего просрочено:',
+  attentionOf: (count: string): string => `; всего ${count}`,
   subscribersNote: 'только VK, сумма подписок',
   partOf: (part: string, whole: string): string => `${part} из ${whole}`,
   coverageOf: (live: string, obligedInstitutions: string): string => `во ВКонтакте ${live} из ${obligedInstitutions}`,
@@ -17,7 +18,8 @@ export const OVERVIEW = {
   exempt: (count: string, verb: string): string => `${count} ${verb}`,
   median: 'медиана',
   interval: (low: string, high: string): string => `медиана, 95${NBSP}% ДИ ${low}–${high}`,
-  deadline: (time: string): string => `срок ${time} рабочего времени`,
+  judged: (n: string, all: string): string => `исход ясен у ${n} из ${all}`,
+  deadline: (time: string): string => `срок ${time}`,
   waiting: (count: string, verb: string): string => `${count} ${verb} ответа`,
   oldest: (at: string): string => `старейшее ${at}`,
   norm: (norm: string): string => `≥ ${norm} публ. в неделю`,
@@ -30,6 +32,7 @@ export const OVERVIEW = {
     added: 'новые страницы',
     removed: 'выбывшие',
     unknown: 'прирост не измерен',
+    notYet: 'прирост ещё не известен',
   },
 } as const;
 
@@ -44,10 +47,22 @@ export const SERIES = {
   },
   day: 'День',
   previous: 'Для сравнения',
-  file: { finished: 'День закончен', previousDay: 'День для сравнения' },
+  file: {
+    finished: 'День закончен',
+    previousDay: 'День для сравнения',
+    of: 'Из обращений',
+    atLeast: 'Доля не меньше',
+  },
   pages: 'Страниц',
   questionsN: 'Обращений',
   unfinished: 'день не закончен',
+  notJudged: 'срок истёк не у всех',
+  judged: (n: string, of: string): string => `исход ясен у ${n} из ${of}`,
+  /** A share that is told as a bound already needs no other one before it. */
+  atLeast: (share: string): string => {
+    if (share.startsWith('больше')) return share;
+    return share.startsWith('меньше') ? 'больше нуля' : `не меньше ${share}`;
+  },
   gap: 'не наблюдалось',
   noQuestions: 'нет обращений',
   byDay: (name: string): string => `${name} по дням`,
@@ -93,6 +108,7 @@ export const DISTRICTS = {
   from: (limit: string): string => `от ${limit}`,
   least: 'Меньше всего',
   most: 'Больше всего',
+  offMap: 'Не на карте',
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
   population: (count: string): string => `население ${count}`,
   centre: (name: string): string => `центр: ${name}`,
@@ -191,6 +207,9 @@ export const PAGE = {
   scoreUnknown: 'Балл не измерен',
   zones: { green: 'зелёная зона', yellow: 'жёлтая зона', red: 'красная зона' },
   points: (points: string, weight: string): string => `${points} из ${weight}`,
+  pointsOf: (points: string, possible: string): string => `${points} из ${possible} возможных баллов`,
+  arithmetic: (points: string, possible: string, score: string): string =>
+    `Балл: 100 × ${points} ÷ ${possible} = ${score}. В знаменателе — веса измеренных критериев.`,
   type: (label: string): string => `тип страницы: ${label}`,
   filedOn: (day: string): string => `по файлу, данные на ${day}`,
   checkStates: {

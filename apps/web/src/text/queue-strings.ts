@@ -19,6 +19,9 @@ export const QUEUE = {
   earlier: (questions: string, verb: string, day: string): string =>
     `Ещё ${questions} ${verb} ответа с более раннего времени, с ${day}.`,
   showEarlier: 'Показать и их',
+  ofPage: (name: string): string => `Только страница «${name}».`,
+  ofOnePage: 'Только одна страница.',
+  allPages: 'Показать все страницы',
   bands: 'По времени ожидания, рабочие часы',
   bandNames: {
     '0-1': `до 1${NBSP}ч`,
@@ -35,6 +38,7 @@ export const QUEUE = {
   withCount: (name: string, count: string): string => `${name} ${count}`,
   stateWords: { overdue: 'просрочено', open: 'ждёт, срок не истёк' },
   districts: 'Муниципалитеты',
+  allDistricts: 'Все',
   districtLabel: (name: string, overdue: string, open: string): string =>
     `${name}: просрочено ${overdue}, ждут в срок ${open}`,
   sort: 'Порядок',

@@ -11,7 +11,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Words of «Рейтинг». */
 export const RANKING = {
   title: 'Рейтинг',
-  against: (period: string): string => `Сдвиг места — против ${period}.`,
+  against: (period: string, at: string | null): string =>
+    `Сдвиг места — против ${period}${at === null ? '' : ` к${NBSP}тому же моменту: на ${at}`}.`,
   asOf: (at: string): string => `данные на ${at}`,
   lead: 'Порядок — по нижней границе интервала: место выше у того, кто надёжнее, а не у того, кому повезло на трёх обращениях.',
   by: 'Кого сравнивать',

@@ -40,6 +40,7 @@ export const UNKNOWN_WORDS: Record<UnknownReasonName, string> = {
   'no-institutions': 'нет учреждений',
   'not-reached': 'не достигнута',
   'no-replies': 'нет ответов',
+  'not-summed-up': 'пересчитывается',
 };
 
 /** What an unknown means, one sentence. */
@@ -55,6 +56,7 @@ export const UNKNOWN_EXPLAINED: Record<UnknownReasonName, string> = {
   'no-institutions': 'Под выбранные условия не подходит ни одно учреждение.',
   'not-reached': 'Ответили меньше чем на половину обращений, медианы пока нет.',
   'no-replies': 'На обращения этого периода ещё не отвечали.',
+  'not-summed-up': 'После обновления ожидания считаются заново: цифра будет через несколько минут.',
 };
 
 export const CHANGE = {
@@ -63,7 +65,25 @@ export const CHANGE = {
   same: 'без изменений',
   none: 'сравнить не с чем',
   off: 'сравнение выключено',
+  notYet: 'ещё не известно',
+  /** Subscriptions are those of a day; all else is judged at the same moment of its period's life. */
+  was: (value: string): string => `было ${value}`,
+  wasThen: (value: string): string => `было ${value} к${NBSP}тому же моменту`,
   against: (period: string): string => `сравнение с ${period}`,
+  againstAt: (period: string, at: string): string => `сравнение с ${period} к${NBSP}тому же моменту: на ${at}`,
+  at: (at: string): string => `Период сравнения оценён на ${at}`,
+} as const;
+
+export const PERIOD_NOTES = {
+  how: 'Что это значит',
+  judged: (to: string, at: string): string =>
+    `Период закончился ${to} и оценён на сегодня, ${at}: учтены и ответы, пришедшие после него.`,
+  knownFrom: (day: string): string => `Наблюдения начались ${day}, за дни до этого ничего не известно.`,
+  wallFrom: (day: string, share: string): string =>
+    `Публикации и комментарии страницы известны с ${day}: за ${share} дней периода.`,
+  wall: (share: string): string => `Публикации и комментарии страницы известны за ${share} дней периода.`,
+  walls: (share: string, fromStart: string, pages: string): string =>
+    `Публикации и комментарии известны за ${share} дней страниц: с начала периода — у ${fromStart} из ${pages}.`,
 } as const;
 
 export const FILTERS = {
@@ -184,6 +204,7 @@ export const STATES = {
 
 export const TABLES = {
   asTable: 'Таблицей',
+  total: 'Итого',
   asChart: 'Графиком',
   files: 'Скачать таблицу',
   kinds: { csv: 'CSV', xlsx: 'XLSX', json: 'JSON' },

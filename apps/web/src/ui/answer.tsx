@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../api/problem-error.js';
+import { DraftNote } from './draft-note.js';
 import { isBeforeKnown, isDated } from './before-known.js';
 import { BeforeKnown, InFuture } from './period-state.js';
 import { Failed, Loading, NotFound, NotRefreshed } from './states.js';
@@ -16,6 +17,8 @@ interface AnswerProps<Data> {
   height: number;
   /** Show the answer even for days before the first observation: for what the register says. */
   always?: boolean;
+  /** Leave out what another answer of the page says of the period already. */
+  quiet?: boolean;
   children: (data: Data) => ReactNode;
 }
 
@@ -26,7 +29,7 @@ function firstPage(data: unknown): unknown {
 }
 
 /** An answer that is there is shown even when a later refresh failed, and says so. */
-export function AnswerView<Data>({ of, height, always = false, children }: AnswerProps<Data>) {
+export function AnswerView<Data>({ of, height, always = false, quiet = false, children }: AnswerProps<Data>) {
   if (of.error?.code === 'in-the-future') return <InFuture />;
   if (of.data !== undefined) {
     const answer = firstPage(of.data);
@@ -36,6 +39,7 @@ export function AnswerView<Data>({ of, height, always = false, children }: Answe
     return (
       <>
         {of.error !== null && <NotRefreshed error={of.error} />}
+        {!quiet && <DraftNote answer={answer} />}
         {children(of.data)}
       </>
     );

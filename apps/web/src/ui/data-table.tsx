@@ -21,6 +21,8 @@ export interface Column<Row> {
   /** What rows are sorted by, where they are all at hand; null is not known. */
   sortValue?: (row: Row) => SortValue;
   cell: (row: Row) => ReactNode;
+  /** What the row of totals shows instead of a cell of its own: a total leads nowhere. */
+  inTotal?: (row: Row) => ReactNode;
   /** Shown on wide screens only. */
   wide?: boolean;
   /** Words too long for half a card: a line of its own on a phone. */
@@ -33,6 +35,8 @@ interface DataTableProps<Row> {
   caption: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  /** «Итого» of all rows: below them whatever they are sorted by, and last in files. */
+  total?: Row;
   keyOf: (row: Row) => string;
   /** Made once, or every row is drawn anew with it. */
   rowProps?: (row: Row) => { 'data-testid'?: string; 'data-chosen'?: true | undefined };
@@ -110,18 +114,26 @@ function Head<Row>({ column, sort }: HeadProps<Row>) {
   );
 }
 
-function Cell<Row>({ column, row, first }: { column: Column<Row>; row: Row; first: boolean }) {
+interface CellProps<Row> {
+  column: Column<Row>;
+  row: Row;
+  first: boolean;
+  isTotal?: boolean;
+}
+
+function Cell<Row>({ column, row, first, isTotal = false }: CellProps<Row>) {
+  const content = (isTotal ? column.inTotal : undefined) ?? column.cell;
   const shared = {
     ...{ className: classes.cell, 'data-numeric': column.numeric, 'data-wide': column.wide },
     'data-long': column.long,
   };
   return first ? (
     <th scope="row" role="rowheader" {...shared}>
-      {column.cell(row)}
+      {content(row)}
     </th>
   ) : (
     <td role="cell" data-label={column.name} {...shared}>
-      {column.cell(row)}
+      {content(row)}
     </td>
   );
 }
@@ -141,12 +153,24 @@ function PlainRow<Row>({ columns, row, rowProps }: RowProps<Row>) {
 /** Not rendered again while its own row and columns stay the same. */
 const Row = memo(PlainRow) as typeof PlainRow;
 
+function Total<Row>({ columns, row }: Pick<RowProps<Row>, 'columns' | 'row'>) {
+  return (
+    <tfoot role="rowgroup" className={classes.total}>
+      <tr role="row" className={classes.row} data-testid="total-row">
+        {columns.map((column, index) => (
+          <Cell key={column.key} column={column} row={row} first={index === 0} isTotal />
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
 /**
  * A table with sortable heads; on a phone each row becomes a card. The roles are said out loud because a browser
  * forgets them as soon as the cells are laid out as blocks.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, keyOf, rowProps, sort, maxHeight } = props;
+  const { columns, rows, total, keyOf, rowProps, sort, maxHeight } = props;
   const scrolls = maxHeight !== undefined;
   const [unfolded, setUnfolded] = useState(false);
   const folded = props.folded === true && !unfolded && rows.length > FOLDED_ROWS;
@@ -176,6 +200,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <Row key={keyOf(row)} columns={columns} row={row} rowProps={rowProps} />
             ))}
           </tbody>
+          {total !== undefined && <Total columns={columns} row={total} />}
         </table>
         {folded && (
           <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
@@ -184,7 +209,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         )}
       </div>
       {file !== false && (
-        <TableFiles title={props.caption} stem={file.stem} keys={file.keys} columns={columns} rows={rows} />
+        <TableFiles
+          title={props.caption}
+          stem={file.stem}
+          keys={file.keys}
+          columns={columns}
+          rows={rows}
+          total={total}
+        />
       )}
     </>
   );

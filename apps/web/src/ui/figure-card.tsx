@@ -4,7 +4,8 @@ import type { FigureChange } from '../figures/change.js';
 import { unknownWords } from '../figures/unknown-words.js';
 import { formatInstant } from '../text/instants.js';
 import type { DefinitionId } from '../text/methodology.js';
-import { FRAME, UNKNOWN_EXPLAINED } from '../text/strings.js';
+import { CHANGE, FRAME, UNKNOWN_EXPLAINED } from '../text/strings.js';
+import { useFilling } from '../view/use-filling.js';
 import { ChangeText } from './change-text.js';
 import { Defined } from './definition.js';
 import classes from './figure-card.module.css';
@@ -18,6 +19,10 @@ interface FigureCardProps {
   unit?: string;
   change: FigureChange | null;
   compared: boolean;
+  /** The moment that the comparison is judged as of; left out: the figure is that of a day, as subscriptions are. */
+  comparedAt?: string | null;
+  /** Left out: as the figure itself. */
+  formatWas?: (value: number) => string;
   zone: string;
   /** Lines under the change: what it is of, its interval, its n. */
   notes: readonly ReactNode[];
@@ -26,12 +31,14 @@ interface FigureCardProps {
 }
 
 function Value({ figure, format, unit }: Pick<FigureCardProps, 'figure' | 'format' | 'unit'>) {
+  const filling = useFilling();
   if (figure.value === null) {
     const reason = figure.unknown ?? 'not-measured';
+    const isNotYet = filling && reason === 'not-observed';
     return (
       <p className={classes.unknown} title={UNKNOWN_EXPLAINED[reason]}>
         <span data-testid="value" data-value="">
-          {unknownWords(reason, figure.n)}
+          {isNotYet ? CHANGE.notYet : unknownWords(reason, figure.n)}
         </span>
       </p>
     );
@@ -42,6 +49,17 @@ function Value({ figure, format, unit }: Pick<FigureCardProps, 'figure' | 'forma
         {format(figure.value)}
       </span>
       {unit !== undefined && <span className={classes.unit}> {unit}</span>}
+    </p>
+  );
+}
+
+/** The figure it is compared with, in words, so that the change can be checked. */
+function Was({ figure, format, formatWas = format, comparedAt = null, zone }: FigureCardProps) {
+  if (figure.previous === null) return null;
+  const was = formatWas(figure.previous);
+  return (
+    <p className={classes.was} title={comparedAt === null ? undefined : CHANGE.at(formatInstant(comparedAt, zone))}>
+      {comparedAt === null ? CHANGE.was(was) : CHANGE.wasThen(was)}
     </p>
   );
 }
@@ -68,6 +86,7 @@ export function FigureCard(props: FigureCardProps) {
       <p className={classes.change}>
         <ChangeText change={props.change} compared={props.compared} />
       </p>
+      <Was {...props} />
       <ul className={classes.notes}>
         {props.notes.map((note, index) => (
           <li key={index}>{note}</li>

@@ -60,8 +60,9 @@ export function fileOfTable<Row>(
   columns: readonly FiledColumn<Row>[],
   rows: readonly Row[],
   keys: readonly FileColumn<Row>[] = NO_KEYS,
+  total?: Row,
 ): TableFile {
-  return tableFile(title, [...keys, ...columns.flatMap(({ file }) => fileColumns(file))], rows);
+  return tableFile(title, [...keys, ...columns.flatMap(({ file }) => fileColumns(file))], rows, total);
 }
 
 interface TableFilesProps<Row> {
@@ -71,9 +72,10 @@ interface TableFilesProps<Row> {
   keys?: readonly FileColumn<Row>[] | undefined;
   columns: readonly FiledColumn<Row>[];
   rows: readonly Row[];
+  total?: Row | undefined;
 }
 
-/** Files of a table: the rows of the screen, in its order. */
-export function TableFiles<Row>({ title, stem, keys, columns, rows }: TableFilesProps<Row>) {
-  return <FileButtons title={title} stem={stem} file={() => fileOfTable(title, columns, rows, keys)} />;
+/** Files of a table: the rows of the screen, in its order, and its total. */
+export function TableFiles<Row>({ title, stem, keys, columns, rows, total }: TableFilesProps<Row>) {
+  return <FileButtons title={title} stem={stem} file={() => fileOfTable(title, columns, rows, keys, total)} />;
 }

@@ -1,6 +1,6 @@
-import type { DayRange } from '@gospulse/domain';
+import { type DayRange, shiftPeriod } from '@gospulse/domain';
 import { useCallback } from 'react';
-import { DEFAULT_PRESET, type Preset, presetOf, presetRange, shiftRange } from '../address/period.js';
+import { DEFAULT_PRESET, type Preset, presetOf, presetRange } from '../address/period.js';
 import { useSession } from '../api/queries.js';
 import { useAddress } from '../address/use-address.js';
 
@@ -26,7 +26,7 @@ export function usePeriod(): UsePeriod | null {
     preset: presetOf(range, today),
     today,
     choose,
-    shift: (direction) => choose(shiftRange(range, direction, today)),
+    shift: (direction) => choose(shiftPeriod(range, direction, today)),
   };
 }
 

@@ -1,29 +1,4 @@
-/** What is written down. Names are stable: whoever reads the file of events filters by them. */
-export const AUDIT_ACTIONS = [
-  'access',
-  'account.add',
-  'account.bind',
-  'account.disable',
-  'account.enable',
-  'account.role',
-  'anomaly.note',
-  'anomaly.note-removed',
-  'evidence.import',
-  'export',
-  'invitation.accept',
-  'invitation.make',
-  'link.make',
-  'link.revoke',
-  'password.change',
-  'password.reset',
-  'policy.import',
-  'registry.import',
-  'second-factor.off',
-  'second-factor.on',
-  'session.end',
-  'sign-in',
-] as const;
-export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+import type { AuditAction } from '@gospulse/domain';
 
 /** Who did something: an account at an address, or the operator at the machine itself. */
 export interface AuditActor {

@@ -1,6 +1,7 @@
+import { AUDIT_ACTIONS, type AuditAction } from '@gospulse/domain';
 import { at, col, maybe, oneOf, readRows, type Database } from '@gospulse/store';
 import sql, { empty, type Sql } from 'sql-template-tag';
-import { AUDIT_ACTIONS, type AuditAction, type AuditEvent, type AuditRow } from './audit-event.js';
+import type { AuditEvent, AuditRow } from './audit-event.js';
 
 /** Which events. */
 export interface AuditFilter {

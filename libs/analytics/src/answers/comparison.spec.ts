@@ -1,5 +1,13 @@
+import { DAY_MS } from '@gospulse/domain';
 import { getOverview } from './overview/overview.js';
-import { answered, openObservedRegion, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
+import {
+  answered,
+  NOW,
+  openObservedRegion,
+  PERIOD,
+  request,
+  type RegionUnderTest,
+} from '../observed-region.spec-helper.js';
 
 const HALF = { from: '2025-11-08', to: '2025-11-14' };
 const BEFORE = { from: '2025-11-01', to: '2025-11-07' };
@@ -21,6 +29,27 @@ describe('the figure beside', () => {
     expect(both.firstReply.previous).toBe(before.firstReply.value);
     expect(both.withinDeadline.previous).toBe(before.withinDeadline.value);
     expect(both.withinDeadline.previous).not.toBeNull();
+    expect(both.period.comparisonAsOf).toBe(weekEarlier.toISOString());
+  });
+
+  it('is that at the same hour of the day that goes on, so that opening it with that cut-off shows it again', async () => {
+    const both = await read({ ...PERIOD, compare: 'previous' });
+    const { comparison, comparisonAsOf } = both.period;
+    expect([comparison, comparisonAsOf]).toEqual([
+      { from: '2025-09-27', to: '2025-10-24' },
+      new Date(Date.parse(NOW) - 28 * DAY_MS).toISOString(),
+    ]);
+    const before = await read({ ...comparison, now: new Date(comparisonAsOf!) });
+    expect(both.firstReply.previous).toBe(before.firstReply.value);
+    expect(both.withinDeadline.previous).toBe(before.withinDeadline.value);
+    expect(both.withinDeadline.previous).not.toBeNull();
+  });
+
+  it('of a month is that of the month before', async () => {
+    const { period, withinDeadline } = await read({ from: '2025-10-01', to: '2025-10-31', compare: 'previous' });
+    expect(period.comparison).toEqual({ from: '2025-09-01', to: '2025-09-30' });
+    const then = await read({ from: '2025-09-01', to: '2025-09-30', now: new Date(period.comparisonAsOf!) });
+    expect(withinDeadline.previous).toBe(then.withinDeadline.value);
   });
 
   it('would be another one if late replies were let in', async () => {
@@ -42,7 +71,8 @@ describe('the figure beside', () => {
 
   it('is none when none was asked for', async () => {
     const { firstReply, subscribers, period } = await read({ ...HALF, compare: 'none' });
-    expect([firstReply.previous, subscribers.previous, period.comparison]).toEqual([null, null, null]);
+    expect([firstReply.previous, subscribers.previous]).toEqual([null, null]);
+    expect([period.comparison, period.comparisonAsOf]).toEqual([null, null]);
   });
 });
 

@@ -72,15 +72,15 @@ describe('figures of the region', () => {
     const rest = (await rowsBy('institution')).filter(({ key }) => ogrns.has(key));
     expect(municipalities).toHaveLength(39);
     expect(rest.length).toBeGreaterThan(0);
-    const without = municipalities.find(({ key }) => key === '00000000')!;
-    expect(without.name).toBe('Без муниципалитета');
+    const without = municipalities.find(({ key }) => key === '00000001')!;
+    expect(without.name).toBe('Областные учреждения');
     for (const key of ADDITIVE) {
       expect([key, sum(municipalities, key)]).toEqual([key, regionRow[key]]);
       expect([key, sum(rest, key)]).toEqual([key, without[key]]);
     }
   });
 
-  it.each(['kind', 'institution'] as const)('are the sums of the rows by %s', async (by) => {
+  it.each(['kind', 'founder', 'institution'] as const)('are the sums of the rows by %s', async (by) => {
     const rows = await rowsBy(by);
     for (const key of ADDITIVE) expect([key, sum(rows, key)]).toEqual([key, regionRow[key]]);
   });
@@ -92,13 +92,15 @@ describe('figures of the region', () => {
     }
   });
 
-  it('by founder hold the institutions that have one', async () => {
+  it('by founder hold the institutions that have one, and last those that have none', async () => {
     const [founded] = await region.query<{ n: number; founders: number }>(
       `select count(*)::int as n, count(distinct founder_ogrn)::int as founders from institution
        where founder_ogrn is not null`,
     );
     const rows = await rowsBy('founder');
-    expect([rows.length, sum(rows, 'institutions')]).toEqual([founded?.founders, founded?.n]);
+    expect(rows.at(-1)).toMatchObject({ key: '0000000000000', name: 'Без учредителя' });
+    const named = rows.slice(0, -1);
+    expect([named.length, sum(named, 'institutions')]).toEqual([founded?.founders, founded?.n]);
   });
 
   it('leave the exempt out of the denominator of coverage', async () => {

@@ -2,6 +2,7 @@ import type { FigureRow } from '@gospulse/contracts';
 import { getFigures } from './figures.js';
 import type { Grouping } from '../query/grouping.js';
 import { wholeRegion } from '../query/scope.js';
+import { readIsFilling } from '../pages/filling.js';
 import { getOverview } from './overview/overview.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 import {
@@ -116,5 +117,77 @@ describe('subscribers of an earlier day', () => {
   it('are unknown more than 48 hours after the last look', async () => {
     const [row] = await rowsBy('region', { from: '2025-09-01', to: '2025-09-06' });
     expect(row).toMatchObject({ subscribers: null, unknown: { subscribers: 'not-observed' }, observedPages: 0 });
+  });
+});
+
+describe('while history comes in', () => {
+  const JUMP = { from: '2025-11-10', to: '2025-11-21', compare: 'previous' } as const;
+  const told = async (more: object = {}) => {
+    const { subscribers } = await answered(getOverview(region.database.dataSource, request({ ...JUMP, ...more })));
+    return subscribers;
+  };
+  const announce = (days: number) =>
+    region.query(
+      `insert into setting (key, value) values ('demo-history-days', $1) on conflict (key) do update set value = $1`,
+      [String(days)],
+    );
+  /** Days of the period of which something is told. */
+  const daysTold = ({ spark }: Awaited<ReturnType<typeof told>>) =>
+    spark.filter(({ value }) => value !== null).map(({ day }) => day);
+
+  it('growth, what it is compared with and the days that are not written to their end are not known yet', async () => {
+    const before = await told();
+    expect(before.growth.net).not.toBeNull();
+    const [sweep] = await region.query<{ finished: Date }>(
+      "select finished_at as finished from sweep where mode = 'history' and day = '2025-11-10'",
+    );
+    await announce(15);
+    expect((await told()).growth.net).toBe(before.growth.net);
+    // The second of three days is under way: most pages have no count of it.
+    await region.query("update sweep set finished_at = null where mode = 'history' and day = '2025-11-10'");
+    const during = await told();
+    expect([during.growth.net, during.previous]).toEqual([null, null]);
+    expect(during.value).toBe(before.value);
+    expect(daysTold(before)).toContain('2025-11-10');
+    expect(daysTold(during)).not.toContain('2025-11-10');
+    expect(await readIsFilling(region.database.dataSource, '34')).toBe(true);
+    await region.query("update sweep set finished_at = $1 where mode = 'history' and day = '2025-11-10'", [
+      sweep!.finished,
+    ]);
+    expect(await told()).toEqual(before);
+  });
+
+  it('neither is what is counted and not summed up, nor what no snapshot tells', async () => {
+    const before = await told();
+    await region.query(
+      `insert into touched_day (region_code, page_id, day, what)
+       select region_code, id, '2025-11-10', 'counts' from page where removed_at is null`,
+    );
+    const unsummed = await told();
+    expect([unsummed.growth.net, unsummed.previous]).toEqual([null, null]);
+    // A count stands for two days more.
+    for (const day of ['2025-11-10', '2025-11-11', '2025-11-12']) expect(daysTold(unsummed)).not.toContain(day);
+    await region.query('truncate touched_day');
+    await region.query("delete from region_sheet where grain = 'day' and day = '2025-11-10'");
+    await region.query("insert into sheet_due (region_code, day) values ('34', '2025-11-10')");
+    expect((await told()).growth.net).toBeNull();
+    await refreshRollups(region.database.dataSource);
+    expect(await told()).toEqual(before);
+  });
+
+  it('a first pass is one as long as a page, or a wall that VK shows, was never asked for', async () => {
+    const { dataSource } = region.database;
+    const before = await readIsFilling(dataSource, '34');
+    // Walls of this region were never read.
+    expect(before).toBe(true);
+    await region.query("update watch set last_outcome = 'observed' where last_outcome is null");
+    expect([await readIsFilling(dataSource, '34'), await readIsFilling(dataSource)]).toEqual([false, false]);
+    const today = { from: '2025-11-21', to: '2025-11-21' };
+    expect((await told(today)).growth.net).not.toBeNull();
+    await region.query(
+      "update watch set last_outcome = null where kind = 'communities' and page_id = (select min(id) from page where removed_at is null)",
+    );
+    expect(await readIsFilling(dataSource, '34')).toBe(true);
+    expect((await told(today)).growth.net).toBeNull();
   });
 });

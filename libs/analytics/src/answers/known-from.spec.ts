@@ -1,6 +1,7 @@
 import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { wholeRegion } from '../query/scope.js';
 import { getOverview } from './overview/overview.js';
+import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
 import { createSharedSession, getSession } from './session.js';
 
@@ -41,6 +42,39 @@ describe('before the first observation', () => {
     );
     expect(firstReply.value).not.toBeNull();
     expect([firstReply.previous, subscribers.previous, withinDeadline.previous]).toEqual([null, null, null]);
+  });
+});
+
+describe('a period that was observed in part', () => {
+  it('tells how much of it, by days of pages, on every answer that pages tell', async () => {
+    const { dataSource } = region.database;
+    const whole = await answered(getOverview(dataSource, request()));
+    const { pages, ofPageDays } = whole.observed!;
+    // The day that goes on is in neither number.
+    expect(ofPageDays).toBe(pages * (whole.period.days - 1));
+    const weeks = { before: whole.cadence.weeks, half: 0 };
+    await region.query('create table kept as select * from page_wall');
+    try {
+      await region.query(`update page_wall set exhausted = false, known_since = '2025-11-10T12:00:00Z'`);
+      const part = await answered(getOverview(dataSource, request()));
+      weeks.half = part.cadence.weeks;
+      // From the 11th to the 20th, and the one full week after the 10th is that of the 17th, which goes on.
+      expect(part.observed).toEqual({
+        ...{ pages, pagesFromStart: 0, since: '2025-11-10' },
+        ofPageDays,
+        pageDays: 10 * pages,
+      });
+      expect(weeks).toEqual({ before: 3, half: 0 });
+      const replies = await answered(getReplies(dataSource, request({ compare: 'previous' })));
+      expect(replies.observed).toEqual(part.observed);
+      // Of what was not observed no number is held against this one.
+      expect(replies.previousQuestions).toBeNull();
+    } finally {
+      await region.query('delete from page_wall');
+      await region.query('insert into page_wall select * from kept');
+      await region.query('drop table kept');
+    }
+    expect((await answered(getReplies(dataSource, request({ compare: 'previous' })))).previousQuestions).not.toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, NO_MUNICIPALITY } from '@gospulse/domain';
+import { addDays, REGIONAL_INSTITUTIONS } from '@gospulse/domain';
 import { getInstitutions } from './institutions/institutions.js';
 import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
@@ -11,7 +11,7 @@ import {
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 
-const NOBODYS = NO_MUNICIPALITY.oktmo;
+const NOBODYS = REGIONAL_INSTITUTIONS.oktmo;
 
 let region: RegionUnderTest;
 beforeAll(async () => {
@@ -28,10 +28,10 @@ describe('the municipalities', () => {
     expect(new Set(rows.map(({ tile }) => `${tile?.col} ${tile?.row}`)).size).toBe(38);
   });
 
-  it('stand beside one row of the institutions that have none, which filters take like any other', async () => {
+  it('stand beside a row of institutions of the whole region, which filters take like any other', async () => {
     const { rows } = await read();
     const without = rows.at(-1)!;
-    expect(without).toMatchObject({ oktmo: NOBODYS, name: 'Без муниципалитета', tile: null, population: null });
+    expect(without).toMatchObject({ oktmo: NOBODYS, name: 'Областные учреждения', tile: null, population: null });
     const [stored] = await region.query<{ institutions: number }>(
       'select count(*)::int as institutions from institution where municipality_oktmo is null and exempt_reason is null',
     );

@@ -5,15 +5,13 @@ import type { DataSource } from 'typeorm';
 import type { Scope } from '../query/scope.js';
 import { sql } from '../sources/statement.js';
 import { createTimedCache } from '../caching/timed-cache.js';
+import { HISTORY_KEY, readIsFilling } from '../pages/filling.js';
 import { readWatched } from '../pages/watched.js';
 import { readObserving } from './quality/observing.js';
 
 /** Counts are due every hour; the stamp turns amber after two hours and red after a day. */
 const SCHEDULE_SECONDS = HOUR_SECONDS;
 const OLD_SECONDS = DAY_SECONDS;
-/** Days of history that the demonstration collects, written by the collector when it begins. */
-const HISTORY_KEY = 'demo-history-days';
-
 const REGION = { code: col.text, label: col.text, zone: col.text };
 
 const HISTORY = { done: col.int, total: maybe(col.int) };
@@ -42,17 +40,18 @@ export function createSharedSession(clock?: () => number): SessionReader {
 
 /** All of it concurrently; only the plan of the scope is larger than a few rows. */
 async function readFacts(dataSource: DataSource, scope: Scope, now: Date) {
-  const [regions, factor, progress, history, observing] = await Promise.all([
+  const [regions, factor, progress, history, observing, filling] = await Promise.all([
     readRows(dataSource, REGION, sql`select code, name as label, zone from region where code = ${scope.regionCode}`),
     readDemoFactor(dataSource),
     readWatched(dataSource, scope, now),
     readHistory(dataSource),
     readObserving(dataSource),
+    readIsFilling(dataSource, scope.regionCode),
   ]);
-  return { regions, factor, progress, history, observing };
+  return { regions, factor, progress, history, observing, filling };
 }
 
-function sessionOf({ regions, factor, progress, history, observing }: SessionFacts, now: Date): SessionAnswer {
+function sessionOf({ regions, factor, progress, history, observing, filling }: SessionFacts, now: Date): SessionAnswer {
   const zone = regions[0]?.zone ?? 'Europe/Moscow';
   const { pages, communities, walls, running, observedAt } = progress;
   return {
@@ -75,6 +74,7 @@ function sessionOf({ regions, factor, progress, history, observing }: SessionFac
       communitiesObserved: communities,
       wallsObserved: walls,
       running,
+      filling,
       history,
     },
   };

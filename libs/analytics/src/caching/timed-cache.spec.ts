@@ -31,6 +31,21 @@ describe('readings that are renewed', () => {
     expect(await share('a', read)).toBe(2);
   });
 
+  it('in a hurry gives none that is older than a hurry allows', async () => {
+    let isHurried = true;
+    const share = createTimedCache({
+      ...{ goodMs: 5, servedMs: 60, hurriedMs: 2, maxEntries: 2 },
+      ...{ clock: () => now, isHurried: () => isHurried },
+    });
+    [now, reads] = [0, 0];
+    expect([await share('a', read), await share('a', read)]).toEqual([1, 1]);
+    now = 2;
+    expect(await share('a', read)).toBe(2);
+    isHurried = false;
+    now = 6;
+    expect(await share('a', read)).toBe(2);
+  });
+
   it('forgets the oldest of too many', async () => {
     const share = renewed();
     for (const key of ['a', 'b', 'c']) await share(key, read);

@@ -9,6 +9,9 @@ export interface TimedCacheLimits {
    * for. Left out: as `goodMs`.
    */
   readonly servedMs?: number;
+  /** While it says so no reading is given that is older than `hurriedMs`. */
+  readonly isHurried?: (() => boolean) | undefined;
+  readonly hurriedMs?: number;
   /** More readings are not kept: the oldest goes. With the size of one they bound the bytes. */
   readonly maxEntries: number;
   readonly clock?: (() => number) | undefined;
@@ -27,11 +30,13 @@ interface Entry {
 export function createTimedCache({
   goodMs,
   servedMs = goodMs,
+  isHurried = () => false,
+  hurriedMs = goodMs,
   maxEntries,
   clock = Date.now,
 }: TimedCacheLimits): ReadThrough {
   const entries = new Map<string, Entry>();
-  const isOld = ({ readAt }: Entry): boolean => clock() - readAt >= servedMs;
+  const isOld = ({ readAt }: Entry): boolean => clock() - readAt >= (isHurried() ? hurriedMs : servedMs);
   const keep = (key: string, entry: Entry): void => {
     // Behind all others: the oldest is the first to go.
     entries.delete(key);

@@ -1,15 +1,18 @@
 import { complianceAt, policyAt, type RegionRules } from '@gospulse/store';
-import { postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
+import { isOfAnswering, postsNormOf, type CompliancePolicy, type ComplianceResult } from '@gospulse/domain';
 import type { Source } from '../caching/versioned-cache.js';
 import { readCadence, type CadenceColumns } from '../pages/cadence.js';
-import { readLastCounts, readNearestCounts, wasObserved, type CountColumns } from '../pages/counts.js';
+import { readLastCounts, readNearestCounts, type CountColumns } from '../pages/counts.js';
+import { wasObserved } from '../pages/filling.js';
 import { readSnapshotIndices, type PageSet } from '../pages/page-set.js';
 import { readPosting, type PostingColumns } from '../pages/posting.js';
 import { readCurrentProfiles, readProfiles, type PageProfiles } from '../pages/profiles.js';
+import { answeringFactsAt, type AnsweringColumns, type AnsweringFacts } from '../pages/answering.js';
 import { NOT_ASKED, scorePages } from '../pages/score-pages.js';
 import { readWalls, type WallColumns } from '../pages/walls.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
+import { readAnswering } from '../questions/answering.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
 import { readDirectory, type DirectoryInstitution, type DirectoryPage } from '../register/directory.js';
@@ -23,7 +26,7 @@ import { livesOf, type PageColumns } from './page-columns.js';
 export interface PageDataset {
   readonly rules: RegionRules;
   readonly period: ResolvedPeriod;
-  /** Whether the region was observed at the start at all: only then can a page be said to have come since. */
+  /** Whether the region was observed at the start at all, and wholly: only then is there a growth since. */
   readonly observedAtStart: boolean;
   readonly postsPerWeekNorm: number;
   /** The rules the pages are scored by: those in force at the end of the period. */
@@ -33,6 +36,10 @@ export interface PageDataset {
   /** The register's, in its order. */
   readonly institutions: readonly DirectoryInstitution[];
   readonly columns: PageColumns;
+  /** From when to when each page's wall is known. */
+  readonly walls: WallColumns;
+  /** The questions that pages are scored by; null: no criterion is of questions, or scores were not asked for. */
+  readonly answering: AnsweringColumns | null;
 }
 
 /** The pages, and the questions asked of them. */
@@ -46,9 +53,11 @@ export interface PageRecord extends DirectoryPage {
   readonly live: boolean;
   readonly commentsOpen: boolean | null;
   readonly compliance: ComplianceResult;
+  /** The questions that it is scored by, and when its wall was last read (milliseconds since the epoch); null: none are. */
+  readonly answering: { readonly facts: AnsweringFacts; readonly seenMs: number } | null;
 }
 
-export function pageRecord({ register, columns }: PageDataset, index: number): PageRecord {
+export function pageRecord({ register, columns, answering }: PageDataset, index: number): PageRecord {
   const page = register.pages[index];
   if (!page) throw new Error(`no page ${index} in a register of ${register.pages.length}`);
   const open = columns.commentsOpen[index] ?? Number.NaN;
@@ -58,6 +67,10 @@ export function pageRecord({ register, columns }: PageDataset, index: number): P
     live: columns.isLive[index] === 1,
     commentsOpen: Number.isNaN(open) ? null : open === 1,
     compliance: columns.compliance.at(index),
+    answering: answering && {
+      facts: answeringFactsAt(answering, index),
+      seenMs: answering.seenMs[index] ?? Number.NaN,
+    },
   };
 }
 
@@ -93,7 +106,7 @@ export async function readDataset(source: Source, query: FigureQuery, options: R
 }
 
 /** What pages are made of, each read by itself: what is so by now belongs to no period, and where pages stand to none. */
-export type PagesPart = Part | 'walls' | 'profiles' | 'index';
+export type PagesPart = Part | 'answering' | 'walls' | 'profiles' | 'index';
 
 /** Reads a part, or gives the reading of it that others have begun. */
 export type SharePart = <T>(part: PagesPart, pages: PageSet, read: () => Promise<T>) => Promise<T>;
@@ -116,10 +129,12 @@ export async function readPages(
     ...{ register, range: pageRange(directory, planned.pages) },
     snapshotIndices: () => share('index', pages, () => readSnapshotIndices(source, rules.code, register)),
   };
-  const parts = await readParts(source, query, pages, new Set(options.without), share);
+  const parts = await readParts(source, query, pages, { plan, without: new Set(options.without), share });
   const lives = livesOf(register, parts.ends, period);
   const scoring = { policy: criteria, postsPerWeekNorm: policy.postsPerWeekNorm };
-  const score = parts.profiles === null ? () => NOT_ASKED : scorePages(register, lives.isLive, parts.profiles, scoring);
+  const { profiles, answering } = parts;
+  const score =
+    profiles === null ? () => NOT_ASKED : scorePages(register, lives.isLive, { profiles, answering }, scoring);
   return {
     rules,
     period,
@@ -129,7 +144,9 @@ export async function readPages(
     policyVersion: policy.version,
     register,
     institutions: directory,
+    walls: parts.walls,
     columns: { ...lives, ...columnsOf(register, parts), compliance: new ComplianceColumn(score) },
+    answering,
   };
 }
 
@@ -141,27 +158,37 @@ interface Parts {
   readonly posting: PostingColumns | null;
   readonly cadence: CadenceColumns | null;
   readonly profiles: PageProfiles | null;
+  readonly answering: AnsweringColumns | null;
   readonly walls: WallColumns;
+}
+
+interface HowRead {
+  readonly plan: SourcePlanner;
+  readonly without: ReadonlySet<Part>;
+  readonly share: SharePart;
 }
 
 /** Each part by itself, all concurrently. */
 async function readParts(
-  { dataSource, caches }: Source,
-  { period, rules }: FigureQuery,
+  source: Source,
+  query: FigureQuery,
   pages: PageSet,
-  without: ReadonlySet<Part>,
-  share: SharePart,
+  { plan, without, share }: HowRead,
 ): Promise<Parts> {
+  const { dataSource, caches } = source;
+  const { period, rules } = query;
   const { regionCode, zone } = pages;
   const judged = judgedAt(period);
+  const policy = complianceAt(rules, judged);
+  const asksOfQuestions = policy.criteria.some(isOfAnswering) && !without.has('compliance');
   const read = async <T>(part: Part, what: () => Promise<T>): Promise<T | null> =>
     without.has(part) ? null : share(part, pages, what);
   const walls = share('walls', pages, () => readWalls(dataSource, regionCode, pages.range, zone));
   const wallColumns = walls.then((known) => known.columnsOf(pages.register));
-  const [ends, starts, observedAtStart, posting, cadence, profiles, known] = await Promise.all([
+  const [ends, starts, observedAtStart, posting, cadence, profiles, answering, known] = await Promise.all([
     read('end', () => readLastCounts(dataSource, pages, period.end)),
     read('start', () => readNearestCounts(dataSource, pages, period.start, period.cutoff)),
-    wasObserved(dataSource, regionCode, period.from),
+    wasObserved(dataSource, regionCode, period),
     read('posting', () => readPosting(dataSource, pages, period)),
     read('cadence', async () => readCadence(dataSource, pages, period, rules, await wallColumns)),
     read('compliance', async () => {
@@ -170,14 +197,17 @@ async function readParts(
       return readProfiles(...at, judged, {
         caches,
         zone,
-        policy: complianceAt(rules, judged),
+        policy,
         walls: await walls,
         current,
       });
     }),
+    asksOfQuestions
+      ? share('answering', pages, () => readAnswering(source, query, pages, { walls: wallColumns, plan }))
+      : null,
     wallColumns,
   ]);
-  return { ends, starts, observedAtStart, posting, cadence, profiles, walls: known };
+  return { ends, starts, observedAtStart, posting, cadence, profiles, answering, walls: known };
 }
 
 /** What was left out is unknown, and so is what was written on walls that nobody read. */

@@ -61,13 +61,15 @@ export function readAnew(caches: VersionedCaches = new VersionedCaches()): Readi
   };
 }
 
-/** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight each. */
+/** A column takes some dozen kilobytes; the views of one screen need those of two or three periods, eight or nine each. */
 const MAX_READINGS = 32;
 /**
  * What is so by now of all pages costs a tenth of a second to read. Whoever asks for it when it has aged has it once more
  * while it is read anew, until so many times the age at which it is to be.
  */
 const SERVED_TIMES = 3;
+/** While facts come in for the first time what is so by now changes with each call to VK. */
+const HURRIED_MS = 3_000;
 /** Walls and profiles of a region, and of some pages by name. */
 const MAX_PRESENTS = 8;
 /** Whether the register has changed is asked so often. */
@@ -83,13 +85,20 @@ const FILTERED_BYTES = 100;
 
 /**
  * Readings for a server: answers that need the same facts at the same cut-off share one reading of them. A reading is
- * kept for `holdsMs`; one that failed is not. The register is kept until it changes.
+ * kept for `holdsMs`; one that failed is not. The register is kept until it changes. `isHurried`: a first pass goes on.
  */
-export function createReadings(holdsMs: number, caches: VersionedCaches, clock?: () => number): Readings {
+export function createReadings(
+  holdsMs: number,
+  caches: VersionedCaches,
+  clock?: () => number,
+  isHurried?: () => boolean,
+): Readings {
   const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
   const presents = createTimedCache({
     goodMs: holdsMs,
     servedMs: SERVED_TIMES * holdsMs,
+    isHurried,
+    hurriedMs: HURRIED_MS,
     maxEntries: MAX_PRESENTS,
     clock,
   });
@@ -195,6 +204,7 @@ const KEPT_BY: Readonly<Record<PagesPart, 'rows' | 'register' | 'days'>> = {
   posting: 'days',
   cadence: 'days',
   compliance: 'days',
+  answering: 'days',
 };
 
 /** Which rows are read of what is so by now: those of the whole region serve every choice of it. */

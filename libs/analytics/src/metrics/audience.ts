@@ -4,9 +4,13 @@ import {
   engagementBySubscribers,
   engagementByViews,
   known,
+  mapKnown,
+  tidy,
   unknown,
+  valueOrNull,
   weeklyGrowth,
   type CountsAtBothEnds,
+  type Maybe,
   type PageReactions,
   type UnknownReason,
   DAY_SECONDS,
@@ -14,7 +18,6 @@ import {
 import type { PageDataset } from '../dataset/dataset.js';
 import type { PostReactions } from '../pages/reactions.js';
 import { numberOrNull } from '../sources/number-list.js';
-import { shown } from './figure-row.js';
 
 /** How the audience of some pages reacts and grows; null: unknown, and the row says why. */
 export interface AudienceFigures {
@@ -28,7 +31,7 @@ export interface AudienceFigures {
 /** Adds growth a week and engagement of the row's pages. */
 export function withAudience(
   row: FigureRow,
-  { register, columns, period }: PageDataset,
+  { register, columns, period, observedAtStart }: PageDataset,
   pages: Int32Array,
   reactions: ReadonlyMap<number, PostReactions>,
 ): FullFigureRow {
@@ -36,7 +39,7 @@ export function withAudience(
   const reacted: PageReactions[] = [];
   for (const page of pages) {
     const end = numberOrNull(columns.endMembers[page]);
-    counts.push({ start: numberOrNull(columns.startMembers[page]), end });
+    counts.push({ start: observedAtStart ? numberOrNull(columns.startMembers[page]) : null, end });
     const toPosts = reactions.get(register.pageIds[page] ?? 0);
     if (toPosts) reacted.push({ ...toPosts, subscribers: end === null ? unknown('not-observed') : known(end) });
   }
@@ -55,4 +58,8 @@ export function withAudience(
     engagementFormula: ENGAGEMENT_BY_SUBSCRIBERS,
     unknown: { ...row.unknown, ...reasons },
   };
+}
+
+function shown(value: Maybe<number>): number | null {
+  return valueOrNull(mapKnown(value, tidy));
 }

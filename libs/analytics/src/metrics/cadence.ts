@@ -1,5 +1,7 @@
 import { unknown, type Maybe } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
+import { fullWeeks } from '../pages/cadence.js';
+import { weekNumber } from '../pages/walls.js';
 
 export interface CadenceFigures {
   readonly share: Maybe<number>;
@@ -24,4 +26,22 @@ export function cadenceFigures({ columns }: Pick<PageDataset, 'columns'>, pages:
   const missing = known > 0 ? 'not-applicable' : 'not-observed';
   const share: Maybe<number> = weeks === 0 ? unknown(missing) : { kind: 'known', value: met / weeks };
   return { share, pages: observed, weeks };
+}
+
+/** Full weeks of the period in which one of the pages, at least, was observed and had a norm to keep. */
+export function observedWeeks(
+  { columns, walls, period }: Pick<PageDataset, 'columns' | 'walls' | 'period'>,
+  pages: Int32Array,
+): number {
+  const whole = fullWeeks(period);
+  if (whole === null) return 0;
+  const begin = weekNumber(whole.first);
+  const isObserved = new Uint8Array(whole.count);
+  for (const page of pages) {
+    if (columns.isLive[page] !== 1 || !((columns.weeksObserved[page] ?? 0) > 0)) continue;
+    const first = Math.max(0, (walls.firstWeek[page] ?? Infinity) - begin);
+    const last = Math.min(whole.count - 1, (walls.lastWeek[page] ?? -Infinity) - begin);
+    isObserved.fill(1, first, last + 1);
+  }
+  return isObserved.reduce((count, observed) => count + observed, 0);
 }

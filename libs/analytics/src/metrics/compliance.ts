@@ -1,5 +1,5 @@
 import type { ComplianceSummary } from '@gospulse/contracts';
-import { complianceZone, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
+import { complianceZone, known, tidy, unknown, valueOrNull, type ComplianceZone, type Maybe } from '@gospulse/domain';
 import type { PageDataset } from '../dataset/dataset.js';
 import { pagesOf } from '../register/register.js';
 
@@ -20,7 +20,7 @@ export function complianceMeans({ columns }: Pick<PageDataset, 'columns'>, pages
     criteria += measured;
   }
   if (scored === 0) return { score: unknown('not-measured'), measured: unknown('not-measured') };
-  return { score: { kind: 'known', value: scores / scored }, measured: { kind: 'known', value: criteria / scored } };
+  return { score: known(tidy(scores / scored)), measured: known(tidy(criteria / scored)) };
 }
 
 /** The score of a set of pages, by the zones in force. What could not be scored is left out, not counted as 0. */
@@ -40,7 +40,7 @@ export function complianceSummary(
     scored += 1;
     sum += score;
   }
-  const score = scored === 0 ? null : sum / scored;
+  const score = scored === 0 ? null : tidy(sum / scored);
   const zone = score === null ? null : complianceZone(score, compliance.zones);
   return { score, zone, scoredPages: scored, pages: asked, measured, applicable };
 }

@@ -1,13 +1,14 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { DAY_SECONDS, mapKnown, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
+import { DAY_SECONDS, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
+import type { ReplyGroup } from '../questions/question-reader.js';
 import { backlogFigures, type BacklogFigures } from './backlog.js';
 import { cadenceFigures } from './cadence.js';
 import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
 import { firstReplyFigures, type FirstReplyFigures } from './first-reply.js';
-import { replyGroupOf, type Group } from './groups.js';
+import { replyGroupOf, totalGroup, type Group } from './groups.js';
 import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
@@ -20,6 +21,7 @@ import { withinDeadlineFigures } from './within-deadline.js';
 class Parts {
   readonly pages: Int32Array;
   private known: Partial<{
+    replyGroup: ReplyGroup;
     subscribers: SubscriberFigures;
     counts: ReplyCounts;
     firstReply: FirstReplyFigures;
@@ -70,11 +72,15 @@ class Parts {
   }
 
   private waitsBy(clock: Clock): ReplyWaits {
-    return this.dataset.replies.waitsOf(replyGroupOf(this.dataset, this.group), clock);
+    return this.dataset.replies.waitsOf(this.replyGroup, clock);
   }
 
   private get aggregate(): Readonly<ReplyAggregate> {
-    return this.dataset.replies.aggregateOf(replyGroupOf(this.dataset, this.group));
+    return this.dataset.replies.aggregateOf(this.replyGroup);
+  }
+
+  private get replyGroup(): ReplyGroup {
+    return (this.known.replyGroup ??= replyGroupOf(this.dataset, this.group));
   }
 
   get backlog(): BacklogFigures {
@@ -133,7 +139,7 @@ export type FigureName = keyof typeof FIGURES;
 
 /** One figure of a group as its row tells it; null: unknown. Costs only what it is taken from. */
 export function figureOf(dataset: Dataset, group: Group, name: FigureName): number | null {
-  return shown(FIGURES[name](new Parts(dataset, group)));
+  return valueOrNull(FIGURES[name](new Parts(dataset, group)));
 }
 
 export function figureRow(dataset: Dataset, group: Group): FigureRow {
@@ -148,7 +154,10 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     pages: livePages(dataset, group.pages),
     observedPages: pagesOfLastDay(dataset, group.pages),
     subscribersOldestAt: parts.subscribers.oldestAt?.toISOString() ?? null,
-    ...(Object.fromEntries(figures.map(([name, value]) => [name, shown(value)])) as Record<FigureName, number | null>),
+    ...(Object.fromEntries(figures.map(([name, value]) => [name, valueOrNull(value)])) as Record<
+      FigureName,
+      number | null
+    >),
     meanWorkingSecondsIsAtMost: parts.meanReply.mean.kind === 'known' ? parts.meanReply.isAtMost : null,
     unknown: Object.fromEntries(
       figures.flatMap(([name, value]) => (value.kind === 'unknown' ? [[name, value.reason]] : [])),
@@ -156,6 +165,11 @@ export function figureRow(dataset: Dataset, group: Group): FigureRow {
     policyVersion: dataset.policyVersion,
     asOf: new Date(dataset.period.cutoff * 1_000).toISOString(),
   };
+}
+
+/** «Итого»: the row of all that the dataset holds, whatever grouping its questions were read for. */
+export function totalRow(dataset: Dataset): FigureRow {
+  return { ...figureRow(dataset, totalGroup(dataset)), key: dataset.rules.code };
 }
 
 /** Pages of a set that live at the cut-off. */
@@ -173,14 +187,4 @@ function pagesOfLastDay({ columns, period }: Dataset, pages: Int32Array): number
     if (age >= 0 && age < DAY_SECONDS) observed += 1;
   }
   return observed;
-}
-
-/** A figure as rows tell it; null: unknown. */
-export function shown(value: Maybe<number>): number | null {
-  return valueOrNull(mapKnown(value, tidy));
-}
-
-/** Ten digits behind the point are more than any figure has, and rid a sum of the noise of its order. */
-function tidy(value: number): number {
-  return Number.isInteger(value) ? value : Math.round(value * 1e10) / 1e10;
 }

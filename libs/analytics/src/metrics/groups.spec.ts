@@ -32,8 +32,25 @@ describe('groups of a dataset', () => {
     expect(groupsOf(placed, 'municipality', names).map(({ key }) => key)).toEqual([...names.municipalities.keys()]);
   });
 
-  it('leave out whom no group is known of', () => {
-    expect(groupsOf(dataset, 'founder', names)).toEqual([]);
+  it('are rows of the region’s own and of those of unknown place apart, the latter last', () => {
+    const elsewhere = madeUpDataset([
+      { pages: [{}] },
+      { level: 'federal', pages: [{}] },
+      { level: 'regional', pages: [] },
+    ]);
+    expect(groupsOf(elsewhere, 'municipality', { ...names, municipalities: new Map() }).map(shape)).toEqual([
+      ['00000001', [1, 2], [1]],
+      ['00000000', [0], [0]],
+    ]);
+  });
+
+  it('hold who has no founder in a row of their own', () => {
+    const [only, ...others] = groupsOf(dataset, 'founder', names);
+    expect([only?.name, shape(only!), others]).toEqual([
+      'Без учредителя',
+      ['0000000000000', [0, 1, 2, 3], [0, 1, 2, 3]],
+      [],
+    ]);
   });
 
   it('are the whole, each institution, and each page with its institution', () => {

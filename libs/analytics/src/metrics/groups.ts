@@ -1,10 +1,10 @@
-import { institutionKind, NO_MUNICIPALITY } from '@gospulse/domain';
+import { BESIDE_MUNICIPALITIES, institutionKind, NO_FOUNDER } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../register/directory.js';
 import { groupKeyOf } from '../register/group-key.js';
 import { pagesOf, pagesOfAll, type Register } from '../register/register.js';
 import type { PageDataset } from '../dataset/dataset.js';
 import type { Grouping } from '../query/grouping.js';
-import type { ReplyGroup } from '../questions/question-reader.js';
+import { WHOLE_KEY, type ReplyGroup } from '../questions/question-reader.js';
 
 /** Institutions, and pages, that a row of figures speaks of: their indices in the register of the dataset. */
 export interface Group {
@@ -27,6 +27,11 @@ export function wholeGroup({ register, rules }: PageDataset): Group {
   return { key: rules.code, name: rules.name, institutions: everyInstitution, pages: everyPage };
 }
 
+/** The same under the key by which readers of questions know all that was asked, whatever the grouping. */
+export function totalGroup(dataset: PageDataset): Group {
+  return { ...wholeGroup(dataset), key: WHOLE_KEY };
+}
+
 /** One institution with its pages. */
 export function institutionGroup({ register }: Pick<PageDataset, 'register'>, index: number): Group {
   const { institutions, alone, everyInstitution } = register;
@@ -34,7 +39,10 @@ export function institutionGroup({ register }: Pick<PageDataset, 'register'>, in
   return { key: ogrn, name, institutions: alone[index] ?? everyInstitution, pages: pagesOf(register, index) };
 }
 
-/** Splits the institutions of the dataset. Those without a municipality are in a group of their own, those without a founder in none. */
+/**
+ * Splits the institutions of the dataset. Each is in one group: those without a municipality or without a founder are in
+ * groups of their own, so that groups add up to the whole.
+ */
 export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames): Group[] {
   const { register } = dataset;
   switch (by) {
@@ -43,7 +51,7 @@ export function groupsOf(dataset: PageDataset, by: Grouping, names: GroupNames):
     case 'municipality':
       return municipalityGroups(register, names.municipalities);
     case 'founder':
-      return keyedGroups(register, 'founder', (key) => names.founders.get(key) ?? key);
+      return withNobodysLast(keyedGroups(register, 'founder', (key) => founderName(key, names)));
     case 'kind':
       return keyedGroups(register, 'kind', (key) => institutionKind(key)?.label ?? key);
     case 'institution':
@@ -69,12 +77,25 @@ export function pageGroup(
   };
 }
 
-/** Every municipality has its row, with pages or without; who has none has one row where there is anybody. */
+/** Every municipality has its row, with pages or without; those beside them have one where there is anybody. */
 function municipalityGroups(register: Register, names: ReadonlyMap<string, string>): Group[] {
   const members = membersBy(register, 'municipality');
   const groups = [...names].map(([key, name]) => ({ key, name, ...(members.get(key) ?? membersOf(register, [])) }));
-  const elsewhere = members.get(NO_MUNICIPALITY.oktmo);
-  return elsewhere ? [...groups, { key: NO_MUNICIPALITY.oktmo, name: NO_MUNICIPALITY.name, ...elsewhere }] : groups;
+  const beside = BESIDE_MUNICIPALITIES.flatMap(({ oktmo: key, name }) => {
+    const its = members.get(key);
+    return its ? [{ key, name, ...its }] : [];
+  });
+  return [...groups, ...beside];
+}
+
+/** How a founder is called in a table by founder. */
+export function founderName(key: string, { founders }: Pick<GroupNames, 'founders'>): string {
+  return key === NO_FOUNDER.ogrn ? NO_FOUNDER.name : (founders.get(key) ?? key);
+}
+
+function withNobodysLast(groups: readonly Group[]): Group[] {
+  const isNobodys = ({ key }: Group): boolean => key === NO_FOUNDER.ogrn;
+  return [...groups.filter((group) => !isNobodys(group)), ...groups.filter(isNobodys)];
 }
 
 function keyedGroups(register: Register, by: KeyedGrouping, nameOf: (key: string) => string): Group[] {
@@ -101,12 +122,11 @@ function membersBy(register: Register, by: KeyedGrouping): ReadonlyMap<string, M
 
 function indicesByKey(
   { institutions }: Register,
-  keyOf: (institution: DirectoryInstitution) => string | null,
+  keyOf: (institution: DirectoryInstitution) => string,
 ): ReadonlyMap<string, number[]> {
   const groups = new Map<string, number[]>();
   institutions.forEach((institution, index) => {
     const key = keyOf(institution);
-    if (key === null) return;
     const group = groups.get(key);
     if (group) group.push(index);
     else groups.set(key, [index]);

@@ -1,6 +1,8 @@
 import {
   DEFAULT_PROFILES,
   NEAREST_OBSERVATION_SECONDS,
+  NO_MUNICIPALITY,
+  REGIONAL_INSTITUTIONS,
   type ComplianceResult,
   type ToldNetworkCode,
 } from '@gospulse/domain';
@@ -32,6 +34,7 @@ export interface MadeUpPage {
 export interface MadeUpInstitution {
   readonly exempt?: boolean;
   readonly municipality?: string;
+  readonly level?: 'federal' | 'regional' | 'municipal';
   /** Where the register names a page that nobody observes. */
   readonly told?: readonly ToldNetworkCode[];
   readonly pages: readonly MadeUpPage[];
@@ -39,11 +42,26 @@ export interface MadeUpInstitution {
 
 /** A score of a page: `met` of four criteria, as if all had been measured. */
 export function scored(score: number): ComplianceResult {
-  return { score: { kind: 'known', value: score }, measured: 4, applicable: 5, checks: [], zone: null };
+  return {
+    score: { kind: 'known', value: score },
+    measured: 4,
+    applicable: 5,
+    points: score,
+    possible: 100,
+    checks: [],
+    zone: null,
+  };
 }
 
 /** A page of which nothing was seen: there are criteria for it, and none was measured. */
 const NOT_SEEN: ComplianceResult = { ...NOT_ASKED, applicable: 5 };
+
+const NOTHING = new Float64Array();
+const NO_WALLS: PageDataset['walls'] = {
+  ...{ open: NOTHING, sinceMs: NOTHING, untilMs: NOTHING, firstWeek: NOTHING, lastWeek: NOTHING },
+  isRead: new Uint8Array(),
+  isRefused: new Uint8Array(),
+};
 
 /** A dataset of institutions that are made up, without questions. */
 export function madeUpDataset(institutions: readonly MadeUpInstitution[], observedAtStart = true): PageDataset {
@@ -81,21 +99,24 @@ export function madeUpDataset(institutions: readonly MadeUpInstitution[], observ
       name: 'Область',
       zone: 'Europe/Volgograd',
       calendars: [],
+      ownCalendars: new Map(),
       policies: [],
       compliance: [],
       working: [],
     },
     period: { ...period, unfinished: false, comparison: null },
-    ...{ observedAtStart, postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
-    ...{ register, institutions: register.institutions, columns },
+    ...{ observedAtStart, walls: NO_WALLS },
+    ...{ postsPerWeekNorm: 3, compliance: DEFAULT_PROFILES[0].compliance, policyVersion: 'default-1' },
+    ...{ register, institutions: register.institutions, columns, answering: null },
   };
 }
 
 function directoryOf(institutions: readonly MadeUpInstitution[]): DirectoryInstitution[] {
   let pageId = 0;
-  return institutions.map(({ exempt = false, municipality = null, told = [], pages }, index) => ({
+  return institutions.map(({ exempt = false, municipality = null, level = 'municipal', told = [], pages }, index) => ({
     ...{ ogrn: String(1_000_000_000_000 + index), name: `Школа № ${index}`, shortName: null, kind: 'school' },
-    ...{ sphere: 'education', level: 'municipal', municipality, founderOgrn: null, exempt },
+    ...{ sphere: 'education', level, municipality, founderOgrn: null, exempt },
+    placeCode: municipality ?? (level === 'municipal' ? NO_MUNICIPALITY.oktmo : REGIONAL_INSTITUTIONS.oktmo),
     toldNetworks: told,
     pages: pages.map(({ registeredAt = SPAN.start - 86_400 }) => ({
       ...{ pageId: (pageId += 1), vkId: pageId, screenName: null, name: null, state: 'live', stateSince: null },

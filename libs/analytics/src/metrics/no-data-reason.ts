@@ -27,7 +27,7 @@ export function askedWhereRead(value: Maybe<number>, noData: NoDataReason): Mayb
   return value.kind === 'unknown' && value.reason === 'no-questions' && noData ? unknown(noData) : value;
 }
 
-/** A number of questions: 0 only where somebody looked. */
+/** A number of questions: 0 only where somebody looked. What was counted was seen, and is in the sum of a larger group too. */
 export function countedWhereRead(value: number, noData: NoDataReason): Maybe<number> {
-  return noData === 'not-observed' ? unknown(noData) : { kind: 'known', value };
+  return noData === 'not-observed' && value === 0 ? unknown(noData) : { kind: 'known', value };
 }

@@ -72,6 +72,11 @@ describe('their growth', () => {
     expect(growth.samePagesChange + growth.addedSubscribers - growth.removedSubscribers).toBe(net ?? 0);
   });
 
+  it('is unknown while some of the start is still to come in, not that of the pages at hand', () => {
+    const { dataset, pages } = of([{ start: 100, end: 107 }, { end: 1_000 }], false);
+    expect(subscriberGrowth(dataset, pages).net).toEqual(unknown('not-observed'));
+  });
+
   it('is unknown as long as nothing was observed at the start: no page is said to have come', () => {
     const { dataset, pages } = of([{ end: 40, registeredAt: CAME }], false);
     expect(subscriberGrowth(dataset, pages).net).toEqual(unknown('not-observed'));

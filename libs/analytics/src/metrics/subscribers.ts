@@ -31,18 +31,15 @@ export function subscriberFigures({ columns }: Pick<PageDataset, 'columns'>, pag
 }
 
 /**
- * Each count is the one that stands for its instant already, so it is given to the formula as of that instant. As long
- * as nothing was observed at the start, no page can be said to have been added since: growth is then unknown.
+ * Each count is the one that stands for its instant already, so it is given to the formula as of that instant. As long as
+ * nothing was observed at the start, or some of it is still to come in, growth is unknown.
  */
 export function subscriberGrowth(dataset: PageDataset, pages: Int32Array): NetGrowth {
   const { start, end } = dataset.period;
-  return netGrowth(subscribersOf(dataset, pages), start, end);
+  return netGrowth(dataset.observedAtStart ? subscribersOf(dataset, pages) : [], start, end);
 }
 
-function* subscribersOf(
-  { register, columns, period, observedAtStart }: PageDataset,
-  pages: Int32Array,
-): Iterable<PageSubscribers> {
+function* subscribersOf({ register, columns, period }: PageDataset, pages: Int32Array): Iterable<PageSubscribers> {
   const { start, end } = period;
   for (const page of pages) {
     const [before, after] = [columns.startMembers[page] ?? Number.NaN, columns.endMembers[page] ?? Number.NaN];
@@ -56,7 +53,7 @@ function* subscribersOf(
     yield {
       observations,
       // A page observed before it was registered here is not new; one that was not, came with its registration.
-      registeredAt: wasCounted || !observedAtStart ? null : (register.registeredAt[page] ?? 0),
+      registeredAt: wasCounted ? null : (register.registeredAt[page] ?? 0),
       removedAt: isLive || isCounted ? null : end,
     };
   }

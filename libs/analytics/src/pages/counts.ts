@@ -1,7 +1,6 @@
-import { addDays, NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
-import { col, findRow, readRows, type RowOf } from '@gospulse/store';
+import { NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
+import { col, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
-import { CARRY_DAYS } from '../rollups/group-days.js';
 import { REGISTERED } from '../sources/predicates.js';
 import { sql, type Sql } from '../sources/statement.js';
 import { unknownColumn, type PageSet } from './page-set.js';
@@ -15,7 +14,6 @@ export interface CountColumns {
 }
 
 const COUNT = { pageId: col.int, members: col.int, observedMs: col.number };
-const OBSERVED = { observed: col.flag };
 
 const NEAREST = sql`make_interval(secs => ${NEAREST_OBSERVATION_SECONDS})`;
 
@@ -64,19 +62,6 @@ export async function readNearestCounts(
        order by observed_at limit 1)
     ) both_sides order by abs(extract(epoch from observed_at) - ${at}::float8) limit 1`;
   return columnsOf(pages, await readRows(dataSource, COUNT, countsOf(regionCode, range, nearest)));
-}
-
-/** Whether any count of the region stands for the beginning of a local day, at most 48 hours away. */
-export async function wasObserved(dataSource: DataSource, regionCode: string, day: string): Promise<boolean> {
-  const row = await findRow(
-    dataSource,
-    OBSERVED,
-    sql`select exists (
-          select 1 from page_day
-          where region_code = ${regionCode} and day between ${addDays(day, -CARRY_DAYS)} and ${addDays(day, CARRY_DAYS - 1)} and members is not null
-        ) as observed`,
-  );
-  return row?.observed ?? false;
 }
 
 /** What snapshots tell and, where they do not, the facts of the page itself. */

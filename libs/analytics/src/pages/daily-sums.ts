@@ -1,6 +1,7 @@
-import { daysFromTo, NO_MUNICIPALITY, type DayRange } from '@gospulse/domain';
+import { daysFromTo, isBesideMunicipalities, type DayRange } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { readFillingDays } from './filling.js';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
 import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
@@ -23,8 +24,9 @@ export interface DailySum {
 export const FULL_ENOUGH = 0.9;
 
 /**
- * Daily sums of the whole region, or from the rollup by municipality and kind. A founder is no part of it, so it is then
- * read page by page. Days after `today` are gaps: counts are carried into them ahead of time.
+ * Daily sums of the whole region, or from the rollup by municipality and kind. A founder is no part of it, nor does it
+ * keep apart who is in no municipality: these are read page by page. Days after `today` are gaps: counts are carried into
+ * them ahead of time. So are days whose counts are still coming in.
  */
 export async function readDailySums(
   dataSource: DataSource,
@@ -34,8 +36,11 @@ export async function readDailySums(
   today: string,
 ): Promise<DailySum[]> {
   const days = { from, to: to < today ? to : today };
-  const statement = sumsOf(scope, filters, days);
-  return withGaps(await readRows(dataSource, DAILY_SUM, statement), from, to);
+  const [rows, filling] = await Promise.all([
+    readRows(dataSource, DAILY_SUM, sumsOf(scope, filters, days)),
+    readFillingDays(dataSource, scope.regionCode, days, today),
+  ]);
+  return withGaps(rows, filling, from, to);
 }
 
 const DAILY_SUM = {
@@ -49,8 +54,9 @@ const DAILY_SUM = {
 /** From the coarsest rows that keep apart what the scope and the filters leave. */
 function sumsOf(scope: Scope, filters: Filters, days: DayRange): Sql {
   const grain = grainOf(scope);
-  if (grain === 'page' || filters.founder !== undefined || isOfOne(filters)) return fromPages(scope, filters, days);
-  const { sphere, kind, oktmo } = filters;
+  const { sphere, kind, oktmo, founder } = filters;
+  const isBeside = oktmo !== undefined && isBesideMunicipalities(oktmo);
+  if (grain === 'page' || founder !== undefined || isBeside || isOfOne(filters)) return fromPages(scope, filters, days);
   const isWhole = grain === 'region' && sphere === undefined && kind === undefined && oktmo === undefined;
   return isWhole ? fromRegion(scope, days) : fromGroups(scope, filters, days);
 }
@@ -68,7 +74,7 @@ function fromGroups(scope: Scope, { sphere, kind, oktmo }: Filters, { from, to }
       ? null
       : sql`kind in (select distinct kind from institution where region_code = ${regionCode} and sphere = ${sphere})`,
     kind === undefined ? null : sql`kind = ${kind}`,
-    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo === NO_MUNICIPALITY.oktmo ? '' : oktmo}`,
+    oktmo === undefined ? null : sql`municipality_oktmo = ${oktmo}`,
     sql`day between ${from} and ${to}`,
   );
   return sql`select day, sum(members)::float8 as members, sum(pages)::int as pages,
@@ -102,12 +108,12 @@ function fromPages(scope: Scope, filters: Filters, { from, to }: DayRange): Sql 
     from counts full join written using (day) where day between ${from} and ${to} order by day`;
 }
 
-function withGaps(rows: readonly DailySum[], from: string, to: string): DailySum[] {
+function withGaps(rows: readonly DailySum[], filling: ReadonlySet<string>, from: string, to: string): DailySum[] {
   const byDay = new Map(rows.map((row) => [row.day, row]));
   const fullest = Math.max(0, ...rows.map((row) => row.pages));
   return daysFromTo(from, to).map((day) => {
     const row = byDay.get(day);
     if (!row) return { day, members: null, pages: 0, posts: 0, comments: 0 };
-    return row.pages < fullest * FULL_ENOUGH ? { ...row, members: null } : row;
+    return filling.has(day) || row.pages < fullest * FULL_ENOUGH ? { ...row, members: null } : row;
   });
 }

@@ -100,6 +100,8 @@ export function filedFacts(pageId: number, seen: Seen, filed: FiledColumns, judg
     filedOn.set(code, on);
     if (fact === null) own.set(code, value);
     else known[fact] = isFlag(fact) ? value > 0 : value;
+    // What we saw explains our own count, not a file's.
+    if (fact === 'widgets') known.formWidget = known.pollsWidget = null;
   });
   return { facts: known as KnownFacts, own: own.size === 0 ? NO_ANSWERS : own, filedOn };
 }
@@ -110,7 +112,7 @@ export function countedBy(
 ): (question: FiledQuestion, value: number) => readonly number[] {
   const shares = criteria.filter(isOfShare);
   // One for all pages: made anew for each they took half of the time of scoring.
-  const reached: Record<JudgedFact, boolean | number | null> = { ...NOTHING_KNOWN };
+  const reached: Record<keyof KnownFacts, boolean | number | null> = { ...NOTHING_KNOWN };
   const shareFacts = Object.assign(reached as KnownFacts, { own: NO_ANSWERS, live: true });
   return ({ code, fact }, value) => {
     if (fact === null) {

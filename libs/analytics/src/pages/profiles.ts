@@ -7,7 +7,6 @@ import {
   VK_FACTS,
   type CompliancePolicy,
   type Criterion,
-  type JudgedFact,
   type KnownFacts,
   type OwnAnswers,
 } from '@gospulse/domain';
@@ -139,8 +138,8 @@ function dateOf(seen: { readonly seenMs: number } | undefined): Date | null {
   return seen ? new Date(seen.seenMs) : null;
 }
 
-/** Facts that VK shows and pages can be judged by. */
-const SEEN_FACTS = VK_FACTS.filter((fact): fact is Extract<typeof fact, JudgedFact> => isJudged(fact));
+/** Facts that VK shows, and pages can be judged by or those that explain them. */
+const SEEN_FACTS = VK_FACTS.filter((fact): fact is Extract<typeof fact, keyof KnownFacts> => isKnown(fact));
 
 const SEEN_FLAGS = SEEN_FACTS.filter((fact) => isFlag(fact));
 const SEEN_NUMBERS = SEEN_FACTS.filter((fact) => !isFlag(fact));
@@ -218,7 +217,7 @@ function shareFacts(): (likeness: number, seen: SeenProfile | undefined, week: P
   return (likeness, seen, week) => {
     const known = shared.get(likeness);
     if (known) return known;
-    const facts: Record<JudgedFact, boolean | number | null> = {
+    const facts: Record<keyof KnownFacts, boolean | number | null> = {
       ...NOTHING_KNOWN,
       postsLast7Days: week?.posts ?? null,
     };
@@ -342,6 +341,6 @@ async function readPostsOfDays(
   return new Map(Array.from(page, (pageId, row) => [pageId, posts[row] ?? 0]));
 }
 
-function isJudged(fact: string): fact is JudgedFact {
+function isKnown(fact: string): fact is keyof KnownFacts {
   return fact in NOTHING_KNOWN;
 }

@@ -15,6 +15,7 @@ import { wholeRegion } from '../query/scope.js';
 import { readDirectory } from '../register/directory.js';
 import { registerOf, type Register } from '../register/register.js';
 import { readProfiles } from './profiles.js';
+import { answeringFactsAt } from './answering.js';
 import { scorePages } from './score-pages.js';
 import { readWalls, type Walls } from './walls.js';
 
@@ -116,7 +117,7 @@ describe('scores of pages', () => {
       const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
       const isLive = Uint8Array.from(register.everyPage, (index) => Number(index % 13 > 0));
       const scoring = { policy, postsPerWeekNorm: 3 };
-      const score = scorePages(register, isLive, await read(), scoring);
+      const score = scorePages(register, isLive, { profiles: await read(), answering: null }, scoring);
       const each = await read();
       const expected = register.pages.map(({ pageId, pageType }, index) => {
         const { kind, level, exempt } = register.institutions[register.ownerOf[index] ?? -1]!;
@@ -128,6 +129,37 @@ describe('scores of pages', () => {
       expect(new Set(expected.map((result) => JSON.stringify(result))).size).toBeGreaterThan(3);
     },
   );
+
+  it('are those of each page by itself where answers count', async () => {
+    const policy = DEFAULT_PROFILES.find(({ version }) => version === 'default-2')!.compliance;
+    const register = registers.one;
+    const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
+    const known = { caches: new VersionedCaches(), zone: ZONE, walls, policy };
+    const read = () => readProfiles(region.database.dataSource, '34', null, at, known);
+    const every = (...values: readonly number[]) =>
+      Float64Array.from(register.everyPage, (index) => values[Math.floor(index / 2) % values.length] ?? Number.NaN);
+    const unknown = Number.NaN;
+    const answering = {
+      questions: every(5, 0, unknown, 5, 5, 1),
+      overdueQuestions: every(0, 0, unknown, 2, unknown, 0),
+      judgedQuestions: every(5, 0, unknown, 4, 4, 0),
+      withinDeadlineShare: every(0.95, unknown, unknown, 0.2, 0.75, unknown, 1),
+      seenMs: every(at * 1_000),
+    };
+    const isLive = new Uint8Array(register.pages.length).fill(1);
+    const scoring = { policy, postsPerWeekNorm: 3 };
+    const score = scorePages(register, isLive, { profiles: await read(), answering }, scoring);
+    const each = await read();
+    const expected = register.pages.map(({ pageId, pageType }, index) => {
+      const { kind, level, exempt } = register.institutions[register.ownerOf[index] ?? -1]!;
+      const { facts, own } = each.get(pageId) ?? { facts: NOTHING_KNOWN, own: NO_ANSWERS };
+      const page = { ...facts, ...answeringFactsAt(answering, index), own, live: true };
+      return complianceScore(page, { ...scoring, keeper: { kind, level, exempt, pageType } });
+    });
+    const found = [...register.everyPage].map(score);
+    expect(found).toEqual(expected);
+    expect(new Set(found).size).toBeLessThan(register.pages.length);
+  });
 
   it('take of each page what was seen of it, whichever of the two readings tells it', async () => {
     const at = startOfLocalDay(ZONE, '2025-11-09') + 18 * 3_600;
@@ -152,7 +184,7 @@ describe('scores of pages', () => {
     const known = { caches: new VersionedCaches(), zone: ZONE, walls: new Map(), policy: DEFAULT };
     const profiles = await readProfiles(region.database.dataSource, '34', null, at, known);
     const scoring = { policy: DEFAULT, postsPerWeekNorm: 3 };
-    const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), profiles, scoring);
+    const score = scorePages(alike, new Uint8Array(alike.pages.length).fill(1), { profiles, answering: null }, scoring);
     const reaches = new Map<object, Set<number>>();
     for (const index of alike.everyPage) {
       const result = score(index);

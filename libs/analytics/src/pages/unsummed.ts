@@ -10,7 +10,7 @@ import { weekNumber, weekNumberOf } from './walls.js';
 
 /** What facts tell of some days and sums do not yet: a 0 that these tell is none. */
 export interface Unsummed {
-  /** Pages with posts or comments that wait to be summed up. */
+  /** Pages with posts and comments, or questions, that wait to be summed up. */
   readonly pages: ReadonlySet<number>;
   /** Days that sums by page know and region snapshots do not. */
   readonly days: readonly string[];
@@ -32,19 +32,20 @@ export async function readDaysWithoutSnapshot(
 
 const PART = { pageId: maybe(col.int), day: maybe(col.text) };
 
-/** Whose posts and comments of the days are not summed up yet. */
+/** Whose posts and comments, or questions, of the days are not summed up yet. */
 export async function readUnsummed(
   dataSource: DataSource,
   regionCode: string,
   pages: PageRange,
   days: DayRange,
+  what: Touched = 'posts',
 ): Promise<Unsummed> {
   const { from, to } = days;
   const rows = await readRows(
     dataSource,
     PART,
     sql`select distinct t.page_id as "pageId", null::date as day from touched_day t
-        where ${all(sql`t.region_code = ${regionCode} and t.what = 'posts' and t.day between ${from} and ${to}`, ofPages(pages, sql`t.page_id`))}
+        where ${all(sql`t.region_code = ${regionCode} and t.what = ${what} and t.day between ${from} and ${to}`, ofPages(pages, sql`t.page_id`))}
         union all
         select null, d.day from (${dueSnapshots(regionCode, days)}) d`,
   );

@@ -1,4 +1,4 @@
-import { daysBetween } from '@gospulse/domain';
+import { daysBetween, OUTCOME } from '@gospulse/domain';
 import { col, readRow } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
@@ -34,7 +34,12 @@ export class Walls implements Readonly<Record<Fact, Float64Array>> {
   /** Of the register that asked last: the periods of one answer ask for the same. */
   private known: { readonly register: Register; readonly columns: WallColumns } | null = null;
 
-  constructor(pageIds: Float64Array, facts: Readonly<Record<Fact, Float64Array>>) {
+  constructor(
+    pageIds: Float64Array,
+    facts: Readonly<Record<Fact, Float64Array>>,
+    /** Pages whose walls VK shows to nobody who asks. */
+    private readonly refused: ReadonlySet<number>,
+  ) {
     ({
       open: this.open,
       sinceMs: this.sinceMs,
@@ -75,12 +80,17 @@ export class Walls implements Readonly<Record<Fact, Float64Array>> {
       firstWeek: gather('firstWeek'),
       lastWeek: gather('lastWeek'),
       isRead: Uint8Array.from(rows, (row) => Number(row >= 0)),
+      isRefused: Uint8Array.from(register.pageIds, (id) => Number(this.refused.has(id))),
     };
   }
 }
 
 /** Walls by page index. */
-export type WallColumns = Readonly<Record<Fact, Float64Array>> & { readonly isRead: Uint8Array };
+export type WallColumns = Readonly<Record<Fact, Float64Array>> & {
+  readonly isRead: Uint8Array;
+  /** 1: VK shows the wall to nobody who asks. */
+  readonly isRefused: Uint8Array;
+};
 
 /** A Monday, from which weeks are counted. */
 const FIRST_MONDAY = '2000-01-03';
@@ -105,26 +115,43 @@ export async function readWalls(
   const weekOf = (instant: Sql) => weekNumberOf(sql`date_trunc('week', ${instant})::date`);
   const milliseconds = (instant: Sql) => sql`floor(extract(epoch from ${instant}) * 1000)::bigint`;
   const [knownSince, knownUntil] = [sql`k.known_since`, sql`k.known_until`];
-  const columns = await readColumns(
-    dataSource,
-    ['page', 'open', 'exhausted', 'since', 'until', 'first', 'next'],
-    sql`select k.page_id as page, k.comments_open::int as open, k.exhausted::int as exhausted,
+  const [columns, refused] = await Promise.all([
+    readColumns(
+      dataSource,
+      ['page', 'open', 'exhausted', 'since', 'until', 'first', 'next'],
+      sql`select k.page_id as page, k.comments_open::int as open, k.exhausted::int as exhausted,
                ${milliseconds(knownSince)} as since, ${milliseconds(knownUntil)} as until,
                ${weekOf(sql`(${knownSince} at time zone ${zone}) + interval '7 days' - interval '1 microsecond'`)} as first,
                ${weekOf(sql`${knownUntil} at time zone ${zone}`)} as next
         from page_wall k join page p on p.id = k.page_id
         where ${all(sql`p.region_code = ${regionCode}`, ofPages(pages, sql`k.page_id`))}`,
-  );
+    ),
+    readRefused(dataSource, regionCode, pages),
+  ]);
   const { page, open, exhausted, since, until, first, next } = columns;
   const fromBeginning = (numbers: Float64Array) =>
     numbers.map((value, row) => (exhausted[row] === 1 ? -Infinity : (numberOrNull(value) ?? Infinity)));
-  return new Walls(page, {
-    open,
-    sinceMs: fromBeginning(since),
-    untilMs: until.map((value) => numberOrNull(value) ?? -Infinity),
-    firstWeek: fromBeginning(first),
-    lastWeek: next.map((value) => (numberOrNull(value) ?? -Infinity) - 1),
-  });
+  return new Walls(
+    page,
+    {
+      open,
+      sinceMs: fromBeginning(since),
+      untilMs: until.map((value) => numberOrNull(value) ?? -Infinity),
+      firstWeek: fromBeginning(first),
+      lastWeek: next.map((value) => (numberOrNull(value) ?? -Infinity) - 1),
+    },
+    refused,
+  );
+}
+
+async function readRefused(dataSource: DataSource, regionCode: string, pages: PageRange): Promise<ReadonlySet<number>> {
+  const refused = sql`w.region_code = ${regionCode} and w.kind = 'posts' and w.last_outcome = ${OUTCOME.unavailable}`;
+  const { page } = await readColumns(
+    dataSource,
+    ['page'],
+    sql`select w.page_id as page from watch w where ${all(refused, ofPages(pages, sql`w.page_id`))}`,
+  );
+  return new Set(page);
 }
 
 const WAS_READ = { wasRead: col.flag };

@@ -1,8 +1,7 @@
-import { addDays, daysBetween, type DayRange } from '@gospulse/domain';
+import { addDays, daysBetween, precedingPeriod, type DayRange } from '@gospulse/domain';
 
 /**
- * What a period is compared with: the days right before it, the same dates a year earlier, or the same weekdays 52 weeks
- * earlier.
+ * What a period is compared with: the one before it, the same dates a year earlier, or the same weekdays 52 weeks earlier.
  */
 export type Compare = 'previous' | 'year' | 'weekdays' | 'none';
 
@@ -20,19 +19,21 @@ function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** The days to compare with, null for none. They never overlap the period: one longer than a year goes back further. */
-export function comparisonRange(range: DayRange, compare: Compare): DayRange | null {
-  const { from, to } = range;
-  const days = daysBetween(from, to) + 1;
+/**
+ * The days to compare with, null for none; days after `today` have not been and meet none. They never overlap the period: one
+ * longer than a year goes back further.
+ */
+export function comparisonRange(range: DayRange, compare: Compare, today: string): DayRange | null {
   if (compare === 'none') return null;
+  if (compare === 'previous') return precedingPeriod(range, today);
+  const from = range.from;
+  const to = range.to > today && from <= today ? today : range.to;
+  const days = daysBetween(from, to) + 1;
   if (compare === 'weekdays') {
     const back = -YEAR_OF_WEEKS * Math.ceil(days / YEAR_OF_WEEKS);
     return { from: addDays(from, back), to: addDays(to, back) };
   }
-  if (compare === 'year') {
-    let years = Math.max(1, Math.floor(days / 366));
-    while (yearsEarlier(to, years) >= from) years += 1;
-    return { from: yearsEarlier(from, years), to: yearsEarlier(to, years) };
-  }
-  return { from: addDays(from, -days), to: addDays(from, -1) };
+  let years = Math.max(1, Math.floor(days / 366));
+  while (yearsEarlier(to, years) >= from) years += 1;
+  return { from: yearsEarlier(from, years), to: yearsEarlier(to, years) };
 }

@@ -5,10 +5,10 @@ import type { ResolvedPeriod } from './period.js';
 import type { Filters, Scope } from './scope.js';
 
 /**
- * What of the questions is asked for. `counts`: numbers and shares, but neither a median nor who waits longest. `waits`:
+ * What of the questions is asked for. `states`: how many of each page stand how, and kept their deadline. `counts`: numbers and shares, but neither a median nor who waits longest. `waits`:
  * these too. `curve`: all waits by length, the hours of the week, and what the response rate leaves out.
  */
-export type AskedOfQuestions = 'counts' | 'waits' | 'curve';
+export type AskedOfQuestions = 'states' | 'counts' | 'waits' | 'curve';
 
 /**
  * What figures are asked for: of whom, over which days, by which rules, told by what. All readers take this shape, and

@@ -46,7 +46,25 @@ describe('the days of a period', () => {
     const long = comparisonPeriod(resolved('2025-11-08', '2025-11-14'), ZONE);
     expect(long).toMatchObject({ to: '2025-11-07', today: '2025-11-14', lastWholeDay: '2025-11-07' });
     const unfinished = periodBefore(resolved('2025-11-15', '2025-11-21'), ZONE);
-    expect(unfinished).toMatchObject({ to: '2025-11-14', today: '2025-11-15', lastWholeDay: '2025-11-14' });
+    expect(unfinished).toMatchObject({ to: '2025-11-14', today: '2025-11-14', lastWholeDay: '2025-11-13' });
+  });
+});
+
+describe('the comparison is judged at the same moment of its life', () => {
+  it.each([
+    ['as long after its end', '2025-11-08', '2025-11-14', '2025-11-14T12:00:00Z'],
+    ['at the same hour of the day that goes on', '2025-11-15', '2025-11-21', '2025-11-14T12:00:00Z'],
+    ['at the same hour of the same date, this month', '2025-11-01', '2025-11-21', '2025-10-21T12:00:00Z'],
+    ['also if the month is asked for to its end', '2025-11-01', '2025-11-30', '2025-10-21T12:00:00Z'],
+    ['as long after the end of the month before', '2025-10-01', '2025-10-31', '2025-10-21T12:00:00Z'],
+  ])('%s', (_, from, to, cutoff) => {
+    const period = resolved(from, to);
+    const then = comparisonPeriod(period, ZONE)!;
+    expect(new Date(then.cutoff * 1_000).toISOString()).toBe(new Date(cutoff).toISOString());
+    // Whoever had opened that period at that moment would have been judged alike.
+    const opened = resolved(then.from, then.to, then.cutoff);
+    const { today, lastWholeDay, start, cutoff: judged } = opened;
+    expect(then).toMatchObject({ today, lastWholeDay, start, cutoff: judged });
   });
 });
 

@@ -5,8 +5,12 @@ import { comparisonRange, type Compare } from './comparison-range.js';
 export interface ResolvedPeriod extends DayRange {
   readonly days: number;
   readonly start: number;
-  /** The end of the last day, or the cut-off if that comes first. */
+  /**
+   * The end of the last day, or the cut-off if that comes first: whose counts stand for the period. Of a comparison it is
+   * the end of its last day, also where the cut-off divides that day.
+   */
   readonly end: number;
+  /** What is known later does not exist for the answer. */
   readonly cutoff: number;
   /** The local day that the cut-off divides. */
   readonly today: string;
@@ -48,7 +52,7 @@ export function resolvePeriod(
       cutoff: now,
       ...daysAround(to, today),
       unfinished: to >= today,
-      comparison: comparisonRange({ from, to }, wanted.compare),
+      comparison: comparisonRange({ from, to }, wanted.compare, today),
     },
   };
 }
@@ -66,14 +70,17 @@ export function judgedAt({ end, cutoff }: ResolvedPeriod): number {
 }
 
 /**
- * The comparison period with instants of its own. Its cut-off lies as long after its end as the period's own does, so
- * that both are judged at the same age and a late reply flatters neither.
+ * The comparison period with instants of its own. It is judged at the same moment of its life as the period is: a week that
+ * ended two days ago meets one as it stood two days after its end, and what goes on since the first of the month, at noon of
+ * the 23rd, meets another month at noon of the 23rd. A late reply then flatters neither.
  */
 export function comparisonPeriod(period: ResolvedPeriod, zone: string): ResolvedPeriod | null {
   if (!period.comparison) return null;
   const { from, to } = period.comparison;
-  const end = Math.min(startOfLocalDay(zone, addDays(to, 1)), period.cutoff);
-  const cutoff = end + (period.cutoff - period.end);
+  const end = startOfLocalDay(zone, addDays(to, 1));
+  const cutoff = period.unfinished
+    ? startOfLocalDay(zone, to) + (period.cutoff - startOfLocalDay(zone, period.today))
+    : end + (period.cutoff - period.end);
   return {
     from,
     to,
@@ -87,9 +94,9 @@ export function comparisonPeriod(period: ResolvedPeriod, zone: string): Resolved
   };
 }
 
-/** The days right before a period, as `comparisonPeriod` tells them, whatever the period is compared with. */
+/** The period before, as `comparisonPeriod` tells it, whatever the period is compared with. */
 export function periodBefore(period: ResolvedPeriod, zone: string): ResolvedPeriod {
-  const before = comparisonPeriod({ ...period, comparison: comparisonRange(period, 'previous') }, zone);
-  if (!before) throw new Error('every period has days before it');
+  const before = comparisonPeriod({ ...period, comparison: comparisonRange(period, 'previous', period.today) }, zone);
+  if (!before) throw new Error('every period has one before it');
   return before;
 }

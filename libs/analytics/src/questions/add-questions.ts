@@ -1,34 +1,52 @@
-import { addToAggregate, addWaiting, reopenInAggregate, responseWindowAt, type ReplyAggregate } from '@gospulse/domain';
+import {
+  addToAggregate,
+  addWaiting,
+  questionStateAt,
+  reopenInAggregate,
+  responseWindowAt,
+  waitEndsAt,
+  type ReplyAggregate,
+  type Waited,
+} from '@gospulse/domain';
 import type { Measure } from './measure.js';
-import type { DatedQuestion, QuestionRecord } from './question-rows.js';
+import type { QuestionRecord } from './question-rows.js';
 import { workingUntil } from './question-figures.js';
 import type { WaitingCount, WindowCount } from './row-by-row-questions.js';
 
 /** A question as it stood at the cut-off. A null aggregate: it is nobody's. */
-export function addQuestion(
-  aggregate: ReplyAggregate | null,
-  question: QuestionRecord,
-  { cutoff, rules, windows }: Measure,
-): void {
+export function addQuestion(aggregate: ReplyAggregate | null, question: QuestionRecord, measure: Measure): void {
   if (!aggregate) return;
-  addToAggregate(aggregate, question, cutoff, {
-    workingSeconds: workingUntil(question, cutoff, rules),
-    windowSeconds: responseWindowAt(windows, question.askedAt),
+  addToAggregate(aggregate, question, measure.cutoff, {
+    ...waitOf(question, measure),
+    windowSeconds: responseWindowAt(measure.windows, question.askedAt),
   });
 }
 
 /** A question that waited at the cut-off; if it was closed since then, the rollups count it as closed. */
-export function addOpen(aggregate: ReplyAggregate | null, question: DatedQuestion, { cutoff, rules }: Measure): void {
+export function addOpen(aggregate: ReplyAggregate | null, question: QuestionRecord, measure: Measure): void {
   if (!aggregate) return;
-  const untilCutoff = workingUntil({ ...question, answeredAt: null, withdrawnAt: null }, cutoff, rules);
-  const { askedAt, answeredAt, withdrawnAt, dueAt, workingSeconds } = question;
+  const { cutoff } = measure;
+  const { askedAt, answeredAt, withdrawnAt, dueAt } = question;
+  const untilCutoff = waitOf(question, measure);
   if (answeredAt === null && withdrawnAt === null) {
     const overdue = dueAt !== null && cutoff > dueAt ? 1 : 0;
-    addWaiting(aggregate, { count: 1, overdue, askedAt }, cutoff - askedAt, untilCutoff);
+    addWaiting(aggregate, { count: 1, overdue, askedAt }, untilCutoff);
   } else {
-    const unmeasured = answeredAt === null && dueAt !== null ? 0 : null;
-    reopenInAggregate(aggregate, question, cutoff, { untilClosed: workingSeconds ?? unmeasured, untilCutoff });
+    const untilClosed = waitOf(question, { ...measure, cutoff: Infinity });
+    reopenInAggregate(aggregate, question, cutoff, { untilClosed, untilCutoff });
   }
+}
+
+/** How long a question had waited at the cut-off: one and the same, whatever it is counted for and read from. */
+function waitOf(question: QuestionRecord, { cutoff, rules, waitingFrom, waitedSince }: Measure): Waited {
+  const { askedAt, askedOn } = question;
+  const state = questionStateAt(question, cutoff);
+  const waits = state === 'open' || state === 'overdue';
+  if (waits && askedOn < waitingFrom) return waitedSince(askedOn);
+  return {
+    elapsedSeconds: waitEndsAt(question, cutoff) - askedAt,
+    workingSeconds: workingUntil(question, cutoff, rules),
+  };
 }
 
 /** What of a day is older than its window of the response rate. */

@@ -16,7 +16,7 @@ import {
   type WindowDays,
 } from '../observed-region.spec-helper.js';
 import { readPageCounts } from './page-counts.js';
-import { SHARE_COUNTS } from './question-reader.js';
+import { COLUMN_COUNTS } from './question-reader.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 
 let region: RegionUnderTest;
@@ -91,7 +91,7 @@ describe('counts of questions without their waits', () => {
       const columns = snapshots.columnsOf(register);
       const told = register.pages.map((page, index) => {
         const aggregate = snapshots.aggregateOf({ pages: [page] });
-        expect(SHARE_COUNTS.map((name) => columns[name][index])).toEqual(SHARE_COUNTS.map((name) => aggregate[name]));
+        expect(COLUMN_COUNTS.map((name) => columns[name][index])).toEqual(COLUMN_COUNTS.map((name) => aggregate[name]));
         return { ...aggregate, working: null, elapsed: null, ...UNTOLD };
       });
       expect(told).toEqual(

@@ -7,22 +7,10 @@ import { pageRange } from '../sources/page-range.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
 import { addOpen, addQuestion } from './add-questions.js';
 import { measureOf } from './measure.js';
-import { emptyColumns, SHARE_COUNTS, type ReplyColumns, type ReplyGroup } from './question-reader.js';
+import { COLUMN_COUNTS, emptyColumns, type ReplyColumns, type ReplyGroup } from './question-reader.js';
 import { replySegments } from './segments.js';
 import { sumSnapshots, type SummedSnapshots } from './snapshot-replies.js';
 import { countWaiting, readAskedOn, readClosedSince, readWindowDays } from './row-by-row-questions.js';
-
-/** What is counted in columns: all that an aggregate counts but for waits. */
-const COUNTS = [
-  'answered',
-  'withdrawn',
-  'met',
-  'breached',
-  'open',
-  'overdue',
-  'eligible',
-  'answeredInWindow',
-] as const satisfies readonly (keyof ReplyAggregate)[];
 
 /** Shared by all sums in which no wait is known. */
 const NO_WAITS: Readonly<ReplyAggregate> = emptyAggregate();
@@ -30,7 +18,7 @@ const NO_WAITS: Readonly<ReplyAggregate> = emptyAggregate();
 /** Counts of the questions of a region's pages, without waits: columns, and objects for the few that facts tell of. */
 export class PageCounts {
   private readonly indexOf: ReadonlyMap<number, number>;
-  private readonly columns: Readonly<Record<(typeof COUNTS)[number], Int32Array>>;
+  private readonly columns: Readonly<Record<(typeof COLUMN_COUNTS)[number], Int32Array>>;
   private readonly ofFacts = new Map<number, ReplyAggregate>();
 
   constructor({ pageIndex, sums }: SummedSnapshots) {
@@ -43,10 +31,10 @@ export class PageCounts {
   }
 
   /** Counts so many more of a page; one that the region does not have is nobody's. */
-  add(pageId: number, more: Readonly<Partial<Record<(typeof COUNTS)[number], number>>>): void {
+  add(pageId: number, more: Readonly<Partial<Record<(typeof COLUMN_COUNTS)[number], number>>>): void {
     const index = this.indexOf.get(pageId);
     if (index === undefined) return;
-    for (const name of COUNTS) {
+    for (const name of COLUMN_COUNTS) {
       const count = more[name];
       if (count !== undefined) this.columns[name][index] = (this.columns[name][index] ?? 0) + count;
     }
@@ -64,7 +52,7 @@ export class PageCounts {
     const sum: ReplyAggregate = told.length === 0 ? { ...NO_WAITS } : emptyAggregate();
     for (const { pageId } of pages) {
       const index = this.indexOf.get(pageId) ?? -1;
-      for (const name of COUNTS) sum[name] += this.columns[name][index] ?? 0;
+      for (const name of COLUMN_COUNTS) sum[name] += this.columns[name][index] ?? 0;
     }
     for (const aggregate of told) mergeIntoAggregate(sum, aggregate);
     // Of those that wait most were counted only, so the first of the others is not the first of all.
@@ -75,7 +63,7 @@ export class PageCounts {
   columnsOf({ pageIds, indexOf }: Register): ReplyColumns {
     const columns = emptyColumns(pageIds.length);
     const indexes = pageIds.map((pageId) => this.indexOf.get(pageId) ?? -1);
-    for (const name of SHARE_COUNTS) {
+    for (const name of COLUMN_COUNTS) {
       const [column, counts] = [columns[name], this.columns[name]];
       for (let page = 0; page < column.length; page += 1) column[page] = counts[indexes[page] ?? -1] ?? 0;
       for (const [pageId, aggregate] of this.ofFacts) {
@@ -105,7 +93,7 @@ export async function readPageCounts(
     readAskedOn(...of, divided === null ? [] : [divided]),
     countWaiting(...of, segments, { byDay: false }),
     readClosedSince(...of, segments),
-    readWindowDays(...of, windowDays),
+    query.asks === 'states' ? [] : readWindowDays(...of, windowDays),
     sumSnapshots(source, scope.regionCode, { segments, basis }),
   ]);
   const counts = new PageCounts(sums);

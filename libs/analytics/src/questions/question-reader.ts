@@ -1,4 +1,4 @@
-import { emptyAggregate, type ReplyAggregate, type ResponseRate, type WaitCount, type Clock } from '@gospulse/domain';
+import { emptyAggregate, type ReplyAggregate, type ResponseRate, type Clock } from '@gospulse/domain';
 import type { DirectoryPage } from '../register/directory.js';
 import type { Register } from '../register/register.js';
 import {
@@ -11,7 +11,10 @@ import {
 } from './question-figures.js';
 import type { HourCounts } from './reply-hours.js';
 
-/** A group of the grouping that the questions were read for; only with `page` and `institution` any set of pages. */
+/** The key of the group of all that was asked, whatever grouping the questions were read for. */
+export const WHOLE_KEY = '';
+
+/** A group of the grouping that the questions were read for, or all; only with `page` and `institution` any set of pages. */
 export interface ReplyGroup {
   readonly key: string;
   readonly pages: readonly Pick<DirectoryPage, 'pageId'>[];
@@ -19,8 +22,6 @@ export interface ReplyGroup {
 
 /** The questions of a period, whatever source the plan chose: one answer for one group. */
 export interface QuestionReader {
-  /** Waits are exact; otherwise within 2 %. Counts and shares are exact either way. */
-  readonly exact: boolean;
   countsOf(group: ReplyGroup): QuestionCounts;
   figuresOf(group: ReplyGroup, clock: Clock): QuestionFigures;
   waitsOf(group: ReplyGroup, clock: Clock): ReplyWaits;
@@ -29,10 +30,14 @@ export interface QuestionReader {
   columnsOf(register: Register): ReplyColumns;
 }
 
-/** What shares of questions are made of, by page index. */
-export type ReplyColumns = Readonly<Record<(typeof SHARE_COUNTS)[number], Int32Array>>;
+/** How many questions stand how, by page index. */
+export type ReplyColumns = Readonly<Record<(typeof COLUMN_COUNTS)[number], Int32Array>>;
 
-export const SHARE_COUNTS = [
+export const COLUMN_COUNTS = [
+  'answered',
+  'withdrawn',
+  'open',
+  'overdue',
   'met',
   'breached',
   'eligible',
@@ -47,33 +52,36 @@ export function columnsBy(
   const columns = emptyColumns(pages.length);
   pages.forEach((page, index) => {
     const aggregate = aggregateOf({ key: String(page.pageId), pages: [page] });
-    for (const name of SHARE_COUNTS) columns[name][index] = aggregate[name];
+    for (const name of COLUMN_COUNTS) columns[name][index] = aggregate[name];
   });
   return columns;
 }
 
 export function emptyColumns(length: number): ReplyColumns {
-  const column = () => new Int32Array(length);
-  return { met: column(), breached: column(), eligible: column(), answeredInWindow: column() };
+  return Object.fromEntries(COLUMN_COUNTS.map((name) => [name, new Int32Array(length)])) as ReplyColumns;
 }
 
 /** A reader for a query that asks for the curve: of all that was asked, not by group. */
 export interface CurveReader extends QuestionReader {
-  /** All waits by length; null where no calendar reaches. */
-  waitCountsOf(group: ReplyGroup, clock: Clock): WaitCount[] | null;
   responseOf(group: ReplyGroup): ResponseRate;
   hoursOf(group: ReplyGroup): HourCounts;
 }
 
-/** A reader of counted questions, whose waits are told by bucket. */
-export function aggregateReader(aggregateOf: (group: ReplyGroup) => Readonly<ReplyAggregate>): QuestionReader {
+/** A reader of counted questions: whatever they were counted from, figures are made of an aggregate, and by this code alone. */
+export function aggregateReader(sum: (group: ReplyGroup) => Readonly<ReplyAggregate>): QuestionReader {
+  const known = new WeakMap<ReplyGroup, Readonly<ReplyAggregate>>();
+  // Several figures are made of a group, and its pages are added up once.
+  const aggregateOf = (group: ReplyGroup): Readonly<ReplyAggregate> => {
+    const aggregate = known.get(group) ?? sum(group);
+    known.set(group, aggregate);
+    return aggregate;
+  };
   return {
-    exact: false,
     countsOf: (group) => countsOfAggregate(aggregateOf(group)),
     figuresOf: (group, clock) => aggregateFigures(aggregateOf(group), clock),
     waitsOf: (group, clock) => aggregateReplies(aggregateOf(group), clock),
     aggregateOf,
-    columnsOf: (register) => columnsBy(aggregateOf, register),
+    columnsOf: (register) => columnsBy(sum, register),
   };
 }
 

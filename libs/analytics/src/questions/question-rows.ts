@@ -10,6 +10,8 @@ import type { FigureQuery } from '../query/figure-query.js';
 /** A question of the period as far as figures need it; epoch seconds. */
 export interface QuestionRecord {
   readonly pageId: number;
+  /** The local day on which it was asked. */
+  readonly askedOn: string;
   readonly askedAt: number;
   readonly answeredAt: number | null;
   readonly withdrawnAt: number | null;
@@ -27,11 +29,8 @@ export const QUESTION_COLUMNS = sql`q.page_id as page, q.asked_on - date '1970-0
   extract(epoch from q.withdrawn_at)::bigint as withdrawn, extract(epoch from q.due_at)::bigint as due,
   q.working_seconds as working, q.formulaic::int as formulaic`;
 
-/** A question with the local day on which it was asked. */
-export type DatedQuestion = QuestionRecord & { readonly askedOn: string };
-
 /** The questions that a query of `QUESTION_COLUMNS` gives. */
-export async function questionsIn(dataSource: DataSource, statement: Sql): Promise<DatedQuestion[]> {
+export async function questionsIn(dataSource: DataSource, statement: Sql): Promise<QuestionRecord[]> {
   const { page, day, asked, answered, withdrawn, due, working, formulaic } = await readColumns(
     dataSource,
     NAMES,

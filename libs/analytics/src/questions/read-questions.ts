@@ -1,4 +1,4 @@
-import { emptyAggregate, mergeAggregates, waitCounts, type ReplyAggregate } from '@gospulse/domain';
+import { emptyAggregate, mergeAggregates, type ReplyAggregate } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Source } from '../caching/versioned-cache.js';
 import type { FigureQuery } from '../query/figure-query.js';
@@ -15,8 +15,14 @@ import {
 } from '../sources/plan-sources.js';
 import { factReader } from './fact-reader.js';
 import { readPageCounts } from './page-counts.js';
-import { histogramOf, share } from './question-figures.js';
-import { aggregateReader, type CurveReader, type QuestionReader, type ReplyGroup } from './question-reader.js';
+import { share } from './question-figures.js';
+import {
+  aggregateReader,
+  WHOLE_KEY,
+  type CurveReader,
+  type QuestionReader,
+  type ReplyGroup,
+} from './question-reader.js';
 import { countQuestionsUpTo, readQuestionRows } from './question-rows.js';
 import { readReplyAggregates } from './reply-aggregates.js';
 import { readReplyHours } from './reply-hours.js';
@@ -60,10 +66,6 @@ export async function readCurve(
   const reader = aggregateReader(aggregatesBy(query.by, aggregates));
   return {
     ...reader,
-    waitCountsOf: (group, clock) => {
-      const histogram = histogramOf(reader.aggregateOf(group), clock);
-      return histogram && waitCounts(histogram);
-    },
     responseOf: (group) => {
       const { eligible, answeredInWindow } = reader.aggregateOf(group);
       return {
@@ -79,7 +81,7 @@ export async function readCurve(
 /** What the plan rests on: a look that costs the same for any number of questions. */
 async function readKnownAhead(dataSource: DataSource, query: FigureQuery, directory: Directory): Promise<KnownAhead> {
   const pages = countPages(directory);
-  if (!restsOnQuestions(query)) return { pages, questions: null };
+  if (!restsOnQuestions(query, pages)) return { pages, questions: null };
   const { pagesOfFacts } = planSources(query, { pages, questions: null });
   const range = pageRange(directory, pagesOfFacts);
   return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };
@@ -98,8 +100,10 @@ function aggregatesBy(
   by: FigureQuery['by'],
   aggregates: ReadonlyMap<string, ReplyAggregate>,
 ): (group: ReplyGroup) => Readonly<ReplyAggregate> {
+  let whole: ReplyAggregate | undefined;
   return (group) => {
-    if (by === 'region') return aggregates.get('') ?? emptyAggregate();
+    if (by === 'region') return aggregates.get(WHOLE_KEY) ?? emptyAggregate();
+    if (group.key === WHOLE_KEY) return (whole ??= mergeAggregates([...aggregates.values()]));
     if (by !== 'institution' && by !== 'page') return aggregates.get(group.key) ?? emptyAggregate();
     const ofPages = group.pages.flatMap(({ pageId }) => aggregates.get(String(pageId)) ?? []);
     // Most institutions have one page.

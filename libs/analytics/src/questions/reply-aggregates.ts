@@ -32,7 +32,7 @@ export async function readReplyAggregates(
   const { dataSource } = source;
   const { scope, basis, period, rules, by } = query;
   const { regionCode } = scope;
-  const { cutoff } = period;
+  const measure = measureOf(query);
   const areCounts = plan.waits === 'none';
   const groupOfPage = pageGroups(by, directory);
   const keys = replyKeys(by === 'day' ? 'region' : by, plan.dimension, directory);
@@ -49,11 +49,12 @@ export async function readReplyAggregates(
     areCounts ? readClosedSince(...of, segments) : readWaiting(...of, segments),
     areCounts ? countWaiting(...of, segments, { byDay: true }) : [],
     readWindowDays(...of, windowDays),
-    addRolled(source, { regionCode, keys, basis, segments, cutoff, rules, plan }, (key, day) =>
-      aggregateFor(keys.groupOf.get(key), day),
+    addRolled(
+      source,
+      { regionCode, keys, basis, segments, plan, waitedSince: measure.waitedSince, byDay: by === 'day' },
+      (key, day) => aggregateFor(keys.groupOf.get(key), day),
     ),
   ]);
-  const measure = measureOf(query);
   for (const question of asked) addQuestion(aggregateOfPage(question.pageId, question.askedOn), question, measure);
   for (const question of waiting) {
     if (!rowByRow.has(question.askedOn)) addOpen(aggregateOfPage(question.pageId, question.askedOn), question, measure);

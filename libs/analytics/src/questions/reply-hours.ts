@@ -8,7 +8,7 @@ import type { SourcePlan } from '../sources/plan-sources.js';
 import { raw, sql } from '../sources/statement.js';
 import { ofRolledBasis, rolledRows } from './rolled-rows.js';
 import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
-import { eachOf, packedIn } from '../rollups/packed.js';
+import { DAYS_AND_HOURS, eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
 import { replySegments } from './segments.js';
 import { readAskedOn, readWaiting } from './row-by-row-questions.js';
@@ -50,8 +50,8 @@ export async function readReplyHours(
   ]);
   const [asked, replied] = [hourGrid(0), hourGrid(0)];
   for (const row of rows) {
-    eachOf(packedIn(row.asked_hours), (hour, count) => addTo(asked, hour, count));
-    eachOf(packedIn(row.replied_hours), (hour, count) => addTo(replied, hour, count));
+    eachOf(DAYS_AND_HOURS, packedIn(row.asked_hours), (hour, count) => addTo(asked, hour, count));
+    eachOf(DAYS_AND_HOURS, packedIn(row.replied_hours), (hour, count) => addTo(replied, hour, count));
   }
   const ours = institutionsByPage(directory);
   const hourOf = (instant: number): number => {

@@ -1,3 +1,4 @@
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { institutionsByPage, type DirectoryInstitution } from '../register/directory.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupKeyOf } from '../register/group-key.js';
@@ -28,35 +29,33 @@ function keysOf(by: Grouping, dimension: Dimension, directory: readonly Director
   if (dimension === 'region') return { dimension, groupOf: new Map(directory.length === 0 ? [] : [['', '']]) };
   const keys = new Map<string, string>();
   for (const institution of directory) {
-    const group = groupOf(institution);
-    const key = keyOf(institution, dimension);
-    if (group !== null && key !== null) keys.set(key, group);
+    keys.set(keyOf(institution, dimension), groupOf(institution));
   }
   return { dimension, groupOf: keys };
 }
 
 function pageKeys(
   directory: readonly DirectoryInstitution[],
-  groupOf: (institution: DirectoryInstitution, pageId: number) => string | null,
+  groupOf: (institution: DirectoryInstitution, pageId: number) => string,
 ): ReplyKeys {
   const keys = new Map<string, string>();
   for (const institution of directory) {
     for (const { pageId } of institution.pages) {
-      const group = groupOf(institution, pageId);
-      if (group !== null) keys.set(String(pageId), group);
+      keys.set(String(pageId), groupOf(institution, pageId));
     }
   }
   return { dimension: 'page', groupOf: keys };
 }
 
-/** The key of a dimension's row that an institution counts in; null: there is none. Those of pages are made elsewhere. */
-function keyOf(institution: DirectoryInstitution, dimension: Exclude<Dimension, 'page'>): string | null {
-  const { municipality, founderOgrn, kind } = institution;
-  // Sums know those without a municipality under the empty code.
-  if (dimension === 'municipality') return municipality ?? '';
-  return dimension === 'cell'
-    ? `${municipality ?? ''}|${founderOgrn ?? ''}|${kind}`
-    : groupKeyOf(dimension)(institution);
+/** The key of a dimension's row that an institution counts in, as `rollup_place` has it. Those of pages are made elsewhere. */
+function keyOf(institution: DirectoryInstitution, dimension: Exclude<Dimension, 'page'>): string {
+  const { placeCode, founderOgrn, kind } = institution;
+  // Sums know what is in no municipality and of no founder under empty codes.
+  const place = placeCode === NO_MUNICIPALITY.oktmo ? '' : placeCode;
+  const founder = founderOgrn ?? '';
+  if (dimension === 'municipality') return place;
+  if (dimension === 'founder') return founder;
+  return dimension === 'cell' ? `${place}|${founder}|${kind}` : groupKeyOf(dimension)(institution);
 }
 
 /** The group that a page of the directory counts for, if any. */
@@ -69,6 +68,6 @@ export function pageGroups(
   const groupOf = groupKeyOf(by === 'day' ? 'region' : by);
   return (pageId) => {
     const institution = institutions.get(pageId);
-    return institution && (groupOf(institution) ?? undefined);
+    return institution && groupOf(institution);
   };
 }

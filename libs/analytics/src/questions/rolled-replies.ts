@@ -1,19 +1,9 @@
-import {
-  addDays,
-  addWaiting,
-  countWaits,
-  LATENCY_BUCKETS,
-  startOfLocalDay,
-  workingSecondsAcross,
-  type EndedWaits,
-  type ReplyHistogram,
-  type ReplyAggregate,
-  type Basis,
-} from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import { addWaiting, type Basis, type ReplyAggregate } from '@gospulse/domain';
 import type { Source } from '../caching/versioned-cache.js';
 import type { SourcePlan } from '../sources/plan-sources.js';
-import { addPacked, eachOf, type Packed } from '../rollups/packed.js';
+import { addPacked, DAYS_AND_HOURS, eachOf, WAITS } from '../rollups/packed.js';
+import { areWaitsSummed } from '../rollups/wait-scheme.js';
+import type { Measure } from './measure.js';
 import type { ReplyKeys } from './reply-keys.js';
 import { readRolledCounts, readRolledRows, type RolledRow } from './rolled-rows.js';
 import type { ReplySegments } from './segments.js';
@@ -23,8 +13,9 @@ interface Rolled {
   readonly keys: ReplyKeys;
   readonly basis: Basis;
   readonly segments: ReplySegments;
-  readonly cutoff: number;
-  readonly rules: RegionRules;
+  readonly waitedSince: Measure['waitedSince'];
+  /** Every day is a group of its own. */
+  readonly byDay: boolean;
   readonly plan: Pick<SourcePlan, 'waits' | 'pagesOfFacts'>;
 }
 
@@ -43,19 +34,21 @@ export async function addRolled(
   const isListed = keys.dimension !== 'page' || plan.pagesOfFacts === 'listed';
   const list = isListed ? [...keys.groupOf.keys()] : null;
   const asked = { regionCode, dimension: keys.dimension, months, days, keys: list, all: basis === 'all' };
+  // Before the rows: whoever sums them up anew does both at once, so rows read later are of this scheme or a newer one.
+  const areKnown = plan.waits === 'none' || (await areWaitsSummed(source.dataSource, regionCode));
   const rows = await (plan.waits === 'none' ? readRolledCounts : readRolledRows)(source, asked);
-  const waitedSince = waits(rolled);
-  const closed = keys.dimension === 'page' ? null : new ClosedWaits();
+  // Of few groups, each of which has many rows.
+  const isOfFew = keys.dimension !== 'page' && !rolled.byDay;
   const oldest = new Map<ReplyAggregate, string>();
   for (const row of rows) {
     const aggregate = aggregateOf(row.key, row.day);
     if (!aggregate) continue;
     addCounts(aggregate, row, segments);
-    if (closed === null) addWaits(aggregate, row);
-    else closed.add(aggregate, row);
-    if (row.day < segments.waitingFrom) addWaitingDays(aggregate, row, waitedSince, oldest);
+    if (!areKnown) aggregate.unsummed += row.answered + row.withdrawn;
+    else if (isOfFew) addManyWaits(aggregate, row);
+    else addFewWaits(aggregate, row);
+    if (row.day < segments.waitingFrom) addWaitingDays(aggregate, row, rolled.waitedSince, oldest);
   }
-  closed?.settle();
   return oldest;
 }
 
@@ -73,17 +66,6 @@ function addCounts(aggregate: ReplyAggregate, row: RolledRow, segments: ReplySeg
   }
 }
 
-function addWaits(aggregate: ReplyAggregate, row: RolledRow): void {
-  addAll(aggregate.working, row.working, 'answered');
-  addAll(aggregate.working, row.working_censored, 'withdrawn');
-  addAll(aggregate.elapsed, row.elapsed, 'answered');
-  addAll(aggregate.elapsed, row.elapsed_censored, 'withdrawn');
-}
-
-function addAll(histogram: ReplyHistogram, packed: Packed, ended: keyof EndedWaits): void {
-  eachOf(packed, (bucket, n) => countWaits(histogram, bucket, ended, n));
-}
-
 const HISTOGRAMS = [
   ['working', 'working', 'answered'],
   ['working_censored', 'working', 'withdrawn'],
@@ -91,66 +73,36 @@ const HISTOGRAMS = [
   ['elapsed_censored', 'elapsed', 'withdrawn'],
 ] as const;
 
-/**
- * The closed waits of few groups, summed in arrays by bucket before they are put into the aggregates: the years of all
- * districts are half a million numbers, and a look-up in a map for each took longer than all else of an answer.
- */
-class ClosedWaits {
-  private readonly sums = new Map<ReplyAggregate, readonly Int32Array[]>();
-
-  add(aggregate: ReplyAggregate, row: RolledRow): void {
-    const known = this.sums.get(aggregate);
-    const sums = known ?? HISTOGRAMS.map(() => new Int32Array(LATENCY_BUCKETS));
-    if (known === undefined) this.sums.set(aggregate, sums);
-    HISTOGRAMS.forEach(([name], at) => {
-      const sum = sums[at];
-      if (sum) addPacked(row[name], sum);
-    });
+/** The closed waits of a page or a day, of which there are many with few waits each. */
+function addFewWaits(aggregate: ReplyAggregate, row: RolledRow): void {
+  for (const [name, clock, ended] of HISTOGRAMS) {
+    eachOf(WAITS, row[name], (bucket, n) => aggregate[clock].add(bucket, ended, n));
   }
+}
 
-  settle(): void {
-    for (const [aggregate, sums] of this.sums) {
-      HISTOGRAMS.forEach(([, clock, ended], at) => {
-        sums[at]?.forEach((count, bucket) => {
-          if (count > 0) countWaits(aggregate[clock], bucket, ended, count);
-        });
-      });
-    }
+/**
+ * The closed waits of few groups, in columns by bucket: the years of all districts are a million numbers, and a look-up in a
+ * map for each took longer than all else of an answer.
+ */
+function addManyWaits(aggregate: ReplyAggregate, row: RolledRow): void {
+  for (const [name, clock, ended] of HISTOGRAMS) {
+    if (row[name].length > 0) addPacked(WAITS, row[name], aggregate[clock].column(ended));
   }
 }
 
 function addWaitingDays(
   aggregate: ReplyAggregate,
   row: RolledRow,
-  waitedSince: ReturnType<typeof waits>,
+  waitedSince: Measure['waitedSince'],
   oldest: Map<ReplyAggregate, string>,
 ): void {
   let { undated } = row;
-  eachOf(row.open_on, (dayOfMonth, count) => {
+  eachOf(DAYS_AND_HOURS, row.open_on, (dayOfMonth, count) => {
     const day = `${row.day.slice(0, 8)}${String(dayOfMonth).padStart(2, '0')}`;
     if (day < (oldest.get(aggregate) ?? '9')) oldest.set(aggregate, day);
-    const { elapsed, working } = waitedSince(day);
     // Which of a month's days have no deadline does not matter: only their number is told.
     const never = Math.min(undated, count);
     undated -= never;
-    addWaiting(aggregate, { count, overdue: count - never, askedAt: null }, elapsed, working);
+    addWaiting(aggregate, { count, overdue: count - never, askedAt: null }, waitedSince(day));
   });
-}
-
-/** How long the questions of a day have waited by the cut-off, told by the middle of the day. */
-function waits({ cutoff, rules }: Rolled) {
-  const known = new Map<string, { elapsed: number; working: number | null }>();
-  return (day: string) => {
-    const resolved = known.get(day);
-    if (resolved) return resolved;
-    const opens = startOfLocalDay(rules.zone, day);
-    const middle = (opens + startOfLocalDay(rules.zone, addDays(day, 1))) / 2;
-    const seconds = workingSecondsAcross(rules.calendars, middle, cutoff);
-    const wait = {
-      elapsed: cutoff - middle,
-      working: seconds.kind === 'known' ? seconds.value : null,
-    };
-    known.set(day, wait);
-    return wait;
-  };
 }

@@ -92,7 +92,7 @@ export function readRolledRows(source: Source, asked: RowsAsked): Promise<Rolled
 
 /** Whole regions, districts, founders and kinds: every period is made of the same months of them. */
 const SMALL = new Set<Dimension>(['region', 'municipality', 'founder', 'kind']);
-const ROWS = cacheUse<RolledRow[]>(16 * 1_024 * 1_024);
+const ROWS = cacheUse<RolledRow[]>(24 * 1_024 * 1_024);
 
 /** A row and its numbers outside the histograms, roughly. */
 const ROW_BYTES = 300;

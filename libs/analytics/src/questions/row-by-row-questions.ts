@@ -8,7 +8,7 @@ import type { PageRange } from '../sources/page-range.js';
 import { all, askedInPeriod, askedOf, ofBasis } from '../sources/predicates.js';
 import { responseWindowSql, type ResponseWindowSql } from '../sources/response-window.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
-import { QUESTION_COLUMNS, questionsIn, type DatedQuestion } from './question-rows.js';
+import { QUESTION_COLUMNS, questionsIn, type QuestionRecord } from './question-rows.js';
 import type { ReplySegments } from './segments.js';
 
 /** Whose questions are looked for in the facts, as known when. */
@@ -20,7 +20,7 @@ export async function readAskedOn(
   query: AskedFacts,
   pages: PageRange,
   days: readonly string[],
-): Promise<DatedQuestion[]> {
+): Promise<QuestionRecord[]> {
   if (days.length === 0) return [];
   const byCutoff = sql`q.asked_at <= to_timestamp(${query.period.cutoff})`;
   return questionsIn(
@@ -38,7 +38,7 @@ export async function readWaiting(
   query: AskedFacts,
   pages: PageRange,
   segments: ReplySegments,
-): Promise<DatedQuestion[]> {
+): Promise<QuestionRecord[]> {
   const { whole } = segments;
   if (!whole) return [];
   return questionsIn(
@@ -54,7 +54,7 @@ export async function readClosedSince(
   query: AskedFacts,
   pages: PageRange,
   { whole }: ReplySegments,
-): Promise<DatedQuestion[]> {
+): Promise<QuestionRecord[]> {
   if (!whole) return [];
   return questionsIn(
     dataSource,

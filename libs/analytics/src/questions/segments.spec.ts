@@ -13,7 +13,10 @@ function rulesOf(windows: Readonly<Record<string, number>>): RegionRules {
     effectiveFrom: startOfLocalDay(ZONE, from),
     value: { ...DEFAULT_POLICY, responseWindowSeconds: days * DAY_SECONDS },
   }));
-  return { ...{ code: '34', name: 'x', zone: ZONE, calendars: [], compliance: [], working: [] }, policies };
+  return {
+    ...{ code: '34', name: 'x', zone: ZONE, calendars: [], ownCalendars: new Map(), compliance: [], working: [] },
+    policies,
+  };
 }
 
 function segmentsOf(windows: Readonly<Record<string, number>>) {

@@ -1,15 +1,8 @@
-import {
-  addDays,
-  addWorkingSecondsAcross,
-  daysFromTo,
-  localDay,
-  responseWindows,
-  startOfLocalDay,
-  type DayRange,
-} from '@gospulse/domain';
+import { addDays, daysFromTo, localDay, responseWindows, type DayRange } from '@gospulse/domain';
 import type { RegionRules } from '@gospulse/store';
 import { monthsAndDays } from '../query/months-and-days.js';
 import type { ResolvedPeriod } from '../query/period.js';
+import { toldByDayBefore } from './day-waits.js';
 
 /** Which rollup rows make up a period, and from where on what must be read from the facts. */
 export interface ReplySegments {
@@ -28,16 +21,10 @@ export interface ReplySegments {
   readonly windowDays: readonly string[];
 }
 
-/**
- * How long a waiting question is told by itself: at 62 days the nine working hours of a day are 2 % of its wait.
- * In calendar days, as working days are two thirds of them.
- */
-const ROW_BY_ROW_DAYS = 62;
-
 export function replySegments(period: ResolvedPeriod, rules: RegionRules, byDay = false): ReplySegments {
   const { today, lastWholeDay } = period;
   const whole = period.from <= lastWholeDay ? { from: period.from, to: lastWholeDay } : null;
-  const waitingFrom = pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), period.cutoff, rules);
+  const waitingFrom = toldByDayBefore(period, rules);
   const window = windowDaysOf(period.cutoff, rules);
   const months: string[] = [];
   const days: string[] = [];
@@ -81,13 +68,4 @@ function windowDaysOf(cutoff: number, { zone, policies }: RegionRules) {
     divided: [...new Set(windows.map(({ divided }) => divided))].filter((day) => windowOf(day)?.divided === day),
     bounds: candidates.filter((day) => isPast(day) !== isPast(addDays(day, -1))),
   };
-}
-
-/** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
-function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
-  const longest = Math.max(...rules.policies.map(({ value }) => value.replyWorkingSeconds));
-  const due = addWorkingSecondsAcross(rules.calendars, startOfLocalDay(rules.zone, day), longest);
-  // Without a calendar there is no deadline to pass.
-  if (due.kind === 'unknown' || due.value < cutoff) return day;
-  return pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
 }

@@ -1,6 +1,6 @@
 import {
   INSTITUTION_LEVELS,
-  NO_MUNICIPALITY,
+  NO_FOUNDER,
   PAGE_STATES,
   PAGE_TYPES,
   TOLD_NETWORKS,
@@ -11,7 +11,7 @@ import {
 import { col, listOf, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
-import { all, institutionsLeft } from '../sources/predicates.js';
+import { all, institutionsLeft, PLACE_CODE } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 
 export interface DirectoryPage {
@@ -35,6 +35,8 @@ export interface DirectoryInstitution {
   readonly sphere: string;
   readonly level: 'federal' | 'regional' | 'municipal';
   readonly municipality: string | null;
+  /** What it counts under in tables by municipality: its municipality's ОКТМО, or the code of a row beside them. */
+  readonly placeCode: string;
   readonly founderOgrn: string | null;
   readonly exempt: boolean;
   /** Networks that nobody observes, in which the register names a page of it. */
@@ -51,6 +53,7 @@ const ROW = {
   sphere: col.text,
   level: oneOf(INSTITUTION_LEVELS),
   municipality: maybe(col.text),
+  placeCode: col.text,
   founderOgrn: maybe(col.text),
   exempt: col.flag,
   toldNetworks: listOf(oneOf(TOLD_NETWORKS.map(({ code }) => code))),
@@ -81,7 +84,7 @@ export async function readDirectory(
       ? null
       : sql`i.id = (select institution_id from page where vk_id = ${vkId} and removed_at is null)`;
   const statement = sql`select i.ogrn, i.name, i.short_name as "shortName", i.kind, i.sphere, i.level,
-            i.municipality_oktmo as municipality, i.founder_ogrn as "founderOgrn",
+            i.municipality_oktmo as municipality, ${PLACE_CODE} as "placeCode", i.founder_ogrn as "founderOgrn",
             i.exempt_reason is not null as exempt,
             array(select t.network from told_page t
                   where t.institution_id = i.id and t.removed_at is null order by t.network) as "toldNetworks",
@@ -112,11 +115,11 @@ export function institutionsByPage(
 /** Whether the filters leave an institution in: the same as in SQL, for a register that is at hand. */
 export function isAmong(institution: DirectoryInstitution, filters: Filters): boolean {
   const { sphere, kind, oktmo, founder, ogrn, vkId } = filters;
-  const asked: readonly (readonly [string | undefined, string | null])[] = [
+  const asked: readonly (readonly [string | undefined, string])[] = [
     [sphere, institution.sphere],
     [kind, institution.kind],
-    [oktmo, institution.municipality ?? NO_MUNICIPALITY.oktmo],
-    [founder, institution.founderOgrn],
+    [oktmo, institution.placeCode],
+    [founder, institution.founderOgrn ?? NO_FOUNDER.ogrn],
     [ogrn, institution.ogrn],
   ];
   if (asked.some(([wanted, is]) => wanted !== undefined && wanted !== is)) return false;
@@ -126,9 +129,10 @@ export function isAmong(institution: DirectoryInstitution, filters: Filters): bo
 function groupRows(rows: readonly Row[]): DirectoryInstitution[] {
   const byOgrn = new Map<string, DirectoryInstitution & { pages: DirectoryPage[] }>();
   for (const row of rows) {
-    const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, toldNetworks } = row;
+    const { ogrn, name, shortName, kind, sphere, level, municipality, placeCode, founderOgrn, exempt, toldNetworks } =
+      row;
     const institution = byOgrn.get(ogrn) ?? {
-      ...{ ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, toldNetworks },
+      ...{ ogrn, name, shortName, kind, sphere, level, municipality, placeCode, founderOgrn, exempt, toldNetworks },
       pages: [],
     };
     byOgrn.set(ogrn, institution);

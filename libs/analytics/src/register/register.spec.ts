@@ -9,7 +9,7 @@ const page = (pageId: number, state: PageState = 'live', stateSince: Date | null
 });
 const institution = (ogrn: string, kind: string, pages: DirectoryPage[]): DirectoryInstitution => ({
   ...{ ogrn, name: ogrn, shortName: null, kind, sphere: 'education', level: 'municipal', municipality: null },
-  ...{ founderOgrn: null, exempt: ogrn === 'b', toldNetworks: [], pages },
+  ...{ placeCode: '00000000', founderOgrn: null, exempt: ogrn === 'b', toldNetworks: [], pages },
 });
 
 const register = registerOf([

@@ -12,7 +12,7 @@ import type { DirtyDay } from './dirty-day.js';
  */
 export const CARRY_DAYS = NEAREST_OBSERVATION_SECONDS / DAY_SECONDS;
 
-/** Where each registered page counts. Institutions without a municipality are summed under the empty code. */
+/** Where each registered page counts. Institutions without a municipality are summed under the empty code together; lines of their rows are read by page. */
 export function placedPages(regionCode: string): Sql {
   return sql`
     select p.id, coalesce(i.municipality_oktmo, '') as oktmo, i.kind

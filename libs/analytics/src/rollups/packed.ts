@@ -2,30 +2,37 @@ import { eachNumber } from '../sources/number-text.js';
 import { raw, sql, type Sql } from '../sources/statement.js';
 
 /**
- * Histograms are stored as one integer a bucket: bucket × 2²² + count, in order of buckets. Up to 511 buckets and four
- * million questions a row fit; PostgreSQL adds them up without parsing, and equal histograms are equal arrays.
+ * Histograms are stored as one integer a bucket, in order of buckets: the bucket in the upper bits, its count in the lower ones.
+ * PostgreSQL adds them up without parsing, and equal histograms are equal arrays.
  */
-const COUNT_BITS = 22;
-const COUNT_MASK = 2 ** COUNT_BITS - 1;
-const BITS = raw(String(COUNT_BITS));
-const MASK = raw(String(COUNT_MASK));
+export interface Packing {
+  readonly countBits: number;
+}
+
+/** Up to 511 buckets, four million questions in each. */
+export const DAYS_AND_HOURS: Packing = { countBits: 22 };
+/** Up to 2,047 buckets, a million questions of one length in a row of a group and month; of more, so many are counted. */
+export const WAITS: Packing = { countBits: 20 };
+
+const maskOf = ({ countBits }: Packing): number => 2 ** countBits - 1;
 
 /**
  * SQL that packs an array of bucket numbers, one for each question, which may be null. Most arrays hold one number or
  * none, and to sum those took a fifth of the time in which questions are rolled up.
  */
-export function packed(buckets: Sql): Sql {
+export function packed(packing: Packing, buckets: Sql): Sql {
   return sql`case
     when ${buckets} is null then '{}'
-    when cardinality(${buckets}) = 1 then array[${buckets}[1] << ${BITS} | 1]
-    else (select array_agg(b << ${BITS} | n order by b)
-          from (select b, count(*)::int as n from unnest(${buckets}) b group by b) counted) end`;
+    when cardinality(${buckets}) = 1 then array[${packedOf(packing, sql`${buckets}[1]`, sql`1`)}]
+    else (select array_agg(${packedOf(packing, sql`b`, sql`n`)} order by b)
+          from (select b, count(*) as n from unnest(${buckets}) b group by b) counted) end`;
 }
 
 /** SQL of an element's bucket and count. */
-export const bucketOf = (element: Sql): Sql => sql`(${element} >> ${BITS})`;
-export const countOf = (element: Sql): Sql => sql`(${element} & ${MASK})`;
-export const packedOf = (bucket: Sql, count: Sql): Sql => sql`${bucket} << ${BITS} | ${count}`;
+export const bucketOf = ({ countBits }: Packing, element: Sql): Sql => sql`(${element} >> ${raw(String(countBits))})`;
+export const countOf = (packing: Packing, element: Sql): Sql => sql`(${element} & ${raw(String(maskOf(packing)))})`;
+export const packedOf = (packing: Packing, bucket: Sql, count: Sql): Sql =>
+  sql`${bucket} << ${raw(String(packing.countBits))} | least(${count}, ${raw(String(maskOf(packing)))})::int`;
 
 /** A histogram as it is stored: bucket and count in each number. */
 export type Packed = Int32Array;
@@ -48,16 +55,19 @@ export function packedIn(text: string): Packed {
 }
 
 /** Calls back with each bucket and count. */
-export function eachOf(histogram: Packed, report: (bucket: number, count: number) => void): void {
-  for (const element of histogram) report(element >>> COUNT_BITS, element & COUNT_MASK);
+export function eachOf(packing: Packing, histogram: Packed, report: (bucket: number, count: number) => void): void {
+  const mask = maskOf(packing);
+  for (const element of histogram) report(element >>> packing.countBits, element & mask);
 }
 
 /** Adds the counts to sums by bucket. */
-export function addPacked(histogram: Packed, sums: Int32Array): void {
-  // A loop: half a million numbers are added for one answer.
+export function addPacked(packing: Packing, histogram: Packed, sums: Int32Array): void {
+  const { countBits } = packing;
+  const mask = maskOf(packing);
+  // A loop: a million numbers are added for one answer.
   for (let at = 0; at < histogram.length; at += 1) {
     const element = histogram[at] ?? 0;
-    const bucket = element >>> COUNT_BITS;
-    sums[bucket] = (sums[bucket] ?? 0) + (element & COUNT_MASK);
+    const bucket = element >>> countBits;
+    sums[bucket] = (sums[bucket] ?? 0) + (element & mask);
   }
 }

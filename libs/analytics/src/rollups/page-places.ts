@@ -1,6 +1,7 @@
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
-import { REGISTERED } from '../sources/predicates.js';
+import { PLACE_CODE, REGISTERED } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 import { wantDays } from './reply-days.js';
 
@@ -11,7 +12,8 @@ import { wantDays } from './reply-days.js';
  */
 export async function followMoves(manager: EntityManager, regionCode: string): Promise<boolean> {
   const now = sql`
-    select p.id as page_id, coalesce(i.municipality_oktmo, '') as oktmo, coalesce(i.founder_ogrn, '') as founder, i.kind
+    select p.id as page_id, coalesce(nullif(${PLACE_CODE}, ${NO_MUNICIPALITY.oktmo}), '') as oktmo,
+           coalesce(i.founder_ogrn, '') as founder, i.kind
     from page p join institution i on i.id = p.institution_id
     where p.region_code = ${regionCode} and ${REGISTERED}`;
   const moved = await readRows(

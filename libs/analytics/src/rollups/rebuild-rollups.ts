@@ -6,6 +6,7 @@ import { rebuildGroups } from './rebuild-groups.js';
 import { refreshSnapshots } from './region-snapshots.js';
 import { rebuildReplies } from './rebuild-replies.js';
 import { ROLLUP_LOCK } from './refresh-rollups.js';
+import { noteScheme } from './wait-scheme.js';
 import { withoutIndexes } from './without-indexes.js';
 
 /** Those with millions of rows. */
@@ -28,6 +29,7 @@ export async function rebuildRollups(dataSource: DataSource): Promise<void> {
     for (const { code } of regions) {
       await rebuildGroups(manager, code);
       await rebuildReplies(manager, code);
+      await noteScheme(manager, code);
     }
     await run(manager, sql`analyze page_day, page_week, page_month`);
     await run(

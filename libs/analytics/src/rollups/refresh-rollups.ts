@@ -5,10 +5,12 @@ import { analyseGrown } from './analyse-grown.js';
 import { refreshGroupCounts, refreshGroupPosts, refreshRegionDays } from './group-days.js';
 import { refreshDayCounts, refreshDayPosts } from './page-days.js';
 import { refreshPageMonths } from './page-months.js';
+import { moveGroupDays } from './move-group-days.js';
 import { followMoves } from './page-places.js';
 import { refreshPageWeeks } from './page-weeks.js';
 import { refreshSnapshots, wantSnapshots } from './region-snapshots.js';
 import { openWanted, refreshReplies, wantDays } from './reply-days.js';
+import { renewOutdatedWaits } from './wait-scheme.js';
 import type { TakenMarks, DirtyDay } from './dirty-day.js';
 
 /** One transaction's worth: bounds memory and the time until the first rows are seen. */
@@ -51,6 +53,7 @@ function underLock(dataSource: DataSource, work: (manager: EntityManager) => Pro
 }
 
 async function refreshPortion(manager: EntityManager): Promise<number> {
+  const renewed = await renewOutdatedWaits(manager);
   const rows = await takeMarks(manager);
   for (const [regionCode, { counts, posts, questions }] of byRegion(rows)) {
     if (counts.length > 0) {
@@ -73,11 +76,12 @@ async function refreshPortion(manager: EntityManager): Promise<number> {
       );
     }
     await openWanted(manager);
+    await moveGroupDays(manager, regionCode);
     const moved = await followMoves(manager, regionCode);
     if (questions.length > 0) await wantDays(manager, regionCode, questions);
     if (moved || questions.length > 0) await refreshReplies(manager, regionCode);
   }
-  if (rows.length > 0) await countRevision(manager);
+  if (rows.length + renewed > 0) await countRevision(manager);
   return rows.length;
 }
 

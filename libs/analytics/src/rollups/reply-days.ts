@@ -3,7 +3,7 @@ import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { join, raw, sql, type Sql } from '../sources/statement.js';
 import { bucketOf, countOf, packedOf } from './packed.js';
-import { REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
+import { packingOf, REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
 import { readResponseWindows } from './response-windows.js';
 import type { DirtyDay } from './dirty-day.js';
@@ -95,13 +95,16 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
           and (r.dimension, r.day, r.key) = (w.dimension, w.day, w.key)`,
   );
   const of = join(
-    REPLY_HISTOGRAMS.map((name, at) => raw(`select ${at} as which, unnest(p.${name}) as e`)),
+    REPLY_HISTOGRAMS.map((name, at) => {
+      const [bucket, n] = [bucketOf(packingOf(name), sql`e`), countOf(packingOf(name), sql`e`)];
+      return sql`select ${raw(String(at))} as which, ${bucket} as bucket, ${n} as n from unnest(${raw(`p.${name}`)}) e`;
+    }),
     ' union all ',
   );
-  const elements = sql`array_agg(${packedOf(sql`bucket`, sql`n`)} order by bucket)`;
-  const filled = REPLY_HISTOGRAMS.map(
-    (name, at) => sql`coalesce(${elements} filter (where which = ${raw(String(at))}), '{}') as ${raw(name)}`,
-  );
+  const filled = REPLY_HISTOGRAMS.map((name, at) => {
+    const elements = sql`array_agg(${packedOf(packingOf(name), sql`bucket`, sql`n`)} order by bucket)`;
+    return sql`coalesce(${elements} filter (where which = ${raw(String(at))}), '{}') as ${raw(name)}`;
+  });
   const key = raw('dimension, day, key, needs_reply');
   const columnsOf = (alias: string, names: readonly string[]) =>
     raw(names.map((name) => `${alias}.${name}`).join(', '));
@@ -118,7 +121,7 @@ async function refreshMonths(manager: EntityManager, regionCode: string): Promis
        select ${key}, ${raw(REPLY_COUNTS.map((name) => `sum(${name})::int as ${name}`).join(', '))} from p group by ${key}
      ),
      counted as (
-       select ${key}, which, ${bucketOf(sql`e`)} as bucket, sum(${countOf(sql`e`)})::int as n
+       select ${key}, which, h.bucket, sum(h.n) as n
        from p cross join lateral (${of}) h group by ${key}, which, bucket
      ),
      histograms as (select ${key}, ${join(filled, ', ')} from counted group by ${key})

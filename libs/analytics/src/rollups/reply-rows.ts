@@ -1,7 +1,7 @@
 import { LATENCY_THRESHOLDS, type ResponseWindows } from '@gospulse/domain';
 import { responseWindowSql } from '../sources/response-window.js';
 import { join, raw, sql, type Sql } from '../sources/statement.js';
-import { packed } from './packed.js';
+import { DAYS_AND_HOURS, packed, WAITS, type Packing } from './packed.js';
 
 export const REPLY_COUNTS = [
   'answered',
@@ -19,6 +19,10 @@ export const WAIT_HISTOGRAMS = ['open_on', 'working', 'working_censored', 'elaps
 /** By hour of the local week, 0 … 167 from Monday midnight. */
 export const HOUR_HISTOGRAMS = ['asked_hours', 'replied_hours'] as const;
 export const REPLY_HISTOGRAMS = [...WAIT_HISTOGRAMS, ...HOUR_HISTOGRAMS] as const;
+/** How a histogram's elements are made up. */
+export const packingOf = (name: (typeof REPLY_HISTOGRAMS)[number]): Packing =>
+  name === 'open_on' || HOUR_NAMES.has(name) ? DAYS_AND_HOURS : WAITS;
+const HOUR_NAMES: ReadonlySet<string> = new Set(HOUR_HISTOGRAMS);
 export const REPLY_COLUMNS = raw(
   ['region_code, dimension, grain, day, key, needs_reply', ...REPLY_COUNTS, ...REPLY_HISTOGRAMS].join(', '),
 );
@@ -69,7 +73,7 @@ export const COUNTED_OPEN = sql`count(*) filter (where ${CLOSED} is null)`;
  * stands is told as of now; whoever asks as of earlier puts it back.
  */
 export function replyRows(regionCode: string, grain: 'day' | 'month', from: Sql, windows: ResponseWindows): Sql {
-  const histograms = REPLY_HISTOGRAMS.map((name) => packed(raw(`s.${name}`)));
+  const histograms = REPLY_HISTOGRAMS.map((name) => packed(packingOf(name), raw(`s.${name}`)));
   return sql`
     select ${regionCode}, s.dimension, ${grain}, s.day, s.key, s.needs_reply,
            ${raw(REPLY_COUNTS.map((name) => `s.${name}`).join(', '))}, ${join(histograms, ', ')}

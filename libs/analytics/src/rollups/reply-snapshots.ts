@@ -2,7 +2,7 @@ import type { ResponseWindows } from '@gospulse/domain';
 import { run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { join, raw, sql, type Sql } from '../sources/statement.js';
-import { countOf } from './packed.js';
+import { countOf, DAYS_AND_HOURS } from './packed.js';
 import { counted, COUNTED_OPEN, countedBy, REPLY_COUNTS } from './reply-rows.js';
 
 /** What a snapshot tells of each page: the counts of its questions, but not those that only waits need. */
@@ -71,7 +71,7 @@ function ofMonths(regionCode: string, months: readonly string[]): Sql {
   return sql`
     select r.day, r.needs_reply, r.key::int as page_id,
            ${raw(SNAPSHOT_COUNTS.filter((count) => STORED.has(count)).join(', '))},
-           (select coalesce(sum(${countOf(sql`e`)}), 0) from unnest(r.open_on) e) as open
+           (select coalesce(sum(${countOf(DAYS_AND_HOURS, sql`e`)}), 0) from unnest(r.open_on) e) as open
     from reply_rollup r
     where r.region_code = ${regionCode} and r.dimension = 'page' and r.grain = 'month'
       and r.day = any(${months}::date[])`;

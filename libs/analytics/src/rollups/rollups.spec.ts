@@ -104,6 +104,15 @@ describe('rollups', () => {
     expect(await howFound()).toEqual(found);
   });
 
+  it('are those when waits are counted by other buckets since an update', async () => {
+    const followed = await digestFacts(region, [...ROLLUPS, 'rollup_scheme']);
+    await region.query(`update rollup_scheme set waits = 'of before'`);
+    await region.query(`update reply_rollup set working = '{5}', elapsed = '{5}' where grain = 'day'`);
+    await refresh();
+    expect(await digestFacts(region, [...ROLLUPS, 'rollup_scheme'])).toEqual(followed);
+    expect(followed['rollup_scheme']?.rows).toBe(1);
+  });
+
   it('work off every mark once', async () => {
     await observeDays(region, ['2025-11-12']);
     expect(await refresh()).toBeGreaterThan(50);
@@ -120,6 +129,34 @@ describe('rollups', () => {
     await Promise.all([refresh(), refresh()]);
     await refresh();
     expect(await digestFacts(region, ROLLUPS)).toEqual(alone);
+  });
+
+  it('of groups hold a page that moves once on each day, and are those of a rebuild', async () => {
+    const moving = await region.query<{ id: number }>(
+      `select i.id from institution i join page p on p.institution_id = i.id where municipality_oktmo is not null
+       group by i.id order by i.id limit 3`,
+    );
+    const [alone, shared, nowhere] = moving.map(({ id }) => id);
+    // One is the last of its group, one joins another that is there, and one is in no municipality from now on.
+    await region.query(`update institution set kind = 'theatre' where id = $1`, [alone]);
+    await region.query(
+      `update institution set (municipality_oktmo, kind) = (select municipality_oktmo, kind from institution
+         where municipality_oktmo is not null and id <> $1 order by id desc limit 1) where id = $1`,
+      [shared],
+    );
+    await region.query('update institution set municipality_oktmo = null where id = $1', [nowhere]);
+    region.moveTo(new Date(region.now().getTime() + 3_600_000));
+    await region.pass(['communities']);
+    await refresh();
+    const followed = await digestFacts(region, ROLLUPS);
+    const [sums] = await region.query<{ twice: number }>(
+      `select count(*)::int as twice from region_day g join lateral (
+         select count(distinct page_id) as pages from page_day d join page p on p.id = d.page_id and p.removed_at is null
+         where d.members is not null and d.day between g.day - 2 and g.day) p on true where g.pages <> p.pages`,
+    );
+    expect(sums).toEqual({ twice: 0 });
+    await rebuild();
+    expect(await digestFacts(region, ROLLUPS)).toEqual(followed);
   });
 
   it('follow a post that is gone', async () => {

@@ -20,7 +20,12 @@ describe('questions are read', () => {
     ['few of them', {}, { questions: 2_000 }, { questions: 'facts', waits: 'facts' }],
     ['one too many', {}, { questions: 2_001 }, { questions: 'rollups' }],
     ['few of them, counts alone', { asks: 'counts' }, { questions: 2_000 }, { questions: 'facts', waits: 'facts' }],
-    ['few enough for an exact curve', { asks: 'curve', by: 'region' }, { questions: 20_000 }, { questions: 'facts' }],
+    [
+      'few enough to be read for a curve',
+      { asks: 'curve', by: 'region' },
+      { questions: 20_000 },
+      { questions: 'facts' },
+    ],
     ['one too many for it', { asks: 'curve', by: 'region' }, { questions: 20_001 }, { questions: 'rollups' }],
     ['of one institution', { filters: { ogrn: '1023400000000' } }, { questions: null }, { questions: 'facts' }],
     ['of one page', { filters: { vkId: 5 }, by: 'page' }, { questions: null }, { questions: 'facts' }],
@@ -34,6 +39,24 @@ describe('questions are read', () => {
       { questions: 'region-snapshots', waits: 'none' },
     ],
     ['by page, counts', { by: 'page', asks: 'counts' }, { pages: 201 }, { questions: 'region-snapshots' }],
+    [
+      'by page, states of few',
+      { by: 'page', asks: 'states' },
+      { pages: 201, questions: null },
+      { questions: 'region-snapshots', waits: 'none' },
+    ],
+    [
+      'by page of a small district, states',
+      { by: 'page', asks: 'states' },
+      { pages: 200 },
+      { questions: 'rollups', waits: 'none' },
+    ],
+    [
+      'of one page, states',
+      { filters: { vkId: 5 }, by: 'page', asks: 'states' },
+      { pages: 201 },
+      { questions: 'facts' },
+    ],
     ['by page of a small district, counts', { by: 'page', asks: 'counts' }, { pages: 200 }, { questions: 'rollups' }],
   ])('%s', (_, query, known, expected) => {
     expect(plan(query, known)).toMatchObject(expected);
@@ -76,15 +99,17 @@ describe('the number of questions', () => {
   it.each<[string, Partial<PlannedQuery>]>([
     ['of one page', { filters: { vkId: 5 } }],
     ['day by day', { by: 'day' }],
+    ['of the states of a region by page', { by: 'page', asks: 'states' }],
   ])('decides nothing %s', (_, query) => {
     const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts', ...query } as const;
-    expect(restsOnQuestions(asked)).toBe(false);
+    expect(restsOnQuestions(asked, 5_600)).toBe(false);
     expect(plan(query, { questions: 0 })).toEqual(plan(query, { questions: Infinity }));
   });
 
   it('decides everywhere else', () => {
     const asked = { scope: REGION, filters: {}, by: 'municipality', asks: 'counts' } as const;
-    expect(restsOnQuestions(asked)).toBe(true);
+    expect(restsOnQuestions(asked, 5_600)).toBe(true);
+    expect(restsOnQuestions({ ...asked, by: 'page', asks: 'states' }, 200)).toBe(true);
     expect(plan({}, { questions: 0 })).not.toEqual(plan({}, { questions: Infinity }));
   });
 });

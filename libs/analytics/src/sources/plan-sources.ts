@@ -8,7 +8,7 @@ export interface SourcePlan {
   readonly pages: 'page-rows' | 'region-snapshots';
   /** The questions one by one, sums by `dimension`, or one row for all pages of a region. */
   readonly questions: 'facts' | 'rollups' | 'region-snapshots';
-  /** How long questions waited: exactly, by bucket within 2 %, or not at all. */
+  /** From where it is told how long questions waited, if at all. */
   readonly waits: 'facts' | 'rollups' | 'none';
   /** Which rows of the rollup the groups are sums of. */
   readonly dimension: Dimension;
@@ -27,8 +27,9 @@ export interface KnownAhead {
 export type SourcePlanner = (query: PlannedQuery, known: KnownAhead) => SourcePlan;
 export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks'>;
 
-/** Up to so many questions are read one by one, and their medians, or the curve, are exact. */
+/** Up to so many questions are read one by one, because that is cheaper. */
 export const MAX_ROW_BY_ROW: Readonly<Record<AskedOfQuestions, number>> = {
+  states: 2_000,
   counts: 2_000,
   waits: 2_000,
   curve: 20_000,
@@ -40,8 +41,7 @@ const MAX_PAGES_LISTED = 1_000;
 const MAX_PAGE_ROWS = 200;
 
 /**
- * Decides where pages, questions and waits of a query are read from. All sources tell the same counts; waits of rollups are
- * within 2 %. Lines by day (`daily-sums`) and reactions, which have no sums by page, choose by themselves.
+ * Decides where pages, questions and waits of a query are read from. All sources tell the same. Lines by day (`daily-sums`) and reactions, which have no sums by page, choose by themselves.
  */
 export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan {
   const { by, scope, filters, asks } = query;
@@ -50,7 +50,7 @@ export function planSources(query: PlannedQuery, known: KnownAhead): SourcePlan 
   return {
     pages: known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'page-rows',
     questions,
-    waits: questions === 'facts' ? 'facts' : asks === 'counts' ? 'none' : 'rollups',
+    waits: questions === 'facts' ? 'facts' : isOfCounts(asks) ? 'none' : 'rollups',
     dimension,
     pagesOfFacts: pagesOfFacts(known.pages),
   };
@@ -60,8 +60,18 @@ function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimen
   const { by, asks } = query;
   if (by === 'day') return 'rollups';
   if (isOfOne(query.filters)) return 'facts';
+  if (isOfSnapshots(query, known.pages)) return 'region-snapshots';
   if (known.questions !== null && known.questions <= MAX_ROW_BY_ROW[asks]) return 'facts';
-  return asks === 'counts' && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
+  return isOfCounts(asks) && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
+}
+
+function isOfCounts(asks: AskedOfQuestions): boolean {
+  return asks === 'counts' || asks === 'states';
+}
+
+/** States of thousands of pages are what snapshots tell best, however many questions there are. */
+function isOfSnapshots({ by, asks }: PlannedQuery, pages: number): boolean {
+  return asks === 'states' && by === 'page' && pages > MAX_PAGE_ROWS;
 }
 
 /** How a look at the facts names so many pages; for readings that are of facts alone. */
@@ -70,6 +80,6 @@ export function pagesOfFacts(pages: number): SourcePlan['pagesOfFacts'] {
 }
 
 /** Whether the plan rests on the number of questions, which costs a look at the facts. */
-export function restsOnQuestions(query: PlannedQuery): boolean {
-  return query.by !== 'day' && !isOfOne(query.filters);
+export function restsOnQuestions(query: PlannedQuery, pages: number): boolean {
+  return query.by !== 'day' && !isOfOne(query.filters) && !isOfSnapshots(query, pages);
 }

@@ -1,4 +1,10 @@
-import { NO_MUNICIPALITY, type Basis } from '@gospulse/domain';
+import {
+  isBesideMunicipalities,
+  NO_FOUNDER,
+  NO_MUNICIPALITY,
+  REGIONAL_INSTITUTIONS,
+  type Basis,
+} from '@gospulse/domain';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -25,14 +31,28 @@ export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters
     sphere === undefined ? null : sql`i.sphere = ${sphere}`,
     kind === undefined ? null : sql`i.kind = ${kind}`,
     oktmo === undefined ? null : inMunicipality(oktmo),
-    founder === undefined ? null : sql`i.founder_ogrn = ${founder}`,
+    founder === undefined ? null : foundedBy(founder),
     ogrn === undefined ? null : sql`i.ogrn = ${ogrn}`,
   ]);
 }
 
-/** Institutions of a municipality, or those that have none. */
+/** Who is municipal is somewhere, unless its ОКТМО is that of the region; others without a municipality are of the region. */
+const CODE_WITHOUT_MUNICIPALITY: Sql = sql`case when i.level = 'municipal' and i.oktmo is null then ${NO_MUNICIPALITY.oktmo}::text
+  else ${REGIONAL_INSTITUTIONS.oktmo}::text end`;
+
+/** The code that an institution counts under in every table by municipality. */
+export const PLACE_CODE: Sql = sql`coalesce(i.municipality_oktmo, ${CODE_WITHOUT_MUNICIPALITY})`;
+
+/** Institutions of a municipality, or of a row beside the municipalities. */
 export function inMunicipality(oktmo: string): Sql {
-  return oktmo === NO_MUNICIPALITY.oktmo ? sql`i.municipality_oktmo is null` : sql`i.municipality_oktmo = ${oktmo}`;
+  return isBesideMunicipalities(oktmo)
+    ? sql`(i.municipality_oktmo is null and ${CODE_WITHOUT_MUNICIPALITY} = ${oktmo})`
+    : sql`i.municipality_oktmo = ${oktmo}`;
+}
+
+/** Institutions of a founder, or those that have none. */
+export function foundedBy(ogrn: string): Sql {
+  return ogrn === NO_FOUNDER.ogrn ? sql`i.founder_ogrn is null` : sql`i.founder_ogrn = ${ogrn}`;
 }
 
 /** The page of the filters, of those registered. */

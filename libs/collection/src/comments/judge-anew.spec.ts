@@ -1,5 +1,6 @@
-import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { judgeAnew } from './judge-anew.js';
+import { NOW, openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { readRegionRules } from '@gospulse/store';
+import { judgeAnew, judgePagesOfOtherHours } from './judge-anew.js';
 
 interface Judged {
   readonly id: string;
@@ -51,6 +52,48 @@ describe('judging questions anew', () => {
       `select count(distinct (page_id, day))::int as days from touched_day where what = 'questions'`,
     );
     expect(touched[0]?.days).toBe(new Set(later.map(({ id, day }) => `${id.split(' ')[0]} ${day}`)).size);
+  });
+
+  it('follows pages to other hours when their institution becomes of another kind, and back', async () => {
+    const { dataSource } = region.database;
+    const query = <T>(text: string, values: unknown[] = []): Promise<T[]> => dataSource.query(text, values);
+    const [page] = await query<{ id: number; kind: string; institution: number }>(
+      `select p.id, i.kind, i.id as institution from page p join institution i on i.id = p.institution_id
+       join question q on q.page_id = p.id where i.kind <> 'mfc' and q.answered_at is not null
+       group by 1, 2, 3 order by count(*) desc limit 1`,
+    );
+    await query('delete from policy');
+    await query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'hours', '2025-01-01', '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
+    );
+    await judgeAnew(dataSource, '34', '2025-01-01');
+    const waits = async () => {
+      const rows = await query<{ id: number; working: number; elapsed: number }>(
+        `select comment_id as id, working_seconds as working, elapsed_seconds as elapsed from question
+         where page_id = $1 and answered_at is not null order by comment_id`,
+        [page!.id],
+      );
+      return new Map(rows.map(({ id, ...seconds }) => [id, seconds]));
+    };
+    const stale = async () => judgePagesOfOtherHours(dataSource, (await readRegionRules(dataSource, '34'))!);
+    const become = (kind: string) => query('update institution set kind = $1 where id = $2', [kind, page!.institution]);
+    const before = await waits();
+    expect(await stale()).toBe(0);
+    await become('mfc');
+    await query('delete from touched_day');
+    expect(await stale()).toBe(1);
+    const after = await waits();
+    expect(after).not.toEqual(before);
+    for (const { working, elapsed } of after.values()) expect(working).toBe(elapsed);
+    expect((await query('select from touched_day where page_id = $1', [page!.id])).length).toBeGreaterThan(0);
+    await become(page!.kind);
+    // The pass of the collector sees to it.
+    region.moveTo(new Date(Date.parse(NOW) + 6 * 3_600_000));
+    await region.pass(['comments']);
+    const again = await waits();
+    for (const [id, seconds] of before) expect(again.get(id)).toEqual(seconds);
+    expect(await stale()).toBe(0);
   });
 
   it('of a region that is not registered judges nothing', async () => {

@@ -1,5 +1,15 @@
 import { startOfLocalDay } from '@gospulse/domain';
-import { readAskedQuestions, readRegionRules, touchDays, writeJudgements, type AskedQuestion } from '@gospulse/store';
+import {
+  noteHours,
+  readPagesOfOtherHours,
+  readQuestionsToJudge,
+  readRegionRules,
+  touchDays,
+  writeJudgements,
+  type AskedQuestion,
+  type JudgedSince,
+  type RegionRules,
+} from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pairMachinesAnew } from './pair-machines-anew.js';
 import { judged } from './question-facts.js';
@@ -7,34 +17,50 @@ import { judged } from './question-facts.js';
 const PORTION = 5_000;
 
 /**
- * Judges the questions asked from a local day on by the rules now known, and marks their days for the rollups. Earlier
- * ones keep the rules they were judged by. Posts under which a machine may have answered are paired anew where its delay is
- * another than it was. @returns how many were judged
+ * Judges by the rules now known the questions that were asked from a local day on, and those that had not ended by then: their
+ * working time is the sum over the calendars in force while they waited, though the deadline stays that of the day they were
+ * asked on. Days of what changed are marked for the rollups. Posts under which a machine may have answered are paired anew
+ * where its delay is another than it was. @returns how many are judged otherwise than before
  */
 export async function judgeAnew(dataSource: DataSource, regionCode: string, fromDay: string): Promise<number> {
   const rules = await readRegionRules(dataSource, regionCode);
   if (!rules) return 0;
-  const from = startOfLocalDay(rules.zone, fromDay);
+  const count = await judge(dataSource, rules, { from: startOfLocalDay(rules.zone, fromDay) });
+  // A kind or an institution may be named with hours of its own for the first time.
+  await noteHours(dataSource, rules, await readPagesOfOtherHours(dataSource, rules));
+  await pairMachinesAnew(dataSource, regionCode, rules);
+  return count;
+}
+
+/**
+ * Judges anew all questions of the pages that have come to other hours, because their institution is of another kind now or
+ * they belong to another one. @returns how many pages those were
+ */
+export async function judgePagesOfOtherHours(dataSource: DataSource, rules: RegionRules): Promise<number> {
+  const pageIds = await readPagesOfOtherHours(dataSource, rules);
+  if (pageIds.length === 0) return 0;
+  await judge(dataSource, rules, { from: 0, pageIds });
+  await noteHours(dataSource, rules, pageIds);
+  return pageIds.length;
+}
+
+async function judge(dataSource: DataSource, rules: RegionRules, since: JudgedSince): Promise<number> {
   let [last, count]: [AskedQuestion | undefined, number] = [undefined, 0];
   for (;;) {
-    const portion: readonly AskedQuestion[] = await readAskedQuestions(dataSource, regionCode, from, {
+    const portion: readonly AskedQuestion[] = await readQuestionsToJudge(dataSource, rules.code, since, {
       last,
       limit: PORTION,
     });
     last = portion.at(-1);
-    if (last === undefined) break;
+    if (last === undefined) return count;
     const rows = portion.map(({ pageId, commentId, askedAt, closedAt }) => ({
-      pageId,
-      commentId,
-      at: new Date(askedAt * 1_000),
-      ...judged(askedAt, closedAt, rules),
+      ...{ pageId, commentId, closedAt },
+      ...judged(pageId, { askedAt, closedAt }, rules),
     }));
     await dataSource.transaction(async (manager) => {
-      await writeJudgements(manager, rows);
-      await touchDays(manager, regionCode, 'questions', rows);
+      const changed = await writeJudgements(manager, rows);
+      await touchDays(manager, rules.code, 'questions', changed);
+      count += changed.length;
     });
-    count += portion.length;
   }
-  await pairMachinesAnew(dataSource, regionCode, rules);
-  return count;
 }

@@ -10,6 +10,7 @@ import type { PassCounts } from '../pass-counts.js';
 import { changedPosts } from './changed-posts.js';
 import { commentsOfPost } from './comments-of-post.js';
 import { fetchComments } from './fetch-comments.js';
+import { judgePagesOfOtherHours } from './judge-anew.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { recheckPosts } from './recheck-posts.js';
 import { recordClosedComments, recordPostComments } from './record-post-comments.js';
@@ -72,7 +73,9 @@ async function rulesOf(
   const rules = new Map<string, RegionRules>();
   for (const code of new Set(pages.map((page) => page.regionCode))) {
     const found = await readRegionRules(context.dataSource, code);
-    if (found) rules.set(code, found);
+    if (!found) continue;
+    await judgePagesOfOtherHours(context.dataSource, found);
+    rules.set(code, found);
   }
   return rules;
 }

@@ -1,11 +1,12 @@
 import {
-  addWorkingSecondsAcross,
   localDay,
+  replyDeadline,
+  replyDueAt,
   workingSecondsAcross,
   type Maybe,
   type PairedQuestion,
 } from '@gospulse/domain';
-import { policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
+import { calendarsOfPage, policyAt, type QuestionFact, type RegionRules } from '@gospulse/store';
 
 /**
  * A question measured by the rules in force when it was asked. Where no calendar reaches, working time is unknown.
@@ -34,28 +35,31 @@ export function questionFact(
     class: question.class,
     needs_reply: question.needsReply,
     elapsed_seconds: closedAt === null ? null : closedAt - askedAt,
-    ...judged(askedAt, closedAt, rules),
+    ...judged(pageId, { askedAt, closedAt }, rules),
     formulaic,
   };
 }
 
-/** What the rules say of a question: they are those of the instant it was asked at. Closed: answered or withdrawn. Epoch seconds. */
+/** When a question was asked, and when it was answered or withdrawn. Epoch seconds. */
+interface Asked {
+  readonly askedAt: number;
+  readonly closedAt: number | null;
+}
+
+/** What the rules say of a question of a page: they are those of the instant it was asked at, by the hours of that page. */
 export function judged(
-  askedAt: number,
-  closedAt: number | null,
+  pageId: number,
+  { askedAt, closedAt }: Asked,
   rules: RegionRules,
 ): Pick<QuestionFact, 'working_seconds' | 'due_at' | 'policy_version'> {
   const policy = policyAt(rules, askedAt);
+  const calendars = calendarsOfPage(rules, pageId);
+  const due = orNull(replyDueAt(calendars, askedAt, replyDeadline(policy)));
   return {
-    working_seconds: closedAt === null ? null : orNull(workingSecondsAcross(rules.calendars, askedAt, closedAt)),
-    due_at: dueAt(rules, askedAt, policy.replyWorkingSeconds),
+    working_seconds: closedAt === null ? null : orNull(workingSecondsAcross(calendars, askedAt, closedAt)),
+    due_at: due === null ? null : instant(due),
     policy_version: policy.version,
   };
-}
-
-function dueAt(rules: RegionRules, askedAt: number, seconds: number): Date | null {
-  const due = orNull(addWorkingSecondsAcross(rules.calendars, askedAt, seconds));
-  return due === null ? null : instant(due);
 }
 
 function instant(epochSeconds: number): Date {

@@ -7,14 +7,15 @@ const KEPT_BEFORE = {
   ...{ hasPhoto: true, hasDescription: false, hasCover: null, governmentMark: true, widgets: 2 },
   ...{ verified: false, hasSite: true, hasContacts: null, hasAddress: false, wall: 1 },
 };
+const OGRN = '1023400000001';
 const GROUP = {
   ...{ id: 5, screen_name: 'school_5', name: 'Школа "№ 5" \\ Волжский' },
   ...{ has_photo: 1, description: '', is_government_organization: 1, verified: 0, site: 'x.ru', wall: 1 },
   addresses: { is_enabled: false },
   menu: {
     items: [
-      { url: 'https://pos.gosuslugi.ru/form/?opaId=214753' },
-      { url: 'https://pos.gosuslugi.ru/og/org-activities?mun_code=18701000' },
+      { url: `https://pos.gosuslugi.ru/form/?opaId=214753&utm_campaign=${OGRN}` },
+      { url: `https://pos.gosuslugi.ru/og/org-activities?mun_code=18701000&utm_campaign=${OGRN}` },
     ],
   },
 };
@@ -22,7 +23,7 @@ const GROUP = {
 describe('a profile kept under the former names of its facts', () => {
   let database: TestDatabase;
   const [community] = readCommunities([GROUP], true)?.items ?? [];
-  const now = profileSighting(1, community as Community);
+  const now = profileSighting(1, community as Community, OGRN);
   const kept = async () => {
     const [row] = await database.dataSource.query<{ facts: object; fingerprint: string }[]>(
       'select facts, fingerprint from page_profile',
@@ -61,8 +62,9 @@ describe('a profile kept under the former names of its facts', () => {
   });
   afterAll(() => database.drop());
 
-  it('is the same profile under the new ones: the next pass writes no other', async () => {
-    expect(await kept()).toEqual({ facts: now?.facts, fingerprint: now?.fingerprint });
+  it('is the same profile under the new ones, but for the states of widgets, which nobody told then', async () => {
+    const { formWidget: _form, pollsWidget: _polls, ...facts } = now?.facts as Record<string, unknown>;
+    expect((await kept())?.facts).toEqual(facts);
   });
 
   it('is called in rules as it is called everywhere, and in words as they were written', async () => {

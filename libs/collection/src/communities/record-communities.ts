@@ -1,6 +1,7 @@
 import { ABSENCE_PROOF_SECONDS, OUTCOME, plainOutcome, type LookOutcome } from '@gospulse/domain';
 import {
   confirmLeases,
+  readOwners,
   settleWatches,
   touchDays,
   writePageSightings,
@@ -47,7 +48,11 @@ export async function recordCommunities(
     const sightings = told.seen.filter(({ page }) => held.has(page.pageId));
     const idsOf = (pages: readonly ClaimedPage[]) => pages.map((page) => page.pageId).filter((id) => held.has(id));
     const doubtful = await recordCounts(context, manager, { passCounts, regionCode, sightings, observedAt });
-    passCounts.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings)));
+    const owners = await readOwners(
+      manager,
+      sightings.map(({ page }) => page.pageId),
+    );
+    passCounts.fact('profiles', await writeProfiles(manager, regionCode, observedAt, profilesOf(sightings, owners)));
     await writePageSightings(manager, observedAt, sightings.map(pageSighting));
     const leftOut = idsOf(told.leftOut);
     const gone = await writePagesLeftOut(manager, observedAt, leftOut, ABSENCE_PROOF_SECONDS);
@@ -121,9 +126,10 @@ function countsOf(sightings: readonly Sighting[]): SubscriberCount[] {
   );
 }
 
-function profilesOf(sightings: readonly Sighting[]) {
+/** @param owners the ОГРН of each page's institution */
+function profilesOf(sightings: readonly Sighting[], owners: ReadonlyMap<number, string>) {
   return sightings.flatMap(({ page, community }) => {
-    const profile = profileSighting(page.pageId, community);
+    const profile = profileSighting(page.pageId, community, owners.get(page.pageId) ?? '');
     return profile ? [profile] : [];
   });
 }

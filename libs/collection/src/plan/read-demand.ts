@@ -1,5 +1,5 @@
-import { DAY_MS, type PostingRate } from '@gospulse/domain';
-import { countOpenPosts, countPostsToCheck, countShallowWalls, readPostingRates } from '@gospulse/store';
+import { DAY_MS, expectedPostsPerDay, type PostingRate } from '@gospulse/domain';
+import { countOpenPosts, countPagesByPosts, countPostsToCheck, countShallowWalls } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { recentUntilSeconds, type ObservationDepth } from './observation-depth.js';
 
@@ -17,8 +17,11 @@ export interface ObservationDemand {
 
 /** Posting is judged by so many days. */
 export const RATE_DAYS = 28;
-/** Taken for a wall that nobody has read yet: what institutions post in the mean. */
-const UNKNOWN_POSTS_PER_DAY = 0.6;
+
+/** @param posts within `RATE_DAYS`; null: nobody has read the wall yet */
+export function postingRate(posts: number | null): number {
+  return posts === null ? expectedPostsPerDay(0, 0) : expectedPostsPerDay(posts, RATE_DAYS);
+}
 
 export async function readDemand(
   dataSource: DataSource,
@@ -27,12 +30,12 @@ export async function readDemand(
 ): Promise<ObservationDemand> {
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const commentsSince = daysAgo(depth.commentDays);
-  const rated = { since: daysAgo(RATE_DAYS), days: RATE_DAYS, unknownPostsPerDay: UNKNOWN_POSTS_PER_DAY };
-  const [rates, posts, openPosts, shallowWalls] = await Promise.all([
-    readPostingRates(dataSource, rated),
+  const [pages, posts, openPosts, shallowWalls] = await Promise.all([
+    countPagesByPosts(dataSource, daysAgo(RATE_DAYS)),
     countPostsToCheck(dataSource, now, { since: commentsSince, recentUntilSeconds: recentUntilSeconds(depth) }),
     countOpenPosts(dataSource, commentsSince),
     countShallowWalls(dataSource, daysAgo(depth.wallDays)),
   ]);
+  const rates = pages.map((group) => ({ postsPerDay: postingRate(group.posts), pages: group.pages }));
   return { rates, ...posts, openPosts, shallowWalls };
 }

@@ -2,7 +2,7 @@ import { DAY_MS } from '@gospulse/domain';
 import { readKnownWalls, type ClaimedPage, type KnownWall } from '@gospulse/store';
 import type { CollectionContext } from '../context.js';
 import { claims } from '../claims.js';
-import { RATE_DAYS } from '../plan/read-demand.js';
+import { postingRate, RATE_DAYS } from '../plan/read-demand.js';
 
 /** A wall whose turn it is. */
 export interface DueWall {
@@ -33,7 +33,8 @@ export async function* dueWalls(
     for (const page of pages) {
       const { until, posts, ...wall } = known.get(page.pageId) ?? UNKNOWN;
       // What is known of a wall without posts is little: when it shows some, they may be old.
-      yield { page, knownUntil: wall.counted === 0 ? null : until, postsPerDay: posts / RATE_DAYS, ...wall };
+      const postsPerDay = postingRate(wall.counted === null ? null : posts);
+      yield { page, knownUntil: wall.counted === 0 ? null : until, postsPerDay, ...wall };
     }
   }
 }

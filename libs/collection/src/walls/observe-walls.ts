@@ -1,6 +1,14 @@
-import { failedOutcome, OUTCOME, plainOutcome, unavailableOutcome, type LookOutcome, DAY_MS } from '@gospulse/domain';
+import {
+  failedOutcome,
+  OUTCOME,
+  plainOutcome,
+  unavailableOutcome,
+  wallOutcome,
+  type LookOutcome,
+  DAY_MS,
+} from '@gospulse/domain';
 import { failureName, type VkFailure } from '@gospulse/vk';
-import { settleWatches } from '@gospulse/store';
+import { bringWithin, settleWatches } from '@gospulse/store';
 import { pairOutOfTurn } from '../comments/pair-out-of-turn.js';
 import type { CollectionContext } from '../context.js';
 import { retryDelaySeconds } from '../plan/retry.js';
@@ -23,6 +31,8 @@ export async function observeWalls(
   cutoff: Date,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { walls } = await context.planner.at(cutoff);
+  await bringWithin(context.dataSource, 'posts', cutoff, walls.longestSeconds);
   const book = await openQuotaBook(context, cutoff);
   const officials = await readOfficials(context.dataSource, context.authorKeys);
   const look = async (wall: DueWall) => {
@@ -54,13 +64,15 @@ async function observeWall(
     // Back to what is known there must be no hole, whatever it costs; further back is a matter of quota.
     mayDeepen: (anew) => (wall.knownUntil !== null && !anew) || book.hasRoomForDepth(),
   });
+  let came = plainOutcome(OUTCOME.observed);
   for (let step = await reading.next(); ; step = await reading.next()) {
     if (step.done) {
-      if (step.value === null) return settleSuccess(context, passCounts, wall, startedAt);
+      if (step.value === null) return settleSuccess(context, passCounts, wall, { at: startedAt, came });
       return step.value === 'incomplete'
         ? settleAgain(context, passCounts, wall, plainOutcome(OUTCOME.incomplete))
         : settleFailure(context, passCounts, wall, step.value);
     }
+    came = wallOutcome(step.value.shown, step.value.counted);
     const { knownUntil, failures } = wall;
     const look = { startedAt, knownUntil, failures, officials };
     const recorded = await recordReading(context, passCounts, wall.page, step.value, look);
@@ -74,17 +86,17 @@ async function settleSuccess(
   context: CollectionContext,
   passCounts: PassCounts,
   wall: DueWall,
-  at: Date,
+  { at, came }: { readonly at: Date; readonly came: LookOutcome },
 ): Promise<void> {
   const { walls } = await context.planner.at(at);
-  const observed = plainOutcome(OUTCOME.observed);
-  passCounts.outcome(observed);
+  // How many are missing is told of each page: counted together, walls differ by nothing but that some are.
+  passCounts.outcome(plainOutcome(came.code));
   await settleWatches(context.dataSource.manager, {
     kind: 'posts',
     owner: context.owner,
     at,
     intervalSeconds: walls.intervalOf(wall.postsPerDay),
-    outcome: observed,
+    outcome: came,
     success: true,
     pageIds: [wall.page.pageId],
   });

@@ -29,6 +29,9 @@ export interface WallReading {
   readonly anew: boolean;
   /** Between these instants (both excluded; null: no bound) every post of the wall is in the portion. */
   readonly covers: { readonly after: Date | null; readonly before: Date | null } | null;
+  /** Posts that have come so far, and those that should have by the wall's count. */
+  readonly shown: number;
+  readonly counted: number;
   /** Whether residents can comment, told by the newest posts; null from older portions, or when VK does not tell. */
   readonly commentsOpen: boolean | null;
 }
@@ -78,7 +81,8 @@ export async function* readWall(
     const covers = verdict === 'whole' ? coveredBy(dates, offset === 0, exhausted) : null;
     const commentsOpen = offset === 0 ? newestAllowComments(posts) : null;
     const portion = { posts, totalPosts: total, verdict, first: n === 0, hidden };
-    yield { ...portion, oldestAt, exhausted, anew: anew && n === 0, covers, commentsOpen };
+    const counts = { shown: seen.size, counted: Math.min(total, offset + POSTS_PER_CALL) };
+    yield { ...portion, ...counts, oldestAt, exhausted, anew: anew && n === 0, covers, commentsOpen };
     if (verdict === 'incomplete') return 'incomplete';
     const since = anew ? limits.depth : limits.since;
     if (exhausted || (oldestAt !== null && oldestAt < since) || !limits.mayDeepen(anew)) return null;

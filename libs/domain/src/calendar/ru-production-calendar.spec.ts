@@ -1,5 +1,5 @@
 import { daysFromTo, isDay, isoWeekday } from './day.js';
-import { RU_CALENDAR } from './ru-production-calendar.js';
+import { draftYearsOf, RU_CALENDAR, ruCalendarSpan } from './ru-production-calendar.js';
 
 /** Working days and hours of a 40-hour week as the yearly production calendars print them. */
 const PUBLISHED = [
@@ -31,4 +31,20 @@ describe('RU_CALENDAR', () => {
       expect(entry.workingWeekends.filter((day) => isoWeekday(day) < 6)).toEqual([]);
     },
   );
+
+  it.each(Object.entries(RU_CALENDAR))(
+    '%s says of each working weekend to which day off it was moved',
+    (_year, entry) => {
+      const transfers = entry.transfers ?? {};
+      expect(Object.keys(transfers)).toEqual(entry.workingWeekends);
+      expect(Object.values(transfers).filter((day) => !entry.holidays.includes(day))).toEqual([]);
+    },
+  );
+
+  it('has a draft of 2027, which days of that year fall into', () => {
+    expect(ruCalendarSpan().draftYears).toEqual([2027]);
+    expect(draftYearsOf('2026-01-01', '2026-12-31')).toEqual([]);
+    expect(draftYearsOf('2026-12-31', '2027-01-01')).toEqual([2027]);
+    expect(draftYearsOf('2028-01-01', '2028-01-02')).toEqual([]);
+  });
 });

@@ -6,6 +6,10 @@ export interface ProductionYear {
   workingWeekends: readonly string[];
   /** Working days one hour shorter (ТК РФ ст. 95). */
   shortened: readonly string[];
+  /** Working weekends that were moved: to which day, which is off instead. */
+  transfers?: Readonly<Record<string, string>>;
+  /** No decree for the year was found: days may be moved otherwise yet. */
+  isDraft?: true;
 }
 
 export type ProductionCalendar = Readonly<Record<number, ProductionYear>>;
@@ -34,6 +38,7 @@ export const RU_CALENDAR: ProductionCalendar = {
     ],
     workingWeekends: ['2022-03-05'],
     shortened: ['2022-02-22', '2022-03-05', '2022-11-03'],
+    transfers: { '2022-03-05': '2022-03-07' },
   },
   2023: {
     holidays: [
@@ -76,6 +81,7 @@ export const RU_CALENDAR: ProductionCalendar = {
     ],
     workingWeekends: ['2024-04-27', '2024-11-02', '2024-12-28'],
     shortened: ['2024-02-22', '2024-03-07', '2024-05-08', '2024-06-11', '2024-11-02'],
+    transfers: { '2024-04-27': '2024-04-29', '2024-11-02': '2024-04-30', '2024-12-28': '2024-12-30' },
   },
   2025: {
     holidays: [
@@ -97,6 +103,7 @@ export const RU_CALENDAR: ProductionCalendar = {
     ],
     workingWeekends: ['2025-11-01'],
     shortened: ['2025-03-07', '2025-04-30', '2025-06-11', '2025-11-01'],
+    transfers: { '2025-11-01': '2025-11-03' },
   },
   2026: {
     holidays: [
@@ -138,12 +145,21 @@ export const RU_CALENDAR: ProductionCalendar = {
     ],
     workingWeekends: ['2027-02-20'],
     shortened: ['2027-02-20', '2027-04-30', '2027-06-11', '2027-11-03'],
+    transfers: { '2027-02-20': '2027-02-22' },
+    isDraft: true,
   },
 };
 
-/** First and last year of the production calendar, and the name that figures computed with it carry. */
-export function ruCalendarSpan(): { version: string; firstYear: number; lastYear: number } {
+/** First and last year of the production calendar, its drafts, and the name that figures computed with it carry. */
+export function ruCalendarSpan(): { version: string; firstYear: number; lastYear: number; draftYears: number[] } {
   const years = Object.keys(RU_CALENDAR).map(Number);
   const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
-  return { version: `ru-${firstYear}-${lastYear}`, firstYear, lastYear };
+  const draftYears = years.filter((year) => RU_CALENDAR[year]?.isDraft);
+  return { version: `ru-${firstYear}-${lastYear}`, firstYear, lastYear, draftYears };
+}
+
+/** The years of a range of local days, both counted, whose calendar is a draft. */
+export function draftYearsOf(from: string, to: string): number[] {
+  const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+  return ruCalendarSpan().draftYears.filter((year) => first <= year && year <= last);
 }

@@ -2,6 +2,13 @@ import fc from 'fast-check';
 import { valueOrNull } from '../absence.js';
 import { compileWorkingCalendar, type WorkingCalendar } from './working-calendar.js';
 import { countWorkingSeconds, OLD_CALENDAR, RULES, ZONE } from './working-time-reference.spec-helper.js';
+import {
+  type OwnHours,
+  WEEKDAYS,
+  type WeekdayHours,
+  type WorkingInterval,
+  type WorkingRules,
+} from './working-rules.js';
 import { addWorkingSeconds, isWorkingInstant, workingSeconds } from './working-time.js';
 
 const at = (iso: string): number => Date.parse(iso) / 1000;
@@ -65,6 +72,57 @@ describe('working time against a count minute by minute, to the second', () => {
     // The first of the two is a shortened day: it closes at 23:00.
     expect(day('2018-10-28T00:00:00+03:00', '2018-10-29T00:00:00+04:00')).toBe(22);
     expect(day('2020-12-27T00:00:00+04:00', '2020-12-28T00:00:00+03:00')).toBe(25);
+  });
+});
+
+/** Stretches of a day, in order and apart. */
+const stretches = fc
+  .uniqueArray(fc.integer({ min: 0, max: 96 }), { maxLength: 6 })
+  .map((quarters) => quarters.sort((a, b) => a - b).map((quarter) => quarter * 15))
+  .map((minutes) =>
+    Array.from({ length: Math.floor(minutes.length / 2) }, (_, at): WorkingInterval => ({
+      fromMinute: minutes[2 * at] ?? 0,
+      toMinute: minutes[2 * at + 1] ?? 0,
+    })),
+  );
+const weekdays: fc.Arbitrary<WeekdayHours> = fc.record(
+  Object.fromEntries(WEEKDAYS.map((weekday) => [weekday, stretches])),
+  { requiredKeys: [] },
+);
+const own: fc.Arbitrary<OwnHours> = fc.oneof(
+  fc.record({ weekdays, worksOnHolidays: fc.boolean() }, { requiredKeys: [] }),
+  fc.constant<OwnHours>({ roundTheClock: true }),
+);
+const someDays = fc.array(fc.constantFrom('2018-05-01', '2018-05-05', '2018-10-28', '2018-11-03', '2018-12-29'));
+const policies: fc.Arbitrary<WorkingRules> = fc.record(
+  {
+    openMinute: fc.integer({ min: 0, max: 600 }),
+    closeMinute: fc.integer({ min: 900, max: 1440 }),
+    lunch: fc.option(fc.constant({ fromMinute: 780, toMinute: 828 })),
+    shortenedByMinutes: fc.integer({ min: 0, max: 300 }),
+    weekdays,
+    overrides: fc.record({ daysOff: someDays, workingDays: someDays, shortened: someDays }, { requiredKeys: [] }),
+    kinds: fc.record({ mfc: own }, { requiredKeys: [] }),
+    institutions: fc.record({ '1023400000001': own }, { requiredKeys: [] }),
+  },
+  { requiredKeys: ['openMinute', 'closeMinute', 'lunch', 'shortenedByMinutes'] },
+);
+const keepers = fc.record({ kind: fc.constantFrom('mfc', 'school'), ogrn: fc.constantFrom('1023400000001', 'x') });
+
+describe('working time of whatever policy and institution', () => {
+  it('is what a count minute by minute finds', () => {
+    const year = { 2018: OLD_CALENDAR[2018]! };
+    const near = fc.constantFrom('2018-04-27', '2018-06-08', '2018-10-26', '2018-11-02', '2018-12-28');
+    fc.assert(
+      fc.property(policies, keepers, near, fc.nat({ max: 5 * DAY }), (policy, keeper, day, shift) => {
+        const calendar = compileWorkingCalendar(ZONE, policy, year, keeper);
+        const from = at(`${day}T00:00:00Z`) - 2 * DAY + shift;
+        const to = Math.min(from + 5 * DAY, at('2018-12-31T00:00:00Z'));
+        const counted = countWorkingSeconds(ZONE, policy, year, from, to, keeper);
+        expect(valueOrNull(workingSeconds(calendar, from, to))).toBe(counted);
+      }),
+      { numRuns: 120 },
+    );
   });
 });
 

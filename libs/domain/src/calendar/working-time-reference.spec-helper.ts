@@ -1,5 +1,6 @@
 import type { ProductionCalendar } from './ru-production-calendar.js';
-import { DEFAULT_WORKING_RULES, type WorkingRules } from './working-rules.js';
+import { DEFAULT_WORKING_RULES, type WorkingInterval, type WorkingRules } from './working-rules.js';
+import type { HoursKeeper } from './working-week.js';
 
 export const ZONE = 'Europe/Volgograd';
 
@@ -12,6 +13,7 @@ export const OLD_CALENDAR: ProductionCalendar = {
     holidays: ['2018-01-01', '2018-03-08', '2018-03-09', '2018-06-11', '2018-06-12', '2018-11-05', '2018-12-31'],
     workingWeekends: ['2018-04-28', '2018-06-09', '2018-10-27', '2018-10-28', '2018-12-29'],
     shortened: ['2018-02-22', '2018-03-07', '2018-04-28', '2018-06-09', '2018-10-28', '2018-12-29'],
+    transfers: { '2018-04-28': '2018-04-30', '2018-06-09': '2018-06-11', '2018-12-29': '2018-12-31' },
   },
   2019: {
     holidays: ['2019-01-01', '2019-03-08', '2019-05-01', '2019-05-02', '2019-05-09', '2019-11-04'],
@@ -43,6 +45,17 @@ export const RULES: Readonly<Record<string, WorkingRules>> = {
     },
   },
   roundTheClock: { openMinute: 0, closeMinute: 1440, lunch: null, shortenedByMinutes: 60 },
+  byWeekday: {
+    ...DEFAULT_WORKING_RULES,
+    lunch: { fromMinute: 780, toMinute: 828 },
+    weekdays: {
+      friday: [
+        { fromMinute: 540, toMinute: 780 },
+        { fromMinute: 828, toMinute: 1020 },
+      ],
+      saturday: [{ fromMinute: 540, toMinute: 840 }],
+    },
+  },
   night: { openMinute: 0, closeMinute: 200, lunch: { fromMinute: 150, toMinute: 165 }, shortenedByMinutes: 7 },
 };
 
@@ -56,16 +69,17 @@ export function countWorkingSeconds(
   calendar: ProductionCalendar,
   fromEpochSeconds: number,
   toEpochSeconds: number,
+  keeper: HoursKeeper = { kind: '', ogrn: '' },
 ): number {
   const clock = clockOf(zone);
   let today = Number.NaN;
-  let hours: DayHours = null;
+  let working: readonly boolean[] = [];
   let seconds = 0;
   for (let minute = Math.floor(fromEpochSeconds / 60); minute * 60 < toEpochSeconds; minute += 1) {
     const { day, minuteOfDay } = clock(minute);
-    if (day !== today) hours = hoursOf(day, rules, calendar);
+    if (day !== today) working = workingMinutes(day, rules, calendar, keeper);
     today = day;
-    if (!isAtWork(hours, minuteOfDay)) continue;
+    if (working[minuteOfDay] !== true) continue;
     seconds += Math.min(minute * 60 + 60, toEpochSeconds) - Math.max(minute * 60, fromEpochSeconds);
   }
   return seconds;
@@ -77,26 +91,62 @@ interface ClockFace {
   readonly minuteOfDay: number;
 }
 
-/** The minutes of a day at work; null on a day off. */
-type DayHours = { readonly open: number; readonly close: number; readonly lunch: WorkingRules['lunch'] } | null;
+const DAY_NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const HOLIDAYS = /-(01-0[1-8]|02-23|03-08|05-01|05-09|06-12|11-04)$/;
 
-function isAtWork(hours: DayHours, minuteOfDay: number): boolean {
-  if (hours === null || minuteOfDay < hours.open || minuteOfDay >= hours.close) return false;
-  return hours.lunch === null || minuteOfDay < hours.lunch.fromMinute || minuteOfDay >= hours.lunch.toMinute;
-}
-
-function hoursOf(dayNumber: number, rules: WorkingRules, calendar: ProductionCalendar): DayHours {
-  const date = new Date(dayNumber * 86_400_000);
-  const day = date.toISOString().slice(0, 10);
-  const year = calendar[date.getUTCFullYear()];
+/** Each minute of a day: whether it is worked. Nothing is sorted or merged: a minute is looked at by itself. */
+function workingMinutes(
+  dayNumber: number,
+  rules: WorkingRules,
+  calendar: ProductionCalendar,
+  keeper: HoursKeeper,
+): boolean[] {
+  const { day, weekday } = named(dayNumber);
+  const year = calendar[Number(day.slice(0, 4))];
   if (year === undefined) throw new RangeError(`the reference has no calendar for ${day}`);
   const { daysOff = [], workingDays = [], shortened = [] } = rules.overrides ?? {};
-  const weekend = date.getUTCDay() % 6 === 0;
-  const usual = weekend ? year.workingWeekends.includes(day) : !year.holidays.includes(day);
-  if (daysOff.includes(day) || !(usual || workingDays.includes(day))) return null;
-  const short = year.shortened.includes(day) || shortened.includes(day);
-  const close = rules.closeMinute - (short ? rules.shortenedByMinutes : 0);
-  return { open: rules.openMinute, close, lunch: rules.lunch };
+  const said = [rules.institutions?.[keeper.ogrn], rules.kinds?.[keeper.kind]];
+  const minutesOn = (index: number): boolean[] => {
+    const isIn = (intervals: readonly WorkingInterval[]) =>
+      Array.from({ length: 1440 }, (_, at) => intervals.some((one) => one.fromMinute <= at && at < one.toMinute));
+    const name = DAY_NAMES[index % 7] ?? 'sunday';
+    for (const own of said) {
+      if (own?.weekdays?.[name]) return isIn(own.weekdays[name]);
+      if (own?.roundTheClock) return isIn([{ fromMinute: 0, toMinute: 1440 }]);
+    }
+    if (rules.weekdays?.[name]) return isIn(rules.weekdays[name]);
+    if (index % 7 === 0 || index % 7 === 6) return isIn([]);
+    const { openMinute, closeMinute, lunch } = rules;
+    return Array.from({ length: 1440 }, (_, at) => {
+      const isLunch = lunch !== null && lunch.fromMinute <= at && at < lunch.toMinute;
+      return openMinute <= at && at < closeMinute && !isLunch;
+    });
+  };
+  const last = (index: number): boolean[] => {
+    const found = [0, 1, 2, 3, 4, 5, 6].map((back) => minutesOn(index + 7 - back)).find((day) => day.includes(true));
+    return found ?? minutesOn(index);
+  };
+  const holidays = said.find((own) => own?.roundTheClock === true || own?.worksOnHolidays !== undefined);
+  if (holidays?.worksOnHolidays ?? holidays?.roundTheClock) return minutesOn(weekday);
+  if (daysOff.includes(day)) return [];
+  const weekend = weekday % 6 === 0;
+  let minutes = minutesOn(weekday);
+  let isShort = year.shortened.includes(day) || shortened.includes(day);
+  if (year.workingWeekends.includes(day)) {
+    const instead = Object.entries(year.transfers ?? {}).find(([moved]) => moved === day)?.[1];
+    const asThen = instead === undefined ? [] : minutesOn(new Date(`${instead}T00:00:00Z`).getUTCDay());
+    minutes = asThen.includes(true) ? asThen : last(weekday);
+  } else if (workingDays.includes(day)) minutes = last(weekday);
+  else if (weekend ? HOLIDAYS.test(day) : year.holidays.includes(day)) return [];
+  else if (weekend && HOLIDAYS.test(named(dayNumber + 1).day)) isShort = true;
+  for (let left = isShort ? rules.shortenedByMinutes : 0; left > 0 && minutes.includes(true); left -= 1)
+    minutes[minutes.lastIndexOf(true)] = false;
+  return minutes;
+}
+
+function named(dayNumber: number): { readonly day: string; readonly weekday: number } {
+  const date = new Date(dayNumber * 86_400_000);
+  return { day: date.toISOString().slice(0, 10), weekday: date.getUTCDay() };
 }
 
 /** Intl is asked for the offset once an hour of UTC: this zone changes its clock on the hour only. */

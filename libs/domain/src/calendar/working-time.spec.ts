@@ -3,11 +3,11 @@ import { type Maybe, valueOrNull } from '../absence.js';
 import { compileWorkingCalendar, type WorkingCalendar } from './working-calendar.js';
 import { DEFAULT_WORKING_RULES, type WorkingRules } from './working-rules.js';
 import { addWorkingSeconds, isWorkingInstant, workingSeconds } from './working-time.js';
-import { RU_CALENDAR } from './ru-production-calendar.js';
+import { RU_CALENDAR, type ProductionYear } from './ru-production-calendar.js';
 
 const ZONE = 'Europe/Volgograd';
 const HOUR = 3600;
-const NOTHING = { holidays: [], workingWeekends: [], shortened: [] };
+const NOTHING: ProductionYear = { holidays: [], workingWeekends: [], shortened: [] };
 const cal = compileWorkingCalendar(ZONE);
 const lunching: WorkingRules = { ...DEFAULT_WORKING_RULES, lunch: { fromMinute: 780, toMinute: 840 } };
 

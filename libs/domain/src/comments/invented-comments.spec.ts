@@ -1,6 +1,7 @@
 import { classifyComment } from './classify-comment.js';
 import { BEYOND_THE_RULES, WRITTEN_LATER } from './invented-comments-later.spec-helper.js';
 import * as tables from './invented-comments.spec-helper.js';
+import * as kinds from './invented-replies-and-remarks.spec-helper.js';
 
 const { QUESTIONS, COMPLAINTS, REQUESTS, ADDRESSES, THANKS, CHATTER, AMONG_RESIDENTS, OFFICIAL_WORDING } = tables;
 const ASKING = { QUESTIONS, COMPLAINTS, REQUESTS, ADDRESSES };
@@ -28,5 +29,21 @@ describe('invented comments: beyond the rules', () => {
     const all = Object.values(UNDERSTOOD).flat().length + BEYOND_THE_RULES.length;
     expect(all).toBeGreaterThan(300);
     expect(BEYOND_THE_RULES.length / all).toBeLessThan(0.05);
+  });
+});
+
+describe('bodies that answer unregistered, praise with an address, and bad states told as facts', () => {
+  const wrong = (table: readonly tables.InventedComment[]) =>
+    table.filter(([text, expected]) => needsReply(text) !== expected).map(([text]) => text);
+  const { FORMAL_REPLIES, ADDRESSED_PRAISE, BAD_STATES, ...unseen } = kinds;
+
+  it.each(Object.entries({ FORMAL_REPLIES, ADDRESSED_PRAISE, BAD_STATES }))('%s are told', (_, table) => {
+    expect(wrong(table)).toEqual([]);
+  });
+
+  it('are told in nine of ten that the rules were not made by', () => {
+    const table = Object.values(unseen).flat();
+    expect(table.length).toBeGreaterThan(60);
+    expect(wrong(table).length / table.length).toBeLessThan(0.1);
   });
 });

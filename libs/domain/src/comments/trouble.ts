@@ -14,7 +14,7 @@ const NEGATION_REACH = 3;
 
 /** Set phrases of somebody who has waited in vain; each is a complaint by itself, whatever it is wrapped in. */
 const GRIEVANCE =
-  /(?:^| )(?:сколько можно|доколе|до каких пор|никому (?:нет )?дела|дела нет никому|всем (?:все равно|наплевать|плевать)|воз и ныне там|разводит руками|разводят руками|толку (?:нет|ноль|никакого)|ноль (?:реакции|внимания)|для галочки|от слова совсем|(?:опять|снова|одни) обещания|неужели (?:нельзя|так трудно|так сложно|трудно|сложно)|как (?:\S+ ){1,3}так и(?= )|у нас (?:\S+ ){0,4}(?:тоже самое|то же самое|такая же (?:история|ситуация|проблема|картина))|ничего не (?:сделано|сделали|делается|делают|меняется|изменилось))(?: |$)/;
+  /(?:^| )(?:сколько можно|доколе|до каких пор|никому (?:нет )?дела|дела нет никому|всем (?:все равно|наплевать|плевать)|воз и ныне там|разводит руками|разводят руками|толку (?:нет|ноль|никакого)|ноль (?:реакции|внимания)|для галочки|от слова совсем|(?:опять|снова|одни) обещания|неужели (?:нельзя|так трудно|так сложно|трудно|сложно)|как (?:\S+ ){1,3}так и(?= )|у нас (?:\S+ ){0,4}(?:тоже самое|то же самое|такая же (?:история|ситуация|проблема|картина))|конь не валялся|все (?:та|тот|то|те) же|ничего не (?:сделано|сделали|делается|делают|меняется|изменилось))(?: |$)/;
 
 /** A length of time: «третий день», «две недели», «сорок минут», «с понедельника». */
 const DURATION = new RegExp(
@@ -40,7 +40,16 @@ export function isAggrieved(words: readonly string[]): boolean {
 
 /** Whether something is said to be wrong, undone, missing or waited for. Linear in the words. */
 export function tellsTrouble(words: readonly string[]): boolean {
-  return words.some((word) => beginsWithAny(word, PROBLEM_STEMS)) || tellsUndone(words) || tellsWaiting(words);
+  return words.some((word) => beginsWithAny(word, PROBLEM_STEMS)) || isNeglected(words);
+}
+
+/** What goes wrong in the present tense: «течёт», «воняет». */
+const GOES_ON = /(?:ет|ит|ют|ут|ят)(?:ся)?$/;
+
+/** Whether something is said to be undone, missing, waited for or going wrong as we speak. Linear in the words. */
+export function isNeglected(words: readonly string[]): boolean {
+  const goesOn = words.some((word) => GOES_ON.test(word) && beginsWithAny(word, PROBLEM_STEMS));
+  return goesOn || tellsUndone(words) || tellsWaiting(words);
 }
 
 function tellsUndone(words: readonly string[]): boolean {

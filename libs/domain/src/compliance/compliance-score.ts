@@ -1,7 +1,9 @@
 import { known, unknown, type Maybe } from '../absence.js';
 import type { CompliancePolicy } from './compliance-policy.js';
 import type { Applicability, Criterion, InstitutionLevel, Step } from './criteria/criterion.js';
-import type { KnownFacts } from './page-facts.js';
+import { factOf } from './known-criteria.js';
+import { amongOf, type KnownFacts } from './page-facts.js';
+import { tidy } from '../statistics/tidy.js';
 import type { PageType } from './page-type.js';
 
 export type CheckState = 'met' | 'failed' | 'not-measured' | 'not-applicable';
@@ -41,6 +43,9 @@ export interface ComplianceResult {
   score: Maybe<number>;
   measured: number;
   applicable: number;
+  /** Σ weight · points and Σ weight of what was measured: the score is 100 · points ÷ possible. */
+  points: number;
+  possible: number;
   checks: ComplianceCheck[];
   zone: ComplianceZone | null;
 }
@@ -63,12 +68,13 @@ export function complianceScore(facts: PageFacts, options: ScoringOptions): Comp
   const checks = policy.criteria.map((criterion) => check(facts, criterion, keeper, norm));
   const measured = checks.filter(({ state }) => state === 'met' || state === 'failed');
   const applicable = checks.filter(({ state }) => state !== 'not-applicable').length;
-  const weights = measured.reduce((sum, { weight }) => sum + weight, 0);
-  if (weights === 0)
-    return { score: unknown('not-measured'), measured: measured.length, applicable, checks, zone: null };
-  const score = (100 * measured.reduce((sum, { weight, points }) => sum + weight * points, 0)) / weights;
-  const zone = complianceZone(score, policy.zones);
-  return { score: known(score), measured: measured.length, applicable, checks, zone };
+  const possible = measured.reduce((sum, { weight }) => sum + weight, 0);
+  const points = measured.reduce((sum, { weight, points: part }) => sum + weight * part, 0);
+  const counts = { measured: measured.length, applicable, points, possible, checks };
+  if (possible === 0) return { score: unknown('not-measured'), ...counts, zone: null };
+  // Noise of a sum must not make 90 yellow.
+  const score = tidy((100 * points) / possible);
+  return { score: known(score), ...counts, zone: complianceZone(score, policy.zones) };
 }
 
 /** Green, yellow and red; in the default profile from 90, from 70, and below. */
@@ -98,7 +104,8 @@ function check(
 ): ComplianceCheck {
   const { code, weight, rule } = criterion;
   const asked = appliesTo(criterion.applies, keeper) && !(rule.kind === 'posts-norm' && postsNorm === null);
-  if (!facts.live || !asked) return { code, state: 'not-applicable', points: 0, weight };
+  if (!facts.live || !asked || hasNothingToJudge(facts, criterion))
+    return { code, state: 'not-applicable', points: 0, weight };
   const points = criterionPoints(facts, criterion, postsNorm);
   if (points === null) return { code, state: 'not-measured', points: 0, weight };
   return { code, state: points === 1 ? 'met' : 'failed', points, weight };
@@ -118,6 +125,13 @@ function appliesTo(applies: Applicability | undefined, keeper: PageKeeper | unde
   );
 }
 
+/** Whether a criterion is of something that the page has none of: who is asked nothing answers neither in time nor late. */
+export function hasNothingToJudge(facts: PageFacts, criterion: Pick<Criterion, 'rule'>): boolean {
+  const fact = factOf(criterion);
+  const among = fact && amongOf(fact);
+  return among !== null && facts[among] === 0;
+}
+
 /** Share of a criterion's points that a page has, 0…1; null: it was not measured, or there is no norm to keep. */
 export function criterionPoints(facts: PageFacts, criterion: Criterion, postsNorm: number | null): number | null {
   const { rule } = criterion;
@@ -125,6 +139,10 @@ export function criterionPoints(facts: PageFacts, criterion: Criterion, postsNor
     case 'present': {
       const fact = facts[rule.fact];
       return fact === null ? null : Number(fact);
+    }
+    case 'none': {
+      const count = facts[rule.fact];
+      return count === null ? null : Number(count === 0);
     }
     case 'posts-norm':
       return facts.postsLast7Days === null || postsNorm === null ? null : Number(facts.postsLast7Days >= postsNorm);

@@ -9,6 +9,12 @@ const LIMITS = [
 describe('the words of a criterion', () => {
   it.each<[Criterion['rule'], string]>([
     [{ kind: 'present', fact: 'avatar' }, 'есть — все баллы, нет — ноль'],
+    [{ kind: 'none', fact: 'overdueQuestions' }, 'нет — все баллы, есть — ноль; обращения за 28 дней'],
+    [
+      { kind: 'steps', fact: 'withinDeadlineShare', steps: [{ from: 0.9, share: 1 }] },
+      'от 90 % — 5; обращения за 28 дней',
+    ],
+    [{ kind: 'none', fact: 'widgets' }, 'нет — все баллы, есть — ноль'],
     [{ kind: 'filed', evidenceDays: 30 }, 'по файлу: «да» — все баллы, «нет» — ноль'],
     [{ kind: 'filed-steps', unit: 'count', evidenceDays: 30, steps: LIMITS }, 'по файлу: от 10 — 2,5, больше 20 — 5'],
     [

@@ -1,8 +1,8 @@
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
 import type { Applicability, Criterion, InstitutionLevel, Step } from './criteria/criterion.js';
-import { PAGE_FACTS } from './page-facts.js';
+import { ANSWERING_DAYS, ANSWERING_FACTS, PAGE_FACTS, type NumberFact } from './page-facts.js';
 import { pageTypeLabel, type PageType } from './page-type.js';
-import { decimalWords, percentWords } from './percent-words.js';
+import { decimalWords, percentLimitWords } from './percent-words.js';
 
 const LEVELS: Record<InstitutionLevel, string> = {
   federal: 'федеральные',
@@ -15,10 +15,12 @@ export function ruleWords({ rule, weight }: Criterion, postsPerWeekNorm: number)
   switch (rule.kind) {
     case 'present':
       return 'есть — все баллы, нет — ноль';
+    case 'none':
+      return `нет — все баллы, есть — ноль${daysOf(rule.fact)}`;
     case 'posts-norm':
       return `не меньше ${postsPerWeekNorm} собственных публикаций за 7 дней или нормы своего типа и вида — все баллы, меньше — ноль`;
     case 'steps':
-      return stepsWords(rule.steps, weight, PAGE_FACTS[rule.fact].type === 'share' ? percentWords : String);
+      return `${stepsWords(rule.steps, weight, PAGE_FACTS[rule.fact].type === 'share' ? percentLimitWords : String)}${daysOf(rule.fact)}`;
     case 'filed':
       return 'по файлу: «да» — все баллы, «нет» — ноль';
     case 'filed-steps':
@@ -39,6 +41,10 @@ export function appliesWords(applies: Applicability | undefined): string {
   return parts.length === 0 ? 'все учреждения' : parts.join('; ');
 }
 
+function daysOf(fact: NumberFact): string {
+  return ANSWERING_FACTS.some((each) => each === fact) ? `; обращения за ${ANSWERING_DAYS} дней` : '';
+}
+
 function stepsWords(steps: readonly Step[], weight: number, show: (limit: number) => string): string {
   return steps.map((step) => stepWords(step, weight, show)).join(', ');
 }
@@ -50,7 +56,7 @@ function stepWords(step: Step, weight: number, show: (limit: number) => string):
 
 /** A limit that is in per cent already. */
 function perCent(limit: number): string {
-  return percentWords(limit / 100);
+  return percentLimitWords(limit / 100);
 }
 
 function labels(kinds: readonly string[]): string {

@@ -20,6 +20,11 @@ const PROFILES: readonly [DefaultProfile, ...DefaultProfile[]] = [
 ];
 const versions = (profiles: readonly DefaultProfile[]) => profiles.map(({ version }) => version);
 
+const FINGERPRINTS: Readonly<Record<string, string>> = {
+  'default-1': '4ce7b02d34c3f888',
+  'default-2': '2e59781da835b9bc',
+};
+
 describe('the default profiles', () => {
   it('stand in the order of their days, each under a name of its own that no region may take', () => {
     const days = DEFAULT_PROFILES.map(({ effectiveFrom }) => effectiveFrom ?? '');
@@ -35,8 +40,12 @@ describe('the default profiles', () => {
       expect(compliance.criteria.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
   });
 
+  it('have their fingerprint here, each of them', () => {
+    expect(Object.keys(FINGERPRINTS)).toEqual(versions([...DEFAULT_PROFILES]));
+  });
+
   // Scores of past days name the version: whoever changes one has to add another with a later day instead.
-  it.each([['default-1', '4ce7b02d34c3f888']])('never change once they are published: %s', (version, digest) => {
+  it.each(Object.entries(FINGERPRINTS))('never change once they are published: %s', (version, digest) => {
     const rules = DEFAULT_PROFILES.find((profile) => profile.version === version)?.compliance;
     const criteria = rules?.criteria.map(({ code, weight, rule, applies }) => ({ code, weight, rule, applies }));
     const judged = JSON.stringify({ ...rules, criteria });

@@ -1,8 +1,8 @@
 import { ownAnswer, type PageFacts } from './compliance-score.js';
 import { ACTIVITY } from './criteria/activity.js';
 import type { Criterion } from './criteria/criterion.js';
-import { definitionOf, factOf } from './known-criteria.js';
-import { PAGE_FACTS, type JudgedFact } from './page-facts.js';
+import { definitionOf, definitionOfFact, factOf, isOfAnswering } from './known-criteria.js';
+import { amongOf, PAGE_FACTS, type JudgedFact } from './page-facts.js';
 import { decimalWords, percentWords } from './percent-words.js';
 
 const YES_OR_NO = ['есть', 'нет'] as const;
@@ -10,7 +10,8 @@ const FILED_YES_OR_NO = ['да', 'нет'] as const;
 
 /**
  * What was seen of one criterion on a page, in Russian; null: nothing was. A criterion that the program knows says so in
- * words of its own, as long as the policy judges the same fact by it.
+ * words of its own, as long as the policy judges the same fact by it; of questions it does under any code, with both numbers
+ * of a share.
  */
 export function seenWords(criterion: Criterion, facts: PageFacts, postsNorm: number | null): string | null {
   const { rule } = criterion;
@@ -18,10 +19,15 @@ export function seenWords(criterion: Criterion, facts: PageFacts, postsNorm: num
   if (fact === null) return filedWords(criterion, facts);
   const value = facts[fact];
   if (value === null) return null;
-  const known = definitionOf(criterion.code);
+  const known = isOfAnswering(criterion) ? definitionOfFact(fact) : definitionOf(criterion.code);
+  const explained = known && factOf(known) === fact ? known.seenFor?.(facts) : null;
+  if (explained) return explained;
   const seen =
     known && factOf(known) === fact ? known.seen : rule.kind === 'posts-norm' ? ACTIVITY.seen : plainWords(fact);
-  if (typeof seen === 'function') return seen(Number(value), postsNorm);
+  if (typeof seen === 'function') {
+    const among = amongOf(fact);
+    return seen(Number(value), { postsNorm, among: among && facts[among] });
+  }
   return seen[value ? 0 : 1];
 }
 

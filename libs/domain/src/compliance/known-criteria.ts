@@ -2,7 +2,7 @@ import type { CompliancePolicy } from './compliance-policy.js';
 import type { Criterion, CriterionDefinition, EvidenceColumn } from './criteria/criterion.js';
 import { CRITERIA } from './criteria/default-profiles.js';
 import { REACH } from './criteria/reach.js';
-import type { JudgedFact } from './page-facts.js';
+import { ANSWERING_FACTS, type JudgedFact } from './page-facts.js';
 
 export type CriterionCode = (typeof CRITERIA)[number]['code'];
 
@@ -13,6 +13,11 @@ const DEFINITIONS: ReadonlyMap<string, CriterionDefinition> = new Map(CRITERIA.m
 /** What the program knows of a criterion; undefined: its code is of a region's own. */
 export function definitionOf(code: string): CriterionDefinition | undefined {
   return DEFINITIONS.get(code);
+}
+
+/** What the program knows of the first criterion of a fact. */
+export function definitionOfFact(fact: JudgedFact): CriterionDefinition | undefined {
+  return [...DEFINITIONS.values()].find((each) => factOf(each) === fact);
 }
 
 /** A criterion that a column of a form can answer, and the fact that the answer is. */
@@ -39,6 +44,7 @@ export const REACH_CODE = REACH.code;
 export function factOf({ rule }: Pick<Criterion, 'rule'>): JudgedFact | null {
   switch (rule.kind) {
     case 'present':
+    case 'none':
     case 'steps':
       return rule.fact;
     case 'posts-norm':
@@ -47,6 +53,17 @@ export function factOf({ rule }: Pick<Criterion, 'rule'>): JudgedFact | null {
     case 'filed-steps':
       return null;
   }
+}
+
+/** Whether a criterion is of the questions that a page is asked. */
+export function isOfAnswering(criterion: Pick<Criterion, 'rule'>): boolean {
+  const fact = factOf(criterion);
+  return ANSWERING_FACTS.some((each) => each === fact);
+}
+
+/** Whether a criterion is failed by those who wait: they come before all else that there is to do. */
+export function isOfOverdue(criterion: Pick<Criterion, 'rule'>): boolean {
+  return factOf(criterion) === 'overdueQuestions';
 }
 
 /** For each criterion that files answer under these rules, by code: how many days after its own day an answer holds. */

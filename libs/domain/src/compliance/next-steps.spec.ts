@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { isKnown } from '../absence.js';
+import type { CompliancePolicy } from './compliance-policy.js';
 import type { PageFacts } from './compliance-score.js';
+import { DEFAULT_PROFILES } from './criteria/default-profiles.js';
 import { FIXED_PROFILE, scored, UNSEEN } from './fixed-profile.spec-helper.js';
 import { nextSteps } from './next-steps.js';
 import { FLAG_FACTS } from './page-facts.js';
+import { WIDGET_STATES } from './pos-widgets.js';
 
 const flag = fc.option(fc.boolean());
 const facts: fc.Arbitrary<PageFacts> = fc
@@ -35,9 +38,37 @@ describe('nextSteps', () => {
     expect(steps.map(({ code }) => code)).toEqual(['activity', 'avatar', 'widgets']);
   });
 
+  it('begins with what is overdue, whatever it gains, under any code', () => {
+    const rule = { kind: 'none', fact: 'overdueQuestions' } as const;
+    const criteria = [
+      ...FIXED_PROFILE.criteria,
+      { code: 'own-debt', weight: 1, title: 'Долг', advice: 'Ответьте.', rule },
+    ];
+    const policy = { ...FIXED_PROFILE, criteria };
+    const steps = nextSteps(scored({ ...BARE, questions: 2, overdueQuestions: 1 }, { policy }), policy, 3);
+    expect(steps.map(({ code }) => code)).toEqual(['own-debt', 'activity', 'cover', 'avatar', 'widgets']);
+    expect(steps.map((step) => step.isOfOverdue)).toEqual([true, false, false, false, false]);
+  });
+
   it('says the norm of that page', () => {
     const [first] = nextSteps(scored(BARE, { postsPerWeekNorm: 5 }), FIXED_PROFILE, 5);
     expect(first?.advice).toBe('Публикуйте чаще: норма за 7 дней — 5.');
+  });
+
+  it("names what is wrong with each widget, behind words of a region's own", () => {
+    const page: PageFacts = {
+      ...BARE,
+      formWidget: WIDGET_STATES.indexOf('http'),
+      pollsWidget: WIDGET_STATES.indexOf('right'),
+    };
+    const adviceBy = (policy: CompliancePolicy) =>
+      nextSteps(scored(page, { policy }), policy, 3, page).find(({ code }) => code === 'widgets')?.advice;
+    const fault = 'Замените в ссылке на форму обращений http на https.';
+    expect(adviceBy(DEFAULT_PROFILES[0].compliance)).toBe(fault);
+    const criteria = DEFAULT_PROFILES[0].compliance.criteria.map((each) =>
+      each.code === 'widgets' ? { ...each, advice: 'Приведите меню в порядок.' } : each,
+    );
+    expect(adviceBy({ ...DEFAULT_PROFILES[0].compliance, criteria })).toBe(`Приведите меню в порядок. ${fault}`);
   });
 
   it('adds up to what the score lacks', () => {

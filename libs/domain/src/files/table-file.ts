@@ -19,6 +19,8 @@ export interface TableFile {
   readonly title: string;
   readonly heads: readonly string[];
   readonly rows: readonly (readonly FileCell[])[];
+  /** «Итого» of all rows: the last line of what people read, apart from the rows where programs do. */
+  readonly total?: readonly FileCell[];
 }
 
 /** A column of a file: what stands at its head, and what a row holds under it. */
@@ -35,13 +37,21 @@ export function fileColumns<Row>(file: FileColumns<Row>): readonly FileColumn<Ro
   return 'head' in file ? [file] : file;
 }
 
-/** Rows under the heads of columns. */
-export function tableFile<Row>(title: string, columns: readonly FileColumn<Row>[], rows: readonly Row[]): TableFile {
-  return {
-    title,
-    heads: columns.map(({ head }) => head),
-    rows: rows.map((row) => columns.map(({ value }) => value(row))),
-  };
+/** Rows under the heads of columns, and the total of all rows where there is one. */
+export function tableFile<Row>(
+  title: string,
+  columns: readonly FileColumn<Row>[],
+  rows: readonly Row[],
+  total?: Row,
+): TableFile {
+  const cells = (row: Row): FileCell[] => columns.map(({ value }) => value(row));
+  const heads = columns.map(({ head }) => head);
+  return { title, heads, rows: rows.map(cells), ...(total === undefined ? {} : { total: cells(total) }) };
+}
+
+/** The lines of a file as people read it: the rows, and below them their total. */
+export function linesOf({ rows, total }: Pick<TableFile, 'rows' | 'total'>): readonly (readonly FileCell[])[] {
+  return total === undefined ? rows : [...rows, total];
 }
 
 /** A day for a cell; null stays null. */

@@ -3,6 +3,7 @@ import { AUDIENCE_DEFINITIONS } from './audience-definitions.js';
 import { RANKING_DEFINITIONS } from './ranking-definitions.js';
 import { REPLY_DEFINITIONS } from './reply-definitions.js';
 import { SCORE_DEFINITIONS } from './score-definitions.js';
+import { TABLE_DEFINITIONS } from './table-definitions.js';
 
 /** Every definition by its id, in the order of the Методика page. */
 export const DEFINITIONS = {
@@ -10,6 +11,7 @@ export const DEFINITIONS = {
   ...REPLY_DEFINITIONS,
   ...RANKING_DEFINITIONS,
   ...SCORE_DEFINITIONS,
+  ...TABLE_DEFINITIONS,
 } as const;
 
 export type DefinitionId = keyof typeof DEFINITIONS;

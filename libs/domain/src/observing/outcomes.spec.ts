@@ -5,6 +5,7 @@ import {
   outcomeName,
   outcomeNamed,
   unavailableOutcome,
+  wallOutcome,
   type LookOutcome,
 } from './outcomes.js';
 
@@ -16,6 +17,8 @@ describe('a look', () => {
     [unavailableOutcome(null), 'unavailable', false],
     [plainOutcome('deleted'), 'deleted', false],
     [plainOutcome('not-found'), 'not-found', false],
+    [wallOutcome(12, 12), 'observed', false],
+    [wallOutcome(10, 12), 'fewer-shown:10/12', false],
     [plainOutcome('incomplete'), 'incomplete', true],
     [plainOutcome('left-out'), 'left-out', true],
     [failedOutcome('quota'), 'failed:quota', true],

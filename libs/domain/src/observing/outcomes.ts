@@ -9,6 +9,8 @@ export interface LookOutcome {
 
 export const OUTCOME = {
   observed: 'observed',
+  /** A wall that is known as far as VK shows it, which is less than VK counts; the detail is `shown/counted`. */
+  fewerShown: 'fewer-shown',
   /** The answer did not bring all that VK counts, or did not tell of the page. */
   incomplete: 'incomplete',
   /** Left out of a good answer for the first time, which proves nothing yet. */
@@ -36,6 +38,11 @@ export function failedOutcome(name: string): LookOutcome {
 /** @param vkCode VK's error code; null: it gave none */
 export function unavailableOutcome(vkCode: number | null): LookOutcome {
   return { code: OUTCOME.unavailable, detail: vkCode === null ? null : String(vkCode) };
+}
+
+/** A wall of which so many of its newest posts were counted, and so many shown. */
+export function wallOutcome(shown: number, counted: number): LookOutcome {
+  return shown < counted ? { code: OUTCOME.fewerShown, detail: `${shown}/${counted}` } : plainOutcome(OUTCOME.observed);
 }
 
 const BETWEEN = ':';

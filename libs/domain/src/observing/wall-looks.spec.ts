@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { LONGEST_LOOK_SECONDS, planWallLooks, SHORTEST_LOOK_SECONDS, type PostingRate } from './wall-looks.js';
+import {
+  expectedPostsPerDay,
+  LONGEST_LOOK_SECONDS,
+  planWallLooks,
+  SHORTEST_LOOK_SECONDS,
+  type PostingRate,
+} from './wall-looks.js';
 
 const HOUR = 3_600;
 const rates = fc.array(
@@ -30,6 +36,32 @@ describe('looks at walls under a daily quota', () => {
     expect(looksPerDay).toBeLessThanOrEqual(4_500);
   });
 
+  it('are shared out to silent walls too, as far as the quota reaches', () => {
+    const silent = expectedPostsPerDay(0, 28);
+    const region = (pages: number): PostingRate[] => [
+      { postsPerDay: silent, pages },
+      { postsPerDay: 1, pages },
+    ];
+    const wait = (pages: number) => planWallLooks(region(pages), 4_500).intervalOf(silent);
+    expect(wait(11)).toBe(SHORTEST_LOOK_SECONDS);
+    expect(wait(23)).toBe(SHORTEST_LOOK_SECONDS);
+    expect(wait(100)).toBeLessThan(6 * HOUR);
+    expect(wait(400)).toBeLessThan(LONGEST_LOOK_SECONDS);
+    expect(wait(3_000)).toBeGreaterThan(LONGEST_LOOK_SECONDS);
+  });
+
+  it('leave no part of the quota that any wall still waits for', () => {
+    fc.assert(
+      fc.property(rates, fc.integer({ min: 10, max: 100_000 }), (list, quota) => {
+        const { looksPerDay, longestSeconds } = planWallLooks(
+          list.map((rate) => ({ ...rate, postsPerDay: expectedPostsPerDay(rate.postsPerDay * 28, 28) })),
+          quota,
+        );
+        if (longestSeconds > SHORTEST_LOOK_SECONDS) expect(looksPerDay).toBeGreaterThan(quota * 0.98);
+      }),
+    );
+  });
+
   it('never exceed the quota, whatever the register', () => {
     fc.assert(
       fc.property(rates, fc.integer({ min: 10, max: 100_000 }), (list, quota) => {
@@ -45,9 +77,9 @@ describe('looks at walls under a daily quota', () => {
     fc.assert(
       fc.property(rates, fc.double({ min: 1.05, max: 20, noNaN: true }), (list, plenty) => {
         const { intervalOf, longestSeconds } = planWallLooks(list, pagesOf(list) * plenty);
-        expect(longestSeconds).toBe(LONGEST_LOOK_SECONDS);
+        expect(longestSeconds).toBeLessThanOrEqual(LONGEST_LOOK_SECONDS);
         for (const { postsPerDay } of list) {
-          expect(intervalOf(postsPerDay)).toBeLessThanOrEqual(24 * HOUR);
+          expect(intervalOf(postsPerDay)).toBeLessThanOrEqual(longestSeconds);
           expect(intervalOf(postsPerDay)).toBeGreaterThanOrEqual(SHORTEST_LOOK_SECONDS);
         }
       }),
@@ -66,5 +98,16 @@ describe('looks at walls under a daily quota', () => {
         },
       ),
     );
+  });
+});
+
+describe('posts expected of a page', () => {
+  it.each([
+    ['nothing known: the mean of all', 0, 0, 0.6],
+    ['silent for four weeks: seldom, and never not at all', 0, 28, 0.0207],
+    ['one post in four weeks', 1, 28, 0.0552],
+    ['many: what it posts', 280, 28, 9.676],
+  ])('%s', (_, posts, days, perDay) => {
+    expect(expectedPostsPerDay(posts, days)).toBeCloseTo(perDay, 3);
   });
 });

@@ -9,27 +9,47 @@ export interface PostingRate {
 export interface WallLooks {
   /** Seconds between two looks at a wall with so many posts a day. */
   intervalOf(postsPerDay: number): number;
-  /** The longest of them: that of a page that hardly posts. */
+  /** The longest of them: that of the page that posts least. */
   readonly longestSeconds: number;
   /** Looks a day that the intervals come to. */
   readonly looksPerDay: number;
 }
 
-/** A look more often than hourly brings nothing that the look-ahead does not. */
-export const SHORTEST_LOOK_SECONDS = HOUR_SECONDS;
+/**
+ * No wall is looked at more often, however much of the quota is left: whoever reads figures does not tell a quarter of an
+ * hour, and the rest is better kept for holes and new pages.
+ */
+export const SHORTEST_LOOK_SECONDS = HOUR_SECONDS / 4;
 /** An hour less than a day, so that a wall that waits in the queue is still seen within 24 hours. */
 export const LONGEST_LOOK_SECONDS = 23 * HOUR_SECONDS;
 const ROUNDS = 40;
 
+/** Posts a day of an institution's page in the mean: what is expected of a wall of which nothing is known. */
+const PRIOR_POSTS_PER_DAY = 0.6;
+/** So many days of posting the mean of all pages weighs beside what a page itself has posted. */
+const PRIOR_DAYS = 1;
+
 /**
- * Shares out the looks that a day allows. Every wall gets one within a day; what is left goes where posts come most:
- * a page with λ posts a day is looked at ∝ √λ times, which makes the posts' mean wait the shortest for a given number
+ * Posts a day to be expected of a page that published `posts` of them in `days` days: the posterior mean of a Poisson rate
+ * under a gamma prior of the mean of all pages, held as firmly as one day of posting would. Never 0: who was silent for four
+ * weeks may post today. No days: the mean of all pages.
+ */
+export function expectedPostsPerDay(posts: number, days: number): number {
+  return (posts + PRIOR_POSTS_PER_DAY * PRIOR_DAYS) / (days + PRIOR_DAYS);
+}
+
+/**
+ * Shares out the looks that a day allows. Every wall gets one within a day; what is left goes to all, most where posts come
+ * most: a page with λ posts a day is looked at ∝ √λ times, which makes the posts' mean wait the shortest for a given number
  * of looks (the wait at f looks a day is λ/2f; its sum under Σf = B is least at f ∝ √λ). When the looks do not suffice
  * for one a day each, all walls take their turn in the same, longer interval.
+ * @param rates as expected of the pages: a wall of which no post at all is expected gets its one look and no more
  * @param looksPerDay looks that may be spent, positive
  */
 export function planWallLooks(rates: readonly PostingRate[], looksPerDay: number): WallLooks {
   const pages = rates.reduce((sum, rate) => sum + rate.pages, 0);
+  if (pages === 0)
+    return { intervalOf: () => SHORTEST_LOOK_SECONDS, longestSeconds: SHORTEST_LOOK_SECONDS, looksPerDay: 0 };
   const once = (pages * DAY_SECONDS) / LONGEST_LOOK_SECONDS;
   if (once >= looksPerDay) {
     const everybody = Math.max(LONGEST_LOOK_SECONDS, Math.ceil((pages * DAY_SECONDS) / looksPerDay));
@@ -38,7 +58,7 @@ export function planWallLooks(rates: readonly PostingRate[], looksPerDay: number
   const scale = largestScale(rates, looksPerDay);
   return {
     intervalOf: (postsPerDay) => intervalAt(scale, postsPerDay),
-    longestSeconds: LONGEST_LOOK_SECONDS,
+    longestSeconds: rates.reduce((longest, rate) => Math.max(longest, intervalAt(scale, rate.postsPerDay)), 0),
     looksPerDay: looksAt(scale, rates),
   };
 }

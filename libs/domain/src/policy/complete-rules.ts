@@ -4,7 +4,7 @@ import { DEFAULT_POLICY, type DeadlinePolicy } from '../questions/deadline-polic
 
 /** Rules that were not always there, and which therefore a policy may leave out. */
 interface LaterRules {
-  readonly deadlines: Readonly<Pick<DeadlinePolicy, 'acknowledgementWithinSeconds'>>;
+  readonly deadlines: Readonly<Pick<DeadlinePolicy, 'acknowledgementWithinSeconds' | 'replyElapsedSeconds'>>;
   readonly compliance: Pick<CompliancePolicy, 'postsPerWeekByType' | 'evidenceDays'>;
 }
 
@@ -26,9 +26,9 @@ export function completeRules<
   profiles?: Parameters<typeof defaultProfileOn>[1],
 ): Parts<LaterRules['deadlines'] & Deadlines, LaterRules['compliance'] & Compliance> {
   const { evidenceDays, postsPerWeekByType } = defaultProfileOn(effectiveFrom, profiles).compliance;
-  const { acknowledgementWithinSeconds } = DEFAULT_POLICY;
+  const { acknowledgementWithinSeconds, replyElapsedSeconds } = DEFAULT_POLICY;
   return {
-    deadlines: { acknowledgementWithinSeconds, ...deadlines },
+    deadlines: { acknowledgementWithinSeconds, replyElapsedSeconds, ...deadlines },
     compliance: { postsPerWeekByType, ...compliance, evidenceDays: { ...evidenceDays, ...compliance.evidenceDays } },
   };
 }

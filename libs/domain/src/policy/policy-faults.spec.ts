@@ -74,6 +74,93 @@ describe('policyFaults', () => {
     expect(working(change)).toContain(fault);
   });
 
+  const stretch = (fromMinute: number, toMinute: number) => ({ fromMinute, toMinute });
+  const OGRN = '1023403441995';
+  const SATURDAY = { weekdays: { saturday: [stretch(540, 840)] } };
+
+  it('takes hours by weekday, of kinds and of institutions', () => {
+    const friday = [stretch(540, 780), stretch(828, 1_020)];
+    expect(working({ weekdays: { friday }, kinds: { mfc: SATURDAY, hospital: { roundTheClock: true } } })).toEqual([]);
+    expect(working({ weekdays: { monday: [], saturday: friday }, institutions: { [OGRN]: SATURDAY } })).toEqual([]);
+    expect(
+      working({ kinds: { hospital: { weekdays: { sunday: [stretch(600, 660)] }, worksOnHolidays: true } } }),
+    ).toEqual([]);
+    expect(working({ weekdays: { friday: [stretch(540, 780), stretch(780, 1_020)] } })).toEqual([]);
+  });
+
+  it.each<[string, Partial<WorkingRules>, string]>([
+    [
+      'stretches that overlap',
+      { weekdays: { friday: [stretch(540, 780), stretch(770, 1_020)] } },
+      'weekdays.friday.1: intervals-overlap',
+    ],
+    [
+      'one within another',
+      { weekdays: { friday: [stretch(540, 1_020), stretch(600, 660)] } },
+      'weekdays.friday.1: intervals-overlap',
+    ],
+    [
+      'a stretch twice',
+      { weekdays: { friday: [stretch(540, 780), stretch(540, 780)] } },
+      'weekdays.friday.1: intervals-overlap',
+    ],
+    [
+      'stretches out of order',
+      { weekdays: { friday: [stretch(828, 1_020), stretch(540, 780)] } },
+      'weekdays.friday.1: intervals-overlap',
+    ],
+    ['an empty stretch', { weekdays: { friday: [stretch(540, 540)] } }, 'weekdays.friday.0: empty-interval'],
+    ['a stretch turned round', { weekdays: { friday: [stretch(780, 540)] } }, 'weekdays.friday.0: empty-interval'],
+    ['half an hour', { weekdays: { friday: [stretch(540, 570)] } }, 'weekdays.friday: too-little-work'],
+    [
+      'an hour that is taken away',
+      { weekdays: { friday: [stretch(540, 640)] } },
+      'weekdays.friday: too-little-work-when-shortened',
+    ],
+    [
+      'no day of work',
+      { weekdays: { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [] } },
+      'weekdays: too-few-working-days',
+    ],
+    ['a kind nobody is of', { kinds: { circus: SATURDAY } }, 'kinds: unknown-kind'],
+    ['a kind of an object’s own name', { kinds: { constructor: SATURDAY } }, 'kinds: unknown-kind'],
+    ['a kind that nothing is said of', { kinds: { mfc: {} } }, 'kinds.mfc: says-nothing'],
+    [
+      'the hours of a kind that overlap',
+      { kinds: { mfc: { weekdays: { saturday: [stretch(540, 840), stretch(600, 660)] } } } },
+      'kinds.mfc.weekdays.saturday.1: intervals-overlap',
+    ],
+    [
+      'an ОГРН with another check digit',
+      { institutions: { '1023403441996': SATURDAY } },
+      'institutions.1023403441996: bad-ogrn',
+    ],
+    [
+      'a kind that never works',
+      { kinds: { mfc: { weekdays: { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [] } } } },
+      'kinds.mfc: no-work',
+    ],
+  ])('does not take hours of %s', (_name, change, found) => {
+    expect(working(change)).toContain(`working.${found}`);
+  });
+
+  it('takes one deadline, in working time or by the clock', () => {
+    const of = (change: object) => told({ ...GOOD, deadlines: { ...DEFAULT_POLICY, ...change } });
+    expect(of({ replyWorkingSeconds: null, replyElapsedSeconds: 86_400 })).toEqual([]);
+    expect(of({ replyElapsedSeconds: 86_400 })).toEqual(['deadlines.replyElapsedSeconds: two-deadlines']);
+    expect(of({ replyWorkingSeconds: null })).toEqual(['deadlines.replyWorkingSeconds: no-deadline']);
+  });
+
+  it('measures how far a deadline is by the shortest of the weeks', () => {
+    const deadlines = { ...DEFAULT_POLICY, replyWorkingSeconds: 60 * 9 * 3_600 };
+    const of = (rules: Partial<WorkingRules>) =>
+      told({ ...GOOD, deadlines, working: { ...DEFAULT_WORKING_RULES, ...rules } });
+    expect(of({})).toEqual([]);
+    const hour = [stretch(540, 660)];
+    const short = { monday: hour, tuesday: hour, wednesday: hour, thursday: hour, friday: hour };
+    expect(of({ kinds: { mfc: { weekdays: short } } })).toEqual(['deadlines.replyWorkingSeconds: deadline-too-far']);
+  });
+
   it.each<[NonNullable<WorkingRules['overrides']>, string[]]>([
     [
       { daysOff: ['2026-05-04', '2026-05-05'], workingDays: ['2026-05-05'] },

@@ -3,11 +3,12 @@ import type { Criterion, Step } from '../compliance/criteria/criterion.js';
 import { definitionOf } from '../compliance/known-criteria.js';
 import { answerOf, isOwnCode, isTakenTitle } from '../compliance/own-criterion.js';
 import type { WorkingRules } from '../calendar/working-rules.js';
+import { minutesOf } from '../calendar/working-week.js';
 import type { DeadlinePolicy } from '../questions/deadline-policy.js';
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
 import { headerKey } from '../text/header-key.js';
 import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';
-import { workingFaults } from './working-faults.js';
+import { hoursKept, workingFaults } from './working-faults.js';
 
 /** Rules of a region as somebody wrote them down: each value of the right kind and within its own bounds. */
 export interface ProposedPolicy {
@@ -29,20 +30,29 @@ export function policyFaults(policy: ProposedPolicy): PolicyFault[] {
   return [
     ...dayFaults('effectiveFrom', effectiveFrom),
     ...workingFaults(working),
+    ...unknownKinds('working.kinds', Object.keys(working.kinds ?? {})),
     ...deadlineFaults(deadlines, working),
     ...complianceFaults(compliance),
   ];
 }
 
 function deadlineFaults(deadlines: ProposedPolicy['deadlines'], working: WorkingRules): PolicyFault[] {
-  const faults: PolicyFault[] = [];
+  const { replyWorkingSeconds, replyElapsedSeconds, fastWorkingSeconds } = deadlines;
   const path = 'deadlines.replyWorkingSeconds';
-  if (deadlines.fastWorkingSeconds > deadlines.replyWorkingSeconds)
-    faults.push({ path: 'deadlines.fastWorkingSeconds', code: 'fast-slower-than-deadline', about: path });
-  const daySeconds = (working.closeMinute - working.openMinute) * 60;
-  if (daySeconds > 0 && deadlines.replyWorkingSeconds > MAX_DEADLINE_DAYS * daySeconds)
-    faults.push({ path, code: 'deadline-too-far', about: String(MAX_DEADLINE_DAYS) });
-  return faults;
+  if (replyWorkingSeconds === null)
+    return replyElapsedSeconds === null ? [fault(path, 'no-deadline', 'replyElapsedSeconds')] : [];
+  if (replyElapsedSeconds !== null) return [fault('deadlines.replyElapsedSeconds', 'two-deadlines', path)];
+  const isFar = hoursKept(working).some(({ week }) => {
+    const seconds = minutesOf(week.days.flat()) * 60;
+    const days = week.days.filter((day) => day.length > 0).length;
+    return replyWorkingSeconds * days > MAX_DEADLINE_DAYS * seconds;
+  });
+  return [
+    ...(fastWorkingSeconds > replyWorkingSeconds
+      ? [fault('deadlines.fastWorkingSeconds', 'fast-slower-than-deadline', path)]
+      : []),
+    ...(isFar ? [fault(path, 'deadline-too-far', String(MAX_DEADLINE_DAYS))] : []),
+  ];
 }
 
 function complianceFaults({ criteria, zones, postsPerWeekByKind }: ProposedPolicy['compliance']): PolicyFault[] {

@@ -1,6 +1,9 @@
-import { addDays, daysBetween, isDay, isoWeekday } from '../calendar/day.js';
+import { dayNumber } from '../calendar/day.js';
+import { hoursOfDays } from '../calendar/hours-of-days.js';
 import { RU_CALENDAR, type ProductionYear } from '../calendar/ru-production-calendar.js';
-import type { WorkingRules } from '../calendar/working-rules.js';
+import type { OwnHours, WeekdayHours, WorkingRules } from '../calendar/working-rules.js';
+import { minutesOf, weekOf, type WorkingWeek } from '../calendar/working-week.js';
+import { isValidOgrn } from '../registry/ogrn.js';
 import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';
 
 /** Minutes that a working day has at least: with fewer a deadline of hours would take months. */
@@ -10,11 +13,19 @@ const MIN_WORKING_DAYS = 100;
 
 const LISTS = ['daysOff', 'workingDays', 'shortened'] as const;
 
-/** What contradicts itself in a working day and its calendar. */
+/** What contradicts itself in the hours of work and their calendar. */
 export function workingFaults(rules: WorkingRules): PolicyFault[] {
-  const hours = hourFaults(rules);
+  const hours = [...hourFaults(rules), ...weekdayFaults('working.weekdays', rules.weekdays, rules)];
+  const own = [
+    ...Object.entries(rules.kinds ?? {}).flatMap(([kind, of]) => ownFaults(`working.kinds.${kind}`, of, rules)),
+    ...Object.entries(rules.institutions ?? {}).flatMap(([ogrn, of]) => [
+      ...(isValidOgrn(ogrn) ? [] : [fault(`working.institutions.${ogrn}`, 'bad-ogrn', ogrn)]),
+      ...ownFaults(`working.institutions.${ogrn}`, of, rules),
+    ]),
+  ];
   const days = listFaults(rules);
-  return days.length > 0 ? [...hours, ...days] : [...hours, ...yearFaults(rules)];
+  const stated = [...hours, ...own, ...days];
+  return stated.length > 0 ? stated : [...yearFaults(rules), ...weekFaults(rules)];
 }
 
 function hourFaults(rules: WorkingRules): PolicyFault[] {
@@ -22,19 +33,64 @@ function hourFaults(rules: WorkingRules): PolicyFault[] {
   if (openMinute >= closeMinute) return [fault('working.closeMinute', 'closes-before-opens', '')];
   if (lunch && !(openMinute <= lunch.fromMinute && lunch.fromMinute < lunch.toMinute && lunch.toMinute <= closeMinute))
     return [fault('working.lunch', 'lunch-outside-day', '')];
+  const minutes = minutesOf(weekOf({ ...rules, weekdays: {} }).days[0] ?? []);
   const least = String(MIN_WORKING_MINUTES);
-  if (workingMinutes(rules, 0) < MIN_WORKING_MINUTES) return [fault('working', 'too-little-work', least)];
-  if (workingMinutes(rules, shortenedByMinutes) < MIN_WORKING_MINUTES)
+  if (minutes < MIN_WORKING_MINUTES) return [fault('working', 'too-little-work', least)];
+  if (minutes - shortenedByMinutes < MIN_WORKING_MINUTES)
     return [fault('working.shortenedByMinutes', 'too-little-work-when-shortened', least)];
   return [];
 }
 
-/** Of a day that closes so many minutes earlier. */
-function workingMinutes({ openMinute, closeMinute, lunch }: WorkingRules, earlier: number): number {
-  const close = closeMinute - earlier;
-  if (lunch === null) return close - openMinute;
-  const morning = Math.min(close, lunch.fromMinute) - openMinute;
-  return Math.max(0, morning) + Math.max(0, close - lunch.toMinute);
+/** What is wrong with the stretches of single weekdays: each has a length, comes after the one before, and they make a day. */
+function weekdayFaults(
+  path: string,
+  weekdays: WeekdayHours = {},
+  { shortenedByMinutes }: Pick<WorkingRules, 'shortenedByMinutes'>,
+): PolicyFault[] {
+  return Object.entries(weekdays).flatMap(([weekday, day]) => {
+    const at = `${path}.${weekday}`;
+    const faults = day.flatMap(({ fromMinute, toMinute }, index) => {
+      const before = day[index - 1];
+      if (fromMinute >= toMinute) return [fault(`${at}.${index}`, 'empty-interval', '')];
+      if (before !== undefined && fromMinute < before.toMinute)
+        return [fault(`${at}.${index}`, 'intervals-overlap', '')];
+      return [];
+    });
+    if (faults.length > 0 || day.length === 0) return faults;
+    const least = String(MIN_WORKING_MINUTES);
+    if (minutesOf(day) < MIN_WORKING_MINUTES) return [fault(at, 'too-little-work', least)];
+    const isLeft = minutesOf(day) - shortenedByMinutes >= MIN_WORKING_MINUTES;
+    return isLeft ? [] : [fault(at, 'too-little-work-when-shortened', least)];
+  });
+}
+
+function ownFaults(path: string, hours: OwnHours, rules: WorkingRules): PolicyFault[] {
+  if (Object.keys(hours).length === 0) return [fault(path, 'says-nothing', '')];
+  // Of those who work on holidays no day is shortened.
+  const { shortenedByMinutes } = hours.worksOnHolidays === true ? { shortenedByMinutes: 0 } : rules;
+  return weekdayFaults(`${path}.weekdays`, hours.weekdays, { shortenedByMinutes });
+}
+
+/** A week without any work, of the region or of whoever keeps other hours: nothing would ever be due. */
+function weekFaults(rules: WorkingRules): PolicyFault[] {
+  return hoursKept(rules).flatMap(({ path, week }) =>
+    week.days.every((day) => day.length === 0) ? [fault(path, 'no-work', '')] : [],
+  );
+}
+
+/** The weeks that rules speak of, the region's first, each with where it is spoken of. */
+export function hoursKept(rules: WorkingRules): { readonly path: string; readonly week: WorkingWeek }[] {
+  return [
+    { path: 'working', week: weekOf(rules) },
+    ...Object.keys(rules.kinds ?? {}).map((kind) => ({
+      path: `working.kinds.${kind}`,
+      week: weekOf(rules, { kind, ogrn: '' }),
+    })),
+    ...Object.keys(rules.institutions ?? {}).map((ogrn) => ({
+      path: `working.institutions.${ogrn}`,
+      week: weekOf(rules, { kind: '', ogrn }),
+    })),
+  ];
 }
 
 function listFaults({ overrides = {} }: WorkingRules): PolicyFault[] {
@@ -56,20 +112,15 @@ function listFaults({ overrides = {} }: WorkingRules): PolicyFault[] {
 function yearFaults(rules: WorkingRules): PolicyFault[] {
   return Object.entries(RU_CALENDAR).flatMap(([year, calendar]) => {
     const days = workingDaysOf(year, calendar, rules);
-    return days < MIN_WORKING_DAYS
-      ? [fault('working.overrides.daysOff', 'too-few-working-days', `${year}: ${days}`)]
-      : [];
+    if (days >= MIN_WORKING_DAYS) return [];
+    const path = (rules.overrides?.daysOff ?? []).length > 0 ? 'working.overrides.daysOff' : 'working.weekdays';
+    return [fault(path, 'too-few-working-days', `${year}: ${days}`)];
   });
 }
 
-function workingDaysOf(year: string, calendar: ProductionYear, { overrides = {} }: WorkingRules): number {
-  const off = new Set(overrides.daysOff?.filter(isDay));
-  const holidays = new Set(calendar.holidays);
-  const working = new Set([...calendar.workingWeekends, ...(overrides.workingDays ?? [])]);
-  const first = `${year}-01-01`;
-  const length = daysBetween(first, `${Number(year) + 1}-01-01`);
-  return Array.from({ length }, (_, at) => addDays(first, at)).filter((day) => {
-    if (off.has(day)) return false;
-    return working.has(day) || (isoWeekday(day) < 6 && !holidays.has(day));
-  }).length;
+function workingDaysOf(year: string, calendar: ProductionYear, rules: WorkingRules): number {
+  const hoursOf = hoursOfDays(weekOf(rules), calendar);
+  const first = dayNumber(`${year}-01-01`);
+  const length = dayNumber(`${Number(year) + 1}-01-01`) - first;
+  return Array.from({ length }, (_, at) => hoursOf(first + at)).filter((day) => day.length > 0).length;
 }

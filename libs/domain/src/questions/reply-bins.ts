@@ -6,7 +6,7 @@ export const REPLY_BIN_BOUNDS_SECONDS = [
   ...[1, 4, 9, 24].map((hours) => hours * HOUR_SECONDS),
 ] as const;
 
-/** Questions that waited so many seconds, by how the wait ended or that it goes on. Adds up across pages and days. */
+/** Questions that waited so many seconds or a little more, by how the wait ended or that it goes on. Adds up across pages and days. */
 export interface WaitCount {
   seconds: number;
   answered: number;

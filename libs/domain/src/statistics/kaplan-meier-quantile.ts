@@ -9,7 +9,7 @@ export interface QuantileEstimate {
 }
 
 /** Room for rounding in the product, so that a curve that meets the level exactly is seen to meet it. */
-const TOLERANCE = 1e-9;
+export const QUANTILE_TOLERANCE = 1e-9;
 
 /**
  * The quantile `p` of a Kaplan–Meier curve: the least t with S(t) ≤ 1 − p (the median for 0.5, p90 for 0.9). Its
@@ -19,9 +19,9 @@ const TOLERANCE = 1e-9;
 export function kaplanMeierQuantile(curve: readonly SurvivalStep[], p: number): QuantileEstimate {
   const level = 1 - p;
   return {
-    value: firstTime(curve, (step) => step.survival <= level + TOLERANCE),
-    low: firstTime(curve, (step) => step.low <= level + TOLERANCE),
-    high: firstTime(curve, (step) => step.high <= level + TOLERANCE),
+    value: firstTime(curve, (step) => step.survival <= level + QUANTILE_TOLERANCE),
+    low: firstTime(curve, (step) => step.low <= level + QUANTILE_TOLERANCE),
+    high: firstTime(curve, (step) => step.high <= level + QUANTILE_TOLERANCE),
   };
 }
 

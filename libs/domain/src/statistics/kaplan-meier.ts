@@ -55,7 +55,8 @@ export function kaplanMeierOfCounts(counts: readonly DurationCount[], z: number 
   });
 }
 
-function logLogInterval(
+/** The log-log interval of S(t) at one time; `lastHigh` is the upper bound of the time before. */
+export function logLogInterval(
   survival: number,
   greenwood: number,
   z: number,

@@ -1,22 +1,11 @@
 import { responseOutcome } from '../questions/response-rate.js';
-import { questionStateAt, waitEndsAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
-import type { DurationCount } from './kaplan-meier.js';
-import { bucketSeconds, latencyBucket } from './latency-buckets.js';
-import type { WaitCount } from '../questions/reply-bins.js';
-
-/** Waits counted by latency bucket. */
-export type ReplyHistogram = Map<number, EndedWaits>;
-
-/** Waits of a length by how they ended: with a reply, not yet, or by the author's taking the question back. */
-export interface EndedWaits {
-  answered: number;
-  waiting: number;
-  withdrawn: number;
-}
+import { questionStateAt, withinDeadline, type QuestionTimes } from '../questions/question-state.js';
+import { latencyBucket } from './latency-buckets.js';
+import { ReplyHistogram } from './reply-histogram.js';
 
 /**
  * What is counted of a set of questions at a cut-off. Every field adds up, so a district is the sum of its pages and a
- * month the sum of its days; waits are kept by bucket, which tells each of them within 2 %.
+ * month the sum of its days. All figures of waits are made of its histograms, whatever it was counted from.
  */
 export interface ReplyAggregate {
   answered: number;
@@ -31,6 +20,8 @@ export interface ReplyAggregate {
   answeredInWindow: number;
   /** Questions whose working time no calendar tells. Where there are any, working waits are unknown. */
   unclocked: number;
+  /** Closed questions whose waits are not summed up by these buckets yet. Where there are any, waits are unknown. */
+  unsummed: number;
   /** First replies whose wording is known, and those of them that are formulaic. Not told where only counts were asked for. */
   worded: number;
   formulaic: number;
@@ -50,11 +41,12 @@ export function emptyAggregate(): ReplyAggregate {
     eligible: 0,
     answeredInWindow: 0,
     unclocked: 0,
+    unsummed: 0,
     worded: 0,
     formulaic: 0,
     oldestOpenAt: null,
-    working: new Map(),
-    elapsed: new Map(),
+    working: new ReplyHistogram(),
+    elapsed: new ReplyHistogram(),
   };
 }
 
@@ -69,10 +61,15 @@ export function askedOf({ answered, withdrawn, open, overdue }: ReplyAggregate):
   return answered + withdrawn + open + overdue;
 }
 
-/** How a question is measured: its wait by the working clock, and the window of the response rate it is asked under. */
-export interface MeasuredWait {
-  /** Until the reply, the withdrawal or the cut-off; null where no calendar reaches. */
+/** How long a question waited, by both clocks: until the reply, the withdrawal or the cut-off. */
+export interface Waited {
+  readonly elapsedSeconds: number;
+  /** Null where no calendar reaches. */
   readonly workingSeconds: number | null;
+}
+
+/** How a question is measured: its wait, and the window of the response rate it is asked under. */
+export interface MeasuredWait extends Waited {
   readonly windowSeconds: number;
 }
 
@@ -81,10 +78,10 @@ export function addToAggregate(
   aggregate: ReplyAggregate,
   question: CountedQuestion,
   cutoff: number,
-  { workingSeconds, windowSeconds }: MeasuredWait,
+  measured: MeasuredWait,
 ): void {
-  addState(aggregate, question, cutoff, workingSeconds, 1);
-  const outcome = responseOutcome(question, cutoff, windowSeconds);
+  addState(aggregate, question, cutoff, measured, 1);
+  const outcome = responseOutcome(question, cutoff, measured.windowSeconds);
   if (outcome !== 'answered' && outcome !== 'unanswered') return;
   aggregate.eligible += 1;
   if (outcome === 'answered') aggregate.answeredInWindow += 1;
@@ -98,10 +95,10 @@ export function reopenInAggregate(
   aggregate: ReplyAggregate,
   question: CountedQuestion,
   cutoff: number,
-  working: { readonly untilClosed: number | null; readonly untilCutoff: number | null },
+  waited: { readonly untilClosed: Waited; readonly untilCutoff: Waited },
 ): void {
-  addState(aggregate, question, Infinity, working.untilClosed, -1);
-  addState(aggregate, question, cutoff, working.untilCutoff, 1);
+  addState(aggregate, question, Infinity, waited.untilClosed, -1);
+  addState(aggregate, question, cutoff, waited.untilCutoff, 1);
 }
 
 /**
@@ -111,8 +108,7 @@ export function reopenInAggregate(
 export function addWaiting(
   aggregate: ReplyAggregate,
   waiting: { readonly count: number; readonly overdue: number; readonly askedAt: number | null },
-  elapsedSeconds: number,
-  workingSeconds: number | null,
+  { elapsedSeconds, workingSeconds }: Waited,
 ): void {
   const { count, overdue, askedAt } = waiting;
   if (count === 0) return;
@@ -120,18 +116,17 @@ export function addWaiting(
   aggregate.overdue += overdue;
   aggregate.breached += overdue;
   if (askedAt !== null) aggregate.oldestOpenAt = earlier(aggregate.oldestOpenAt, askedAt);
-  addToHistogram(aggregate.elapsed, latencyBucket(elapsedSeconds), waits('waiting', count));
+  aggregate.elapsed.add(latencyBucket(elapsedSeconds), 'waiting', count);
   if (workingSeconds === null) aggregate.unclocked += count;
-  else addToHistogram(aggregate.working, latencyBucket(workingSeconds), waits('waiting', count));
+  else aggregate.working.add(latencyBucket(workingSeconds), 'waiting', count);
 }
 
 /** Adds a part to an aggregate in place. */
 export function mergeIntoAggregate(sum: ReplyAggregate, part: ReplyAggregate): void {
   for (const count of COUNTS) sum[count] += part[count];
   sum.oldestOpenAt = part.oldestOpenAt === null ? sum.oldestOpenAt : earlier(sum.oldestOpenAt, part.oldestOpenAt);
-  for (const clock of ['working', 'elapsed'] as const) {
-    for (const [bucket, waited] of part[clock]) addToHistogram(sum[clock], bucket, waited);
-  }
+  sum.working.addAll(part.working);
+  sum.elapsed.addAll(part.elapsed);
 }
 
 /** The aggregate of all questions of the parts, which are left as they are. */
@@ -139,47 +134,6 @@ export function mergeAggregates(parts: Iterable<ReplyAggregate>): ReplyAggregate
   const sum = emptyAggregate();
   for (const part of parts) mergeIntoAggregate(sum, part);
   return sum;
-}
-
-/** What the Kaplan–Meier estimate takes, shortest first: each bucket stands for its geometric middle. */
-export function durationCounts(histogram: ReplyHistogram): DurationCount[] {
-  const buckets = Int32Array.from(histogram.keys()).sort();
-  const counts: DurationCount[] = [];
-  for (const bucket of buckets) {
-    const waited = histogram.get(bucket);
-    if (waited === undefined) continue;
-    const { answered, waiting, withdrawn } = waited;
-    counts.push({ seconds: bucketSeconds(bucket), events: answered, censored: waiting + withdrawn });
-  }
-  return counts;
-}
-
-/** What the distribution takes: each bucket stands for its geometric middle. */
-export function waitCounts(histogram: ReplyHistogram): WaitCount[] {
-  return [...histogram].map(([bucket, waited]) => ({ seconds: bucketSeconds(bucket), ...waited }));
-}
-
-/** Counts so many waits of a length more that ended that way. */
-export function countWaits(histogram: ReplyHistogram, bucket: number, ended: keyof EndedWaits, count: number): void {
-  const known = histogram.get(bucket);
-  if (known !== undefined) known[ended] += count;
-  else addToHistogram(histogram, bucket, waits(ended, count));
-}
-
-export function addToHistogram(histogram: ReplyHistogram, bucket: number, waited: Readonly<EndedWaits>): void {
-  const { answered, waiting, withdrawn } = waited;
-  const known = histogram.get(bucket);
-  if (known === undefined) histogram.set(bucket, { answered, waiting, withdrawn });
-  else {
-    known.answered += answered;
-    known.waiting += waiting;
-    known.withdrawn += withdrawn;
-    if (known.answered === 0 && known.waiting === 0 && known.withdrawn === 0) histogram.delete(bucket);
-  }
-}
-
-function waits(end: keyof EndedWaits, count: number): EndedWaits {
-  return { answered: 0, waiting: 0, withdrawn: 0, [end]: count };
 }
 
 const COUNTS = [
@@ -192,6 +146,7 @@ const COUNTS = [
   'eligible',
   'answeredInWindow',
   'unclocked',
+  'unsummed',
   'worded',
   'formulaic',
 ] as const;
@@ -200,7 +155,7 @@ function addState(
   aggregate: ReplyAggregate,
   question: CountedQuestion,
   cutoff: number,
-  workingSeconds: number | null,
+  { elapsedSeconds, workingSeconds }: Waited,
   sign: 1 | -1,
 ): void {
   const state = questionStateAt(question, cutoff);
@@ -213,10 +168,10 @@ function addState(
     if (formulaic) aggregate.formulaic += sign;
   }
   if (state === 'open' || state === 'overdue') aggregate.oldestOpenAt = earlier(aggregate.oldestOpenAt, askedAt);
-  const waited = waits(state === 'answered' || state === 'withdrawn' ? state : 'waiting', sign);
-  addToHistogram(aggregate.elapsed, latencyBucket(waitEndsAt(question, cutoff) - askedAt), waited);
+  const ended = state === 'answered' || state === 'withdrawn' ? state : 'waiting';
+  aggregate.elapsed.add(latencyBucket(elapsedSeconds), ended, sign);
   if (workingSeconds === null) aggregate.unclocked += sign;
-  else addToHistogram(aggregate.working, latencyBucket(workingSeconds), waited);
+  else aggregate.working.add(latencyBucket(workingSeconds), ended, sign);
 }
 
 function earlier(known: number | null, instant: number): number {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { fitSharePrior, shrunkShare } from './empirical-bayes.js';
-import { bucketSeconds, latencyBucket, LATENCY_BUCKET_ERROR, LATENCY_BUCKETS } from './latency-buckets.js';
 import { rankByWilson } from './ranking.js';
 import { wilsonInterval } from './wilson-interval.js';
 
@@ -143,30 +142,5 @@ describe('empirical Bayes', () => {
     ]);
     expect(alike).toEqual({ kind: 'known', value: { mean: 0.5, strength: 20 } });
     expect(fitSharePrior([{ successes: 5, n: 10 }])).toEqual({ kind: 'unknown', reason: 'too-few' });
-  });
-});
-
-describe('latency buckets', () => {
-  it('tell a duration within the stated error, at most 2 %', () => {
-    expect(LATENCY_BUCKET_ERROR).toBeLessThan(0.02);
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 900_000_000 }), (seconds) => {
-        const error = Math.abs(bucketSeconds(latencyBucket(seconds)) / seconds - 1);
-        expect(error).toBeLessThanOrEqual(LATENCY_BUCKET_ERROR + 1e-9);
-      }),
-    );
-  });
-
-  it('keep the order, and 0 apart', () => {
-    expect(latencyBucket(0)).toBe(0);
-    expect(bucketSeconds(0)).toBe(0);
-    expect(latencyBucket(1)).toBe(1);
-    expect(latencyBucket(1e15)).toBe(LATENCY_BUCKETS - 1);
-    expect(() => latencyBucket(-1)).toThrow(RangeError);
-    fc.assert(
-      fc.property(fc.nat(), fc.nat(), (a, b) => {
-        expect(latencyBucket(Math.min(a, b))).toBeLessThanOrEqual(latencyBucket(Math.max(a, b)));
-      }),
-    );
   });
 });

@@ -25,6 +25,8 @@ import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 import { ToldPages1765584000000 } from './1765584000000-told-pages.js';
 import { Accounts1766275200000 } from './1766275200000-accounts.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
+import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
+import { PageHours1765929600000 } from './1765929600000-page-hours.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -54,5 +56,7 @@ export const migrations = [
   ToldPages1765584000000,
   EvidenceTakenBack1765670400000,
   ReplyWordings1765756800000,
+  RollupScheme1765843200000,
+  PageHours1765929600000,
   Accounts1766275200000,
 ];

@@ -74,3 +74,11 @@ export function holdsOpenQuestion(post: string): Sql {
 export function isWallOpen(watch: string): Sql {
   return sql`${of(watch, 'last_outcome')} <> ${OUTCOME.unavailable}`;
 }
+
+/**
+ * The id behind which a wall's next post will appear: the highest one known, 0 on a wall that was read and has never shown
+ * a post; null: not known.
+ */
+export function highestKnownId(wall: string): Sql {
+  return sql`coalesce(${of(wall, 'highest_id')}, case when ${of(wall, 'total_posts')} = 0 then 0 end)`;
+}

@@ -2,7 +2,7 @@ import { MAX_ID_LEAP } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import { at, liesAhead, seconds } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
-import { isWallOpen } from '../sql/posts-due.js';
+import { highestKnownId, isWallOpen } from '../sql/posts-due.js';
 import { col, maybe, readRow, readRows, run, type Database, type RowOf } from '../sql/rows.js';
 
 /** How far a wall is known: from `knownSince` (null: from its beginning) until `knownUntil`. A wall that is known is not in doubt. */
@@ -100,7 +100,7 @@ export async function raiseHighestId(database: Database, pageId: number, ids: re
   );
 }
 
-/** Readable walls whose look ahead is `everySeconds` old, with the highest id that is known of each. */
+/** Readable walls whose look ahead is `everySeconds` old, with the highest id that is known of each: 0 where there was no post. */
 export async function readLookAheadsDue(
   database: Database,
   now: Date,
@@ -110,9 +110,9 @@ export async function readLookAheadsDue(
   return readRows(
     database,
     { id: col.number, highest: col.number },
-    sql`select w.page_id as id, w.highest_id as highest
+    sql`select w.page_id as id, ${highestKnownId('w')} as highest
         from page_wall w join watch p on p.page_id = w.page_id and p.kind = 'posts'
-        where w.page_id = any(${asked.pageIds}::int[]) and w.highest_id is not null and ${isWallOpen('p')}
+        where w.page_id = any(${asked.pageIds}::int[]) and ${highestKnownId('w')} is not null and ${isWallOpen('p')}
           and (${lookedAt} is null or ${lookedAt} <= ${at(now)} - ${seconds(asked.everySeconds)}
                or ${liesAhead(lookedAt, at(now))})
         order by 1`,
@@ -157,13 +157,15 @@ export async function readKnownWalls(
   );
 }
 
-/** How many walls of registered pages are not known back to an instant. */
+/** How many walls of registered pages are not known back to an instant and may be read: a closed one never will be. */
 export async function countShallowWalls(database: Database, deepSince: Date): Promise<number> {
   const { n } = await readRow(
     database,
     { n: col.number },
     sql`select count(*)::int as n from page p left join page_wall w on w.page_id = p.id
+        left join watch h on h.page_id = p.id and h.kind = 'posts'
         where p.removed_at is null and p.vk_id is not null and p.state in ('live', 'closed')
+          and coalesce(${isWallOpen('h')}, true)
           and (w.page_id is null or not (w.exhausted or w.known_since <= ${at(deepSince)}))`,
   );
   return n;

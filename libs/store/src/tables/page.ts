@@ -1,8 +1,7 @@
-import type { PostingRate } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import { at, liesAhead, seconds } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
-import { col, readRows, run, type Database } from '../sql/rows.js';
+import { col, maybe, readRows, run, type Database } from '../sql/rows.js';
 import type { ClaimedPage } from './watch.js';
 
 export interface PageSighting {
@@ -116,6 +115,16 @@ export async function readRegisteredPages(database: Database): Promise<readonly 
   );
 }
 
+/** The ОГРН of the institution that keeps each of these pages. */
+export async function readOwners(database: Database, pageIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await readRows(
+    database,
+    { id: col.number, ogrn: col.text },
+    sql`select p.id, i.ogrn from page p join institution i on i.id = p.institution_id where p.id = any(${pageIds}::int[])`,
+  );
+  return new Map(rows.map(({ id, ogrn }) => [id, ogrn]));
+}
+
 /** Numbers of VK of all pages that ever were registered, and the lists of persons who answer for institutions. */
 export async function readAnswering(
   database: Database,
@@ -129,27 +138,21 @@ export async function readAnswering(
   return { communities: pages.map((page) => page.id), persons: listed.map((row) => row.ids) };
 }
 
-/**
- * How many registered pages post how often, by their posts since an instant.
- * @param unknownPostsPerDay taken for a wall that nobody has read yet
- */
-export async function readPostingRates(
+/** How many registered pages published so many posts since an instant; `posts` null: nobody has read their walls yet. */
+export async function countPagesByPosts(
   database: Database,
-  rated: { readonly since: Date; readonly days: number; readonly unknownPostsPerDay: number },
-): Promise<readonly PostingRate[]> {
+  since: Date,
+): Promise<readonly { readonly posts: number | null; readonly pages: number }[]> {
   return readRows(
     database,
-    { postsPerDay: col.number, pages: col.number },
-    sql`select case when known then posts / ${rated.days}::float8 else ${rated.unknownPostsPerDay}::float8 end
-                 as "postsPerDay", count(*)::int as pages
-        from (
-          select w.page_id is not null as known, coalesce(n.posts, 0) as posts
-          from page p left join page_wall w on w.page_id = p.id
-          left join (
-            select page_id, count(*) as posts from post where published_at > ${at(rated.since)} group by page_id
-          ) n on n.page_id = p.id
-          where p.removed_at is null and p.vk_id is not null
-        ) page group by 1`,
+    { posts: maybe(col.number), pages: col.number },
+    sql`select case when w.page_id is not null then coalesce(n.posts, 0) end as posts, count(*)::int as pages
+        from page p left join page_wall w on w.page_id = p.id
+        left join (
+          select page_id, count(*)::int as posts from post where published_at > ${at(since)} group by page_id
+        ) n on n.page_id = p.id
+        where p.removed_at is null and p.vk_id is not null
+        group by 1`,
   );
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { completeRules } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import { col, findRow, run } from '../sql/rows.js';
+import { col, findRow, readRows, run, type Database } from '../sql/rows.js';
 import type { StoredRules } from './region-rules.js';
 
 /** Rules of a region from a local day on, checked by the caller. */
@@ -49,6 +49,21 @@ export async function writePolicy(
     );
     return 'written';
   });
+}
+
+/** Of these ОГРН the ones that no institution of the region has. */
+export async function readUnregistered(
+  database: Database,
+  regionCode: string,
+  ogrns: readonly string[],
+): Promise<string[]> {
+  const missing = await readRows(
+    database,
+    { ogrn: col.text },
+    sql`select named.ogrn from unnest(${ogrns}::text[]) as named(ogrn)
+        where not exists (select from institution i where i.region_code = ${regionCode} and i.ogrn = named.ogrn)`,
+  );
+  return missing.map(({ ogrn }) => ogrn);
 }
 
 interface Written {

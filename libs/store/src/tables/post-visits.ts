@@ -6,6 +6,7 @@ import {
   checkSeconds,
   commentsComplete,
   commentsUnread,
+  highestKnownId,
   holdsOpenQuestion,
   isActive,
   isWallOpen,
@@ -175,7 +176,7 @@ export async function readNextVisits(
           select case when ${liesAhead(sql`w.looked_ahead_at`, now)} then ${now}
                       else coalesce(w.looked_ahead_at + ${seconds(asked.lookAheadSeconds ?? 0)}, ${now}) end as next
           from page_wall w join watch wall on wall.page_id = w.page_id and wall.kind = 'posts'
-          where w.page_id = page.id and w.highest_id is not null and ${asked.lookAheadSeconds !== null}::boolean
+          where w.page_id = page.id and ${highestKnownId('w')} is not null and ${asked.lookAheadSeconds !== null}::boolean
             and ${isWallOpen('wall')}
         ) ahead on true`,
   );

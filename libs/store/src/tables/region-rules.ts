@@ -1,5 +1,6 @@
 import {
-  compileWorkingCalendar,
+  compileWorkingWeek,
+  completeDeadlines,
   completeRules,
   DEFAULT_POLICY,
   DEFAULT_PROFILES,
@@ -11,18 +12,22 @@ import {
   newDefaultCriteria,
   startOfLocalDay,
   versionInForce,
+  weekOf,
   type CompliancePolicy,
   type DeadlinePolicy,
   type DefaultProfile,
+  type HoursKeeper,
   type NewDefaultCriterion,
   type Version,
   type WorkingCalendar,
   type WorkingRules,
 } from '@gospulse/domain';
 import { LRUCache } from 'lru-cache';
+import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { Policy } from '../entities/policy.entity.js';
 import { Region } from '../entities/region.entity.js';
+import { col, readRows, type Database } from '../sql/rows.js';
 import type { DelayInForce } from './sent-text.js';
 
 /** The rules a region's questions and pages are measured by, each in force from an instant on. */
@@ -30,10 +35,22 @@ export interface RegionRules {
   readonly code: string;
   readonly name: string;
   readonly zone: string;
-  readonly calendars: readonly Version<WorkingCalendar>[];
+  /** The hours of the region, which pages keep unless `ownCalendars` has others. */
+  readonly calendars: Calendars;
+  /** Hours of the pages of institutions that keep others, by id of the page. Pages with the same hours have the same object. */
+  readonly ownCalendars: ReadonlyMap<number, OwnCalendars>;
   readonly policies: readonly Version<DeadlinePolicy>[];
   readonly compliance: readonly Version<CompliancePolicy>[];
   readonly working: readonly Version<WorkingRules>[];
+}
+
+export type Calendars = readonly Version<WorkingCalendar>[];
+
+/** Hours that are not the region's. */
+export interface OwnCalendars {
+  /** Whose they are: of which kind, or of which institution. */
+  readonly key: string;
+  readonly calendars: Calendars;
 }
 
 type DefaultProfiles = readonly [DefaultProfile, ...DefaultProfile[]];
@@ -46,17 +63,17 @@ export interface StoredRules {
 }
 
 /**
- * Compiling a calendar costs about ten milliseconds, and it changes with the policy only. Sixty-four are more than the
- * policies of an installation name; one takes some hundred kilobytes.
+ * Compiling a calendar costs about ten milliseconds, and it changes with the policy only. So many are more than the policies
+ * of an installation name, with kinds and institutions of hours of their own; one takes some hundred kilobytes.
  */
-const compiled = new LRUCache<string, WorkingCalendar>({ max: 64 });
+const compiled = new LRUCache<string, WorkingCalendar>({ max: 256 });
 
 /**
  * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.
  * @returns null for a region that is not registered
  */
 export async function readRegionRules(
-  dataSource: Pick<EntityManager, 'getRepository'>,
+  dataSource: Pick<EntityManager, 'getRepository'> & Database,
   regionCode: string,
   profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): Promise<RegionRules | null> {
@@ -85,20 +102,19 @@ export async function readRegionRules(
     };
   });
   const all = [...defaults, ...own];
+  const working = all.map(({ effectiveFrom, rules }) => ({
+    effectiveFrom,
+    value: { ...DEFAULT_WORKING_RULES, ...rules.working },
+  }));
   return {
     ...region,
-    calendars: all.map(({ effectiveFrom, rules }) => ({
-      effectiveFrom,
-      value: calendarOf(region.zone, rules.working),
-    })),
+    calendars: calendarsOf(region.zone, working),
+    ownCalendars: await readOwnCalendars(dataSource, region, working),
     policies: all.map(({ effectiveFrom, version, rules }) => ({
       effectiveFrom,
-      value: { ...DEFAULT_POLICY, ...rules.deadlines, version },
+      value: { ...completeDeadlines(rules.deadlines ?? {}), version },
     })),
-    working: all.map(({ effectiveFrom, rules }) => ({
-      effectiveFrom,
-      value: { ...DEFAULT_WORKING_RULES, ...rules.working },
-    })),
+    working,
     compliance: all.map(({ effectiveFrom, compliance }) => ({ effectiveFrom, value: compliance })),
   };
 }
@@ -140,11 +156,60 @@ export function newDefaultsAt(
   return newDefaultCriteria({ effectiveFrom: localDay(rules.zone, own.effectiveFrom), criteria }, profiles);
 }
 
-function calendarOf(zone: string, working: Partial<WorkingRules> = {}): WorkingCalendar {
-  const key = JSON.stringify([zone, working]);
-  const known = compiled.get(key);
-  if (known) return known;
-  const calendar = compileWorkingCalendar(zone, { ...DEFAULT_WORKING_RULES, ...working });
-  compiled.set(key, calendar);
-  return calendar;
+/** The calendars that a page's questions are measured by: those of its institution, else the region's. */
+export function calendarsOfPage(rules: Pick<RegionRules, 'calendars' | 'ownCalendars'>, pageId: number): Calendars {
+  return rules.ownCalendars.get(pageId)?.calendars ?? rules.calendars;
+}
+
+/** All hours that pages of a region keep, the region's first, and whose they are where they are not the region's. */
+export function calendarsKept({
+  calendars,
+  ownCalendars,
+}: Pick<RegionRules, 'calendars' | 'ownCalendars'>): { readonly calendars: Calendars; readonly pageIds: number[] }[] {
+  const pagesOf = new Map<OwnCalendars, number[]>();
+  for (const [pageId, own] of ownCalendars) {
+    const pages = pagesOf.get(own);
+    if (pages) pages.push(pageId);
+    else pagesOf.set(own, [pageId]);
+  }
+  return [{ calendars, pageIds: [] }, ...[...pagesOf].map(([own, pageIds]) => ({ calendars: own.calendars, pageIds }))];
+}
+
+const PAGE_OF = { id: col.int, kind: col.text, ogrn: col.text };
+
+/** Of the pages whose institution, or its kind, any version names with hours of its own. */
+async function readOwnCalendars(
+  database: Database,
+  { code, zone }: Pick<Region, 'code' | 'zone'>,
+  working: readonly Version<WorkingRules>[],
+): Promise<RegionRules['ownCalendars']> {
+  const kinds = working.flatMap(({ value }) => Object.keys(value.kinds ?? {}));
+  const ogrns = working.flatMap(({ value }) => Object.keys(value.institutions ?? {}));
+  if (kinds.length + ogrns.length === 0) return new Map();
+  const pages = await readRows(
+    database,
+    PAGE_OF,
+    sql`select p.id, i.kind, i.ogrn from page p join institution i on i.id = p.institution_id
+        where i.region_code = ${code} and (i.kind = any(${kinds}::text[]) or i.ogrn = any(${ogrns}::text[]))`,
+  );
+  const named = new Set(ogrns);
+  const shared = new Map<string, OwnCalendars>();
+  return new Map(
+    pages.map(({ id, kind, ogrn }) => {
+      const key = named.has(ogrn) ? `${kind} ${ogrn}` : kind;
+      const own = shared.get(key) ?? { key, calendars: calendarsOf(zone, working, { kind, ogrn }) };
+      shared.set(key, own);
+      return [id, own];
+    }),
+  );
+}
+
+function calendarsOf(zone: string, working: readonly Version<WorkingRules>[], keeper?: HoursKeeper): Calendars {
+  return working.map(({ effectiveFrom, value }) => {
+    const week = weekOf(value, keeper);
+    const key = JSON.stringify([zone, week]);
+    const calendar = compiled.get(key) ?? compileWorkingWeek(zone, week);
+    compiled.set(key, calendar);
+    return { effectiveFrom, value: calendar };
+  });
 }

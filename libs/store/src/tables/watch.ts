@@ -188,6 +188,32 @@ export async function bringForwardIfQuiet(
 }
 
 /**
+ * Brings forward the turns that were given out when looks were rarer: none lies further ahead than the longest interval
+ * there is now. They are spread over that interval, or all would be looked at in one moment. Turns that follow from a look
+ * ahead of now are left alone: the clock was set back.
+ */
+export async function bringWithin(
+  database: Database,
+  kind: WatchKind,
+  now: Date,
+  longestSeconds: number,
+): Promise<void> {
+  await run(
+    database,
+    sql`update watch w
+        set due_at = ${at(now)}
+          + ${seconds(longestSeconds)} * ((hashint4(w.page_id)::bigint + 2147483648) / 4294967296.0)::float8
+        from (
+          select page_id, kind from watch
+          where kind = ${kind} and due_at > ${at(now)} + ${seconds(longestSeconds)} and last_outcome_at <= ${at(now)}
+            and lease_owner is null
+          order by page_id for no key update skip locked
+        ) late
+        where w.page_id = late.page_id and w.kind = late.kind`,
+  );
+}
+
+/**
  * Gives back what was claimed and not settled: all of it when a collector stops in order, one kind's when a pass
  * begins, for what an earlier pass of the same owner was broken off at is nobody's work any more.
  */

@@ -1,10 +1,23 @@
-import { cleanText, VK_FACTS, vkFieldOf, type VkFacts, type VkField } from '@gospulse/domain';
+import {
+  cleanText,
+  readWidgetLink,
+  SHOWN_FACTS,
+  VK_FACTS,
+  vkFieldOf,
+  type ShownFact,
+  type VkFacts,
+  type VkField,
+  type WidgetLink,
+} from '@gospulse/domain';
 import { createEdge, type Edge } from './edge.js';
 import { asArray, asFlag, asRecord, asText, readList, type JsonRecord, type ReadList } from './read.js';
 
 export type CommunityState = 'live' | 'closed' | 'private' | 'deleted' | 'banned';
 
-export type CommunityProfile = VkFacts;
+export interface CommunityProfile extends Pick<VkFacts, ShownFact> {
+  /** The widgets of the Платформа обратной связи in the menu; null: VK does not show it. */
+  readonly widgetLinks: readonly WidgetLink[] | null;
+}
 
 export interface Community {
   readonly id: number;
@@ -21,7 +34,9 @@ export interface Community {
 }
 
 export const MEMBER_FIELDS = 'members_count';
-export const PROFILE_FIELDS = ['members_count', ...VK_FACTS.map((fact) => vkFieldOf(fact).field)].join(',');
+export const PROFILE_FIELDS = [...new Set(['members_count', ...VK_FACTS.map((fact) => vkFieldOf(fact).field)])].join(
+  ',',
+);
 
 /** The groups of an answer in either shape (5.199 an object, older a bare array); unreadable items are counted. */
 export function readCommunities(
@@ -88,31 +103,32 @@ function readScreenName(value: unknown, edge: Edge): string | null {
 }
 
 function readProfile(group: JsonRecord, edge: Edge): CommunityProfile {
-  const facts = VK_FACTS.map((fact) => {
+  const facts = SHOWN_FACTS.map((fact) => {
     const { field, part, as } = vkFieldOf(fact);
     return [fact, READERS[as](part === undefined ? group[field] : asRecord(group[field])?.[part], edge)] as const;
   });
-  return Object.fromEntries(facts) as CommunityProfile;
+  const { menu } = group;
+  return { ...(Object.fromEntries(facts) as Pick<VkFacts, ShownFact>), widgetLinks: readWidgetLinks(menu) };
 }
 
-const READERS: Readonly<Record<VkField['as'], (value: unknown, edge: Edge) => boolean | number | null>> = {
+type ShownAs = Exclude<VkField['as'], 'widget-links'>;
+
+const READERS: Readonly<Record<ShownAs, (value: unknown, edge: Edge) => boolean | number | null>> = {
   flag: asFlag,
   text: (value) => (typeof value === 'string' ? value.trim() !== '' : null),
   list: (value) => (Array.isArray(value) ? value.length > 0 : null),
-  'menu-widgets': readWidgets,
   // Null too for a number that VK does not document.
   'wall-access': (value, edge) => edge.code('wall-access', value, [0, 1, 2, 3]),
 };
 
-/** The two widgets of the Платформа обратной связи, told apart by the address they lead to. */
-const WIDGETS = [
-  /^https:\/\/pos\.gosuslugi\.ru\/form\/\?opaId=\d{1,12}(&|$)/,
-  /^https:\/\/pos\.gosuslugi\.ru\/og\/org-activities\?(reg_code=\d{2,8}|mun_code=\d{8})(&|$)/,
-];
+const MAX_LINK_CHARACTERS = 2_048;
+/** VK's menus hold six entries. */
+const MAX_LINKS = 100;
 
-function readWidgets(menu: unknown): number | null {
+function readWidgetLinks(menu: unknown): WidgetLink[] | null {
   const items = asRecord(menu)?.items;
   if (!Array.isArray(items)) return null;
-  const links = asArray(items).map((item) => asText(asRecord(item)?.url, 2_048) ?? '');
-  return WIDGETS.filter((widget) => links.some((link) => widget.test(link))).length;
+  return asArray(items)
+    .slice(0, MAX_LINKS)
+    .flatMap((item) => readWidgetLink(asText(asRecord(item)?.url, MAX_LINK_CHARACTERS) ?? '') ?? []);
 }

@@ -16,12 +16,19 @@ describe('profiles', () => {
     const activities =
       /^https:\/\/pos\.gosuslugi\.ru\/og\/org-activities\?(reg_code=\d{2,8}|mun_code=\d{8})&utm_source=vk&utm_medium=\d{2,4}&utm_campaign=\d{13}$/;
     const counts = new Set<number>();
+    const all: string[] = [];
     for (const page of pages) {
       const links = widgetLinks(page);
       counts.add(links.length);
-      for (const link of links) expect(form.test(link) || activities.test(link)).toBe(true);
+      all.push(...links);
     }
     expect([...counts].sort()).toEqual([0, 1, 2]);
+    const right = all.filter((link) => form.test(link) || activities.test(link)).length;
+    // The number of another institution has the form of the right one.
+    expect(right / all.length).toBeGreaterThan(0.9);
+    expect(right / all.length).toBeLessThan(0.96);
+    for (const slip of [/\{ОГРН\}/, /%20$/, /(?:opaId|_code)=\d+$/, /^http:/])
+      expect(all.some((link) => slip.test(link))).toBe(true);
   });
 
   it.each(['is_government_organization', 'cover', 'description'])('are better kept by administrations: %s', (field) => {

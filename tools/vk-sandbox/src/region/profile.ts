@@ -36,13 +36,34 @@ export function widgetLinks(page: Page): string[] {
   const tail = `utm_source=vk&utm_medium=${medium}&utm_campaign=${ogrn}`;
   const links: string[] = [];
   if (has(page, 1, 0.92)) {
-    links.push(`https://pos.gosuslugi.ru/form/?opaId=${200_000 + (hash32(page.seed, 411) % 90_000)}&${tail}`);
+    const form = `https://pos.gosuslugi.ru/form/?opaId=${200_000 + (hash32(page.seed, 411) % 90_000)}&${tail}`;
+    links.push(asPeopleMakeIt(page, form, 415));
   }
   if (has(page, 2, 0.85)) {
     const place = oktmo.endsWith('000000') ? `reg_code=${MUNICIPAL_REGISTER_CODE}` : `mun_code=${oktmo}`;
-    links.push(`https://pos.gosuslugi.ru/og/org-activities?${place}&${tail}`);
+    links.push(asPeopleMakeIt(page, `https://pos.gosuslugi.ru/og/org-activities?${place}&${tail}`, 416));
   }
   return links;
+}
+
+/** What goes wrong with links of widgets, and how many in a hundred of them it does. */
+const SLIPS: readonly (readonly [inHundred: number, slip: (link: string, ogrn: string) => string])[] = [
+  // The number of the ministry from which the link was copied.
+  [8, (link, ogrn) => link.replace(ogrn, '1023402012050')],
+  [2, (link) => link.replace(/utm_campaign=\d+/, 'utm_campaign={ОГРН}')],
+  [2, (link) => `${link}%20`],
+  [2, (link) => link.replace(/&utm_.*$/, '')],
+  [1, (link) => link.replace('https:', 'http:')],
+];
+
+function asPeopleMakeIt(page: Page, link: string, salt: number): string {
+  if (KNOWN_IDS.has(page.groupId)) return link;
+  let left = hashUnit(page.seed, salt) * 100;
+  for (const [inHundred, slip] of SLIPS) {
+    if (left < inHundred) return slip(link, page.institution.ogrn);
+    left -= inHundred;
+  }
+  return link;
 }
 
 function menu(page: Page): Record<string, unknown> {

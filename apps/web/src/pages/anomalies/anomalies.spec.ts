@@ -3,7 +3,9 @@ import { dayFlags, rowFlags } from '../../charts/anomaly-flags.js';
 import { dayExplained, dayVerdict, lastFullDay } from './day-words.js';
 import { anomaliesFinding } from './finding.js';
 
+const NOBODY = { pages: 0, change: 0 };
 const ordinary: AnomalyDay = {
+  parts: { platform: NOBODY, jumps: NOBODY, others: { pages: 3_990, change: 120 } },
   ...{ day: '2026-11-22', observed: 4_000, lost: 0, samePages: 3_990, change: 120, up: 0, down: 0 },
   ...{ platform: null, gap: false, unfinished: false },
 };
@@ -18,14 +20,20 @@ describe('why a day looks as it does', () => {
       '−4 на 3 000 страницах, наблюдавшихся и накануне; скачков нет; 990 страниц не наблюдалось: это пропуск, а не убыль',
     ],
     [
-      { platform: 'down', change: -9_000 },
+      {
+        ...{ platform: 'down', change: -9_000 },
+        parts: { platform: { pages: 400, change: -9_240 }, jumps: NOBODY, others: { pages: 3_590, change: 240 } },
+      },
       'вся платформа ↓',
-      '−9 000 на 3 990 страницах, наблюдавшихся и накануне; убыль сразу у многих страниц — событие всей платформы',
+      '−9 000 на 3 990 страницах, наблюдавшихся и накануне; убыль сразу у многих страниц — событие всей платформы: −9 240 на 400 страницах; остальные: +240 на 3 590 страницах',
     ],
     [
-      { up: 2, down: 1 },
+      {
+        ...{ up: 2, down: 1 },
+        parts: { platform: NOBODY, jumps: { pages: 3, change: -40 }, others: { pages: 3_987, change: 160 } },
+      },
       'скачки отдельных страниц',
-      '+120 на 3 990 страницах, наблюдавшихся и накануне; скачков вверх 2, вниз 1',
+      '+120 на 3 990 страницах, наблюдавшихся и накануне; скачков вверх 2, вниз 1: −40 на 3 страницах; остальные: +160 на 3 987 страницах',
     ],
     [{ observed: 0, samePages: 0, change: null }, 'не наблюдалось', 'день не наблюдался'],
   ])('%j', (more, verdict, explained) => {

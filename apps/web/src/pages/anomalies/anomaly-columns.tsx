@@ -1,7 +1,7 @@
 import type { AnomaliesAnswer, AnomalyRow } from '@gospulse/contracts';
 import type { ReactNode } from 'react';
 import { ANOMALIES } from '../../text/anomalies-strings.js';
-import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
@@ -20,6 +20,11 @@ function Who({ row }: { row: AnomalyRow }) {
       <span className={classes.name}>
         <strong>{ANOMALIES.platform}</strong>
         <span className={classes.soft}>{row.pagesChosen === row.pages ? all : `${all}; ${chosen}`}</span>
+        {row.dayChange !== null && (
+          <span className={classes.soft}>
+            {ANOMALIES.platformDay(formatSigned(row.dayChange), formatSigned(row.dayChange - row.change))}
+          </span>
+        )}
       </span>
     );
   }
@@ -57,7 +62,7 @@ function Day({ row }: { row: AnomalyRow }) {
 }
 
 function scoreWords({ score }: AnomalyRow): string {
-  return score === null ? ANOMALIES.flat : formatScore(score);
+  return score === null ? ANOMALIES.flat : formatColumnScore(score);
 }
 
 /** Columns of the list; what is done to a row goes through the handlers. */

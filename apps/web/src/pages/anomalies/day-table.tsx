@@ -20,6 +20,7 @@ type DayColumn = Column<AnomalyDay>;
 /** Newest first. The keys differ from those of the list beside it: the address holds the sort of one of them. */
 const FIRST = { key: 'ofDay', order: 'desc' } as const;
 const KEYS = {
+  ...{ platform: 'ofPlatform', jumps: 'ofJumps', others: 'ofOthers' },
   ...{ day: 'ofDay', change: 'ofChange', samePages: 'ofSamePages', observed: 'ofObserved', lost: 'ofLost' },
   ...{ up: 'ofUp', down: 'ofDown', verdict: 'ofVerdict' },
 } as const satisfies Record<keyof typeof ANOMALIES.dayColumns, string>;
@@ -47,6 +48,12 @@ export function dayColumns(): DayColumn[] {
       (row) => formatCount(row[key]),
       (row) => row[key],
     );
+  const part = (key: keyof AnomalyDay['parts']): DayColumn =>
+    column(
+      key,
+      (row) => (row.parts[key].pages === 0 ? '—' : formatSigned(row.parts[key].change)),
+      (row) => (row.parts[key].pages === 0 ? null : row.parts[key].change),
+    );
   const dayText = (row: AnomalyDay): string =>
     row.unfinished ? `${formatDay(row.day)} (${ANOMALIES.unfinished})` : formatDay(row.day);
   return [
@@ -56,6 +63,7 @@ export function dayColumns(): DayColumn[] {
       (row) => (row.change === null ? UNKNOWN_WORDS['not-observed'] : formatSigned(row.change)),
       (row) => row.change,
     ),
+    ...(['platform', 'jumps', 'others'] as const).map(part),
     ...(['samePages', 'observed', 'lost', 'up', 'down'] as const).map(count),
     column('verdict', dayVerdict, dayVerdict, { sortValue: dayVerdict, long: true }),
   ];

@@ -21,14 +21,22 @@ export function dayExplained(day: AnomalyDay): string {
   if (day.observed === 0) return WORDS.notObserved;
   const parts: string[] = [];
   if (day.change !== null) {
-    const pages = `${formatCount(day.samePages)} ${plural(day.samePages, ANOMALIES.pagesOf)}`;
-    parts.push(WORDS.change(formatSigned(day.change), pages));
+    parts.push(WORDS.change(formatSigned(day.change), onPages(day.samePages)));
   }
-  if (day.platform !== null) parts.push(PLATFORM[day.platform]);
-  if (day.up + day.down > 0) parts.push(WORDS.jumps(formatCount(day.up), formatCount(day.down)));
-  else if (day.platform === null) parts.push(WORDS.quiet);
+  const { platform, jumps, others } = day.parts;
+  if (day.platform !== null) parts.push(together(PLATFORM[day.platform], platform));
+  if (day.up + day.down > 0) parts.push(together(WORDS.jumps(formatCount(day.up), formatCount(day.down)), jumps));
+  const anyJumped = platform.pages + jumps.pages > 0;
+  if (anyJumped && others.pages > 0) parts.push(WORDS.others(formatSigned(others.change), onPages(others.pages)));
+  if (day.up + day.down === 0 && day.platform === null) parts.push(WORDS.quiet);
   if (day.lost > 0) parts.push((day.gap ? WORDS.gap : WORDS.lost)(counted(day.lost, NOUNS.pages)));
   return parts.join('; ');
+}
+
+const onPages = (pages: number): string => `${formatCount(pages)} ${plural(pages, ANOMALIES.pagesOf)}`;
+
+function together(what: string, { pages, change }: AnomalyDay['parts']['others']): string {
+  return pages === 0 ? what : WORDS.together(what, formatSigned(change), onPages(pages));
 }
 
 /** The last day that is over: the one people ask about in the morning. */

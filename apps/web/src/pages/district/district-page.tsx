@@ -8,6 +8,7 @@ import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { FIGURE_NAMES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { Reason } from '../../ui/reason.js';
 import { Section } from '../../ui/section.js';
 import { NotFound } from '../../ui/states.js';
@@ -67,7 +68,10 @@ function DistrictView({ row }: { row: MunicipalityRow }) {
       <DistrictHead row={row} />
       <AnswerView of={overview} height={CARDS_HEIGHT}>
         {(answer) => (
-          <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
+          <>
+            <PeriodNotes of={answer} />
+            <OverviewCards answer={answer} clock={address.clock ?? 'working'} stale={overview.isPlaceholderData} />
+          </>
         )}
       </AnswerView>
       <SeriesSection oktmo={row.oktmo} netGrowth={row.netGrowth} />

@@ -1,4 +1,4 @@
-import type { FigureRow, MunicipalityRow } from '@gospulse/contracts';
+import type { FigureRow, MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
@@ -6,6 +6,7 @@ import type { DistrictFigureId } from '../../address/figure-ids.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { DISTRICTS } from '../../text/page-strings.js';
+import { TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
@@ -57,6 +58,7 @@ function nameColumn(): DistrictColumn {
     label: name,
     compact: true,
     cell: (row) => <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink>,
+    inTotal: (row) => row.name,
     sortValue: (row) => row.name,
     file: { head: name, value: (row) => row.name },
   };
@@ -75,6 +77,7 @@ function sparkColumn(): DistrictColumn {
       ) : (
         <Spark values={row.spark} />
       ),
+    inTotal: () => null,
     file: null,
   };
 }
@@ -107,6 +110,14 @@ function questionsColumn(): DistrictColumn {
     cell: (row) => formatCount(row.withinDeadlineN),
     sortValue: (row) => row.withinDeadlineN,
     file: { head: DISTRICTS.csv.n, value: (row) => row.withinDeadlineN },
+  };
+}
+
+/** «Итого» as a row of the table: it has no place on the map, and its line is that of Обзор. */
+export function totalDistrict({ total }: Pick<MunicipalitiesAnswer, 'total'>): MunicipalityRow {
+  return {
+    ...total,
+    ...{ name: TABLES.total, oktmo: '', abbr: '', centre: null, population: null, tile: null, spark: [] },
   };
 }
 

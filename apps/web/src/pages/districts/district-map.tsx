@@ -1,12 +1,18 @@
-import type { MunicipalityRow } from '@gospulse/contracts';
+import type { FigureRow, MunicipalitiesAnswer } from '@gospulse/contracts';
+import type { Clock } from '@gospulse/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { Fragment, lazy, Suspense, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
-import { DISTRICT_FIGURE } from '../../figures/district-figures.js';
+import { DISTRICT_FIGURE, type DistrictFigure } from '../../figures/district-figures.js';
+import { besideDistricts } from '../../figures/districts-only.js';
+import { unknownWords } from '../../figures/unknown-words.js';
 import { DISTRICT_FIGURES } from '../../address/figure-ids.js';
 import { DISTRICTS } from '../../text/page-strings.js';
+import { TABLES } from '../../text/strings.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
+import { Defined } from '../../ui/definition.js';
+import { GoLink } from '../../ui/go-link.js';
 import { Section } from '../../ui/section.js';
 import { Select } from '../../ui/select.js';
 import { Loading } from '../../ui/states.js';
@@ -35,15 +41,37 @@ function FigureChoice() {
   );
 }
 
+/** What has no place on the map, and the total: with them the map tells the whole region. */
+function Beside({ answer, figure, clock }: { answer: MunicipalitiesAnswer; figure: DistrictFigure; clock: Clock }) {
+  const words = (row: FigureRow): string => {
+    const { value, reason } = figure.read(row, clock);
+    return value === null ? unknownWords(reason ?? 'not-measured', row.questions) : figure.format(value, clock);
+  };
+  const beside = besideDistricts(answer.rows);
+  return (
+    <p className={classes.note} data-testid="map-beside">
+      {beside.length > 0 && `${DISTRICTS.offMap}: `}
+      {beside.map((row) => (
+        <Fragment key={row.oktmo}>
+          <GoLink to={`/districts/${row.oktmo}`}>{row.name}</GoLink> {words(row)}
+          {'. '}
+        </Fragment>
+      ))}
+      <Defined id="total">{TABLES.total}</Defined>: {words(answer.total)}
+    </p>
+  );
+}
+
 interface DistrictMapProps {
-  rows: readonly MunicipalityRow[];
+  answer: MunicipalitiesAnswer;
   stale: boolean;
   /** Whether to say under the tiles what they are. */
   explained?: boolean;
 }
 
 /** The map with its choices; a press filters, another on the same district opens it. */
-export function DistrictMap({ rows, stale, explained = false }: DistrictMapProps) {
+export function DistrictMap({ answer, stale, explained = false }: DistrictMapProps) {
+  const { rows } = answer;
   const { address, change } = useAddress();
   const navigate = useNavigate();
   const { outlines, choice } = useDrawing();
@@ -73,6 +101,7 @@ export function DistrictMap({ rows, stale, explained = false }: DistrictMapProps
           <OutlineView map={outlines} rows={rows} {...shared} />
         </Suspense>
       )}
+      <Beside answer={answer} figure={figure} clock={clock} />
     </Section>
   );
 }

@@ -2,7 +2,7 @@ import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts'
 import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
-import { districtsOnly } from '../../figures/districts-only.js';
+import { besideDistricts, districtsOnly } from '../../figures/districts-only.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { counted, NOUNS } from '../../text/plurals.js';
 import { STATES } from '../../text/strings.js';
@@ -10,7 +10,7 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
-import { districtColumns } from './district-columns.js';
+import { districtColumns, totalDistrict } from './district-columns.js';
 
 const COMPACT_HEIGHT = 396;
 const FIRST = { key: 'overdue', order: 'desc' } as const;
@@ -23,6 +23,12 @@ const rowPropsOf = ({ oktmo }: MunicipalityRow, chosen: string | undefined) => (
   'data-testid': `district-row-${oktmo}`,
   'data-chosen': oktmo === chosen ? (true as const) : undefined,
 });
+
+/** All that adds up to the total: «38 районов, областные учреждения». */
+function titleOf(rows: readonly MunicipalityRow[]): string {
+  const beside = besideDistricts(rows).map(({ name }) => name.toLowerCase());
+  return [counted(districtsOnly(rows).length, NOUNS.districts), ...beside].join(', ');
+}
 
 interface DistrictTableProps {
   answer: MunicipalitiesAnswer;
@@ -40,6 +46,7 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
   const chosen = address.oktmo;
   const rowProps = useCallback((row: MunicipalityRow) => rowPropsOf(row, chosen), [chosen]);
   const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
+  const total = useMemo(() => totalDistrict(answer), [answer]);
   if (rows.length === 0) return <Empty title={STATES.empty} hint={STATES.emptyHint} />;
   const tools = compact ? (
     <Link to="/districts" search={keepFilters()} title={DISTRICTS.all}>
@@ -47,13 +54,14 @@ export function DistrictTable({ answer, stale, compact = false }: DistrictTableP
     </Link>
   ) : undefined;
   return (
-    <Section title={counted(districtsOnly(rows).length, NOUNS.districts)} tools={tools}>
+    <Section title={titleOf(answer.rows)} tools={tools}>
       <DataTable
         folded={compact}
         file={FILE}
         caption={DISTRICTS.table}
         columns={shown}
         rows={rows}
+        total={total}
         keyOf={oktmoOf}
         rowProps={rowProps}
         sort={sort}

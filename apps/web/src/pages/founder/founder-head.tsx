@@ -1,4 +1,5 @@
 import type { FounderAnswer } from '@gospulse/contracts';
+import { NO_FOUNDER } from '@gospulse/domain';
 import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useMunicipalities } from '../../api/queries.js';
@@ -65,7 +66,7 @@ export function FounderHead({ answer }: { answer: FounderAnswer }) {
       </h1>
       <p className={classes.line}>
         <span>{FOUNDER.over}</span>
-        <span>{FOUNDER.ogrn(founder.ogrn)}</span>
+        {founder.ogrn !== NO_FOUNDER.ogrn && <span>{FOUNDER.ogrn(founder.ogrn)}</span>}
         {share !== null && <span>{FOUNDER.n(formatCount(founder.withinDeadlineN))}</span>}
         <span>{FOUNDERS.asOf(formatInstant(asOf, region.zone))}</span>
         {registered && (

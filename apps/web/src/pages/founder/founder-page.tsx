@@ -6,6 +6,7 @@ import { useTitle } from '../../view/use-title.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { displayName } from '../../text/names.js';
 import { AnswerView } from '../../ui/answer.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import classes from '../founders/founders.module.css';
@@ -23,6 +24,7 @@ function View({ answer }: { answer: FounderAnswer }) {
   return (
     <div className={classes.parts}>
       <FounderHead answer={answer} />
+      <PeriodNotes of={answer} />
       <Section title={FOUNDER.figures}>
         <RowFacts row={answer.founder} clock={address.clock ?? 'working'} testId="founder-subscribers" />
         <ScoreLine compliance={answer.founder.compliance} />

@@ -1,12 +1,13 @@
-import type { FounderRow } from '@gospulse/contracts';
+import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, type Reading } from '../../figures/district-figures.js';
-import { formatCount, formatScore } from '../../text/format.js';
+import { formatCount, formatColumnScore } from '../../text/format.js';
 import { FOUNDERS, ZONE_WORDS } from '../../text/founder-strings.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
 import { DISTRICTS } from '../../text/page-strings.js';
+import { TABLES } from '../../text/strings.js';
 import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
@@ -54,6 +55,7 @@ function nameColumn(): FounderColumn {
         {displayName(row.name)}
       </GoLink>
     ),
+    inTotal: (row) => row.name,
     sortValue: (row) => row.name,
     file: { head: NAMES.name, value: (row) => displayName(row.name) },
   };
@@ -87,6 +89,11 @@ function scoredColumn(): FounderColumn {
       { head: FOUNDERS.csv.pages, value: ({ compliance }) => compliance.pages },
     ],
   };
+}
+
+/** «Итого» as a row of the table. */
+export function totalFounder({ total }: Pick<FoundersAnswer, 'total'>): FounderRow {
+  return { ...total, name: TABLES.total, ogrn: '' };
 }
 
 /** Columns of the founders' table, in order; the file holds the same rows and figures. */
@@ -140,7 +147,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
       key: 'score',
       definition: 'compliance',
       read: (row) => readKey(row, 'complianceScore'),
-      format: formatScore,
+      format: formatColumnScore,
     }),
     zoneColumn(),
     scoredColumn(),

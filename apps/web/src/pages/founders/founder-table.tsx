@@ -1,4 +1,5 @@
 import type { FounderRow, FoundersAnswer } from '@gospulse/contracts';
+import { NO_FOUNDER } from '@gospulse/domain';
 import { useMemo } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { FOUNDER_NOUNS, FOUNDERS } from '../../text/founder-strings.js';
@@ -7,12 +8,20 @@ import { DataTable } from '../../ui/data-table.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
-import { founderColumns } from './founder-columns.js';
+import { foundersOnly } from './finding.js';
+import { founderColumns, totalFounder } from './founder-columns.js';
 
 const rowPropsOf = ({ ogrn }: FounderRow) => ({ 'data-testid': `founder-row-${ogrn}` });
 const FIRST = { key: 'overdue', order: 'desc' } as const;
 const FILE = { stem: 'founders', keys: [{ head: FOUNDERS.csv.ogrn, value: (row: FounderRow) => row.ogrn }] };
 const nameOf = ({ name }: FounderRow): string => name;
+
+/** All that adds up to the total: «57 учредителей, без учредителя». */
+function titleOf(rows: readonly FounderRow[]): string {
+  const founders = foundersOnly(rows);
+  const counts = counted(founders.length, FOUNDER_NOUNS);
+  return founders.length < rows.length ? `${counts}, ${NO_FOUNDER.name.toLowerCase()}` : counts;
+}
 
 interface FounderTableProps {
   answer: FoundersAnswer;
@@ -26,15 +35,17 @@ export function FounderTable({ answer, stale, title }: FounderTableProps) {
   const clock = address.clock ?? 'working';
   const columns = useMemo(() => founderColumns(clock), [clock]);
   const { rows, sort } = useTableSort({ columns, rows: answer.rows, first: FIRST, tie: nameOf });
+  const total = useMemo(() => totalFounder(answer), [answer]);
   if (rows.length === 0) return <Empty title={FOUNDERS.empty} hint={FOUNDERS.emptyHint} />;
   return (
-    <Section title={title ?? counted(rows.length, FOUNDER_NOUNS)}>
+    <Section title={title ?? titleOf(rows)}>
       <DataTable
         file={FILE}
         folded
         caption={FOUNDERS.table}
         columns={columns}
         rows={rows}
+        total={total}
         keyOf={(row) => row.ogrn}
         rowProps={rowPropsOf}
         sort={sort}

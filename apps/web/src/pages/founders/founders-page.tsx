@@ -7,8 +7,9 @@ import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { counted } from '../../text/plurals.js';
 import { AnswerView } from '../../ui/answer.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { FounderTable } from './founder-table.js';
-import { lowestFounder } from './finding.js';
+import { foundersOnly, lowestFounder } from './finding.js';
 import classes from './founders.module.css';
 
 const HEIGHT = 640;
@@ -22,7 +23,7 @@ function Head({ answer }: { answer: FoundersAnswer }) {
         {FOUNDERS.title}, {FOUNDERS.asOf(formatInstant(answer.asOf, answer.region.zone))}
       </p>
       <h1>
-        {FOUNDERS.finding(counted(answer.rows.length, FOUNDER_NOUNS))}
+        {FOUNDERS.finding(counted(foundersOnly(answer.rows).length, FOUNDER_NOUNS))}
         {lowest !== null && share !== null && (
           <span className={classes.soft}>
             {' · '}
@@ -30,6 +31,7 @@ function Head({ answer }: { answer: FoundersAnswer }) {
           </span>
         )}
       </h1>
+      <PeriodNotes of={answer} />
     </header>
   );
 }

@@ -1,18 +1,20 @@
 import { NO_MUNICIPALITY } from '@gospulse/domain';
-import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
+import type { InstitutionAnswer } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
 import { audienceFacts } from '../../figures/audience.js';
-import { formatCount } from '../../text/format.js';
+import { formatCount, formatScore } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
-import { INSTITUTION, PAGE_STATES } from '../../text/page-strings.js';
+import { FOUNDER } from '../../text/founder-strings.js';
+import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
 import { LEVELS } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Facts } from '../../ui/facts.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
@@ -36,7 +38,7 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
 
 function Place({ institution }: { institution: Institution }) {
   if (institution.oktmo === null)
-    return institution.level === 'municipal' ? NO_MUNICIPALITY.name : INSTITUTION.regional;
+    return institution.placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : INSTITUTION.regional;
   return (
     <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
       {institution.municipality ?? institution.oktmo}
@@ -57,7 +59,21 @@ function factsOf({ institution, founder, region }: InstitutionAnswer): { name: s
   return comment === null ? facts : [...facts, { name: INSTITUTION.comment, value: displayName(comment) }];
 }
 
-function PageLine({ page }: { page: PageBrief }) {
+type ScoredPage = InstitutionAnswer['pages'][number];
+
+/** How the score of a page is made: the institution's is the mean of these. */
+function PageScore({ compliance }: Pick<ScoredPage, 'compliance'>) {
+  const { score, measured, applicable, points, possible } = compliance;
+  if (applicable === 0) return null;
+  const parts = [
+    score === null ? PAGE.scoreUnknown : FOUNDER.scoreIs(formatScore(score)),
+    ...(score === null ? [] : [PAGE.pointsOf(formatScore(points), formatScore(possible))]),
+    PAGE.measured(formatCount(measured), formatCount(applicable)),
+  ];
+  return <span className={classes.soft}>{parts.join(', ')}</span>;
+}
+
+function PageLine({ page }: { page: ScoredPage }) {
   const name = displayName(page.name ?? page.screenName ?? page.url);
   return (
     <li className={classes.page}>
@@ -70,6 +86,7 @@ function PageLine({ page }: { page: PageBrief }) {
       )}
       <span className={classes.soft}>{PAGE_STATES[page.state]}</span>
       <VkLink url={page.url}>{displayName(page.url.replace(/^https:\/\//, ''))}</VkLink>
+      <PageScore compliance={page.compliance} />
     </li>
   );
 }
@@ -145,12 +162,18 @@ function View({ answer }: { answer: InstitutionAnswer }) {
       <Elsewhere answer={answer} />
       {answer.pages.length > 0 && (
         <Section title={INSTITUTION.figures}>
+          <PeriodNotes of={answer} />
           <RowFacts row={answer.figures} clock={address.clock ?? 'working'} more={audienceFacts(answer.figures)} />
           <ScoreLine compliance={answer.compliance} />
         </Section>
       )}
       {answer.pages.length > 0 && !answer.institution.exempt && (
-        <NextSteps steps={answer.nextSteps} measured={answer.compliance.measured} several={answer.pages.length > 1} />
+        <NextSteps
+          steps={answer.nextSteps}
+          measured={answer.compliance.measured}
+          period={answer.period}
+          several={answer.pages.length > 1}
+        />
       )}
     </div>
   );

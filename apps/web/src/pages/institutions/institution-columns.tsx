@@ -2,7 +2,7 @@ import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
 import { NO_MUNICIPALITY, type Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
-import { formatCount, formatScore, formatSigned } from '../../text/format.js';
+import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
 import { displayName } from '../../text/names.js';
@@ -65,9 +65,9 @@ function nameColumn(): InstitutionColumn {
   };
 }
 
-/** A municipal institution is somewhere, only nobody knows where; others may be of the region as a whole. */
-function elsewhere({ level }: InstitutionRow): string {
-  return level === 'municipal' ? NO_MUNICIPALITY.name : INSTITUTIONS.regional;
+/** Who is in no municipality is of the region as a whole, or nobody knows where it is. */
+function elsewhere({ placeCode }: InstitutionRow): string {
+  return placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : INSTITUTIONS.regional;
 }
 
 function placeColumn(): InstitutionColumn {
@@ -77,7 +77,7 @@ function placeColumn(): InstitutionColumn {
     label: NAMES.municipality,
     long: true,
     cell: (row) => <span className={classes.place}>{row.municipality ?? elsewhere(row)}</span>,
-    file: { head: NAMES.municipality, value: (row) => row.municipality },
+    file: { head: NAMES.municipality, value: (row) => row.municipality ?? elsewhere(row) },
   };
 }
 
@@ -133,7 +133,7 @@ export function institutionColumns(clock: Clock): InstitutionColumn[] {
       (value) => withinDeadline.format(value, clock),
       DISTRICTS.csv.withinDeadline,
     ),
-    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatScore),
+    figureColumn('complianceScore', NAMES.score, (row) => readKey(row, 'complianceScore'), formatColumnScore),
     zoneColumn(),
   ];
 }

@@ -1,11 +1,13 @@
 import type { MethodologyAnswer } from '@gospulse/contracts';
 import { dayCell, type FileCell } from '@gospulse/domain';
 import type { ReactNode } from 'react';
-import { formatClockTime, formatCount, formatDuration, formatScore, formatShare } from '../../text/format.js';
+import { deadlineWords } from '../../text/deadline-words.js';
+import { formatCount, formatDuration, formatScore, formatShare } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { formatDay } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { POLICY } from '../../text/policy-strings.js';
+import { weekWords } from '../../text/week-words.js';
 import { windowWords } from '../../text/window-words.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Facts } from '../../ui/facts.js';
@@ -15,20 +17,29 @@ import classes from './methodology.module.css';
 type Policy = MethodologyAnswer['policy'];
 type Criterion = Policy['criteria'][number];
 
-const clock = (minute: number): string => formatClockTime(minute * 60);
-
 function since(day: string | null): string {
   return day === null ? POLICY.always : POLICY.from(formatDay(day));
 }
 
-function workingDay({ workingDay: day }: Policy): string {
-  const lunch =
-    day.lunch === null ? POLICY.lunchCounts : POLICY.lunch(clock(day.lunch.fromMinute), clock(day.lunch.toMinute));
-  const shortened = POLICY.shortened(formatCount(day.shortenedByMinutes));
-  return `${clock(day.openMinute)}–${clock(day.closeMinute)}, ${lunch}, ${shortened}`;
+function hours({ hours: { week, shortenedByMinutes } }: Policy): string {
+  return `${weekWords(week)}, ${POLICY.shortened(formatCount(shortenedByMinutes))}`;
 }
 
-function overrides({ workingDay: day }: Policy): string {
+function otherHours({ hours: { others } }: Policy): string {
+  return others
+    .map(({ label, week, worksOnHolidays }) => {
+      const words = worksOnHolidays ? `${weekWords(week)}, ${POLICY.onHolidays}` : weekWords(week);
+      return POLICY.otherHoursOf(displayName(label), words);
+    })
+    .join('; ');
+}
+
+function calendarWords({ version, firstYear, lastYear, draftYears }: MethodologyAnswer['calendar']): string {
+  const years = POLICY.years(version, String(firstYear), String(lastYear));
+  return draftYears.length === 0 ? years : `${years}, ${POLICY.draft(draftYears.join(', '))}`;
+}
+
+function overrides({ hours: day }: Policy): string {
   if (day.daysOff + day.workingDays + day.shortened === 0) return POLICY.overridesNone;
   return POLICY.overridesAre(formatCount(day.daysOff), formatCount(day.workingDays), formatCount(day.shortened));
 }
@@ -68,18 +79,18 @@ function factsOf({
   wording,
   buckets,
 }: MethodologyAnswer): { name: string; value: ReactNode }[] {
-  const { version, firstYear, lastYear } = calendar;
   return [
     { name: POLICY.version, value: `${displayName(policy.version)}, ${since(policy.effectiveFrom)}` },
-    { name: POLICY.reply, value: formatDuration(policy.replyWorkingSeconds) },
+    { name: POLICY.reply, value: deadlineWords(policy) },
     { name: POLICY.fast, value: formatDuration(policy.fastWorkingSeconds) },
     { name: POLICY.window, value: windowWords(policy.responseWindowSeconds) },
     { name: POLICY.acknowledgement, value: POLICY.seconds(formatCount(policy.acknowledgementWithinSeconds)) },
     { name: POLICY.posts, value: posts(policy) },
     { name: POLICY.evidence, value: evidence(policy) },
-    { name: POLICY.workingDay, value: workingDay(policy) },
+    { name: POLICY.hours, value: hours(policy) },
+    ...(policy.hours.others.length === 0 ? [] : [{ name: POLICY.otherHours, value: otherHours(policy) }]),
     { name: POLICY.overrides, value: overrides(policy) },
-    { name: POLICY.calendar, value: POLICY.years(version, String(firstYear), String(lastYear)) },
+    { name: POLICY.calendar, value: calendarWords(calendar) },
     { name: POLICY.classifier, value: classifier },
     { name: POLICY.wording, value: wording },
     { name: POLICY.buckets, value: POLICY.error(buckets.scheme, formatShare(buckets.relativeError)) },

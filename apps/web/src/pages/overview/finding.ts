@@ -34,12 +34,12 @@ export function finding(
   return { text: OVERVIEW.finding(formatWholeShare(share)), lowest: lowestDistrict(rows) };
 }
 
-/** Whom to call: the districts with most overdue questions, most first. */
+/** Whom to call: the districts with most overdue questions, and who is in none, most first. */
 export function mostOverdue(
   rows: readonly MunicipalityRow[],
   count: number,
 ): (MunicipalityRow & { overdue: number })[] {
-  return districtsOnly(rows)
+  return rows
     .flatMap((row) => (row.overdue !== null && row.overdue > 0 ? [{ ...row, overdue: row.overdue }] : []))
     .sort((a, b) => b.overdue - a.overdue || a.name.localeCompare(b.name, 'ru'))
     .slice(0, count);

@@ -3,11 +3,13 @@ import { type CardDescription, type Clock, OVERVIEW_FIGURES, type OverviewFigure
 import type { ReactNode } from 'react';
 import { describeChange } from '../../figures/change.js';
 import { formatUnit } from '../../figures/format-unit.js';
-import { formatClockTime, formatCount, formatDuration, formatShare, formatSigned } from '../../text/format.js';
+import { deadlineWords } from '../../text/deadline-words.js';
+import { formatClockTime, formatCount, formatShare, formatSigned } from '../../text/format.js';
 import { formatInstant } from '../../text/instants.js';
 import { DEFINITIONS } from '../../text/methodology.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { counted, NOUNS, OUT_OF, plural } from '../../text/plurals.js';
+import { useFilling } from '../../view/use-filling.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
 import { Spark } from '../../ui/spark.js';
@@ -29,7 +31,10 @@ const nNote = (n: number | null): string[] => (n === null ? [] : [OVERVIEW.n(for
 /** How the growth adds up: on the same pages, plus added, minus removed. */
 function GrowthLine({ growth }: { growth: OverviewAnswer['subscribers']['growth'] }) {
   const { net, samePages, added, removed } = growth;
-  if (net === null || samePages === null) return <div>{OVERVIEW.growth.unknown}</div>;
+  const filling = useFilling();
+  if (net === null || samePages === null) {
+    return <div>{filling ? OVERVIEW.growth.notYet : OVERVIEW.growth.unknown}</div>;
+  }
   const parts = [`${OVERVIEW.growth.same} ${formatSigned(samePages)}`];
   if (added !== null) parts.push(`${OVERVIEW.growth.added} ${formatSigned(added)}`);
   if (removed !== null) parts.push(`${OVERVIEW.growth.removed} ${formatSigned(-Math.abs(removed))}`);
@@ -66,9 +71,15 @@ const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details 
     const median = isBounded ? OVERVIEW.interval(formatClockTime(low), formatClockTime(high)) : OVERVIEW.median;
     return { notes: [median, ...nNote(n)] };
   },
-  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, n } }) => ({
-    notes: [OVERVIEW.deadline(formatDuration(deadlineWorkingSeconds)), ...nNote(n)],
-  }),
+  withinDeadline: ({ withinDeadline: { deadlineWorkingSeconds, deadlineElapsedSeconds, n }, backlog: { open } }) => {
+    const deadline = { replyWorkingSeconds: deadlineWorkingSeconds, replyElapsedSeconds: deadlineElapsedSeconds };
+    return {
+      notes: [
+        OVERVIEW.deadline(deadlineWords(deadline)),
+        ...(n !== null && open > 0 ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))] : nNote(n)),
+      ],
+    };
+  },
   backlog: ({ region, backlog: { n, open, overdue, oldestAskedAt } }) => {
     // `n` counts all that wait, `open` only those that are not overdue yet.
     const all = n ?? open + overdue;
@@ -106,6 +117,7 @@ function OverviewCard({ id, answer, clock }: CardsProps & { id: OverviewFigureId
       format={(value) => formatUnit(value, card.unit, clock)}
       change={describeChange(figure, card.change, card.better, clock)}
       compared={answer.period.comparison !== null}
+      comparedAt={id === 'subscribers' ? null : answer.period.comparisonAsOf}
       zone={answer.region.zone}
       notes={notes}
       {...details}

@@ -2,10 +2,11 @@ import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
-import { formatPeriod } from '../../text/instants.js';
+import { formatInstant, formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { CHANGE } from '../../text/strings.js';
 import { Defined } from '../../ui/definition.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { finding, mostOverdue } from './finding.js';
 import classes from './overview.module.css';
 
@@ -19,7 +20,7 @@ function DistrictLink({ row }: { row: MunicipalityRow }) {
   );
 }
 
-function Attention({ rows }: { rows: readonly MunicipalityRow[] }) {
+function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdue: number }) {
   const most = mostOverdue(rows, CALLED);
   if (most.length === 0) return null;
   return (
@@ -34,8 +35,13 @@ function Attention({ rows }: { rows: readonly MunicipalityRow[] }) {
           </Link>
         </span>
       ))}
+      {OVERVIEW.attentionOf(formatCount(overdue))}
     </>
   );
+}
+
+function againstWords(period: string, at: string | null, zone: string): string {
+  return at === null ? CHANGE.against(period) : CHANGE.againstAt(period, formatInstant(at, zone));
 }
 
 /** What the figures say, whom to call, and what they are compared with. */
@@ -43,7 +49,7 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
   const { address } = useAddress();
   const chosen = rows.find((row) => row.oktmo === address.oktmo);
   const { text, lowest } = finding(answer, rows, chosen);
-  const compared = answer.period.comparison;
+  const { comparison: compared, comparisonAsOf } = answer.period;
   return (
     <header className={classes.head}>
       <h1>
@@ -57,14 +63,17 @@ export function OverviewHead({ answer, rows }: { answer: OverviewAnswer; rows: r
       </h1>
       <p className={classes.lead}>
         <span>
-          <Attention rows={rows} />
+          <Attention rows={rows} overdue={answer.backlog.overdue} />
         </span>
         {compared !== null && (
           <span>
-            <Defined id="comparison">{CHANGE.against(formatPeriod(compared.from, compared.to))}</Defined>
+            <Defined id="comparison">
+              {againstWords(formatPeriod(compared.from, compared.to), comparisonAsOf, answer.region.zone)}
+            </Defined>
           </span>
         )}
       </p>
+      <PeriodNotes of={answer} />
     </header>
   );
 }

@@ -60,10 +60,10 @@ export function OverviewPage() {
         )}
       </AnswerView>
       <div className={classes.split}>
-        <AnswerView of={districts} height={MAP_HEIGHT}>
+        <AnswerView of={districts} height={MAP_HEIGHT} quiet>
           {(answer) => (
             <>
-              <DistrictMap rows={answer.rows} stale={municipalities.isPlaceholderData} />
+              <DistrictMap answer={answer} stale={municipalities.isPlaceholderData} />
               <DistrictTable answer={answer} stale={municipalities.isPlaceholderData} compact />
             </>
           )}

@@ -41,8 +41,9 @@ function Check({ check, zone }: { check: PageCheck; zone: string }) {
   );
 }
 
-/** Every criterion with what was seen and when; a failed one says what to do. */
+/** Every criterion with what was seen and when, and how the score is made of them; a failed one says what to do. */
 export function Checks({ answer }: { answer: PageAnswer }) {
+  const { score, points, possible } = answer.compliance;
   return (
     <Section title={PAGE.compliance}>
       <ul className={classes.checks}>
@@ -50,6 +51,11 @@ export function Checks({ answer }: { answer: PageAnswer }) {
           <Check key={check.code} check={check} zone={answer.region.zone} />
         ))}
       </ul>
+      {score !== null && (
+        <p className={classes.soft} data-testid="arithmetic">
+          {PAGE.arithmetic(formatScore(points), formatScore(possible), formatScore(score))}
+        </p>
+      )}
     </Section>
   );
 }

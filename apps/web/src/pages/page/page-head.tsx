@@ -11,7 +11,7 @@ import classes from './vk-page.module.css';
 
 /** The score with its zone in words; the colour repeats the word. */
 export function ScoreBadge({ compliance }: { compliance: PageAnswer['compliance'] }) {
-  const { score, zone, measured, applicable } = compliance;
+  const { score, zone, measured, applicable, points, possible } = compliance;
   return (
     <div className={classes.score} data-zone={zone ?? 'none'}>
       <p className={classes.scoreValue}>
@@ -21,6 +21,7 @@ export function ScoreBadge({ compliance }: { compliance: PageAnswer['compliance'
       <p className={classes.soft}>
         <Defined id="compliance">{PAGE.measured(String(measured), String(applicable))}</Defined>
       </p>
+      {score !== null && <p className={classes.soft}>{PAGE.pointsOf(formatScore(points), formatScore(possible))}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { QuestionRow } from '@gospulse/contracts';
 import { type Clock, type FileColumns, instantCell } from '@gospulse/domain';
+import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { PAGE } from '../../text/page-strings.js';
@@ -25,6 +26,12 @@ function State({ state }: { state: QuestionRow['state'] }) {
   );
 }
 
+function Due({ row, zone }: { row: QuestionRow; zone: string }) {
+  if (row.dueAt === null) return <Reason reason="no-calendar" />;
+  const due = formatColumnInstant(row.dueAt, zone);
+  return isInDraft(row, zone) ? `${due}, ${DRAFT.due}` : due;
+}
+
 /** How each column goes into a file: waits in seconds, instants in `zone`. */
 function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColumns<QuestionRow>> {
   const { columns, file } = PAGE;
@@ -36,7 +43,10 @@ function questionFile(zone: string): Record<keyof typeof PAGE.columns, FileColum
       { head: file.working, value: (row) => row.workingSeconds },
       { head: file.elapsed, value: (row) => row.elapsedSeconds },
     ],
-    due: { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+    due: [
+      { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+      { head: DRAFT.column, value: (row) => (isInDraft(row, zone) ? DRAFT.file : null) },
+    ],
     class: { head: columns.class, value: (row) => PAGE.classes[row.class] ?? row.class },
     link: { head: columns.link, value: (row) => row.url },
   };
@@ -58,11 +68,7 @@ export function questionColumns(clock: Clock, zone: string): Column<QuestionRow>
     column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
     column('state', (row) => <State state={row.state} />),
     column('waited', (row) => <Waited row={row} clock={clock} />, true),
-    column(
-      'due',
-      (row) => (row.dueAt === null ? <Reason reason="no-calendar" /> : formatColumnInstant(row.dueAt, zone)),
-      true,
-    ),
+    column('due', (row) => <Due row={row} zone={zone} />, true),
     column('class', (row) => PAGE.classes[row.class] ?? row.class),
     column('link', (row) => <VkLink url={row.url}>{PAGE.openQuestion}</VkLink>),
   ];

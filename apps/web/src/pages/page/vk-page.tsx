@@ -14,6 +14,7 @@ import { formatInstant } from '../../text/instants.js';
 import { INSTITUTION, PAGE, SERIES } from '../../text/page-strings.js';
 import { STATES } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { NextSteps } from '../compliance/next-steps.js';
@@ -49,6 +50,7 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
   return (
     <div className={classes.parts}>
       <PageHead answer={answer} />
+      <PeriodNotes of={answer} />
       <Section title={INSTITUTION.figures}>
         <RowFacts
           row={answer.figures}
@@ -60,7 +62,11 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
       </Section>
       <div className={classes.split}>
         <div className={classes.stack}>
-          <NextSteps steps={answer.compliance.nextSteps} measured={answer.compliance.measured} />
+          <NextSteps
+            steps={answer.compliance.nextSteps.map((step) => ({ ...step, page: answer.page }))}
+            measured={answer.compliance.measured}
+            period={answer.period}
+          />
           <Checks answer={answer} />
           <Watches watches={answer.watches} zone={answer.region.zone} />
         </div>

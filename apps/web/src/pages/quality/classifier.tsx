@@ -1,6 +1,6 @@
 import type { QualityAnswer } from '@gospulse/contracts';
-import { type FileColumns, instantCell } from '@gospulse/domain';
-import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
+import { type FileColumns, instantCell, sharesOfWhole } from '@gospulse/domain';
+import { formatCount, formatWholeShare } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { CLASSIFIER } from '../../text/quality-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
@@ -26,6 +26,8 @@ function summary({ current, versions }: Versions): string {
 export function classifierColumns({ current, versions }: Versions, zone: string): Column<Version>[] {
   const { columns } = CLASSIFIER;
   const total = sum(versions);
+  const words = sharesOfWhole(versions.map(({ comments }) => comments));
+  const shares = new Map(versions.map((row, at) => [row.version, words?.[at] ?? '—']));
   const stateOf = ({ version }: Version): string => (version === current ? CLASSIFIER.inForce : CLASSIFIER.past);
   const files: Record<keyof typeof columns, FileColumns<Version>> = {
     version: [
@@ -51,7 +53,7 @@ export function classifierColumns({ current, versions }: Versions, zone: string)
       false,
     ),
     column('comments', (row) => formatCount(row.comments)),
-    column('share', (row) => formatShare(row.comments / total)),
+    column('share', (row) => shares.get(row.version) ?? '—'),
     column('lastSeen', (row) => formatColumnInstant(row.lastSeenAt, zone)),
   ];
 }

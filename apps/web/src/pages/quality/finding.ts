@@ -1,5 +1,5 @@
 import type { QualityAnswer } from '@gospulse/contracts';
-import { formatWholeShare } from '../../text/format.js';
+import { formatWholeShareAfter } from '../../text/format.js';
 import { counted, NOUNS, plural } from '../../text/plurals.js';
 import { QUALITY } from '../../text/quality-strings.js';
 
@@ -7,7 +7,7 @@ import { QUALITY } from '../../text/quality-strings.js';
 export function qualityFinding({ pages, fresh, unseenForDay, neverSeen }: QualityAnswer['register']): string {
   if (pages === 0) return QUALITY.noPages;
   if (neverSeen === pages) return QUALITY.notStarted(counted(pages, NOUNS.pages));
-  const parts = [fresh === pages ? QUALITY.allFresh : QUALITY.fresh(formatWholeShare(fresh / pages))];
+  const parts = [fresh === pages ? QUALITY.allFresh : QUALITY.fresh(formatWholeShareAfter(fresh / pages))];
   const say = (count: number, words: (pages: string, verb: string) => string): void => {
     if (count > 0) parts.push(words(counted(count, NOUNS.pages), plural(count, QUALITY.observed)));
   };

@@ -1,6 +1,7 @@
 import type { QueueRow } from '@gospulse/contracts';
 import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
+import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { formatDuration } from '../../text/format.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -9,7 +10,7 @@ import type { Column } from '../../ui/data-table.js';
 import { GoLink } from '../../ui/go-link.js';
 import { Reason } from '../../ui/reason.js';
 import { VkLink } from '../../ui/vk-link.js';
-import { queueFile } from './queue-file.js';
+import { placeOf, queueFile } from './queue-file.js';
 import classes from './queue.module.css';
 
 interface Wait {
@@ -58,6 +59,16 @@ function Names({ row }: { row: QueueRow }) {
   );
 }
 
+function Due({ row, zone }: { row: QueueRow; zone: string }) {
+  if (row.dueAt === null) return <Reason reason="no-calendar" />;
+  return (
+    <span className={classes.stack}>
+      <span>{formatColumnInstant(row.dueAt, zone)}</span>
+      {isInDraft(row, zone) && <span className={classes.soft}>{DRAFT.due}</span>}
+    </span>
+  );
+}
+
 /** Columns of the queue; instants in the zone of the region. */
 export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
   const { columns } = QUEUE;
@@ -70,11 +81,9 @@ export function queueColumns(clock: Clock, zone: string): Column<QueueRow>[] {
     column('waited', (row) => <Waited wait={row} clock={clock} />),
     column('state', (row) => <State state={row.state} />),
     column('overdueBy', (row) => (row.overdue === null ? '—' : <Waited wait={row.overdue} clock={clock} />)),
-    column('due', (row) =>
-      row.dueAt === null ? <Reason reason="no-calendar" /> : formatColumnInstant(row.dueAt, zone),
-    ),
+    column('due', (row) => <Due row={row} zone={zone} />),
     column('asked', (row) => formatColumnInstant(row.askedAt, zone)),
-    column('municipality', (row) => row.municipality?.name ?? QUEUE.region),
+    column('municipality', placeOf),
     column('founder', (row) => (
       <span className={classes.founder}>{row.founder === null ? QUEUE.noFounder : displayName(row.founder.name)}</span>
     )),

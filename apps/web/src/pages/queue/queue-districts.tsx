@@ -5,7 +5,10 @@ import { QUEUE } from '../../text/queue-strings.js';
 import { Section } from '../../ui/section.js';
 import classes from './queue.module.css';
 
-/** Districts with somebody waiting, most overdue first: one click leaves one of them, another brings all back. */
+/**
+ * Districts with somebody waiting, and who is in none, most overdue first: one click leaves one of them, another brings all
+ * back. They add up to the first one, which is all of them.
+ */
 export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
   const { address, change } = useAddress();
   const { state, oktmo } = address;
@@ -16,6 +19,15 @@ export function QueueDistricts({ answer }: { answer: QueueAnswer }) {
   return (
     <Section title={QUEUE.districts}>
       <div className={classes.districts} role="group" aria-label={QUEUE.districts}>
+        <button
+          type="button"
+          className={classes.district}
+          aria-pressed={oktmo === undefined}
+          onClick={() => change({ oktmo: undefined })}
+          data-testid="queue-all-districts"
+        >
+          {QUEUE.allDistricts} <b>{formatCount(rows.reduce((sum, row) => sum + count(row), 0))}</b>
+        </button>
         {rows.map((row) => (
           <button
             key={row.oktmo}

@@ -1,6 +1,6 @@
 import type { QueueRow } from '@gospulse/contracts';
 import { fileColumns, tableFile, toCsv } from '@gospulse/domain';
-import { queueFile } from './queue-file.js';
+import { placeOf, queueFile } from './queue-file.js';
 
 const row: QueueRow = {
   askedAt: '2026-11-20T06:00:00.000Z',
@@ -15,6 +15,7 @@ const row: QueueRow = {
   page: { id: 1, name: '=Школа\u202e 5' },
   institution: { ogrn: '1023400000001', name: 'МБОУ СШ № 5' },
   municipality: null,
+  placeCode: '00000001',
   founder: null,
 };
 
@@ -27,10 +28,16 @@ describe('the queue as a file', () => {
       ...{ Страница: '=Школа 5', Учреждение: 'МБОУ СШ № 5', ОГРН: '1023400000001' },
       ...{ 'Ждёт, рабочих секунд': 64_800, 'Ждёт, секунд': 270_000, Состояние: 'просрочено' },
       ...{ 'Просрочено, рабочих секунд': 32_400, 'Просрочено, секунд': 237_600 },
-      ...{ Срок: { instant: row.dueAt, zone: 'Europe/Volgograd' } },
+      ...{ Срок: { instant: row.dueAt, zone: 'Europe/Volgograd' }, 'Календарь срока': null },
       ...{ Задано: { instant: row.askedAt, zone: 'Europe/Volgograd' } },
       ...{ Муниципалитет: 'область', ОКТМО: null, Учредитель: null, Ссылка: 'https://vk.com/wall-1_2?reply=3' },
     });
+  });
+
+  it('tells who is of the whole region from who is nowhere', () => {
+    expect(placeOf(row)).toBe('область');
+    expect(placeOf({ ...row, placeCode: '00000000' })).toBe('Без муниципалитета');
+    expect(placeOf({ ...row, municipality: { oktmo: '18701000', name: 'Волгоград' } })).toBe('Волгоград');
   });
 
   it('runs no formula of a page’s name', () => {

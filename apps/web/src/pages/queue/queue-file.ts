@@ -1,7 +1,13 @@
 import type { QueueRow } from '@gospulse/contracts';
-import { type FileColumns, instantCell } from '@gospulse/domain';
+import { type FileColumns, instantCell, NO_MUNICIPALITY } from '@gospulse/domain';
+import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
+
+/** Where a question was asked: who is in no municipality is of the region as a whole, or nobody knows where it is. */
+export function placeOf({ municipality, placeCode }: QueueRow): string {
+  return municipality?.name ?? (placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : QUEUE.region);
+}
 
 /** How each column of the queue goes into a file: waits in seconds, names with their codes. Instants in `zone`. */
 export function queueFile(zone: string): Record<keyof typeof QUEUE.columns, FileColumns<QueueRow>> {
@@ -21,10 +27,13 @@ export function queueFile(zone: string): Record<keyof typeof QUEUE.columns, File
       { head: csv.overdueWorking, value: (row) => row.overdue?.workingSeconds ?? null },
       { head: csv.overdueElapsed, value: (row) => row.overdue?.elapsedSeconds ?? null },
     ],
-    due: { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+    due: [
+      { head: columns.due, value: (row) => instantCell(row.dueAt, zone) },
+      { head: DRAFT.column, value: (row) => (isInDraft(row, zone) ? DRAFT.file : null) },
+    ],
     asked: { head: columns.asked, value: (row) => instantCell(row.askedAt, zone) },
     municipality: [
-      { head: columns.municipality, value: (row) => row.municipality?.name ?? QUEUE.region },
+      { head: columns.municipality, value: placeOf },
       { head: csv.oktmo, value: (row) => row.municipality?.oktmo ?? null },
     ],
     founder: { head: columns.founder, value: (row) => (row.founder === null ? null : displayName(row.founder.name)) },

@@ -2,6 +2,7 @@ import type { QueueAnswer } from '@gospulse/contracts';
 import { useAddress } from '../../address/use-address.js';
 import { formatCount, formatDuration } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
+import { displayName } from '../../text/names.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { counted, plural } from '../../text/plurals.js';
 import { QUESTIONS, QUEUE, WAIT } from '../../text/queue-strings.js';
@@ -19,6 +20,21 @@ function Earlier({ earlier }: { earlier: QueueAnswer['earlier'] }) {
       {QUEUE.earlier(counted(questions, QUESTIONS), plural(questions, WAIT), formatDay(oldestOn))}{' '}
       <button type="button" className={classes.plain} onClick={() => change({ from: oldestOn })}>
         {QUEUE.showEarlier}
+      </button>
+    </p>
+  );
+}
+
+/** The queue of one page says so, and lets out of it. */
+function OnePage({ rows }: Pick<QueueAnswer, 'rows'>) {
+  const { address, change } = useAddress();
+  if (address.page === undefined) return null;
+  const name = rows[0]?.page.name;
+  return (
+    <p className={classes.earlier} data-testid="queue-page">
+      {name === undefined ? QUEUE.ofOnePage : QUEUE.ofPage(displayName(name))}{' '}
+      <button type="button" className={classes.plain} onClick={() => change({ page: undefined })}>
+        {QUEUE.allPages}
       </button>
     </p>
   );
@@ -44,6 +60,7 @@ export function QueueHead({ answer }: { answer: QueueAnswer }) {
         </p>
       )}
       <p className={classes.over}>{QUEUE.lead}</p>
+      <OnePage rows={answer.rows} />
       <Earlier earlier={earlier} />
     </header>
   );

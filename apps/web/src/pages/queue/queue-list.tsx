@@ -43,7 +43,7 @@ export function QueueList({ list, first }: { list: ReturnType<typeof useQueue>; 
       title={TABLES.shown(formatCount(rows.length), formatCount(first.total))}
       tools={
         <>
-          <QueueChoices states={first.states} />
+          <QueueChoices answer={first} />
           {rows.length > 0 && <CopyLinks rows={rows} />}
         </>
       }

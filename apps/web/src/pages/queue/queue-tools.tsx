@@ -15,9 +15,15 @@ const ALL = 'all';
 const SHOWN_STATES = ['overdue', 'open'] as const satisfies readonly QueueState[];
 const SHOWN_MS = 3_000;
 
+/** How many wait in each state under the chosen age class: as many as the list has. */
+function statesOf({ states, bands }: Pick<QueueAnswer, 'states' | 'bands'>, band: string | undefined) {
+  return bands?.find((each) => each.band === band) ?? states;
+}
+
 /** State and order; each stands in the address. */
-export function QueueChoices({ states }: { states: QueueAnswer['states'] }) {
+export function QueueChoices({ answer }: { answer: Pick<QueueAnswer, 'states' | 'bands'> }) {
   const { address, change } = useAddress();
+  const states = statesOf(answer, address.band);
   const all = states.open + states.overdue;
   return (
     <>

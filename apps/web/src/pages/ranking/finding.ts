@@ -1,5 +1,5 @@
 import type { RankingAnswer } from '@gospulse/contracts';
-import { formatCount, formatWholeShare } from '../../text/format.js';
+import { formatCount, formatWholeShareAfter } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { UNKNOWN_WORDS } from '../../text/strings.js';
@@ -9,7 +9,7 @@ export function rankingFinding(answer: RankingAnswer): string {
   const { reference, ranked, above, below, by, metric, minCases } = answer;
   if (reference.value === null) return RANKING.nothing(UNKNOWN_WORDS[reference.unknown ?? 'no-questions']);
   if (ranked === 0) return RANKING.tooEarly(formatCount(minCases));
-  const share = RANKING.shares[metric](formatWholeShare(reference.value), answer.responseWindowSeconds);
+  const share = RANKING.shares[metric](formatWholeShareAfter(reference.value), answer.responseWindowSeconds);
   const apart: string[] = [];
   if (above > 0) apart.push(RANKING.above(counted(above, RANKING.nouns[by])));
   if (below > 0) apart.push(RANKING.below(counted(below, RANKING.dative[by])));

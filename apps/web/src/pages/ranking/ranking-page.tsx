@@ -8,6 +8,7 @@ import { OVERVIEW } from '../../text/page-strings.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { Choice } from '../../ui/choice.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { rankingFinding } from './finding.js';
 import { RankingList } from './ranking-list.js';
 import classes from './ranking.module.css';
@@ -43,7 +44,8 @@ function Choices({ answer }: { answer: RankingAnswer }) {
 function Head({ answer }: { answer: RankingAnswer }) {
   const { asOf, region, reference } = answer;
   // As the answer says it: what was asked for and what was compared with are to be the same, and seen to be.
-  const { comparison } = answer.period;
+  const { comparison, comparisonAsOf } = answer.period;
+  const then = comparisonAsOf === null ? null : formatInstant(comparisonAsOf, region.zone);
   return (
     <header>
       <p className={classes.over}>
@@ -55,9 +57,10 @@ function Head({ answer }: { answer: RankingAnswer }) {
       <p className={classes.lead}>{RANKING.lead}</p>
       {comparison !== null && (
         <p className={classes.lead} data-testid="ranking-comparison">
-          {RANKING.against(formatPeriod(comparison.from, comparison.to))}
+          {RANKING.against(formatPeriod(comparison.from, comparison.to), then)}
         </p>
       )}
+      <PeriodNotes of={answer} />
       <Choices answer={answer} />
     </header>
   );

@@ -1,9 +1,11 @@
 import type { RepliesAnswer, ReplyBinRow } from '@gospulse/contracts';
+import { sharesOfWhole } from '@gospulse/domain';
 import { lazy, Suspense, useMemo } from 'react';
 import { useDark } from '../../view/use-dark.js';
 import { BIN_STATES, binColours, binsModel, binsOption, type BinState } from '../../charts/bins-option.js';
 import { DARK, LIGHT } from '../../charts/palette.js';
-import { formatCount, formatShare } from '../../text/format.js';
+import { formatCount } from '../../text/format.js';
+import { DEFINITIONS } from '../../text/methodology.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
@@ -46,14 +48,18 @@ interface Row {
   bin: ReplyBinRow;
   /** Of all replies; null without any. */
   share: number | null;
+  /** The same in words, in which all bins add up to 100 %. */
+  shareWords: string;
 }
 
 export function binRows(bins: readonly ReplyBinRow[]): Row[] {
   const replies = bins.reduce((sum, { answered }) => sum + answered, 0);
+  const words = sharesOfWhole(bins.map(({ answered }) => answered));
   return bins.map((bin, index) => ({
     name: REPLIES.binNames[index] ?? '',
     bin,
     share: replies === 0 ? null : bin.answered / replies,
+    shareWords: words?.[index] ?? '—',
   }));
 }
 
@@ -66,7 +72,8 @@ export function binColumns(): Column<Row>[] {
   const [answered, ...others] = BIN_STATES.map(count);
   const share: Column<Row> = {
     ...{ key: 'share', name: REPLIES.share, label: REPLIES.share, numeric: true },
-    cell: (row) => (row.share === null ? '—' : formatShare(row.share)),
+    about: DEFINITIONS.shares.short,
+    cell: (row) => row.shareWords,
     file: { head: REPLIES.share, value: (row) => row.share },
   };
   const name: Column<Row> = {

@@ -6,6 +6,7 @@ import { formatInstant } from '../../text/instants.js';
 import { REPLIES } from '../../text/replies-strings.js';
 import { STATES, UNKNOWN_EXPLAINED } from '../../text/strings.js';
 import { AnswerView } from '../../ui/answer.js';
+import { PeriodNotes } from '../../ui/period-notes.js';
 import { Empty } from '../../ui/states.js';
 import { BinsSection } from './bins-section.js';
 import { CurveSection } from './curve-section.js';
@@ -26,6 +27,7 @@ function Head({ answer }: { answer: RepliesAnswer }) {
       <h1 data-testid="replies-finding" data-questions={counts?.questions ?? ''}>
         {repliesFinding(answer)}
       </h1>
+      <PeriodNotes of={answer} />
     </header>
   );
 }

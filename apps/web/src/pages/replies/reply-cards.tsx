@@ -2,6 +2,7 @@ import type { Figure, RepliesAnswer } from '@gospulse/contracts';
 import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { describeChange } from '../../figures/change.js';
+import { deadlineWords } from '../../text/deadline-words.js';
 import { formatClockTime, formatCount, formatDuration, formatShare } from '../../text/format.js';
 import { OVERVIEW } from '../../text/page-strings.js';
 import { REPLIES } from '../../text/replies-strings.js';
@@ -16,7 +17,8 @@ interface CardProps {
 const nNote = ({ n }: Figure): string[] => (n === null ? [] : [OVERVIEW.n(formatCount(n))]);
 
 function shared({ answer }: CardProps) {
-  return { zone: answer.region.zone, compared: answer.period.comparison !== null };
+  const { comparison, comparisonAsOf } = answer.period;
+  return { zone: answer.region.zone, compared: comparison !== null, comparedAt: comparisonAsOf };
 }
 
 /** A duration read off the curve; where the curve does not come down so far, how long it was watched. */
@@ -57,7 +59,8 @@ function MeanCard(props: CardProps) {
       title={REPLIES.mean}
       figure={mean}
       format={(value) => (mean.isAtMost ? REPLIES.atMost(format(value)) : format(value))}
-      change={describeChange(mean, 'duration', 'lower', clock)}
+      formatWas={format}
+      change={describeChange(mean, 'mean-duration', 'lower', clock)}
       notes={[...(mean.isAtMost ? [REPLIES.bound] : []), REPLIES.meanNote(clock, mean.horizonSeconds), ...nNote(mean)]}
     />
   );
@@ -92,9 +95,9 @@ function DeadlineCard(props: CardProps) {
   const figure = atDeadline ?? none;
   const notes =
     atDeadline === null
-      ? [REPLIES.noDeadline]
+      ? [REPLIES.noDeadline[deadline.replyElapsedSeconds === null ? 'working' : 'calendar']]
       : [
-          REPLIES.deadlineNote(formatDuration(deadline.replyWorkingSeconds)),
+          REPLIES.deadlineNote(deadlineWords(deadline)),
           ...(figure.low === null || figure.high === null
             ? []
             : [REPLIES.interval(formatShare(figure.low), formatShare(figure.high))]),

@@ -4,7 +4,7 @@ const step = { seconds: 9_600, waiting: 0.341, low: 0.31, high: 0.372, atRisk: 1
 const model = { points: [{ ...step, hours: 9_600 / 3_600 }], previous: [], marks: [], endHours: 24, cut: false };
 const answer = {
   clock: 'working' as const,
-  deadline: { replyWorkingSeconds: 32_400, fastWorkingSeconds: 14_400 },
+  deadline: { replyWorkingSeconds: 32_400, replyElapsedSeconds: null, fastWorkingSeconds: 14_400 },
 };
 const names = { tip: (share: string) => `период сравнения: ${share}` };
 const steps = [

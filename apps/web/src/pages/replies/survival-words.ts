@@ -1,6 +1,7 @@
 import type { RepliesAnswer, WaitingStep } from '@gospulse/contracts';
 import { type SurvivalModel, waitingAt } from '../../charts/survival-model.js';
 import type { SurvivalWords } from '../../charts/survival-option.js';
+import { deadlineTime } from '../../text/deadline-words.js';
 import { formatCount, formatDuration, formatShare, formatWholeShare } from '../../text/format.js';
 import { REPLIES } from '../../text/replies-strings.js';
 
@@ -21,7 +22,7 @@ export function survivalWords(
     description: REPLIES.curveLabel(REPLIES.clocks[clock]),
     axis: `${REPLIES.hours}, ${REPLIES.clocks[clock]}`,
     marks: {
-      reply: REPLIES.deadlineMark(formatDuration(deadline.replyWorkingSeconds)),
+      reply: REPLIES.deadlineMark(deadlineTime(deadline)),
       fast: REPLIES.fastMark(formatDuration(deadline.fastWorkingSeconds)),
     },
     formatShare: formatWholeShare,

@@ -91,6 +91,22 @@ describe('anomalies', () => {
     expect(observed).toBe(Math.max(...days.map((day) => day.observed)));
   });
 
+  it('say how a day’s change and its event differ: by who jumped alone and by all others', async () => {
+    const wide = (await ask()).rows.find(({ kind }) => kind === 'platform')!;
+    for (const { days } of [await ask(), await ask({ filters: { oktmo: pages[0]!.oktmo } })]) {
+      for (const { change, samePages, parts, up, down } of days) {
+        const all = [parts.platform, parts.jumps, parts.others];
+        expect(all.reduce((sum, part) => sum + part.change, 0)).toBe(change ?? 0);
+        expect(all.reduce((sum, part) => sum + part.pages, 0)).toBe(samePages);
+        expect(parts.jumps.pages).toBe(up + down);
+      }
+    }
+    const day = (await ask()).days.find((each) => each.day === WIDE_DAY)!;
+    expect(day.parts.platform).toEqual({ pages: wide.pagesChosen, change: wide.change });
+    expect([wide.dayChange, day.parts.others.change]).toEqual([day.change, day.change! - wide.change]);
+    expect(day.parts.others.pages).toBeGreaterThan(0);
+  });
+
   it('are those of the choice, but what is the platform’s is told over the region', async () => {
     const one = pages[1]!;
     const { rows, days } = await ask({ page: one.vkId });

@@ -48,14 +48,16 @@ export async function getAnomalies(
   if (vkId !== undefined && directory.length === 0) return problem('not-found');
   const chosen = new ChosenPages(jumps.members, directory, vkId);
   const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
-  const rows = anomalyRows(jumps, { chosen, municipalities, notes, today });
+  const days = anomalyDays(jumps, chosen, today);
+  const dayChanges = new Map(days.map(({ day, change }) => [day, change]));
+  const rows = anomalyRows(jumps, { chosen, municipalities, notes, today, dayChanges });
   const wanted = rows.filter((row) => review === undefined || row.review === review);
   return {
     kind: 'answer',
     answer: {
       ...head,
       pages: observedPages(jumps, chosen),
-      days: anomalyDays(jumps, chosen, today),
+      days,
       ...portionOf(wanted, ANOMALY_ORDER, cursors, { after, limit: request.limit }),
       reviews: countReviews(rows),
     },

@@ -1,10 +1,11 @@
 import type { AnomalyDay } from '@gospulse/contracts';
-import { addDays } from '@gospulse/domain';
+import { addDays, type PageJump } from '@gospulse/domain';
 import { FULL_ENOUGH } from '../../pages/daily-sums.js';
 import { knownAt } from '../../sources/number-list.js';
 import type { ChosenPages } from './chosen-pages.js';
 import type { RegionJumps } from './region-jumps.js';
 
+type Changed = AnomalyDay['parts']['others'];
 type Counted = Pick<AnomalyDay, 'observed' | 'lost' | 'samePages'> & { readonly change: number };
 
 /**
@@ -17,15 +18,28 @@ export function anomalyDays(jumps: RegionJumps, chosen: ChosenPages, today: stri
   const fullest = Math.max(0, ...counted.map(({ observed }) => observed));
   const own = byDay(single.filter(({ page }) => chosen.has(page)));
   const wide = byDay(events);
+  const changeOf = (jumps: readonly PageJump[]): Changed => ({
+    pages: jumps.length,
+    change: jumps.reduce((sum, { change }) => sum + change, 0),
+  });
   return counted.map((day, at): AnomalyDay => {
     const index = first + at;
-    const changes = (own.get(index) ?? []).map(({ change }) => change);
-    const directions = (wide.get(index) ?? []).map(({ direction }) => direction);
+    const alone = own.get(index) ?? [];
+    const changes = alone.map(({ change }) => change);
+    const ofDay = wide.get(index) ?? [];
+    const directions = ofDay.map(({ direction }) => direction);
+    const platform = changeOf(ofDay.flatMap(({ jumps: all }) => all.filter(({ page }) => chosen.has(page))));
+    const jumped = changeOf(alone);
+    const others = {
+      pages: day.samePages - platform.pages - jumped.pages,
+      change: day.change - platform.change - jumped.change,
+    };
     const name = addDays(members.from, index);
     return {
       ...day,
       day: name,
       change: day.samePages === 0 ? null : day.change,
+      parts: { platform, jumps: jumped, others },
       up: changes.filter((change) => change > 0).length,
       down: changes.filter((change) => change < 0).length,
       platform: directions.length > 1 ? 'both' : (directions[0] ?? null),

@@ -13,6 +13,8 @@ export interface RowContext {
   readonly municipalities: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, AnomalyNote[]>;
   readonly today: string;
+  /** What all chosen pages changed by on a day, by its name. */
+  readonly dayChanges: ReadonlyMap<string, number | null>;
 }
 
 /** The jumps and events that touch the chosen pages: newest first, of one day the platform's and the largest first. */
@@ -51,7 +53,7 @@ function pageRow(jump: PageJump, day: string, context: RowContext): AnomalyRow[]
       institution: { ogrn, name, shortName },
       oktmo,
       municipality: oktmo === null ? null : (municipalities.get(oktmo) ?? null),
-      ...{ pages: 1, pagesObserved: 1, pagesChosen: 1 },
+      ...{ pages: 1, pagesObserved: 1, pagesChosen: 1, dayChange: null },
       ...reviewed(page.pageId, day, context),
     },
   ];
@@ -77,6 +79,7 @@ function platformRow(event: PlatformEvent, day: string, context: RowContext): An
       pages: event.jumps.length,
       pagesObserved: event.pagesObserved,
       pagesChosen: jumps.length,
+      dayChange: context.dayChanges.get(day) ?? null,
       ...reviewed(null, day, context),
     },
   ];

@@ -4,10 +4,13 @@ import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { inScope, type Scope } from '../../query/scope.js';
 import { zonesOf } from '../../metrics/compliance.js';
 import { rowOf } from '../institutions/institutions.js';
+import { foundedBy } from '../../sources/predicates.js';
+import { founderName } from '../../metrics/groups.js';
 import { founderRow } from './founder-row.js';
 
 const MAX_LAGGING = 5;
@@ -41,9 +44,10 @@ export async function getFounderCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: countObservedDaysOf(dataset),
       founder: founderRow(dataset, {
         key: ogrn,
-        name: names.get(ogrn) ?? ogrn,
+        name: founderName(ogrn, { founders: names }),
         institutions: everyInstitution,
         pages: everyPage,
       }),
@@ -80,7 +84,7 @@ async function readOwn(dataSource: DataSource, scope: Scope, ogrn: string): Prom
     dataSource,
     OWN,
     sql`select exists (
-              select from institution i where ${inScope(scope)} and i.founder_ogrn = ${ogrn}
+              select from institution i where ${inScope(scope)} and ${foundedBy(ogrn)}
             ) as founds,
             self.ogrn is not null as registered, self.municipality_oktmo as oktmo
      from (select 1) one left join institution self

@@ -2,11 +2,12 @@ import type { FoundersAnswer } from '@gospulse/contracts';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readFounders } from '../../register/names.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
 import { groupsOf } from '../../metrics/groups.js';
-import { founderRow } from './founder-row.js';
+import { founderRow, foundersTotal } from './founder-row.js';
 
-/** Every founder of institutions in the scope with their figures together. Institutions without one are in no row. */
+/** Every founder of institutions in the scope with their figures together, those without one in the last row, and the total. */
 export async function getFounders(dataSource: DataSource, request: UnresolvedQuery): Promise<Answered<FoundersAnswer>> {
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
@@ -18,5 +19,8 @@ export async function getFounders(dataSource: DataSource, request: UnresolvedQue
   ]);
   const groups = groupsOf(dataset, 'founder', { municipalities: new Map(), founders: names });
   const rows = groups.map((group) => founderRow(dataset, group));
-  return { kind: 'answer', answer: { ...head, rows } };
+  return {
+    kind: 'answer',
+    answer: { ...head, observed: countObservedDaysOf(dataset), rows, total: foundersTotal(dataset) },
+  };
 }

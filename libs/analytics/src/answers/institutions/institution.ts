@@ -1,18 +1,21 @@
 import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
-import type { NextStep } from '@gospulse/domain';
+import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { readAnew } from '../../dataset/readings.js';
-import { pageRecord, type Dataset } from '../../dataset/dataset.js';
+import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
+import type { PageProfiles } from '../../pages/profiles.js';
 import { inScope, type Scope } from '../../query/scope.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { withAudience } from '../../metrics/audience.js';
 import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
-import { pageSteps } from '../parts/page-checks.js';
+import { pageScore, pageSteps } from '../parts/page-checks.js';
+import { readProfilesOf } from '../parts/page-profiles.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
 import { rowOf } from './institutions.js';
@@ -57,28 +60,41 @@ export async function getInstitutionCard(
     0,
     new Map(places.map((place) => [place.oktmo, place.shortName])),
   );
-  const reactions = await readReactions(dataSource, scope.regionCode, factRange([record]), period);
+  const source = { dataSource, caches: readings.caches };
+  const [reactions, profiles] = await Promise.all([
+    readReactions(dataSource, scope.regionCode, factRange([record]), period),
+    readProfilesOf(source, scope.regionCode, idsOf(dataset), dataset),
+  ]);
   const { exemptReason, exemptAct, comment, importedAt, founded } = details;
   return {
     kind: 'answer',
     answer: {
       ...head,
+      observed: countObservedDaysOf(dataset),
       institution: { ...brief, exemptReason, exemptAct, comment, importedAt: importedAt.toISOString() },
       founder: founderOf(brief.founderOgrn, details.founderName),
-      pages: record.pages.map(pageBrief),
+      pages: Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index)).map((page) => ({
+        ...pageBrief(page),
+        compliance: pageScore(page),
+      })),
       elsewhere,
       founded,
       figures: withAudience(figures, dataset, dataset.register.everyPage, reactions),
       compliance,
-      nextSteps: stepsOf(record, dataset),
+      nextSteps: stepsOf(record, profiles, dataset),
     },
   };
 }
 
-function stepsOf(institution: DirectoryInstitution, dataset: Dataset): InstitutionStep[] {
+function idsOf({ register }: Dataset): number[] {
+  return register.pages.map(({ pageId }) => pageId);
+}
+
+function stepsOf(institution: DirectoryInstitution, profiles: PageProfiles, dataset: Dataset): InstitutionStep[] {
+  const steps = (page: PageRecord) => pageSteps(page, institution, profiles.get(page.pageId), dataset);
   return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
-    .flatMap((page) => pageSteps(page, institution, dataset).map((step) => ({ ...step, page: pageBrief(page) })))
-    .sort((a, b) => b.gain - a.gain);
+    .flatMap((page) => steps(page).map((step) => ({ ...step, page: pageBrief(page) })))
+    .sort(compareSteps);
 }
 
 export function founderOf(ogrn: string | null, name: string | null): Named | null {

@@ -28,6 +28,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
+import { hoursInForce, readNames, type HoursInForce, type NameOf } from './hours-in-force.js';
 
 interface CriterionInForce {
   readonly code: string;
@@ -40,7 +41,8 @@ interface CriterionInForce {
 interface PolicyInForce {
   readonly version: string;
   readonly effectiveFrom: string | null;
-  readonly replyWorkingSeconds: number;
+  readonly replyWorkingSeconds: number | null;
+  readonly replyElapsedSeconds: number | null;
   readonly fastWorkingSeconds: number;
   readonly responseWindowSeconds: number;
   readonly postsPerWeekNorm: number;
@@ -48,15 +50,7 @@ interface PolicyInForce {
   readonly postsPerWeekByKind: { readonly kind: string; readonly label: string; readonly posts: number }[];
   readonly postsPerWeekByType: { readonly type: PageType; readonly label: string; readonly posts: number | null }[];
   readonly evidenceDays: { readonly code: string; readonly title: string; readonly days: number }[];
-  readonly workingDay: {
-    readonly openMinute: number;
-    readonly closeMinute: number;
-    readonly lunch: { readonly fromMinute: number; readonly toMinute: number } | null;
-    readonly shortenedByMinutes: number;
-    readonly daysOff: number;
-    readonly workingDays: number;
-    readonly shortened: number;
-  };
+  readonly hours: HoursInForce;
   readonly zones: { readonly zone: ComplianceZone; readonly from: number }[];
   readonly criteria: CriterionInForce[];
   readonly newDefaults: NewDefaultCriterion[];
@@ -77,7 +71,7 @@ export async function getMethodology(
       region: { code, name, zone },
       asOf: now.toISOString(),
       definitions: Object.values<Definition>(DEFINITIONS).map(definitionOf),
-      policy: policyInForce(rules, at),
+      policy: policyInForce(rules, at, await readNames(dataSource, rules, at)),
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
       classifier: CLASSIFIER_VERSION,
@@ -93,15 +87,15 @@ function definitionOf(definition: Definition): MethodologyAnswer['definitions'][
   return { id, title, short, formula, edges: [...edges], source, version };
 }
 
-function policyInForce(rules: RegionRules, at: number): PolicyInForce {
+function policyInForce(rules: RegionRules, at: number, nameOf: NameOf): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
   const compliance = complianceAt(rules, at);
   const { criteria, zones, postsPerWeekByKind, postsPerWeekByType } = compliance;
-  const { openMinute, closeMinute, lunch, shortenedByMinutes, overrides = {} } = workingRulesAt(rules, at);
   return {
     version,
     effectiveFrom: versionsOf(rules).find((each) => each.version === version)?.effectiveFrom ?? null,
     replyWorkingSeconds: deadlines.replyWorkingSeconds,
+    replyElapsedSeconds: deadlines.replyElapsedSeconds,
     fastWorkingSeconds: deadlines.fastWorkingSeconds,
     responseWindowSeconds: deadlines.responseWindowSeconds,
     postsPerWeekNorm: deadlines.postsPerWeekNorm,
@@ -119,12 +113,7 @@ function policyInForce(rules: RegionRules, at: number): PolicyInForce {
       const title = criteria.find((criterion) => criterion.code === code)?.title;
       return title === undefined ? [] : [{ code, title, days }];
     }),
-    workingDay: {
-      ...{ openMinute, closeMinute, lunch, shortenedByMinutes },
-      daysOff: overrides.daysOff?.length ?? 0,
-      workingDays: overrides.workingDays?.length ?? 0,
-      shortened: overrides.shortened?.length ?? 0,
-    },
+    hours: hoursInForce(workingRulesAt(rules, at), nameOf),
     zones: [
       { zone: 'green', from: zones.greenFrom },
       { zone: 'yellow', from: zones.yellowFrom },

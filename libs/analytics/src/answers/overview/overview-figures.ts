@@ -1,16 +1,15 @@
 import type { Figure, OverviewAnswer } from '@gospulse/contracts';
 import { OVERVIEW_FIGURES, valueOrNull, type Clock, type Maybe, type OverviewFigureId } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
-import { fullWeeks } from '../../pages/cadence.js';
 import { normOf, type Dataset } from '../../dataset/dataset.js';
 import { judgedAt } from '../../query/period.js';
 import { backlogFigures } from '../../metrics/backlog.js';
-import { cadenceFigures } from '../../metrics/cadence.js';
+import { cadenceFigures, observedWeeks } from '../../metrics/cadence.js';
 import { coverageFigures } from '../../metrics/coverage.js';
 import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
 import { firstReplyFigures } from '../../metrics/first-reply.js';
-import { replyGroupOf, wholeGroup } from '../../metrics/groups.js';
+import { replyGroupOf, totalGroup } from '../../metrics/groups.js';
 import { noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
 import { withinDeadlineFigures } from '../../metrics/within-deadline.js';
@@ -60,7 +59,7 @@ export function overviewFigures(read: Read): Pick<OverviewAnswer, OverviewFigure
 }
 
 function questionsOf(dataset: Dataset, clock: Clock): QuestionFigures {
-  return dataset.replies.figuresOf(replyGroupOf(dataset, { ...wholeGroup(dataset), key: '' }), clock);
+  return dataset.replies.figuresOf(replyGroupOf(dataset, totalGroup(dataset)), clock);
 }
 
 /** A share of pages, with that of the comparison period. */
@@ -128,6 +127,7 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
 function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
   const { dataset, questions, earlierQuestions, noData, asOf } = known;
   const { met, breached, judged, share } = withinDeadlineFigures(questions.deadline, noData);
+  const policy = policyAt(dataset.rules, judgedAt(dataset.period));
   return {
     ...figure(share, {
       n: judged,
@@ -136,7 +136,8 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
     }),
     met,
     breached,
-    deadlineWorkingSeconds: policyAt(dataset.rules, judgedAt(dataset.period)).replyWorkingSeconds,
+    deadlineWorkingSeconds: policy.replyWorkingSeconds,
+    deadlineElapsedSeconds: policy.replyElapsedSeconds,
   };
 }
 
@@ -152,7 +153,7 @@ function backlogFigure({ questions, noData, asOf }: Known): OverviewAnswer['back
 
 function cadenceFigure(known: Known): OverviewAnswer['cadence'] {
   const { dataset } = known;
-  const weeks = fullWeeks(dataset.period)?.count ?? 0;
+  const weeks = observedWeeks(dataset, dataset.register.everyPage);
   const norm = dataset.postsPerWeekNorm;
   return { ...ofPages(known, cadenceFigures), norm, otherNorm: withOtherNorm(dataset), weeks };
 }

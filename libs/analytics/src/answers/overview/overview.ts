@@ -4,6 +4,7 @@ import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answ
 import { comparisonPeriod } from '../../query/period.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readDailySums } from '../../pages/daily-sums.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { overviewFigures } from './overview-figures.js';
 
 /** The figures of a region, each with the one of the comparison period beside it. */
@@ -27,5 +28,5 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
     readDailySums(dataSource, scope, filters, period, period.today),
   ]);
   const figures = overviewFigures({ dataset, earlier, spark, clock: request.clock, asOf: head.asOf });
-  return { kind: 'answer', answer: { ...head, ...figures } };
+  return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), ...figures } };
 }

@@ -1,24 +1,22 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { valueOrNull } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
-import { judgedAt } from '../../query/period.js';
-import { readProfiles, type PageProfile } from '../../pages/profiles.js';
-import type { Source } from '../../caching/versioned-cache.js';
+import type { PageProfile } from '../../pages/profiles.js';
 import { readAnew } from '../../dataset/readings.js';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { pageGroup } from '../../metrics/groups.js';
-import { readWalls } from '../../pages/walls.js';
 import { withAudience } from '../../metrics/audience.js';
+import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
 import { founderOf } from '../institutions/institution.js';
 import { institutionBrief, pageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
-import { pageChecks, pageSteps } from '../parts/page-checks.js';
+import { pageChecks, pageScore, pageSteps } from '../parts/page-checks.js';
 import { readPageDetails } from '../parts/page-details.js';
+import { readProfilesOf } from '../parts/page-profiles.js';
 
 /** One page: its score with the reasons, its figures, its curve, and how fresh each of them is. */
 export async function getPageCard(
@@ -37,9 +35,9 @@ export async function getPageCard(
   const index = dataset.register.pages.findIndex((candidate) => candidate.vkId === vkId);
   if (!institution || index < 0) return problem('not-found');
   const page = pageRecord(dataset, index);
-  const [details, profile, curve, reactions] = await Promise.all([
+  const [details, profiles, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
-    readProfileOf({ dataSource, caches: readings.caches }, scope.regionCode, page.pageId, dataset),
+    readProfilesOf({ dataSource, caches: readings.caches }, scope.regionCode, [page.pageId], dataset),
     readDailySums(dataSource, scope, { vkId }, period, period.today),
     readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
@@ -49,6 +47,7 @@ export async function getPageCard(
     kind: 'answer',
     answer: {
       ...head,
+      observed: countObservedDaysOf(dataset, group.pages),
       page: {
         ...pageBrief(page),
         stateSince: page.stateSince?.toISOString() ?? null,
@@ -56,7 +55,7 @@ export async function getPageCard(
       },
       institution: institutionBrief(dataset, 0, names),
       founder: founderOf(institution.founderOgrn, details.founderName),
-      compliance: complianceOf(page, institution, profile, dataset),
+      compliance: complianceOf(page, institution, profiles.get(page.pageId), dataset),
       figures: withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
       subscribers: curve.map(({ day, members, pages }) => ({
         day,
@@ -70,31 +69,15 @@ export async function getPageCard(
   };
 }
 
-async function readProfileOf(
-  { dataSource, caches }: Source,
-  regionCode: string,
-  pageId: number,
-  { period, rules, compliance }: Dataset,
-): Promise<PageProfile | undefined> {
-  const { zone } = rules;
-  const walls = await readWalls(dataSource, regionCode, [pageId], zone);
-  const known = { caches, zone, walls, policy: compliance };
-  return (await readProfiles(dataSource, regionCode, [pageId], judgedAt(period), known)).get(pageId);
-}
-
 function complianceOf(
   page: PageRecord,
   institution: DirectoryInstitution,
   profile: PageProfile | undefined,
   dataset: Dataset,
 ): PageAnswer['compliance'] {
-  const { score, measured, applicable, zone } = page.compliance;
   return {
-    score: valueOrNull(score),
-    measured,
-    applicable,
-    zone,
+    ...pageScore(page),
     checks: pageChecks(page, institution, profile, dataset),
-    nextSteps: pageSteps(page, institution, dataset),
+    nextSteps: pageSteps(page, institution, profile, dataset),
   };
 }

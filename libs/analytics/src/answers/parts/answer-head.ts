@@ -1,9 +1,15 @@
-import type { Clock } from '@gospulse/domain';
+import { draftYearsOf, type Clock } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Compare } from '../../query/comparison-range.js';
-import { judgedAt, resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
+import {
+  comparisonPeriod,
+  judgedAt,
+  resolvePeriod,
+  type PeriodProblem,
+  type ResolvedPeriod,
+} from '../../query/period.js';
 import { readAnew, type Readings } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 
@@ -62,6 +68,7 @@ export async function resolveQuery(
   if (resolved.kind === 'problem') return resolved;
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
+  const then = comparisonPeriod(period, rules.zone);
   const { observedAt, knownFrom } = await readings.freshness(dataSource, rules, request.now);
   const { scope, filters, basis } = request;
   return {
@@ -70,11 +77,17 @@ export async function resolveQuery(
     period,
     head: {
       region: { code: rules.code, name: rules.name, zone: rules.zone },
-      period: { from, to, days, unfinished, comparison },
-      asOf: new Date(period.cutoff * 1_000).toISOString(),
+      period: { from, to, days, unfinished, comparison, comparisonAsOf: then && instantOf(then.cutoff) },
+      asOf: instantOf(period.cutoff),
       observedAt: observedAt?.toISOString() ?? null,
       knownFrom,
+      observed: null,
       policyVersion: policyAt(rules, judgedAt(period)).version,
+      draftYears: draftYearsOf(comparison && comparison.from < from ? comparison.from : from, to),
     },
   };
+}
+
+function instantOf(epochSeconds: number): string {
+  return new Date(epochSeconds * 1_000).toISOString();
 }

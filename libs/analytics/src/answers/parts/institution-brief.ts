@@ -27,7 +27,8 @@ export function institutionBrief(
 ): InstitutionBrief {
   const institution = register.institutions[index];
   if (!institution) throw new Error(`no institution ${index} in a register of ${register.institutions.length}`);
-  const { ogrn, name, shortName, kind, sphere, level, municipality, founderOgrn, exempt, pages } = institution;
+  const { ogrn, name, shortName, kind, sphere, level, municipality, placeCode, founderOgrn, exempt, pages } =
+    institution;
   const main =
     pages[
       Math.max(
@@ -36,7 +37,7 @@ export function institutionBrief(
       )
     ];
   return {
-    ...{ ogrn, name, shortName, kind, sphere, level, founderOgrn, exempt },
+    ...{ ogrn, name, shortName, kind, sphere, level, placeCode, founderOgrn, exempt },
     kindLabel: institutionKind(kind)?.label ?? kind,
     oktmo: municipality,
     municipality: municipality === null ? null : (municipalityNames.get(municipality) ?? null),

@@ -1,10 +1,14 @@
-import type { PageCheck } from '@gospulse/contracts';
+import type { PageCheck, PageScore } from '@gospulse/contracts';
 import {
   adviceOf,
   factOf,
   FILED_CRITERIA,
+  isOfAnswering,
   nextSteps,
+  NO_ANSWERS,
+  NOTHING_KNOWN,
   seenWords,
+  valueOrNull,
   type Criterion,
   type NextStep,
 } from '@gospulse/domain';
@@ -20,27 +24,37 @@ export function pageChecks(
   base: PageDataset,
 ): PageCheck[] {
   const norm = normOf(page, institution, base);
+  const { facts: seen = NOTHING_KNOWN, own = NO_ANSWERS } = profile ?? {};
+  const facts = { ...seen, ...page.answering?.facts, own, live: page.live };
   const checks = new Map(page.compliance.checks.map((check) => [check.code, check]));
   return base.compliance.criteria.flatMap((criterion) => {
     const check = checks.get(criterion.code);
     if (!check) return [];
     const { code, state, weight, points } = check;
     const judged = state === 'met' || state === 'failed';
-    const seenAt = factOf(criterion) === 'postsLast7Days' ? profile?.wallSeenAt : profile?.seenAt;
     const filedOn = (judged && profile?.filedOn.get(filedAs(criterion))) || null;
-    const facts = profile && { ...profile.facts, own: profile.own, live: page.live };
     return {
       code,
       title: criterion.title,
       state,
       weight,
       points: points * weight,
-      evidence: judged && facts ? seenWords(criterion, facts, norm) : null,
-      advice: state === 'failed' ? adviceOf(code, base.compliance, norm) : null,
-      observedAt: judged && filedOn === null ? (seenAt?.toISOString() ?? null) : null,
+      evidence: judged ? seenWords(criterion, facts, norm) : null,
+      advice: state === 'failed' ? adviceOf(code, base.compliance, norm, profile?.facts) : null,
+      observedAt: judged && filedOn === null ? (seenAtOf(criterion, page, profile)?.toISOString() ?? null) : null,
       filedOn,
     };
   });
+}
+
+/** When we last saw what a criterion judges. */
+function seenAtOf(
+  criterion: Criterion,
+  { answering }: PageRecord,
+  profile: PageProfile | undefined,
+): Date | null | undefined {
+  if (isOfAnswering(criterion)) return answering && new Date(answering.seenMs);
+  return factOf(criterion) === 'postsLast7Days' ? profile?.wallSeenAt : profile?.seenAt;
 }
 
 /** The code under which files answer a criterion: that of the known criterion of the same fact, else its own. */
@@ -49,7 +63,18 @@ function filedAs(criterion: Criterion): string {
   return FILED_CRITERIA.find((each) => each.fact === fact)?.code ?? criterion.code;
 }
 
+/** The score of a page with its arithmetic. */
+export function pageScore({ compliance }: Pick<PageRecord, 'compliance'>): PageScore {
+  const { score, measured, applicable, points, possible, zone } = compliance;
+  return { score: valueOrNull(score), measured, applicable, points, possible, zone };
+}
+
 /** What the keeper of a page has to do next, by points gained. */
-export function pageSteps(page: PageRecord, institution: DirectoryInstitution, base: PageDataset): NextStep[] {
-  return nextSteps(page.compliance, base.compliance, normOf(page, institution, base));
+export function pageSteps(
+  page: PageRecord,
+  institution: DirectoryInstitution,
+  profile: PageProfile | undefined,
+  base: PageDataset,
+): NextStep[] {
+  return nextSteps(page.compliance, base.compliance, normOf(page, institution, base), profile?.facts);
 }

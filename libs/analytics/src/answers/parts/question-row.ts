@@ -1,6 +1,6 @@
 import type { QuestionRow } from '@gospulse/contracts';
 import { questionStateAt, workingSecondsAcross } from '@gospulse/domain';
-import { col, maybe, readRegionRules, readRows, type RegionRules, type RowOf } from '@gospulse/store';
+import { calendarsOfPage, col, maybe, readRegionRules, readRows, type RegionRules, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
@@ -8,6 +8,7 @@ import { all, ofBasis, REGISTERED } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
 const STORED_QUESTION = {
+  pageId: col.int,
   vkId: col.number,
   postId: col.number,
   commentId: col.number,
@@ -47,7 +48,7 @@ export async function getQuestionsOfPage(
   const stored = await readRows(
     dataSource,
     STORED_QUESTION,
-    sql`select p.vk_id as "vkId", q.post_id as "postId", q.comment_id as "commentId",
+    sql`select p.id as "pageId", p.vk_id as "vkId", q.post_id as "postId", q.comment_id as "commentId",
                extract(epoch from q.asked_at)::float8 as "askedAt",
                extract(epoch from q.answered_at)::float8 as "answeredAt",
                floor(extract(epoch from q.withdrawn_at))::float8 as "withdrawnAt",
@@ -62,7 +63,7 @@ function questionRow(question: StoredQuestion, cutoff: number, rules: RegionRule
   const state = questionStateAt(question, cutoff);
   const until = state === 'answered' ? question.answeredAt : state === 'withdrawn' ? question.withdrawnAt : cutoff;
   const end = Math.max(question.askedAt, until ?? cutoff);
-  const working = workingSecondsAcross(rules.calendars, question.askedAt, end);
+  const working = workingSecondsAcross(calendarsOfPage(rules, question.pageId), question.askedAt, end);
   return {
     askedAt: iso(question.askedAt),
     answeredAt: state === 'answered' && question.answeredAt !== null ? iso(question.answeredAt) : null,

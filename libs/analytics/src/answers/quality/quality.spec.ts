@@ -66,6 +66,8 @@ describe('the state of a watch', () => {
       'a wall that never came whole',
       { outcome: 'incomplete', triedAgo: 60, succeededAgo: null, failures: 2 },
     ],
+    ['incomplete', 'a wall that counts more posts than it shows', observed(60, { outcome: 'fewer-shown:10/12' })],
+    ['stale', 'the same seen longer ago', observed(DAY + 1, { outcome: 'fewer-shown:10/12' })],
     ['explained', 'a closed wall', { outcome: 'unavailable:15', triedAgo: 60, succeededAgo: null, failures: 9 }],
     ['explained', 'hidden members', observed(60, { kind: 'communities', outcome: 'members-hidden' })],
     [

@@ -1,7 +1,9 @@
 import type { Unplaced } from '@gospulse/contracts';
+import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
+import { inMunicipality } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
 const MAX_ROWS = 20;
@@ -9,14 +11,14 @@ const ROW = { ogrn: col.text, name: col.text, all: col.int };
 
 /**
  * Institutions of which the register does not know where they are: their form has no ОКТМО, and neither name, founder nor
- * address names one municipality. Those of the region as a whole are not among them: their place is known.
+ * address names one municipality. They are those of the row «Без муниципалитета».
  */
 export async function readUnplaced(dataSource: DataSource, scope: Scope): Promise<Unplaced> {
   const rows = await readRows(
     dataSource,
     ROW,
     sql`select i.ogrn, coalesce(i.short_name, i.name) as name, (count(*) over ())::int as all
-        from institution i where ${inScope(scope)} and i.oktmo is null and i.municipality_oktmo is null
+        from institution i where ${inScope(scope)} and ${inMunicipality(NO_MUNICIPALITY.oktmo)}
           and i.status is distinct from 'closed'
         order by 2, 1 limit ${MAX_ROWS}`,
   );

@@ -30,7 +30,8 @@ const NO_SIGHT = sql`w.last_outcome in (${join(UNSEEN_OUTCOMES)})`;
 /**
  * The plan's rows of a scope, each with its state at the cut-off.
  * Outcomes are named as the collector names them: `failed:…` is a failure of ours or VK's, `incomplete` and `left-out` are
- * answers that prove nothing yet, any other one but `observed` is a state of the page. `seen_at` is the last look that brought
+ * answers that prove nothing yet, `fewer-shown` is a wall of which VK counts more than it shows, any other one but `observed` is
+ * a state of the page. `seen_at` is the last look that brought
  * `observed` or such a state.
  */
 export function watchesInScope(scope: Scope, now: Date): Sql {
@@ -42,6 +43,7 @@ export function watchesInScope(scope: Scope, now: Date): Sql {
                 when ${NO_SIGHT} then 'incomplete'
                 when s.seen_at < ${now}::timestamptz - make_interval(secs => b.stale_seconds) then 'stale'
                 when s.seen_at > ${now}::timestamptz + ${TOLD_DIFFERENCE} then 'stale'
+                when w.last_outcome = ${OUTCOME.fewerShown} then 'incomplete'
                 when w.last_outcome = ${OUTCOME.observed} then 'fresh'
                 else 'explained' end as state
     from watch w

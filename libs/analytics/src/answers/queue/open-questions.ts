@@ -1,16 +1,30 @@
-import { NO_MUNICIPALITY, type QueueSort } from '@gospulse/domain';
+import { BESIDE_MUNICIPALITIES, type QueueSort } from '@gospulse/domain';
 import { col, findRow, maybe, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../../query/figure-query.js';
 import { inScope } from '../../query/scope.js';
-import { all, inMunicipality, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
-import { sql, type Sql } from '../../sources/statement.js';
+import {
+  all,
+  inMunicipality,
+  institutionsLeft,
+  ofBasis,
+  pageLeft,
+  PLACE_CODE,
+  REGISTERED,
+} from '../../sources/predicates.js';
+import { readColumns, sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
 /** A query of those who wait still. */
 export interface OpenQuery extends Pick<FigureQuery, 'scope' | 'filters' | 'basis' | 'period'> {
-  /** Last instants of the age classes (epoch seconds), youngest first; null: no calendar. */
-  readonly instants: readonly number[] | null;
+  /** Age classes by the hours of pages, the region's first; null: no calendar. */
+  readonly instants: readonly InstantsOfPages[] | null;
+}
+
+/** Last instants of the age classes (epoch seconds), youngest first, and the pages they are of; the first are of all others. */
+export interface InstantsOfPages {
+  readonly pageIds: readonly number[];
+  readonly instants: readonly number[];
 }
 
 const OPEN_COLUMNS = sql`page_id, comment_id, post_id, asked_at, asked_on, due_at, class, needs_reply`;
@@ -25,9 +39,9 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
   const ofRegion = sql`region_code = ${scope.regionCode} and asked_at <= ${cutoff}`;
   const left = institutionsLeft({ ...filters, oktmo: undefined });
   return sql`select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
-           i.id as institution_id, i.municipality_oktmo as oktmo, p.vk_id, p.name as page_name,
+           i.id as institution_id, i.municipality_oktmo as oktmo, ${PLACE_CODE} as place_code, p.vk_id, p.name as page_name,
            q.due_at is not null and q.due_at < ${cutoff} as overdue,
-           (select count(*)::int from unnest(${instants ?? []}::float8[]) bound where q.asked_at <= to_timestamp(bound)) as band
+           (select count(*)::int from unnest(${instantsOf(instants ?? [])}) bound where q.asked_at <= to_timestamp(bound)) as band
          from (
            select ${OPEN_COLUMNS} from question where ${ofRegion} and answered_at is null and withdrawn_at is null
            union all
@@ -40,6 +54,16 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
          where ${all(inScope(scope), left, pageLeft(filters), ofBasis(basis))}`;
 }
 
+/** The instants that a question's age class is told by: those of its page. */
+function instantsOf([ofRegion, ...own]: readonly InstantsOfPages[]): Sql {
+  const others = sql`${ofRegion?.instants ?? []}::float8[]`;
+  return own.reduce(
+    (rest, { pageIds, instants }) =>
+      sql`case when q.page_id = any(${pageIds}::int[]) then ${instants}::float8[] else ${rest} end`,
+    others,
+  );
+}
+
 /** Days first: the planner takes the period's part of the index. */
 function inPeriod({ period: { start, from, to } }: OpenQuery): Sql {
   return sql`asked_at >= to_timestamp(${start}) and asked_on between ${from}::date and ${to}::date`;
@@ -50,13 +74,13 @@ function inDistrict({ filters: { oktmo } }: OpenQuery): Sql {
 }
 
 const OPEN_GROUP = {
-  oktmo: maybe(col.text),
+  oktmo: col.text,
   place: maybe(col.text),
   overdue: col.flag,
   band: col.int,
   questions: col.int,
 };
-export type OpenGroup = RowOf<typeof OPEN_GROUP> & { readonly oktmo: string };
+export type OpenGroup = Omit<RowOf<typeof OPEN_GROUP>, 'place'> & { readonly place: string };
 
 /** Counts by municipality, state and age class: whatever district is chosen, so that another can be. */
 export async function countOpen(dataSource: DataSource, request: OpenQuery): Promise<OpenGroup[]> {
@@ -64,15 +88,16 @@ export async function countOpen(dataSource: DataSource, request: OpenQuery): Pro
     dataSource,
     OPEN_GROUP,
     sql`select g.*, m.short_name as place from (
-          select o.oktmo, o.overdue, o.band, count(*)::int as questions
+          select o.place_code as oktmo, o.overdue, o.band, count(*)::int as questions
           from (${open(request)} and ${inPeriod(request)}) o group by 1, 2, 3
         ) g left join municipality m on m.oktmo = g.oktmo order by m.short_name nulls last, g.band`,
   );
-  return groups.map(({ oktmo, place, ...group }) =>
-    oktmo === null
-      ? { ...group, oktmo: NO_MUNICIPALITY.oktmo, place: NO_MUNICIPALITY.name }
-      : { ...group, oktmo, place },
-  );
+  return groups.map(({ oktmo, place, ...group }) => ({ ...group, oktmo, place: place ?? nameBeside(oktmo) }));
+}
+
+/** The name of a row beside the municipalities; a code that nothing names stands for itself rather than for nobody. */
+function nameBeside(oktmo: string): string {
+  return BESIDE_MUNICIPALITIES.find((each) => each.oktmo === oktmo)?.name ?? oktmo;
 }
 
 const OPEN_WAITS = {
@@ -105,6 +130,22 @@ export async function readOpenWaits(dataSource: DataSource, request: OpenQuery):
   return row ?? { median: null, p90: null, longest: null, earlier: 0, oldestOn: null };
 }
 
+const WAITING_SINCE = ['page', 'asked'] as const;
+
+/** Since when each question of the queue waits on which page. Epoch seconds. */
+export async function readWaitingSince(
+  dataSource: DataSource,
+  request: OpenQuery,
+): Promise<{ readonly pageId: number; readonly askedAt: number }[]> {
+  const { page, asked } = await readColumns(
+    dataSource,
+    WAITING_SINCE,
+    sql`select o.page_id as page, extract(epoch from o.asked_at)::bigint as asked
+        from (${open(request)} and ${inPeriod(request)} and ${inDistrict(request)}) o`,
+  );
+  return Array.from(page, (pageId, row) => ({ pageId, askedAt: asked[row] ?? Number.NaN }));
+}
+
 const OPEN_QUESTION = {
   name: col.text,
   at: col.number,
@@ -121,6 +162,7 @@ const OPEN_QUESTION = {
   ogrn: col.text,
   institution: col.text,
   oktmo: maybe(col.text),
+  placeCode: col.text,
   place: maybe(col.text),
   founderOgrn: maybe(col.text),
   founder: maybe(col.text),
@@ -163,7 +205,7 @@ export async function readOpen(dataSource: DataSource, request: OpenQuery & Open
     sql`select k.name, k.at, k.page_id as "pageId", k.comment_id as "commentId", k.vk_id as "vkId", k.post_id as "postId",
                extract(epoch from k.asked_at)::float8 as "askedAt", extract(epoch from k.due_at)::float8 as "dueAt",
                k.class, k.overdue, k.band, coalesce(k.page_name, i.short_name, i.name) as "pageName", i.ogrn,
-               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place, i.founder_ogrn as "founderOgrn",
+               coalesce(i.short_name, i.name) as institution, k.oktmo, k.place_code as "placeCode", k.place, i.founder_ogrn as "founderOgrn",
                coalesce(f.short_name, f.name) as founder
         from (
           select o.*, m.short_name as place, ${name} as name, ${seconds} as at

@@ -1,6 +1,6 @@
 import type { QueueRow } from '@gospulse/contracts';
 import { BACKLOG_BANDS, workingSecondsAcross } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import { calendarsOfPage, type RegionRules } from '@gospulse/store';
 import { questionUrl } from '../parts/question-row.js';
 import type { OpenQuestion } from './open-questions.js';
 
@@ -8,7 +8,7 @@ import type { OpenQuestion } from './open-questions.js';
 export function queueRow(question: OpenQuestion, cutoff: number, rules: RegionRules, calendarKnown: boolean): QueueRow {
   const { askedAt, dueAt, overdue, oktmo, place, founderOgrn, founder } = question;
   const working = (from: number): number | null => {
-    const seconds = workingSecondsAcross(rules.calendars, from, cutoff);
+    const seconds = workingSecondsAcross(calendarsOfPage(rules, question.pageId), from, cutoff);
     return seconds.kind === 'known' ? seconds.value : null;
   };
   return {
@@ -24,6 +24,7 @@ export function queueRow(question: OpenQuestion, cutoff: number, rules: RegionRu
     page: { id: question.vkId, name: question.pageName },
     institution: { ogrn: question.ogrn, name: question.institution },
     municipality: oktmo === null || place === null ? null : { oktmo, name: place },
+    placeCode: question.placeCode,
     founder: founderOgrn === null || founder === null ? null : { ogrn: founderOgrn, name: founder },
   };
 }

@@ -12,16 +12,19 @@ export interface QueueTotals {
   readonly municipalities: (Counts & { readonly oktmo: string; readonly name: string })[];
 }
 
-/** Totals of the chosen district, and of each district beside it, most overdue first. */
+/**
+ * Totals of the chosen district, and of each district beside it, most overdue first. Districts are counted under the age
+ * class that is asked for, so that they add up to the list below them.
+ */
 export function queueTotals(
   groups: readonly OpenGroup[],
-  oktmo: string | undefined,
+  { oktmo, band }: { readonly oktmo: string | undefined; readonly band: number | null },
   calendarKnown: boolean,
 ): QueueTotals {
   const chosen = groups.filter((group) => oktmo === undefined || group.oktmo === oktmo);
   const places = new Map<string, OpenGroup[]>();
   for (const group of groups) {
-    if (group.place === null) continue;
+    if (band !== null && group.band !== band) continue;
     places.set(group.oktmo, [...(places.get(group.oktmo) ?? []), group]);
   }
   return {

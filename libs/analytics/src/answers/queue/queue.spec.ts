@@ -1,4 +1,14 @@
-import { BACKLOG_BANDS, backlogByAge, NO_MUNICIPALITY } from '@gospulse/domain';
+import { judgeAnew } from '@gospulse/collection';
+import {
+  BACKLOG_BANDS,
+  backlogByAge,
+  compileWorkingCalendar,
+  DEFAULT_WORKING_RULES,
+  REGIONAL_INSTITUTIONS,
+  valueOrNull,
+  workingSeconds as calendarSeconds,
+  type WorkingRules,
+} from '@gospulse/domain';
 import {
   answered,
   NOW,
@@ -6,6 +16,7 @@ import {
   PERIOD,
   request,
   type RegionUnderTest,
+  ZONE,
 } from '../../observed-region.spec-helper.js';
 import { getOverview } from '../overview/overview.js';
 import { getQuestionsOfPage } from '../parts/question-row.js';
@@ -20,7 +31,7 @@ afterAll(() => region.close());
 
 /** All of the walls that were read: more of them wait than in the last four weeks. */
 const FROM = '2025-07-01';
-const NOBODYS = NO_MUNICIPALITY.oktmo;
+const NOBODYS = REGIONAL_INSTITUTIONS.oktmo;
 const EVERYTHING = { sort: 'asked', limit: 500 } as const;
 type Asked = Parameters<typeof getQueue>[1];
 const asked = (more: Partial<Asked> = {}) =>
@@ -207,5 +218,62 @@ describe('nobody waits', () => {
       'no-calendar',
       [null],
     ]);
+  });
+});
+
+describe('the queue of pages of different hours', () => {
+  /** Kinds of the pages that have open questions, the commonest first. */
+  const kindsWaiting = async (): Promise<string[]> => {
+    const kinds = await region.query<{ kind: string }>(
+      `select i.kind from question q join page p on p.id = q.page_id join institution i on i.id = p.institution_id
+       where q.answered_at is null and q.withdrawn_at is null group by 1 order by count(*) desc, 1`,
+    );
+    return kinds.map(({ kind }) => kind);
+  };
+
+  it('has each wait, band and deadline by the hours of its own page', async () => {
+    const { dataSource } = region.database;
+    const [clock, saturdays] = await kindsWaiting();
+    const hours = {
+      [clock!]: { roundTheClock: true },
+      [saturdays!]: { weekdays: { saturday: [{ fromMinute: 540, toMinute: 840 }] } },
+    };
+    await region.query(
+      `insert into policy (region_code, version, effective_from, rules) values ('34', 'hours', '2025-01-01', $1)`,
+      [JSON.stringify({ working: { kinds: hours } })],
+    );
+    expect(await judgeAnew(dataSource, '34', '2025-01-01')).toBeGreaterThan(0);
+    const { rows, bands, wait, states } = await list();
+    const kindOf = new Map(
+      (await region.query<{ ogrn: string; kind: string }>('select ogrn, kind from institution')).map(
+        ({ ogrn, kind }) => [ogrn, kind],
+      ),
+    );
+    const calendars = new Map(
+      [...new Set(kindOf.values())].map((kind) => [
+        kind,
+        compileWorkingCalendar(
+          ZONE,
+          { ...DEFAULT_WORKING_RULES, kinds: hours as WorkingRules['kinds'] & object },
+          undefined,
+          { kind, ogrn: '' },
+        ),
+      ]),
+    );
+    const seconds = (text: string) => Date.parse(text) / 1_000;
+    for (const { institution, askedAt, workingSeconds, dueAt, elapsedSeconds } of rows) {
+      const kind = kindOf.get(institution.ogrn)!;
+      const calendar = calendars.get(kind)!;
+      expect(workingSeconds).toBe(valueOrNull(calendarSeconds(calendar, seconds(askedAt), seconds(NOW))));
+      if (kind === clock)
+        expect([workingSeconds, seconds(dueAt!) - seconds(askedAt)]).toEqual([elapsedSeconds, 32_400]);
+    }
+    expect(rows.filter(({ institution }) => kindOf.get(institution.ogrn) === clock).length).toBeGreaterThan(3);
+    const waits = rows.map(({ workingSeconds }) => workingSeconds ?? NaN).sort((a, b) => a - b);
+    const share = (p: number) => waits[Math.ceil(p * waits.length) - 1];
+    expect([wait.median.value, wait.p90.value, wait.longest.value]).toEqual([share(0.5), share(0.9), waits.at(-1)]);
+    expect(bands?.map(({ open, overdue }) => open + overdue)).toEqual(backlogByAge(waits));
+    expect(states.open + states.overdue).toBe(rows.length);
+    for (const row of rows) expect(BACKLOG_BANDS[backlogByAge([row.workingSeconds ?? NaN]).indexOf(1)]).toBe(row.band);
   });
 });

@@ -1,24 +1,15 @@
-import type { Figure, QueueAnswer } from '@gospulse/contracts';
-import {
-  BACKLOG_BANDS,
-  backlogInstants,
-  unknown,
-  valueOrNull,
-  workingSecondsAcross,
-  type BacklogBand,
-  type QueueSort,
-  type QueueState,
-} from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import type { QueueAnswer } from '@gospulse/contracts';
+import { BACKLOG_BANDS, backlogInstants, type BacklogBand, type QueueSort, type QueueState } from '@gospulse/domain';
+import { calendarsKept, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
 import { isOfOne } from '../../query/scope.js';
-import { figure } from '../../metrics/figure.js';
 import { readAbsence } from './absence.js';
-import { countOpen, readOpen, readOpenWaits, type OpenWaits } from './open-questions.js';
+import { countOpen, readOpen, readOpenWaits, type InstantsOfPages } from './open-questions.js';
 import { QUEUE_PLACE, queueCursor, readQueueCursor } from './queue-cursor.js';
 import { queueRow } from './queue-row.js';
+import { getQueueWaits } from './queue-waits.js';
 import { queueTotals } from './queue-totals.js';
 
 /** Which questions are listed, and in which order. */
@@ -42,7 +33,7 @@ export async function getQueue(
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
-  const instants = valueOrNull(backlogInstants(rules.calendars, period.cutoff));
+  const instants = instantsOf(rules, period.cutoff);
   const asked = { scope, filters, basis, period, instants };
   const overdue = state === undefined ? null : state === 'overdue';
   const bandIndex = band === undefined ? null : BACKLOG_BANDS.indexOf(band);
@@ -51,7 +42,7 @@ export async function getQueue(
     readOpenWaits(dataSource, asked),
     readOpen(dataSource, { ...asked, overdue, band: bandIndex, sort, after, limit: limit + 1 }),
   ]);
-  const totals = queueTotals(groups, filters.oktmo, instants !== null);
+  const totals = queueTotals(groups, { oktmo: filters.oktmo, band: bandIndex }, instants !== null);
   const inQueue = totals.states.open + totals.states.overdue;
   const absence = inQueue === 0 ? await readAbsence(dataSource, asked) : null;
   if (absence === 'no-institutions' && isOfOne(filters)) return problem('not-found');
@@ -66,10 +57,21 @@ export async function getQueue(
       nextCursor: found.length > limit && last !== undefined ? queueCursor(cursors, last) : null,
       absence,
       ...totals,
-      wait: waitFigures(waits, period.cutoff, rules, inQueue, head.asOf),
+      wait: await getQueueWaits(dataSource, asked, { waits, rules, n: inQueue, asOf: head.asOf }),
       earlier: { questions: waits.earlier, oldestOn: waits.oldestOn },
     },
   };
+}
+
+/** The age classes of all hours that pages keep; null where no calendar reaches back so far. */
+function instantsOf(rules: RegionRules, cutoff: number): InstantsOfPages[] | null {
+  const kept: InstantsOfPages[] = [];
+  for (const { calendars, pageIds } of calendarsKept(rules)) {
+    const instants = backlogInstants(calendars, cutoff);
+    if (instants.kind === 'unknown') return null;
+    kept.push({ pageIds, instants: instants.value });
+  }
+  return kept;
 }
 
 function totalUnder(
@@ -83,20 +85,4 @@ function totalUnder(
     .filter((group) => overdue === null || group.overdue === overdue)
     .filter((group) => band === null || group.band === band)
     .reduce((sum, { questions }) => sum + questions, 0);
-}
-
-/** Nobody waits longer than who asked before: the wait of the middle one is that of the middle instant. */
-function waitFigures(
-  waits: OpenWaits,
-  cutoff: number,
-  rules: RegionRules,
-  n: number,
-  asOf: string,
-): QueueAnswer['wait'] {
-  const since = (askedAt: number | null): Figure =>
-    figure(askedAt === null ? unknown('no-questions') : workingSecondsAcross(rules.calendars, askedAt, cutoff), {
-      n,
-      asOf,
-    });
-  return { median: since(waits.median), p90: since(waits.p90), longest: since(waits.longest) };
 }

@@ -1,4 +1,4 @@
-import { institutionKind, NO_MUNICIPALITY, type RankingBy } from '@gospulse/domain';
+import { BESIDE_MUNICIPALITIES, institutionKind, NO_FOUNDER, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { groupKeyOf } from '../../register/group-key.js';
 import type { Register } from '../../register/register.js';
@@ -83,7 +83,8 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
   const groups: string[] = [];
   const keyAt = Int32Array.from(institutions, (institution) => {
     const key = keyOf(institution);
-    if (key === null) return -1;
+    // Institutions without a founder are nobody to be ranked.
+    if (by === 'founder' && key === NO_FOUNDER.ogrn) return -1;
     const place = places.get(key) ?? places.size;
     places.set(key, place);
     groups[place] = by === 'institution' ? institution.kind : by;
@@ -94,7 +95,8 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
 
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
-  if (key === NO_MUNICIPALITY.oktmo) return NO_MUNICIPALITY.name;
+  const beside = BESIDE_MUNICIPALITIES.find(({ oktmo }) => oktmo === key);
+  if (by === 'municipality' && beside) return beside.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 

@@ -10,6 +10,7 @@ import {
   type Maybe,
   type QuantileEstimate,
   type SurvivalStep,
+  type UnknownReason,
 } from '@gospulse/domain';
 import type { ReplyFigures } from './reply-figures.js';
 
@@ -22,24 +23,32 @@ export interface Estimate {
   readonly high: number | null;
 }
 
+/** A curve, or why there is none. */
+type Curve = readonly SurvivalStep[] | UnknownReason;
+
 export interface CurveFigures {
   readonly median: Estimate;
   readonly p90: Estimate;
   readonly mean: Estimate & { readonly isAtMost: boolean };
-  /** The share still waiting at the deadline and at the «fast» mark; null on the calendar clock. */
+  /** The share still waiting at the deadline and at the «fast» mark; null on a curve of the other clock. */
   readonly atDeadline: (Estimate & { readonly seconds: number }) | null;
   readonly atFast: (Estimate & { readonly seconds: number }) | null;
 }
 
 /** What is read off a curve, each with its 95 % interval. */
-export function curveFigures({ curve, marks }: Pick<ReplyFigures, 'curve' | 'marks'>): CurveFigures {
-  const at = (seconds: number): Estimate & { seconds: number } => ({ ...shareAt(curve, seconds), seconds });
+export function curveFigures({
+  curve,
+  noCurve,
+  marks,
+}: Pick<ReplyFigures, 'curve' | 'noCurve' | 'marks'>): CurveFigures {
+  const read = curve ?? noCurve ?? 'no-questions';
+  const at = (seconds: number): Estimate & { seconds: number } => ({ ...shareAt(read, seconds), seconds });
   return {
-    median: quantile(curve, 0.5),
-    p90: quantile(curve, 0.9),
-    mean: meanOf(curve),
-    atDeadline: marks && at(marks.reply),
-    atFast: marks && at(marks.fast),
+    median: quantile(read, 0.5),
+    p90: quantile(read, 0.9),
+    mean: meanOf(read),
+    atDeadline: marks.reply === null ? null : at(marks.reply),
+    atFast: marks.fast === null ? null : at(marks.fast),
   };
 }
 
@@ -51,20 +60,20 @@ export function drawnSteps(curve: readonly SurvivalStep[]): WaitingStep[] {
   }));
 }
 
-function quantile(curve: readonly SurvivalStep[] | null, p: number): Estimate {
-  if (curve === null) return { value: unknown('no-calendar'), low: null, high: null };
+function quantile(curve: Curve, p: number): Estimate {
+  if (typeof curve === 'string') return { value: unknown(curve), low: null, high: null };
   const { value, low, high }: QuantileEstimate = kaplanMeierQuantile(curve, p);
   return { value, low: valueOrNull(low), high: valueOrNull(high) };
 }
 
-function meanOf(curve: readonly SurvivalStep[] | null): CurveFigures['mean'] {
+function meanOf(curve: Curve): CurveFigures['mean'] {
   const { value, isAtMost } =
-    curve === null ? { value: unknown('no-calendar'), isAtMost: false } : restrictedMean(curve);
+    typeof curve === 'string' ? { value: unknown(curve), isAtMost: false } : restrictedMean(curve);
   return { value, low: null, high: null, isAtMost };
 }
 
-function shareAt(curve: readonly SurvivalStep[] | null, seconds: number): Estimate {
-  const point = curve === null ? unknown('no-calendar') : survivalAt(curve, seconds);
+function shareAt(curve: Curve, seconds: number): Estimate {
+  const point = typeof curve === 'string' ? unknown(curve) : survivalAt(curve, seconds);
   return {
     value: mapKnown(point, ({ survival }) => survival),
     low: valueOrNull(mapKnown(point, ({ low }) => low)),

@@ -28,12 +28,6 @@ afterAll(() => region.close());
 const told = (more: Partial<UnresolvedQuery>, plan?: SourcePlanner): Promise<RepliesAnswer> =>
   answered(getReplies(region.database.dataSource, { ...request(), ...more }, plan));
 
-/** Both are told within 2 %, and waits of less than a minute within a second. */
-const near = (rolled: number | null, exact: number | null): void => {
-  if (rolled === null || exact === null) expect(rolled).toBe(exact);
-  else expect(Math.abs(rolled - exact)).toBeLessThanOrEqual(1 + 0.021 * exact);
-};
-
 describe('replies that are too many to be read one by one', () => {
   // Early on a Monday much of the weekend waits.
   const monday = startOf('2025-11-17') + 9 * 3_600;
@@ -49,24 +43,6 @@ describe('replies that are too many to be read one by one', () => {
     const more = filter ? { ...asked, filters: { [filter]: busiest[filter] } } : asked;
     const [exact, rolled] = [await told(more), await told(more, FROM_ROLLUPS)];
     expect(exact.counts?.questions).toBeGreaterThan(20);
-    expect(rolled.counts).toEqual(exact.counts);
-    expect(rolled.hours).toEqual(exact.hours);
-    expect(rolled.responseRate).toEqual(exact.responseRate);
-    expect(rolled.withinDeadline).toEqual(exact.withinDeadline);
-    expect(rolled.previousQuestions).toBe(exact.previousQuestions);
-    near(rolled.median.value, exact.median.value);
-    near(rolled.p90.value, exact.p90.value);
-    near(rolled.mean.value, exact.mean.value);
-    expect(rolled.formulaicReplies).toEqual(exact.formulaicReplies);
-    // A wait within 2 % of a bound may stand in the bin beside it.
-    rolled.bins.forEach((bin, index) => {
-      const same = exact.bins[index];
-      expect([bin.from, bin.to]).toEqual([same?.from, same?.to]);
-      expect(Math.abs(bin.answered - (same?.answered ?? 0))).toBeLessThanOrEqual(2 + 0.05 * exact.counts!.answered);
-    });
-    for (const end of ['answered', 'waiting', 'withdrawn'] as const) {
-      const total = (all: RepliesAnswer) => all.bins.reduce((sum, bin) => sum + bin[end], 0);
-      expect(total(rolled)).toBe(total(exact));
-    }
+    expect(rolled).toEqual(exact);
   });
 });

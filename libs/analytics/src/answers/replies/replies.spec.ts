@@ -4,6 +4,7 @@ import {
   kaplanMeierQuantile,
   localHourAndWeekday,
   restrictedMean,
+  toldWait,
   workingSecondsAcross,
 } from '@gospulse/domain';
 import { readRegionRules, type RegionRules } from '@gospulse/store';
@@ -70,7 +71,7 @@ describe('replies', () => {
     const { curve, median, p90, mean } = await told({ clock });
     const whole = kaplanMeier(
       questions.map((row) => ({
-        seconds: (clock === 'working' ? row.workingSeconds : row.elapsedSeconds) ?? NaN,
+        seconds: toldWait((clock === 'working' ? row.workingSeconds : row.elapsedSeconds) ?? NaN),
         observed: row.state === 'answered',
       })),
     );
@@ -95,7 +96,7 @@ describe('replies', () => {
 
   it('reads it at the deadline and at «fast» by the working clock, and by no other', async () => {
     const { atDeadline, atFast, curve, deadline } = await told();
-    expect(deadline).toEqual({ replyWorkingSeconds: 32_400, fastWorkingSeconds: 14_400 });
+    expect(deadline).toEqual({ replyWorkingSeconds: 32_400, replyElapsedSeconds: null, fastWorkingSeconds: 14_400 });
     expect([atDeadline?.seconds, atFast?.seconds]).toEqual([32_400, 14_400]);
     for (const point of [atDeadline!, atFast!]) {
       const step = curve.steps.findLast(({ seconds }) => seconds <= point.seconds);
@@ -180,7 +181,11 @@ describe('replies', () => {
 
   it('sets the period before beside it, and none when not asked', async () => {
     const compared = await told({ compare: 'previous' });
-    const before = await told({ from: '2025-09-27', to: '2025-10-24', now: new Date('2025-10-24T21:00:00Z') });
+    const before = await told({
+      from: '2025-09-27',
+      to: '2025-10-24',
+      now: new Date(Date.parse(NOW) - 28 * 86_400_000),
+    });
     expect(compared.previousSteps.length).toBeGreaterThan(10);
     expect(compared.previousSteps[0]?.seconds).toBe(before.curve.steps[0]?.seconds);
     expect(compared.median.previous).not.toBeNull();
@@ -249,8 +254,12 @@ describe('replies of a part', () => {
     await region.query('delete from question where page_id = $1 and comment_id <> $2', [one!.page, one!.comment]);
     const { curve, median, unknown, atDeadline, bins } = await told({ filters: { vkId: one!.id } });
     const [row] = (await questionsOfAllPages()).filter(({ url }) => url.includes(`wall-${one!.id}_`));
-    expect([unknown, median.unknown, curve.longestSeconds]).toEqual([null, 'not-reached', row!.workingSeconds]);
-    expect(curve.steps).toEqual([{ seconds: row!.workingSeconds, waiting: 1, low: 1, high: 1, atRisk: 1 }]);
+    expect([unknown, median.unknown, curve.longestSeconds]).toEqual([
+      null,
+      'not-reached',
+      toldWait(row!.workingSeconds!),
+    ]);
+    expect(curve.steps).toEqual([{ seconds: toldWait(row!.workingSeconds!), waiting: 1, low: 1, high: 1, atRisk: 1 }]);
     expect(atDeadline?.unknown ?? atDeadline?.value).toBe(row!.workingSeconds! < 32_400 ? 'not-reached' : 1);
     expect(bins.reduce((all, { waiting }) => all + waiting, 0)).toBe(1);
     expect(workingSecondsAcross(rules.calendars, Date.parse(row!.askedAt) / 1_000, Date.parse(NOW) / 1_000)).toEqual({

@@ -1,17 +1,20 @@
-import type { Figure, RepliesAnswer } from '@gospulse/contracts';
+import type { Figure, ObservedDays, RepliesAnswer } from '@gospulse/contracts';
 import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
+import { registerOf } from '../../register/register.js';
 import { readAnew } from '../../dataset/readings.js';
 import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
+import { readUnsummedDays } from '../../pages/unsummed.js';
 import { isOfOne, type Filters } from '../../query/scope.js';
 import { formulaicReplyFigures } from '../../metrics/formulaic-replies.js';
 import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
+import { countObservedDays, isFullEnough } from '../../metrics/observed-days.js';
 import { figure } from '../../metrics/figure.js';
 import { curveFigures, drawnSteps, type Estimate } from './curve-figures.js';
 import { usualHours } from './reply-hours.js';
@@ -42,28 +45,41 @@ export async function getReplies(
     const curve = await readCurve({ dataSource, caches: readings.caches }, query, directory, plan);
     return replyFigures(curve, chosen, policy, clock);
   };
+  const isUnsummed = async (days: ResolvedPeriod): Promise<boolean> =>
+    (await readUnsummedDays(dataSource, scope, filters, days, 'questions')).size > 0;
   const [walls, figures, then] = await Promise.all([
     readings.walls(dataSource, scope.regionCode, factRange(directory), rules.zone),
     read(period),
     before && read(before),
   ]);
   const noData = noDataReasonOfWalls(walls, ids);
+  const register = registerOf(directory);
+  const ofIds = Int32Array.from(ids, (id) => register.indexOf(id));
+  const observedIn = (days: ResolvedPeriod): ObservedDays =>
+    countObservedDays({ register, walls: walls.columnsOf(register), period: days, zone: rules.zone }, ofIds);
+  const isCounted =
+    before !== null &&
+    then !== null &&
+    isFullEnough(observedIn(before)) &&
+    !(then.counts.questions === 0 && (await isUnsummed(before)));
   const { questions } = figures.counts;
   return {
     kind: 'answer',
     answer: {
       ...head,
+      observed: observedIn(period),
       ...{ basis, clock },
       deadline: {
         replyWorkingSeconds: policy.replyWorkingSeconds,
+        replyElapsedSeconds: policy.replyElapsedSeconds,
         fastWorkingSeconds: policy.fastWorkingSeconds,
       },
       ...shown(figures, then, noData, head.asOf),
       unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, noData),
       counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
-      previousQuestions: then && then.counts.questions,
+      previousQuestions: isCounted ? then.counts.questions : null,
       bins: figures.bins,
-      hours: { ...figures.hours, working: usualHours(period, rules) },
+      hours: { ...figures.hours, working: usualHours(period, rules, ids) },
     },
   };
 }
@@ -74,9 +90,9 @@ function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters
   return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
-function whyNothing({ counts, curve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
+function whyNothing({ counts, noCurve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
   if (counts.questions === 0) return noData ?? 'no-questions';
-  return curve === null ? 'no-calendar' : null;
+  return noCurve;
 }
 
 type Shown = Pick<

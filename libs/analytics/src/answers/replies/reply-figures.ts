@@ -1,6 +1,9 @@
 import {
+  durationCounts,
   kaplanMeierOfCounts,
   replyBins,
+  replyDeadline,
+  waitCounts,
   type DeadlinePolicy,
   type QuestionState,
   type ReplyAggregate,
@@ -8,23 +11,24 @@ import {
   type ResponseRate,
   type SurvivalStep,
   type Clock,
+  type UnknownReason,
 } from '@gospulse/domain';
-import type { QuestionFigures } from '../../questions/question-figures.js';
+import { histogramOf, type QuestionFigures } from '../../questions/question-figures.js';
 import type { CurveReader, ReplyGroup } from '../../questions/question-reader.js';
 import type { HourCounts } from '../../questions/reply-hours.js';
-import { toDurations } from '../../questions/reply-waits.js';
 
 export interface ReplyFigures {
   readonly counts: Readonly<Record<QuestionState | 'questions', number>>;
-  /** Null where no calendar reaches. */
+  /** Null: why is told beside it. */
   readonly curve: readonly SurvivalStep[] | null;
+  readonly noCurve: UnknownReason | null;
   readonly bins: ReplyBin[];
   readonly responseRate: ResponseRate;
   readonly windowSeconds: number;
   readonly aggregate: Readonly<ReplyAggregate>;
   readonly deadline: QuestionFigures['deadline'];
-  /** Marks on the curve in its own seconds; none on the calendar clock, because deadlines are of working time. */
-  readonly marks: { readonly reply: number; readonly fast: number } | null;
+  /** Marks on the curve in its own seconds; null: that one is of the other clock. */
+  readonly marks: { readonly reply: number | null; readonly fast: number | null };
   readonly hours: HourCounts;
 }
 
@@ -35,18 +39,25 @@ export function replyFigures(
   policy: DeadlinePolicy,
   clock: Clock,
 ): ReplyFigures {
-  const waits = reader.waitCountsOf(group, clock);
+  const aggregate = reader.aggregateOf(group);
+  const histogram = histogramOf(aggregate, clock);
+  const areKnown = typeof histogram !== 'string';
   const { questions, states, deadline } = reader.countsOf(group);
   const { answered, open, overdue, withdrawn } = states;
+  const reply = replyDeadline(policy);
   return {
     counts: { questions, answered, open, overdue, withdrawn },
-    curve: waits && kaplanMeierOfCounts(toDurations(waits)),
-    bins: replyBins(waits ?? []),
+    curve: areKnown ? kaplanMeierOfCounts(durationCounts(histogram)) : null,
+    noCurve: areKnown ? null : histogram,
+    bins: replyBins(areKnown ? waitCounts(histogram) : []),
     responseRate: reader.responseOf(group),
     windowSeconds: policy.responseWindowSeconds,
-    aggregate: reader.aggregateOf(group),
+    aggregate,
     deadline,
-    marks: clock === 'calendar' ? null : { reply: policy.replyWorkingSeconds, fast: policy.fastWorkingSeconds },
+    marks: {
+      reply: reply.clock === clock ? reply.seconds : null,
+      fast: clock === 'working' ? policy.fastWorkingSeconds : null,
+    },
     hours: reader.hoursOf(group),
   };
 }

@@ -1,5 +1,5 @@
-import { addDays, workingHours, type HourGrid } from '@gospulse/domain';
-import type { RegionRules } from '@gospulse/store';
+import { addDays, hourGrid, workingHours, type HourGrid } from '@gospulse/domain';
+import { calendarsOfPage, type Calendars, type RegionRules } from '@gospulse/store';
 import type { ResolvedPeriod } from '../../query/period.js';
 import type { HourCounts } from '../../questions/reply-hours.js';
 
@@ -10,8 +10,28 @@ export interface ReplyHours extends HourCounts {
 /** Four weeks tell the usual hours; a holiday in one of them does not change them. */
 const MAX_DAYS = 28;
 
-/** The hours at which the region works, told by the period's last weeks. */
-export function usualHours(period: ResolvedPeriod, { zone, calendars }: RegionRules): HourGrid<boolean> {
+/** The hours at which most of the pages are at work, told by the period's last weeks; those of the region where there are none. */
+export function usualHours(
+  period: ResolvedPeriod,
+  rules: Pick<RegionRules, 'zone' | 'calendars' | 'ownCalendars'>,
+  pageIds: readonly number[],
+): HourGrid<boolean> {
   const days = Math.min(period.days, MAX_DAYS);
-  return workingHours(calendars, zone, addDays(period.to, 1 - days), days);
+  const from = addDays(period.to, 1 - days);
+  const pagesOf = new Map<Calendars, number>();
+  for (const pageId of pageIds) {
+    const calendars = calendarsOfPage(rules, pageId);
+    pagesOf.set(calendars, (pagesOf.get(calendars) ?? 0) + 1);
+  }
+  if (pagesOf.size === 0) return workingHours(rules.calendars, rules.zone, from, days);
+  const grids = [...pagesOf].map(([calendars, pages]) => ({
+    pages,
+    grid: workingHours(calendars, rules.zone, from, days),
+  }));
+  return hourGrid(false).map((day, weekday) =>
+    day.map((_, hour) => {
+      const atWork = grids.reduce((sum, { grid, pages }) => sum + (grid[weekday]?.[hour] ? pages : 0), 0);
+      return atWork > 0 && atWork * 2 >= pageIds.length;
+    }),
+  );
 }

@@ -138,6 +138,30 @@ describe('a series of questions', () => {
     }
   });
 
+  it('says of each day how many of its questions are judged, and ends none before its last deadline', async () => {
+    const { backlog, withinDeadline } = await answered(getOverview(region.database.dataSource, request()));
+    const { points } = await read('withinDeadlineShare');
+    expect(points.reduce((sum, { of }) => sum + (of ?? 0), 0)).toBe(withinDeadline.n! + backlog.open);
+    const early = points.filter(({ n, of }) => of! > n);
+    expect(early.length).toBeGreaterThan(0);
+    for (const { unfinished, value, n, of, atLeast } of early) {
+      expect(unfinished).toBe(true);
+      expect(atLeast).toBe(value === null ? null : (value * n) / of!);
+      expect(atLeast).not.toBe(1);
+    }
+    for (const { day, unfinished, n, of, value, atLeast } of points) {
+      if (of === n) expect([unfinished, atLeast]).toEqual([day === PERIOD.to, value]);
+    }
+    const overdue = (await read('overdue')).points;
+    expect(overdue.map(({ unfinished }) => unfinished)).toEqual(points.map(({ unfinished }) => unfinished));
+  });
+
+  it('of the comparison is judged at its own cut-off: the same days of it are not over', async () => {
+    const week = { from: '2025-11-14', to: '2025-11-20', now: new Date('2025-11-21T06:00:00Z') };
+    const { points, comparison } = await read('withinDeadlineShare', { ...week, compare: 'previous' });
+    expect([points.at(-1)?.unfinished, comparison.at(-1)?.unfinished]).toEqual([true, true]);
+  });
+
   it('has the comparison period in the same order, just before', async () => {
     const { points, comparison, period } = await read('questions', { compare: 'previous', from: '2025-11-08' });
     expect(period.comparison).toEqual({ from: '2025-10-25', to: '2025-11-07' });

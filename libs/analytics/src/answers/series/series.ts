@@ -24,11 +24,12 @@ export async function getSeries(
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
   const before = comparisonPeriod(period, rules.zone);
-  const read = request.metric === 'subscribers' || request.metric === 'posts' ? sumsByDay : questionsByDay;
-  const [points, comparison] = await Promise.all([
-    read(dataSource, request, period, rules),
-    before ? read(dataSource, request, before, rules) : [],
-  ]);
+  // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
+  const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
+    request.metric === 'subscribers' || request.metric === 'posts'
+      ? sumsByDay(dataSource, request, { ...days, today: period.today })
+      : questionsByDay(dataSource, request, days, rules);
+  const [points, comparison] = await Promise.all([read(period), before ? read(before) : []]);
   const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
   return {
     kind: 'answer',
@@ -38,7 +39,9 @@ export async function getSeries(
 
 /** Of the days before anything was observed nothing is known: not even that nobody posted or asked. */
 function knownOnly(point: SeriesPoint, knownFrom: string | null): SeriesPoint {
-  return knownFrom !== null && point.day >= knownFrom ? point : { ...point, value: null, n: 0 };
+  return knownFrom !== null && point.day >= knownFrom
+    ? point
+    : { day: point.day, value: null, n: 0, unfinished: point.unfinished };
 }
 
 async function sumsByDay(
@@ -80,8 +83,8 @@ async function questionsByDay(
 }
 
 /**
- * Tells whether a day's number is one: nobody can be said to have posted or asked where no wall of theirs was read, nor
- * on a day whose facts are not summed up yet.
+ * Tells whether a day's number is one: nobody can be said not to have posted or asked where no wall of theirs was read, nor
+ * on a day whose facts are not summed up yet. What was counted was seen, and stands in the line of the region too.
  */
 async function readKnownDays(
   dataSource: DataSource,
@@ -93,10 +96,13 @@ async function readKnownDays(
     wasAnyWallRead(dataSource, scope, filters),
     readUnsummedDays(dataSource, scope, filters, period, what),
   ]);
-  return (day, count) => wasRead && (count > 0 || !unsummed.has(day));
+  return (day, count) => count > 0 || (wasRead && !unsummed.has(day));
 }
 
-/** A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. */
+/**
+ * A share of no questions is unknown; a number of questions is 0 on a day on which nobody asked. Of a day whose deadlines have
+ * not all passed the share is that of the early replies, which are nearly all in time: what can be said of it is `atLeast`.
+ */
 function questionPoint(
   day: string,
   aggregate: Readonly<ReplyAggregate>,
@@ -104,12 +110,15 @@ function questionPoint(
   today: string,
 ): SeriesPoint {
   const { met, breached } = aggregate;
-  const asked = askedOf(aggregate);
-  const n = metric === 'withinDeadlineShare' ? met + breached : asked;
-  const values: Partial<Record<SeriesMetric, number | null>> = {
-    questions: asked,
-    overdue: breached,
-    withinDeadlineShare: n === 0 ? null : met / n,
-  };
-  return { day, value: day > today ? null : (values[metric] ?? null), n, unfinished: day === today };
+  if (day > today) return { day, value: null, n: 0, unfinished: false };
+  if (metric === 'questions') {
+    const asked = askedOf(aggregate);
+    return { day, value: asked, n: asked, unfinished: day === today };
+  }
+  const judged = met + breached;
+  const of = judged + aggregate.open;
+  const unfinished = day === today || of > judged;
+  if (metric === 'overdue') return { day, value: breached, n: askedOf(aggregate), unfinished };
+  const value = judged === 0 ? null : met / judged;
+  return { day, value, n: judged, unfinished, of, atLeast: value === null ? null : met / of };
 }

@@ -1,13 +1,14 @@
-import type { FlagFact, NumberFact } from '../page-facts.js';
+import type { CountFact, FlagFact, KnownFacts, NumberFact } from '../page-facts.js';
 import type { PageType } from '../page-type.js';
 
 /** A limit of a criterion with part of its points: reached `from` it on, or only `above` it. `share` is 0…1. */
 export type Step =
   { readonly from: number; readonly share: number } | { readonly above: number; readonly share: number };
 
-/** How a fact becomes points: it is there, it keeps the norm of posts, or it reaches one of several limits. */
+/** How a fact becomes points: it is there, there is none of it, it keeps the norm of posts, or it reaches one of several limits. */
 export type CriterionRule =
   | { readonly kind: 'present'; readonly fact: FlagFact }
+  | { readonly kind: 'none'; readonly fact: CountFact }
   | { readonly kind: 'posts-norm' }
   | { readonly kind: 'steps'; readonly fact: NumberFact; readonly steps: readonly Step[] }
   | FiledRule;
@@ -72,12 +73,25 @@ export interface CriterionExample {
   readonly value: boolean | number;
   readonly points: number;
   readonly seen: string;
+  /** The count that the fact is told of, where there is one. */
+  readonly among?: number;
+}
+
+/** What else the words of a fact need; null: there is none, or it is not known. */
+export interface SeenBeside {
+  readonly postsNorm: number | null;
+  /** The count that the fact is told of. */
+  readonly among: number | null;
 }
 
 /** A criterion that the program knows: all there is to say of it stands in its one file. */
 export interface CriterionDefinition extends Criterion {
-  /** What was seen, in Russian: for yes and for no, or made of a number and the norm of posts. */
-  readonly seen: readonly [yes: string, no: string] | ((value: number, postsNorm: number | null) => string);
+  /** What was seen, in Russian: for yes and for no, or made of a number. */
+  readonly seen: readonly [yes: string, no: string] | ((value: number, beside: SeenBeside) => string);
+  /** The same with what explains it, where that is known; null: it is not. */
+  readonly seenFor?: (facts: KnownFacts) => string | null;
+  /** What to do by what is wrong, where that is known, in Russian; null: it is not. */
+  readonly adviceFor?: (facts: KnownFacts) => string | null;
   /** Left out: no file answers it. */
   readonly column?: EvidenceColumn;
   /** Shown by a spec to be true, with a norm of 3 posts. */

@@ -1,3 +1,4 @@
+import { widgetAdvice, widgetWords } from '../pos-widgets.js';
 import type { CriterionDefinition } from './criterion.js';
 
 export const WIDGETS = {
@@ -14,6 +15,8 @@ export const WIDGETS = {
     ],
   },
   seen: (count) => `виджетов в меню: ${count}`,
+  seenFor: widgetWords,
+  adviceFor: widgetAdvice,
   column: {
     title: 'Виджеты (0/1/2)',
     aliases: ['Виджеты', 'Виджеты ПОС'],

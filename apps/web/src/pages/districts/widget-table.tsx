@@ -1,0 +1,82 @@
+import type { WidgetRow, WidgetsAnswer } from '@gospulse/contracts';
+import { WIDGET_STATES, type WidgetState } from '@gospulse/domain';
+import { useAddress } from '../../address/use-address.js';
+import { filterValues } from '../../api/query-values.js';
+import { useAnswer } from '../../api/queries.js';
+import { formatCount } from '../../text/format.js';
+import { TABLES } from '../../text/strings.js';
+import { WIDGETS } from '../../text/widget-strings.js';
+import { AnswerView } from '../../ui/answer.js';
+import { type Column, DataTable } from '../../ui/data-table.js';
+import { Section } from '../../ui/section.js';
+import { Empty } from '../../ui/states.js';
+import classes from './districts.module.css';
+
+const HEIGHT = 240;
+const FILE = { stem: 'widgets', keys: [{ head: WIDGETS.file.oktmo, value: (row: WidgetRow) => row.oktmo || null }] };
+
+function stateColumn(state: WidgetState): Column<WidgetRow> {
+  const name = WIDGETS.states[state];
+  return {
+    ...{ key: state, name, label: name, about: WIDGETS.about[state], numeric: true },
+    cell: ({ form, polls }) => formatCount(form[state] + polls[state]),
+    sortValue: ({ form, polls }) => form[state] + polls[state],
+    file: [
+      { head: WIDGETS.file.form(name), value: ({ form }) => form[state] },
+      { head: WIDGETS.file.polls(name), value: ({ polls }) => polls[state] },
+    ],
+  };
+}
+
+function countColumn(key: 'pages' | 'seen'): Column<WidgetRow> {
+  const name = WIDGETS.columns[key];
+  return {
+    ...{ key, name, label: name, numeric: true },
+    cell: (row) => formatCount(row[key]),
+    file: { head: name, value: (row) => row[key] },
+  };
+}
+
+/** Widgets of both kinds together on screen, apart in files. */
+export const WIDGET_COLUMNS: Column<WidgetRow>[] = [
+  {
+    ...{ key: 'name', name: WIDGETS.columns.name, label: WIDGETS.columns.name },
+    cell: ({ name }) => name,
+    file: { head: WIDGETS.columns.name, value: ({ name }) => name },
+  },
+  countColumn('pages'),
+  countColumn('seen'),
+  ...WIDGET_STATES.map(stateColumn),
+];
+
+const totalOf = ({ total }: WidgetsAnswer): WidgetRow => ({ ...total, oktmo: '', name: TABLES.total });
+
+/** Which widgets of pages are right, and what is wrong with the others, by district. */
+export function WidgetTable() {
+  const { address } = useAddress();
+  const widgets = useAnswer('widgets', '/widgets', filterValues(address));
+  return (
+    <AnswerView of={widgets} height={HEIGHT}>
+      {(answer) => (
+        <Section title={WIDGETS.title} id="widgets">
+          <p className={classes.lead}>{WIDGETS.lead}</p>
+          {answer.rows.length === 0 ? (
+            <Empty title={WIDGETS.empty} hint={WIDGETS.emptyHint} />
+          ) : (
+            <DataTable
+              folded
+              file={FILE}
+              caption={WIDGETS.title}
+              columns={WIDGET_COLUMNS}
+              rows={answer.rows}
+              total={totalOf(answer)}
+              keyOf={({ oktmo }) => oktmo}
+              rowProps={({ oktmo }) => ({ 'data-testid': `widgets-${oktmo}` })}
+              stale={widgets.isPlaceholderData}
+            />
+          )}
+        </Section>
+      )}
+    </AnswerView>
+  );
+}

@@ -1,0 +1,63 @@
+import {
+  addDays,
+  CLOCKS,
+  replyDeadline,
+  replyDueAt,
+  startOfLocalDay,
+  workingSecondsAcross,
+  type Waited,
+} from '@gospulse/domain';
+import type { RegionRules } from '@gospulse/store';
+import type { ResolvedPeriod } from '../query/period.js';
+
+/**
+ * How long a waiting question is told by itself: at 62 days the nine working hours of a day are 2 % of its wait.
+ * In calendar days, as working days are two thirds of them.
+ */
+const ROW_BY_ROW_DAYS = 62;
+const BEFORE_ALL_DAYS = '0001-01-01';
+
+/**
+ * The day before which a question that waits still counts by the day it was asked, since sums keep no more of it: at least 62
+ * days ago, and every deadline that the region ever had lies before the cut-off. Readers of single questions keep to it too,
+ * so that a wait is one and the same whatever it is read from.
+ */
+export function toldByDayBefore(
+  { today, cutoff }: Pick<ResolvedPeriod, 'today' | 'cutoff'>,
+  rules: RegionRules,
+): string {
+  // Counts of whole districts do not tell by whose hours a day's questions waited: where hours differ, all that wait are read.
+  if (rules.ownCalendars.size > 0) return BEFORE_ALL_DAYS;
+  return pastEveryDeadline(addDays(today, -ROW_BY_ROW_DAYS), cutoff, rules);
+}
+
+/** A day before which every question's deadline, by whatever policy the region ever had, lies before the cut-off. */
+function pastEveryDeadline(day: string, cutoff: number, rules: RegionRules): string {
+  const deadlines = rules.policies.map(({ value }) => replyDeadline(value));
+  const start = startOfLocalDay(rules.zone, day);
+  const isPast = CLOCKS.every((clock) => {
+    const seconds = Math.max(0, ...deadlines.filter((each) => each.clock === clock).map((each) => each.seconds));
+    const due = replyDueAt(rules.calendars, start, { clock, seconds });
+    // Without a calendar there is no deadline to pass.
+    return due.kind === 'unknown' || due.value < cutoff;
+  });
+  return isPast ? day : pastEveryDeadline(addDays(day, -ROW_BY_ROW_DAYS), cutoff, rules);
+}
+
+/** How long the questions of a day have waited by the cut-off (epoch seconds), told by the middle of the day. */
+export function dayWaits(cutoff: number, rules: RegionRules): (day: string) => Waited {
+  const known = new Map<string, Waited>();
+  return (day) => {
+    const told = known.get(day);
+    if (told) return told;
+    const opens = startOfLocalDay(rules.zone, day);
+    const middle = (opens + startOfLocalDay(rules.zone, addDays(day, 1))) / 2;
+    const working = workingSecondsAcross(rules.calendars, middle, cutoff);
+    const waited = {
+      elapsedSeconds: cutoff - middle,
+      workingSeconds: working.kind === 'known' ? working.value : null,
+    };
+    known.set(day, waited);
+    return waited;
+  };
+}

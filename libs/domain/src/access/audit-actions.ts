@@ -1,0 +1,26 @@
+/** What is written down. Names are stable: whoever reads the file of events filters by them. */
+export const AUDIT_ACTIONS = [
+  'access',
+  'account.add',
+  'account.bind',
+  'account.disable',
+  'account.enable',
+  'account.role',
+  'anomaly.note',
+  'anomaly.note-removed',
+  'evidence.import',
+  'export',
+  'invitation.accept',
+  'invitation.make',
+  'link.make',
+  'link.revoke',
+  'password.change',
+  'password.reset',
+  'policy.import',
+  'registry.import',
+  'second-factor.off',
+  'second-factor.on',
+  'session.end',
+  'sign-in',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
