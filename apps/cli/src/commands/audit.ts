@@ -13,10 +13,11 @@ export function addAudit(program: Command, outcome: CommandOutcome): void {
     .description('computes the chain of all events anew and tells whether one was changed or taken away')
     .option('--expect HASH', 'the hash an earlier run printed: tells whether the end was cut off since')
     .option('--json', 'as JSON')
-    .action(async ({ expect = null, json }: { readonly expect?: string; readonly json?: boolean }) => {
-      if (expect !== null && !/^[0-9a-f]{64}$/.test(expect))
+    .action(async ({ expect, json }: { readonly expect?: string; readonly json?: boolean }) => {
+      const expected = expect ?? null;
+      if (expected !== null && !/^[0-9a-f]{64}$/.test(expected))
         throw new UsageError('--expect takes a hash of 64 hex digits');
-      const verdict = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => verifyAudit(dataSource, expect));
+      const verdict = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => verifyAudit(dataSource, expected));
       if (verdict.kind === 'broken') outcome.code = EXIT.failed;
       const words =
         verdict.kind === 'whole'
