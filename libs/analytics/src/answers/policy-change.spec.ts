@@ -42,11 +42,11 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-async function addPolicy(version: string, from: string, deadlines: object): Promise<void> {
+async function addPolicy(version: string, from: string, deadlines: object, working: object = {}): Promise<void> {
   await region.query(`insert into policy (region_code, version, effective_from, rules) values ('34', $1, $2, $3)`, [
     version,
     from,
-    JSON.stringify({ deadlines }),
+    JSON.stringify({ deadlines, working }),
   ]);
 }
 
@@ -221,11 +221,30 @@ describe('a policy with other hours in the middle of open questions', () => {
     expect(calendar.draftYears).toEqual([2027]);
   });
 
+  it('tells the hours of an institution with those that it has from its kind', async () => {
+    const [clinic] = await region.query<{ ogrn: string }>('select ogrn from institution where kind = $1 limit 1', [
+      clockKind,
+    ]);
+    const kinds = { [clockKind]: { roundTheClock: true } };
+    const working = { kinds, institutions: { [clinic!.ogrn]: { weekdays: { sunday: [] } } } };
+    await addPolicy('clinic', '2025-11-21', {}, working);
+    const { policy } = await answered(
+      getMethodology(region.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) }),
+    );
+    const whole = [stretch(0, 1_440)];
+    expect(policy.hours.others.find(({ of }) => of === 'institution')).toMatchObject({
+      ...{ key: clinic!.ogrn, week: [whole, whole, whole, whole, whole, whole, []], worksOnHolidays: true },
+    });
+    await region.query(`delete from policy where version = 'clinic'`);
+  });
+
   it('says of a period that falls into a draft of the calendar that it does', async () => {
     const { dataSource } = region.database;
     const draftYears = async (from: string, to: string) =>
       (await answered(getReplies(dataSource, request({ from, to, now: new Date('2027-02-01T09:00:00Z') })))).draftYears;
-    expect(await draftYears('2026-12-01', '2026-12-31')).toEqual([]);
+    expect(await draftYears('2026-12-01', '2026-12-30')).toEqual([]);
+    // Asked on its last day a question is due in the next year, by the clock too.
+    expect(await draftYears('2026-12-01', '2026-12-31')).toEqual([2027]);
     expect(await draftYears('2026-12-20', '2027-01-10')).toEqual([2027]);
   });
 });
