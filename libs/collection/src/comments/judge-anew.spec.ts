@@ -1,5 +1,5 @@
 import { NOW, openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { readRegionRules } from '@gospulse/store';
+import { lockPage, readRegionRules, replaceQuestions, type QuestionFact } from '@gospulse/store';
 import { judgeAnew, judgeByRulesSince, judgePagesOfOtherHours } from './judge-anew.js';
 
 interface Judged {
@@ -139,6 +139,46 @@ describe('judging questions anew', () => {
     await judgeByRulesSince(dataSource, before);
     for (const { day, version } of await questions()) expect(version).toBe(day < FROM ? 'default-1' : 'meanwhile');
   });
+
+  it('goes on while the same questions are recorded, neither waiting for the other', async () => {
+    const { dataSource } = region.database;
+    const place = { regionCode: '34', pageId: 0, postId: 987_654 };
+    const [page] = await dataSource.query<{ id: number }[]>('select id from page order by id limit 1');
+    Object.assign(place, { pageId: page!.id });
+    const asked = new Date('2025-11-11T09:00:00Z');
+    const recorded = Array.from({ length: 2_000 }, (_, at): QuestionFact => ({
+      ...{ page_id: place.pageId, comment_id: 5_000_000 - at, post_id: place.postId, comments: 1, asked_at: asked },
+      ...{ asked_on: '2025-11-11', answered_at: null, reply_comment_id: null, answered_by: null, withdrawn_at: null },
+      ...{ class: 'question', needs_reply: true, elapsed_seconds: null, working_seconds: null, due_at: null },
+      ...{ policy_version: 'default-1', formulaic: null },
+    }));
+    const until = Date.now() + 3_000;
+    const record = async () => {
+      for (let comments = 2; Date.now() < until; comments += 1) {
+        await dataSource.transaction(async (manager) => {
+          await lockPage(manager, place.pageId);
+          await replaceQuestions(
+            manager,
+            place,
+            recorded.map((row) => ({ ...row, comments })),
+          );
+        });
+      }
+    };
+    const judge = async () => {
+      for (let n = 0; Date.now() < until; n += 1) {
+        await dataSource.query('delete from policy');
+        await dataSource.query(
+          `insert into policy (region_code, version, effective_from, rules) values ('34', $1, '2025-01-01', '{}')`,
+          [`turn-${n}`],
+        );
+        await judgeAnew(dataSource, '34', '2025-01-01');
+      }
+    };
+    await Promise.all([record(), judge()]);
+    await replaceQuestions(dataSource, place, []);
+    expect(await dataSource.query('select from question where post_id = $1', [place.postId])).toEqual([]);
+  }, 30_000);
 
   it('of a region that is not registered judges nothing', async () => {
     expect(await judgeAnew(region.database.dataSource, '99', FROM)).toBe(0);
