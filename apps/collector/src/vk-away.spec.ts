@@ -25,7 +25,7 @@ const OBSERVED_AT = new Date(Date.now() - DAY_MS - 60_000).toISOString();
 interface Scene {
   readonly region: RegionUnderTest;
   readonly members: number;
-  /** Pages that nobody has looked at: their links lead nowhere yet. */
+  /** Pages that nobody has looked at, as far as is told once a look has failed: links that lead nowhere, walls shown to nobody. */
   readonly neverSeen: number;
   collector: RunningCollector | null;
 }
@@ -39,7 +39,7 @@ async function openScene(template: string): Promise<Scene> {
   const [row] = await region.query<{ sum: number; never: number }>(
     `select (select sum(members)::int from subscriber_count) as sum,
             (select count(distinct page_id)::int from watch
-             where last_outcome is null or ${outcomeNameSql('watch')} = 'left-out') as never`,
+             where last_outcome is null or ${outcomeNameSql('watch')} in ('left-out', 'unavailable')) as never`,
   );
   // Counts are due at once, the rest tomorrow: one call decides, and a stop has nothing to wait for.
   await region.query(
