@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { endpoints, type Answer, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
-import { freePort, outcomeNameSql } from '@gospulse/store';
+import { freePort } from '@gospulse/store';
 import { startApi, type RunningApi } from '@gospulse/api';
 import {
   AUTHOR_KEY,
@@ -38,8 +38,9 @@ async function openScene(template: string): Promise<Scene> {
   await region.collection.close();
   const [row] = await region.query<{ sum: number; never: number }>(
     `select (select sum(members)::int from subscriber_count) as sum,
-            (select count(distinct page_id)::int from watch
-             where last_outcome is null or ${outcomeNameSql('watch')} in ('left-out', 'unavailable')) as never`,
+            (select count(distinct w.page_id)::int from watch w join page p on p.id = w.page_id
+             where w.last_outcome is null or w.last_outcome = 'left-out'
+                or w.last_outcome = 'unavailable' and p.state = 'live') as never`,
   );
   // Counts are due at once, the rest tomorrow: one call decides, and a stop has nothing to wait for.
   await region.query(
