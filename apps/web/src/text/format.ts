@@ -7,6 +7,7 @@ const MINUS = '\u2212';
 
 const grouped = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDigits = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToOneDigit = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1 });
 
 /** Typographic minus and no-break spaces, whatever the runtime's locale data say. */
@@ -58,7 +59,7 @@ export function formatFineShare(share: number): string {
 
 /** A small relative change → `+0,07 %`; one below a hundredth of a percent has no sign. */
 export function formatFineRelative(change: number): string {
-  return `${change >= HUNDREDTH / 2 ? '+' : ''}${formatFineShare(change)}`;
+  return `${change >= HUNDREDTH / 2 ? '+' : ''}${changeWords(change, 2)}`;
 }
 
 /** Score out of a hundred, one digit after the comma when there is one. */
@@ -112,5 +113,11 @@ const THOUSANDTH = 0.001;
 
 /** Relative change → `+0,4 %`; one below a tenth of a percent has no sign. */
 export function formatRelative(change: number): string {
-  return `${change >= THOUSANDTH / 2 ? '+' : ''}${shareWords(change)}`;
+  return `${change >= THOUSANDTH / 2 ? '+' : ''}${changeWords(change, 1)}`;
+}
+
+/** A change may be any part of what was there: 100 % is no bound of it. */
+function changeWords(change: number, decimals: 1 | 2): string {
+  if (Math.abs(change) < 0.5) return shareWords(change, { decimals });
+  return typographic(`${(decimals === 1 ? oneDigit : twoDigits).format(100 * change)} %`);
 }
