@@ -72,7 +72,7 @@ export function questionsSql(period: DuckPeriod): string {
   return `
     select count(answered)::int as answered,
            count(*) filter (answered <= due)::int as met,
-           count(*) filter (answered > due or answered is null and withdrawn is null and due < ${period.cutoff})::int as breached,
+           count(*) filter (coalesce(answered, withdrawn, ${period.cutoff}) > due)::int as breached,
            count(*) filter (answered is null and withdrawn is null)::int as waiting,
            count(*) filter (answered is null and withdrawn is null and due < ${period.cutoff})::int as overdue,
            min(asked) filter (answered is null and withdrawn is null) as oldest
@@ -80,8 +80,10 @@ export function questionsSql(period: DuckPeriod): string {
 }
 
 /**
- * Median and p90 of the wait in working seconds by Kaplan and Meier, of single seconds; questions that were withdrawn, or wait still, are censored.
- * How long these have worked is counted by the table of hours, from when they were asked to the cut-off.
+ * Median and p90 of the wait in working seconds by Kaplan and Meier; questions that were withdrawn, or wait still, are censored. How long
+ * these have worked is counted by the table of hours, from when they were asked to the cut-off. To 24 hours waits are told as the
+ * definition says, by the second and then the nearest whole minute, since a reply and a censored wait of one minute are equally
+ * long by it; beyond they are taken as they are.
  */
 export function waitsSql(period: DuckPeriod): string {
   return `
@@ -95,8 +97,10 @@ export function waitsSql(period: DuckPeriod): string {
       select coalesce(working, by_cutoff.worked - (before + least(asked, closes) - opens)) as wait, answered is not null as answered
       from questions asof join stretches on asked >= opens cross join by_cutoff
       where asked_on between '${period.from}' and '${period.to}' and needs_reply
+    ), told as (
+      select case when wait between 60 and 86429 then (wait + 30) // 60 * 60 else wait end as wait, answered from waits
     ), grouped as (
-      select wait, count(*) filter (answered) as events, count(*) as leaving from waits group by wait
+      select wait, count(*) filter (answered) as events, count(*) as leaving from told group by wait
     ), at_risk as (
       select wait, events, sum(leaving) over (order by wait rows between current row and unbounded following) as risk
       from grouped
