@@ -13,7 +13,7 @@ interface District {
   readonly oktmo: string;
   readonly name: string;
   readonly withinDeadlineShare: number | null;
-  readonly withinDeadlineN: number;
+  readonly withinDeadlineN: number | null;
   readonly medianWorkingSeconds: number | null;
   readonly subscribers: number | null;
   readonly netGrowth: number | null;

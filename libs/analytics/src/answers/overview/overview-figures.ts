@@ -10,7 +10,7 @@ import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
 import { firstReplyFigures } from '../../metrics/first-reply.js';
 import { replyGroupOf, totalGroup } from '../../metrics/groups.js';
-import { noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
+import { countedWhereRead, noDataBeside, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
 import { withinDeadlineFigures } from '../../metrics/within-deadline.js';
 import type { DailySum } from '../../pages/daily-sums.js';
@@ -50,11 +50,11 @@ const FIGURES: { readonly [Id in OverviewFigureId]: (known: Known) => OverviewAn
 /** Every figure of Обзор, in the order of the cards. */
 export function overviewFigures(read: Read): Pick<OverviewAnswer, OverviewFigureId> {
   const { dataset, earlier, clock } = read;
+  const questions = questionsOf(dataset, clock);
   const known = {
-    ...read,
-    questions: questionsOf(dataset, clock),
+    ...{ ...read, questions },
     earlierQuestions: earlier && questionsOf(earlier, clock),
-    noData: noDataReasonOf(dataset, dataset.register.everyPage),
+    noData: noDataBeside(noDataReasonOf(dataset, dataset.register.everyPage), questions.questions),
   };
   const figures = OVERVIEW_FIGURES.map((id) => [id, FIGURES[id](known)] as const);
   return Object.fromEntries(figures) as Pick<OverviewAnswer, OverviewFigureId>;
@@ -115,14 +115,14 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
   const { median, low, high, p90 } = firstReplyFigures(questions, noData);
   return {
     ...figure(median, {
-      n: questions.questions,
+      n: valueOrNull(countedWhereRead(questions.questions, noData)),
       low: valueOrNull(low),
       high: valueOrNull(high),
       previous: earlierQuestions && valueOrNull(earlierQuestions.median.value),
       asOf,
     }),
     p90: valueOrNull(p90),
-    answered: questions.states.answered,
+    answered: valueOrNull(countedWhereRead(questions.states.answered, noData)),
   };
 }
 
@@ -132,12 +132,12 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
   const policy = policyAt(dataset.rules, judgedAt(dataset.period));
   return {
     ...figure(share, {
-      n: judged,
+      n: valueOrNull(judged),
       previous: earlierQuestions && valueOrNull(earlierQuestions.deadline.share),
       asOf,
     }),
-    met,
-    breached,
+    met: valueOrNull(met),
+    breached: valueOrNull(breached),
     deadlineWorkingSeconds: policy.replyWorkingSeconds,
     deadlineElapsedSeconds: policy.replyElapsedSeconds,
   };
@@ -145,10 +145,11 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
 
 function backlogFigure({ questions, noData, asOf }: Known): OverviewAnswer['backlog'] {
   const { states, oldestOpenAt } = questions;
+  const { open, overdue, waiting } = backlogFigures(states, noData);
   return {
-    ...figure(backlogFigures(states, noData).overdue, { n: states.open + states.overdue, asOf }),
-    open: states.open,
-    overdue: states.overdue,
+    ...figure(overdue, { n: valueOrNull(waiting), asOf }),
+    open: valueOrNull(open),
+    overdue: valueOrNull(overdue),
     oldestAskedAt: oldestOpenAt === null ? null : new Date(oldestOpenAt * 1_000).toISOString(),
   };
 }
