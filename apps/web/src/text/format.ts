@@ -1,4 +1,4 @@
-import { shareWords } from '@gospulse/domain';
+import { changeWords, shareWords } from '@gospulse/domain';
 
 /** Russian forms of numbers, shares and durations. Spaces inside a number are no-break. */
 
@@ -7,7 +7,6 @@ const MINUS = '\u2212';
 
 const grouped = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const twoDigits = new Intl.NumberFormat('ru-RU', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const upToOneDigit = new Intl.NumberFormat('ru-RU', { maximumFractionDigits: 1 });
 
 /** Typographic minus and no-break spaces, whatever the runtime's locale data say. */
@@ -50,8 +49,6 @@ export function formatTileShare(share: number): string {
   return shareWords(share, { decimals: 0, bounds: 'signs' });
 }
 
-const HUNDREDTH = 0.000_1;
-
 /** A small share → `1,73 %`, two digits after the comma; what is not nothing is never `0,00 %`. */
 export function formatFineShare(share: number): string {
   return shareWords(share, { decimals: 2 });
@@ -59,7 +56,7 @@ export function formatFineShare(share: number): string {
 
 /** A small relative change → `+0,07 %`; one below a hundredth of a percent has no sign. */
 export function formatFineRelative(change: number): string {
-  return `${change >= HUNDREDTH / 2 ? '+' : ''}${changeWords(change, 2)}`;
+  return changeWords(change, { decimals: 2 });
 }
 
 /** Score out of a hundred, one digit after the comma when there is one. */
@@ -109,15 +106,7 @@ export function formatPoints(difference: number): string {
   return typographic(`${points > 0 ? '+' : ''}${oneDigit.format(points === 0 ? 0 : points)} п. п.`);
 }
 
-const THOUSANDTH = 0.001;
-
 /** Relative change → `+0,4 %`; one below a tenth of a percent has no sign. */
 export function formatRelative(change: number): string {
-  return `${change >= THOUSANDTH / 2 ? '+' : ''}${changeWords(change, 1)}`;
-}
-
-/** A change may be any part of what was there: 100 % is no bound of it. */
-function changeWords(change: number, decimals: 1 | 2): string {
-  if (Math.abs(change) < 0.5) return shareWords(change, { decimals });
-  return typographic(`${(decimals === 1 ? oneDigit : twoDigits).format(100 * change)} %`);
+  return changeWords(change);
 }
