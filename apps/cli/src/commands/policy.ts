@@ -16,7 +16,7 @@ import type { DataSource } from 'typeorm';
 import { noteDraftCalendar } from '../draft-note.js';
 import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
-import { readInstant } from '../options.js';
+import { INSTANT_FORM, readInstant } from '../options.js';
 import { differences } from '../policy/differences.js';
 import { POLICY_WORDS } from '../policy/policy-words.js';
 import { checked, readPolicyFile, type PolicyRead } from '../policy/read-policy-file.js';
@@ -25,13 +25,13 @@ import { inWorkshop } from '../workshop.js';
 export function addPolicy(program: Command): void {
   const policy = program
     .command('policy')
-    .description('deadlines, calendar and criteria of a region, by effective date');
+    .description('deadlines, working hours and criteria of a region, each from a day on');
   policy
     .command('export')
     .description('write the rules in force as JSON')
     .argument('<file>', 'where to write')
     .option('--region <CODE>', 'code of the region', '34')
-    .option('--now <INSTANT>', 'the rules in force at this instant')
+    .option('--now <INSTANT>', `the rules in force at this instant: ${INSTANT_FORM}`)
     .action(async (file: string, options: { readonly region: string; readonly now?: string }) => {
       const now = options.now === undefined ? new Date() : readInstant(options.now);
       const rules = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => rulesOf(dataSource, options.region));
@@ -41,10 +41,13 @@ export function addPolicy(program: Command): void {
     });
   policy
     .command('import')
-    .description('add rules from JSON as `policy export` writes it; questions asked since their day are judged anew')
+    .description(
+      'add rules from JSON as `policy export` writes it; questions asked since their day, or waiting then, are judged anew',
+    )
     .argument('<file>', 'the file: version, effectiveFrom, deadlines, working, compliance')
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and show the differences, change nothing')
+    .addHelpText('after', '\nThe fields, their bounds and an example: docs/policy-file.md.')
     .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {
       const { region, dryRun = false } = options;
       const result = await inWorkshop({ kind: 'writes', dryRun }, ({ dataSource }) =>

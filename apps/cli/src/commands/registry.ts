@@ -5,7 +5,7 @@ import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
-import { readCount, readInstant } from '../options.js';
+import { INSTANT_FORM, readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
@@ -40,10 +40,11 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
       'let the file take away up to N pages, and as many founders, kinds or municipalities of institutions; without it more than 5 % or more than 20 stop the import before anything is written',
     )
     .option('--made-up', MADE_UP)
-    .option('--now <INSTANT>', 'the instant of the import')
+    .option('--now <INSTANT>', `the instant of the import: ${INSTANT_FORM}`)
     .addHelpText(
       'after',
-      '\nAt most 250,000 rows of 500 columns, 256 MB: see «What an import takes at most» in docs/operations.md.',
+      '\nA good file and the commonest faults: docs/register-files.md. At most 250,000 rows of 500 columns, 256 MB: see\n' +
+        '«What an import takes at most» in docs/operations.md.',
     )
     .action(async (file: string, options: ImportOptions) => {
       outcome.code = (await importFile(file, options)) ? EXIT.done : EXIT.partly;

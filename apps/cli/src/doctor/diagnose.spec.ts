@@ -105,6 +105,7 @@ describe('the doctor', () => {
     ],
     ['comments', {}, 'well', 'Комментарии: темп позволяет до 25 920 000 проверок'],
     ['no tokens', { tokens: [] }, 'limited', '! Ключи не заданы (VK_TOKENS): VK не опрашивается'],
+    ['no tokens at a demonstration', { tokens: [], demonstration: true }, 'well', 'демонстрации они не нужны'],
     [
       'one refused',
       { tokens: [user, refused] },

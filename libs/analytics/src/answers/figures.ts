@@ -11,6 +11,7 @@ import { figureRow } from '../metrics/figure-row.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
+import { readKnownFrom } from '../pages/known-from.js';
 import { readReactions } from '../pages/reactions.js';
 import { factRange } from '../sources/page-range.js';
 
@@ -42,10 +43,11 @@ export async function getFigures(
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
   const { scope, filters = {}, basis = 'questions' } = request;
+  const knownFrom = await readKnownFrom(dataSource, rules.code, rules.zone);
   const [dataset, municipalities, founders] = await Promise.all([
     readAnew().dataset(
       dataSource,
-      { scope, filters, basis, period: resolved.period, rules, by: request.by, asks: 'waits' },
+      { scope, filters, basis, period: resolved.period, rules, knownFrom, by: request.by, asks: 'waits' },
       { plan: request.plan },
     ),
     readMunicipalities(dataSource, scope),

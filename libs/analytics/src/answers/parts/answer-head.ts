@@ -73,7 +73,7 @@ export async function resolveQuery(
   const { observedAt, knownFrom } = await readings.freshness(dataSource, rules, request.now);
   const { scope, filters, basis } = request;
   return {
-    query: { scope, filters, basis, period, rules },
+    query: { scope, filters, basis, period, rules, knownFrom },
     rules,
     period,
     head: {
