@@ -15,6 +15,7 @@ const answer = (more: Partial<RankingAnswer>): RankingAnswer =>
       minCases: 10,
       responseWindowSeconds: 604_800,
       ranked: 30,
+      tooFew: 8,
       above: 0,
       below: 0,
     },
@@ -38,6 +39,7 @@ describe('the finding of a ranking', () => {
       'За 1 день отвечено на 84 % обращений: помощь нужна 1 муниципалитету',
     ],
     [{ ranked: 0 }, 'Сравнивать рано: ни у кого нет 10 обращений с ясным исходом'],
+    [{ ranked: 0, tooFew: 0 }, 'Сравнивать некого: муниципалитетов по выбранным условиям нет'],
     [
       { reference: { value: null, unknown: 'not-observed', n: null, previous: null } },
       'Сравнивать нечего: не наблюдалось',

@@ -20,6 +20,8 @@ interface Read {
   readonly dataset: Dataset;
   /** Of the comparison period; null: nothing is compared. */
   readonly earlier: Dataset | null;
+  /** Whether counts of the comparison's last day are still coming in. */
+  readonly isEarlierFilling: boolean;
   readonly spark: readonly DailySum[];
   readonly clock: Clock;
   readonly asOf: string;
@@ -69,13 +71,13 @@ function ofPages({ dataset, earlier, asOf }: Known, measure: PageMeasure): Figur
   return figure(share, { n: pages, previous, asOf });
 }
 
-function subscribersFigure({ dataset, earlier, spark }: Known): OverviewAnswer['subscribers'] {
+function subscribersFigure({ dataset, earlier, isEarlierFilling, spark }: Known): OverviewAnswer['subscribers'] {
   const pages = dataset.register.everyPage;
   const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
   const growth = subscriberGrowth(dataset, pages);
   const net = valueOrNull(growth.net);
-  const previous =
-    earlier && previousSum(earlier, dataset, sum.kind === 'known' && net !== null ? sum.value - net : null);
+  const atStart = sum.kind === 'known' && net !== null ? sum.value - net : null;
+  const previous = earlier && !isEarlierFilling ? previousSum(earlier, dataset, atStart) : null;
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,

@@ -1,4 +1,4 @@
-import { BESIDE_MUNICIPALITIES, institutionKind, NO_FOUNDER, type RankingBy } from '@gospulse/domain';
+import { institutionKind, isBesideMunicipalities, NO_FOUNDER, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { groupKeyOf } from '../../register/group-key.js';
 import type { Register } from '../../register/register.js';
@@ -91,8 +91,7 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
   const groups: string[] = [];
   const keyAt = Int32Array.from(institutions, (institution) => {
     const key = keyOf(institution);
-    // Institutions without a founder are nobody to be ranked.
-    if (by === 'founder' && key === NO_FOUNDER.ogrn) return -1;
+    if (isNobody(by, key)) return -1;
     const place = places.get(key) ?? places.size;
     places.set(key, place);
     groups[place] = by === 'institution' ? institution.kind : by;
@@ -101,10 +100,13 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
   return { keys: [...places.keys()], keyAt, groups };
 }
 
+/** Whether a row gathers institutions that have no founder, or are in no municipality: there is nobody to be given a place. */
+function isNobody(by: RankingBy, key: string): boolean {
+  return (by === 'founder' && key === NO_FOUNDER.ogrn) || (by === 'municipality' && isBesideMunicipalities(key));
+}
+
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
-  const beside = BESIDE_MUNICIPALITIES.find(({ oktmo }) => oktmo === key);
-  if (by === 'municipality' && beside) return beside.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 
