@@ -175,7 +175,7 @@ describe('replies', () => {
     );
     const { formulaic, worded, answered: replies, value } = formulaicReplies;
     expect([{ formulaic, worded }, replies]).toEqual([stored, counts!.answered]);
-    expect(value).toBe(formulaic / worded);
+    expect(value).toBe(formulaic! / worded!);
     expect(worded).toBe(replies);
   });
 
