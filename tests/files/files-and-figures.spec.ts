@@ -13,7 +13,7 @@ import {
   getSeries,
   refreshRollups,
   type Grouping,
-} from '@gospulse/analytics';
+} from '../../libs/analytics/src/index.js';
 import type { FullFigureRow } from '@gospulse/contracts';
 import type { FileColumn, TableFile } from '@gospulse/domain';
 import { parse } from 'csv-parse/sync';

@@ -1,11 +1,4 @@
-import {
-  answered,
-  NOW,
-  openObservedRegion,
-  PERIOD,
-  request,
-  type RegionUnderTest,
-} from '../observed-region.spec-helper.js';
+import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { wholeRegion } from '../query/scope.js';
 import { getFigures } from './figures.js';
 import { getOverview } from './overview/overview.js';
@@ -110,7 +103,7 @@ describe.each([
     ]);
     expect(replies.responseRate).toMatchObject({ value: null, n: null, answered: null, eligible: null, younger: null });
     for (const by of ['region', 'page'] as const) {
-      const { now, from, to, scope } = { now: new Date(NOW), ...asked() };
+      const { now, from, to, scope } = asked();
       const result = await getFigures(dataSource, { scope, by, from: from!, to: to!, now });
       const rows = result.kind === 'rows' ? result.rows : [];
       expect(rows.length).toBeGreaterThan(0);
