@@ -62,8 +62,8 @@ describe('words of a row', () => {
   it('say why there is none', () => {
     const few = { ...row, rank: null, bestRank: null, worstRank: null, n: 6 };
     expect(plain(rangeWords(few))).toBe('недостаточно данных (n = 6)');
-    expect(shareWords({ share: null })).toBe('нет обращений');
-    expect(intervalWords({ ...row, n: 0 })).toBe('нет обращений');
+    expect(shareWords({ share: null })).toBe('нет данных');
+    expect(intervalWords({ ...row, n: 0 })).toBe('нет данных');
     expect(movementWords(few)).toBeNull();
   });
 

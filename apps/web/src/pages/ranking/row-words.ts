@@ -2,15 +2,15 @@ import type { RankingRow } from '@gospulse/contracts';
 import { formatCount, formatShare } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { RANKING } from '../../text/ranking-strings.js';
-import { UNKNOWN_WORDS } from '../../text/strings.js';
+import { STATES } from '../../text/strings.js';
 
 /** `84,1 %`, or why there is none. */
 export function shareWords({ share }: Pick<RankingRow, 'share'>): string {
-  return share === null ? UNKNOWN_WORDS['no-questions'] : formatShare(share);
+  return share === null ? STATES.noData : formatShare(share);
 }
 
 export function intervalWords({ n, low, high }: Pick<RankingRow, 'n' | 'low' | 'high'>): string {
-  return n === 0 ? UNKNOWN_WORDS['no-questions'] : `${formatShare(low)}–${formatShare(high)}`;
+  return n === 0 ? STATES.noData : `${formatShare(low)}–${formatShare(high)}`;
 }
 
 /** The ranks that the intervals leave possible; one number where there is no doubt. */
