@@ -112,6 +112,8 @@ export const DISTRICTS = {
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
   population: (count: string): string => `население ${count}`,
   centre: (name: string): string => `центр: ${name}`,
+  nobodyBeside: 'таких учреждений нет',
+  nobodyBesideHint: 'Все учреждения отнесены к муниципалитетам, или их скрывают фильтры.',
   unknownDistrict: 'Такого муниципалитета в регионе нет',
   institutionsOf: 'Учреждения',
   allInstitutions: 'Все учреждения муниципалитета',

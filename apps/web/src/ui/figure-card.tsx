@@ -81,9 +81,11 @@ export function FigureCard(props: FigureCardProps) {
         {props.aside}
       </div>
       <Value figure={figure} format={props.format} unit={props.unit} />
-      <p className={classes.change}>
-        <ChangeText change={props.change} compared={props.compared} />
-      </p>
+      {(figure.value !== null || figure.previous === null) && (
+        <p className={classes.change}>
+          <ChangeText change={props.change} compared={props.compared} />
+        </p>
+      )}
       <Was {...props} />
       <ul className={classes.notes}>
         {props.notes.map((note, index) => (

@@ -69,7 +69,7 @@ export async function readCurve(
     responseOf: (group) => {
       const { eligible, answeredInWindow } = reader.aggregateOf(group);
       return {
-        rate: share(answeredInWindow, eligible),
+        rate: share(answeredInWindow, eligible, younger),
         answered: answeredInWindow,
         ...{ eligible, younger, withdrawn: reader.countsOf(group).questions - eligible - younger },
       };
