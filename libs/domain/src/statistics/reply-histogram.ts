@@ -54,7 +54,7 @@ export class ReplyHistogram {
   /** All waits, however they ended. */
   total(): number {
     let total = 0;
-    if (this.columns) for (const ended of ENDS) for (const count of this.columns[ended]) total += count;
+    if (this.columns) for (const ended of ENDS) total += sumOf(this.columns[ended]);
     else for (const added of this.few) total += countIn(added, codeIn(added));
     return total;
   }
@@ -130,6 +130,12 @@ function addFew(columns: Readonly<Record<keyof EndedWaits, Int32Array>>, few: re
     const code = codeIn(added);
     addTo(columns[endIn(code)], bucketIn(code), countIn(added, code));
   }
+}
+
+function sumOf(column: Int32Array): number {
+  let sum = 0;
+  for (let bucket = 0; bucket < column.length; bucket += 1) sum += column[bucket] ?? 0;
+  return sum;
 }
 
 function addTo(column: Int32Array, bucket: number, count: number): void {
