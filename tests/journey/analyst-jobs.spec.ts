@@ -13,7 +13,7 @@ interface District {
   readonly oktmo: string;
   readonly name: string;
   readonly withinDeadlineShare: number | null;
-  readonly withinDeadlineN: number;
+  readonly withinDeadlineN: number | null;
   readonly medianWorkingSeconds: number | null;
   readonly subscribers: number | null;
   readonly netGrowth: number | null;
@@ -86,7 +86,7 @@ describe('an analyst', () => {
       .filter((row) => row.withinDeadlineShare !== null)
       .sort((a, b) => (a.withinDeadlineShare ?? 1) - (b.withinDeadlineShare ?? 1))
       .slice(0, 3);
-    const { name, text } = await save(page, 'csv');
+    const { name, text } = await saved(page, page.getByTestId('download-csv').first());
     expect(name).toBe('gospulse-districts-2026-10-01-2026-10-31.csv');
     expect(text.startsWith('\ufeffОКТМО;Район;')).toBe(true);
     const [heads = [], ...lines] = rowsOfCsv(text);

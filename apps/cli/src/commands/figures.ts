@@ -61,7 +61,7 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
   };
   const result = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => getFigures(dataSource, request));
   if (result.kind === 'rows') {
-    noteDraftCalendar(request.from, request.to);
+    noteDraftCalendar(result.draftYears);
     return result.rows;
   }
   const message = PROBLEMS[result.problem];

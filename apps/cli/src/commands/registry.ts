@@ -1,5 +1,6 @@
 import { exportRegister, importRegister, REGIONS, writeRegisterRejects } from '@gospulse/registry';
-import { vkTokens } from '@gospulse/collection';
+import { judgePagesOfOtherHours, vkTokens } from '@gospulse/collection';
+import { readRegionRules } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
@@ -86,6 +87,9 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });
     if (result.kind === 'refused') throw new CommandError(inDryRun(dryRun, result.message));
+    const rules = dryRun ? null : await readRegionRules(dataSource, options.region);
+    // The comment pass would see to it, but until then some answers would know the new hours and others not.
+    if (rules) await judgePagesOfOtherHours(dataSource, rules);
     const { accepted, updated, unchanged, rejected, rejects, notes, stop } = result.report;
     const say = sayer(dryRun);
     printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(dryRun) })}\n`);

@@ -115,6 +115,7 @@ export const DISTRICTS = {
   unknownDistrict: 'Такого муниципалитета в регионе нет',
   institutionsOf: 'Учреждения',
   allInstitutions: 'Все учреждения муниципалитета',
+  allBeside: 'Все эти учреждения',
 } as const;
 
 export const INSTITUTIONS = {
@@ -148,7 +149,6 @@ export const INSTITUTIONS = {
   relevance: 'По совпадению',
   exempt: 'освобождено',
   noPage: 'нет страницы',
-  regional: 'область',
 } as const;
 
 export const INSTITUTION = {
@@ -173,7 +173,6 @@ export const INSTITUTION = {
   founded: (count: string): string => `Подведомственные: ${count}`,
   figures: 'Показатели за период',
   noFounder: 'не указан',
-  regional: 'областное учреждение',
 } as const;
 
 /** How the audience of a page or an institution grows and reacts, each with its formula in words. */

@@ -84,7 +84,7 @@ async function readKnownAhead(dataSource: DataSource, query: FigureQuery, direct
   if (!restsOnQuestions(query, pages)) return { pages, questions: null };
   const { pagesOfFacts } = planSources(query, { pages, questions: null });
   const range = pageRange(directory, pagesOfFacts);
-  return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };
+  return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW + 1) };
 }
 
 async function readFacts(

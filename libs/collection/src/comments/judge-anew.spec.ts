@@ -1,6 +1,6 @@
 import { NOW, openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { readRegionRules } from '@gospulse/store';
-import { judgeAnew, judgePagesOfOtherHours } from './judge-anew.js';
+import { judgeAnew, judgeByRulesSince, judgePagesOfOtherHours } from './judge-anew.js';
 
 interface Judged {
   readonly id: string;
@@ -94,6 +94,50 @@ describe('judging questions anew', () => {
     const again = await waits();
     for (const [id, seconds] of before) expect(again.get(id)).toEqual(seconds);
     expect(await stale()).toBe(0);
+  });
+
+  it('takes rules that an import brings, also to earlier questions of a page that has come to other hours since the last pass', async () => {
+    const { dataSource } = region.database;
+    await dataSource.query('delete from policy');
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'hours', '2025-01-01', '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
+    );
+    await judgeAnew(dataSource, '34', '2025-01-01');
+    await dataSource.query(
+      `update institution set kind = 'mfc' where id = (
+         select p.institution_id from page p join question q on q.page_id = p.id
+         where q.asked_on < $1 and q.answered_at is not null and p.hours_key = '' group by 1 order by count(*) desc limit 1)`,
+      [FROM],
+    );
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'later', $1, '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
+      [FROM],
+    );
+    expect(await judgeAnew(dataSource, '34', FROM)).toBeGreaterThan(0);
+    expect(
+      await dataSource.query(
+        `select q.comment_id from question q join page p on p.id = q.page_id
+         where p.hours_key = 'mfc' and q.answered_at is not null and q.working_seconds <> q.elapsed_seconds`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('judges by rules that came while a batch was recorded by those of before', async () => {
+    const { dataSource } = region.database;
+    await dataSource.query('delete from policy');
+    await judgeAnew(dataSource, '34', '2025-01-01');
+    const before = (await readRegionRules(dataSource, '34'))!;
+    await judgeByRulesSince(dataSource, before);
+    expect(new Set((await questions()).map(({ version }) => version))).toEqual(new Set(['default-1']));
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'meanwhile', $1, '{"deadlines": {"replyWorkingSeconds": 3600}}')`,
+      [FROM],
+    );
+    await judgeByRulesSince(dataSource, before);
+    for (const { day, version } of await questions()) expect(version).toBe(day < FROM ? 'default-1' : 'meanwhile');
   });
 
   it('of a region that is not registered judges nothing', async () => {

@@ -1,4 +1,5 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
+import { isBesideMunicipalities } from '@gospulse/domain';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
@@ -49,7 +50,7 @@ function DistrictHead({ row }: { row: MunicipalityRow }) {
 function DistrictInstitutions({ oktmo }: { oktmo: string }) {
   const all = (
     <Link to="/institutions" search={keepFilters({ oktmo })}>
-      {DISTRICTS.allInstitutions}
+      {isBesideMunicipalities(oktmo) ? DISTRICTS.allBeside : DISTRICTS.allInstitutions}
     </Link>
   );
   return (

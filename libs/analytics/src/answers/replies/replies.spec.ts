@@ -158,11 +158,11 @@ describe('replies', () => {
     const { responseRate } = await told();
     const old = questions.filter(({ askedAt }) => Date.parse(askedAt) + 604_800_000 <= Date.parse(NOW));
     const within = old.filter(({ state, elapsedSeconds }) => state === 'answered' && elapsedSeconds! <= 604_800);
-    expect([responseRate.answered, responseRate.eligible + responseRate.withdrawn]).toEqual([
+    expect([responseRate.answered, responseRate.eligible! + responseRate.withdrawn!]).toEqual([
       within.length,
       old.length,
     ]);
-    expect(responseRate.value).toBeCloseTo(within.length / responseRate.eligible, 12);
+    expect(responseRate.value).toBeCloseTo(within.length / responseRate.eligible!, 12);
     expect(responseRate.younger).toBe(questions.length - old.length);
   });
 
