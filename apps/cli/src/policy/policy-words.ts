@@ -80,7 +80,7 @@ const FAULTS: Record<PolicyFaultCode, (about: string) => string> = {
   'no-weight': () => 'хотя бы у одного критерия вес должен быть больше 0',
   'steps-out-of-order': () => 'пороги должны идти по возрастанию, а доли — не убывать',
   'kind-in-and-out': (kind) => `«${kind}» и включено, и исключено`,
-  'unknown-kind': (kind) => `вида учреждений «${kind}» нет`,
+  'unknown-kind': (kind) => `вида учреждений «${kind}» нет, коды видов — в docs/policy-file.md`,
   'zones-out-of-order': () => 'жёлтая зона должна начинаться ниже зелёной',
 };
 
