@@ -17,14 +17,10 @@ import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
 import { pageScore, pageSteps } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
+import { founderOf } from '../parts/founder.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
 import { rowOf } from './institutions.js';
-
-export interface Named {
-  readonly ogrn: string;
-  readonly name: string;
-}
 
 export interface InstitutionStep extends NextStep {
   readonly page: PageBrief;
@@ -96,11 +92,6 @@ function stepsOf(institution: DirectoryInstitution, profiles: PageProfiles, data
   return Array.from(dataset.register.everyPage, (index) => pageRecord(dataset, index))
     .flatMap((page) => steps(page).map((step) => ({ ...step, page: pageBrief(page) })))
     .sort(compareSteps);
-}
-
-/** Who founded an institution; one that is in no register is called by its number. */
-export function founderOf(ogrn: string | null, name: string | null): Named | null {
-  return ogrn === null ? null : { ogrn, name: name ?? ogrn };
 }
 
 async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<RowOf<typeof DETAILS> | null> {

@@ -1,7 +1,7 @@
 import type { QueueRow } from '@gospulse/contracts';
 import { BACKLOG_BANDS, workingSecondsAcross } from '@gospulse/domain';
 import { calendarsOfPage, type RegionRules } from '@gospulse/store';
-import { founderOf } from '../institutions/institution.js';
+import { founderOf } from '../parts/founder.js';
 import { questionUrl } from '../parts/question-row.js';
 import type { OpenQuestion } from './open-questions.js';
 
