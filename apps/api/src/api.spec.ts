@@ -93,6 +93,8 @@ describe('answers while facts come in for the first time', () => {
       `select last_outcome as outcome from watch ${watch}`,
     );
     await region.query(`update watch set last_outcome = null ${watch}`);
+    // Another page was just looked at: facts come in.
+    await region.query(`update watch set last_outcome_at = now() where page_id = (select max(id) from page)`);
     const begun = Date.now();
     const now = jest.spyOn(Date, 'now');
     try {

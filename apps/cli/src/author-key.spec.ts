@@ -51,7 +51,7 @@ describe('the author key on the command line', () => {
     const before = await noted();
     const { code, stdout, stderr } = await cli.here('author-key', 'accept');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('who commented before\n  and after counts as two');
+    expect(stderr).toContain('who commented before and\n  after counts as two');
     expect(stderr).toContain('say --yes');
     expect(await noted()).toEqual(before);
     expect(existsSync(file())).toBe(false);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REGIONAL_INSTITUTIONS } from '@gospulse/domain';
@@ -15,6 +15,11 @@ const COMMANDS = [
   'classify-report',
   'boundaries import',
   'evidence import',
+  'policy export',
+  'policy import',
+  'rollups rebuild',
+  'doctor',
+  'author-key accept',
 ];
 const PERIOD = ['--region', '34', '--from', '2026-11-09', '--to', '2026-11-15', '--by'];
 
@@ -65,7 +70,10 @@ describe('the command line, called in a wrong way', () => {
     for (const name of COMMANDS) {
       const { code, stdout, stderr } = await runHere(...name.split(' '), '--help');
       expect([code, stdout.startsWith(`Usage: gospulse ${name} `), stderr]).toEqual([0, true, '']);
+      for (const [, page = ''] of stdout.matchAll(/(docs\/[a-z-]+\.md)/g))
+        expect([page, existsSync(page)]).toEqual([page, true]);
     }
+    expect((await runHere('figures', '--help')).stdout).toMatch(/--from <DAY> +first local day \(required\)/);
   });
 });
 

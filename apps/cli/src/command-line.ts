@@ -1,7 +1,7 @@
 import { MixedDataError } from '@gospulse/collection';
 import { ConfigError, safeMessage } from '@gospulse/platform';
 import { EmbeddedServerError } from '@gospulse/store';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { isInterrupted } from './interruption.js';
 import { CommandError, EXIT, UsageError, type ExitCode, type CommandOutcome } from './exit-codes.js';
 
@@ -42,6 +42,7 @@ export async function everyCommand(): Promise<Command> {
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
   const outcome: CommandOutcome = { code: EXIT.done };
   const program = new Command('gospulse')
+    .configureHelp({ optionDescription: describeOption })
     .description("The operator's commands of Госпульс.")
     .addHelpText(
       'after',
@@ -58,6 +59,12 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   } catch (error) {
     return explain(error);
   }
+}
+
+/** As Commander says it, and that an option must be there, which it does not say. */
+function describeOption(option: Option): string {
+  const description = new Help().optionDescription(option);
+  return option.mandatory ? `${description} (required)` : description;
 }
 
 function explain(error: unknown): ExitCode {

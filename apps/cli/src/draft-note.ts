@@ -1,8 +1,12 @@
 import { draftYearsOf, localDay } from '@gospulse/domain';
 
-/** Says on standard error that days of a range have a production calendar only as a draft. Days are local. */
-export function noteDraftCalendar(from: string, to: string): void {
-  note(draftYearsOf(from, to));
+/** Says on standard error of which years there is a production calendar only as a draft. */
+export function noteDraftCalendar(years: readonly number[]): void {
+  for (const year of years) {
+    process.stderr.write(
+      `the production calendar of ${year} is a draft: working time and deadlines of its days may change\n`,
+    );
+  }
 }
 
 /** The same of questions that were asked, or are due, in such a year of a zone. Instants are ISO 8601. */
@@ -12,13 +16,5 @@ export function noteDraftCalendarOf(
 ): void {
   const dayOf = (instant: string): string => localDay(zone, Date.parse(instant) / 1_000);
   const years = questions.flatMap(({ askedAt, dueAt }) => draftYearsOf(dayOf(askedAt), dayOf(dueAt ?? askedAt)));
-  note([...new Set(years)].sort());
-}
-
-function note(years: readonly number[]): void {
-  for (const year of years) {
-    process.stderr.write(
-      `the production calendar of ${year} is a draft: working time and deadlines of its days may change\n`,
-    );
-  }
+  noteDraftCalendar([...new Set(years)].sort());
 }

@@ -3,6 +3,9 @@ import { UsageError } from './exit-codes.js';
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** How `--now` is written, for the help of commands. */
+export const INSTANT_FORM = '2026-11-23T09:00:00Z, or a day, which is its midnight in UTC';
+
 /** `--now`: an ISO 8601 instant with its offset, or a day that stands for its midnight in UTC. */
 export function readInstant(text: string): Date {
   const instant = new Date(text);

@@ -95,6 +95,36 @@ describe('policy', () => {
     expect(JSON.parse(readFileSync(file('before.json'), 'utf8'))).toEqual(standing);
   });
 
+  it('says of rules that begin in a draft year of the calendar that they do', async () => {
+    const path = write('draft.json', next({ version: '34-2027-1', effectiveFrom: '2027-01-11' }));
+    const { code, stderr } = await at.here('policy', 'import', path, '--dry-run');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('the production calendar of 2027 is a draft')]);
+  });
+
+  it('judges by what was written when an import that was broken off is repeated', async () => {
+    const { dataSource } = at.database;
+    await dataSource.query(
+      `with i as (insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
+         values ('34', '1023402971360', 'x', 'school', 'education', 'municipal', now()) returning id),
+       p as (insert into page (region_code, institution_id, vk_id, link, state, registered_at)
+         select '34', id, 1, 'club1', 'live', now() from i returning id)
+       insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
+         policy_version)
+       select id, 1, 1, '34', 1, '2026-11-02T09:00:00Z', '2026-11-02', 'question', true, 'default-1' from p`,
+    );
+    const path = write('broken-off.json', next({ compliance: heavier(25) }));
+    const judged = async (...more: string[]) =>
+      JSON.parse((await at.here('policy', 'import', path, ...more)).stdout) as unknown;
+    const unchanged = { written: false, differences: 0 };
+    expect(await judged('--dry-run')).toMatchObject({ ...unchanged, questionsJudged: 0 });
+    expect(await judged()).toMatchObject({ ...unchanged, questionsJudged: 1 });
+    expect(await judged()).toMatchObject({ ...unchanged, questionsJudged: 0 });
+    expect(await dataSource.query('select policy_version as version from question')).toEqual([
+      { version: '34-2026-1' },
+    ]);
+    await dataSource.query('truncate question');
+  });
+
   it.each<[string, string]>([
     ['how late a machine answers', `rules #- '{deadlines,acknowledgementWithinSeconds}'`],
     ['how long evidence holds', `rules #- '{compliance,evidenceDays}'`],
@@ -241,6 +271,26 @@ describe('policy', () => {
       'working.weekdays.friday.0: промежуток работы должен кончаться позже',
     ],
     [
+      'midnight to midnight',
+      () => working({ weekdays: { friday: [{ fromMinute: 0, toMinute: 0 }] } }),
+      'working.weekdays.friday.0: промежуток работы должен кончаться позже',
+    ],
+    [
+      'hours as a clock shows them',
+      () => text(working({ weekdays: { friday: [NINE_TO_ONE] } }), '"toMinute":780', '"toMinute":"24:00"'),
+      'working.weekdays.friday.0.toMinute: нужно: число',
+    ],
+    [
+      'seven days off',
+      () =>
+        working({
+          weekdays: Object.fromEntries(
+            ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((day) => [day, []]),
+          ),
+        }),
+      'working.weekdays: в году остаётся меньше 100 рабочих дней',
+    ],
+    [
       'an eighth weekday',
       () => working({ weekdays: { holiday: [] } }),
       'working.weekdays: неизвестные поля: «holiday»',
@@ -336,6 +386,35 @@ describe('policy', () => {
     await at.here('policy', 'export', file('hours-again.json'), '--now', '2026-11-21T00:00:00Z');
     expect(JSON.parse(readFileSync(file('hours-again.json'), 'utf8'))).toEqual(policy);
     await at.database.dataSource.query(`delete from policy where version = '34-2026-hours'`);
+  });
+
+  it('judges questions of an institution of another kind as the register that says so is imported', async () => {
+    const { dataSource } = at.database;
+    await dataSource.query('truncate policy, question');
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'hours', '2026-01-01', '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
+    );
+    const register = await (await fetch(`${at.sandbox.url}/sandbox/registry.csv`)).text();
+    await at.here('registry', 'import', write('register.csv', register), '--region', '34', '--now', NOW);
+    const [asked] = await dataSource.query<{ ogrn: string; kind: string }[]>(
+      `with q as (
+         insert into question (page_id, comment_id, post_id, region_code, comments, asked_at, asked_on, class, needs_reply,
+           answered_at, elapsed_seconds, working_seconds, policy_version)
+         select id, 1, 1, '34', 1, '2026-11-14T09:00:00Z', '2026-11-14', 'question', true, '2026-11-14T10:00:00Z', 3600, 0, 'hours'
+         from page where institution_id in (select id from institution where kind <> 'mfc' and name <> 'x')
+         order by id limit 1
+         returning page_id)
+       select i.ogrn, i.kind from q join page p on p.id = q.page_id join institution i on i.id = p.institution_id`,
+    );
+    const rows = register.split('\n');
+    const moved = rows.map((row) =>
+      row.includes(asked!.ogrn) ? row.replace(new RegExp(`(?<=[;,])${asked!.kind}(?=[;,])`), 'mfc') : row,
+    );
+    expect(moved).not.toEqual(rows);
+    await at.here('registry', 'import', write('register.csv', moved.join('\n')), '--region', '34', '--now', NOW);
+    expect(await dataSource.query('select working_seconds as working from question')).toEqual([{ working: 3_600 }]);
+    await dataSource.query('truncate policy, question');
   });
 
   it.each([

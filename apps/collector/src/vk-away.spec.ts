@@ -27,6 +27,8 @@ interface Scene {
   readonly members: number;
   /** Pages that nobody has looked at: their links lead nowhere yet. */
   readonly neverSeen: number;
+  /** Walls that VK shows to nobody: once a look at one has failed, no earlier one is known. */
+  readonly closedWalls: number;
   collector: RunningCollector | null;
 }
 const opened: Scene[] = [];
@@ -36,16 +38,24 @@ async function openScene(template: string): Promise<Scene> {
   const region = await openRegion({ pages: 'small', now: OBSERVED_AT, template });
   // Its tokens are no longer in use, and those of the collectors below are.
   await region.collection.close();
-  const [row] = await region.query<{ sum: number; never: number }>(
+  const [row] = await region.query<{ sum: number; never: number; closed: number }>(
     `select (select sum(members)::int from subscriber_count) as sum,
             (select count(distinct page_id)::int from watch
-             where last_outcome is null or ${outcomeNameSql('watch')} = 'left-out') as never`,
+             where last_outcome is null or last_outcome = 'left-out') as never,
+            (select count(*)::int from watch w join page p on p.id = w.page_id
+             where w.last_outcome = 'unavailable' and p.state = 'live') as closed`,
   );
   // Counts are due at once, the rest tomorrow: one call decides, and a stop has nothing to wait for.
   await region.query(
     `update watch set due_at = case kind when 'communities' then timestamptz 'epoch' else now() + interval '1 day' end`,
   );
-  const scene = { region, members: row?.sum ?? 0, neverSeen: row?.never ?? 0, collector: null };
+  const scene = {
+    region,
+    members: row?.sum ?? 0,
+    neverSeen: row?.never ?? 0,
+    closedWalls: row?.closed ?? 0,
+    collector: null,
+  };
   opened.push(scene);
   return scene;
 }
@@ -132,7 +142,8 @@ async function expectStoredFigures(scene: Scene): Promise<void> {
   expect(session.freshness.state).toBe('old');
   const age = Date.now() - Date.parse(session.freshness.observedAt ?? '');
   expect(age).toBeGreaterThanOrEqual(DAY_MS);
-  expect((await ask(scene, 'quality')).register).toMatchObject({ fresh: 0, neverSeen: scene.neverSeen });
+  const { fresh, neverSeen } = (await ask(scene, 'quality')).register;
+  expect([fresh, neverSeen - scene.neverSeen]).toEqual([0, scene === idle ? 0 : scene.closedWalls]);
   for (const name of ['municipalities', 'institutions'] as const) await ask(scene, name);
   const text = await (await fetch(`http://127.0.0.1:${scene.collector?.port}/metrics`)).text();
   expect(text).toContain('gospulse_database_up 1');

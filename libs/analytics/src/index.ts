@@ -16,7 +16,7 @@ export { getPageQuestions } from './answers/pages/page-questions.js';
 export { getQuestionsOfPage } from './answers/parts/question-row.js';
 export { getReplies } from './answers/replies/replies.js';
 export { getQueue, type QueueList } from './answers/queue/queue.js';
-export { readIsFilling } from './pages/filling.js';
+export { readIsComingIn } from './pages/filling.js';
 export { announceHistory, createSharedSession, getSession } from './answers/session.js';
 export { getQuality } from './answers/quality/quality.js';
 export { readQualityFigures, type QualityFigures } from './answers/quality/quality-figures.js';

@@ -6,7 +6,7 @@ export { runPass, type PassReport } from './pass.js';
 export { doneHistoryDays, observeHistoricDay } from './history.js';
 export { openCollection, vkTokens, type Collection, type CollectionOptions } from './open-collection.js';
 export { markForReclassification, type Reclassification } from './comments/reclassify.js';
-export { judgeAnew } from './comments/judge-anew.js';
+export { judgeAnew, judgePagesOfOtherHours } from './comments/judge-anew.js';
 export { pairOutOfTurn } from './comments/pair-out-of-turn.js';
 export { createKindGuard, findMixFault, MixedDataError, requireOneKind, type KindGuard } from './one-kind.js';
 export { createClockGuard, type ClockGuard } from './clock-guard.js';

@@ -6,7 +6,7 @@ import { answerHead } from './period.js';
 import { oktmo, ogrn } from './primitives.js';
 
 /** A founder with the figures of the institutions it founded. */
-const founded = figureRow.extend({ withinDeadlineN: z.number(), compliance: complianceSummary });
+const founded = figureRow.extend({ withinDeadlineN: z.number().nullable(), compliance: complianceSummary });
 export const founderRow = founded.extend({ ogrn });
 export type FounderRow = z.infer<typeof founderRow>;
 

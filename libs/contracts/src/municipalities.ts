@@ -10,7 +10,8 @@ export const municipalityRow = figureRow.extend({
   population: z.number().nullable(),
   /** Place on the tile map, from the upper left corner. */
   tile: z.object({ col: z.number(), row: z.number() }).nullable(),
-  withinDeadlineN: z.number(),
+  /** Questions whose outcome is clear; null: nobody looked. */
+  withinDeadlineN: z.number().nullable(),
   /** Subscriptions at the end of each of the last twelve weeks, oldest first; null is a gap. */
   spark: z.array(z.number().nullable()),
 });
@@ -20,6 +21,6 @@ export const municipalitiesAnswer = answerHead.extend({
   /** Every municipality, and beside them, without a tile, the institutions that are in none: together the total. */
   rows: z.array(municipalityRow),
   /** «Итого»: of all rows together. */
-  total: figureRow.extend({ withinDeadlineN: z.number() }),
+  total: figureRow.extend({ withinDeadlineN: z.number().nullable() }),
 });
 export type MunicipalitiesAnswer = z.infer<typeof municipalitiesAnswer>;

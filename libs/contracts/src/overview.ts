@@ -5,7 +5,10 @@ import { day, figure, instant, replyDeadlines } from './primitives.js';
 
 type OverviewFigureId = (typeof OVERVIEW_FIGURES)[number];
 
-/** What a card tells beside the figure itself; a figure that has nothing more to tell is left out. */
+/**
+ * What a card tells beside the figure itself; a figure that has nothing more to tell is left out. Numbers of questions are null
+ * where nobody looked.
+ */
 const DETAILED = {
   subscribers: figure.extend({
     pagesCovered: z.number(),
@@ -29,15 +32,19 @@ const DETAILED = {
     anyNetwork: z.object({ share: z.number().nullable(), withPage: z.number() }),
   }),
   /** Median first reply in seconds of the chosen clock (Kaplan–Meier, so unanswered ones count). */
-  firstReply: figure.extend({ p90: z.number().nullable(), answered: z.number() }),
+  firstReply: figure.extend({ p90: z.number().nullable(), answered: z.number().nullable() }),
   withinDeadline: figure.extend({
-    met: z.number(),
-    breached: z.number(),
+    met: z.number().nullable(),
+    breached: z.number().nullable(),
     deadlineWorkingSeconds: replyDeadlines.replyWorkingSeconds,
     deadlineElapsedSeconds: replyDeadlines.replyElapsedSeconds,
   }),
   /** `value` is the number of overdue questions; `n` all that wait. */
-  backlog: figure.extend({ open: z.number(), overdue: z.number(), oldestAskedAt: instant.nullable() }),
+  backlog: figure.extend({
+    open: z.number().nullable(),
+    overdue: z.number().nullable(),
+    oldestAskedAt: instant.nullable(),
+  }),
   /** `norm`: own posts asked of a page in a week; `otherNorm`: living pages whose type or kind has another one, or none. */
   cadence: figure.extend({ norm: z.number(), otherNorm: z.number(), weeks: z.number() }),
 } satisfies Partial<Record<OverviewFigureId, typeof figure>>;

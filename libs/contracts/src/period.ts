@@ -38,7 +38,7 @@ export const answerHead = z.object({
   /** Null: the answer is not told by pages. */
   observed: observedDays.nullable(),
   policyVersion: z.string(),
-  /** Years of the period, or of what it is compared with, whose production calendar is a draft. */
+  /** Years whose production calendar is a draft: of the period, of a deadline of it, or of what it is compared with. */
   draftYears: z.array(z.number()),
 });
 export type AnswerHead = z.infer<typeof answerHead>;

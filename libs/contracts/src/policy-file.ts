@@ -76,7 +76,7 @@ const criterion = z.strictObject({
 
 const deadlines = z.strictObject({
   replyWorkingSeconds: seconds.nullable().default(null).describe('Null or left out: the deadline is by the clock'),
-  replyElapsedSeconds: seconds.nullable().default(null).describe('By the clock; 86400 is a day'),
+  replyElapsedSeconds: seconds.nullable().default(null).describe('By the clock, days off and nights too'),
   fastWorkingSeconds: seconds,
   responseWindowSeconds: seconds,
   postsPerWeekNorm: posts,

@@ -30,15 +30,18 @@ export const rankingRow = z.object({
   /** The ranks that the 95 % intervals leave possible. */
   bestRank: z.number().nullable(),
   worstRank: z.number().nullable(),
-  successes: z.number(),
-  n: z.number(),
+  /** Cases, and those of them that went well; null where nobody looked in the period. */
+  successes: z.number().nullable(),
+  n: z.number().nullable(),
   share,
+  /** Why there is no share; null: there is one. */
+  unknown: unknownReason.nullable(),
   low: z.number().describe('Lower bound of the 95 % Wilson interval: what the order goes by'),
   high: z.number(),
   /** Empirical-Bayes estimate; null where the group is too small to fit a prior. */
   estimate: share,
   standing: z.enum(['above', 'around', 'below']).describe("The whole interval against the region's share"),
-  previous: z.object({ rank: z.number().nullable(), share, n: z.number() }).nullable(),
+  previous: z.object({ rank: z.number().nullable(), share, n: z.number().nullable() }).nullable(),
   /** Places gained since the comparison period; null when not ranked in both. */
   movement: z.number().nullable(),
 });
@@ -56,7 +59,7 @@ export const rankingAnswer = answerHead.extend({
   reference: z.object({
     value: share,
     unknown: unknownReason.nullable(),
-    n: z.number(),
+    n: z.number().nullable(),
     previous: share,
   }),
   ranked: z.number(),
@@ -68,7 +71,7 @@ export const rankingAnswer = answerHead.extend({
   leaders: shortList,
   needHelp: shortList,
   /** Institutions behind the region in this period and in the one before, whoever is ranked. */
-  masterClass: shortList.extend({ before: z.object({ from: day, to: day, n: z.number() }) }),
+  masterClass: shortList.extend({ before: z.object({ from: day, to: day, n: z.number().nullable() }) }),
   top: z.object({ municipalities: z.array(rankingRow), institutions: z.array(rankingRow) }),
 });
 export type RankingAnswer = z.infer<typeof rankingAnswer>;

@@ -36,6 +36,9 @@ const countGrid = z.array(z.array(z.number())).describe('Monday to Sunday, hours
 /** The share still waiting at one time of the curve; null where the curve is of another clock than the time is. */
 const curvePoint = figure.extend({ seconds: z.number() }).nullable();
 
+/** A number of questions; null: nobody looked. */
+const count = z.number().nullable();
+
 export const repliesAnswer = answerHead.extend({
   basis: z.enum(BASES),
   clock: z.enum(CLOCKS),
@@ -71,15 +74,15 @@ export const repliesAnswer = answerHead.extend({
   /** Restricted mean, up to `horizonSeconds` of the clock; `isAtMost`: nobody was watched so long, and some wait still. */
   mean: figure.extend({ horizonSeconds: z.number(), isAtMost: z.boolean() }),
   /** Formulaic first replies ÷ `worded`, the first replies whose wording is known. */
-  formulaicReplies: figure.extend({ formulaic: z.number(), worded: z.number(), answered: z.number() }),
+  formulaicReplies: figure.extend({ formulaic: count, worded: count, answered: count }),
   responseRate: figure.extend({
-    answered: z.number(),
-    eligible: z.number(),
-    younger: z.number(),
-    withdrawn: z.number(),
+    answered: count,
+    eligible: count,
+    younger: count,
+    withdrawn: count,
     windowSeconds: z.number(),
   }),
-  withinDeadline: figure.extend({ met: z.number(), breached: z.number() }),
+  withinDeadline: figure.extend({ met: count, breached: count }),
   bins: z.array(replyBin),
   hours: z.object({
     asked: countGrid,

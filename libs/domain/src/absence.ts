@@ -3,6 +3,7 @@ export const UNKNOWN_REASONS = [
   'no-calendar',
   'not-observed',
   'no-questions',
+  'not-due',
   'comments-closed',
   'too-few',
   'no-posts',

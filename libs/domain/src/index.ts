@@ -83,6 +83,7 @@ export * from './geometry/albers.js';
 export * from './geometry/map-outline.js';
 export * from './policy/complete-rules.js';
 export * from './policy/policy-faults.js';
+export { MAX_WEEKS } from './policy/working-faults.js';
 export type { PolicyFault, PolicyFaultCode } from './policy/policy-fault.js';
 export * from './observing/refusals.js';
 export * from './observing/value-bounds.js';

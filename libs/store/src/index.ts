@@ -149,7 +149,7 @@ export {
   type OwnCalendars,
   type RegionRules,
 } from './tables/region-rules.js';
-export { readUnregistered, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
+export { readKinds, writePolicy, type NewPolicy, type PolicyWritten } from './tables/policy.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { markAsFromSandbox, readDataOrigin } from './tables/data-origin.js';
 export { readDemoFactor, writeDemoFactor } from './tables/demo-flag.js';

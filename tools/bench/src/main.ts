@@ -23,12 +23,37 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   freshness: benchFreshness,
 };
 
+const HELP = `npm run -s bench -- [NAME …] [options]
+
+Measures what is named, or everything, which takes many hours; prints one JSON line a figure. Aims and figures of before:
+«Measured» in docs/operations.md.
+
+  bundle        size of the first JavaScript
+  start         npm start to the first figures and through the first pass, resident memory
+  screens       first view and repaint of Обзор in a browser
+  answers       every endpoint, warm and cold, with a collector writing, beside DuckDB (--pages, --days; --scale)
+  writing       rows a second of subscriber counts
+  passes        requests and time of the passes over all pages (--pages)
+  memory        peak of a subscriber pass (--pages)
+  working-time  working time of an interval
+  wording       stripping and hashing a comment
+  freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
+
+  --pages N       registered pages
+  --days N        days of history (answers), days simulated (freshness)
+  --scale N       answers: ask again with N times the questions; freshness: simulate an Nth of the region
+  --tokens N      user tokens
+  --look-ahead N  ids asked for ahead of a wall's newest post; 0: none
+  --help          this text
+`;
+
 const options = readBenchOptions(process.argv.slice(2));
+const unknown = options.names.filter((name) => !Object.hasOwn(BENCHES, name));
 if (options.help) {
-  process.stdout
-    .write(`npm run -s bench -- [${Object.keys(BENCHES).join('] [')}] [--pages N] [--days N] [--tokens N] [--scale N] [--look-ahead N]
-Prints one JSON line a figure.
-`);
+  process.stdout.write(HELP);
+} else if (unknown.length > 0) {
+  process.stderr.write(`no such measurement: ${unknown.join(', ')} (see --help)\n`);
+  process.exitCode = 2;
 } else {
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (options.names.length === 0 || options.names.includes(name)) await bench(options);

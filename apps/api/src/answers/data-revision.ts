@@ -1,4 +1,4 @@
-import { readIsFilling } from '@gospulse/analytics';
+import { readIsComingIn } from '@gospulse/analytics';
 import { col, findRow } from '@gospulse/store';
 import { Injectable } from '@nestjs/common';
 import sql from 'sql-template-tag';
@@ -42,7 +42,7 @@ export class DataRevision {
 
   private async lookAtFilling(now: number): Promise<void> {
     if (this.filling.until > now) return;
-    const value = await readIsFilling(this.dataSource);
+    const value = await readIsComingIn(this.dataSource, new Date(now));
     this.filling = { value, until: now + (value ? HOLDS_MS : NOT_FILLING_HOLDS_MS) };
   }
 }

@@ -8,12 +8,13 @@ import { inWorkshop, type Workshop } from '../workshop.js';
 
 /** What follows from a new key, in full: it cannot be undone. */
 const CONSEQUENCES = `A new author key is accepted for good. What follows:
-- Authors hashed with the old key and with the new one cannot be matched, by nobody and never: a resident who commented before
-  and after counts as two.
+- Authors hashed with the old key and with the new one can never be matched: a resident who commented before and
+  after counts as two.
 - What a resident adds after the change to a question from before is a question of its own.
 - A reply that only addresses a resident by name is found for questions asked since; older open questions are answered by
   replies to the comment or in its thread, as before. Some of them may stay open that were answered.
-- Words repeated to the letter before and after are not seen as a formula until they are repeated again.
+- Texts of before and after are not seen as one wording: a machine's text and a formulaic reply are known again once they
+  were sent to enough residents since.
 - Figures of the time before stay as they are. To put the old key back later breaks the match once more.
 If there is a copy of the old key, put it back instead (the file author-key of the data directory, or GOSPULSE_AUTHOR_KEY).
 `;

@@ -7,7 +7,7 @@ import { writeObservingSettings, type WatchKind } from '@gospulse/store';
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
-import { readChoice, readInstant } from '../options.js';
+import { INSTANT_FORM, readChoice, readInstant } from '../options.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
 
 /** Names on the command line, and the kinds of observation they stand for: counts and profiles come in one answer. */
@@ -30,7 +30,7 @@ export function addCollect(program: Command, outcome: CommandOutcome): void {
     .description('one pass over what is due; prints one JSON line')
     .option('--once', 'make one pass and end (the only mode of this command)')
     .option('--kind <LIST>', `comma list of ${Object.keys(KINDS).join(', ')}`, Object.keys(KINDS).join(','))
-    .option('--now <INSTANT>', 'look at the world as of this instant instead of the clock')
+    .option('--now <INSTANT>', `look at the world as of this instant instead of the clock: ${INSTANT_FORM}`)
     .action(async (options: CollectOptions) => {
       if (!options.once) throw new UsageError('collect takes --once; the service that runs for ever is `npm start`');
       const names = options.kind.split(',').map((name) => readChoice('--kind', name.trim(), Object.keys(KINDS)));

@@ -2,7 +2,7 @@ import { importEvidence, REGIONS, writeEvidenceRejects } from '@gospulse/registr
 import type { Command } from 'commander';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
-import { readDay, readInstant } from '../options.js';
+import { INSTANT_FORM, readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
 import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
@@ -22,8 +22,8 @@ const HELP = `
 Columns, in any order and case: «ID госпаблика» or «Ссылка на госпаблик ВК», and at least one that answers a criterion:
 «Подключение к компоненту «Госпаблики» (да/нет)», «Госметка (да/нет)», «Виджеты (0/1/2)», «Общий охват аудитории за
 неделю» (people), or one of the region's own criteria by its title or code (own-…), as its policy states it: да or нет, a
-number, or per cent with their sign. An empty cell or a dash says nothing; «не измерено», «нет данных» and «н/д» take back from that day on what an earlier
-file said. Other columns are named and left out.
+number, or per cent with their sign. An empty cell or a dash says nothing; «не измерено», «нет данных» and «н/д» take back
+from that day on what an earlier file said. Other columns are named and left out.
 Evidence is of the day --date, holds for as long as the policy says (evidenceDays), and gives way to whatever VK
 showed on that day or later. The reach is divided by the subscribers counted on that day.
 Prints {"accepted":n,"updated":n,"unchanged":n,"rejected":n}.`;
@@ -36,10 +36,7 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     .command('import')
     .description('import evidence of one day: CSV or XLSX with columns of the Amur form or of own criteria')
     .argument('<file>', 'the file')
-    .requiredOption(
-      '--date <YYYY-MM-DD>',
-      'the local day that the evidence is of, from the calendar on, not in the future',
-    )
+    .requiredOption('--date <YYYY-MM-DD>', 'the local day that the evidence is of, since 2022, not in the future')
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and report, change nothing')
     .option(
@@ -49,7 +46,7 @@ export function addEvidence(program: Command, outcome: CommandOutcome): void {
     .option('--sheet <NAME>', 'the sheet of a workbook, when several have such heads')
     .option('--visible-only', 'leave out the rows of a workbook that a filter hides')
     .option('--made-up', MADE_UP)
-    .option('--now <INSTANT>', 'the instant of the import')
+    .option('--now <INSTANT>', `the instant of the import: ${INSTANT_FORM}`)
     .addHelpText('after', HELP)
     .action(async (file: string, options: EvidenceOptions) => {
       outcome.code = (await importFile(file, options)) > 0 ? EXIT.partly : EXIT.done;

@@ -5,7 +5,7 @@ import { CommandError, UsageError } from '../exit-codes.js';
 import { noteDraftCalendar } from '../draft-note.js';
 import { figuresCsv } from '../figures-csv.js';
 import { printResult } from '../interruption.js';
-import { readChoice, readDay, readInstant } from '../options.js';
+import { INSTANT_FORM, readChoice, readDay, readInstant } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 
 interface FiguresOptions {
@@ -25,19 +25,24 @@ const PROBLEMS = {
   'too-long': 'the period is longer than 1,200 days',
 } as const;
 
+const HELP = `
+Rows add up to the region: institutions of the whole region (key 00000001), those of which nobody knows where they are
+(00000000) and those without a founder (0000000000000) have rows of their own.
+Waits are seconds, by working hours (…WorkingSeconds) or by the clock (…ElapsedSeconds); shares are parts of 1; null is not
+known, and \`unknown\` says why. Each column, and what it is called on screens: «Rows of figures» in docs/data-dictionary.md.`;
+
 export function addFigures(program: Command): void {
   program
     .command('figures')
-    .description(
-      'figures of a period; who is in no municipality (00000001: of the whole region, 00000000: nobody knows where) or has no founder (0000000000000) stands in a row of its own, so that rows add up to the region',
-    )
+    .description('figures of a period, a row for each region, municipality, founder, kind, institution or page')
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .requiredOption('--from <DAY>', 'first local day')
     .requiredOption('--to <DAY>', 'last local day')
     .requiredOption('--by <GROUPING>', GROUPINGS.join(', '))
     .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
-    .option('--now <INSTANT>', 'cut-off for everything that depends on time')
+    .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
     .option('--format <FORMAT>', 'json or csv', 'json')
+    .addHelpText('after', HELP)
     .action(async (options: FiguresOptions) => {
       const format = readChoice('--format', options.format, ['json', 'csv'] as const);
       const rows = await computed(options);
@@ -56,7 +61,7 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
   };
   const result = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => getFigures(dataSource, request));
   if (result.kind === 'rows') {
-    noteDraftCalendar(request.from, request.to);
+    noteDraftCalendar(result.draftYears);
     return result.rows;
   }
   const message = PROBLEMS[result.problem];

@@ -1,36 +1,37 @@
 import { writeFile } from 'node:fs/promises';
 import { judgeAnew } from '@gospulse/collection';
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
-import { changedAnswers, localDay, startOfLocalDay } from '@gospulse/domain';
+import { changedAnswers, draftYearsOf, localDay, startOfLocalDay } from '@gospulse/domain';
 import {
   complianceAt,
   policyAt,
+  readKinds,
   readRegionRules,
-  readUnregistered,
   workingRulesAt,
   writePolicy,
   type RegionRules,
 } from '@gospulse/store';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
+import { noteDraftCalendar } from '../draft-note.js';
 import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
-import { readInstant } from '../options.js';
+import { INSTANT_FORM, readInstant } from '../options.js';
 import { differences } from '../policy/differences.js';
 import { POLICY_WORDS } from '../policy/policy-words.js';
-import { readPolicyFile } from '../policy/read-policy-file.js';
+import { checked, readPolicyFile, type PolicyRead } from '../policy/read-policy-file.js';
 import { inWorkshop } from '../workshop.js';
 
 export function addPolicy(program: Command): void {
   const policy = program
     .command('policy')
-    .description('deadlines, calendar and criteria of a region, by effective date');
+    .description('deadlines, working hours and criteria of a region, each from a day on');
   policy
     .command('export')
     .description('write the rules in force as JSON')
     .argument('<file>', 'where to write')
     .option('--region <CODE>', 'code of the region', '34')
-    .option('--now <INSTANT>', 'the rules in force at this instant')
+    .option('--now <INSTANT>', `the rules in force at this instant: ${INSTANT_FORM}`)
     .action(async (file: string, options: { readonly region: string; readonly now?: string }) => {
       const now = options.now === undefined ? new Date() : readInstant(options.now);
       const rules = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => rulesOf(dataSource, options.region));
@@ -40,10 +41,13 @@ export function addPolicy(program: Command): void {
     });
   policy
     .command('import')
-    .description('add rules from JSON as `policy export` writes it; questions asked since their day are judged anew')
+    .description(
+      'add rules from JSON as `policy export` writes it; questions asked since their day, or waiting then, are judged anew',
+    )
     .argument('<file>', 'the file: version, effectiveFrom, deadlines, working, compliance')
     .option('--region <CODE>', 'code of the region', '34')
     .option('--dry-run', 'check and show the differences, change nothing')
+    .addHelpText('after', '\nThe fields, their bounds and an example: docs/policy-file.md.')
     .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {
       const { region, dryRun = false } = options;
       const result = await inWorkshop({ kind: 'writes', dryRun }, ({ dataSource }) =>
@@ -67,18 +71,17 @@ async function importPolicy(
   regionCode: string,
   dryRun: boolean,
 ): Promise<Imported> {
-  const read = await readPolicyFile(file);
-  if (read.kind === 'refused') {
-    const problems = read.problems.map(({ path, words }) => (path === '' ? words : `${path}: ${words}`));
-    throw new CommandError(`${file}: ${problems.join('; ')}`);
-  }
-  const { version, effectiveFrom, ...content } = read.policy;
+  const policy = taken(file, await readPolicyFile(file));
+  const { version, effectiveFrom, ...content } = policy;
   const rules = await rulesOf(dataSource, regionCode);
   const others = rules.compliance.map(({ value }) => value);
   const changed = changedAnswers(content.compliance.criteria, others);
   if (changed.length > 0) throw new CommandError(POLICY_WORDS.answerChanged(changed));
-  const unregistered = await readUnregistered(dataSource, regionCode, Object.keys(content.working.institutions ?? {}));
+  const ogrns = Object.keys(content.working.institutions ?? {});
+  const kinds = await readKinds(dataSource, regionCode, ogrns);
+  const unregistered = ogrns.filter((ogrn) => !kinds.has(ogrn));
   if (unregistered.length > 0) throw new CommandError(POLICY_WORDS.noInstitutions(unregistered, regionCode));
+  taken(file, checked(policy, kinds));
   const {
     version: _version,
     effectiveFrom: _day,
@@ -88,19 +91,31 @@ async function importPolicy(
   for (const { path, before: was, after: is } of found) {
     process.stderr.write(`${path}: ${was ?? 'none'} → ${is ?? 'none'}\n`);
   }
+  noteDraftCalendar(draftYearsOf(effectiveFrom, effectiveFrom));
   const nothing = { version, effectiveFrom, written: false, differences: found.length, questionsJudged: 0 };
   const proposed = { version, effectiveFrom, rules: content };
-  switch (await writePolicy(dataSource, regionCode, proposed, { dryRun })) {
+  const result = await writePolicy(dataSource, regionCode, proposed, { dryRun });
+  switch (result) {
     case 'version-taken':
       throw new CommandError(POLICY_WORDS.versionTaken(version));
     case 'day-taken':
       throw new CommandError(POLICY_WORDS.dayTaken(effectiveFrom));
+    // The import that wrote them may have been broken off before it judged by them.
     case 'unchanged':
-      return nothing;
     case 'written':
       if (dryRun) return nothing;
-      return { ...nothing, written: true, questionsJudged: await judgeAnew(dataSource, regionCode, effectiveFrom) };
+      return {
+        ...nothing,
+        written: result === 'written',
+        questionsJudged: await judgeAnew(dataSource, regionCode, effectiveFrom),
+      };
   }
+}
+
+function taken(file: string, read: PolicyRead): PolicyFile {
+  if (read.kind === 'policy') return read.policy;
+  const problems = read.problems.map(({ path, words }) => (path === '' ? words : `${path}: ${words}`));
+  throw new CommandError(`${file}: ${problems.join('; ')}`);
 }
 
 async function rulesOf(dataSource: DataSource, regionCode: string): Promise<RegionRules> {

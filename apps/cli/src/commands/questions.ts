@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { CommandError } from '../exit-codes.js';
 import { noteDraftCalendarOf } from '../draft-note.js';
 import { printResult } from '../interruption.js';
-import { readChoice, readDay, readInstant, readPageId } from '../options.js';
+import { INSTANT_FORM, readChoice, readDay, readInstant, readPageId } from '../options.js';
 import { inWorkshop } from '../workshop.js';
 
 interface QuestionsOptions {
@@ -25,7 +25,7 @@ export function addQuestions(program: Command): void {
     .option('--from <DAY>', 'first local day of asking')
     .option('--to <DAY>', 'last local day of asking')
     .option('--basis <BASIS>', "questions, or all residents' comments: questions, all", 'questions')
-    .option('--now <INSTANT>', 'cut-off for everything that depends on time')
+    .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
     .action(async (options: QuestionsOptions) => {
       const vkId = readPageId(options.page);
       const request = {

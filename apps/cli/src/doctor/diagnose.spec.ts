@@ -42,6 +42,7 @@ const healthy: Examination = {
   demonstration: false,
   mixing: null,
   newDefaults: [],
+  changedDefaults: [],
   tokens: [user],
   quota: { perDay: 5_000, usedToday: { aaaa0001: 1_200 } },
 };
@@ -72,6 +73,19 @@ describe('the doctor', () => {
       'Регион 34: в его правилах нет критерия «Сайт», в профиле по умолчанию он с 2027-02-01 (default-2)',
     ],
     [
+      'a default profile that asks for more',
+      {
+        changedDefaults: [
+          {
+            region: '34',
+            criteria: [{ code: 'site', title: 'Сайт', version: 'default-2', effectiveFrom: '2027-02-01' }],
+          },
+        ],
+      },
+      'well',
+      'Регион 34: с 2027-02-01 балл учитывает критерий «Сайт» (профиль по умолчанию default-2)',
+    ],
+    [
       'quota too small',
       { register: { pages: 50_000, resolved: 50_000 } },
       'limited',
@@ -91,6 +105,7 @@ describe('the doctor', () => {
     ],
     ['comments', {}, 'well', 'Комментарии: темп позволяет до 25 920 000 проверок'],
     ['no tokens', { tokens: [] }, 'limited', '! Ключи не заданы (VK_TOKENS): VK не опрашивается'],
+    ['no tokens at a demonstration', { tokens: [], demonstration: true }, 'well', 'демонстрации они не нужны'],
     [
       'one refused',
       { tokens: [user, refused] },

@@ -56,14 +56,21 @@ function registerLines({ register, demonstration }: Examination): Line[] {
 }
 
 /** No limit of what works: whoever wrote the rules decides whether they take it. */
-function newDefaultLines({ newDefaults }: Examination): Line[] {
-  return newDefaults.flatMap(({ region, criteria }) =>
-    criteria.map(({ title, version, effectiveFrom }) =>
-      line.good(
-        `Регион ${region}: в его правилах нет критерия «${title}», в профиле по умолчанию он с ${effectiveFrom} (${version})`,
+function newDefaultLines({ newDefaults, changedDefaults }: Examination): Line[] {
+  return [
+    ...newDefaults.flatMap(({ region, criteria }) =>
+      criteria.map(
+        ({ title, version, effectiveFrom }) =>
+          `Регион ${region}: в его правилах нет критерия «${title}», в профиле по умолчанию он с ${effectiveFrom} (${version})`,
       ),
     ),
-  );
+    ...changedDefaults.flatMap(({ region, criteria }) =>
+      criteria.map(
+        ({ title, version, effectiveFrom }) =>
+          `Регион ${region}: с ${effectiveFrom} балл учитывает критерий «${title}» (профиль по умолчанию ${version})`,
+      ),
+    ),
+  ].map(line.good);
 }
 
 function keyLines({ authorKey }: Examination): Line[] {

@@ -16,6 +16,8 @@ export interface Examination {
   readonly mixing: MixFault | null;
   /** By region: criteria that default profiles brought since its own rules, and those do not have. */
   readonly newDefaults: readonly { readonly region: string; readonly criteria: readonly NewDefaultCriterion[] }[];
+  /** By region without rules of its own: criteria that the default profile has had for a month at most, or will have. */
+  readonly changedDefaults: Examination['newDefaults'];
   readonly tokens: readonly ProbedToken[];
   /** Calls of `wall.get` per token in VK's day. */
   readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };

@@ -1,9 +1,11 @@
 import { examineAuthorKey, findMixFault, vkTokens } from '@gospulse/collection';
+import { DAY_SECONDS, isDefaultVersion } from '@gospulse/domain';
 import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
 import {
   col,
   NewerSchemaError,
   newDefaultsAt,
+  policyAt,
   readDataOrigin,
   readRegionRules,
   readRow,
@@ -39,6 +41,7 @@ async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promi
     demonstration: false,
     mixing: null,
     newDefaults: [],
+    changedDefaults: [],
     usedToday: {},
   };
   try {
@@ -77,7 +80,7 @@ async function examineStored(
   config: Config,
   authorKey: GivenAuthorKey,
 ): Promise<Omit<Stored, 'database'>> {
-  const [register, origin, mixing, keyState, usage, newDefaults] = await Promise.all([
+  const [register, origin, mixing, keyState, usage, rules] = await Promise.all([
     readRow(
       dataSource,
       { pages: col.int, resolved: col.int },
@@ -87,7 +90,7 @@ async function examineStored(
     findMixFault({ dataSource, config, brought: 'nothing' }),
     examineAuthorKey(dataSource, config.dataDir, authorKey),
     readUsage(dataSource, vkDay(Date.now())),
-    examineRules(dataSource),
+    examineRules(dataSource, Math.floor(Date.now() / 1_000)),
   ]);
   const walls = usage.filter(({ method }) => method === 'wall.get');
   return {
@@ -95,19 +98,31 @@ async function examineStored(
     authorKey: keyState,
     demonstration: origin === 'sandbox',
     mixing,
-    newDefaults,
+    ...rules,
     usedToday: Object.fromEntries(walls.map(({ token, calls }) => [token, calls])),
   };
 }
 
-/** Of each region the newest rules, in force or to come. */
-async function examineRules(dataSource: DataSource): Promise<Examination['newDefaults']> {
+/** A change of the default profile is told for so long. */
+const CHANGE_SECONDS = 31 * DAY_SECONDS;
+
+/** Of each region with rules of its own the newest, in force or to come; of the others what changed lately, or will. */
+async function examineRules(
+  dataSource: DataSource,
+  now: number,
+): Promise<Pick<Examination, 'newDefaults' | 'changedDefaults'>> {
   const regions = await readRows(dataSource, { code: col.text }, sql`select code from region order by code`);
   const told = await Promise.all(
     regions.map(async ({ code }) => {
       const rules = await readRegionRules(dataSource, code);
-      return { region: code, criteria: rules ? newDefaultsAt(rules, Infinity) : [] };
+      const at = (instant: number) => ({ region: code, criteria: rules ? newDefaultsAt(rules, instant) : [] });
+      const isByDefault = rules === null || isDefaultVersion(policyAt(rules, now).version);
+      return { own: at(Infinity), changed: isByDefault ? at(now - CHANGE_SECONDS) : { region: code, criteria: [] } };
     }),
   );
-  return told.filter(({ criteria }) => criteria.length > 0);
+  const isTold = ({ criteria }: Examination['newDefaults'][number]): boolean => criteria.length > 0;
+  return {
+    newDefaults: told.map(({ own }) => own).filter(isTold),
+    changedDefaults: told.map(({ changed }) => changed).filter(isTold),
+  };
 }

@@ -8,9 +8,10 @@ const count = new Intl.NumberFormat('ru-RU');
 
 /** What follows from what the tokens can do, for a register of this size. */
 export function reachLines(examination: Examination): Line[] {
-  const { tokens, register } = examination;
+  const { tokens, register, demonstration } = examination;
   const alive = tokens.filter((probe) => !isRefused(probe));
   const able = (method: string) => alive.filter((probe) => works(probe, method));
+  if (tokens.length === 0 && demonstration) return [line.good(NO_TOKENS_NEEDED)];
   if (tokens.length === 0) {
     return [line.limited('Ключи не заданы (VK_TOKENS): VK не опрашивается, показывается сохранённое')];
   }
@@ -25,6 +26,7 @@ export function reachLines(examination: Examination): Line[] {
   ];
 }
 
+const NO_TOKENS_NEEDED = 'Ключи не заданы (VK_TOKENS): демонстрации они не нужны, её песочницу опрашивает npm start';
 const NOTHING_WORKS = 'Ни один ключ не работает: наблюдать нечем, показывается сохранённое';
 const SENT_ELSEWHERE =
   'VK_API_URL перенаправляет на другой адрес, туда ничего не отправлено: проверьте VK_API_URL и не требует ли сеть входа';

@@ -1,4 +1,4 @@
-import { CRITERION_CODES, cutText, type PolicyFault, type PolicyFaultCode } from '@gospulse/domain';
+import { CRITERION_CODES, cutText, MAX_WEEKS, type PolicyFault, type PolicyFaultCode } from '@gospulse/domain';
 import type { JsonFileLimits, JsonRead } from '@gospulse/platform';
 import { faultWords as inputWords } from '@gospulse/registry';
 import type { z } from 'zod';
@@ -13,9 +13,17 @@ export const POLICY_WORDS = {
     `Критерий уже есть в других правилах, и файлы отвечают на него иначе; другому вопросу нужен другой код: ${codes.join(', ')}`,
   dayTaken: (day: string) => `С ${day} уже вступают в силу другие правила`,
   noInstitutions: (ogrns: readonly string[], code: string) =>
-    `working.institutions: в реестре региона ${code} нет учреждений с ОГРН ${ogrns.join(', ')}`,
+    `working.institutions: в реестре региона ${code} нет учреждений с ОГРН ${named(ogrns)}`,
   noRegion: (code: string) => `Региона «${code}» нет в реестре`,
 } as const;
+
+/** So many are named; of the others it is said how many there are. */
+const MAX_NAMED = 20;
+
+function named(codes: readonly string[]): string {
+  const more = codes.length - MAX_NAMED;
+  return `${codes.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` и ещё ${more}` : ''}`;
+}
 
 /** A name or a path of the file, shortened. */
 const MAX_PATH_CHARS = 120;
@@ -50,6 +58,7 @@ const FAULTS: Record<PolicyFaultCode, (about: string) => string> = {
   'empty-interval': () => 'промежуток работы должен кончаться позже, чем начинается',
   'intervals-overlap': () => 'промежутки работы должны идти по порядку и не пересекаться',
   'no-work': () => 'за неделю нет ни одного рабочего промежутка',
+  'too-many-weeks': (found) => `разных недель ${found}, а можно не больше ${MAX_WEEKS}: объедините часы учреждений`,
   'bad-ogrn': (ogrn) => `«${printable(ogrn)}» — не ОГРН: контрольная цифра не сходится`,
   'says-nothing': () => 'нужно weekdays, roundTheClock или worksOnHolidays',
   'too-little-work': (minutes) => `рабочего времени в дне меньше ${minutes} минут`,
@@ -71,7 +80,7 @@ const FAULTS: Record<PolicyFaultCode, (about: string) => string> = {
   'no-weight': () => 'хотя бы у одного критерия вес должен быть больше 0',
   'steps-out-of-order': () => 'пороги должны идти по возрастанию, а доли — не убывать',
   'kind-in-and-out': (kind) => `«${kind}» и включено, и исключено`,
-  'unknown-kind': (kind) => `вида учреждений «${kind}» нет`,
+  'unknown-kind': (kind) => `вида учреждений «${kind}» нет, коды видов — в docs/policy-file.md`,
   'zones-out-of-order': () => 'жёлтая зона должна начинаться ниже зелёной',
 };
 

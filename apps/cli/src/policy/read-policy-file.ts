@@ -31,7 +31,12 @@ export async function readPolicyFile(path: string): Promise<PolicyRead> {
   const policy = { ...result.data, ...completeRules(result.data.effectiveFrom, result.data) };
   if (isDefaultVersion(policy.version))
     return refused([{ path: 'version', words: POLICY_WORDS.defaultVersion(policy.version) }]);
-  const faults = policyFaults(policy);
+  return checked(policy);
+}
+
+/** The same rules where nothing contradicts itself. @param kindOf of which kind institutions are; left out: nobody knows yet */
+export function checked(policy: PolicyFile, kindOf?: ReadonlyMap<string, string>): PolicyRead {
+  const faults = policyFaults({ ...policy, ...completeRules(policy.effectiveFrom, policy) }, kindOf);
   if (faults.length > 0) return refused(faults.map((fault) => ({ path: fault.path, words: faultWords(fault) })));
   return { kind: 'policy', policy };
 }

@@ -1,7 +1,9 @@
 import type { SeriesPoint } from '@gospulse/contracts';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useDark } from '../view/use-dark.js';
+import { useFilling } from '../view/use-filling.js';
 import { SERIES } from '../text/page-strings.js';
+import { CHANGE } from '../text/strings.js';
 import { ChartOrTable } from '../ui/chart-or-table.js';
 import { Section } from '../ui/section.js';
 import { Empty, Loading } from '../ui/states.js';
@@ -31,7 +33,10 @@ interface LineCardProps {
 
 /** A time line with its table twin. */
 export function LineCard(props: LineCardProps) {
-  const { points, comparison, words, zeroBased, height, flags } = props;
+  const { points, comparison, zeroBased, height, flags } = props;
+  const filling = useFilling();
+  // While facts come in for the first time, a gap is not known yet.
+  const words = useMemo(() => (filling ? { ...props.words, gap: CHANGE.notYet } : props.words), [filling, props.words]);
   const [asTable, setAsTable] = useState(false);
   const dark = useDark();
   const model = useMemo(() => lineModel(points, comparison), [points, comparison]);

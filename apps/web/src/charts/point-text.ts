@@ -8,7 +8,8 @@ export function pointText(point: DrawnDay, words: Pick<LineWords, 'gap' | 'forma
   const { value, unfinished, n = 0, of = 0, atLeast = null } = point;
   if (of > n) {
     const judged = SERIES.judged(formatCount(n), formatCount(of));
-    return atLeast === null ? judged : `${SERIES.atLeast(words.format(atLeast))} (${judged})`;
+    // Of at least nothing nothing is said.
+    return !atLeast ? judged : `${SERIES.atLeast(words.format(atLeast))} (${judged})`;
   }
   if (value === null) return words.gap;
   return unfinished ? `${words.format(value)} (${words.unfinished})` : words.format(value);

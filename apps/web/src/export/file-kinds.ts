@@ -11,7 +11,8 @@ export function withPlainSpaces(file: TableFile): TableFile {
   const plainCell = (cell: FileCell): FileCell => (typeof cell === 'string' ? plain(cell) : cell);
   const total = file.total === undefined ? {} : { total: file.total.map(plainCell) };
   const rows = file.rows.map((row) => row.map(plainCell));
-  return { title: plain(file.title), heads: file.heads.map(plain), rows, ...total };
+  const note = file.note === undefined ? {} : { note: plain(file.note) };
+  return { title: plain(file.title), heads: file.heads.map(plain), rows, ...total, ...note };
 }
 
 /**

@@ -20,6 +20,11 @@ describe('a table as JSON', () => {
     });
   });
 
+  it('says what holds of all rows', () => {
+    const file = { title: '', heads: ['а'], rows: [], note: 'Календарь — проект.' };
+    expect(JSON.parse(toJson(file, ''))).toEqual({ title: '', address: '', note: 'Календарь — проект.', rows: [] });
+  });
+
   it.each([
     [
       ['а', 'а', 'б', 'а'],

@@ -18,13 +18,13 @@ function keysOf(heads: readonly string[]): string[] {
 }
 
 /**
- * A table as JSON: an array of objects by the heads, with its title and the address that opens the same view. Numbers
- * stay numbers, days are `YYYY-MM-DD`, instants ISO 8601; what is unknown is null. The total is no row among the others.
+ * A table as JSON: an array of objects by the heads, with its title, the address that opens the same view and
+ * what holds of all rows. Numbers stay numbers, days are `YYYY-MM-DD`, instants ISO 8601; what is unknown is null. The total is no row among the others.
  */
-export function toJson({ title, heads, rows, total }: TableFile, address: string): string {
+export function toJson({ title, heads, rows, total, note }: TableFile, address: string): string {
   const keys = keysOf(heads);
   const objectOf = (row: readonly FileCell[]) =>
     Object.fromEntries(keys.map((key, i) => [key, jsonValue(row[i] ?? null)]));
   const ofAll = total === undefined ? {} : { total: objectOf(total) };
-  return `${JSON.stringify({ title, address, rows: rows.map(objectOf), ...ofAll }, null, 2)}\n`;
+  return `${JSON.stringify({ title, address, ...(note === undefined ? {} : { note }), rows: rows.map(objectOf), ...ofAll }, null, 2)}\n`;
 }

@@ -5,7 +5,10 @@ const seen = (text: string | undefined): string | undefined => text?.replaceAll(
 describe('change against the comparison period', () => {
   it.each([
     [1_612_480, 1_606_000, 'relative', 'higher', '+0,4_%', 'выше', 'good'],
+    [1_612_480, 1_612_400, 'relative', 'higher', 'меньше_0,1_%', 'выше', 'good'],
+    [173_084, 173_156, 'relative', 'higher', 'меньше_0,1_%', 'ниже', 'bad'],
     [0.841, 0.818, 'points', 'higher', '+2,3_п._п.', 'выше', 'good'],
+    [0.84151, 0.84149, 'points', 'higher', 'меньше_0,1_п._п.', 'выше', 'good'],
     [0.7, 0.75, 'points', 'higher', '−5,0_п._п.', 'ниже', 'bad'],
     [9600, 8880, 'duration', 'lower', '+12_мин', 'выше', 'bad'],
     [8880, 9600, 'duration', 'lower', '−12_мин', 'ниже', 'good'],
@@ -30,7 +33,7 @@ describe('change against the comparison period', () => {
     // Of a mean any wait may be long.
     [18_000, 18_400, 'mean-duration'],
     [38, 38, 'count'],
-    [1_612_480, 1_612_400, 'relative'],
+    [1_612_480, 1_612_480, 'relative'],
   ] as const)('%p and %p print alike and are no change', (value, previous, kind) => {
     expect(describeChange({ value, previous }, kind, 'higher')).toMatchObject({ amount: '', direction: 'same' });
   });

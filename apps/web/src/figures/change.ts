@@ -1,4 +1,10 @@
-import { isWithinWaitError, meanWaitErrorSeconds, type CardDescription, type Clock } from '@gospulse/domain';
+import {
+  isWithinWaitError,
+  meanWaitErrorSeconds,
+  shareWords,
+  type CardDescription,
+  type Clock,
+} from '@gospulse/domain';
 import { formatDuration, formatPoints, formatRelative, formatSigned } from '../text/format.js';
 import { CHANGE } from '../text/strings.js';
 
@@ -27,13 +33,15 @@ function amountOf(value: number, previous: number, kind: ChangeKind, clock: Cloc
   return `${difference > 0 ? '+' : '−'}${size}`;
 }
 
-/** Whether the difference would be printed as zero, or is within the error that both are told with: then there is no change to show. */
+/**
+ * Whether both are printed alike, or differ within the error that they are told with: then there is no change to show. Counts
+ * are exact and printed in full, so any difference is one.
+ */
 function isSame(value: number, previous: number, kind: ChangeKind): boolean {
   const difference = Math.abs(value - previous);
-  if (kind === 'points') return difference < 0.0005;
+  if (kind === 'points') return shareWords(value) === shareWords(previous) && difference < 0.0005;
   if (kind === 'duration') return difference < 30 || isWithinWaitError(value, previous);
   if (kind === 'mean-duration') return isWithinWaitError(value, previous, meanWaitErrorSeconds);
-  if (kind === 'relative') return difference / Math.abs(previous) < 0.0005;
   return difference < 0.5;
 }
 

@@ -23,9 +23,9 @@ const UNSEEN = row({
 describe('reading a row', () => {
   const { overdue, firstReply } = DISTRICT_FIGURE;
 
-  it('knows a zero of debts only where there were questions', () => {
+  it('knows a zero of debts where walls were seen, as the card does, whether anybody asked or not', () => {
     expect(overdue.read(row({}), 'working')).toEqual({ value: 0, reason: null });
-    expect(overdue.read(QUIET, 'working')).toEqual({ value: null, reason: 'no-questions' });
+    expect(overdue.read(QUIET, 'working')).toEqual({ value: 0, reason: null });
     expect(overdue.read(UNSEEN, 'working')).toEqual({ value: null, reason: 'not-observed' });
   });
 

@@ -43,14 +43,6 @@ export function readQuestions(row: FigureRow): Reading {
   return readKey(row, 'questions');
 }
 
-/** Overdue questions: unknown rather than 0 for a district without any questions. */
-function readOverdue(row: FigureRow): Reading {
-  if (row.institutions === 0) return { value: null, reason: 'no-institutions' };
-  return row.questions === 0
-    ? { value: null, reason: row.unknown['withinDeadlineShare'] ?? 'no-questions' }
-    : readKey(row, 'overdue');
-}
-
 export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
   withinDeadline: {
     id: 'withinDeadline',
@@ -72,7 +64,7 @@ export const DISTRICT_FIGURE: Record<DistrictFigureId, DistrictFigure> = {
     id: 'overdue',
     name: FIGURE_NAMES.backlog,
     unit: 'count',
-    read: readOverdue,
+    read: (row) => readKey(row, 'overdue'),
     format: formatCount,
     formatShort: formatShortCount,
   },

@@ -1,9 +1,9 @@
 import type { Clock } from '@gospulse/domain';
 import type { KeyboardEvent } from 'react';
 import type { DistrictFigure } from '../figures/district-figures.js';
-import { unknownWords } from '../figures/unknown-words.js';
 import { shadeOfTile } from '../tile-map/tiles.js';
 import { useTip } from '../ui/use-tip.js';
+import { useUnknownWords } from '../view/use-unknown-words.js';
 import classes from './outline-map.module.css';
 import type { DistrictShape } from './outlines.js';
 
@@ -31,6 +31,7 @@ export interface ShapeButtonProps {
 export function ShapeButton(props: ShapeButtonProps) {
   const { shape, figure, clock, pressed, press } = props;
   const { value, reason } = shape.reading;
+  const unknownWords = useUnknownWords();
   const words = value === null ? unknownWords(reason) : figure.format(value, clock);
   const shade = shadeOfTile(shape, props.limits);
   const small = Math.min(shape.width, shape.height) < 2 * REACH;

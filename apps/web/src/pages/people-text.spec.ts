@@ -24,7 +24,17 @@ describe('what people and VK wrote, in a file', () => {
   it('is text and no formula: a name', () => {
     const row: RankingRow = {
       ...{ key: '18602000', name: '-1+1', kindLabel: null, oktmo: null, municipality: null },
-      ...{ rank: null, bestRank: null, worstRank: null, successes: 0, n: 0, share: 0.5, low: 0, high: 1 },
+      ...{
+        rank: null,
+        bestRank: null,
+        worstRank: null,
+        successes: 0,
+        n: 0,
+        share: 0.5,
+        unknown: null,
+        low: 0,
+        high: 1,
+      },
       ...{ estimate: null, standing: 'around', previous: null, movement: null },
     };
     expect(csvOf(RANKING_FILE, [row])[1]).toMatch(/^18602000;'-1\+1;/);

@@ -78,7 +78,7 @@ export const INSTITUTION: InstitutionRow = {
 
 export const RANKED: RankingRow = {
   ...{ key: OKTMO, name: 'Еланский', kindLabel: 'Школа', oktmo: OKTMO, municipality: 'Еланский' },
-  ...{ rank: 4, bestRank: 2, worstRank: 7, successes: 41, n: 52, share: 0.788, low: 0.66, high: 0.877 },
+  ...{ rank: 4, bestRank: 2, worstRank: 7, successes: 41, n: 52, share: 0.788, unknown: null, low: 0.66, high: 0.877 },
   ...{ estimate: 0.77, standing: 'above', previous: { rank: 6, share: 0.7, n: 44 }, movement: 2 },
 };
 

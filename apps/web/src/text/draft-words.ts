@@ -5,6 +5,8 @@ import { localDayOf } from './instants.js';
 export const DRAFT = {
   note: (years: readonly number[]): string =>
     `Производственный календарь на ${years.join(', ')} — проект: рабочее время и сроки этих дней могут измениться.`,
+  /** Part of a file's name. */
+  inName: (year: number): string => `draft-calendar-${year}`,
   due: 'календарь — проект',
   column: 'Календарь срока',
   file: 'проект',

@@ -98,10 +98,14 @@ describe('numbers in Russian', () => {
     expect(seen(formatSigned(-5))).toBe('−5');
     expect(seen(formatSigned(0))).toBe('0');
     expect(seen(formatPoints(0.0234))).toBe('+2,3_п._п.');
-    expect(seen(formatPoints(-0.0001))).toBe('0,0_п._п.');
+    expect(seen(formatPoints(-0.0001))).toBe('меньше_0,1_п._п.');
+    expect(seen(formatPoints(0))).toBe('0,0_п._п.');
     expect(seen(formatRelative(0.004))).toBe('+0,4_%');
     expect(seen(formatRelative(-0.1234))).toBe('−12,3_%');
     expect(seen(formatRelative(0))).toBe('0,0_%');
+    expect(seen(formatRelative(0.9998))).toBe('+100,0_%');
+    expect(seen(formatRelative(1.0002))).toBe('+100,0_%');
+    expect(seen(formatFineRelative(3.5))).toBe('+350,00_%');
     expect(seen(formatRelative(-0.0002))).toBe('меньше_0,1_%');
   });
 

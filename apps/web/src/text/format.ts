@@ -1,4 +1,4 @@
-import { shareWords } from '@gospulse/domain';
+import { changeWords, shareWords } from '@gospulse/domain';
 
 /** Russian forms of numbers, shares and durations. Spaces inside a number are no-break. */
 
@@ -49,8 +49,6 @@ export function formatTileShare(share: number): string {
   return shareWords(share, { decimals: 0, bounds: 'signs' });
 }
 
-const HUNDREDTH = 0.000_1;
-
 /** A small share → `1,73 %`, two digits after the comma; what is not nothing is never `0,00 %`. */
 export function formatFineShare(share: number): string {
   return shareWords(share, { decimals: 2 });
@@ -58,7 +56,7 @@ export function formatFineShare(share: number): string {
 
 /** A small relative change → `+0,07 %`; one below a hundredth of a percent has no sign. */
 export function formatFineRelative(change: number): string {
-  return `${change >= HUNDREDTH / 2 ? '+' : ''}${formatFineShare(change)}`;
+  return changeWords(change, { decimals: 2 });
 }
 
 /** Score out of a hundred, one digit after the comma when there is one. */
@@ -97,20 +95,21 @@ export function formatClockTime(seconds: number): string {
   return `${formatCount(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
+const THOUSANDTH = 0.001;
+
 /** Signed count: `+1 204`, `−38`, `0`. */
 export function formatSigned(value: number): string {
   return value > 0 ? `+${formatCount(value)}` : formatCount(value);
 }
 
-/** Difference of two shares → `+2,3 п. п.`. */
+/** Difference of two shares → `+2,3 п. п.`; one below a tenth of a point, that is not nothing, is `меньше 0,1 п. п.`. */
 export function formatPoints(difference: number): string {
+  if (difference !== 0 && Math.abs(difference) < THOUSANDTH / 2) return typographic('меньше 0,1 п. п.');
   const points = Math.round(difference * 1_000) / 10;
   return typographic(`${points > 0 ? '+' : ''}${oneDigit.format(points === 0 ? 0 : points)} п. п.`);
 }
 
-const THOUSANDTH = 0.001;
-
 /** Relative change → `+0,4 %`; one below a tenth of a percent has no sign. */
 export function formatRelative(change: number): string {
-  return `${change >= THOUSANDTH / 2 ? '+' : ''}${shareWords(change)}`;
+  return changeWords(change);
 }

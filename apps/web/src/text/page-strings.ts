@@ -112,9 +112,12 @@ export const DISTRICTS = {
   schematic: 'Схема: соседние районы рядом, размер клетки ничего не значит',
   population: (count: string): string => `население ${count}`,
   centre: (name: string): string => `центр: ${name}`,
+  nobodyBeside: 'таких учреждений нет',
+  nobodyBesideHint: 'Все учреждения отнесены к муниципалитетам, или их скрывают фильтры.',
   unknownDistrict: 'Такого муниципалитета в регионе нет',
   institutionsOf: 'Учреждения',
   allInstitutions: 'Все учреждения муниципалитета',
+  allBeside: 'Все эти учреждения',
 } as const;
 
 export const INSTITUTIONS = {
@@ -148,7 +151,6 @@ export const INSTITUTIONS = {
   relevance: 'По совпадению',
   exempt: 'освобождено',
   noPage: 'нет страницы',
-  regional: 'область',
 } as const;
 
 export const INSTITUTION = {
@@ -173,7 +175,6 @@ export const INSTITUTION = {
   founded: (count: string): string => `Подведомственные: ${count}`,
   figures: 'Показатели за период',
   noFounder: 'не указан',
-  regional: 'областное учреждение',
 } as const;
 
 /** How the audience of a page or an institution grows and reacts, each with its formula in words. */

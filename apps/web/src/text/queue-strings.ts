@@ -69,7 +69,6 @@ export const QUEUE = {
   },
   working: (time: string): string => `${time} раб.`,
   calendar: (time: string): string => `${time} календ.`,
-  region: 'область',
   noFounder: 'не указан',
   open: 'Открыть',
   nobodyHere: 'В этой группе никто не ждёт',

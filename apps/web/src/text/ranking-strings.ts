@@ -43,6 +43,8 @@ export const RANKING = {
   } satisfies Record<Metric, (share: string, windowSeconds: number) => string>,
   nothing: (reason: string): string => `Сравнивать нечего: ${reason}`,
   tooEarly: (least: string): string => `Сравнивать рано: ни у кого нет ${least} обращений с ясным исходом`,
+  nobody: (who: string): string => `Сравнивать некого: ${who} по выбранным условиям нет`,
+  nobodyHint: 'Выберите, кого сравнивать, иначе или уберите часть фильтров.',
   alike: 'от региона уверенно не отличается никто',
   above: (who: string): string => `уверенно выше региона ${who}`,
   below: (who: string): string => `помощь нужна ${who}`,

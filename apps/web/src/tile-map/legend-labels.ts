@@ -9,7 +9,7 @@ function limitText(limit: number, unit: FigureUnit): string {
 
 const UNIT_SUFFIX: Record<FigureUnit, string> = { share: `${NBSP}%`, seconds: `${NBSP}ч`, count: '' };
 
-/** One label a step: `меньше 60 %`, `60 – 70 %`, …, `от 90 %`. Without limits there is one step and no label. */
+/** One label a step: `меньше 60 %`, `60 – 70 %`, …, `от 90 %` or, of a whole, `100 %`. Without limits there is one step and no label. */
 export function legendLabels(limits: readonly number[], unit: FigureUnit): string[] {
   const suffix = UNIT_SUFFIX[unit];
   const text = (limit: number): string => limitText(limit, unit);
@@ -17,6 +17,8 @@ export function legendLabels(limits: readonly number[], unit: FigureUnit): strin
     const low = limits[step - 1];
     const high = limits[step];
     if (low === undefined) return high === undefined ? '' : DISTRICTS.below(text(high)) + suffix;
-    return (high === undefined ? DISTRICTS.from(text(low)) : DISTRICTS.fromTo(text(low), text(high))) + suffix;
+    if (high !== undefined) return DISTRICTS.fromTo(text(low), text(high)) + suffix;
+    // Nothing is beyond a whole.
+    return (unit === 'share' && low === 1 ? text(low) : DISTRICTS.from(text(low))) + suffix;
   });
 }

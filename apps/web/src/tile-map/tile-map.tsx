@@ -1,9 +1,9 @@
 import type { Clock } from '@gospulse/domain';
 import { type KeyboardEvent, useState } from 'react';
 import type { DistrictFigure } from '../figures/district-figures.js';
-import { unknownWords } from '../figures/unknown-words.js';
 import { DISTRICTS } from '../text/page-strings.js';
 import { useTip } from '../ui/use-tip.js';
+import { useUnknownWords } from '../view/use-unknown-words.js';
 import { TileLegend } from './legend.js';
 import classes from './tile-map.module.css';
 import { shadeOfTile, type Tile, type TileMapModel } from './tiles.js';
@@ -64,6 +64,7 @@ interface TileButtonProps extends TileMapProps {
 function TileButton(props: TileButtonProps) {
   const { tile, figure, clock, model, chosen } = props;
   const { value, reason } = tile.reading;
+  const unknownWords = useUnknownWords();
   const words = value === null ? unknownWords(reason) : figure.format(value, clock);
   const pressed = chosen === tile.oktmo;
   const { trigger, tip, hide } = useTip(`${tile.name} · ${figure.name.toLowerCase()}: ${words}`);

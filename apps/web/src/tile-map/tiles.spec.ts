@@ -44,6 +44,7 @@ describe('legend', () => {
 
   it('names every step by round limits', () => {
     expect(seen(legendLabels([0.6, 0.9], 'share'))).toEqual(['меньше 60 %', '60 – 90 %', 'от 90 %']);
+    expect(seen(legendLabels([0.8, 1], 'share'))).toEqual(['меньше 80 %', '80 – 100 %', '100 %']);
     expect(seen(legendLabels([5400], 'seconds'))).toEqual(['меньше 1:30 ч', 'от 1:30 ч']);
     expect(seen(legendLabels([10_000], 'count'))).toEqual(['меньше 10 000', 'от 10 000']);
     expect(legendLabels([], 'count')).toEqual(['']);

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProblemError } from '../api/problem-error.js';
 import { DraftNote } from './draft-note.js';
+import { DraftYears, draftYearsIn } from './draft-years.js';
 import { isBeforeKnown, isDated } from './before-known.js';
 import { BeforeKnown, InFuture } from './period-state.js';
 import { Failed, Loading, NotFound, NotRefreshed } from './states.js';
@@ -36,12 +37,13 @@ export function AnswerView<Data>({ of, height, always = false, quiet = false, ch
     if (!always && isDated(answer) && answer.knownFrom !== null && isBeforeKnown(answer)) {
       return <BeforeKnown knownFrom={answer.knownFrom} />;
     }
+    const years = draftYearsIn(answer);
     return (
-      <>
+      <DraftYears value={years}>
         {of.error !== null && <NotRefreshed error={of.error} />}
-        {!quiet && <DraftNote answer={answer} />}
+        {!quiet && <DraftNote years={years} />}
         {children(of.data)}
-      </>
+      </DraftYears>
     );
   }
   if (of.error?.status === 404) return <NotFound title={of.error.message} />;

@@ -1,11 +1,10 @@
 import type { Figure } from '@gospulse/contracts';
 import type { ReactNode } from 'react';
 import type { FigureChange } from '../figures/change.js';
-import { unknownWords } from '../figures/unknown-words.js';
 import { formatInstant } from '../text/instants.js';
 import type { DefinitionId } from '../text/methodology.js';
 import { CHANGE, FRAME, UNKNOWN_EXPLAINED } from '../text/strings.js';
-import { useFilling } from '../view/use-filling.js';
+import { useUnknownWords } from '../view/use-unknown-words.js';
 import { ChangeText } from './change-text.js';
 import { Defined } from './definition.js';
 import classes from './figure-card.module.css';
@@ -31,14 +30,13 @@ interface FigureCardProps {
 }
 
 function Value({ figure, format, unit }: Pick<FigureCardProps, 'figure' | 'format' | 'unit'>) {
-  const filling = useFilling();
+  const words = useUnknownWords();
   if (figure.value === null) {
     const reason = figure.unknown ?? 'not-measured';
-    const isNotYet = filling && reason === 'not-observed';
     return (
       <p className={classes.unknown} title={UNKNOWN_EXPLAINED[reason]}>
         <span data-testid="value" data-value="">
-          {isNotYet ? CHANGE.notYet : unknownWords(reason, figure.n)}
+          {words(reason, figure.n)}
         </span>
       </p>
     );
@@ -83,9 +81,11 @@ export function FigureCard(props: FigureCardProps) {
         {props.aside}
       </div>
       <Value figure={figure} format={props.format} unit={props.unit} />
-      <p className={classes.change}>
-        <ChangeText change={props.change} compared={props.compared} />
-      </p>
+      {(figure.value !== null || figure.previous === null) && (
+        <p className={classes.change}>
+          <ChangeText change={props.change} compared={props.compared} />
+        </p>
+      )}
       <Was {...props} />
       <ul className={classes.notes}>
         {props.notes.map((note, index) => (

@@ -1,10 +1,12 @@
 import { type FileColumn, fileColumns, type FileColumns, type TableFile, tableFile } from '@gospulse/domain';
-import { Fragment, useState } from 'react';
+import { Fragment, useContext, useState } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { FILE_KINDS, type FileKind, fileName, makeFile } from '../export/file-kinds.js';
 import { download } from '../export/download.js';
+import { DRAFT } from '../text/draft-words.js';
 import { TABLES } from '../text/strings.js';
 import { usePeriod } from '../view/use-period.js';
+import { DraftYears } from './draft-years.js';
 import classes from './table-files.module.css';
 
 interface FileButtonsProps {
@@ -18,11 +20,16 @@ interface FileButtonsProps {
 export function FileButtons({ title, stem, file }: FileButtonsProps) {
   const { address } = useAddress();
   const period = usePeriod();
+  const draftYears = useContext(DraftYears);
   const [failed, setFailed] = useState(false);
   const save = async (kind: FileKind): Promise<void> => {
     const { from, to } = { ...period?.range, ...address };
-    const name = fileName([stem ?? location.pathname.split('/')[1] ?? '', from, to], kind);
-    const made = await makeFile(kind, file(), location.href).catch(() => null);
+    const name = fileName(
+      [stem ?? location.pathname.split('/')[1] ?? '', from, to, ...draftYears.map(DRAFT.inName)],
+      kind,
+    );
+    const note = draftYears.length === 0 ? {} : { note: DRAFT.note(draftYears) };
+    const made = await makeFile(kind, { ...file(), ...note }, location.href).catch(() => null);
     setFailed(made === null);
     if (made !== null) download(name, made);
   };

@@ -55,7 +55,7 @@ describe('the figure beside', () => {
   it('would be another one if late replies were let in', async () => {
     const later = await read(BEFORE);
     const then = await read({ ...BEFORE, now: new Date('2025-11-08T00:00:00Z') });
-    expect(later.firstReply.answered).toBeGreaterThan(then.firstReply.answered);
+    expect(later.firstReply.answered).toBeGreaterThan(then.firstReply.answered!);
   });
 
   it('is that of the same weekdays a year ago, when there are any', async () => {

@@ -2,6 +2,7 @@ import type { FullFigureRow } from '@gospulse/contracts';
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { readFounders, readMunicipalities } from '../register/names.js';
+import { draftYearsOfPeriod } from '../query/draft-years.js';
 import { resolvePeriod, type PeriodProblem } from '../query/period.js';
 import { readAnew } from '../dataset/readings.js';
 import type { FigureQuery } from '../query/figure-query.js';
@@ -10,11 +11,17 @@ import { figureRow } from '../metrics/figure-row.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
 import type { Grouping } from '../query/grouping.js';
 import { groupsOf } from '../metrics/groups.js';
+import { readKnownFrom } from '../pages/known-from.js';
 import { readReactions } from '../pages/reactions.js';
 import { factRange } from '../sources/page-range.js';
 
 export type FiguresResult =
-  | { readonly kind: 'rows'; readonly rows: FullFigureRow[] }
+  | {
+      readonly kind: 'rows';
+      readonly rows: FullFigureRow[];
+      /** Years with a draft of a calendar that the period, or a deadline of it, falls into. */
+      readonly draftYears: number[];
+    }
   | { readonly kind: 'problem'; readonly problem: PeriodProblem | 'unknown-region' };
 
 /** Figures of a period by any grouping, as known at `now`. */
@@ -36,10 +43,11 @@ export async function getFigures(
   const resolved = resolvePeriod({ ...request, compare: 'none' }, rules.zone, now);
   if (resolved.kind === 'problem') return resolved;
   const { scope, filters = {}, basis = 'questions' } = request;
+  const knownFrom = await readKnownFrom(dataSource, rules.code, rules.zone);
   const [dataset, municipalities, founders] = await Promise.all([
     readAnew().dataset(
       dataSource,
-      { scope, filters, basis, period: resolved.period, rules, by: request.by, asks: 'waits' },
+      { scope, filters, basis, period: resolved.period, rules, knownFrom, by: request.by, asks: 'waits' },
       { plan: request.plan },
     ),
     readMunicipalities(dataSource, scope),
@@ -50,5 +58,5 @@ export async function getFigures(
   const rows = groupsOf(dataset, request.by, names).map((group) =>
     withAudience(figureRow(dataset, group), dataset, group.pages, reactions),
   );
-  return { kind: 'rows', rows };
+  return { kind: 'rows', rows, draftYears: draftYearsOfPeriod(request.from, request.to, rules) };
 }

@@ -1,6 +1,9 @@
 import { answered, openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { wholeRegion } from '../query/scope.js';
+import { getFigures } from './figures.js';
 import { getOverview } from './overview/overview.js';
+import { getQueue } from './queue/queue.js';
+import { getRanking } from './ranking/ranking.js';
 import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
 import { createSharedSession, getSession } from './session.js';
@@ -76,6 +79,78 @@ describe('a period that was observed in part', () => {
     }
     expect((await answered(getReplies(dataSource, request({ compare: 'previous' })))).previousQuestions).not.toBeNull();
   });
+});
+
+/** Weeks in which nobody looked: the facts end in November; and years before anything was known. */
+const UNSEEN = { from: '2025-12-01', to: '2025-12-14', now: new Date('2025-12-15T09:00:00Z') };
+
+describe.each([
+  ['after the last look', UNSEEN],
+  ['before the first one', EARLY],
+])('of a period %s', (_, days) => {
+  const asked = () => request(days);
+
+  it('no number of questions or posts is known, and none is 0', async () => {
+    const { dataSource } = region.database;
+    const overview = await answered(getOverview(dataSource, asked()));
+    expect(overview.firstReply).toMatchObject({ value: null, unknown: 'not-observed', n: null, answered: null });
+    expect(overview.withinDeadline).toMatchObject({ value: null, n: null, met: null, breached: null });
+    expect(overview.backlog).toMatchObject({ value: null, n: null, open: null, overdue: null });
+    const replies = await answered(getReplies(dataSource, asked()));
+    expect([replies.unknown, replies.counts, replies.median.n, replies.withinDeadline.n]).toEqual([
+      'not-observed',
+      ...Array<null>(3).fill(null),
+    ]);
+    expect(replies.responseRate).toMatchObject({ value: null, n: null, answered: null, eligible: null, younger: null });
+    for (const by of ['region', 'page'] as const) {
+      const { now, from, to, scope } = asked();
+      const result = await getFigures(dataSource, { scope, by, from: from!, to: to!, now });
+      const rows = result.kind === 'rows' ? result.rows : [];
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { questions, open, overdue, posts, unknown } of rows) {
+        expect([questions, open, overdue, posts, unknown['questions']]).toEqual([
+          ...Array<null>(4).fill(null),
+          'not-observed',
+        ]);
+      }
+    }
+    for (const metric of ['questions', 'posts', 'overdue'] as const) {
+      const { points } = await answered(getSeries(dataSource, { ...asked(), metric }));
+      expect(points.filter(({ value }) => value !== null)).toEqual([]);
+    }
+  });
+
+  it('the ranking has no cases, and says why', async () => {
+    const list = { by: 'institution', metric: 'deadline', part: 'few', limit: 200 } as const;
+    const { reference, rows, masterClass } = await answered(
+      getRanking(region.database.dataSource, { ...asked(), ...list }),
+    );
+    expect(reference).toEqual({ value: null, unknown: 'not-observed', n: null, previous: null });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect([row.n, row.successes, row.share, row.unknown]).toEqual([null, null, null, 'not-observed']);
+    }
+    if (days === EARLY) expect(masterClass.before.n).toBeNull();
+  });
+});
+
+it('a ranking has no cases of a comparison that nobody observed', async () => {
+  const list = { by: 'institution', metric: 'deadline', part: 'few', limit: 200 } as const;
+  const { rows } = await answered(getRanking(region.database.dataSource, { ...request({ compare: 'year' }), ...list }));
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { previous } of rows) expect(previous).toEqual({ rank: null, share: null, n: null });
+});
+
+it('series, ranking and queue tell how much of the period was observed, as the cards do', async () => {
+  const { dataSource } = region.database;
+  const { observed } = await answered(getOverview(dataSource, request()));
+  const ranking = { by: 'municipality', metric: 'deadline', part: 'ranked', limit: 1 } as const;
+  expect(observed!.ofPageDays).toBeGreaterThan(0);
+  expect([
+    (await answered(getSeries(dataSource, { ...request(), metric: 'questions' }))).observed,
+    (await answered(getRanking(dataSource, { ...request(), ...ranking }))).observed,
+    (await answered(getQueue(dataSource, { ...request(), sort: 'due', limit: 1 }))).observed,
+  ]).toEqual(Array(3).fill(observed));
 });
 
 describe('the frame of every page', () => {

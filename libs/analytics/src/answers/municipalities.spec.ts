@@ -86,7 +86,7 @@ describe('the municipalities', () => {
 
   it('judge as many questions as they have met and missed', async () => {
     for (const { withinDeadlineN, withinDeadlineShare } of (await read()).rows) {
-      expect(withinDeadlineN > 0).toBe(withinDeadlineShare !== null);
+      expect((withinDeadlineN ?? 0) > 0).toBe(withinDeadlineShare !== null);
     }
   });
 });

@@ -4,10 +4,9 @@ import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 import { readMunicipalities, type NamedMunicipality } from '../register/names.js';
 import { readAnew } from '../dataset/readings.js';
-import type { Dataset } from '../dataset/dataset.js';
 import { countObservedDaysOf } from '../metrics/observed-days.js';
-import { figureRow, totalRow } from '../metrics/figure-row.js';
-import { groupsOf, replyGroupOf, totalGroup, type Group } from '../metrics/groups.js';
+import { figureRow, judgedOf, totalRow } from '../metrics/figure-row.js';
+import { groupsOf, totalGroup } from '../metrics/groups.js';
 import { readWeeklySums, WEEKS } from '../pages/weekly-sums.js';
 
 /** Rows without a place on a map: they are there where anybody is. */
@@ -51,11 +50,6 @@ export async function getMunicipalities(
   });
   const total = { ...totalRow(dataset), withinDeadlineN: judgedOf(dataset, totalGroup(dataset)) };
   return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), rows, total } };
-}
-
-function judgedOf(dataset: Dataset, group: Group): number {
-  const { met, breached } = dataset.replies.aggregateOf(replyGroupOf(dataset, group));
-  return met + breached;
 }
 
 function placeOf({ oktmo, abbr, centre, population, col, row }: NamedMunicipality) {

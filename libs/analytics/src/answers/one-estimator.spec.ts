@@ -33,6 +33,7 @@ import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
 import { getPageCard } from './pages/page-card.js';
 import { getRanking } from './ranking/ranking.js';
+import { getQueue } from './queue/queue.js';
 import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
 
@@ -175,16 +176,24 @@ async function ask(told: Told, days: Days): Promise<void> {
       p90WorkingSeconds: overview.firstReply.p90,
       medianElapsedSeconds: calendar.firstReply.value,
       withinDeadlineShare: overview.withinDeadline.value,
-      // A card has no unknown number of those in time: where nobody was heard, its value says so.
-      overdue: overview.backlog.value,
-      ...(overview.backlog.n === 0 ? {} : { open: overview.backlog.open }),
-      ...{ subscribers: overview.subscribers.value, coverageShare: overview.coverage.value },
-      cadenceShare: overview.cadence.value,
+      withinDeadlineN: overview.withinDeadline.n,
+      ...{ overdue: overview.backlog.overdue, open: overview.backlog.open },
+      ...{ questions: overview.firstReply.n, answered: overview.firstReply.answered },
+      ...{ subscribers: overview.subscribers.value, netGrowth: overview.subscribers.growth.net },
+      ...{ pages: overview.subscribers.pagesLive, subscribersOldestAt: overview.subscribers.oldestAt },
+      ...{ coverageShare: overview.coverage.value, coverageAnyShare: overview.coverage.anyNetwork.share },
+      ...{ exempt: overview.coverage.exempt, cadenceShare: overview.cadence.value },
     });
+    told.add('overview', whom, { overdue: overview.backlog.value, waiting: overview.backlog.n });
+    const { states } = await answered(getQueue(dataSource, { ...asked(filters), sort: 'due', limit: 1 }));
+    told.add('queue', whom, { waiting: overview.backlog.n === null ? null : states.open + states.overdue });
     await curve(whom, filters);
     const series = await answered(getSeries(dataSource, { ...asked(filters), metric: 'questions' }));
     const questions = series.points.reduce((sum, { value }) => sum + (value ?? 0), 0);
-    told.add('series', whom, { questions });
+    const posts = await answered(getSeries(dataSource, { ...asked(filters), metric: 'posts' }));
+    const posted = posts.points.reduce((sum, { value }) => sum + (value ?? 0), 0);
+    told.add('series', whom, { 'known questions': questions, 'known posts': posted });
+    told.add('overview', whom, { 'known questions': overview.firstReply.n ?? 0 });
   };
   const curve = async (whom: string, filters: Filters): Promise<void> => {
     for (const plan of [undefined, FROM_ROLLUPS]) {
@@ -199,7 +208,9 @@ async function ask(told: Told, days: Days): Promise<void> {
         medianElapsedSeconds: calendar.median.value,
         ...{ responseRate: replies.responseRate.value, withinDeadlineShare: replies.withinDeadline.value },
         formulaicShare: replies.formulaicReplies.value,
-        ...{ questions: replies.counts?.questions, answered: replies.counts?.answered },
+        ...{ questions: replies.counts?.questions ?? null, answered: replies.counts?.answered ?? null },
+        ...{ withdrawn: replies.counts?.withdrawn ?? null, open: replies.counts?.open ?? null },
+        ...{ overdue: replies.counts?.overdue ?? null, withinDeadlineN: replies.withinDeadline.n },
         ...{ bins: JSON.stringify(replies.bins), curve: JSON.stringify(replies.curve.steps) },
       });
     }
@@ -244,7 +255,10 @@ async function ask(told: Told, days: Days): Promise<void> {
       const ranking = { ...asked(), by, metric, part: 'ranked', limit: 200 } as const;
       const { rows: ranked, reference } = await answered(getRanking(dataSource, ranking));
       told.add('ranking', 'region 34', { [name]: reference.value });
-      for (const row of ranked) told.add('ranking', `${by} ${row.key}`, { [name]: row.share });
+      for (const row of ranked) {
+        const n = metric === 'deadline' ? { withinDeadlineN: row.n } : {};
+        told.add('ranking', `${by} ${row.key}`, { [name]: row.share, [`why no ${name}`]: row.unknown, ...n });
+      }
     }
   }
 }

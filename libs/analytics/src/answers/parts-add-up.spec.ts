@@ -31,8 +31,10 @@ import { getInstitutions } from './institutions/institutions.js';
 import { getMunicipalities } from './municipalities.js';
 import { getOverview } from './overview/overview.js';
 import { getQueue } from './queue/queue.js';
+import { getRanking } from './ranking/ranking.js';
 import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
+import { getWidgets } from './widgets.js';
 
 /** A region whose institutions lose their place, founder or duty by chance: by this number, so that a failure comes again. */
 const SEED = 20_261_129;
@@ -54,7 +56,14 @@ async function scatter(): Promise<void> {
     level = case when ${chance('level')} < 0.3 then 'municipal' when ${chance('level')} < 0.8 then 'regional'
                  when ${chance('level')} < 0.9 then 'federal' else level end,
     founder_ogrn = case when ${chance('founder')} < 0.3 then null else founder_ogrn end,
-    exempt_reason = case when ${chance('exempt')} < 0.1 then 'own-site' else exempt_reason end`);
+    exempt_reason = case when ${chance('exempt')} < 0.1 then 'own-site' else exempt_reason end,
+    status = case when ${chance('closed')} < 0.1 then 'closed' end`);
+  // As an import does it: a closed institution keeps no page.
+  await region.query(
+    `update page set removed_at = now() from institution i where i.id = institution_id and i.status = 'closed'`,
+  );
+  await region.query(`update page set state = 'private' where id in (
+    select p.id from page p join institution i on i.id = p.institution_id where p.state = 'live' and ${chance('private').replace('ogrn', 'i.ogrn')} < 0.1)`);
   await region.query(`delete from page_wall where page_id in (
     select p.id from page p join institution using (region_code) where institution.id = p.institution_id and ${chance('wall')} < 0.1)`);
   await rebuildRollups(region.database.dataSource);
@@ -63,6 +72,16 @@ async function scatter(): Promise<void> {
 const ADDITIVE = [
   ...(['institutions', 'exempt', 'pages', 'observedPages', 'subscribers', 'netGrowth', 'posts', 'comments'] as const),
   ...(['questions', 'answered', 'withdrawn', 'open', 'overdue'] as const),
+];
+
+/** Filters alone and together. */
+const FILTERS: readonly Filters[] = [
+  ...[{}, { kind: 'school' }, { sphere: 'health' }, { oktmo: '00000001' }, { founder: '0000000000000' }],
+  ...[
+    { sphere: 'education', oktmo: '00000001' },
+    { kind: 'school', founder: '0000000000000' },
+  ],
+  { sphere: 'education', kind: 'school', founder: '0000000000000' },
 ];
 
 const sumOf = (values: readonly (number | null | undefined)[]): number =>
@@ -122,23 +141,42 @@ describe('the parts of the region', () => {
     expect(compliance.pages).toBeGreaterThan(0);
   });
 
-  it.each<Filters>([{}, { kind: 'school' }, { sphere: 'health' }, { oktmo: '00000001' }, { founder: '0000000000000' }])(
-    'in tables with a total add up to it under %j',
-    async (filters) => {
-      const names = [...ADDITIVE, 'withinDeadlineN'] as const;
-      for (const { rows, total } of [await municipalities(filters), await founders(filters)]) {
-        expect(total.institutions).toBeGreaterThan(0);
-        expect(add<(typeof rows)[number]>(rows, names)).toEqual(add([total], names));
+  it.each(FILTERS)('in tables with a total add up to it under %j', async (filters) => {
+    const names = [...ADDITIVE, 'withinDeadlineN'] as const;
+    for (const { rows, total } of [await municipalities(filters), await founders(filters)]) {
+      expect(total.institutions).toBeGreaterThan(0);
+      expect(add<(typeof rows)[number]>(rows, names)).toEqual(add([total], names));
+    }
+    const { rows, total } = await founders(filters);
+    const compliance = ['scoredPages', 'pages', 'measured', 'applicable'] as const;
+    const ofRows = add(
+      rows.map((row) => row.compliance),
+      compliance,
+    );
+    expect(ofRows).toEqual(add([total.compliance], compliance));
+  });
+
+  it('take no place in a ranking where they are nobody', async () => {
+    for (const by of ['municipality', 'founder'] as const) {
+      for (const filters of [{}, { oktmo: NO_MUNICIPALITY.oktmo }, { founder: NO_FOUNDER.ogrn }]) {
+        const asked = { ...request({ filters }), by, metric: 'deadline', limit: 200 } as const;
+        const of = (part: 'ranked' | 'few') => answered(getRanking(region.database.dataSource, { ...asked, part }));
+        const [{ rows }, few] = [await of('ranked'), await of('few')];
+        const keys = [...rows, ...few.rows].map(({ key }) => key);
+        expect([by, filters, keys.filter((key) => /^0+1?$/.test(key))]).toEqual([by, filters, []]);
+        if (Object.keys(filters).length === 0) expect(keys.length).toBeGreaterThan(5);
       }
-      const { rows, total } = await founders(filters);
-      const compliance = ['scoredPages', 'pages', 'measured', 'applicable'] as const;
-      const ofRows = add(
-        rows.map((row) => row.compliance),
-        compliance,
-      );
-      expect(ofRows).toEqual(add([total.compliance], compliance));
-    },
-  );
+    }
+  });
+
+  it.each(FILTERS)('have widgets of the pages that all else counts under %j', async (filters) => {
+    const { rows, total } = await answered(getWidgets(region.database.dataSource, request({ filters })));
+    const counted = (of: readonly { pages: number; seen: number }[]) => add(of, ['pages', 'seen']);
+    expect(counted(rows)).toEqual(counted([total]));
+    expect(total.pages).toBe((await municipalities(filters)).total.pages);
+    const places = (await municipalities(filters)).rows.filter(({ pages }) => pages > 0);
+    expect(rows.map(({ oktmo, pages }) => [oktmo, pages])).toEqual(places.map(({ oktmo, pages }) => [oktmo, pages]));
+  });
 
   it.each<Filters>([{}, { founder: NO_FOUNDER.ogrn }, { oktmo: NO_MUNICIPALITY.oktmo }, { kind: 'school' }])(
     'have lines that end with the figures beside them under %j',

@@ -1,7 +1,9 @@
 import type { FullFigureRow } from '@gospulse/contracts';
-import { judgeAnew } from '@gospulse/collection';
+import { judgeAnew, judgePagesOfOtherHours } from '@gospulse/collection';
 import {
   addWorkingSecondsAcross,
+  BACKLOG_BANDS,
+  backlogByAge,
   compileWorkingCalendar,
   DEFAULT_WORKING_RULES,
   startOfLocalDay,
@@ -25,8 +27,10 @@ import {
   type RegionUnderTest,
 } from '../observed-region.spec-helper.js';
 import { getMethodology } from './methodology/methodology.js';
+import { getQueue } from './queue/queue.js';
 import { getReplies } from './replies/replies.js';
 import type { SourcePlanner } from '../sources/plan-sources.js';
+import { rebuildRollups } from '../rollups/rebuild-rollups.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
 
 /** From this day on, half a working day and five posts a week; before it the default of 9 hours and three. */
@@ -42,11 +46,11 @@ beforeAll(async () => {
 });
 afterAll(() => region.close());
 
-async function addPolicy(version: string, from: string, deadlines: object): Promise<void> {
+async function addPolicy(version: string, from: string, deadlines: object, working: object = {}): Promise<void> {
   await region.query(`insert into policy (region_code, version, effective_from, rules) values ('34', $1, $2, $3)`, [
     version,
     from,
-    JSON.stringify({ deadlines }),
+    JSON.stringify({ deadlines, working }),
   ]);
 }
 
@@ -186,6 +190,48 @@ describe('a policy with other hours in the middle of open questions', () => {
     }
   });
 
+  it('leaves sums as a rebuild makes them, also of a page that comes to other hours with another institution', async () => {
+    const { dataSource } = region.database;
+    const sums = () => region.query(`select row_to_json(r)::text as row from reply_rollup r order by 1`);
+    const rebuilt = async () => {
+      const followed = await sums();
+      await rebuildRollups(dataSource);
+      expect(await sums()).toEqual(followed);
+      expect(followed.length).toBeGreaterThan(100);
+    };
+    await rebuilt();
+    const [moved] = await region.query<{ id: number; institution: number }>(
+      `select p.id, p.institution_id as institution from page p join institution i on i.id = p.institution_id
+       join question q on q.page_id = p.id where i.kind <> $1 group by 1, 2 order by count(*) desc limit 1`,
+      [clockKind],
+    );
+    const moveTo = (institution: string) =>
+      region.query(`update page set institution_id = ${institution} where id = $1`, [moved!.id]);
+    await moveTo(`(select min(id) from institution where kind = '${clockKind}')`);
+    const rules = await readRegionRules(dataSource, '34');
+    expect(await judgePagesOfOtherHours(dataSource, rules!)).toBe(1);
+    await refreshRollups(dataSource);
+    await rebuilt();
+    const whole = { from: '2025-08-01', to: '2025-11-21', now: new Date(NOW), scope: wholeRegion('34') };
+    const byPage = async (plan: SourcePlanner) => {
+      const result = await getFigures(dataSource, { ...whole, by: 'page', plan });
+      return result.kind === 'rows'
+        ? result.rows.map(({ key, questions, open, overdue, medianWorkingSeconds, withinDeadlineShare }) => ({
+            ...{ key, questions, open, overdue, medianWorkingSeconds, withinDeadlineShare },
+          }))
+        : [];
+    };
+    expect(await byPage(FROM_ROLLUPS)).toEqual(await byPage(ROW_BY_ROW));
+    const queue = await answered(
+      getQueue(dataSource, { ...request({ from: '2025-08-01' }), sort: 'asked', limit: 500 }),
+    );
+    for (const { band, workingSeconds: waited } of queue.rows)
+      expect(band).toBe(BACKLOG_BANDS[backlogByAge([waited!]).indexOf(1)]);
+    await moveTo(String(moved!.institution));
+    expect(await judgePagesOfOtherHours(dataSource, (await readRegionRules(dataSource, '34'))!)).toBe(1);
+    await refreshRollups(dataSource);
+  });
+
   it('has the deadline by the clock on the curve of that clock alone', async () => {
     const { dataSource } = region.database;
     const calendar = await answered(getReplies(dataSource, request({ clock: 'calendar' })));
@@ -221,11 +267,30 @@ describe('a policy with other hours in the middle of open questions', () => {
     expect(calendar.draftYears).toEqual([2027]);
   });
 
+  it('tells the hours of an institution with those that it has from its kind', async () => {
+    const [clinic] = await region.query<{ ogrn: string }>('select ogrn from institution where kind = $1 limit 1', [
+      clockKind,
+    ]);
+    const kinds = { [clockKind]: { roundTheClock: true } };
+    const working = { kinds, institutions: { [clinic!.ogrn]: { weekdays: { sunday: [] } } } };
+    await addPolicy('clinic', '2025-11-21', {}, working);
+    const { policy } = await answered(
+      getMethodology(region.database.dataSource, { scope: wholeRegion('34'), now: new Date(NOW) }),
+    );
+    const whole = [stretch(0, 1_440)];
+    expect(policy.hours.others.find(({ of }) => of === 'institution')).toMatchObject({
+      ...{ key: clinic!.ogrn, week: [whole, whole, whole, whole, whole, whole, []], worksOnHolidays: true },
+    });
+    await region.query(`delete from policy where version = 'clinic'`);
+  });
+
   it('says of a period that falls into a draft of the calendar that it does', async () => {
     const { dataSource } = region.database;
     const draftYears = async (from: string, to: string) =>
       (await answered(getReplies(dataSource, request({ from, to, now: new Date('2027-02-01T09:00:00Z') })))).draftYears;
-    expect(await draftYears('2026-12-01', '2026-12-31')).toEqual([]);
+    expect(await draftYears('2026-12-01', '2026-12-30')).toEqual([]);
+    // Asked on its last day a question is due in the next year, by the clock too.
+    expect(await draftYears('2026-12-01', '2026-12-31')).toEqual([2027]);
     expect(await draftYears('2026-12-20', '2027-01-10')).toEqual([2027]);
   });
 });

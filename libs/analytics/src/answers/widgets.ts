@@ -5,8 +5,9 @@ import type { DataSource } from 'typeorm';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt } from '../query/period.js';
 import { inScope } from '../query/scope.js';
+import { LIVE_STATES } from '../register/directory.js';
 import { readMunicipalities } from '../register/names.js';
-import { all, institutionsLeft, PLACE_CODE, REGISTERED } from '../sources/predicates.js';
+import { all, institutionsLeft, IS_THERE, PLACE_CODE, REGISTERED } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 import { resolveQuery, type Answered, type UnresolvedQuery } from './parts/answer-head.js';
 
@@ -60,7 +61,7 @@ async function readGroups(
           from page_profile where page_id = p.id and observed_at <= to_timestamp(${judgedAt(period)})
           order by observed_at desc limit 1
         ) f on true
-        where ${all(inScope(scope), institutionsLeft(filters), REGISTERED, sql`p.vk_id is not null and p.state in ('live', 'closed')`)}
+        where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), REGISTERED, sql`p.state = any(${LIVE_STATES}::text[])`)}
         group by 1, 2, 3`,
   );
 }

@@ -9,7 +9,7 @@ import { readPosting, type PostingColumns } from '../pages/posting.js';
 import { readCurrentProfiles, readProfiles, type PageProfiles } from '../pages/profiles.js';
 import { answeringFactsAt, type AnsweringColumns, type AnsweringFacts } from '../pages/answering.js';
 import { NOT_ASKED, scorePages } from '../pages/score-pages.js';
-import { readWalls, type WallColumns } from '../pages/walls.js';
+import { readWalls, readWithin, type WallColumns } from '../pages/walls.js';
 import type { FigureQuery } from '../query/figure-query.js';
 import { judgedAt, type ResolvedPeriod } from '../query/period.js';
 import { readAnswering } from '../questions/answering.js';
@@ -145,7 +145,7 @@ export async function readPages(
     register,
     institutions: directory,
     walls: parts.walls,
-    columns: { ...lives, ...columnsOf(register, parts), compliance: new ComplianceColumn(score) },
+    columns: { ...lives, ...columnsOf(register, parts, query), compliance: new ComplianceColumn(score) },
     answering,
   };
 }
@@ -210,17 +210,26 @@ async function readParts(
   return { ends, starts, observedAtStart, posting, cadence, profiles, answering, walls: known };
 }
 
-/** What was left out is unknown, and so is what was written on walls that nobody read. */
-function columnsOf(register: Register, { starts, posting, cadence, walls }: Parts) {
+/**
+ * What was left out is unknown, and so is that nobody wrote on a wall that nobody read in the period. What was written there is
+ * known once the wall was read: a pinned post is older than all that is.
+ */
+function columnsOf(
+  register: Register,
+  { starts, posting, cadence, walls }: Parts,
+  { period, knownFrom }: Pick<FigureQuery, 'period' | 'knownFrom'>,
+) {
+  const isWallRead = readWithin(walls, period, knownFrom);
+  const isSeen = (value: number, page: number) => isWallRead[page] === 1 || (value > 0 && walls.isRead[page] === 1);
   const whereRead = (column: Float64Array | undefined) =>
-    column?.map((value, page) => (walls.isRead[page] === 1 ? value : Number.NaN)) ?? register.unknown;
+    column?.map((value, page) => (isSeen(value, page) ? value : Number.NaN)) ?? register.unknown;
   return {
     startMembers: starts?.members ?? register.unknown,
     posts: whereRead(posting?.posts),
     comments: whereRead(posting?.comments),
     weeksMet: cadence?.weeksMet ?? register.unknown,
     weeksObserved: cadence?.weeksObserved ?? register.unknown,
-    isWallRead: walls.isRead,
+    isWallRead,
     commentsOpen: walls.open,
   };
 }

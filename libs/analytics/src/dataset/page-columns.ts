@@ -17,7 +17,7 @@ export interface PageColumns extends CadenceColumns, PostingColumns {
   readonly endMs: Float64Array;
   /** The count nearest to the beginning of the period. */
   readonly startMembers: Float64Array;
-  /** 1: the wall was read at least once. Only then can nobody be said to have written or asked. */
+  /** 1: the wall was read, and some of the period is known of it. Only then can nobody be said to have written or asked. */
   readonly isWallRead: Uint8Array;
   /** 1: residents can comment, 0: they cannot. */
   readonly commentsOpen: Float64Array;

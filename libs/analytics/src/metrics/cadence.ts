@@ -37,11 +37,18 @@ export function observedWeeks(
   if (whole === null) return 0;
   const begin = weekNumber(whole.first);
   const isObserved = new Uint8Array(whole.count);
+  let observed = 0;
   for (const page of pages) {
+    // Mostly the first page tells them all.
+    if (observed === whole.count) break;
     if (columns.isLive[page] !== 1 || !((columns.weeksObserved[page] ?? 0) > 0)) continue;
     const first = Math.max(0, (walls.firstWeek[page] ?? Infinity) - begin);
     const last = Math.min(whole.count - 1, (walls.lastWeek[page] ?? -Infinity) - begin);
-    isObserved.fill(1, first, last + 1);
+    for (let week = first; week <= last; week += 1) {
+      if (isObserved[week] === 1) continue;
+      isObserved[week] = 1;
+      observed += 1;
+    }
   }
-  return isObserved.reduce((count, observed) => count + observed, 0);
+  return observed;
 }

@@ -1,5 +1,5 @@
 import type { FigureRow } from '@gospulse/contracts';
-import { DAY_SECONDS, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
+import { askedOf, DAY_SECONDS, valueOrNull, type Clock, type Maybe, type ReplyAggregate } from '@gospulse/domain';
 import type { Dataset } from '../dataset/dataset.js';
 import type { ReplyWaits } from '../questions/question-figures.js';
 import type { ReplyGroup } from '../questions/question-reader.js';
@@ -9,7 +9,7 @@ import { complianceMeans, type ComplianceMeans } from './compliance.js';
 import { coverageFigures, type CoverageFigures } from './coverage.js';
 import { firstReplyFigures, type FirstReplyFigures } from './first-reply.js';
 import { replyGroupOf, totalGroup, type Group } from './groups.js';
-import { askedWhereRead, countedWhereRead, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
+import { askedWhereRead, countedWhereRead, noDataBeside, noDataReasonOf, type NoDataReason } from './no-data-reason.js';
 import { postingSum } from './posting.js';
 import { replyCounts, type ReplyCounts } from './reply-counts.js';
 import { subscriberFigures, subscriberGrowth, type SubscriberFigures } from './subscribers.js';
@@ -96,7 +96,9 @@ class Parts {
   }
 
   get noData(): NoDataReason {
-    return (this.known.noData ??= { reason: noDataReasonOf(this.dataset, this.pages) }).reason;
+    return (this.known.noData ??= {
+      reason: noDataBeside(noDataReasonOf(this.dataset, this.pages), askedOf(this.aggregate)),
+    }).reason;
   }
 
   counted(value: number): Maybe<number> {
@@ -140,6 +142,12 @@ export type FigureName = keyof typeof FIGURES;
 /** One figure of a group as its row tells it; null: unknown. Costs only what it is taken from. */
 export function figureOf(dataset: Dataset, group: Group, name: FigureName): number | null {
   return valueOrNull(FIGURES[name](new Parts(dataset, group)));
+}
+
+/** Questions whose outcome is clear: what the share within the deadline of a row is of; null: unknown. */
+export function judgedOf(dataset: Dataset, group: Group): number | null {
+  const { counts, noData } = new Parts(dataset, group);
+  return valueOrNull(withinDeadlineFigures(counts.deadline, noData).judged);
 }
 
 export function figureRow(dataset: Dataset, group: Group): FigureRow {

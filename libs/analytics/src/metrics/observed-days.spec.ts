@@ -16,7 +16,7 @@ interface Wall {
 function observed(pages: readonly Wall[], period = TEN_DAYS) {
   return countObservedDays(
     {
-      register: { pages: pages.map(({ state = 'live' }) => ({ state })) as never },
+      register: { isOpen: Uint8Array.from(pages, ({ state = 'live' }) => Number(state === 'live')) },
       walls: {
         sinceMs: Float64Array.from(pages, ({ since = Number.NaN }) => since),
         untilMs: Float64Array.from(pages, ({ since, until = NOW }) => (since === undefined ? Number.NaN : until)),

@@ -8,7 +8,7 @@ import type { Register } from '../register/register.js';
 
 /** Of whom and of which days it is told. */
 interface Asked {
-  readonly register: Pick<Register, 'pages'>;
+  readonly register: Pick<Register, 'isOpen'>;
   readonly walls: Pick<WallColumns, 'sinceMs' | 'untilMs' | 'isRefused'>;
   readonly period: Pick<ResolvedPeriod, 'from' | 'lastWholeDay' | 'today'>;
   readonly zone: string;
@@ -26,9 +26,11 @@ export function countObservedDays({ register, walls, period, zone }: Asked, page
   const startMs = startOfLocalDay(zone, from) * 1_000;
   let [shown, fromStart, observed, earliestMs] = [0, 0, 0, Infinity];
   for (const page of pages) {
-    const [sinceMs, untilMs] = [walls.sinceMs[page] ?? Number.NaN, walls.untilMs[page] ?? Number.NaN];
+    const sinceMs = walls.sinceMs[page] ?? Number.NaN;
+    const untilMs = walls.untilMs[page] ?? Number.NaN;
     const isRead = !Number.isNaN(sinceMs);
-    if (register.pages[page]?.state !== 'live' || (!isRead && walls.isRefused[page] === 1)) continue;
+    // A column: to look at thousands of pages one by one took most of the time.
+    if (register.isOpen[page] !== 1 || (!isRead && walls.isRefused[page] === 1)) continue;
     shown += 1;
     if (!isRead) continue;
     if (sinceMs <= startMs) fromStart += 1;

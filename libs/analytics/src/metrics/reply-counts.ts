@@ -1,5 +1,5 @@
 import { askedOf, type Maybe, type ReplyAggregate } from '@gospulse/domain';
-import { share } from '../questions/question-figures.js';
+import { deadlineShare, responseShare } from '../questions/question-figures.js';
 
 /** What is counted of the questions of a group, without their waits. */
 export interface ReplyCounts {
@@ -14,11 +14,11 @@ export interface ReplyCounts {
 
 /** Counts and shares of an aggregate. Whom a waiting curve is not asked for, it costs nothing. */
 export function replyCounts(aggregate: Readonly<ReplyAggregate>): ReplyCounts {
-  const { answered, withdrawn, open, overdue, met, breached, eligible, answeredInWindow } = aggregate;
+  const { answered, withdrawn, open, overdue, met, breached } = aggregate;
   return {
     questions: askedOf(aggregate),
     ...{ answered, withdrawn, open, overdue },
-    responseRate: share(answeredInWindow, eligible),
-    deadline: { met, breached, share: share(met, met + breached) },
+    responseRate: responseShare(aggregate),
+    deadline: { met, breached, share: deadlineShare(aggregate) },
   };
 }

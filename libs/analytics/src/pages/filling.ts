@@ -15,6 +15,7 @@ const HISTORY_GOES_ON = sql`
   (select count(distinct day) from (${HISTORY_DONE}) done) < (select value::int from setting where key = ${HISTORY_KEY})`;
 
 const FILLING = { filling: col.flag };
+const MINUTE_MS = 60_000;
 
 /**
  * Whether facts come in for the first time: some page, or a wall that VK shows, was never asked for, or days of history are
@@ -36,11 +37,30 @@ export async function readIsFilling(dataSource: DataSource, regionCode?: string)
   return filling;
 }
 
+const COMING = { coming: col.flag };
+
+/**
+ * Whether facts come in for the first time right now: some look ended in the last minute. A first pass that waits for the
+ * quota of tomorrow, or for a collector that has died, brings nothing that an answer would have to hurry for.
+ */
+export async function readIsComingIn(dataSource: DataSource, now: Date): Promise<boolean> {
+  if (!(await readIsFilling(dataSource))) return false;
+  const since = new Date(now.getTime() - MINUTE_MS);
+  const { coming } = await readRow(
+    dataSource,
+    COMING,
+    sql`select exists (select from watch w where w.last_outcome_at > ${since}::timestamptz)
+          or exists (select from sweep s where s.mode = 'history' and s.finished_at > ${since}::timestamptz)
+        as coming`,
+  );
+  return coming;
+}
+
 const DAY = { day: col.text };
 
 /**
- * Days before today whose counts are still coming in: days of a history that were not written to their end, and days whose
- * counts are not summed up. A sum of them is that of some pages, and would be taken for a fall.
+ * Days before today whose counts are still coming in: days of a history that were not written to their end, which lie before
+ * the first pass, and days whose counts are not summed up. A sum of them is that of some pages, and would be taken for a fall.
  */
 export async function readFillingDays(
   dataSource: DataSource,
@@ -59,6 +79,7 @@ function fillingDays(regionCode: string, { from, to }: DayRange): Sql {
   return sql`
     select d::date as day from generate_series(${from}::date, ${to}::date, interval '1 day') d
     where ${HISTORY_GOES_ON} and d::date not in (${HISTORY_DONE} and day is not null)
+      and d::date < coalesce((select min(started_at)::date from sweep where mode <> 'history'), 'infinity')
     union
     select t.day + carry from touched_day t cross join generate_series(0, ${CARRY_DAYS}::int) carry
     where t.region_code = ${regionCode} and t.what = 'counts' and t.day < ${to}::date + 1

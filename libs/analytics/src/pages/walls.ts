@@ -1,12 +1,11 @@
-import { daysBetween, OUTCOME } from '@gospulse/domain';
-import { col, readRow } from '@gospulse/store';
+import { DAY_SECONDS, daysBetween, OUTCOME } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { flagOrNull, numberOrNull } from '../sources/number-list.js';
 import type { PageRange } from '../sources/page-range.js';
-import { inScope, type Filters, type Scope } from '../query/scope.js';
-import { all, institutionsLeft, ofPages, pageLeft, REGISTERED } from '../sources/predicates.js';
+import { all, ofPages } from '../sources/predicates.js';
 import { readColumns, sql, type Sql } from '../sources/statement.js';
 import type { Register } from '../register/register.js';
+import type { ResolvedPeriod } from '../query/period.js';
 import { unknownColumn } from './page-set.js';
 
 /** What is known of a page's wall that was read at least once. */
@@ -92,6 +91,41 @@ export type WallColumns = Readonly<Record<Fact, Float64Array>> & {
   readonly isRefused: Uint8Array;
 };
 
+/**
+ * By page index, whether a period was looked at on a wall at all: it was read, and is known at some instant of the period. Before a
+ * wall, or the region (`knownFrom`), is known from, and after the last look, nobody can be said not to have written or asked.
+ * @param knownFrom the first local day of which anything is known; null or left out: it does not matter
+ */
+export function readWithin(
+  { isRead, sinceMs, untilMs }: Pick<WallColumns, 'isRead' | 'sinceMs' | 'untilMs'>,
+  { start, end, to }: Pick<ResolvedPeriod, 'start' | 'end' | 'to'>,
+  knownFrom: string | null = null,
+): Uint8Array {
+  if (knownFrom !== null && to < knownFrom) return new Uint8Array(isRead.length);
+  const [startMs, endMs] = [start * 1_000, end * 1_000];
+  return isRead.map((read, page) =>
+    Number(read === 1 && (sinceMs[page] ?? Number.NaN) < endMs && (untilMs[page] ?? Number.NaN) >= startMs),
+  );
+}
+
+const DAY_MS = DAY_SECONDS * 1_000;
+
+/** Which days of a period were looked at on some of the walls, each told by its place among the days. */
+export function daysLookedAt(
+  { isRead, sinceMs, untilMs }: Pick<WallColumns, 'isRead' | 'sinceMs' | 'untilMs'>,
+  { start, days }: Pick<ResolvedPeriod, 'start' | 'days'>,
+  pages: Int32Array,
+): Uint8Array {
+  const lookedAt = new Uint8Array(days);
+  for (const page of pages) {
+    if (isRead[page] !== 1) continue;
+    const dayOf = (ms: number) => Math.floor((ms - start * 1_000) / DAY_MS);
+    const [first, last] = [dayOf(sinceMs[page] ?? Infinity), dayOf(untilMs[page] ?? -Infinity)];
+    if (last >= 0) lookedAt.fill(1, Math.max(0, first), last + 1);
+  }
+  return lookedAt;
+}
+
 /** A Monday, from which weeks are counted. */
 const FIRST_MONDAY = '2000-01-03';
 
@@ -152,20 +186,4 @@ async function readRefused(dataSource: DataSource, regionCode: string, pages: Pa
     sql`select w.page_id as page from watch w where ${all(refused, ofPages(pages, sql`w.page_id`))}`,
   );
   return new Set(page);
-}
-
-const WAS_READ = { wasRead: col.flag };
-
-/** Whether any wall of a part of the region was ever read: only then can nobody be said to have posted or asked there. */
-export async function wasAnyWallRead(dataSource: DataSource, scope: Scope, filters: Filters): Promise<boolean> {
-  const ours = all(inScope(scope), institutionsLeft(filters), pageLeft(filters), REGISTERED);
-  const { wasRead } = await readRow(
-    dataSource,
-    WAS_READ,
-    sql`select exists (
-          select 1 from page_wall k join page p on p.id = k.page_id join institution i on i.id = p.institution_id
-          where ${ours}
-        ) as "wasRead"`,
-  );
-  return wasRead;
 }

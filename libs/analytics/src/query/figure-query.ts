@@ -21,6 +21,8 @@ export interface FigureQuery {
   readonly basis: Basis;
   readonly period: ResolvedPeriod;
   readonly rules: RegionRules;
+  /** The first local day of which anything of the region is known; null: none is. Left out: no matter. */
+  readonly knownFrom?: string | null | undefined;
   /** `day`: all of it, by the day on which it was asked. */
   readonly by: Grouping | 'day';
   readonly asks: AskedOfQuestions;

@@ -46,7 +46,7 @@ export function aggregateFigures(aggregate: ReplyAggregate, clock: Clock): Quest
     ...countsOfAggregate(aggregate),
     oldestOpenAt: aggregate.oldestOpenAt,
     ...aggregateReplies(aggregate, clock),
-    responseRate: share(aggregate.answeredInWindow, aggregate.eligible),
+    responseRate: responseShare(aggregate),
   };
 }
 
@@ -55,7 +55,7 @@ export function countsOfAggregate(aggregate: ReplyAggregate): QuestionCounts {
   return {
     questions: askedOf(aggregate),
     states: { answered, withdrawn, open, overdue },
-    deadline: { met, breached, share: share(met, met + breached) },
+    deadline: { met, breached, share: deadlineShare(aggregate) },
   };
 }
 
@@ -72,9 +72,28 @@ export function histogramOf(aggregate: ReplyAggregate, clock: Clock): ReplyHisto
   return aggregate.unclocked > 0 ? 'no-calendar' : aggregate.working;
 }
 
-/** A part of some questions; unknown where there are none. */
-export function share(part: number, whole: number): Maybe<number> {
-  return whole === 0 ? unknown('no-questions') : { kind: 'known', value: part / whole };
+/**
+ * A part of some questions; unknown where there are none, or none yet.
+ * @param waiting questions of which it is not clear yet whether they belong to the part
+ */
+export function share(part: number, whole: number, waiting: number): Maybe<number> {
+  if (whole === 0) return unknown(waiting > 0 ? 'not-due' : 'no-questions');
+  return { kind: 'known', value: part / whole };
+}
+
+/** The share answered within the deadline, of those whose outcome is clear. */
+export function deadlineShare({
+  met,
+  breached,
+  open,
+}: Pick<ReplyAggregate, 'met' | 'breached' | 'open'>): Maybe<number> {
+  return share(met, met + breached, open);
+}
+
+/** The response rate; as long as nobody is counted in it, all who have not withdrawn are too young for it. */
+export function responseShare(aggregate: Readonly<ReplyAggregate>): Maybe<number> {
+  const { answeredInWindow, eligible, withdrawn } = aggregate;
+  return share(answeredInWindow, eligible, askedOf(aggregate) - withdrawn);
 }
 
 function noWaits(why: UnknownReason): ReplyWaits {

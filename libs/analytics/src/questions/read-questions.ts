@@ -69,7 +69,7 @@ export async function readCurve(
     responseOf: (group) => {
       const { eligible, answeredInWindow } = reader.aggregateOf(group);
       return {
-        rate: share(answeredInWindow, eligible),
+        rate: share(answeredInWindow, eligible, younger),
         answered: answeredInWindow,
         ...{ eligible, younger, withdrawn: reader.countsOf(group).questions - eligible - younger },
       };
@@ -84,7 +84,7 @@ async function readKnownAhead(dataSource: DataSource, query: FigureQuery, direct
   if (!restsOnQuestions(query, pages)) return { pages, questions: null };
   const { pagesOfFacts } = planSources(query, { pages, questions: null });
   const range = pageRange(directory, pagesOfFacts);
-  return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW[query.asks] + 1) };
+  return { pages, questions: await countQuestionsUpTo(dataSource, query, range, MAX_ROW_BY_ROW + 1) };
 }
 
 async function readFacts(

@@ -11,7 +11,7 @@ import { HOUR_HISTOGRAMS } from '../rollups/reply-rows.js';
 import { DAYS_AND_HOURS, eachOf, packedIn } from '../rollups/packed.js';
 import { replyKeys } from './reply-keys.js';
 import { replySegments } from './segments.js';
-import { readAskedOn, readWaiting } from './row-by-row-questions.js';
+import { readAskedOn, readClosedSince } from './row-by-row-questions.js';
 
 /** Questions and first replies by local weekday (Monday first) and hour. */
 export interface HourCounts {
@@ -37,7 +37,7 @@ export async function readReplyHours(
   const of = [dataSource, query, pageRange(directory, plan.pagesOfFacts)] as const;
   const segments = replySegments(period, rules);
   const keys = replyKeys('region', plan.dimension, directory);
-  const [rows, single, waiting] = await Promise.all([
+  const [rows, single, closedSince] = await Promise.all([
     readRows(
       dataSource,
       HOURS_ROW,
@@ -46,7 +46,7 @@ export async function readReplyHours(
             and r.key = any(${[...keys.groupOf.keys()]}) and ${ofRolledBasis(basis)}`,
     ),
     readAskedOn(...of, segments.divided === null ? [] : [segments.divided]),
-    readWaiting(...of, segments),
+    readClosedSince(...of, segments),
   ]);
   const [asked, replied] = [hourGrid(0), hourGrid(0)];
   for (const row of rows) {
@@ -63,7 +63,7 @@ export async function readReplyHours(
     addTo(asked, hourOf(askedAt), 1);
     if (answeredAt !== null && answeredAt <= period.cutoff) addTo(replied, hourOf(answeredAt), 1);
   }
-  for (const { pageId, answeredAt } of waiting) {
+  for (const { pageId, answeredAt } of closedSince) {
     if (answeredAt !== null && ours.has(pageId)) addTo(replied, hourOf(answeredAt), -1);
   }
   return { asked, replied };

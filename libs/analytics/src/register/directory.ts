@@ -11,7 +11,7 @@ import {
 import { col, listOf, maybe, oneOf, readRows, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Filters, type Scope } from '../query/scope.js';
-import { all, institutionsLeft, PLACE_CODE } from '../sources/predicates.js';
+import { all, institutionsLeft, IS_THERE, PLACE_CODE } from '../sources/predicates.js';
 import { sql } from '../sources/statement.js';
 
 export interface DirectoryPage {
@@ -68,9 +68,6 @@ const ROW = {
   pageType: maybe(oneOf(PAGE_TYPES.map(({ code }) => code))),
 };
 type Row = RowOf<typeof ROW>;
-
-/** A closed institution owes nobody a page: it leaves every denominator. */
-const IS_THERE = sql`i.status is distinct from 'closed'`;
 
 /** Institutions of the scope that are there, with their registered pages. */
 export async function readDirectory(
@@ -149,10 +146,13 @@ function pageOf(row: Row): DirectoryPage | null {
   return { pageId, vkId, screenName, name: row.pageName, state, stateSince, pageType, link, registeredAt };
 }
 
+/** States of a page that lives. */
+export const LIVE_STATES = ['live', 'closed', 'private'] as const satisfies readonly PageState[];
+
 /**
  * A page lives as long as VK has not deleted or banned it. A closed or private one lives too: it has subscribers, and
  * that residents cannot read it is shown as its state.
  */
 export function isLive(page: DirectoryPage): boolean {
-  return page.state === 'live' || page.state === 'closed' || page.state === 'private';
+  return (LIVE_STATES as readonly PageState[]).includes(page.state);
 }

@@ -23,6 +23,8 @@ export interface Register {
   readonly isExempt: Uint8Array;
   /** Since when each page has not lived as far as was seen, epoch seconds; ∞: it lives, −∞: it is not told since when. */
   readonly goneSince: Float64Array;
+  /** 1: the page lives, and VK shows it to everybody. */
+  readonly isOpen: Uint8Array;
   /** Epoch seconds, whole. */
   readonly registeredAt: Float64Array;
   readonly keepers: readonly Keeper[];
@@ -65,6 +67,7 @@ function columnsOf(institutions: readonly DirectoryInstitution[]): Register {
     pageIds: Int32Array.from(pages, ({ pageId }) => pageId),
     isExempt: Uint8Array.from(institutions, ({ exempt }) => Number(exempt)),
     goneSince: Float64Array.from(pages, goneSince),
+    isOpen: Uint8Array.from(pages, ({ state }) => Number(state === 'live')),
     registeredAt: Float64Array.from(pages, ({ registeredAt }) => Math.floor(registeredAt.getTime() / 1_000)),
     everyPage,
     everyInstitution,

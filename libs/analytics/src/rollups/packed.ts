@@ -17,13 +17,19 @@ export const WAITS: Packing = { countBits: 20 };
 const maskOf = ({ countBits }: Packing): number => 2 ** countBits - 1;
 
 /**
- * SQL that packs an array of bucket numbers, one for each question, which may be null. Most arrays hold one number or
- * none, and to sum those took a fifth of the time in which questions are rolled up.
+ * SQL that packs an array of bucket numbers, one for each question, which may be null. Most arrays hold two numbers, one or
+ * none, and to sum those took a third of the time in which questions are rolled up.
  */
 export function packed(packing: Packing, buckets: Sql): Sql {
+  const [first, second] = [sql`${buckets}[1]`, sql`${buckets}[2]`];
+  const single = (bucket: Sql): Sql => packedOf(packing, bucket, sql`1`);
   return sql`case
     when ${buckets} is null then '{}'
-    when cardinality(${buckets}) = 1 then array[${packedOf(packing, sql`${buckets}[1]`, sql`1`)}]
+    when cardinality(${buckets}) = 1 then array[${single(first)}]
+    when cardinality(${buckets}) = 2 then case
+      when ${first} < ${second} then array[${single(first)}, ${single(second)}]
+      when ${first} > ${second} then array[${single(second)}, ${single(first)}]
+      else array[${packedOf(packing, first, sql`2`)}] end
     else (select array_agg(${packedOf(packing, sql`b`, sql`n`)} order by b)
           from (select b, count(*) as n from unnest(${buckets}) b group by b) counted) end`;
 }

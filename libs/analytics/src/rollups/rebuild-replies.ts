@@ -5,26 +5,27 @@ import { firstOfNextMonth } from '../query/months-and-days.js';
 import { sql, type Sql } from '../sources/statement.js';
 import { followMoves } from './page-places.js';
 import { DIMENSIONS } from './reply-days.js';
-import { REPLY_COLUMNS, replyRows } from './reply-rows.js';
+import { measuredQuestions, REPLY_COLUMNS, replyRows } from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
 import { readResponseWindows } from './response-windows.js';
 
 /** A month's questions, once for each dimension they count in, under the day or the month. */
 function rowsOfMonth(regionCode: string, month: string, windows: ResponseWindows): Sql[] {
-  const asked = sql`q.region_code = ${regionCode} and q.asked_on >= ${month}::date
-    and q.asked_on < ${month}::date + interval '1 month'`;
+  const asked = measuredQuestions(
+    regionCode,
+    sql`q.asked_on >= ${month}::date and q.asked_on < ${month}::date + interval '1 month'`,
+    windows,
+  );
   const placed = (day: Sql): Sql => sql`
-    question q join rollup_place g on g.page_id = q.page_id and g.region_code = ${regionCode}
-    cross join lateral (select d.dimension, d.key, ${day} as day from ${DIMENSIONS}) w
-    where ${asked}`;
+    ${asked} join rollup_place g on g.page_id = q.page_id and g.region_code = ${regionCode}
+    cross join lateral (select d.dimension, d.key, ${day} as day from ${DIMENSIONS}) w`;
   // Of a page that left the register too: its own row is told from its questions alone.
   const ofPages = sql`
-    question q cross join lateral (select 'page' as dimension, q.page_id::text as key, ${month}::date as day) w
-    where ${asked}`;
+    ${asked} cross join lateral (select 'page' as dimension, q.page_id::text as key, ${month}::date as day) w`;
   return [
-    replyRows(regionCode, 'day', placed(sql`q.asked_on`), windows),
-    replyRows(regionCode, 'month', placed(sql`${month}::date`), windows),
-    replyRows(regionCode, 'month', ofPages, windows),
+    replyRows(regionCode, 'day', placed(sql`q.asked_on`)),
+    replyRows(regionCode, 'month', placed(sql`${month}::date`)),
+    replyRows(regionCode, 'month', ofPages),
   ];
 }
 

@@ -1,9 +1,16 @@
 import type { ResponseWindows } from '@gospulse/domain';
 import { col, readRows, run } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
-import { join, raw, sql, type Sql } from '../sources/statement.js';
+import { join, raw, sql } from '../sources/statement.js';
 import { bucketOf, countOf, packedOf } from './packed.js';
-import { packingOf, REPLY_COLUMNS, REPLY_COUNTS, REPLY_HISTOGRAMS, replyRows } from './reply-rows.js';
+import {
+  measuredQuestions,
+  packingOf,
+  REPLY_COLUMNS,
+  REPLY_COUNTS,
+  REPLY_HISTOGRAMS,
+  replyRows,
+} from './reply-rows.js';
 import { writeReplySnapshots } from './reply-snapshots.js';
 import { readResponseWindows } from './response-windows.js';
 import type { DirtyDay } from './dirty-day.js';
@@ -63,14 +70,6 @@ async function once(manager: EntityManager, name: string, columns: string): Prom
   await run(manager, sql`analyze ${table}`);
 }
 
-/**
- * The region's questions `q` that a condition leaves, found before anything is joined to them (which `offset 0` is for):
- * the other way round they were looked for again for each row that is wanted.
- */
-function first(regionCode: string, condition: Sql): Sql {
-  return sql`(select * from question where region_code = ${regionCode} and ${condition} offset 0) q`;
-}
-
 async function refreshDays(manager: EntityManager, regionCode: string, windows: ResponseWindows): Promise<void> {
   await run(
     manager,
@@ -79,11 +78,11 @@ async function refreshDays(manager: EntityManager, regionCode: string, windows: 
           and (r.dimension, r.day, r.key) = (w.dimension, w.day, w.key)`,
   );
   const days = await readRows(manager, { day: col.text }, sql`select distinct day from wanted_reply`);
-  const asked = sql`${first(regionCode, sql`asked_on = any(${days.map((row) => row.day)}::date[])`)}
+  const asked = sql`${measuredQuestions(regionCode, sql`q.asked_on = any(${days.map((row) => row.day)}::date[])`, windows)}
     join rollup_place g on g.page_id = q.page_id and g.region_code = ${regionCode}
     cross join lateral ${DIMENSIONS}
     join wanted_reply w on (w.dimension, w.key, w.day) = (d.dimension, d.key, q.asked_on)`;
-  await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'day', asked, windows)}`);
+  await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'day', asked)}`);
 }
 
 async function refreshMonths(manager: EntityManager, regionCode: string): Promise<void> {
@@ -139,14 +138,11 @@ async function refreshPages(manager: EntityManager, regionCode: string, windows:
         where r.region_code = ${regionCode} and r.dimension = 'page' and r.grain = 'month' and r.day = w.month
           and r.key = w.page_id::text`,
   );
-  const isNear = sql`page_id = any(array(select distinct page_id from wanted_page))
-    and asked_on >= (select date_trunc('month', min(day)) from wanted_page)
-    and asked_on < (select date_trunc('month', max(day)) + interval '1 month' from wanted_page)`;
-  const asked = sql`${first(regionCode, isNear)}
+  const isNear = sql`q.page_id = any(array(select distinct page_id from wanted_page))
+    and q.asked_on >= (select date_trunc('month', min(day)) from wanted_page)
+    and q.asked_on < (select date_trunc('month', max(day)) + interval '1 month' from wanted_page)`;
+  const asked = sql`${measuredQuestions(regionCode, isNear, windows)}
     join (select 'page' as dimension, month as day, page_id::text as key, page_id from ${wanted} m) w
       on q.page_id = w.page_id and q.asked_on >= w.day and q.asked_on < w.day + interval '1 month'`;
-  await run(
-    manager,
-    sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'month', asked, windows)}`,
-  );
+  await run(manager, sql`insert into reply_rollup (${REPLY_COLUMNS}) ${replyRows(regionCode, 'month', asked)}`);
 }

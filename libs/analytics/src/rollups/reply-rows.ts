@@ -43,53 +43,82 @@ const hourOf = (regionCode: string, instant: Sql): Sql => {
   return sql`(extract(isodow from ${local})::int - 1) * 24 + extract(hour from ${local})::int`;
 };
 
-/** How each count is made of the questions `q` of a group, as they stand now. */
-const COUNTED: Readonly<Record<Exclude<(typeof REPLY_COUNTS)[number], 'eligible' | 'in_window'>, Sql>> = {
-  answered: sql`count(q.answered_at)`,
-  withdrawn: sql`count(*) filter (where q.answered_at is null and q.withdrawn_at is not null)`,
-  met: sql`count(*) filter (where q.answered_at <= q.due_at)`,
-  breached: sql`count(*) filter (where ${CLOSED} > q.due_at)`,
-  unclocked: sql`count(*) filter (where ${CLOSED} is not null and ${WAITED} is null)`,
-  undated: sql`count(*) filter (where ${CLOSED} is null and q.due_at is null)`,
-  worded: sql`count(q.formulaic) filter (where q.answered_at is not null)`,
-  formulaic: sql`count(*) filter (where q.formulaic and q.answered_at is not null)`,
+type ReplyCount = (typeof REPLY_COUNTS)[number];
+
+const IS_ANSWERED = sql`q.answered_at is not null`;
+const IS_WITHDRAWN = sql`q.answered_at is null and q.withdrawn_at is not null`;
+
+/** Which questions `q` each count is of, as they stand now. */
+const CONDITIONS: Readonly<Record<Exclude<ReplyCount, 'eligible' | 'in_window'>, Sql>> = {
+  answered: IS_ANSWERED,
+  withdrawn: IS_WITHDRAWN,
+  met: sql`q.answered_at <= q.due_at`,
+  breached: sql`${CLOSED} > q.due_at`,
+  unclocked: sql`${CLOSED} is not null and ${WAITED} is null`,
+  undated: sql`${CLOSED} is null and q.due_at is null`,
+  worded: sql`q.formulaic is not null and ${IS_ANSWERED}`,
+  formulaic: sql`q.formulaic and ${IS_ANSWERED}`,
 };
 
 /** The same with what the response rate counts, as if the window of each question had ended. */
-export function countedBy(windows: ResponseWindows): Readonly<Record<(typeof REPLY_COUNTS)[number], Sql>> {
+function conditionsBy(windows: ResponseWindows): Readonly<Record<ReplyCount, Sql>> {
   const { isEligible, isAnswered } = responseWindowSql(windows);
-  return {
-    ...COUNTED,
-    eligible: sql`count(*) filter (where ${isEligible})`,
-    in_window: sql`count(*) filter (where ${isAnswered})`,
-  };
+  return { ...CONDITIONS, eligible: isEligible, in_window: isAnswered };
+}
+
+/** How each count is made of the questions `q` of a group. */
+export function countedBy(windows: ResponseWindows): Readonly<Record<ReplyCount, Sql>> {
+  const counts = Object.entries(conditionsBy(windows)).map(([name, condition]) => [name, countWhere(condition)]);
+  return Object.fromEntries(counts) as Record<ReplyCount, Sql>;
 }
 
 /** Those that wait still. */
-export const COUNTED_OPEN = sql`count(*) filter (where ${CLOSED} is null)`;
+export const COUNTED_OPEN = countWhere(sql`${CLOSED} is null`);
+
+function countWhere(condition: Sql): Sql {
+  return sql`count(*) filter (where ${condition})`;
+}
 
 /**
- * The rows of a grain from the facts: `from` names the questions as `q` and what they count for as `w`. How a question
- * stands is told as of now; whoever asks as of earlier puts it back.
+ * The region's questions `q` that a condition leaves, as `replyRows` takes them: what each counts as and the buckets of its
+ * waits, told once and not again for each of the dozen rows that it is summed up in; and found before anything is joined to
+ * them (both are what `offset 0` is for).
  */
-export function replyRows(regionCode: string, grain: 'day' | 'month', from: Sql, windows: ResponseWindows): Sql {
+export function measuredQuestions(regionCode: string, condition: Sql, windows: ResponseWindows): Sql {
+  const counts = Object.entries(conditionsBy(windows)).map(([name, counted]) => sql`(${counted}) as ${raw(name)}`);
+  return sql`(
+    select q.page_id, q.asked_on, q.needs_reply, ${join(counts, ', ')},
+           case when ${CLOSED} is null then extract(day from q.asked_on)::int end as open_day,
+           ${WORKING} as working_bucket, ${ELAPSED} as elapsed_bucket,
+           ${hourOf(regionCode, sql`q.asked_at`)} as asked_hour, ${hourOf(regionCode, sql`q.answered_at`)} as replied_hour
+    from question q where q.region_code = ${regionCode} and ${condition} offset 0
+  ) q`;
+}
+
+const LISTED = sql`
+  array_agg(q.open_day) filter (where q.open_day is not null) as open_on,
+  array_agg(q.working_bucket) filter (where q.answered and q.working_bucket is not null) as working,
+  array_agg(q.working_bucket) filter (where q.withdrawn and q.working_bucket is not null) as working_censored,
+  array_agg(q.elapsed_bucket) filter (where q.answered) as elapsed,
+  array_agg(q.elapsed_bucket) filter (where q.withdrawn) as elapsed_censored,
+  array_agg(q.asked_hour) as asked_hours,
+  array_agg(q.replied_hour) filter (where q.answered) as replied_hours`;
+
+/**
+ * The rows of a grain from the facts: `from` names the questions as `q`, measured, and what they count for as `w`. How a
+ * question stands is told as of now; whoever asks as of earlier puts it back.
+ */
+export function replyRows(regionCode: string, grain: 'day' | 'month', from: Sql): Sql {
   const histograms = REPLY_HISTOGRAMS.map((name) => packed(packingOf(name), raw(`s.${name}`)));
+  const counts = REPLY_COUNTS.map((name) => sql`${countWhere(raw(`q.${name}`))} as ${raw(name)}`);
+  // By bytes: names are put in order as people do at many times the cost, and here any order will do.
   return sql`
     select ${regionCode}, s.dimension, ${grain}, s.day, s.key, s.needs_reply,
            ${raw(REPLY_COUNTS.map((name) => `s.${name}`).join(', '))}, ${join(histograms, ', ')}
     from (
-      select w.dimension, w.day, w.key, q.needs_reply,
-        ${counted(REPLY_COUNTS, countedBy(windows))},
-        array_agg(extract(day from q.asked_on)::int) filter (where ${CLOSED} is null) as open_on,
-        array_agg(${WORKING}) filter (where q.answered_at is not null and ${WAITED} is not null) as working,
-        array_agg(${WORKING}) filter (where q.answered_at is null and q.withdrawn_at is not null
-                                        and ${WAITED} is not null) as working_censored,
-        array_agg(${ELAPSED}) filter (where q.answered_at is not null) as elapsed,
-        array_agg(${ELAPSED}) filter (where q.answered_at is null and q.withdrawn_at is not null) as elapsed_censored,
-        array_agg(${hourOf(regionCode, sql`q.asked_at`)}) as asked_hours,
-        array_agg(${hourOf(regionCode, sql`q.answered_at`)}) filter (where q.answered_at is not null) as replied_hours
+      select w.dimension, w.day, w.key collate "C" as key, q.needs_reply, ${join(counts, ', ')}, ${LISTED}
       from ${from}
-      group by w.dimension, w.day, w.key, q.needs_reply
+      group by w.day, q.needs_reply, w.key collate "C", w.dimension
     ) s`;
 }
 

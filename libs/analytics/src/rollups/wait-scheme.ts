@@ -2,6 +2,7 @@ import { LATENCY_BUCKET_SCHEME } from '@gospulse/domain';
 import { col, findRow, readRows, run, type Database } from '@gospulse/store';
 import type { EntityManager } from 'typeorm';
 import { sql } from '../sources/statement.js';
+import { moveGroupDays } from './move-group-days.js';
 import { rebuildReplies } from './rebuild-replies.js';
 
 const SUMMED = { summed: col.flag };
@@ -43,6 +44,8 @@ export async function renewOutdatedWaits(manager: EntityManager): Promise<number
   for (const { code } of outdated) {
     await run(manager, sql`delete from reply_rollup where region_code = ${code}`);
     await run(manager, sql`delete from reply_sheet where region_code = ${code}`);
+    // Where pages stood is known here alone: those that moved since are taken along before it is forgotten.
+    await moveGroupDays(manager, code);
     await run(manager, sql`delete from rollup_place where region_code = ${code}`);
     await rebuildReplies(manager, code);
     await noteScheme(manager, code);

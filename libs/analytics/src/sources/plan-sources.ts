@@ -28,12 +28,7 @@ export type SourcePlanner = (query: PlannedQuery, known: KnownAhead) => SourcePl
 export type PlannedQuery = Pick<FigureQuery, 'scope' | 'filters' | 'by' | 'asks'>;
 
 /** Up to so many questions are read one by one, because that is cheaper. */
-export const MAX_ROW_BY_ROW: Readonly<Record<AskedOfQuestions, number>> = {
-  states: 2_000,
-  counts: 2_000,
-  waits: 2_000,
-  curve: 20_000,
-};
+export const MAX_ROW_BY_ROW = 2_000;
 
 /** With more pages than this a scan of the region is cheaper than a list of pages. */
 const MAX_PAGES_LISTED = 1_000;
@@ -61,7 +56,7 @@ function questionSource(query: PlannedQuery, known: KnownAhead, dimension: Dimen
   if (by === 'day') return 'rollups';
   if (isOfOne(query.filters)) return 'facts';
   if (isOfSnapshots(query, known.pages)) return 'region-snapshots';
-  if (known.questions !== null && known.questions <= MAX_ROW_BY_ROW[asks]) return 'facts';
+  if (known.questions !== null && known.questions <= MAX_ROW_BY_ROW) return 'facts';
   return isOfCounts(asks) && dimension === 'page' && known.pages > MAX_PAGE_ROWS ? 'region-snapshots' : 'rollups';
 }
 

@@ -25,6 +25,9 @@ export function all(...predicates: readonly (Sql | null)[]): Sql {
 /** Pages that the register holds now. */
 export const REGISTERED: Sql = sql`p.removed_at is null`;
 
+/** A closed institution owes nobody a page: it leaves every denominator. */
+export const IS_THERE: Sql = sql`i.status is distinct from 'closed'`;
+
 /** What the filters leave of the institutions; not that of a page. */
 export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters): Sql | null {
   return allOrNull([

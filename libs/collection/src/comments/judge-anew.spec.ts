@@ -1,6 +1,6 @@
 import { NOW, openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
-import { readRegionRules } from '@gospulse/store';
-import { judgeAnew, judgePagesOfOtherHours } from './judge-anew.js';
+import { lockPage, readRegionRules, replaceQuestions, type QuestionFact } from '@gospulse/store';
+import { judgeAnew, judgeByRulesSince, judgePagesOfOtherHours } from './judge-anew.js';
 
 interface Judged {
   readonly id: string;
@@ -95,6 +95,90 @@ describe('judging questions anew', () => {
     for (const [id, seconds] of before) expect(again.get(id)).toEqual(seconds);
     expect(await stale()).toBe(0);
   });
+
+  it('takes rules that an import brings, also to earlier questions of a page that has come to other hours since the last pass', async () => {
+    const { dataSource } = region.database;
+    await dataSource.query('delete from policy');
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'hours', '2025-01-01', '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
+    );
+    await judgeAnew(dataSource, '34', '2025-01-01');
+    await dataSource.query(
+      `update institution set kind = 'mfc' where id = (
+         select p.institution_id from page p join question q on q.page_id = p.id
+         where q.asked_on < $1 and q.answered_at is not null and p.hours_key = '' group by 1 order by count(*) desc limit 1)`,
+      [FROM],
+    );
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'later', $1, '{"working": {"kinds": {"mfc": {"roundTheClock": true}}}}')`,
+      [FROM],
+    );
+    expect(await judgeAnew(dataSource, '34', FROM)).toBeGreaterThan(0);
+    expect(
+      await dataSource.query(
+        `select q.comment_id from question q join page p on p.id = q.page_id
+         where p.hours_key = 'mfc' and q.answered_at is not null and q.working_seconds <> q.elapsed_seconds`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('judges by rules that came while a batch was recorded by those of before', async () => {
+    const { dataSource } = region.database;
+    await dataSource.query('delete from policy');
+    await judgeAnew(dataSource, '34', '2025-01-01');
+    const before = (await readRegionRules(dataSource, '34'))!;
+    await judgeByRulesSince(dataSource, before);
+    expect(new Set((await questions()).map(({ version }) => version))).toEqual(new Set(['default-1']));
+    await dataSource.query(
+      `insert into policy (region_code, version, effective_from, rules)
+       values ('34', 'meanwhile', $1, '{"deadlines": {"replyWorkingSeconds": 3600}}')`,
+      [FROM],
+    );
+    await judgeByRulesSince(dataSource, before);
+    for (const { day, version } of await questions()) expect(version).toBe(day < FROM ? 'default-1' : 'meanwhile');
+  });
+
+  it('goes on while the same questions are recorded, neither waiting for the other', async () => {
+    const { dataSource } = region.database;
+    const place = { regionCode: '34', pageId: 0, postId: 987_654 };
+    const [page] = await dataSource.query<{ id: number }[]>('select id from page order by id limit 1');
+    Object.assign(place, { pageId: page!.id });
+    const asked = new Date('2025-11-11T09:00:00Z');
+    const recorded = Array.from({ length: 2_000 }, (_, at): QuestionFact => ({
+      ...{ page_id: place.pageId, comment_id: 5_000_000 - at, post_id: place.postId, comments: 1, asked_at: asked },
+      ...{ asked_on: '2025-11-11', answered_at: null, reply_comment_id: null, answered_by: null, withdrawn_at: null },
+      ...{ class: 'question', needs_reply: true, elapsed_seconds: null, working_seconds: null, due_at: null },
+      ...{ policy_version: 'default-1', formulaic: null },
+    }));
+    const until = Date.now() + 3_000;
+    const record = async () => {
+      for (let comments = 2; Date.now() < until; comments += 1) {
+        await dataSource.transaction(async (manager) => {
+          await lockPage(manager, place.pageId);
+          await replaceQuestions(
+            manager,
+            place,
+            recorded.map((row) => ({ ...row, comments })),
+          );
+        });
+      }
+    };
+    const judge = async () => {
+      for (let n = 0; Date.now() < until; n += 1) {
+        await dataSource.query('delete from policy');
+        await dataSource.query(
+          `insert into policy (region_code, version, effective_from, rules) values ('34', $1, '2025-01-01', '{}')`,
+          [`turn-${n}`],
+        );
+        await judgeAnew(dataSource, '34', '2025-01-01');
+      }
+    };
+    await Promise.all([record(), judge()]);
+    await replaceQuestions(dataSource, place, []);
+    expect(await dataSource.query('select from question where post_id = $1', [place.postId])).toEqual([]);
+  }, 30_000);
 
   it('of a region that is not registered judges nothing', async () => {
     expect(await judgeAnew(region.database.dataSource, '99', FROM)).toBe(0);

@@ -26,10 +26,23 @@ export async function judgeAnew(dataSource: DataSource, regionCode: string, from
   const rules = await readRegionRules(dataSource, regionCode);
   if (!rules) return 0;
   const count = await judge(dataSource, rules, { from: startOfLocalDay(rules.zone, fromDay) });
-  // A kind or an institution may be named with hours of its own for the first time.
-  await noteHours(dataSource, rules, await readPagesOfOtherHours(dataSource, rules));
+  // Hours may be named for the first time, or a page have come to them since the last comment pass: then its earlier questions too.
+  const { questions } = await judgeOtherHours(dataSource, rules);
   await pairMachinesAnew(dataSource, regionCode, rules);
-  return count;
+  return count + questions;
+}
+
+/**
+ * Judges anew what was recorded by rules that were read before others were imported: the import may have been through by
+ * then. Nothing is asked of the questions where no rules came.
+ */
+export async function judgeByRulesSince(dataSource: DataSource, before: RegionRules): Promise<void> {
+  const rules = await readRegionRules(dataSource, before.code);
+  if (!rules) return;
+  const known = new Set(before.policies.map(({ value }) => value.version));
+  const came = rules.policies.filter(({ value }) => !known.has(value.version));
+  if (came.length === 0) return;
+  await judge(dataSource, rules, { from: Math.min(...came.map(({ effectiveFrom }) => effectiveFrom)) });
 }
 
 /**
@@ -37,11 +50,18 @@ export async function judgeAnew(dataSource: DataSource, regionCode: string, from
  * they belong to another one. @returns how many pages those were
  */
 export async function judgePagesOfOtherHours(dataSource: DataSource, rules: RegionRules): Promise<number> {
+  return (await judgeOtherHours(dataSource, rules)).pages;
+}
+
+async function judgeOtherHours(
+  dataSource: DataSource,
+  rules: RegionRules,
+): Promise<{ readonly pages: number; readonly questions: number }> {
   const pageIds = await readPagesOfOtherHours(dataSource, rules);
-  if (pageIds.length === 0) return 0;
-  await judge(dataSource, rules, { from: 0, pageIds });
+  if (pageIds.length === 0) return { pages: 0, questions: 0 };
+  const questions = await judge(dataSource, rules, { from: 0, pageIds });
   await noteHours(dataSource, rules, pageIds);
-  return pageIds.length;
+  return { pages: pageIds.length, questions };
 }
 
 async function judge(dataSource: DataSource, rules: RegionRules, since: JudgedSince): Promise<number> {

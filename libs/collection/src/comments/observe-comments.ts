@@ -10,7 +10,7 @@ import type { PassCounts } from '../pass-counts.js';
 import { changedPosts } from './changed-posts.js';
 import { commentsOfPost } from './comments-of-post.js';
 import { fetchComments } from './fetch-comments.js';
-import { judgePagesOfOtherHours } from './judge-anew.js';
+import { judgeByRulesSince, judgePagesOfOtherHours } from './judge-anew.js';
 import { pairOutOfTurn } from './pair-out-of-turn.js';
 import { recheckPosts } from './recheck-posts.js';
 import { recordClosedComments, recordPostComments } from './record-post-comments.js';
@@ -64,6 +64,7 @@ async function observeChanged(context: CollectionContext, passCounts: PassCounts
     await keepApart(context, { kind: 'comments', pageId, postId: post.postId }, observe, giveUp);
   };
   await runConcurrently(await changedPosts(context, pages), context.concurrency, look, signal);
+  for (const ofRegion of rules.values()) await judgeByRulesSince(context.dataSource, ofRegion);
 }
 
 async function rulesOf(

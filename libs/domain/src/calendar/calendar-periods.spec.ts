@@ -34,6 +34,12 @@ describe('the period before', () => {
     ['the 30th meets the last day of February', '2026-03-01', '2026-03-30', '2026-02-01', '2026-02-28'],
     ['the first of a month meets the first', '2026-11-01', '2026-11-01', '2026-10-01', '2026-10-01'],
     ['the first month of a quarter is a month', '2026-10-01', '2026-10-15', '2026-09-01', '2026-09-15'],
+    ['a quarter is one at the end of its second month', '2026-10-01', '2026-11-30', '2026-07-01', '2026-08-30'],
+    ['a year is one at the end of a month', '2026-01-01', '2026-06-30', '2025-01-01', '2025-06-30'],
+    ['a year is one at the end of a quarter, too', '2026-01-01', '2026-09-30', '2025-01-01', '2025-09-30'],
+    ['a quarter meets a quarter', '2026-07-01', '2026-09-30', '2026-04-01', '2026-06-30'],
+    ['months that begin no quarter are months', '2026-09-01', '2026-10-31', '2026-07-01', '2026-08-31'],
+    ['a week that begins a month is a week', '2026-06-01', '2026-06-07', '2026-05-25', '2026-05-31'],
   ])('on its last day %s', (_, from, today, earlier, until) => {
     expect(precedingPeriod({ from, to: today }, today)).toEqual({ from: earlier, to: until });
   });

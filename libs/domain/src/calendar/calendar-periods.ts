@@ -49,12 +49,13 @@ function monthsAround(from: string, within: string): CalendarSpan | null {
 
 /**
  * The calendar unit that a range of days is: whole, or from its first day until `today`, as this month and this quarter
- * are. Null: days of one's own. A Monday alone is a day, not a week that has begun; the first of a month is a month.
+ * are; a quarter that goes on is one on the last day of its second month, too. Null: days of one's own. A Monday alone is a
+ * day, not a week that has begun; the first of a month is a month.
  */
 function calendarSpan(range: DayRange, today: string): CalendarSpan | null {
   const whole = wholeSpan(range);
-  if (whole !== null || range.to !== today) return whole;
-  const months = monthsAround(range.from, today);
+  if (range.to !== today || whole?.unit === 'week') return whole;
+  const months = monthsAround(range.from, today) ?? whole;
   if (months !== null) return months;
   const days = daysBetween(range.from, today);
   return range.from === isoWeekStart(range.from) && days > 0 && days < 7 ? { unit: 'week', count: 1 } : null;

@@ -63,6 +63,8 @@ function partFrom(
 ): { calendar: WorkingCalendar; until: number } | null {
   const version = versionInForce(versions, from);
   if (version === null) return null;
-  const later = versions.map((other) => other.effectiveFrom).filter((effectiveFrom) => effectiveFrom > from);
-  return { calendar: version.value, until: Math.min(Infinity, ...later) };
+  let until = Infinity;
+  // A loop: thousands of questions wait in one answer.
+  for (const { effectiveFrom } of versions) if (effectiveFrom > from && effectiveFrom < until) until = effectiveFrom;
+  return { calendar: version.value, until };
 }

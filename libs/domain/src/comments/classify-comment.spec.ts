@@ -97,6 +97,16 @@ describe('classifyComment', () => {
     '😀',
     'ская',
     '1',
+    'ко\u200bгда ',
+    'a\u0301\u0316',
+    '\u0301',
+    '\u200b',
+    'Koгда ',
+    'cа',
+    'ﷺ',
+    '𝐊',
+    '👨‍👩‍👧',
+    '🇷🇺',
   ])('reads 16 kB of %j at the pace of 2 kB', (piece) => {
     const text = (length: number) => piece.repeat(Math.ceil(length / piece.length));
     const [short, long] = [text(2_048), text(16_384)];

@@ -2,6 +2,7 @@ import { namesHouse, namesPlace } from './address.js';
 import type { Classification, ClassificationReason, CommentClass, CommentInput } from './comment-class.js';
 import { readSignals, type Signals } from './comment-signals.js';
 import { extractMentions, withoutMentions } from './mentions.js';
+import { visibleText } from './visible-text.js';
 
 /** VK's own limit of a comment; what lies beyond is not read. */
 const MAX_CHARACTERS = 16_384;
@@ -19,7 +20,7 @@ export function classifyComment(input: CommentInput): Classification {
   if (input.authorIsOfficial) return verdict('official', 'official-author');
   const text = input.text.slice(0, MAX_CHARACTERS);
   const mentions = extractMentions(text);
-  const plain = withoutMentions(text);
+  const plain = visibleText(withoutMentions(text));
   if (!/[\p{L}\p{N}?]/u.test(plain)) return wordless(input, plain, mentions.length > 0);
 
   const signals = readSignals(plain);

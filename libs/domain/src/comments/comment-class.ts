@@ -36,4 +36,4 @@ export interface CommentInput {
 }
 
 /** Version of the rule set; stored with each class and shown with each figure. */
-export const CLASSIFIER_VERSION = 'rules-3';
+export const CLASSIFIER_VERSION = 'rules-4';

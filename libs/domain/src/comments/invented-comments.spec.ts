@@ -6,6 +6,7 @@ import * as kinds from './invented-replies-and-remarks.spec-helper.js';
 const { QUESTIONS, COMPLAINTS, REQUESTS, ADDRESSES, THANKS, CHATTER, AMONG_RESIDENTS, OFFICIAL_WORDING } = tables;
 const ASKING = { QUESTIONS, COMPLAINTS, REQUESTS, ADDRESSES };
 const UNDERSTOOD = { ...ASKING, THANKS, CHATTER, AMONG_RESIDENTS, OFFICIAL_WORDING, WRITTEN_LATER };
+const LATIN = 'aceopxyk';
 const needsReply = (text: string): boolean =>
   classifyComment({ text, hasSticker: false, hasAttachments: false, authorIsOfficial: false }).needsReply;
 
@@ -19,6 +20,28 @@ describe.each(Object.entries(UNDERSTOOD))('invented comments: %s', (_name, table
     const shouted = table.filter(([text]) => !text.includes('['));
     const wrong = shouted.filter(([text, expected]) => needsReply(text.replaceAll('ё', 'е')) !== expected);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('a comment as it is read', () => {
+  const all = Object.values(UNDERSTOOD)
+    .flat()
+    .map(([text]) => text)
+    .filter((text) => !text.includes('['));
+
+  it.each<[string, (text: string) => string]>([
+    ['marks that cannot be seen', (text) => text.replace(/(?<=[а-я])(?=[а-я])/giu, '\u200b')],
+    ['soft hyphens', (text) => text.replace(/(?<=[а-я]{2})(?=[а-я])/giu, '\u00ad')],
+    ['letters apart from their marks', (text) => text.normalize('NFD')],
+    ['stressed vowels', (text) => text.replace(/[аиоуыэюя]/gu, '$&\u0301')],
+    ['heaps of marks', (text) => text.replace(/[а-я]/gu, `$&${'\u0336'.repeat(9)}`)],
+    [
+      'Latin letters',
+      (text) => text.replace(/(?<=[а-я])[асеорхук](?=[а-я])/giu, (at) => LATIN['асеорхук'.indexOf(at)] ?? at),
+    ],
+  ])('is classified as it is without %s', (_, spoil) => {
+    expect(all.length).toBeGreaterThan(250);
+    expect(all.filter((text) => needsReply(spoil(text)) !== needsReply(text))).toEqual([]);
   });
 });
 

@@ -52,38 +52,64 @@ const CAMPAIGN = 'utm_campaign';
 const PLACEHOLDER = /^$|[{}<>[\]*#%$]|(?:x|х){2,}|^0+$|огрн|ogrn|opaid|код|code|номер|your|ваш/iu;
 /** A space however it is written; one at the end spoils the last value too. */
 const SPACE = /\s|%20|%09|%0[ad]|%c2%a0/i;
+/** Marks that cannot be seen, as they come along when an address is copied. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+/** Scheme, once or oddly written, host, path and query. */
+const PARTS = /^\s*((?:https?:?\/{0,3}|\/\/)*)([^/?#\s]+)([^?#]*)(?:\?([^#]*))?/i;
+/** The port of the scheme and the dot of the root change nothing. */
+const HOST_TAIL = /\.?(?::443)?$/;
 const MAX_CHARACTERS = 2_048;
 
-/** The widget that a link of a menu is, by its address; null: it leads elsewhere. */
+/** The widget that a link of a menu is, by its address; null: it leads elsewhere. Linear in the address. */
 export function readWidgetLink(url: string): WidgetLink | null {
   if (url.length > MAX_CHARACTERS) return null;
-  const parts = /^\s*(https?):\/\/([^/?#\s]+)([^?#]*)(?:\?([^#]*))?/i.exec(url);
-  const [, scheme = '', host = '', path = '', query = ''] = parts ?? [];
-  if (host.toLowerCase() !== HOST) return null;
+  const seen = url.replace(UNSEEN, '');
+  const [, before = '', host = '', path = '', query = ''] = PARTS.exec(seen) ?? [];
+  if (host.toLowerCase().replace(HOST_TAIL, '') !== HOST) return null;
   const kind = KIND_OF_PATH.find(([form]) => form.test(path.replace(/\s|%20/gi, '').toLowerCase()))?.[1];
   if (kind === undefined) return null;
   const values = parametersOf(query);
   const leads = LEADS_BY[kind].map(([name, form]) => [values.get(name), form] as const);
   const campaign = values.get(CAMPAIGN);
   const told = [...leads.map(([value]) => value), campaign].filter((value) => value !== undefined);
-  if (told.some((value) => PLACEHOLDER.test(value.replace(/%20|\s/gi, '')))) return { kind, fault: 'template' };
-  if (SPACE.test(url) || !leads.some(([value, form]) => value !== undefined && form.test(value))) {
-    return { kind, fault: 'broken' };
-  }
-  if (scheme.toLowerCase() === 'http') return { kind, fault: 'http' };
+  if (told.some(({ text }) => PLACEHOLDER.test(text.replace(/\s/g, '')))) return { kind, fault: 'template' };
+  const scheme = before.toLowerCase();
+  const isSpoiled =
+    seen !== url || SPACE.test(seen) || !/^https?:\/\/$/.test(scheme) || told.some((value) => value.isSpoiled);
+  const isLed = leads.some(([value, form]) => value !== undefined && form.test(value.text));
+  if (isSpoiled || !isLed) return { kind, fault: 'broken' };
+  if (scheme === 'http://') return { kind, fault: 'http' };
   if (campaign === undefined) return { kind, fault: 'without-utm' };
-  return { kind, campaign };
+  return { kind, campaign: campaign.text };
+}
+
+/** A value as it is meant, and whether it is written so that it is not read as that: with a space, or encoded twice. */
+interface Value {
+  readonly text: string;
+  readonly isSpoiled: boolean;
 }
 
 /** Names in small letters, values as they stand, in whichever order; the first of a name counts. */
-function parametersOf(query: string): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
+function parametersOf(query: string): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
   for (const pair of query.split('&')) {
     const at = pair.indexOf('=');
-    const name = (at < 0 ? pair : pair.slice(0, at)).trim().toLowerCase();
-    if (!values.has(name)) values.set(name, decoded(at < 0 ? '' : pair.slice(at + 1)));
+    const name = decoded(at < 0 ? pair : pair.slice(0, at))
+      .trim()
+      .toLowerCase();
+    if (!values.has(name)) values.set(name, readValue(at < 0 ? '' : pair.slice(at + 1)));
   }
   return values;
+}
+
+/** A plus is a space in a query. */
+function readValue(raw: string): Value {
+  const once = decoded(raw.replaceAll('+', ' '));
+  const twice = decoded(once);
+  return {
+    text: twice.replace(UNSEEN, ''),
+    isSpoiled: twice !== once || /\s/.test(twice) || twice.search(UNSEEN) >= 0,
+  };
 }
 
 function decoded(value: string): string {

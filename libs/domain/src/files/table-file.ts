@@ -21,6 +21,8 @@ export interface TableFile {
   readonly rows: readonly (readonly FileCell[])[];
   /** «Итого» of all rows: the last line of what people read, apart from the rows where programs do. */
   readonly total?: readonly FileCell[];
+  /** What holds of all rows, where a form has a place for it. */
+  readonly note?: string;
 }
 
 /** A column of a file: what stands at its head, and what a row holds under it. */

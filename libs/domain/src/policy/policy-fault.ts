@@ -10,6 +10,7 @@ export type PolicyFaultCode =
   | 'empty-interval'
   | 'intervals-overlap'
   | 'no-work'
+  | 'too-many-weeks'
   | 'bad-ogrn'
   | 'says-nothing'
   | 'too-little-work'

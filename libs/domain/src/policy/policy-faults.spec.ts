@@ -1,7 +1,7 @@
 import type { Criterion } from '../compliance/criteria/criterion.js';
 import { DEFAULT_PROFILES } from '../compliance/criteria/default-profiles.js';
 import { FIXED_PROFILE } from '../compliance/fixed-profile.spec-helper.js';
-import { DEFAULT_WORKING_RULES, type WorkingRules } from '../calendar/working-rules.js';
+import { DEFAULT_WORKING_RULES, type OwnHours, type WorkingRules } from '../calendar/working-rules.js';
 import { addDays, daysFromTo } from '../calendar/day.js';
 import { DEFAULT_POLICY } from '../questions/deadline-policy.js';
 import { policyFaults, type ProposedPolicy } from './policy-faults.js';
@@ -144,11 +144,61 @@ describe('policyFaults', () => {
     expect(working(change)).toContain(`working.${found}`);
   });
 
+  const ogrnOf = (number: number): string => `${number}${((number % 11) % 10).toString()}`;
+  const OTHER_DAYS = { monday: [], tuesday: [], wednesday: [], thursday: [], friday: [] };
+  const ofInstitution = (hours: OwnHours, kind?: string): string[] =>
+    policyFaults(
+      {
+        ...GOOD,
+        working: {
+          ...DEFAULT_WORKING_RULES,
+          kinds: { mfc: SATURDAY, social: { weekdays: { ...OTHER_DAYS, ...SATURDAY.weekdays } } },
+          institutions: { [OGRN]: hours },
+        },
+      },
+      kind === undefined ? undefined : new Map([[OGRN, kind]]),
+    ).map(({ path, code }) => `${path}: ${code}`);
+
+  it('knows the hours that an institution has from its kind', () => {
+    const noWork = `working.institutions.${OGRN}: no-work`;
+    const rest = { weekdays: OTHER_DAYS };
+    expect(ofInstitution(rest, 'mfc')).toEqual([]);
+    expect(ofInstitution(rest, 'school')).toEqual([noWork]);
+    expect(ofInstitution(rest)).toEqual([]);
+    expect(ofInstitution({ weekdays: { saturday: [] } }, 'social')).toContain(noWork);
+    expect(ofInstitution({ weekdays: { saturday: [] } }, 'mfc')).toEqual([]);
+    expect(working({ institutions: { [OGRN]: rest } })).toEqual([noWork]);
+  });
+
+  it('takes hours of a thousand institutions, but not a thousand different weeks', () => {
+    const ogrns = Array.from({ length: 101 }, (_, at) => ogrnOf(102_340_344_000 + at));
+    const of = (different: number) => ({
+      institutions: Object.fromEntries(
+        ogrns.map((ogrn, at) => [ogrn, { weekdays: { saturday: [stretch(540, 840 + (at % different))] } }]),
+      ),
+    });
+    expect(working(of(99))).toEqual([]);
+    expect(working(of(100))).toEqual(['working: too-many-weeks']);
+  });
+
+  it('shortens no day of who works round the clock', () => {
+    const hour = { weekdays: { sunday: [stretch(600, 660)] }, roundTheClock: true } as const;
+    expect(working({ kinds: { hospital: hour } })).toEqual([]);
+    expect(working({ kinds: { hospital: { ...hour, worksOnHolidays: false } } })).toEqual([
+      'working.kinds.hospital.weekdays.sunday: too-little-work-when-shortened',
+    ]);
+  });
+
   it('takes one deadline, in working time or by the clock', () => {
     const of = (change: object) => told({ ...GOOD, deadlines: { ...DEFAULT_POLICY, ...change } });
     expect(of({ replyWorkingSeconds: null, replyElapsedSeconds: 86_400 })).toEqual([]);
     expect(of({ replyElapsedSeconds: 86_400 })).toEqual(['deadlines.replyElapsedSeconds: two-deadlines']);
     expect(of({ replyWorkingSeconds: null })).toEqual(['deadlines.replyWorkingSeconds: no-deadline']);
+    // Four working hours are fast by default.
+    expect(of({ replyWorkingSeconds: null, replyElapsedSeconds: 14_400 })).toEqual([]);
+    expect(of({ replyWorkingSeconds: null, replyElapsedSeconds: 14_399 })).toEqual([
+      'deadlines.fastWorkingSeconds: fast-slower-than-deadline',
+    ]);
   });
 
   it('measures how far a deadline is by the shortest of the weeks', () => {

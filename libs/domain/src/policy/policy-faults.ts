@@ -8,7 +8,7 @@ import type { DeadlinePolicy } from '../questions/deadline-policy.js';
 import { INSTITUTION_KINDS } from '../registry/institution-kinds.js';
 import { headerKey } from '../text/header-key.js';
 import { dayFaults, fault, type PolicyFault, repeated } from './policy-fault.js';
-import { hoursKept, workingFaults } from './working-faults.js';
+import { hoursKept, type KindsByOgrn, workingFaults } from './working-faults.js';
 
 /** Rules of a region as somebody wrote them down: each value of the right kind and within its own bounds. */
 export interface ProposedPolicy {
@@ -24,33 +24,41 @@ const MAX_DEADLINE_DAYS = 60;
 /**
  * What contradicts itself, or cannot be computed with, in rules that somebody wants to come into force. Empty: nothing.
  * Figures need a production calendar, so rules must begin within its years.
+ * @param kindOf as the register has it; left out: only what does not depend on it is found
  */
-export function policyFaults(policy: ProposedPolicy): PolicyFault[] {
+export function policyFaults(policy: ProposedPolicy, kindOf?: KindsByOgrn): PolicyFault[] {
   const { effectiveFrom, deadlines, working, compliance } = policy;
   return [
     ...dayFaults('effectiveFrom', effectiveFrom),
-    ...workingFaults(working),
+    ...workingFaults(working, kindOf),
     ...unknownKinds('working.kinds', Object.keys(working.kinds ?? {})),
-    ...deadlineFaults(deadlines, working),
+    ...deadlineFaults(deadlines, working, kindOf),
     ...complianceFaults(compliance),
   ];
 }
 
-function deadlineFaults(deadlines: ProposedPolicy['deadlines'], working: WorkingRules): PolicyFault[] {
+function deadlineFaults(
+  deadlines: ProposedPolicy['deadlines'],
+  working: WorkingRules,
+  kindOf?: KindsByOgrn,
+): PolicyFault[] {
   const { replyWorkingSeconds, replyElapsedSeconds, fastWorkingSeconds } = deadlines;
   const path = 'deadlines.replyWorkingSeconds';
-  if (replyWorkingSeconds === null)
-    return replyElapsedSeconds === null ? [fault(path, 'no-deadline', 'replyElapsedSeconds')] : [];
-  if (replyElapsedSeconds !== null) return [fault('deadlines.replyElapsedSeconds', 'two-deadlines', path)];
-  const isFar = hoursKept(working).some(({ week }) => {
+  const byClock = 'deadlines.replyElapsedSeconds';
+  const fast = 'deadlines.fastWorkingSeconds';
+  if (replyWorkingSeconds === null) {
+    if (replyElapsedSeconds === null) return [fault(path, 'no-deadline', 'replyElapsedSeconds')];
+    // Working time is never longer than the clock's: such a reply would always be late.
+    return fastWorkingSeconds > replyElapsedSeconds ? [fault(fast, 'fast-slower-than-deadline', byClock)] : [];
+  }
+  if (replyElapsedSeconds !== null) return [fault(byClock, 'two-deadlines', path)];
+  const isFar = hoursKept(working, kindOf).some(({ week }) => {
     const seconds = minutesOf(week.days.flat()) * 60;
     const days = week.days.filter((day) => day.length > 0).length;
     return replyWorkingSeconds * days > MAX_DEADLINE_DAYS * seconds;
   });
   return [
-    ...(fastWorkingSeconds > replyWorkingSeconds
-      ? [fault('deadlines.fastWorkingSeconds', 'fast-slower-than-deadline', path)]
-      : []),
+    ...(fastWorkingSeconds > replyWorkingSeconds ? [fault(fast, 'fast-slower-than-deadline', path)] : []),
     ...(isFar ? [fault(path, 'deadline-too-far', String(MAX_DEADLINE_DAYS))] : []),
   ];
 }

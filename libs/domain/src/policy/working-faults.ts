@@ -11,10 +11,18 @@ const MIN_WORKING_MINUTES = 60;
 /** Working days that a year has at least; a real one has some 247. */
 const MIN_WORKING_DAYS = 100;
 
+/** Weeks that differ from each other: each is laid out day by day for all years, and kept. */
+export const MAX_WEEKS = 100;
+
 const LISTS = ['daysOff', 'workingDays', 'shortened'] as const;
 
+/** Of which kind institutions are, by ОГРН: where rules leave an institution's weekday out, its kind has it. */
+export type KindsByOgrn = ReadonlyMap<string, string>;
+
+const NO_KINDS: KindsByOgrn = new Map();
+
 /** What contradicts itself in the hours of work and their calendar. */
-export function workingFaults(rules: WorkingRules): PolicyFault[] {
+export function workingFaults(rules: WorkingRules, kindOf: KindsByOgrn = NO_KINDS): PolicyFault[] {
   const hours = [...hourFaults(rules), ...weekdayFaults('working.weekdays', rules.weekdays, rules)];
   const own = [
     ...Object.entries(rules.kinds ?? {}).flatMap(([kind, of]) => ownFaults(`working.kinds.${kind}`, of, rules)),
@@ -25,7 +33,7 @@ export function workingFaults(rules: WorkingRules): PolicyFault[] {
   ];
   const days = listFaults(rules);
   const stated = [...hours, ...own, ...days];
-  return stated.length > 0 ? stated : [...yearFaults(rules), ...weekFaults(rules)];
+  return stated.length > 0 ? stated : [...yearFaults(rules), ...weekFaults(rules, kindOf)];
 }
 
 function hourFaults(rules: WorkingRules): PolicyFault[] {
@@ -67,29 +75,41 @@ function weekdayFaults(
 function ownFaults(path: string, hours: OwnHours, rules: WorkingRules): PolicyFault[] {
   if (Object.keys(hours).length === 0) return [fault(path, 'says-nothing', '')];
   // Of those who work on holidays no day is shortened.
-  const { shortenedByMinutes } = hours.worksOnHolidays === true ? { shortenedByMinutes: 0 } : rules;
+  const worksOnHolidays = hours.worksOnHolidays ?? hours.roundTheClock ?? false;
+  const { shortenedByMinutes } = worksOnHolidays ? { shortenedByMinutes: 0 } : rules;
   return weekdayFaults(`${path}.weekdays`, hours.weekdays, { shortenedByMinutes });
 }
 
-/** A week without any work, of the region or of whoever keeps other hours: nothing would ever be due. */
-function weekFaults(rules: WorkingRules): PolicyFault[] {
-  return hoursKept(rules).flatMap(({ path, week }) =>
-    week.days.every((day) => day.length === 0) ? [fault(path, 'no-work', '')] : [],
-  );
+/** A week without any work, of the region or of whoever keeps other hours: nothing would ever be due. And too many weeks. */
+function weekFaults(rules: WorkingRules, kindOf: KindsByOgrn): PolicyFault[] {
+  const kept = hoursKept(rules, kindOf);
+  const different = new Set(kept.map(({ week: { days, worksOnHolidays } }) => JSON.stringify([days, worksOnHolidays])));
+  return [
+    ...kept.flatMap(({ path, week }) =>
+      week.days.every((day) => day.length === 0) ? [fault(path, 'no-work', '')] : [],
+    ),
+    ...(different.size > MAX_WEEKS ? [fault('working', 'too-many-weeks', `${different.size}`)] : []),
+  ];
 }
 
-/** The weeks that rules speak of, the region's first, each with where it is spoken of. */
-export function hoursKept(rules: WorkingRules): { readonly path: string; readonly week: WorkingWeek }[] {
+/**
+ * The weeks that rules speak of, the region's first, each with where it is spoken of. Where kinds have hours of their own, an
+ * institution whose kind is not known is left out.
+ */
+export function hoursKept(
+  rules: WorkingRules,
+  kindOf: KindsByOgrn = NO_KINDS,
+): { readonly path: string; readonly week: WorkingWeek }[] {
   return [
     { path: 'working', week: weekOf(rules) },
     ...Object.keys(rules.kinds ?? {}).map((kind) => ({
       path: `working.kinds.${kind}`,
       week: weekOf(rules, { kind, ogrn: '' }),
     })),
-    ...Object.keys(rules.institutions ?? {}).map((ogrn) => ({
-      path: `working.institutions.${ogrn}`,
-      week: weekOf(rules, { kind: '', ogrn }),
-    })),
+    ...Object.keys(rules.institutions ?? {}).flatMap((ogrn) => {
+      const kind = kindOf.get(ogrn) ?? (Object.keys(rules.kinds ?? {}).length === 0 ? '' : null);
+      return kind === null ? [] : [{ path: `working.institutions.${ogrn}`, week: weekOf(rules, { kind, ogrn }) }];
+    }),
   ];
 }
 

@@ -46,7 +46,8 @@ describe('responseRate', () => {
   });
 
   it('is unknown when nothing is old enough', () => {
-    expect(responseRate([question({})], DAY, WEEK).rate).toEqual({ kind: 'unknown', reason: 'no-questions' });
+    expect(responseRate([question({})], DAY, WEEK).rate).toEqual({ kind: 'unknown', reason: 'not-due' });
+    expect(responseRate([], DAY, WEEK).rate).toEqual({ kind: 'unknown', reason: 'no-questions' });
   });
 
   it('judges each question by the window in force when it was asked', () => {

@@ -70,7 +70,7 @@ export function responseRate(
   const { answered, unanswered, younger, withdrawn } = counts;
   const eligible = answered + unanswered;
   return {
-    rate: eligible === 0 ? unknown('no-questions') : known(answered / eligible),
+    rate: eligible === 0 ? unknown(younger > 0 ? 'not-due' : 'no-questions') : known(answered / eligible),
     answered,
     eligible,
     younger,

@@ -64,8 +64,17 @@ export function logLogInterval(
 ): { low: number; high: number } {
   if (survival === 1) return { low: 1, high: 1 };
   if (survival <= 0) return { low: 0, high: lastHigh };
-  const spread = Math.exp((z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival)));
+  const spread = spreadOf(survival, greenwood, z);
   return { low: survival ** spread, high: survival ** (1 / spread) };
+}
+
+/** Its lower bound alone, where S is not 0. */
+export function logLogLow(survival: number, greenwood: number, z: number): number {
+  return survival === 1 ? 1 : survival ** spreadOf(survival, greenwood, z);
+}
+
+function spreadOf(survival: number, greenwood: number, z: number): number {
+  return Math.exp((z * Math.sqrt(greenwood)) / Math.abs(Math.log(survival)));
 }
 
 /** Whether all is as `mergeByTime` would give it, as the buckets of a histogram are. */

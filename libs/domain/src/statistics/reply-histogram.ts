@@ -10,45 +10,39 @@ export interface EndedWaits {
 }
 
 const ENDS = ['answered', 'waiting', 'withdrawn'] as const satisfies readonly (keyof EndedWaits)[];
+const END_CODES = { answered: 0, waiting: 1, withdrawn: 2 } as const satisfies Record<keyof EndedWaits, number>;
 
-/** A sum of more buckets than this goes on in columns. */
-const MAX_FEW = 256;
+/** A sum of so many additions goes on in columns. */
+const MAX_FEW = 512;
+
+/** An addition is one number: bucket and end in front, behind them the count, which may be negative. */
+const COUNT_RANGE = 2 ** 33;
+const ZERO_COUNT = 2 ** 32;
 
 /**
- * Waits counted by latency bucket. Those of a page are few, and kept by bucket; those of a region fill most buckets, and whoever
- * sums them takes columns, which cost some kilobytes and nothing a number.
+ * Waits counted by latency bucket. Those of a page are few, and kept as they were added; those of a region fill most buckets, and
+ * whoever sums them takes columns, which cost some kilobytes and nothing a number.
  */
 export class ReplyHistogram {
-  private readonly few = new Map<number, EndedWaits>();
+  private few: number[] = [];
   private columns: Readonly<Record<keyof EndedWaits, Int32Array>> | null = null;
 
   /** So many waits more, or fewer. */
   add(bucket: number, ended: keyof EndedWaits, count: number): void {
-    if (this.columns) {
-      const column = this.columns[ended];
-      column[bucket] = (column[bucket] ?? 0) + count;
-      return;
-    }
-    const known = this.few.get(bucket);
-    if (known !== undefined) known[ended] += count;
-    else {
-      const waited = { answered: 0, waiting: 0, withdrawn: 0 };
-      waited[ended] = count;
-      this.few.set(bucket, waited);
-    }
+    if (!this.columns && this.few.length === MAX_FEW) this.columns = this.spread();
+    if (this.columns) addTo(this.columns[ended], bucket, count);
+    else this.few.push((bucket * ENDS.length + END_CODES[ended]) * COUNT_RANGE + ZERO_COUNT + count);
   }
 
   addAll(other: ReplyHistogram): void {
-    if (this.few.size > MAX_FEW) this.columns ??= this.spread();
-    if (other.columns) other.each((bucket, waited) => this.addEnded(bucket, waited));
-    // In any order: a region is the sum of hundreds of pages.
-    else for (const [bucket, waited] of other.few) this.addEnded(bucket, waited);
-  }
-
-  private addEnded(bucket: number, { answered, waiting, withdrawn }: Readonly<EndedWaits>): void {
-    if (answered !== 0) this.add(bucket, 'answered', answered);
-    if (waiting !== 0) this.add(bucket, 'waiting', waiting);
-    if (withdrawn !== 0) this.add(bucket, 'withdrawn', withdrawn);
+    if (this.few.length + other.few.length > MAX_FEW || other.columns) this.columns ??= this.spread();
+    if (other.columns && this.columns) {
+      for (const ended of ENDS) {
+        const [sum, part] = [this.columns[ended], other.columns[ended]];
+        for (let bucket = 0; bucket < LATENCY_BUCKETS; bucket += 1) addTo(sum, bucket, part[bucket] ?? 0);
+      }
+    } else if (this.columns) addFew(this.columns, other.few);
+    else for (const added of other.few) this.few.push(added);
   }
 
   /** The counts of all buckets, to be added to in place. */
@@ -60,27 +54,22 @@ export class ReplyHistogram {
   /** All waits, however they ended. */
   total(): number {
     let total = 0;
-    if (this.columns) for (const ended of ENDS) for (const count of this.columns[ended]) total += count;
-    else for (const { answered, waiting, withdrawn } of this.few.values()) total += answered + waiting + withdrawn;
+    if (this.columns) for (const ended of ENDS) total += sumOf(this.columns[ended]);
+    else for (const added of this.few) total += countIn(added, codeIn(added));
     return total;
   }
 
   /** Calls back with each bucket that has any waits, shortest first. What is handed over is good until the next call only. */
   each(report: (bucket: number, waited: Readonly<EndedWaits>) => void): void {
     if (this.columns) eachOfColumns(this.columns, report);
-    else {
-      for (const bucket of Int32Array.from(this.few.keys()).sort()) {
-        const waited = this.few.get(bucket);
-        if (waited && isAny(waited)) report(bucket, waited);
-      }
-    }
+    else eachOfFew(this.few, report);
   }
 
   private spread(): Record<keyof EndedWaits, Int32Array> {
     const column = () => new Int32Array(LATENCY_BUCKETS);
     const columns = { answered: column(), waiting: column(), withdrawn: column() };
-    for (const [bucket, waited] of this.few) for (const ended of ENDS) columns[ended][bucket] = waited[ended];
-    this.few.clear();
+    addFew(columns, this.few);
+    this.few = [];
     return columns;
   }
 }
@@ -118,6 +107,45 @@ function eachOfColumns(
     if (isAny(waited)) report(bucket, waited);
   }
 }
+
+function eachOfFew(few: readonly number[], report: (bucket: number, waited: Readonly<EndedWaits>) => void): void {
+  const sorted = few.length > 1 ? Float64Array.from(few).sort() : few;
+  const waited = { answered: 0, waiting: 0, withdrawn: 0 };
+  let at = -1;
+  for (const added of sorted) {
+    const code = codeIn(added);
+    const bucket = bucketIn(code);
+    if (bucket !== at) {
+      if (isAny(waited)) report(at, waited);
+      at = bucket;
+      waited.answered = waited.waiting = waited.withdrawn = 0;
+    }
+    waited[endIn(code)] += countIn(added, code);
+  }
+  if (isAny(waited)) report(at, waited);
+}
+
+function addFew(columns: Readonly<Record<keyof EndedWaits, Int32Array>>, few: readonly number[]): void {
+  for (const added of few) {
+    const code = codeIn(added);
+    addTo(columns[endIn(code)], bucketIn(code), countIn(added, code));
+  }
+}
+
+function sumOf(column: Int32Array): number {
+  let sum = 0;
+  for (let bucket = 0; bucket < column.length; bucket += 1) sum += column[bucket] ?? 0;
+  return sum;
+}
+
+function addTo(column: Int32Array, bucket: number, count: number): void {
+  column[bucket] = (column[bucket] ?? 0) + count;
+}
+
+const codeIn = (added: number): number => Math.floor(added / COUNT_RANGE);
+const countIn = (added: number, code: number): number => added - code * COUNT_RANGE - ZERO_COUNT;
+const bucketIn = (code: number): number => Math.floor(code / ENDS.length);
+const endIn = (code: number): keyof EndedWaits => ENDS[code % ENDS.length] ?? 'answered';
 
 function isAny({ answered, waiting, withdrawn }: Readonly<EndedWaits>): boolean {
   return answered !== 0 || waiting !== 0 || withdrawn !== 0;

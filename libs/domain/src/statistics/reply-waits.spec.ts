@@ -31,4 +31,40 @@ describe('the waits of a histogram', () => {
       { numRuns: 400 },
     );
   });
+
+  it('are those of its parts together, however many there are and however they are kept', () => {
+    const part = fc.record({ list: waits, inColumns: fc.boolean(), times: fc.constantFrom(1, 1, 7) });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+        const [sum, whole] = [new ReplyHistogram(), new ReplyHistogram()];
+        const counted = new Map<string, number>();
+        for (const { list, inColumns, times } of parts) {
+          const histogram = new ReplyHistogram();
+          for (let time = 0; time < times; time += 1) {
+            for (const { seconds, ended, count } of list) {
+              // Added, taken back and added again, as a question that was closed after the cut-off is.
+              for (const n of [count, -count, count]) histogram.add(latencyBucket(seconds), ended, n);
+              whole.add(latencyBucket(seconds), ended, count);
+              const name = `${latencyBucket(seconds)} ${ended}`;
+              counted.set(name, (counted.get(name) ?? 0) + count);
+            }
+          }
+          if (inColumns) histogram.column('answered');
+          sum.addAll(histogram);
+        }
+        const told: [string, number][] = [];
+        sum.each((bucket, waited) => {
+          for (const ended of ['answered', 'waiting', 'withdrawn'] as const)
+            if (waited[ended] !== 0) told.push([`${bucket} ${ended}`, waited[ended]]);
+        });
+        expect(new Map(told)).toEqual(counted);
+        expect(told.map(([name]) => Number.parseInt(name))).toEqual(
+          told.map(([name]) => Number.parseInt(name)).sort((a, b) => a - b),
+        );
+        expect(sum.total()).toBe([...counted.values()].reduce((all, count) => all + count, 0));
+        expect(replyWaitsOf(sum)).toEqual(replyWaitsOf(whole));
+      }),
+      { numRuns: 150 },
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { known, unknown, type Maybe } from '../absence.js';
-import { logLogInterval } from './kaplan-meier.js';
+import { logLogInterval, logLogLow } from './kaplan-meier.js';
 import { QUANTILE_TOLERANCE, type QuantileEstimate } from './kaplan-meier-quantile.js';
 import { bucketSeconds } from './latency-buckets.js';
 import { Z_95 } from './normal-quantile.js';
@@ -89,6 +89,12 @@ class CurvePass {
   }
 
   private readInterval(time: number): void {
+    if (this.survival > HALF) {
+      // The upper bound lies above the curve, so it is not down yet: nothing asks how far above.
+      this.lastHigh = 1;
+      if (this.low === null && logLogLow(this.survival, this.greenwood, Z_95) <= HALF) this.low = time;
+      return;
+    }
     const { low, high } = logLogInterval(this.survival, this.greenwood, Z_95, this.lastHigh);
     this.lastHigh = high;
     if (low <= HALF) this.low ??= time;

@@ -3,7 +3,11 @@ import { DAY_SECONDS, MINUTE_SECONDS } from '../calendar/spans.js';
 /** The largest relative error of a duration beyond 24 hours told by its bucket; a shorter one is told to the minute. */
 export const LATENCY_BUCKET_ERROR = 0.01;
 
-/** How far a quantile of told waits may be from that of the true ones; all in seconds. */
+/**
+ * How far a quantile of told waits may be from that of the true ones; all in seconds. Where somebody still waits, or took the question
+ * back, within the minute of a reply, he is taken to have waited until it, so that a curve which meets the level there to the
+ * last question may meet it at the next reply only.
+ */
 export function waitErrorSeconds(seconds: number): number {
   if (seconds < MINUTE_SECONDS) return 0;
   return seconds <= DAY_SECONDS ? MINUTE_SECONDS / 2 : seconds * LATENCY_BUCKET_ERROR;

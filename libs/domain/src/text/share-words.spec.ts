@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shareWords, sharesOfWhole } from './share-words.js';
+import { changeWords, shareWords, sharesOfWhole } from './share-words.js';
 
 const plain = (text: string) => text.replaceAll('\u00a0', '_');
 
@@ -21,8 +21,6 @@ describe('a share in words', () => {
     [0.2855, '28,6_%'],
     [1.0001, 'больше_100,0_%'],
     [12.3456, '1_234,6_%'],
-    [-0.25, '−25,0_%'],
-    [-0.000_2, 'меньше_0,1_%'],
   ])('%p with one digit is %s', (share, words) => expect(plain(shareWords(share))).toBe(words));
 
   it.each([
@@ -56,6 +54,28 @@ describe('a share in words', () => {
         expect(Number(words.replace(',', '.').replace('\u00a0%', ''))).toBeCloseTo((100 * k) / n, decimals - 0.31);
       }),
     );
+  });
+});
+
+describe('a relative change', () => {
+  it.each([
+    [0.004, '+0,4_%'],
+    [-0.25, '−25,0_%'],
+    [0, '0,0_%'],
+    [0.000_2, 'меньше_0,1_%'],
+    [-0.000_2, 'меньше_0,1_%'],
+    [0.000_5, '+0,1_%'],
+    [0.9998, '+100,0_%'],
+    [1, '+100,0_%'],
+    [1.0002, '+100,0_%'],
+    [12.5, '+1_250,0_%'],
+    [-0.9998, '−99,9_%'],
+    [-1, '−100,0_%'],
+  ])('%p is %s', (change, words) => expect(plain(changeWords(change))).toBe(words));
+
+  it('has two digits where it is small', () => {
+    const fine = (change: number) => plain(changeWords(change, { decimals: 2 }));
+    expect([0.0007, -0.000_04, -0.999_99].map(fine)).toEqual(['+0,07_%', 'меньше_0,01_%', '−99,99_%']);
   });
 });
 

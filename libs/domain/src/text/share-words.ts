@@ -24,11 +24,25 @@ export interface ShareForm {
 
 /**
  * A share of 1 in per cent: `84,1 %`, `больше 99,9 %`, `меньше 0,1 %`; exactly 0 and 1 are `0,0 %` and `100,0 %`. Above
- * 1 (engagement has no bound) and below 0 (a change) it is written as any number, but never as if it were 1 or 0.
+ * 1 (engagement has no bound) it is written as any number, but never as if it were 1.
  */
 export function shareWords(share: number, { decimals = SHARE_DECIMALS, bounds = 'words' }: ShareForm = {}): string {
   const steps = 10 ** decimals;
   return wordsOfSteps(share, roundAway(share * 100 * steps), steps, decimals, BOUNDS[bounds]);
+}
+
+/**
+ * A relative change in per cent, with its sign: `+0,4 %`, `−25,0 %`, `+100,0 %`. It is no part of a whole, so that nothing is
+ * special about a hundred, but what is left of a fall is never rounded away: −99,98 % is `−99,9 %`. A change too small for
+ * its digits is `меньше 0,1 %`, of which no sign is said.
+ */
+export function changeWords(change: number, { decimals = SHARE_DECIMALS }: Pick<ShareForm, 'decimals'> = {}): string {
+  const steps = 10 ** decimals;
+  const rounded = roundAway(change * 100 * steps);
+  const count = change > -1 ? Math.max(rounded, 1 - 100 * steps) : rounded;
+  const text = `${decimalText((count === 0 && change !== 0 ? 1 : count) / steps, decimals)}${NBSP}%`;
+  if (count === 0) return change === 0 ? text : BOUNDS.words.less + text;
+  return count > 0 ? `+${text}` : text;
 }
 
 /** Half a step away from zero; what arithmetic adds to the last binary digits does not decide. */

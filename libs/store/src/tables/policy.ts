@@ -51,19 +51,18 @@ export async function writePolicy(
   });
 }
 
-/** Of these ОГРН the ones that no institution of the region has. */
-export async function readUnregistered(
+/** Of these ОГРН the ones that institutions of the region have, and of which kind those are. */
+export async function readKinds(
   database: Database,
   regionCode: string,
   ogrns: readonly string[],
-): Promise<string[]> {
-  const missing = await readRows(
+): Promise<ReadonlyMap<string, string>> {
+  const found = await readRows(
     database,
-    { ogrn: col.text },
-    sql`select named.ogrn from unnest(${ogrns}::text[]) as named(ogrn)
-        where not exists (select from institution i where i.region_code = ${regionCode} and i.ogrn = named.ogrn)`,
+    { ogrn: col.text, kind: col.text },
+    sql`select ogrn, kind from institution where region_code = ${regionCode} and ogrn = any(${ogrns}::text[])`,
   );
-  return missing.map(({ ogrn }) => ogrn);
+  return new Map(found.map(({ ogrn, kind }) => [ogrn, kind]));
 }
 
 interface Written {

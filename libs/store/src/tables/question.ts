@@ -69,7 +69,7 @@ export async function replaceQuestions(
         ),
         put as (
           insert into question as q (${columns}, region_code)
-          select ${columns}, ${place.regionCode}::text from t
+          select ${columns}, ${place.regionCode}::text from t order by comment_id
           on conflict (page_id, comment_id) do update set ${TAKE_ALL}
             where (${FACTS_OF('q')}) is distinct from (${FACTS_OF('excluded')})
           returning asked_on
@@ -185,7 +185,10 @@ export interface JudgedQuestion {
 
 const REJUDGED = { pageId: col.int, at: col.instant };
 
-/** Writes what differs. @returns the page and the instant of asking of each question that is judged otherwise than before */
+/**
+ * Writes what differs, in the order of `replaceQuestions`: a collector may record the same questions meanwhile, and neither
+ * may wait for the other. @returns the page and the instant of asking of each question that is judged otherwise than before
+ */
 export async function writeJudgements(
   database: Database,
   rows: readonly JudgedQuestion[],
@@ -198,10 +201,14 @@ export async function writeJudgements(
                     ${rows.map((row) => row.working_seconds)}::int[], ${rows.map((row) => row.due_at)}::timestamptz[],
                     ${rows.map((row) => row.policy_version)}::text[], ${rows.map((row) => row.closedAt)}::float8[])
             as n(page_id, comment_id, working, due, version, closed)
-        ), put as (
-          update question q set working_seconds = n.working, due_at = n.due, policy_version = n.version from n
-          where q.page_id = n.page_id and q.comment_id = n.comment_id and ${CLOSED_AT} is not distinct from n.closed
+        ), changed as materialized (
+          select n.* from question q join n on q.page_id = n.page_id and q.comment_id = n.comment_id
+          where ${CLOSED_AT} is not distinct from n.closed
             and (q.working_seconds, q.due_at, q.policy_version) is distinct from (n.working, n.due, n.version)
+          order by q.page_id, q.comment_id for no key update of q
+        ), put as (
+          update question q set working_seconds = n.working, due_at = n.due, policy_version = n.version from changed n
+          where q.page_id = n.page_id and q.comment_id = n.comment_id
           returning q.page_id, q.asked_at
         )
         select page_id as "pageId", asked_at as at from put`,

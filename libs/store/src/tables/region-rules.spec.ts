@@ -51,6 +51,9 @@ describe('a default profile with another criterion', () => {
     ]);
     expect(complianceAt(rules, at('2026-02-28'))).toEqual(complianceAt(before, at('2026-02-28')));
     expect(newDefaultsAt(rules, at('2026-04-01'), PROFILES)).toEqual([]);
+    const told = [{ code: 'site', title: 'Сайт', version: 'default-2', effectiveFrom: '2026-03-01' }];
+    expect(newDefaultsAt(rules, at('2026-02-28'), PROFILES)).toEqual(told);
+    expect(newDefaultsAt(rules, Infinity, PROFILES)).toEqual([]);
   });
 
   it('changes no rules of a region of its own, which is told of it', async () => {

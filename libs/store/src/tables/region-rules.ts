@@ -63,10 +63,10 @@ export interface StoredRules {
 }
 
 /**
- * Compiling a calendar costs about ten milliseconds, and it changes with the policy only. So many are more than the policies
- * of an installation name, with kinds and institutions of hours of their own; one takes some hundred kilobytes.
+ * Compiling a calendar costs about ten milliseconds, and it changes with the policy only. So many are those of five policies
+ * with as many weeks as one may have (`MAX_WEEKS` of the domain); one takes some forty kilobytes for each stretch of a day.
  */
-const compiled = new LRUCache<string, WorkingCalendar>({ max: 256 });
+const compiled = new LRUCache<string, WorkingCalendar>({ max: 512 });
 
 /**
  * The rules of a region by the days they are in force from: the default profiles until the first policy of its own.
@@ -142,8 +142,8 @@ export function complianceAt(rules: RegionRules, at: number): CompliancePolicy {
 }
 
 /**
- * What default profiles have brought, or will bring, since the region's own rules in force at an instant (epoch seconds),
- * and those do not have. Empty for a region that is judged by default profiles: it has all of it.
+ * What default profiles have brought, or will bring, since the rules of a region in force at an instant (epoch seconds), and
+ * those do not have: of a region that is judged by default profiles what a later one will ask of it.
  */
 export function newDefaultsAt(
   rules: RegionRules,
@@ -151,8 +151,16 @@ export function newDefaultsAt(
   profiles: DefaultProfiles = DEFAULT_PROFILES,
 ): NewDefaultCriterion[] {
   const own = versionInForce(rules.policies, at);
-  if (!own || isDefaultVersion(own.value.version)) return [];
+  if (!own) return [];
   const { criteria } = complianceAt(rules, at);
+  if (isDefaultVersion(own.value.version)) {
+    const later = new Set(
+      rules.policies.filter(({ effectiveFrom }) => effectiveFrom > at).map(({ value }) => value.version),
+    );
+    if (later.size === 0) return [];
+    const day = localDay(rules.zone, at);
+    return newDefaultCriteria({ effectiveFrom: day, criteria }, profiles).filter(({ version }) => later.has(version));
+  }
   return newDefaultCriteria({ effectiveFrom: localDay(rules.zone, own.effectiveFrom), criteria }, profiles);
 }
 
@@ -207,9 +215,18 @@ async function readOwnCalendars(
 function calendarsOf(zone: string, working: readonly Version<WorkingRules>[], keeper?: HoursKeeper): Calendars {
   return working.map(({ effectiveFrom, value }) => {
     const week = weekOf(value, keeper);
-    const key = JSON.stringify([zone, week]);
+    const key = `${zone} ${JSON.stringify({ ...week, overrides: null })} ${overridesOf(value)}`;
     const calendar = compiled.get(key) ?? compileWorkingWeek(zone, week);
     compiled.set(key, calendar);
     return { effectiveFrom, value: calendar };
   });
+}
+
+/** Written once for a version: a region's departures may be a thousand days, and hundreds of institutions share them. */
+const writtenOverrides = new WeakMap<WorkingRules, string>();
+
+function overridesOf(rules: WorkingRules): string {
+  const written = writtenOverrides.get(rules) ?? JSON.stringify(rules.overrides ?? {});
+  writtenOverrides.set(rules, written);
+  return written;
 }

@@ -1,3 +1,5 @@
+import { addDays, isoWeekday, RU_CALENDAR } from '@gospulse/domain';
+
 /** Seconds since the epoch; days are local, at three hours east of Greenwich, as the made-up region keeps them. */
 export interface DuckPeriod {
   readonly from: string;
@@ -5,15 +7,37 @@ export interface DuckPeriod {
   readonly cutoff: number;
 }
 
-const EAST_SECONDS = 3 * 3_600;
+const HOUR_SECONDS = 3_600;
+const EAST_SECONDS = 3 * HOUR_SECONDS;
 const DAY_SECONDS = 86_400;
 const LONGEST_AGE_SECONDS = 48 * 3_600;
 const NORM = 3;
 
+/** The second at which a local day begins. */
+const opensAt = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1_000 - EAST_SECONDS;
+
+/**
+ * Working hours as metrics define them by default: nine to six on the working days of the production calendar, to five on
+ * shortened ones. Made of its lists and of nothing else of ours, so that waits are measured twice. CSV: opens, closes.
+ */
+export function hoursCsv(years: readonly number[]): string {
+  const lines = ['opens,closes'];
+  for (const year of years) {
+    const known = RU_CALENDAR[year];
+    if (!known) continue;
+    for (let day = `${year}-01-01`; day < `${year + 1}-01-01`; day = addDays(day, 1)) {
+      const isWorked = isoWeekday(day) < 6 ? !known.holidays.includes(day) : known.workingWeekends.includes(day);
+      if (!isWorked) continue;
+      const closes = known.shortened.includes(day) ? 17 : 18;
+      lines.push(`${opensAt(day) + 9 * HOUR_SECONDS},${opensAt(day) + closes * HOUR_SECONDS}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 /** Ends of a period: its first second, and the first that is no longer in it or the cut-off. */
 function endsOf({ from, to, cutoff }: DuckPeriod): { readonly start: number; readonly end: number } {
-  const opens = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1_000 - EAST_SECONDS;
-  return { start: opens(from), end: Math.min(opens(to) + DAY_SECONDS, cutoff) };
+  return { start: opensAt(from), end: Math.min(opensAt(to) + DAY_SECONDS, cutoff) };
 }
 
 /** Sum at the end, pages counted, change on the pages that were counted on both sides, and how many those are. */
@@ -48,28 +72,44 @@ export function questionsSql(period: DuckPeriod): string {
   return `
     select count(answered)::int as answered,
            count(*) filter (answered <= due)::int as met,
-           count(*) filter (answered > due or answered is null and withdrawn is null and due < ${period.cutoff})::int as breached,
+           count(*) filter (coalesce(answered, withdrawn, ${period.cutoff}) > due)::int as breached,
            count(*) filter (answered is null and withdrawn is null)::int as waiting,
            count(*) filter (answered is null and withdrawn is null and due < ${period.cutoff})::int as overdue,
            min(asked) filter (answered is null and withdrawn is null) as oldest
     from questions where asked_on between '${period.from}' and '${period.to}' and needs_reply`;
 }
 
-/** The median wait in working seconds by Kaplan and Meier; questions that wait or were withdrawn are censored. */
-export function medianSql(period: DuckPeriod): string {
+/**
+ * Median and p90 of the wait in working seconds by Kaplan and Meier; questions that were withdrawn, or wait still, are censored. How long
+ * these have worked is counted by the table of hours, from when they were asked to the cut-off. To 24 hours waits are told as the
+ * definition says, by the second and then the nearest whole minute, since a reply and a censored wait of one minute are equally
+ * long by it; beyond they are taken as they are.
+ */
+export function waitsSql(period: DuckPeriod): string {
   return `
-    with waits as (
-      select coalesce(working, (${period.cutoff} - asked) / 3) as wait, answered is not null as answered
-      from questions where asked_on between '${period.from}' and '${period.to}' and needs_reply
+    with stretches as (
+      select opens, closes, coalesce(sum(closes - opens) over (order by opens rows between unbounded preceding and 1 preceding), 0) as before
+      from hours
+    ), by_cutoff as (
+      select max_by(before + least(${period.cutoff}, closes) - opens, opens) as worked from stretches
+      where opens <= ${period.cutoff}
+    ), waits as (
+      select coalesce(working, by_cutoff.worked - (before + least(asked, closes) - opens)) as wait, answered is not null as answered
+      from questions asof join stretches on asked >= opens cross join by_cutoff
+      where asked_on between '${period.from}' and '${period.to}' and needs_reply
+    ), told as (
+      select case when wait between 60 and 86429 then (wait + 30) // 60 * 60 else wait end as wait, answered from waits
     ), grouped as (
-      select wait, count(*) filter (answered) as events, count(*) as leaving from waits group by wait
+      select wait, count(*) filter (answered) as events, count(*) as leaving from told group by wait
     ), at_risk as (
       select wait, events, sum(leaving) over (order by wait rows between current row and unbounded following) as risk
       from grouped
     ), survival as (
       select wait, exp(sum(ln(greatest(1 - events / risk, 1e-12))) over (order by wait)) as share from at_risk
     )
-    select min(wait)::double as median from survival where share <= 0.5`;
+    select (min(wait) filter (where share <= 0.5 + 1e-9))::double as median,
+           (min(wait) filter (where share <= 0.1 + 1e-9))::double as p90
+    from survival`;
 }
 
 /** Weeks with enough posts ÷ weeks, over all pages and the full weeks of the period. */

@@ -5,8 +5,9 @@ import { ANOMALIES } from '../../text/anomalies-strings.js';
 import { formatCount, formatSigned } from '../../text/format.js';
 import { formatDay } from '../../text/instants.js';
 import { SERIES } from '../../text/page-strings.js';
-import { TABLES, UNKNOWN_WORDS } from '../../text/strings.js';
+import { TABLES } from '../../text/strings.js';
 import { type Column, DataTable } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
 import { Section } from '../../ui/section.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import classes from './anomalies.module.css';
@@ -60,7 +61,7 @@ export function dayColumns(): DayColumn[] {
     { ...column('day', dayText, dayText, { sortValue: (row) => row.day }), file: DAY_FILE },
     column(
       'change',
-      (row) => (row.change === null ? UNKNOWN_WORDS['not-observed'] : formatSigned(row.change)),
+      (row) => (row.change === null ? <Reason reason="not-observed" /> : formatSigned(row.change)),
       (row) => row.change,
     ),
     ...(['platform', 'jumps', 'others'] as const).map(part),

@@ -1,4 +1,5 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
+import { BESIDE_MUNICIPALITIES, isBesideMunicipalities } from '@gospulse/domain';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
@@ -11,7 +12,7 @@ import { AnswerView } from '../../ui/answer.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { Reason } from '../../ui/reason.js';
 import { Section } from '../../ui/section.js';
-import { NotFound } from '../../ui/states.js';
+import { Empty, NotFound } from '../../ui/states.js';
 import { DistrictFounders } from '../founders/district-founders.js';
 import { InstitutionList } from '../institutions/institution-list.js';
 import { OverviewCards } from '../overview/overview-cards.js';
@@ -49,7 +50,7 @@ function DistrictHead({ row }: { row: MunicipalityRow }) {
 function DistrictInstitutions({ oktmo }: { oktmo: string }) {
   const all = (
     <Link to="/institutions" search={keepFilters({ oktmo })}>
-      {DISTRICTS.allInstitutions}
+      {isBesideMunicipalities(oktmo) ? DISTRICTS.allBeside : DISTRICTS.allInstitutions}
     </Link>
   );
   return (
@@ -89,7 +90,13 @@ export function DistrictPage() {
     <AnswerView of={municipalities} height={PAGE_HEIGHT}>
       {(answer) => {
         const row = answer.rows.find((each) => each.oktmo === oktmo);
-        return row === undefined ? <NotFound title={DISTRICTS.unknownDistrict} /> : <DistrictView row={row} />;
+        if (row !== undefined) return <DistrictView row={row} />;
+        const beside = BESIDE_MUNICIPALITIES.find((each) => each.oktmo === oktmo);
+        return beside === undefined ? (
+          <NotFound title={DISTRICTS.unknownDistrict} />
+        ) : (
+          <Empty title={`${beside.name}: ${DISTRICTS.nobodyBeside}`} hint={DISTRICTS.nobodyBesideHint} />
+        );
       }}
     </AnswerView>
   );

@@ -107,7 +107,7 @@ function questionsColumn(): DistrictColumn {
     about: DEFINITIONS.question.short,
     numeric: true,
     compact: false,
-    cell: (row) => formatCount(row.withinDeadlineN),
+    cell: (row) => (row.withinDeadlineN === null ? <Reason reason="not-observed" /> : formatCount(row.withinDeadlineN)),
     sortValue: (row) => row.withinDeadlineN,
     file: { head: DISTRICTS.csv.n, value: (row) => row.withinDeadlineN },
   };

@@ -5,10 +5,10 @@ import { Fragment, lazy, Suspense, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { DISTRICT_FIGURE, type DistrictFigure } from '../../figures/district-figures.js';
 import { besideDistricts } from '../../figures/districts-only.js';
-import { unknownWords } from '../../figures/unknown-words.js';
 import { DISTRICT_FIGURES } from '../../address/figure-ids.js';
 import { DISTRICTS } from '../../text/page-strings.js';
 import { TABLES } from '../../text/strings.js';
+import { useUnknownWords } from '../../view/use-unknown-words.js';
 import { TileMap } from '../../tile-map/tile-map.js';
 import { tileModel } from '../../tile-map/tiles.js';
 import { Defined } from '../../ui/definition.js';
@@ -43,6 +43,7 @@ function FigureChoice() {
 
 /** What has no place on the map, and the total: with them the map tells the whole region. */
 function Beside({ answer, figure, clock }: { answer: MunicipalitiesAnswer; figure: DistrictFigure; clock: Clock }) {
+  const unknownWords = useUnknownWords();
   const words = (row: FigureRow): string => {
     const { value, reason } = figure.read(row, clock);
     return value === null ? unknownWords(reason ?? 'not-measured', row.questions) : figure.format(value, clock);

@@ -67,7 +67,9 @@ export function FounderHead({ answer }: { answer: FounderAnswer }) {
       <p className={classes.line}>
         <span>{FOUNDER.over}</span>
         {founder.ogrn !== NO_FOUNDER.ogrn && <span>{FOUNDER.ogrn(founder.ogrn)}</span>}
-        {share !== null && <span>{FOUNDER.n(formatCount(founder.withinDeadlineN))}</span>}
+        {share !== null && founder.withinDeadlineN !== null && (
+          <span>{FOUNDER.n(formatCount(founder.withinDeadlineN))}</span>
+        )}
         <span>{FOUNDERS.asOf(formatInstant(asOf, region.zone))}</span>
         {registered && (
           <Link to="/institutions/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>

@@ -1,5 +1,5 @@
 import type { FounderAnswer, InstitutionRow } from '@gospulse/contracts';
-import { formatCount, formatScore } from '../../text/format.js';
+import { formatColumnScore, formatCount } from '../../text/format.js';
 import { FOUNDER } from '../../text/founder-strings.js';
 import { displayName } from '../../text/names.js';
 import { GoLink } from '../../ui/go-link.js';
@@ -14,7 +14,7 @@ function Laggard({ row }: { row: InstitutionRow }) {
     <li>
       <GoLink to={`/institutions/${row.ogrn}`}>{displayName(row.shortName ?? row.name)}</GoLink>
       {overdue > 0 && <span>{FOUNDER.overdue(formatCount(overdue))}</span>}
-      {score !== null && <span>{FOUNDER.scoreIs(formatScore(score))}</span>}
+      {score !== null && <span>{FOUNDER.scoreIs(formatColumnScore(score))}</span>}
       {zone !== null && (
         <span>
           <ZoneMark zone={zone} />

@@ -13,7 +13,7 @@ export function foundersOnly(rows: readonly FounderRow[]): FounderRow[] {
 export function lowestFounder(rows: readonly FounderRow[]): FounderRow | null {
   let lowest: FounderRow | null = null;
   for (const row of foundersOnly(rows)) {
-    if (row.withinDeadlineShare === null || row.withinDeadlineN < MIN_QUESTIONS) continue;
+    if (row.withinDeadlineShare === null || (row.withinDeadlineN ?? 0) < MIN_QUESTIONS) continue;
     const least = lowest?.withinDeadlineShare ?? Infinity;
     if (row.withinDeadlineShare < least) lowest = row;
   }

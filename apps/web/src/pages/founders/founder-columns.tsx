@@ -132,7 +132,7 @@ export function founderColumns(clock: Clock): FounderColumn[] {
     figureColumn({
       key: 'n',
       definition: 'question',
-      read: (row) => known(row.withinDeadlineN),
+      read: ({ withinDeadlineN: n }) => (n === null ? { value: null, reason: 'not-observed' } : known(n)),
       format: formatCount,
       head: csv.n,
     }),

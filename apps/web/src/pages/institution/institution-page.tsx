@@ -1,4 +1,3 @@
-import { NO_MUNICIPALITY } from '@gospulse/domain';
 import type { InstitutionAnswer } from '@gospulse/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,6 +5,7 @@ import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
 import { audienceFacts } from '../../figures/audience.js';
+import { placeName } from '../../figures/districts-only.js';
 import { formatCount, formatScore } from '../../text/format.js';
 import { formatDay, formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
@@ -37,11 +37,10 @@ function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
 }
 
 function Place({ institution }: { institution: Institution }) {
-  if (institution.oktmo === null)
-    return institution.placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : INSTITUTION.regional;
+  const { placeCode, municipality } = institution;
   return (
-    <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
-      {institution.municipality ?? institution.oktmo}
+    <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters()}>
+      {placeName(municipality, placeCode)}
     </Link>
   );
 }

@@ -1,7 +1,8 @@
 import type { FigureRow, InstitutionRow } from '@gospulse/contracts';
-import { NO_MUNICIPALITY, type Clock } from '@gospulse/domain';
+import type { Clock } from '@gospulse/domain';
 import type { ReactNode } from 'react';
 import { DISTRICT_FIGURE, readKey, readQuestions, type Reading } from '../../figures/district-figures.js';
+import { placeName } from '../../figures/districts-only.js';
 import { formatCount, formatColumnScore, formatSigned } from '../../text/format.js';
 import { ZONE_WORDS } from '../../text/founder-strings.js';
 import { DEFINITIONS, FIGURE_DEFINITIONS } from '../../text/methodology.js';
@@ -65,19 +66,15 @@ function nameColumn(): InstitutionColumn {
   };
 }
 
-/** Who is in no municipality is of the region as a whole, or nobody knows where it is. */
-function elsewhere({ placeCode }: InstitutionRow): string {
-  return placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : INSTITUTIONS.regional;
-}
-
 function placeColumn(): InstitutionColumn {
+  const place = (row: InstitutionRow): string => placeName(row.municipality, row.placeCode);
   return {
     key: 'municipality',
     name: NAMES.municipality,
     label: NAMES.municipality,
     long: true,
-    cell: (row) => <span className={classes.place}>{row.municipality ?? elsewhere(row)}</span>,
-    file: { head: NAMES.municipality, value: (row) => row.municipality ?? elsewhere(row) },
+    cell: (row) => <span className={classes.place}>{place(row)}</span>,
+    file: { head: NAMES.municipality, value: place },
   };
 }
 

@@ -14,7 +14,7 @@ export interface Finding {
 /** The district that answers in time least often, among those with enough questions; null without two to compare. */
 export function lowestDistrict(rows: readonly MunicipalityRow[]): MunicipalityRow | null {
   const measured = districtsOnly(rows).filter(
-    (row) => row.withinDeadlineShare !== null && row.withinDeadlineN >= MIN_QUESTIONS,
+    (row) => row.withinDeadlineShare !== null && (row.withinDeadlineN ?? 0) >= MIN_QUESTIONS,
   );
   if (measured.length < 2) return null;
   const share = (row: MunicipalityRow): number => row.withinDeadlineShare ?? 1;

@@ -76,15 +76,16 @@ const DETAILS: { [Id in OverviewFigureId]?: (answer: OverviewAnswer) => Details 
     return {
       notes: [
         OVERVIEW.deadline(deadlineWords(deadline)),
-        ...(n !== null && open > 0 ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))] : nNote(n)),
+        ...(n !== null && open !== null && open > 0
+          ? [OVERVIEW.judged(formatCount(n), formatCount(n + open))]
+          : nNote(n)),
       ],
     };
   },
-  backlog: ({ region, backlog: { n, open, overdue, oldestAskedAt } }) => {
-    // `n` counts all that wait, `open` only those that are not overdue yet.
-    const all = n ?? open + overdue;
+  backlog: ({ region, backlog: { n, oldestAskedAt } }) => {
+    const waiting = n === null ? [] : [OVERVIEW.waiting(formatCount(n), plural(n, NOUNS.wait))];
     const oldest = oldestAskedAt === null ? [] : [OVERVIEW.oldest(formatInstant(oldestAskedAt, region.zone, 'short'))];
-    return { notes: [OVERVIEW.waiting(formatCount(all), plural(all, NOUNS.wait)), ...oldest] };
+    return { notes: [...waiting, ...oldest] };
   },
   cadence: ({ cadence: { norm, otherNorm, weeks, n } }) => ({
     notes: [

@@ -20,7 +20,7 @@ function DistrictLink({ row }: { row: MunicipalityRow }) {
   );
 }
 
-function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdue: number }) {
+function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdue: number | null }) {
   const most = mostOverdue(rows, CALLED);
   if (most.length === 0) return null;
   return (
@@ -35,7 +35,7 @@ function Attention({ rows, overdue }: { rows: readonly MunicipalityRow[]; overdu
           </Link>
         </span>
       ))}
-      {OVERVIEW.attentionOf(formatCount(overdue))}
+      {overdue !== null && OVERVIEW.attentionOf(formatCount(overdue))}
     </>
   );
 }

@@ -30,12 +30,17 @@ describe('the queue as a file', () => {
       ...{ 'Просрочено, рабочих секунд': 32_400, 'Просрочено, секунд': 237_600 },
       ...{ Срок: { instant: row.dueAt, zone: 'Europe/Volgograd' }, 'Календарь срока': null },
       ...{ Задано: { instant: row.askedAt, zone: 'Europe/Volgograd' } },
-      ...{ Муниципалитет: 'область', ОКТМО: null, Учредитель: null, Ссылка: 'https://vk.com/wall-1_2?reply=3' },
+      ...{
+        Муниципалитет: 'Областные учреждения',
+        ОКТМО: null,
+        Учредитель: null,
+        Ссылка: 'https://vk.com/wall-1_2?reply=3',
+      },
     });
   });
 
   it('tells who is of the whole region from who is nowhere', () => {
-    expect(placeOf(row)).toBe('область');
+    expect(placeOf(row)).toBe('Областные учреждения');
     expect(placeOf({ ...row, placeCode: '00000000' })).toBe('Без муниципалитета');
     expect(placeOf({ ...row, municipality: { oktmo: '18701000', name: 'Волгоград' } })).toBe('Волгоград');
   });

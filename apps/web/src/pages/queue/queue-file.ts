@@ -1,12 +1,13 @@
 import type { QueueRow } from '@gospulse/contracts';
-import { type FileColumns, instantCell, NO_MUNICIPALITY } from '@gospulse/domain';
+import { type FileColumns, instantCell } from '@gospulse/domain';
+import { placeName } from '../../figures/districts-only.js';
 import { DRAFT, isInDraft } from '../../text/draft-words.js';
 import { displayName } from '../../text/names.js';
 import { QUEUE } from '../../text/queue-strings.js';
 
-/** Where a question was asked: who is in no municipality is of the region as a whole, or nobody knows where it is. */
+/** Where a question was asked. */
 export function placeOf({ municipality, placeCode }: QueueRow): string {
-  return municipality?.name ?? (placeCode === NO_MUNICIPALITY.oktmo ? NO_MUNICIPALITY.name : QUEUE.region);
+  return placeName(municipality?.name, placeCode);
 }
 
 /** How each column of the queue goes into a file: waits in seconds, names with their codes. Instants in `zone`. */

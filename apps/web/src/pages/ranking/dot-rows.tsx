@@ -2,6 +2,7 @@ import type { RankingAnswer, RankingRow } from '@gospulse/contracts';
 import type { CSSProperties } from 'react';
 import { formatCount, formatShare, formatWholeShare } from '../../text/format.js';
 import { RANKING } from '../../text/ranking-strings.js';
+import { Reason } from '../../ui/reason.js';
 import classes from './dot-rows.module.css';
 import { MemberLink } from './member-link.js';
 import { intervalWords, movementWords, rangeWords, shareWords } from './row-words.js';
@@ -19,7 +20,7 @@ function Track({ row, reference }: { row: RankingRow; reference: number | null }
         <span key={tick} className={classes.tick} style={{ left: at(tick) }} />
       ))}
       {reference !== null && <span className={classes.reference} style={{ left: at(reference) }} />}
-      {row.n > 0 && <span className={classes.interval} data-standing={row.standing} style={interval} />}
+      {row.share !== null && <span className={classes.interval} data-standing={row.standing} style={interval} />}
       {row.estimate !== null && <span className={classes.estimate} style={{ left: at(row.estimate) }} />}
       {row.share !== null && (
         <span className={classes.dot} data-standing={row.standing} style={{ left: at(row.share) }} />
@@ -52,8 +53,8 @@ function Row({ row, answer }: { row: RankingRow; answer: RankingAnswer }) {
         )}
       </span>
       <Track row={row} reference={answer.reference.value} />
-      <span className={classes.number}>{shareWords(row)}</span>
-      <span className={classes.n}>n = {formatCount(row.n)}</span>
+      <span className={classes.number}>{row.share === null ? <Reason reason={row.unknown} /> : shareWords(row)}</span>
+      <span className={classes.n}>{row.n !== null && `n = ${formatCount(row.n)}`}</span>
       <span className="visually-hidden">{titleOf(row)}</span>
     </li>
   );

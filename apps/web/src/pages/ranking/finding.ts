@@ -1,13 +1,19 @@
 import type { RankingAnswer } from '@gospulse/contracts';
 import { formatCount, formatWholeShareAfter } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
+import { unknownWords } from '../../figures/unknown-words.js';
 import { RANKING } from '../../text/ranking-strings.js';
-import { UNKNOWN_WORDS } from '../../text/strings.js';
+
+/** Whether nobody is left to be ranked: in no municipality, or without a founder, there is nobody to be given a place. */
+export function isNobodyThere({ ranked, tooFew }: Pick<RankingAnswer, 'ranked' | 'tooFew'>): boolean {
+  return ranked + tooFew === 0;
+}
 
 /** The heading as a finding: the region's share, and how many stand surely apart from it on either side. */
-export function rankingFinding(answer: RankingAnswer): string {
+export function rankingFinding(answer: RankingAnswer, words = unknownWords): string {
   const { reference, ranked, above, below, by, metric, minCases } = answer;
-  if (reference.value === null) return RANKING.nothing(UNKNOWN_WORDS[reference.unknown ?? 'no-questions']);
+  if (reference.value === null) return RANKING.nothing(words(reference.unknown ?? 'no-questions'));
+  if (isNobodyThere(answer)) return RANKING.nobody(RANKING.nouns[by][2]);
   if (ranked === 0) return RANKING.tooEarly(formatCount(minCases));
   const share = RANKING.shares[metric](formatWholeShareAfter(reference.value), answer.responseWindowSeconds);
   const apart: string[] = [];

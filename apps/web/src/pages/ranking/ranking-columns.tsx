@@ -4,6 +4,7 @@ import { formatCount, formatShare } from '../../text/format.js';
 import { type DefinitionId, DEFINITIONS } from '../../text/methodology.js';
 import { RANKING } from '../../text/ranking-strings.js';
 import type { Column } from '../../ui/data-table.js';
+import { Reason } from '../../ui/reason.js';
 import { MemberLink } from './member-link.js';
 import { RANKING_FILE } from './ranking-file.js';
 import classes from './ranking.module.css';
@@ -53,14 +54,20 @@ export function rankingColumns(by: By): Column<RankingRow>[] {
     }),
     column('range', rangeWords, { numeric, definition: 'ranking', sortValue: (row) => row.bestRank }),
     ...(by === 'institution' ? ofInstitution : []),
-    column('share', shareWords, { numeric, sortValue: (row) => row.share }),
-    column('interval', intervalWords, {
-      ...{ numeric, definition: 'ranking', sortValue: (row) => (row.n === 0 ? null : row.low) },
+    column('share', (row) => (row.share === null ? <Reason reason={row.unknown} /> : shareWords(row)), {
+      numeric,
+      sortValue: (row) => row.share,
+    }),
+    column('interval', (row) => (row.share === null ? <Reason reason={row.unknown} /> : intervalWords(row)), {
+      ...{ numeric, definition: 'ranking', sortValue: (row) => (row.share === null ? null : row.low) },
     }),
     column('estimate', (row) => (row.estimate === null ? RANKING.noEstimate : formatShare(row.estimate)), {
       ...{ numeric, definition: 'shareEstimate', sortValue: (row) => row.estimate },
     }),
-    column('n', (row) => formatCount(row.n), { numeric, sortValue: (row) => row.n }),
+    column('n', (row) => (row.n === null ? <Reason reason={row.unknown} /> : formatCount(row.n)), {
+      numeric,
+      sortValue: (row) => row.n,
+    }),
     column('standing', (row) => (row.rank === null ? '' : RANKING.standings[row.standing]), {
       sortValue: (row) => (row.rank === null ? null : row.low),
     }),

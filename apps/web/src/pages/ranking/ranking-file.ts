@@ -20,8 +20,8 @@ export const RANKING_FILE = {
   municipality: { head: columns.municipality, value: (row) => row.municipality },
   share: { head: columns.share, value: (row) => row.share },
   interval: [
-    { head: csv.low, value: (row) => (row.n === 0 ? null : row.low) },
-    { head: csv.high, value: (row) => (row.n === 0 ? null : row.high) },
+    { head: csv.low, value: (row) => (row.share === null ? null : row.low) },
+    { head: csv.high, value: (row) => (row.share === null ? null : row.high) },
   ],
   estimate: { head: columns.estimate, value: (row) => row.estimate },
   n: [

@@ -14,6 +14,7 @@ import { Empty } from '../../ui/states.js';
 import { TableFiles } from '../../ui/table-files.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { DotRows } from './dot-rows.js';
+import { isNobodyThere } from './finding.js';
 import { rankingColumns } from './ranking-columns.js';
 import classes from './ranking.module.css';
 
@@ -28,6 +29,8 @@ interface RankingListProps {
 }
 
 function Nobody({ answer }: { answer: RankingAnswer }) {
+  if (isNobodyThere(answer))
+    return <Empty title={RANKING.nobody(RANKING.nouns[answer.by][2])} hint={RANKING.nobodyHint} />;
   return answer.part === 'few' ? (
     <Empty title={RANKING.fewNone} hint={RANKING.fewNoneHint} />
   ) : (

@@ -2,6 +2,7 @@ import type { RankingAnswer } from '@gospulse/contracts';
 import { useRanking } from '../../api/queries.js';
 import { useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
+import { useUnknownWords } from '../../view/use-unknown-words.js';
 import { formatCount } from '../../text/format.js';
 import { formatInstant, formatPeriod } from '../../text/instants.js';
 import { OVERVIEW } from '../../text/page-strings.js';
@@ -43,16 +44,21 @@ function Choices({ answer }: { answer: RankingAnswer }) {
 
 function Head({ answer }: { answer: RankingAnswer }) {
   const { asOf, region, reference } = answer;
+  const words = useUnknownWords();
   // As the answer says it: what was asked for and what was compared with are to be the same, and seen to be.
   const { comparison, comparisonAsOf } = answer.period;
   const then = comparisonAsOf === null ? null : formatInstant(comparisonAsOf, region.zone);
   return (
     <header>
       <p className={classes.over}>
-        {RANKING.title}, {RANKING.asOf(formatInstant(asOf, region.zone))}, {OVERVIEW.n(formatCount(reference.n))}
+        {[
+          RANKING.title,
+          RANKING.asOf(formatInstant(asOf, region.zone)),
+          ...(reference.n === null ? [] : [OVERVIEW.n(formatCount(reference.n))]),
+        ].join(', ')}
       </p>
       <h1 data-testid="ranking-finding" data-ranked={answer.ranked} data-below={answer.below}>
-        {rankingFinding(answer)}
+        {rankingFinding(answer, words)}
       </h1>
       <p className={classes.lead}>{RANKING.lead}</p>
       {comparison !== null && (

@@ -4,7 +4,7 @@ import { intervalWords, movementWords, rangeWords, shareWords } from './row-word
 
 const row: RankingRow = {
   ...{ key: '18602000', name: 'Алексеевский район', kindLabel: null, oktmo: '18602000', municipality: null },
-  ...{ rank: 2, bestRank: 1, worstRank: 5, successes: 84, n: 100, share: 0.84, low: 0.756, high: 0.899 },
+  ...{ rank: 2, bestRank: 1, worstRank: 5, successes: 84, n: 100, share: 0.84, unknown: null, low: 0.756, high: 0.899 },
   ...{ estimate: 0.83, standing: 'around', previous: { rank: 4, share: 0.8, n: 90 }, movement: 2 },
 };
 const answer = (more: Partial<RankingAnswer>): RankingAnswer =>
@@ -15,6 +15,7 @@ const answer = (more: Partial<RankingAnswer>): RankingAnswer =>
       minCases: 10,
       responseWindowSeconds: 604_800,
       ranked: 30,
+      tooFew: 8,
       above: 0,
       below: 0,
     },
@@ -38,8 +39,9 @@ describe('the finding of a ranking', () => {
       'За 1 день отвечено на 84 % обращений: помощь нужна 1 муниципалитету',
     ],
     [{ ranked: 0 }, 'Сравнивать рано: ни у кого нет 10 обращений с ясным исходом'],
+    [{ ranked: 0, tooFew: 0 }, 'Сравнивать некого: муниципалитетов по выбранным условиям нет'],
     [
-      { reference: { value: null, unknown: 'not-observed', n: 0, previous: null } },
+      { reference: { value: null, unknown: 'not-observed', n: null, previous: null } },
       'Сравнивать нечего: не наблюдалось',
     ],
   ])('%j', (more, words) => {
@@ -60,8 +62,12 @@ describe('words of a row', () => {
   it('say why there is none', () => {
     const few = { ...row, rank: null, bestRank: null, worstRank: null, n: 6 };
     expect(plain(rangeWords(few))).toBe('недостаточно данных (n = 6)');
-    expect(shareWords({ share: null })).toBe('нет обращений');
-    expect(intervalWords({ ...row, n: 0 })).toBe('нет обращений');
+    expect(shareWords({ share: null, unknown: 'no-questions' })).toBe('нет обращений');
+    expect(intervalWords({ ...row, share: null, unknown: 'no-questions' })).toBe('нет обращений');
+    const unseen = { ...few, n: null, share: null, unknown: 'not-observed' } as const;
+    expect([shareWords, intervalWords, rangeWords].map((words) => words(unseen))).toEqual(
+      Array(3).fill('не наблюдалось'),
+    );
     expect(movementWords(few)).toBeNull();
   });
 

@@ -5,17 +5,23 @@ import { RANKING } from '../../text/ranking-strings.js';
 import { UNKNOWN_WORDS } from '../../text/strings.js';
 
 /** `84,1 %`, or why there is none. */
-export function shareWords({ share }: Pick<RankingRow, 'share'>): string {
-  return share === null ? UNKNOWN_WORDS['no-questions'] : formatShare(share);
+export function shareWords({ share, unknown }: Pick<RankingRow, 'share' | 'unknown'>): string {
+  return share === null ? UNKNOWN_WORDS[unknown ?? 'no-questions'] : formatShare(share);
 }
 
-export function intervalWords({ n, low, high }: Pick<RankingRow, 'n' | 'low' | 'high'>): string {
-  return n === 0 ? UNKNOWN_WORDS['no-questions'] : `${formatShare(low)}–${formatShare(high)}`;
+export function intervalWords({
+  share,
+  unknown,
+  low,
+  high,
+}: Pick<RankingRow, 'share' | 'unknown' | 'low' | 'high'>): string {
+  return share === null ? UNKNOWN_WORDS[unknown ?? 'no-questions'] : `${formatShare(low)}–${formatShare(high)}`;
 }
 
 /** The ranks that the intervals leave possible; one number where there is no doubt. */
 export function rangeWords({ n, bestRank, worstRank }: Pick<RankingRow, 'n' | 'bestRank' | 'worstRank'>): string {
-  if (bestRank === null || worstRank === null) return RANKING.noRank(formatCount(n));
+  if (bestRank === null || worstRank === null)
+    return n === null ? UNKNOWN_WORDS['not-observed'] : RANKING.noRank(formatCount(n));
   const [best, worst] = [formatCount(bestRank), formatCount(worstRank)];
   return best === worst ? best : `${best}–${worst}`;
 }

@@ -32,7 +32,9 @@ function Item({ row, by }: { row: RankingRow; by: RankingQuery['by'] }) {
       </span>
       <span className={classes.value}>
         {shareWords(row)}
-        <span className={classes.under}>{SHORT_LISTS.of(formatCount(row.successes), formatCount(row.n))}</span>
+        {row.successes !== null && row.n !== null && (
+          <span className={classes.under}>{SHORT_LISTS.of(formatCount(row.successes), formatCount(row.n))}</span>
+        )}
       </span>
     </li>
   );
@@ -89,7 +91,7 @@ export function ShortLists({ answer }: { answer: RankingAnswer }) {
         by="institution"
         title={<Defined id="masterClass">{SHORT_LISTS.masterClass}</Defined>}
         note={SHORT_LISTS.masterClassNote(formatPeriod(before.from, before.to))}
-        none={before.n === 0 ? SHORT_LISTS.masterClassUnknown : SHORT_LISTS.masterClassNone}
+        none={(before.n ?? 0) === 0 ? SHORT_LISTS.masterClassUnknown : SHORT_LISTS.masterClassNone}
         testId="master-class"
       />
       <ShortList

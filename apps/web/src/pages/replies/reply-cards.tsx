@@ -16,6 +16,10 @@ interface CardProps {
 
 const nNote = ({ n }: Figure): string[] => (n === null ? [] : [OVERVIEW.n(formatCount(n))]);
 
+/** Nothing where nobody looked. */
+const partNote = (part: number | null, whole: number | null): string[] =>
+  part === null || whole === null ? [] : [REPLIES.rateNote(formatCount(part), formatCount(whole))];
+
 function shared({ answer }: CardProps) {
   const { comparison, comparisonAsOf } = answer.period;
   return { zone: answer.region.zone, compared: comparison !== null, comparedAt: comparisonAsOf };
@@ -69,7 +73,13 @@ function MeanCard(props: CardProps) {
 function FormulaicCard(props: CardProps) {
   const figure = props.answer.formulaicReplies;
   const { formulaic, worded, answered } = figure;
-  const unworded = answered > worded ? [REPLIES.unworded(formatCount(answered - worded))] : [];
+  const notes =
+    formulaic === null || worded === null || answered === null
+      ? []
+      : [
+          REPLIES.formulaicNote(formatCount(formulaic), formatCount(worded)),
+          ...(answered > worded ? [REPLIES.unworded(formatCount(answered - worded))] : []),
+        ];
   const change = describeChange(figure, 'points', 'lower');
   return (
     <FigureCard
@@ -81,7 +91,7 @@ function FormulaicCard(props: CardProps) {
       format={formatShare}
       // A sign of quality, which nobody is scored by.
       change={change && { ...change, tone: 'neutral' }}
-      notes={[REPLIES.formulaicNote(formatCount(formulaic), formatCount(worded)), ...unworded]}
+      notes={notes}
     />
   );
 }
@@ -130,14 +140,17 @@ function WithinCard(props: CardProps) {
       figure={figure}
       format={formatShare}
       change={describeChange(figure, 'points', 'higher')}
-      notes={[REPLIES.rateNote(formatCount(figure.met), formatCount(figure.met + figure.breached)), ...nNote(figure)]}
+      notes={[...partNote(figure.met, figure.n), ...nNote(figure)]}
     />
   );
 }
 
 function RateCard(props: CardProps) {
   const figure = props.answer.responseRate;
-  const younger = figure.younger === 0 ? [] : [REPLIES.younger(figure.windowSeconds, formatCount(figure.younger))];
+  const younger =
+    figure.younger === null || figure.younger === 0
+      ? []
+      : [REPLIES.younger(figure.windowSeconds, formatCount(figure.younger))];
   return (
     <FigureCard
       {...shared(props)}
@@ -147,7 +160,7 @@ function RateCard(props: CardProps) {
       figure={figure}
       format={formatShare}
       change={describeChange(figure, 'points', 'higher')}
-      notes={[REPLIES.rateNote(formatCount(figure.answered), formatCount(figure.eligible)), ...younger]}
+      notes={[...partNote(figure.answered, figure.eligible), ...younger]}
     />
   );
 }

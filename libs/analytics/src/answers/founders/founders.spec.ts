@@ -1,5 +1,6 @@
 import type { FoundersAnswer } from '@gospulse/contracts';
 import { NO_FOUNDER } from '@gospulse/domain';
+import { getInstitutionCard } from '../institutions/institution.js';
 import { getInstitutions } from '../institutions/institutions.js';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getFounderCard, laggingOf } from './founder-card.js';
@@ -113,5 +114,50 @@ describe('the card of a founder', () => {
        group by 1 having bool_and(municipality_oktmo = '18701000') limit 1`,
     );
     expect(await card(own[0]!.ogrn, { scope: { regionCode: '34', oktmo: ['18710000'] } })).toEqual(nobody);
+  });
+});
+
+describe('a founder', () => {
+  const UNKNOWN = '1023400000001';
+  const set = (ogrn: string, fields: string) =>
+    region.query(`update institution set ${fields} where ogrn = $1`, [ogrn]);
+  const institution = (ogrn: string) =>
+    answered(getInstitutionCard(region.database.dataSource, { ...request(), ogrn }));
+  const rowsNow = async () => (await answered(getFounders(region.database.dataSource, request()))).rows;
+
+  it('of whom the register knows no more than the number is called by it everywhere', async () => {
+    const { rows } = await listOf(largest().ogrn);
+    const its = rows.slice(0, 3).map(({ ogrn }) => ogrn);
+    for (const ogrn of its) await set(ogrn, `founder_ogrn = '${UNKNOWN}'`);
+    expect((await rowsNow()).find(({ ogrn }) => ogrn === UNKNOWN)).toMatchObject({ name: UNKNOWN, institutions: 3 });
+    expect((await answered(card(UNKNOWN))).founder).toMatchObject({ ogrn: UNKNOWN, institutions: 3 });
+    expect((await institution(its[0]!)).founder).toEqual({ ogrn: UNKNOWN, name: UNKNOWN });
+  });
+
+  it('may be founded by those it founded, or by itself', async () => {
+    const { rows } = await listOf(UNKNOWN);
+    const [a, b, c] = rows.map(({ ogrn }) => ogrn) as [string, string, string];
+    await set(a, `founder_ogrn = '${b}'`);
+    await set(b, `founder_ogrn = '${a}'`);
+    await set(c, `founder_ogrn = '${c}'`);
+    for (const [ogrn, founder] of [
+      [a, b],
+      [b, a],
+      [c, c],
+    ] as const) {
+      expect((await institution(ogrn)).founder?.ogrn).toBe(founder);
+      expect((await institution(ogrn)).founded).toBe(1);
+      expect((await answered(card(founder))).founder.institutions).toBe(1);
+    }
+    expect((await rowsNow()).reduce((sum, { institutions }) => sum + institutions, 0)).toBe(all.total.institutions);
+  });
+
+  it('has as many institutions on its own card as in the list when some are closed', async () => {
+    const founder = (await rowsNow()).find(({ ogrn, institutions }) => ogrn !== NO_FOUNDER.ogrn && institutions > 3)!;
+    const { rows } = await listOf(founder.ogrn);
+    await set(rows.find(({ ogrn }) => ogrn !== founder.ogrn)!.ogrn, `status = 'closed'`);
+    const row = (await rowsNow()).find(({ ogrn }) => ogrn === founder.ogrn)!;
+    expect(row.institutions).toBe(founder.institutions - 1);
+    expect((await institution(founder.ogrn)).founded).toBe(row.institutions);
   });
 });

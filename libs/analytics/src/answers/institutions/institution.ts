@@ -2,6 +2,7 @@ import type { InstitutionAnswer, PageBrief } from '@gospulse/contracts';
 import { compareSteps, type NextStep } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { all, foundedBy, IS_THERE } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { readMunicipalities } from '../../register/names.js';
@@ -16,14 +17,10 @@ import { readReactions } from '../../pages/reactions.js';
 import { factRange } from '../../sources/page-range.js';
 import { pageScore, pageSteps } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
+import { founderOf } from '../parts/founder.js';
 import { pageBrief } from '../parts/institution-brief.js';
 import { readElsewhere } from './elsewhere.js';
 import { rowOf } from './institutions.js';
-
-export interface Named {
-  readonly ogrn: string;
-  readonly name: string;
-}
 
 export interface InstitutionStep extends NextStep {
   readonly page: PageBrief;
@@ -97,14 +94,10 @@ function stepsOf(institution: DirectoryInstitution, profiles: PageProfiles, data
     .sort(compareSteps);
 }
 
-export function founderOf(ogrn: string | null, name: string | null): Named | null {
-  return ogrn === null || name === null ? null : { ogrn, name };
-}
-
 async function readDetails(dataSource: DataSource, scope: Scope, ogrn: string): Promise<RowOf<typeof DETAILS> | null> {
   const statement = sql`select i.exempt_reason as "exemptReason", i.exempt_act as "exemptAct", i.comment, i.imported_at as "importedAt",
             coalesce(f.short_name, f.name) as "founderName",
-            (select count(*)::int from institution c where c.region_code = ${scope.regionCode} and c.founder_ogrn = i.ogrn) as founded
+            (select count(*)::int from institution i where ${all(inScope(scope), IS_THERE, foundedBy(ogrn))}) as founded
      from institution i left join institution f on f.ogrn = i.founder_ogrn and f.region_code = ${scope.regionCode}
      where ${inScope(scope)} and i.ogrn = ${ogrn}`;
   return findRow(dataSource, DETAILS, statement);

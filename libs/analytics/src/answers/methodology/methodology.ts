@@ -28,7 +28,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import type { Scope } from '../../query/scope.js';
-import { hoursInForce, readNames, type HoursInForce, type NameOf } from './hours-in-force.js';
+import { hoursInForce, readKnown, type HoursInForce, type KnownOf } from './hours-in-force.js';
 
 interface CriterionInForce {
   readonly code: string;
@@ -71,7 +71,7 @@ export async function getMethodology(
       region: { code, name, zone },
       asOf: now.toISOString(),
       definitions: Object.values<Definition>(DEFINITIONS).map(definitionOf),
-      policy: policyInForce(rules, at, await readNames(dataSource, rules, at)),
+      policy: policyInForce(rules, at, await readKnown(dataSource, rules, at)),
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
       classifier: CLASSIFIER_VERSION,
@@ -87,7 +87,7 @@ function definitionOf(definition: Definition): MethodologyAnswer['definitions'][
   return { id, title, short, formula, edges: [...edges], source, version };
 }
 
-function policyInForce(rules: RegionRules, at: number, nameOf: NameOf): PolicyInForce {
+function policyInForce(rules: RegionRules, at: number, knownOf: KnownOf): PolicyInForce {
   const { version, ...deadlines } = policyAt(rules, at);
   const compliance = complianceAt(rules, at);
   const { criteria, zones, postsPerWeekByKind, postsPerWeekByType } = compliance;
@@ -113,7 +113,7 @@ function policyInForce(rules: RegionRules, at: number, nameOf: NameOf): PolicyIn
       const title = criteria.find((criterion) => criterion.code === code)?.title;
       return title === undefined ? [] : [{ code, title, days }];
     }),
-    hours: hoursInForce(workingRulesAt(rules, at), nameOf),
+    hours: hoursInForce(workingRulesAt(rules, at), knownOf),
     zones: [
       { zone: 'green', from: zones.greenFrom },
       { zone: 'yellow', from: zones.yellowFrom },

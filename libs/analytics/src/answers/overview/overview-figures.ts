@@ -10,7 +10,7 @@ import { figure } from '../../metrics/figure.js';
 import { livePages } from '../../metrics/figure-row.js';
 import { firstReplyFigures } from '../../metrics/first-reply.js';
 import { replyGroupOf, totalGroup } from '../../metrics/groups.js';
-import { noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
+import { countedWhereRead, noDataBeside, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
 import { subscriberFigures, subscriberGrowth } from '../../metrics/subscribers.js';
 import { withinDeadlineFigures } from '../../metrics/within-deadline.js';
 import type { DailySum } from '../../pages/daily-sums.js';
@@ -20,6 +20,8 @@ interface Read {
   readonly dataset: Dataset;
   /** Of the comparison period; null: nothing is compared. */
   readonly earlier: Dataset | null;
+  /** Whether counts of the comparison's last day are still coming in. */
+  readonly isEarlierFilling: boolean;
   readonly spark: readonly DailySum[];
   readonly clock: Clock;
   readonly asOf: string;
@@ -48,11 +50,11 @@ const FIGURES: { readonly [Id in OverviewFigureId]: (known: Known) => OverviewAn
 /** Every figure of Обзор, in the order of the cards. */
 export function overviewFigures(read: Read): Pick<OverviewAnswer, OverviewFigureId> {
   const { dataset, earlier, clock } = read;
+  const questions = questionsOf(dataset, clock);
   const known = {
-    ...read,
-    questions: questionsOf(dataset, clock),
+    ...{ ...read, questions },
     earlierQuestions: earlier && questionsOf(earlier, clock),
-    noData: noDataReasonOf(dataset, dataset.register.everyPage),
+    noData: noDataBeside(noDataReasonOf(dataset, dataset.register.everyPage), questions.questions),
   };
   const figures = OVERVIEW_FIGURES.map((id) => [id, FIGURES[id](known)] as const);
   return Object.fromEntries(figures) as Pick<OverviewAnswer, OverviewFigureId>;
@@ -69,13 +71,13 @@ function ofPages({ dataset, earlier, asOf }: Known, measure: PageMeasure): Figur
   return figure(share, { n: pages, previous, asOf });
 }
 
-function subscribersFigure({ dataset, earlier, spark }: Known): OverviewAnswer['subscribers'] {
+function subscribersFigure({ dataset, earlier, isEarlierFilling, spark }: Known): OverviewAnswer['subscribers'] {
   const pages = dataset.register.everyPage;
   const { sum, pagesCovered, oldestAt, newestAt } = subscriberFigures(dataset, pages);
   const growth = subscriberGrowth(dataset, pages);
   const net = valueOrNull(growth.net);
-  const previous =
-    earlier && previousSum(earlier, dataset, sum.kind === 'known' && net !== null ? sum.value - net : null);
+  const atStart = sum.kind === 'known' && net !== null ? sum.value - net : null;
+  const previous = earlier && !isEarlierFilling ? previousSum(earlier, dataset, atStart) : null;
   return {
     ...figure(sum, { n: pagesCovered, previous, asOf: newestAt?.toISOString() ?? null }),
     pagesCovered,
@@ -113,14 +115,14 @@ function firstReplyFigure({ questions, earlierQuestions, noData, asOf }: Known):
   const { median, low, high, p90 } = firstReplyFigures(questions, noData);
   return {
     ...figure(median, {
-      n: questions.questions,
+      n: valueOrNull(countedWhereRead(questions.questions, noData)),
       low: valueOrNull(low),
       high: valueOrNull(high),
       previous: earlierQuestions && valueOrNull(earlierQuestions.median.value),
       asOf,
     }),
     p90: valueOrNull(p90),
-    answered: questions.states.answered,
+    answered: valueOrNull(countedWhereRead(questions.states.answered, noData)),
   };
 }
 
@@ -130,12 +132,12 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
   const policy = policyAt(dataset.rules, judgedAt(dataset.period));
   return {
     ...figure(share, {
-      n: judged,
+      n: valueOrNull(judged),
       previous: earlierQuestions && valueOrNull(earlierQuestions.deadline.share),
       asOf,
     }),
-    met,
-    breached,
+    met: valueOrNull(met),
+    breached: valueOrNull(breached),
     deadlineWorkingSeconds: policy.replyWorkingSeconds,
     deadlineElapsedSeconds: policy.replyElapsedSeconds,
   };
@@ -143,10 +145,11 @@ function withinDeadlineFigure(known: Known): OverviewAnswer['withinDeadline'] {
 
 function backlogFigure({ questions, noData, asOf }: Known): OverviewAnswer['backlog'] {
   const { states, oldestOpenAt } = questions;
+  const { open, overdue, waiting } = backlogFigures(states, noData);
   return {
-    ...figure(backlogFigures(states, noData).overdue, { n: states.open + states.overdue, asOf }),
-    open: states.open,
-    overdue: states.overdue,
+    ...figure(overdue, { n: valueOrNull(waiting), asOf }),
+    open: valueOrNull(open),
+    overdue: valueOrNull(overdue),
     oldestAskedAt: oldestOpenAt === null ? null : new Date(oldestOpenAt * 1_000).toISOString(),
   };
 }

@@ -46,7 +46,7 @@ describe('the overview', () => {
     expect(growth.net).toBe((growth.samePages ?? NaN) + (growth.added ?? NaN) - (growth.removed ?? NaN));
     expect(previous).toBe((value ?? NaN) - (growth.net ?? NaN));
     expect(spark).toHaveLength(shown.period.days);
-    expect(shown.withinDeadline.n).toBe(shown.withinDeadline.met + shown.withinDeadline.breached);
+    expect(shown.withinDeadline.n).toBe(shown.withinDeadline.met! + shown.withinDeadline.breached!);
   });
 
   it('is that of the filters, which leave less', async () => {

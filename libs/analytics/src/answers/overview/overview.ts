@@ -4,6 +4,7 @@ import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answ
 import { comparisonPeriod } from '../../query/period.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readDailySums } from '../../pages/daily-sums.js';
+import { readFillingDays } from '../../pages/filling.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { overviewFigures } from './overview-figures.js';
 
@@ -17,7 +18,7 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
   const { scope, filters } = query;
   const directory = await readings.directory(dataSource, scope, filters);
   const ofRegion = { ...query, by: 'region', asks: 'waits' } as const;
-  const [dataset, earlier, spark] = await Promise.all([
+  const [dataset, earlier, spark, filling] = await Promise.all([
     readings.dataset(dataSource, ofRegion, { directory, without: ['posting', 'compliance'] }),
     before &&
       readings.dataset(
@@ -26,7 +27,9 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
         { directory, without: ['start', 'posting', 'compliance'] },
       ),
     readDailySums(dataSource, scope, filters, period, period.today),
+    before && readFillingDays(dataSource, scope.regionCode, { from: before.to, to: before.to }, period.today),
   ]);
-  const figures = overviewFigures({ dataset, earlier, spark, clock: request.clock, asOf: head.asOf });
+  const isEarlierFilling = filling !== null && filling.size > 0;
+  const figures = overviewFigures({ dataset, earlier, isEarlierFilling, spark, clock: request.clock, asOf: head.asOf });
   return { kind: 'answer', answer: { ...head, observed: countObservedDaysOf(dataset), ...figures } };
 }

@@ -11,7 +11,7 @@ import { withAudience } from '../../metrics/audience.js';
 import { countObservedDaysOf } from '../../metrics/observed-days.js';
 import { figureRow } from '../../metrics/figure-row.js';
 import { readReactions } from '../../pages/reactions.js';
-import { founderOf } from '../institutions/institution.js';
+import { founderOf } from '../parts/founder.js';
 import { institutionBrief, pageBrief } from '../parts/institution-brief.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 import { pageChecks, pageScore, pageSteps } from '../parts/page-checks.js';

@@ -1,7 +1,8 @@
-import { draftYearsOf, type Clock } from '@gospulse/domain';
+import type { Clock } from '@gospulse/domain';
 import type { AnswerHead } from '@gospulse/contracts';
 import { policyAt, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
+import { draftYearsOfPeriod } from '../../query/draft-years.js';
 import type { Compare } from '../../query/comparison-range.js';
 import {
   comparisonPeriod,
@@ -72,7 +73,7 @@ export async function resolveQuery(
   const { observedAt, knownFrom } = await readings.freshness(dataSource, rules, request.now);
   const { scope, filters, basis } = request;
   return {
-    query: { scope, filters, basis, period, rules },
+    query: { scope, filters, basis, period, rules, knownFrom },
     rules,
     period,
     head: {
@@ -83,7 +84,7 @@ export async function resolveQuery(
       knownFrom,
       observed: null,
       policyVersion: policyAt(rules, judgedAt(period)).version,
-      draftYears: draftYearsOf(comparison && comparison.from < from ? comparison.from : from, to),
+      draftYears: draftYearsOfPeriod(comparison && comparison.from < from ? comparison.from : from, to, rules),
     },
   };
 }

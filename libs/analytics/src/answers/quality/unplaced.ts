@@ -3,7 +3,7 @@ import { NO_MUNICIPALITY } from '@gospulse/domain';
 import { col, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope, type Scope } from '../../query/scope.js';
-import { inMunicipality } from '../../sources/predicates.js';
+import { all, inMunicipality, IS_THERE } from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 
 const MAX_ROWS = 20;
@@ -18,8 +18,7 @@ export async function readUnplaced(dataSource: DataSource, scope: Scope): Promis
     dataSource,
     ROW,
     sql`select i.ogrn, coalesce(i.short_name, i.name) as name, (count(*) over ())::int as all
-        from institution i where ${inScope(scope)} and ${inMunicipality(NO_MUNICIPALITY.oktmo)}
-          and i.status is distinct from 'closed'
+        from institution i where ${all(inScope(scope), IS_THERE, inMunicipality(NO_MUNICIPALITY.oktmo))}
         order by 2, 1 limit ${MAX_ROWS}`,
   );
   return { institutions: rows[0]?.all ?? 0, rows: rows.map(({ ogrn, name }) => ({ ogrn, name })) };

@@ -27,12 +27,15 @@ export const TOLD_DIFFERENCE = sql`make_interval(secs => ${MIN_TOLD_DIFFERENCE_S
 const FAILED = sql`w.last_outcome = ${OUTCOME.failed}`;
 const NO_SIGHT = sql`w.last_outcome in (${join(UNSEEN_OUTCOMES)})`;
 
+/** Since when the page is known to be in a state that leaves nothing to be looked at. */
+const STATE_SEEN_AT = sql`case when p.state not in ('live', 'unresolved') then p.state_since end`;
+
 /**
  * The plan's rows of a scope, each with its state at the cut-off.
  * Outcomes are named as the collector names them: `failed:…` is a failure of ours or VK's, `incomplete` and `left-out` are
  * answers that prove nothing yet, `fewer-shown` is a wall of which VK counts more than it shows, any other one but `observed` is
- * a state of the page. `seen_at` is the last look that brought
- * `observed` or such a state.
+ * a state of the page. `seen_at` is the last look that brought `observed` or such a state; of a page that was only ever seen in
+ * a state, and then failed to be looked at, since when that state is known.
  */
 export function watchesInScope(scope: Scope, now: Date): Sql {
   return sql`
@@ -53,7 +56,7 @@ export function watchesInScope(scope: Scope, now: Date): Sql {
       select greatest(2 * coalesce(w.interval_seconds, 0), case w.kind ${BOUNDS} end) as stale_seconds
     ) b
     cross join lateral (
-      select case when ${NO_SIGHT} then w.last_success_at else w.last_outcome_at end as seen_at
+      select case when ${NO_SIGHT} then coalesce(w.last_success_at, ${STATE_SEEN_AT}) else w.last_outcome_at end as seen_at
     ) s
     where w.region_code = ${scope.regionCode} and ${inScope(scope)} and ${REGISTERED}`;
 }

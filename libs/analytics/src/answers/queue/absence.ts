@@ -2,7 +2,15 @@ import type { UnknownReason } from '@gospulse/domain';
 import { col, findRow, maybe, type RowOf } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { inScope } from '../../query/scope.js';
-import { all, askedInPeriod, institutionsLeft, ofBasis, pageLeft, REGISTERED } from '../../sources/predicates.js';
+import {
+  all,
+  askedInPeriod,
+  institutionsLeft,
+  IS_THERE,
+  ofBasis,
+  pageLeft,
+  REGISTERED,
+} from '../../sources/predicates.js';
 import { sql } from '../../sources/statement.js';
 import type { OpenQuery } from './open-questions.js';
 
@@ -16,7 +24,7 @@ export async function readAbsence(dataSource: DataSource, request: OpenQuery): P
   const { scope, filters, basis, period } = request;
   const chosen = sql`select i.id as institution_id, p.id as page_id from institution i
     left join page p on p.institution_id = i.id and ${REGISTERED}
-    where ${all(inScope(scope), institutionsLeft(filters), pageLeft(filters))}`;
+    where ${all(inScope(scope), IS_THERE, institutionsLeft(filters), pageLeft(filters))}`;
   const asked = all(
     sql`q.region_code = ${scope.regionCode} and q.page_id in (select page_id from chosen)`,
     askedInPeriod(period),

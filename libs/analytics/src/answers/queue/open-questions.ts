@@ -12,7 +12,7 @@ import {
   PLACE_CODE,
   REGISTERED,
 } from '../../sources/predicates.js';
-import { readColumns, sql, type Sql } from '../../sources/statement.js';
+import { join, readColumns, sql, type Sql } from '../../sources/statement.js';
 import type { QueuePlace } from './queue-cursor.js';
 
 /** A query of those who wait still. */
@@ -41,7 +41,7 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
   return sql`select q.page_id, q.comment_id, q.post_id, q.asked_at, q.asked_on, q.due_at, q.class,
            i.id as institution_id, i.municipality_oktmo as oktmo, ${PLACE_CODE} as place_code, p.vk_id, p.name as page_name,
            q.due_at is not null and q.due_at < ${cutoff} as overdue,
-           (select count(*)::int from unnest(${instantsOf(instants ?? [])}) bound where q.asked_at <= to_timestamp(bound)) as band
+           ${bandBy(instants ?? [])} as band
          from (
            select ${OPEN_COLUMNS} from question where ${ofRegion} and answered_at is null and withdrawn_at is null
            union all
@@ -54,14 +54,19 @@ function open({ scope, filters, basis, period, instants }: OpenQuery): Sql {
          where ${all(inScope(scope), left, pageLeft(filters), ofBasis(basis))}`;
 }
 
-/** The instants that a question's age class is told by: those of its page. */
-function instantsOf([ofRegion, ...own]: readonly InstantsOfPages[]): Sql {
-  const others = sql`${ofRegion?.instants ?? []}::float8[]`;
+/** The age class of a question by the hours of its page: how many of the last instants it was asked by. */
+function bandBy([ofRegion, ...own]: readonly InstantsOfPages[]): Sql {
   return own.reduce(
+    // Ids as one text: each by itself as a value costs more than the look at the question.
     (rest, { pageIds, instants }) =>
-      sql`case when q.page_id = any(${pageIds}::int[]) then ${instants}::float8[] else ${rest} end`,
-    others,
+      sql`case when q.page_id = any(${`{${pageIds.join(',')}}`}::int[]) then ${countPassed(instants)} else ${rest} end`,
+    countPassed(ofRegion?.instants ?? []),
   );
+}
+
+/** Written out: a subquery for each question took half of the time of a queue. */
+function countPassed(instants: readonly number[]): Sql {
+  return join([sql`0`, ...instants.map((bound) => sql`(q.asked_at <= to_timestamp(${bound}))::int`)], ' + ');
 }
 
 /** Days first: the planner takes the period's part of the index. */

@@ -1,6 +1,7 @@
 import type { QueueRow } from '@gospulse/contracts';
 import { BACKLOG_BANDS, workingSecondsAcross } from '@gospulse/domain';
 import { calendarsOfPage, type RegionRules } from '@gospulse/store';
+import { founderOf } from '../parts/founder.js';
 import { questionUrl } from '../parts/question-row.js';
 import type { OpenQuestion } from './open-questions.js';
 
@@ -25,7 +26,7 @@ export function queueRow(question: OpenQuestion, cutoff: number, rules: RegionRu
     institution: { ogrn: question.ogrn, name: question.institution },
     municipality: oktmo === null || place === null ? null : { oktmo, name: place },
     placeCode: question.placeCode,
-    founder: founderOgrn === null || founder === null ? null : { ogrn: founderOgrn, name: founder },
+    founder: founderOf(founderOgrn, founder),
   };
 }
 

@@ -5,6 +5,8 @@ import type { DataSource } from 'typeorm';
 import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
 import { isOfOne } from '../../query/scope.js';
+import { readAnew } from '../../dataset/readings.js';
+import { readChosenWalls } from '../parts/chosen-walls.js';
 import { readAbsence } from './absence.js';
 import { countOpen, readOpen, readOpenWaits, type InstantsOfPages } from './open-questions.js';
 import { QUEUE_PLACE, queueCursor, readQueueCursor } from './queue-cursor.js';
@@ -26,7 +28,7 @@ export async function getQueue(
   dataSource: DataSource,
   request: UnresolvedQuery & QueueList,
 ): Promise<Answered<QueueAnswer>> {
-  const { scope, filters, basis, state, band, sort, limit } = request;
+  const { scope, filters, basis, state, band, sort, limit, readings = readAnew() } = request;
   const cursors = cursorsOf('queue', { ...choiceOf(request), state, band, sort }, QUEUE_PLACE);
   const after = readQueueCursor(cursors, request.cursor);
   if (after === null) return problem('bad-cursor');
@@ -37,10 +39,15 @@ export async function getQueue(
   const asked = { scope, filters, basis, period, instants };
   const overdue = state === undefined ? null : state === 'overdue';
   const bandIndex = band === undefined ? null : BACKLOG_BANDS.indexOf(band);
-  const [groups, waits, found] = await Promise.all([
+  const readObserved = async () => {
+    const directory = await readings.directory(dataSource, scope, filters);
+    return (await readChosenWalls(dataSource, readings, rules, directory, filters)).observedIn(period);
+  };
+  const [groups, waits, found, observed] = await Promise.all([
     countOpen(dataSource, asked),
     readOpenWaits(dataSource, asked),
     readOpen(dataSource, { ...asked, overdue, band: bandIndex, sort, after, limit: limit + 1 }),
+    readObserved(),
   ]);
   const totals = queueTotals(groups, { oktmo: filters.oktmo, band: bandIndex }, instants !== null);
   const inQueue = totals.states.open + totals.states.overdue;
@@ -51,7 +58,7 @@ export async function getQueue(
   return {
     kind: 'answer',
     answer: {
-      ...head,
+      ...{ ...head, observed },
       rows: rows.map((row) => queueRow(row, period.cutoff, rules, instants !== null)),
       total: totalUnder(groups, filters.oktmo, overdue, bandIndex),
       nextCursor: found.length > limit && last !== undefined ? queueCursor(cursors, last) : null,

@@ -10,6 +10,7 @@ import {
   type Standing,
 } from '@gospulse/domain';
 import { compareValues, type ListOrder } from '../../query/cursor.js';
+import { noDataOf } from './member-counts.js';
 import { nameOf, whoOf, type Member, type Names } from './ranking-members.js';
 
 /** A member, its place if it is ranked, and how it stands against the reference. */
@@ -54,7 +55,8 @@ export function rankedRows(
     const prior = priors.get(member.group);
     return {
       ...whoOf(member, names),
-      ...{ successes, n },
+      ...countsOf(member),
+      unknown: n > 0 ? null : (noDataOf(member.heard, member.asked) ?? 'no-questions'),
       rank: place?.rank ?? null,
       bestRank: place?.bestRank ?? null,
       worstRank: place?.worstRank ?? null,
@@ -107,10 +109,16 @@ function placesBefore(earlier: readonly Member[], members: readonly Member[]) {
   const counts = new Map(then.map((member) => [member.key, member]));
   return {
     get(key: string) {
-      const { successes = 0, n = 0 } = counts.get(key) ?? {};
-      return { rank: ranks.get(key) ?? null, share: n === 0 ? null : successes / n, n };
+      const member = counts.get(key);
+      const { successes, n } = member ? countsOf(member) : { successes: null, n: null };
+      return { rank: ranks.get(key) ?? null, share: successes === null || !n ? null : successes / n, n };
     },
   };
+}
+
+/** Where nobody looked there is no number, and so no 0. */
+function countsOf({ successes, n, asked, heard }: Member): Pick<RankingRow, 'successes' | 'n'> {
+  return noDataOf(heard, asked) === 'not-observed' ? { successes: null, n: null } : { successes, n };
 }
 
 function fitPriors(everybody: readonly Member[]): ReadonlyMap<string, SharePrior> {

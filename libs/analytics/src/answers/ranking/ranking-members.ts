@@ -1,4 +1,4 @@
-import { BESIDE_MUNICIPALITIES, institutionKind, NO_FOUNDER, type RankingBy } from '@gospulse/domain';
+import { institutionKind, isBesideMunicipalities, NO_FOUNDER, type RankingBy } from '@gospulse/domain';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { groupKeyOf } from '../../register/group-key.js';
 import type { Register } from '../../register/register.js';
@@ -8,6 +8,9 @@ import { canBeAsked, type Counts, type Era } from './member-counts.js';
 export interface Member extends Counts {
   readonly key: string;
   readonly by: RankingBy;
+  /** Questions, whatever became of them, and how much could be heard at all (`HEARD`). */
+  readonly asked: number;
+  readonly heard: number;
   /** The institution itself, or the first of those that it is made of, and its index in the register. */
   readonly index: number;
   readonly institution: DirectoryInstitution;
@@ -32,23 +35,28 @@ export interface Names {
 
 /** The members of a ranking with their counts, of the chosen institutions. */
 export function rankingMembers(
-  { register, successes, n }: Era,
+  { register, successes, n, asked, heard }: Era,
   by: RankingBy,
   isChosen: (institution: DirectoryInstitution) => boolean = () => true,
 ): Member[] {
   const { institutions, everyInstitution } = register;
   const { keys, keyAt, groups } = keysOf(register, by);
   const members: Member[] = [];
-  const memberAt: ({ successes: number; n: number } | undefined)[] = [];
+  const memberAt: ({ successes: number; n: number; asked: number; heard: number } | undefined)[] = [];
   for (const index of everyInstitution) {
     const institution = institutions[index];
     const at = keyAt[index] ?? -1;
     if (at < 0 || !institution || !canBeAsked(register, index) || !isChosen(institution)) continue;
     const known = memberAt[at];
-    const counts = { successes: successes[index] ?? 0, n: n[index] ?? 0 };
+    const counts = {
+      ...{ successes: successes[index] ?? 0, n: n[index] ?? 0 },
+      ...{ asked: asked[index] ?? 0, heard: heard[index] ?? 0 },
+    };
     if (known) {
       known.successes += counts.successes;
       known.n += counts.n;
+      known.asked += counts.asked;
+      known.heard = Math.max(known.heard, counts.heard);
     } else {
       const member = { key: keys[at] ?? '', by, index, institution, group: groups[at] ?? by, ...counts };
       memberAt[at] = member;
@@ -83,8 +91,7 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
   const groups: string[] = [];
   const keyAt = Int32Array.from(institutions, (institution) => {
     const key = keyOf(institution);
-    // Institutions without a founder are nobody to be ranked.
-    if (by === 'founder' && key === NO_FOUNDER.ogrn) return -1;
+    if (isNobody(by, key)) return -1;
     const place = places.get(key) ?? places.size;
     places.set(key, place);
     groups[place] = by === 'institution' ? institution.kind : by;
@@ -93,10 +100,13 @@ function keysOfAll({ institutions }: Register, by: RankingBy): Keys {
   return { keys: [...places.keys()], keyAt, groups };
 }
 
+/** Whether a row gathers institutions that have no founder, or are in no municipality: there is nobody to be given a place. */
+function isNobody(by: RankingBy, key: string): boolean {
+  return (by === 'founder' && key === NO_FOUNDER.ogrn) || (by === 'municipality' && isBesideMunicipalities(key));
+}
+
 export function nameOf({ key, by, institution }: Member, names: Names): string {
   if (by === 'institution') return institution.shortName ?? institution.name;
-  const beside = BESIDE_MUNICIPALITIES.find(({ oktmo }) => oktmo === key);
-  if (by === 'municipality' && beside) return beside.name;
   return (by === 'founder' ? names.founders : names.municipalities).get(key) ?? key;
 }
 

@@ -35,8 +35,8 @@ const ask = (more: Partial<Asked> = {}) =>
     }),
   );
 
-const sumOf = (rows: readonly { successes: number; n: number }[], key: 'successes' | 'n') =>
-  rows.reduce((sum, row) => sum + row[key], 0);
+const sumOf = (rows: readonly { successes: number | null; n: number | null }[], key: 'successes' | 'n') =>
+  rows.reduce((sum, row) => sum + (row[key] ?? 0), 0);
 const keysOf = (rows: readonly { key: string }[]) => rows.map(({ key }) => key);
 
 describe('ranking', () => {
@@ -50,16 +50,16 @@ describe('ranking', () => {
     const shares = new Map(table.rows.map((row) => [row.key, row.withinDeadlineShare]));
     for (const row of rows) {
       expect(row.share).toBeCloseTo(shares.get(row.key) ?? Number.NaN, 9);
-      expect({ low: row.low, high: row.high }).toMatchObject(pick(wilsonInterval(row.successes, row.n)));
+      expect({ low: row.low, high: row.high }).toMatchObject(pick(wilsonInterval(row.successes!, row.n!)));
       expect(row.bestRank).toBeLessThanOrEqual(row.rank!);
       expect(row.worstRank).toBeGreaterThanOrEqual(row.rank!);
       expect(row.previous).toBeNull();
     }
     const few = await ask({ part: 'few' });
     expect(few.rows.length).toBe(tooFew);
-    expect(few.rows.every(({ n, rank }) => n < 10 && rank === null)).toBe(true);
-    const cases = [...rows, ...few.rows].reduce((sum, { n }) => sum + n, 0);
-    expect(cases).toBeLessThanOrEqual(reference.n);
+    expect(few.rows.every(({ n, rank }) => (n ?? 0) < 10 && rank === null)).toBe(true);
+    const cases = [...rows, ...few.rows].reduce((sum, { n }) => sum + (n ?? 0), 0);
+    expect(cases).toBeLessThanOrEqual(reference.n!);
   });
 
   it('draws each estimate between the share and its kind', async () => {
@@ -72,7 +72,7 @@ describe('ranking', () => {
       const mean = sumOf(kind, 'successes') / sumOf(kind, 'n');
       expect(kindLabel).not.toBeNull();
       if (estimate === null) {
-        expect(kind.filter(({ n }) => n > 0)).toHaveLength(1);
+        expect(kind.filter(({ n }) => (n ?? 0) > 0)).toHaveLength(1);
         continue;
       }
       expect(estimate).toBeGreaterThanOrEqual(Math.min(share!, mean) - 1e-9);
@@ -160,7 +160,7 @@ describe('ranking', () => {
   it('says why there is nothing to rank', async () => {
     const { rows, reference } = await ask({ filters: { kind: 'no-such-kind' } });
     expect(rows).toEqual([]);
-    expect(reference).toMatchObject({ value: null, n: 0 });
+    expect(reference).toMatchObject({ value: null, n: null });
     expect(reference.unknown).not.toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import type { RankingAnswer } from '@gospulse/contracts';
+import type { ObservedDays, RankingAnswer } from '@gospulse/contracts';
 import {
   known,
   lagsPersistently,
@@ -14,13 +14,13 @@ import { choiceOf, resolveQuery, problem, type Answered, type UnresolvedQuery } 
 import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { comparisonPeriod, judgedAt, periodBefore, type ResolvedPeriod } from '../../query/period.js';
-import type { PageDataset } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
 import type { Filters, Scope } from '../../query/scope.js';
 import { isAmong, type DirectoryInstitution } from '../../register/directory.js';
-import { registerOf } from '../../register/register.js';
-import { askedWhereRead, noDataReasonOf, type NoDataReason } from '../../metrics/no-data-reason.js';
+import { pagesOfAll, registerOf } from '../../register/register.js';
+import { askedWhereRead } from '../../metrics/no-data-reason.js';
+import { readChosenWalls, type ChosenWalls } from '../parts/chosen-walls.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
 import { rankingMembers, type Names } from './ranking-members.js';
@@ -34,8 +34,6 @@ export interface RankingList {
   readonly cursor?: string | undefined;
 }
 
-/** Of pages a ranking asks for nothing but their walls. */
-const ALL = ['end', 'start', 'posting', 'cadence', 'compliance'] as const;
 const LEADERS = 10;
 const LISTED = 100;
 const TOP = 5;
@@ -67,7 +65,7 @@ export async function getRanking(
   return {
     kind: 'answer',
     answer: {
-      ...opened.head,
+      ...{ ...opened.head, observed: observedOf(eras, request.filters) },
       ...{ by, metric, part, minCases: RANKING_MIN_CASES },
       responseWindowSeconds: policyAt(opened.query.rules, judgedAt(opened.query.period)).responseWindowSeconds,
       reference: referenceOf(eras),
@@ -89,8 +87,7 @@ interface Eras {
   readonly before: Era;
   /** What is compared with; null: nothing. */
   readonly then: Era | null;
-  /** Why there is nothing to divide by; null: there is. */
-  readonly noData: NoDataReason;
+  readonly chosen: ChosenWalls;
 }
 
 async function readEras(
@@ -99,21 +96,24 @@ async function readEras(
   { metric, compare, readings = readAnew() }: UnresolvedQuery & RankingList,
 ): Promise<Eras> {
   const query = { ...resolved, filters: { sphere, kind }, by: 'institution', asks: 'counts' } as const;
-  const { scope, filters, period, rules } = query;
+  const { scope, filters, period, rules, knownFrom = null } = query;
   const directory = await readings.directory(dataSource, scope, filters);
   const register = registerOf(directory);
-  const readEra = async (days: ResolvedPeriod): Promise<Era> =>
-    eraOf(register, await readings.replies(dataSource, { ...query, period: days }, { directory }), days, metric);
+  const walls = readChosenWalls(dataSource, readings, rules, directory, filters);
+  const readEra = async (days: ResolvedPeriod): Promise<Era> => {
+    const [replies, known] = await Promise.all([
+      readings.replies(dataSource, { ...query, period: days }, { directory }),
+      walls,
+    ]);
+    return eraOf(register, { replies, walls: known.walls, knownFrom }, days, metric);
+  };
   const compared = compare === 'previous' ? null : comparisonPeriod(period, rules.zone);
   const [now, before, other] = await Promise.all([
     readEra(period),
     readEra(periodBefore(period, rules.zone)),
     compared && readEra(compared),
   ]);
-  // Why there is nothing to divide by is told by the walls.
-  const noData =
-    now.total.n > 0 ? null : noDataOf(await readings.pages(dataSource, query, { directory, without: ALL }));
-  return { now, before, then: compare === 'previous' ? before : other, noData };
+  return { now, before, then: compare === 'previous' ? before : other, chosen: await walls };
 }
 
 async function readNames(dataSource: DataSource, scope: Scope): Promise<Names> {
@@ -124,10 +124,6 @@ async function readNames(dataSource: DataSource, scope: Scope): Promise<Names> {
   return { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
 }
 
-function noDataOf(dataset: PageDataset): NoDataReason {
-  return noDataReasonOf(dataset, dataset.register.everyPage);
-}
-
 function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: RankingBy, names: Names): RankedRows {
   const isChosen = (institution: DirectoryInstitution): boolean => isAmong(institution, { oktmo, founder });
   const everybody = rankingMembers(now, by);
@@ -135,12 +131,12 @@ function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: Rankin
   return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
 }
 
-function referenceOf({ now: { total, reference }, then, noData }: Eras): RankingAnswer['reference'] {
-  const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), noData);
+function referenceOf({ now: { total, reference }, then }: Eras): RankingAnswer['reference'] {
+  const share = askedWhereRead(reference === null ? unknown('no-questions') : known(reference), total.noData);
   return {
     value: valueOrNull(share),
     unknown: share.kind === 'unknown' ? share.reason : null,
-    n: total.n,
+    n: casesOf(total),
     previous: then?.reference ?? null,
   };
 }
@@ -155,6 +151,22 @@ function standings({ ranked, few, rowOf }: RankedRows) {
   };
 }
 
+/** Of those who are listed. */
+function observedOf({ now, chosen }: Eras, { oktmo, founder }: Filters): ObservedDays {
+  if ((oktmo ?? founder) === undefined) return chosen.observedIn(now.period);
+  const { register } = chosen;
+  const listed = register.everyInstitution.filter((index) => {
+    const institution = register.institutions[index];
+    return institution !== undefined && isAmong(institution, { oktmo, founder });
+  });
+  return chosen.observedIn(now.period, pagesOfAll(register, listed));
+}
+
+/** Null where nobody looked. */
+function casesOf({ n, noData }: Era['total']): number | null {
+  return noData === 'not-observed' ? null : n;
+}
+
 /** Institutions behind the region in both periods, furthest behind first. */
 function masterClass({ now, before }: Eras, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
   const behind = ranked.filter(({ standing, member: { index, successes, n } }) => {
@@ -167,5 +179,5 @@ function masterClass({ now, before }: Eras, { ranked, rowOf }: RankedRows): Rank
   });
   const rows = behind.reverse().slice(0, LISTED).map(rowOf);
   const { from, to } = before.period;
-  return { rows, total: behind.length, before: { from, to, n: before.total.n } };
+  return { rows, total: behind.length, before: { from, to, n: casesOf(before.total) } };
 }

@@ -1,21 +1,27 @@
-import type { Figure, ObservedDays, RepliesAnswer } from '@gospulse/contracts';
+import type { Figure, RepliesAnswer } from '@gospulse/contracts';
 import { isKnown, RESTRICTED_MEAN_SECONDS, valueOrNull, type UnknownReason } from '@gospulse/domain';
 import { policyAt } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, problem, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
-import type { DirectoryInstitution } from '../../register/directory.js';
 import { registerOf } from '../../register/register.js';
 import { readAnew } from '../../dataset/readings.js';
-import { factRange } from '../../sources/page-range.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
 import { readCurve } from '../../questions/read-questions.js';
 import { comparisonPeriod, judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { readUnsummedDays } from '../../pages/unsummed.js';
-import { isOfOne, type Filters } from '../../query/scope.js';
+import { isOfOne } from '../../query/scope.js';
+import { chosenPages, readChosenWalls } from '../parts/chosen-walls.js';
 import { formulaicReplyFigures } from '../../metrics/formulaic-replies.js';
-import { askedWhereRead, noDataReasonOfWalls, type NoDataReason } from '../../metrics/no-data-reason.js';
-import { countObservedDays, isFullEnough } from '../../metrics/observed-days.js';
+import {
+  askedWhereRead,
+  countedWhereRead,
+  noDataBeside,
+  noDataReasonOfWalls,
+  type NoDataReason,
+} from '../../metrics/no-data-reason.js';
+import { isFullEnough } from '../../metrics/observed-days.js';
 import { figure } from '../../metrics/figure.js';
+import { withinDeadlineFigures } from '../../metrics/within-deadline.js';
 import { curveFigures, drawnSteps, type Estimate } from './curve-figures.js';
 import { usualHours } from './reply-hours.js';
 import { replyFigures, type ReplyFigures } from './reply-figures.js';
@@ -38,7 +44,9 @@ export async function getReplies(
   if (directory.length === 0 && isOfOne(filters)) return problem('not-found');
   const before = comparisonPeriod(period, rules.zone);
   const policy = policyAt(rules, judgedAt(period));
-  const ids = pageIdsOf(directory, filters);
+  const register = registerOf(directory);
+  const pages = chosenPages(register, filters);
+  const ids = Array.from(pages, (page) => register.pageIds[page] ?? 0);
   const chosen = { key: '', pages: ids.map((pageId) => ({ pageId })) };
   const read = async (days: ResolvedPeriod): Promise<ReplyFigures> => {
     const query = { ...opened.query, period: days, ...OF_CURVE };
@@ -47,22 +55,17 @@ export async function getReplies(
   };
   const isUnsummed = async (days: ResolvedPeriod): Promise<boolean> =>
     (await readUnsummedDays(dataSource, scope, filters, days, 'questions')).size > 0;
-  const [walls, figures, then] = await Promise.all([
-    readings.walls(dataSource, scope.regionCode, factRange(directory), rules.zone),
+  const [{ walls, observedIn }, figures, then] = await Promise.all([
+    readChosenWalls(dataSource, readings, rules, directory, filters),
     read(period),
     before && read(before),
   ]);
-  const noData = noDataReasonOfWalls(walls, ids);
-  const register = registerOf(directory);
-  const ofIds = Int32Array.from(ids, (id) => register.indexOf(id));
-  const observedIn = (days: ResolvedPeriod): ObservedDays =>
-    countObservedDays({ register, walls: walls.columnsOf(register), period: days, zone: rules.zone }, ofIds);
+  const noData = noDataBeside(noDataReasonOfWalls(walls, opened.query, pages), figures.counts.questions);
   const isCounted =
     before !== null &&
     then !== null &&
     isFullEnough(observedIn(before)) &&
     !(then.counts.questions === 0 && (await isUnsummed(before)));
-  const { questions } = figures.counts;
   return {
     kind: 'answer',
     answer: {
@@ -76,18 +79,12 @@ export async function getReplies(
       },
       ...shown(figures, then, noData, head.asOf),
       unknown: directory.length === 0 ? 'no-institutions' : whyNothing(figures, noData),
-      counts: questions === 0 && noData === 'not-observed' ? null : figures.counts,
+      counts: noData === 'not-observed' ? null : figures.counts,
       previousQuestions: isCounted ? then.counts.questions : null,
       bins: figures.bins,
       hours: { ...figures.hours, working: usualHours(period, rules, ids) },
     },
   };
-}
-
-/** The directory knows institutions; of the one a page belongs to, only that page counts. */
-function pageIdsOf(directory: readonly DirectoryInstitution[], { vkId }: Filters): number[] {
-  const pages = directory.flatMap((institution) => institution.pages);
-  return (vkId === undefined ? pages : pages.filter((page) => page.vkId === vkId)).map((page) => page.pageId);
 }
 
 function whyNothing({ counts, noCurve }: ReplyFigures, noData: NoDataReason): UnknownReason | null {
@@ -112,7 +109,8 @@ type Shown = Pick<
 function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReason, asOf: string): Shown {
   const of = curveFigures(now);
   const before = then && curveFigures(then);
-  const n = now.counts.questions;
+  const counted = (value: number): number | null => valueOrNull(countedWhereRead(value, noData));
+  const n = counted(now.counts.questions);
   const told = (estimate: Estimate, earlier: Estimate | null | undefined): Figure => {
     const { value, low, high } = estimate;
     const previous = earlier && isKnown(earlier.value) ? earlier.value.value : null;
@@ -122,8 +120,8 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
     const estimate = of[key];
     return estimate && { ...told(estimate, before?.[key]), seconds: estimate.seconds };
   };
-  const { rate, ...counts } = now.responseRate;
-  const { met, breached, share } = now.deadline;
+  const { rate, answered, eligible, younger, withdrawn } = now.responseRate;
+  const { met, breached, judged, share } = withinDeadlineFigures(now.deadline, noData);
   return {
     curve: {
       steps: drawnSteps(now.curve ?? []),
@@ -142,20 +140,21 @@ function shown(now: ReplyFigures, then: ReplyFigures | null, noData: NoDataReaso
     formulaicReplies: formulaicReplies(now, then, noData, asOf),
     responseRate: {
       ...figure(askedWhereRead(rate, noData), {
-        n: counts.eligible,
+        n: counted(eligible),
         previous: then && isKnown(then.responseRate.rate) ? then.responseRate.rate.value : null,
         asOf,
       }),
-      ...counts,
+      ...{ answered: counted(answered), eligible: counted(eligible) },
+      ...{ younger: counted(younger), withdrawn: counted(withdrawn) },
       windowSeconds: now.windowSeconds,
     },
     withinDeadline: {
-      ...figure(askedWhereRead(share, noData), {
-        n: met + breached,
+      ...figure(share, {
+        n: valueOrNull(judged),
         previous: then && isKnown(then.deadline.share) ? then.deadline.share.value : null,
         asOf,
       }),
-      ...{ met, breached },
+      ...{ met: valueOrNull(met), breached: valueOrNull(breached) },
     },
   };
 }
@@ -168,5 +167,9 @@ function formulaicReplies(
 ): RepliesAnswer['formulaicReplies'] {
   const { share, formulaic, worded } = formulaicReplyFigures(aggregate, noData);
   const previous = then && valueOrNull(formulaicReplyFigures(then.aggregate, null).share);
-  return { ...figure(share, { n: worded, previous, asOf }), formulaic, worded, answered: counts.answered };
+  const counted = (value: number): number | null => valueOrNull(countedWhereRead(value, noData));
+  return {
+    ...figure(share, { n: counted(worded), previous, asOf }),
+    ...{ formulaic: counted(formulaic), worded: counted(worded), answered: counted(counts.answered) },
+  };
 }

@@ -125,8 +125,8 @@ describe('a series of questions', () => {
     expect(points.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(firstReply.n);
     const shares = (await read('withinDeadlineShare')).points;
     const met = shares.reduce((sum, { value, n }) => sum + (value ?? 0) * n, 0);
-    expect(met).toBeCloseTo(withinDeadline.met, 6);
-    expect(shares.reduce((sum, { n }) => sum + n, 0)).toBe(withinDeadline.met + withinDeadline.breached);
+    expect(met).toBeCloseTo(withinDeadline.met!, 6);
+    expect(shares.reduce((sum, { n }) => sum + n, 0)).toBe(withinDeadline.met! + withinDeadline.breached!);
   });
 
   it('is 0 on a day on which nobody asked, and its share is unknown', async () => {
@@ -141,7 +141,7 @@ describe('a series of questions', () => {
   it('says of each day how many of its questions are judged, and ends none before its last deadline', async () => {
     const { backlog, withinDeadline } = await answered(getOverview(region.database.dataSource, request()));
     const { points } = await read('withinDeadlineShare');
-    expect(points.reduce((sum, { of }) => sum + (of ?? 0), 0)).toBe(withinDeadline.n! + backlog.open);
+    expect(points.reduce((sum, { of }) => sum + (of ?? 0), 0)).toBe(withinDeadline.n! + backlog.open!);
     const early = points.filter(({ n, of }) => of! > n);
     expect(early.length).toBeGreaterThan(0);
     for (const { unfinished, value, n, of, atLeast } of early) {

@@ -1,5 +1,5 @@
 import type { SeriesAnswer, SeriesPoint } from '@gospulse/contracts';
-import { askedOf, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
+import { askedOf, daysBetween, daysFromTo, type ReplyAggregate, type SeriesMetric } from '@gospulse/domain';
 import type { RegionRules, Touched } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { resolveQuery, type Answered, type UnresolvedQuery } from '../parts/answer-head.js';
@@ -8,7 +8,8 @@ import { comparisonPeriod, type ResolvedPeriod } from '../../query/period.js';
 import { readQuestions } from '../../questions/read-questions.js';
 import { readDailySums } from '../../pages/daily-sums.js';
 import { readUnsummedDays } from '../../pages/unsummed.js';
-import { wasAnyWallRead } from '../../pages/walls.js';
+import { readChosenWalls, type ChosenWalls } from '../parts/chosen-walls.js';
+import { daysLookedAt } from '../../pages/walls.js';
 
 /** Which figure a series is of. */
 export interface ChosenMetric {
@@ -23,17 +24,23 @@ export async function getSeries(
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const { rules, period, head } = opened;
+  const { scope, filters, readings = readAnew() } = request;
   const before = comparisonPeriod(period, rules.zone);
+  const directory = await readings.directory(dataSource, scope, filters);
+  const chosen = await readChosenWalls(dataSource, readings, rules, directory, filters);
   // What was counted or posted on a day of the comparison is told to its end; what was asked on it, as of its own cut-off.
   const read = (days: ResolvedPeriod): Promise<SeriesPoint[]> =>
     request.metric === 'subscribers' || request.metric === 'posts'
-      ? sumsByDay(dataSource, request, { ...days, today: period.today })
-      : questionsByDay(dataSource, request, days, rules);
+      ? sumsByDay(dataSource, request, { ...days, today: period.today }, chosen)
+      : questionsByDay(dataSource, request, days, rules, chosen);
   const [points, comparison] = await Promise.all([read(period), before ? read(before) : []]);
   const known = (point: SeriesPoint): SeriesPoint => knownOnly(point, head.knownFrom);
   return {
     kind: 'answer',
-    answer: { ...head, metric: request.metric, points: points.map(known), comparison: comparison.map(known) },
+    answer: {
+      ...{ ...head, observed: chosen.observedIn(period), metric: request.metric },
+      ...{ points: points.map(known), comparison: comparison.map(known) },
+    },
   };
 }
 
@@ -48,12 +55,13 @@ async function sumsByDay(
   dataSource: DataSource,
   request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
+  chosen: ChosenWalls,
 ): Promise<SeriesPoint[]> {
   const { scope, filters, metric } = request;
   const { today } = period;
   const [sums, isKnown] = await Promise.all([
     readDailySums(dataSource, scope, filters, period, today),
-    metric === 'posts' ? readKnownDays(dataSource, request, period, 'posts') : null,
+    metric === 'posts' ? readKnownDays(dataSource, request, period, chosen, 'posts') : null,
   ]);
   return sums.map(({ day, members, pages, posts }) => {
     const value = isKnown === null ? members : isKnown(day, posts) ? posts : null;
@@ -66,14 +74,15 @@ async function questionsByDay(
   request: UnresolvedQuery & ChosenMetric,
   period: ResolvedPeriod,
   rules: RegionRules,
+  chosen: ChosenWalls,
 ): Promise<SeriesPoint[]> {
   const { today } = period;
   const { scope, filters, basis, metric, readings = readAnew() } = request;
-  const directory = await readings.directory(dataSource, scope, filters);
+  const { institutions: directory } = chosen.register;
   const query = { scope, filters, basis, period, rules, by: 'day', asks: 'counts' } as const;
   const [questions, isKnown] = await Promise.all([
     readQuestions({ dataSource, caches: readings.caches }, query, directory),
-    readKnownDays(dataSource, request, period, 'questions'),
+    readKnownDays(dataSource, request, period, chosen, 'questions'),
   ]);
   return daysFromTo(period.from, period.to).map((day) => {
     const aggregate = questions.aggregateOf({ key: day, pages: [] });
@@ -83,20 +92,19 @@ async function questionsByDay(
 }
 
 /**
- * Tells whether a day's number is one: nobody can be said not to have posted or asked where no wall of theirs was read, nor
- * on a day whose facts are not summed up yet. What was counted was seen, and stands in the line of the region too.
+ * Tells whether a day's number is one: nobody can be said not to have posted or asked on a day on which no wall of theirs was
+ * looked at, nor on one whose facts are not summed up yet. What was counted was seen, and stands in the line of the region too.
  */
 async function readKnownDays(
   dataSource: DataSource,
   { scope, filters }: UnresolvedQuery,
   period: ResolvedPeriod,
+  { walls, pages }: ChosenWalls,
   what: Touched,
 ): Promise<(day: string, count: number) => boolean> {
-  const [wasRead, unsummed] = await Promise.all([
-    wasAnyWallRead(dataSource, scope, filters),
-    readUnsummedDays(dataSource, scope, filters, period, what),
-  ]);
-  return (day, count) => count > 0 || (wasRead && !unsummed.has(day));
+  const unsummed = await readUnsummedDays(dataSource, scope, filters, period, what);
+  const lookedAt = daysLookedAt(walls, period, pages);
+  return (day, count) => count > 0 || (lookedAt[daysBetween(period.from, day)] === 1 && !unsummed.has(day));
 }
 
 /**
