@@ -81,7 +81,7 @@ async function isWell(): Promise<true | null> {
 describe.each([
   ['all of it', everybody, [503]],
   // Whoever gets a new session is answered: this database knows of no region.
-  ['its sessions alone', children, [503, 404, 401, 200]],
+  ['its sessions alone', children, [503, 404, 403, 401, 200]],
 ] as const)('a database that hangs, %s', (_, who, statuses) => {
   it('is told of within five seconds at every address, and is well again without a restart', async () => {
     await eventually('a database that is well', isWell, 20_000);

@@ -41,10 +41,10 @@ export function addUser(program: Command): void {
   user
     .command('add <login>')
     .description('adds an account and prints the link of its invitation, which is good once')
-    .requiredOption('--role ROLE', ROLES.join(', '))
-    .option('--name NAME', 'as colleagues know them; else the login')
-    .option('--region CODES', 'a comma list; without it, all regions')
-    .option('--ogrn LIST', 'of a head: a comma list of institutions; what stands below by founder belongs to it')
+    .requiredOption('--role <role>', ROLES.join(', '))
+    .option('--name <name>', 'as colleagues know them; else the login')
+    .option('--region <codes>', 'a comma list; without it, all regions')
+    .option('--ogrn <list>', 'of a head: a comma list of institutions; what stands below by founder belongs to it')
     .option('--json', 'as JSON')
     .action(async (login: string, options: AddOptions) => {
       const role = readChoice('--role', options.role, ROLES);
@@ -85,7 +85,7 @@ export function addUser(program: Command): void {
   user
     .command('bind <login>')
     .description('binds a head to institutions, in place of those it was bound to')
-    .requiredOption('--ogrn LIST', 'a comma list of ОГРН; empty: none')
+    .requiredOption('--ogrn <list>', 'a comma list of ОГРН; empty: none')
     .option('--json', 'as JSON')
     .action((login: string, { ogrn, json }: { readonly ogrn: string; readonly json?: boolean }) =>
       change(login, { kind: 'bind', ogrns: listOf(ogrn) }, json),

@@ -29,7 +29,10 @@ export async function readWeeklySums(
   const begun = days.filter((day) => day <= today);
   const { oktmo, founder } = filters;
   const areByPage =
-    grainOf(scope) === 'page' || founder !== undefined || isOfOne(filters) || (oktmo !== undefined && isBesideMunicipalities(oktmo));
+    grainOf(scope) === 'page' ||
+    founder !== undefined ||
+    isOfOne(filters) ||
+    (oktmo !== undefined && isBesideMunicipalities(oktmo));
   const statements = areByPage
     ? [fromPages(scope, filters, begun)]
     : [
