@@ -29,6 +29,10 @@ export const meAnswer = z.object({
   csrfToken: z.string().nullable(),
   /** `open`: there is no admin yet, and whoever sits at this machine sees all; `demo`: the same, of the sandbox. */
   access: z.enum(['open', 'demo', 'accounts']),
+  /** What the office calls the provider that people sign in with; null: none is set up, and a password is the only way. */
+  provider: z.string().nullable(),
+  /** Whether this role must add a second factor before anything else is answered. */
+  needsSecondFactor: z.boolean(),
   /** Why a session that was sent is over; null: there was none, or it goes on. */
   over: z.enum([...SESSION_ENDS, 'expired']).nullable(),
 });

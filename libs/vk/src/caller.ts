@@ -7,7 +7,7 @@ import { sleep } from './sleep.js';
 import { BOOKS_CANNOT_BE_KEPT, type PooledToken, type TokenPool } from './token-pool.js';
 import { nextVkDay } from './vk-day.js';
 
-export type Caller = (request: CallRequest) => Promise<VkResult<unknown>>;
+export type MethodCaller = (request: CallRequest) => Promise<VkResult<unknown>>;
 
 export interface CallerOptions {
   readonly pool: TokenPool;
@@ -20,7 +20,7 @@ export interface CallerOptions {
 }
 
 /** Calls with the choice of a token, the day's books, and repetition where it helps. */
-export function createCaller(options: CallerOptions): Caller {
+export function createCaller(options: CallerOptions): MethodCaller {
   return async (request) => {
     let last: VkResult<unknown> | null = null;
     let most = CALLS_PER_EXECUTE;

@@ -55,6 +55,7 @@ export class MeController {
       },
       permissions: caller ? PERMISSIONS.filter((permission) => may(caller.role, permission)) : [],
       csrfToken: session && csrfTokenOf(this.desk.keys, session),
+      ...{ provider: null, needsSecondFactor: false },
       ...{ access, over },
     };
   }

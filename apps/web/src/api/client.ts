@@ -31,16 +31,21 @@ export async function getAnswer<Name extends EndpointName>(
   return body as Answer<Name>;
 }
 
-/** Sends what changes something. Throws `ProblemError`. */
+/**
+ * Sends what changes something, with the token that only a page of ours is told: it is asked for each time, for a session
+ * may have begun in another tab. Throws `ProblemError`.
+ */
 export async function sendCommand<Name extends CommandName>(
   _command: Name,
   method: 'POST' | 'DELETE',
   path: string,
   body?: object,
 ): Promise<CommandAnswer<Name>> {
-  const json =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-  return (await ask(path, { method, ...json })) as CommandAnswer<Name>;
+  const { csrfToken } = (await ask('/me', { headers: { accept: 'application/json' } })) as Answer<'me'>;
+  const headers: Record<string, string> = csrfToken === null ? {} : { 'x-csrf-token': csrfToken };
+  const json = body === undefined ? {} : { body: JSON.stringify(body) };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  return (await ask(path, { method, ...json, headers })) as CommandAnswer<Name>;
 }
 
 async function ask(path: string, init: RequestInit): Promise<unknown> {

@@ -30,6 +30,15 @@ export function useSession(): Result<'session'> {
   });
 }
 
+/** Who is signed in and what they may do. */
+export function useMe(): Result<'me'> {
+  return useQuery<Answer<'me'>, ProblemError>({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => getAnswer('me', '/me', {}, signal),
+    staleTime: 60_000,
+  });
+}
+
 /**
  * The answer of an endpoint for what is chosen, renewed as the data are. A page with one question of its own calls it
  * itself; here stand those that several pages ask, or that leave a part of the choice out.

@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.js';
+import type { MethodCaller } from '../caller.js';
 import type { VkResult } from '../failure.js';
 import { readComments, type CommentPortion } from '../shape/comments.js';
 import type { Edge } from '../shape/edge.js';
@@ -19,7 +19,7 @@ export interface CommentCalls {
   ): Promise<VkResult<CommentPortion>>;
 }
 
-export function commentCalls(call: Caller, openEdge: () => Edge): CommentCalls {
+export function commentCalls(call: MethodCaller, openEdge: () => Edge): CommentCalls {
   const shared = { sort: 'asc', preview_length: 0, need_likes: 0 };
   const ask = async (communityId: number, postId: number, more: Readonly<Record<string, number>>) => {
     const params = { ...shared, owner_id: -communityId, post_id: postId, ...more };

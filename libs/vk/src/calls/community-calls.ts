@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.js';
+import type { MethodCaller } from '../caller.js';
 import { ok, type VkResult } from '../failure.js';
 import { MEMBER_FIELDS, PROFILE_FIELDS, readCommunities, type Community } from '../shape/community.js';
 import type { Edge } from '../shape/edge.js';
@@ -29,7 +29,7 @@ export interface CommunityCalls {
   resolveScreenName(name: string): Promise<VkResult<Resolved>>;
 }
 
-export function communityCalls(call: Caller, size: PartSize, openEdge: () => Edge): CommunityCalls {
+export function communityCalls(call: MethodCaller, size: PartSize, openEdge: () => Edge): CommunityCalls {
   return {
     async communities(refs, want) {
       const fields = want === 'members' ? MEMBER_FIELDS : PROFILE_FIELDS;

@@ -1,4 +1,4 @@
-import type { Caller } from '../caller.js';
+import type { MethodCaller } from '../caller.js';
 import type { VkResult } from '../failure.js';
 import { POST_FIGURES, readPostFigures } from '../shape/post-figures.js';
 import type { Edge } from '../shape/edge.js';
@@ -20,7 +20,7 @@ export interface WallCalls {
   postsById(posts: readonly PostRef[], want?: { readonly texts: boolean }): Promise<VkResult<ReadList<WallPost>>>;
 }
 
-export function wallCalls(call: Caller, size: PartSize, openEdge: () => Edge): WallCalls {
+export function wallCalls(call: MethodCaller, size: PartSize, openEdge: () => Edge): WallCalls {
   return {
     async wall(communityId, offset, count) {
       const params = { owner_id: -communityId, offset, count };
