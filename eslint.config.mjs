@@ -96,14 +96,26 @@ export default tseslint.config(
               sourceTag: 'kind:feature',
               onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
             },
+            {
+              // Files are made of answers.
+              sourceTag: 'kind:reports',
+              onlyDependOnLibsWithTags: ['room:analytics', 'kind:adapter', 'room:domain', 'room:contracts'],
+            },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
             {
               sourceTag: 'kind:app',
-              onlyDependOnLibsWithTags: ['kind:feature', 'kind:adapter', 'kind:pure'],
+              onlyDependOnLibsWithTags: ['kind:feature', 'kind:reports', 'kind:adapter', 'kind:pure'],
             },
             {
               sourceTag: 'kind:tool',
-              onlyDependOnLibsWithTags: ['kind:app', 'kind:tool', 'kind:feature', 'kind:adapter', 'kind:pure'],
+              onlyDependOnLibsWithTags: [
+                'kind:app',
+                'kind:tool',
+                'kind:feature',
+                'kind:reports',
+                'kind:adapter',
+                'kind:pure',
+              ],
             },
           ],
         },
