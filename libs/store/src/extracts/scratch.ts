@@ -39,10 +39,11 @@ export async function openScratch(of: DataSource): Promise<Scratch> {
   const { url } = of.options as { url?: string };
   if (url === undefined) throw new Error('the database has no address');
   const { schema } = await readRow(of, { schema: col.text }, sql`select current_schema() as schema`);
-  // One session: its tables are nobody else's. It is never given up for idleness, and they with it.
+  // One session: its tables are nobody else's. It is never given up for idleness, and they with it. Nothing in it outlives
+  // it, so that nobody waits for a disk.
   const dataSource = await openDataSource(url, 1, undefined, {
     extra: {
-      options: `-c jit=off -c max_parallel_workers_per_gather=0 -c search_path=pg_temp -c temp_buffers=${TEMP_BUFFERS}`,
+      options: `-c jit=off -c max_parallel_workers_per_gather=0 -c search_path=pg_temp -c temp_buffers=${TEMP_BUFFERS} -c synchronous_commit=off`,
       idleTimeoutMillis: 0,
     },
   });
