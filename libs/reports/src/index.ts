@@ -8,7 +8,7 @@ export {
   type SheetRow,
   type TotalRule,
 } from './document/edition-document.js';
-export { PERIOD_KINDS, readPeriod, type PeriodKind, type ReportPeriod } from './forms/period.js';
+export { PERIOD_KINDS, periodWith, readPeriod, type PeriodKind, type ReportPeriod } from './forms/period.js';
 export { productForm, productForms } from './forms/product-forms.js';
 export { resolveForm, type FormProblem, type FormRead, type ResolvedForm } from './forms/resolve-form.js';
 export { FILE_KINDS, type EditionFile, type EditionFileKind, type WriteFiles } from './files/edition-file.js';
