@@ -30,7 +30,14 @@ export { createSharedJumps } from './answers/anomalies/region-jumps.js';
 export { addAnomalyNote, notesRevision, takeAnomalyNote } from './answers/anomalies/anomaly-notes.js';
 export { getBoundaries } from './answers/boundaries/boundaries.js';
 export type { Compare } from './query/comparison-range.js';
-export { countUnsummed, EMPTY_TABLES, KEPT_TABLES, keptFacts, planOfKeptFacts } from './answers/report/kept-facts.js';
+export {
+  countUnsummed,
+  EMPTY_TABLES,
+  indexesOfKept,
+  KEPT_TABLES,
+  keptFacts,
+  planOfKeptFacts,
+} from './answers/report/kept-facts.js';
 export {
   readReport,
   type ReportFacts,

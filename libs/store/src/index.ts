@@ -196,4 +196,4 @@ export { at } from './sql/instants.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
 export { inSnapshot, type Snapshot } from './extracts/snapshot.js';
-export { DamagedExtractError, openScratch, type Scratch } from './extracts/scratch.js';
+export { DamagedExtractError, openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';

@@ -1,5 +1,6 @@
 import {
   EMPTY_TABLES,
+  indexesOfKept,
   KEPT_TABLES,
   planOfKeptFacts,
   readReport,
@@ -19,7 +20,7 @@ export async function factsOfRows(
   extracts: readonly TableExtract[],
   request: Omit<ReportRequest, 'plan'>,
 ): Promise<ReportFacts> {
-  const scratch = await openScratch(dataSource);
+  const scratch = await openScratch(dataSource, indexesOfKept);
   try {
     for (const extract of extracts) await scratch.load(extract);
     // Tables that a program before this one did not keep hold nothing.

@@ -35,7 +35,14 @@ export interface Scratch {
   close(): Promise<void>;
 }
 
-export async function openScratch(of: DataSource): Promise<Scratch> {
+/** Which indexes of the database's table a table has. */
+export type ScratchIndexes = 'all' | 'key' | 'none';
+
+/** @param indexesOf for what is read whole an index costs more than it saves */
+export async function openScratch(
+  of: DataSource,
+  indexesOf: (table: string) => ScratchIndexes = () => 'all',
+): Promise<Scratch> {
   const { url } = of.options as { url?: string };
   if (url === undefined) throw new Error('the database has no address');
   const { schema } = await readRow(of, { schema: col.text }, sql`select current_schema() as schema`);
@@ -63,7 +70,7 @@ export async function openScratch(of: DataSource): Promise<Scratch> {
       await create(table);
       await allowNulls(dataSource, table, columns);
       await copyIn(dataSource, extract);
-      await addIndexes(dataSource, schema, table);
+      await addIndexes(dataSource, schema, table, indexesOf(table));
       await run(dataSource, sql`analyze ${raw(table)}`);
     },
     close: () => dataSource.destroy(),
@@ -103,12 +110,13 @@ async function copyIn(dataSource: DataSource, extract: TableExtract): Promise<vo
 }
 
 /** Behind the rows: one after the other they would cost several times as much. */
-async function addIndexes(dataSource: DataSource, schema: string, table: string): Promise<void> {
+async function addIndexes(dataSource: DataSource, schema: string, table: string, which: ScratchIndexes): Promise<void> {
+  if (which === 'none') return;
   const indexes = await readRows(
     dataSource,
     { definition: col.text },
     sql`select pg_get_indexdef(i.indexrelid) as definition from pg_index i join pg_class c on c.oid = i.indrelid
-        join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relname = ${table} order by 1`,
+        join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relname = ${table} and (i.indisprimary or ${which === 'all'}) order by 1`,
   );
   for (const { definition } of indexes)
     await run(

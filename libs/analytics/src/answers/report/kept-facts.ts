@@ -1,5 +1,5 @@
 import { addDays, ANSWERING_DAYS, NEAREST_OBSERVATION_SECONDS } from '@gospulse/domain';
-import { col, readRow, type Database, type ExtractedTable } from '@gospulse/store';
+import { col, readRow, type Database, type ExtractedTable, type ScratchIndexes } from '@gospulse/store';
 import { HISTORY_KEY } from '../../pages/filling.js';
 import { judgedAt, type ResolvedPeriod } from '../../query/period.js';
 import { planSources, type SourcePlanner } from '../../sources/plan-sources.js';
@@ -26,6 +26,14 @@ export const KEPT_TABLES = words(
   `region municipality institution page told_page page_wall watch policy setting sweep page_profile subscriber_count
    page_evidence page_day page_week page_month region_day post question`,
 );
+
+/** What of them is looked up: questions and sums are read whole. */
+export function indexesOfKept(table: string): ScratchIndexes {
+  if (READ_WHOLE.has(table)) return 'none';
+  return table === 'page_day' ? 'key' : 'all';
+}
+
+const READ_WHOLE: ReadonlySet<string> = new Set(['question', 'post', 'page_week', 'page_month']);
 
 /** Days before a period whose counts its beginning may be told by, and those of the week before its end. */
 const DAYS_BEFORE = 3;

@@ -1,5 +1,5 @@
 import type { FullFigureRow, ObservedDays, PageCheck } from '@gospulse/contracts';
-import type { CompliancePolicy, KnownFacts } from '@gospulse/domain';
+import { mergeAggregates, type CompliancePolicy, type KnownFacts } from '@gospulse/domain';
 import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
@@ -14,6 +14,7 @@ import { draftYearsOfPeriod } from '../../query/draft-years.js';
 import type { Grouping } from '../../query/grouping.js';
 import { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from '../../query/period.js';
 import { wholeRegion } from '../../query/scope.js';
+import { aggregateReader, type QuestionReader } from '../../questions/question-reader.js';
 import type { DirectoryInstitution } from '../../register/directory.js';
 import { readFounders, readMunicipalities } from '../../register/names.js';
 import { factRange } from '../../sources/page-range.js';
@@ -97,13 +98,14 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     by: 'page',
     asks: 'waits',
   } as const;
-  const [dataset, municipalities, founders, details, reach] = await Promise.all([
+  const [read, municipalities, founders, details, reach] = await Promise.all([
     readings.dataset(dataSource, query, { plan }),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope),
     readRegisterDetails(dataSource, scope),
     readWeeklyReach(dataSource, regionCode, to),
   ]);
+  const dataset: Dataset = { ...read, replies: countedOnce(read.replies) };
   const { register } = dataset;
   const [reactions, profiles] = await Promise.all([
     readReactions(dataSource, rules.code, factRange(dataset.institutions), period),
@@ -134,6 +136,18 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
       pages: () => pages('all'),
     },
   };
+}
+
+/** Each page's questions are counted once, however many tables they stand in. */
+function countedOnce(replies: QuestionReader): QuestionReader {
+  const ofPage = remembered((pageId: number) => replies.aggregateOf({ key: String(pageId), pages: [{ pageId }] }));
+  const merged = aggregateReader(({ pages }) => {
+    const [only] = pages;
+    return pages.length === 1 && only
+      ? ofPage(only.pageId)
+      : mergeAggregates(pages.map(({ pageId }) => ofPage(pageId)));
+  });
+  return { ...merged, columnsOf: (register) => replies.columnsOf(register) };
 }
 
 function placed(
