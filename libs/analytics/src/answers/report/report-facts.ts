@@ -21,6 +21,7 @@ import { factRange } from '../../sources/page-range.js';
 import type { SourcePlanner } from '../../sources/plan-sources.js';
 import { pageChecks } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
+import { readDailyLines, type ReportDay } from './daily-lines.js';
 import { readRegisterDetails, type RegisterDetails } from './register-details.js';
 import { readWeeklyReach } from './weekly-reach.js';
 
@@ -67,6 +68,8 @@ export interface ReportFacts {
   readonly draftYears: readonly number[];
   /** A row a group; of the region: one. */
   rowsBy(grouping: Grouping): readonly FullFigureRow[];
+  /** Each day of the period. */
+  readonly days: readonly ReportDay[];
   readonly institutions: readonly ReportInstitution[];
   /** In the order of their institutions. */
   pages(): readonly ReportPage[];
@@ -98,12 +101,13 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     by: 'page',
     asks: 'waits',
   } as const;
-  const [read, municipalities, founders, details, reach] = await Promise.all([
+  const [read, municipalities, founders, details, reach, days] = await Promise.all([
     readings.dataset(dataSource, query, { plan }),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope),
     readRegisterDetails(dataSource, scope),
     readWeeklyReach(dataSource, regionCode, to),
+    readDailyLines(dataSource, regionCode, period, knownFrom),
   ]);
   const dataset: Dataset = { ...read, replies: countedOnce(read.replies) };
   const { register } = dataset;
@@ -128,7 +132,7 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     kind: 'facts',
     facts: {
       region: { code: rules.code, name: rules.name, zone: rules.zone },
-      ...{ period, knownFrom, rowsBy, institutions },
+      ...{ period, knownFrom, rowsBy, institutions, days },
       observed: countObservedDaysOf(dataset),
       draftYears: draftYearsOfPeriod(from, to, rules),
       policyVersion: dataset.policyVersion,
