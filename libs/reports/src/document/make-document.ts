@@ -44,7 +44,7 @@ export function makeDocument(
 
 function versionsOf(facts: ReportFacts, { versions }: KeptTexts): KeptTexts['versions'] {
   return [
-    { name: 'Правила региона', version: facts.policyVersion },
+    { name: 'Правила региона', version: facts.policyVersions.join(', ') },
     { name: 'Реестр', version: registerVersion(facts) },
     ...versions,
     { name: 'Текст выводов', version: FINDINGS_WORDING },

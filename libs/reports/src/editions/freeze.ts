@@ -116,7 +116,7 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
     corrects: request.corrects?.number ?? null,
   });
   const files = await request.writeFiles(document);
-  const versions = { policy: facts.policyVersion, register: registerVersion(facts) };
+  const versions = { policy: facts.policyVersions.join(', '), register: registerVersion(facts) };
   return {
     kind: 'frozen',
     edition: await write(dataSource, request, {

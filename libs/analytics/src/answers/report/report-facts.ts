@@ -1,6 +1,6 @@
 import type { FullFigureRow, ObservedDays, PageCheck } from '@gospulse/contracts';
-import { mergeAggregates, type CompliancePolicy, type KnownFacts } from '@gospulse/domain';
-import { readRegionRules } from '@gospulse/store';
+import { mergeAggregates, versionInForce, type CompliancePolicy, type KnownFacts } from '@gospulse/domain';
+import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -58,7 +58,8 @@ export interface ReportPage extends ReportInstitution {
 export interface ReportFacts {
   readonly region: { readonly code: string; readonly name: string; readonly zone: string };
   readonly period: ResolvedPeriod;
-  readonly policyVersion: string;
+  /** Of the rules in force in the period, oldest first. */
+  readonly policyVersions: readonly string[];
   readonly compliance: CompliancePolicy;
   /** The first local day of which anything is known; null: of none. */
   readonly knownFrom: string | null;
@@ -135,11 +136,19 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
       ...{ period, knownFrom, rowsBy, institutions, days },
       observed: countObservedDaysOf(dataset),
       draftYears: draftYearsOfPeriod(from, to, rules),
-      policyVersion: dataset.policyVersion,
+      policyVersions: versionsIn(rules, period),
       compliance: dataset.compliance,
       pages: () => pages('all'),
     },
   };
+}
+
+/** The rules at the beginning of a period, and those that came into force in it. */
+function versionsIn({ policies }: RegionRules, { start, end }: ResolvedPeriod): string[] {
+  const first = versionInForce(policies, start);
+  const later = policies.filter(({ effectiveFrom }) => effectiveFrom > start && effectiveFrom < end);
+  const all = [...(first ? [first] : []), ...later].sort((a, b) => a.effectiveFrom - b.effectiveFrom);
+  return all.map(({ value }) => value.version);
 }
 
 /** Each page's questions are counted once, however many tables they stand in. */
