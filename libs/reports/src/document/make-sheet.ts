@@ -54,6 +54,7 @@ function totalOf(
     values[code] = whole.values[code] ?? null;
     rules[code] = total === 'sum' && sum !== values[code] ? PARTLY_UNKNOWN : total;
   }
+  if (Object.keys(rules).length === 0) return {};
   const named = sheet.columns.find(({ kind, total }) => kind === 'text' && total === null)?.code;
   if (named !== undefined) values[named] = 'Итого';
   const unknown = whole?.unknown;

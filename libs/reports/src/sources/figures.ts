@@ -4,7 +4,7 @@ import { institutionKind, instantCell, type FileCell } from '@gospulse/domain';
 import type { RowSource, SourceColumn, SourceColumns, SourceInput, SourceRow } from './source.js';
 import { UNKNOWN_WORDS, LEVEL_WORDS } from './words.js';
 
-const MEDIAN = { notSum: 'Медиана всех обращений, а не сумма медиан строк.' } as const;
+const WAIT = { notSum: 'Считается по всем обращениям вместе, а не складывается из строк.' } as const;
 const SHARE = { notSum: 'Доля от целого, а не сумма долей строк.' } as const;
 const MEAN = { notSum: 'Среднее по всем страницам, а не сумма средних.' } as const;
 
@@ -31,13 +31,13 @@ const FIGURES: Kinds = {
   withdrawn: { head: 'Снято автором', kind: 'count', total: 'sum' },
   open: { head: 'Ждут, срок не истёк', kind: 'count', total: 'sum' },
   overdue: { head: 'Просрочено', kind: 'count', total: 'sum' },
-  medianWorkingSeconds: { head: 'Медиана первого ответа, рабочее время', kind: 'wait', total: MEDIAN },
-  medianWorkingSecondsLow: { head: 'Нижняя граница медианы (95 %)', kind: 'wait', total: MEDIAN },
-  medianWorkingSecondsHigh: { head: 'Верхняя граница медианы (95 %)', kind: 'wait', total: MEDIAN },
-  p90WorkingSeconds: { head: '90 % ответов не позже, рабочее время', kind: 'wait', total: MEDIAN },
-  meanWorkingSeconds: { head: 'Среднее время ответа, рабочее время', kind: 'wait', total: MEDIAN },
+  medianWorkingSeconds: { head: 'Медиана первого ответа, рабочее время', kind: 'wait', total: WAIT },
+  medianWorkingSecondsLow: { head: 'Нижняя граница медианы (95 %)', kind: 'wait', total: WAIT },
+  medianWorkingSecondsHigh: { head: 'Верхняя граница медианы (95 %)', kind: 'wait', total: WAIT },
+  p90WorkingSeconds: { head: '90 % ответов не позже, рабочее время', kind: 'wait', total: WAIT },
+  meanWorkingSeconds: { head: 'Среднее время ответа, рабочее время', kind: 'wait', total: WAIT },
   meanWorkingSecondsIsAtMost: { head: 'Среднее — верхняя граница', kind: 'text', total: null },
-  medianElapsedSeconds: { head: 'Медиана первого ответа, календарное время', kind: 'wait', total: MEDIAN },
+  medianElapsedSeconds: { head: 'Медиана первого ответа, календарное время', kind: 'wait', total: WAIT },
   formulaicShare: { head: 'Доля типовых ответов', kind: 'share', total: SHARE },
   responseRate: { head: 'Ответ за 7 дней', kind: 'share', total: SHARE },
   withinDeadlineShare: { head: 'В срок', kind: 'share', total: SHARE },
