@@ -73,6 +73,11 @@ describe('before there is any edition', () => {
     expect(await stored()).toEqual(nothing);
   });
 
+  it('a cut-off that is still to come is refused', async () => {
+    const asOf = new Date('2026-02-01T00:00:00Z');
+    expect(await freeze({ asOf, period: periodOf('2026-01') })).toEqual({ kind: 'refused', why: 'in-the-future' });
+  });
+
   it('a form that is not of such periods is refused', async () => {
     const form = { ...formOf('control'), periods: ['year' as const] };
     expect(await freeze({ form })).toEqual({ kind: 'refused', why: 'not-this-period' });

@@ -103,6 +103,8 @@ export async function freezeEdition(dataSource: DataSource, request: FreezeReque
 
 async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Promise<Frozen> {
   const { regionCode, period, asOf, form } = request;
+  // Of what is still to come nobody can vouch, whatever cut-off is asked for.
+  if (asOf > request.at) return { kind: 'refused', why: 'in-the-future' };
   const checked = await checkRequest(dataSource, request);
   if (checked.kind === 'refused') return checked;
   const extracts = await keepRows(dataSource, regionCode, checked.period);
