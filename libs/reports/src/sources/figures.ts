@@ -1,7 +1,7 @@
 import type { Grouping } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { institutionKind, instantCell, type FileCell } from '@gospulse/domain';
-import type { RowSource, SourceColumn, SourceColumns, SourceInput, SourceRow } from './source.js';
+import type { RowSource, SourceColumn, SourceColumns, SourceInput, ReportRow } from './source.js';
 import { UNKNOWN_WORDS, LEVEL_WORDS } from './words.js';
 
 const WAIT = { notSum: 'Считается по всем обращениям вместе, а не складывается из строк.' } as const;
@@ -113,7 +113,7 @@ export const FIGURE_ROWS: RowSource = {
   },
 };
 
-export function figureRowOf({ unknown, ...row }: FullFigureRow, zone: string): SourceRow {
+export function figureRowOf({ unknown, ...row }: FullFigureRow, zone: string): ReportRow {
   const values = Object.fromEntries(
     Object.entries(row).map(([name, value]): [string, FileCell] => [name, cellOf(name, value, zone)]),
   );
@@ -126,7 +126,7 @@ function cellOf(name: string, value: string | number | boolean | null, zone: str
   return name === 'asOf' || name === 'subscribersOldestAt' ? instantCell(value as string | null, zone) : value;
 }
 
-function withPlace(row: SourceRow, at: number, by: 'institution' | 'page', facts: SourceInput['facts']): SourceRow {
+function withPlace(row: ReportRow, at: number, by: 'institution' | 'page', facts: SourceInput['facts']): ReportRow {
   const page = by === 'page' ? facts.pages()[at] : undefined;
   const owner = page ?? facts.institutions[at];
   if (!owner) throw new Error(`row ${at} belongs to nobody`);
