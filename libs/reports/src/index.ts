@@ -8,3 +8,8 @@ export {
   type SheetRow,
   type TotalRule,
 } from './document/edition-document.js';
+export { type EditionFile, FILE_KINDS, fileName, type FileKind, KIND_WORDS } from './files/edition-file.js';
+export { FileFailure, type FileFailureCode } from './files/file-failure.error.js';
+export { writeFiles, WRITTEN_KINDS } from './files/write-files.js';
+export type { TableSource } from './files/tables/table-source.js';
+export { streamXlsx } from './files/xlsx/workbook.js';

@@ -16,6 +16,9 @@ export interface AboutTable {
   readonly notes: readonly string[];
 }
 
+/** Stands before what is missing. */
+export const GAPS_NAME = 'Чего не хватает';
+
 type Head = Omit<EditionDocument, 'sheets' | 'charts' | 'sentences'>;
 
 /** «издание № 12, зафиксировано 05.10.2026 09:00» or «черновик, не сдаётся». */
@@ -50,8 +53,8 @@ export function aboutLines(document: Head, tables: readonly AboutTable[]): About
       ].join('. '),
     })),
     ...(gaps.length === 0
-      ? [{ name: 'Чего не хватает', text: 'пропусков не отмечено' }]
-      : gaps.map((text) => ({ name: 'Чего не хватает', text }))),
+      ? [{ name: GAPS_NAME, text: 'пропусков не отмечено' }]
+      : gaps.map((text) => ({ name: GAPS_NAME, text }))),
     { name: 'Подлинность', text: 'Контрольные суммы SHA-256 всех файлов издания стоят в списке изданий' },
     ...definitions.map(({ name, text }) => ({ name: `Показатель «${name}»`, text })),
   ];
