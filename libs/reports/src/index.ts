@@ -8,7 +8,14 @@ export {
   type SheetRow,
   type TotalRule,
 } from './document/edition-document.js';
-export { type EditionFile, FILE_KINDS, fileName, type FileKind, KIND_WORDS } from './files/edition-file.js';
+export {
+  type EditionFile,
+  FILE_KINDS,
+  fileName,
+  type EditionFileKind,
+  KIND_WORDS,
+  type WriteFiles,
+} from './files/edition-file.js';
 export { FileFailure, type FileFailureCode } from './files/file-failure.error.js';
 export { writeFiles, WRITTEN_KINDS } from './files/write-files.js';
 export type { TableSource } from './files/tables/table-source.js';

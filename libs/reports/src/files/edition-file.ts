@@ -2,17 +2,20 @@ import type { EditionDocument } from '../document/edition-document.js';
 
 /** The kinds of files that an edition is written as. */
 export const FILE_KINDS = ['xlsx', 'csv', 'machine-csv', 'json', 'pdf', 'docx'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+export type EditionFileKind = (typeof FILE_KINDS)[number];
 
 /** A file of an edition, whole. */
 export interface EditionFile {
-  readonly kind: FileKind;
+  readonly kind: EditionFileKind;
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
+/** Makes files of a document: the same bytes for the same document. */
+export type WriteFiles = (document: EditionDocument) => Promise<readonly EditionFile[]>;
+
 /** What a refusal and a list of enclosures call each kind, in Russian. */
-export const KIND_WORDS: Readonly<Record<FileKind, string>> = {
+export const KIND_WORDS: Readonly<Record<EditionFileKind, string>> = {
   xlsx: 'книга XLSX',
   csv: 'CSV для Excel',
   'machine-csv': 'CSV для программ',
@@ -21,7 +24,7 @@ export const KIND_WORDS: Readonly<Record<FileKind, string>> = {
   docx: 'сопроводительное письмо DOCX',
 };
 
-const ENDINGS: Readonly<Record<FileKind, string>> = {
+const ENDINGS: Readonly<Record<EditionFileKind, string>> = {
   xlsx: '.xlsx',
   csv: '.csv.zip',
   'machine-csv': '.machine.csv.zip',
@@ -36,7 +39,7 @@ const ENDINGS: Readonly<Record<FileKind, string>> = {
  */
 export function fileName(
   { form, region, period, edition }: Pick<EditionDocument, 'form' | 'region' | 'period' | 'edition'>,
-  kind: FileKind,
+  kind: EditionFileKind,
 ): string {
   const number = edition === null ? 'draft' : `no${edition.number}`;
   const parts = [form.code, region.code, period.from, period.to, number];

@@ -1,4 +1,4 @@
-import type { FileKind } from './edition-file.js';
+import type { EditionFileKind } from './edition-file.js';
 
 /**
  * Why a file was not made. `over-limit`: the format cannot hold the document whole, and `instead` can; `out-of-memory`,
@@ -12,9 +12,9 @@ export class FileFailure extends Error {
 
   constructor(
     readonly code: FileFailureCode,
-    readonly kind: FileKind,
+    readonly kind: EditionFileKind,
     message: string,
-    readonly instead: readonly FileKind[] = [],
+    readonly instead: readonly EditionFileKind[] = [],
   ) {
     super(instead.length === 0 ? message : `${message}: take ${instead.join(' or ')}`);
   }

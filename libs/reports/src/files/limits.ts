@@ -1,5 +1,5 @@
 import { groupedDigits } from '@gospulse/domain';
-import type { FileKind } from './edition-file.js';
+import type { EditionFileKind } from './edition-file.js';
 import { FileFailure } from './file-failure.error.js';
 import type { TableSource } from './tables/table-source.js';
 
@@ -13,7 +13,7 @@ export const MAX_LINKS = 65_530;
 export const MAX_LINK_LENGTH = 2_079;
 
 /** What holds everything. */
-const UNBOUNDED: readonly FileKind[] = ['machine-csv', 'json'];
+const UNBOUNDED: readonly EditionFileKind[] = ['machine-csv', 'json'];
 
 /** Refuses a table that Excel cannot show whole: nothing is ever cut. Texts are checked as they are written. */
 export function refuseOverExcel(
@@ -32,7 +32,7 @@ export function refuseLongText(text: string, code: string, kind: 'xlsx' | 'csv')
     throw over(code, kind, `a text of ${groupedDigits(text.length)} characters`, MAX_CELL_TEXT);
 }
 
-function over(code: string, kind: FileKind, has: string, takes: number): FileFailure {
+function over(code: string, kind: EditionFileKind, has: string, takes: number): FileFailure {
   return new FileFailure(
     'over-limit',
     kind,

@@ -2,11 +2,11 @@ import type { EditionDocument } from '../document/edition-document.js';
 import { checkDocument } from './check-document.js';
 import { excelCsv } from './csv/excel-csv.js';
 import { machineCsv } from './csv/machine-csv.js';
-import { type EditionFile, type FileKind, fileName } from './edition-file.js';
+import { type EditionFile, type EditionFileKind, fileName } from './edition-file.js';
 import { writePdf } from './pdf/write-pdf.js';
 import { xlsx } from './xlsx/workbook.js';
 
-const WRITERS: Partial<Record<FileKind, (document: EditionDocument) => Uint8Array | Promise<Uint8Array>>> = {
+const WRITERS: Partial<Record<EditionFileKind, (document: EditionDocument) => Uint8Array | Promise<Uint8Array>>> = {
   xlsx,
   csv: excelCsv,
   'machine-csv': machineCsv,
@@ -16,7 +16,7 @@ const WRITERS: Partial<Record<FileKind, (document: EditionDocument) => Uint8Arra
 };
 
 /** The kinds that are written, in the order of their files. */
-export const WRITTEN_KINDS = Object.keys(WRITERS) as readonly FileKind[];
+export const WRITTEN_KINDS = Object.keys(WRITERS) as readonly EditionFileKind[];
 
 /**
  * The files of an edition, each whole, in the order of `kinds`. The same document gives the same bytes, in any process, zone
@@ -26,7 +26,7 @@ export const WRITTEN_KINDS = Object.keys(WRITERS) as readonly FileKind[];
  */
 export async function writeFiles(
   document: EditionDocument,
-  kinds: readonly FileKind[] = WRITTEN_KINDS,
+  kinds: readonly EditionFileKind[] = WRITTEN_KINDS,
 ): Promise<readonly EditionFile[]> {
   checkDocument(document);
   const files: EditionFile[] = [];

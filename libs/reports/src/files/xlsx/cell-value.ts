@@ -21,7 +21,7 @@ export function xlsxValue(cell: FileCell, kind: ColumnKind): XlsxValue {
   if (typeof cell === 'string') return { value: cell, kind: isOfText(kind) ? kind : 'text' };
   if (typeof cell === 'number') return numberValue(cell, kind);
   const ms = wallClockMs(cell);
-  const value = Number.isNaN(ms) ? null : ms / (SECONDS_A_DAY * 1_000) + UNIX_EPOCH;
+  const value = Number.isNaN(ms) ? null : serialOf(ms);
   return { value, kind: 'day' in cell ? 'day' : 'instant' };
 }
 
@@ -35,4 +35,13 @@ function numberValue(cell: number, kind: ColumnKind): XlsxValue {
 
 function isOfText(kind: ColumnKind): boolean {
   return kind === 'text' || kind === 'code' || kind === 'link';
+}
+
+/**
+ * The serial number of a minute. It is no binary fraction of a day: written a hair later, it is the same minute also to a
+ * reader that cuts where Excel rounds.
+ */
+function serialOf(ms: number): number {
+  const days = ms / (SECONDS_A_DAY * 1_000) + UNIX_EPOCH;
+  return Number.isInteger(days) ? days : Math.ceil(days * 1e8) / 1e8;
 }
