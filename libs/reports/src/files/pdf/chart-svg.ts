@@ -44,8 +44,11 @@ export function chartSvg({ kind, points }: EditionChart): string {
   });
   const svg = chart.renderToSVGString();
   chart.dispose();
-  // The library counts the charts of a process in the names of their parts.
-  return svg.replace(/\bzr\d+-/g, 'zr-');
+  // The library counts the charts of a process in the names of their parts, and says how they look under a mouse.
+  return svg
+    .replace(/<style\s*>[^]*?<\/style>/g, '')
+    .replace(/ class="zr[^"]*"/g, '')
+    .replace(/\bzr\d+-/g, 'zr-');
 }
 
 const UNITS = {
