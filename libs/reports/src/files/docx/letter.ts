@@ -139,7 +139,7 @@ const TIMES = /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g;
 function withoutClock(bytes: Uint8Array, at: string): Uint8Array {
   const made = `${new Date(at).toISOString().slice(0, 19)}Z`;
   const parts = Object.entries(unzipSync(bytes)).map(([path, part]): [string, Uint8Array] =>
-    path === CORE ? [path, strToU8(strFromU8(part).replace(TIMES, `$1${made}`))] : [path, part],
+    path === CORE ? [path, strToU8(strFromU8(part).replace(TIMES, (_, open: string) => open + made))] : [path, part],
   );
   return fixedZip(parts);
 }

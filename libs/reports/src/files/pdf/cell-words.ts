@@ -7,13 +7,13 @@ const MINUS = '\u2212';
 /** What is not known is never nothing. */
 const UNKNOWN = '—';
 /** Behind these an address may go on in the next line. */
-const BREAKS = /([/?&=._-])/g;
+const BREAKS = /[/?&=._-]/g;
 const ZERO_WIDTH_SPACE = '\u200b';
 
 /** A cell as it is read on paper. */
 export function cellWords(cell: FileCell, kind: ColumnKind): string {
   if (cell === null) return UNKNOWN;
-  if (typeof cell === 'string') return kind === 'link' ? cell.replace(BREAKS, `$1${ZERO_WIDTH_SPACE}`) : cell;
+  if (typeof cell === 'string') return kind === 'link' ? cell.replace(BREAKS, (sign) => sign + ZERO_WIDTH_SPACE) : cell;
   if (typeof cell === 'number') return Number.isFinite(cell) ? numberWords(cell, kind) : UNKNOWN;
   return 'day' in cell ? dayWords(cell.day) : instantWords(cell.instant, cell.zone);
 }

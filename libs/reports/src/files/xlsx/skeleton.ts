@@ -74,11 +74,12 @@ function sheetOf({ name, widths, frozenColumns, filter, page, header, footer }: 
   };
 }
 
+const HEAD_ROW = 1;
 /** Inches. */
 const MARGINS = { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 } as const;
 
 function repeated(sheet: string, columns: number): string {
-  const rows = `${sheet}!$1:$1`;
+  const rows = `${sheet}!$${HEAD_ROW}:$${HEAD_ROW}`;
   return columns === 0 ? rows : `${sheet}!$A:$${colToLetter(columns - 1)},${rows}`;
 }
 
