@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   boundaries: async () => (await import('./commands/boundaries.js')).addBoundaries,
   evidence: async () => (await import('./commands/evidence.js')).addEvidence,
   user: async () => (await import('./commands/user.js')).addUser,
+  report: async () => (await import('./commands/report.js')).addReport,
   audit: async () => (await import('./commands/audit.js')).addAudit,
   'author-key': async () => (await import('./commands/author-key.js')).addAuthorKey,
   doctor: async () => (await import('./commands/doctor.js')).addDoctor,

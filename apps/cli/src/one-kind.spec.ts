@@ -33,6 +33,13 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'user reset': ['writes', 'somebody@office.example'],
   'user disable': ['writes', 'somebody@office.example'],
   'user bind': ['writes', 'somebody@office.example', '--ogrn', ''],
+  'report forms': ['no database'],
+  'report preview': ['reads', '--region', '34', '--form', 'control', '--period', '2025-10'],
+  'report freeze': ['writes', '--region', '34', '--form', 'control', '--period', '2025-10'],
+  'report list': ['reads', '--region', '34'],
+  'report verify': ['reads', '1', '--region', '34'],
+  'report export': ['reads', '1', 'TARGET', '--region', '34'],
+  'report withdraw': ['writes', '1', '--region', '34', '--reason', 'опечатка'],
   'audit verify': ['reads'],
   doctor: ['reads'],
 };

@@ -30,3 +30,21 @@ export { createSharedJumps } from './answers/anomalies/region-jumps.js';
 export { addAnomalyNote, notesRevision, takeAnomalyNote } from './answers/anomalies/anomaly-notes.js';
 export { getBoundaries } from './answers/boundaries/boundaries.js';
 export type { Compare } from './query/comparison-range.js';
+export {
+  countUnsummed,
+  EMPTY_TABLES,
+  indexesOfKept,
+  KEPT_TABLES,
+  keptFacts,
+  planOfKeptFacts,
+} from './answers/report/kept-facts.js';
+export {
+  readReport,
+  type ReportFacts,
+  type ReportInstitution,
+  type ReportPage,
+  type ReportRead,
+  type ReportRequest,
+} from './answers/report/report-facts.js';
+export { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './query/period.js';
+export { readKnownFrom } from './pages/known-from.js';

@@ -17,6 +17,23 @@ export {
   type WriteFiles,
 } from './files/edition-file.js';
 export { FileFailure, type FileFailureCode } from './files/file-failure.error.js';
-export { writeFiles, WRITTEN_KINDS } from './files/write-files.js';
+export { writeFiles } from './files/write-files.js';
 export type { TableSource } from './files/tables/table-source.js';
 export { streamXlsx } from './files/xlsx/workbook.js';
+export { PERIOD_KINDS, periodWith, readPeriod, type PeriodKind, type ReportPeriod } from './forms/period.js';
+export { productForm, productForms } from './forms/product-forms.js';
+export { resolveForm, type FormProblem, type FormRead, type ResolvedForm } from './forms/resolve-form.js';
+export { jsonBytes, jsonEdition, type JsonCell, type JsonEdition, type JsonRow, type JsonSheet } from './files/json.js';
+export { findEdition, listEditions, listFiles, readFiles, type Edition } from './editions/edition.js';
+export {
+  freezeEdition,
+  type EditionAuthor,
+  type FreezeRefusal,
+  type FreezeRequest,
+  type Frozen,
+  type FrozenEdition,
+} from './editions/freeze.js';
+export { previewEdition, type ExplainedDifference, type Previewed } from './editions/preview.js';
+export { verifyEdition, type Verified } from './editions/verify.js';
+export { withdrawEdition, type Withdrawn } from './editions/withdraw.js';
+export { differencesOf, type Difference } from './editions/compare.js';

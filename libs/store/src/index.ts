@@ -194,3 +194,6 @@ export {
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
+export { extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
+export { inSnapshot, type Snapshot } from './extracts/snapshot.js';
+export { DamagedExtractError, openScratch, type Scratch, type ScratchIndexes } from './extracts/scratch.js';

@@ -1,6 +1,7 @@
 import { benchAnswers } from './answers.bench.js';
 import { readBenchOptions, type BenchOptions } from './bench-options.js';
 import { benchBundle } from './bundle.bench.js';
+import { benchEditions } from './editions.bench.js';
 import { benchFreshness } from './freshness.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   'working-time': benchWorkingTime,
   wording: benchWording,
   freshness: benchFreshness,
+  editions: benchEditions,
 };
 
 const HELP = `npm run -s bench -- [NAME …] [options]
@@ -38,6 +40,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   working-time  working time of an interval
   wording       stripping and hashing a comment
   freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
+  editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
 
   --pages N       registered pages
   --days N        days of history (answers), days simulated (freshness)

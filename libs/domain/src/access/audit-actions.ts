@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'account.role',
   'anomaly.note',
   'anomaly.note-removed',
+  'edition.freeze',
+  'edition.withdraw',
   'evidence.import',
   'export',
   'invitation.accept',

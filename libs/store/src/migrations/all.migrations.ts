@@ -27,6 +27,7 @@ import { Accounts1766275200000 } from './1766275200000-accounts.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
 import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
 import { PageHours1765929600000 } from './1765929600000-page-hours.js';
+import { Editions1767052800000 } from './1767052800000-editions.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   RollupScheme1765843200000,
   PageHours1765929600000,
   Accounts1766275200000,
+  Editions1767052800000,
 ];

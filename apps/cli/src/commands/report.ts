@@ -1,0 +1,256 @@
+import { audit, auditWithin, type AuditActor } from '@gospulse/access';
+import {
+  findEdition,
+  freezeEdition,
+  listEditions,
+  previewEdition,
+  productForms,
+  readFiles,
+  verifyEdition,
+  withdrawEdition,
+  writeFiles,
+  type Edition,
+  type FreezeRequest,
+} from '@gospulse/reports';
+import type { Command } from 'commander';
+import type { DataSource } from 'typeorm';
+import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
+import { printResult } from '../interruption.js';
+import { INSTANT_FORM, readInstant } from '../options.js';
+import { readForm, readNumber, readReportPeriod } from '../report/report-options.js';
+import { previewJson, previewWords } from '../report/preview-words.js';
+import { refusalOf } from '../report/refusals.js';
+import { verdictOf } from '../report/verdicts.js';
+import { writeExport } from '../report/write-export.js';
+import { inWorkshop } from '../workshop.js';
+
+interface Place {
+  readonly region: string;
+  readonly json?: boolean;
+}
+
+interface Wanted extends Place {
+  readonly form: string;
+  readonly period: string;
+  readonly now?: string;
+}
+
+/** Who sits at the machine has no account. */
+const OPERATOR: AuditActor = { accountId: null, login: null, address: null };
+const OPERATOR_NAME = 'командная строка';
+const MAX_REASON = 500;
+
+const HELP = `
+Periods: 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026, or last-week, last-month, last-quarter, last-half-year, last-year; whole
+ones that are over. A form is one of \`report forms\`, or a file of your own: see docs/editions.md.`;
+
+/** Frozen reports: what they would say, what they say, and whether they can be computed anew. */
+export function addReport(program: Command, outcome: CommandOutcome): void {
+  const report = program
+    .command('report')
+    .description('editions: reports that are frozen, and computed anew to the byte');
+  addForms(report);
+  addPreview(report);
+  addFreeze(report);
+  addList(report);
+  addVerify(report, outcome);
+  addExport(report);
+  addWithdraw(report);
+}
+
+function addForms(report: Command): void {
+  report
+    .command('forms')
+    .description('the forms that come with the program')
+    .option('--json', 'as JSON, whole')
+    .action(({ json }: { readonly json?: boolean }) => {
+      const lines = productForms().map(({ code, version, title, sheets }) => {
+        return `${[code, `v${version}`, title, sheets.map((sheet) => sheet.code).join(',')].join('\t')}\n`;
+      });
+      printResult(json ? `${JSON.stringify(productForms())}\n` : lines.join(''));
+    });
+}
+
+function withWanted(command: Command): Command {
+  return command
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .requiredOption('--form <FORM>', 'code of a form, or a file of your own (*.json)')
+    .requiredOption('--period <PERIOD>', 'e.g. 2026-10, 2026-Q3, last-month')
+    .option('--now <INSTANT>', `nothing later is known: ${INSTANT_FORM}`)
+    .option('--json', 'as JSON')
+    .addHelpText('after', HELP);
+}
+
+function addPreview(report: Command): void {
+  withWanted(report.command('preview'))
+    .description('what an edition would say, what is missing, and how it differs from the one before; changes nothing')
+    .action(async (options: Wanted) => {
+      const form = await readForm(options.form);
+      const previewed = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+        const asOf = instantOf(options.now);
+        const period = await readReportPeriod(dataSource, options, asOf);
+        return previewEdition(dataSource, { regionCode: options.region, form, period, asOf });
+      });
+      if (previewed.kind === 'refused') throw refusalOf(previewed);
+      printResult(options.json ? `${JSON.stringify(previewJson(previewed))}\n` : previewWords(previewed));
+    });
+}
+
+function addFreeze(report: Command): void {
+  withWanted(report.command('freeze'))
+    .description('freezes an edition: its number, its files, and the rows that it was computed from')
+    .option('--by <NAME>', 'who freezes it, as the edition shows', OPERATOR_NAME)
+    .option('--correct <NUMBER>', 'the edition of the same form and period that this one replaces')
+    .option('--reason <WORDS>', 'why it is corrected')
+    .action(async (options: Wanted & { readonly by: string; readonly correct?: string; readonly reason?: string }) => {
+      const form = await readForm(options.form);
+      const corrects = correctionOf(options);
+      const frozen = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+        const at = new Date();
+        const asOf = options.now === undefined ? at : instantOf(options.now);
+        const period = await readReportPeriod(dataSource, options, asOf);
+        const request = { regionCode: options.region, form, period, asOf, at, corrects, writeFiles };
+        return freezeAudited(dataSource, { ...request, by: { name: readBy(options.by), accountId: null } });
+      });
+      if (frozen.kind === 'refused') throw refusalOf(frozen);
+      const { number, formCode, period, sha256, files } = frozen.edition;
+      const lines = [
+        `edition ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
+        ...files.map((file) => `${file.sha256}  ${file.name}`),
+      ];
+      printResult(options.json ? `${JSON.stringify(frozen.edition)}\n` : `${lines.join('\n')}\n`);
+    });
+}
+
+/** What was done stands in the journal with it; what was refused, by itself. */
+async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest, 'audit'>) {
+  const { regionCode, form, period, at } = request;
+  const about = { region: regionCode, form: form.code, period: period.code };
+  const event = { action: 'edition.freeze', subject: `${form.code} ${period.code}` } as const;
+  const frozen = await freezeEdition(dataSource, {
+    ...request,
+    audit: (manager, { number, sha256, corrects }) =>
+      auditWithin(manager, {
+        actor: OPERATOR,
+        event: { ...event, outcome: 'done', details: { ...about, number, sha256, corrects } },
+        now: at,
+      }),
+  });
+  if (frozen.kind === 'refused') {
+    const details = { ...about, why: frozen.why };
+    await audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
+  }
+  return frozen;
+}
+
+function addList(report: Command): void {
+  report
+    .command('list')
+    .description('the editions of a region, oldest first')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--json', 'as JSON')
+    .action(async ({ region, json }: Place) => {
+      const editions = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => listEditions(dataSource, region));
+      printResult(json ? `${JSON.stringify(editions.map(shownOf))}\n` : editions.map(lineOf).join(''));
+    });
+}
+
+function addVerify(report: Command, outcome: CommandOutcome): void {
+  report
+    .command('verify <number>')
+    .description('computes an edition anew from the rows that it keeps, and compares every byte')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--json', 'as JSON')
+    .action(async (number: string, { region, json }: Place) => {
+      const request = { regionCode: region, number: readNumber('number', number), writeFiles };
+      const verified = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => verifyEdition(dataSource, request));
+      const verdict = verdictOf(verified, request.number);
+      if (!verdict.isSame) outcome.code = EXIT.failed;
+      printResult(json ? `${JSON.stringify(verdict.json)}\n` : `${verdict.words}\n`);
+    });
+}
+
+function addExport(report: Command): void {
+  report
+    .command('export <number> <folder>')
+    .description('writes the files of an edition, as they were frozen, into a folder')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .option('--json', 'as JSON')
+    .action(async (number: string, folder: string, { region, json }: Place) => {
+      const wanted = readNumber('number', number);
+      const files = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+        const edition = await findEdition(dataSource, region, wanted);
+        if (edition === null) throw new CommandError(`there is no edition ${wanted}: see gospulse report list`);
+        return readFiles(dataSource, edition.id);
+      });
+      await writeExport(folder, files);
+      const written = files.map(({ kind, name, sha256, size }) => ({ kind, name, sha256, size }));
+      const lines = written.map(({ name, sha256 }) => `${sha256}  ${name}\n`);
+      printResult(json ? `${JSON.stringify(written)}\n` : lines.join(''));
+    });
+}
+
+function addWithdraw(report: Command): void {
+  report
+    .command('withdraw <number>')
+    .description('takes an edition out of force; it stays as it is, with the reason beside it')
+    .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
+    .requiredOption('--reason <WORDS>', 'why')
+    .option('--by <NAME>', 'who withdraws it', OPERATOR_NAME)
+    .option('--json', 'as JSON')
+    .action(async (number: string, options: Place & { readonly reason: string; readonly by: string }) => {
+      const wanted = readNumber('number', number);
+      const [reason, at] = [readReason(options.reason), new Date()];
+      const event = { action: 'edition.withdraw', subject: `${options.region} № ${wanted}` } as const;
+      const withdrawn = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+        const result = await withdrawEdition(dataSource, {
+          ...{ regionCode: options.region, number: wanted, reason, at },
+          by: { name: readBy(options.by), accountId: null },
+          audit: (manager) =>
+            auditWithin(manager, { actor: OPERATOR, event: { ...event, outcome: 'done', details: {} }, now: at }),
+        });
+        if (result.kind === 'refused') {
+          const details = { why: result.why };
+          await audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
+        }
+        return result;
+      });
+      if (withdrawn.kind === 'refused') throw refusalOf({ ...withdrawn, number: wanted });
+      const shown = shownOf(withdrawn.edition);
+      printResult(options.json ? `${JSON.stringify(shown)}\n` : lineOf(withdrawn.edition));
+    });
+}
+
+function instantOf(now: string | undefined): Date {
+  return now === undefined ? new Date() : readInstant(now);
+}
+
+function correctionOf({ correct, reason }: { readonly correct?: string; readonly reason?: string }) {
+  if (correct === undefined) {
+    if (reason !== undefined) throw new UsageError('--reason belongs to --correct');
+    return undefined;
+  }
+  if (reason === undefined) throw new UsageError('--correct wants a --reason');
+  return { number: readNumber('--correct', correct), reason: readReason(reason) };
+}
+
+function readReason(text: string): string {
+  const reason = text.trim();
+  if (reason === '' || reason.length > MAX_REASON) throw new UsageError(`--reason takes 1 to ${MAX_REASON} characters`);
+  return reason;
+}
+
+function readBy(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > 200) throw new UsageError('--by takes 1 to 200 characters');
+  return name;
+}
+
+function shownOf({ id: _, asOf, frozenAt, ...edition }: Edition) {
+  return { ...edition, asOf: asOf.toISOString(), frozenAt: frozenAt.toISOString() };
+}
+
+function lineOf({ number, formCode, periodCode, frozenAt, frozenBy, state, replacedBy, sha256 }: Edition): string {
+  const now = replacedBy === null ? state : `${state} by ${replacedBy}`;
+  return `${[number, formCode, periodCode, frozenAt.toISOString(), frozenBy, now, sha256].join('\t')}\n`;
+}

@@ -1,0 +1,53 @@
+import { localDay } from '@gospulse/domain';
+import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
+import {
+  productForm,
+  productForms,
+  readPeriod,
+  resolveForm,
+  type ReportPeriod,
+  type ResolvedForm,
+} from '@gospulse/reports';
+import { col, findRow } from '@gospulse/store';
+import sql from 'sql-template-tag';
+import type { DataSource } from 'typeorm';
+import { CommandError, UsageError } from '../exit-codes.js';
+import { fileWords } from '../policy/policy-words.js';
+
+/** The largest form of the program takes 6 kB; it is five levels deep. */
+const FORM_LIMITS: JsonFileLimits = { bytes: 262_144, depth: 12, values: 20_000, keys: 'once' };
+
+/** `--form`: one of the program's by its code, or a file. Nothing but a file ends with `.json`. */
+export async function readForm(text: string): Promise<ResolvedForm> {
+  if (!text.endsWith('.json')) {
+    const known = productForm(text);
+    if (known) return known;
+    const codes = productForms().map(({ code }) => code);
+    throw new UsageError(`--form: got "${text}", takes ${codes.join(', ')}, or a file *.json`);
+  }
+  const file = await readJsonFile(text, FORM_LIMITS);
+  if (file.kind === 'refused') throw new CommandError(`${text}: ${fileWords(file.fault, FORM_LIMITS)}`);
+  const read = resolveForm(file.value);
+  if (read.kind === 'form') return read.form;
+  throw new CommandError(read.problems.map(({ path, words }) => `${text}: ${path}: ${words}`).join('\n'));
+}
+
+/** `--period`, in which «last» is by the clock of the region. */
+export async function readReportPeriod(
+  dataSource: DataSource,
+  { region, period }: { readonly region: string; readonly period: string },
+  now: Date,
+): Promise<ReportPeriod> {
+  const known = await findRow(dataSource, { zone: col.text }, sql`select zone from region where code = ${region}`);
+  if (known === null) throw new CommandError('the region is not in the register');
+  const read = readPeriod(period, localDay(known.zone, Math.floor(now.getTime() / 1_000)));
+  if (read === null)
+    throw new UsageError(`--period: got "${period}", takes 2026-W47, 2026-10, 2026-Q3, 2026-H1, 2026 or last-month`);
+  return read;
+}
+
+/** The number of an edition. */
+export function readNumber(what: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: got "${text}", takes the number of an edition`);
+  return Number(text);
+}

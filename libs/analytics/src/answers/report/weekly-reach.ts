@@ -1,0 +1,22 @@
+import { REACH_CODE } from '@gospulse/domain';
+import { col, readRows } from '@gospulse/store';
+import type { DataSource } from 'typeorm';
+import { sql } from '../../sources/statement.js';
+
+const REACH = { pageId: col.int, people: col.int };
+
+/** How many people pages reached in a week, as the newest file says that is not of a later day. */
+export async function readWeeklyReach(
+  dataSource: DataSource,
+  regionCode: string,
+  day: string,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await readRows(
+    dataSource,
+    REACH,
+    sql`select page_id as "pageId", value as people from page_evidence
+        where region_code = ${regionCode} and criterion = ${REACH_CODE} and value is not null
+          and evidence_on <= ${day}::date and next_on > ${day}::date`,
+  );
+  return new Map(rows.map(({ pageId, people }) => [pageId, people]));
+}

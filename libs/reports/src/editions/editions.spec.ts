@@ -1,0 +1,286 @@
+import { rebuildRollups, refreshRollups } from '@gospulse/analytics';
+import { addDays } from '@gospulse/domain';
+import { migrate, openDataSource } from '@gospulse/store';
+import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import fc from 'fast-check';
+import type { WriteFiles } from '../files/edition-file.js';
+import { jsonEdition, type JsonEdition } from '../files/json.js';
+import { writeFiles } from '../files/write-files.js';
+import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
+import { productForm, productForms } from '../forms/product-forms.js';
+import type { ResolvedForm } from '../forms/resolve-form.js';
+import { listEditions } from './edition.js';
+import { freezeEdition, type FreezeRequest } from './freeze.js';
+import { previewEdition } from './preview.js';
+import { verifyEdition } from './verify.js';
+import { withdrawEdition } from './withdraw.js';
+
+const TODAY = '2025-12-01';
+let region: RegionUnderTest;
+
+beforeAll(async () => {
+  region = await openPassedRegion({ pages: 'small' });
+  for (const instant of ['2025-11-24T09:00:00Z', '2025-11-30T12:00:00Z']) {
+    region.moveTo(instant);
+    await region.pass(['communities']);
+  }
+  region.moveTo(`${TODAY}T09:00:00Z`);
+  await region.pass();
+  await region.query(`insert into page_evidence (page_id, criterion, evidence_on, region_code, value, source, source_sha256, imported_at)
+    select id, 'reach', '2025-11-24', '34', 40, 'form.csv', repeat('0', 64), now() from page where id % 2 = 0`);
+  await refreshRollups(region.database.dataSource);
+});
+afterAll(() => region.close());
+
+const formOf = (code: string): ResolvedForm => {
+  const form = productForm(code);
+  if (!form) throw new Error(code);
+  return form;
+};
+const periodOf = (code: string): ReportPeriod => {
+  const period = readPeriod(code, TODAY);
+  if (!period) throw new Error(code);
+  return period;
+};
+/** The kind that the figures are compared by; how all kinds are written stands in libs/reports/src/files. */
+const writeJsonOnly: WriteFiles = (document) => writeFiles(document, ['json']);
+const by = { name: 'reporter@office.example', accountId: null };
+const wanted = (more: Partial<FreezeRequest> = {}): FreezeRequest => ({
+  ...{ regionCode: '34', form: formOf('region-summary'), period: periodOf('2025-W48') },
+  ...{ asOf: region.now(), at: region.now(), by, writeFiles: writeJsonOnly },
+  ...more,
+});
+const freeze = (more?: Partial<FreezeRequest>) => freezeEdition(region.database.dataSource, wanted(more));
+const verify = async (number: number) =>
+  verifyEdition(region.database.dataSource, { regionCode: '34', number, writeFiles: writeJsonOnly });
+const stored = () =>
+  region.query(`select (select count(*)::int from edition) as editions, (select count(*)::int from edition_file) as files,
+    (select count(*)::int from edition_part) as parts, (select count(*)::int from edition_event) as events`);
+const sheetsOf = async (number: number) => {
+  const [file] = await region.query<{ bytes: Buffer }>(
+    'select bytes from edition_file f join edition e on e.id = f.edition_id where e.number = $1',
+    [number],
+  );
+  return (JSON.parse(String(file?.bytes)) as JsonEdition).sheets;
+};
+const nothing = [{ editions: 0, files: 0, parts: 0, events: 0 }];
+
+describe('before there is any edition', () => {
+  it.each([
+    ['2025-W49', 'unfinished'],
+    ['2025', 'unfinished'],
+    ['2026-01', 'in-the-future'],
+    ['2019-05', 'no-facts'],
+  ])('the period %s is refused: %s', async (period, why) => {
+    expect(await freeze({ period: periodOf(period) })).toEqual({ kind: 'refused', why });
+    expect(await stored()).toEqual(nothing);
+  });
+
+  it('a form that is not of such periods is refused', async () => {
+    const form = { ...formOf('control'), periods: ['year' as const] };
+    expect(await freeze({ form })).toEqual({ kind: 'refused', why: 'not-this-period' });
+  });
+
+  it.each<[string, Partial<FreezeRequest>]>([
+    ['a file cannot be made', { writeFiles: () => Promise.reject(new Error('ENOSPC')) }],
+    ['the journal cannot be written', { audit: () => Promise.reject(new Error('no space left on device')) }],
+  ])('nothing is half written where %s', async (_, more) => {
+    await expect(freeze(more)).rejects.toThrow(/space|ENOSPC/);
+    expect(await stored()).toEqual(nothing);
+  });
+
+  it('a session that was killed in the middle leaves nothing, and nobody has to wait for it', async () => {
+    const dataSource = await openDataSource(region.database.url, 4);
+    let begun = (): void => undefined;
+    const isBegun = new Promise<void>((resolve) => (begun = resolve));
+    const killed = freezeEdition(dataSource, {
+      ...wanted(),
+      audit: (manager) => {
+        begun();
+        return manager.query('select pg_sleep(60)').then(() => undefined);
+      },
+    });
+    const ended = expect(killed).rejects.toThrow();
+    await isBegun;
+    expect(await freeze()).toEqual({ kind: 'refused', why: 'busy' });
+    await region.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and (query like '%pg_sleep%'
+         or exists (select from pg_locks l where l.pid = pg_stat_activity.pid and l.locktype = 'advisory' and l.classid = 7316420))
+         and pid <> pg_backend_pid()`,
+    );
+    await ended;
+    await dataSource.destroy();
+    expect(await stored()).toEqual(nothing);
+  });
+});
+
+describe('an edition', () => {
+  it('holds the figures that people see, and is computed anew to the byte', async () => {
+    const preview = await previewEdition(region.database.dataSource, wanted());
+    const frozen = await freeze();
+    if (frozen.kind !== 'frozen') throw new Error(frozen.why);
+    if (preview.kind !== 'preview') throw new Error(preview.why);
+    expect(frozen.edition).toMatchObject({
+      number: 1,
+      files: [{ name: 'region-summary-34-2025-11-24-2025-11-30-n1.json' }],
+    });
+    const [file] = await region.query<{ bytes: Buffer }>('select bytes from edition_file');
+    const kept = JSON.parse(String(file?.bytes)) as JsonEdition;
+    const shown = jsonEdition(preview.document);
+    expect({ ...kept, edition: null }).toEqual(shown);
+    expect(kept.sheets[0]?.rows[0]?.values).toMatchObject({
+      subscribers: expect.any(Number),
+      netGrowth: expect.any(Number),
+    });
+    expect(await verify(1)).toMatchObject({ kind: 'same', edition: { sha256: frozen.edition.sha256 } });
+  });
+
+  it('is the only one in force of its form and period, until another one corrects it', async () => {
+    expect(await freeze()).toEqual({ kind: 'refused', why: 'frozen-already', number: 1 });
+    expect(await freeze({ corrects: { number: 9, reason: 'опечатка' } })).toMatchObject({ why: 'no-such-edition' });
+    const other = { period: periodOf('2025-W47'), corrects: { number: 1, reason: 'опечатка' } };
+    expect(await freeze(other)).toMatchObject({ why: 'of-another-form-or-period' });
+    const frozen = await freeze({ corrects: { number: 1, reason: 'опечатка' } });
+    expect(frozen).toMatchObject({ kind: 'frozen', edition: { number: 2, corrects: 1 } });
+    expect(await freeze({ corrects: { number: 1, reason: 'ещё раз' } })).toMatchObject({ why: 'not-in-force' });
+    expect(await listEditions(region.database.dataSource, '34')).toMatchObject([
+      { number: 1, state: 'replaced', replacedBy: 2, stateReason: 'опечатка' },
+      { number: 2, state: 'frozen', corrects: 1 },
+    ]);
+    expect(await verify(1)).toMatchObject({ kind: 'same' });
+  });
+
+  it('is withdrawn once, and stays', async () => {
+    const withdraw = () =>
+      withdrawEdition(region.database.dataSource, {
+        ...{ regionCode: '34', number: 2, reason: 'не тот период', at: region.now(), by },
+      });
+    expect(await withdraw()).toMatchObject({ kind: 'withdrawn', edition: { state: 'withdrawn' } });
+    expect(await withdraw()).toEqual({ kind: 'refused', why: 'not-in-force' });
+    expect(await verify(2)).toMatchObject({ kind: 'same', edition: { stateReason: 'не тот период' } });
+  });
+
+  it('is one of two that are frozen at once, and their numbers have no gap', async () => {
+    const both = await Promise.all([freeze({ form: formOf('kinds') }), freeze({ form: formOf('founders') })]);
+    expect(both.map((each) => (each.kind === 'refused' ? each.why : each.kind)).sort()).toEqual(['busy', 'frozen']);
+    const last = await freeze({ form: formOf('widgets') });
+    expect(last).toMatchObject({ kind: 'frozen', edition: { number: 4 } });
+  });
+
+  it.each(['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event'])(
+    'is never changed: %s',
+    async (table) => {
+      for (const statement of [`delete from ${table}`, `truncate ${table} cascade`])
+        await expect(region.query(statement)).rejects.toThrow('added and never changed');
+    },
+  );
+});
+
+it('random forms of random periods are computed anew to the byte, whatever happens afterwards', async () => {
+  const { dataSource } = region.database;
+  const period = fc
+    .tuple(fc.constantFrom(...PERIOD_KINDS), fc.integer({ min: 1, max: 100 }))
+    .map(([kind, back]) => periodWith(kind, addDays(TODAY, -back)))
+    .filter(({ to }) => to < TODAY);
+  const drawn = fc.sample(fc.tuple(fc.constantFrom(...productForms()), period), { numRuns: 8, seed: 17 });
+  const frozen: number[] = [];
+  for (const [form, period] of drawn) {
+    const of = { form, period };
+    const preview = await previewEdition(dataSource, wanted(of));
+    const result = await freeze(of);
+    if (result.kind === 'refused' || preview.kind === 'refused') {
+      expect(result).toMatchObject({ why: 'frozen-already' });
+      continue;
+    }
+    frozen.push(result.edition.number);
+    expect([of.period.code, await sheetsOf(result.edition.number)]).toEqual([
+      of.period.code,
+      jsonEdition(preview.document).sheets,
+    ]);
+  }
+  expect(frozen.length).toBeGreaterThan(5);
+
+  region.moveTo('2025-12-03T09:00:00Z');
+  await region.pass();
+  await refreshRollups(dataSource);
+  const rules = { deadlines: { replyWorkingSeconds: 3_600 }, compliance: { zones: { greenFrom: 50, yellowFrom: 20 } } };
+  await region.query(
+    `insert into policy (region_code, version, effective_from, rules) values ('34', 'later', '2025-01-01', $1)`,
+    [JSON.stringify(rules)],
+  );
+  await region.query(`update page set removed_at = now() where id in (select id from page order by id limit 2)`);
+  await region.query(`update institution set municipality_oktmo = null, kind = 'museum', exempt_reason = 'акт', name = 'Другое'
+                      where id in (select institution_id from page order by id desc limit 3)`);
+  await region.query(`delete from question where comment_id % 2 = 0`);
+  await region.query(`update comment set deleted_seen_at = now(), class = 'thanks' where comment_id % 3 = 0`);
+  await region.query(`update post set deleted_seen_at = now() where post_id % 4 = 0`);
+  await region.query(`alter table question add column added_later integer not null default 7`);
+  await region.query(`alter table institution add column added_later text not null default 'x'`);
+  await rebuildRollups(dataSource);
+
+  const restarted = await openDataSource(region.database.url, 4);
+  await migrate(restarted);
+  try {
+    for (const number of [1, 2, ...frozen]) {
+      const verified = await verifyEdition(restarted, { regionCode: '34', number, writeFiles: writeJsonOnly });
+      expect([number, verified]).toMatchObject([number, { kind: 'same' }]);
+    }
+  } finally {
+    await restarted.destroy();
+  }
+});
+
+it('a preview says what differs from the edition before, and why', async () => {
+  const [first] = (await listEditions(region.database.dataSource, '34')).filter(
+    ({ formCode, state }) => formCode === 'kinds' && state === 'frozen',
+  );
+  if (!first) throw new Error('there is an edition by kind');
+  const preview = await previewEdition(
+    region.database.dataSource,
+    wanted({ form: formOf('kinds'), period: periodOf(first.periodCode) }),
+  );
+  if (preview.kind !== 'preview') throw new Error(preview.why);
+  expect(preview.previous?.number).toBe(first.number);
+  const museum = preview.differences.find(({ row, column }) => row === 'museum' && column === 'institutions');
+  expect(museum?.why).toContain('изменились правила региона');
+});
+
+describe('what was kept of an edition', () => {
+  const idOf = (number: number) => `(select id from edition where number = ${number})`;
+  const alter = async (table: string, statement: string) => {
+    await region.query(`alter table ${table} disable trigger user`);
+    await region.query(statement);
+    await region.query(`alter table ${table} enable trigger user`);
+  };
+
+  it('is told from an edition that the database does not have', async () => {
+    expect(await verify(999)).toMatchObject({ kind: 'no-such-edition', last: expect.any(Number) });
+  });
+
+  it('is told to be gone, by the table', async () => {
+    await alter('edition_part', `delete from edition_part where table_name = 'question' and edition_id = ${idOf(1)}`);
+    expect(await verify(1)).toMatchObject({ kind: 'facts-missing', table: 'question' });
+  });
+
+  it('is told to be another, by the first cell', async () => {
+    const was = `"institutions":55`;
+    await alter(
+      'edition_file',
+      `update edition_file set bytes = convert_to(replace(convert_from(bytes, 'UTF8'), '${was}', '"institutions":54'), 'UTF8')
+       where edition_id = ${idOf(2)}`,
+    );
+    expect(await verify(2)).toMatchObject({ kind: 'file-damaged' });
+    await alter(
+      'edition_file',
+      `update edition_file set sha256 = encode(sha256(bytes), 'hex') where edition_id = ${idOf(2)}`,
+    );
+    await alter(
+      'edition',
+      `update edition set sha256 = (select sha256 from edition_file where edition_id = ${idOf(2)}) where number = 2`,
+    );
+    expect(await verify(2)).toMatchObject({
+      kind: 'differs',
+      first: { sheet: 'region', row: '34', column: 'institutions', was: 54, became: 55 },
+    });
+  });
+});

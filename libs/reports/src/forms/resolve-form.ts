@@ -1,0 +1,119 @@
+import type { Grouping } from '@gospulse/analytics';
+import { ROW_SOURCES } from '../sources/all-sources.js';
+import type { SourceColumn } from '../sources/source.js';
+import { figureOf, formSchema, type Form, type FormCondition, type FormSheet } from './form.js';
+
+/** A column as an edition keeps it: whatever a later program calls the figure, this stands over it. */
+export interface ResolvedColumn extends SourceColumn {
+  readonly code: string;
+}
+
+export interface ResolvedSheet extends Omit<FormSheet, 'columns' | 'by'> {
+  readonly by: Grouping | undefined;
+  readonly columns: readonly ResolvedColumn[];
+  /** Columns of the source that tell its rows apart; not each is shown. */
+  readonly key: readonly string[];
+}
+
+/** A form with all words, kinds and rules of totals settled. */
+export interface ResolvedForm extends Omit<Form, 'sheets'> {
+  readonly sheets: readonly ResolvedSheet[];
+}
+
+/** What is wrong where: `sheets[0].columns[3]`. Words are Russian. */
+export interface FormProblem {
+  readonly path: string;
+  readonly words: string;
+}
+
+export type FormRead =
+  | { readonly kind: 'form'; readonly form: ResolvedForm }
+  | { readonly kind: 'refused'; readonly problems: readonly FormProblem[] };
+
+const MAX_PROBLEMS = 20;
+
+/** Checks a form from a file and settles it, or says what is wrong where. */
+export function resolveForm(value: unknown): FormRead {
+  const parsed = formSchema.safeParse(value);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), words: message }));
+    return { kind: 'refused', problems: problems.slice(0, MAX_PROBLEMS) };
+  }
+  const form = parsed.data;
+  const problems = [...repeated(form), ...form.sheets.flatMap((sheet, at) => sheetProblems(sheet, `sheets[${at}]`))];
+  if (problems.length > 0) return { kind: 'refused', problems: problems.slice(0, MAX_PROBLEMS) };
+  return { kind: 'form', form: { ...form, sheets: form.sheets.map(resolveSheet) } };
+}
+
+function repeated({ sheets }: Form): FormProblem[] {
+  const problems: FormProblem[] = [];
+  sheets.forEach((sheet, at) => {
+    const earlier = sheets.slice(0, at);
+    if (earlier.some(({ code }) => code === sheet.code))
+      problems.push({ path: `sheets[${at}].code`, words: `лист «${sheet.code}» уже есть` });
+    if (earlier.some(({ title }) => title.toLowerCase() === sheet.title.toLowerCase()))
+      problems.push({ path: `sheets[${at}].title`, words: `лист с именем «${sheet.title}» уже есть` });
+  });
+  return problems;
+}
+
+function sheetProblems(sheet: FormSheet, at: string): FormProblem[] {
+  const { rows, by } = sheet;
+  if (rows === 'figures' && by === undefined) return [{ path: `${at}.by`, words: 'не сказано, чего строки' }];
+  if (rows !== 'figures' && by !== undefined) return [{ path: `${at}.by`, words: 'относится только к показателям' }];
+  const known = ROW_SOURCES[rows].columns(by);
+  const unknown = (figure: string, path: string): FormProblem[] =>
+    Object.hasOwn(known, figure) ? [] : [{ path, words: `нет показателя «${figure}»${nearest(figure, known)}` }];
+  const figures = sheet.columns.map(figureOf);
+  return [
+    ...figures.flatMap((figure, column) => unknown(figure, `${at}.columns[${column}]`)),
+    ...figures.flatMap((figure, column) =>
+      figures.indexOf(figure) < column
+        ? [{ path: `${at}.columns[${column}]`, words: `столбец «${figure}» уже есть` }]
+        : [],
+    ),
+    ...sheet.where.flatMap(({ figure }, place) => unknown(figure, `${at}.where[${place}].figure`)),
+    ...sheet.order.flatMap(({ figure }, place) => unknown(figure, `${at}.order[${place}].figure`)),
+  ];
+}
+
+/** Who mistypes a figure sees what is close to it. */
+function nearest(figure: string, known: Readonly<Record<string, unknown>>): string {
+  const wanted = figure.toLowerCase();
+  const close = Object.keys(known).filter((name) => {
+    const lower = name.toLowerCase();
+    return lower.includes(wanted) || wanted.includes(lower) || lower.slice(0, 4) === wanted.slice(0, 4);
+  });
+  return close.length === 0 ? `; есть ${Object.keys(known).join(', ')}` : `; есть ${close.join(', ')}`;
+}
+
+function resolveSheet({ columns, by, ...sheet }: FormSheet): ResolvedSheet {
+  const source = ROW_SOURCES[sheet.rows];
+  const known = source.columns(by);
+  return {
+    ...sheet,
+    by,
+    key: source.key(by),
+    columns: columns.map((column) => {
+      const code = figureOf(column);
+      const settled = known[code];
+      if (!settled) throw new Error(`${code} was checked before`);
+      return { code, ...settled, ...(typeof column === 'string' ? {} : { head: column.head }) };
+    }),
+  };
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** In words, as notes of a file tell which rows there are. */
+export function conditionWords(condition: FormCondition, head: string): string {
+  if ('is' in condition) return `${head} = ${condition.is}`;
+  if ('atLeast' in condition) return `${head} ≥ ${condition.atLeast}`;
+  if ('below' in condition) return `${head} < ${condition.below}`;
+  return condition.known ? `${head}: известно` : `${head}: неизвестно`;
+}

@@ -1,0 +1,21 @@
+import type { FormSheet } from '../forms/form.js';
+import { CONTROL_ROWS } from './control.js';
+import { FAILURE_ROWS } from './failures.js';
+import { FIGURE_ROWS } from './figures.js';
+import { NETWORK_ROWS } from './networks.js';
+import { REGISTER_ROWS } from './register.js';
+import type { RowSource } from './source.js';
+import { DEFINITION_ROWS, VERSION_ROWS } from './texts.js';
+import { WIDGET_ROWS } from './widgets.js';
+
+/** What rows of a sheet may be. */
+export const ROW_SOURCES: Readonly<Record<FormSheet['rows'], RowSource>> = {
+  figures: FIGURE_ROWS,
+  register: REGISTER_ROWS,
+  failures: FAILURE_ROWS,
+  widgets: WIDGET_ROWS,
+  networks: NETWORK_ROWS,
+  definitions: DEFINITION_ROWS,
+  versions: VERSION_ROWS,
+  control: CONTROL_ROWS,
+};

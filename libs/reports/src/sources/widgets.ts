@@ -1,0 +1,38 @@
+import { WIDGET_STATE_NAMES, WIDGET_STATES } from '@gospulse/domain';
+import type { RowSource, SourceColumns, SourceRow } from './source.js';
+
+const COLUMNS: SourceColumns = {
+  widgetCode: { head: 'Код виджета', kind: 'text', total: null },
+  widget: { head: 'Виджет', kind: 'text', total: null },
+  stateCode: { head: 'Код состояния', kind: 'text', total: null },
+  state: { head: 'Состояние', kind: 'text', total: null },
+  pages: { head: 'Страницы', kind: 'count', total: { notSum: 'У страницы два виджета: каждая сосчитана дважды.' } },
+  share: { head: 'Доля страниц', kind: 'share', total: null },
+};
+
+const WIDGETS = [
+  { fact: 'formWidget', name: 'Форма ПОС' },
+  { fact: 'pollsWidget', name: 'Опросы ПОС' },
+] as const;
+
+/** How many live pages have each of the two widgets in which state, and of how many VK does not show it. */
+export const WIDGET_ROWS: RowSource = {
+  columns: () => COLUMNS,
+  key: () => ['widgetCode', 'stateCode'],
+  rows: ({ facts }) => {
+    const live = facts.pages().filter(({ page }) => page.live);
+    return WIDGETS.flatMap(({ fact, name }): SourceRow[] => {
+      const count = (state: number | null) => live.filter((page) => (page.facts?.[fact] ?? null) === state).length;
+      const row = (stateCode: string, state: string, pages: number): SourceRow => ({
+        values: {
+          ...{ widgetCode: fact, widget: name, stateCode, state, pages },
+          share: live.length === 0 ? null : pages / live.length,
+        },
+      });
+      return [
+        ...WIDGET_STATES.map((state, code) => row(state, WIDGET_STATE_NAMES[state], count(code))),
+        row('not-shown', 'не видно', count(null)),
+      ];
+    });
+  },
+};
