@@ -122,7 +122,7 @@ describe('an edition', () => {
     if (preview.kind !== 'preview') throw new Error(preview.why);
     expect(frozen.edition).toMatchObject({
       number: 1,
-      files: [{ name: 'region-summary-34-2025-11-24-2025-11-30-n1.json' }],
+      files: [{ name: 'region-summary_34_2025-11-24_2025-11-30_no1.json' }],
     });
     const [file] = await region.query<{ bytes: Buffer }>('select bytes from edition_file');
     const kept = JSON.parse(String(file?.bytes)) as JsonEdition;
