@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { drawnEdition, drawnSheet, listSheet } from '../../document/drawn-edition.spec-helper.js';
 import type { EditionDocument } from '../../document/edition-document.js';
 import { chartSvg } from './chart-svg.js';
-import { MAX_PDF_ROWS, pdfPages } from './pdf-pages.js';
+import { pdfPages } from './pdf-pages.js';
+import { MAX_PDF_ROWS, pdfTables } from './pdf-tables.js';
 import { writePdf } from './write-pdf.js';
 
 const HAS_POPPLER = spawnSync('pdfinfo', ['-v']).status === 0;
@@ -25,6 +26,34 @@ describe('what stands on the pages', () => {
     expect(pages.about.map(({ text }) => text)).toContain(
       'строк — 61, без итога и заголовков. Без муниципалитета — отдельная строка',
     );
+  });
+
+  it('is a wide sheet in parts that repeat its names, no column left out', () => {
+    const sheet = drawnSheet(4);
+    const columns = [...sheet.columns, ...sheet.columns].map((column, n) => ({
+      ...column,
+      code: `c${n}`,
+      head: `К${n}`,
+    }));
+    const tables = pdfTables({
+      ...{ code: 'wide', title: 'Широкая', columns, notes: ['Примечание'] },
+      rows: sheet.rows.map(({ cells }) => ({ cells: [...cells, ...cells] })),
+    });
+    expect(tables.map(({ title, notes }) => [title, notes])).toEqual([
+      ['Широкая (часть 1 из 2)', []],
+      ['Широкая (часть 2 из 2)', ['Примечание']],
+    ]);
+    expect(tables.map(({ heads }) => heads[0])).toEqual(['К0', 'К0']);
+    expect(new Set(tables.flatMap(({ heads }) => heads)).size).toBe(columns.length);
+    expect(tables[1]?.rows[1]?.[0]).toBe('Быковский район');
+  });
+
+  it('is a sheet of one row from top to bottom, with the reasons of what is unknown', () => {
+    const [table, ...more] = pdfTables({ ...drawnSheet(4), rows: [drawnSheet(4).rows[3]!] });
+    expect([table?.heads, more]).toEqual([['Показатель', 'город Волжский', 'Почему нет данных'], []]);
+    expect(table?.rows).toContainEqual(['Вопросов', '21', '']);
+    expect(table?.rows).toContainEqual(['Медиана ожидания, ч:мин', '—', 'ответов не было']);
+    expect(table?.wide).toBe(false);
   });
 
   it('says that it is a draft', () => {

@@ -6,8 +6,6 @@ const MIN_WIDTH = 9;
 const MAX_WIDTH = 48;
 /** Characters of the widest table that is still read when it is fitted to the width of A4 landscape. */
 const MAX_FITTED_WIDTH = 240;
-/** Per cent of the size, where a table is wider than that and goes over several pages. */
-const WIDE_SCALE = 60;
 /** Points. */
 const LINE_HEIGHT = 13.5;
 const HEAD_PADDING = 4;
@@ -74,14 +72,7 @@ function linesOf(text: string, width: number): number {
   return lines;
 }
 
-/** How a table of such a width is set on A4 landscape: on one page's width, or readable over several. */
-export function pageScale(widths: readonly number[]): { readonly scale: number } | Fitted {
-  const width = widths.reduce((sum, one) => sum + one, 0);
-  return width > MAX_FITTED_WIDTH ? { scale: WIDE_SCALE } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
-}
-
-interface Fitted {
-  readonly fitToPage: true;
-  readonly fitToWidth: 1;
-  readonly fitToHeight: 0;
+/** How many pages of A4 landscape a table of such columns is wide, so that it is still read. */
+export function pagesWide(widths: readonly number[]): number {
+  return Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / MAX_FITTED_WIDTH));
 }

@@ -12,7 +12,8 @@ export interface SheetFrame {
   readonly frozenColumns: number;
   /** `A1:F200`; null: nothing to filter. */
   readonly filter: string | null;
-  readonly page: Pick<NonNullable<WriteSheet['pageSetup']>, 'fitToPage' | 'fitToWidth' | 'fitToHeight' | 'scale'>;
+  /** Pages of paper that the columns are spread over; rows take as many as they need. */
+  readonly pagesWide: number;
   readonly header: string;
   readonly footer: string;
 }
@@ -63,13 +64,16 @@ export async function writeSkeleton(frames: readonly SheetFrame[], properties: W
   };
 }
 
-function sheetOf({ name, widths, frozenColumns, filter, page, header, footer }: SheetFrame): WriteSheet {
+function sheetOf({ name, widths, frozenColumns, filter, pagesWide, header, footer }: SheetFrame): WriteSheet {
   return {
     name,
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: 1, ...(frozenColumns > 0 ? { columns: frozenColumns } : {}) },
     ...(filter === null ? {} : { autoFilter: { range: filter } }),
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', ...page, margins: MARGINS },
+    pageSetup: {
+      ...{ paperSize: 'a4', orientation: 'landscape', margins: MARGINS },
+      ...{ fitToPage: true, fitToWidth: pagesWide, fitToHeight: 0 },
+    },
     headerFooter: { oddHeader: header, oddFooter: footer },
   };
 }
