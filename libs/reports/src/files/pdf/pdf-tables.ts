@@ -9,6 +9,8 @@ import { cellWords, isNumeric } from './cell-words.js';
 /** A sheet that is longer or wider is left to the workbook, whole: a reader of paper loses count of it. */
 export const MAX_PDF_ROWS = 60;
 export const MAX_PDF_COLUMNS = 40;
+/** Characters of words in all cells: some four pages. */
+const MAX_PDF_TEXT = 8_000;
 /** Columns that are read side by side on a page that lies across, and on an upright one. */
 const MAX_ACROSS = 13;
 const MAX_UPRIGHT = 7;
@@ -22,6 +24,9 @@ const MIN_WIDTH = 7;
 const MAX_WIDTH = 28;
 /** Heads are bold: their words are wider than they are long. */
 const BOLD = 1.4;
+
+/** In a wide table the reasons would take more room than the figures. */
+const REASONS_NOTE = '«—» — нет данных; почему, сказано в книге XLSX в последней колонке.';
 
 type Side = 'left' | 'center' | 'right';
 
@@ -50,15 +55,20 @@ interface WordedColumn {
 
 /** Whether a sheet stands on paper whole. */
 export function isOnPaper({ rows, columns }: EditionSheet): boolean {
-  return rows.length <= MAX_PDF_ROWS && columns.length <= MAX_PDF_COLUMNS;
+  if (rows.length > MAX_PDF_ROWS || columns.length > MAX_PDF_COLUMNS) return false;
+  const text = rows.flatMap(({ cells }) => cells.map((cell) => (typeof cell === 'string' ? cell.length : 0)));
+  return text.reduce((sum, length) => sum + length, 0) <= MAX_PDF_TEXT;
 }
 
 /** A sheet as one table, or as several that repeat its names where it is too wide for a page. */
 export function pdfTables(sheet: EditionSheet): PdfTable[] {
-  const { title, notes, rows, total } = sheet;
-  const columns = wordedColumns(withShownParts(sheet));
-  const isTurned = rows.length > 0 && rows.length <= MAX_TURNED_ROWS && columns.length > MAX_UPRIGHT;
-  if (isTurned) return [tableOf(title, turned(sheet), false, notes)];
+  const { title, rows, total } = sheet;
+  const isTurned = rows.length > 0 && rows.length <= MAX_TURNED_ROWS && sheet.columns.length > MAX_UPRIGHT;
+  if (isTurned) return [tableOf(title, turned(sheet), false, sheet.notes)];
+  const hasReasons = sourceOf(sheet).hasUnknown;
+  const showsReasons = hasReasons && sheet.columns.length < MAX_UPRIGHT;
+  const columns = wordedColumns(withShownParts(sheet), showsReasons);
+  const notes = hasReasons && !showsReasons ? [...sheet.notes, REASONS_NOTE] : sheet.notes;
   const hasTotal = total !== undefined;
   if (columns.length <= MAX_ACROSS) return [tableOf(title, columns, hasTotal, notes)];
   const lead = Math.max(
@@ -74,7 +84,7 @@ export function pdfTables(sheet: EditionSheet): PdfTable[] {
   });
 }
 
-function wordedColumns(sheet: EditionSheet): WordedColumn[] {
+function wordedColumns(sheet: EditionSheet, showsReasons: boolean): WordedColumn[] {
   const { columns, rows, total } = sheet;
   const worded = columns.map((column, at): WordedColumn => {
     const { kind } = column;
@@ -86,7 +96,7 @@ function wordedColumns(sheet: EditionSheet): WordedColumn[] {
       total: totalCell === null ? '' : cellWords(totalCell, kind),
     };
   });
-  if (!sourceOf(sheet).hasUnknown) return worded;
+  if (!showsReasons) return worded;
   const notesOf = (row: SheetRow): string => unknownNote(columns, row) ?? '';
   const notes = { head: UNKNOWN_HEAD, side: 'left' as const, cells: rows.map(notesOf) };
   return [...worded, { ...notes, total: total === undefined ? '' : notesOf(total) }];

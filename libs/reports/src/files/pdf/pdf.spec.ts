@@ -48,6 +48,15 @@ describe('what stands on the pages', () => {
     expect(tables[1]?.rows[1]?.[0]).toBe('Быковский район');
   });
 
+  it('is no sheet of long words', () => {
+    const rows = Array.from({ length: 40 }, () => ({ cells: ['слово '.repeat(50), 1] }));
+    const pages = pdfPages(drawnEdition([{ ...listSheet(), rows }]));
+    expect([pages.tables, pages.elsewhere]).toEqual([
+      [],
+      [expect.stringMatching(/^Список 100 %: 40 строк, 2 колонки/)],
+    ]);
+  });
+
   it('is a sheet of one row from top to bottom, with the reasons of what is unknown', () => {
     const [table, ...more] = pdfTables({ ...drawnSheet(4), rows: [drawnSheet(4).rows[3]!] });
     expect([table?.heads, more]).toEqual([['Показатель', 'город Волжский', 'Почему нет данных'], []]);
