@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import Ajv from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { drawnEdition } from '../document/drawn-edition.spec-helper.js';
 import { jsonBytes } from './json.js';
 import { editionSchema } from './json-schema.js';
@@ -13,7 +13,7 @@ describe('docs/edition.schema.json', () => {
   });
 
   it('describes the JSON of editions and drafts, and nothing else', () => {
-    const matches = new Ajv.default({ strict: false, validateFormats: false }).compile(
+    const matches = new Ajv2020({ strict: false, validateFormats: false }).compile(
       JSON.parse(editionSchema()) as object,
     );
     const read = (document: ReturnType<typeof drawnEdition>): Record<string, unknown> =>

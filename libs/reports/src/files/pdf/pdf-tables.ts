@@ -85,7 +85,7 @@ export function pdfTables(sheet: EditionSheet): PdfTable[] {
 }
 
 function wordedColumns(sheet: EditionSheet, showsReasons: boolean): WordedColumn[] {
-  const { columns, rows, total } = sheet;
+  const { columns, rows, total, totalRules } = sheet;
   const worded = columns.map((column, at): WordedColumn => {
     const { kind } = column;
     const totalCell = total?.cells[at] ?? null;
@@ -93,7 +93,8 @@ function wordedColumns(sheet: EditionSheet, showsReasons: boolean): WordedColumn
       head: headInHours(column),
       side: sideOf(kind),
       cells: rows.map(({ cells }) => cellWords(cells[at] ?? null, kind)),
-      total: totalCell === null ? '' : cellWords(totalCell, kind),
+      // Where a total is told but not known, it is told so; under words there is none.
+      total: totalCell === null && totalRules?.[column.code] === undefined ? '' : cellWords(totalCell, kind),
     };
   });
   if (!showsReasons) return worded;
