@@ -36,4 +36,4 @@ export {
 export { previewEdition, type ExplainedDifference, type Previewed } from './editions/preview.js';
 export { verifyEdition, type Verified } from './editions/verify.js';
 export { withdrawEdition, type Withdrawn } from './editions/withdraw.js';
-export { differencesOf, type Difference } from './editions/compare.js';
+export { differencesOf, type EditionDifference } from './editions/compare.js';

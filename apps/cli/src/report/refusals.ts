@@ -11,7 +11,7 @@ export function refusalOf(refusal: FreezeRefusal): CommandError | UsageError {
     case 'unfinished':
       return new UsageError('--period: it is not over yet: an edition is of a whole period');
     case 'in-the-future':
-      return new UsageError('--period: it lies after the cut-off');
+      return new UsageError('--period: it lies after the cut-off, or the cut-off after this moment');
     case 'no-facts':
       return new CommandError('nothing is known of the period: the region was not observed then');
     case 'busy':

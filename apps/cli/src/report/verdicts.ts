@@ -1,13 +1,13 @@
-import type { Difference, Verified } from '@gospulse/reports';
+import type { EditionDifference, Verified } from '@gospulse/reports';
 
 /** What was found out of an edition, for people and for programs. */
-export interface Verdict {
+export interface EditionVerdict {
   readonly isSame: boolean;
   readonly words: string;
   readonly json: unknown;
 }
 
-export function verdictOf(verified: Verified, number: number): Verdict {
+export function verdictOf(verified: Verified, number: number): EditionVerdict {
   const { kind } = verified;
   if (kind === 'no-such-edition') {
     const { last } = verified;
@@ -55,7 +55,7 @@ export function verdictOf(verified: Verified, number: number): Verdict {
 }
 
 /** `municipalities, 18701000, questions: was 4, became 5` */
-export function differenceWords({ kind, sheet, row, column, was, became }: Difference): string {
+export function differenceWords({ kind, sheet, row, column, was, became }: EditionDifference): string {
   const where = [sheet, row, column].filter((part) => part !== null).join(', ');
   return kind === 'changed' || kind === 'text'
     ? `${where}: was ${JSON.stringify(was)}, became ${JSON.stringify(became)}`

@@ -1,6 +1,13 @@
 import type { ReportFacts } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
-import { countedWords, groupedDigits, NO_MUNICIPALITY, shareWords, type NounForms } from '@gospulse/domain';
+import {
+  countedWords,
+  groupedDigits,
+  HOUR_SECONDS,
+  NO_MUNICIPALITY,
+  shareWords,
+  type NounForms,
+} from '@gospulse/domain';
 
 /**
  * Which wording of findings and gaps this program writes; an edition names it. Words of a wording that editions were frozen
@@ -8,7 +15,6 @@ import { countedWords, groupedDigits, NO_MUNICIPALITY, shareWords, type NounForm
  */
 export const FINDINGS_WORDING = '1';
 
-const HOUR = 3_600;
 const INSTITUTIONS: NounForms = ['учреждение', 'учреждения', 'учреждений'];
 const PAGES: NounForms = ['страница', 'страницы', 'страниц'];
 const QUESTIONS: NounForms = ['обращение', 'обращения', 'обращений'];
@@ -91,7 +97,7 @@ function hoursOf(row: FullFigureRow, name: Figure): string {
   const value = row[name];
   if (value === null) return UNKNOWN;
   const minutes = Math.round(value / 60);
-  return value < HOUR ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`;
+  return value < HOUR_SECONDS ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`;
 }
 
 function dayWords(day: string): string {

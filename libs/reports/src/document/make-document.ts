@@ -2,6 +2,7 @@ import type { ReportFacts } from '@gospulse/analytics';
 import { FIGURE_DEFINITIONS } from '@gospulse/domain';
 import { createHash } from 'node:crypto';
 import type { ResolvedForm } from '../forms/resolve-form.js';
+import { chartsOf } from './charts.js';
 import type { EditionDocument, EditionSheet } from './edition-document.js';
 import { FINDINGS_WORDING, findingsOf, gapsOf } from './findings.js';
 import type { KeptTexts } from './kept-texts.js';
@@ -36,14 +37,14 @@ export function makeDocument(
     definitions: definitionsOf(form, texts),
     sentences: findingsOf(facts),
     gaps: gapsOf(facts),
-    charts: [],
+    charts: chartsOf(facts),
     sheets,
   };
 }
 
 function versionsOf(facts: ReportFacts, { versions }: KeptTexts): KeptTexts['versions'] {
   return [
-    { name: 'Правила региона', version: facts.policyVersion },
+    { name: 'Правила региона', version: facts.policyVersions.join(', ') },
     { name: 'Реестр', version: registerVersion(facts) },
     ...versions,
     { name: 'Текст выводов', version: FINDINGS_WORDING },

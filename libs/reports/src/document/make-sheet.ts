@@ -3,7 +3,7 @@ import { conditionWords, type ResolvedSheet } from '../forms/resolve-form.js';
 import type { FormCondition } from '../forms/form.js';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import { sumOf } from '../sources/control.js';
-import type { SourceInput, SourceRow } from '../sources/source.js';
+import type { SourceInput, ReportRow } from '../sources/source.js';
 import type { EditionSheet, SheetRow, TotalRule } from './edition-document.js';
 
 /** A sheet as its form wants it, of the facts of a report. */
@@ -25,7 +25,7 @@ export function makeSheet(sheet: ResolvedSheet, of: Omit<SourceInput, 'by'>): Ed
   };
 }
 
-function shownRow({ values, unknown = {} }: SourceRow, { columns }: ResolvedSheet): SheetRow {
+function shownRow({ values, unknown = {} }: ReportRow, { columns }: ResolvedSheet): SheetRow {
   const cells = columns.map(({ code }) => values[code] ?? null);
   const reasons = columns.flatMap(({ code }, at) => {
     const reason = unknown[code];
@@ -40,7 +40,7 @@ const PARTLY_UNKNOWN = { notSum: 'Итого известно и там, где 
 function totalOf(
   sheet: ResolvedSheet,
   shown: Pick<EditionSheet, 'columns' | 'rows'>,
-  whole: SourceRow | undefined,
+  whole: ReportRow | undefined,
 ): Pick<EditionSheet, 'total' | 'totalRules'> {
   const rules: Record<string, TotalRule> = {};
   const values: Record<string, FileCell> = {};
@@ -54,13 +54,14 @@ function totalOf(
     values[code] = whole.values[code] ?? null;
     rules[code] = total === 'sum' && sum !== values[code] ? PARTLY_UNKNOWN : total;
   }
+  if (Object.keys(rules).length === 0) return {};
   const named = sheet.columns.find(({ kind, total }) => kind === 'text' && total === null)?.code;
   if (named !== undefined) values[named] = 'Итого';
   const unknown = whole?.unknown;
   return { total: shownRow({ values, ...(unknown ? { unknown } : {}) }, sheet), totalRules: rules };
 }
 
-function holds(condition: FormCondition, { values }: SourceRow): boolean {
+function holds(condition: FormCondition, { values }: ReportRow): boolean {
   const value = values[condition.figure] ?? null;
   if ('known' in condition) return (value !== null) === condition.known;
   if ('is' in condition) return value === condition.is;
@@ -77,7 +78,7 @@ function whereWords(condition: FormCondition, sheet: ResolvedSheet): string {
 }
 
 /** What is not known stands last; equals stay as they were. */
-function compareRows(a: SourceRow, b: SourceRow, order: ResolvedSheet['order']): number {
+function compareRows(a: ReportRow, b: ReportRow, order: ResolvedSheet['order']): number {
   for (const { figure, descending } of order) {
     const [left, right] = [sortable(a.values[figure]), sortable(b.values[figure])];
     if (left === right) continue;

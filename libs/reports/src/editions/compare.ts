@@ -1,7 +1,7 @@
 import type { JsonCell, JsonEdition, JsonRow, JsonSheet } from '../files/json.js';
 
 /** Where two documents differ: a cell, a row, or words beside the tables. */
-export interface Difference {
+export interface EditionDifference {
   /** `municipalities`; null: beside the tables. */
   readonly sheet: string | null;
   /** What tells the row: ОКТМО, ОГРН, a link; null: the whole sheet, or its total. */
@@ -33,7 +33,7 @@ export function* differencesOf(
   before: JsonEdition,
   after: JsonEdition,
   texts: readonly (typeof TEXTS)[number][] = TEXTS,
-): Generator<Difference> {
+): Generator<EditionDifference> {
   for (const sheet of after.sheets) {
     const earlier = before.sheets.find(({ code }) => code === sheet.code);
     if (earlier) yield* ofSheets(earlier, sheet);
@@ -49,7 +49,7 @@ export function* differencesOf(
 
 const NOWHERE = { sheet: null, row: null, column: null, was: null, became: null } as const;
 
-function* ofSheets(before: JsonSheet, after: JsonSheet): Generator<Difference> {
+function* ofSheets(before: JsonSheet, after: JsonSheet): Generator<EditionDifference> {
   const { code: sheet } = after;
   const key = keyOf(after);
   const [earlier, later] = [byKey(before.rows, key), byKey(after.rows, key)];
@@ -66,7 +66,7 @@ function* ofCells(
   at: { readonly sheet: string; readonly row: string },
   before: JsonRow['values'],
   after: JsonRow['values'],
-): Generator<Difference> {
+): Generator<EditionDifference> {
   for (const column of new Set([...Object.keys(after), ...Object.keys(before)])) {
     const [was, became] = [before[column] ?? null, after[column] ?? null];
     if (was !== became) yield { ...at, column, was, became, kind: 'changed' };

@@ -76,6 +76,11 @@ describe('before there is any edition', () => {
     expect(await stored()).toEqual(nothing);
   });
 
+  it('a cut-off that is still to come is refused', async () => {
+    const asOf = new Date('2026-02-01T00:00:00Z');
+    expect(await freeze({ asOf, period: periodOf('2026-01') })).toEqual({ kind: 'refused', why: 'in-the-future' });
+  });
+
   it('a form that is not of such periods is refused', async () => {
     const form = { ...formOf('control'), periods: ['year' as const] };
     expect(await freeze({ form })).toEqual({ kind: 'refused', why: 'not-this-period' });
@@ -135,6 +140,19 @@ describe('an edition', () => {
     expect(await verify(1)).toMatchObject({ kind: 'same', edition: { sha256: frozen.edition.sha256 } });
   });
 
+  it('is followed by a preview that tells what came later, and why a cell is another one', async () => {
+    const { dataSource } = region.database;
+    const none = await previewEdition(dataSource, wanted());
+    expect(none).toMatchObject({ previous: { number: 1 }, differences: [] });
+    await region.query(`update post set likes = likes + 100 where published_at > '2025-11-24T00:00:00+03'`);
+    const preview = await previewEdition(dataSource, wanted());
+    if (preview.kind !== 'preview') throw new Error(preview.why);
+    const [first] = preview.differences;
+    expect(first).toMatchObject({ sheet: 'region', row: '34', column: 'engagement', kind: 'changed' });
+    expect(first?.why).toMatch(/^поздние наблюдения/);
+    expect(new Set(preview.differences.map(({ column }) => column))).toEqual(new Set(['engagement']));
+  });
+
   it('is the only one in force of its form and period, until another one corrects it', async () => {
     expect(await freeze()).toEqual({ kind: 'refused', why: 'frozen-already', number: 1 });
     expect(await freeze({ corrects: { number: 9, reason: 'опечатка' } })).toMatchObject({ why: 'no-such-edition' });
@@ -161,10 +179,11 @@ describe('an edition', () => {
   });
 
   it('is one of two that are frozen at once, and their numbers have no gap', async () => {
-    const both = await Promise.all([freeze({ form: formOf('kinds') }), freeze({ form: formOf('founders') })]);
+    const forms = ['kinds', 'founders'].map(formOf);
+    const both = await Promise.all(forms.map((form) => freeze({ form })));
     expect(both.map((each) => (each.kind === 'refused' ? each.why : each.kind)).sort()).toEqual(['busy', 'frozen']);
-    const last = await freeze({ form: formOf('widgets') });
-    expect(last).toMatchObject({ kind: 'frozen', edition: { number: 4 } });
+    const [late] = forms.filter((_, at) => both[at]?.kind === 'refused');
+    expect(await freeze(late && { form: late })).toMatchObject({ kind: 'frozen', edition: { number: 4 } });
   });
 
   it.each(['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event'])(

@@ -103,6 +103,8 @@ export async function freezeEdition(dataSource: DataSource, request: FreezeReque
 
 async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Promise<Frozen> {
   const { regionCode, period, asOf, form } = request;
+  // Of what is still to come nobody can vouch, whatever cut-off is asked for.
+  if (asOf > request.at) return { kind: 'refused', why: 'in-the-future' };
   const checked = await checkRequest(dataSource, request);
   if (checked.kind === 'refused') return checked;
   const extracts = await keepRows(dataSource, regionCode, checked.period);
@@ -116,7 +118,7 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
     corrects: request.corrects?.number ?? null,
   });
   const files = await request.writeFiles(document);
-  const versions = { policy: facts.policyVersion, register: registerVersion(facts) };
+  const versions = { policy: facts.policyVersions.join(', '), register: registerVersion(facts) };
   return {
     kind: 'frozen',
     edition: await write(dataSource, request, {

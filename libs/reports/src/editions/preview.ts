@@ -6,12 +6,12 @@ import type { EditionDocument } from '../document/edition-document.js';
 import { currentTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
 import { jsonEdition, type JsonEdition } from '../files/json.js';
-import { differencesOf, type Difference } from './compare.js';
+import { differencesOf, type EditionDifference } from './compare.js';
 import { findBefore, findInForce, readFiles, type Edition } from './edition.js';
 import { checkRequest, type FreezeRefusal, type FreezeRequest } from './freeze.js';
 
 /** A difference with what the facts tell of its reason. Words are Russian. */
-export interface ExplainedDifference extends Difference {
+export interface ExplainedDifference extends EditionDifference {
   readonly why: string;
 }
 
@@ -100,7 +100,7 @@ function reasonsOf(
   before: JsonEdition,
   after: EditionDocument,
   { previous, changes }: { readonly previous: Edition; readonly changes: ReadonlyMap<string, ReadonlySet<string>> },
-): (difference: Difference) => string {
+): (difference: EditionDifference) => string {
   const isSamePeriod = before.period.from === after.period.from && before.period.to === after.period.to;
   const versionOf = (of: Pick<EditionDocument, 'versions'>, name: string) =>
     of.versions.find((version) => version.name === name)?.version;

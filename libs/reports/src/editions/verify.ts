@@ -6,7 +6,7 @@ import { makeDocument } from '../document/make-document.js';
 import type { WriteFiles } from '../files/edition-file.js';
 import { jsonBytes, jsonEdition, type JsonEdition } from '../files/json.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
-import { differencesOf, type Difference } from './compare.js';
+import { differencesOf, type EditionDifference } from './compare.js';
 import { findEdition, lastNumber, readFiles, type Edition } from './edition.js';
 import { factsOfRows } from './facts-of-rows.js';
 import { hashOf } from './freeze.js';
@@ -20,7 +20,7 @@ export type Verified =
       readonly files: readonly { readonly name: string; readonly sha256: string }[];
     }
   /** Computed anew it says something else; `first` is where. Null: only the words beside the tables could not be told apart. */
-  | { readonly kind: 'differs'; readonly edition: Edition; readonly first: Difference | null }
+  | { readonly kind: 'differs'; readonly edition: Edition; readonly first: EditionDifference | null }
   /** The document is the same, and a file made of it is not: another version of what writes files. */
   | { readonly kind: 'file-differs'; readonly edition: Edition; readonly file: string }
   /** A kept file is not what was frozen. */

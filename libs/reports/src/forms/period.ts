@@ -1,4 +1,4 @@
-import { addDays, isDay, isoWeekStart, localDay, type DayRange } from '@gospulse/domain';
+import { addDays, daysBetween, isDay, isoWeekStart, localDay, type DayRange } from '@gospulse/domain';
 
 export const PERIOD_KINDS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
@@ -37,7 +37,7 @@ export function periodWith(kind: PeriodKind, day: string): ReportPeriod {
     const from = isoWeekStart(day);
     const thursday = addDays(from, 3);
     const year = thursday.slice(0, 4);
-    const number = Math.floor(ordinal(thursday) / 7) + 1;
+    const number = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1;
     return { kind, from, to: addDays(from, 6), code: `${year}-W${String(number).padStart(2, '0')}` };
   }
   const length = MONTHS[kind];
@@ -62,11 +62,6 @@ export function periodWith(kind: PeriodKind, day: string): ReportPeriod {
 /** Whether a period was over at an instant, by the clock of its region. */
 export function isOver({ to }: DayRange, zone: string, now: Date): boolean {
   return to < localDay(zone, Math.floor(now.getTime() / 1_000));
-}
-
-/** Days since the first of its year. */
-function ordinal(day: string): number {
-  return (Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000;
 }
 
 function firstOf(year: string, month: number): string {

@@ -64,11 +64,11 @@ it.each<[string, object, string, RegExp]>([
   ['a title twice', form(sheet, { ...sheet, code: 'two', title: 'лист' }), 'sheets[1].title', /уже есть/],
   ['no grouping', form({ ...sheet, by: undefined }), 'sheets[0].by', /не сказано/],
   ['a grouping of what has none', form({ ...sheet, rows: 'failures', columns: ['ogrn'] }), 'sheets[0].by', /только/],
-  ['rows of nothing', form({ ...sheet, rows: 'clouds' }), 'sheets[0].rows', /./],
-  ['no columns', form({ ...sheet, columns: [] }), 'sheets[0].columns', /./],
+  ['rows of nothing', form({ ...sheet, rows: 'clouds' }), 'sheets[0].rows', /figures/],
+  ['no columns', form({ ...sheet, columns: [] }), 'sheets[0].columns', /[а-я]/],
   ['a title that no workbook takes', form({ ...sheet, title: 'а/б' }), 'sheets[0].title', /без знаков/],
-  ['an unknown member', { ...form(sheet), colour: 'red' }, '', /./],
-  ['no object', [], '', /./],
+  ['an unknown member', { ...form(sheet), colour: 'red' }, '', /colour/],
+  ['no object', [], '', /[а-я]/],
 ])('%s is refused with its place', (_, value, path, words) => {
   const read = resolveForm(value);
   if (read.kind === 'form') throw new Error('it was taken');

@@ -1,4 +1,5 @@
 import type { Grouping } from '@gospulse/analytics';
+import { z } from 'zod';
 import { ROW_SOURCES } from '../sources/all-sources.js';
 import type { SourceColumn } from '../sources/source.js';
 import { figureOf, formSchema, type Form, type FormCondition, type FormSheet } from './form.js';
@@ -31,10 +32,11 @@ export type FormRead =
   | { readonly kind: 'refused'; readonly problems: readonly FormProblem[] };
 
 const MAX_PROBLEMS = 20;
+const IN_RUSSIAN = z.locales.ru().localeError;
 
 /** Checks a form from a file and settles it, or says what is wrong where. */
 export function resolveForm(value: unknown): FormRead {
-  const parsed = formSchema.safeParse(value);
+  const parsed = formSchema.safeParse(value, { error: IN_RUSSIAN });
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ path: pathOf(path), words: message }));
     return { kind: 'refused', problems: problems.slice(0, MAX_PROBLEMS) };

@@ -1,5 +1,5 @@
 import type { EditionSheet, TotalRule } from '../document/edition-document.js';
-import type { RowSource, SourceRow } from './source.js';
+import type { RowSource, ReportRow } from './source.js';
 
 /** The sum of what is known of a column; null: nothing is. */
 export function sumOf({ columns, rows }: Pick<EditionSheet, 'columns' | 'rows'>, code: string): number | null {
@@ -24,8 +24,8 @@ export const CONTROL_ROWS: RowSource = {
   rows: ({ before }) => before.flatMap(rowsOf),
 };
 
-function rowsOf(sheet: EditionSheet): SourceRow[] {
-  const counted: SourceRow = {
+function rowsOf(sheet: EditionSheet): ReportRow[] {
+  const counted: ReportRow = {
     values: {
       ...{ sheetCode: sheet.code, sheet: sheet.title, columnCode: null, column: null },
       ...{ rows: sheet.rows.length, sum: null, total: null, adds: null },
@@ -38,7 +38,7 @@ function rowOf(
   sheet: EditionSheet,
   { code, head }: EditionSheet['columns'][number],
   rule: TotalRule | undefined,
-): SourceRow[] {
+): ReportRow[] {
   if (rule === undefined) return [];
   const total = sheet.total?.cells[sheet.columns.findIndex((column) => column.code === code)] ?? null;
   const of = { sheetCode: sheet.code, sheet: sheet.title, columnCode: code, column: head, rows: sheet.rows.length };

@@ -1,5 +1,5 @@
 import { dayCell, institutionKind, instantCell } from '@gospulse/domain';
-import type { RowSource, SourceColumn, SourceColumns, SourceRow } from './source.js';
+import type { RowSource, SourceColumn, SourceColumns, ReportRow } from './source.js';
 
 const text = (head: string): SourceColumn => ({ head, kind: 'text', total: null });
 
@@ -30,7 +30,7 @@ export const FAILURE_ROWS: RowSource = {
     facts.pages().flatMap(({ institution, municipalityName, founderName, page, checks }) =>
       checks
         .filter(({ state }) => state === 'failed')
-        .map((check): SourceRow => {
+        .map((check): ReportRow => {
           const { name: institutionName, ogrn, kind } = institution;
           const { code: criterionCode, title: criterion, weight, points, evidence, advice } = check;
           return {

@@ -1,10 +1,10 @@
 import type { Grouping } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import { institutionKind, instantCell, type FileCell } from '@gospulse/domain';
-import type { RowSource, SourceColumn, SourceColumns, SourceInput, SourceRow } from './source.js';
+import type { RowSource, SourceColumn, SourceColumns, SourceInput, ReportRow } from './source.js';
 import { UNKNOWN_WORDS, LEVEL_WORDS } from './words.js';
 
-const MEDIAN = { notSum: 'Медиана всех обращений, а не сумма медиан строк.' } as const;
+const WAIT = { notSum: 'Считается по всем обращениям вместе, а не складывается из строк.' } as const;
 const SHARE = { notSum: 'Доля от целого, а не сумма долей строк.' } as const;
 const MEAN = { notSum: 'Среднее по всем страницам, а не сумма средних.' } as const;
 
@@ -31,13 +31,13 @@ const FIGURES: Kinds = {
   withdrawn: { head: 'Снято автором', kind: 'count', total: 'sum' },
   open: { head: 'Ждут, срок не истёк', kind: 'count', total: 'sum' },
   overdue: { head: 'Просрочено', kind: 'count', total: 'sum' },
-  medianWorkingSeconds: { head: 'Медиана первого ответа, рабочее время', kind: 'wait', total: MEDIAN },
-  medianWorkingSecondsLow: { head: 'Нижняя граница медианы (95 %)', kind: 'wait', total: MEDIAN },
-  medianWorkingSecondsHigh: { head: 'Верхняя граница медианы (95 %)', kind: 'wait', total: MEDIAN },
-  p90WorkingSeconds: { head: '90 % ответов не позже, рабочее время', kind: 'wait', total: MEDIAN },
-  meanWorkingSeconds: { head: 'Среднее время ответа, рабочее время', kind: 'wait', total: MEDIAN },
+  medianWorkingSeconds: { head: 'Медиана первого ответа, рабочее время', kind: 'wait', total: WAIT },
+  medianWorkingSecondsLow: { head: 'Нижняя граница медианы (95 %)', kind: 'wait', total: WAIT },
+  medianWorkingSecondsHigh: { head: 'Верхняя граница медианы (95 %)', kind: 'wait', total: WAIT },
+  p90WorkingSeconds: { head: '90 % ответов не позже, рабочее время', kind: 'wait', total: WAIT },
+  meanWorkingSeconds: { head: 'Среднее время ответа, рабочее время', kind: 'wait', total: WAIT },
   meanWorkingSecondsIsAtMost: { head: 'Среднее — верхняя граница', kind: 'text', total: null },
-  medianElapsedSeconds: { head: 'Медиана первого ответа, календарное время', kind: 'wait', total: MEDIAN },
+  medianElapsedSeconds: { head: 'Медиана первого ответа, календарное время', kind: 'wait', total: WAIT },
   formulaicShare: { head: 'Доля типовых ответов', kind: 'share', total: SHARE },
   responseRate: { head: 'Ответ за 7 дней', kind: 'share', total: SHARE },
   withinDeadlineShare: { head: 'В срок', kind: 'share', total: SHARE },
@@ -113,7 +113,7 @@ export const FIGURE_ROWS: RowSource = {
   },
 };
 
-export function figureRowOf({ unknown, ...row }: FullFigureRow, zone: string): SourceRow {
+export function figureRowOf({ unknown, ...row }: FullFigureRow, zone: string): ReportRow {
   const values = Object.fromEntries(
     Object.entries(row).map(([name, value]): [string, FileCell] => [name, cellOf(name, value, zone)]),
   );
@@ -126,7 +126,7 @@ function cellOf(name: string, value: string | number | boolean | null, zone: str
   return name === 'asOf' || name === 'subscribersOldestAt' ? instantCell(value as string | null, zone) : value;
 }
 
-function withPlace(row: SourceRow, at: number, by: 'institution' | 'page', facts: SourceInput['facts']): SourceRow {
+function withPlace(row: ReportRow, at: number, by: 'institution' | 'page', facts: SourceInput['facts']): ReportRow {
   const page = by === 'page' ? facts.pages()[at] : undefined;
   const owner = page ?? facts.institutions[at];
   if (!owner) throw new Error(`row ${at} belongs to nobody`);

@@ -1,5 +1,5 @@
 import { NETWORKS, networksCountedOn } from '@gospulse/domain';
-import type { RowSource, SourceColumns, SourceRow } from './source.js';
+import type { RowSource, SourceColumns, ReportRow } from './source.js';
 import { yesNo } from './source.js';
 
 const APART = { notSum: 'Учреждение может вести страницы в нескольких сетях.' } as const;
@@ -24,7 +24,7 @@ export const NETWORK_ROWS: RowSource = {
       ...(live.has(ogrn) ? ['vk'] : []),
       ...toldNetworks,
     ]);
-    const row = (networkCode: string, network: string, inLaw: string | null, institutions: number): SourceRow => ({
+    const row = (networkCode: string, network: string, inLaw: string | null, institutions: number): ReportRow => ({
       values: {
         ...{ networkCode, network, inLaw, institutions, obliged: obliged.length },
         share: obliged.length === 0 ? null : institutions / obliged.length,

@@ -9,7 +9,7 @@ import {
   type FileCell,
   type StateFact,
 } from '@gospulse/domain';
-import { yesNo, type RowSource, type SourceColumn, type SourceColumns, type SourceRow } from './source.js';
+import { yesNo, type RowSource, type SourceColumn, type SourceColumns, type ReportRow } from './source.js';
 import { LEVEL_WORDS, STATE_WORDS, statusWords } from './words.js';
 
 const text = (head: string): SourceColumn => ({ head, kind: 'text', total: null });
@@ -90,7 +90,7 @@ export const REGISTER_ROWS: RowSource = {
       const { ogrn } = page.institution;
       pagesOf.set(ogrn, [...(pagesOf.get(ogrn) ?? []), page]);
     }
-    return facts.institutions.flatMap((each): SourceRow[] => {
+    return facts.institutions.flatMap((each): ReportRow[] => {
       const own = { region: name, ...institutionValues(each) };
       const pages = pagesOf.get(each.institution.ogrn) ?? [];
       if (pages.length === 0) return [{ values: { ...NO_PAGE, ...own } }];

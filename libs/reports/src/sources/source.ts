@@ -14,7 +14,7 @@ export interface SourceColumn {
 export type SourceColumns = Readonly<Record<string, SourceColumn>>;
 
 /** A row before a form has chosen of it. */
-export interface SourceRow {
+export interface ReportRow {
   readonly values: Readonly<Record<string, FileCell>>;
   readonly unknown?: UnknownNotes;
 }
@@ -33,9 +33,9 @@ export interface RowSource {
   readonly columns: (by: Grouping | undefined) => SourceColumns;
   /** Columns that tell one row from another, so that rows of two editions are compared. */
   readonly key: (by: Grouping | undefined) => readonly string[];
-  readonly rows: (input: SourceInput) => readonly SourceRow[];
+  readonly rows: (input: SourceInput) => readonly ReportRow[];
   /** All of it in one row, where that is not the sum of the rows; left out: there is none. */
-  readonly total?: (input: SourceInput) => SourceRow;
+  readonly total?: (input: SourceInput) => ReportRow;
 }
 
 export function yesNo(value: boolean | null | undefined): string | null {

@@ -1,5 +1,5 @@
 import { WIDGET_STATE_NAMES, WIDGET_STATES } from '@gospulse/domain';
-import type { RowSource, SourceColumns, SourceRow } from './source.js';
+import type { RowSource, SourceColumns, ReportRow } from './source.js';
 
 const COLUMNS: SourceColumns = {
   widgetCode: { head: 'Код виджета', kind: 'text', total: null },
@@ -21,9 +21,9 @@ export const WIDGET_ROWS: RowSource = {
   key: () => ['widgetCode', 'stateCode'],
   rows: ({ facts }) => {
     const live = facts.pages().filter(({ page }) => page.live);
-    return WIDGETS.flatMap(({ fact, name }): SourceRow[] => {
+    return WIDGETS.flatMap(({ fact, name }): ReportRow[] => {
       const count = (state: number | null) => live.filter((page) => (page.facts?.[fact] ?? null) === state).length;
-      const row = (stateCode: string, state: string, pages: number): SourceRow => ({
+      const row = (stateCode: string, state: string, pages: number): ReportRow => ({
         values: {
           ...{ widgetCode: fact, widget: name, stateCode, state, pages },
           share: live.length === 0 ? null : pages / live.length,

@@ -29,6 +29,8 @@ export interface TableExtract {
 
 /** Text of one part before compression: what is held at once, and what a row of the store may weigh. */
 const PART_BYTES = 8 * 1_024 * 1_024;
+/** Parts that are compressed at once, one a thread of the pool. */
+const MAX_COMPRESSING = 4;
 const NEWLINE = 10;
 /** Facts compress tenfold at the cheapest level already, and the dearer ones cost what a freeze has no time for. */
 const LEVEL = 1;
@@ -51,7 +53,10 @@ export async function extractTable(client: PoolClient, wanted: ExtractedTable): 
     rows += linesIn(chunk);
     waiting.push(chunk);
     bytes += chunk.length;
-    if (bytes >= PART_BYTES) cut();
+    if (bytes < PART_BYTES) continue;
+    cut();
+    // No faster than what is read is compressed, or all of it would be held.
+    await parts.at(-MAX_COMPRESSING);
   }
   cut();
   return { table, columns, rows, sha256: hash.digest('hex'), parts: await Promise.all(parts) };

@@ -68,7 +68,7 @@ export function keptFacts(regionCode: string, period: ResolvedPeriod): readonly 
         ),
         ...words('exempt_reason exempt_act status comment imported_at'),
         // Whether there is somebody, and not who.
-        ['responsible', `case when institution.responsible is not null then 'да' end`],
+        ['responsible', `case when institution.responsible is not null then '+' end`],
       ],
       where: ofRegion('institution'),
     },

@@ -1,6 +1,6 @@
 import type { FullFigureRow, ObservedDays, PageCheck } from '@gospulse/contracts';
-import { mergeAggregates, type CompliancePolicy, type KnownFacts } from '@gospulse/domain';
-import { readRegionRules } from '@gospulse/store';
+import { mergeAggregates, versionInForce, type CompliancePolicy, type KnownFacts } from '@gospulse/domain';
+import { readRegionRules, type RegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { pageRecord, type Dataset, type PageRecord } from '../../dataset/dataset.js';
 import { readAnew } from '../../dataset/readings.js';
@@ -21,6 +21,7 @@ import { factRange } from '../../sources/page-range.js';
 import type { SourcePlanner } from '../../sources/plan-sources.js';
 import { pageChecks } from '../parts/page-checks.js';
 import { readProfilesOf } from '../parts/page-profiles.js';
+import { readDailyLines, type ReportDay } from './daily-lines.js';
 import { readRegisterDetails, type RegisterDetails } from './register-details.js';
 import { readWeeklyReach } from './weekly-reach.js';
 
@@ -57,7 +58,8 @@ export interface ReportPage extends ReportInstitution {
 export interface ReportFacts {
   readonly region: { readonly code: string; readonly name: string; readonly zone: string };
   readonly period: ResolvedPeriod;
-  readonly policyVersion: string;
+  /** Of the rules in force in the period, oldest first. */
+  readonly policyVersions: readonly string[];
   readonly compliance: CompliancePolicy;
   /** The first local day of which anything is known; null: of none. */
   readonly knownFrom: string | null;
@@ -67,6 +69,8 @@ export interface ReportFacts {
   readonly draftYears: readonly number[];
   /** A row a group; of the region: one. */
   rowsBy(grouping: Grouping): readonly FullFigureRow[];
+  /** Each day of the period. */
+  readonly days: readonly ReportDay[];
   readonly institutions: readonly ReportInstitution[];
   /** In the order of their institutions. */
   pages(): readonly ReportPage[];
@@ -98,12 +102,13 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     by: 'page',
     asks: 'waits',
   } as const;
-  const [read, municipalities, founders, details, reach] = await Promise.all([
+  const [read, municipalities, founders, details, reach, days] = await Promise.all([
     readings.dataset(dataSource, query, { plan }),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope),
     readRegisterDetails(dataSource, scope),
     readWeeklyReach(dataSource, regionCode, to),
+    readDailyLines(dataSource, regionCode, period, knownFrom),
   ]);
   const dataset: Dataset = { ...read, replies: countedOnce(read.replies) };
   const { register } = dataset;
@@ -128,14 +133,22 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     kind: 'facts',
     facts: {
       region: { code: rules.code, name: rules.name, zone: rules.zone },
-      ...{ period, knownFrom, rowsBy, institutions },
+      ...{ period, knownFrom, rowsBy, institutions, days },
       observed: countObservedDaysOf(dataset),
       draftYears: draftYearsOfPeriod(from, to, rules),
-      policyVersion: dataset.policyVersion,
+      policyVersions: versionsIn(rules, period),
       compliance: dataset.compliance,
       pages: () => pages('all'),
     },
   };
+}
+
+/** The rules at the beginning of a period, and those that came into force in it. */
+function versionsIn({ policies }: RegionRules, { start, end }: ResolvedPeriod): string[] {
+  const first = versionInForce(policies, start);
+  const later = policies.filter(({ effectiveFrom }) => effectiveFrom > start && effectiveFrom < end);
+  const all = [...(first ? [first] : []), ...later].sort((a, b) => a.effectiveFrom - b.effectiveFrom);
+  return all.map(({ value }) => value.version);
 }
 
 /** Each page's questions are counted once, however many tables they stand in. */
