@@ -1,3 +1,5 @@
+import { type EditionDocument, writeFiles } from '@gospulse/reports';
+import { HAS_LIBRE_OFFICE, savedByLibreOffice } from '@gospulse/test-support/libre-office.js';
 import { writeXlsx } from 'hucre/xlsx';
 import iconv from 'iconv-lite';
 import { AMUR_COLUMNS } from './columns/amur-columns.js';
@@ -173,4 +175,44 @@ describe('importing the forms of other regions', () => {
     expect([after.updated, after.notes.join(' ')]).toEqual([1, expect.not.stringContaining('не определён')]);
     expect(await places()).toEqual([first, second, { place: '18608000', oktmo: '18608000' }]);
   });
+
+  it('takes the register of an edition in the columns of Tomsk, also saved again by LibreOffice', async () => {
+    const rows = [
+      tomskRow(A, '=МКУ «Архив»', 'https://vk.com/alpha'),
+      tomskRow(B, 'МКУ «Заря»', 'https://vk.com/club7'),
+    ];
+    const [edition] = await writeFiles(tomskEdition(rows), ['xlsx']);
+    const saved = HAS_LIBRE_OFFICE ? [...savedByLibreOffice(edition!.bytes, 'register.xlsx', 'xlsx').values()] : [];
+    for (const [at, bytes] of [edition!.bytes, ...saved].entries()) {
+      await query('truncate watch, registry_event, told_page, page, institution restart identity cascade');
+      const report = await importFile(folder.write(`edition-${at}.xlsx`, bytes));
+      expect(report).toMatchObject({ accepted: 2, rejected: 0 });
+      expect(await query('select ogrn, name from institution order by ogrn')).toEqual([
+        { ogrn: A, name: '=МКУ «Архив»' },
+        { ogrn: B, name: 'МКУ «Заря»' },
+      ]);
+    }
+  });
 });
+
+function tomskEdition(rows: readonly string[][]): EditionDocument {
+  const kindOf = (head: string) => (head === 'ОГРН' ? 'code' : head.startsWith('Ссылка') ? 'link' : 'text');
+  const columns = TOMSK.slice(0, 12).map((head, at) => ({ code: `c${at}`, head, kind: kindOf(head) }) as const);
+  return {
+    form: { code: 'register-tomsk', version: 1, title: 'Реестр страниц' },
+    region: { code: '34', name: 'Волгоградская область', zone: 'Europe/Volgograd' },
+    period: { from: '2026-10-01', to: '2026-10-31' },
+    asOf: '2026-11-05T06:00:00.000Z',
+    ...{
+      edition: null,
+      corrects: null,
+      versions: [],
+      filters: [],
+      definitions: [],
+      sentences: [],
+      gaps: [],
+      charts: [],
+    },
+    sheets: [{ code: 'register', title: 'Реестр', columns, rows: rows.map((cells) => ({ cells })), notes: [] }],
+  };
+}

@@ -2,6 +2,7 @@ import { benchAnswers } from './answers.bench.js';
 import { readBenchOptions, type BenchOptions } from './bench-options.js';
 import { benchBundle } from './bundle.bench.js';
 import { benchEditions } from './editions.bench.js';
+import { benchFiles } from './files.bench.js';
 import { benchFreshness } from './freshness.bench.js';
 import { benchMemory } from './memory.bench.js';
 import { benchPasses } from './passes.bench.js';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   'working-time': benchWorkingTime,
   wording: benchWording,
   freshness: benchFreshness,
+  files: benchFiles,
   editions: benchEditions,
 };
 
@@ -39,6 +41,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   memory        peak of a subscriber pass (--pages)
   working-time  working time of an interval
   wording       stripping and hashing a comment
+  files         each kind of file of an edition, and a workbook of 500,000 rows (--pages)
   freshness     how soon what is new is known, on simulated time (--pages, --days, --tokens, --look-ahead, --scale)
   editions      freezing and verifying a quarter of a million questions, and Обзор meanwhile (--pages)
 

@@ -8,7 +8,7 @@ import {
   readFiles,
   verifyEdition,
   withdrawEdition,
-  writeJsonOnly,
+  writeFiles,
   type Edition,
   type FreezeRequest,
 } from '@gospulse/reports';
@@ -109,7 +109,7 @@ function addFreeze(report: Command): void {
         const at = new Date();
         const asOf = options.now === undefined ? at : instantOf(options.now);
         const period = await readReportPeriod(dataSource, options, asOf);
-        const request = { regionCode: options.region, form, period, asOf, at, corrects, writeFiles: writeJsonOnly };
+        const request = { regionCode: options.region, form, period, asOf, at, corrects, writeFiles };
         return freezeAudited(dataSource, { ...request, by: { name: readBy(options.by), accountId: null } });
       });
       if (frozen.kind === 'refused') throw refusalOf(frozen);
@@ -162,7 +162,7 @@ function addVerify(report: Command, outcome: CommandOutcome): void {
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--json', 'as JSON')
     .action(async (number: string, { region, json }: Place) => {
-      const request = { regionCode: region, number: readNumber('number', number), writeFiles: writeJsonOnly };
+      const request = { regionCode: region, number: readNumber('number', number), writeFiles };
       const verified = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => verifyEdition(dataSource, request));
       const verdict = verdictOf(verified, request.number);
       if (!verdict.isSame) outcome.code = EXIT.failed;

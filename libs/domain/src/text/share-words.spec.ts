@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { changeWords, shareWords, sharesOfWhole } from './share-words.js';
+import { changeWords, roundedShares, shareWords, sharesOfWhole } from './share-words.js';
 
 const plain = (text: string) => text.replaceAll('\u00a0', '_');
 
@@ -121,6 +121,35 @@ describe('the parts of one whole', () => {
           expect(Math.abs(number - (100 * (counts[at] ?? 0)) / whole)).toBeLessThan(step + 1e-9),
         );
         expect(numbers.reduce((sum, number) => sum + number, 0)).toBeCloseTo(100, 6);
+      }),
+    );
+  });
+});
+
+describe('shares that are parts of one whole', () => {
+  it.each([
+    [[1 / 3, 1 / 3, 1 / 3], 1, [0.334, 0.333, 0.333]],
+    [[0.0004, 0.9996], 1, [0, 1]],
+    [[0.25, 0.25], 0.5, [0.25, 0.25]],
+    [[1], 1, [1]],
+  ])('%j of %d are rounded to %j', (shares, whole, rounded) => expect(roundedShares(shares, whole)).toEqual(rounded));
+
+  it.each([
+    ['do not make up the whole', [0.5, 0.4], 1],
+    ['are no parts', [1.2, -0.2], 1],
+    ['are not known', [Number.NaN, 1], 1],
+    ['are parts of nothing', [0, 0], 0],
+  ])('are left alone where they %s', (_, shares, whole) => expect(roundedShares(shares, whole)).toBeNull());
+
+  it('add up to the whole as it is shown, none a step away from itself', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1_000), { minLength: 1, maxLength: 60 }), (counts) => {
+        const sum = counts.reduce((total, count) => total + count, 0);
+        fc.pre(sum > 0);
+        const shares = counts.map((count) => count / sum);
+        const rounded = roundedShares(shares, 1) ?? [];
+        expect(Math.round(rounded.reduce((total, share) => total + share, 0) * 1e9)).toBe(1e9);
+        rounded.forEach((share, at) => expect(Math.abs(share - (shares[at] ?? 0))).toBeLessThan(0.001 + 1e-9));
       }),
     );
   });

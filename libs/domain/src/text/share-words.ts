@@ -91,6 +91,23 @@ export function sharesOfWhole(
   );
 }
 
+/**
+ * Shares of 1 that together make up `whole`, each rounded to so many digits of a per cent by the largest remainder: what is
+ * shown adds up to what is shown of the whole. null: they do not make up the whole, or one of them is no part of it, so that
+ * each is rounded by itself.
+ */
+export function roundedShares(
+  shares: readonly number[],
+  whole: number,
+  { decimals = SHARE_DECIMALS }: Pick<ShareForm, 'decimals'> = {},
+): number[] | null {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const areParts = whole > 0 && shares.every((share) => share >= 0);
+  if (!areParts || Math.abs(sum - whole) > 1e-9 * shares.length) return null;
+  const steps = 100 * 10 ** decimals;
+  return stepsOfWhole(shares, sum, roundAway(whole * steps)).map((given) => given / steps);
+}
+
 /** So many steps shared out among the parts in proportion (largest remainder, Hamilton 1792). */
 function stepsOfWhole(counts: readonly number[], whole: number, steps: number): number[] {
   const exact = counts.map((count) => Number(((count * steps) / whole).toPrecision(12)));

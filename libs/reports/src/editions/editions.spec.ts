@@ -3,8 +3,9 @@ import { addDays } from '@gospulse/domain';
 import { migrate, openDataSource } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import fc from 'fast-check';
-import { writeJsonOnly } from '../files/write-json-only.js';
+import type { WriteFiles } from '../files/edition-file.js';
 import { jsonEdition, type JsonEdition } from '../files/json.js';
+import { writeFiles } from '../files/write-files.js';
 import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
@@ -41,6 +42,8 @@ const periodOf = (code: string): ReportPeriod => {
   if (!period) throw new Error(code);
   return period;
 };
+/** The kind that the figures are compared by; how all kinds are written stands in libs/reports/src/files. */
+const writeJsonOnly: WriteFiles = (document) => writeFiles(document, ['json']);
 const by = { name: 'reporter@office.example', accountId: null };
 const wanted = (more: Partial<FreezeRequest> = {}): FreezeRequest => ({
   ...{ regionCode: '34', form: formOf('region-summary'), period: periodOf('2025-W48') },
@@ -124,7 +127,7 @@ describe('an edition', () => {
     if (preview.kind !== 'preview') throw new Error(preview.why);
     expect(frozen.edition).toMatchObject({
       number: 1,
-      files: [{ name: 'region-summary-34-2025-11-24-2025-11-30-n1.json' }],
+      files: [{ name: 'region-summary_34_2025-11-24_2025-11-30_no1.json' }],
     });
     const [file] = await region.query<{ bytes: Buffer }>('select bytes from edition_file');
     const kept = JSON.parse(String(file?.bytes)) as JsonEdition;

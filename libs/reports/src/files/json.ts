@@ -1,6 +1,5 @@
 import type { FileCell } from '@gospulse/domain';
 import type { EditionDocument, EditionSheet, SheetRow } from '../document/edition-document.js';
-import type { EditionFile } from './edition-file.js';
 
 /** A value as JSON has it: days `2026-11-23`, instants in ISO 8601 in UTC, shares parts of 1, waits seconds. */
 export type JsonCell = string | number | null;
@@ -72,8 +71,4 @@ function jsonCell(cell: FileCell): JsonCell {
 /** The bytes of the JSON of a document. */
 export function jsonBytes(document: EditionDocument): Uint8Array {
   return Buffer.from(`${JSON.stringify(jsonEdition(document))}\n`, 'utf8');
-}
-
-export function jsonFile(document: EditionDocument, name: string): EditionFile {
-  return { kind: 'json', name: `${name}.json`, bytes: jsonBytes(document) };
 }

@@ -1,0 +1,42 @@
+import { groupedDigits } from '@gospulse/domain';
+import type { EditionFileKind } from './edition-file.js';
+import { FileFailure } from './file-failure.error.js';
+import type { TableSource } from './tables/table-source.js';
+
+/** What a sheet of Excel holds since 2007 (support.microsoft.com, «Excel specifications and limits»). */
+export const MAX_SHEET_ROWS = 1_048_576;
+export const MAX_SHEET_COLUMNS = 16_384;
+/** UTF-16 units. */
+export const MAX_CELL_TEXT = 32_767;
+export const MAX_LINKS = 65_530;
+/** Longer addresses are no links in Excel; they stay texts. */
+export const MAX_LINK_LENGTH = 2_079;
+
+/** What holds everything. */
+const UNBOUNDED: readonly EditionFileKind[] = ['machine-csv', 'json'];
+
+/** Refuses a table that Excel cannot show whole: nothing is ever cut. Texts are checked as they are written. */
+export function refuseOverExcel(
+  { code, columns, rowCount, total, hasUnknown }: TableSource,
+  kind: 'xlsx' | 'csv',
+): void {
+  const rows = rowCount + 1 + (total === undefined ? 0 : 1);
+  const width = columns.length + (hasUnknown ? 1 : 0);
+  if (rows > MAX_SHEET_ROWS) throw over(code, kind, `${groupedDigits(rows)} lines`, MAX_SHEET_ROWS);
+  if (width > MAX_SHEET_COLUMNS) throw over(code, kind, `${groupedDigits(width)} columns`, MAX_SHEET_COLUMNS);
+}
+
+/** Refuses a text that a cell of Excel would lose the end of. */
+export function refuseLongText(text: string, code: string, kind: 'xlsx' | 'csv'): void {
+  if (text.length > MAX_CELL_TEXT)
+    throw over(code, kind, `a text of ${groupedDigits(text.length)} characters`, MAX_CELL_TEXT);
+}
+
+function over(code: string, kind: EditionFileKind, has: string, takes: number): FileFailure {
+  return new FileFailure(
+    'over-limit',
+    kind,
+    `sheet ${code} has ${has}, Excel takes ${groupedDigits(takes)}`,
+    UNBOUNDED,
+  );
+}

@@ -1,0 +1,36 @@
+import type { EditionDocument } from '../document/edition-document.js';
+import { checkDocument } from './check-document.js';
+import { excelCsv } from './csv/excel-csv.js';
+import { machineCsv } from './csv/machine-csv.js';
+import { type EditionFile, type EditionFileKind, FILE_KINDS, fileName } from './edition-file.js';
+import { jsonBytes } from './json.js';
+import { writePdf } from './pdf/write-pdf.js';
+import { xlsx } from './xlsx/workbook.js';
+
+const WRITERS: Readonly<Record<EditionFileKind, (document: EditionDocument) => Uint8Array | Promise<Uint8Array>>> = {
+  xlsx,
+  csv: excelCsv,
+  'machine-csv': machineCsv,
+  json: jsonBytes,
+  pdf: writePdf,
+  // The library is large, and most starts of a program write no letter.
+  docx: async (document) => (await import('./docx/letter.js')).letter(document),
+};
+
+/**
+ * The files of an edition, each whole, in the order of `kinds`. The same document gives the same bytes, in any process, zone
+ * and year, on any machine.
+ * @throws FileFailure with its kind where a file cannot be made: none is handed over then
+ * @throws RangeError where the document contradicts itself
+ */
+export async function writeFiles(
+  document: EditionDocument,
+  kinds: readonly EditionFileKind[] = FILE_KINDS,
+): Promise<readonly EditionFile[]> {
+  checkDocument(document);
+  const files: EditionFile[] = [];
+  for (const kind of kinds) {
+    files.push({ kind, name: fileName(document, kind), bytes: await WRITERS[kind](document) });
+  }
+  return files;
+}
