@@ -104,7 +104,9 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   expect([blocked.code, blocked.stderr]).toEqual([1, expect.stringContaining('the files cannot be written')]);
 
   const correct = ['--correct', '1', '--reason', 'уточнён реестр'];
-  expect((await report('freeze', ...OF, '--form', 'region-summary', ...correct)).code).toBe(0);
+  const corrected = await report('freeze', ...OF, '--form', 'region-summary', ...correct, '--kinds', 'json', '--json');
+  expect(JSON.parse(corrected.stdout)).toMatchObject({ number: 2, corrects: 1, files: [{ kind: 'json' }] });
+  expect((await report('verify', '2', '--region', '34')).code).toBe(0);
   expect((await report('withdraw', '2', '--region', '34', '--reason', 'рано')).code).toBe(0);
   const { stdout: list } = await report('list', '--region', '34');
   expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['replaced by 2', 'withdrawn', undefined]);

@@ -1,5 +1,6 @@
 import { audit, auditWithin, type AuditActor } from '@gospulse/access';
 import {
+  FILE_KINDS,
   findEdition,
   freezeEdition,
   listEditions,
@@ -11,13 +12,14 @@ import {
   writeFiles,
   type Edition,
   type FreezeRequest,
+  type Frozen,
 } from '@gospulse/reports';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readInstant } from '../options.js';
-import { readForm, readNumber, readReportPeriod } from '../report/report-options.js';
+import { readForm, readKinds, readNumber, readReportPeriod } from '../report/report-options.js';
 import { previewJson, previewWords } from '../report/preview-words.js';
 import { refusalOf } from '../report/refusals.js';
 import { verdictOf } from '../report/verdicts.js';
@@ -100,18 +102,11 @@ function addFreeze(report: Command): void {
   withWanted(report.command('freeze'))
     .description('freezes an edition: its number, its files, and the rows that it was computed from')
     .option('--by <NAME>', 'who freezes it, as the edition shows', OPERATOR_NAME)
+    .option('--kinds <LIST>', `files that are kept, JSON always: a comma list of ${FILE_KINDS.join(', ')}; else all`)
     .option('--correct <NUMBER>', 'the edition of the same form and period that this one replaces')
     .option('--reason <WORDS>', 'why it is corrected')
-    .action(async (options: Wanted & { readonly by: string; readonly correct?: string; readonly reason?: string }) => {
-      const form = await readForm(options.form);
-      const corrects = correctionOf(options);
-      const frozen = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
-        const at = new Date();
-        const asOf = options.now === undefined ? at : instantOf(options.now);
-        const period = await readReportPeriod(dataSource, options, asOf);
-        const request = { regionCode: options.region, form, period, asOf, at, corrects, writeFiles };
-        return freezeAudited(dataSource, { ...request, by: { name: readBy(options.by), accountId: null } });
-      });
+    .action(async (options: FreezeOptions) => {
+      const frozen = await frozenBy(options);
       if (frozen.kind === 'refused') throw refusalOf(frozen);
       const { number, formCode, period, sha256, files } = frozen.edition;
       const lines = [
@@ -122,8 +117,27 @@ function addFreeze(report: Command): void {
     });
 }
 
+interface FreezeOptions extends Wanted {
+  readonly by: string;
+  readonly kinds?: string;
+  readonly correct?: string;
+  readonly reason?: string;
+}
+
+async function frozenBy(options: FreezeOptions): Promise<Frozen> {
+  const form = await readForm(options.form);
+  const [corrects, kinds, name] = [correctionOf(options), readKinds(options.kinds), readBy(options.by)];
+  return inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+    const at = new Date();
+    const asOf = options.now === undefined ? at : instantOf(options.now);
+    const period = await readReportPeriod(dataSource, options, asOf);
+    const request = { regionCode: options.region, form, period, asOf, at, corrects, kinds, writeFiles };
+    return freezeAudited(dataSource, { ...request, by: { name, accountId: null } });
+  });
+}
+
 /** What was done stands in the journal with it; what was refused, by itself. */
-async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest, 'audit'>) {
+async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest, 'audit'>): Promise<Frozen> {
   const { regionCode, form, period, at } = request;
   const about = { region: regionCode, form: form.code, period: period.code };
   const event = { action: 'edition.freeze', subject: `${form.code} ${period.code}` } as const;

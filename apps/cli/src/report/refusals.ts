@@ -18,6 +18,8 @@ export function refusalOf(refusal: FreezeRefusal): CommandError | UsageError {
       return new CommandError('another edition of the region is being frozen: try again when it is done');
     case 'not-summed-up':
       return new CommandError('facts are still being summed up: try again in a minute');
+    case 'file':
+      return new CommandError(`${refusal.fileKind}: ${refusal.message}; --kinds leaves it out`);
     case 'frozen-already':
       return new CommandError(
         `edition ${refusal.number} of this form and period is in force: --correct ${refusal.number} --reason … replaces it`,

@@ -1,10 +1,12 @@
 import { localDay } from '@gospulse/domain';
 import { readJsonFile, type JsonFileLimits } from '@gospulse/platform';
 import {
+  FILE_KINDS,
   productForm,
   productForms,
   readPeriod,
   resolveForm,
+  type EditionFileKind,
   type ReportPeriod,
   type ResolvedForm,
 } from '@gospulse/reports';
@@ -12,6 +14,7 @@ import { col, findRow } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { CommandError, UsageError } from '../exit-codes.js';
+import { readChoice } from '../options.js';
 import { fileWords } from '../policy/policy-words.js';
 
 /** The largest form of the program takes 6 kB; it is five levels deep. */
@@ -50,4 +53,11 @@ export async function readReportPeriod(
 export function readNumber(what: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError(`${what}: got "${text}", takes the number of an edition`);
   return Number(text);
+}
+
+/** `--kinds`: a comma list; JSON is kept anyway. */
+export function readKinds(text: string | undefined): readonly EditionFileKind[] {
+  return text === undefined
+    ? FILE_KINDS
+    : text.split(',').map((kind) => readChoice('--kinds', kind.trim(), FILE_KINDS));
 }

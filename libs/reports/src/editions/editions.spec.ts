@@ -5,6 +5,7 @@ import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/r
 import fc from 'fast-check';
 import type { WriteFiles } from '../files/edition-file.js';
 import { jsonEdition, type JsonEdition } from '../files/json.js';
+import { FileFailure } from '../files/file-failure.error.js';
 import { writeFiles } from '../files/write-files.js';
 import { PERIOD_KINDS, periodWith, readPeriod, type ReportPeriod } from '../forms/period.js';
 import { productForm, productForms } from '../forms/product-forms.js';
@@ -91,6 +92,20 @@ describe('before there is any edition', () => {
     ['the journal cannot be written', { audit: () => Promise.reject(new Error('no space left on device')) }],
   ])('nothing is half written where %s', async (_, more) => {
     await expect(freeze(more)).rejects.toThrow(/space|ENOSPC/);
+    expect(await stored()).toEqual(nothing);
+  });
+
+  it('a kind of file that cannot hold it is a refusal, and nothing is written', async () => {
+    const kinds: unknown[] = [];
+    const refused = await freeze({
+      kinds: ['xlsx'],
+      writeFiles: (_, asked) => {
+        kinds.push(asked);
+        return Promise.reject(new FileFailure('over-limit', 'xlsx', 'too many rows', ['machine-csv']));
+      },
+    });
+    expect(refused).toMatchObject({ why: 'file', fileKind: 'xlsx', message: 'too many rows: take machine-csv' });
+    expect(kinds).toEqual([['xlsx', 'json']]);
     expect(await stored()).toEqual(nothing);
   });
 

@@ -14,7 +14,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { EditionDocument } from '../document/edition-document.js';
 import { currentTexts, type KeptTexts } from '../document/kept-texts.js';
 import { makeDocument, registerVersion } from '../document/make-document.js';
-import type { EditionFile, WriteFiles } from '../files/edition-file.js';
+import { FILE_KINDS, type EditionFile, type EditionFileKind, type WriteFiles } from '../files/edition-file.js';
+import { FileFailure } from '../files/file-failure.error.js';
 import { jsonBytes } from '../files/json.js';
 import { isOver, type ReportPeriod } from '../forms/period.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
@@ -40,6 +41,8 @@ export interface FreezeRequest {
   /** The number of the edition that this one replaces, and why. */
   readonly corrects?: { readonly number: number; readonly reason: string } | undefined;
   readonly writeFiles: WriteFiles;
+  /** Kinds of files that are kept, JSON always among them; left out: all. */
+  readonly kinds?: readonly EditionFileKind[] | undefined;
   /** Called last in the transaction that writes the edition, so that neither stands without the other. */
   readonly audit?: (manager: EntityManager, frozen: FrozenEdition) => Promise<void>;
 }
@@ -65,6 +68,8 @@ export type FreezeRefusal =
       readonly why:
         'unknown-region' | 'not-this-period' | 'unfinished' | 'in-the-future' | 'no-facts' | 'busy' | 'not-summed-up';
     }
+  /** A file cannot be made; the message names another kind where one holds more. */
+  | { readonly why: 'file'; readonly fileKind: EditionFileKind; readonly message: string }
   /** There is one in force of this form and period; it can be withdrawn or corrected. */
   | { readonly why: 'frozen-already'; readonly number: number }
   | { readonly why: 'no-such-edition' | 'not-in-force' | 'of-another-form-or-period'; readonly number: number };
@@ -117,7 +122,8 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
     edition: { number, frozenAt: request.at.toISOString(), frozenBy: request.by.name },
     corrects: request.corrects?.number ?? null,
   });
-  const files = await request.writeFiles(document);
+  const files = await filesOf(document, request);
+  if (!Array.isArray(files)) return files;
   const versions = { policy: facts.policyVersions.join(', '), register: registerVersion(facts) };
   return {
     kind: 'frozen',
@@ -131,6 +137,24 @@ async function freezeAlone(dataSource: DataSource, request: FreezeRequest): Prom
       corrected: checked.corrected,
     }),
   };
+}
+
+/** Expected failures of what makes files are refusals; whatever else breaks is thrown. */
+async function filesOf(
+  document: EditionDocument,
+  { writeFiles, kinds = FILE_KINDS }: Pick<FreezeRequest, 'writeFiles' | 'kinds'>,
+): Promise<EditionFile[] | Extract<Frozen, { readonly kind: 'refused' }>> {
+  try {
+    return [
+      ...(await writeFiles(
+        document,
+        FILE_KINDS.filter((kind) => kind === 'json' || kinds.includes(kind)),
+      )),
+    ];
+  } catch (error) {
+    if (!(error instanceof FileFailure)) throw error;
+    return { kind: 'refused', why: 'file', fileKind: error.kind, message: error.message };
+  }
 }
 
 type Checked =

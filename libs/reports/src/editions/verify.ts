@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { KeptTexts } from '../document/kept-texts.js';
 import { makeDocument } from '../document/make-document.js';
-import type { WriteFiles } from '../files/edition-file.js';
+import { FILE_KINDS, type WriteFiles } from '../files/edition-file.js';
 import { jsonBytes, jsonEdition, type JsonEdition } from '../files/json.js';
 import type { ResolvedForm } from '../forms/resolve-form.js';
 import { differencesOf, type EditionDifference } from './compare.js';
@@ -53,7 +53,10 @@ export async function verifyEdition(dataSource: DataSource, request: VerifyReque
     const [first = null] = before ? differencesOf(before, jsonEdition(document)) : [];
     return { kind: 'differs', edition, first };
   }
-  const again = await request.writeFiles(document);
+  const again = await request.writeFiles(
+    document,
+    FILE_KINDS.filter((kind) => files.some((file) => file.kind === kind)),
+  );
   for (const { name, sha256 } of files) {
     const made = again.find((file) => file.name === name);
     if (!made || hashOf(made.bytes) !== sha256) return { kind: 'file-differs', edition, file: name };

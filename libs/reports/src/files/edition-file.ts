@@ -11,8 +11,11 @@ export interface EditionFile {
   readonly bytes: Uint8Array;
 }
 
-/** Makes files of a document: the same bytes for the same document. */
-export type WriteFiles = (document: EditionDocument) => Promise<readonly EditionFile[]>;
+/** Makes files of a document, of all kinds or of some: the same bytes for the same document. */
+export type WriteFiles = (
+  document: EditionDocument,
+  kinds?: readonly EditionFileKind[],
+) => Promise<readonly EditionFile[]>;
 
 /** What a refusal and a list of enclosures call each kind, in Russian. */
 export const KIND_WORDS: Readonly<Record<EditionFileKind, string>> = {
