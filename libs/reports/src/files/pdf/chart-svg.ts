@@ -1,3 +1,4 @@
+import { HOUR_SECONDS } from '@gospulse/domain';
 import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { EditionChart } from '../../document/edition-document.js';
 import { dayWords } from '../words.js';
@@ -7,8 +8,6 @@ const HEIGHT = 220;
 const FONT = 'DejaVu Sans';
 const INK = '#1f2937';
 const LINE = '#1f4e9e';
-
-const SECONDS_AN_HOUR = 3_600;
 
 /** A chart as a picture; a day of which nothing is known is a gap in the line. The same chart gives the same picture. */
 export function chartSvg({ kind, points }: EditionChart): string {
@@ -54,7 +53,7 @@ export function chartSvg({ kind, points }: EditionChart): string {
 const UNITS = {
   share: { name: '%', times: 100 },
   count: { name: '', times: 1 },
-  wait: { name: 'часов', times: 1 / SECONDS_AN_HOUR },
+  wait: { name: 'часов', times: 1 / HOUR_SECONDS },
 } as const;
 
 function isAlone(points: EditionChart['points'], at: number): boolean {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawnEdition, drawnSheet, listSheet } from '../../document/drawn-edition.spec-helper.js';
@@ -109,6 +109,13 @@ describe('PDF', () => {
   it('that takes too much memory is given up, by the name of another format', async () => {
     const failure = await failing(EDITION, { timeoutMs: 60_000, memoryKib: 110_000 });
     expect(failure).toMatchObject({ name: 'FileFailure', code: 'out-of-memory', kind: 'pdf', instead: ['xlsx'] });
+  });
+
+  it('whose process is killed is told so', async () => {
+    const failure = failing(EDITION, { timeoutMs: 60_000, memoryKib: 700_000 });
+    const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ');
+    process.kill(Number(children.at(-1)), 'SIGKILL');
+    expect(await failure).toMatchObject({ name: 'FileFailure', code: 'killed' });
   });
 
   it('that its template refuses says so', async () => {

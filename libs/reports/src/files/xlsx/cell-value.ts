@@ -1,7 +1,6 @@
-import { type FileCell, tidy, wallClockMs } from '@gospulse/domain';
+import { DAY_MS, DAY_SECONDS, type FileCell, tidy, wallClockMs } from '@gospulse/domain';
 import type { ColumnKind } from '../../document/edition-document.js';
 
-const SECONDS_A_DAY = 86_400;
 /** Days from the epoch of spreadsheets to that of Unix. */
 const UNIX_EPOCH = 25_569;
 
@@ -28,7 +27,7 @@ export function xlsxValue(cell: FileCell, kind: ColumnKind): XlsxValue {
 function numberValue(cell: number, kind: ColumnKind): XlsxValue {
   if (!Number.isFinite(cell)) return { value: null, kind };
   if (isOfText(kind)) return { value: String(cell), kind };
-  if (kind === 'wait') return { value: cell / SECONDS_A_DAY, kind };
+  if (kind === 'wait') return { value: cell / DAY_SECONDS, kind };
   if (kind === 'share-change') return { value: tidy(cell * 100), kind };
   return { value: cell, kind: kind === 'day' || kind === 'instant' ? 'decimal' : kind };
 }
@@ -42,6 +41,6 @@ function isOfText(kind: ColumnKind): boolean {
  * reader that cuts where Excel rounds.
  */
 function serialOf(ms: number): number {
-  const days = ms / (SECONDS_A_DAY * 1_000) + UNIX_EPOCH;
+  const days = ms / DAY_MS + UNIX_EPOCH;
   return Number.isInteger(days) ? days : Math.ceil(days * 1e8) / 1e8;
 }

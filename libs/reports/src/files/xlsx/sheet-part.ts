@@ -44,9 +44,14 @@ export class SheetPart {
     if (this.waiting.length >= ROWS_AT_A_TIME) this.flush();
   }
 
-  end(links?: SheetLinks): void {
-    const at = this.shell.after.search(/<printOptions|<pageMargins/);
-    this.waiting.push(this.shell.after.slice(0, at), links?.xml() ?? '', this.shell.after.slice(at));
+  /** `codes`: ranges of texts that look like numbers and are none, which Excel would mark as a mistake in each cell. */
+  end(links?: SheetLinks, codes: readonly string[] = []): void {
+    const { after } = this.shell;
+    const at = after.search(/<printOptions|<pageMargins/);
+    const end = after.lastIndexOf('</worksheet>');
+    const ignored = `<ignoredErrors><ignoredError sqref="${codes.join(' ')}" numberStoredAsText="1"/></ignoredErrors>`;
+    this.waiting.push(after.slice(0, at), links?.xml() ?? '', after.slice(at, end));
+    this.waiting.push(codes.length === 0 ? '' : ignored, after.slice(end));
     this.flush();
     const relationships = links?.relationships() ?? null;
     if (relationships === null) return;

@@ -1,4 +1,5 @@
 import type { FileCell } from '@gospulse/domain';
+import { colToLetter } from 'hucre/xlsx';
 import type { ColumnKind, SheetRow } from '../../document/edition-document.js';
 import { refuseLongText } from '../limits.js';
 import { ColumnSums } from '../tables/column-sums.js';
@@ -7,7 +8,7 @@ import type { TableSource } from '../tables/table-source.js';
 import { UNKNOWN_HEAD, unknownNote } from '../tables/unknown-notes.js';
 import type { FixedZip } from '../zip/fixed-zip.js';
 import { xlsxValue } from './cell-value.js';
-import type { WrittenSheet } from './control-sheet.js';
+import { FIRST_ROW, type WrittenSheet } from './control-sheet.js';
 import { SheetLinks } from './links.js';
 import type { XlsxCell } from './row-xml.js';
 import { columnWidth } from './sheet-layout.js';
@@ -73,9 +74,16 @@ export async function* writeTable(
   }
   if (rows !== rowCount) throw new RangeError(`sheet ${code}: ${rows} rows came, ${rowCount} were said`);
   if (total !== undefined) write(total, true);
-  part.end(links);
+  part.end(links, rowCount === 0 ? [] : codeRanges(kinds, rowCount));
   yield* zip.take();
   return { name, rowCount, hasTotal: total !== undefined, checks: sums.checks() };
+}
+
+function codeRanges(kinds: readonly ColumnKind[], rowCount: number): string[] {
+  return kinds.flatMap((kind, at) => {
+    const letters = colToLetter(at);
+    return kind === 'code' ? [`${letters}${FIRST_ROW}:${letters}${FIRST_ROW + rowCount - 1}`] : [];
+  });
 }
 
 function cellsOf({ columns, hasUnknown }: TableSource, row: SheetRow): readonly FileCell[] {

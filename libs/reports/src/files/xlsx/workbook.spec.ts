@@ -70,6 +70,9 @@ describe('an edition as a workbook', () => {
     )?.[1];
     const id = cellFormats[Number(style)]?.[1];
     // 49 is «@» among the formats that every workbook has.
+    expect(read.parts['xl/worksheets/sheet1.xml']).toMatch(
+      /<ignoredError sqref="B2:B8" numberStoredAsText="1"\/>.*<\/worksheet>$/s,
+    );
     expect(formats.get(id) ?? (id === '49' ? '@' : id)).toBe('@');
   });
 

@@ -8,6 +8,9 @@ function fixedTime(): Date {
   return new Date(1980, 0, 1, 12);
 }
 
+/** What a zip without its later extension can say of a part and of itself (APPNOTE 4.4.8, 4.4.24). */
+const MAX_BYTES = 0xff_ff_ff_ff;
+
 /** Between speed and size; another level makes other bytes of the same document. */
 const LEVEL = 4;
 
@@ -19,10 +22,14 @@ export class FixedZip {
   private readonly ready: Uint8Array[] = [];
   private readonly zip: Zip;
   private entry: ZipDeflate | null = null;
+  private packedBytes = 0;
+  private entryBytes = 0;
 
   constructor() {
     this.zip = new Zip((error, chunk) => {
       if (error !== null) throw error;
+      this.packedBytes += chunk.length;
+      if (this.packedBytes > MAX_BYTES) throw new RangeError('a zip of more than 4 GiB');
       this.ready.push(chunk);
     });
   }
@@ -34,10 +41,16 @@ export class FixedZip {
     entry.mtime = fixedTime();
     this.zip.add(entry);
     this.entry = entry;
+    this.entryBytes = 0;
   }
 
-  /** More of the entry that was begun last. */
+  /**
+   * More of the entry that was begun last.
+   * @throws RangeError where a part or the whole grows beyond what a zip can say of itself
+   */
   write(bytes: Uint8Array): void {
+    this.entryBytes += bytes.length;
+    if (this.entryBytes > MAX_BYTES) throw new RangeError('a part of a zip of more than 4 GiB');
     this.entry?.push(bytes);
   }
 
