@@ -44,21 +44,27 @@ const DAYS_OF_WEEK_BEFORE_END = 8;
  * than its figures need, nor names of persons. `editions.spec.ts` holds figures from these rows to those of the database.
  */
 export function keptFacts(regionCode: string, period: ResolvedPeriod): readonly ExtractedTable[] {
-  const { from, to } = period;
-  const ofRegion = (table: string): Sql => sql([`${table}.region_code = `, ''], regionCode);
-  const ofPagesOfRegion = sql`page_id in (select id from page where region_code = ${regionCode})`;
-  const judged = judgedAt(period);
-  const firstAnswering = addDays(to, 1 - ANSWERING_DAYS);
-  const firstDay = least(addDays(from, -DAYS_BEFORE), addDays(to, -DAYS_OF_WEEK_BEFORE_END));
-  const evidence = sql`page_evidence.region_code = ${regionCode} and page_evidence.evidence_on <= ${to}::date and page_evidence.next_on > ${to}::date`;
-  const around = (instant: number, ahead: number): Sql =>
-    sql`s.observed_at between to_timestamp(${instant - NEAREST_OBSERVATION_SECONDS}) and to_timestamp(${instant + ahead})`;
+  return [
+    ...registerTables(regionCode),
+    ...rulesTables(regionCode),
+    ...observedTables(regionCode, period),
+    ...summedTables(regionCode, period),
+    ...writtenTables(regionCode, period),
+  ];
+}
+
+function ofRegion(table: string, regionCode: string): Sql {
+  return sql([`${table}.region_code = `, ''], regionCode);
+}
+
+/** Who is registered, by what names. */
+function registerTables(regionCode: string): ExtractedTable[] {
   return [
     { table: 'region', columns: words('code name zone'), where: sql`code = ${regionCode}` },
     {
       table: 'municipality',
       columns: words('oktmo region_code name short_name abbr kind centre tile_col tile_row population'),
-      where: ofRegion('municipality'),
+      where: ofRegion('municipality', regionCode),
     },
     {
       table: 'institution',
@@ -70,36 +76,55 @@ export function keptFacts(regionCode: string, period: ResolvedPeriod): readonly 
         // Whether there is somebody, and not who.
         ['responsible', `case when institution.responsible is not null then '+' end`],
       ],
-      where: ofRegion('institution'),
+      where: ofRegion('institution', regionCode),
     },
     {
       table: 'page',
       columns: words(
         'id region_code institution_id network vk_id link screen_name name state state_since registered_at removed_at page_type hours_key',
       ),
-      where: ofRegion('page'),
+      where: ofRegion('page', regionCode),
     },
     {
       table: 'told_page',
       columns: words('id region_code institution_id network link registered_at removed_at'),
-      where: ofRegion('told_page'),
+      where: ofRegion('told_page', regionCode),
     },
+  ];
+}
+
+/** By which rules, and how far the history of a demonstration has come. */
+function rulesTables(regionCode: string): ExtractedTable[] {
+  return [
     {
-      table: 'page_wall',
-      columns: words('page_id known_since known_until exhausted total_posts comments_open doubted_at'),
-      where: ofPagesOfRegion,
+      table: 'policy',
+      columns: words('region_code version effective_from rules'),
+      where: ofRegion('policy', regionCode),
     },
-    {
-      table: 'watch',
-      columns: words('page_id kind region_code last_success_at last_outcome last_outcome_at'),
-      where: ofRegion('watch'),
-    },
-    { table: 'policy', columns: words('region_code version effective_from rules'), where: ofRegion('policy') },
     { table: 'setting', columns: words('key value'), where: sql`key = ${HISTORY_KEY}` },
     {
       table: 'sweep',
       columns: words('id mode day started_at finished_at'),
       where: sql`mode = 'history' or started_at = (select min(started_at) from sweep where mode <> 'history')`,
+    },
+  ];
+}
+
+/** What was looked at, and what was seen of pages: at the beginning and at the end of the period. */
+function observedTables(regionCode: string, period: ResolvedPeriod): ExtractedTable[] {
+  const judged = judgedAt(period);
+  const around = (instant: number, ahead: number): Sql =>
+    sql`s.observed_at between to_timestamp(${instant - NEAREST_OBSERVATION_SECONDS}) and to_timestamp(${instant + ahead})`;
+  return [
+    {
+      table: 'page_wall',
+      columns: words('page_id known_since known_until exhausted total_posts comments_open doubted_at'),
+      where: sql`page_id in (select id from page where region_code = ${regionCode})`,
+    },
+    {
+      table: 'watch',
+      columns: words('page_id kind region_code last_success_at last_outcome last_outcome_at'),
+      where: ofRegion('watch', regionCode),
     },
     {
       table: 'page_profile',
@@ -118,15 +143,29 @@ export function keptFacts(regionCode: string, period: ResolvedPeriod): readonly 
     {
       table: 'page_evidence',
       columns: words('page_id criterion evidence_on next_on region_code value'),
-      where: evidence,
+      where: evidenceOf(regionCode, period),
     },
+  ];
+}
+
+/** What a file said last of a criterion by the end of the period. */
+function evidenceOf(regionCode: string, { to }: ResolvedPeriod): Sql {
+  return sql`page_evidence.region_code = ${regionCode} and page_evidence.evidence_on <= ${to}::date
+    and page_evidence.next_on > ${to}::date`;
+}
+
+/** Sums by page of days, weeks and months, and those of the region's days. */
+function summedTables(regionCode: string, period: ResolvedPeriod): ExtractedTable[] {
+  const { from, to } = period;
+  const firstDay = least(addDays(from, -DAYS_BEFORE), addDays(to, -DAYS_OF_WEEK_BEFORE_END));
+  return [
     {
       table: 'page_day',
       columns: words(
         'page_id day region_code members observed_at posts reposts comments first_members first_observed_at',
       ),
       where: sql`page_day.region_code = ${regionCode} and (page_day.day between ${firstDay}::date and ${to}::date
-        or (page_day.page_id, page_day.day) in (select page_id, evidence_on from page_evidence where ${evidence}))`,
+        or (page_day.page_id, page_day.day) in (select page_id, evidence_on from page_evidence where ${evidenceOf(regionCode, period)}))`,
     },
     {
       table: 'page_week',
@@ -138,14 +177,22 @@ export function keptFacts(regionCode: string, period: ResolvedPeriod): readonly 
       columns: words('page_id month region_code posts reposts comments'),
       where: sql`page_month.region_code = ${regionCode} and month between ${from}::date and ${to}::date`,
     },
-    { table: 'region_day', columns: words('region_code day members'), where: ofRegion('region_day') },
+    { table: 'region_day', columns: words('region_code day members'), where: ofRegion('region_day', regionCode) },
+  ];
+}
+
+/** Posts of the period, and its questions one by one, with those that scores are of. */
+function writtenTables(regionCode: string, period: ResolvedPeriod): ExtractedTable[] {
+  const { from, to } = period;
+  const firstAnswering = addDays(to, 1 - ANSWERING_DAYS);
+  return [
     {
       table: 'post',
       columns: words(
         'page_id post_id region_code published_at by_page is_repost likes reposts views comments deleted_seen_at',
       ),
       where: sql`post.region_code = ${regionCode} and by_page and published_at >= to_timestamp(${period.start})
-        and published_at <= to_timestamp(${judged})`,
+        and published_at <= to_timestamp(${judgedAt(period)})`,
     },
     {
       table: 'question',
