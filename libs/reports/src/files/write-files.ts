@@ -20,8 +20,8 @@ const WRITERS: Readonly<Record<EditionFileKind, Write>> = {
 };
 
 /**
- * The files of an edition, each whole, in the order of `kinds`; the letter names the others. The same document gives the same bytes, in any process, zone
- * and year, on any machine.
+ * The files of an edition, each whole, in the order of `kinds`; the letter names the others. The same document and kinds give
+ * the same bytes, in any process, zone and year, on any machine.
  * @throws FileFailure with its kind where a file cannot be made: none is handed over then
  * @throws RangeError where the document contradicts itself
  */

@@ -1,6 +1,6 @@
 import type { FileCell } from '@gospulse/domain';
 import { colToLetter } from 'hucre/xlsx';
-import type { ColumnKind, SheetRow } from '../../document/edition-document.js';
+import type { ColumnKind, SheetColumn, SheetRow } from '../../document/edition-document.js';
 import { refuseLongText } from '../limits.js';
 import { ColumnSums } from '../tables/column-sums.js';
 import { headInHours } from '../tables/heads.js';
@@ -13,6 +13,9 @@ import { SheetLinks } from './links.js';
 import type { XlsxCell } from './row-xml.js';
 import { columnWidth } from './sheet-layout.js';
 import type { SheetPart } from './sheet-part.js';
+
+/** Reasons stay on one line: a row of figures is not made ten lines high by what is missing in it. */
+const REASONS_KIND: ColumnKind = 'code';
 
 /** Rows that the widths of columns are taken from. */
 const SAMPLE_ROWS = 1_000;
@@ -32,7 +35,7 @@ export async function openTable(source: TableSource, name: string): Promise<Open
   const { columns, total, hasUnknown } = source;
   const shown = (total === undefined ? sample : [...sample, total]).map((row) => cellsOf(source, row));
   const heads = [...columns.map(headInHours), ...(hasUnknown ? [UNKNOWN_HEAD] : [])];
-  const kinds = [...columns.map(({ kind }) => kind), ...(hasUnknown ? (['text'] as const) : [])];
+  const kinds = [...columns.map(({ kind }) => kind), ...(hasUnknown ? [REASONS_KIND] : [])];
   const widths = heads.map((head, at) =>
     columnWidth(
       head,
@@ -74,13 +77,13 @@ export async function* writeTable(
   }
   if (rows !== rowCount) throw new RangeError(`sheet ${code}: ${rows} rows came, ${rowCount} were said`);
   if (total !== undefined) write(total, true);
-  part.end(links, rowCount === 0 ? [] : codeRanges(kinds, rowCount));
+  part.end(links, rowCount === 0 ? [] : codeRanges(columns, rowCount));
   yield* zip.take();
   return { name, rowCount, hasTotal: total !== undefined, checks: sums.checks() };
 }
 
-function codeRanges(kinds: readonly ColumnKind[], rowCount: number): string[] {
-  return kinds.flatMap((kind, at) => {
+function codeRanges(columns: readonly SheetColumn[], rowCount: number): string[] {
+  return columns.flatMap(({ kind }, at) => {
     const letters = colToLetter(at);
     return kind === 'code' ? [`${letters}${FIRST_ROW}:${letters}${FIRST_ROW + rowCount - 1}`] : [];
   });
