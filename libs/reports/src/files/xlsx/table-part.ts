@@ -14,9 +14,6 @@ import type { XlsxCell } from './row-xml.js';
 import { columnWidth } from './sheet-layout.js';
 import type { SheetPart } from './sheet-part.js';
 
-/** Reasons stay on one line: a row of figures is not made ten lines high by what is missing in it. */
-const REASONS_KIND: ColumnKind = 'code';
-
 /** Rows that the widths of columns are taken from. */
 const SAMPLE_ROWS = 1_000;
 
@@ -35,7 +32,7 @@ export async function openTable(source: TableSource, name: string): Promise<Open
   const { columns, total, hasUnknown } = source;
   const shown = (total === undefined ? sample : [...sample, total]).map((row) => cellsOf(source, row));
   const heads = [...columns.map(headInHours), ...(hasUnknown ? [UNKNOWN_HEAD] : [])];
-  const kinds = [...columns.map(({ kind }) => kind), ...(hasUnknown ? [REASONS_KIND] : [])];
+  const kinds = [...columns.map(({ kind }) => kind), ...(hasUnknown ? (['text'] as const) : [])];
   const widths = heads.map((head, at) =>
     columnWidth(
       head,
@@ -60,6 +57,7 @@ export async function* writeTable(
     const cells = cellsOf(source, row).map((cell, at): XlsxCell => {
       const { value, kind } = xlsxValue(cell, kinds[at] ?? 'text');
       if (typeof value === 'string') refuseLongText(value, code, 'xlsx');
+      if (at === columns.length) return { value, style: 'reason' };
       if (isTotal) return { value, style: `total ${kind}` };
       if (kind !== 'link' || typeof value !== 'string') return { value, style: kind };
       return { value, style: links.add(at, part.nextRow, value) ? 'link' : 'code' };

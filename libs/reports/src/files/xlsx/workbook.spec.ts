@@ -87,6 +87,15 @@ describe('an edition as a workbook', () => {
     expect(workbook).toContain(`'Список 100 %'!$1:$1</definedName>`);
   });
 
+  it('has no row that is higher for what is missing in it', async () => {
+    const unknown = Object.fromEntries(COLUMNS.map(({ code }) => [code, `по причине ${code}`]));
+    const sheet = { ...drawnSheet(2), rows: [{ ...drawnRow(0), unknown }, drawnRow(1)] };
+    const { parts, bytes } = await written(drawnEdition([sheet]));
+    const rows = [...(parts['xl/worksheets/sheet1.xml'] ?? '').matchAll(/<row r="\d+"[^>]*>/g)].map(String);
+    expect(rows.slice(1)).toEqual(['<row r="2" ht="13.5" customHeight="1">', '<row r="3">', '<row r="4">']);
+    expect((await readXlsx(bytes)).sheets[2]?.rows.at(-1)?.[1]).toMatch(/^Пустая ячейка — нет данных/);
+  });
+
   it('opens addresses of the web, and nothing else', async () => {
     const cells = ['https://vk.com/a?b=1&c="2"', 'javascript:alert(1)', 'file:///etc/passwd', 'vk.com/club1'];
     const sheet: EditionSheet = {
