@@ -1,4 +1,4 @@
-import { rebuildRollups, refreshRollups } from '@gospulse/analytics';
+import { getFigures, rebuildRollups, refreshRollups, wholeRegion } from '@gospulse/analytics';
 import { addDays } from '@gospulse/domain';
 import { migrate, openDataSource } from '@gospulse/store';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
@@ -153,6 +153,21 @@ describe('an edition', () => {
       netGrowth: expect.any(Number),
     });
     expect(await verify(1)).toMatchObject({ kind: 'same', edition: { sha256: frozen.edition.sha256 } });
+  });
+
+  it.each(['region', 'municipality', 'founder', 'kind'] as const)('tells by %s what `figures` tells', async (by) => {
+    const [from, to] = ['2025-11-24', '2025-11-30'];
+    const request = { scope: wholeRegion('34'), by, from, to, now: region.now() };
+    const figures = await getFigures(region.database.dataSource, request);
+    if (figures.kind !== 'rows') throw new Error(figures.problem);
+    const sheet = (await sheetsOf(1)).find(
+      ({ rows }) => rows.length === figures.rows.length && rows[0]?.values.key === figures.rows[0]?.key,
+    );
+    expect(sheet?.rows.map(({ values }) => values)).toEqual(
+      figures.rows.map((row) =>
+        Object.fromEntries(sheet?.columns.map(({ code }) => [code, row[code as keyof typeof row]]) ?? []),
+      ),
+    );
   });
 
   it('is followed by a preview that tells what came later, and why a cell is another one', async () => {

@@ -102,19 +102,19 @@ export async function readReport(dataSource: DataSource, request: ReportRequest)
     by: 'page',
     asks: 'waits',
   } as const;
-  const [read, municipalities, founders, details, reach, days] = await Promise.all([
+  const [read, municipalities, founders, details, days] = await Promise.all([
     readings.dataset(dataSource, query, { plan }),
     readMunicipalities(dataSource, scope),
     readFounders(dataSource, scope),
     readRegisterDetails(dataSource, scope),
-    readWeeklyReach(dataSource, regionCode, to),
     readDailyLines(dataSource, regionCode, period, knownFrom),
   ]);
   const dataset: Dataset = { ...read, replies: countedOnce(read.replies) };
   const { register } = dataset;
-  const [reactions, profiles] = await Promise.all([
+  const [reactions, profiles, reach] = await Promise.all([
     readReactions(dataSource, rules.code, factRange(dataset.institutions), period),
     readProfilesOf({ dataSource, caches: readings.caches }, regionCode, Array.from(register.pageIds), dataset),
+    readWeeklyReach(dataSource, regionCode, to, dataset.compliance),
   ]);
   const names: GroupNames = {
     municipalities: new Map(municipalities.map((each) => [each.oktmo, each.shortName])),
