@@ -7,19 +7,21 @@ import { jsonBytes } from './json.js';
 import { writePdf } from './pdf/write-pdf.js';
 import { xlsx } from './xlsx/workbook.js';
 
-const WRITERS: Readonly<Record<EditionFileKind, (document: EditionDocument) => Uint8Array | Promise<Uint8Array>>> = {
+type Write = (document: EditionDocument, kinds: readonly EditionFileKind[]) => Uint8Array | Promise<Uint8Array>;
+
+const WRITERS: Readonly<Record<EditionFileKind, Write>> = {
   xlsx,
   csv: excelCsv,
   'machine-csv': machineCsv,
   json: jsonBytes,
-  pdf: writePdf,
+  pdf: (document) => writePdf(document),
   // The library is large, and most starts of a program write no letter.
-  docx: async (document) => (await import('./docx/letter.js')).letter(document),
+  docx: async (document, kinds) => (await import('./docx/letter.js')).letter(document, kinds),
 };
 
 /**
- * The files of an edition, each whole, in the order of `kinds`. The same document gives the same bytes, in any process, zone
- * and year, on any machine.
+ * The files of an edition, each whole, in the order of `kinds`; the letter names the others. The same document and kinds give
+ * the same bytes, in any process, zone and year, on any machine.
  * @throws FileFailure with its kind where a file cannot be made: none is handed over then
  * @throws RangeError where the document contradicts itself
  */
@@ -30,7 +32,7 @@ export async function writeFiles(
   checkDocument(document);
   const files: EditionFile[] = [];
   for (const kind of kinds) {
-    files.push({ kind, name: fileName(document, kind), bytes: await WRITERS[kind](document) });
+    files.push({ kind, name: fileName(document, kind), bytes: await WRITERS[kind](document, kinds) });
   }
   return files;
 }

@@ -23,6 +23,15 @@ describe('the letter of an edition', () => {
     expect(words.join('\n')).toContain('издание № 12, зафиксировано 05.10.2026 09:01, исправляет издание № 11');
   });
 
+  it('names the files that go with it, and no others', async () => {
+    const bytes = await letter(drawnEdition(), ['docx', 'json', 'xlsx']);
+    const words = wordsOf(strFromU8(unzipSync(bytes)['word/document.xml']!));
+    expect(words.filter((text) => /^\d\. /.test(text))).toEqual([
+      '1. region-summary_34_2026-07-01_2026-09-30_no12.xlsx — книга XLSX',
+      '2. region-summary_34_2026-07-01_2026-09-30_no12.json — JSON',
+    ]);
+  });
+
   it('of a draft says so first', async () => {
     const words = wordsOf((await partsOf({ ...drawnEdition(), edition: null, corrects: null }))['word/document.xml']);
     expect(words.find((text) => text.startsWith('ЧЕРНОВИК'))).toBeDefined();

@@ -12,7 +12,7 @@ import {
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import type { EditionDocument } from '../../document/edition-document.js';
 import { editionWords, periodWords } from '../about-document.js';
-import { fileName, FILE_KINDS, KIND_WORDS } from '../edition-file.js';
+import { type EditionFileKind, fileName, FILE_KINDS, KIND_WORDS } from '../edition-file.js';
 import { instantWords } from '../words.js';
 import { fixedZip } from '../zip/fixed-zip.js';
 
@@ -29,8 +29,12 @@ const MARGINS = { top: 1_134, bottom: 1_134, left: 1_134, right: 567 } as const;
 /**
  * The letter that an edition is sent with: what it is, its findings in sentences, what is missing, what is enclosed. Whom it
  * goes to and who signs it is filled in by hand.
+ * @param kinds the files that it is sent with
  */
-export async function letter(document: EditionDocument): Promise<Uint8Array> {
+export async function letter(
+  document: EditionDocument,
+  kinds: readonly EditionFileKind[] = FILE_KINDS,
+): Promise<Uint8Array> {
   const { form, region } = document;
   const written = new Document({
     creator: AUTHOR,
@@ -38,13 +42,13 @@ export async function letter(document: EditionDocument): Promise<Uint8Array> {
     title: `${form.title}. ${region.name}: сопроводительное письмо`,
     description: editionWords(document),
     styles: { default: { document: { run: { font: FONT, size: SIZE, language: { value: 'ru-RU' } } } } },
-    sections: [sectionOf(document)],
+    sections: [sectionOf(document, kinds)],
   });
   const bytes = await Packer.toBuffer(written);
   return withoutClock(new Uint8Array(bytes), document.edition?.frozenAt ?? document.asOf);
 }
 
-function sectionOf(document: EditionDocument): ISectionOptions {
+function sectionOf(document: EditionDocument, kinds: readonly EditionFileKind[]): ISectionOptions {
   return {
     properties: { page: { margin: MARGINS, size: { width: 11_906, height: 16_838 } } },
     footers: { default: new Footer({ children: [pageLine()] }) },
@@ -59,7 +63,7 @@ function sectionOf(document: EditionDocument): ISectionOptions {
       ...document.sentences.map(body),
       ...missing(document),
       heading('Приложения'),
-      ...enclosures(document).map(body),
+      ...enclosures(document, kinds).map(body),
       body('Контрольные суммы SHA-256 всех файлов стоят в списке изданий: по ним видно, что файлы не изменены.'),
       signature(),
     ],
@@ -87,9 +91,9 @@ function missing({ gaps }: EditionDocument): Paragraph[] {
   return gaps.length === 0 ? [] : [heading('Чего в показателях нет'), ...gaps.map(body)];
 }
 
-function enclosures(document: EditionDocument): string[] {
+function enclosures(document: EditionDocument, kinds: readonly EditionFileKind[]): string[] {
   const rows = document.sheets.map(({ title, rows: { length } }) => `«${title}» — строк: ${length}`).join('; ');
-  const files = FILE_KINDS.filter((kind) => kind !== 'docx').map(
+  const files = FILE_KINDS.filter((kind) => kind !== 'docx' && kinds.includes(kind)).map(
     (kind, at) => `${at + 1}. ${fileName(document, kind)} — ${KIND_WORDS[kind]}`,
   );
   return [...files, `Таблицы: ${rows === '' ? 'нет' : rows}.`];

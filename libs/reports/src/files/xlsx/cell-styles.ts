@@ -61,6 +61,8 @@ export const STYLES = {
     alignment: { wrapText: true, vertical: 'center', horizontal: 'center' },
   },
   name: { numFmt: '@', font: { ...FONT, bold: true }, alignment: { vertical: 'top', wrapText: true } },
+  /** Wraps, so that it does not run over the page, in rows that it makes no higher. */
+  reason: styleOf('text'),
   ...BODY,
   ...TOTAL,
 } as const satisfies Record<string, CellStyle>;

@@ -28,15 +28,20 @@ export function columnLetters(count: number): readonly string[] {
   return Array.from({ length: count }, (_, at) => colToLetter(at));
 }
 
-/** A row of a worksheet (ECMA-376, 18.3.1.73), texts in their cells. `height` in points; without it the row has one line. */
+/**
+ * A row of a worksheet (ECMA-376, 18.3.1.73), texts in their cells. `height` in points; without it the row
+ * has one line. `isHeld`: an office suite does not fit it to its texts.
+ */
 export function rowXml(
   row: number,
   cells: readonly XlsxCell[],
   letters: readonly string[],
   ids: StyleIds,
   height?: number,
+  isHeld = false,
 ): string {
-  let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}">`;
+  const held = isHeld ? ' customHeight="1"' : '';
+  let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}"${held}>`;
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at];
     if (cell !== undefined) xml += cellXml(`${letters[at]}${row}`, cell, ids[cell.style]);

@@ -7,7 +7,7 @@ const MAX_WIDTH = 48;
 /** Characters of the widest table that is still read when it is fitted to the width of A4 landscape. */
 const MAX_FITTED_WIDTH = 240;
 /** Points. */
-const LINE_HEIGHT = 13.5;
+export const LINE_HEIGHT = 13.5;
 const HEAD_PADDING = 4;
 /** Excel takes no higher row. */
 const MAX_HEIGHT = 409;

@@ -1,6 +1,6 @@
 import type { FileCell } from '@gospulse/domain';
 import { colToLetter } from 'hucre/xlsx';
-import type { ColumnKind, SheetRow } from '../../document/edition-document.js';
+import type { ColumnKind, SheetColumn, SheetRow } from '../../document/edition-document.js';
 import { refuseLongText } from '../limits.js';
 import { ColumnSums } from '../tables/column-sums.js';
 import { headInHours } from '../tables/heads.js';
@@ -57,6 +57,7 @@ export async function* writeTable(
     const cells = cellsOf(source, row).map((cell, at): XlsxCell => {
       const { value, kind } = xlsxValue(cell, kinds[at] ?? 'text');
       if (typeof value === 'string') refuseLongText(value, code, 'xlsx');
+      if (at === columns.length) return { value, style: 'reason' };
       if (isTotal) return { value, style: `total ${kind}` };
       if (kind !== 'link' || typeof value !== 'string') return { value, style: kind };
       return { value, style: links.add(at, part.nextRow, value) ? 'link' : 'code' };
@@ -74,13 +75,13 @@ export async function* writeTable(
   }
   if (rows !== rowCount) throw new RangeError(`sheet ${code}: ${rows} rows came, ${rowCount} were said`);
   if (total !== undefined) write(total, true);
-  part.end(links, rowCount === 0 ? [] : codeRanges(kinds, rowCount));
+  part.end(links, rowCount === 0 ? [] : codeRanges(columns, rowCount));
   yield* zip.take();
   return { name, rowCount, hasTotal: total !== undefined, checks: sums.checks() };
 }
 
-function codeRanges(kinds: readonly ColumnKind[], rowCount: number): string[] {
-  return kinds.flatMap((kind, at) => {
+function codeRanges(columns: readonly SheetColumn[], rowCount: number): string[] {
+  return columns.flatMap(({ kind }, at) => {
     const letters = colToLetter(at);
     return kind === 'code' ? [`${letters}${FIRST_ROW}:${letters}${FIRST_ROW + rowCount - 1}`] : [];
   });

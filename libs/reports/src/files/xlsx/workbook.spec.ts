@@ -42,7 +42,7 @@ describe('an edition as a workbook', () => {
     // Readers take a duration for a time of the first day there is; the number of days is what Excel counts with.
     expect(read.parts['xl/worksheets/sheet1.xml']).toMatch(new RegExp(`<c r="G3" s="\\d+"><v>${61 / 86_400}</v>`));
     expect(rows[4]?.slice(4, 7)).toEqual([null, null, null]);
-    expect(rows[4]?.[11]).toBe('Доля ответов в срок: ответов не было; Медиана ожидания: ответов не было');
+    expect(rows[4]?.[11]).toBe('ответов не было: Доля ответов в срок, Медиана ожидания');
     expect(rows).toHaveLength(9);
   });
 
@@ -85,6 +85,15 @@ describe('an edition as a workbook', () => {
     const workbook = read.parts['xl/workbook.xml'] ?? '';
     expect(workbook).toContain(`'${FIRST}'!$A:$A,'${FIRST}'!$1:$1</definedName>`);
     expect(workbook).toContain(`'Список 100 %'!$1:$1</definedName>`);
+  });
+
+  it('has no row that is higher for what is missing in it', async () => {
+    const unknown = Object.fromEntries(COLUMNS.map(({ code }) => [code, `по причине ${code}`]));
+    const sheet = { ...drawnSheet(2), rows: [{ ...drawnRow(0), unknown }, drawnRow(1)] };
+    const { parts, bytes } = await written(drawnEdition([sheet]));
+    const rows = [...(parts['xl/worksheets/sheet1.xml'] ?? '').matchAll(/<row r="\d+"[^>]*>/g)].map(String);
+    expect(rows.slice(1)).toEqual(['<row r="2" ht="13.5" customHeight="1">', '<row r="3">', '<row r="4">']);
+    expect((await readXlsx(bytes)).sheets[2]?.rows.at(-1)?.[1]).toMatch(/^Пустая ячейка — нет данных/);
   });
 
   it('opens addresses of the web, and nothing else', async () => {

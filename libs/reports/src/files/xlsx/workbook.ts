@@ -16,6 +16,10 @@ import type { WorkbookHead } from './workbook-head.js';
 
 const ABOUT_NAME = 'О файле';
 const ABOUT_HEADS = ['Что', 'Значение'] as const;
+const REASONS_LINE = {
+  name: 'Пустые ячейки',
+  text: 'Пустая ячейка — нет данных, а не ноль. Почему, сказано в последней колонке листа: строка нарочно не выше других, текст целиком — в строке формул',
+};
 const ABOUT_WIDTHS = [34, 110] as const;
 
 /** An edition as a workbook: its tables, «Контроль», which computes their totals again, and «О файле». */
@@ -81,7 +85,8 @@ async function openTables(sources: readonly TableSource[]): Promise<OpenTable[]>
 
 function* aboutRows(head: WorkbookHead, tables: readonly OpenTable[]): Generator<readonly XlsxCell[]> {
   const told = tables.map(({ name, source }): AboutTable => ({ ...source, name }));
-  for (const { name, text } of aboutLines(head, told)) {
+  const hasReasons = tables.some(({ source }) => source.hasUnknown);
+  for (const { name, text } of [...aboutLines(head, told), ...(hasReasons ? [REASONS_LINE] : [])]) {
     yield [
       { value: name, style: 'name' },
       { value: text, style: 'text' },
