@@ -2,6 +2,7 @@ import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
 import { readSecret, secretFileOf } from './secret-file.js';
+import { readServing, type Serving } from './serving.js';
 import { readTokens, type TokenConfig } from './token-config.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -23,6 +24,7 @@ export interface Config {
   };
   readonly port: number;
   readonly collectorPort: number;
+  readonly serving: Serving;
   readonly logLevel: LogLevel;
   /** Seals second factors and signs links; null: the one kept in `dataDir`. */
   readonly accessKey: string | null;
@@ -48,6 +50,7 @@ export function readConfig(env: Environment): Config {
     },
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
     collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),
+    serving: readServing(env),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     accessKey: readAccessKey(readSecret(env, 'GOSPULSE_ACCESS_KEY')),
     demoLimitFactor:

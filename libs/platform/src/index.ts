@@ -14,7 +14,18 @@ export {
 } from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
-export { isOwnHost } from './own-hosts.js';
+export { isHostOf, isOwnHost, type OwnNames } from './own-hosts.js';
+export { isLoopbackAddress, plainAddress } from './loopback.js';
+export { trustOf, type TrustedProxies } from './trusted-proxies.js';
+export {
+  isBeyondLoopback,
+  localAddress,
+  requireServable,
+  toldAddress,
+  type Serving,
+  type TlsFiles,
+} from './serving.js';
+export { readTlsPair, type TlsPair } from './tls-files.js';
 export { safeMessage } from './safe-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';
