@@ -13,6 +13,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { arrivalOf } from '../http/arrivals.js';
 import { ACCESS_SECRET } from '../tokens.js';
 import { EVERYBODY, type Caller } from './caller.js';
 import { sessionTokenOf } from './session-cookie.js';
@@ -55,12 +56,19 @@ export class AccessDesk {
     return identified;
   }
 
+  /** Somebody has made an account: whether there is an admin now is looked up for the next request. */
+  lookAnew(): void {
+    this.openUntil = 0;
+  }
+
   private async lookAt(request: FastifyRequest): Promise<Identified> {
     const token = sessionTokenOf(request);
-    const [found, access] = await Promise.all([
+    const [found, held] = await Promise.all([
       token === null ? { kind: 'none' as const } : readSession(this.dataSource, token, new Date()),
       this.accessNow(),
     ]);
+    // Whoever does not sit at this machine is let in by an account alone.
+    const access = held === 'open' && !arrivalOf(request).isLocal ? 'accounts' : held;
     if (found.kind === 'signed-in')
       return { caller: await this.callerOf(found.who), session: found.who, access, over: null };
     const over = found.kind === 'over' ? found.because : null;

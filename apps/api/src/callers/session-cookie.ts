@@ -2,6 +2,7 @@ import { SESSION_HOURS } from '@gospulse/access';
 import { HOUR_SECONDS } from '@gospulse/domain';
 import { parseCookie, stringifySetCookie, type SetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { arrivalOf } from '../http/arrivals.js';
 
 /**
  * Behind TLS the name binds the cookie to this host, to its root and to TLS (RFC 6265bis, 4.1.3.2); a browser refuses that
@@ -34,6 +35,6 @@ function send(request: FastifyRequest, reply: FastifyReply, cookie: Pick<SetCook
   void reply.header('set-cookie', header);
 }
 
-function isSecure({ protocol }: FastifyRequest): boolean {
-  return protocol === 'https';
+function isSecure(request: FastifyRequest): boolean {
+  return arrivalOf(request).isSecure;
 }

@@ -77,6 +77,8 @@ export class SignInController {
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
+    // The first admin was made, perhaps.
+    this.desk.lookAnew();
     giveSession(request, reply, accepted.token);
     return DONE;
   }

@@ -67,7 +67,12 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'Слишком много данных', detail: 'Принимается не больше 64 КБ.' },
   'address-too-long': { status: 414, title: 'Слишком длинный адрес', detail: 'Сократите адрес запроса.' },
   'not-json': { status: 415, title: 'Неверный вид данных', detail: 'Данные принимаются в виде application/json.' },
-  'foreign-host': { status: 421, title: 'Чужой адрес', detail: 'Сервис отвечает только на этой машине.' },
+  'foreign-host': { status: 421, title: 'Чужой адрес', detail: 'Сервис отвечает только по собственному адресу.' },
+  'plain-connection': {
+    status: 421,
+    title: 'Незащищённое соединение',
+    detail: 'Откройте сервис по адресу, который начинается с https://.',
+  },
   'bad-expectation': { status: 417, title: 'Требование не выполнимо', detail: 'Уберите заголовок Expect.' },
   'headers-too-large': { status: 431, title: 'Слишком большие заголовки', detail: 'Сократите заголовки запроса.' },
   unavailable: { status: 503, title: 'База данных недоступна', detail: 'Повторите попытку через минуту.' },

@@ -11,6 +11,8 @@ import { AccessDesk } from '../callers/access-desk.js';
 import { noteIdentified } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
 import { pageWith } from './first-page.js';
+import { varyByCookie } from './keep-private.js';
+import { allowStyles, makeNonce } from './security-headers.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
 import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
 
@@ -53,10 +55,13 @@ export async function serveWeb(
     for (const [address, json] of begins) answers.set(address, json);
     const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
     const view = isWhole ? await draw(answers) : null;
+    const nonce = makeNonce();
+    allowStyles(reply, nonce);
+    varyByCookie(reply);
     return reply
-      .header('cache-control', 'no-cache')
+      .header('cache-control', 'private, no-cache')
       .type('text/html; charset=utf-8')
-      .send(pageWith(html, { answers, view }));
+      .send(pageWith(html, { answers, view, nonce }));
   });
 }
 

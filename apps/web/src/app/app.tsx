@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useState } from 'react';
 import { ProblemError } from '../api/problem-error.js';
 import type { AppRouter } from './router.js';
+import { styleNonce } from './style-nonce.js';
 import { theme } from './theme.js';
 
 const MAX_RETRIES = 2;
@@ -21,7 +22,7 @@ export function App({ router }: { router: AppRouter }) {
   const [queries] = useState(newQueries);
   return (
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>
