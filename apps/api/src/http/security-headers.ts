@@ -30,7 +30,11 @@ export type SecurityHeaders = Readonly<Record<string, string>>;
 /** Helmet's headers, and what it leaves out. They are the same for every answer, so helmet is asked once. */
 export async function readSecurityHeaders(): Promise<SecurityHeaders> {
   const server = fastify();
-  await server.register(helmet, { contentSecurityPolicy: { directives: POLICY }, hsts: false });
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: POLICY },
+    hsts: false,
+    frameguard: { action: 'deny' },
+  });
   server.get('/', () => '');
   const asked = await server.inject('/');
   await server.close();
