@@ -1,7 +1,7 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
-import { findAccount } from '../accounts/read-accounts.js';
+import { findAccount, hasAdmin } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
@@ -84,6 +84,7 @@ async function ownerOf(
 }
 
 async function addFirstAdmin(manager: EntityManager, { login, name }: PasswordOwner, now: Date): Promise<number> {
+  if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   const added = await addAccount(manager, { login, name, role: 'admin', regionCodes: null }, now);
   if (added.kind === 'added') return added.id;
   throw new NotWrittenError({ kind: 'refused', name: added.why === 'bad-name' ? 'name' : 'login', why: added.why });
