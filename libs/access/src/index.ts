@@ -15,6 +15,7 @@ export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
 export { bindAccount, readInstitutionsOf, type Binding, type Bound } from './bindings/bindings.js';
 export { acceptLink, type GivenWithLink, type LinkAccepted } from './links/accept-link.js';
+export { handOutFirstAdminLink } from './links/hand-out-first-admin.js';
 export {
   findLink,
   makeAccountLink,

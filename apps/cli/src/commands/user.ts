@@ -2,6 +2,7 @@ import {
   addAndInvite,
   changeAccount,
   findAccountByLogin,
+  handOutFirstAdminLink,
   handOutLink,
   listAccounts,
   type Account,
@@ -10,6 +11,7 @@ import {
   type HandedOut,
 } from '@gospulse/access';
 import { ROLES } from '@gospulse/domain';
+import { readConfig, toldAddress } from '@gospulse/platform';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { CommandError, UsageError } from '../exit-codes.js';
@@ -53,6 +55,16 @@ export function addUser(program: Command): void {
       const invited = await administering((dataSource, by) => addAndInvite(dataSource, account, by));
       if (invited.kind === 'refused') throw new CommandError(REFUSALS[invited.why]);
       printLink(invited.link, options.json);
+    });
+
+  user
+    .command('first-admin')
+    .description('while there is no admin: prints the link that makes the first one; an earlier link becomes void')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const link = await administering((dataSource, { now }) => handOutFirstAdminLink(dataSource, now));
+      if (link === null) throw new CommandError('there is an admin already: see gospulse user list');
+      printLink(link, json);
     });
 
   for (const [name, purpose, described] of [
@@ -130,7 +142,7 @@ function listOf(text: string): string[] {
 
 /** The secret is on standard output alone: it is the result, and in no log. */
 function printLink({ token, expiresAt }: HandedOut, json: boolean | undefined): void {
-  const address = `${process.env.PUBLIC_URL ?? ''}/invitation#${token}`;
+  const address = `${toldAddress(readConfig(process.env))}/invitation#${token}`;
   const until = expiresAt.toISOString();
   printResult(
     json ? `${JSON.stringify({ link: address, expiresAt: until })}\n` : `${address}\ngood once, until ${until}\n`,
