@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'author-key accept': ['writes', '--yes'],
   'user list': ['reads'],
   'user add': ['writes', 'somebody@office.example', '--role', 'analyst'],
+  'user first-admin': ['writes'],
   'user invite': ['writes', 'somebody@office.example'],
   'user reset': ['writes', 'somebody@office.example'],
   'user disable': ['writes', 'somebody@office.example'],
