@@ -87,6 +87,10 @@ interface Place {
   readonly password: string;
 }
 
+/** A browser may report what the policy of a page refused in any words; the event names it. */
+const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+  console.error('the policy refused: ' + [effectiveDirective, blockedURI, sourceFile].join(' ')));`;
+
 function opener(browser: Browser, address: string, faults: string[]): Demonstration['open'] {
   return async (path, options = {}, script = '') => {
     const context = await browser.newContext({
@@ -96,6 +100,7 @@ function opener(browser: Browser, address: string, faults: string[]): Demonstrat
       ...options,
     });
     const page = await context.newPage();
+    await page.addInitScript(TELL_VIOLATIONS);
     await page.addInitScript(script);
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
