@@ -29,6 +29,7 @@ describe('the configuration', () => {
       collectorPort: 3_001,
       logLevel: 'info',
       accessKey: null,
+      provider: null,
       demoLimitFactor: null,
     });
   });
