@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import compress from '@fastify/compress';
 import { getSession } from '@gospulse/analytics';
-import { accessSecretOf, createLogger, serviceLogger, type Config } from '@gospulse/platform';
+import { createLogger, serviceLogger, type Config } from '@gospulse/platform';
 import { migrate, openAnswering, openDatabase } from '@gospulse/store';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -39,7 +39,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   const securityHeaders = await readSecurityHeaders();
   const early = createEarlyProblems(securityHeaders);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.around(answering.dataSource, logger, accessSecretOf(config)),
+    ApiModule.around(answering.dataSource, logger, config),
     new FastifyAdapter(serverOptions(early, limits)),
     { logger: serviceLogger(logger) },
   );
