@@ -53,10 +53,17 @@ function saidByProvider({ error, status }: { readonly error: string; readonly st
 
 function brokenProtocol({ code = '', cause }: ClientError): ProviderRefusal {
   if (AWAY.has(code)) return refused('provider-away', code);
-  const status = cause instanceof Response ? cause.status : 0;
+  if (isNetworkFailure(cause)) return refused('provider-away', 'no connection');
+  const status = statusOf(cause);
   if (status >= 500 || status === 429) return refused('provider-away', `HTTP ${status}`);
   if (status >= 300) return refused('provider-misconfigured', `HTTP ${status}`);
   return refused('provider-untrusted', [code || 'unknown', claimOf(cause)].filter((part) => part !== '').join(' '));
+}
+
+/** Of an answer that was not what it must be; 0: it is about something else. */
+function statusOf(cause: unknown): number {
+  const { status } = (typeof cause === 'object' && cause !== null ? cause : {}) as { readonly status?: unknown };
+  return typeof status === 'number' ? status : 0;
 }
 
 /** Which claim of a token was not what it must be; its value stays out of the events. */
@@ -67,8 +74,9 @@ function claimOf(error: unknown): string {
 
 /** As Node's fetch tells it; its other TypeErrors are mistakes of whoever calls. */
 function isNetworkFailure(error: unknown): boolean {
-  if (error instanceof DOMException) return error.name === 'TimeoutError' || error.name === 'AbortError';
-  return error instanceof TypeError && (error.message === 'fetch failed' || error.message === 'terminated');
+  const { name, message } = (error ?? {}) as { readonly name?: unknown; readonly message?: unknown };
+  if (name === 'TimeoutError' || name === 'AbortError') return true;
+  return name === 'TypeError' && (message === 'fetch failed' || message === 'terminated');
 }
 
 export function refused(problem: SignInProblem, reason: string): ProviderRefusal {

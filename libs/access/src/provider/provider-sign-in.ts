@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readClaimedRights, readWayBack, type SignInProblem } from '@gospulse/domain';
-import { at, run } from '@gospulse/store';
+import { at, col, findRow } from '@gospulse/store';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import sql from 'sql-template-tag';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -99,12 +99,13 @@ export async function comeFromProvider(
 /** The first answer to a state uses it up, also of two that come at once. */
 async function useState(manager: EntityManager, { state }: PendingSignIn, now: Date): Promise<boolean> {
   const hash = createHash('sha256').update(state).digest();
-  const used = await run(
+  const used = await findRow(
     manager,
+    { hash: col.bytes },
     sql`insert into provider_return (state_hash, expires_at) values (${hash}, ${at(pendingUntil(now))})
-        on conflict do nothing`,
+        on conflict do nothing returning state_hash as hash`,
   );
-  return used > 0;
+  return used !== null;
 }
 
 function eventsOf(

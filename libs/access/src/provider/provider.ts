@@ -28,7 +28,10 @@ export interface Person {
 export class Provider {
   private known: { readonly until: number; readonly metadata: Promise<oidc.ServerMetadata> } | null = null;
 
-  constructor(readonly settings: ProviderConfig) {}
+  constructor(
+    readonly settings: ProviderConfig,
+    private readonly patienceMs = PATIENCE_MS,
+  ) {}
 
   /** Where the provider asks who somebody is. */
   async addressFor(
@@ -85,7 +88,7 @@ export class Provider {
     const proof = methods.includes('client_secret_basic') ? oidc.ClientSecretBasic : oidc.ClientSecretPost;
     const settings = { client_secret: clientSecret, [oidc.clockTolerance]: CLOCKS_DIFFER_SECONDS };
     const client = new oidc.Configuration(metadata, clientId, settings, proof(clientSecret));
-    client[oidc.customFetch] = within(PATIENCE_MS);
+    client[oidc.customFetch] = within(this.patienceMs);
     // Signatures are checked though the token comes straight from the provider.
     oidc.enableNonRepudiationChecks(client);
     if (isPlain(issuer)) oidc.allowInsecureRequests(client);
@@ -105,7 +108,7 @@ export class Provider {
   private async discover(): Promise<oidc.ServerMetadata> {
     const { clientId, issuer } = this.settings;
     const found = await oidc.discovery(new URL(issuer), clientId, undefined, undefined, {
-      [oidc.customFetch]: within(PATIENCE_MS),
+      [oidc.customFetch]: within(this.patienceMs),
       execute: isPlain(issuer) ? [oidc.allowInsecureRequests] : [],
     });
     const metadata = found.serverMetadata();

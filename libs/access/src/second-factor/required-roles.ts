@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@gospulse/domain';
-import { at, oneOf, readRows, run, type Database } from '@gospulse/store';
+import { at, oneOf, readRows, type Database } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import type { Administering } from '../administration/administer.js';
@@ -30,13 +30,14 @@ export function requireSecondFactor(
   { actor, now }: Administering,
 ): Promise<boolean> {
   return dataSource.transaction(async (manager) => {
-    const changed = await run(
+    const changed = await readRows(
       manager,
+      { role: oneOf(ROLES) },
       isRequired
-        ? sql`insert into second_factor_role (role, since) values (${role}, ${at(now)}) on conflict do nothing`
-        : sql`delete from second_factor_role where role = ${role}`,
+        ? sql`insert into second_factor_role (role, since) values (${role}, ${at(now)}) on conflict do nothing returning role`
+        : sql`delete from second_factor_role where role = ${role} returning role`,
     );
-    if (changed === 0) return false;
+    if (changed.length === 0) return false;
     const event = { action: 'second-factor.rule', subject: role, outcome: 'done', details: { isRequired } } as const;
     await auditWithin(manager, { actor, event, now });
     return true;
