@@ -11,6 +11,7 @@ import {
 import type { Role } from '@gospulse/domain';
 import { get, problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { Secret, TOTP } from 'otpauth';
 import { startApi, type RunningApi } from './start-api.js';
 
 const PASSWORD = 'река Волга течёт';
@@ -193,6 +194,61 @@ describe('a head', () => {
       `select action, outcome, login from audit_event order by seq desc limit 1`,
     );
     expect(event).toEqual({ action: 'access', outcome: 'refused', login: 'head2@office.example' });
+  });
+});
+
+describe('a role that needs a second factor', () => {
+  const boss = async () => {
+    const theirs = await somebody('boss2@office.example', 'admin');
+    return {
+      theirs,
+      rule: (isRequired: boolean) => theirs.post('/admin/second-factor', { role: 'reporter', isRequired }),
+    };
+  };
+
+  it('may do nothing but add one, from the moment an admin says so', async () => {
+    const { theirs, rule } = await boss();
+    const reporter = await somebody('reporter@office.example', 'reporter');
+    // Remembered, so that it would be answered at once.
+    const address = `/overview?${PERIOD}`;
+    for (let n = 0; n < 3; n += 1) expect((await reporter.get(address)).status).toBe(200);
+    expect((await rule(true)).status).toBe(200);
+    expect(JSON.parse((await theirs.get('/admin/second-factor')).body)).toEqual({ roles: ['reporter'] });
+    const me = await reporter.me();
+    expect(me).toMatchObject({ account: { role: 'reporter' }, needsSecondFactor: true, permissions: [] });
+    for (const asked of [address, '/session', '/me/sessions'])
+      expect([asked, problemOf(await reporter.get(asked)).code]).toEqual([asked, 'second-factor-needed']);
+    const change = await reporter.post('/me/password', { current: PASSWORD, next: 'совсем другой пароль' });
+    expect(problemOf(change)).toMatchObject({ code: 'second-factor-needed', status: 403 });
+    const page = await get(`${api.url}/`, { cookie: reporter.cookie() });
+    expect(page.body).not.toContain('id="answers"');
+
+    const { typed } = JSON.parse((await reporter.post('/me/second-factor', {})).body) as { typed: string };
+    const code = new TOTP({ secret: Secret.fromBase32(typed) }).generate();
+    expect((await reporter.post('/me/second-factor/confirm', { code })).status).toBe(200);
+    expect((await reporter.me()).needsSecondFactor).toBe(false);
+    expect((await reporter.get(address)).status).toBe(200);
+    expect((await rule(false)).status).toBe(200);
+  });
+
+  it('is a matter of admins, and who tries otherwise is written down', async () => {
+    const analyst = await somebody('analyst2@office.example', 'analyst');
+    const tried = await analyst.post('/admin/second-factor', { role: 'analyst', isRequired: false });
+    expect(problemOf(tried).code).toBe('not-allowed');
+    const events = await region.query<{ action: string; subject: string; outcome: string }>(
+      `select action, subject, outcome from audit_event order by seq desc limit 3`,
+    );
+    expect(events[0]).toEqual({ action: 'access', subject: '/api/v1/admin/second-factor', outcome: 'refused' });
+    expect(events.map(({ action }) => action)).not.toContain('second-factor.rule');
+  });
+
+  it('lets a session guess codes and its password slowly, and only itself', async () => {
+    const analyst = await somebody('slowly@office.example', 'analyst');
+    const guess = () => analyst.post('/me/password', { current: 'wrong', next: 'совсем другой пароль' });
+    for (let n = 0; n < 10; n += 1) expect(problemOf(await guess()).code).toBe('wrong-credentials');
+    expect(problemOf(await guess()).code).toBe('too-many-attempts');
+    const again = browser();
+    expect((await again.post('/sign-in', { login: 'slowly@office.example', password: PASSWORD })).status).toBe(200);
   });
 });
 

@@ -5,7 +5,6 @@ import compress from '@fastify/compress';
 import { getSession } from '@gospulse/analytics';
 import { hasAdmin } from '@gospulse/access';
 import {
-  accessSecretOf,
   createLogger,
   localAddress,
   readTlsPair,
@@ -56,7 +55,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   const securityHeaders = await readSecurityHeaders();
   const early = createEarlyProblems(securityHeaders);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.around(answering.dataSource, logger, accessSecretOf(config)),
+    ApiModule.around(answering.dataSource, logger, config),
     new FastifyAdapter(serverOptions({ early, limits, trustProxy: serving.trustProxy, tls })),
     { logger: serviceLogger(logger) },
   );

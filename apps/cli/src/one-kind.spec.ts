@@ -34,6 +34,8 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'user reset': ['writes', 'somebody@office.example'],
   'user disable': ['writes', 'somebody@office.example'],
   'user bind': ['writes', 'somebody@office.example', '--ogrn', ''],
+  'user require-second-factor': ['writes', '--role', 'admin'],
+  'user take-second-factor': ['writes', 'somebody@office.example'],
   'audit verify': ['reads'],
   doctor: ['reads'],
 };

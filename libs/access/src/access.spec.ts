@@ -31,13 +31,14 @@ import {
   useLink,
   verifyAudit,
   writePassword,
+  type SignInPlace,
 } from './index.js';
 
 const NOW = new Date('2026-11-30T09:00:00Z');
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(NOW.getTime() + hours * HOUR);
 const PASSWORD = 'река Волга течёт';
-const PLACE = { address: '127.0.0.1', agent: 'Firefox' };
+const PLACE = { address: '127.0.0.1', agent: 'Firefox', knownBrowser: null };
 const KEYS = accessKeysOf('a secret of this spec');
 
 let database: TestDatabase;
@@ -64,8 +65,8 @@ describe('signing in', () => {
     throttle: new SignInThrottle(database.dataSource),
     keys: KEYS,
   });
-  const attempt = (login: string, password: string, code = '', address = PLACE.address) =>
-    signIn(desk(), { login, password, code }, { ...PLACE, address }, NOW);
+  const attempt = (login: string, password: string, code = '', place: Partial<SignInPlace> = {}) =>
+    signIn(desk(), { login, password, code }, { ...PLACE, ...place }, NOW);
 
   it('gives a session to whoever knows the password, however the login is written', async () => {
     const id = await accountOf('analyst@office.example');
@@ -94,7 +95,7 @@ describe('signing in', () => {
     expect(guesses[7]).toMatchObject({ seconds: expect.any(Number) });
     // The right password does not help either, but from elsewhere its owner gets in.
     expect((await attempt('guessed@office.example', PASSWORD)).kind).toBe('wait');
-    expect((await attempt('guessed@office.example', PASSWORD, '', '10.0.0.7')).kind).toBe('signed-in');
+    expect((await attempt('guessed@office.example', PASSWORD, '', { address: '10.0.0.7' })).kind).toBe('signed-in');
     const events = await readAudit(
       database.dataSource,
       { login: 'guessed@office.example' },

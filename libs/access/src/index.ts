@@ -44,7 +44,9 @@ export {
   useCode,
   type CodeGiven,
 } from './second-factor/second-factor.js';
-export { endSession, endSessionsOf, forgetSessions } from './sessions/end-sessions.js';
+export { endSession, endSessionsOf } from './sessions/end-sessions.js';
+export { readSecondFactorRoles, requireSecondFactor } from './second-factor/required-roles.js';
+export { forgetExpired, type Forgotten } from './administration/forget-expired.js';
 export { openSession, SESSION_HOURS, type SessionPlace } from './sessions/open-session.js';
 export {
   listSessions,
@@ -53,15 +55,19 @@ export {
   type SessionFound,
   type SignedIn,
 } from './sessions/read-session.js';
-export {
-  beginSession,
-  signIn,
-  type Credentials,
-  type Proven,
-  type SignedInOrNot,
-  type SignInDesk,
-} from './sign-in/sign-in.js';
+export { beginSession, type Proven } from './sign-in/begin-session.js';
+export { KNOWN_BROWSER_DAYS } from './sign-in/known-browser.js';
+export { signIn, type Credentials, type SignedInOrNot, type SignInDesk, type SignInPlace } from './sign-in/sign-in.js';
 export { SignInThrottle, type Attempt, type Throttled } from './sign-in/throttle.js';
+export { PENDING_SECONDS } from './provider/pending-sign-in.js';
+export { Provider } from './provider/provider.js';
+export {
+  comeFromProvider,
+  leaveForProvider,
+  type CameFromProvider,
+  type LeftForProvider,
+  type ProviderDesk,
+} from './provider/provider-sign-in.js';
 export {
   addAndInvite,
   changeAccount,

@@ -17,6 +17,8 @@ import {
 } from './access.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { regionCode, wholeNumber } from './primitives.js';
+import { signOutAnswer } from './provider.js';
+import { secondFactorRule } from './second-factor.js';
 
 const none = z.strictObject({});
 
@@ -46,7 +48,7 @@ export const commands = {
   },
   signOut: {
     ...{ method: 'post', path: '/sign-out', params: none, query: none },
-    ...{ body: signOutBody, answer: doneAnswer, summary: 'Выйти, если нужно — на всех устройствах' },
+    ...{ body: signOutBody, answer: signOutAnswer, summary: 'Выйти, если нужно — на всех устройствах' },
   },
   lookAtLink: {
     ...{ method: 'post', path: '/links/look', params: none, query: none },
@@ -103,6 +105,10 @@ export const commands = {
   takeSecondFactor: {
     ...{ method: 'post', path: '/admin/accounts/{id}/second-factor/remove', params: accountId, query: none },
     ...{ body: none, answer: doneAnswer, summary: 'Снять второй фактор, если устройство потеряно' },
+  },
+  requireSecondFactor: {
+    ...{ method: 'post', path: '/admin/second-factor', params: none, query: none },
+    ...{ body: secondFactorRule, answer: doneAnswer, summary: 'Потребовать второй фактор от роли или отменить это' },
   },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },

@@ -14,6 +14,7 @@ import { rankingAnswer, rankingQuery } from './ranking.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
+import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
 import { widgetsAnswer } from './widgets.js';
@@ -141,6 +142,10 @@ export const endpoints = {
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
   },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
+  secondFactorRoles: {
+    ...{ path: '/admin/second-factor', params: none, query: none },
+    ...{ answer: secondFactorRolesAnswer, summary: 'Каким ролям нужен второй фактор' },
+  },
   accounts: {
     ...{ path: '/admin/accounts', params: none, query: none },
     ...{ answer: accountsAnswer, summary: 'Учётные записи' },

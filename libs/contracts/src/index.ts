@@ -21,5 +21,7 @@ export * from './anomalies.js';
 export * from './access.js';
 export * from './commands.js';
 export * from './problem.js';
+export * from './provider.js';
+export * from './second-factor.js';
 export * from './endpoints.js';
 export * from './widgets.js';

@@ -111,3 +111,6 @@ export * from './access/audit-actions.js';
 export * from './access/roles.js';
 export * from './access/password-rules.js';
 export * from './access/session-ends.js';
+export * from './access/provider-claims.js';
+export * from './access/way-back.js';
+export * from './access/sign-in-problems.js';

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       serving: { host: '127.0.0.1', publicUrl: null, trustProxy: null, tls: null },
       logLevel: 'info',
       accessKey: null,
+      provider: null,
       demoLimitFactor: null,
     });
   });

@@ -1,6 +1,7 @@
 import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
+import { readProvider, type ProviderConfig } from './provider-config.js';
 import { readSecret, secretFileOf } from './secret-file.js';
 import { readServing, type Serving } from './serving.js';
 import { readTokens, type TokenConfig } from './token-config.js';
@@ -28,6 +29,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Seals second factors and signs links; null: the one kept in `dataDir`. */
   readonly accessKey: string | null;
+  /** Whom people sign in with; null: by password alone. */
+  readonly provider: ProviderConfig | null;
   /** Set by `npm start` for the demonstration: how far the sandbox's limits are multiplied. */
   readonly demoLimitFactor: number | null;
 }
@@ -53,6 +56,7 @@ export function readConfig(env: Environment): Config {
     serving: readServing(env),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     accessKey: readAccessKey(readSecret(env, 'GOSPULSE_ACCESS_KEY')),
+    provider: readProvider(env),
     demoLimitFactor:
       env.GOSPULSE_DEMO_FACTOR === undefined
         ? null

@@ -69,8 +69,11 @@ export class AccessDesk {
     ]);
     // Whoever does not sit at this machine is let in by an account alone.
     const access = held === 'open' && !arrivalOf(request).isLocal ? 'accounts' : held;
-    if (found.kind === 'signed-in')
-      return { caller: await this.callerOf(found.who), session: found.who, access, over: null };
+    if (found.kind === 'signed-in') {
+      // Whoever must add a second factor is nobody until then, wherever it is asked who asks.
+      const caller = found.who.needsSecondFactor ? null : await this.callerOf(found.who);
+      return { caller, session: found.who, access, over: null };
+    }
     const over = found.kind === 'over' ? found.because : null;
     return { caller: access === 'accounts' ? null : EVERYBODY, session: null, access, over };
   }

@@ -22,6 +22,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
+import { ProviderOffice } from '../callers/provider-office.js';
 import { csrfTokenOf } from '../callers/csrf.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
@@ -38,6 +39,7 @@ export class MeController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: AccessDesk,
+    private readonly office: ProviderOffice,
   ) {}
 
   @Allow('anyone')
@@ -55,7 +57,7 @@ export class MeController {
       },
       permissions: caller ? PERMISSIONS.filter((permission) => may(caller.role, permission)) : [],
       csrfToken: session && csrfTokenOf(this.desk.keys, session),
-      ...{ provider: null, needsSecondFactor: false },
+      ...{ provider: this.office.name, needsSecondFactor: session?.needsSecondFactor ?? false },
       ...{ access, over },
     };
   }
@@ -93,10 +95,12 @@ export class MeController {
     const session = await this.sessionOf(request);
     const { accountId, login } = session;
     const event = { action: 'password.change', subject: login, details: {} } as const;
+    await this.throttle(session);
     if (!(await isOwnPassword(this.dataSource, accountId, current))) {
       await this.note(request, session, { ...event, outcome: 'refused' });
       throw new ProblemException('wrong-credentials');
     }
+    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId));
     const judged = await judgePassword(next, session);
     if (judged.kind === 'refused') throw new ProblemException('bad-password', [{ name: 'next', reason: judged.why }]);
     await this.dataSource.transaction(async (manager) => {
@@ -108,6 +112,8 @@ export class MeController {
     return DONE;
   }
 
+  // Before the guard lets somebody to anything else who must add one.
+  @Allow('anyone')
   @Post('second-factor')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -119,12 +125,13 @@ export class MeController {
     return begun;
   }
 
+  @Allow('anyone')
   @Post('second-factor/confirm')
   @HttpCode(200)
   async confirmFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'confirmSecondFactor'>> {
     const { code } = parseCommand('confirmSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(request, session);
+    await this.throttle(session);
     const given = { accountId: session.accountId, code, now: new Date() };
     if (!(await confirmSecondFactor(this.dataSource, this.desk.keys, given)))
       throw new ProblemException('wrong-credentials');
@@ -142,7 +149,7 @@ export class MeController {
   async removeFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'removeSecondFactor'>> {
     const { code } = parseCommand('removeSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(request, session);
+    await this.throttle(session);
     const given = { accountId: session.accountId, code, now: new Date() };
     if (!(await useCode(this.dataSource, this.desk.keys, given))) throw new ProblemException('wrong-credentials');
     await removeSecondFactor(this.dataSource, session.accountId);
@@ -155,9 +162,9 @@ export class MeController {
     return DONE;
   }
 
-  /** Codes have a million values: they are guessed as slowly as passwords. */
-  private async throttle({ ip }: FastifyRequest, { login }: SignedIn): Promise<void> {
-    const throttled = await this.desk.throttle.take({ login, address: ip });
+  /** Codes have a million values, and a session that was left open may be anybody's: proofs are guessed slowly. */
+  private async throttle({ sessionId }: SignedIn): Promise<void> {
+    const throttled = await this.desk.throttle.takeCode(proofsOf(sessionId));
     if (throttled.kind === 'wait') throw new ProblemException('too-many-attempts');
   }
 
@@ -171,6 +178,11 @@ export class MeController {
   private note(request: FastifyRequest, session: SignedIn, event: AuditEvent): Promise<void> {
     return audit(this.dataSource, { ...actorOf(request, session), event });
   }
+}
+
+/** What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. */
+function proofsOf(sessionId: number): string {
+  return `session ${sessionId}`;
 }
 
 function actorOf({ ip }: FastifyRequest, { accountId, login }: SignedIn) {

@@ -1,10 +1,11 @@
-import { API_PREFIX, commands, endpoints, problem } from '@gospulse/contracts';
+import { API_PREFIX, commands, endpoints, problem, redirects } from '@gospulse/contracts';
 import { z } from 'zod';
 import { PROBLEMS } from '../http/problem.js';
 
 type JsonSchema = Record<string, unknown>;
 type Endpoint = (typeof endpoints)[keyof typeof endpoints];
 type Command = (typeof commands)[keyof typeof commands];
+type Redirect = (typeof redirects)[keyof typeof redirects];
 
 /** OpenAPI 3.1 of the same schemas that check the requests: there is no second description that could drift. */
 export function openApiDocument(): Record<string, unknown> {
@@ -30,7 +31,21 @@ function paths(): Record<string, Record<string, unknown>> {
   };
   for (const [name, endpoint] of Object.entries(endpoints)) add(endpoint.path, 'get', operation(name, endpoint));
   for (const [name, command] of Object.entries(commands)) add(command.path, command.method, change(name, command));
+  for (const [name, redirect] of Object.entries(redirects)) add(redirect.path, 'get', leading(name, redirect));
   return all;
+}
+
+/** What sends a browser elsewhere answers nothing itself; a refusal too stands in the address it sends to. */
+function leading(name: string, { summary, params, query }: Redirect): Record<string, unknown> {
+  return {
+    operationId: name,
+    summary,
+    parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
+    responses: {
+      302: { description: 'Переход по адресу из заголовка Location' },
+      ...Object.fromEntries([421, 503].map((status) => [status, failed(status)])),
+    },
+  };
 }
 
 /** What changes something is described as what is read, with the body it takes. */

@@ -18,6 +18,7 @@ import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice } from '../options.js';
 import { inWorkshop } from '../workshop.js';
+import { addSecondFactor } from './second-factor.js';
 
 interface AddOptions {
   readonly role: string;
@@ -102,6 +103,8 @@ export function addUser(program: Command): void {
     .action((login: string, { ogrn, json }: { readonly ogrn: string; readonly json?: boolean }) =>
       change(login, { kind: 'bind', ogrns: listOf(ogrn) }, json),
     );
+
+  addSecondFactor(user);
 }
 
 const REFUSALS = {

@@ -9,6 +9,7 @@ import { bindAccount, type Bound } from '../bindings/bindings.js';
 import { makeAccountLink, type HandedOut } from '../links/one-time-links.js';
 import { removeSecondFactor } from '../second-factor/second-factor.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
+import { allOrNothing } from '../transactions/all-or-nothing.js';
 
 /** Who administers, and when: an admin at an address, or the operator at the machine. */
 export interface Administering {
@@ -120,24 +121,4 @@ async function apply(manager: EntityManager, id: number, change: AccountChange, 
 function detailsOf(change: AccountChange): AuditEvent['details'] {
   if (change.kind === 'role') return { role: change.role, regions: change.regionCodes?.join(' ') ?? null };
   return change.kind === 'bind' ? { ogrns: change.ogrns.join(' ') } : {};
-}
-
-/** Runs work in a transaction that a refusal undoes. */
-async function allOrNothing<T extends { readonly kind: string }>(
-  dataSource: DataSource,
-  work: (manager: EntityManager) => Promise<T>,
-): Promise<T> {
-  const runner = dataSource.createQueryRunner();
-  await runner.connect();
-  await runner.startTransaction();
-  try {
-    const result = await work(runner.manager);
-    await (result.kind === 'refused' ? runner.rollbackTransaction() : runner.commitTransaction());
-    return result;
-  } catch (error) {
-    await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
-  }
 }

@@ -6,7 +6,7 @@ import { judgePassword, writePassword, type PasswordOwner } from '../accounts/se
 import { auditWithin } from '../audit/write-audit.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
 import type { SessionPlace } from '../sessions/open-session.js';
-import { beginSession } from '../sign-in/sign-in.js';
+import { beginSession } from '../sign-in/begin-session.js';
 import { findLink, useLink, type LinkPurpose } from './one-time-links.js';
 
 /** What somebody who follows a link gives. */

@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS = [
   'registry.import',
   'second-factor.off',
   'second-factor.on',
+  'second-factor.rule',
   'session.end',
   'sign-in',
 ] as const;
