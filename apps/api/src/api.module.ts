@@ -11,6 +11,8 @@ import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
+import { ExportsController } from './controllers/exports.controller.js';
+import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
@@ -32,6 +34,8 @@ export class ApiModule {
         AdminController,
         MeController,
         SignInController,
+        ViewsController,
+        ExportsController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

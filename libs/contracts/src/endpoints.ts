@@ -16,6 +16,7 @@ import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
+import { viewLinksAnswer } from './view-links.js';
 import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
@@ -155,6 +156,10 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  viewLinks: {
+    ...{ path: '/links/views', params: none, query: none },
+    ...{ answer: viewLinksAnswer, summary: 'Ссылки на просмотр: свои, у администратора — все' },
   },
   methodology: {
     path: '/methodology',

@@ -111,3 +111,4 @@ export * from './access/audit-actions.js';
 export * from './access/roles.js';
 export * from './access/password-rules.js';
 export * from './access/session-ends.js';
+export * from './access/shared-screens.js';

@@ -1,13 +1,15 @@
 import {
   accessKeysOf,
+  findViewLink,
   hasAdmin,
   readInstitutionsOf,
   readSession,
   SignInThrottle,
   type AccessKeys,
   type SignedIn,
+  type ViewLink,
 } from '@gospulse/access';
-import type { MeAnswer } from '@gospulse/contracts';
+import { readView, type MeAnswer } from '@gospulse/contracts';
 import { readDemoFactor } from '@gospulse/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -15,6 +17,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ACCESS_SECRET } from '../tokens.js';
 import { EVERYBODY, type Caller } from './caller.js';
+import { viewNameOf } from '../views/view-cookie.js';
 import { sessionTokenOf } from './session-cookie.js';
 
 /** Who a request is of, or that it is of nobody. */
@@ -24,6 +27,8 @@ export interface Identified {
   readonly session: SignedIn | null;
   readonly access: MeAnswer['access'];
   readonly over: MeAnswer['over'];
+  /** The link that shows a view to whoever is not signed in; `void`: one that shows nothing any more; null: none came along. */
+  readonly shown: ViewLink | 'void' | null;
 }
 
 /** The first admin is made once; until a second after that an answer may still go to whoever sits at this machine. */
@@ -62,9 +67,29 @@ export class AccessDesk {
       this.accessNow(),
     ]);
     if (found.kind === 'signed-in')
-      return { caller: await this.callerOf(found.who), session: found.who, access, over: null };
+      return { caller: await this.callerOf(found.who), session: found.who, access, over: null, shown: null };
     const over = found.kind === 'over' ? found.because : null;
-    return { caller: access === 'accounts' ? null : EVERYBODY, session: null, access, over };
+    const nobody = { session: null, access, over };
+    const name = viewNameOf(request);
+    if (name !== null) return { ...nobody, ...(await this.viewerOf(name, access)) };
+    return { ...nobody, caller: access === 'accounts' ? null : EVERYBODY, shown: null };
+  }
+
+  /** Somebody with a link in place of an account: a void one shows nothing, also where whoever sits at the machine sees all. */
+  private async viewerOf(name: string, access: MeAnswer['access']): Promise<Pick<Identified, 'caller' | 'shown'>> {
+    const circumstances = { now: new Date(), hasAccounts: access === 'accounts' };
+    const found = await findViewLink(this.dataSource, this.keys, name, circumstances);
+    const view = found.kind === 'good' ? readView(found.link.view) : null;
+    if (found.kind === 'void' || view === null) return { caller: null, shown: 'void' };
+    const { id, regionCode } = found.link;
+    const sees = {
+      accountId: null,
+      login: null,
+      role: 'viewer',
+      regionCodes: [regionCode],
+      institutions: null,
+    } as const;
+    return { caller: { ...sees, sight: `viewer ${id}`, view }, shown: found.link };
   }
 
   private async accessNow(): Promise<MeAnswer['access']> {
@@ -78,7 +103,15 @@ export class AccessDesk {
 
   private async callerOf({ accountId, login, role, regionCodes }: SignedIn): Promise<Caller> {
     const institutions = role === 'head' ? await readInstitutionsOf(this.dataSource, accountId) : null;
-    return { accountId, login, role, regionCodes, institutions, sight: sightOf(role, regionCodes, institutions) };
+    return {
+      accountId,
+      login,
+      role,
+      regionCodes,
+      institutions,
+      sight: sightOf(role, regionCodes, institutions),
+      view: null,
+    };
   }
 }
 

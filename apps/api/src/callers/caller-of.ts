@@ -18,9 +18,9 @@ export function identifiedOf(request: FastifyRequest): Identified | null {
 
 /** Who sent a request. @throws ProblemException: nobody who is known */
 export function callerOf(request: FastifyRequest): Caller {
-  const caller = identifiedOf(request)?.caller;
-  if (!caller) throw new ProblemException('sign-in-needed');
-  return caller;
+  const identified = identifiedOf(request);
+  if (identified?.caller) return identified.caller;
+  throw new ProblemException(identified?.shown === 'void' ? 'view-void' : 'sign-in-needed');
 }
 
 /** The caller as a parameter of a controller's method; whoever is nobody gets no further. */

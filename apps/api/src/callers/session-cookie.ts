@@ -34,6 +34,7 @@ function send(request: FastifyRequest, reply: FastifyReply, cookie: Pick<SetCook
   void reply.header('set-cookie', header);
 }
 
-function isSecure({ protocol }: FastifyRequest): boolean {
+/** Whether a request came by TLS. */
+export function isSecure({ protocol }: FastifyRequest): boolean {
   return protocol === 'https';
 }

@@ -1,6 +1,7 @@
 const EMPTY_ROOT = '<div id="root"></div>';
 
-interface FirstPage {
+/** What goes into a page as it is sent. */
+export interface FirstPage {
   /** JSON as it would be sent, by the addresses it will be asked for at. */
   readonly answers: ReadonlyMap<string, string>;
   /** HTML of what these answers show; null leaves it to the browser. */
