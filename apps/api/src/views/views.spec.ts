@@ -197,6 +197,37 @@ describe('a link to a view', () => {
   });
 });
 
+describe('a note', () => {
+  it('tells colleagues who wrote it, and whoever has no account does not learn it', async () => {
+    const [page] = await region.query<{ id: number }>(
+      `select p.vk_id::int as id from page p where p.vk_id is not null order by p.id limit 1`,
+    );
+    await region.query(
+      `insert into page_day (page_id, day, region_code, members)
+       select p.id, d::date, '34', case when d >= '2025-11-20' then 5000 else 1000 end
+       from page p cross join generate_series('2025-10-10', '2025-11-21', interval '1 day') d where p.vk_id = $1
+       on conflict (page_id, day) do update set members = excluded.members`,
+      [page?.id],
+    );
+    await region.query(`insert into sheet_due (region_code, day) select distinct '34', day from page_day`);
+    await refreshRollups(region.database.dataSource);
+    const note = { region: '34', page: page?.id, day: '2025-11-20', kind: 'note', text: 'Приём в первый класс' };
+    const added = await analyst.post('/anomalies/notes', note);
+    expect(JSON.parse(added.body)).toMatchObject({ author: 'analyst@office.example' });
+    const authorsFor = async (whose: Browser) => {
+      const { body } = await whose.get(`/anomalies?region=34&${DAYS}&page=${page?.id}`);
+      return (JSON.parse(body) as Answer<'anomalies'>).rows.flatMap(({ notes }) => notes.map(({ author }) => author));
+    };
+    expect(await authorsFor(admin)).toEqual(['analyst@office.example']);
+    const { secret } = await linkOf(analyst, `/anomalies?region=34&${DAYS}&page=${page?.id}`);
+    expect(await authorsFor(await viewerOf(secret))).toEqual([null]);
+    expect(await authorsFor(admin)).toEqual(['analyst@office.example']);
+    const [event] = await readAudit(region.database.dataSource, { action: 'anomaly.note' }, { before: null, limit: 1 });
+    expect(event).toMatchObject({ login: 'analyst@office.example', outcome: 'done' });
+    expect(JSON.stringify(event)).not.toContain('Приём');
+  });
+});
+
 describe('a file', () => {
   const file = { what: 'gospulse-districts.csv', format: 'csv', rows: 39, address: `/districts?${DAYS}` };
 
