@@ -10,6 +10,7 @@ import {
   RANKING_METRICS,
   RANKING_PARTS,
   REVIEWS,
+  SHARED_LOOKS,
   SHARED_SCREENS,
   sharedScreenAt,
   type ScreenAt,
@@ -80,8 +81,8 @@ export function readView(text: string): SharedView | null {
   const given = [...new URLSearchParams(query)];
   const names = new Set(given.map(([name]) => name));
   if (names.size !== given.length) return null;
-  const { keys, looks } = SHARED_SCREENS[at.screen];
-  const isLook = (name: string): boolean => (looks as readonly string[]).includes(name);
+  const { keys } = SHARED_SCREENS[at.screen];
+  const isLook = (name: string): boolean => (SHARED_LOOKS as readonly string[]).includes(name);
   const asked = Object.fromEntries(given.filter(([name]) => !isLook(name)));
   const seen = Object.fromEntries(given.filter(([name]) => isLook(name)));
   const schema = z.strictObject(Object.fromEntries(keys.map((key) => [key, keyOf(at, key)])));

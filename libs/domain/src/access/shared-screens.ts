@@ -2,16 +2,14 @@
 const PERIOD = ['region', 'from', 'to', 'basis', 'clock'] as const;
 /** … and of a choice of institutions. */
 const FILTERS = [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo', 'founder'] as const;
-/** What changes only how a screen looks. */
-const LOOKS = ['figure', 'map', 'sort', 'order'] as const;
+/** What changes only how a screen looks: whoever sees it may choose. */
+export const SHARED_LOOKS = ['figure', 'map', 'sort', 'order'] as const;
 
 interface ScreenForm {
   /** With a named hole for what is shown. */
   readonly path: string;
   /** Keys of its address that say what is shown. */
   readonly keys: readonly string[];
-  /** Keys that say how. */
-  readonly looks: readonly string[];
   /** The filter that the hole of the path stands for, where it is one. */
   readonly hole?: 'oktmo' | 'founder';
 }
@@ -21,24 +19,24 @@ interface ScreenForm {
  * speaks of the installation, is not among them, nor is what is read by everybody alike.
  */
 export const SHARED_SCREENS = {
-  overview: { path: '/', keys: FILTERS, looks: LOOKS },
-  districts: { path: '/districts', keys: FILTERS, looks: LOOKS },
+  overview: { path: '/', keys: FILTERS },
+  districts: { path: '/districts', keys: FILTERS },
   district: {
-    ...{ path: '/districts/{oktmo}', looks: LOOKS, hole: 'oktmo' },
+    ...{ path: '/districts/{oktmo}', hole: 'oktmo' },
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'founder'],
   },
-  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state'], looks: LOOKS },
-  institution: { path: '/institutions/{ogrn}', keys: PERIOD, looks: [] },
-  founders: { path: '/founders', keys: FILTERS, looks: LOOKS },
+  institutions: { path: '/institutions', keys: [...FILTERS, 'q', 'state'] },
+  institution: { path: '/institutions/{ogrn}', keys: PERIOD },
+  founders: { path: '/founders', keys: FILTERS },
   founder: {
-    ...{ path: '/founders/{ogrn}', looks: LOOKS, hole: 'founder' },
+    ...{ path: '/founders/{ogrn}', hole: 'founder' },
     keys: [...PERIOD, 'compare', 'sphere', 'kind', 'oktmo'],
   },
-  page: { path: '/pages/{id}', keys: PERIOD, looks: [] },
-  ranking: { path: '/ranking', keys: [...FILTERS, 'by', 'metric', 'part'], looks: LOOKS },
-  anomalies: { path: '/anomalies', keys: [...FILTERS, 'page', 'review'], looks: LOOKS },
-  replies: { path: '/replies', keys: FILTERS, looks: LOOKS },
-  queue: { path: '/queue', keys: [...FILTERS, 'page', 'state', 'band'], looks: LOOKS },
+  page: { path: '/pages/{id}', keys: PERIOD },
+  ranking: { path: '/ranking', keys: [...FILTERS, 'by', 'metric', 'part'] },
+  anomalies: { path: '/anomalies', keys: [...FILTERS, 'page', 'review'] },
+  replies: { path: '/replies', keys: FILTERS },
+  queue: { path: '/queue', keys: [...FILTERS, 'page', 'state', 'band'] },
 } as const satisfies Readonly<Record<string, ScreenForm>>;
 export type SharedScreen = keyof typeof SHARED_SCREENS;
 
