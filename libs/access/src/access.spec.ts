@@ -379,6 +379,24 @@ describe('events', () => {
   const actor = { accountId: null, login: null, address: null };
   const event = { action: 'export', subject: 'figures', outcome: 'done', details: { rows: 3, я: true } } as const;
 
+  it('stand in one chain, whoever writes at once: those who sign in, take files and make links', async () => {
+    const id = await accountOf('busy@office.example');
+    const by = { actor: { ...actor, accountId: id }, now: NOW };
+    const view = { regionCode: '34', view: '/', note: '', days: 1 };
+    const write = [
+      () => audit(database.dataSource, { actor, event, now: NOW }),
+      () => beginSession(database.dataSource, { id, login: 'busy', by: 'password' }, PLACE, NOW),
+      () => shareView(database.dataSource, KEYS, view, by),
+    ] as const;
+    const before = await verifyAudit(database.dataSource, null);
+    const writers = Array.from({ length: 20 }, async (_, n) => {
+      for (let round = 0; round < 6; round += 1) await write[(n + round) % 3]?.();
+    });
+    await Promise.all(writers);
+    const after = await verifyAudit(database.dataSource, before.kind === 'whole' ? before.lastHash : null);
+    expect(after).toMatchObject({ kind: 'whole', events: before.kind === 'whole' ? before.events + 120 : NaN });
+  });
+
   it('stand in a chain that tells what was changed and what was cut off', async () => {
     await Promise.all(Array.from({ length: 10 }, () => audit(database.dataSource, { actor, event, now: NOW })));
     const whole = await verifyAudit(database.dataSource, null);

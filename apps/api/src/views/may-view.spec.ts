@@ -132,7 +132,7 @@ describe('what a view may ask', () => {
     const plain = `region=34&${DAYS}`;
     for (const address of [
       ...['/quality', '/methodology', '/me/sessions', '/admin/accounts', '/admin/audit', '/links/views', '/overview/'],
-      ...[`/replies?${plain}`, `/questions?${plain}&limit=1`, `/ranking?${plain}`, `/boundaries?region=34`],
+      ...[`/replies?${plain}`, `/questions?${plain}&limit=1`, `/ranking?${plain}`, `/boundaries?region=77`],
     ])
       expect([address, may(`/?${plain}`, address)]).toEqual([address, false]);
   });

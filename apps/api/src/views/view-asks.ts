@@ -54,7 +54,10 @@ const line = (asks: Asks): ViewAsk[] => [
 
 /** What each screen asks, of the choice its address makes and of nothing wider. */
 const OF_SCREEN: Readonly<Record<SharedScreen, (asks: Asks) => readonly ViewAsk[]>> = {
-  overview: (asks) => [asks.with('overview'), asks.with('municipalities'), ...line(asks)],
+  overview: (asks) => [
+    ...[asks.with('overview'), asks.with('municipalities'), asks.with('boundaries', ['region'])],
+    ...line(asks),
+  ],
   districts: (asks) => [asks.with('municipalities'), asks.with('widgets'), asks.with('boundaries', ['region'])],
   district: (asks) => [
     ...[asks.with('overview'), asks.with('municipalities'), asks.with('founders'), ...line(asks)],

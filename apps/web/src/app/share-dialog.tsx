@@ -18,6 +18,7 @@ import classes from './share-dialog.module.css';
 const DAYS = [1, 3, 7, 14, 30, 90] as const;
 const USUAL_DAYS = 14;
 const MAX_NOTE = 200;
+const NOTE_HINT = 'share-note-hint';
 
 /** An address to be handed over, beside the button that copies it. */
 function Copied({ label, address, copy }: { label: string; address: string; copy: string }) {
@@ -83,14 +84,19 @@ function LinkForm({ range }: { range: DayRange }) {
           data={DAYS.map((each) => ({ value: String(each), label: SHARE.daysOf(each) }))}
         />
       </label>
-      <TextInput
-        size="xs"
-        label={SHARE.note}
-        description={SHARE.noteHint}
-        value={note}
-        maxLength={MAX_NOTE}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <div>
+        <TextInput
+          size="xs"
+          label={SHARE.note}
+          aria-describedby={NOTE_HINT}
+          value={note}
+          maxLength={MAX_NOTE}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <p id={NOTE_HINT} className={classes.soft}>
+          {SHARE.noteHint}
+        </p>
+      </div>
       {share.error !== null && <p role="alert">{SHARE.failed(share.error.message, share.error.code)}</p>}
       <div className={classes.copied}>
         <Button type="submit" size="xs" disabled={share.isPending}>

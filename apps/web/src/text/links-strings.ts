@@ -77,7 +77,6 @@ export const LINKS = {
     expiresAt: 'Действует до',
     opened: 'Открывали',
     state: 'Состояние',
-    revoke: 'Отозвать',
   },
   states: {
     good: 'действует',

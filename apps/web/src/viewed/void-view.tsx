@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { VIEWED } from '../text/links-strings.js';
-import { Empty } from '../ui/states.js';
+import { PRODUCT } from '../text/strings.js';
 import { useTitle } from '../view/use-title.js';
 import { useCloseView } from './use-close-view.js';
 import classes from './viewed-frame.module.css';
@@ -11,15 +11,15 @@ export function VoidView() {
   const close = useCloseView();
   return (
     <main id="content" className={classes.content} data-testid="void-view">
-      <Empty
-        title={VIEWED.void}
-        hint={VIEWED.voidHint}
-        action={
-          <Button size="xs" variant="default" onClick={close}>
-            {VIEWED.toSignIn}
-          </Button>
-        }
-      />
+      <p className={classes.brand}>
+        <span className={classes.mark} aria-hidden="true" />
+        {PRODUCT}
+      </p>
+      <h1 className={classes.title}>{VIEWED.void}</h1>
+      <p className={classes.hint}>{VIEWED.voidHint}</p>
+      <Button size="xs" variant="default" onClick={close}>
+        {VIEWED.toSignIn}
+      </Button>
     </main>
   );
 }

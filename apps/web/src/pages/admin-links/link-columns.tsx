@@ -27,17 +27,37 @@ export function screenWords({ view }: Pick<ViewLinkRow, 'view'>): string {
 function Opened({ link, zone }: { link: ViewLinkRow; zone: string }) {
   if (link.lastOpenedAt === null) return LINKS.never;
   return (
-    <>
+    <div>
       {LINKS.opened(link.opened)}
       <span className={classes.under}>{LINKS.lastOpened(formatColumnInstant(link.lastOpenedAt, zone))}</span>
-    </>
+    </div>
+  );
+}
+
+/** What has become of a link, and how to end one that has not ended. */
+function State({ link, revoke }: { link: ViewLinkRow; revoke: LinkColumns['revoke'] }) {
+  const isOver = link.state === 'revoked' || link.state === 'expired';
+  return (
+    <div className={classes.state}>
+      <span data-testid="link-state">{LINKS.states[link.state]}</span>
+      {!isOver && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={LINKS.revokeOf(screenWords(link))}
+          onClick={() => revoke(link)}
+        >
+          {LINKS.revoke}
+        </Button>
+      )}
+    </div>
   );
 }
 
 export function linkColumns({ zone, isAdmin, revoke }: LinkColumns): readonly Column<ViewLinkRow>[] {
   const { columns } = LINKS;
   const column = (
-    key: Exclude<keyof typeof columns, 'revoke'>,
+    key: keyof typeof columns,
     cell: Column<ViewLinkRow>['cell'],
     sortValue: NonNullable<Column<ViewLinkRow>['sortValue']>,
   ): Column<ViewLinkRow> => ({ key, label: columns[key], name: columns[key], cell, sortValue, file: null });
@@ -83,23 +103,8 @@ export function linkColumns({ zone, isAdmin, revoke }: LinkColumns): readonly Co
     ),
     column(
       'state',
-      ({ state }) => LINKS.states[state],
+      (link) => <State link={link} revoke={revoke} />,
       ({ state }) => LINKS.states[state],
     ),
-    {
-      ...{ key: 'revoke', label: <span className="visually-hidden">{columns.revoke}</span>, name: columns.revoke },
-      cell: (link) =>
-        link.state === 'revoked' || link.state === 'expired' ? null : (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={LINKS.revokeOf(screenWords(link))}
-            onClick={() => revoke(link)}
-          >
-            {LINKS.revoke}
-          </Button>
-        ),
-      file: null,
-    },
   ];
 }

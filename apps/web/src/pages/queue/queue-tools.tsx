@@ -31,6 +31,7 @@ export function QueueChoices({ answer }: { answer: Pick<QueueAnswer, 'states' | 
   return (
     <>
       <Choice
+        chooses="state"
         aria-label={QUEUE.state}
         className={classes.choice}
         value={SHOWN_STATES.find((each) => each === address.state) ?? ALL}
