@@ -17,11 +17,6 @@ beforeAll(async () => {
   region = await openPassedRegion({ pages: 60 });
   await refreshRollups(region.database.dataSource);
   api = await startApi(region.config);
-  const { dataSource } = region.database;
-  admin = await signInFirstAdmin(dataSource, api.url, 'boss@office.example');
-  analyst = await signInAs({ dataSource, url: api.url }, 'analyst@office.example', 'analyst', ['34']);
-  // Until a second after the first admin is there, whoever sits at this machine may still see all.
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
 });
 afterAll(async () => {
   await api.close();
@@ -49,6 +44,32 @@ async function viewerOf(secret: string): Promise<Browser> {
 
 const eventsOf = (action: 'access' | 'export' | 'link.make' | 'link.open' | 'link.revoke') =>
   readAudit(region.database.dataSource, { action }, { before: null, limit: 50 });
+
+describe('before there are accounts', () => {
+  let secret: string;
+
+  it('whoever sits at this machine shares a view, and the link shows it alone', async () => {
+    const made = await linkOf(openBrowser(api.url), `/?region=34&${DAYS}`);
+    ({ secret } = made);
+    const viewer = await viewerOf(secret);
+    expect(await viewer.me()).toMatchObject({ access: 'open', permissions: [], view: { kind: 'shown' } });
+    expect((await viewer.get(`/overview?region=34&${DAYS}`)).status).toBe(200);
+    expect(problemOf(await viewer.get(`/ranking?region=34&${DAYS}`)).code).toBe('not-in-link');
+    // Nor is a void link a way to see what whoever sits here sees.
+    viewer.cookies.set('gospulse-view', `${secret}x`);
+    expect(problemOf(await viewer.get(`/overview?region=34&${DAYS}`)).code).toBe('view-void');
+    expect(await viewer.me()).toMatchObject({ permissions: [], view: { kind: 'void' } });
+  });
+
+  it('and the link ends with the first account', async () => {
+    const { dataSource } = region.database;
+    admin = await signInFirstAdmin(dataSource, api.url, 'boss@office.example');
+    analyst = await signInAs({ dataSource, url: api.url }, 'analyst@office.example', 'analyst', ['34']);
+    // Until a second after the first admin is there, whoever sits at this machine may still see all.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(problemOf(await openBrowser(api.url).post('/links/views/open', { link: secret })).code).toBe('view-void');
+  });
+});
 
 describe('a link to a view', () => {
   it('shows that view to somebody without an account, and tells whose eyes they look with', async () => {
@@ -83,7 +104,10 @@ describe('a link to a view', () => {
       const answer = await viewer.get(`${address}?region=34&${DAYS}`);
       expect([name, problemOf(answer).code]).toEqual([name, 'not-in-link']);
     }
-    // As for the analyst who was just answered the very same.
+    // Also where another was just answered the very same: an analyst, or whoever came by another link.
+    const wider = await viewerOf((await linkOf(analyst, `/?region=34&${DAYS}`)).secret);
+    for (let n = 0; n < 3; n += 1) expect((await wider.get(`/overview?region=34&${DAYS}`)).status).toBe(200);
+    expect(problemOf(await viewer.get(`/overview?region=34&${DAYS}`)).code).toBe('not-in-link');
     expect((await analyst.get(`/overview?region=34&${DAYS}`)).status).toBe(200);
     expect(problemOf(await viewer.get(`/overview?region=34&${DAYS}`)).code).toBe('not-in-link');
     for (const [path, body] of [
