@@ -7,6 +7,7 @@ import { openDemonstration, settled, type Demonstration } from '../support/demon
 import { PICTURES } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
+import { sharedLinks } from './links.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 
 interface District {
@@ -267,6 +268,8 @@ describe('an analyst', () => {
   });
 
   describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
+
+  describe('shows a screen to somebody without an account', () => sharedLinks(() => demonstration));
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

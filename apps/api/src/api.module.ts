@@ -11,6 +11,8 @@ import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
+import { ExportsController } from './controllers/exports.controller.js';
+import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
@@ -38,6 +40,8 @@ export class ApiModule {
         SignInController,
         ProviderController,
         SecondFactorController,
+        ViewsController,
+        ExportsController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

@@ -27,15 +27,23 @@ export {
   type LinkPurpose,
 } from './links/one-time-links.js';
 export {
+  MAX_LIVE_LINKS,
+  openShared,
+  revokeShared,
+  shareView,
+  type Opening,
+  type Shared,
+  type ViewToShare,
+} from './links/share-view.js';
+export {
   findViewLink,
   listViewLinks,
-  makeViewLink,
-  nameOf,
-  revokeViewLink,
-  type NewViewLink,
   type ViewLink,
   type ViewLinkFound,
+  type ViewVoid,
+  type WhoseLinks,
 } from './links/view-links.js';
+export { readViewNames, type ViewNames } from './links/view-names.js';
 export { accessKeysOf, type AccessKeys } from './second-factor/sealed.js';
 export {
   beginSecondFactor,

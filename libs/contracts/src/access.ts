@@ -1,6 +1,7 @@
 import { AUDIT_ACTIONS, PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { day, instant, ogrn, regionCode, wholeNumber } from './primitives.js';
+import { viewShown } from './view-links.js';
 
 /** What is typed at a sign-in. A password is taken as it is: to trim or to check it here would change or tell it. */
 const login = z.string().trim().min(1).max(100);
@@ -35,6 +36,8 @@ export const meAnswer = z.object({
   needsSecondFactor: z.boolean(),
   /** Why a session that was sent is over; null: there was none, or it goes on. */
   over: z.enum([...SESSION_ENDS, 'expired']).nullable(),
+  /** What a link shows to whoever has no account; null: they did not come by one. */
+  view: viewShown.nullable(),
 });
 export type MeAnswer = z.infer<typeof meAnswer>;
 

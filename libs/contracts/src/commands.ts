@@ -16,9 +16,11 @@ import {
   signOutBody,
 } from './access.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
+import { exportRecord } from './exports.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
+import { newViewLink, viewLinkId, viewLinkMade, viewOpened, viewOpening } from './view-links.js';
 
 const none = z.strictObject({});
 
@@ -109,6 +111,26 @@ export const commands = {
   requireSecondFactor: {
     ...{ method: 'post', path: '/admin/second-factor', params: none, query: none },
     ...{ body: secondFactorRule, answer: doneAnswer, summary: 'Потребовать второй фактор от роли или отменить это' },
+  },
+  shareView: {
+    ...{ method: 'post', path: '/links/views', params: none, query: none },
+    ...{ body: newViewLink, answer: viewLinkMade, summary: 'Ссылка, по которой экран виден без учётной записи' },
+  },
+  revokeViewLink: {
+    ...{ method: 'post', path: '/links/views/{id}/revoke', params: viewLinkId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Отозвать ссылку на просмотр' },
+  },
+  openView: {
+    ...{ method: 'post', path: '/links/views/open', params: none, query: none },
+    ...{ body: viewOpening, answer: viewOpened, summary: 'Открыть просмотр по ссылке' },
+  },
+  closeView: {
+    ...{ method: 'post', path: '/links/views/close', params: none, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Закрыть просмотр по ссылке' },
+  },
+  recordExport: {
+    ...{ method: 'post', path: '/exports', params: none, query: none },
+    ...{ body: exportRecord, answer: doneAnswer, summary: 'Записать выгрузку; без записи файл не отдаётся' },
   },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },

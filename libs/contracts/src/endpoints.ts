@@ -17,6 +17,7 @@ import { repliesAnswer, repliesQuery } from './replies.js';
 import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
+import { viewLinksAnswer } from './view-links.js';
 import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
@@ -160,6 +161,10 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  viewLinks: {
+    ...{ path: '/links/views', params: none, query: none },
+    ...{ answer: viewLinksAnswer, summary: 'Ссылки на просмотр: свои, у администратора — все' },
   },
   methodology: {
     path: '/methodology',

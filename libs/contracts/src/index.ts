@@ -19,6 +19,8 @@ export * from './session.js';
 export * from './ranking.js';
 export * from './anomalies.js';
 export * from './access.js';
+export * from './exports.js';
+export * from './view-links.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './provider.js';

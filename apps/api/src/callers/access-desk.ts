@@ -1,13 +1,15 @@
 import {
   accessKeysOf,
+  findViewLink,
   hasAdmin,
   readInstitutionsOf,
   readSession,
   SignInThrottle,
   type AccessKeys,
   type SignedIn,
+  type ViewLink,
 } from '@gospulse/access';
-import type { MeAnswer } from '@gospulse/contracts';
+import { readView, type MeAnswer } from '@gospulse/contracts';
 import { readDemoFactor } from '@gospulse/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -16,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { arrivalOf } from '../http/arrivals.js';
 import { ACCESS_SECRET } from '../tokens.js';
 import { EVERYBODY, type Caller } from './caller.js';
+import { viewNameOf } from '../views/view-cookie.js';
 import { sessionTokenOf } from './session-cookie.js';
 
 /** Who a request is of, or that it is of nobody. */
@@ -25,6 +28,8 @@ export interface Identified {
   readonly session: SignedIn | null;
   readonly access: MeAnswer['access'];
   readonly over: MeAnswer['over'];
+  /** The link that shows a view to whoever is not signed in; `void`: one that shows nothing any more; null: none came along. */
+  readonly shown: ViewLink | 'void' | null;
 }
 
 /** The first admin is made once; until a second after that an answer may still go to whoever sits at this machine. */
@@ -72,10 +77,30 @@ export class AccessDesk {
     if (found.kind === 'signed-in') {
       // Whoever must add a second factor is nobody until then, wherever it is asked who asks.
       const caller = found.who.needsSecondFactor ? null : await this.callerOf(found.who);
-      return { caller, session: found.who, access, over: null };
+      return { caller, session: found.who, access, over: null, shown: null };
     }
     const over = found.kind === 'over' ? found.because : null;
-    return { caller: access === 'accounts' ? null : EVERYBODY, session: null, access, over };
+    const nobody = { session: null, access, over };
+    const name = viewNameOf(request);
+    if (name !== null) return { ...nobody, ...(await this.viewerOf(name, access)) };
+    return { ...nobody, caller: access === 'accounts' ? null : EVERYBODY, shown: null };
+  }
+
+  /** Somebody with a link in place of an account: a void one shows nothing, also where whoever sits at the machine sees all. */
+  private async viewerOf(name: string, access: MeAnswer['access']): Promise<Pick<Identified, 'caller' | 'shown'>> {
+    const circumstances = { now: new Date(), hasAccounts: access === 'accounts' };
+    const found = await findViewLink(this.dataSource, this.keys, name, circumstances);
+    const view = found.kind === 'good' ? readView(found.link.view) : null;
+    if (found.kind === 'void' || view === null) return { caller: null, shown: 'void' };
+    const { id, regionCode } = found.link;
+    const sees = {
+      accountId: null,
+      login: null,
+      role: 'viewer',
+      regionCodes: [regionCode],
+      institutions: null,
+    } as const;
+    return { caller: { ...sees, sight: `viewer ${id}`, view }, shown: found.link };
   }
 
   private async accessNow(): Promise<MeAnswer['access']> {
@@ -89,7 +114,15 @@ export class AccessDesk {
 
   private async callerOf({ accountId, login, role, regionCodes }: SignedIn): Promise<Caller> {
     const institutions = role === 'head' ? await readInstitutionsOf(this.dataSource, accountId) : null;
-    return { accountId, login, role, regionCodes, institutions, sight: sightOf(role, regionCodes, institutions) };
+    return {
+      accountId,
+      login,
+      role,
+      regionCodes,
+      institutions,
+      sight: sightOf(role, regionCodes, institutions),
+      view: null,
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProblemException } from '../http/problem.js';
+import { mayView } from '../views/may-view.js';
 import { AccessDesk } from './access-desk.js';
 import { hasCsrfToken } from './csrf.js';
 import { callerOf, noteIdentified } from './caller-of.js';
@@ -41,16 +42,19 @@ export class AccessGuard implements CanActivate {
     if (isChange && session && !hasCsrfToken(this.desk.keys, session, request))
       throw new ProblemException('no-csrf-token');
     if (allowed === 'anyone') return true;
-    const { role, accountId, login } = callerOf(request);
-    if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
+    const { role, accountId, login, view } = callerOf(request);
+    const path = request.url.split('?')[0] ?? '';
+    if (view !== null) {
+      if (allowed === 'caller' && !isChange && mayView(view, { path, query: request.query })) return true;
+    } else if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
     await audit(this.dataSource, {
       actor: { accountId, login, address: request.ip },
       event: {
-        ...{ action: 'access', subject: request.url.split('?')[0] ?? '', outcome: 'refused' },
+        ...{ action: 'access', subject: path, outcome: 'refused' },
         details: { method: request.method },
       },
       now: new Date(),
     });
-    throw new ProblemException('not-allowed');
+    throw new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
   }
 }

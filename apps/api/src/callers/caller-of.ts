@@ -20,6 +20,7 @@ export function identifiedOf(request: FastifyRequest): Identified | null {
 export function callerOf(request: FastifyRequest): Caller {
   const identified = identifiedOf(request);
   if (identified?.caller) return identified.caller;
+  if (identified?.shown === 'void') throw new ProblemException('view-void');
   throw new ProblemException(identified?.session?.needsSecondFactor ? 'second-factor-needed' : 'sign-in-needed');
 }
 

@@ -1,5 +1,6 @@
 import { onlyInstitutions, wholeRegion, type Scope } from '@gospulse/analytics';
-import type { Role } from '@gospulse/domain';
+import type { SharedView } from '@gospulse/contracts';
+import type { CallerRole } from '@gospulse/domain';
 import { ProblemException } from '../http/problem.js';
 
 /** Who asks, and what they may see. */
@@ -7,13 +8,15 @@ export interface Caller {
   /** Null: somebody without an account. */
   readonly accountId: number | null;
   readonly login: string | null;
-  readonly role: Role;
+  readonly role: CallerRole;
   /** Null: all regions. */
   readonly regionCodes: readonly string[] | null;
   /** Ids of institutions by region, of whom nothing else may be seen; null: all of their regions. */
   readonly institutions: ReadonlyMap<string, readonly number[]> | null;
   /** Names all who may see the same: an address that one of them was answered may be answered to another without a look. */
   readonly sight: string;
+  /** The one view that is shown to them; null: whatever their role sees. */
+  readonly view: SharedView | null;
 }
 
 /** Whoever sits at this machine, as long as there are no accounts. */
@@ -24,6 +27,7 @@ export const EVERYBODY: Caller = {
   regionCodes: null,
   institutions: null,
   sight: 'everybody',
+  view: null,
 };
 
 /** What of a region a caller may see. @throws ProblemException of a region that is not theirs: for them there is none such */

@@ -9,6 +9,7 @@ import {
   isOwnPassword,
   judgePassword,
   listSessions,
+  readViewNames,
   removeSecondFactor,
   useCode,
   writePassword,
@@ -16,13 +17,14 @@ import {
   type SignedIn,
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { may, PERMISSIONS } from '@gospulse/domain';
+import { filterOfPath, may, PERMISSIONS } from '@gospulse/domain';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { AccessDesk } from '../callers/access-desk.js';
+import { AccessDesk, type Identified } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { ProviderOffice } from '../callers/provider-office.js';
+import type { Caller } from '../callers/caller.js';
 import { csrfTokenOf } from '../callers/csrf.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
@@ -47,7 +49,7 @@ export class MeController {
   @Header('cache-control', 'no-store')
   async show(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'me'>> {
     parse(endpoints.me.query, query);
-    const { caller, session, access, over } = await this.desk.identify(request);
+    const { caller, session, access, over, shown } = await this.desk.identify(request);
     const account = session && (await findAccount(this.dataSource, session.accountId));
     return {
       account: account && {
@@ -59,7 +61,16 @@ export class MeController {
       csrfToken: session && csrfTokenOf(this.desk.keys, session),
       ...{ provider: this.office.name, needsSecondFactor: session?.needsSecondFactor ?? false },
       ...{ access, over },
+      view: await this.viewOf(shown, caller),
     };
+  }
+
+  private async viewOf(shown: Identified['shown'], caller: Caller | null): Promise<Answer<'me'>['view']> {
+    if (shown === null) return null;
+    if (shown === 'void' || caller?.view == null) return { kind: 'void' };
+    const filters = { ...caller.view.values, ...filterOfPath(caller.view) };
+    const names = await readViewNames(this.dataSource, shown.regionCode, filters);
+    return { kind: 'shown', view: shown.view, expiresAt: shown.expiresAt.toISOString(), ...names };
   }
 
   @Get('sessions')

@@ -20,6 +20,6 @@ export class SessionController {
   @Header('cache-control', 'no-store')
   show(@Asker() caller: Caller, @Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return this.readSession(this.dataSource, scopeOf(caller, DEFAULT_REGION), new Date());
+    return this.readSession(this.dataSource, scopeOf(caller, caller.view?.values.region ?? DEFAULT_REGION), new Date());
   }
 }

@@ -2,7 +2,8 @@ const EMPTY_ROOT = '<div id="root"></div>';
 /** As the web app writes it, in its page and in what it draws, where the word of the answer is to stand. */
 const NONCE = 'nonce="style-nonce"';
 
-interface FirstPage {
+/** What goes into a page as it is sent. */
+export interface FirstPage {
   /** JSON as it would be sent, by the addresses it will be asked for at. */
   readonly answers: ReadonlyMap<string, string>;
   /** HTML of what these answers show; null leaves it to the browser. */

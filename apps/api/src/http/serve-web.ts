@@ -5,16 +5,16 @@ import fastifyStatic from '@fastify/static';
 import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { API_PREFIX } from '@gospulse/contracts';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER } from '../tokens.js';
-import { AccessDesk } from '../callers/access-desk.js';
+import { AccessDesk, type Identified } from '../callers/access-desk.js';
 import { noteIdentified } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
-import { pageWith } from './first-page.js';
+import { pageWith, type FirstPage } from './first-page.js';
 import { varyByCookie } from './keep-private.js';
 import { allowStyles, makeNonce } from './security-headers.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
-import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
+import { askedBy, OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
 
 const WEB_APP = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web');
 const WEB = join(WEB_APP, 'dist');
@@ -47,7 +47,11 @@ export async function serveWeb(
   server.get('/*', async (request, reply) => {
     const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
-    const caller = await whoAsks(app, request);
+    const identified = await whoAsks(app, request);
+    // Whoever comes by a link is told so at once: nothing of a menu flashes, and nothing else is drawn for them.
+    const told = identified?.shown == null ? null : await askedBy(app, request, `${API_PREFIX}/me`);
+    if (told !== null) return send(reply, { answers: new Map([[`${API_PREFIX}/me`, told]]), view: null });
+    const caller = identified?.caller ?? null;
     const session = caller && (await readSession(caller));
     const answers = new Map<string, string>();
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
@@ -55,24 +59,28 @@ export async function serveWeb(
     for (const [address, json] of begins) answers.set(address, json);
     const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
     const view = isWhole ? await draw(answers) : null;
+    return send(reply, { answers, view });
+  });
+
+  function send(reply: FastifyReply, page: Omit<FirstPage, 'nonce'>): FastifyReply {
     const nonce = makeNonce();
     allowStyles(reply, nonce);
     varyByCookie(reply);
     return reply
       .header('cache-control', 'private, no-cache')
       .type('text/html; charset=utf-8')
-      .send(pageWith(html, { answers, view, nonce }));
-  });
+      .send(pageWith(html, { ...page, nonce }));
+  }
 }
 
-/** Who opens a page; null: nobody who is known, or nobody can be asked, and the page finds out by itself. */
-async function whoAsks(app: NestFastifyApplication, request: FastifyRequest): Promise<Caller | null> {
+/** Who opens a page; null: nobody can be asked, and the page finds out by itself. */
+async function whoAsks(app: NestFastifyApplication, request: FastifyRequest): Promise<Identified | null> {
   const identified = await app
     .get(AccessDesk)
     .identify(request)
     .catch(() => null);
   if (identified !== null) noteIdentified(request, identified);
-  return identified?.caller ?? null;
+  return identified;
 }
 
 /** Draws Обзор of its answers; always null when the web app was not built for it. */

@@ -74,8 +74,8 @@ function operation(name: string, endpoint: Endpoint | Command): Record<string, u
 }
 
 /** What may be answered instead of what was asked for, anywhere and where something is changed. */
-const ANYWHERE = [400, 401, 403, 404, 405, 408, 414, 417, 421, 431, 500, 503];
-const OF_CHANGES = [410, 429];
+const ANYWHERE = [400, 401, 403, 404, 405, 408, 410, 414, 417, 421, 431, 500, 503];
+const OF_CHANGES = [429];
 const OF_BODIES = [409, 413, 415];
 
 function statusesOf(endpoint: Endpoint | Command): number[] {

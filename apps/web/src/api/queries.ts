@@ -1,6 +1,8 @@
+import type { Permission } from '@gospulse/domain';
 import type { Answer, EndpointName, QuestionListQuery, SeriesQuery } from '@gospulse/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useAddress } from '../address/use-address.js';
+import { type AddressPatch, useAddress } from '../address/use-address.js';
+import { useViewed } from '../viewed/viewed.js';
 import { API, getAnswer } from './client.js';
 import { takeFirst } from './first-answers.js';
 import type { ProblemError } from './problem-error.js';
@@ -35,7 +37,28 @@ export function useMe(): Result<'me'> {
   return useQuery<Answer<'me'>, ProblemError>({
     queryKey: ['me'],
     queryFn: ({ signal }) => getAnswer('me', '/me', {}, signal),
+    initialData: () => takeFirst<Answer<'me'>>(`${API}/me`),
     staleTime: 60_000,
+  });
+}
+
+/** Whether whoever looks may do something; as long as that is not known, as most may. */
+export function useMay(permission: Permission): boolean {
+  return useMe().data?.permissions.includes(permission) ?? true;
+}
+
+/** The choice with a part of it left out; a view that a link shows is asked for whole. */
+function useWider(leftOut: AddressPatch): AddressPatch {
+  const { address } = useAddress();
+  const viewed = useViewed();
+  return viewed === null ? { ...address, ...leftOut } : { ...address, ...viewed.ofPath };
+}
+
+/** Links to views: one's own, and of an admin all. */
+export function useViewLinks(): Result<'viewLinks'> {
+  return useQuery<Answer<'viewLinks'>, ProblemError>({
+    queryKey: ['/links/views'],
+    queryFn: ({ signal }) => getAnswer('viewLinks', '/links/views', {}, signal),
   });
 }
 
@@ -69,18 +92,13 @@ export function useSeries(metric: SeriesQuery['metric'], oktmo?: string): Result
 
 /** All municipalities, even when a district is chosen: its tile is marked and the others stay for comparison. */
 export function useMunicipalities(): Result<'municipalities'> {
-  const { address } = useAddress();
-  return useAnswer('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
+  return useAnswer('municipalities', '/municipalities', filterValues(useWider({ oktmo: undefined })));
 }
 
 /** Founders of the filtered institutions, without the filter by founder, which would leave only one. */
 export function useFounders(oktmo?: string): Result<'founders'> {
-  const { address } = useAddress();
-  return useAnswer(
-    'founders',
-    '/founders',
-    filterValues({ ...address, oktmo: oktmo ?? address.oktmo, founder: undefined }),
-  );
+  const ofDistrict = oktmo === undefined ? {} : { oktmo };
+  return useAnswer('founders', '/founders', filterValues(useWider({ ...ofDistrict, founder: undefined })));
 }
 
 export function useFounder(ogrn: string): Result<'founder'> {

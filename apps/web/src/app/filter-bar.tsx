@@ -17,9 +17,12 @@ import { regionOf } from '../view/use-zone.js';
 /** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
 type Scope = 'all' | 'one' | 'none';
 
+/** Pages that no filter narrows. */
+const UNFILTERED: ReadonlySet<string> = new Set(['/methodology', '/quality', '/links', '/admin/links']);
+
 function useScope(): Scope {
   const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
-  if (route === '/methodology' || route === '/quality') return 'none';
+  if (UNFILTERED.has(route)) return 'none';
   return route === '/pages/$id' || route === '/institutions/$ogrn' ? 'one' : 'all';
 }
 

@@ -77,6 +77,21 @@ const routes = [
     path: '/methodology',
     component: lazyRouteComponent(() => import('../pages/methodology/methodology-page.js'), 'MethodologyPage'),
   }),
+  createRoute({
+    ...at,
+    path: '/view',
+    component: lazyRouteComponent(() => import('../pages/view/view-page.js'), 'ViewPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/links',
+    component: lazyRouteComponent(() => import('../pages/admin-links/links-page.js'), 'LinksPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/admin/links',
+    component: lazyRouteComponent(() => import('../pages/admin-links/links-page.js'), 'LinksPage'),
+  }),
 ] as const;
 
 export const routeTree = root.addChildren(routes);

@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ProblemError } from '../api/problem-error.js';
 import { STATES } from '../text/strings.js';
+import { Link } from './link.js';
 import classes from './states.module.css';
 
 const SKELETON_DELAY_MS = 150;

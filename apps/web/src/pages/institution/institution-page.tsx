@@ -1,5 +1,5 @@
 import type { InstitutionAnswer } from '@gospulse/contracts';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
@@ -21,6 +21,7 @@ import { Empty } from '../../ui/states.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { NextSteps } from '../compliance/next-steps.js';
 import { ScoreLine } from '../founder/founder-score.js';
+import { Link } from '../../ui/link.js';
 import classes from './institution.module.css';
 
 const HEIGHT = 480;

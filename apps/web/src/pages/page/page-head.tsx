@@ -1,5 +1,4 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { formatScore } from '../../text/format.js';
 import { formatDay, localDayOf } from '../../text/instants.js';
@@ -7,6 +6,7 @@ import { displayName } from '../../text/names.js';
 import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
 import { Defined } from '../../ui/definition.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { Link } from '../../ui/link.js';
 import classes from './vk-page.module.css';
 
 /** The score with its zone in words; the colour repeats the word. */

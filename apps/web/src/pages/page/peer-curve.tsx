@@ -12,6 +12,7 @@ import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
+import { useViewed } from '../../viewed/viewed.js';
 import { curveColumns, curveFile, CurvePicture, type Versus } from '../replies/curve-parts.js';
 import { Twin } from '../replies/twin.js';
 import { isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
@@ -89,8 +90,20 @@ function Few({ own }: { own: RepliesAnswer }) {
   );
 }
 
-/** How this page answers, beside all pages of its kind in the region: the curves of waiting of both. */
-export function PeerCurve({ id, institution }: { id: string; institution: PageAnswer['institution'] }) {
+interface PeerProps {
+  id: string;
+  institution: PageAnswer['institution'];
+}
+
+/**
+ * How this page answers, beside all pages of its kind in the region: the curves of waiting of both. A link to the page shows
+ * no other page, and no sum of others.
+ */
+export function PeerCurve(props: PeerProps) {
+  return useViewed() === null ? <BothCurves {...props} /> : null;
+}
+
+function BothCurves({ id, institution }: PeerProps) {
   const own = usePageReplies({ page: id });
   const peers = usePageReplies({ kind: institution.kind });
   return (

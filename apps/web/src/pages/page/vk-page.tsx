@@ -1,5 +1,5 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useCurveFlags, usePage } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
@@ -23,6 +23,7 @@ import { PageHead, pageName } from './page-head.js';
 import { PeerCurve } from './peer-curve.js';
 import { Questions } from './questions.js';
 import { Watches } from './watches.js';
+import { Link } from '../../ui/link.js';
 import classes from './vk-page.module.css';
 
 const HEIGHT = 640;

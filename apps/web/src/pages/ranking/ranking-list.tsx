@@ -80,6 +80,7 @@ export function RankingList({ answer, stale }: RankingListProps) {
   const tools = (
     <>
       <Choice
+        chooses="part"
         aria-label={RANKING.part}
         value={part}
         onChange={(value) => change({ part: value === 'few' ? 'few' : undefined, cursor: undefined })}

@@ -1,0 +1,26 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useMe } from '../api/queries.js';
+import { Frame } from '../app/frame.js';
+import { readViewed, ViewedContext } from './viewed.js';
+import { ViewedFrame } from './viewed-frame.js';
+import { VoidView } from './void-view.js';
+
+/** Where a link is opened: nothing stands around it yet. */
+const DOOR = '/view';
+
+/** The frame for whoever looks with eyes of their own; whoever came by a link sees one view, and no menu around it. */
+export function Shell() {
+  const { pathname } = useLocation();
+  const shown = useMe().data?.view ?? null;
+  const href = shown?.kind === 'shown' ? shown.view : null;
+  const viewed = useMemo(() => (href === null ? null : readViewed(href)), [href]);
+  if (pathname === DOOR) return <Outlet />;
+  if (shown === null) return <Frame />;
+  if (shown.kind === 'void' || viewed === null) return <VoidView />;
+  return (
+    <ViewedContext value={viewed}>
+      <ViewedFrame shown={shown} />
+    </ViewedContext>
+  );
+}
