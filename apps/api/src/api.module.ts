@@ -12,15 +12,17 @@ import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
+import { AuditController } from './controllers/audit.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
+import { AuditChain } from './callers/audit-chain.js';
 import { AccessGuard } from './callers/access.guard.js';
-import { ACCESS_SECRET, LOGGER } from './tokens.js';
+import { ACCESS_SECRET, DATA_DIR, LOGGER } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static around(dataSource: DataSource, logger: Logger, accessSecret: string): DynamicModule {
+  static around(dataSource: DataSource, logger: Logger, accessSecret: string, dataDir: string): DynamicModule {
     return {
       module: ApiModule,
       controllers: [
@@ -30,6 +32,7 @@ export class ApiModule {
         BoundariesController,
         HealthController,
         AdminController,
+        AuditController,
         MeController,
         SignInController,
       ],
@@ -37,8 +40,10 @@ export class ApiModule {
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },
         { provide: ACCESS_SECRET, useValue: accessSecret },
+        { provide: DATA_DIR, useValue: dataDir },
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessDesk,
+        AuditChain,
         { provide: VersionedCaches, useValue: new VersionedCaches() },
         Queries,
         DataRevision,

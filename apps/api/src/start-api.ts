@@ -39,7 +39,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   const securityHeaders = await readSecurityHeaders();
   const early = createEarlyProblems(securityHeaders);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.around(answering.dataSource, logger, accessSecretOf(config)),
+    ApiModule.around(answering.dataSource, logger, accessSecretOf(config), config.dataDir),
     new FastifyAdapter(serverOptions(early, limits)),
     { logger: serviceLogger(logger) },
   );

@@ -97,7 +97,7 @@ describe('signing in', () => {
     expect((await attempt('guessed@office.example', PASSWORD, '', '10.0.0.7')).kind).toBe('signed-in');
     const events = await readAudit(
       database.dataSource,
-      { login: 'guessed@office.example' },
+      { who: 'guessed@office.example' },
       { before: null, limit: 50 },
     );
     expect(events.filter(({ details }) => details['why'] === 'too-many-attempts')).toHaveLength(1);
@@ -327,7 +327,7 @@ describe('events', () => {
       await run(manager, sql`rollback to savepoint intact`);
       await run(manager, sql`delete from audit_event where seq = ${whole.events}`);
       expect(await verifyAudit(manager, null)).toMatchObject({ kind: 'whole', events: whole.events - 1 });
-      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'missing' });
+      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'cut-off' });
       await run(manager, sql`rollback to savepoint intact`);
     });
   });

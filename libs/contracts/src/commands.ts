@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import {
-  accountBinding,
-  accountId,
-  accountRole,
   credentials,
   doneAnswer,
   linkAnswer,
   linkLook,
   linkUse,
-  newAccount,
   newPassword,
-  oneTimeLink,
   secondFactorAnswer,
   secondFactorCode,
   signOutBody,
 } from './access.js';
+import {
+  accountBinding,
+  accountId,
+  accountName,
+  accountRole,
+  auditExport,
+  auditExportAnswer,
+  newAccount,
+  oneTimeLink,
+} from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { regionCode, wholeNumber } from './primitives.js';
 
@@ -103,6 +108,18 @@ export const commands = {
   takeSecondFactor: {
     ...{ method: 'post', path: '/admin/accounts/{id}/second-factor/remove', params: accountId, query: none },
     ...{ body: none, answer: doneAnswer, summary: 'Снять второй фактор, если устройство потеряно' },
+  },
+  renameAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/name', params: accountId, query: none },
+    ...{ body: accountName, answer: doneAnswer, summary: 'Сменить имя' },
+  },
+  endAccountSessions: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/sessions/end', params: accountId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Завершить все сеансы учётной записи' },
+  },
+  exportAudit: {
+    ...{ method: 'post', path: '/admin/audit/export', params: none, query: none },
+    ...{ body: auditExport, answer: auditExportAnswer, summary: 'Записи журнала для файла' },
   },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },

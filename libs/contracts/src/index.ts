@@ -19,6 +19,7 @@ export * from './session.js';
 export * from './ranking.js';
 export * from './anomalies.js';
 export * from './access.js';
+export * from './administration.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './endpoints.js';

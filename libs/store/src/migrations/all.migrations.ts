@@ -24,6 +24,7 @@ import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js'
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 import { ToldPages1765584000000 } from './1765584000000-told-pages.js';
 import { Accounts1766275200000 } from './1766275200000-accounts.js';
+import { Administration1766620800000 } from './1766620800000-administration.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
 import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
 import { PageHours1765929600000 } from './1765929600000-page-hours.js';
@@ -59,4 +60,5 @@ export const migrations = [
   RollupScheme1765843200000,
   PageHours1765929600000,
   Accounts1766275200000,
+  Administration1766620800000,
 ];
