@@ -43,7 +43,11 @@ export class AdminController {
     const { after = null, limit, ...filter } = parse(endpoints.accounts.query, raw);
     const { accounts, total } = await readAccounts(this.dataSource, filter, { after, limit: limit + 1 });
     const shown = accounts.slice(0, limit);
-    return { accounts: shown.map(briefOf), total, after: accounts.length > limit ? (shown.at(-1)?.login ?? null) : null };
+    return {
+      accounts: shown.map(briefOf),
+      total,
+      after: accounts.length > limit ? (shown.at(-1)?.login ?? null) : null,
+    };
   }
 
   @Get('accounts/:id')

@@ -18,14 +18,21 @@ export function addAudit(program: Command, outcome: CommandOutcome): void {
     .description('the events of who did what')
     .command('verify')
     .description('computes the chain of all events anew and tells whether one was changed, moved, put in or taken away')
-    .option('--expect <hash>', 'the last hash that an earlier run printed, kept elsewhere; else the one in the data directory')
-    .option('--after-restore', 'the database is an older copy, or another one: holds nothing against it that was seen before')
+    .option(
+      '--expect <hash>',
+      'the last hash that an earlier run printed, kept elsewhere; else the one in the data directory',
+    )
+    .option(
+      '--after-restore',
+      'the database is an older copy, or another one: holds nothing against it that was seen before',
+    )
     .option('--json', 'as JSON')
     .addHelpText('after', `\n${PROVES}`)
     .action(async ({ expect, afterRestore, json }: VerifyOptions) => {
       if (expect !== undefined && !/^[0-9a-f]{64}$/.test(expect))
         throw new UsageError('--expect takes a hash of 64 hex digits');
-      if (expect !== undefined && afterRestore) throw new UsageError('--expect and --after-restore contradict each other');
+      if (expect !== undefined && afterRestore)
+        throw new UsageError('--expect and --after-restore contradict each other');
       const verdict = await inWorkshop({ kind: 'reads' }, async ({ config: { dataDir }, dataSource }) => {
         const seen = afterRestore ? null : seenChainOf(readNote(dataDir, SEEN_CHAIN_NOTE));
         const found = await verifyAudit(dataSource, expect ?? seen);

@@ -135,7 +135,7 @@ function change(login: string, wanted: AccountChange, json: boolean | undefined)
 
 function administering<T>(work: (workshop: Workshop, by: Administering) => Promise<T>): Promise<T> {
   const by = { actor: { accountId: null, login: null, address: null }, now: new Date() };
-  return inWorkshop({ kind: 'writes' }, (workshop) => work(workshop, by));
+  return inWorkshop({ kind: 'administers' }, (workshop) => work(workshop, by));
 }
 
 async function accountOf({ dataSource }: Workshop, login: string): Promise<Account> {

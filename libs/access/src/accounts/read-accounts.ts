@@ -75,7 +75,11 @@ export function stateOf({ isDisabled, hasPassword, isFromProvider, isDemo }: Acc
  * @returns whether there is such an account
  */
 export async function holdAccount(database: Database, id: number): Promise<boolean> {
-  const held = await findRow(database, { id: col.number }, sql`select id from account where id = ${id} for no key update`);
+  const held = await findRow(
+    database,
+    { id: col.number },
+    sql`select id from account where id = ${id} for no key update`,
+  );
   return held !== null;
 }
 

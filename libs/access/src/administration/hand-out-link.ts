@@ -16,8 +16,7 @@ export const LINK_REFUSALS = [
 export type LinkRefusal = (typeof LINK_REFUSALS)[number];
 
 export type LinkHandedOut =
-  | { readonly kind: 'handed-out'; readonly link: HandedOut }
-  | { readonly kind: 'refused'; readonly why: LinkRefusal };
+  { readonly kind: 'handed-out'; readonly link: HandedOut } | { readonly kind: 'refused'; readonly why: LinkRefusal };
 
 /** Makes an invitation or a link for a new password; an earlier one becomes void. A refusal is written down too. */
 export function handOutLink(

@@ -43,7 +43,7 @@ export async function countAudit(database: Database, filter: AuditFilter, most: 
     { events: col.number },
     sql`select count(*)::int as events from (
           select from audit_event where true ${conditions(filter)} limit ${most}
-        ) some`,
+        ) of_filter`,
   );
   return counted?.events ?? 0;
 }
