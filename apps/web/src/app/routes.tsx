@@ -77,6 +77,21 @@ const routes = [
     path: '/methodology',
     component: lazyRouteComponent(() => import('../pages/methodology/methodology-page.js'), 'MethodologyPage'),
   }),
+  createRoute({
+    ...at,
+    path: '/admin',
+    component: lazyRouteComponent(() => import('../pages/admin/accounts-page.js'), 'AccountsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/admin/accounts/$id',
+    component: lazyRouteComponent(() => import('../pages/admin/account-page.js'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/admin/audit',
+    component: lazyRouteComponent(() => import('../pages/admin/audit-page.js'), 'AuditPage'),
+  }),
 ] as const;
 
 export const routeTree = root.addChildren(routes);
