@@ -123,8 +123,8 @@ export const auditExportAnswer = z.object({
   isCut: z.boolean(),
 });
 
-/** What the chain of events is worth, and when it was gone through. */
-export const auditChainAnswer = z.object({
+/** What the chain of events was found to be worth, and when. */
+const auditChainFound = z.object({
   checkedAt: instant,
   seconds: z.number(),
   verdict: z.discriminatedUnion('kind', [
@@ -137,4 +137,14 @@ export const auditChainAnswer = z.object({
     }),
   ]),
 });
-export type AuditChainAnswer = z.infer<typeof auditChainAnswer>;
+export type AuditVerdictAnswer = z.infer<typeof auditChainFound>['verdict'];
+
+/** A million events take a minute: a check is begun by a command, and what it found is asked for. */
+export const auditChainAnswer = z.object({
+  /** How many events were gone through so far; null: no check is going on. */
+  checked: z.number().nullable(),
+  /** What the last check since the start of the service found; null: there was none. */
+  last: auditChainFound.nullable(),
+  /** Whether the last one could not be finished. */
+  hasFailed: z.boolean(),
+});

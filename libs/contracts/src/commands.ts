@@ -121,6 +121,10 @@ export const commands = {
     ...{ method: 'post', path: '/admin/audit/export', params: none, query: none },
     ...{ body: auditExport, answer: auditExportAnswer, summary: 'Записи журнала для файла' },
   },
+  checkAuditChain: {
+    ...{ method: 'post', path: '/admin/audit/chain', params: none, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Начать проверку, цел ли журнал' },
+  },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },
     params: z.strictObject({ id: wholeNumber(1, 2_147_483_647) }),

@@ -170,7 +170,7 @@ export const endpoints = {
   },
   auditChain: {
     ...{ path: '/admin/audit/chain', params: none, query: none },
-    ...{ answer: auditChainAnswer, summary: 'Проверка, цел ли журнал' },
+    ...{ answer: auditChainAnswer, summary: 'Цел ли журнал: ход и итог проверки' },
   },
   mySessions: {
     path: '/me/sessions',

@@ -5,14 +5,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DATA_DIR, LOGGER } from '../tokens.js';
 
-/** A million events take many seconds: whoever presses again within this time is shown what was found, and when. */
+/** A million events take a minute: what was found is shown for so long, with its time, however often somebody presses. */
 const HOLDS_MS = 60_000;
 
 /** Goes through the chain of events when an admin asks: one at a time, however many ask. */
 @Injectable()
 export class AuditChain {
-  private running: Promise<Answer<'auditChain'>> | null = null;
-  private last: Answer<'auditChain'> | null = null;
+  private checked: number | null = null;
+  private last: Answer<'auditChain'>['last'] = null;
+  private hasFailed = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -20,15 +21,28 @@ export class AuditChain {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  verify(now: Date): Promise<Answer<'auditChain'>> {
-    if (this.last && now.getTime() - Date.parse(this.last.checkedAt) < HOLDS_MS) return Promise.resolve(this.last);
-    this.running ??= this.look(now).finally(() => (this.running = null));
-    return this.running;
+  show(): Answer<'auditChain'> {
+    return { checked: this.checked, last: this.last, hasFailed: this.hasFailed };
   }
 
-  private async look(now: Date): Promise<Answer<'auditChain'>> {
+  /** Begins a check, unless one is going on or was just made. Nobody waits for it: what it finds is shown. */
+  begin(now: Date): void {
+    const isRecent = this.last !== null && now.getTime() - Date.parse(this.last.checkedAt) < HOLDS_MS;
+    if (this.checked !== null || isRecent) return;
+    this.checked = 0;
+    this.hasFailed = false;
+    void this.look(now)
+      .catch((error: unknown) => {
+        this.hasFailed = true;
+        this.logger.warn({ error }, 'the chain of events could not be gone through');
+      })
+      .finally(() => (this.checked = null));
+  }
+
+  private async look(now: Date): Promise<void> {
     const begun = performance.now();
-    const verdict = await verifyAudit(this.dataSource, seenChainOf(readNote(this.dataDir, SEEN_CHAIN_NOTE)));
+    const seen = seenChainOf(readNote(this.dataDir, SEEN_CHAIN_NOTE));
+    const verdict = await verifyAudit(this.dataSource, seen, (events) => (this.checked = events));
     if (verdict.kind === 'whole') {
       const { events, lastHash } = verdict;
       const isKept = keepNote(this.dataDir, SEEN_CHAIN_NOTE, { events, lastHash, seenAt: now.toISOString() });
@@ -37,6 +51,5 @@ export class AuditChain {
     } else this.logger.error({ verdict }, 'the chain of events is broken');
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     this.last = { checkedAt: now.toISOString(), seconds, verdict };
-    return this.last;
   }
 }

@@ -42,9 +42,17 @@ export class AuditController {
 
   @Get('chain')
   @Header('cache-control', 'no-store')
-  verify(@Query() query: unknown): Promise<Answer<'auditChain'>> {
+  showChain(@Query() query: unknown): Answer<'auditChain'> {
     parse(endpoints.auditChain.query, query);
-    return this.chain.verify(new Date());
+    return this.chain.show();
+  }
+
+  @Post('chain')
+  @HttpCode(202)
+  checkChain(@Req() request: FastifyRequest): CommandAnswer<'checkAuditChain'> {
+    parseCommand('checkAuditChain', request);
+    this.chain.begin(new Date());
+    return { done: true };
   }
 
   /** The event is written before the rows are handed out: without it there is no file. */

@@ -64,3 +64,5 @@ export const useBind = (id: number) =>
 
 export const useExportAudit = () =>
   useAdminCommand('exportAudit', (filter: object) => ({ path: 'audit/export', body: filter }));
+
+export const useCheckChain = () => useAdminCommand('checkAuditChain', () => ({ path: 'audit/chain', body: {} }));

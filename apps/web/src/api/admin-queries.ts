@@ -1,5 +1,5 @@
 import type { Answer } from '@gospulse/contracts';
-import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useAddress } from '../address/use-address.js';
 import { getAnswer } from './client.js';
 import type { ProblemError } from './problem-error.js';
@@ -74,12 +74,13 @@ export function useAudit() {
   });
 }
 
-/** Whether the journal is whole: gone through only when somebody asks. */
-export function useAuditChain(): UseQueryResult<Answer<'auditChain'>, ProblemError> {
+const CHAIN_POLL_MS = 1_000;
+
+/** Whether the journal is whole, as the last check found it; while one goes on it is asked for again and again. */
+export function useAuditChain(): Result<'auditChain'> {
   return useQuery<Answer<'auditChain'>, ProblemError>({
     queryKey: [ADMIN_KEY, 'chain'],
     queryFn: ({ signal }) => getAnswer('auditChain', '/admin/audit/chain', {}, signal),
-    enabled: false,
-    retry: false,
+    refetchInterval: ({ state }) => (state.data?.checked == null ? false : CHAIN_POLL_MS),
   });
 }

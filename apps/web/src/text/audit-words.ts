@@ -1,4 +1,4 @@
-import type { AuditChainAnswer, AuditEventAnswer } from '@gospulse/contracts';
+import type { AuditEventAnswer, AuditVerdictAnswer } from '@gospulse/contracts';
 import { ROLES, type AuditAction } from '@gospulse/domain';
 import { displayName } from './names.js';
 import type { Forms } from './plurals.js';
@@ -173,6 +173,8 @@ export const AUDIT = {
   fileFailed: (message: string, code: string): string => `Файл не сделан: ${message} Код: ${code}.`,
   verify: 'Проверить, цел ли журнал',
   verifying: 'Проверяется…',
+  checkedSoFar: (events: string): string => `уже ${events}`,
+  notVerified: 'Проверка не дошла до конца. Повторите её.',
   checkedAt: (at: string): string => `Проверено ${at}.`,
   lastHash: 'Хеш последней записи; сохраните его вне сервиса, и по нему будет видно, если конец журнала отрежут:',
   verifyFailed: (message: string, code: string): string => `Проверить не удалось: ${message} Код: ${code}.`,
@@ -187,7 +189,7 @@ const FAULTS = {
 
 /** What the check found, a sentence; numbers come formatted. */
 export function chainWords(
-  verdict: AuditChainAnswer['verdict'],
+  verdict: AuditVerdictAnswer,
   { events, seq }: { readonly events: string; readonly seq: string },
 ): string {
   return verdict.kind === 'whole'

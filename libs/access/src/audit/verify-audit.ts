@@ -24,15 +24,20 @@ export type AuditVerdict =
     };
 
 /** Hashing so many takes some milliseconds, for which nobody else is answered. */
-const PART = 2_000;
+const PART = 1_000;
 
 /**
  * Goes through all events and computes the chain anew: an event that was changed, taken out, put in between or moved to
  * another place does not fit to its neighbours. Events taken from the end leave a whole chain, and so does a chain that
  * somebody who owns the database computed anew from some event on: only `expected`, kept from an earlier look, tells these.
  * @param expected the earlier look, or its hash alone; null: there was none
+ * @param onPart is told how many events were gone through so far
  */
-export async function verifyAudit(database: Database, expected: SeenChain | string | null): Promise<AuditVerdict> {
+export async function verifyAudit(
+  database: Database,
+  expected: SeenChain | string | null,
+  onPart: (events: number) => void = () => undefined,
+): Promise<AuditVerdict> {
   const seen = typeof expected === 'string' ? null : expected;
   const hashToMeet = typeof expected === 'string' ? expected : null;
   let previous = CHAIN_BEGINS;
@@ -56,6 +61,7 @@ export async function verifyAudit(database: Database, expected: SeenChain | stri
       isMet ||= hash.toString('hex') === hashToMeet;
     }
     if (rows.length < PART) break;
+    onPart(seq);
   }
   const isCut = !isMet || (seen !== null && seq < seen.events);
   return isCut

@@ -26,12 +26,12 @@ function Who({ row }: { row: AccountBrief }) {
 export function State({ row, zone }: { row: AccountBrief; zone: string }) {
   const { words, note } = stateWords(row, zone, new Date());
   return (
-    <>
+    <span>
       <span className={classes.state} data-state={row.state}>
         {words}
       </span>
       {note !== null && <span className={classes.under}>{note}</span>}
-    </>
+    </span>
   );
 }
 

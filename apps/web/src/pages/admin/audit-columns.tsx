@@ -10,7 +10,7 @@ import classes from './admin.module.css';
 export const AUDIT_ZONE = 'Europe/Moscow';
 
 function Details({ row }: { row: AuditEventAnswer }) {
-  return <span className={classes.words}>{detailWords(row.details)}</span>;
+  return <span className={classes.words}>{detailWords(row.details) || '—'}</span>;
 }
 
 export function auditColumns(): Column<AuditEventAnswer>[] {
