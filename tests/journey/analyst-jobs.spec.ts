@@ -7,6 +7,7 @@ import { openDemonstration, settled, type Demonstration } from '../support/demon
 import { PICTURES } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
+import { administration } from './admin.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 
 interface District {
@@ -267,6 +268,8 @@ describe('an analyst', () => {
   });
 
   describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
+
+  describe('is let in by an admin, and so is a head', () => administration(() => demonstration));
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });
