@@ -8,6 +8,7 @@ import { PICTURES } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
 import { sharedLinks } from './links.journey.js';
+import { administration } from './admin.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 
 interface District {
@@ -270,6 +271,8 @@ describe('an analyst', () => {
   describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
 
   describe('shows a screen to somebody without an account', () => sharedLinks(() => demonstration));
+
+  describe('is let in by an admin, and so is a head', () => administration(() => demonstration));
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

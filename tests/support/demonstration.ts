@@ -24,6 +24,8 @@ interface Session {
 /** The started product with a small region observed in full, outlines of a drawn map, and a browser. */
 export interface Demonstration {
   readonly address: string;
+  /** Of the product, for commands beside it. */
+  readonly dataDir: string;
   readonly today: string;
   /** Errors of any page since the start. */
   readonly faults: readonly string[];
@@ -46,7 +48,14 @@ export async function openDemonstration(): Promise<Demonstration> {
     await importOutlines(data.path);
     const today = await eventually('the region to be observed', () => whenObserved(product.address), 240_000);
     await eventually('the observed days to be summed up', () => whenSummed(data.path), 120_000);
-    return { address: product.address, today, faults, open: opener(browser, product.address, faults), close };
+    return {
+      address: product.address,
+      dataDir: data.path,
+      today,
+      faults,
+      open: opener(browser, product.address, faults),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

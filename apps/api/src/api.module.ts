@@ -14,11 +14,13 @@ import { SessionController } from './controllers/session.controller.js';
 import { ExportsController } from './controllers/exports.controller.js';
 import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
+import { AuditController } from './controllers/audit.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
+import { AuditChain } from './callers/audit-chain.js';
 import { AccessGuard } from './callers/access.guard.js';
 import { ExpiredRows } from './callers/expired-rows.js';
 import { ProviderOffice } from './callers/provider-office.js';
@@ -36,6 +38,7 @@ export class ApiModule {
         BoundariesController,
         HealthController,
         AdminController,
+        AuditController,
         MeController,
         SignInController,
         ProviderController,
@@ -50,6 +53,7 @@ export class ApiModule {
         { provide: ACCESS_SECRET, useValue: accessSecretOf(config) },
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessDesk,
+        AuditChain,
         ProviderOffice,
         ExpiredRows,
         { provide: VersionedCaches, useValue: new VersionedCaches() },

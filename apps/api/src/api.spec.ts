@@ -47,7 +47,9 @@ function addressOf(name: EndpointName): string {
     : `${path}?${PERIOD}`;
 }
 
-const OF_ACCOUNTS = new Set<EndpointName>(['mySessions', 'accounts', 'audit', 'secondFactorRoles']);
+const OF_ACCOUNTS = new Set<EndpointName>([
+  ...(['mySessions', 'accounts', 'account', 'institutionsToBind', 'audit', 'auditChain', 'secondFactorRoles'] as const),
+]);
 
 describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {
   it('answers by its own schema, and nothing beyond it', async () => {

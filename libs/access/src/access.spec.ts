@@ -98,11 +98,7 @@ describe('signing in', () => {
     // The right password does not help either, but from elsewhere its owner gets in.
     expect((await attempt('guessed@office.example', PASSWORD)).kind).toBe('wait');
     expect((await attempt('guessed@office.example', PASSWORD, '', { address: '10.0.0.7' })).kind).toBe('signed-in');
-    const events = await readAudit(
-      database.dataSource,
-      { login: 'guessed@office.example' },
-      { before: null, limit: 50 },
-    );
+    const events = await readAudit(database.dataSource, { who: 'guessed@office.example' }, { before: null, limit: 50 });
     expect(events.filter(({ details }) => details['why'] === 'too-many-attempts')).toHaveLength(1);
   });
 
@@ -420,7 +416,7 @@ describe('events', () => {
       await run(manager, sql`rollback to savepoint intact`);
       await run(manager, sql`delete from audit_event where seq = ${whole.events}`);
       expect(await verifyAudit(manager, null)).toMatchObject({ kind: 'whole', events: whole.events - 1 });
-      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'missing' });
+      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'cut-off' });
       await run(manager, sql`rollback to savepoint intact`);
     });
   });

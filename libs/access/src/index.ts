@@ -1,7 +1,24 @@
 export type { Account, BoundInstitution } from './accounts/account.js';
 export { addAccount, type AccountAdded, type NewAccount } from './accounts/add-account.js';
-export { changeRole, disableAccount, enableAccount, type AccountChanged } from './accounts/change-account.js';
-export { findAccount, findAccountByLogin, hasAdmin, listAccounts } from './accounts/read-accounts.js';
+export {
+  changeRole,
+  disableAccount,
+  enableAccount,
+  renameAccount,
+  type AccountChanged,
+} from './accounts/change-account.js';
+export {
+  findAccount,
+  findAccountByLogin,
+  hasAdmin,
+  holdAccount,
+  listAccounts,
+  readAccounts,
+  stateOf,
+  type AccountFilter,
+  type AccountPart,
+  type AccountState,
+} from './accounts/read-accounts.js';
 export {
   isOwnPassword,
   judgePassword,
@@ -10,8 +27,9 @@ export {
   type PasswordOwner,
 } from './accounts/set-password.js';
 export type { AuditActor, AuditEvent, AuditRow } from './audit/audit-event.js';
-export { readAudit, type AuditFilter, type AuditPart } from './audit/read-audit.js';
-export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
+export { countAudit, readAudit, type AuditFilter, type AuditPart } from './audit/read-audit.js';
+export { SEEN_CHAIN_NOTE, seenChainOf } from './audit/seen-chain.js';
+export { verifyAudit, type AuditVerdict, type SeenChain } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
 export { bindAccount, readInstitutionsOf, type Binding, type Bound } from './bindings/bindings.js';
 export { acceptLink, type GivenWithLink, type LinkAccepted } from './links/accept-link.js';
@@ -76,12 +94,8 @@ export {
   type LeftForProvider,
   type ProviderDesk,
 } from './provider/provider-sign-in.js';
-export {
-  addAndInvite,
-  changeAccount,
-  handOutLink,
-  type AccountChange,
-  type Administered,
-  type Administering,
-  type Invited,
-} from './administration/administer.js';
+export { addAndInvite, type Invited } from './administration/add-and-invite.js';
+export type { Administering } from './administration/administering.js';
+export { changeAccount, type AccountChange, type Administered } from './administration/change-account.js';
+export { handOutLink, LINK_REFUSALS, type LinkHandedOut, type LinkRefusal } from './administration/hand-out-link.js';
+export { findRightsFault, RIGHTS_FAULTS, type Rights, type RightsFault } from './administration/rights.js';

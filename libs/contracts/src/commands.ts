@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import {
-  accountBinding,
-  accountId,
-  accountRole,
   credentials,
   doneAnswer,
   linkAnswer,
   linkLook,
   linkUse,
-  newAccount,
   newPassword,
-  oneTimeLink,
   secondFactorAnswer,
   secondFactorCode,
   signOutBody,
 } from './access.js';
+import {
+  accountBinding,
+  accountId,
+  accountName,
+  accountRole,
+  auditExport,
+  auditExportAnswer,
+  newAccount,
+  oneTimeLink,
+} from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { exportRecord } from './exports.js';
 import { regionCode, wholeNumber } from './primitives.js';
@@ -131,6 +136,22 @@ export const commands = {
   recordExport: {
     ...{ method: 'post', path: '/exports', params: none, query: none },
     ...{ body: exportRecord, answer: doneAnswer, summary: 'Записать выгрузку; без записи файл не отдаётся' },
+  },
+  renameAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/name', params: accountId, query: none },
+    ...{ body: accountName, answer: doneAnswer, summary: 'Сменить имя' },
+  },
+  endAccountSessions: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/sessions/end', params: accountId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Завершить все сеансы учётной записи' },
+  },
+  exportAudit: {
+    ...{ method: 'post', path: '/admin/audit/export', params: none, query: none },
+    ...{ body: auditExport, answer: auditExportAnswer, summary: 'Записи журнала для файла' },
+  },
+  checkAuditChain: {
+    ...{ method: 'post', path: '/admin/audit/chain', params: none, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Начать проверку, цел ли журнал' },
   },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },

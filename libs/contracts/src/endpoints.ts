@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { accountsAnswer, auditAnswer, auditQuery, meAnswer, ownSessionsAnswer } from './access.js';
+import { meAnswer, ownSessionsAnswer } from './access.js';
+import {
+  accountAnswer,
+  accountId,
+  accountsAnswer,
+  accountsQuery,
+  auditAnswer,
+  auditChainAnswer,
+  auditQuery,
+  institutionsToBindAnswer,
+  institutionsToBindQuery,
+} from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
@@ -148,12 +159,24 @@ export const endpoints = {
     ...{ answer: secondFactorRolesAnswer, summary: 'Каким ролям нужен второй фактор' },
   },
   accounts: {
-    ...{ path: '/admin/accounts', params: none, query: none },
+    ...{ path: '/admin/accounts', params: none, query: accountsQuery },
     ...{ answer: accountsAnswer, summary: 'Учётные записи' },
+  },
+  account: {
+    ...{ path: '/admin/accounts/{id}', params: accountId, query: none },
+    ...{ answer: accountAnswer, summary: 'Учётная запись и что ей видно' },
+  },
+  institutionsToBind: {
+    ...{ path: '/admin/institutions', params: none, query: institutionsToBindQuery },
+    ...{ answer: institutionsToBindAnswer, summary: 'Поиск учреждений для привязки' },
   },
   audit: {
     ...{ path: '/admin/audit', params: none, query: auditQuery },
     ...{ answer: auditAnswer, summary: 'Журнал действий' },
+  },
+  auditChain: {
+    ...{ path: '/admin/audit/chain', params: none, query: none },
+    ...{ answer: auditChainAnswer, summary: 'Цел ли журнал: ход и итог проверки' },
   },
   mySessions: {
     path: '/me/sessions',

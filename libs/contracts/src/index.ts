@@ -21,6 +21,7 @@ export * from './anomalies.js';
 export * from './access.js';
 export * from './exports.js';
 export * from './view-links.js';
+export * from './administration.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './provider.js';

@@ -31,4 +31,5 @@ export { readTlsPair, type TlsPair } from './tls-files.js';
 export { safeMessage } from './safe-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';
+export { keepNote, readNote } from './kept-note.js';
 export { accessSecretOf } from './access-secret.js';

@@ -1,3 +1,4 @@
+import type { Administering } from '@gospulse/access';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ProblemException } from '../http/problem.js';
@@ -28,3 +29,9 @@ export function callerOf(request: FastifyRequest): Caller {
 export const Asker = createParamDecorator((_: unknown, context: ExecutionContext) =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
+
+/** Who administers by a request, for the events: whoever sent it, from where, and now. */
+export function administeringBy(request: FastifyRequest): Administering {
+  const { accountId, login } = callerOf(request);
+  return { actor: { accountId, login, address: request.ip }, now: new Date() };
+}

@@ -51,6 +51,12 @@ const OF_ONE_LIST: AddressPatch = {
   part: undefined,
   review: undefined,
   page: undefined,
+  role: undefined,
+  account: undefined,
+  action: undefined,
+  outcome: undefined,
+  since: undefined,
+  until: undefined,
 };
 
 /** For links between sections: the filters go along, what belongs to one list stays behind. */

@@ -92,6 +92,21 @@ const routes = [
     path: '/admin/links',
     component: lazyRouteComponent(() => import('../pages/admin-links/links-page.js'), 'LinksPage'),
   }),
+  createRoute({
+    ...at,
+    path: '/admin',
+    component: lazyRouteComponent(() => import('../pages/admin/accounts-page.js'), 'AccountsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/admin/accounts/$id',
+    component: lazyRouteComponent(() => import('../pages/admin/account-page.js'), 'AccountPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/admin/audit',
+    component: lazyRouteComponent(() => import('../pages/admin/audit-page.js'), 'AuditPage'),
+  }),
 ] as const;
 
 export const routeTree = root.addChildren(routes);

@@ -1,7 +1,7 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
-import { findAccount, hasAdmin } from '../accounts/read-accounts.js';
+import { findAccount, hasAdmin, holdAccount } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
@@ -41,6 +41,7 @@ export async function acceptLink(
 
   const written = await dataSource
     .transaction(async (manager) => {
+      if (found.accountId !== null) await holdAccount(manager, found.accountId);
       if (!(await useLink(manager, given.token, now))) throw new NotWrittenError({ kind: 'void' });
       const accountId = found.accountId ?? (await addFirstAdmin(manager, owner, now));
       await writePassword(manager, accountId, judged.hash);

@@ -2,7 +2,7 @@ import { HOUR_MS } from '@gospulse/domain';
 import { run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { Administering } from '../administration/administer.js';
+import type { Administering } from '../administration/administering.js';
 import { audit, auditWithin } from '../audit/write-audit.js';
 import type { AccessKeys } from '../second-factor/sealed.js';
 import {

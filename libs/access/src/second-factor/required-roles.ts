@@ -2,7 +2,7 @@ import { ROLES, type Role } from '@gospulse/domain';
 import { at, oneOf, readRows, type Database } from '@gospulse/store';
 import sql, { type Sql } from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { Administering } from '../administration/administer.js';
+import type { Administering } from '../administration/administering.js';
 import { auditWithin } from '../audit/write-audit.js';
 
 /**

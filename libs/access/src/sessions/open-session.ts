@@ -16,7 +16,7 @@ export interface SessionPlace {
   readonly agent: string | null;
 }
 
-/** Opens a session. @returns its token, which is told to the browser and kept nowhere */
+/** Opens a session, which is a sign-in of its account. @returns its token, which is told to the browser and kept nowhere */
 export async function openSession(
   database: Database,
   accountId: number,
@@ -27,7 +27,8 @@ export async function openSession(
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * HOUR_MS);
   await run(
     database,
-    sql`insert into session (token_hash, account_id, started_at, last_seen_at, expires_at, address, agent)
+    sql`with seen as (update account set last_sign_in_at = ${at(now)} where id = ${accountId})
+        insert into session (token_hash, account_id, started_at, last_seen_at, expires_at, address, agent)
         values (${hash}, ${accountId}, ${at(now)}, ${at(now)}, ${at(expiresAt)}, ${address},
                 ${agent === null ? null : cutText(cleanText(agent), MAX_AGENT)})`,
   );

@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'account.bind',
   'account.disable',
   'account.enable',
+  'account.rename',
   'account.role',
   'anomaly.note',
   'anomaly.note-removed',
