@@ -12,9 +12,11 @@ import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
+import { DemoController } from './controllers/demo.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
+import { MeAnswers } from './callers/me-answers.js';
 import { AccessGuard } from './callers/access.guard.js';
 import { ACCESS_SECRET, LOGGER } from './tokens.js';
 
@@ -30,6 +32,7 @@ export class ApiModule {
         BoundariesController,
         HealthController,
         AdminController,
+        DemoController,
         MeController,
         SignInController,
       ],
@@ -39,6 +42,7 @@ export class ApiModule {
         { provide: ACCESS_SECRET, useValue: accessSecret },
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessDesk,
+        MeAnswers,
         { provide: VersionedCaches, useValue: new VersionedCaches() },
         Queries,
         DataRevision,

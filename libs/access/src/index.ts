@@ -70,3 +70,6 @@ export {
   type Administering,
   type Invited,
 } from './administration/administer.js';
+export { listDemoRoles, signInToDemo, type DemoSignedIn } from './demonstration/demo-account.js';
+export { findDemoInstitution, type DemoHead } from './demonstration/demo-institutions.js';
+export { DemoThrottle } from './demonstration/demo-throttle.js';

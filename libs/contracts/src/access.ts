@@ -1,5 +1,6 @@
 import { AUDIT_ACTIONS, PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
 import { z } from 'zod';
+import { demoChoice } from './demonstration.js';
 import { day, instant, ogrn, regionCode, wholeNumber } from './primitives.js';
 
 /** What is typed at a sign-in. A password is taken as it is: to trim or to check it here would change or tell it. */
@@ -22,6 +23,8 @@ export const meAnswer = z.object({
       hasSecondFactor: z.boolean(),
       /** What a head answers for; what stands below by founder belongs to it. */
       institutions: z.array(boundInstitution),
+      /** How many institutions a head sees, those below counted; null: all of their regions. */
+      institutionCount: z.number().nullable(),
     })
     .nullable(),
   permissions: z.array(z.enum(PERMISSIONS)),
@@ -35,6 +38,8 @@ export const meAnswer = z.object({
   needsSecondFactor: z.boolean(),
   /** Why a session that was sent is over; null: there was none, or it goes on. */
   over: z.enum([...SESSION_ENDS, 'expired']).nullable(),
+  /** Null: this is no demonstration. */
+  demo: demoChoice.nullable(),
 });
 export type MeAnswer = z.infer<typeof meAnswer>;
 

@@ -19,6 +19,7 @@ export * from './session.js';
 export * from './ranking.js';
 export * from './anomalies.js';
 export * from './access.js';
+export * from './demonstration.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './endpoints.js';

@@ -61,7 +61,8 @@ export class AccessDesk {
       token === null ? { kind: 'none' as const } : readSession(this.dataSource, token, new Date()),
       this.accessNow(),
     ]);
-    if (found.kind === 'signed-in')
+    // An account of a demonstration counts there alone.
+    if (found.kind === 'signed-in' && (!found.who.isDemo || access === 'demo'))
       return { caller: await this.callerOf(found.who), session: found.who, access, over: null };
     const over = found.kind === 'over' ? found.because : null;
     return { caller: access === 'accounts' ? null : EVERYBODY, session: null, access, over };

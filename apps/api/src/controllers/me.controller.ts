@@ -5,7 +5,6 @@ import {
   confirmSecondFactor,
   endSession,
   endSessionsOf,
-  findAccount,
   isOwnPassword,
   judgePassword,
   listSessions,
@@ -16,13 +15,12 @@ import {
   type SignedIn,
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { may, PERMISSIONS } from '@gospulse/domain';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
-import { csrfTokenOf } from '../callers/csrf.js';
+import { MeAnswers } from '../callers/me-answers.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -38,6 +36,7 @@ export class MeController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: AccessDesk,
+    private readonly answers: MeAnswers,
   ) {}
 
   @Allow('anyone')
@@ -45,19 +44,7 @@ export class MeController {
   @Header('cache-control', 'no-store')
   async show(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'me'>> {
     parse(endpoints.me.query, query);
-    const { caller, session, access, over } = await this.desk.identify(request);
-    const account = session && (await findAccount(this.dataSource, session.accountId));
-    return {
-      account: account && {
-        ...{ login: account.login, name: account.name, role: account.role },
-        ...{ hasPassword: account.hasPassword, hasSecondFactor: account.hasSecondFactor },
-        institutions: [...account.institutions],
-      },
-      permissions: caller ? PERMISSIONS.filter((permission) => may(caller.role, permission)) : [],
-      csrfToken: session && csrfTokenOf(this.desk.keys, session),
-      ...{ provider: null, needsSecondFactor: false },
-      ...{ access, over },
-    };
+    return this.answers.describe(await this.desk.identify(request));
   }
 
   @Get('sessions')
@@ -74,6 +61,17 @@ export class MeController {
         isThis: one.id === sessionId,
       })),
     };
+  }
+
+  @Delete('sessions')
+  async endOthers(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMyOtherSessions'>> {
+    parseCommand('endMyOtherSessions', request);
+    const session = await this.sessionOf(request);
+    const { accountId, sessionId, login } = session;
+    const ended = await endSessionsOf(this.dataSource, accountId, 'sign-out', new Date(), sessionId);
+    const details = { others: ended };
+    await this.note(request, session, { action: 'session.end', subject: login, outcome: 'done', details });
+    return DONE;
   }
 
   @Delete('sessions/:id')

@@ -1,10 +1,11 @@
-import { acceptLink, audit, endSession, endSessionsOf, findAccount, findLink, signIn } from '@gospulse/access';
+import { acceptLink, findAccount, findLink, signIn } from '@gospulse/access';
 import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
+import { leaveSession } from '../callers/leave-session.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
 import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
@@ -83,14 +84,7 @@ export class SignInController {
 
   private async endSessionOf(request: FastifyRequest, everywhere = false): Promise<void> {
     const { session } = await this.desk.identify(request);
-    if (session === null) return;
-    const { accountId, sessionId, login } = session;
-    const now = new Date();
-    if (everywhere) await endSessionsOf(this.dataSource, accountId, 'sign-out', now);
-    else await endSession(this.dataSource, { accountId, sessionId }, now);
-    const actor = { accountId, login, address: request.ip };
-    const event = { action: 'session.end', subject: login, outcome: 'done', details: { everywhere } } as const;
-    await audit(this.dataSource, { actor, event, now });
+    await leaveSession(this.dataSource, session, request.ip, everywhere);
   }
 }
 
