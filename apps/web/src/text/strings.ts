@@ -16,6 +16,7 @@ export const SECTIONS = {
   queue: 'Очередь',
   quality: 'Качество',
   methodology: 'Методика',
+  admin: 'Администрирование',
 } as const;
 
 export const FIGURE_NAMES = {
