@@ -29,7 +29,7 @@ export const SIGN_IN = {
 /** Why somebody stands before the door again. */
 export const OVER_WORDS: Readonly<Record<NonNullable<MeAnswer['over']>, string>> = {
   expired: 'Сеанс закончился. Войдите снова, и откроется та же страница.',
-  'sign-out': 'Вы вышли.',
+  'sign-out': 'Этот сеанс завершён с другого устройства. Войдите снова.',
   'rights-changed': 'Права или пароль изменились. Войдите снова.',
   'account-disabled': 'Учётная запись закрыта. Обратитесь к администратору.',
   'by-admin': 'Администратор завершил сеанс. Войдите снова.',
