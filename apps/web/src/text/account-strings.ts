@@ -18,6 +18,7 @@ export const SIGN_IN = {
   codeHint: 'Шесть цифр из приложения второго фактора. Каждый код действует полминуты и один раз.',
   badCode: 'Код не подошёл. Дождитесь следующего и введите его.',
   other: 'Войти под другим логином',
+  lostPhone: 'Телефон потерян? Попросите администратора снять второй фактор.',
   provider: (name: string): string => `Войти через «${name}»`,
   or: 'или',
   forgotten: 'Забыли пароль? Попросите администратора о ссылке для нового.',
@@ -140,7 +141,7 @@ export const OWN_SESSIONS = {
   from: (address: string): string => `с адреса ${address}`,
   end: 'Завершить',
   endOf: (device: string): string => `Завершить сеанс: ${device}`,
-  endOthers: 'Выйти на всех остальных',
+  endOthers: 'Выйти на всех остальных устройствах',
   endAll: 'Выйти везде',
   ended: 'Остальные сеансы закончены.',
   note: 'Сеанс заканчивается сам через два часа без работы или через двенадцать часов после входа.',
@@ -172,7 +173,6 @@ export const DEMO_ROLE_WORDS: Readonly<Record<DemoRole, string>> = {
 export const NOT_YOURS = {
   title: 'Этот раздел не входит в вашу роль',
   hint: (role: string): string => `Вы вошли как ${role}. Если раздел нужен для работы, попросите администратора.`,
-  home: 'К началу',
 } as const;
 
 export const MY = {

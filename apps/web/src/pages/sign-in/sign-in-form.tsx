@@ -67,6 +67,7 @@ export function SignInForm({ me, back, problem = null }: SignInFormProps) {
             autoCapitalize="off"
             spellCheck={false}
             maxLength={100}
+            autoFocus
             required
             withAsterisk={false}
           />
@@ -78,6 +79,7 @@ export function SignInForm({ me, back, problem = null }: SignInFormProps) {
           />
         </>
       )}
+      {asksCode && <p>{login}</p>}
       {asksCode && (
         <CodeField
           ref={codeField}
@@ -107,7 +109,7 @@ export function SignInForm({ me, back, problem = null }: SignInFormProps) {
           </Button>
         </>
       )}
-      <p className={classes.small}>{SIGN_IN.forgotten}</p>
+      <p className={classes.small}>{asksCode ? SIGN_IN.lostPhone : SIGN_IN.forgotten}</p>
     </form>
   );
 }
