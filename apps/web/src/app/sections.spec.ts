@@ -1,5 +1,5 @@
-import { may, PERMISSIONS, ROLES, type Role } from '@gospulse/domain';
-import { SECTION_ENTRIES } from './sections.js';
+import { may, PERMISSIONS, type Role } from '@gospulse/domain';
+import { HEAD_ENTRIES, SECTION_ENTRIES } from './sections.js';
 import { sees } from '../view/sees.js';
 
 const permissionsOf = (role: Role) => PERMISSIONS.filter((permission) => may(role, permission));
@@ -9,10 +9,16 @@ const seenBy = (role: Role, paths: readonly string[]) =>
 describe('what a role is shown', () => {
   const paths = SECTION_ENTRIES.map(({ to }) => to);
 
-  it.each(ROLES)('of the menu, as %s', (role) => {
-    const hidden = { admin: [], analyst: ['/admin'], reporter: ['/admin'], head: null }[role];
-    const left = hidden === null ? ['/queue', '/ranking', '/methodology'] : paths.filter((to) => !hidden.includes(to));
-    expect(seenBy(role, paths).filter((to) => to !== '/institutions' || role !== 'head')).toEqual(left);
+  it.each<[Role, readonly string[]]>([
+    ['admin', paths],
+    ['analyst', paths.filter((to) => to !== '/admin')],
+    ['reporter', paths.filter((to) => to !== '/admin')],
+    ['head', ['/institutions', '/queue', '/ranking', '/methodology']],
+  ])('of the menu, as %s', (role, seen) => expect(seenBy(role, paths)).toEqual(seen));
+
+  it('is a menu of its own for a head', () => {
+    const own = HEAD_ENTRIES.map(({ to }) => to);
+    expect(seenBy('head', own)).toEqual(own);
   });
 
   it('lets a head open their institutions and pages, and nothing of the region', () => {
