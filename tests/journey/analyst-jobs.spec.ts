@@ -9,6 +9,7 @@ import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
 import { sharedLinks } from './links.journey.js';
 import { administration } from './admin.journey.js';
+import { demoStrip } from './accounts.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 
 interface District {
@@ -267,6 +268,8 @@ describe('an analyst', () => {
     expect(await page.evaluate('[...new Set(grounds)]')).toEqual(['rgb(17, 22, 27)']);
     await page.context().close();
   });
+
+  describe('looks at the demonstration as each of those it is made for', () => demoStrip(() => demonstration));
 
   describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
 

@@ -9,6 +9,7 @@ import {
   type MeAnswer,
 } from '@gospulse/contracts';
 import type { Role } from '@gospulse/domain';
+import { writeDemoFactor } from '@gospulse/store';
 import { get, problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { Secret, TOTP } from 'otpauth';
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 /** A browser: it keeps the cookie it is given, and sends the token that the page knows. */
-function browser() {
+function browser(to: () => string = () => api.url) {
   let cookie = '';
   let csrf = '';
   const headers = (): Record<string, string> => (cookie === '' ? {} : { cookie });
@@ -40,7 +41,7 @@ function browser() {
     return answer;
   };
   const me = async (): Promise<MeAnswer> => {
-    const answer = JSON.parse((await get(`${api.url}${API_PREFIX}/me`, headers())).body) as MeAnswer;
+    const answer = JSON.parse((await get(`${to()}${API_PREFIX}/me`, headers())).body) as MeAnswer;
     csrf = answer.csrfToken ?? '';
     return answer;
   };
@@ -48,16 +49,23 @@ function browser() {
     me,
     cookie: () => cookie,
     take: (other: string) => (cookie = other),
-    get: (path: string) => get(`${api.url}${API_PREFIX}${path}`, headers()),
+    get: (path: string) => get(`${to()}${API_PREFIX}${path}`, headers()),
+    page: (path: string) => get(`${to()}${path}`, headers()),
     post: async (path: string, body: object, method = 'POST') => {
       await me();
       const token: Record<string, string> = csrf === '' ? {} : { 'x-csrf-token': csrf };
       const payload = JSON.stringify(body);
       const length = String(Buffer.byteLength(payload));
       const sent = { ...headers(), ...token, 'content-type': 'application/json', 'content-length': length };
-      return keep(await send(method, `${api.url}${API_PREFIX}${path}`, sent, payload));
+      return keep(await send(method, `${to()}${API_PREFIX}${path}`, sent, payload));
     },
   };
+}
+
+/** The answers that come in a page, by their addresses. */
+function answersIn(page: string): Record<string, unknown> {
+  const [, json = '{}'] = /id="answers">(.*?)<\/script>/.exec(page) ?? [];
+  return JSON.parse(json) as Record<string, unknown>;
 }
 
 /** Somebody of a role, signed in by an invitation. */
@@ -131,7 +139,8 @@ describe('nobody', () => {
     for (let n = 0; n < 3; n += 1) expect((await analyst.get(address)).status).toBe(200);
     expect(problemOf(await browser().get(address)).code).toBe('sign-in-needed');
     const page = await get(`${api.url}/`);
-    expect(page.body).not.toContain('id="answers"');
+    expect(Object.keys(answersIn(page.body))).toEqual([`${API_PREFIX}/me`]);
+    expect(answersIn(page.body)[`${API_PREFIX}/me`]).toMatchObject({ account: null, permissions: [], over: null });
   });
 
   it.each(['addAnomalyNote', 'removeAnomalyNote', 'changePassword', 'endMySession', 'beginSecondFactor'] as const)(
@@ -184,6 +193,18 @@ describe('a head', () => {
     const other = foreign.find(({ id }) => id !== null);
     for (const address of [`/institutions/${other?.ogrn}`, `/pages/${other?.id}`, `/pages/${other?.id}/questions`])
       expect(problemOf(await head.get(`${address}?${PERIOD}`)).code).toBe('not-found');
+  });
+
+  it('is told how many they see, and no figures of a region come with their first page', async () => {
+    const [school] = await region.query<{ ogrn: string }>(
+      `select ogrn from institution where ogrn not in (select founder_ogrn from institution where founder_ogrn is not null) limit 1`,
+    );
+    const head = await somebody('school@office.example', 'head', [school?.ogrn ?? '']);
+    expect((await head.me()).account).toMatchObject({ institutionCount: 1, institutions: [{ ogrn: school?.ogrn }] });
+    const answers = answersIn((await head.page('/')).body);
+    expect(Object.keys(answers)).toEqual([`${API_PREFIX}/me`, `${API_PREFIX}/session`]);
+    // What a script could read out of a page is no token.
+    expect(answers[`${API_PREFIX}/me`]).toMatchObject({ csrfToken: null, account: { login: 'school@office.example' } });
   });
 
   it('may not do what belongs to another role, and the attempt is written down', async () => {
@@ -291,6 +312,15 @@ describe('a session', () => {
     expect((await two.me()).account?.login).toBe('twice@office.example');
   });
 
+  it('is one of several, and the others can be ended alone', async () => {
+    const one = await somebody('three@office.example', 'analyst');
+    const others = [browser(), browser()];
+    for (const other of others) await other.post('/sign-in', { login: 'three@office.example', password: PASSWORD });
+    expect((await one.post('/me/sessions', {}, 'DELETE')).status).toBe(200);
+    for (const other of others) expect(await other.me()).toMatchObject({ account: null, over: 'sign-out' });
+    expect((await one.me()).account?.login).toBe('three@office.example');
+  });
+
   it('refuses credentials in one way, and tells the wait', async () => {
     await somebody('slow@office.example', 'analyst');
     const guess = () => browser().post('/sign-in', { login: 'slow@office.example', password: 'wrong' });
@@ -300,5 +330,85 @@ describe('a session', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
     const nobody = await browser().post('/sign-in', { login: 'nobody@office.example', password: 'wrong' });
     expect(problemOf(nobody).code).toBe('wrong-credentials');
+  });
+});
+
+describe('a demonstration', () => {
+  let demo: RunningApi;
+  const visitor = () => browser(() => demo.url);
+  beforeAll(async () => {
+    await writeDemoFactor(region.database.dataSource, 60);
+    demo = await startApi(region.config);
+  });
+  afterAll(async () => {
+    await demo.close();
+    await region.query(`delete from setting where key = 'demo-limit-factor'`);
+  });
+
+  it('shows all to whoever comes, and offers each of those it is made for', async () => {
+    expect(await visitor().me()).toMatchObject({
+      ...{ account: null, access: 'demo' },
+      demo: { as: null, offered: ['analyst', 'reporter', 'school', 'committee', 'district', 'admin'] },
+    });
+  });
+
+  it.each([
+    ['analyst', 'analyst', null],
+    ['reporter', 'reporter', null],
+    ['school', 'head', 1],
+    ['admin', 'admin', null],
+  ] as const)('opens a session as %s', async (as, role, institutionCount) => {
+    const one = visitor();
+    expect((await one.post('/demo/sign-in', { as })).status).toBe(200);
+    const { account, demo: told } = await one.me();
+    expect([account?.role, account?.institutionCount, told?.as]).toEqual([role, institutionCount, as]);
+    expect((await one.get('/admin/accounts')).status).toBe(role === 'admin' ? 200 : 403);
+    expect((await one.post('/sign-out', {})).status).toBe(200);
+    expect(await one.me()).toMatchObject({ account: null, demo: { as: null } });
+  });
+
+  it('lets the head of a committee and of a district see what stands below', async () => {
+    for (const as of ['committee', 'district']) {
+      const one = visitor();
+      await one.post('/demo/sign-in', { as });
+      expect((await one.me()).account?.institutionCount).toBeGreaterThan(1);
+    }
+  });
+
+  it('puts back what a visitor who tried the admin has done to its accounts', async () => {
+    const admin = visitor();
+    await admin.post('/demo/sign-in', { as: 'admin' });
+    await visitor().post('/demo/sign-in', { as: 'school' });
+    const [school] = await region.query<{ id: number }>(`select id from account where login = 'demo-school'`);
+    const change = (what: string, body: object) => admin.post(`/admin/accounts/${school?.id}/${what}`, body);
+    expect((await change('institutions', { ogrns: [] })).status).toBe(200);
+    expect((await change('role', { role: 'analyst', regionCodes: null })).status).toBe(200);
+    expect((await change('disable', {})).status).toBe(200);
+    const next = visitor();
+    expect((await next.post('/demo/sign-in', { as: 'school' })).status).toBe(200);
+    expect((await next.me()).account).toMatchObject({ role: 'head', institutionCount: 1 });
+    const events = await region.query<{ action: string }>(
+      `select action from audit_event where subject = 'demo-school' and details->>'by' = 'demonstration' order by seq`,
+    );
+    expect(events.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['account.add', 'account.role', 'sign-in']) as string[],
+    );
+  });
+
+  it('takes no account of somebody’s own for one of its own', async () => {
+    await region.query(`update account set is_demo = false where login = 'demo-reporter'`);
+    const refused = await visitor().post('/demo/sign-in', { as: 'reporter' });
+    expect(problemOf(refused).code).toBe('login-taken');
+    await region.query(`update account set is_demo = true where login = 'demo-reporter'`);
+  });
+
+  it('is nowhere else: neither its door nor its sessions', async () => {
+    const one = visitor();
+    await one.post('/demo/sign-in', { as: 'admin' });
+    const elsewhere = browser();
+    expect(problemOf(await elsewhere.post('/demo/sign-in', { as: 'admin' })).code).toBe('no-demonstration');
+    elsewhere.take(one.cookie());
+    expect(await elsewhere.me()).toMatchObject({ account: null, access: 'accounts', demo: null });
+    expect(problemOf(await elsewhere.get('/admin/accounts')).code).toBe('sign-in-needed');
   });
 });

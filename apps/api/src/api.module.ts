@@ -15,12 +15,14 @@ import { ExportsController } from './controllers/exports.controller.js';
 import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
 import { AuditController } from './controllers/audit.controller.js';
+import { DemoController } from './controllers/demo.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
 import { AuditChain } from './callers/audit-chain.js';
+import { MeAnswers } from './callers/me-answers.js';
 import { AccessGuard } from './callers/access.guard.js';
 import { ExpiredRows } from './callers/expired-rows.js';
 import { ProviderOffice } from './callers/provider-office.js';
@@ -39,6 +41,7 @@ export class ApiModule {
         HealthController,
         AdminController,
         AuditController,
+        DemoController,
         MeController,
         SignInController,
         ProviderController,
@@ -54,6 +57,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessDesk,
         AuditChain,
+        MeAnswers,
         ProviderOffice,
         ExpiredRows,
         { provide: VersionedCaches, useValue: new VersionedCaches() },

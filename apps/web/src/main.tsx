@@ -1,4 +1,5 @@
 import './api/ask-early.js';
+import './address/opened-with.js';
 import './app/styles.js';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './app/app.js';

@@ -99,3 +99,6 @@ export type { Administering } from './administration/administering.js';
 export { changeAccount, type AccountChange, type Administered } from './administration/change-account.js';
 export { handOutLink, LINK_REFUSALS, type LinkHandedOut, type LinkRefusal } from './administration/hand-out-link.js';
 export { findRightsFault, RIGHTS_FAULTS, type Rights, type RightsFault } from './administration/rights.js';
+export { listDemoRoles, signInToDemo, type DemoSignedIn } from './demonstration/demo-account.js';
+export { findDemoInstitution, type DemoHead } from './demonstration/demo-institutions.js';
+export { DemoThrottle } from './demonstration/demo-throttle.js';

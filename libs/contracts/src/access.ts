@@ -1,5 +1,6 @@
 import { PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
 import { z } from 'zod';
+import { demoChoice } from './demonstration.js';
 import { instant, ogrn } from './primitives.js';
 import { viewShown } from './view-links.js';
 
@@ -25,6 +26,8 @@ export const meAnswer = z.object({
       hasSecondFactor: z.boolean(),
       /** What a head answers for; what stands below by founder belongs to it. */
       institutions: z.array(boundInstitution),
+      /** How many institutions a head sees, those below counted; null: all of their regions. */
+      institutionCount: z.number().nullable(),
     })
     .nullable(),
   permissions: z.array(z.enum(PERMISSIONS)),
@@ -40,6 +43,8 @@ export const meAnswer = z.object({
   over: z.enum([...SESSION_ENDS, 'expired']).nullable(),
   /** What a link shows to whoever has no account; null: they did not come by one. */
   view: viewShown.nullable(),
+  /** Null: this is no demonstration. */
+  demo: demoChoice.nullable(),
 });
 export type MeAnswer = z.infer<typeof meAnswer>;
 

@@ -22,6 +22,7 @@ import {
 } from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
 import { exportRecord } from './exports.js';
+import { demoSignIn } from './demonstration.js';
 import { regionCode, wholeNumber } from './primitives.js';
 import { signOutAnswer } from './provider.js';
 import { secondFactorRule } from './second-factor.js';
@@ -157,6 +158,14 @@ export const commands = {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },
     params: z.strictObject({ id: wholeNumber(1, 2_147_483_647) }),
     ...{ body: null, answer: doneAnswer, summary: 'Завершить свой сеанс' },
+  },
+  endMyOtherSessions: {
+    ...{ method: 'delete', path: '/me/sessions', params: none, query: none },
+    ...{ body: null, answer: doneAnswer, summary: 'Завершить все свои сеансы, кроме этого' },
+  },
+  signInToDemo: {
+    ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },
+    ...{ body: demoSignIn, answer: doneAnswer, summary: 'Смотреть демонстрацию как кто-то другой' },
   },
 } as const;
 export type CommandName = keyof typeof commands;

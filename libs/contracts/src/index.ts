@@ -22,6 +22,7 @@ export * from './access.js';
 export * from './exports.js';
 export * from './view-links.js';
 export * from './administration.js';
+export * from './demonstration.js';
 export * from './commands.js';
 export * from './problem.js';
 export * from './provider.js';

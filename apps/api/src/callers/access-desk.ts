@@ -74,7 +74,8 @@ export class AccessDesk {
     ]);
     // Whoever does not sit at this machine is let in by an account alone.
     const access = held === 'open' && !arrivalOf(request).isLocal ? 'accounts' : held;
-    if (found.kind === 'signed-in') {
+    // An account of a demonstration counts there alone.
+    if (found.kind === 'signed-in' && (!found.who.isDemo || access === 'demo')) {
       // Whoever must add a second factor is nobody until then, wherever it is asked who asks.
       const caller = found.who.needsSecondFactor ? null : await this.callerOf(found.who);
       return { caller, session: found.who, access, over: null, shown: null };

@@ -5,11 +5,9 @@ import {
   confirmSecondFactor,
   endSession,
   endSessionsOf,
-  findAccount,
   isOwnPassword,
   judgePassword,
   listSessions,
-  readViewNames,
   removeSecondFactor,
   useCode,
   writePassword,
@@ -17,15 +15,12 @@ import {
   type SignedIn,
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { filterOfPath, may, PERMISSIONS } from '@gospulse/domain';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { AccessDesk, type Identified } from '../callers/access-desk.js';
+import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
-import { ProviderOffice } from '../callers/provider-office.js';
-import type { Caller } from '../callers/caller.js';
-import { csrfTokenOf } from '../callers/csrf.js';
+import { MeAnswers } from '../callers/me-answers.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -41,7 +36,7 @@ export class MeController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: AccessDesk,
-    private readonly office: ProviderOffice,
+    private readonly answers: MeAnswers,
   ) {}
 
   @Allow('anyone')
@@ -49,28 +44,7 @@ export class MeController {
   @Header('cache-control', 'no-store')
   async show(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'me'>> {
     parse(endpoints.me.query, query);
-    const { caller, session, access, over, shown } = await this.desk.identify(request);
-    const account = session && (await findAccount(this.dataSource, session.accountId));
-    return {
-      account: account && {
-        ...{ login: account.login, name: account.name, role: account.role },
-        ...{ hasPassword: account.hasPassword, hasSecondFactor: account.hasSecondFactor },
-        institutions: [...account.institutions],
-      },
-      permissions: caller ? PERMISSIONS.filter((permission) => may(caller.role, permission)) : [],
-      csrfToken: session && csrfTokenOf(this.desk.keys, session),
-      ...{ provider: this.office.name, needsSecondFactor: session?.needsSecondFactor ?? false },
-      ...{ access, over },
-      view: await this.viewOf(shown, caller),
-    };
-  }
-
-  private async viewOf(shown: Identified['shown'], caller: Caller | null): Promise<Answer<'me'>['view']> {
-    if (shown === null) return null;
-    if (shown === 'void' || caller?.view == null) return { kind: 'void' };
-    const filters = { ...caller.view.values, ...filterOfPath(caller.view) };
-    const names = await readViewNames(this.dataSource, shown.regionCode, filters);
-    return { kind: 'shown', view: shown.view, expiresAt: shown.expiresAt.toISOString(), ...names };
+    return this.answers.describe(await this.desk.identify(request));
   }
 
   @Get('sessions')
@@ -87,6 +61,17 @@ export class MeController {
         isThis: one.id === sessionId,
       })),
     };
+  }
+
+  @Delete('sessions')
+  async endOthers(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMyOtherSessions'>> {
+    parseCommand('endMyOtherSessions', request);
+    const session = await this.sessionOf(request);
+    const { accountId, sessionId, login } = session;
+    const ended = await endSessionsOf(this.dataSource, accountId, 'sign-out', new Date(), sessionId);
+    const details = { others: ended };
+    await this.note(request, session, { action: 'session.end', subject: login, outcome: 'done', details });
+    return DONE;
   }
 
   @Delete('sessions/:id')

@@ -34,16 +34,6 @@ export async function overviewBegins(
   });
 }
 
-/** JSON that an address answers whoever asks for the page; null: it answers none. */
-export async function askedBy(
-  app: NestFastifyApplication,
-  request: FastifyRequest,
-  url: string,
-): Promise<string | null> {
-  const { statusCode, body } = await app.inject({ url, headers: asWhoever(request) });
-  return statusCode === 200 ? body : null;
-}
-
 /** What tells who asks: the page is asked for by the same person. */
 function asWhoever({ headers }: FastifyRequest): Record<string, string> {
   const { host, cookie } = headers;

@@ -4,17 +4,19 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { API_PREFIX } from '@gospulse/contracts';
+import { API_PREFIX, type MeAnswer } from '@gospulse/contracts';
+import { may } from '@gospulse/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER } from '../tokens.js';
 import { AccessDesk, type Identified } from '../callers/access-desk.js';
 import { noteIdentified } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
+import { MeAnswers } from '../callers/me-answers.js';
 import { pageWith, type FirstPage } from './first-page.js';
 import { varyByCookie } from './keep-private.js';
 import { allowStyles, makeNonce } from './security-headers.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
-import { askedBy, OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
+import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
 
 const WEB_APP = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web');
 const WEB = join(WEB_APP, 'dist');
@@ -22,8 +24,8 @@ const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
 
 /**
  * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
- * first answer, or null when there is none to be had. Обзор gets the answers it begins with; with all of them, and
- * nothing chosen in its address, it comes drawn.
+ * first answer, or null when there is none to be had. Each page is told who opens it, so that nobody sees the app before
+ * that is known. Обзор gets the answers it begins with; with all of them, and nothing chosen in its address, it comes drawn.
  */
 export async function serveWeb(
   app: NestFastifyApplication,
@@ -48,14 +50,16 @@ export async function serveWeb(
     const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
     const identified = await whoAsks(app, request);
-    // Whoever comes by a link is told so at once: nothing of a menu flashes, and nothing else is drawn for them.
-    const told = identified?.shown == null ? null : await askedBy(app, request, `${API_PREFIX}/me`);
-    if (told !== null) return send(reply, { answers: new Map([[`${API_PREFIX}/me`, told]]), view: null });
     const caller = identified?.caller ?? null;
-    const session = caller && (await readSession(caller));
+    // Whoever comes by a link sees one view, and not what this page begins with.
+    const reader = caller?.view == null ? caller : null;
+    const [me, session] = await Promise.all([identified && describe(app, identified), reader && readSession(reader)]);
     const answers = new Map<string, string>();
+    if (me !== null) answers.set(`${API_PREFIX}/me`, JSON.stringify(me));
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
-    const begins = path === '/' && session !== null ? await overviewBegins(app, request) : [];
+    // Whoever sees no region has another first page.
+    const seesOverview = caller !== null && may(caller.role, 'see-region') && me !== null && !me.needsSecondFactor;
+    const begins = path === '/' && session !== null && seesOverview ? await overviewBegins(app, request) : [];
     for (const [address, json] of begins) answers.set(address, json);
     const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
     const view = isWhole ? await draw(answers) : null;
@@ -81,6 +85,15 @@ async function whoAsks(app: NestFastifyApplication, request: FastifyRequest): Pr
     .catch(() => null);
   if (identified !== null) noteIdentified(request, identified);
   return identified;
+}
+
+/** Who they are, for the page: without the token, which it asks for when it sends something. */
+async function describe(app: NestFastifyApplication, identified: Identified): Promise<MeAnswer | null> {
+  const me = await app
+    .get(MeAnswers)
+    .describe(identified)
+    .catch(() => null);
+  return me && { ...me, csrfToken: null };
 }
 
 /** Draws Обзор of its answers; always null when the web app was not built for it. */

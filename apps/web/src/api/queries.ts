@@ -32,13 +32,19 @@ export function useSession(): Result<'session'> {
   });
 }
 
-/** Who is signed in and what they may do. */
+/** Nothing is shown before it is known who looks: while that cannot be told it is asked again soon. */
+const ASK_WHO_AGAIN_MS = 5_000;
+
+export const ME = ['me'] as const;
+
+/** Who is signed in and what they may do: looked at anew when somebody comes back to the page after a minute. */
 export function useMe(): Result<'me'> {
   return useQuery<Answer<'me'>, ProblemError>({
-    queryKey: ['me'],
+    queryKey: ME,
     queryFn: ({ signal }) => getAnswer('me', '/me', {}, signal),
     initialData: () => takeFirst<Answer<'me'>>(`${API}/me`),
     staleTime: 60_000,
+    refetchInterval: ({ state }) => (state.status === 'error' ? ASK_WHO_AGAIN_MS : false),
   });
 }
 

@@ -16,6 +16,7 @@ export const SECTIONS = {
   queue: 'Очередь',
   quality: 'Качество',
   methodology: 'Методика',
+  admin: 'Администрирование',
 } as const;
 
 export const FIGURE_NAMES = {
@@ -186,6 +187,7 @@ export const STATES = {
   notFound: 'Такой страницы нет',
   notFoundHint: 'Адрес изменился или набран с ошибкой.',
   toOverview: 'К обзору',
+  home: 'К началу',
   empty: 'Под выбранные условия ничего не подходит',
   emptyHint: 'Уберите часть фильтров или выберите период длиннее.',
   clearFilters: 'Сбросить фильтры',

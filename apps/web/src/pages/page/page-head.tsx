@@ -7,6 +7,7 @@ import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
 import { Defined } from '../../ui/definition.js';
 import { VkLink } from '../../ui/vk-link.js';
 import { Link } from '../../ui/link.js';
+import { IfSeen } from '../../view/if-seen.js';
 import classes from './vk-page.module.css';
 
 /** The score with its zone in words; the colour repeats the word. */
@@ -62,15 +63,19 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           {founder !== null && (
             <span>
               {`${INSTITUTION.founder}: `}
-              <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
-                {displayName(founder.name)}
-              </Link>
+              <IfSeen path="/founders" instead={displayName(founder.name)}>
+                <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+                  {displayName(founder.name)}
+                </Link>
+              </IfSeen>
             </span>
           )}
           {institution.oktmo !== null && (
-            <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
-              {institution.municipality ?? institution.oktmo}
-            </Link>
+            <IfSeen path="/districts" instead={<span>{institution.municipality ?? institution.oktmo}</span>}>
+              <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
+                {institution.municipality ?? institution.oktmo}
+              </Link>
+            </IfSeen>
           )}
         </p>
       </div>
