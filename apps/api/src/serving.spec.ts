@@ -32,6 +32,10 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** One that starts all the same is ended, or nothing would tell of it. */
+const refusesToStart = (env: Record<string, string>, expected: RegExp) =>
+  expect(start(env).then((api) => api.close())).rejects.toThrow(expected);
+
 type Headers = Readonly<Record<string, string>>;
 const ask = (api: RunningApi, path: string, headers: Headers = {}) => get(`${api.url}${API_PREFIX}${path}`, headers);
 const meOf = (answer: HttpAnswer) => JSON.parse(answer.body) as MeAnswer;
@@ -88,7 +92,7 @@ describe('before there is an admin', () => {
     [{ HOST: '0.0.0.0' }, /^HOST: got "0\.0\.0\.0", takes 127\.0\.0\.1 as long as there is no admin/],
     [{ HOST: '::', ...PUBLIC }, /no admin/],
   ])('does not listen with %j', async (env, expected) => {
-    await expect(start(env)).rejects.toThrow(expected);
+    await refusesToStart(env, expected);
   });
 
   it('is over the moment that the first admin is made', async () => {
@@ -231,7 +235,7 @@ describe('with TLS of its own', () => {
       /^TLS_CERT: got "\/nowhere\/cert\.pem, which is not there"/,
     ],
   ])('does not start with %s', async (_, env, expected) => {
-    await expect(start(env)).rejects.toThrow(expected);
+    await refusesToStart(env, expected);
   });
 });
 

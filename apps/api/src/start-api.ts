@@ -84,10 +84,10 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   };
 }
 
-/** @throws ConfigError: other machines would reach what nobody guards yet. A demonstration has nobody who guards it. */
+/** @throws ConfigError: other machines would reach what nobody guards yet. */
 async function requireServableWith(dataSource: DataSource, { serving }: Config): Promise<void> {
   const [demoFactor, isManaged] = await Promise.all([readDemoFactor(dataSource), hasAdmin(dataSource)]);
-  requireServable(serving, { hasAdmin: isManaged && demoFactor === null });
+  requireServable(serving, { hasAdmin: isManaged, isDemonstration: demoFactor !== null });
 }
 
 /** Lets those who are being answered have their answers, and waits for nobody longer than that. */

@@ -172,8 +172,16 @@ describe('listening beyond this machine', () => {
     ['this machine alone, nothing set', {}, false, /^taken$/],
     ['this machine alone, a name set', { ...PUBLIC, ...PROXY, HOST: '::1' }, false, /^taken$/],
   ])('%s', (_, env, hasAdmin, expected) => {
-    expect(refusal(() => requireServable(readServing(env), { hasAdmin }))).toMatch(expected);
+    expect(refusal(() => requireServable(readServing(env), { hasAdmin, isDemonstration: false }))).toMatch(expected);
   });
+});
+
+it('shows a demonstration to this machine alone', () => {
+  const env = { PUBLIC_URL: 'https://a.example', TRUST_PROXY: '10.0.0.1' };
+  const show = (host: string) => () =>
+    requireServable(readServing({ ...env, HOST: host }), { hasAdmin: true, isDemonstration: true });
+  expect(refusal(show('0.0.0.0'))).toMatch(/^HOST: got "0\.0\.0\.0", takes 127\.0\.0\.1 for a demonstration/);
+  expect(refusal(show('127.0.0.1'))).toBe('taken');
 });
 
 it.each<[Partial<Serving>, string, string]>([

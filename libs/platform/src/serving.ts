@@ -72,15 +72,23 @@ export function isBeyondLoopback({ host }: Pick<Serving, 'host'>): boolean {
   return !isLoopbackAddress(host);
 }
 
+/** Who watches over an installation. */
+export interface Guarded {
+  readonly hasAdmin: boolean;
+  readonly isDemonstration: boolean;
+}
+
 /**
  * Makes sure that nobody listens to other machines whom everybody would be let in by, or who would be sent passwords in
  * the clear.
  * @throws ConfigError that says what to do
  */
-export function requireServable(serving: Serving, { hasAdmin }: { readonly hasAdmin: boolean }): void {
+export function requireServable(serving: Serving, { hasAdmin, isDemonstration }: Guarded): void {
   if (!isBeyondLoopback(serving)) return;
   const { host, publicUrl, trustProxy, tls } = serving;
   const refuse = (takes: string) => new ConfigError('HOST', host, takes);
+  if (isDemonstration)
+    throw refuse('127.0.0.1 for a demonstration, which everybody who reaches it sees: start it without HOST');
   if (!hasAdmin) {
     throw refuse(
       '127.0.0.1 as long as there is no admin: start without HOST, make the first admin by the link it prints, then start with HOST again',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { localAddress, readConfig, toldAddress, type Config } from '@gospulse/platform';
+import { hasAdmin } from '@gospulse/access';
+import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
 import { openEmbeddedServer } from '@gospulse/store';
 import { demoPages, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
 import { firstAdminAddress } from './first-admin.js';
@@ -45,6 +46,8 @@ const MODE_WORDS: Readonly<Record<StartMode, string>> = {
 export async function start(environment: Environment, stop: AbortSignal): Promise<void> {
   const config = readConfig(environment);
   const pages = demoPages(environment.GOSPULSE_DEMO_PAGES);
+  // The API would find it out after everything else had been started.
+  if (config.serving.tls !== null) readTlsPair(config.serving.tls, new Date());
   const undo = createUndoSteps(say);
   let fail: (reason: unknown) => void = () => undefined;
   const fatal = new Promise<never>((_, reject) => (fail = reject));
@@ -91,7 +94,11 @@ async function startAll(parts: Start): Promise<void> {
   stop.throwIfAborted();
   const services = openServices({ config, environment, databaseUrl, logs, say });
   undo.add(() => services.stop());
-  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config));
+  const { mode, isManaged } = await prepare(databaseUrl, async (dataSource) => ({
+    mode: await startMode(dataSource, config),
+    isManaged: await hasAdmin(dataSource),
+  }));
+  requireServable(config.serving, { hasAdmin: isManaged, isDemonstration: mode === 'demonstration' });
   const demo = mode === 'demonstration' ? await startDemo(parts, services, databaseUrl) : {};
   stop.throwIfAborted();
   await services.startVital(apiService(config));
@@ -101,7 +108,7 @@ async function startAll(parts: Start): Promise<void> {
   stop.throwIfAborted();
   say(`\nГоспульс: ${toldAddress(config)}\n`);
   say(MODE_WORDS[mode]);
-  if (mode !== 'demonstration') await tellFirstAdmin(config, databaseUrl);
+  if (mode !== 'demonstration' && !isManaged) await tellFirstAdmin(config, databaseUrl);
   const session = `${localAddress(config)}/api/v1/session`;
   if (mode !== 'stored') undo.add(watchProgress(session, say, localName(config)));
 }
