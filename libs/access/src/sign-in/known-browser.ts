@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { DAY_SECONDS } from '@gospulse/domain';
 import type { AccessKeys } from '../second-factor/sealed.js';
 
 /** A browser is known for so long after it signed in. */
@@ -12,7 +13,7 @@ const BYTES = 16;
  */
 export function makeKnownBrowser({ browser }: AccessKeys, login: string, now: Date): string {
   const name = randomBytes(BYTES).toString('base64url');
-  const until = String(Math.floor(now.getTime() / 1_000) + KNOWN_BROWSER_DAYS * 86_400);
+  const until = String(Math.floor(now.getTime() / 1_000) + KNOWN_BROWSER_DAYS * DAY_SECONDS);
   return `${name}.${until}.${sign(browser, login, `${name}.${until}`)}`;
 }
 
