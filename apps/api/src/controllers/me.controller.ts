@@ -65,8 +65,9 @@ export class MeController {
 
   private async viewOf(shown: Identified['shown'], caller: Caller | null): Promise<Answer<'me'>['view']> {
     if (shown === null) return null;
-    if (shown === 'void' || caller?.view == null) return { kind: 'void' };
-    const filters = { ...caller.view.values, ...filterOfPath(caller.view) };
+    const view = caller?.view ?? null;
+    if (shown === 'void' || view === null) return { kind: 'void' };
+    const filters = { ...view.values, ...filterOfPath(view) };
     const names = await readViewNames(this.dataSource, shown.regionCode, filters);
     return { kind: 'shown', view: shown.view, expiresAt: shown.expiresAt.toISOString(), ...names };
   }

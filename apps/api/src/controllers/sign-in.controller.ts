@@ -6,7 +6,6 @@ import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
-import { takeView } from '../views/view-cookie.js';
 import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -40,7 +39,6 @@ export class SignInController {
     if (signedIn.kind === 'refused') throw new ProblemException('wrong-credentials');
     // Whoever was signed in here before is not any more.
     await this.endSessionOf(request);
-    takeView(request, reply);
     giveSession(request, reply, signedIn.token);
     return DONE;
   }
@@ -79,7 +77,6 @@ export class SignInController {
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
-    takeView(request, reply);
     giveSession(request, reply, accepted.token);
     return DONE;
   }

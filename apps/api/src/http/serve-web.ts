@@ -47,7 +47,7 @@ export async function serveWeb(
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
     const identified = await whoAsks(app, request);
     // Whoever comes by a link is told so at once: nothing of a menu flashes, and nothing else is drawn for them.
-    const told = identified?.shown == null ? null : await askedBy(app, request, `${API_PREFIX}/me`);
+    const told = (identified?.shown ?? null) === null ? null : await askedBy(app, request, `${API_PREFIX}/me`);
     if (told !== null) return send(reply, { answers: new Map([[`${API_PREFIX}/me`, told]]), view: null });
     const caller = identified?.caller ?? null;
     const session = caller && (await readSession(caller));

@@ -1,7 +1,7 @@
 import { DAY_MS } from '@gospulse/domain';
 import { parseCookie, stringifySetCookie, type SetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isSecure } from '../callers/session-cookie.js';
+import { isSecure } from '../callers/is-secure.js';
 
 /** As of a session's cookie, and another name: the two are never taken for one another. */
 const nameFor = (secure: boolean): string => (secure ? '__Host-gospulse-view' : 'gospulse-view');

@@ -21,6 +21,8 @@ import { type QueryValues, toQuery } from './to-query.js';
 /** More flags than this would hide the curve. */
 const FLAGS = 100;
 
+const ME_HOLDS_MS = 60_000;
+
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
 
 export function useSession(): Result<'session'> {
@@ -38,7 +40,9 @@ export function useMe(): Result<'me'> {
     queryKey: ['me'],
     queryFn: ({ signal }) => getAnswer('me', '/me', {}, signal),
     initialData: () => takeFirst<Answer<'me'>>(`${API}/me`),
-    staleTime: 60_000,
+    staleTime: ME_HOLDS_MS,
+    // Whoever came by a link is told soon that it was taken back.
+    refetchInterval: ({ state }) => (state.data?.view?.kind === 'shown' ? ME_HOLDS_MS : false),
   });
 }
 
