@@ -121,7 +121,7 @@ async function addressOf(name: EndpointName): Promise<string> {
   const path = endpoints[name].path
     .replace('{ogrn}', (name === 'founder' ? row?.founder : row?.ogrn) ?? '')
     .replace('{id}', row?.id ?? '');
-  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions'].includes(name)
+  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name)
     ? path
     : `${path}?${PERIOD}`;
 }
@@ -177,7 +177,7 @@ describe('a head', () => {
     for (const name of Object.keys(endpoints) as EndpointName[]) {
       if (['institution', 'page', 'pageQuestions', 'founder'].includes(name)) continue;
       const { status, body } = await head.get(await addressOf(name));
-      if (endpoints[name].path.startsWith('/admin/')) {
+      if (/^\/(admin|links)\//.test(endpoints[name].path)) {
         expect([name, status]).toEqual([name, 403]);
         continue;
       }

@@ -42,7 +42,7 @@ function addressOf(name: EndpointName): string {
   const path = endpoints[name].path
     .replace('{ogrn}', name === 'founder' ? founderOgrn : ogrn)
     .replace('{id}', String(pageId));
-  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions'].includes(name)
+  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name)
     ? path
     : `${path}?${PERIOD}`;
 }

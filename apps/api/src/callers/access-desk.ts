@@ -9,7 +9,7 @@ import {
   type SignedIn,
   type ViewLink,
 } from '@gospulse/access';
-import { readView, type MeAnswer } from '@gospulse/contracts';
+import type { MeAnswer } from '@gospulse/contracts';
 import { readDemoFactor } from '@gospulse/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
@@ -18,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { arrivalOf } from '../http/arrivals.js';
 import { ACCESS_SECRET } from '../tokens.js';
 import { EVERYBODY, type Caller } from './caller.js';
+import { readView } from '../views/shared-view.js';
 import { viewNameOf } from '../views/view-cookie.js';
 import { sessionTokenOf } from './session-cookie.js';
 

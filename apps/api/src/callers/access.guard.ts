@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
     if (allowed === 'anyone' && READS.has(request.method)) return true;
     const identified = await this.desk.identify(request);
     noteIdentified(request, identified);
-    const { session } = identified;
+    const { session, shown } = identified;
     const isChange = !READS.has(request.method);
     if (isChange && session && !hasCsrfToken(this.desk.keys, session, request))
       throw new ProblemException('no-csrf-token');
@@ -51,7 +51,7 @@ export class AccessGuard implements CanActivate {
       actor: { accountId, login, address: request.ip },
       event: {
         ...{ action: 'access', subject: path, outcome: 'refused' },
-        details: { method: request.method },
+        details: { method: request.method, ...(shown === null || shown === 'void' ? {} : { link: shown.id }) },
       },
       now: new Date(),
     });

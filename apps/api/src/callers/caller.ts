@@ -1,7 +1,7 @@
 import { onlyInstitutions, wholeRegion, type Scope } from '@gospulse/analytics';
-import type { SharedView } from '@gospulse/contracts';
 import type { CallerRole } from '@gospulse/domain';
 import { ProblemException } from '../http/problem.js';
+import type { SharedView } from '../views/shared-view.js';
 
 /** Who asks, and what they may see. */
 export interface Caller {

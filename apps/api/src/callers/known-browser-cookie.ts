@@ -1,7 +1,7 @@
 import { KNOWN_BROWSER_DAYS } from '@gospulse/access';
 import { DAY_SECONDS } from '@gospulse/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readCookie, sendCookie } from './session-cookie.js';
+import { readCookie, sendCookie } from './cookies.js';
 
 const NAME = 'gospulse-browser';
 

@@ -1,14 +1,9 @@
 import { SESSION_HOURS } from '@gospulse/access';
 import { HOUR_SECONDS } from '@gospulse/domain';
-import { parseCookie, stringifySetCookie, type SetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { arrivalOf } from '../http/arrivals.js';
+import { takeView } from '../views/view-cookie.js';
+import { readCookie, sendCookie, takeCookie } from './cookies.js';
 
-/**
- * Behind TLS the name binds the cookie to this host, to its root and to TLS (RFC 6265bis, 4.1.3.2); a browser refuses that
- * name on a plain connection, which there is on this machine alone.
- */
-const nameFor = (name: string, isSecure: boolean): string => (isSecure ? `__Host-${name}` : name);
 const SESSION = 'gospulse';
 
 /** The session's token that a request carries; null: none. */
@@ -16,41 +11,13 @@ export function sessionTokenOf(request: FastifyRequest): string | null {
   return readCookie(request, SESSION);
 }
 
-/** Hands a session over to the browser. */
+/** Hands a session over to the browser: whoever signs in looks with their own eyes, and no longer by a link. */
 export function giveSession(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  takeView(request, reply);
   sendCookie(request, reply, SESSION, { value: token, maxAge: SESSION_HOURS * HOUR_SECONDS });
 }
 
 /** Takes it away from there. */
 export function takeSession(request: FastifyRequest, reply: FastifyReply): void {
   takeCookie(request, reply, SESSION);
-}
-
-/** What a cookie of ours holds; null: the browser has none. */
-export function readCookie(request: FastifyRequest, name: string): string | null {
-  const { cookie } = request.headers;
-  return cookie === undefined ? null : (parseCookie(cookie)[nameFor(name, isSecure(request))] ?? null);
-}
-
-/** Gives the browser a cookie that no script reads and no page of another site sends along with a change. */
-export function sendCookie(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  name: string,
-  cookie: Pick<SetCookie, 'value' | 'maxAge'>,
-): void {
-  const secure = isSecure(request);
-  const header = stringifySetCookie({
-    ...{ name: nameFor(name, secure), ...cookie },
-    ...{ path: '/', httpOnly: true, sameSite: 'lax', secure },
-  });
-  void reply.header('set-cookie', header);
-}
-
-export function takeCookie(request: FastifyRequest, reply: FastifyReply, name: string): void {
-  sendCookie(request, reply, name, { value: '', maxAge: 0 });
-}
-
-function isSecure(request: FastifyRequest): boolean {
-  return arrivalOf(request).isSecure;
 }

@@ -7,7 +7,8 @@ import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { endOwnSession } from '../callers/end-own-session.js';
 import { ProviderOffice } from '../callers/provider-office.js';
-import { giveSession, readCookie, sendCookie, takeCookie } from '../callers/session-cookie.js';
+import { readCookie, sendCookie, takeCookie } from '../callers/cookies.js';
+import { giveSession } from '../callers/session-cookie.js';
 
 /** What a browser takes along to the provider and must bring back. */
 const PENDING = 'gospulse-provider';

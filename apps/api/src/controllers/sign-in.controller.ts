@@ -9,7 +9,6 @@ import { endOwnSession } from '../callers/end-own-session.js';
 import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
 import { ProviderOffice } from '../callers/provider-office.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
-import { takeView } from '../views/view-cookie.js';
 import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
@@ -49,7 +48,6 @@ export class SignInController {
     if (signedIn.kind === 'refused') throw new ProblemException('wrong-credentials');
     // Whoever was signed in here before is not any more.
     await endOwnSession(this, request);
-    takeView(request, reply);
     giveSession(request, reply, signedIn.token);
     giveKnownBrowser(request, reply, signedIn.knownBrowser);
     return DONE;
@@ -92,7 +90,6 @@ export class SignInController {
     }
     // The first admin was made, perhaps.
     this.desk.lookAnew();
-    takeView(request, reply);
     giveSession(request, reply, accepted.token);
     return DONE;
   }

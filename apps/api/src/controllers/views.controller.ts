@@ -7,7 +7,7 @@ import {
   type ViewLink,
   type WhoseLinks,
 } from '@gospulse/access';
-import { endpoints, readView, writeView, type Answer, type CommandAnswer, type ViewLinkRow } from '@gospulse/contracts';
+import { endpoints, type Answer, type CommandAnswer, type ViewLinkRow } from '@gospulse/contracts';
 import { may } from '@gospulse/domain';
 import { Controller, Get, Header, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -20,6 +20,7 @@ import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
+import { readView, writeView } from '../views/shared-view.js';
 import { giveView, takeView } from '../views/view-cookie.js';
 import { VoidOpenings } from '../views/void-openings.js';
 

@@ -1,4 +1,4 @@
-import { API_PREFIX, commands, endpoints, problem, redirects } from '@gospulse/contracts';
+import { API_PREFIX, commands, endpoints, problem, redirects, type CommandName } from '@gospulse/contracts';
 import { z } from 'zod';
 import { PROBLEMS } from '../http/problem.js';
 
@@ -60,8 +60,11 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
   return { [type]: { schema } };
 }
 
+/** Commands that make something which has a number or an address of its own. */
+const MAKING: ReadonlySet<string> = new Set<CommandName>(['addAnomalyNote', 'addAccount', 'shareView']);
+
 function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
-  const done = 'method' in endpoint && endpoint.method === 'post' ? 201 : 200;
+  const done = MAKING.has(name) ? 201 : 200;
   return {
     operationId: name,
     summary: endpoint.summary,

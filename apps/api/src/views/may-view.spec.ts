@@ -1,5 +1,5 @@
-import { readView, writeView } from '@gospulse/contracts';
 import { mayView } from './may-view.js';
+import { readView, writeView } from './shared-view.js';
 import { asksOf } from './view-asks.js';
 
 const DAYS = 'from=2025-10-25&to=2025-11-21';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { API_PREFIX, endpoints, type EndpointName, type SharedView } from '@gospulse/contracts';
+import { API_PREFIX, endpoints, type EndpointName } from '@gospulse/contracts';
+import type { SharedView } from './shared-view.js';
 import { asksOf, type ViewAsk } from './view-asks.js';
 
 /** What every page asks, whatever it shows. */

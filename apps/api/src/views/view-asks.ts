@@ -1,5 +1,6 @@
-import type { EndpointName, SharedView, ViewKey } from '@gospulse/contracts';
+import type { EndpointName } from '@gospulse/contracts';
 import { filterOfPath, type SharedScreen } from '@gospulse/domain';
+import type { SharedView, ViewKey } from './shared-view.js';
 
 type Values = Readonly<Partial<Record<string, string>>>;
 

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@gospulse/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readCookie, sendCookie, takeCookie } from '../callers/session-cookie.js';
+import { readCookie, sendCookie, takeCookie } from '../callers/cookies.js';
 
 /** Another name than a session's: the two are never taken for one another. */
 const VIEW = 'gospulse-view';

@@ -21,6 +21,8 @@ import { type QueryValues, toQuery } from './to-query.js';
 /** More flags than this would hide the curve. */
 const FLAGS = 100;
 
+const ME_HOLDS_MS = 60_000;
+
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
 
 export function useSession(): Result<'session'> {
@@ -43,8 +45,12 @@ export function useMe(): Result<'me'> {
     queryKey: ME,
     queryFn: ({ signal }) => getAnswer('me', '/me', {}, signal),
     initialData: () => takeFirst<Answer<'me'>>(`${API}/me`),
-    staleTime: 60_000,
-    refetchInterval: ({ state }) => (state.status === 'error' ? ASK_WHO_AGAIN_MS : false),
+    staleTime: ME_HOLDS_MS,
+    // Whoever came by a link is told soon that it was taken back.
+    refetchInterval: ({ state }) => {
+      if (state.status === 'error') return ASK_WHO_AGAIN_MS;
+      return state.data?.view?.kind === 'shown' ? ME_HOLDS_MS : false;
+    },
   });
 }
 

@@ -24,7 +24,7 @@ export interface ViewLink {
 }
 
 /** A view that is to be shown. */
-export interface NewViewLink {
+export interface ViewLinkFact {
   readonly regionCode: string;
   readonly view: string;
   readonly note: string;
@@ -77,7 +77,7 @@ export interface ViewCircumstances {
 }
 
 /** Makes a link. @returns its id, of which `nameOf` makes what stands in the address */
-export async function writeViewLink(database: Database, link: NewViewLink, now: Date): Promise<string> {
+export async function writeViewLink(database: Database, link: ViewLinkFact, now: Date): Promise<string> {
   const [made] = await readRows(
     database,
     { id: col.text },

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { sendCommand } from '../../api/client.js';
 import type { ProblemError } from '../../api/problem-error.js';
 import { VIEWED } from '../../text/links-strings.js';
@@ -20,17 +20,16 @@ const VOID: ReadonlySet<string> = new Set(['view-void', 'bad-request']);
 export function ViewPage() {
   useTitle(VIEWED.opening);
   const { hash } = useLocation();
-  const [link, setLink] = useState<string | null>(null);
-  const { mutate, error } = useMutation<{ view: string }, ProblemError, string>({
+  const { mutate, error, variables } = useMutation<{ view: string }, ProblemError, string>({
     mutationFn: (secret) => sendCommand('openView', 'POST', '/links/views/open', { link: secret }),
     onSuccess: ({ view }) => location.replace(view),
   });
   useEffect(() => {
-    if (hash === '' && link !== null) return;
-    setLink(hash);
+    const isUnderWay = variables !== undefined && (hash === '' || hash === variables);
+    if (isUnderWay) return;
     history.replaceState(null, '', location.pathname);
     mutate(hash);
-  }, [hash, link, mutate]);
+  }, [hash, mutate, variables]);
   if (error !== null && VOID.has(error.code)) return <VoidView />;
   return (
     <main id="content" className={classes.content}>
@@ -41,7 +40,7 @@ export function ViewPage() {
           title={STATES.failed}
           hint={`${error.message} ${STATES.code(error.code)}`}
           action={
-            <Button size="xs" variant="default" onClick={() => mutate(link ?? '')}>
+            <Button size="xs" variant="default" onClick={() => mutate(variables ?? '')}>
               {VIEWED.retry}
             </Button>
           }
