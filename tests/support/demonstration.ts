@@ -48,7 +48,14 @@ export async function openDemonstration(): Promise<Demonstration> {
     await importOutlines(data.path);
     const today = await eventually('the region to be observed', () => whenObserved(product.address), 240_000);
     await eventually('the observed days to be summed up', () => whenSummed(data.path), 120_000);
-    return { address: product.address, dataDir: data.path, today, faults, open: opener(browser, product.address, faults), close };
+    return {
+      address: product.address,
+      dataDir: data.path,
+      today,
+      faults,
+      open: opener(browser, product.address, faults),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

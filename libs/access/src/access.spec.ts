@@ -95,11 +95,7 @@ describe('signing in', () => {
     // The right password does not help either, but from elsewhere its owner gets in.
     expect((await attempt('guessed@office.example', PASSWORD)).kind).toBe('wait');
     expect((await attempt('guessed@office.example', PASSWORD, '', '10.0.0.7')).kind).toBe('signed-in');
-    const events = await readAudit(
-      database.dataSource,
-      { who: 'guessed@office.example' },
-      { before: null, limit: 50 },
-    );
+    const events = await readAudit(database.dataSource, { who: 'guessed@office.example' }, { before: null, limit: 50 });
     expect(events.filter(({ details }) => details['why'] === 'too-many-attempts')).toHaveLength(1);
   });
 

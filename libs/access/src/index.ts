@@ -1,6 +1,12 @@
 export type { Account, BoundInstitution } from './accounts/account.js';
 export { addAccount, type AccountAdded, type NewAccount } from './accounts/add-account.js';
-export { changeRole, disableAccount, enableAccount, renameAccount, type AccountChanged } from './accounts/change-account.js';
+export {
+  changeRole,
+  disableAccount,
+  enableAccount,
+  renameAccount,
+  type AccountChanged,
+} from './accounts/change-account.js';
 export {
   findAccount,
   findAccountByLogin,

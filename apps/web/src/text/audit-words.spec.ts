@@ -38,7 +38,7 @@ describe('the journal in words', () => {
 
 describe('the journal as a file', () => {
   it('starts no formula in a spreadsheet, whatever somebody typed as a login or a name', () => {
-    const rows = [
+    const rows: AuditEventAnswer[] = [
       { ...event, login: '=HYPERLINK("http://x")', subject: '@SUM(A1)', details: { name: '=1+1' } },
       { ...event, login: '-2+3', subject: '\t=1', details: {} },
     ];
