@@ -31,6 +31,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { navy, dark },
   primaryColor: 'navy',
+  // White on either is read by everybody (WCAG 1.4.3).
   primaryShade: { light: 7, dark: 5 },
   fontFamily: 'var(--font)',
   defaultRadius: 4,

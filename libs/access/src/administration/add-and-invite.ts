@@ -1,9 +1,10 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { addAccount, type AccountAdded, type NewAccount } from '../accounts/add-account.js';
 import type { AuditEvent } from '../audit/audit-event.js';
 import { audit, auditWithin } from '../audit/write-audit.js';
 import { bindAccount, type Bound } from '../bindings/bindings.js';
 import { makeAccountLink, type HandedOut } from '../links/one-time-links.js';
+import { allOrNothing } from '../transactions/all-or-nothing.js';
 import type { Administering } from './administering.js';
 import { findRightsFault, type RightsFault } from './rights.js';
 
@@ -39,24 +40,4 @@ export async function addAndInvite(
   // Whatever was written for it is undone by now, so its event has a transaction of its own.
   if (invited.kind === 'refused') await audit(dataSource, event('refused', account.login, { why: invited.why }));
   return invited;
-}
-
-/** Runs work in a transaction that a refusal undoes. */
-async function allOrNothing<T extends { readonly kind: string }>(
-  dataSource: DataSource,
-  work: (manager: EntityManager) => Promise<T>,
-): Promise<T> {
-  const runner = dataSource.createQueryRunner();
-  await runner.connect();
-  await runner.startTransaction();
-  try {
-    const result = await work(runner.manager);
-    await (result.kind === 'refused' ? runner.rollbackTransaction() : runner.commitTransaction());
-    return result;
-  } catch (error) {
-    await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.release();
-  }
 }
