@@ -17,13 +17,16 @@ export function attemptsOn(
   body: Readonly<Record<string, unknown>>,
   seed: number,
 ): Attempt[] {
-  const attempts = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, operation]) =>
+  const byOperation = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) =>
       ofOperation(path, method.toUpperCase(), operation, known, body, seed),
     ),
   );
-  const order = fc.shuffledSubarray(attempts, { minLength: attempts.length, maxLength: attempts.length });
-  return fc.sample(order, { seed, numRuns: 1 })[0] ?? [];
+  // Each operation as it is meant to be asked comes first: a slow machine gets through a small part of the others.
+  const plain = byOperation.flatMap(([first]) => first ?? []);
+  const odd = byOperation.flatMap(([, ...rest]) => rest);
+  const order = fc.shuffledSubarray(odd, { minLength: odd.length, maxLength: odd.length });
+  return [...plain, ...(fc.sample(order, { seed, numRuns: 1 })[0] ?? [])];
 }
 
 /** Requests of an operation with several odd parameters at once. */
