@@ -4,6 +4,7 @@ import type { Config } from '@gospulse/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { arrivalOf } from '../http/arrivals.js';
 import { CONFIG } from '../tokens.js';
 import { AccessDesk } from './access-desk.js';
 
@@ -13,7 +14,12 @@ export class ProviderOffice {
   readonly provider: Provider | null;
   readonly desk: ProviderDesk;
 
-  constructor(dataSource: DataSource, { throttle, keys }: AccessDesk, @Inject(CONFIG) { provider }: Config) {
+  constructor(
+    dataSource: DataSource,
+    { throttle, keys }: AccessDesk,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    const { provider } = config;
     this.provider = provider && new Provider(provider);
     this.desk = { dataSource, throttle, keys, provider: this.provider };
   }
@@ -25,16 +31,16 @@ export class ProviderOffice {
 
   /** Where the provider sends a browser back to: it must be registered there. */
   returnAddress(request: FastifyRequest): string {
-    return `${originOf(request)}${API_PREFIX}${redirects.providerReturn.path}`;
+    return `${this.originOf(request)}${API_PREFIX}${redirects.providerReturn.path}`;
   }
 
   /** Where the provider ends its own session too; null: it has no such place, or is away. */
   async goodbyeAddress(request: FastifyRequest): Promise<string | null> {
-    return this.provider && this.provider.goodbyeAddress(`${originOf(request)}/sign-in`, new Date());
+    return this.provider && this.provider.goodbyeAddress(`${this.originOf(request)}/sign-in`, new Date());
   }
-}
 
-/** As the browser knows us: foreign hosts were refused before anybody asks. */
-function originOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
+  /** As people type it; at this machine as the browser knows us, for foreign hosts were refused before anybody asks. */
+  private originOf(request: FastifyRequest): string {
+    return this.config.serving.publicUrl ?? arrivalOf(request).origin;
+  }
 }

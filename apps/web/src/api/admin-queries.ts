@@ -81,6 +81,6 @@ export function useAuditChain(): Result<'auditChain'> {
   return useQuery<Answer<'auditChain'>, ProblemError>({
     queryKey: [ADMIN_KEY, 'chain'],
     queryFn: ({ signal }) => getAnswer('auditChain', '/admin/audit/chain', {}, signal),
-    refetchInterval: ({ state }) => (state.data?.checked == null ? false : CHAIN_POLL_MS),
+    refetchInterval: ({ state }) => ((state.data?.checked ?? null) === null ? false : CHAIN_POLL_MS),
   });
 }
