@@ -6,6 +6,7 @@ import { useMe } from '../api/queries.js';
 import { ACCOUNT_ENTRY, DEMO_ROLE_WORDS, DEMO_STRIP } from '../text/account-strings.js';
 import { displayName } from '../text/names.js';
 import { Select } from '../ui/select.js';
+import { usePainted } from '../ui/use-painted.js';
 import classes from './demo-strip.module.css';
 
 const NOBODY = '';
@@ -14,6 +15,7 @@ const NOBODY = '';
 export function DemoStrip({ demo }: { demo: NonNullable<MeAnswer['demo']> }) {
   const signIn = useDemoSignIn();
   const signOut = useSignOut();
+  const isLive = usePainted();
   const isBusy = signIn.isPending || signOut.isPending;
   const error = signIn.error ?? signOut.error;
   // Where one was may not belong to the new role: each begins at its first page.
@@ -40,6 +42,8 @@ export function DemoStrip({ demo }: { demo: NonNullable<MeAnswer['demo']> }) {
         ))}
       </span>
       <Select
+        // What was chosen in the drawn page before its code had come led nowhere: the list then says again what is shown.
+        key={String(isLive)}
         className={classes.list}
         aria-label={DEMO_STRIP.label}
         value={chosen ?? NOBODY}
