@@ -1,12 +1,12 @@
 import type { MeAnswer } from '@gospulse/contracts';
 import type { DemoRole } from '@gospulse/domain';
+import { useEffect, useRef } from 'react';
 import { useDemoSignIn, useSignOut } from '../api/account-commands.js';
 import { beginAnew } from '../api/person.js';
 import { useMe } from '../api/queries.js';
 import { ACCOUNT_ENTRY, DEMO_ROLE_WORDS, DEMO_STRIP } from '../text/account-strings.js';
 import { displayName } from '../text/names.js';
 import { Select } from '../ui/select.js';
-import { usePainted } from '../ui/use-painted.js';
 import classes from './demo-strip.module.css';
 
 const NOBODY = '';
@@ -15,16 +15,21 @@ const NOBODY = '';
 export function DemoStrip({ demo }: { demo: NonNullable<MeAnswer['demo']> }) {
   const signIn = useDemoSignIn();
   const signOut = useSignOut();
-  const isLive = usePainted();
   const isBusy = signIn.isPending || signOut.isPending;
   const error = signIn.error ?? signOut.error;
   // Where one was may not belong to the new role: each begins at its first page.
   const onSuccess = (): void => beginAnew('/');
   const choose = (as: DemoRole): void => signIn.mutate({ as }, { onSuccess });
   const leave = (): void => signOut.mutate({ everywhere: false }, { onSuccess });
-  const chosen = demo.offered.find((as) => as === demo.as);
+  const chosen = demo.offered.find((as) => as === demo.as) ?? NOBODY;
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was chosen in the drawn page before its code had come led nowhere: the list says again what is shown.
+    const list = host.current?.querySelector('select');
+    if (list) list.value = chosen;
+  }, [chosen]);
   return (
-    <div className={classes.strip} role="group" aria-label={DEMO_STRIP.label} data-testid="demo-strip">
+    <div ref={host} className={classes.strip} role="group" aria-label={DEMO_STRIP.label} data-testid="demo-strip">
       <span>{`${DEMO_STRIP.label}:`}</span>
       <span className={classes.choices}>
         {demo.offered.map((as) => (
@@ -42,11 +47,9 @@ export function DemoStrip({ demo }: { demo: NonNullable<MeAnswer['demo']> }) {
         ))}
       </span>
       <Select
-        // What was chosen in the drawn page before its code had come led nowhere: the list then says again what is shown.
-        key={String(isLive)}
         className={classes.list}
         aria-label={DEMO_STRIP.label}
-        value={chosen ?? NOBODY}
+        value={chosen}
         disabled={isBusy}
         onChange={({ currentTarget }) => {
           const as = demo.offered.find((one) => one === currentTarget.value);
