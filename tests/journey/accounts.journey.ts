@@ -79,6 +79,7 @@ export function demoStrip(demonstration: () => Demonstration): void {
   );
 
   it('is left again by a click, and by the list on a phone', async () => {
+    await become('analyst');
     await page.getByTestId('demo-leave').click();
     await eventually('no role', async () => ((await page.getByTestId('nav-profile').count()) === 0 ? true : null));
     await page.setViewportSize({ width: 375, height: 800 });

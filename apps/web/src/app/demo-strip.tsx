@@ -1,5 +1,6 @@
 import type { MeAnswer } from '@gospulse/contracts';
 import type { DemoRole } from '@gospulse/domain';
+import { useEffect, useRef } from 'react';
 import { useDemoSignIn, useSignOut } from '../api/account-commands.js';
 import { beginAnew } from '../api/person.js';
 import { useMe } from '../api/queries.js';
@@ -20,9 +21,15 @@ export function DemoStrip({ demo }: { demo: NonNullable<MeAnswer['demo']> }) {
   const onSuccess = (): void => beginAnew('/');
   const choose = (as: DemoRole): void => signIn.mutate({ as }, { onSuccess });
   const leave = (): void => signOut.mutate({ everywhere: false }, { onSuccess });
-  const chosen = demo.offered.find((as) => as === demo.as);
+  const chosen = demo.offered.find((as) => as === demo.as) ?? NOBODY;
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was chosen in the drawn page before its code had come led nowhere: the list says again what is shown.
+    const list = host.current?.querySelector('select');
+    if (list) list.value = chosen;
+  }, [chosen]);
   return (
-    <div className={classes.strip} role="group" aria-label={DEMO_STRIP.label} data-testid="demo-strip">
+    <div ref={host} className={classes.strip} role="group" aria-label={DEMO_STRIP.label} data-testid="demo-strip">
       <span>{`${DEMO_STRIP.label}:`}</span>
       <span className={classes.choices}>
         {demo.offered.map((as) => (
@@ -42,7 +49,7 @@ export function DemoStrip({ demo }: { demo: NonNullable<MeAnswer['demo']> }) {
       <Select
         className={classes.list}
         aria-label={DEMO_STRIP.label}
-        value={chosen ?? NOBODY}
+        value={chosen}
         disabled={isBusy}
         onChange={({ currentTarget }) => {
           const as = demo.offered.find((one) => one === currentTarget.value);
