@@ -27,8 +27,8 @@ export interface Readings {
   /** What is kept of the database by the version of its rows. */
   readonly caches: VersionedCaches;
   readonly rules: (dataSource: DataSource, regionCode: string) => Promise<RegionRules | null>;
-  /** How fresh a region's facts are at an instant, and how far back they reach. */
-  readonly freshness: (dataSource: DataSource, region: RegionRules, now: Date) => Promise<Freshness>;
+  /** How fresh the facts of a scope are at an instant, and how far back those of its region reach. */
+  readonly freshness: (dataSource: DataSource, scope: Scope, region: RegionRules, now: Date) => Promise<Freshness>;
   /** The walls of a region's pages, as they are now. */
   readonly walls: typeof readWalls;
   readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
@@ -146,8 +146,8 @@ export function createReadings(
     caches,
     rules,
     // Named by the instant: one cut-off, one freshness.
-    freshness: (dataSource, region, now) =>
-      fresh(`${region.code} ${now.getTime()}`, () => readFreshness(dataSource, region, now)),
+    freshness: (dataSource, scope, region, now) =>
+      fresh(`${JSON.stringify(scope)} ${now.getTime()}`, () => readFreshness(dataSource, scope, region, now)),
     // The same reading that datasets take theirs from.
     walls: (dataSource, regionCode, range, zone) =>
       presents(`walls ${rowsOf({ regionCode, range })}`, () => readWalls(dataSource, regionCode, range, zone)),
