@@ -13,7 +13,14 @@ export type { AuditActor, AuditEvent, AuditRow } from './audit/audit-event.js';
 export { readAudit, type AuditFilter, type AuditPart } from './audit/read-audit.js';
 export { verifyAudit, type AuditVerdict } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
-export { bindAccount, readInstitutionsOf, type Binding, type Bound } from './bindings/bindings.js';
+export {
+  bindAccount,
+  readAnswerableOf,
+  readInstitutionsOf,
+  type Answerable,
+  type Binding,
+  type Bound,
+} from './bindings/bindings.js';
 export { acceptLink, type GivenWithLink, type LinkAccepted } from './links/accept-link.js';
 export {
   findLink,
