@@ -14,7 +14,7 @@ import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { curveColumns, curveFile, CurvePicture, type Versus } from '../replies/curve-parts.js';
 import { Twin } from '../replies/twin.js';
-import { isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
+import { areFewOthers, isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
 import classes from './vk-page.module.css';
 
 const HEIGHT = 260;
@@ -34,10 +34,10 @@ function endOf(answer: RepliesAnswer): number {
 function Curves({ own, peers, kind }: CurvesProps) {
   const versus = useMemo<Versus>(
     () =>
-      isFew(peers)
+      areFewOthers(own, peers)
         ? { steps: NO_STEPS, names: PEERS.names }
         : { steps: peers.curve.steps, leastHours: endOf(peers), names: PEERS.names },
-    [peers],
+    [own, peers],
   );
   const table = (
     <DataTable
