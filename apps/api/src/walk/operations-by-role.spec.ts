@@ -234,7 +234,7 @@ describe('a head', () => {
     let lists = 0;
     for (const of of operations().filter((each) => each.method === 'GET' && takes(each, 'cursor'))) {
       const path = await filled(of, head, head.own);
-      const few = of.path === '/ranking' ? { part: 'few', by: 'institution' } : {};
+      const few: Record<string, string> = of.path === '/ranking' ? { part: 'few', by: 'institution' } : {};
       const { body } = await ask(api.url, walking('analyst'), addressOf(of, path, { ...few, limit: '1' }));
       const cursor = /"nextCursor":"([\w-]+)"/.exec(body)?.[1];
       if (cursor === undefined) continue;
