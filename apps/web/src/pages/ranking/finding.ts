@@ -20,7 +20,7 @@ export function rankingFinding(answer: RankingAnswer, words = unknownWords): str
   if (isNobodyThere(answer)) return RANKING.nobody(RANKING.nouns[by][2]);
   if (ranked === 0) return RANKING.tooEarly(formatCount(minCases));
   const [own] = rows;
-  if (others !== null && ranked === 1 && own?.rank != null) {
+  if (others !== null && ranked === 1 && own !== undefined && own.rank !== null) {
     const [place, of] = [formatCount(own.rank), formatCount(others.ranked + 1)];
     return RANKING.ownPlace(place, of, shareWords(own), formatWholeShare(reference.value));
   }
