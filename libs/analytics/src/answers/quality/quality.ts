@@ -21,17 +21,17 @@ export async function getQuality(
   if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
+  const isOfRegion = grainOf(scope) === 'region';
   const [{ plan, tokens, ...figures }, troubled, unplaced, sweeps, unknownPages] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
     readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
     readUnplaced(dataSource, scope),
-    readLastSweeps(dataSource),
+    isOfRegion ? readLastSweeps(dataSource) : null,
     readUnknownPages(dataSource, scope),
   ]);
   const region = { code: rules.code, name: rules.name, zone: rules.zone };
   // Tokens, their plan and the passes are counted over all that is observed, not by institution.
-  const ofInstallation =
-    grainOf(scope) === 'region' ? { plan, tokens, sweeps } : { plan: null, tokens: null, sweeps: null };
+  const ofInstallation = isOfRegion ? { plan, tokens, sweeps } : { plan: null, tokens: null, sweeps: null };
   const parts = { ...figures, ...ofInstallation, troubled, unplaced, unknownPages };
   return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...parts } };
 }
