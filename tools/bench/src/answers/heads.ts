@@ -11,7 +11,10 @@ export interface Asker {
   readonly cookie: string;
 }
 
-/** Gives a founder of its own to so many institutions of all kinds and districts; they are to be summed up afterwards. */
+/**
+ * Gives a founder of its own to so many institutions of all kinds and districts, none of which founds others; they are to be
+ * summed up afterwards.
+ */
 export async function foundMany(dataSource: DataSource): Promise<void> {
   await dataSource.query(
     `insert into institution (region_code, ogrn, name, kind, sphere, level, imported_at)
@@ -20,7 +23,9 @@ export async function foundMany(dataSource: DataSource): Promise<void> {
   );
   await dataSource.query(
     `update institution set founder_ogrn = $1
-     where id in (select id from institution where id > 40 and ogrn <> $1 order by id limit $2)`,
+     where id in (select id from institution where ogrn <> $1 and ogrn not in (
+       select founder_ogrn from institution where founder_ogrn is not null
+     ) order by id limit $2)`,
     [FOUNDER, FOUNDED],
   );
 }
