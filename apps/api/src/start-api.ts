@@ -17,8 +17,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
-import { DEFAULT_REGION } from './answers/default-region.js';
-import { scopeOf, type Caller } from './callers/caller.js';
+import { firstRegionOf, scopeOf, type Caller } from './callers/caller.js';
 import { noteArrivals, refuseMisdirected } from './http/arrivals.js';
 import { createEarlyProblems } from './http/early-problems.js';
 import { collectRoutes } from './http/known-routes.js';
@@ -96,7 +95,9 @@ async function closeInTime(server: Server, close: () => Promise<void>): Promise<
   await close().finally(() => clearTimeout(timer));
 }
 
-/** A database that cannot be asked is told of by the page, which asks for itself. */
+/** A database that cannot be asked, and a caller of no region, are told of by the page, which asks for itself. */
 async function firstSession(dataSource: DataSource, caller: Caller): Promise<object | null> {
-  return getSession(dataSource, scopeOf(caller, DEFAULT_REGION), new Date()).catch(() => null);
+  return Promise.resolve()
+    .then(() => getSession(dataSource, scopeOf(caller, firstRegionOf(caller)), new Date()))
+    .catch(() => null);
 }

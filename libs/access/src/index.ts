@@ -31,7 +31,14 @@ export { countAudit, readAudit, type AuditFilter, type AuditPart } from './audit
 export { SEEN_CHAIN_NOTE, seenChainOf } from './audit/seen-chain.js';
 export { verifyAudit, type AuditVerdict, type SeenChain } from './audit/verify-audit.js';
 export { audit, auditWithin, type Audited } from './audit/write-audit.js';
-export { bindAccount, readInstitutionsOf, type Binding, type Bound } from './bindings/bindings.js';
+export {
+  bindAccount,
+  readAnswerableOf,
+  readInstitutionsOf,
+  type Answerable,
+  type Binding,
+  type Bound,
+} from './bindings/bindings.js';
 export { acceptLink, type GivenWithLink, type LinkAccepted } from './links/accept-link.js';
 export { handOutFirstAdminLink } from './links/hand-out-first-admin.js';
 export {

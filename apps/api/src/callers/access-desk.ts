@@ -2,7 +2,7 @@ import {
   accessKeysOf,
   findViewLink,
   hasAdmin,
-  readInstitutionsOf,
+  readAnswerableOf,
   readSession,
   SignInThrottle,
   type AccessKeys,
@@ -115,21 +115,16 @@ export class AccessDesk {
   }
 
   private async callerOf({ accountId, login, role, regionCodes }: SignedIn): Promise<Caller> {
-    const institutions = role === 'head' ? await readInstitutionsOf(this.dataSource, accountId) : null;
-    return {
-      accountId,
-      login,
-      role,
-      regionCodes,
-      institutions,
-      sight: sightOf(role, regionCodes, institutions),
-      view: null,
-    };
+    const caller = { accountId, login, role, regionCodes, view: null };
+    if (role !== 'head') return { ...caller, institutions: null, sight: sightOf(role, [regionCodes]) };
+    const answerable = [...(await readAnswerableOf(this.dataSource, accountId))];
+    const institutions = new Map(answerable.map(([region, { ids }]) => [region, ids]));
+    const marks = new Map(answerable.map(([region, { mark }]) => [region, mark]));
+    return { ...caller, institutions, marks, sight: sightOf(role, [regionCodes, answerable]) };
   }
 }
 
-/** Two who see the same have one sight; a change of the register that moves an institution makes another one. */
-function sightOf(role: string, regionCodes: Caller['regionCodes'], institutions: Caller['institutions']): string {
-  const seen = JSON.stringify([regionCodes, institutions && [...institutions]]);
-  return `${role} ${createHash('sha256').update(seen).digest('base64url')}`;
+/** Two who see the same have one sight; a change of the register that moves an institution or a page makes another one. */
+function sightOf(role: string, seen: readonly unknown[]): string {
+  return `${role} ${createHash('sha256').update(JSON.stringify(seen)).digest('base64url')}`;
 }

@@ -15,7 +15,7 @@ import { Empty } from '../../ui/states.js';
 import { useViewed } from '../../viewed/viewed.js';
 import { curveColumns, curveFile, CurvePicture, type Versus } from '../replies/curve-parts.js';
 import { Twin } from '../replies/twin.js';
-import { isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
+import { areFewOthers, isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
 import classes from './vk-page.module.css';
 
 const HEIGHT = 260;
@@ -35,10 +35,10 @@ function endOf(answer: RepliesAnswer): number {
 function Curves({ own, peers, kind }: CurvesProps) {
   const versus = useMemo<Versus>(
     () =>
-      isFew(peers)
+      areFewOthers(own, peers)
         ? { steps: NO_STEPS, names: PEERS.names }
         : { steps: peers.curve.steps, leastHours: endOf(peers), names: PEERS.names },
-    [peers],
+    [own, peers],
   );
   const table = (
     <DataTable

@@ -83,7 +83,7 @@ export function RankingPage() {
       {(answer) => (
         <div className={classes.parts}>
           <Head answer={answer} />
-          <ShortLists answer={answer} />
+          {(answer.others === null || answer.ranked > 1) && <ShortLists answer={answer} />}
           <RankingList answer={answer} stale={ranking.isPlaceholderData} />
         </div>
       )}

@@ -41,17 +41,24 @@ const NOTE = {
 /** Whose notes: a page's by its row, the platform's without one. */
 export const noteKey = (pageId: number | null, day: string): string => `${pageId ?? 'platform'} ${day}`;
 
-/** Notes on the days of a range, oldest first, by page and day. */
+/**
+ * Notes on the days of a range, oldest first, by page and day. Notes on the platform's events are of the whole region and may
+ * name anybody of it: whoever sees a part of it is told those on their own pages.
+ */
 export async function readAnomalyNotes(
   dataSource: DataSource,
-  regionCode: string,
+  scope: Scope,
   { from, to }: DayRange,
 ): Promise<ReadonlyMap<string, AnomalyNote[]>> {
+  const ours = all(
+    sql`n.region_code = ${scope.regionCode} and n.day between ${from} and ${to}`,
+    rowsOfPagesInScope(scope, sql`n.page_id`),
+  );
   const rows = await readRows(
     dataSource,
     NOTE,
-    sql`select id, page_id as "pageId", day, kind, text, author, made_at as "madeAt" from anomaly_note
-        where region_code = ${regionCode} and day between ${from} and ${to} order by made_at, id`,
+    sql`select n.id, n.page_id as "pageId", n.day, n.kind, n.text, n.author, n.made_at as "madeAt" from anomaly_note n
+        where ${ours} order by n.made_at, n.id`,
   );
   const notes = new Map<string, AnomalyNote[]>();
   for (const { pageId, day, madeAt, ...note } of rows) {
