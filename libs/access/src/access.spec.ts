@@ -146,8 +146,8 @@ describe('signing in', () => {
 });
 
 describe('sessions', () => {
-  const begin = (id: number, now = NOW) =>
-    beginSession(database.dataSource, { id, login: 's', by: 'password' }, PLACE, now);
+  const begin = async (id: number, now = NOW): Promise<string> =>
+    (await beginSession(database.dataSource, { id, login: 's', by: 'password' }, PLACE, now)) ?? '';
 
   it.each([
     ['forged', 'A'.repeat(43)],

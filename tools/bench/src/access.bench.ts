@@ -71,7 +71,7 @@ async function addAccounts(dataSource: DataSource): Promise<number[]> {
 async function measureSessions(ground: Ground, ids: readonly number[]): Promise<void> {
   const { dataSource } = ground;
   const tokens: string[] = [];
-  for (const id of ids) tokens.push(await openSession(dataSource, id, PLACE, new Date()));
+  for (const id of ids) tokens.push((await openSession(dataSource, id, PLACE, new Date())) ?? '');
   const check = async (n: number) => {
     const found = await readSession(dataSource, tokens[n % tokens.length] ?? '', new Date());
     if (found.kind !== 'signed-in') throw new Error(found.kind);

@@ -42,7 +42,7 @@ export class MeAnswers {
 
   private async viewOf(shown: Identified['shown'], caller: Caller | null): Promise<MeAnswer['view']> {
     if (shown === null) return null;
-    if (shown === 'void' || caller?.view == null) return { kind: 'void' };
+    if (shown === 'void' || !caller?.view) return { kind: 'void' };
     const filters = { ...caller.view.values, ...filterOfPath(caller.view) };
     const names = await readViewNames(this.dataSource, shown.regionCode, filters);
     return { kind: 'shown', view: shown.view, expiresAt: shown.expiresAt.toISOString(), ...names };

@@ -52,7 +52,7 @@ export async function serveWeb(
     const identified = await whoAsks(app, request);
     const caller = identified?.caller ?? null;
     // Whoever comes by a link sees one view, and not what this page begins with.
-    const reader = caller?.view == null ? caller : null;
+    const reader = caller?.view ? null : caller;
     const [me, session] = await Promise.all([identified && describe(app, identified), reader && readSession(reader)]);
     const answers = new Map<string, string>();
     if (me !== null) answers.set(`${API_PREFIX}/me`, JSON.stringify(me));

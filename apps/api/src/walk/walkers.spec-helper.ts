@@ -31,7 +31,7 @@ const NOBODYS: Ids = {
 };
 export { NOBODYS };
 
-const ROLES: Readonly<Record<Exclude<Walker, 'nobody'>, Role>> = {
+const ROLES: Readonly<Record<Exclude<Walker, 'nobody' | 'viewer'>, Role>> = {
   head: 'head',
   reporter: 'reporter',
   analyst: 'analyst',
@@ -113,8 +113,10 @@ export async function openWorld(region: RegionUnderTest): Promise<World> {
       await bindAccount(manager, { accountId: added.id, ogrns }, now);
       return added.id;
     });
-  const sessionOf = (accountId: number) =>
-    openSession(dataSource, accountId, { address: '127.0.0.1', agent: 'Firefox' }, new Date());
+  const sessionOf = async (accountId: number): Promise<string> => {
+    const token = await openSession(dataSource, accountId, { address: '127.0.0.1', agent: 'Firefox' }, new Date());
+    return token ?? '';
+  };
   const idsOf: Readonly<Record<Walker, readonly [Ids, Ids]>> = {
     nobody: [own, foreign],
     head: [own, foreign],
@@ -122,12 +124,13 @@ export async function openWorld(region: RegionUnderTest): Promise<World> {
     analyst: [own, elsewhere],
     elsewhere: [elsewhere, own],
     admin: [own, NOBODYS],
+    viewer: [own, foreign],
   };
   const walking: Walking[] = [];
   for (const walker of WALKERS) {
     const [theirs, others] = idsOf[walker];
     const accountId =
-      walker === 'nobody'
+      walker === 'nobody' || walker === 'viewer'
         ? null
         : await add(
             `${walker}@office.example`,

@@ -22,7 +22,7 @@ export function addSecondFactor(user: Command): void {
     .option('--json', 'as JSON')
     .action(async ({ role: given, off = false, json }: RuleOptions) => {
       const role = readChoice('--role', given, ROLES);
-      const roles = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+      const roles = await inWorkshop({ kind: 'administers' }, async ({ dataSource }) => {
         await requireSecondFactor(dataSource, { role, isRequired: !off }, byOperator());
         return readSecondFactorRoles(dataSource);
       });
@@ -35,7 +35,7 @@ export function addSecondFactor(user: Command): void {
     .description('takes the second factor of an account away, where a phone was lost; its sessions end')
     .option('--json', 'as JSON')
     .action(async (login: string, { json }: { readonly json?: boolean }) => {
-      const changed = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+      const changed = await inWorkshop({ kind: 'administers' }, async ({ dataSource }) => {
         const account = await findAccountByLogin(dataSource, login);
         return account && changeAccount(dataSource, account.id, { kind: 'take-second-factor' }, byOperator());
       });

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useViewed } from '../viewed/viewed.js';
+import { useViewed } from './viewed.js';
 import { type Address, type AddressKey, readAddress } from './address.js';
 
 export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };

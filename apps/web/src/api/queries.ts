@@ -2,7 +2,7 @@ import type { Permission } from '@gospulse/domain';
 import type { Answer, EndpointName, QuestionListQuery, SeriesQuery } from '@gospulse/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { type AddressPatch, useAddress } from '../address/use-address.js';
-import { useViewed } from '../viewed/viewed.js';
+import { useViewed } from '../address/viewed.js';
 import { API, getAnswer } from './client.js';
 import { takeFirst } from './first-answers.js';
 import type { ProblemError } from './problem-error.js';

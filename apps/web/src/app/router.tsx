@@ -1,7 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../address/address.js';
 import { Loading } from '../ui/states.js';
-import { Shell } from '../viewed/shell.js';
+import { Shell } from './shell.js';
 import { root, routeTree } from './routes.js';
 
 const PAGE_HEIGHT = 640;

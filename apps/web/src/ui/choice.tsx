@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { AddressKey } from '../address/address.js';
-import { useViewed } from '../viewed/viewed.js';
+import { useViewed } from '../address/viewed.js';
 import classes from './choice.module.css';
 
 interface ChoiceProps {

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import type { AddressPatch } from '../address/use-address.js';
-import { useViewed } from '../viewed/viewed.js';
+import { useViewed } from '../address/viewed.js';
 import { useFilterLinks } from '../address/use-filter-links.js';
 
 interface GoLinkProps {

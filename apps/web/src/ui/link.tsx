@@ -1,6 +1,6 @@
 import { createLink } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
-import { useViewed } from '../viewed/viewed.js';
+import { useViewed } from '../address/viewed.js';
 
 /** Where a link shows one view, others lead nowhere: their words stay, and nothing can be pressed. */
 function Anchor({ children, ...rest }: ComponentProps<'a'>) {

@@ -57,7 +57,8 @@ export async function signInToDemo(
     keepAccount(manager, { as, ogrns: ogrn === null ? [] : [ogrn], address: place.address }, now),
   );
   if (id === null) return { kind: 'refused', why: 'login-taken' };
-  return { kind: 'signed-in', token: await beginSession(dataSource, { id, login, by: 'demonstration' }, place, now) };
+  const token = await beginSession(dataSource, { id, login, by: 'demonstration' }, place, now);
+  return token === null ? { kind: 'refused', why: 'not-offered' } : { kind: 'signed-in', token };
 }
 
 interface Wanted {

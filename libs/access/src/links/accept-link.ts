@@ -56,7 +56,7 @@ export async function acceptLink(
     .catch(refusedOrThrow);
   if ('kind' in written) return written;
   const token = await beginSession(dataSource, { ...written, by: 'invitation' }, place, now);
-  return { kind: 'accepted', accountId: written.id, token };
+  return token === null ? { kind: 'void' } : { kind: 'accepted', accountId: written.id, token };
 }
 
 /** Undoes what a transaction has done so far. */

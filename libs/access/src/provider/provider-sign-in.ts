@@ -86,6 +86,7 @@ export async function comeFromProvider(
       const details: AuditEvent['details'] =
         one.unknownOgrns.length > 0 ? { unknownOgrns: one.unknownOgrns.join(' ') } : {};
       const token = await beginSessionWithin(manager, { ...one, by: 'provider', details }, place, now);
+      if (token === null) return { kind: 'refused', problem: 'account-disabled', accountId: one.id, login: one.login };
       return { ...one, token };
     },
   );

@@ -12,8 +12,13 @@ export interface Proven {
   readonly details?: AuditEvent['details'];
 }
 
-/** Opens a session and writes down that it began. @returns its token */
-export function beginSession(dataSource: DataSource, proven: Proven, place: SessionPlace, now: Date): Promise<string> {
+/** Opens a session and writes down that it began. @returns its token; null: the account was shut meanwhile */
+export function beginSession(
+  dataSource: DataSource,
+  proven: Proven,
+  place: SessionPlace,
+  now: Date,
+): Promise<string | null> {
   return dataSource.transaction((manager) => beginSessionWithin(manager, proven, place, now));
 }
 
@@ -23,8 +28,9 @@ export async function beginSessionWithin(
   { id, login, by, details = {} }: Proven,
   place: SessionPlace,
   now: Date,
-): Promise<string> {
+): Promise<string | null> {
   const token = await openSession(manager, id, place, now);
+  if (token === null) return null;
   const actor: AuditActor = { accountId: id, login, address: place.address };
   const event: AuditEvent = { action: 'sign-in', subject: login, outcome: 'done', details: { by, ...details } };
   await auditWithin(manager, { actor, event, now });

@@ -108,6 +108,10 @@ async function lookAt({ login, password, code }: Credentials, door: Door): Promi
   if (proved !== null) return proved;
   await throttle.succeed(attempt);
   const token = await beginSession(dataSource, { id: account.id, login, by: 'password' }, place, now);
+  if (token === null) {
+    await refuse(account.id, 'account-disabled');
+    return { kind: 'refused' };
+  }
   return { kind: 'signed-in', accountId: account.id, token, knownBrowser: makeKnownBrowser(keys, login, now) };
 }
 

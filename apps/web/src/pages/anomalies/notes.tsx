@@ -4,7 +4,7 @@ import { useMay } from '../../api/queries.js';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
-import { useViewed } from '../../viewed/viewed.js';
+import { useViewed } from '../../address/viewed.js';
 import classes from './anomalies.module.css';
 import { type NoteTarget, rowTitle } from './note-dialog.js';
 

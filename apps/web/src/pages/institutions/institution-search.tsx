@@ -10,7 +10,7 @@ import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
 import { Icon } from '../../ui/icon.js';
 import { Select } from '../../ui/select.js';
-import { useViewed } from '../../viewed/viewed.js';
+import { useViewed } from '../../address/viewed.js';
 import classes from './institutions.module.css';
 
 const TYPING_PAUSE_MS = 250;

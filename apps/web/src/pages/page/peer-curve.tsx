@@ -12,7 +12,7 @@ import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
-import { useViewed } from '../../viewed/viewed.js';
+import { useViewed } from '../../address/viewed.js';
 import { curveColumns, curveFile, CurvePicture, type Versus } from '../replies/curve-parts.js';
 import { Twin } from '../replies/twin.js';
 import { areFewOthers, isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';

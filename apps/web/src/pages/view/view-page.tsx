@@ -8,8 +8,8 @@ import { VIEWED } from '../../text/links-strings.js';
 import { STATES } from '../../text/strings.js';
 import { Empty, Loading } from '../../ui/states.js';
 import { useTitle } from '../../view/use-title.js';
-import { VoidView } from '../../viewed/void-view.js';
-import classes from '../../viewed/viewed-frame.module.css';
+import { VoidView } from './void-view.js';
+import classes from './viewed-frame.module.css';
 
 const HEIGHT = 320;
 

@@ -1,9 +1,9 @@
 import type { SessionAnswer, ViewShown } from '@gospulse/contracts';
 import type { Address } from '../address/address.js';
-import { formatPeriod } from '../text/instants.js';
-import { VIEWED } from '../text/links-strings.js';
-import { displayName } from '../text/names.js';
-import { FILTERS } from '../text/strings.js';
+import { formatPeriod } from './instants.js';
+import { VIEWED } from './links-strings.js';
+import { displayName } from './names.js';
+import { FILTERS } from './strings.js';
 
 const labelOf = (choices: readonly { code: string; label: string }[], code: string): string =>
   choices.find((each) => each.code === code)?.label ?? code;

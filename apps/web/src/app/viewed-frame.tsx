@@ -4,16 +4,16 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useAddress } from '../address/use-address.js';
 import { FilterLinksOf } from '../address/use-filter-links.js';
 import { useSession } from '../api/queries.js';
-import { DemoBand } from '../app/demo-band.js';
+import { DemoBand } from './demo-band.js';
 import { formatInstant } from '../text/instants.js';
 import { VIEWED } from '../text/links-strings.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
 import { useZone } from '../view/use-zone.js';
 import { Empty } from '../ui/states.js';
-import { chosenWords } from './chosen-words.js';
-import { useCloseView } from './use-close-view.js';
-import { isViewed, useViewed } from './viewed.js';
-import classes from './viewed-frame.module.css';
+import { chosenWords } from '../text/chosen-words.js';
+import { useCloseView } from '../api/use-close-view.js';
+import { isViewed, useViewed } from '../address/viewed.js';
+import classes from '../pages/view/viewed-frame.module.css';
 
 type Shown = Extract<ViewShown, { kind: 'shown' }>;
 

@@ -1,6 +1,6 @@
 import { filterOfPath, SHARED_LOOKS, sharedScreenAt } from '@gospulse/domain';
 import { createContext, useContext } from 'react';
-import { type Address, ADDRESS_KEYS, type AddressKey, parseSearch, readAddress } from '../address/address.js';
+import { type Address, ADDRESS_KEYS, type AddressKey, parseSearch, readAddress } from './address.js';
 
 /** The one view that a link shows, as this app reads its address. */
 export interface Viewed {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { VIEWED } from '../text/links-strings.js';
-import { PRODUCT } from '../text/strings.js';
-import { useTitle } from '../view/use-title.js';
-import { useCloseView } from './use-close-view.js';
+import { VIEWED } from '../../text/links-strings.js';
+import { PRODUCT } from '../../text/strings.js';
+import { useTitle } from '../../view/use-title.js';
+import { useCloseView } from '../../api/use-close-view.js';
 import classes from './viewed-frame.module.css';
 
 /** A link that shows nothing: one page, whatever became of it. */

@@ -1,10 +1,10 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useMe } from '../api/queries.js';
-import { Frame } from '../app/frame.js';
-import { readViewed, ViewedContext } from './viewed.js';
+import { Frame } from './frame.js';
+import { readViewed, ViewedContext } from '../address/viewed.js';
 import { ViewedFrame } from './viewed-frame.js';
-import { VoidView } from './void-view.js';
+import { VoidView } from '../pages/view/void-view.js';
 
 /** Where a link is opened: nothing stands around it yet. */
 const DOOR = '/view';

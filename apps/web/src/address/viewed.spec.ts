@@ -1,4 +1,4 @@
-import { readAddress } from '../address/address.js';
+import { readAddress } from './address.js';
 import { isViewed, readViewed } from './viewed.js';
 
 const DAYS = 'from=2026-10-27&to=2026-11-23';

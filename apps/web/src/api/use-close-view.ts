@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { sendCommand } from '../api/client.js';
+import { sendCommand } from './client.js';
 
 /** Lets go of a link and begins anew, as whoever this browser is without it. */
 export function useCloseView(): () => void {
