@@ -89,6 +89,7 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
+      my: ['institution', 'institutions'],
     },
   },
 ];

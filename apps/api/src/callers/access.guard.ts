@@ -5,6 +5,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProblemException } from '../http/problem.js';
+import { mayView } from '../views/may-view.js';
 import { AccessDesk } from './access-desk.js';
 import { hasCsrfToken } from './csrf.js';
 import { callerOf, noteIdentified } from './caller-of.js';
@@ -36,21 +37,24 @@ export class AccessGuard implements CanActivate {
     if (allowed === 'anyone' && READS.has(request.method)) return true;
     const identified = await this.desk.identify(request);
     noteIdentified(request, identified);
-    const { session } = identified;
+    const { session, shown } = identified;
     const isChange = !READS.has(request.method);
     if (isChange && session && !hasCsrfToken(this.desk.keys, session, request))
       throw new ProblemException('no-csrf-token');
     if (allowed === 'anyone') return true;
-    const { role, accountId, login } = callerOf(request);
-    if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
+    const { role, accountId, login, view } = callerOf(request);
+    const path = request.url.split('?')[0] ?? '';
+    if (view !== null) {
+      if (allowed === 'caller' && !isChange && mayView(view, { path, query: request.query })) return true;
+    } else if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
     await audit(this.dataSource, {
       actor: { accountId, login, address: request.ip },
       event: {
-        ...{ action: 'access', subject: request.url.split('?')[0] ?? '', outcome: 'refused' },
-        details: { method: request.method },
+        ...{ action: 'access', subject: path, outcome: 'refused' },
+        details: { method: request.method, ...(shown === null || shown === 'void' ? {} : { link: shown.id }) },
       },
       now: new Date(),
     });
-    throw new ProblemException('not-allowed');
+    throw new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
   }
 }

@@ -5,7 +5,6 @@ import {
   confirmSecondFactor,
   endSession,
   endSessionsOf,
-  findAccount,
   isOwnPassword,
   judgePassword,
   listSessions,
@@ -16,13 +15,12 @@ import {
   type SignedIn,
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { may, PERMISSIONS } from '@gospulse/domain';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
-import { csrfTokenOf } from '../callers/csrf.js';
+import { MeAnswers } from '../callers/me-answers.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -38,6 +36,7 @@ export class MeController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: AccessDesk,
+    private readonly answers: MeAnswers,
   ) {}
 
   @Allow('anyone')
@@ -45,19 +44,7 @@ export class MeController {
   @Header('cache-control', 'no-store')
   async show(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'me'>> {
     parse(endpoints.me.query, query);
-    const { caller, session, access, over } = await this.desk.identify(request);
-    const account = session && (await findAccount(this.dataSource, session.accountId));
-    return {
-      account: account && {
-        ...{ login: account.login, name: account.name, role: account.role },
-        ...{ hasPassword: account.hasPassword, hasSecondFactor: account.hasSecondFactor },
-        institutions: [...account.institutions],
-      },
-      permissions: caller ? PERMISSIONS.filter((permission) => may(caller.role, permission)) : [],
-      csrfToken: session && csrfTokenOf(this.desk.keys, session),
-      ...{ provider: null, needsSecondFactor: false },
-      ...{ access, over },
-    };
+    return this.answers.describe(await this.desk.identify(request));
   }
 
   @Get('sessions')
@@ -74,6 +61,17 @@ export class MeController {
         isThis: one.id === sessionId,
       })),
     };
+  }
+
+  @Delete('sessions')
+  async endOthers(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMyOtherSessions'>> {
+    parseCommand('endMyOtherSessions', request);
+    const session = await this.sessionOf(request);
+    const { accountId, sessionId, login } = session;
+    const ended = await endSessionsOf(this.dataSource, accountId, 'sign-out', new Date(), sessionId);
+    const details = { others: ended };
+    await this.note(request, session, { action: 'session.end', subject: login, outcome: 'done', details });
+    return DONE;
   }
 
   @Delete('sessions/:id')
@@ -93,10 +91,12 @@ export class MeController {
     const session = await this.sessionOf(request);
     const { accountId, login } = session;
     const event = { action: 'password.change', subject: login, details: {} } as const;
+    await this.throttle(session);
     if (!(await isOwnPassword(this.dataSource, accountId, current))) {
       await this.note(request, session, { ...event, outcome: 'refused' });
       throw new ProblemException('wrong-credentials');
     }
+    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId));
     const judged = await judgePassword(next, session);
     if (judged.kind === 'refused') throw new ProblemException('bad-password', [{ name: 'next', reason: judged.why }]);
     await this.dataSource.transaction(async (manager) => {
@@ -108,6 +108,8 @@ export class MeController {
     return DONE;
   }
 
+  // Before the guard lets somebody to anything else who must add one.
+  @Allow('anyone')
   @Post('second-factor')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -119,12 +121,13 @@ export class MeController {
     return begun;
   }
 
+  @Allow('anyone')
   @Post('second-factor/confirm')
   @HttpCode(200)
   async confirmFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'confirmSecondFactor'>> {
     const { code } = parseCommand('confirmSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(request, session);
+    await this.throttle(session);
     const given = { accountId: session.accountId, code, now: new Date() };
     if (!(await confirmSecondFactor(this.dataSource, this.desk.keys, given)))
       throw new ProblemException('wrong-credentials');
@@ -142,7 +145,7 @@ export class MeController {
   async removeFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'removeSecondFactor'>> {
     const { code } = parseCommand('removeSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(request, session);
+    await this.throttle(session);
     const given = { accountId: session.accountId, code, now: new Date() };
     if (!(await useCode(this.dataSource, this.desk.keys, given))) throw new ProblemException('wrong-credentials');
     await removeSecondFactor(this.dataSource, session.accountId);
@@ -155,9 +158,9 @@ export class MeController {
     return DONE;
   }
 
-  /** Codes have a million values: they are guessed as slowly as passwords. */
-  private async throttle({ ip }: FastifyRequest, { login }: SignedIn): Promise<void> {
-    const throttled = await this.desk.throttle.take({ login, address: ip });
+  /** Codes have a million values, and a session that was left open may be anybody's: proofs are guessed slowly. */
+  private async throttle({ sessionId }: SignedIn): Promise<void> {
+    const throttled = await this.desk.throttle.takeCode(proofsOf(sessionId));
     if (throttled.kind === 'wait') throw new ProblemException('too-many-attempts');
   }
 
@@ -171,6 +174,11 @@ export class MeController {
   private note(request: FastifyRequest, session: SignedIn, event: AuditEvent): Promise<void> {
     return audit(this.dataSource, { ...actorOf(request, session), event });
   }
+}
+
+/** What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. */
+function proofsOf(sessionId: number): string {
+  return `session ${sessionId}`;
 }
 
 function actorOf({ ip }: FastifyRequest, { accountId, login }: SignedIn) {

@@ -1,10 +1,13 @@
-import { acceptLink, audit, endSession, endSessionsOf, findAccount, findLink, signIn } from '@gospulse/access';
+import { acceptLink, findAccount, findLink, signIn } from '@gospulse/access';
 import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
+import { endOwnSession } from '../callers/end-own-session.js';
+import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
+import { ProviderOffice } from '../callers/provider-office.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
 import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
@@ -18,8 +21,9 @@ const DONE = { done: true } as const;
 @UseGuards(SameOriginGuard)
 export class SignInController {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly desk: AccessDesk,
+    readonly dataSource: DataSource,
+    readonly desk: AccessDesk,
+    private readonly office: ProviderOffice,
   ) {}
 
   @Post('sign-in')
@@ -30,7 +34,12 @@ export class SignInController {
   ): Promise<CommandAnswer<'signIn'>> {
     const credentials = parseCommand('signIn', request);
     const desk = { dataSource: this.dataSource, throttle: this.desk.throttle, keys: this.desk.keys };
-    const signedIn = await signIn(desk, credentials, placeOf(request), new Date());
+    const signedIn = await signIn(
+      desk,
+      credentials,
+      { ...placeOf(request), knownBrowser: knownBrowserOf(request) },
+      new Date(),
+    );
     if (signedIn.kind === 'wait') {
       void reply.header('retry-after', String(signedIn.seconds));
       throw new ProblemException('too-many-attempts', [{ name: 'login', reason: waitWords(signedIn.seconds) }]);
@@ -38,8 +47,9 @@ export class SignInController {
     if (signedIn.kind === 'code-needed') throw new ProblemException('code-needed');
     if (signedIn.kind === 'refused') throw new ProblemException('wrong-credentials');
     // Whoever was signed in here before is not any more.
-    await this.endSessionOf(request);
+    await endOwnSession(this, request);
     giveSession(request, reply, signedIn.token);
+    giveKnownBrowser(request, reply, signedIn.knownBrowser);
     return DONE;
   }
 
@@ -50,9 +60,10 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'signOut'>> {
     const { everywhere } = parseCommand('signOut', request);
-    await this.endSessionOf(request, everywhere);
+    const session = await endOwnSession(this, request, everywhere);
     takeSession(request, reply);
-    return DONE;
+    const provider = session?.isFromProvider ? await this.office.goodbyeAddress(request) : null;
+    return { done: true, provider };
   }
 
   @Post('links/look')
@@ -77,20 +88,10 @@ export class SignInController {
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
+    // The first admin was made, perhaps.
+    this.desk.lookAnew();
     giveSession(request, reply, accepted.token);
     return DONE;
-  }
-
-  private async endSessionOf(request: FastifyRequest, everywhere = false): Promise<void> {
-    const { session } = await this.desk.identify(request);
-    if (session === null) return;
-    const { accountId, sessionId, login } = session;
-    const now = new Date();
-    if (everywhere) await endSessionsOf(this.dataSource, accountId, 'sign-out', now);
-    else await endSession(this.dataSource, { accountId, sessionId }, now);
-    const actor = { accountId, login, address: request.ip };
-    const event = { action: 'session.end', subject: login, outcome: 'done', details: { everywhere } } as const;
-    await audit(this.dataSource, { actor, event, now });
   }
 }
 

@@ -1,12 +1,12 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
-import { findAccount } from '../accounts/read-accounts.js';
+import { findAccount, hasAdmin, holdAccount } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
 import type { SessionPlace } from '../sessions/open-session.js';
-import { beginSession } from '../sign-in/sign-in.js';
+import { beginSession } from '../sign-in/begin-session.js';
 import { findLink, useLink, type LinkPurpose } from './one-time-links.js';
 
 /** What somebody who follows a link gives. */
@@ -41,6 +41,7 @@ export async function acceptLink(
 
   const written = await dataSource
     .transaction(async (manager) => {
+      if (found.accountId !== null) await holdAccount(manager, found.accountId);
       if (!(await useLink(manager, given.token, now))) throw new NotWrittenError({ kind: 'void' });
       const accountId = found.accountId ?? (await addFirstAdmin(manager, owner, now));
       await writePassword(manager, accountId, judged.hash);
@@ -55,7 +56,7 @@ export async function acceptLink(
     .catch(refusedOrThrow);
   if ('kind' in written) return written;
   const token = await beginSession(dataSource, { ...written, by: 'invitation' }, place, now);
-  return { kind: 'accepted', accountId: written.id, token };
+  return token === null ? { kind: 'void' } : { kind: 'accepted', accountId: written.id, token };
 }
 
 /** Undoes what a transaction has done so far. */
@@ -84,6 +85,7 @@ async function ownerOf(
 }
 
 async function addFirstAdmin(manager: EntityManager, { login, name }: PasswordOwner, now: Date): Promise<number> {
+  if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   const added = await addAccount(manager, { login, name, role: 'admin', regionCodes: null }, now);
   if (added.kind === 'added') return added.id;
   throw new NotWrittenError({ kind: 'refused', name: added.why === 'bad-name' ? 'name' : 'login', why: added.why });
