@@ -17,7 +17,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'anomaly.note-removed': 'убрана пометка к аномалии',
   'author-key.accept': 'принят новый ключ авторов',
   'boundaries.import': 'загружены контуры карты',
-  'edition.freeze': 'заморожено издание отчёта',
+  'edition.freeze': 'зафиксировано издание отчёта',
   'edition.withdraw': 'отозвано издание отчёта',
   'evidence.import': 'загружены сведения из файла',
   export: 'выгружен файл',
