@@ -7,6 +7,9 @@ import { openDemonstration, settled, type Demonstration } from '../support/demon
 import { PICTURES } from '../support/pictures.js';
 import { saved } from '../support/saved.js';
 import { eventually, getJson } from '../support/wait.js';
+import { sharedLinks } from './links.journey.js';
+import { administration } from './admin.journey.js';
+import { demoStrip } from './accounts.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
 
 interface District {
@@ -266,7 +269,13 @@ describe('an analyst', () => {
     await page.context().close();
   });
 
+  describe('looks at the demonstration as each of those it is made for', () => demoStrip(() => demonstration));
+
   describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
+
+  describe('shows a screen to somebody without an account', () => sharedLinks(() => demonstration));
+
+  describe('is let in by an admin, and so is a head', () => administration(() => demonstration));
 
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

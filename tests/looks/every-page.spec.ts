@@ -147,5 +147,20 @@ describe('every page', () => {
     expect(found).toEqual([]);
   }, 300_000);
 
+  it('keeps to the policy of its answer, under the pointer and with its dialog open, and so does the API’s document', async () => {
+    const before = demonstration.faults.length;
+    await onEach({}, async (page) => {
+      for (const chart of await page.locator('main [role="img"]').all())
+        await chart.hover({ timeout: 500, force: true }).catch(() => null);
+      await page.keyboard.press('?');
+      await settled(page);
+      return [];
+    });
+    const docs = await demonstration.open('/api/docs');
+    await docs.locator('.opblock').first().waitFor();
+    await docs.context().close();
+    expect(demonstration.faults.slice(before)).toEqual([]);
+  }, 300_000);
+
   it('meets no error on the way', () => expect(demonstration.faults).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { launch, makeDataDir, readyAddress, startProduct } from '../support/started-product.js';
@@ -16,6 +16,17 @@ interface Session {
 const session = (address: string) => getJson<Session>(`${address}/api/v1/session`);
 const subscribers = async (address: string) =>
   (await getJson<{ subscribers: { value: number | null } }>(`${address}/api/v1/overview`)).subscribers.value;
+
+/** The token of the link that is told to whoever starts real data without an admin. */
+const firstAdminToken = (product: { output(): string }) =>
+  eventually('the link', async () => /\/invitation#([\w-]{43})\n/.exec(product.output())?.[1] ?? null);
+
+const look = (address: string, token: string) =>
+  fetch(`${address}/api/v1/links/look`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
 
 /** Processes whose command line names this data directory's services. */
 function servicesOf(dataDir: string): string[] {
@@ -56,6 +67,7 @@ describe('npm start', () => {
     sum = await eventually('the first sum', () => subscribers(first.address));
     expect((await session(first.address)).demo).toBe(true);
     expect(await first.stop()).toBe(0);
+    expect(first.output()).not.toContain('/invitation');
     expect(first.output()).toContain('Остановлено. Данные сохранены.');
     expect(servicesOf(data.path)).toEqual([]);
   }, 180_000);
@@ -106,7 +118,37 @@ describe('npm start', () => {
       product.output().includes('VK не опрашивается: ключи не заданы') ? true : null,
     );
     expect(await session(product.address)).toMatchObject({ demo: false, observing: 'no-tokens' });
+    const first = await firstAdminToken(product);
     expect(await product.stop()).toBe(0);
+    // Nobody used it: the next start has another one, and a name that people type.
+    const key = 'an access key that nobody reads';
+    const env = { DATABASE_URL_FILE: secret, PUBLIC_URL: 'https://gospulse.example', GOSPULSE_ACCESS_KEY: key + key };
+    const again = await launch({ dataDir: own.path, env });
+    const second = await firstAdminToken(again);
+    expect(again.output()).toMatch(/Госпульс: https:\/\/gospulse\.example\n/);
+    expect(again.output()).toContain(`https://gospulse.example/invitation#${second}`);
+    expect(second).not.toBe(first);
+    const local = `http://127.0.0.1:${again.port}`;
+    expect((await look(local, first)).status).toBe(410);
+    expect(await (await look(local, second)).json()).toMatchObject({ purpose: 'first-admin' });
+    const secrets = [key, database.url, second];
+    const pids = [String(again.child.pid), ...servicesOf(own.path)];
+    expect(pids.length).toBeGreaterThan(2);
+    for (const pid of pids) {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      expect([words, secrets.filter((each) => words.includes(each))]).toEqual([words, []]);
+    }
+    again.child.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+    const logs = readdirSync(own.path).filter((file) => file.endsWith('.log'));
+    expect(logs).toContain('api.log');
+    for (const log of logs) {
+      const words = readFileSync(join(own.path, log), 'utf8');
+      expect([log, [first, ...secrets].filter((each) => words.includes(each))]).toEqual([log, []]);
+    }
+    const beyond = await launch({ dataDir: own.path, env: { ...env, HOST: '0.0.0.0' } });
+    expect(await beyond.ended).toBe(1);
+    expect(beyond.output()).toContain('HOST: got "0.0.0.0", takes 127.0.0.1 as long as there is no admin');
     const [row] = await database.dataSource.query<[{ pages: number }]>('select count(*)::int as pages from page');
     expect(row).toEqual({ pages: 1 });
     own.remove();

@@ -24,6 +24,8 @@ interface Session {
 /** The started product with a small region observed in full, outlines of a drawn map, and a browser. */
 export interface Demonstration {
   readonly address: string;
+  /** Of the product, for commands beside it. */
+  readonly dataDir: string;
   readonly today: string;
   /** Errors of any page since the start. */
   readonly faults: readonly string[];
@@ -46,7 +48,14 @@ export async function openDemonstration(): Promise<Demonstration> {
     await importOutlines(data.path);
     const today = await eventually('the region to be observed', () => whenObserved(product.address), 240_000);
     await eventually('the observed days to be summed up', () => whenSummed(data.path), 120_000);
-    return { address: product.address, today, faults, open: opener(browser, product.address, faults), close };
+    return {
+      address: product.address,
+      dataDir: data.path,
+      today,
+      faults,
+      open: opener(browser, product.address, faults),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -87,6 +96,10 @@ interface Place {
   readonly password: string;
 }
 
+/** A browser may report what the policy of a page refused in any words; the event names it. */
+const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+  console.error('the policy refused: ' + [effectiveDirective, blockedURI, sourceFile].join(' ')));`;
+
 function opener(browser: Browser, address: string, faults: string[]): Demonstration['open'] {
   return async (path, options = {}, script = '') => {
     const context = await browser.newContext({
@@ -96,6 +109,7 @@ function opener(browser: Browser, address: string, faults: string[]): Demonstrat
       ...options,
     });
     const page = await context.newPage();
+    await page.addInitScript(TELL_VIOLATIONS);
     await page.addInitScript(script);
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 import { browserPath } from './browser.mjs';
 
-const BROWSER_ARGS = [
+export const BROWSER_ARGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

@@ -55,11 +55,13 @@ export async function launch(options: StartOptions & { dataDir: string }): Promi
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  return { child, ended, output: () => said };
+  return { child, ended, port, output: () => said };
 }
 
 export interface Launched {
   readonly child: ChildProcess;
+  /** Of the API, where the environment does not say another one. */
+  readonly port: number;
   readonly ended: Promise<number | null>;
   output(): string;
 }

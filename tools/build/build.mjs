@@ -35,7 +35,8 @@ const PARTS = {
 const SKIPPED = new Set(['node_modules', 'dist', 'dist-server', 'dist-types', '.nx']);
 
 /** A build runs much code of others: it needs none of what the product keeps secret. */
-export const SECRET = /^(VK_TOKENS|GOSPULSE_AUTHOR_KEY|DATABASE_URL)(_FILE)?$/;
+export const SECRET =
+  /^(VK_TOKENS|GOSPULSE_AUTHOR_KEY|GOSPULSE_ACCESS_KEY|DATABASE_URL|OIDC_CLIENT_SECRET|SMTP_PASSWORD)(_FILE)?$/;
 const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /**

@@ -89,6 +89,8 @@ export const PARTED_FOLDERS = [
       institution: ['founder'],
       replies: ['overview'],
       page: ['replies'],
+      my: ['institution', 'institutions'],
+      'admin-links': ['admin'],
     },
   },
 ];

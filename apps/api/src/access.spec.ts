@@ -9,8 +9,10 @@ import {
   type MeAnswer,
 } from '@gospulse/contracts';
 import type { Role } from '@gospulse/domain';
+import { writeDemoFactor } from '@gospulse/store';
 import { get, problemOf, send, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
+import { Secret, TOTP } from 'otpauth';
 import { startApi, type RunningApi } from './start-api.js';
 
 const PASSWORD = 'река Волга течёт';
@@ -29,7 +31,7 @@ afterAll(async () => {
 });
 
 /** A browser: it keeps the cookie it is given, and sends the token that the page knows. */
-function browser() {
+function browser(to: () => string = () => api.url) {
   let cookie = '';
   let csrf = '';
   const headers = (): Record<string, string> => (cookie === '' ? {} : { cookie });
@@ -39,7 +41,7 @@ function browser() {
     return answer;
   };
   const me = async (): Promise<MeAnswer> => {
-    const answer = JSON.parse((await get(`${api.url}${API_PREFIX}/me`, headers())).body) as MeAnswer;
+    const answer = JSON.parse((await get(`${to()}${API_PREFIX}/me`, headers())).body) as MeAnswer;
     csrf = answer.csrfToken ?? '';
     return answer;
   };
@@ -47,16 +49,23 @@ function browser() {
     me,
     cookie: () => cookie,
     take: (other: string) => (cookie = other),
-    get: (path: string) => get(`${api.url}${API_PREFIX}${path}`, headers()),
+    get: (path: string) => get(`${to()}${API_PREFIX}${path}`, headers()),
+    page: (path: string) => get(`${to()}${path}`, headers()),
     post: async (path: string, body: object, method = 'POST') => {
       await me();
       const token: Record<string, string> = csrf === '' ? {} : { 'x-csrf-token': csrf };
       const payload = JSON.stringify(body);
       const length = String(Buffer.byteLength(payload));
       const sent = { ...headers(), ...token, 'content-type': 'application/json', 'content-length': length };
-      return keep(await send(method, `${api.url}${API_PREFIX}${path}`, sent, payload));
+      return keep(await send(method, `${to()}${API_PREFIX}${path}`, sent, payload));
     },
   };
+}
+
+/** The answers that come in a page, by their addresses. */
+function answersIn(page: string): Record<string, unknown> {
+  const [, json = '{}'] = /id="answers">(.*?)<\/script>/.exec(page) ?? [];
+  return JSON.parse(json) as Record<string, unknown>;
 }
 
 /** Somebody of a role, signed in by an invitation. */
@@ -112,7 +121,7 @@ async function addressOf(name: EndpointName): Promise<string> {
   const path = endpoints[name].path
     .replace('{ogrn}', (name === 'founder' ? row?.founder : row?.ogrn) ?? '')
     .replace('{id}', row?.id ?? '');
-  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions'].includes(name)
+  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name)
     ? path
     : `${path}?${PERIOD}`;
 }
@@ -130,7 +139,8 @@ describe('nobody', () => {
     for (let n = 0; n < 3; n += 1) expect((await analyst.get(address)).status).toBe(200);
     expect(problemOf(await browser().get(address)).code).toBe('sign-in-needed');
     const page = await get(`${api.url}/`);
-    expect(page.body).not.toContain('id="answers"');
+    expect(Object.keys(answersIn(page.body))).toEqual([`${API_PREFIX}/me`]);
+    expect(answersIn(page.body)[`${API_PREFIX}/me`]).toMatchObject({ account: null, permissions: [], over: null });
   });
 
   it.each(['addAnomalyNote', 'removeAnomalyNote', 'changePassword', 'endMySession', 'beginSecondFactor'] as const)(
@@ -167,7 +177,7 @@ describe('a head', () => {
     for (const name of Object.keys(endpoints) as EndpointName[]) {
       if (['institution', 'page', 'pageQuestions', 'founder'].includes(name)) continue;
       const { status, body } = await head.get(await addressOf(name));
-      if (endpoints[name].path.startsWith('/admin/')) {
+      if (/^\/(admin|links)\//.test(endpoints[name].path)) {
         expect([name, status]).toEqual([name, 403]);
         continue;
       }
@@ -185,6 +195,18 @@ describe('a head', () => {
       expect(problemOf(await head.get(`${address}?${PERIOD}`)).code).toBe('not-found');
   });
 
+  it('is told how many they see, and no figures of a region come with their first page', async () => {
+    const [school] = await region.query<{ ogrn: string }>(
+      `select ogrn from institution where ogrn not in (select founder_ogrn from institution where founder_ogrn is not null) limit 1`,
+    );
+    const head = await somebody('school@office.example', 'head', [school?.ogrn ?? '']);
+    expect((await head.me()).account).toMatchObject({ institutionCount: 1, institutions: [{ ogrn: school?.ogrn }] });
+    const answers = answersIn((await head.page('/')).body);
+    expect(Object.keys(answers)).toEqual([`${API_PREFIX}/me`, `${API_PREFIX}/session`]);
+    // What a script could read out of a page is no token.
+    expect(answers[`${API_PREFIX}/me`]).toMatchObject({ csrfToken: null, account: { login: 'school@office.example' } });
+  });
+
   it('may not do what belongs to another role, and the attempt is written down', async () => {
     const head = await somebody('head2@office.example', 'head');
     const note = { region: '34', page: null, day: '2025-11-20', kind: 'note', text: 'Сбой' };
@@ -193,6 +215,61 @@ describe('a head', () => {
       `select action, outcome, login from audit_event order by seq desc limit 1`,
     );
     expect(event).toEqual({ action: 'access', outcome: 'refused', login: 'head2@office.example' });
+  });
+});
+
+describe('a role that needs a second factor', () => {
+  const boss = async () => {
+    const theirs = await somebody('boss2@office.example', 'admin');
+    return {
+      theirs,
+      rule: (isRequired: boolean) => theirs.post('/admin/second-factor', { role: 'reporter', isRequired }),
+    };
+  };
+
+  it('may do nothing but add one, from the moment an admin says so', async () => {
+    const { theirs, rule } = await boss();
+    const reporter = await somebody('reporter@office.example', 'reporter');
+    // Remembered, so that it would be answered at once.
+    const address = `/overview?${PERIOD}`;
+    for (let n = 0; n < 3; n += 1) expect((await reporter.get(address)).status).toBe(200);
+    expect((await rule(true)).status).toBe(200);
+    expect(JSON.parse((await theirs.get('/admin/second-factor')).body)).toEqual({ roles: ['reporter'] });
+    const me = await reporter.me();
+    expect(me).toMatchObject({ account: { role: 'reporter' }, needsSecondFactor: true, permissions: [] });
+    for (const asked of [address, '/session', '/me/sessions'])
+      expect([asked, problemOf(await reporter.get(asked)).code]).toEqual([asked, 'second-factor-needed']);
+    const change = await reporter.post('/me/password', { current: PASSWORD, next: 'совсем другой пароль' });
+    expect(problemOf(change)).toMatchObject({ code: 'second-factor-needed', status: 403 });
+    const page = await get(`${api.url}/`, { cookie: reporter.cookie() });
+    expect(Object.keys(answersIn(page.body))).toEqual([`${API_PREFIX}/me`]);
+
+    const { typed } = JSON.parse((await reporter.post('/me/second-factor', {})).body) as { typed: string };
+    const code = new TOTP({ secret: Secret.fromBase32(typed) }).generate();
+    expect((await reporter.post('/me/second-factor/confirm', { code })).status).toBe(200);
+    expect((await reporter.me()).needsSecondFactor).toBe(false);
+    expect((await reporter.get(address)).status).toBe(200);
+    expect((await rule(false)).status).toBe(200);
+  });
+
+  it('is a matter of admins, and who tries otherwise is written down', async () => {
+    const analyst = await somebody('analyst2@office.example', 'analyst');
+    const tried = await analyst.post('/admin/second-factor', { role: 'analyst', isRequired: false });
+    expect(problemOf(tried).code).toBe('not-allowed');
+    const events = await region.query<{ action: string; subject: string; outcome: string }>(
+      `select action, subject, outcome from audit_event order by seq desc limit 3`,
+    );
+    expect(events[0]).toEqual({ action: 'access', subject: '/api/v1/admin/second-factor', outcome: 'refused' });
+    expect(events.map(({ action }) => action)).not.toContain('second-factor.rule');
+  });
+
+  it('lets a session guess codes and its password slowly, and only itself', async () => {
+    const analyst = await somebody('slowly@office.example', 'analyst');
+    const guess = () => analyst.post('/me/password', { current: 'wrong', next: 'совсем другой пароль' });
+    for (let n = 0; n < 10; n += 1) expect(problemOf(await guess()).code).toBe('wrong-credentials');
+    expect(problemOf(await guess()).code).toBe('too-many-attempts');
+    const again = browser();
+    expect((await again.post('/sign-in', { login: 'slowly@office.example', password: PASSWORD })).status).toBe(200);
   });
 });
 
@@ -235,6 +312,15 @@ describe('a session', () => {
     expect((await two.me()).account?.login).toBe('twice@office.example');
   });
 
+  it('is one of several, and the others can be ended alone', async () => {
+    const one = await somebody('three@office.example', 'analyst');
+    const others = [browser(), browser()];
+    for (const other of others) await other.post('/sign-in', { login: 'three@office.example', password: PASSWORD });
+    expect((await one.post('/me/sessions', {}, 'DELETE')).status).toBe(200);
+    for (const other of others) expect(await other.me()).toMatchObject({ account: null, over: 'sign-out' });
+    expect((await one.me()).account?.login).toBe('three@office.example');
+  });
+
   it('refuses credentials in one way, and tells the wait', async () => {
     await somebody('slow@office.example', 'analyst');
     const guess = () => browser().post('/sign-in', { login: 'slow@office.example', password: 'wrong' });
@@ -244,5 +330,90 @@ describe('a session', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
     const nobody = await browser().post('/sign-in', { login: 'nobody@office.example', password: 'wrong' });
     expect(problemOf(nobody).code).toBe('wrong-credentials');
+  });
+});
+
+describe('a demonstration', () => {
+  let demo: RunningApi;
+  const visitor = () => browser(() => demo.url);
+  beforeAll(async () => {
+    await writeDemoFactor(region.database.dataSource, 60);
+    demo = await startApi(region.config);
+  });
+  afterAll(async () => {
+    await demo.close();
+    await region.query(`delete from setting where key = 'demo-limit-factor'`);
+  });
+
+  it('shows all to whoever comes, and offers each of those it is made for', async () => {
+    expect(await visitor().me()).toMatchObject({
+      ...{ account: null, access: 'demo' },
+      demo: { as: null, offered: ['analyst', 'reporter', 'school', 'committee', 'district', 'admin'] },
+    });
+  });
+
+  it.each([
+    ['analyst', 'analyst', null],
+    ['reporter', 'reporter', null],
+    ['school', 'head', 1],
+    ['admin', 'admin', null],
+  ] as const)('opens a session as %s', async (as, role, institutionCount) => {
+    const one = visitor();
+    expect((await one.post('/demo/sign-in', { as })).status).toBe(200);
+    const { account, demo: told } = await one.me();
+    expect([account?.role, account?.institutionCount, told?.as]).toEqual([role, institutionCount, as]);
+    expect((await one.get('/admin/accounts')).status).toBe(role === 'admin' ? 200 : 403);
+    expect((await one.post('/sign-out', {})).status).toBe(200);
+    expect(await one.me()).toMatchObject({ account: null, demo: { as: null } });
+  });
+
+  it('lets the head of a committee and of a district see what stands below', async () => {
+    for (const as of ['committee', 'district']) {
+      const one = visitor();
+      await one.post('/demo/sign-in', { as });
+      expect((await one.me()).account?.institutionCount).toBeGreaterThan(1);
+    }
+  });
+
+  it('lets nobody change its accounts, and puts back what was changed all the same', async () => {
+    const admin = visitor();
+    await admin.post('/demo/sign-in', { as: 'admin' });
+    await visitor().post('/demo/sign-in', { as: 'school' });
+    const [school] = await region.query<{ id: number }>(`select id from account where login = 'demo-school'`);
+    const change = (what: string, body: object) => admin.post(`/admin/accounts/${school?.id}/${what}`, body);
+    for (const [what, body] of [
+      ['institutions', { ogrns: [] }],
+      ['role', { role: 'analyst', regionCodes: null }],
+      ['disable', {}],
+    ] as const)
+      expect(problemOf(await change(what, body)).code).toBe('demo-account');
+    await region.query(`update account set role = 'analyst', disabled_at = now() where login = 'demo-school'`);
+    await region.query(`delete from account_institution where account_id = $1`, [school?.id]);
+    const next = visitor();
+    expect((await next.post('/demo/sign-in', { as: 'school' })).status).toBe(200);
+    expect((await next.me()).account).toMatchObject({ role: 'head', institutionCount: 1 });
+    const events = await region.query<{ action: string }>(
+      `select action from audit_event where subject = 'demo-school' and details->>'by' = 'demonstration' order by seq`,
+    );
+    expect(events.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['account.add', 'account.role', 'sign-in']) as string[],
+    );
+  });
+
+  it('takes no account of somebody’s own for one of its own', async () => {
+    await region.query(`update account set is_demo = false where login = 'demo-reporter'`);
+    const refused = await visitor().post('/demo/sign-in', { as: 'reporter' });
+    expect(problemOf(refused).code).toBe('login-taken');
+    await region.query(`update account set is_demo = true where login = 'demo-reporter'`);
+  });
+
+  it('is nowhere else: neither its door nor its sessions', async () => {
+    const one = visitor();
+    await one.post('/demo/sign-in', { as: 'admin' });
+    const elsewhere = browser();
+    expect(problemOf(await elsewhere.post('/demo/sign-in', { as: 'admin' })).code).toBe('no-demonstration');
+    elsewhere.take(one.cookie());
+    expect(await elsewhere.me()).toMatchObject({ account: null, access: 'accounts', demo: null });
+    expect(problemOf(await elsewhere.get('/admin/accounts')).code).toBe('sign-in-needed');
   });
 });

@@ -47,6 +47,28 @@ it('keeps a note, as it was written but for what cannot be seen, and takes it aw
   expect(JSON.parse((await remove(note.id)).body)).toEqual({ removed: note.id });
   expect(problemOf(await remove(note.id))).toMatchObject({ status: 404, code: 'not-found' });
   expect(await kept()).toBe(0);
+  const events = await region.query(`select action, outcome, details from audit_event order by seq`);
+  const asked = { region: '34', note: note.id };
+  expect(events).toEqual([
+    {
+      ...{ action: 'anomaly.note', outcome: 'done' },
+      details: { ...asked, day: '2025-11-20', page, kind: 'dismissed' },
+    },
+    { action: 'anomaly.note-removed', outcome: 'done', details: asked },
+    { action: 'anomaly.note-removed', outcome: 'refused', details: { ...asked, why: 'not-found' } },
+  ]);
+});
+
+it('keeps and takes away nothing that cannot be written down', async () => {
+  const { id } = JSON.parse((await post(noteOf())).body) as AnomalyNote;
+  await region.query('alter table audit_event add constraint closed check (seq < 0) not valid');
+  expect((await post(noteOf({ text: 'Другая' }))).status).toBe(500);
+  expect((await remove(id)).status).toBe(500);
+  await region.query('alter table audit_event drop constraint closed');
+  expect(await region.query('select id, text, author, author_id as by from anomaly_note')).toEqual([
+    { id, text: 'Приём в первый класс', author: null, by: null },
+  ]);
+  expect((await remove(id)).status).toBe(200);
 });
 
 it('shows a note at once, though answers are kept', async () => {

@@ -1,5 +1,5 @@
 import { VersionedCaches } from '@gospulse/analytics';
-import type { Logger } from '@gospulse/platform';
+import { accessSecretOf, type Config, type Logger } from '@gospulse/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { DataSource } from 'typeorm';
@@ -11,16 +11,26 @@ import { ANSWER_CONTROLLERS } from './controllers/answer.controller.js';
 import { BoundariesController } from './controllers/boundaries.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { SessionController } from './controllers/session.controller.js';
+import { ExportsController } from './controllers/exports.controller.js';
+import { ViewsController } from './controllers/views.controller.js';
 import { AdminController } from './controllers/admin.controller.js';
+import { AuditController } from './controllers/audit.controller.js';
+import { DemoController } from './controllers/demo.controller.js';
 import { MeController } from './controllers/me.controller.js';
+import { ProviderController } from './controllers/provider.controller.js';
+import { SecondFactorController } from './controllers/second-factor.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
+import { AuditChain } from './callers/audit-chain.js';
+import { MeAnswers } from './callers/me-answers.js';
 import { AccessGuard } from './callers/access.guard.js';
-import { ACCESS_SECRET, LOGGER } from './tokens.js';
+import { ExpiredRows } from './callers/expired-rows.js';
+import { ProviderOffice } from './callers/provider-office.js';
+import { ACCESS_SECRET, CONFIG, LOGGER } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static around(dataSource: DataSource, logger: Logger, accessSecret: string): DynamicModule {
+  static around(dataSource: DataSource, logger: Logger, config: Config): DynamicModule {
     return {
       module: ApiModule,
       controllers: [
@@ -30,15 +40,26 @@ export class ApiModule {
         BoundariesController,
         HealthController,
         AdminController,
+        AuditController,
+        DemoController,
         MeController,
         SignInController,
+        ProviderController,
+        SecondFactorController,
+        ViewsController,
+        ExportsController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: LOGGER, useValue: logger },
-        { provide: ACCESS_SECRET, useValue: accessSecret },
+        { provide: CONFIG, useValue: config },
+        { provide: ACCESS_SECRET, useValue: accessSecretOf(config) },
         { provide: APP_GUARD, useClass: AccessGuard },
         AccessDesk,
+        AuditChain,
+        MeAnswers,
+        ProviderOffice,
+        ExpiredRows,
         { provide: VersionedCaches, useValue: new VersionedCaches() },
         Queries,
         DataRevision,

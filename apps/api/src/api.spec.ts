@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { API_PREFIX, commands, endpoints, type EndpointName } from '@gospulse/contracts';
+import { API_PREFIX, commands, endpoints, redirects, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { eventually } from '@gospulse/test-support/wait.js';
@@ -42,12 +42,14 @@ function addressOf(name: EndpointName): string {
   const path = endpoints[name].path
     .replace('{ogrn}', name === 'founder' ? founderOgrn : ogrn)
     .replace('{id}', String(pageId));
-  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions'].includes(name)
+  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name)
     ? path
     : `${path}?${PERIOD}`;
 }
 
-const OF_ACCOUNTS = new Set<EndpointName>(['mySessions', 'accounts', 'audit']);
+const OF_ACCOUNTS = new Set<EndpointName>([
+  ...(['mySessions', 'accounts', 'account', 'institutionsToBind', 'audit', 'auditChain', 'secondFactorRoles'] as const),
+]);
 
 describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {
   it('answers by its own schema, and nothing beyond it', async () => {
@@ -298,7 +300,11 @@ describe('at the edge', () => {
     expect(openapi).toBe('3.1.0');
     expect(Object.keys(paths).sort()).toEqual(
       [
-        ...new Set([...Object.values(endpoints), ...Object.values(commands)].map(({ path }) => `${API_PREFIX}${path}`)),
+        ...new Set(
+          [endpoints, commands, redirects]
+            .flatMap((each) => Object.values(each))
+            .map(({ path }) => `${API_PREFIX}${path}`),
+        ),
       ].sort(),
     );
   });

@@ -71,9 +71,25 @@ describe('the author key on the command line', () => {
 
   it('is replaced with --yes, the one before is remembered, and the old one is then another', async () => {
     const before = await noted();
+    const { dataSource } = cli.database;
+    await dataSource.query('alter table audit_event add constraint closed check (seq < 0) not valid');
+    expect((await cli.here('author-key', 'accept', '--yes')).code).toBe(1);
+    expect(await noted()).toEqual(before);
+    await dataSource.query('alter table audit_event drop constraint closed');
     const { code, stdout } = await cli.here('author-key', 'accept', '--yes');
     expect(code).toBe(0);
     const after = await noted();
+    const events = await dataSource.query<object[]>('select action, outcome, details from audit_event order by seq');
+    expect(events).toEqual([
+      ...['nothing was changed', 'a collector is at work'].map((why) => ({
+        ...{ action: 'author-key.accept', outcome: 'refused' },
+        details: { why: expect.stringContaining(why) },
+      })),
+      {
+        ...{ action: 'author-key.accept', outcome: 'done' },
+        details: { before: before['author-key-fingerprint'], fingerprint: after['author-key-fingerprint'] },
+      },
+    ]);
     expect(JSON.parse(stdout)).toEqual({ authorKey: 'accepted', fingerprint: after['author-key-fingerprint'] });
     expect(after['author-key-fingerprint']).not.toBe(before['author-key-fingerprint']);
     expect(after['author-key-until']).toBe(before['author-key-fingerprint']);

@@ -14,10 +14,10 @@ export interface Workshop {
 
 /**
  * What a command is about to do. Whatever writes is let into a database of its own kind only: a demonstration and real data
- * never meet.
+ * never meet. Accounts are of no kind: one that is to be shut must not wait for VK to answer.
  */
 export type Purpose =
-  | { readonly kind: 'reads' }
+  | { readonly kind: 'reads' | 'administers' }
   | { readonly kind: 'writes'; readonly brought?: Brought | undefined; readonly dryRun?: boolean | undefined };
 
 /**

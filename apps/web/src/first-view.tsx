@@ -2,7 +2,9 @@ import { createMemoryHistory } from '@tanstack/react-router';
 import { renderToString } from 'react-dom/server';
 import { giveFirst } from './api/first-answers.js';
 import { App } from './app/app.js';
+import { withoutStyleAttributes } from './app/drawn-styles.js';
 import { newRouter } from './app/router.js';
+import { styleNonce } from './app/style-nonce.js';
 
 /** React's placeholder for a part that could not be rendered on the server. */
 const NOT_DRAWN = '<!--$!-->';
@@ -20,5 +22,5 @@ export async function renderFirstView(address: string, answers: ReadonlyMap<stri
   const html = renderToString(<App router={router} />);
   giveFirst(new Map());
   if (html.includes(NOT_DRAWN)) throw new Error('a part of the first view could not be drawn');
-  return html;
+  return withoutStyleAttributes(html, styleNonce());
 }

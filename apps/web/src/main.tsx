@@ -1,8 +1,14 @@
 import './api/ask-early.js';
+import './address/opened-with.js';
 import './app/styles.js';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { App } from './app/app.js';
+import { restoreStyles } from './app/drawn-styles.js';
 import { newRouter } from './app/router.js';
+import { styleNonce } from './app/style-nonce.js';
+
+// Where the component library's scroll lock looks for the word that lets its styles through.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 const host = document.getElementById('root');
 if (host === null) throw new Error('index.html has no #root');
@@ -13,6 +19,7 @@ async function takeOver(drawn: HTMLElement): Promise<void> {
   // As after the router's own hydration: otherwise it adds a Suspense boundary that the server's HTML does not have.
   router.ssr = { manifest: undefined };
   await router.load();
+  restoreStyles(drawn);
   hydrateRoot(drawn, <App router={router} />);
 }
 

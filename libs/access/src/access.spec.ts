@@ -6,6 +6,7 @@ import {
   accessKeysOf,
   addAccount,
   audit,
+  acceptLink,
   beginSecondFactor,
   beginSession,
   bindAccount,
@@ -20,24 +21,27 @@ import {
   listSessions,
   listViewLinks,
   makeAccountLink,
-  makeViewLink,
+  MAX_LIVE_LINKS,
+  openShared,
   readAudit,
   readInstitutionsOf,
   readSession,
-  revokeViewLink,
+  revokeShared,
+  shareView,
   signIn,
   SignInThrottle,
   useCode,
   useLink,
   verifyAudit,
   writePassword,
+  type SignInPlace,
 } from './index.js';
 
 const NOW = new Date('2026-11-30T09:00:00Z');
 const HOUR = 3_600_000;
 const later = (hours: number): Date => new Date(NOW.getTime() + hours * HOUR);
 const PASSWORD = 'река Волга течёт';
-const PLACE = { address: '127.0.0.1', agent: 'Firefox' };
+const PLACE = { address: '127.0.0.1', agent: 'Firefox', knownBrowser: null };
 const KEYS = accessKeysOf('a secret of this spec');
 
 let database: TestDatabase;
@@ -64,8 +68,8 @@ describe('signing in', () => {
     throttle: new SignInThrottle(database.dataSource),
     keys: KEYS,
   });
-  const attempt = (login: string, password: string, code = '', address = PLACE.address) =>
-    signIn(desk(), { login, password, code }, { ...PLACE, address }, NOW);
+  const attempt = (login: string, password: string, code = '', place: Partial<SignInPlace> = {}) =>
+    signIn(desk(), { login, password, code }, { ...PLACE, ...place }, NOW);
 
   it('gives a session to whoever knows the password, however the login is written', async () => {
     const id = await accountOf('analyst@office.example');
@@ -94,12 +98,8 @@ describe('signing in', () => {
     expect(guesses[7]).toMatchObject({ seconds: expect.any(Number) });
     // The right password does not help either, but from elsewhere its owner gets in.
     expect((await attempt('guessed@office.example', PASSWORD)).kind).toBe('wait');
-    expect((await attempt('guessed@office.example', PASSWORD, '', '10.0.0.7')).kind).toBe('signed-in');
-    const events = await readAudit(
-      database.dataSource,
-      { login: 'guessed@office.example' },
-      { before: null, limit: 50 },
-    );
+    expect((await attempt('guessed@office.example', PASSWORD, '', { address: '10.0.0.7' })).kind).toBe('signed-in');
+    const events = await readAudit(database.dataSource, { who: 'guessed@office.example' }, { before: null, limit: 50 });
     expect(events.filter(({ details }) => details['why'] === 'too-many-attempts')).toHaveLength(1);
   });
 
@@ -147,8 +147,8 @@ describe('signing in', () => {
 });
 
 describe('sessions', () => {
-  const begin = (id: number, now = NOW) =>
-    beginSession(database.dataSource, { id, login: 's', by: 'password' }, PLACE, now);
+  const begin = async (id: number, now = NOW): Promise<string> =>
+    (await beginSession(database.dataSource, { id, login: 's', by: 'password' }, PLACE, now)) ?? '';
 
   it.each([
     ['forged', 'A'.repeat(43)],
@@ -237,34 +237,122 @@ describe('links', () => {
     expect(await findLink(database.dataSource, token, NOW)).toEqual({ kind: 'void', why: 'used' });
   });
 
-  it('show a view while they are good: not after their time, nor revoked, nor forged', async () => {
-    const id = await accountOf('sharing@office.example');
-    await run(
-      database.dataSource,
-      sql`insert into region (code, name, zone) values ('34', 'Область', 'Europe/Volgograd')`,
+  it('set a password, and open no session of an account with a second factor', async () => {
+    const id = await accountOf('factor-reset@office.example');
+    const begun = await beginSecondFactor(database.dataSource, KEYS, { id, login: 'factor-reset' });
+    const code = new TOTP({ secret: Secret.fromBase32(begun?.typed ?? '') }).generate({ timestamp: NOW.getTime() });
+    expect(await confirmSecondFactor(database.dataSource, KEYS, { accountId: id, code, now: NOW })).toBe(true);
+    const { token } = await database.dataSource.transaction((manager) =>
+      makeAccountLink(manager, 'reset', id, { madeBy: null, now: NOW }),
     );
-    const link = {
-      regionCode: '34',
-      view: '/?from=2026-11-01',
-      note: 'Для комитета',
-      madeBy: id,
-      expiresAt: later(24),
+    const given = { token, password: 'совсем новый пароль' };
+    expect(await acceptLink(database.dataSource, given, PLACE, NOW)).toEqual({ kind: 'password-set' });
+    expect(await listSessions(database.dataSource, id, NOW)).toEqual([]);
+    const desk = { dataSource: database.dataSource, throttle: new SignInThrottle(database.dataSource), keys: KEYS };
+    const credentials = { login: 'factor-reset@office.example', password: given.password, code: '' };
+    expect((await signIn(desk, credentials, PLACE, NOW)).kind).toBe('code-needed');
+  });
+
+  describe('to a view', () => {
+    const VIEW = { regionCode: '34', view: '/?region=34&from=2026-11-01&to=2026-11-02', note: 'Для комитета', days: 1 };
+    const by = (id: number | null) => ({ actor: { accountId: id, login: null, address: '10.0.0.5' }, now: NOW });
+    const find = (name: string, now = NOW, keys = KEYS, hasAccounts = true) =>
+      findViewLink(database.dataSource, keys, name, { now, hasAccounts });
+    const share = async (id: number | null) => {
+      const shared = await shareView(database.dataSource, KEYS, VIEW, by(id));
+      if (shared.kind !== 'shared') throw new Error(shared.kind);
+      return shared;
     };
-    const name = await makeViewLink(database.dataSource, KEYS, link, NOW);
-    const find = (one: string, now = NOW, keys = KEYS) => findViewLink(database.dataSource, keys, one, now);
-    expect(await find(name)).toMatchObject({
-      kind: 'good',
-      link: { view: link.view, madeBy: 'sharing@office.example' },
+    beforeAll(async () => {
+      await run(
+        database.dataSource,
+        sql`insert into region (code, name, zone) values ('34', 'Область', 'Europe/Volgograd')`,
+      );
     });
-    expect(await find(name, later(24))).toEqual({ kind: 'void', why: 'expired' });
-    for (const forged of ['', name.slice(0, -1), `${name}.x`, name.replace(/\..*/, ''), `${name.slice(0, 36)}.AAAA`])
-      expect(await find(forged)).toEqual({ kind: 'void', why: 'unknown' });
-    expect(await find(name, NOW, accessKeysOf('another installation'))).toEqual({ kind: 'void', why: 'unknown' });
-    const [made] = await listViewLinks(database.dataSource, id);
-    const revoke = (madeBy: number | null) => revokeViewLink(database.dataSource, { id: made?.id ?? '', madeBy }, NOW);
-    expect(await revoke(id + 1)).toBe(false);
-    expect(await revoke(id)).toBe(true);
-    expect(await find(name)).toEqual({ kind: 'void', why: 'revoked' });
+
+    it('show it while they are good: not after their time, nor revoked, nor forged', async () => {
+      const id = await accountOf('sharing@office.example');
+      const { name, id: linkId } = await share(id);
+      expect(await find(name)).toMatchObject({
+        kind: 'good',
+        link: { view: VIEW.view, madeBy: 'sharing@office.example' },
+      });
+      expect(await find(name, later(24))).toMatchObject({ kind: 'void', why: 'expired' });
+      const foreign = (await share(id)).name.split('.')[1] ?? '';
+      for (const forged of [
+        '',
+        name.slice(0, -1),
+        `${name}.x`,
+        linkId,
+        `${linkId}.`,
+        `${linkId}.AAAA`,
+        `${linkId}.${foreign}`,
+      ])
+        expect(await find(forged)).toMatchObject({ kind: 'void', why: 'unknown' });
+      expect(await find(name, NOW, accessKeysOf('another installation'))).toMatchObject({
+        kind: 'void',
+        why: 'unknown',
+      });
+      expect(await revokeShared(database.dataSource, linkId, { of: id + 1 }, by(id + 1))).toBe(false);
+      expect(await revokeShared(database.dataSource, linkId, { of: id }, by(id))).toBe(true);
+      expect(await revokeShared(database.dataSource, linkId, 'all', by(id))).toBe(false);
+      expect(await find(name)).toMatchObject({ kind: 'void', why: 'revoked' });
+      expect(await listViewLinks(database.dataSource, { of: id }, true)).toHaveLength(2);
+      expect(await listViewLinks(database.dataSource, { of: id + 1 }, true)).toHaveLength(0);
+    });
+
+    it('show no more than whoever made them may see now', async () => {
+      const id = await accountOf('lending@office.example');
+      const { name } = await share(id);
+      const change = (rights: { role: 'analyst' | 'reporter' | 'head'; regionCodes: string[] | null }) =>
+        database.dataSource.transaction((manager) => changeRole(manager, id, rights, NOW));
+      await change({ role: 'analyst', regionCodes: ['77'] });
+      expect(await find(name)).toMatchObject({ kind: 'void', why: 'maker' });
+      await change({ role: 'reporter', regionCodes: null });
+      expect((await find(name)).kind).toBe('good');
+      await change({ role: 'head', regionCodes: null });
+      expect(await find(name)).toMatchObject({ kind: 'void', why: 'maker' });
+      await change({ role: 'analyst', regionCodes: ['34'] });
+      expect((await find(name)).kind).toBe('good');
+      await database.dataSource.transaction((manager) => disableAccount(manager, id, NOW));
+      expect(await find(name)).toMatchObject({ kind: 'void', why: 'maker' });
+    });
+
+    it('of nobody are good only where nobody signs in', async () => {
+      const { name } = await share(null);
+      expect((await find(name, NOW, KEYS, false)).kind).toBe('good');
+      expect(await find(name, NOW, KEYS, true)).toMatchObject({ kind: 'void', why: 'maker' });
+    });
+
+    it('are bounded in number, also when many are made at once', async () => {
+      const id = await accountOf('many@office.example');
+      for (let n = 0; n < MAX_LIVE_LINKS - 2; n += 1)
+        await run(
+          database.dataSource,
+          sql`insert into view_link (region_code, view, note, made_by, made_at, expires_at)
+              values ('34', '/', '', ${id}, ${NOW}::timestamptz, ${later(1)}::timestamptz)`,
+        );
+      const made = await Promise.all(
+        Array.from({ length: 5 }, () => shareView(database.dataSource, KEYS, VIEW, by(id))),
+      );
+      expect(made.map(({ kind }) => kind).sort()).toEqual([...Array(2).fill('shared'), ...Array(3).fill('too-many')]);
+    });
+
+    it('are not made, revoked or opened where that cannot be written down', async () => {
+      const id = await accountOf('unwritten@office.example');
+      const { name, id: linkId } = await share(id);
+      await run(database.dataSource, sql`alter table audit_event add constraint closed check (seq < 0) not valid`);
+      try {
+        await expect(share(id)).rejects.toThrow(/closed/);
+        await expect(revokeShared(database.dataSource, linkId, { of: id }, by(id))).rejects.toThrow(/closed/);
+        const opening = { name, hasAccounts: true, isNoted: () => true, ...by(null) };
+        await expect(openShared(database.dataSource, KEYS, opening)).rejects.toThrow(/closed/);
+      } finally {
+        await run(database.dataSource, sql`alter table audit_event drop constraint closed`);
+      }
+      const links = await listViewLinks(database.dataSource, { of: id }, true);
+      expect(links).toMatchObject([{ opened: 0, revokedAt: null }]);
+    });
   });
 });
 
@@ -305,6 +393,24 @@ describe('events', () => {
   const actor = { accountId: null, login: null, address: null };
   const event = { action: 'export', subject: 'figures', outcome: 'done', details: { rows: 3, я: true } } as const;
 
+  it('stand in one chain, whoever writes at once: those who sign in, take files and make links', async () => {
+    const id = await accountOf('busy@office.example');
+    const by = { actor: { ...actor, accountId: id }, now: NOW };
+    const view = { regionCode: '34', view: '/', note: '', days: 1 };
+    const write = [
+      () => audit(database.dataSource, { actor, event, now: NOW }),
+      () => beginSession(database.dataSource, { id, login: 'busy', by: 'password' }, PLACE, NOW),
+      () => shareView(database.dataSource, KEYS, view, by),
+    ] as const;
+    const before = await verifyAudit(database.dataSource, null);
+    const writers = Array.from({ length: 20 }, async (_, n) => {
+      for (let round = 0; round < 6; round += 1) await write[(n + round) % 3]?.();
+    });
+    await Promise.all(writers);
+    const after = await verifyAudit(database.dataSource, before.kind === 'whole' ? before.lastHash : null);
+    expect(after).toMatchObject({ kind: 'whole', events: before.kind === 'whole' ? before.events + 120 : NaN });
+  });
+
   it('stand in a chain that tells what was changed and what was cut off', async () => {
     await Promise.all(Array.from({ length: 10 }, () => audit(database.dataSource, { actor, event, now: NOW })));
     const whole = await verifyAudit(database.dataSource, null);
@@ -327,7 +433,7 @@ describe('events', () => {
       await run(manager, sql`rollback to savepoint intact`);
       await run(manager, sql`delete from audit_event where seq = ${whole.events}`);
       expect(await verifyAudit(manager, null)).toMatchObject({ kind: 'whole', events: whole.events - 1 });
-      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'missing' });
+      expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'cut-off' });
       await run(manager, sql`rollback to savepoint intact`);
     });
   });

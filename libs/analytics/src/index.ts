@@ -7,6 +7,7 @@ export { getSeries } from './answers/series/series.js';
 export { getMunicipalities } from './answers/municipalities.js';
 export { getWidgets } from './answers/widgets.js';
 export { getInstitutions, type InstitutionList } from './answers/institutions/institutions.js';
+export { describeInstitutions, findInstitutionsToBind } from './answers/institutions/institutions-to-bind.js';
 export { getInstitutionCard } from './answers/institutions/institution.js';
 export { getFounders } from './answers/founders/founders.js';
 export { getFounderCard } from './answers/founders/founder-card.js';

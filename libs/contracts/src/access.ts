@@ -1,10 +1,14 @@
-import { AUDIT_ACTIONS, PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
+import { PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
 import { z } from 'zod';
-import { day, instant, ogrn, regionCode, wholeNumber } from './primitives.js';
+import { demoChoice } from './demonstration.js';
+import { instant, ogrn } from './primitives.js';
+import { viewShown } from './view-links.js';
 
 /** What is typed at a sign-in. A password is taken as it is: to trim or to check it here would change or tell it. */
-const login = z.string().trim().min(1).max(100);
+export const login = z.string().trim().min(1).max(100);
 const password = z.string().min(1).max(1_000);
+/** Bounded here for the machine; that it has 200 characters at most is told by whoever keeps it, as a fault of the field. */
+export const personName = z.string().trim().min(1).max(1_000);
 /** A one-time link's secret, as it stands behind the `#` of its address. */
 const linkToken = z.string().regex(/^[\w-]{43}$/);
 const code = z.string().trim().max(20).default('');
@@ -22,6 +26,8 @@ export const meAnswer = z.object({
       hasSecondFactor: z.boolean(),
       /** What a head answers for; what stands below by founder belongs to it. */
       institutions: z.array(boundInstitution),
+      /** How many institutions a head sees, those below counted; null: all of their regions. */
+      institutionCount: z.number().nullable(),
     })
     .nullable(),
   permissions: z.array(z.enum(PERMISSIONS)),
@@ -35,6 +41,10 @@ export const meAnswer = z.object({
   needsSecondFactor: z.boolean(),
   /** Why a session that was sent is over; null: there was none, or it goes on. */
   over: z.enum([...SESSION_ENDS, 'expired']).nullable(),
+  /** What a link shows to whoever has no account; null: they did not come by one. */
+  view: viewShown.nullable(),
+  /** Null: this is no demonstration. */
+  demo: demoChoice.nullable(),
 });
 export type MeAnswer = z.infer<typeof meAnswer>;
 
@@ -53,7 +63,7 @@ export const linkUse = z.strictObject({
   token: linkToken,
   password,
   login: login.optional().describe('Of the first admin'),
-  name: z.string().trim().min(1).max(200).optional().describe('Of the first admin'),
+  name: personName.optional().describe('Of the first admin'),
 });
 
 export const ownSessionsAnswer = z.object({
@@ -76,60 +86,3 @@ export const doneAnswer = z.object({ done: z.literal(true) });
 
 /** Why a password is refused, as the problem's `errors` names it. */
 export const passwordFault = z.enum(PASSWORD_FAULTS);
-
-const role = z.enum(ROLES);
-const regionCodes = z.array(regionCode).max(100).nullable().describe('Null: all regions');
-const ogrns = z.array(ogrn).max(200).describe('Of a head: what stands below by founder belongs to it');
-const accountName = z.string().trim().min(1).max(200);
-
-export const accountBrief = z.object({
-  id: z.number(),
-  login: z.string(),
-  name: z.string(),
-  role,
-  regionCodes,
-  isDisabled: z.boolean(),
-  isDemo: z.boolean(),
-  /** Whether the invitation was accepted, or a provider answers for the account. */
-  canSignIn: z.boolean(),
-  hasSecondFactor: z.boolean(),
-  isFromProvider: z.boolean(),
-  createdAt: instant,
-  institutions: z.array(boundInstitution),
-});
-export type AccountBrief = z.infer<typeof accountBrief>;
-export const accountsAnswer = z.object({ accounts: z.array(accountBrief) });
-
-export const accountId = z.strictObject({ id: wholeNumber(1, 2_147_483_647) });
-export const newAccount = z.strictObject({ login, name: accountName, role, regionCodes, ogrns: ogrns.default([]) });
-export const accountRole = z.strictObject({ role, regionCodes });
-export const accountBinding = z.strictObject({ ogrns });
-/** A one-time link: its secret stands behind the `#`, which no browser sends to a server. */
-export const oneTimeLink = z.object({ id: z.number(), address: z.string(), expiresAt: instant });
-
-export const auditQuery = z.strictObject({
-  action: z.enum(AUDIT_ACTIONS).optional(),
-  login: login.optional(),
-  outcome: z.enum(['done', 'refused']).optional(),
-  from: day.optional(),
-  to: day.optional(),
-  before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional().describe('Events before this one'),
-  limit: wholeNumber(1, 500).default(100),
-});
-export const auditAnswer = z.object({
-  events: z.array(
-    z.object({
-      seq: z.number(),
-      at: instant,
-      login: z.string().nullable(),
-      /** Null: a command at the machine. */
-      address: z.string().nullable(),
-      action: z.enum(AUDIT_ACTIONS),
-      subject: z.string().nullable(),
-      outcome: z.enum(['done', 'refused']),
-      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    }),
-  ),
-  /** Where the list goes on; null: at its end. */
-  before: z.number().nullable(),
-});

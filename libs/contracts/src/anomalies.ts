@@ -28,6 +28,8 @@ export const anomalyNote = z.object({
   id: z.number(),
   kind: z.enum(NOTE_KINDS),
   text: z.string(),
+  /** Login of whoever wrote it, as it was then; null: not recorded, or not told to whoever has no account. */
+  author: z.string().nullable(),
   madeAt: instant,
 });
 export type AnomalyNote = z.infer<typeof anomalyNote>;

@@ -1,22 +1,32 @@
 import { z } from 'zod';
 import {
-  accountBinding,
-  accountId,
-  accountRole,
   credentials,
   doneAnswer,
   linkAnswer,
   linkLook,
   linkUse,
-  newAccount,
   newPassword,
-  oneTimeLink,
   secondFactorAnswer,
   secondFactorCode,
   signOutBody,
 } from './access.js';
+import {
+  accountBinding,
+  accountId,
+  accountName,
+  accountRole,
+  auditExport,
+  auditExportAnswer,
+  newAccount,
+  oneTimeLink,
+} from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
+import { exportRecord } from './exports.js';
+import { demoSignIn } from './demonstration.js';
 import { regionCode, wholeNumber } from './primitives.js';
+import { signOutAnswer } from './provider.js';
+import { secondFactorRule } from './second-factor.js';
+import { newViewLink, viewLinkId, viewLinkMade, viewOpened, viewOpening } from './view-links.js';
 
 const none = z.strictObject({});
 
@@ -46,7 +56,7 @@ export const commands = {
   },
   signOut: {
     ...{ method: 'post', path: '/sign-out', params: none, query: none },
-    ...{ body: signOutBody, answer: doneAnswer, summary: 'Выйти, если нужно — на всех устройствах' },
+    ...{ body: signOutBody, answer: signOutAnswer, summary: 'Выйти, если нужно — на всех устройствах' },
   },
   lookAtLink: {
     ...{ method: 'post', path: '/links/look', params: none, query: none },
@@ -104,10 +114,58 @@ export const commands = {
     ...{ method: 'post', path: '/admin/accounts/{id}/second-factor/remove', params: accountId, query: none },
     ...{ body: none, answer: doneAnswer, summary: 'Снять второй фактор, если устройство потеряно' },
   },
+  requireSecondFactor: {
+    ...{ method: 'post', path: '/admin/second-factor', params: none, query: none },
+    ...{ body: secondFactorRule, answer: doneAnswer, summary: 'Потребовать второй фактор от роли или отменить это' },
+  },
+  shareView: {
+    ...{ method: 'post', path: '/links/views', params: none, query: none },
+    ...{ body: newViewLink, answer: viewLinkMade, summary: 'Ссылка, по которой экран виден без учётной записи' },
+  },
+  revokeViewLink: {
+    ...{ method: 'post', path: '/links/views/{id}/revoke', params: viewLinkId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Отозвать ссылку на просмотр' },
+  },
+  openView: {
+    ...{ method: 'post', path: '/links/views/open', params: none, query: none },
+    ...{ body: viewOpening, answer: viewOpened, summary: 'Открыть просмотр по ссылке' },
+  },
+  closeView: {
+    ...{ method: 'post', path: '/links/views/close', params: none, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Закрыть просмотр по ссылке' },
+  },
+  recordExport: {
+    ...{ method: 'post', path: '/exports', params: none, query: none },
+    ...{ body: exportRecord, answer: doneAnswer, summary: 'Записать выгрузку; без записи файл не отдаётся' },
+  },
+  renameAccount: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/name', params: accountId, query: none },
+    ...{ body: accountName, answer: doneAnswer, summary: 'Сменить имя' },
+  },
+  endAccountSessions: {
+    ...{ method: 'post', path: '/admin/accounts/{id}/sessions/end', params: accountId, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Завершить все сеансы учётной записи' },
+  },
+  exportAudit: {
+    ...{ method: 'post', path: '/admin/audit/export', params: none, query: none },
+    ...{ body: auditExport, answer: auditExportAnswer, summary: 'Записи журнала для файла' },
+  },
+  checkAuditChain: {
+    ...{ method: 'post', path: '/admin/audit/chain', params: none, query: none },
+    ...{ body: none, answer: doneAnswer, summary: 'Начать проверку, цел ли журнал' },
+  },
   endMySession: {
     ...{ method: 'delete', path: '/me/sessions/{id}', query: none },
     params: z.strictObject({ id: wholeNumber(1, 2_147_483_647) }),
     ...{ body: null, answer: doneAnswer, summary: 'Завершить свой сеанс' },
+  },
+  endMyOtherSessions: {
+    ...{ method: 'delete', path: '/me/sessions', params: none, query: none },
+    ...{ body: null, answer: doneAnswer, summary: 'Завершить все свои сеансы, кроме этого' },
+  },
+  signInToDemo: {
+    ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },
+    ...{ body: demoSignIn, answer: doneAnswer, summary: 'Смотреть демонстрацию как кто-то другой' },
   },
 } as const;
 export type CommandName = keyof typeof commands;

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { accountsAnswer, auditAnswer, auditQuery, meAnswer, ownSessionsAnswer } from './access.js';
+import { meAnswer, ownSessionsAnswer } from './access.js';
+import {
+  accountAnswer,
+  accountId,
+  accountsAnswer,
+  accountsQuery,
+  auditAnswer,
+  auditChainAnswer,
+  auditQuery,
+  institutionsToBindAnswer,
+  institutionsToBindQuery,
+} from './administration.js';
 import { anomaliesAnswer, anomaliesQuery } from './anomalies.js';
 import { boundariesAnswer, boundariesQuery } from './boundaries.js';
 import { institutionAnswer, institutionsAnswer } from './institutions.js';
@@ -14,8 +25,10 @@ import { rankingAnswer, rankingQuery } from './ranking.js';
 import { filterQuery, listQuery, pageQuery, questionListQuery, seriesQuery } from './queries.js';
 import { queueAnswer, queueQuery } from './queue.js';
 import { repliesAnswer, repliesQuery } from './replies.js';
+import { secondFactorRolesAnswer } from './second-factor.js';
 import { seriesAnswer } from './series.js';
 import { sessionAnswer } from './session.js';
+import { viewLinksAnswer } from './view-links.js';
 import { widgetsAnswer } from './widgets.js';
 
 export const API_PREFIX = '/api/v1';
@@ -141,13 +154,29 @@ export const endpoints = {
     summary: 'Учредитель: показатели, зоны и кто отстаёт',
   },
   me: { path: '/me', params: none, query: none, answer: meAnswer, summary: 'Кто вошёл и что ему доступно' },
+  secondFactorRoles: {
+    ...{ path: '/admin/second-factor', params: none, query: none },
+    ...{ answer: secondFactorRolesAnswer, summary: 'Каким ролям нужен второй фактор' },
+  },
   accounts: {
-    ...{ path: '/admin/accounts', params: none, query: none },
+    ...{ path: '/admin/accounts', params: none, query: accountsQuery },
     ...{ answer: accountsAnswer, summary: 'Учётные записи' },
+  },
+  account: {
+    ...{ path: '/admin/accounts/{id}', params: accountId, query: none },
+    ...{ answer: accountAnswer, summary: 'Учётная запись и что ей видно' },
+  },
+  institutionsToBind: {
+    ...{ path: '/admin/institutions', params: none, query: institutionsToBindQuery },
+    ...{ answer: institutionsToBindAnswer, summary: 'Поиск учреждений для привязки' },
   },
   audit: {
     ...{ path: '/admin/audit', params: none, query: auditQuery },
     ...{ answer: auditAnswer, summary: 'Журнал действий' },
+  },
+  auditChain: {
+    ...{ path: '/admin/audit/chain', params: none, query: none },
+    ...{ answer: auditChainAnswer, summary: 'Цел ли журнал: ход и итог проверки' },
   },
   mySessions: {
     path: '/me/sessions',
@@ -155,6 +184,10 @@ export const endpoints = {
     query: none,
     answer: ownSessionsAnswer,
     summary: 'Свои открытые сеансы',
+  },
+  viewLinks: {
+    ...{ path: '/links/views', params: none, query: none },
+    ...{ answer: viewLinksAnswer, summary: 'Ссылки на просмотр: свои, у администратора — все' },
   },
   methodology: {
     path: '/methodology',

@@ -123,8 +123,8 @@ export const refusedValues = z.object({
     z.object({
       kind: refusedKind,
       reason: refusalReason,
-      /** How often such a value came; the same one comes again with every look. */
-      times: z.number(),
+      /** How often such a value came to the region; the same one comes again with every look. Null: told to whoever sees all of it. */
+      times: z.number().nullable(),
       firstAt: instant,
       lastAt: instant,
       /** The first of the pages it came from. */
@@ -175,11 +175,11 @@ export const qualityAnswer = z.object({
     /** Officials' comments, and those whose wording an earlier version hashed and VK has not shown since. */
     wording: z.object({ current: z.string(), comments: z.number(), former: z.number() }),
   }),
-  /** The rest is of the whole installation: all its regions share the tokens. */
-  plan: z.array(planReach),
+  /** The rest is of the whole installation: all its regions share the tokens. Null: told to whoever sees a whole region. */
+  plan: z.array(planReach).nullable(),
   observing: z.object({ state: observing, notCollectingSince: instant.nullable(), wallGetPerDay: z.number() }),
-  tokens: z.array(tokenHealth),
-  sweeps: z.array(sweepRow),
+  tokens: z.array(tokenHealth).nullable(),
+  sweeps: z.array(sweepRow).nullable(),
   clock: clockState,
 });
 export type QualityAnswer = z.infer<typeof qualityAnswer>;

@@ -55,13 +55,27 @@ export const rankingAnswer = answerHead.extend({
   part: z.enum(RANKING_PARTS),
   minCases: z.number(),
   responseWindowSeconds: z.number().describe('The window of the response rate at the end of the period'),
-  /** The share of the whole region within the chosen sphere and kind: what everybody is held against. */
+  /**
+   * The share of the whole region within the chosen sphere and kind: what everybody is held against. Beside `others` it is
+   * told in whole percent, and not of how many cases it is.
+   */
   reference: z.object({
     value: share,
     unknown: unknownReason.nullable(),
     n: z.number().nullable(),
     previous: share,
   }),
+  /**
+   * Of whoever sees some institutions alone: among how many others they are ranked, without a name or a number of any of them.
+   * Their own rows are those that lie wholly in what they see. Null: all are shown by name.
+   */
+  others: z
+    .object({
+      ranked: z.number().describe('Others with a place'),
+      bins: z.array(z.number()).describe('How many of them have a share in each twentieth, from 0 on'),
+    })
+    .nullable(),
+  /** Of the rows that are shown, as all that follows. */
   ranked: z.number(),
   tooFew: z.number(),
   above: z.number(),

@@ -27,8 +27,10 @@ describe('the configuration', () => {
       vk: { apiUrl: 'https://api.vk.ru/method', tokens: [], execute: 'auto', wallGetPerDay: 5_000, lookAheadIds: 5 },
       port: 3_000,
       collectorPort: 3_001,
+      serving: { host: '127.0.0.1', publicUrl: null, trustProxy: null, tls: null },
       logLevel: 'info',
       accessKey: null,
+      provider: null,
       demoLimitFactor: null,
     });
   });

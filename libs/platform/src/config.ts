@@ -1,7 +1,9 @@
 import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
+import { readProvider, type ProviderConfig } from './provider-config.js';
 import { readSecret, secretFileOf } from './secret-file.js';
+import { readServing, type Serving } from './serving.js';
 import { readTokens, type TokenConfig } from './token-config.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -23,9 +25,12 @@ export interface Config {
   };
   readonly port: number;
   readonly collectorPort: number;
+  readonly serving: Serving;
   readonly logLevel: LogLevel;
   /** Seals second factors and signs links; null: the one kept in `dataDir`. */
   readonly accessKey: string | null;
+  /** Whom people sign in with; null: by password alone. */
+  readonly provider: ProviderConfig | null;
   /** Set by `npm start` for the demonstration: how far the sandbox's limits are multiplied. */
   readonly demoLimitFactor: number | null;
 }
@@ -48,8 +53,10 @@ export function readConfig(env: Environment): Config {
     },
     port: integer('PORT', env.PORT ?? '3000', 0, 65_535),
     collectorPort: integer('COLLECTOR_PORT', env.COLLECTOR_PORT ?? '3001', 0, 65_535),
+    serving: readServing(env),
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     accessKey: readAccessKey(readSecret(env, 'GOSPULSE_ACCESS_KEY')),
+    provider: readProvider(env),
     demoLimitFactor:
       env.GOSPULSE_DEMO_FACTOR === undefined
         ? null

@@ -1,7 +1,9 @@
 export { readConfig, LOG_LEVELS, type Config, type LogLevel } from './config.js';
 export { ConfigError } from './config.error.js';
+export type { ProviderConfig } from './provider-config.js';
 export type { TokenConfig } from './token-config.js';
 export { COLLECTOR_SECRETS, withoutCollectorSecrets } from './collector-secrets.js';
+export { API_SECRETS, withoutApiSecrets } from './api-secrets.js';
 export { createLogger, type Logger } from './logger.js';
 export {
   authorKeysOf,
@@ -14,8 +16,20 @@ export {
 } from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
-export { isOwnHost } from './own-hosts.js';
+export { isHostOf, isOwnHost, type OwnNames } from './own-hosts.js';
+export { isLoopbackAddress, plainAddress } from './loopback.js';
+export { trustOf, type TrustedProxies } from './trusted-proxies.js';
+export {
+  isBeyondLoopback,
+  localAddress,
+  requireServable,
+  toldAddress,
+  type Serving,
+  type TlsFiles,
+} from './serving.js';
+export { readTlsPair, type TlsPair } from './tls-files.js';
 export { safeMessage } from './safe-message.js';
 export { openInputFile, readInputFile, type InputBytes, type InputFault, type InputFile } from './input-file.js';
 export { readJsonFile, type JsonFileLimits, type JsonRead } from './read-json.js';
+export { keepNote, readNote } from './kept-note.js';
 export { accessSecretOf } from './access-secret.js';

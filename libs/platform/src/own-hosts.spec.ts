@@ -1,4 +1,4 @@
-import { isOwnHost } from './own-hosts.js';
+import { isHostOf, isOwnHost } from './own-hosts.js';
 
 it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:65535', '[::1]', '[::1]:3001'])(
   '%s is ours',
@@ -32,3 +32,39 @@ it.each([
 ])('%j is not', (host) => expect(isOwnHost(host)).toBe(false));
 
 it('no host is not ours', () => expect(isOwnHost(undefined)).toBe(false));
+
+describe('a service with a public name', () => {
+  const names = { publicUrl: 'https://a.example', reachedAt: '10.0.0.5' };
+
+  it.each(['a.example', 'A.Example', 'a.example:443'])('%s is ours', (host) => {
+    expect(isOwnHost(host, names)).toBe(true);
+    expect(isOwnHost(host, { ...names, reachedAt: '127.0.0.1' })).toBe(true);
+  });
+
+  it.each([
+    'a.example:80',
+    'a.example:8443',
+    'a.example.',
+    'b.example',
+    'a.example@b.example',
+    'a.example/',
+    'xa.example',
+    '10.0.0.5',
+    '',
+  ])('%j is not', (host) => expect(isOwnHost(host, names)).toBe(false));
+
+  it('is called by names of the loopback address there alone', () => {
+    for (const host of ['localhost', '127.0.0.1:3000', '[::1]']) {
+      expect([isOwnHost(host, names), isOwnHost(host, { ...names, reachedAt: '::ffff:127.0.0.1' })]).toEqual([
+        false,
+        true,
+      ]);
+    }
+  });
+
+  it('has the port that people type', () => {
+    expect(isHostOf('a.example:8443', 'https://a.example:8443')).toBe(true);
+    expect(isHostOf('a.example', 'https://a.example:8443')).toBe(false);
+    expect(isHostOf('[2001:db8::1]:8443', 'https://[2001:db8::1]:8443')).toBe(true);
+  });
+});

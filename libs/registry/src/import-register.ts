@@ -1,5 +1,5 @@
 import { stopOfRemovals, type Removable } from '@gospulse/domain';
-import { readWitnesses, run } from '@gospulse/store';
+import { readWitnesses, run, writeNothingDown, type WriteDown } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { applyRows, type ImportTally } from './apply/apply-rows.js';
@@ -40,6 +40,8 @@ export interface ImportInput {
   readonly limits?: Partial<ImportLimits>;
   /** Which sheet and which rows of a workbook are meant. */
   readonly choice?: TableChoice;
+  /** Called before the first batch, which is not written unless that is written down, and with the last of the work. */
+  readonly writeDown?: WriteDown;
 }
 
 type Transaction = (work: () => Promise<void>) => Promise<void>;
@@ -95,7 +97,10 @@ async function applySurvey(survey: Survey, input: ImportInput, runner: QueryRunn
     const { stop } = await rehearse({ ...parts, input: { ...input, onProgress: () => undefined } });
     if (stop !== null) return refusal('mass-removal', stopSentence(stop));
   }
-  return { kind: 'done', report: (await applyAll(parts, ownTransaction(runner))).report };
+  const { writeDown = writeNothingDown } = input;
+  const transaction = ownTransaction(runner);
+  await transaction(() => writeDown(runner.manager, { step: 'begins' }));
+  return { kind: 'done', report: (await applyAll(parts, transaction, writeDown)).report };
 }
 
 /** A dry run is the same work inside one transaction that is rolled back. */
@@ -105,7 +110,7 @@ async function rehearse(parts: Import): Promise<ImportReport> {
   // Its one transaction waits for VK between statements, which takes as long as it takes.
   await run(runner, sql`set local idle_in_transaction_session_timeout = 0`);
   try {
-    const rehearsed = await applyAll(parts, (work) => work());
+    const rehearsed = await applyAll(parts, (work) => work(), writeNothingDown);
     const { lost, report } = rehearsed;
     const stop = stopOfRemovals(removalsOf(lost, parts.known.totals), parts.input.allowRemovals ?? 0);
     return stop === null ? report : { ...report, stop, notes: [stopSentence(stop), ...report.notes] };
@@ -120,7 +125,11 @@ interface Applied {
   readonly lost: Readonly<Record<Removable, number>>;
 }
 
-async function applyAll({ survey, input, runner, known }: Import, transaction: Transaction): Promise<Applied> {
+async function applyAll(
+  { survey, input, runner, known }: Import,
+  transaction: Transaction,
+  writeDown: WriteDown,
+): Promise<Applied> {
   const { regionCode, now, gateway, onProgress } = input;
   await ensureRegion(runner, regionCode);
   const coversRegister = known.mentioned * 2 >= known.institutions;
@@ -136,9 +145,12 @@ async function applyAll({ survey, input, runner, known }: Import, transaction: T
     onProgress?.(done, survey.rows.size);
   }
   const removedPages = await removeDropped(runner, context, tally, transaction);
-  const unknownFounders = layout.columnOf.has('founderName')
-    ? await inOwn(transaction, () => matchFounders(runner, regionCode))
-    : 0;
+  const { accepted, updated, unchanged, rejected } = countsOf(survey, tally);
+  const unknownFounders = await inOwn(transaction, async () => {
+    const unknown = layout.columnOf.has('founderName') ? await matchFounders(runner, regionCode) : 0;
+    await writeDown(runner.manager, { step: 'ends', accepted, updated, unchanged, rejected, removedPages });
+    return unknown;
+  });
   const notInFile = known.institutions - known.mentioned - (tally.events.get('ogrn-changed') ?? 0);
   const notes = importNotes({ survey, tally, removedPages, notInFile, unknownFounders });
   return {
@@ -148,10 +160,13 @@ async function applyAll({ survey, input, runner, known }: Import, transaction: T
 }
 
 function reportOf(survey: Survey, tally: ImportTally): Omit<ImportReport, 'notes' | 'stop'> {
-  const rejected = survey.rejects.count + tally.rejects.count;
   const rejects = RowRejects.told(survey.rejects, tally.rejects);
-  const { unresolved, rows } = tally;
-  return { ...rows, rejected, rejects, form: survey.layout.form, heads: survey.heads, unresolved };
+  const { unresolved } = tally;
+  return { ...countsOf(survey, tally), rejects, form: survey.layout.form, heads: survey.heads, unresolved };
+}
+
+function countsOf(survey: Survey, { rows, rejects }: ImportTally) {
+  return { ...rows, rejected: survey.rejects.count + rejects.count };
 }
 
 async function inOwn<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {

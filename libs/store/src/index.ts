@@ -170,6 +170,7 @@ export {
   writeAuthorKeyState,
 } from './tables/author-key-guard.js';
 export { analyzeFacts } from './tables/analyze-facts.js';
+export { writeNothingDown, type WriteDown } from './sql/write-down.js';
 export { removeAnomalyNote, writeAnomalyNote, type AnomalyNoteFact } from './tables/anomaly-note.js';
 export { makeFolder } from './embedded/make-folder.js';
 export { writeBoundaries, type BoundaryMap, type BoundaryRow } from './tables/boundary.js';

@@ -2,8 +2,9 @@ import { rebuildRollups } from '@gospulse/analytics';
 import { startApi, warmUp } from '@gospulse/api';
 import type { DataSource } from 'typeorm';
 import { measureDuck } from './answers/duck.js';
-import { at, measureEndpoints } from './answers/endpoints.js';
+import { at, measureAsker, measureEndpoints } from './answers/endpoints.js';
 import { fillQuestions, fillYears, type YearsSize } from './answers/fill-years.js';
+import { foundMany, signInHeads } from './answers/heads.js';
 import { writeMeanwhile } from './answers/write-meanwhile.js';
 import { measureServing } from './answers/serving.js';
 import type { BenchOptions } from './bench-options.js';
@@ -23,6 +24,7 @@ export async function benchAnswers(options: BenchOptions): Promise<void> {
   const ground = await openGround();
   try {
     await seconds('facts made up', size, () => fillYears(ground.dataSource, size));
+    await foundMany(ground.dataSource);
     await seconds('full rebuild of all rollups', size, () => rebuildRollups(ground.dataSource), '≤ 300');
     await ask(ground, size);
     if (options.scale !== null && options.scale > 1) await askAgain(ground, size, options.scale);
@@ -49,6 +51,8 @@ async function ask(ground: Ground, size: YearsSize): Promise<void> {
     await warmUp(api.url);
     const one = await example(dataSource);
     await measureEndpoints(api.url, one, { lengths, of: of(size) });
+    for (const head of await signInHeads(dataSource, one.ogrn))
+      await measureAsker(api.url, head, { lengths, of: of(size) });
     const stopWriting = writeMeanwhile(dataSource);
     await measureEndpoints(api.url, one, { lengths, of: `${of(size)}, a collector writing` }).finally(stopWriting);
     await measureServing(at(api.url, 'overview', 0, 28), of(size));
@@ -60,7 +64,8 @@ async function ask(ground: Ground, size: YearsSize): Promise<void> {
 
 async function example(dataSource: DataSource): Promise<{ ogrn: string; vkId: number }> {
   const rows = await dataSource.query<{ ogrn: string; vkId: number }[]>(
-    `select i.ogrn, p.vk_id as "vkId" from page p join institution i on i.id = p.institution_id order by p.id limit 1`,
+    `select i.ogrn, p.vk_id as "vkId" from page p join institution i on i.id = p.institution_id
+     where i.ogrn not in (select founder_ogrn from institution where founder_ogrn is not null) order by p.id limit 1`,
   );
   if (!rows[0]) throw new Error('no page was made up');
   return rows[0];

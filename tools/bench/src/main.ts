@@ -1,3 +1,4 @@
+import { benchAccess } from './access.bench.js';
 import { benchAnswers } from './answers.bench.js';
 import { readBenchOptions, type BenchOptions } from './bench-options.js';
 import { benchBundle } from './bundle.bench.js';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   start: benchStart,
   screens: benchScreens,
   answers: benchAnswers,
+  access: benchAccess,
   writing: benchWriting,
   passes: benchPasses,
   memory: benchMemory,
@@ -32,6 +34,7 @@ Measures what is named, or everything, which takes many hours; prints one JSON l
   start         npm start to the first figures and through the first pass, resident memory
   screens       first view and repaint of Обзор in a browser
   answers       every endpoint, warm and cold, with a collector writing, beside DuckDB (--pages, --days; --scale)
+  access        session checks, fifty sign-ins at once beside other answers, events and their chain (--pages, --days)
   writing       rows a second of subscriber counts
   passes        requests and time of the passes over all pages (--pages)
   memory        peak of a subscriber pass (--pages)

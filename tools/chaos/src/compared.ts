@@ -114,4 +114,8 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   ...['sweep', 'plan', 'api_usage', 'vk_token', 'vk_token_method', 'collector', 'setting', 'refused_value'],
   // Told by people and files.
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
+  // Who signs in, which no collector knows of.
+  ...['provider_return', 'second_factor_role'],
+  // Who may see what, and what people did: it follows from nothing that was observed.
+  ...['account', 'account_institution', 'session', 'sign_in_attempt', 'one_time_link', 'view_link', 'audit_event'],
 ]);

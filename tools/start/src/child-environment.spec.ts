@@ -6,6 +6,8 @@ const OUTER = {
   VK_TOKENS_FILE: '/run/secrets/hunter2',
   GOSPULSE_AUTHOR_KEY: 'hunter2',
   GOSPULSE_AUTHOR_KEY_FILE: '/run/secrets/hunter2',
+  GOSPULSE_ACCESS_KEY: 'hunter2',
+  OIDC_CLIENT_SECRET_FILE: '/run/secrets/hunter2',
   DATABASE_URL: 'postgres://outer',
   DATABASE_URL_FILE: '/run/secrets/hunter2',
   GOSPULSE_NPM_PID: '77',
@@ -18,7 +20,7 @@ describe('the environment of a service', () => {
       'collector',
       ['GOSPULSE_AUTHOR_KEY', 'GOSPULSE_AUTHOR_KEY_FILE', 'MALLOC_ARENA_MAX', 'PATH', 'VK_TOKENS', 'VK_TOKENS_FILE'],
     ],
-    ['api', ['MALLOC_ARENA_MAX', 'PATH']],
+    ['api', ['GOSPULSE_ACCESS_KEY', 'MALLOC_ARENA_MAX', 'OIDC_CLIENT_SECRET_FILE', 'PATH']],
     ['sandbox', ['MALLOC_ARENA_MAX', 'PATH']],
   ])('of the %s holds no more than it needs: %j', (name, expected) => {
     expect(Object.keys(childEnvironment(name, OUTER, {})).sort()).toEqual(expected);

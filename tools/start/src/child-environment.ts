@@ -1,4 +1,4 @@
-import { withoutCollectorSecrets } from '@gospulse/platform';
+import { withoutApiSecrets, withoutCollectorSecrets } from '@gospulse/platform';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,7 +15,8 @@ export function childEnvironment(
   own: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const { GOSPULSE_NPM_PID: _ours, ...outer } = environment;
-  const allowed = name === 'collector' ? outer : withoutCollectorSecrets(outer);
+  const shared = name === 'api' ? outer : withoutApiSecrets(outer);
+  const allowed = name === 'collector' ? shared : withoutCollectorSecrets(shared);
   const { DATABASE_URL: _url, DATABASE_URL_FILE: _file, ...withoutDatabase } = { ...allowed };
   // Whoever needs the database is told its address by the starter, which alone reads the file that may hold it.
   const defined = Object.entries({ MALLOC_ARENA_MAX: '2', ...withoutDatabase, ...own });

@@ -1,3 +1,5 @@
+import { askLocal } from './ask-local.js';
+
 interface SessionPart {
   readonly collection: {
     readonly pages: number;
@@ -9,12 +11,13 @@ interface SessionPart {
 const LOOK_MS = 5_000;
 
 /** Tells how the first pass comes along, until it is through. @returns what ends the telling */
-export function watchProgress(sessionUrl: string, say: (line: string) => void): () => void {
+export function watchProgress(sessionUrl: string, say: (line: string) => void, host?: string): () => void {
   let last = '';
   const timer = setInterval(() => void look(), LOOK_MS);
   const look = async () => {
-    const session = await fetch(sessionUrl, { redirect: 'error', signal: AbortSignal.timeout(3_000) })
-      .then((answer) => (answer.ok ? (answer.json() as Promise<SessionPart>) : null))
+    const session = await askLocal(sessionUrl, 3_000, host)
+      // Once there are accounts it is told to nobody without one.
+      .then(({ status, body }) => (status === 200 ? (JSON.parse(body) as SessionPart) : null))
       // Also an answer that breaks off: nobody waits for this promise, and its failure would end the starter.
       .catch(() => null);
     if (!session) return;

@@ -1,19 +1,27 @@
-import type { Config } from '@gospulse/platform';
+import { isBeyondLoopback, localAddress, type Config } from '@gospulse/platform';
 import { freePort } from '@gospulse/store';
 import type { ServiceName } from './child-environment.js';
+import type { ReadyAddress } from './wait-for.js';
 import { DEMO_DELETED_POSTS, DEMO_LIMIT_FACTOR, demoEnvironment, demoWorld } from './demo.js';
 
 /** What one of our services is started with, besides the database. */
-export interface ServicePlan {
+export interface ServicePlan extends ReadyAddress {
   readonly name: ServiceName;
   readonly script: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  readonly readyUrl: string;
 }
 
-export function apiService(address: string): ServicePlan {
-  return { name: 'api', script: 'apps/api/dist/main.js', args: [], env: {}, readyUrl: `${address}/health/ready` };
+export function apiService(config: Config): ServicePlan {
+  const readyUrl = `${localAddress(config)}/health/ready`;
+  return { name: 'api', script: 'apps/api/dist/main.js', args: [], env: {}, readyUrl, readyHost: localName(config) };
+}
+
+/** The name under which the API answers where this machine reaches it: names of the loopback address count there alone. */
+export function localName(config: Config): string | undefined {
+  const { serving } = config;
+  const isReachedOutside = isBeyondLoopback({ host: new URL(localAddress(config)).hostname.replace(/^\[|\]$/g, '') });
+  return isReachedOutside && serving.publicUrl !== null ? new URL(serving.publicUrl).host : undefined;
 }
 
 /** It lives long before it is ready: how long tokens are probed is VK's affair, so nobody waits for it for long. */

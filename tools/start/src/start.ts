@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig, type Config } from '@gospulse/platform';
+import { hasAdmin } from '@gospulse/access';
+import { localAddress, readConfig, readTlsPair, requireServable, toldAddress, type Config } from '@gospulse/platform';
 import { openEmbeddedServer } from '@gospulse/store';
 import { demoPages, DEMO_LIMIT_FACTOR, loadDemoRegister } from './demo.js';
+import { firstAdminAddress } from './first-admin.js';
 import { guardPostgres } from './guard-postgres.js';
 import { lockDataDir } from './lock-data-dir.js';
 import { openLogs } from './logs.js';
@@ -10,7 +12,7 @@ import { prepare } from './prepare.js';
 import { watchProgress } from './progress.js';
 import { startMode, type StartMode } from './same-kind.js';
 import { say } from './say.js';
-import { apiService, collectorService, sandboxService } from './services.js';
+import { apiService, collectorService, localName, sandboxService } from './services.js';
 import { openServices, type Services } from './running-services.js';
 import { createUndoSteps, type UndoSteps } from './undo-steps.js';
 
@@ -44,6 +46,8 @@ const MODE_WORDS: Readonly<Record<StartMode, string>> = {
 export async function start(environment: Environment, stop: AbortSignal): Promise<void> {
   const config = readConfig(environment);
   const pages = demoPages(environment.GOSPULSE_DEMO_PAGES);
+  // The API would find it out after everything else had been started.
+  if (config.serving.tls !== null) readTlsPair(config.serving.tls, new Date());
   const undo = createUndoSteps(say);
   let fail: (reason: unknown) => void = () => undefined;
   const fatal = new Promise<never>((_, reject) => (fail = reject));
@@ -82,7 +86,7 @@ async function startAll(parts: Start): Promise<void> {
   const { config, environment, undo, stop } = parts;
   stop.throwIfAborted();
   undo.add(lockDataDir(config.dataDir));
-  await requireFreePort('PORT', config.port);
+  await requireFreePort('PORT', config.port, config.serving.host);
   await requireFreePort('COLLECTOR_PORT', config.collectorPort);
   const logs = openLogs(config.dataDir, say);
   undo.add(() => logs.close());
@@ -90,18 +94,32 @@ async function startAll(parts: Start): Promise<void> {
   stop.throwIfAborted();
   const services = openServices({ config, environment, databaseUrl, logs, say });
   undo.add(() => services.stop());
-  const mode = await prepare(databaseUrl, (dataSource) => startMode(dataSource, config));
+  const { mode, isManaged } = await prepare(databaseUrl, async (dataSource) => ({
+    mode: await startMode(dataSource, config),
+    isManaged: await hasAdmin(dataSource),
+  }));
+  requireServable(config.serving, { hasAdmin: isManaged, isDemonstration: mode === 'demonstration' });
   const demo = mode === 'demonstration' ? await startDemo(parts, services, databaseUrl) : {};
   stop.throwIfAborted();
-  const address = `http://127.0.0.1:${config.port}`;
-  await services.startVital(apiService(address));
+  await services.startVital(apiService(config));
   stop.throwIfAborted();
   const collector = services.start(collectorService(config, demo));
   await Promise.race([collector.first, sleep(COLLECTOR_MS, undefined, { ref: false })]);
   stop.throwIfAborted();
-  say(`\nГоспульс: ${address}\n`);
+  say(`\nГоспульс: ${toldAddress(config)}\n`);
   say(MODE_WORDS[mode]);
-  if (mode !== 'stored') undo.add(watchProgress(`${address}/api/v1/session`, say));
+  if (mode !== 'demonstration' && !isManaged) await tellFirstAdmin(config, databaseUrl);
+  const session = `${localAddress(config)}/api/v1/session`;
+  if (mode !== 'stored') undo.add(watchProgress(session, say, localName(config)));
+}
+
+/** The link goes to whoever started the product, and into no log. */
+async function tellFirstAdmin(config: Config, databaseUrl: string): Promise<void> {
+  const address = await prepare(databaseUrl, (dataSource) => firstAdminAddress(dataSource, config, new Date()));
+  if (address === null) return;
+  say('\nАдминистратора ещё нет: до его появления сервис отвечает только на этой машине. Ссылка для первого');
+  say('администратора действует один раз и 24 часа, при следующем запуске будет новая:');
+  say(`${address}\n`);
 }
 
 /** @returns the address of the database: the operator's, or that of the embedded server, which is kept running */

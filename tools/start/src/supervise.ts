@@ -4,7 +4,7 @@ import type { ServiceName } from './child-environment.js';
 import { backoffMs, countFailures, isWorthSaying } from './restart-policy.js';
 import type { Say } from './say.js';
 import type { ServiceLog } from './service-log.js';
-import { waitForAddress, type Readiness } from './wait-for.js';
+import { waitForAddress, type Readiness, type ReadyAddress } from './wait-for.js';
 
 /** A service that is kept running: whenever its process ends it is started again, ever more patiently. */
 export interface Supervised {
@@ -18,9 +18,8 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-export interface SupervisedService extends ServiceProcess {
-  /** Answers with 200 as soon as the service works. */
-  readonly readyUrl: string;
+/** Its address answers with 200 as soon as the service works. */
+export interface SupervisedService extends ServiceProcess, ReadyAddress {
   /** Without it there is no start: its first process is not replaced, or a mistake would be tried again for ever. */
   readonly isVital: boolean;
 }
@@ -44,7 +43,7 @@ const TITLES: Readonly<Record<ServiceName, string>> = {
 export function supervise(service: SupervisedService, { log, say, onStart }: Supervision): Supervised {
   const stopping = new AbortController();
   let child = startChild(service, log);
-  const first = waitForAddress(service.readyUrl, child, READY_MS, stopping.signal);
+  const first = waitForAddress(service, child, READY_MS, stopping.signal);
   const watch = async (): Promise<void> => {
     if (service.isVital && (await first) !== 'ready') return;
     let failures = 0;
@@ -65,7 +64,7 @@ export function supervise(service: SupervisedService, { log, say, onStart }: Sup
     }
   };
   const tellWhenBack = async (started: Child): Promise<void> => {
-    if ((await waitForAddress(service.readyUrl, started, READY_MS, stopping.signal)) !== 'ready') return;
+    if ((await waitForAddress(service, started, READY_MS, stopping.signal)) !== 'ready') return;
     say(`${TITLES[service.name]}: снова работает.`);
   };
   const watching = watch();

@@ -22,7 +22,7 @@ it('an address that sends its callers elsewhere is not the service that is waite
   const stranger = await serve(200, 'ready');
   const own = await serve(307, 'ready', { Location: stranger.url });
   const child = { name: 'api', ended: new Promise(() => undefined), lastWords: () => '' } as unknown as Child;
-  expect(await waitForAddress(own.url, child, 300, new AbortController().signal)).toBe('late');
+  expect(await waitForAddress({ readyUrl: own.url }, child, 300, new AbortController().signal)).toBe('late');
   expect(own.asked.length).toBeGreaterThan(0);
   expect(stranger.asked).toEqual([]);
 });

@@ -21,7 +21,9 @@ import type { DataSource } from 'typeorm';
 import { cutoff, type CallerQueries } from './queries.js';
 
 /** Endpoints with a controller of their own: they take or send more than a query and an answer. */
-type Special = 'session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'accounts' | 'audit';
+type Special =
+  'session' | 'boundaries' | 'anomalies' | 'me' | 'mySessions' | 'secondFactorRoles' | 'viewLinks' | AdminEndpoint;
+type AdminEndpoint = 'accounts' | 'account' | 'institutionsToBind' | 'audit' | 'auditChain';
 
 export type AnsweredEndpoint = Exclude<EndpointName, Special>;
 

@@ -1,2 +1,2 @@
-/** The region that is shown as long as there are no accounts with regions of their own. */
+/** The region that is shown first to whoever may see it. */
 export const DEFAULT_REGION = '34';

@@ -1,19 +1,25 @@
 import { onlyInstitutions, wholeRegion, type Scope } from '@gospulse/analytics';
-import type { Role } from '@gospulse/domain';
+import type { CallerRole } from '@gospulse/domain';
+import { DEFAULT_REGION } from '../answers/default-region.js';
 import { ProblemException } from '../http/problem.js';
+import type { SharedView } from '../views/shared-view.js';
 
 /** Who asks, and what they may see. */
 export interface Caller {
   /** Null: somebody without an account. */
   readonly accountId: number | null;
   readonly login: string | null;
-  readonly role: Role;
+  readonly role: CallerRole;
   /** Null: all regions. */
   readonly regionCodes: readonly string[] | null;
   /** Ids of institutions by region, of whom nothing else may be seen; null: all of their regions. */
   readonly institutions: ReadonlyMap<string, readonly number[]> | null;
+  /** By region, another text as soon as pages of these institutions are others; left out: nothing tells. */
+  readonly marks?: ReadonlyMap<string, string>;
   /** Names all who may see the same: an address that one of them was answered may be answered to another without a look. */
   readonly sight: string;
+  /** The one view that is shown to them; null: whatever their role sees. */
+  readonly view: SharedView | null;
 }
 
 /** Whoever sits at this machine, as long as there are no accounts. */
@@ -24,10 +30,26 @@ export const EVERYBODY: Caller = {
   regionCodes: null,
   institutions: null,
   sight: 'everybody',
+  view: null,
 };
 
+/** The region a caller is shown first: the installation's, or the first of their own. */
+export function firstRegionOf(caller: Pick<Caller, 'regionCodes' | 'institutions'>): string {
+  const own = caller.institutions === null || caller.institutions.size === 0 ? null : [...caller.institutions.keys()];
+  const seen = own?.filter((region) => isOf(caller.regionCodes, region)) ?? caller.regionCodes;
+  return isOf(seen, DEFAULT_REGION) ? DEFAULT_REGION : (seen?.[0] ?? DEFAULT_REGION);
+}
+
+function isOf(regions: readonly string[] | null, region: string): boolean {
+  return regions === null || regions.includes(region);
+}
+
 /** What of a region a caller may see. @throws ProblemException of a region that is not theirs: for them there is none such */
-export function scopeOf({ regionCodes, institutions }: Caller, region: string): Scope {
-  if (regionCodes !== null && !regionCodes.includes(region)) throw new ProblemException('unknown-region');
-  return institutions === null ? wholeRegion(region) : onlyInstitutions(region, institutions.get(region) ?? []);
+export function scopeOf({ regionCodes, institutions, marks }: Caller, region: string): Scope {
+  if (!isOf(regionCodes, region)) throw new ProblemException('unknown-region');
+  if (institutions === null) return wholeRegion(region);
+  const own = institutions.get(region);
+  // Of no institution at all there is nothing to be seen, and nothing of a region where none of theirs is.
+  if (own === undefined && institutions.size > 0) throw new ProblemException('unknown-region');
+  return onlyInstitutions(region, own ?? [], marks?.get(region));
 }

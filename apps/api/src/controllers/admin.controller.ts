@@ -1,83 +1,117 @@
 import {
   addAndInvite,
   changeAccount,
+  findAccount,
   handOutLink,
-  listAccounts,
-  readAudit,
+  listSessions,
+  readAccounts,
+  readInstitutionsOf,
+  stateOf,
   type Account,
   type AccountChange,
   type Administered,
-  type Administering,
   type HandedOut,
+  type Invited,
 } from '@gospulse/access';
+import { describeInstitutions, findInstitutionsToBind, VersionedCaches } from '@gospulse/analytics';
 import { endpoints, type AccountBrief, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { addDays, startOfLocalDay } from '@gospulse/domain';
-import { Controller, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Allow } from '../callers/access.guard.js';
-import { callerOf } from '../callers/caller-of.js';
+import { administeringBy, callerOf } from '../callers/caller-of.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
 const DONE = { done: true } as const;
-/** Days of events of several regions need one clock. */
-const ZONE = 'Europe/Moscow';
 
-/** Accounts, what they may see, and what was done. */
+/** Accounts, and what they may see. */
 @Allow('manage-accounts')
 @Controller('api/v1/admin')
 @UseGuards(SameOriginGuard)
 export class AdminController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly caches: VersionedCaches,
+  ) {}
 
   @Get('accounts')
   @Header('cache-control', 'no-store')
-  async accounts(@Query() query: unknown): Promise<Answer<'accounts'>> {
-    parse(endpoints.accounts.query, query);
-    return { accounts: (await listAccounts(this.dataSource)).map(briefOf) };
+  async accounts(@Query() raw: unknown): Promise<Answer<'accounts'>> {
+    const { after = null, limit, ...filter } = parse(endpoints.accounts.query, raw);
+    const { accounts, total } = await readAccounts(this.dataSource, filter, { after, limit: limit + 1 });
+    const shown = accounts.slice(0, limit);
+    return {
+      accounts: shown.map(briefOf),
+      total,
+      after: accounts.length > limit ? (shown.at(-1)?.login ?? null) : null,
+    };
   }
 
-  @Allow('read-audit')
-  @Get('audit')
+  @Get('accounts/:id')
   @Header('cache-control', 'no-store')
-  async audit(@Query() raw: unknown): Promise<Answer<'audit'>> {
-    const { before = null, limit, from, to, ...filter } = parse(endpoints.audit.query, raw);
-    const between = {
-      from: from === undefined ? undefined : startOf(from),
-      to: to === undefined ? undefined : startOf(addDays(to, 1)),
-    };
-    const events = await readAudit(this.dataSource, { ...filter, ...between }, { before, limit });
+  async account(
+    @Req() request: FastifyRequest,
+    @Param() params: unknown,
+    @Query() query: unknown,
+  ): Promise<Answer<'account'>> {
+    parse(endpoints.account.query, query);
+    const { id } = parse(endpoints.account.params, params);
+    const account = await findAccount(this.dataSource, id);
+    if (account === null) throw new ProblemException('no-such-account');
+    const ogrns = account.institutions.map(({ ogrn }) => ogrn);
+    const [sessions, institutions, seen] = await Promise.all([
+      listSessions(this.dataSource, id, new Date()),
+      describeInstitutions(this.dataSource, ogrns),
+      readInstitutionsOf(this.dataSource, id),
+    ]);
     return {
-      events: events.map(({ accountId: _, at, ...event }) => ({ ...event, at: at.toISOString() })),
-      before: events.length < limit ? null : (events.at(-1)?.seq ?? null),
+      account: briefOf(account),
+      isOwn: callerOf(request).accountId === id,
+      sessions: sessions.length,
+      institutions: [...institutions],
+      seen: [...seen.values()].reduce((sum, ids) => sum + ids.length, 0),
     };
+  }
+
+  @Get('institutions')
+  @Header('cache-control', 'no-store')
+  institutions(@Query() raw: unknown): Promise<Answer<'institutionsToBind'>> {
+    const { region, find } = parse(endpoints.institutionsToBind.query, raw);
+    return findInstitutionsToBind({ dataSource: this.dataSource, caches: this.caches }, region, find);
   }
 
   @Post('accounts')
   @HttpCode(201)
+  @Header('cache-control', 'no-store')
   async add(@Req() request: FastifyRequest): Promise<CommandAnswer<'addAccount'>> {
     const account = parseCommand('addAccount', request);
-    const invited = await addAndInvite(this.dataSource, account, by(request));
+    const invited = await addAndInvite(this.dataSource, account, administeringBy(request));
     if (invited.kind === 'invited') return linkAnswer(invited.id, invited.link);
-    if (invited.why === 'login-taken') throw new ProblemException('login-taken');
-    if (invited.why === 'no-such-institution') throw unknownInstitutions(invited.ogrns);
-    const name = invited.why === 'bad-name' ? 'name' : 'login';
-    throw new ProblemException('bad-account', [{ name, reason: invited.why }]);
+    throw refusalOf(invited);
   }
 
   @Post('accounts/:id/invitation')
   @HttpCode(200)
+  @Header('cache-control', 'no-store')
   invite(@Req() request: FastifyRequest): Promise<CommandAnswer<'inviteAccount'>> {
     return this.handOut(request, parseCommand('inviteAccount', request).id, 'invitation');
   }
 
   @Post('accounts/:id/reset')
   @HttpCode(200)
+  @Header('cache-control', 'no-store')
   reset(@Req() request: FastifyRequest): Promise<CommandAnswer<'resetAccount'>> {
     return this.handOut(request, parseCommand('resetAccount', request).id, 'reset');
+  }
+
+  @Post('accounts/:id/name')
+  @HttpCode(200)
+  rename(@Req() request: FastifyRequest): Promise<CommandAnswer<'renameAccount'>> {
+    const { id, name } = parseCommand('renameAccount', request);
+    return this.change(request, id, { kind: 'rename', name });
   }
 
   @Post('accounts/:id/role')
@@ -112,8 +146,15 @@ export class AdminController {
     return this.change(request, parseCommand('takeSecondFactor', request).id, { kind: 'take-second-factor' });
   }
 
+  @Post('accounts/:id/sessions/end')
+  @HttpCode(200)
+  endSessions(@Req() request: FastifyRequest): Promise<CommandAnswer<'endAccountSessions'>> {
+    return this.change(request, parseCommand('endAccountSessions', request).id, { kind: 'end-sessions' });
+  }
+
   private async change(request: FastifyRequest, id: number, change: AccountChange): Promise<{ done: true }> {
-    refuse(await changeAccount(this.dataSource, id, change, by(request)));
+    const changed = await changeAccount(this.dataSource, id, change, administeringBy(request));
+    if (changed.kind === 'refused') throw refusalOf(changed);
     return DONE;
   }
 
@@ -122,31 +163,41 @@ export class AdminController {
     id: number,
     purpose: 'invitation' | 'reset',
   ): Promise<CommandAnswer<'inviteAccount'>> {
-    const link = await handOutLink(this.dataSource, { id, purpose }, by(request));
-    if (link === null) throw new ProblemException('no-such-account');
-    return linkAnswer(id, link);
+    const handedOut = await handOutLink(this.dataSource, { id, purpose }, administeringBy(request));
+    if (handedOut.kind === 'refused') throw new ProblemException(handedOut.why);
+    return linkAnswer(id, handedOut.link);
   }
 }
 
-function startOf(day: string): Date {
-  return new Date(startOfLocalDay(ZONE, day) * 1_000);
-}
+type Refusal = Extract<Invited | Administered, { kind: 'refused' }>;
 
-function by(request: FastifyRequest): Administering {
-  const { accountId, login } = callerOf(request);
-  return { actor: { accountId, login, address: request.ip }, now: new Date() };
-}
+/** Which field of a form a refusal is about. */
+const FIELDS = {
+  'bad-login': 'login',
+  'bad-name': 'name',
+  'admin-of-some-regions': 'regionCodes',
+  'no-region': 'regionCodes',
+  'no-such-region': 'regionCodes',
+  'not-a-head': 'ogrns',
+} as const;
 
-function refuse(changed: Administered): void {
-  if (changed.kind !== 'refused') return;
-  throw changed.why === 'no-such-institution' ? unknownInstitutions(changed.ogrns) : new ProblemException(changed.why);
-}
-
-function unknownInstitutions(ogrns: readonly string[]): ProblemException {
-  return new ProblemException(
-    'no-such-institution',
-    ogrns.slice(0, 10).map((ogrn) => ({ name: 'ogrns', reason: ogrn })),
-  );
+function refusalOf(refusal: Refusal): ProblemException {
+  switch (refusal.why) {
+    case 'no-such-institution': {
+      const shown = refusal.ogrns.slice(0, 10);
+      return new ProblemException(
+        'no-such-institution',
+        shown.map((ogrn) => ({ name: 'ogrns', reason: ogrn })),
+      );
+    }
+    case 'login-taken':
+    case 'last-admin':
+    case 'no-such-account':
+    case 'demo-account':
+      return new ProblemException(refusal.why);
+    default:
+      return new ProblemException('bad-account', [{ name: FIELDS[refusal.why], reason: refusal.why }]);
+  }
 }
 
 /** The secret stands behind the `#`, which a browser keeps to itself. */
@@ -154,12 +205,15 @@ function linkAnswer(id: number, { token, expiresAt }: HandedOut): CommandAnswer<
   return { id, address: `/invitation#${token}`, expiresAt: expiresAt.toISOString() };
 }
 
-function briefOf({ createdAt, hasPassword, institutions, regionCodes, ...account }: Account): AccountBrief {
+function briefOf(account: Account): AccountBrief {
+  const { id, login, name, role, isDemo, hasSecondFactor, isFromProvider } = account;
   return {
-    ...account,
-    regionCodes: regionCodes && [...regionCodes],
-    canSignIn: hasPassword || account.isFromProvider,
-    createdAt: createdAt.toISOString(),
-    institutions: [...institutions],
+    ...{ id, login, name, role, isDemo, hasSecondFactor, isFromProvider },
+    regionCodes: account.regionCodes && [...account.regionCodes],
+    state: stateOf(account),
+    invitedUntil: account.invitedUntil?.toISOString() ?? null,
+    lastSignInAt: account.lastSignInAt?.toISOString() ?? null,
+    createdAt: account.createdAt.toISOString(),
+    institutions: [...account.institutions],
   };
 }

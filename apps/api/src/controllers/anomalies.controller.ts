@@ -1,14 +1,26 @@
-import { addAnomalyNote, getAnomalies, createSharedJumps, notesRevision, takeAnomalyNote } from '@gospulse/analytics';
+import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/access';
+import {
+  addAnomalyNote,
+  createSharedJumps,
+  getAnomalies,
+  notesRevision,
+  takeAnomalyNote,
+  type Answered,
+} from '@gospulse/analytics';
 import { commands, endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import type { AuditAction } from '@gospulse/domain';
+import type { WriteDown } from '@gospulse/store';
+import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
 import { cutoff, Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
-import { Asker } from '../callers/caller-of.js';
+import { Asker, callerOf } from '../callers/caller-of.js';
 import { scopeOf, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { Allow } from '../callers/access.guard.js';
+import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
@@ -37,39 +49,62 @@ export class AnomaliesController {
     const scope = scopeOf(caller, region);
     // A note must be seen by whoever made it, so answers are kept only as long as no note is made or taken away.
     const notes = await notesRevision(this.dataSource, region);
-    const answer = async (): Promise<Answer<'anomalies'>> =>
-      unwrap(
+    const answer = async (): Promise<Answer<'anomalies'>> => {
+      const answered = unwrap(
         await getAnomalies(this.dataSource, {
           ...{ scope, filters, from, to, page, review, limit, cursor, readJumps },
           now: cutoff(),
           readings: this.queries.readings,
         }),
       );
-    return this.cache.serve({ name: 'anomalies', scope, query, version: notes }, answer);
+      return caller.view === null ? answered : withoutAuthors(answered);
+    };
+    const version = caller.view === null ? notes : `${notes} without authors`;
+    return this.cache.serve({ name: 'anomalies', scope, query, version }, answer);
   }
 
   @Allow('note')
   @Post('notes')
   @HttpCode(201)
-  async add(
-    @Asker() caller: Caller,
-    @Query() raw: unknown,
-    @Body() body: unknown,
-  ): Promise<CommandAnswer<'addAnomalyNote'>> {
-    parse(commands.addAnomalyNote.query, raw);
-    const { region, ...note } = parse(commands.addAnomalyNote.body, body);
-    return unwrap(await addAnomalyNote(this.dataSource, { scope: scopeOf(caller, region), ...note, now: new Date() }));
+  async add(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'addAnomalyNote'>> {
+    const { region, ...note } = parseCommand('addAnomalyNote', request);
+    const { accountId, login } = caller;
+    const author = accountId === null || login === null ? null : { accountId, login };
+    const events = this.eventsOf(request, 'anomaly.note', { region, day: note.day, page: note.page, kind: note.kind });
+    const added = { scope: scopeOf(caller, region), ...note, author, now: new Date(), writeDown: events.done };
+    return events.unwrap(await addAnomalyNote(this.dataSource, added));
   }
 
   @Allow('note')
   @Delete('notes/:id')
-  async remove(
-    @Asker() caller: Caller,
-    @Param() path: unknown,
-    @Query() raw: unknown,
-  ): Promise<CommandAnswer<'removeAnomalyNote'>> {
-    const { id } = parse(commands.removeAnomalyNote.params, path);
-    const { region } = parse(commands.removeAnomalyNote.query, raw);
-    return unwrap(await takeAnomalyNote(this.dataSource, { scope: scopeOf(caller, region), id }));
+  async remove(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'removeAnomalyNote'>> {
+    const { id } = parse(commands.removeAnomalyNote.params, request.params);
+    const { region } = parse(commands.removeAnomalyNote.query, request.query);
+    const events = this.eventsOf(request, 'anomaly.note-removed', { region, note: id });
+    const taken = { scope: scopeOf(caller, region), id, writeDown: events.done };
+    return events.unwrap(await takeAnomalyNote(this.dataSource, taken));
   }
+
+  /** Writes down what becomes of a note: in the transaction that does it, or that it was refused. */
+  private eventsOf(request: FastifyRequest, action: AuditAction, details: AuditEvent['details']) {
+    const { accountId, login } = callerOf(request);
+    const audited = (outcome: AuditEvent['outcome'], more: AuditEvent['details']): Audited => ({
+      actor: { accountId, login, address: request.ip },
+      event: { action, subject: null, outcome, details: { ...details, ...more } },
+      now: new Date(),
+    });
+    return {
+      done: ((manager, facts) => auditWithin(manager, audited('done', facts))) satisfies WriteDown,
+      unwrap: async <T>(answered: Answered<T>): Promise<T> => {
+        if (answered.kind === 'problem') await audit(this.dataSource, audited('refused', { why: answered.problem }));
+        return unwrap(answered);
+      },
+    };
+  }
+}
+
+/** Whoever has no account is not told who of the office wrote what. */
+function withoutAuthors(answer: Answer<'anomalies'>): Answer<'anomalies'> {
+  const rows = answer.rows.map((row) => ({ ...row, notes: row.notes.map((note) => ({ ...note, author: null })) }));
+  return { ...answer, rows };
 }

@@ -5,7 +5,6 @@ import {
   confirmSecondFactor,
   endSession,
   endSessionsOf,
-  findAccount,
   isOwnPassword,
   judgePassword,
   listSessions,
@@ -16,13 +15,12 @@ import {
   type SignedIn,
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { may, PERMISSIONS } from '@gospulse/domain';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
-import { csrfTokenOf } from '../callers/csrf.js';
+import { MeAnswers } from '../callers/me-answers.js';
 import { parseCommand } from '../http/parse-command.js';
 import { parse } from '../http/parse.js';
 import { ProblemException } from '../http/problem.js';
@@ -38,6 +36,7 @@ export class MeController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: AccessDesk,
+    private readonly answers: MeAnswers,
   ) {}
 
   @Allow('anyone')
@@ -45,19 +44,7 @@ export class MeController {
   @Header('cache-control', 'no-store')
   async show(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Answer<'me'>> {
     parse(endpoints.me.query, query);
-    const { caller, session, access, over } = await this.desk.identify(request);
-    const account = session && (await findAccount(this.dataSource, session.accountId));
-    return {
-      account: account && {
-        ...{ login: account.login, name: account.name, role: account.role },
-        ...{ hasPassword: account.hasPassword, hasSecondFactor: account.hasSecondFactor },
-        institutions: [...account.institutions],
-      },
-      permissions: caller ? PERMISSIONS.filter((permission) => may(caller.role, permission)) : [],
-      csrfToken: session && csrfTokenOf(this.desk.keys, session),
-      ...{ provider: null, needsSecondFactor: false },
-      ...{ access, over },
-    };
+    return this.answers.describe(await this.desk.identify(request));
   }
 
   @Get('sessions')
@@ -76,13 +63,30 @@ export class MeController {
     };
   }
 
+  @Delete('sessions')
+  async endOthers(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMyOtherSessions'>> {
+    parseCommand('endMyOtherSessions', request);
+    const session = await this.sessionOf(request);
+    const { accountId, sessionId, login } = session;
+    await this.dataSource.transaction(async (manager) => {
+      const others = await endSessionsOf(manager, accountId, 'sign-out', new Date(), sessionId);
+      const event = { action: 'session.end', subject: login, outcome: 'done', details: { others } } as const;
+      await auditWithin(manager, { ...actorOf(request, session), event });
+    });
+    return DONE;
+  }
+
   @Delete('sessions/:id')
   async end(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMySession'>> {
     const { id } = parseCommand('endMySession', request);
     const session = await this.sessionOf(request);
-    const ended = await endSession(this.dataSource, { accountId: session.accountId, sessionId: id }, new Date());
-    if (!ended) throw new ProblemException('not-found');
-    await this.note(request, session, { action: 'session.end', subject: String(id), outcome: 'done', details: {} });
+    const ended = await this.dataSource.transaction(async (manager) => {
+      const isEnded = await endSession(manager, { accountId: session.accountId, sessionId: id }, new Date());
+      const event = { action: 'session.end', subject: String(id), outcome: 'done', details: {} } as const;
+      if (isEnded) await auditWithin(manager, { ...actorOf(request, session), event });
+      return isEnded;
+    });
+    if (!ended) throw new ProblemException('no-such-session');
     return DONE;
   }
 
@@ -93,10 +97,12 @@ export class MeController {
     const session = await this.sessionOf(request);
     const { accountId, login } = session;
     const event = { action: 'password.change', subject: login, details: {} } as const;
+    await this.throttle(session, 'password');
     if (!(await isOwnPassword(this.dataSource, accountId, current))) {
       await this.note(request, session, { ...event, outcome: 'refused' });
       throw new ProblemException('wrong-credentials');
     }
+    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId, 'password'));
     const judged = await judgePassword(next, session);
     if (judged.kind === 'refused') throw new ProblemException('bad-password', [{ name: 'next', reason: judged.why }]);
     await this.dataSource.transaction(async (manager) => {
@@ -108,6 +114,8 @@ export class MeController {
     return DONE;
   }
 
+  // Before the guard lets somebody to anything else who must add one.
+  @Allow('anyone')
   @Post('second-factor')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -119,21 +127,17 @@ export class MeController {
     return begun;
   }
 
+  @Allow('anyone')
   @Post('second-factor/confirm')
   @HttpCode(200)
   async confirmFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'confirmSecondFactor'>> {
     const { code } = parseCommand('confirmSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(request, session);
+    await this.throttle(session, 'code');
     const given = { accountId: session.accountId, code, now: new Date() };
-    if (!(await confirmSecondFactor(this.dataSource, this.desk.keys, given)))
-      throw new ProblemException('wrong-credentials');
-    await this.note(request, session, {
-      action: 'second-factor.on',
-      subject: session.login,
-      outcome: 'done',
-      details: {},
-    });
+    await this.changeFactor(request, session, 'second-factor.on', (manager) =>
+      confirmSecondFactor(manager, this.desk.keys, given),
+    );
     return DONE;
   }
 
@@ -142,22 +146,36 @@ export class MeController {
   async removeFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'removeSecondFactor'>> {
     const { code } = parseCommand('removeSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(request, session);
+    await this.throttle(session, 'code');
     const given = { accountId: session.accountId, code, now: new Date() };
-    if (!(await useCode(this.dataSource, this.desk.keys, given))) throw new ProblemException('wrong-credentials');
-    await removeSecondFactor(this.dataSource, session.accountId);
-    await this.note(request, session, {
-      action: 'second-factor.off',
-      subject: session.login,
-      outcome: 'done',
-      details: {},
+    await this.changeFactor(request, session, 'second-factor.off', async (manager) => {
+      const isRight = await useCode(manager, this.desk.keys, given);
+      return isRight && removeSecondFactor(manager, session.accountId);
     });
     return DONE;
   }
 
-  /** Codes have a million values: they are guessed as slowly as passwords. */
-  private async throttle({ ip }: FastifyRequest, { login }: SignedIn): Promise<void> {
-    const throttled = await this.desk.throttle.take({ login, address: ip });
+  /** A change of the second factor and its event are one; a wrong code is an event of its own. */
+  private async changeFactor(
+    request: FastifyRequest,
+    session: SignedIn,
+    action: 'second-factor.on' | 'second-factor.off',
+    change: (manager: EntityManager) => Promise<boolean>,
+  ): Promise<void> {
+    const event = { action, subject: session.login, details: {} } as const;
+    const isChanged = await this.dataSource.transaction(async (manager) => {
+      if (!(await change(manager))) return false;
+      await auditWithin(manager, { ...actorOf(request, session), event: { ...event, outcome: 'done' } });
+      return true;
+    });
+    if (isChanged) return;
+    await this.note(request, session, { ...event, outcome: 'refused' });
+    throw new ProblemException('wrong-credentials');
+  }
+
+  /** Codes have a million values, and a session that was left open may be anybody's: proofs are guessed slowly. */
+  private async throttle({ sessionId }: SignedIn, proof: Proof): Promise<void> {
+    const throttled = await this.desk.throttle.takeCode(proofsOf(sessionId, proof));
     if (throttled.kind === 'wait') throw new ProblemException('too-many-attempts');
   }
 
@@ -171,6 +189,16 @@ export class MeController {
   private note(request: FastifyRequest, session: SignedIn, event: AuditEvent): Promise<void> {
     return audit(this.dataSource, { ...actorOf(request, session), event });
   }
+}
+
+type Proof = 'password' | 'code';
+
+/**
+ * What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. Passwords and
+ * codes apart: a right password forgives no wrong code.
+ */
+function proofsOf(sessionId: number, proof: Proof): string {
+  return `session ${sessionId} ${proof}`;
 }
 
 function actorOf({ ip }: FastifyRequest, { accountId, login }: SignedIn) {

@@ -2,9 +2,8 @@ import { createSharedSession } from '@gospulse/analytics';
 import { endpoints, type Answer } from '@gospulse/contracts';
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { DEFAULT_REGION } from '../answers/default-region.js';
 import { Asker } from '../callers/caller-of.js';
-import { scopeOf, type Caller } from '../callers/caller.js';
+import { firstRegionOf, scopeOf, type Caller } from '../callers/caller.js';
 import { Allow } from '../callers/access.guard.js';
 import { parse } from '../http/parse.js';
 
@@ -20,6 +19,10 @@ export class SessionController {
   @Header('cache-control', 'no-store')
   show(@Asker() caller: Caller, @Query() query: unknown): Promise<Answer<'session'>> {
     parse(endpoints.session.query, query);
-    return this.readSession(this.dataSource, scopeOf(caller, DEFAULT_REGION), new Date());
+    return this.readSession(
+      this.dataSource,
+      scopeOf(caller, caller.view?.values.region ?? firstRegionOf(caller)),
+      new Date(),
+    );
   }
 }

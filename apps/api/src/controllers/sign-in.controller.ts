@@ -1,25 +1,34 @@
-import { acceptLink, audit, endSession, endSessionsOf, findAccount, findLink, signIn } from '@gospulse/access';
+import { acceptLink, audit, findAccount, findLink, signIn } from '@gospulse/access';
 import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
+import { EventBudget } from '../callers/event-budget.js';
+import { endOwnSession } from '../callers/end-own-session.js';
+import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
+import { ProviderOffice } from '../callers/provider-office.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
 import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
 const DONE = { done: true } as const;
+/** Void links an hour that are written down: of one address, and of all. */
+const NOTED_VOID_LINKS = { ofOne: 20, ofAll: 500 } as const;
 
 /** The door: by password, by a one-time link, and out again. */
 @Allow('anyone')
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class SignInController {
+  private readonly voidLinks = new EventBudget(NOTED_VOID_LINKS);
+
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly desk: AccessDesk,
+    readonly dataSource: DataSource,
+    readonly desk: AccessDesk,
+    private readonly office: ProviderOffice,
   ) {}
 
   @Post('sign-in')
@@ -30,7 +39,12 @@ export class SignInController {
   ): Promise<CommandAnswer<'signIn'>> {
     const credentials = parseCommand('signIn', request);
     const desk = { dataSource: this.dataSource, throttle: this.desk.throttle, keys: this.desk.keys };
-    const signedIn = await signIn(desk, credentials, placeOf(request), new Date());
+    const signedIn = await signIn(
+      desk,
+      credentials,
+      { ...placeOf(request), knownBrowser: knownBrowserOf(request) },
+      new Date(),
+    );
     if (signedIn.kind === 'wait') {
       void reply.header('retry-after', String(signedIn.seconds));
       throw new ProblemException('too-many-attempts', [{ name: 'login', reason: waitWords(signedIn.seconds) }]);
@@ -38,8 +52,9 @@ export class SignInController {
     if (signedIn.kind === 'code-needed') throw new ProblemException('code-needed');
     if (signedIn.kind === 'refused') throw new ProblemException('wrong-credentials');
     // Whoever was signed in here before is not any more.
-    await this.endSessionOf(request);
+    await endOwnSession(this, request);
     giveSession(request, reply, signedIn.token);
+    giveKnownBrowser(request, reply, signedIn.knownBrowser);
     return DONE;
   }
 
@@ -50,9 +65,10 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'signOut'>> {
     const { everywhere } = parseCommand('signOut', request);
-    await this.endSessionOf(request, everywhere);
+    const session = await endOwnSession(this, request, everywhere);
     takeSession(request, reply);
-    return DONE;
+    const provider = session?.isFromProvider ? await this.office.goodbyeAddress(request) : null;
+    return { done: true, provider };
   }
 
   @Post('links/look')
@@ -60,7 +76,7 @@ export class SignInController {
   async lookAtLink(@Req() request: FastifyRequest): Promise<CommandAnswer<'lookAtLink'>> {
     const { token } = parseCommand('lookAtLink', request);
     const found = await findLink(this.dataSource, token, new Date());
-    if (found.kind === 'void') throw new ProblemException('link-void');
+    if (found.kind === 'void') throw await this.voidLink(request, found.why);
     const account = found.accountId === null ? null : await findAccount(this.dataSource, found.accountId);
     return { purpose: found.purpose, login: account?.login ?? null, name: account?.name ?? null };
   }
@@ -73,24 +89,28 @@ export class SignInController {
   ): Promise<CommandAnswer<'useLink'>> {
     const given = parseCommand('useLink', request);
     const accepted = await acceptLink(this.dataSource, given, placeOf(request), new Date());
-    if (accepted.kind === 'void') throw new ProblemException('link-void');
+    if (accepted.kind === 'void') throw await this.voidLink(request, 'void');
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
-    giveSession(request, reply, accepted.token);
+    // The first admin was made, perhaps.
+    this.desk.lookAnew();
+    // Whoever was signed in here before is not any more.
+    await endOwnSession(this, request);
+    if (accepted.kind === 'password-set') takeSession(request, reply);
+    else giveSession(request, reply, accepted.token);
     return DONE;
   }
 
-  private async endSessionOf(request: FastifyRequest, everywhere = false): Promise<void> {
-    const { session } = await this.desk.identify(request);
-    if (session === null) return;
-    const { accountId, sessionId, login } = session;
+  /** A link that is good for nothing is written down, but not each of thousands. */
+  private async voidLink(request: FastifyRequest, why: string): Promise<ProblemException> {
     const now = new Date();
-    if (everywhere) await endSessionsOf(this.dataSource, accountId, 'sign-out', now);
-    else await endSession(this.dataSource, { accountId, sessionId }, now);
-    const actor = { accountId, login, address: request.ip };
-    const event = { action: 'session.end', subject: login, outcome: 'done', details: { everywhere } } as const;
-    await audit(this.dataSource, { actor, event, now });
+    if (this.voidLinks.isNoted(request.ip, now.getTime())) {
+      const actor = { accountId: null, login: null, address: request.ip };
+      const event = { action: 'invitation.accept', subject: null, outcome: 'refused', details: { why } } as const;
+      await audit(this.dataSource, { actor, event, now });
+    }
+    return new ProblemException('link-void');
   }
 }
 

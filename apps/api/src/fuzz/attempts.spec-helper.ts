@@ -17,13 +17,16 @@ export function attemptsOn(
   body: Readonly<Record<string, unknown>>,
   seed: number,
 ): Attempt[] {
-  const attempts = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, operation]) =>
+  const byOperation = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) =>
       ofOperation(path, method.toUpperCase(), operation, known, body, seed),
     ),
   );
-  const order = fc.shuffledSubarray(attempts, { minLength: attempts.length, maxLength: attempts.length });
-  return fc.sample(order, { seed, numRuns: 1 })[0] ?? [];
+  // What is right comes first, so that a slow machine meets all kinds of answers too.
+  const right = byOperation.flatMap((attempts) => attempts.slice(0, 1));
+  const odd = byOperation.flatMap((attempts) => attempts.slice(1));
+  const order = fc.shuffledSubarray(odd, { minLength: odd.length, maxLength: odd.length });
+  return [...right, ...(fc.sample(order, { seed, numRuns: 1 })[0] ?? [])];
 }
 
 /** Requests of an operation with several odd parameters at once. */

@@ -55,9 +55,13 @@ export function judgeBy({ components }: OpenApi): Judge {
     if (!described || status === 500) return `a status of ${status}`;
     const type = String(headers['content-type']).split(';')[0] ?? '';
     const content = described.content?.[type];
-    if (!content) return `a body of ${type}`;
+    const leads = described.content === undefined && status === 302 && body === '';
+    if (!content && !leads) return `a body of ${type}`;
     for (const name of ['content-security-policy', 'x-content-type-options', 'x-frame-options'])
       if (headers[name] === undefined) return `no ${name}`;
+    // Whatever it was asked for, it leads to a place of its own.
+    if (!content)
+      return /^\/(?!\/)/.test(String(headers['location'])) ? null : `a way to ${String(headers['location'])}`;
     const read = schemaOf(content.schema).safeParse(JSON.parse(body));
     return read.success ? null : `off its schema: ${z.prettifyError(read.error).slice(0, 300)}`;
   };

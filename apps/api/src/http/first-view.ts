@@ -27,12 +27,15 @@ export async function loadDrawView(path: string, logger: Warns): Promise<DrawVie
   }
 }
 
+/** People see different figures, and their names in the menu: an office that looks at the same time has a handful. */
+const MAX_KEPT = 8;
+
 /**
  * Draws once for the same answers. A view that cannot be drawn is null and the page draws itself; that is said once,
  * and the next answers are tried again.
  */
 export function keepingLast(draw: DrawView, address: string, logger: Warns): (answers: PageAnswers) => Drawn['html'] {
-  let last: Drawn | null = null;
+  let kept: readonly Drawn[] = [];
   let warned = false;
   const attempt = async (answers: PageAnswers): Promise<string | null> => {
     try {
@@ -44,8 +47,11 @@ export function keepingLast(draw: DrawView, address: string, logger: Warns): (an
     }
   };
   return (answers) => {
-    if (last === null || !areSame(last.answers, answers)) last = { answers, html: attempt(answers) };
-    return last.html;
+    const known = kept.find((drawn) => areSame(drawn.answers, answers));
+    if (known) return known.html;
+    const drawn = { answers, html: attempt(answers) };
+    kept = [drawn, ...kept].slice(0, MAX_KEPT);
+    return drawn.html;
   };
 }
 

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { arrivalOf } from './arrivals.js';
 import { ProblemException } from './problem.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -12,18 +13,19 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 @Injectable()
 export class SameOriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { method, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { method, headers } = request;
     if (READS.has(method)) return true;
-    if (!isOwn(headers)) throw new ProblemException('foreign-origin');
+    if (!isOwn(request)) throw new ProblemException('foreign-origin');
     const isJson = /^application\/json(;|$)/i.test(headers['content-type'] ?? '');
     if (method !== 'DELETE' && !isJson) throw new ProblemException('not-json');
     return true;
   }
 }
 
-function isOwn({ host, origin, ...headers }: FastifyRequest['headers']): boolean {
-  const site = headers['sec-fetch-site'];
+function isOwn(request: FastifyRequest): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return origin === arrivalOf(request).origin;
 }

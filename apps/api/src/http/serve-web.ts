@@ -4,13 +4,17 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { Logger } from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { API_PREFIX } from '@gospulse/contracts';
-import type { FastifyRequest } from 'fastify';
+import { API_PREFIX, type MeAnswer } from '@gospulse/contracts';
+import { may } from '@gospulse/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER } from '../tokens.js';
-import { AccessDesk } from '../callers/access-desk.js';
+import { AccessDesk, type Identified } from '../callers/access-desk.js';
 import { noteIdentified } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
-import { pageWith } from './first-page.js';
+import { MeAnswers } from '../callers/me-answers.js';
+import { pageWith, type FirstPage } from './first-page.js';
+import { varyByCookie } from './keep-private.js';
+import { allowStyles, makeNonce } from './security-headers.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
 import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
 
@@ -20,8 +24,8 @@ const FIRST_VIEW = join(WEB_APP, 'dist-server', 'first-view.js');
 
 /**
  * Serves the built web app; every address that is not the API's is a place inside it. `readSession` gives the frame's
- * first answer, or null when there is none to be had. Обзор gets the answers it begins with; with all of them, and
- * nothing chosen in its address, it comes drawn.
+ * first answer, or null when there is none to be had. Each page is told who opens it, so that nobody sees the app before
+ * that is known. Обзор gets the answers it begins with; with all of them, and nothing chosen in its address, it comes drawn.
  */
 export async function serveWeb(
   app: NestFastifyApplication,
@@ -45,29 +49,51 @@ export async function serveWeb(
   server.get('/*', async (request, reply) => {
     const [path = '', query = ''] = request.url.split('?');
     if (path.startsWith('/api/') || path.startsWith('/assets/')) return reply.callNotFound();
-    const caller = await whoAsks(app, request);
-    const session = caller && (await readSession(caller));
+    const identified = await whoAsks(app, request);
+    const caller = identified?.caller ?? null;
+    // Whoever comes by a link sees one view, and not what this page begins with.
+    const reader = caller?.view ? null : caller;
+    const [me, session] = await Promise.all([identified && describe(app, identified), reader && readSession(reader)]);
     const answers = new Map<string, string>();
+    if (me !== null) answers.set(`${API_PREFIX}/me`, JSON.stringify(me));
     if (session !== null) answers.set(`${API_PREFIX}/session`, JSON.stringify(session));
-    const begins = path === '/' && session !== null ? await overviewBegins(app, request) : [];
+    // Whoever sees no region has another first page.
+    const seesOverview = caller !== null && may(caller.role, 'see-region') && me !== null && !me.needsSecondFactor;
+    const begins = path === '/' && session !== null && seesOverview ? await overviewBegins(app, request) : [];
     for (const [address, json] of begins) answers.set(address, json);
     const isWhole = query === '' && begins.length === OVERVIEW_BEGINS.length;
     const view = isWhole ? await draw(answers) : null;
-    return reply
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(pageWith(html, { answers, view }));
+    return send(reply, { answers, view });
   });
+
+  function send(reply: FastifyReply, page: Omit<FirstPage, 'nonce'>): FastifyReply {
+    const nonce = makeNonce();
+    allowStyles(reply, nonce);
+    varyByCookie(reply);
+    return reply
+      .header('cache-control', 'private, no-cache')
+      .type('text/html; charset=utf-8')
+      .send(pageWith(html, { ...page, nonce }));
+  }
 }
 
-/** Who opens a page; null: nobody who is known, or nobody can be asked, and the page finds out by itself. */
-async function whoAsks(app: NestFastifyApplication, request: FastifyRequest): Promise<Caller | null> {
+/** Who opens a page; null: nobody can be asked, and the page finds out by itself. */
+async function whoAsks(app: NestFastifyApplication, request: FastifyRequest): Promise<Identified | null> {
   const identified = await app
     .get(AccessDesk)
     .identify(request)
     .catch(() => null);
   if (identified !== null) noteIdentified(request, identified);
-  return identified?.caller ?? null;
+  return identified;
+}
+
+/** Who they are, for the page: without the token, which it asks for when it sends something. */
+async function describe(app: NestFastifyApplication, identified: Identified): Promise<MeAnswer | null> {
+  const me = await app
+    .get(MeAnswers)
+    .describe(identified)
+    .catch(() => null);
+  return me && { ...me, csrfToken: null };
 }
 
 /** Draws Обзор of its answers; always null when the web app was not built for it. */

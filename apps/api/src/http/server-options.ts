@@ -1,3 +1,4 @@
+import { trustOf, type Serving, type TlsPair } from '@gospulse/platform';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { createEarlyProblems } from './early-problems.js';
@@ -22,12 +23,25 @@ const SILENCE_MS = 120_000;
 /** Open connections: each takes some kilobytes, and a browser opens six. */
 export const MAX_CONNECTIONS = 1_000;
 
-/** How long and how large what comes in may be, and who answers what never becomes a request. */
-export function serverOptions(
-  early: ReturnType<typeof createEarlyProblems>,
-  { headersMs, requestMs, checkMs }: ReceivingLimits,
-): ServerOptions {
+interface Receiving {
+  readonly early: ReturnType<typeof createEarlyProblems>;
+  readonly limits: ReceivingLimits;
+  readonly trustProxy: Serving['trustProxy'];
+  /** Null: plain HTTP. */
+  readonly tls: TlsPair | null;
+}
+
+/** How long and how large what comes in may be, who answers what never becomes a request, and whom to believe. */
+export function serverOptions({ early, limits, trustProxy, tls }: Receiving): ServerOptions {
+  const { headersMs, requestMs, checkMs } = limits;
+  const server = {
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: checkMs,
+    // A request without a host is refused by our own check, in our own words.
+    requireHostHeader: false,
+  };
   return {
+    trustProxy: trustProxy === null ? false : trustOf(trustProxy),
     routerOptions: { maxParamLength: MAX_PART },
     // `GET *` and the like would be answered past all hooks: without the check of the host and without headers.
     rewriteUrl: ({ url = '' }) => (/^\/|^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : `/${url}`),
@@ -36,12 +50,9 @@ export function serverOptions(
     connectionTimeout: SILENCE_MS,
     // Whoever comes while we close is answered as long as we can, and told that the connection ends.
     return503OnClosing: false,
-    http: {
-      headersTimeout: headersMs,
-      connectionsCheckingInterval: checkMs,
-      // A request without a host is refused by our own check, in our own words.
-      requireHostHeader: false,
-    },
+    ...(tls === null
+      ? { http: server }
+      : { https: { ...server, handshakeTimeout: headersMs, cert: tls.cert, key: tls.key } }),
     clientErrorHandler: (error, socket) => early.answerBroken(error, socket),
     frameworkErrors: (error, request, reply) => {
       const { headers, body, status } = early.answerMisrouted(error.code, request.url);

@@ -1,10 +1,11 @@
-import { API_PREFIX, commands, endpoints, problem } from '@gospulse/contracts';
+import { API_PREFIX, commands, endpoints, problem, redirects, type CommandName } from '@gospulse/contracts';
 import { z } from 'zod';
 import { PROBLEMS } from '../http/problem.js';
 
 type JsonSchema = Record<string, unknown>;
 type Endpoint = (typeof endpoints)[keyof typeof endpoints];
 type Command = (typeof commands)[keyof typeof commands];
+type Redirect = (typeof redirects)[keyof typeof redirects];
 
 /** OpenAPI 3.1 of the same schemas that check the requests: there is no second description that could drift. */
 export function openApiDocument(): Record<string, unknown> {
@@ -30,7 +31,21 @@ function paths(): Record<string, Record<string, unknown>> {
   };
   for (const [name, endpoint] of Object.entries(endpoints)) add(endpoint.path, 'get', operation(name, endpoint));
   for (const [name, command] of Object.entries(commands)) add(command.path, command.method, change(name, command));
+  for (const [name, redirect] of Object.entries(redirects)) add(redirect.path, 'get', leading(name, redirect));
   return all;
+}
+
+/** What sends a browser elsewhere answers nothing itself; a refusal too stands in the address it sends to. */
+function leading(name: string, { summary, params, query }: Redirect): Record<string, unknown> {
+  return {
+    operationId: name,
+    summary,
+    parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
+    responses: {
+      302: { description: 'Переход по адресу из заголовка Location' },
+      ...Object.fromEntries([421, 503].map((status) => [status, failed(status)])),
+    },
+  };
 }
 
 /** What changes something is described as what is read, with the body it takes. */
@@ -45,8 +60,11 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
   return { [type]: { schema } };
 }
 
+/** Commands that make something which has a number or an address of its own. */
+const MAKING: ReadonlySet<string> = new Set<CommandName>(['addAnomalyNote', 'addAccount', 'shareView']);
+
 function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
-  const done = 'method' in endpoint && endpoint.method === 'post' ? 201 : 200;
+  const done = MAKING.has(name) ? 201 : 200;
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -59,8 +77,8 @@ function operation(name: string, endpoint: Endpoint | Command): Record<string, u
 }
 
 /** What may be answered instead of what was asked for, anywhere and where something is changed. */
-const ANYWHERE = [400, 401, 403, 404, 405, 408, 414, 417, 421, 431, 500, 503];
-const OF_CHANGES = [410, 429];
+const ANYWHERE = [400, 401, 403, 404, 405, 408, 410, 414, 417, 421, 431, 500, 503];
+const OF_CHANGES = [429];
 const OF_BODIES = [409, 413, 415];
 
 function statusesOf(endpoint: Endpoint | Command): number[] {

@@ -2,6 +2,7 @@ import { examineAuthorKey } from '@gospulse/collection';
 import { givenAuthorKey, makeAuthorKey, readAuthorKey } from '@gospulse/platform';
 import { isAuthorKeyInUse, readAuthorKeyFingerprint, replaceAuthorKey } from '@gospulse/store';
 import type { Command } from 'commander';
+import { notingRefusals, writingDown } from '../events.js';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { inWorkshop, type Workshop } from '../workshop.js';
@@ -19,6 +20,8 @@ const CONSEQUENCES = `A new author key is accepted for good. What follows:
 If there is a copy of the old key, put it back instead (the file author-key of the data directory, or GOSPULSE_AUTHOR_KEY).
 `;
 
+const DEED = { action: 'author-key.accept', subject: null, details: {} } as const;
+
 interface Accepted {
   readonly authorKey: 'accepted' | 'unchanged';
   readonly fingerprint: string | null;
@@ -33,7 +36,9 @@ export function addAuthorKey(program: Command): void {
     .option('--yes', 'the old key is lost for good, and what follows is understood')
     .addHelpText('after', `\n${CONSEQUENCES}`)
     .action(async (options: { readonly yes?: boolean }) => {
-      const accepted = await inWorkshop({ kind: 'writes' }, (workshop) => accept(workshop, options.yes ?? false));
+      const accepted = await inWorkshop({ kind: 'writes' }, (workshop) =>
+        notingRefusals(workshop.dataSource, DEED, () => accept(workshop, options.yes ?? false)),
+      );
       printResult(`${JSON.stringify(accepted)}\n`);
     });
 }
@@ -55,7 +60,7 @@ async function accept({ config, dataSource }: Workshop, isSure: boolean): Promis
   const key = found.kind === 'missing' ? makeAuthorKey(config.dataDir) : found;
   if (key.kind !== 'found') throw new CommandError('the author key was changed meanwhile: try again');
   const { fingerprint } = key.keys;
-  if (!(await replaceAuthorKey(dataSource, { before, fingerprint, at: new Date() }))) {
+  if (!(await replaceAuthorKey(dataSource, { before, fingerprint, at: new Date() }, writingDown(DEED)))) {
     throw new CommandError('somebody else accepted an author key meanwhile: see gospulse doctor');
   }
   return { authorKey: 'accepted', fingerprint };

@@ -1,5 +1,7 @@
 import { importBoundaries, REGIONS, type FeatureReject } from '@gospulse/registry';
 import type { Command } from 'commander';
+import { basename } from 'node:path';
+import { notingRefusals, writingDown } from '../events.js';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { inWorkshop } from '../workshop.js';
@@ -31,14 +33,17 @@ async function importFile(file: string, { region, attribution }: BoundaryOptions
   if (!REGIONS.some(({ code }) => code === region)) {
     throw new UsageError(`--region: got "${region}", which this version has no municipalities of`);
   }
-  const result = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
-    importBoundaries({ dataSource, file, regionCode: region, attribution, now: new Date() }),
+  const deed = { action: 'boundaries.import', subject: basename(file), details: { region } } as const;
+  const report = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
+    notingRefusals(dataSource, deed, async () => {
+      const what = { dataSource, file, regionCode: region, attribution, now: new Date() };
+      const result = await importBoundaries({ ...what, writeDown: writingDown(deed) });
+      if (result.kind === 'imported') return result.report;
+      showRejects(result.rejects);
+      throw new CommandError(result.message);
+    }),
   );
-  if (result.kind === 'refused') {
-    showRejects(result.rejects);
-    throw new CommandError(result.message);
-  }
-  const { matched, rejected, missing, rejects, points } = result.report;
+  const { matched, rejected, missing, rejects, points } = report;
   printResult(`${JSON.stringify({ matched, rejected, missing: missing.length, points })}\n`);
   showRejects(rejects);
   if (missing.length > 0) process.stderr.write(`Без контура: ${missing.join(', ')}\n`);

@@ -1,11 +1,19 @@
-import { importEvidence, REGIONS, writeEvidenceRejects } from '@gospulse/registry';
+import {
+  importEvidence,
+  REGIONS,
+  writeEvidenceRejects,
+  type EvidenceReport,
+  type ImportRefusal,
+} from '@gospulse/registry';
 import type { Command } from 'commander';
+import { basename } from 'node:path';
+import { notingRefusals, writingDown } from '../events.js';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readDay, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
-import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
+import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
 
 interface EvidenceOptions {
   readonly date: string;
@@ -64,25 +72,30 @@ async function importFile(file: string, options: EvidenceOptions): Promise<numbe
   const choice = { sheet: options.sheet, visibleOnly: options.visibleOnly };
   const { dryRun = false, madeUp } = options;
   const purpose = { kind: 'writes', brought: broughtRows(madeUp), dryRun } as const;
-  const result = await inWorkshop(purpose, async ({ dataSource }) => {
+  const deed = { action: 'evidence.import', subject: basename(file), details: { region: options.region, on } } as const;
+  const imports = async ({ dataSource }: Workshop): Promise<EvidenceReport> => {
     const region = { dataSource, regionCode: options.region, on, choice };
-    const imported = await importEvidence({ ...region, file, now, dryRun });
-    if (imported.kind === 'done' && options.rejects !== undefined) {
+    const imported = await importEvidence({ ...region, file, now, dryRun, writeDown: writingDown(deed) });
+    if (imported.kind === 'refused') throw refusalOf(imported, on, dryRun);
+    if (options.rejects !== undefined) {
       const { rejects, rejected } = imported.report;
       await writeEvidenceRejects({ ...region, file: options.rejects, source: file, rejects, rejected });
     }
-    return imported;
-  });
-  if (result.kind === 'refused') {
-    if (result.code === 'in-the-future') throw new UsageError(`--date: got "${on}", which is in the future`);
-    if (result.code === 'too-long-ago')
-      throw new UsageError(`--date: got "${on}", which is before the calendar begins`);
-    throw new CommandError(inDryRun(options.dryRun, result.message));
-  }
-  const { accepted, updated, unchanged, rejected, rejects, notes } = result.report;
+    return imported.report;
+  };
+  const report = await inWorkshop(purpose, (workshop) =>
+    dryRun ? imports(workshop) : notingRefusals(workshop.dataSource, deed, () => imports(workshop)),
+  );
+  const { accepted, updated, unchanged, rejected, rejects, notes } = report;
   const say = sayer(options.dryRun);
   printResult(`${JSON.stringify({ accepted, updated, unchanged, rejected, ...dryRunMark(options.dryRun) })}\n`);
   for (const note of notes) say(note);
   showRejects(rejects, rejected, say);
   return rejected;
+}
+
+function refusalOf({ code, message }: ImportRefusal, on: string, dryRun: boolean): Error {
+  if (code === 'in-the-future') return new UsageError(`--date: got "${on}", which is in the future`);
+  if (code === 'too-long-ago') return new UsageError(`--date: got "${on}", which is before the calendar begins`);
+  return new CommandError(inDryRun(dryRun, message));
 }

@@ -1,6 +1,7 @@
 import { getFigures, GROUPINGS, wholeRegion } from '@gospulse/analytics';
 import type { FullFigureRow } from '@gospulse/contracts';
 import type { Command } from 'commander';
+import { noteExport } from '../events.js';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { noteDraftCalendar } from '../draft-note.js';
 import { figuresCsv } from '../figures-csv.js';
@@ -59,7 +60,13 @@ async function computed(options: FiguresOptions): Promise<FullFigureRow[]> {
     basis: readChoice('--basis', options.basis, ['questions', 'all'] as const),
     now: options.now === undefined ? new Date() : readInstant(options.now),
   };
-  const result = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => getFigures(dataSource, request));
+  const result = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+    const figures = await getFigures(dataSource, request);
+    if (figures.kind !== 'rows') return figures;
+    const { region, from, to, by, basis, format } = options;
+    await noteExport(dataSource, 'figures', { region, from, to, by, basis, format, rows: figures.rows.length });
+    return figures;
+  });
   if (result.kind === 'rows') {
     noteDraftCalendar(result.draftYears);
     return result.rows;

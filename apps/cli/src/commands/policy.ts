@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { judgeAnew } from '@gospulse/collection';
 import { policyFile, type PolicyFile } from '@gospulse/contracts';
 import { changedAnswers, draftYearsOf, localDay, startOfLocalDay } from '@gospulse/domain';
@@ -10,10 +11,12 @@ import {
   workingRulesAt,
   writePolicy,
   type RegionRules,
+  type WriteDown,
 } from '@gospulse/store';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { noteDraftCalendar } from '../draft-note.js';
+import { notingRefusals, writingDown, type Deed } from '../events.js';
 import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readInstant } from '../options.js';
@@ -51,10 +54,18 @@ export function addPolicy(program: Command): void {
     .action(async (file: string, options: { readonly region: string; readonly dryRun?: boolean }) => {
       const { region, dryRun = false } = options;
       const result = await inWorkshop({ kind: 'writes', dryRun }, ({ dataSource }) =>
-        importPolicy(dataSource, file, region, dryRun),
+        dryRun
+          ? importPolicy(dataSource, file, region, null)
+          : notingRefusals(dataSource, deedOf(file, region), () =>
+              importPolicy(dataSource, file, region, writingDown(deedOf(file, region))),
+            ),
       );
       printResult(`${JSON.stringify(result)}\n`);
     });
+}
+
+function deedOf(file: string, region: string): Deed {
+  return { action: 'policy.import', subject: basename(file), details: { region } };
 }
 
 interface Imported {
@@ -65,11 +76,12 @@ interface Imported {
   readonly questionsJudged: number;
 }
 
+/** @param writeDown null: a dry run */
 async function importPolicy(
   dataSource: DataSource,
   file: string,
   regionCode: string,
-  dryRun: boolean,
+  writeDown: WriteDown | null,
 ): Promise<Imported> {
   const policy = taken(file, await readPolicyFile(file));
   const { version, effectiveFrom, ...content } = policy;
@@ -94,7 +106,8 @@ async function importPolicy(
   noteDraftCalendar(draftYearsOf(effectiveFrom, effectiveFrom));
   const nothing = { version, effectiveFrom, written: false, differences: found.length, questionsJudged: 0 };
   const proposed = { version, effectiveFrom, rules: content };
-  const result = await writePolicy(dataSource, regionCode, proposed, { dryRun });
+  const how = writeDown === null ? { dryRun: true } : { writeDown };
+  const result = await writePolicy(dataSource, regionCode, proposed, how);
   switch (result) {
     case 'version-taken':
       throw new CommandError(POLICY_WORDS.versionTaken(version));
@@ -103,7 +116,7 @@ async function importPolicy(
     // The import that wrote them may have been broken off before it judged by them.
     case 'unchanged':
     case 'written':
-      if (dryRun) return nothing;
+      if (writeDown === null) return nothing;
       return {
         ...nothing,
         written: result === 'written',

@@ -2,6 +2,7 @@ import { getQuestionsOfPage, wholeRegion } from '@gospulse/analytics';
 import { col, findRow } from '@gospulse/store';
 import type { Command } from 'commander';
 import sql from 'sql-template-tag';
+import { noteExport } from '../events.js';
 import { CommandError } from '../exit-codes.js';
 import { noteDraftCalendarOf } from '../draft-note.js';
 import { printResult } from '../interruption.js';
@@ -44,7 +45,17 @@ export function addQuestions(program: Command): void {
         );
         if (page === null) throw new CommandError(`page ${vkId} is not in the register`);
         const asked = await getQuestionsOfPage(dataSource, { ...request, scope: wholeRegion(page.region) });
-        return { rows: asked ?? [], zone: page.zone };
+        const rows = asked ?? [];
+        const { from, to, basis } = request;
+        await noteExport(dataSource, 'questions', {
+          region: page.region,
+          page: vkId,
+          from,
+          to,
+          basis,
+          rows: rows.length,
+        });
+        return { rows, zone: page.zone };
       });
       noteDraftCalendarOf(rows, zone);
       printResult(`${JSON.stringify(rows)}\n`);

@@ -3,12 +3,14 @@ import { judgePagesOfOtherHours, vkTokens } from '@gospulse/collection';
 import { readRegionRules } from '@gospulse/store';
 import { createVkGateway } from '@gospulse/vk';
 import type { Command } from 'commander';
+import { basename } from 'node:path';
+import { noteExport, notingRefusals, writingDown } from '../events.js';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readCount, readInstant } from '../options.js';
 import { checkRejectsFile } from '../rejects-file.js';
 import { dryRunMark, inDryRun, sayer, showRejects } from '../show-rejects.js';
-import { broughtRows, inWorkshop, MADE_UP } from '../workshop.js';
+import { broughtRows, inWorkshop, MADE_UP, type Workshop } from '../workshop.js';
 
 interface ImportOptions {
   readonly region: string;
@@ -55,9 +57,10 @@ export function addRegistry(program: Command, outcome: CommandOutcome): void {
     .argument('<file>', 'where to write: a workbook if it is called .xlsx, else a CSV')
     .option('--region <CODE>', 'code of the region', '34')
     .action(async (file: string, options: { readonly region: string }) => {
-      const rows = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
-        exportRegister({ dataSource, file, regionCode: options.region }),
-      );
+      const rows = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
+        await noteExport(dataSource, 'registry', { file: basename(file), region: options.region });
+        return exportRegister({ dataSource, file, regionCode: options.region });
+      });
       printResult(`${JSON.stringify({ rows })}\n`);
     });
 }
@@ -71,7 +74,8 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
   }
   if (options.rejects !== undefined) await checkRejectsFile(options.rejects, file);
   const { dryRun, madeUp } = options;
-  return inWorkshop({ kind: 'writes', brought: broughtRows(madeUp), dryRun }, async ({ config, dataSource }) => {
+  const deed = { action: 'registry.import', subject: basename(file), details: { region: options.region } } as const;
+  const imports = async ({ config, dataSource }: Workshop): Promise<boolean> => {
     const tokens = vkTokens(config);
     const choice = { sheet: options.sheet, visibleOnly: options.visibleOnly };
     const gateway = tokens.length === 0 ? null : createVkGateway({ apiUrl: config.vk.apiUrl, tokens });
@@ -84,6 +88,7 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
       dryRun: dryRun ?? false,
       allowRemovals,
       choice,
+      writeDown: writingDown(deed),
       onProgress: process.stderr.isTTY ? showProgress : () => undefined,
     });
     if (result.kind === 'refused') throw new CommandError(inDryRun(dryRun, result.message));
@@ -98,7 +103,10 @@ async function importFile(file: string, options: ImportOptions): Promise<boolean
     if (options.rejects !== undefined)
       await writeRegisterRejects({ file: options.rejects, source: file, choice, rejects, rejected });
     return rejected === 0 && stop === null;
-  });
+  };
+  return inWorkshop({ kind: 'writes', brought: broughtRows(madeUp), dryRun }, (workshop) =>
+    dryRun ? imports(workshop) : notingRefusals(workshop.dataSource, deed, () => imports(workshop)),
+  );
 }
 
 function showProgress(done: number, total: number | null): void {

@@ -2,20 +2,26 @@ import {
   addAndInvite,
   changeAccount,
   findAccountByLogin,
+  handOutFirstAdminLink,
   handOutLink,
   listAccounts,
+  stateOf,
   type Account,
   type AccountChange,
+  type Administered,
   type Administering,
   type HandedOut,
+  type Invited,
+  type LinkRefusal,
 } from '@gospulse/access';
 import { ROLES } from '@gospulse/domain';
+import { toldAddress, type Config } from '@gospulse/platform';
 import type { Command } from 'commander';
-import type { DataSource } from 'typeorm';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice } from '../options.js';
-import { inWorkshop } from '../workshop.js';
+import { inWorkshop, type Workshop } from '../workshop.js';
+import { addSecondFactor } from './second-factor.js';
 
 interface AddOptions {
   readonly role: string;
@@ -50,9 +56,23 @@ export function addUser(program: Command): void {
       const role = readChoice('--role', options.role, ROLES);
       const regionCodes = options.region === undefined ? null : listOf(options.region);
       const account = { login, name: options.name ?? login, role, regionCodes, ogrns: listOf(options.ogrn ?? '') };
-      const invited = await administering((dataSource, by) => addAndInvite(dataSource, account, by));
-      if (invited.kind === 'refused') throw new CommandError(REFUSALS[invited.why]);
-      printLink(invited.link, options.json);
+      await administering(async ({ dataSource, config }, by) => {
+        const invited = await addAndInvite(dataSource, account, by);
+        if (invited.kind === 'refused') throw refusal(invited);
+        printLink(config, invited.link, options.json);
+      });
+    });
+
+  user
+    .command('first-admin')
+    .description('while there is no admin: prints the link that makes the first one; an earlier link becomes void')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      await administering(async ({ dataSource, config }, { now }) => {
+        const link = await handOutFirstAdminLink(dataSource, now);
+        if (link === null) throw new CommandError('there is an admin already: see gospulse user list');
+        printLink(config, link, json);
+      });
     });
 
   for (const [name, purpose, described] of [
@@ -64,12 +84,12 @@ export function addUser(program: Command): void {
       .description(described)
       .option('--json', 'as JSON')
       .action(async (login: string, { json }: { readonly json?: boolean }) => {
-        const link = await administering(async (dataSource, by) => {
-          const { id } = await accountOf(dataSource, login);
-          return handOutLink(dataSource, { id, purpose }, by);
+        await administering(async (workshop, by) => {
+          const { id } = await accountOf(workshop, login);
+          const handedOut = await handOutLink(workshop.dataSource, { id, purpose }, by);
+          if (handedOut.kind === 'refused') throw new CommandError(REFUSALS[handedOut.why]);
+          printLink(workshop.config, handedOut.link, json);
         });
-        if (link === null) throw new CommandError(REFUSALS['no-such-account']);
-        printLink(link, json);
       });
   }
 
@@ -90,32 +110,51 @@ export function addUser(program: Command): void {
     .action((login: string, { ogrn, json }: { readonly ogrn: string; readonly json?: boolean }) =>
       change(login, { kind: 'bind', ogrns: listOf(ogrn) }, json),
     );
+
+  addSecondFactor(user);
 }
 
-const REFUSALS = {
+type Refusal = Extract<Invited | Administered, { kind: 'refused' }>;
+
+const REFUSALS: Readonly<Record<Refusal['why'] | LinkRefusal, string>> = {
   'no-such-account': 'there is no such account: see gospulse user list',
   'no-such-institution': 'the register has no such ОГРН',
   'last-admin': 'this is the last admin: make another one first',
-  'login-taken': 'there is an account of that login already',
+  'login-taken': 'there is an account of that login already: invite it anew, or open it with disable --undo',
   'bad-login': 'a login is a mailbox, or 3 to 100 Latin letters, digits, dots, dashes and underscores',
   'bad-name': 'a name has 1 to 200 characters',
-} as const;
+  'admin-of-some-regions': 'an admin gives rights of all regions to everybody: leave --region out',
+  'no-region': 'name a region, or leave --region out: all regions',
+  'no-such-region': 'the register has no such region',
+  'not-a-head': 'only a head is bound to institutions: others see whole regions',
+  'account-disabled': 'the account is shut: open it first with disable --undo',
+  'demo-account': 'accounts of the demonstration are not changed',
+  'from-provider': 'this account signs in by the provider, where its password is changed',
+  'invitation-accepted': 'the invitation was accepted: for a new password take reset',
+  'invitation-open': 'the invitation was not accepted yet: take invite',
+};
 
-async function change(login: string, wanted: AccountChange, json: boolean | undefined): Promise<void> {
-  const changed = await administering(async (dataSource, by) => {
-    const { id } = await accountOf(dataSource, login);
-    return changeAccount(dataSource, id, wanted, by);
+function refusal(refused: Refusal): CommandError {
+  const words = REFUSALS[refused.why];
+  return new CommandError('ogrns' in refused ? `${words}: ${refused.ogrns.slice(0, 10).join(', ')}` : words);
+}
+
+function change(login: string, wanted: AccountChange, json: boolean | undefined): Promise<void> {
+  return administering(async (workshop, by) => {
+    const account = await accountOf(workshop, login);
+    const changed = await changeAccount(workshop.dataSource, account.id, wanted, by);
+    if (changed.kind === 'refused') throw refusal(changed);
+    const told = { account: account.login, result: changed.kind };
+    printResult(json ? `${JSON.stringify(told)}\n` : `${told.account}: ${told.result}\n`);
   });
-  if (changed.kind === 'refused') throw new CommandError(REFUSALS[changed.why]);
-  printResult(json ? `${JSON.stringify({ account: login, result: changed.kind })}\n` : `${login}: ${changed.kind}\n`);
 }
 
-function administering<T>(work: (dataSource: DataSource, by: Administering) => Promise<T>): Promise<T> {
+function administering<T>(work: (workshop: Workshop, by: Administering) => Promise<T>): Promise<T> {
   const by = { actor: { accountId: null, login: null, address: null }, now: new Date() };
-  return inWorkshop({ kind: 'writes' }, ({ dataSource }) => work(dataSource, by));
+  return inWorkshop({ kind: 'administers' }, (workshop) => work(workshop, by));
 }
 
-async function accountOf(dataSource: DataSource, login: string): Promise<Account> {
+async function accountOf({ dataSource }: Workshop, login: string): Promise<Account> {
   const account = await findAccountByLogin(dataSource, login);
   if (account === null) throw new CommandError(REFUSALS['no-such-account']);
   return account;
@@ -129,19 +168,20 @@ function listOf(text: string): string[] {
 }
 
 /** The secret is on standard output alone: it is the result, and in no log. */
-function printLink({ token, expiresAt }: HandedOut, json: boolean | undefined): void {
-  const address = `${process.env.PUBLIC_URL ?? ''}/invitation#${token}`;
+function printLink(config: Config, { token, expiresAt }: HandedOut, json: boolean | undefined): void {
+  const address = `${toldAddress(config)}/invitation#${token}`;
   const until = expiresAt.toISOString();
   printResult(
     json ? `${JSON.stringify({ link: address, expiresAt: until })}\n` : `${address}\ngood once, until ${until}\n`,
   );
 }
 
-function shownOf({ createdAt, ...account }: Account) {
-  return { ...account, createdAt: createdAt.toISOString() };
+function shownOf(account: Account) {
+  return { ...account, state: stateOf(account) };
 }
 
-function lineOf({ login, role, isDisabled, hasPassword, isFromProvider, institutions }: Account): string {
-  const state = isDisabled ? 'disabled' : hasPassword || isFromProvider ? 'active' : 'invited';
-  return `${[login, role, state, institutions.map(({ ogrn }) => ogrn).join(',')].join('\t')}\n`;
+function lineOf(account: Account): string {
+  const { login, role, regionCodes, institutions } = account;
+  const sees = role === 'head' ? institutions.map(({ ogrn }) => ogrn).join(',') : (regionCodes?.join(',') ?? 'all');
+  return `${[login, role, stateOf(account), sees].join('\t')}\n`;
 }

@@ -1,5 +1,7 @@
 import type {
+  AccountBrief,
   AnomaliesQuery,
+  AuditEventAnswer,
   FilterQuery,
   ListQuery,
   QualityQuery,
@@ -7,6 +9,7 @@ import type {
   RankingQuery,
 } from '@gospulse/contracts';
 import {
+  AUDIT_ACTIONS,
   BACKLOG_BANDS,
   BASES,
   CLOCKS,
@@ -17,8 +20,11 @@ import {
   RANKING_METRICS,
   RANKING_PARTS,
   REVIEWS,
+  ROLES,
   TROUBLED_STATES,
   WATCH_KINDS,
+  type AuditAction,
+  type Role,
 } from '@gospulse/domain';
 import { DISTRICT_FIGURES, type DistrictFigureId } from './figure-ids.js';
 import { isDay } from './period.js';
@@ -52,6 +58,14 @@ export interface Address {
   part?: RankingQuery['part'];
   review?: NonNullable<AnomaliesQuery['review']>;
   page?: string;
+  /** Of accounts. */
+  role?: Role;
+  account?: AccountBrief['state'];
+  /** Of the journal: what was done, how it ended, and between which days. */
+  action?: AuditAction;
+  outcome?: AuditEventAnswer['outcome'];
+  since?: string;
+  until?: string;
 }
 
 export type AddressKey = keyof Address;
@@ -98,6 +112,12 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   part: oneOf(...RANKING_PARTS),
   review: oneOf(...REVIEWS),
   page: matching(/^[1-9]\d{0,14}$/),
+  role: oneOf(...ROLES),
+  account: oneOf('active', 'invited', 'disabled'),
+  action: oneOf(...AUDIT_ACTIONS),
+  outcome: oneOf('done', 'refused'),
+  since: day,
+  until: day,
 };
 
 /** Order in which an address is written, so that equal views have equal links. */

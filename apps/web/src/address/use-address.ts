@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useViewed } from './viewed.js';
 import { type Address, type AddressKey, readAddress } from './address.js';
 
 export type AddressPatch = { [Key in AddressKey]?: Address[Key] | undefined };
@@ -14,19 +15,26 @@ export interface UseAddress {
 export function useAddress(): UseAddress {
   const address: Address = useSearch({ strict: false });
   const navigate = useNavigate();
+  const pinned = useViewed()?.pinned;
   const change = useCallback(
     (patch: AddressPatch, how: 'push' | 'replace' = 'push') => {
       void navigate({
         to: '.',
         // A cursor belongs to one list: any other choice starts the list from its beginning.
-        search: (current: Address) => readAddress({ ...current, cursor: undefined, ...patch }),
+        search: (current: Address) => readAddress({ ...current, cursor: undefined, ...without(pinned, patch) }),
         replace: how === 'replace',
         resetScroll: false,
       });
     },
-    [navigate],
+    [navigate, pinned],
   );
   return { address, change };
+}
+
+/** What a link shows stays as it is, whatever is pressed. */
+function without(pinned: ReadonlySet<AddressKey> | undefined, patch: AddressPatch): AddressPatch {
+  if (pinned === undefined) return patch;
+  return Object.fromEntries(Object.entries(patch).filter(([key]) => !pinned.has(key as AddressKey)));
 }
 
 const OF_ONE_LIST: AddressPatch = {
@@ -43,6 +51,12 @@ const OF_ONE_LIST: AddressPatch = {
   part: undefined,
   review: undefined,
   page: undefined,
+  role: undefined,
+  account: undefined,
+  action: undefined,
+  outcome: undefined,
+  since: undefined,
+  until: undefined,
 };
 
 /** For links between sections: the filters go along, what belongs to one list stays behind. */

@@ -1,5 +1,6 @@
 import { parseSearch, readAddress } from '../address/address.js';
-import { cameWithPage } from './first-answers.js';
+import type { MeAnswer } from '@gospulse/contracts';
+import { cameWithPage, lookAtFirst } from './first-answers.js';
 import { filterValues } from './query-values.js';
 import { toQuery } from './to-query.js';
 
@@ -13,7 +14,7 @@ const early = new Map<string, Promise<Response>>();
 
 /** Requests the figures of Обзор before React has rendered anything that asks for them. */
 export function askEarly(): void {
-  if (location.pathname !== '/') return;
+  if (location.pathname !== '/' || !seesRegion()) return;
   const address = readAddress(parseSearch(location.search));
   for (const path of OVERVIEW) {
     const values = filterValues(path === '/overview' ? address : { ...address, oktmo: undefined });
@@ -24,6 +25,13 @@ export function askEarly(): void {
     // The query that takes it handles a failure; without this an untaken one would be an unhandled rejection.
     answer.catch(() => early.delete(url));
   }
+}
+
+/** Whoever sees no region, or has to sign in, has no Обзор. Where the page does not say who opens it, it is tried. */
+function seesRegion(): boolean {
+  // Not checked: see `takeFirst`.
+  const me = lookAtFirst(`${API}/me`) as MeAnswer | undefined;
+  return me === undefined || (me.permissions.includes('see-region') && !me.needsSecondFactor);
 }
 
 /** The pending response of this URL, only once; undefined when there is none. */

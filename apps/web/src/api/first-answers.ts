@@ -22,6 +22,12 @@ export function cameWithPage(url: string): boolean {
   return answers.has(url);
 }
 
+/** An embedded answer without taking it. */
+export function lookAtFirst(url: string): unknown {
+  answers ??= readFirst();
+  return answers.get(url);
+}
+
 function readFirst(): Map<string, unknown> {
   const text = document.getElementById('answers')?.textContent;
   return new Map(text ? Object.entries(JSON.parse(text) as Record<string, unknown>) : []);

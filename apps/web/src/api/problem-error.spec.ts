@@ -25,4 +25,13 @@ describe('an answer', () => {
   ])('%s is a problem', (_name, status, body, code) => {
     expect(problemOf(status, body)).toEqual({ code, status });
   });
+
+  it('tells which fields were refused, and when to try again', () => {
+    const body = { code: 'too-many-attempts', detail: 'Позже', errors: [{ name: 'login', reason: 'wait' }, 'odd'] };
+    const sent = { ok: false, status: 429, headers: new Headers({ 'retry-after': '133' }) };
+    const failed = { errors: [{ name: 'login', reason: 'wait' }], retryAfterSeconds: 133 };
+    expect(() => answerFrom(sent, body)).toThrow(expect.objectContaining(failed) as Error);
+    const elsewise = { ...sent, headers: new Headers({ 'retry-after': 'Mon, 1 Jan' }) };
+    expect(() => answerFrom(elsewise, body)).toThrow(expect.objectContaining({ retryAfterSeconds: null }) as Error);
+  });
 });

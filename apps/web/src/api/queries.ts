@@ -1,6 +1,8 @@
+import type { Permission } from '@gospulse/domain';
 import type { Answer, EndpointName, QuestionListQuery, SeriesQuery } from '@gospulse/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useAddress } from '../address/use-address.js';
+import { type AddressPatch, useAddress } from '../address/use-address.js';
+import { useViewed } from '../address/viewed.js';
 import { API, getAnswer } from './client.js';
 import { takeFirst } from './first-answers.js';
 import type { ProblemError } from './problem-error.js';
@@ -19,6 +21,8 @@ import { type QueryValues, toQuery } from './to-query.js';
 /** More flags than this would hide the curve. */
 const FLAGS = 100;
 
+const ME_HOLDS_MS = 60_000;
+
 export type Result<Name extends EndpointName> = UseQueryResult<Answer<Name>, ProblemError>;
 
 export function useSession(): Result<'session'> {
@@ -30,12 +34,43 @@ export function useSession(): Result<'session'> {
   });
 }
 
-/** Who is signed in and what they may do. */
+/** Nothing is shown before it is known who looks: while that cannot be told it is asked again soon. */
+const ASK_WHO_AGAIN_MS = 5_000;
+
+export const ME = ['me'] as const;
+
+/** Who is signed in and what they may do: looked at anew when somebody comes back to the page after a minute. */
 export function useMe(): Result<'me'> {
   return useQuery<Answer<'me'>, ProblemError>({
-    queryKey: ['me'],
+    queryKey: ME,
     queryFn: ({ signal }) => getAnswer('me', '/me', {}, signal),
-    staleTime: 60_000,
+    initialData: () => takeFirst<Answer<'me'>>(`${API}/me`),
+    staleTime: ME_HOLDS_MS,
+    // Whoever came by a link is told soon that it was taken back.
+    refetchInterval: ({ state }) => {
+      if (state.status === 'error') return ASK_WHO_AGAIN_MS;
+      return state.data?.view?.kind === 'shown' ? ME_HOLDS_MS : false;
+    },
+  });
+}
+
+/** Whether whoever looks may do something; as long as that is not known, as most may. */
+export function useMay(permission: Permission): boolean {
+  return useMe().data?.permissions.includes(permission) ?? true;
+}
+
+/** The choice with a part of it left out; a view that a link shows is asked for whole. */
+function useWider(leftOut: AddressPatch): AddressPatch {
+  const { address } = useAddress();
+  const viewed = useViewed();
+  return viewed === null ? { ...address, ...leftOut } : { ...address, ...viewed.ofPath };
+}
+
+/** Links to views: one's own, and of an admin all. */
+export function useViewLinks(): Result<'viewLinks'> {
+  return useQuery<Answer<'viewLinks'>, ProblemError>({
+    queryKey: ['/links/views'],
+    queryFn: ({ signal }) => getAnswer('viewLinks', '/links/views', {}, signal),
   });
 }
 
@@ -69,18 +104,13 @@ export function useSeries(metric: SeriesQuery['metric'], oktmo?: string): Result
 
 /** All municipalities, even when a district is chosen: its tile is marked and the others stay for comparison. */
 export function useMunicipalities(): Result<'municipalities'> {
-  const { address } = useAddress();
-  return useAnswer('municipalities', '/municipalities', filterValues({ ...address, oktmo: undefined }));
+  return useAnswer('municipalities', '/municipalities', filterValues(useWider({ oktmo: undefined })));
 }
 
 /** Founders of the filtered institutions, without the filter by founder, which would leave only one. */
 export function useFounders(oktmo?: string): Result<'founders'> {
-  const { address } = useAddress();
-  return useAnswer(
-    'founders',
-    '/founders',
-    filterValues({ ...address, oktmo: oktmo ?? address.oktmo, founder: undefined }),
-  );
+  const ofDistrict = oktmo === undefined ? {} : { oktmo };
+  return useAnswer('founders', '/founders', filterValues(useWider({ ...ofDistrict, founder: undefined })));
 }
 
 export function useFounder(ogrn: string): Result<'founder'> {

@@ -1,9 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, useState } from 'react';
 import { ProblemError } from '../api/problem-error.js';
+import { ME } from '../api/queries.js';
 import type { AppRouter } from './router.js';
+import { styleNonce } from './style-nonce.js';
 import { theme } from './theme.js';
 
 const MAX_RETRIES = 2;
@@ -14,14 +16,28 @@ function worthRetrying(failures: number, error: Error): boolean {
   return !refused && failures < MAX_RETRIES;
 }
 
-const newQueries = () => new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } } });
+/** What the API answers when somebody is not, or not yet, who the page takes them for. */
+const IN_DOUBT = new Set(['sign-in-needed', 'second-factor-needed', 'no-csrf-token']);
+
+function newQueries(): QueryClient {
+  const onError = (error: Error): void => {
+    const isInDoubt = error instanceof ProblemError && IN_DOUBT.has(error.code);
+    if (isInDoubt) void queries.invalidateQueries({ queryKey: ME });
+  };
+  const queries = new QueryClient({
+    defaultOptions: { queries: { retry: worthRetrying, staleTime: 1_000 } },
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+  });
+  return queries;
+}
 
 /** The whole app, rendered by the server for the first view and hydrated by the browser. */
 export function App({ router }: { router: AppRouter }) {
   const [queries] = useState(newQueries);
   return (
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

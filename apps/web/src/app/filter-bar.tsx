@@ -1,7 +1,7 @@
 import type { CompareMode } from '@gospulse/domain';
 import { useMatches } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useSession } from '../api/queries.js';
+import { useMe, useSession } from '../api/queries.js';
 import { FILTERS } from '../text/strings.js';
 import { Choice } from '../ui/choice.js';
 import { Icon } from '../ui/icon.js';
@@ -17,10 +17,15 @@ import { regionOf } from '../view/use-zone.js';
 /** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
 type Scope = 'all' | 'one' | 'none';
 
+/** Pages that no filter narrows. */
+const UNFILTERED: ReadonlySet<string> = new Set(['/methodology', '/quality', '/links', '/admin/links']);
+
 function useScope(): Scope {
   const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });
-  if (route === '/methodology' || route === '/quality') return 'none';
-  return route === '/pages/$id' || route === '/institutions/$ogrn' ? 'one' : 'all';
+  // Of one institution there is no sphere, kind or district to choose, on whatever page.
+  const isOnly = useMe().data?.account?.institutionCount === 1;
+  if (UNFILTERED.has(route)) return 'none';
+  return isOnly || route === '/pages/$id' || route === '/institutions/$ogrn' ? 'one' : 'all';
 }
 
 function RegionSelect() {
@@ -83,11 +88,14 @@ function Measures() {
 /** One bar for all pages; its state is the address. On a phone the second row opens on request. */
 export function FilterBar() {
   const scope = useScope();
+  const hasOneRegion = (useSession().data?.regions.length ?? 0) < 2;
+  const me = useMe().data;
+  const isHead = me !== undefined && !me.permissions.includes('see-region');
   const [open, setOpen] = useState(false);
   return (
     <div className={classes.bar} role="group" aria-label={FILTERS.bar} data-open={open || undefined}>
       <div className={classes.line}>
-        <RegionSelect />
+        {!(isHead && hasOneRegion) && <RegionSelect />}
         {scope !== 'none' && <PeriodControl />}
         {scope === 'all' && <CompareSelect />}
         {scope !== 'none' && (

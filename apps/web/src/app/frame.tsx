@@ -1,19 +1,79 @@
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { maySeeApp, personOf, useOtherTabs } from '../api/person.js';
+import { useMe } from '../api/queries.js';
+import { FilterLinksOf } from '../address/use-filter-links.js';
 import { FRAME, PRODUCT } from '../text/strings.js';
+import { Failed } from '../ui/states.js';
+import { sees } from '../view/sees.js';
+import { AccountEntry } from './account-entry.js';
+import { Bare } from './bare.js';
 import { CollectionProgress } from './collection-progress.js';
 import { DemoBand } from './demo-band.js';
 import { FilterBar } from './filter-bar.js';
 import classes from './frame.module.css';
 import { Menu } from './menu.js';
+import { NotYours } from './not-yours.js';
 import { ObservingBand } from './observing-band.js';
-import { FilterLinksOf } from '../address/use-filter-links.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js'));
+const Door = lazy(() => import('../pages/sign-in/door.js'));
+const FactorFirst = lazy(() => import('../pages/profile/factor-first.js'));
+
+/** Pages for somebody who is not signed in yet. */
+const OUTSIDE = new Set(['/sign-in', '/invitation']);
+
+/** Pages that show no figures, so that there is nothing to filter. */
+const UNFILTERED = /^\/(?:profile|admin|links)(?:\/|$)/;
+
+/** Whoever is not known stands before the door; nothing of the app is drawn before that is told. */
+export function Frame() {
+  const me = useMe();
+  const { pathname } = useLocation();
+  useOtherTabs();
+  const known = me.data;
+  const person = known && personOf(known);
+  const [first, setFirst] = useState<string>();
+  if (person !== undefined && first === undefined) setFirst(person);
+  if (OUTSIDE.has(pathname)) {
+    return (
+      <Bare>
+        <Outlet />
+      </Bare>
+    );
+  }
+  if (known === undefined)
+    return <Bare>{me.error && <Failed error={me.error} retry={() => void me.refetch()} />}</Bare>;
+  if (!maySeeApp(known)) {
+    return (
+      <Bare>
+        <Door me={known} />
+      </Bare>
+    );
+  }
+  if (first !== undefined && person !== first) return <BeginAnew />;
+  if (known.needsSecondFactor) {
+    return (
+      <Bare>
+        <FactorFirst>
+          <AccountEntry />
+        </FactorFirst>
+      </Bare>
+    );
+  }
+  if (pathname === '/' && !sees(known, '/')) return <Navigate to="/my" replace />;
+  return <Inside isTheirs={sees(known, pathname)} isFiltered={!UNFILTERED.test(pathname)} />;
+}
+
+/** Somebody else signed in, in another tab: what this one has fetched is not theirs. */
+function BeginAnew() {
+  useEffect(() => location.reload(), []);
+  return <Bare />;
+}
 
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-export function Frame() {
+function Inside({ isTheirs, isFiltered }: { isTheirs: boolean; isFiltered: boolean }) {
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true), help);
   return (
@@ -31,14 +91,14 @@ export function Frame() {
       <div className={classes.body}>
         <DemoBand />
         <ObservingBand />
-        <header className={classes.header}>
-          <FilterBar />
-        </header>
+        {isTheirs && isFiltered && (
+          <header className={classes.header}>
+            <FilterBar />
+          </header>
+        )}
         <CollectionProgress />
         <main id="content" className={classes.content} tabIndex={-1}>
-          <FilterLinksOf>
-            <Outlet />
-          </FilterLinksOf>
+          <FilterLinksOf>{isTheirs ? <Outlet /> : <NotYours />}</FilterLinksOf>
         </main>
       </div>
       {help && (

@@ -6,14 +6,14 @@ import { Icon } from '../ui/icon.js';
 import classes from './menu.module.css';
 import { OverdueBadge } from './overdue-badge.js';
 import { Navigation } from './navigation.js';
-import { SECTION_ENTRIES } from './routes.js';
+import { useMenu } from './use-menu.js';
 
 const PANEL = 'menu-panel';
 
 /** The section that is open, in words; nothing on a page that is in none. */
 function useSection(): string | undefined {
   const { pathname } = useLocation();
-  return SECTION_ENTRIES.find(({ to, exact }) => (exact ? pathname === to : pathname.startsWith(to)))?.label;
+  return useMenu().find(({ to, exact = false }) => (exact ? pathname === to : pathname.startsWith(to)))?.label;
 }
 
 function Overdue() {

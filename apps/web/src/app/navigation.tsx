@@ -1,11 +1,14 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { FRAME } from '../text/strings.js';
 import { Icon, LineDrawing } from '../ui/icon.js';
+import { AccountEntry } from './account-entry.js';
 import classes from './navigation.module.css';
 import { QueueEntry } from './queue-entry.js';
-import { SECTION_ENTRIES } from './routes.js';
+import type { SectionEntry } from './sections.js';
 import { ShareLink } from './share-link.js';
+import { useMenu } from './use-menu.js';
 import { keepFilters } from '../address/use-address.js';
 
 /** Renders both labels, and the style sheet hides one: the server, which renders first, does not know the theme. */
@@ -26,29 +29,30 @@ function ThemeToggle() {
   );
 }
 
-/** The sections and the tools. */
+function Entry({ to, exact = false, label, drawing }: SectionEntry) {
+  return (
+    <Link to={to} search={keepFilters()} activeOptions={{ exact, includeSearch: false }} className={classes.entry}>
+      <LineDrawing path={drawing} />
+      <span>{label}</span>
+    </Link>
+  );
+}
+
+/** The sections, who is signed in, and the tools. */
 export function Navigation({ showHelp }: { showHelp: () => void }) {
+  const menu = useMenu();
   return (
     <>
       <nav className={classes.menu} aria-label={FRAME.menu}>
-        {SECTION_ENTRIES.map((entry) =>
-          entry.to === '/queue' ? (
-            <QueueEntry key={entry.to} {...entry} />
-          ) : (
-            <Link
-              key={entry.to}
-              to={entry.to}
-              search={keepFilters()}
-              activeOptions={{ exact: entry.exact, includeSearch: false }}
-              className={classes.entry}
-            >
-              <LineDrawing path={entry.drawing} />
-              <span>{entry.label}</span>
-            </Link>
-          ),
-        )}
+        {menu.map((entry, place) => (
+          <Fragment key={entry.to}>
+            {place > 0 && menu[place - 1]?.group !== entry.group && <hr className={classes.line} />}
+            {entry.to === '/queue' ? <QueueEntry {...entry} /> : <Entry {...entry} />}
+          </Fragment>
+        ))}
       </nav>
       <div className={classes.tools}>
+        <AccountEntry />
         <ThemeToggle />
         <ShareLink />
         <button type="button" className={classes.tool} onClick={showHelp}>

@@ -4,6 +4,7 @@ import { observingWords } from '../text/observing-words.js';
 import { FRAME } from '../text/strings.js';
 import classes from './bands.module.css';
 import { keepFilters } from '../address/use-address.js';
+import { IfSeen } from '../view/if-seen.js';
 import { useZone } from '../view/use-zone.js';
 
 /** Says that no new data come in, or only some, and how old the shown data are; hidden while VK is being asked. */
@@ -16,9 +17,11 @@ export function ObservingBand() {
   return (
     <p className={classes.observing} data-testid="observing-band" data-state={session.observing} role="status">
       {words}{' '}
-      <Link to="/quality" search={keepFilters()}>
-        {FRAME.toQuality}
-      </Link>
+      <IfSeen path="/quality">
+        <Link to="/quality" search={keepFilters()}>
+          {FRAME.toQuality}
+        </Link>
+      </IfSeen>
     </p>
   );
 }

@@ -1,12 +1,12 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from '../address/address.js';
 import { Loading } from '../ui/states.js';
-import { Frame } from './frame.js';
+import { Shell } from './shell.js';
 import { root, routeTree } from './routes.js';
 
 const PAGE_HEIGHT = 640;
 
-root.update({ component: Frame });
+root.update({ component: Shell });
 
 /** Uses the browser's history unless one is given: the server gives a history in memory to render a page. */
 export function newRouter(history?: RouterHistory) {

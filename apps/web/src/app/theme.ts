@@ -31,7 +31,8 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { navy, dark },
   primaryColor: 'navy',
-  primaryShade: { light: 7, dark: 4 },
+  // White on either is read by everybody (WCAG 1.4.3).
+  primaryShade: { light: 7, dark: 5 },
   fontFamily: 'var(--font)',
   defaultRadius: 4,
   fontSizes: { xs: '12px', sm: '13px', md: '14px' },

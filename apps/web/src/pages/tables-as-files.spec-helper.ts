@@ -87,7 +87,7 @@ export const ANOMALY: AnomalyRow = {
   ...{ membersBefore: 900, usualChange: 1, score: -7.25, page: PAGE, oktmo: OKTMO, municipality: 'Еланский' },
   institution: { ogrn: OGRN, name: 'МБОУ СШ № 5', shortName: null },
   ...{ pages: 3, pagesObserved: 300, pagesChosen: 2, dayChange: -70, review: 'dismissed' },
-  notes: [{ id: 1, kind: 'dismissed', text: 'сбой', madeAt: AT }],
+  notes: [{ id: 1, kind: 'dismissed', text: 'сбой', author: null, madeAt: AT }],
 };
 
 export const DAY: AnomalyDay = {

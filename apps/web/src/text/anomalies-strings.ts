@@ -98,6 +98,7 @@ export const NOTES = {
   annotate: 'Пометить',
   dismiss: 'Отклонить',
   remove: 'Убрать пометку',
+  noAuthor: 'автор не записан',
   titles: { note: 'Пометка к скачку', dismissed: 'Почему скачок отклонён' },
   labels: { note: 'Что произошло', dismissed: 'Причина' },
   hint: (most: string): string => `До ${most} знаков. Имён и слов жителей не пишите.`,

@@ -9,7 +9,7 @@ export const PEERS = {
     `Половина обращений получает ответ ${own}, у страниц того же вида — ${peers}`,
   alone: (own: string): string => `Половина обращений получает ответ ${own}`,
   counts: (own: string, peers: string, kind: string): string =>
-    `n${NBSP}=${NBSP}${own}; у всех страниц вида «${kind}» в регионе, вместе с этой, n${NBSP}=${NBSP}${peers}.`,
+    `n${NBSP}=${NBSP}${own}; у всех видимых вам страниц вида «${kind}», вместе с этой, n${NBSP}=${NBSP}${peers}.`,
   fewPeers: (least: string): string => `Для сравнения мало: нужно от ${least}.`,
   few: 'Мало вопросов',
   fewHint: (n: string, least: string): string =>

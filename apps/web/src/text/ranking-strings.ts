@@ -48,6 +48,12 @@ export const RANKING = {
   alike: 'от региона уверенно не отличается никто',
   above: (who: string): string => `уверенно выше региона ${who}`,
   below: (who: string): string => `помощь нужна ${who}`,
+  /** Of whoever sees one's own alone: `of` counts them too. */
+  ownPlace: (place: string, of: string, own: string, region: string): string =>
+    `${place}-е место из${NBSP}${of}: ${own}, в${NBSP}регионе ${region}`,
+  others: (who: string): string => `Ещё ${who} с${NBSP}местом, без названий: у${NBSP}скольких какая доля`,
+  othersChart: 'Сколько остальных с какой долей',
+  othersBin: (from: string, to: string, who: string): string => `от ${from} до ${to} — ${who}`,
   parts: { ranked: 'С местом', few: 'Недостаточно данных' },
   part: 'Какой список',
   fewHint: (least: string): string =>

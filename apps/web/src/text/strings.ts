@@ -16,6 +16,7 @@ export const SECTIONS = {
   queue: 'Очередь',
   quality: 'Качество',
   methodology: 'Методика',
+  admin: 'Администрирование',
 } as const;
 
 export const FIGURE_NAMES = {
@@ -137,10 +138,6 @@ export const FRAME = {
   menu: 'Разделы',
   menuButton: 'Меню',
   shortcuts: 'Клавиши',
-  share: 'Ссылка на вид',
-  shareHint: 'Скопировать адрес с закреплённым периодом',
-  shared: 'Скопировано',
-  sharePinned: 'Период закреплён в адресе',
   lightTheme: 'Светлая тема',
   darkTheme: 'Тёмная тема',
   close: 'Закрыть',
@@ -190,6 +187,7 @@ export const STATES = {
   notFound: 'Такой страницы нет',
   notFoundHint: 'Адрес изменился или набран с ошибкой.',
   toOverview: 'К обзору',
+  home: 'К началу',
   empty: 'Под выбранные условия ничего не подходит',
   emptyHint: 'Уберите часть фильтров или выберите период длиннее.',
   clearFilters: 'Сбросить фильтры',
@@ -214,6 +212,7 @@ export const TABLES = {
   yes: 'да',
   no: 'нет',
   notDownloaded: 'Файл не получился. Обновите страницу и повторите.',
+  notRecorded: 'Выгрузку не удалось записать в журнал, поэтому файл не отдан. Повторите позже.',
   more: 'Показать ещё',
   all: (count: string): string => `Показать все ${count}`,
   sortBy: (name: string): string => `Сортировать: ${name}`,

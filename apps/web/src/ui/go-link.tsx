@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import type { MouseEvent, ReactNode } from 'react';
 import type { AddressPatch } from '../address/use-address.js';
+import { useViewed } from '../address/viewed.js';
 import { useFilterLinks } from '../address/use-filter-links.js';
 
 interface GoLinkProps {
@@ -19,12 +20,14 @@ interface GoLinkProps {
 export function GoLink({ to, keep, children, ...rest }: GoLinkProps) {
   const router = useRouter();
   const href = `${to}${useFilterLinks()(keep)}`;
+  const isViewed = useViewed() !== null;
   const go = (event: MouseEvent): void => {
     const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (elsewhere || event.defaultPrevented) return;
     event.preventDefault();
     router.history.push(href);
   };
+  if (isViewed) return <span {...rest}>{children}</span>;
   return (
     <a href={href} onClick={go} {...rest}>
       {children}

@@ -9,6 +9,7 @@ const PATHS = {
   close: 'M4 4l8 8M12 4l-8 8',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.5 10.5 14 14',
   menu: 'M2 4h12M2 8h12M2 12h12',
+  leave: 'M6 2.5H2.5v11H6M6.5 8h7M10.5 5l3 3-3 3',
   tune: 'M2 4.5h7M12 4.5h2M10.5 3v3M2 11.5h2M7 11.5h7M5.5 10v3',
 } as const;
 

@@ -1,8 +1,9 @@
 import { Button, Skeleton } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ProblemError } from '../api/problem-error.js';
 import { STATES } from '../text/strings.js';
+import { Link } from './link.js';
+import { useSees } from '../view/use-sees.js';
 import classes from './states.module.css';
 
 const SKELETON_DELAY_MS = 150;
@@ -57,5 +58,6 @@ export function NotRefreshed({ error }: { error: ProblemError }) {
 }
 
 export function NotFound({ title = STATES.notFound }: { title?: string }) {
-  return <Empty title={title} hint={STATES.notFoundHint} action={<Link to="/">{STATES.toOverview}</Link>} />;
+  const home = useSees('/') ? STATES.toOverview : STATES.home;
+  return <Empty title={title} hint={STATES.notFoundHint} action={<Link to="/">{home}</Link>} />;
 }

@@ -1,8 +1,10 @@
 import { type FileColumn, fileColumns, type FileColumns, type TableFile, tableFile } from '@gospulse/domain';
 import { Fragment, useContext, useState } from 'react';
 import { useAddress } from '../address/use-address.js';
+import { useMay } from '../api/queries.js';
 import { FILE_KINDS, type FileKind, fileName, makeFile } from '../export/file-kinds.js';
 import { download } from '../export/download.js';
+import { isExportRecorded } from '../export/record-export.js';
 import { DRAFT } from '../text/draft-words.js';
 import { TABLES } from '../text/strings.js';
 import { usePeriod } from '../view/use-period.js';
@@ -17,11 +19,15 @@ interface FileButtonsProps {
 }
 
 /** «Скачать CSV / XLSX / JSON»: the same rows in each form, named by what they are and of which days. */
-export function FileButtons({ title, stem, file }: FileButtonsProps) {
+export function FileButtons(props: FileButtonsProps) {
+  return useMay('export') ? <Buttons {...props} /> : null;
+}
+
+function Buttons({ title, stem, file }: FileButtonsProps) {
   const { address } = useAddress();
   const period = usePeriod();
   const draftYears = useContext(DraftYears);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const save = async (kind: FileKind): Promise<void> => {
     const { from, to } = { ...period?.range, ...address };
     const name = fileName(
@@ -29,9 +35,11 @@ export function FileButtons({ title, stem, file }: FileButtonsProps) {
       kind,
     );
     const note = draftYears.length === 0 ? {} : { note: DRAFT.note(draftYears) };
-    const made = await makeFile(kind, { ...file(), ...note }, location.href).catch(() => null);
-    setFailed(made === null);
-    if (made !== null) download(name, made);
+    const table = file();
+    const made = await makeFile(kind, { ...table, ...note }, location.href).catch(() => null);
+    const isRecorded = made !== null && (await isExportRecorded({ what: name, format: kind, rows: table.rows.length }));
+    setFailed(made === null ? TABLES.notDownloaded : isRecorded ? null : TABLES.notRecorded);
+    if (made !== null && isRecorded) download(name, made);
   };
   return (
     <p className={classes.files}>
@@ -50,7 +58,7 @@ export function FileButtons({ title, stem, file }: FileButtonsProps) {
           </button>
         </Fragment>
       ))}
-      <span role="status">{failed && TABLES.notDownloaded}</span>
+      <span role="status">{failed}</span>
     </p>
   );
 }

@@ -18,6 +18,9 @@ export interface Account {
   /** Whether an OpenID Connect provider answers for the account. */
   readonly isFromProvider: boolean;
   readonly createdAt: Date;
+  readonly lastSignInAt: Date | null;
+  /** Until when the link of an invitation that nobody has used yet is good; null: there is none. */
+  readonly invitedUntil: Date | null;
   /** What a head answers for, by name; what stands below belongs to the scope too. */
   readonly institutions: readonly BoundInstitution[];
 }
@@ -31,7 +34,9 @@ export interface BoundInstitution {
 export const ACCOUNT_COLUMNS = sql`a.id, a.login, a.name, a.role, a.region_codes as "regionCodes", a.is_demo as "isDemo",
   a.disabled_at is not null as "isDisabled", a.password_hash is not null as "hasPassword",
   a.totp_since is not null as "hasSecondFactor", a.oidc_subject is not null as "isFromProvider",
-  a.created_at as "createdAt",
+  a.created_at as "createdAt", a.last_sign_in_at as "lastSignInAt",
+  (select max(l.expires_at) from one_time_link l
+   where l.account_id = a.id and l.purpose = 'invitation' and l.used_at is null) as "invitedUntil",
   coalesce((select jsonb_agg(jsonb_build_object('ogrn', i.ogrn, 'name', coalesce(i.short_name, i.name)) order by i.ogrn)
             from account_institution b join institution i on i.id = b.institution_id
             where b.account_id = a.id), '[]') as institutions`;
@@ -48,5 +53,7 @@ export const ACCOUNT_ROW = {
   hasSecondFactor: col.flag,
   isFromProvider: col.flag,
   createdAt: col.instant,
+  lastSignInAt: maybe(col.instant),
+  invitedUntil: maybe(col.instant),
   institutions: listOf(object({ ogrn: col.text, name: col.text })),
 } as const;

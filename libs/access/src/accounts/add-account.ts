@@ -17,15 +17,17 @@ export type AccountAdded =
   | { readonly kind: 'added'; readonly id: number; readonly login: string }
   | { readonly kind: 'refused'; readonly why: 'login-taken' | 'bad-login' | 'bad-name' };
 
+const MAX_NAME = 200;
+
 /** A mailbox, or a word of Latin letters and digits: what is typed at a sign-in must be the same on every keyboard. */
 const LOGIN = /^[a-z0-9][a-z0-9._+-]*(@[a-z0-9-]+(\.[a-z0-9-]+)*)?$/;
 
 /** Adds an account that cannot sign in yet: an invitation gives it its password. */
 export async function addAccount(manager: EntityManager, account: NewAccount, now: Date): Promise<AccountAdded> {
   const login = account.login.trim().toLowerCase();
-  const name = cleanText(account.name);
+  const name = nameOf(account.name);
   if (login.length < 3 || login.length > 100 || !LOGIN.test(login)) return { kind: 'refused', why: 'bad-login' };
-  if (name === '' || [...name].length > 200) return { kind: 'refused', why: 'bad-name' };
+  if (name === null) return { kind: 'refused', why: 'bad-name' };
   const added = await findRow(
     manager,
     { id: col.number },
@@ -34,4 +36,10 @@ export async function addAccount(manager: EntityManager, account: NewAccount, no
         on conflict (login) do nothing returning id`,
   );
   return added ? { kind: 'added', id: added.id, login } : { kind: 'refused', why: 'login-taken' };
+}
+
+/** A name as it is kept; null: it is none. Its length is what a person counts, not what a machine stores. */
+export function nameOf(typed: string): string | null {
+  const name = cleanText(typed);
+  return name === '' || [...name].length > MAX_NAME ? null : name;
 }

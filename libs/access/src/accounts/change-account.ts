@@ -3,12 +3,16 @@ import { at, col, findRow, run } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { endSessionsOf } from '../sessions/end-sessions.js';
+import { nameOf } from './add-account.js';
 import { isWorkingAdmin } from './read-accounts.js';
 
 export type AccountChanged =
   | { readonly kind: 'changed' }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'refused'; readonly why: 'no-such-account' | 'last-admin' };
+
+export type AccountRenamed =
+  { readonly kind: 'changed' | 'unchanged' } | { readonly kind: 'refused'; readonly why: 'bad-name' };
 
 /** Key of the advisory lock under which admins are counted: two who demote each other would else both succeed. */
 const ADMINS_LOCK = 7_316_411;
@@ -26,9 +30,19 @@ export async function changeRole(
       sql`update account set role = ${role}, region_codes = ${regionCodes}::text[] where id = ${id}
             and (role, region_codes) is distinct from (${role}, ${regionCodes}::text[])`,
     );
+    // What a head was bound to would else come back unseen with the role.
+    if (role !== 'head') await run(manager, sql`delete from account_institution where account_id = ${id}`);
     if (changed > 0) await endSessionsOf(manager, id, 'rights-changed', now);
     return changed > 0;
   });
+}
+
+/** Calls an account by another name; nobody is signed out by that. */
+export async function renameAccount(manager: EntityManager, id: number, typed: string): Promise<AccountRenamed> {
+  const name = nameOf(typed);
+  if (name === null) return { kind: 'refused', why: 'bad-name' };
+  const changed = await run(manager, sql`update account set name = ${name} where id = ${id} and name <> ${name}`);
+  return { kind: changed > 0 ? 'changed' : 'unchanged' };
 }
 
 /** Shuts an account; it keeps its name in the events. */
@@ -54,13 +68,18 @@ export async function enableAccount(manager: EntityManager, id: number): Promise
   return (await exists(manager, id)) ? { kind: 'unchanged' } : { kind: 'refused', why: 'no-such-account' };
 }
 
+/** Until the end of the transaction nobody else makes or unmakes an admin. */
+export async function lockAdmins(manager: EntityManager): Promise<void> {
+  await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
+}
+
 /** A change after which at least one admin must be left. */
 async function changeAdmin(
   manager: EntityManager,
   id: number,
   change: () => Promise<boolean>,
 ): Promise<AccountChanged> {
-  await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
+  await lockAdmins(manager);
   if (!(await exists(manager, id))) return { kind: 'refused', why: 'no-such-account' };
   await run(manager, sql`savepoint before_change`);
   const hadAdmin = await hasWorkingAdmin(manager);

@@ -3,31 +3,46 @@ import sql from 'sql-template-tag';
 import { CHAIN_BEGINS, hashEvent } from './chain.js';
 import { AUDIT_COLUMNS, AUDIT_ROW } from './read-audit.js';
 
+/** How far the chain reached at an earlier look: kept elsewhere, it later tells whether the end was cut off. */
+export interface SeenChain {
+  readonly events: number;
+  /** Of the last event, hex. */
+  readonly lastHash: string;
+}
+
+/** Why a chain is broken. `rewritten`: it fits in itself, and is not the one that was seen before. */
+export type ChainFault = 'changed' | 'missing' | 'cut-off' | 'rewritten';
+
 /** What the chain of events is worth. */
 export type AuditVerdict =
-  | {
-      readonly kind: 'whole';
-      readonly events: number;
-      /** Of the last event, hex: written down elsewhere, it later tells whether the end was cut off. */
-      readonly lastHash: string;
-    }
+  | ({ readonly kind: 'whole' } & SeenChain)
   | {
       readonly kind: 'broken';
       /** The first event that is not what it was. */
       readonly seq: number;
-      readonly why: 'changed' | 'missing';
+      readonly why: ChainFault;
     };
 
-const PART = 5_000;
+/** Hashing so many takes some milliseconds, for which nobody else is answered. */
+const PART = 1_000;
 
 /**
- * Goes through all events and computes the chain anew. Events taken from its end leave a whole chain: `expected`, the last
- * hash of an earlier verdict, finds that out.
+ * Goes through all events and computes the chain anew: an event that was changed, taken out, put in between or moved to
+ * another place does not fit to its neighbours. Events taken from the end leave a whole chain, and so does a chain that
+ * somebody who owns the database computed anew from some event on: only `expected`, kept from an earlier look, tells these.
+ * @param expected the earlier look, or its hash alone; null: there was none
+ * @param onPart is told how many events were gone through so far
  */
-export async function verifyAudit(database: Database, expected: string | null): Promise<AuditVerdict> {
+export async function verifyAudit(
+  database: Database,
+  expected: SeenChain | string | null,
+  onPart: (events: number) => void = () => undefined,
+): Promise<AuditVerdict> {
+  const seen = typeof expected === 'string' ? null : expected;
+  const hashToMeet = typeof expected === 'string' ? expected : null;
   let previous = CHAIN_BEGINS;
   let seq = 0;
-  let isExpectedSeen = expected === null || expected === previous.toString('hex');
+  let isMet = hashToMeet === null || hashToMeet === previous.toString('hex');
   for (;;) {
     const rows = await readRows(
       database,
@@ -41,11 +56,15 @@ export async function verifyAudit(database: Database, expected: string | null): 
         return { kind: 'broken', seq: row.seq, why: 'changed' };
       previous = hash;
       seq = row.seq;
-      isExpectedSeen ||= hash.toString('hex') === expected;
+      const isOther = seen?.events === seq && seen.lastHash !== hash.toString('hex');
+      if (isOther) return { kind: 'broken', seq, why: 'rewritten' };
+      isMet ||= hash.toString('hex') === hashToMeet;
     }
     if (rows.length < PART) break;
+    onPart(seq);
   }
-  return isExpectedSeen
-    ? { kind: 'whole', events: seq, lastHash: previous.toString('hex') }
-    : { kind: 'broken', seq: seq + 1, why: 'missing' };
+  const isCut = !isMet || (seen !== null && seq < seen.events);
+  return isCut
+    ? { kind: 'broken', seq: seq + 1, why: 'cut-off' }
+    : { kind: 'whole', events: seq, lastHash: previous.toString('hex') };
 }

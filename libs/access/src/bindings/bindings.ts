@@ -39,24 +39,45 @@ export async function bindAccount(manager: EntityManager, { accountId, ogrns }: 
   return { kind: 'bound', added: added.length, removed };
 }
 
+/** What an account answers for in a region. */
+export interface Answerable {
+  /** Ids of institutions, in order. */
+  readonly ids: readonly number[];
+  /** Another text as soon as a page comes to one of them or leaves it. */
+  readonly mark: string;
+}
+
 /**
- * Ids of the institutions an account answers for, by region: those it is bound to and all below them by founder, however
- * deep. The register may hold a circle of founders; nobody is met twice.
+ * The institutions an account answers for, by region: those it is bound to and all below them by founder, however deep,
+ * also below one that is closed; who is closed itself is in nobody's figures. The register may hold a circle of founders;
+ * nobody is met twice.
  */
+export async function readAnswerableOf(
+  database: Database,
+  accountId: number,
+): Promise<ReadonlyMap<string, Answerable>> {
+  const rows = await readRows(
+    database,
+    { region: col.text, ids: col.numbers, mark: col.text },
+    sql`with recursive below as (
+          select i.id, i.ogrn, i.region_code, i.status from institution i
+          join account_institution b on b.institution_id = i.id where b.account_id = ${accountId}
+          union
+          select i.id, i.ogrn, i.region_code, i.status from institution i join below b on i.founder_ogrn = b.ogrn
+        )
+        select b.region_code as region, array_agg(distinct b.id order by b.id) as ids,
+               coalesce(bit_xor(hashtextextended(p.id::text, b.id)), 0)::text as mark
+        from below b left join page p on p.institution_id = b.id and p.removed_at is null
+        where b.status is distinct from 'closed' group by 1`,
+  );
+  return new Map(rows.map(({ region, ...answerable }) => [region, answerable]));
+}
+
+/** Their ids alone. */
 export async function readInstitutionsOf(
   database: Database,
   accountId: number,
-): Promise<ReadonlyMap<string, number[]>> {
-  const rows = await readRows(
-    database,
-    { region: col.text, ids: col.numbers },
-    sql`with recursive below as (
-          select i.id, i.ogrn, i.region_code from institution i
-          join account_institution b on b.institution_id = i.id where b.account_id = ${accountId}
-          union
-          select i.id, i.ogrn, i.region_code from institution i join below b on i.founder_ogrn = b.ogrn
-        )
-        select region_code as region, array_agg(id order by id) as ids from below group by 1`,
-  );
-  return new Map(rows.map(({ region, ids }) => [region, ids]));
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const answerable = await readAnswerableOf(database, accountId);
+  return new Map(Array.from(answerable, ([region, { ids }]) => [region, ids]));
 }

@@ -1,12 +1,13 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
-import { findAccount } from '../accounts/read-accounts.js';
+import { lockAdmins } from '../accounts/change-account.js';
+import { findAccount, hasAdmin, holdAccount } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
 import type { SessionPlace } from '../sessions/open-session.js';
-import { beginSession } from '../sign-in/sign-in.js';
+import { beginSession } from '../sign-in/begin-session.js';
 import { findLink, useLink, type LinkPurpose } from './one-time-links.js';
 
 /** What somebody who follows a link gives. */
@@ -22,6 +23,8 @@ type Refused = Extract<AccountAdded, { kind: 'refused' }>['why'] | PasswordFault
 
 export type LinkAccepted =
   | { readonly kind: 'accepted'; readonly accountId: number; readonly token: string }
+  /** The password is the new one; with a second factor that is half of what a sign-in needs. */
+  | { readonly kind: 'password-set' }
   | { readonly kind: 'void' }
   | { readonly kind: 'refused'; readonly name: 'login' | 'name' | 'password'; readonly why: Refused };
 
@@ -41,6 +44,7 @@ export async function acceptLink(
 
   const written = await dataSource
     .transaction(async (manager) => {
+      if (found.accountId !== null) await holdAccount(manager, found.accountId);
       if (!(await useLink(manager, given.token, now))) throw new NotWrittenError({ kind: 'void' });
       const accountId = found.accountId ?? (await addFirstAdmin(manager, owner, now));
       await writePassword(manager, accountId, judged.hash);
@@ -54,8 +58,10 @@ export async function acceptLink(
     })
     .catch(refusedOrThrow);
   if ('kind' in written) return written;
+  if (found.accountId !== null && (await findAccount(dataSource, found.accountId))?.hasSecondFactor)
+    return { kind: 'password-set' };
   const token = await beginSession(dataSource, { ...written, by: 'invitation' }, place, now);
-  return { kind: 'accepted', accountId: written.id, token };
+  return token === null ? { kind: 'void' } : { kind: 'accepted', accountId: written.id, token };
 }
 
 /** Undoes what a transaction has done so far. */
@@ -84,6 +90,8 @@ async function ownerOf(
 }
 
 async function addFirstAdmin(manager: EntityManager, { login, name }: PasswordOwner, now: Date): Promise<number> {
+  await lockAdmins(manager);
+  if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   const added = await addAccount(manager, { login, name, role: 'admin', regionCodes: null }, now);
   if (added.kind === 'added') return added.id;
   throw new NotWrittenError({ kind: 'refused', name: added.why === 'bad-name' ? 'name' : 'login', why: added.why });

@@ -2,6 +2,7 @@ import { HOUR_MS } from '@gospulse/domain';
 import { at, col, findRow, maybe, oneOf, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
+import { isWorkingAdmin } from '../accounts/read-accounts.js';
 import { hashSecretToken, makeSecretToken } from '../tokens/secret-token.js';
 
 /** What a link is handed out for. Each is used once. */
@@ -77,14 +78,18 @@ export async function findLink(database: Database, token: string, now: Date): Pr
         expiresAt: col.instant,
         usedAt: maybe(col.instant),
         isDisabled: col.flag,
+        isManaged: col.flag,
       },
       sql`select l.purpose, l.account_id as "accountId", l.expires_at as "expiresAt", l.used_at as "usedAt",
-                 coalesce(a.disabled_at is not null, false) as "isDisabled"
+                 coalesce(a.disabled_at is not null, false) as "isDisabled",
+                 exists (select from account a where ${isWorkingAdmin()}) as "isManaged"
           from one_time_link l left join account a on a.id = l.account_id where l.token_hash = ${hash}`,
     ));
   if (!found || found.isDisabled) return { kind: 'void', why: 'unknown' };
   if (found.usedAt !== null) return { kind: 'void', why: 'used' };
   if (now >= found.expiresAt) return { kind: 'void', why: 'expired' };
+  // However the installation came by an admin: there is no second first one.
+  if (found.purpose === 'first-admin' && found.isManaged) return { kind: 'void', why: 'used' };
   if (found.purpose === 'first-admin') return { kind: 'good', purpose: found.purpose, accountId: null };
   if (found.accountId === null) return { kind: 'void', why: 'unknown' };
   return { kind: 'good', purpose: found.purpose, accountId: found.accountId };

@@ -9,19 +9,27 @@ const OPTIONS: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2,
 /** At most so many at once: the threads that hash are those that read files and names of hosts for everybody else. */
 const HASHING = pLimit(1);
 
+let hashed = 0;
+
+/** How many passwords were hashed since the start. */
+export function hashedSoFar(): number {
+  return hashed;
+}
+
 /** @param typed as its owner typed it, already found good by the rules of passwords */
 export function hashPassword(typed: string): Promise<string> {
-  return HASHING(() => hash(normalizePassword(typed), OPTIONS));
+  return inTurn(() => hash(normalizePassword(typed), OPTIONS));
 }
 
 /**
  * Whether a password is the one that was hashed. An account without a password takes as long as one with another: who has
  * an account is not to be told from the time of a refusal.
  */
-export async function isPassword(hashed: string | null, typed: string): Promise<boolean> {
-  const against = hashed ?? (await nobodysHash());
-  const same = await HASHING(() => verify(against, normalizePassword(typed)));
-  return hashed !== null && same;
+export async function isPassword(kept: string | null, typed: string): Promise<boolean> {
+  // Made for everybody, also where it is not needed: the first guess at an account there is none of would else take twice.
+  const nobodys = await nobodysHash();
+  const same = await inTurn(() => verify(kept ?? nobodys, normalizePassword(typed)));
+  return kept !== null && same;
 }
 
 let nobodys: Promise<string> | undefined;
@@ -29,4 +37,11 @@ let nobodys: Promise<string> | undefined;
 function nobodysHash(): Promise<string> {
   nobodys ??= hashPassword('a password that no account has');
   return nobodys;
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return HASHING(() => {
+    hashed += 1;
+    return work();
+  });
 }

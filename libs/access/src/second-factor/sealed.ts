@@ -10,12 +10,19 @@ export interface AccessKeys {
   readonly sealing: Buffer;
   /** Signs links that show a view. */
   readonly signing: Buffer;
+  /** Seals what a browser takes along to the provider. */
+  readonly pending: Buffer;
+  /** Signs what a browser shows when it comes again. */
+  readonly browser: Buffer;
 }
 
 /** @param secret the installation's; it is not in the database, so that a copy of the database opens nothing */
 export function accessKeysOf(secret: string): AccessKeys {
   const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `gospulse ${use}`, 32));
-  return { sealing: keyFor('second factor'), signing: keyFor('view link') };
+  return {
+    ...{ sealing: keyFor('second factor'), signing: keyFor('view link') },
+    ...{ pending: keyFor('provider sign-in'), browser: keyFor('known browser') },
+  };
 }
 
 /** Seals bytes so that nobody reads or changes them without the key (AES-256-GCM). `about`: whose they are. */

@@ -22,18 +22,16 @@ export async function beginSecondFactor(
 }
 
 /** @returns whether the code was right, and the factor counts from now on */
-export async function confirmSecondFactor(
-  database: Database,
-  keys: AccessKeys,
-  { accountId, code, now }: CodeGiven,
-): Promise<boolean> {
-  if (!(await useCode(database, keys, { accountId, code, now }))) return false;
-  return (
-    (await run(
-      database,
-      sql`update account set totp_since = ${at(now)} where id = ${accountId} and totp_since is null`,
-    )) > 0
+export async function confirmSecondFactor(database: Database, keys: AccessKeys, given: CodeGiven): Promise<boolean> {
+  const right = await readCode(database, keys, given);
+  if (right === null) return false;
+  // Of the secret that the code was of, should another have been begun meanwhile.
+  const confirmed = await run(
+    database,
+    sql`update account set totp_since = ${at(given.now)}, totp_last_step = ${right.step}
+        where id = ${given.accountId} and totp_since is null and totp_secret = ${right.sealed}`,
   );
+  return confirmed > 0;
 }
 
 /** Takes the second factor away: by its owner, or by an admin where a phone was lost. */
@@ -54,24 +52,32 @@ export interface CodeGiven {
 }
 
 /** Whether a code is right; it is used up by that, also when it comes twice at once. */
-export async function useCode(
+export async function useCode(database: Database, keys: AccessKeys, given: CodeGiven): Promise<boolean> {
+  const right = await readCode(database, keys, given);
+  if (right === null) return false;
+  const used = await run(
+    database,
+    sql`update account set totp_last_step = ${right.step}
+        where id = ${given.accountId} and totp_secret = ${right.sealed} and coalesce(totp_last_step, 0) < ${right.step}`,
+  );
+  return used > 0;
+}
+
+/** The step whose code was given, and the sealed secret it is of; null: it is not right. */
+async function readCode(
   database: Database,
   keys: AccessKeys,
   { accountId, code, now }: CodeGiven,
-): Promise<boolean> {
+): Promise<{ readonly step: number; readonly sealed: Buffer } | null> {
   const row = await findRow(
     database,
-    { secret: maybe(col.bytes) },
-    sql`select totp_secret as secret from account where id = ${accountId}`,
+    { sealed: maybe(col.bytes) },
+    sql`select totp_secret as sealed from account where id = ${accountId}`,
   );
-  const secret = row?.secret ? unseal(keys.sealing, row.secret, aboutOf(accountId)) : null;
+  const sealed = row?.sealed ?? null;
+  const secret = sealed && unseal(keys.sealing, sealed, aboutOf(accountId));
   const step = secret && findTotpStep(secret, code, now);
-  if (step === null) return false;
-  const used = await run(
-    database,
-    sql`update account set totp_last_step = ${step} where id = ${accountId} and coalesce(totp_last_step, 0) < ${step}`,
-  );
-  return used > 0;
+  return sealed === null || step === null ? null : { step, sealed };
 }
 
 function aboutOf(accountId: number): string {

@@ -1,5 +1,5 @@
 import { HOUR_MS, cleanText, cutText } from '@gospulse/domain';
-import { at, run, type Database } from '@gospulse/store';
+import { at, col, findRow, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { makeSecretToken } from '../tokens/secret-token.js';
 
@@ -16,20 +16,28 @@ export interface SessionPlace {
   readonly agent: string | null;
 }
 
-/** Opens a session. @returns its token, which is told to the browser and kept nowhere */
+/**
+ * Opens a session, which is a sign-in of its account.
+ * @returns its token, which is told to the browser and kept nowhere; null: the account was shut meanwhile
+ */
 export async function openSession(
   database: Database,
   accountId: number,
   { address, agent }: SessionPlace,
   now: Date,
-): Promise<string> {
+): Promise<string | null> {
   const { token, hash } = makeSecretToken();
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * HOUR_MS);
-  await run(
+  const opened = await findRow(
     database,
-    sql`insert into session (token_hash, account_id, started_at, last_seen_at, expires_at, address, agent)
-        values (${hash}, ${accountId}, ${at(now)}, ${at(now)}, ${at(expiresAt)}, ${address},
-                ${agent === null ? null : cutText(cleanText(agent), MAX_AGENT)})`,
+    { id: col.number },
+    sql`with seen as (
+          update account set last_sign_in_at = ${at(now)} where id = ${accountId} and disabled_at is null returning id
+        )
+        insert into session (token_hash, account_id, started_at, last_seen_at, expires_at, address, agent)
+        select ${hash}::bytea, id, ${at(now)}, ${at(now)}, ${at(expiresAt)}, ${address}::text,
+               ${agent === null ? null : cutText(cleanText(agent), MAX_AGENT)}::text from seen
+        returning id`,
   );
-  return token;
+  return opened ? token : null;
 }

@@ -2,6 +2,7 @@ import { HOUR_MS, ROLES, SESSION_ENDS, type Role, type SessionEnd } from '@gospu
 import { at, col, findRow, maybe, oneOf, readRows, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import { hashSecretToken } from '../tokens/secret-token.js';
+import { lacksSecondFactor } from '../second-factor/required-roles.js';
 import { IDLE_HOURS } from './open-session.js';
 
 /** Who asks, by the session of their browser. */
@@ -15,6 +16,10 @@ export interface SignedIn {
   readonly regionCodes: readonly string[] | null;
   readonly isDemo: boolean;
   readonly hasSecondFactor: boolean;
+  /** Whether an OpenID Connect provider answers for the account. */
+  readonly isFromProvider: boolean;
+  /** Whether the role needs one and the account has none: until it has, nothing else is answered. */
+  readonly needsSecondFactor: boolean;
 }
 
 export type SessionFound =
@@ -40,6 +45,8 @@ export async function readSession(database: Database, token: string, now: Date):
       regionCodes: maybe(col.texts),
       isDemo: col.flag,
       hasSecondFactor: col.flag,
+      isFromProvider: col.flag,
+      needsSecondFactor: col.flag,
       isDisabled: col.flag,
       lastSeenAt: col.instant,
       expiresAt: col.instant,
@@ -47,6 +54,7 @@ export async function readSession(database: Database, token: string, now: Date):
     },
     sql`select s.id as "sessionId", a.id as "accountId", a.login, a.name, a.role, a.region_codes as "regionCodes",
                a.is_demo as "isDemo", a.totp_since is not null as "hasSecondFactor", a.disabled_at is not null as "isDisabled",
+               a.oidc_subject is not null as "isFromProvider", ${lacksSecondFactor()} as "needsSecondFactor",
                s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.ended_because as "endedBecause"
         from session s join account a on a.id = s.account_id where s.token_hash = ${hash}`,
   );

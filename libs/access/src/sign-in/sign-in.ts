@@ -1,13 +1,16 @@
 import { col, findRow, maybe } from '@gospulse/store';
+import pLimit from 'p-limit';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
-import type { AuditActor } from '../audit/audit-event.js';
-import { audit, auditWithin } from '../audit/write-audit.js';
+import type { AuditActor, AuditEvent } from '../audit/audit-event.js';
+import { audit } from '../audit/write-audit.js';
 import { isPassword } from '../passwords/hash-password.js';
 import type { AccessKeys } from '../second-factor/sealed.js';
 import { useCode } from '../second-factor/second-factor.js';
-import { openSession, type SessionPlace } from '../sessions/open-session.js';
-import type { SignInThrottle } from './throttle.js';
+import type { SessionPlace } from '../sessions/open-session.js';
+import { beginSession } from './begin-session.js';
+import { findKnownBrowser, makeKnownBrowser } from './known-browser.js';
+import type { Attempt, SignInThrottle } from './throttle.js';
 
 /** What somebody typed, and from where. */
 export interface Credentials {
@@ -17,8 +20,21 @@ export interface Credentials {
   readonly code: string;
 }
 
+/** Where somebody signs in from. */
+export interface SignInPlace extends SessionPlace {
+  readonly address: string;
+  /** What the browser was given when it signed in before; null: nothing. */
+  readonly knownBrowser: string | null;
+}
+
 export type SignedInOrNot =
-  | { readonly kind: 'signed-in'; readonly accountId: number; readonly token: string }
+  | {
+      readonly kind: 'signed-in';
+      readonly accountId: number;
+      readonly token: string;
+      /** For the browser to show when it signs in the next time. */
+      readonly knownBrowser: string;
+    }
   /** One answer for a login nobody has, a wrong password, a shut account and a wrong code. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'code-needed' }
@@ -31,24 +47,53 @@ export interface SignInDesk {
   readonly keys: AccessKeys;
 }
 
+/** So many are looked at together: more would take connections to the database from those who look at figures. */
+const TOGETHER = 3;
+const DOOR = pLimit(TOGETHER);
+/**
+ * So many may wait for that: a hundred take some seconds, and who comes later is told to come again. Browsers that are known
+ * get in until twice as many wait.
+ */
+const MAX_WAITING = { stranger: 100, known: 200 } as const;
+const BUSY_SECONDS = 10;
+
 /** Signs somebody in by password, and by a code where the account has a second factor. */
 export async function signIn(
-  { dataSource, throttle, keys }: SignInDesk,
-  { login: typed, password, code }: Credentials,
-  place: SessionPlace & { readonly address: string },
+  desk: SignInDesk,
+  { login: typed, ...given }: Credentials,
+  place: SignInPlace,
   now: Date,
 ): Promise<SignedInOrNot> {
   const login = typed.trim().toLowerCase();
-  const attempt = { login, address: place.address };
-  const refuse = async (accountId: number | null, why: string): Promise<void> => {
-    const actor: AuditActor = { accountId, login, address: place.address };
-    await audit(dataSource, {
-      actor,
-      event: { action: 'sign-in', subject: login, outcome: 'refused', details: { why } },
-      now,
-    });
+  const browser = findKnownBrowser(desk.keys, login, place.knownBrowser, now);
+  const attempt: Attempt = { login, address: place.address, browser };
+  const refuse = (accountId: number | null, why: string): Promise<void> => {
+    const told = accountId === null ? toldLogin(login) : login;
+    const actor: AuditActor = { accountId, login: told, address: place.address };
+    const event: AuditEvent = { action: 'sign-in', subject: told, outcome: 'refused', details: { why } };
+    return audit(desk.dataSource, { actor, event, now });
   };
+  const door = { ...desk, attempt, refuse, place, now };
+  if (DOOR.activeCount + DOOR.pendingCount < MAX_WAITING[browser === null ? 'stranger' : 'known'])
+    return DOOR(() => lookAt({ ...given, login }, door));
+  if (desk.throttle.isBusyNews(now)) await refuse(null, 'busy');
+  return { kind: 'wait', seconds: BUSY_SECONDS };
+}
 
+/** What nobody signs in with may be a password that was typed into the wrong field: only a mailbox is written down. */
+function toldLogin(typed: string): string | null {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? typed : null;
+}
+
+interface Door extends SignInDesk {
+  readonly attempt: Attempt;
+  readonly refuse: (accountId: number | null, why: string) => Promise<void>;
+  readonly place: SignInPlace;
+  readonly now: Date;
+}
+
+async function lookAt({ login, password, code }: Credentials, door: Door): Promise<SignedInOrNot> {
+  const { dataSource, throttle, keys, attempt, refuse, place, now } = door;
   const throttled = await throttle.take(attempt);
   if (throttled.kind === 'wait') {
     if (throttled.isFirst) await refuse(null, 'too-many-attempts');
@@ -57,48 +102,39 @@ export async function signIn(
   const account = await findCredentials(dataSource, login);
   const isRight = await isPassword(account?.hash ?? null, password);
   if (!account || !isRight || account.isDisabled) {
-    await refuse(
-      account?.id ?? null,
-      account ? (account.isDisabled ? 'account-disabled' : 'wrong-password') : 'unknown-login',
-    );
+    const known = account?.isDisabled ? 'account-disabled' : 'wrong-password';
+    await refuse(account?.id ?? null, account ? known : 'unknown-login');
     return { kind: 'refused' };
   }
-  if (account.hasSecondFactor) {
-    if (code === '') return { kind: 'code-needed' };
-    if (!(await useCode(dataSource, keys, { accountId: account.id, code, now }))) {
-      await refuse(account.id, 'wrong-code');
-      return { kind: 'refused' };
-    }
+  if (account.hasSecondFactor && code === '') {
+    await throttle.giveBack(attempt);
+    return { kind: 'code-needed' };
   }
-  await throttle.giveBack(attempt);
-  const token = await beginSession(dataSource, { ...account, login, by: 'password' }, place, now);
-  return { kind: 'signed-in', accountId: account.id, token };
+  const proved = account.hasSecondFactor ? await lookAtCode(account.id, code, door) : null;
+  if (proved !== null) return proved;
+  await throttle.succeed(attempt);
+  const token = await beginSession(dataSource, { id: account.id, login, by: 'password' }, place, now);
+  if (token === null) {
+    await refuse(account.id, 'account-disabled');
+    return { kind: 'refused' };
+  }
+  return { kind: 'signed-in', accountId: account.id, token, knownBrowser: makeKnownBrowser(keys, login, now) };
 }
 
-/** Whose session begins, and how they proved who they are. */
-export interface Proven {
-  readonly id: number;
-  readonly login: string;
-  readonly by: 'password' | 'provider' | 'invitation' | 'demonstration';
-}
-
-/** Opens a session and writes down that it began. @returns its token */
-export function beginSession(
-  dataSource: DataSource,
-  { id, login, by }: Proven,
-  place: SessionPlace,
-  now: Date,
-): Promise<string> {
-  return dataSource.transaction(async (manager) => {
-    const token = await openSession(manager, id, place, now);
-    const actor: AuditActor = { accountId: id, login, address: place.address };
-    await auditWithin(manager, {
-      actor,
-      event: { action: 'sign-in', subject: login, outcome: 'done', details: { by } },
-      now,
-    });
-    return token;
-  });
+/** @returns null: it is right */
+async function lookAtCode(
+  accountId: number,
+  code: string,
+  { dataSource, throttle, keys, attempt, refuse, now }: Door,
+): Promise<SignedInOrNot | null> {
+  const throttled = await throttle.takeCode(attempt.login);
+  if (throttled.kind === 'wait') {
+    if (throttled.isFirst) await refuse(accountId, 'too-many-codes');
+    return { kind: 'wait', seconds: throttled.seconds };
+  }
+  if (await useCode(dataSource, keys, { accountId, code, now })) return null;
+  await refuse(accountId, 'wrong-code');
+  return { kind: 'refused' };
 }
 
 function findCredentials(dataSource: DataSource, login: string) {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { openObservedRegion, PERIOD, request, type RegionUnderTest } from '../observed-region.spec-helper.js';
-import type { Scope } from '../query/scope.js';
+import { onlyInstitutions, type Scope } from '../query/scope.js';
 import { getAnomalies } from './anomalies/anomalies.js';
 import { takeAnomalyNote } from './anomalies/anomaly-notes.js';
 import { getBoundaries } from './boundaries/boundaries.js';
@@ -19,7 +19,9 @@ import { getQueue } from './queue/queue.js';
 import { getRanking } from './ranking/ranking.js';
 import { getReplies } from './replies/replies.js';
 import { getSeries } from './series/series.js';
+import { getMethodology } from './methodology/methodology.js';
 import { getSession } from './session.js';
+import { getWidgets } from './widgets.js';
 
 let region: RegionUnderTest;
 let scope: Scope;
@@ -53,10 +55,11 @@ function listening(): { readonly database: DataSource; readonly statements: stri
 }
 
 /** Of one page that was found in the scope before. */
-const OF_A_FOUND_PAGE = /where p\.id = \$\d+ and p\.region_code = \$\d+/;
+const OF_A_FOUND_PAGE = /where (p\.id|page_id) = \$\d+ and (p\.)?region_code = \$\d+/;
 
 type Ask = (database: DataSource) => Promise<unknown>;
 const asked = (more: Parameters<typeof request>[0] = {}) => request({ scope, compare: 'previous', ...more });
+/** Each with the scope that stands in `scope`. */
 const ANSWERS: readonly [string, Ask][] = [
   ['overview', (database) => getOverview(database, asked())],
   ['series', (database) => getSeries(database, { ...asked(), metric: 'questions' })],
@@ -98,6 +101,8 @@ const ANSWERS: readonly [string, Ask][] = [
   ['quality', (database) => getQuality(database, { scope, now: asked().now, limit: 10 })],
   ['session', (database) => getSession(database, scope, asked().now)],
   ['boundaries', (database) => getBoundaries(database, scope)],
+  ['widgets', (database) => getWidgets(database, asked())],
+  ['methodology', (database) => getMethodology(database, { scope, now: asked().now })],
 ];
 
 describe('every statement about institutions holds the scope of the caller', () => {
@@ -108,5 +113,60 @@ describe('every statement about institutions holds the scope of the caller', () 
     const aboutInstitutions = statements.filter((text) => /\b(institution|municipality)\b/.test(text));
     const unlimited = aboutInstitutions.filter((text) => !/oktmo = any\(/.test(text) && !OF_A_FOUND_PAGE.test(text));
     expect(unlimited).toEqual([]);
+  });
+});
+
+/** Tables with rows of institutions, of their pages, or of sums of them. */
+const HOLDS_ROWS =
+  /\b(institution|page|told_page|told_subscribers|question|post|comment|subscriber_count|watch|anomaly_note|refused_value|doubtful_count|touched_day|(page|group|region)_(day|week|month|wall|profile|evidence|sheet)|reply_\w+|municipality|boundary)\b/;
+/** Of institutions of the scope, or of pages that were found in it. */
+const OF_OWN = /\b(id|page_id|institution_id|\w\.(id|page_id)) = any\(\$\d+/;
+
+/** What is asked of the whole region by somebody who sees some institutions of it, and why nothing of others comes of it. */
+const OF_THE_REGION: readonly { readonly statement: RegExp; readonly why: string; readonly by?: readonly string[] }[] =
+  [
+    { statement: /^with walls as \( select \(percentile_disc/, why: 'the first day of which anything is known' },
+    { statement: /from touched_day t cross join generate_series/, why: 'days whose counts are still coming in' },
+    {
+      statement: /^select exists \( select 1 from page_day where region_code/,
+      why: 'whether the region was looked at then',
+    },
+    {
+      statement: /^select exists \(select from watch w join page p .* as filling$/,
+      why: 'whether a first pass goes on',
+    },
+    { statement: /^with seen as \(select max\(seen_at\) as at from collector\)/, why: 'whether a collector lives' },
+    { statement: /as version from page where region_code/, why: 'whether the order of pages in snapshots is as known' },
+    {
+      statement: /^select string_agg\(id::text, ',' order by id\) as ids from page/,
+      why: 'the order of pages in snapshots',
+    },
+    {
+      ...{
+        statement: /from \(select p\.id from page p where p\.region_code = \$1 and p\.removed_at is null\)/,
+        by: ['anomalies'],
+      },
+      why: 'which pages jumped at once: an event of the platform, told by own pages',
+    },
+    { statement: /from region_sheet s join unnest/, by: ['anomalies'], why: 'the counts of these' },
+    { statement: /^select i\.ogrn, i\.name,/, by: ['ranking'], why: 'among whom they are ranked, told without names' },
+  ];
+
+describe('whoever sees some institutions', () => {
+  beforeAll(async () => {
+    const rows = await region.query<{ id: number }>('select id from institution where ogrn = $1', [own.ogrn]);
+    scope = onlyInstitutions('34', [rows[0]!.id]);
+  });
+
+  it.each(ANSWERS)('have no statement about others sent by %s but those that are listed', async (name, ask) => {
+    const { database, statements: sent } = listening();
+    await ask(database);
+    const statements = sent.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    const ofOthers = statements.filter(
+      (text) => HOLDS_ROWS.test(text) && !OF_OWN.test(text) && !OF_A_FOUND_PAGE.test(text),
+    );
+    const isListed = (text: string) =>
+      OF_THE_REGION.some(({ statement, by }) => statement.test(text) && (by?.includes(name) ?? true));
+    expect(ofOthers.filter((text) => !isListed(text))).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ export async function getSession(dataSource: DataSource, scope: Scope, now: Date
 
 /** Who opens pages one after another, or has several open, need not be counted anew each time. */
 const HOLDS_MS = 1_000;
-const MAX_SCOPES = 8;
+const MAX_SCOPES = 128;
 
 /** A reader for a server: what the database says is told as it was a second ago at most, the clock as it is. */
 export function createSharedSession(clock?: () => number): SessionReader {

@@ -6,7 +6,7 @@ import { readFreshness, type Freshness } from '../pages/freshness.js';
 import type { PageSet } from '../pages/page-set.js';
 import { readWalls } from '../pages/walls.js';
 import type { FigureQuery } from '../query/figure-query.js';
-import type { Filters, Scope } from '../query/scope.js';
+import { grainOf, type Filters, type Scope } from '../query/scope.js';
 import type { QuestionReader } from '../questions/question-reader.js';
 import { readQuestions } from '../questions/read-questions.js';
 import { isAmong, readDirectory, type DirectoryInstitution } from '../register/directory.js';
@@ -27,8 +27,8 @@ export interface Readings {
   /** What is kept of the database by the version of its rows. */
   readonly caches: VersionedCaches;
   readonly rules: (dataSource: DataSource, regionCode: string) => Promise<RegionRules | null>;
-  /** How fresh a region's facts are at an instant, and how far back they reach. */
-  readonly freshness: (dataSource: DataSource, region: RegionRules, now: Date) => Promise<Freshness>;
+  /** How fresh the facts of a scope are at an instant, and how far back those of its region reach. */
+  readonly freshness: (dataSource: DataSource, scope: Scope, region: RegionRules, now: Date) => Promise<Freshness>;
   /** The walls of a region's pages, as they are now. */
   readonly walls: typeof readWalls;
   readonly directory: (dataSource: DataSource, scope: Scope, filters: Filters) => Promise<Directory>;
@@ -76,7 +76,11 @@ const MAX_PRESENTS = 8;
 const REGISTER_MS = 1_000;
 /** A region's rules are read so often. */
 const RULES_MS = 1_000;
-const MAX_SCOPES = 8;
+const MAX_REGIONS = 8;
+/** Callers with a scope of their own who look within the same seconds. What is kept of each is some bytes. */
+const MAX_SCOPES = 128;
+/** Of some institutions a reading takes a tenth of that; theirs and those of whole regions do not drive each other out. */
+const MAX_OWN_READINGS = 256;
 /** Registers of a large region with its columns, whole and as filters leave it: about six megabytes the whole. */
 const REGISTER_MAX_BYTES = 32 * 1_024 * 1_024;
 const INSTITUTION_BYTES = 1_000;
@@ -93,16 +97,14 @@ export function createReadings(
   clock?: () => number,
   isHurried?: () => boolean,
 ): Readings {
-  const share = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
-  const presents = createTimedCache({
-    goodMs: holdsMs,
-    servedMs: SERVED_TIMES * holdsMs,
-    isHurried,
-    hurriedMs: HURRIED_MS,
-    maxEntries: MAX_PRESENTS,
-    clock,
-  });
-  const regions = createTimedCache({ goodMs: RULES_MS, maxEntries: MAX_SCOPES, clock });
+  const shares = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_READINGS, clock });
+  const ownShares = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_OWN_READINGS, clock });
+  const shareOf = ({ scope }: Pick<FigureQuery, 'scope'>) => (grainOf(scope) === 'page' ? ownShares : shares);
+  const ofPresent = { goodMs: holdsMs, servedMs: SERVED_TIMES * holdsMs, isHurried, hurriedMs: HURRIED_MS, clock };
+  const regionsPresents = createTimedCache({ ...ofPresent, maxEntries: MAX_PRESENTS });
+  const ownPresents = createTimedCache({ ...ofPresent, maxEntries: MAX_OWN_READINGS });
+  const presentsOf = ({ range }: Pick<PageSet, 'range'>) => (range === null ? regionsPresents : ownPresents);
+  const regions = createTimedCache({ goodMs: RULES_MS, maxEntries: MAX_REGIONS, clock });
   const fresh = createTimedCache({ goodMs: holdsMs, maxEntries: MAX_SCOPES, clock });
   const { directory, nameOf } = createRegisters(clock);
   const openedBy = async (dataSource: DataSource, { scope, filters }: FigureQuery, options: ReadingOptions) => ({
@@ -117,7 +119,8 @@ export function createReadings(
     const keys = { register, days: `${register} ${daysOf(query)}` };
     return readPages(source, query, opened, (part, set, read) => {
       const by = KEPT_BY[part];
-      return by === 'rows' ? presents(`${part} ${rowsOf(set)}`, read) : share(`${part} ${keys[by]}`, read);
+      if (by === 'rows') return presentsOf(set)(`${part} ${rowsOf(set)}`, read);
+      return shareOf(query)(`${part} ${keys[by]}`, read);
     });
   };
   const replies: Readings['replies'] = async (dataSource, query, options = {}) => {
@@ -127,7 +130,7 @@ export function createReadings(
     // Questions are told by group of the register: of another one they are others.
     if (register === null) return read();
     const asked = JSON.stringify([query.scope, query.filters, query.basis, query.by, query.asks]);
-    return share(`replies ${register} ${asked} ${daysOf(query)}`, read);
+    return shareOf(query)(`replies ${register} ${asked} ${daysOf(query)}`, read);
   };
   const dataset: Readings['dataset'] = async (dataSource, query, options = {}) => {
     const opened = await openedBy(dataSource, query, options);
@@ -146,11 +149,13 @@ export function createReadings(
     caches,
     rules,
     // Named by the instant: one cut-off, one freshness.
-    freshness: (dataSource, region, now) =>
-      fresh(`${region.code} ${now.getTime()}`, () => readFreshness(dataSource, region, now)),
+    freshness: (dataSource, scope, region, now) =>
+      fresh(`${JSON.stringify(scope)} ${now.getTime()}`, () => readFreshness(dataSource, scope, region, now)),
     // The same reading that datasets take theirs from.
     walls: (dataSource, regionCode, range, zone) =>
-      presents(`walls ${rowsOf({ regionCode, range })}`, () => readWalls(dataSource, regionCode, range, zone)),
+      presentsOf({ range })(`walls ${rowsOf({ regionCode, range })}`, () =>
+        readWalls(dataSource, regionCode, range, zone),
+      ),
     ...{ directory, dataset, pages, replies },
   };
 }

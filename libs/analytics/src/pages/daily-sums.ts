@@ -1,11 +1,13 @@
 import { daysFromTo, isBesideMunicipalities, type DayRange } from '@gospulse/domain';
 import { col, maybe, readRows } from '@gospulse/store';
-import type { DataSource } from 'typeorm';
+import type { Source } from '../caching/versioned-cache.js';
 import { readFillingDays } from './filling.js';
 import { grainOf, inScope, isOfOne, municipalityInScope, type Filters, type Scope } from '../query/scope.js';
 import { CARRY_DAYS } from '../rollups/group-days.js';
 import { all, institutionsLeft, pageLeft, REGISTERED } from '../sources/predicates.js';
-import { sql, type Sql } from '../sources/statement.js';
+import { MAX_PAGE_ROWS } from '../sources/plan-sources.js';
+import { readColumns, sql, type Sql } from '../sources/statement.js';
+import { readDailySumsOfMany } from './daily-sums-of-many.js';
 
 /** One day of the region, or of the part that the filters leave. Null: a gap. */
 export interface DailySum {
@@ -23,21 +25,30 @@ export interface DailySum {
  */
 export const FULL_ENOUGH = 0.9;
 
+export interface HowSummed {
+  /** Nobody asks for posts and comments: they may be left out, as 0. */
+  readonly isOfMembers?: boolean;
+  /** More pages are read from the snapshots of their region; left out: as `planSources` has it. */
+  readonly maxPageRows?: number;
+}
+
 /**
  * Daily sums of the whole region, or from the rollup by municipality and kind. A founder is no part of it, nor does it
- * keep apart who is in no municipality: these are read page by page. Days after `today` are gaps: counts are carried into
+ * keep apart who is in no municipality: these are read page by page, many pages from the snapshots of their region. Days after `today` are gaps: counts are carried into
  * them ahead of time. So are days whose counts are still coming in.
  */
 export async function readDailySums(
-  dataSource: DataSource,
+  source: Source,
   scope: Scope,
   filters: Filters,
   { from, to }: DayRange,
   today: string,
+  how: HowSummed = {},
 ): Promise<DailySum[]> {
+  const { dataSource } = source;
   const days = { from, to: to < today ? to : today };
   const [rows, filling] = await Promise.all([
-    readRows(dataSource, DAILY_SUM, sumsOf(scope, filters, days)),
+    readSums(source, scope, filters, days, how),
     readFillingDays(dataSource, scope.regionCode, days, today),
   ]);
   return withGaps(rows, filling, from, to);
@@ -52,11 +63,35 @@ const DAILY_SUM = {
 };
 
 /** From the coarsest rows that keep apart what the scope and the filters leave. */
-function sumsOf(scope: Scope, filters: Filters, days: DayRange): Sql {
-  const grain = grainOf(scope);
-  const { sphere, kind, oktmo, founder } = filters;
+async function readSums(
+  source: Source,
+  scope: Scope,
+  filters: Filters,
+  days: DayRange,
+  { isOfMembers = false, maxPageRows = MAX_PAGE_ROWS }: HowSummed,
+): Promise<DailySum[]> {
+  const { dataSource } = source;
+  if (!areByPage(scope, filters)) return readRows(dataSource, DAILY_SUM, fromSums(scope, filters, days));
+  if (!isOfOne(filters)) {
+    const { id: pages } = await readColumns(dataSource, ['id'], pagesOf(scope, filters));
+    if (pages.length > maxPageRows) return readDailySumsOfMany(source, scope.regionCode, pages, days, isOfMembers);
+  }
+  return readRows(dataSource, DAILY_SUM, fromPages(scope, filters, days));
+}
+
+function areByPage(scope: Scope, { oktmo, founder, ...filters }: Filters): boolean {
   const isBeside = oktmo !== undefined && isBesideMunicipalities(oktmo);
-  if (grain === 'page' || founder !== undefined || isBeside || isOfOne(filters)) return fromPages(scope, filters, days);
+  return grainOf(scope) === 'page' || founder !== undefined || isBeside || isOfOne(filters);
+}
+
+function pagesOf(scope: Scope, filters: Filters): Sql {
+  return sql`select p.id from page p join institution i on i.id = p.institution_id
+             where ${all(inScope(scope), institutionsLeft(filters), REGISTERED)}`;
+}
+
+function fromSums(scope: Scope, filters: Filters, days: DayRange): Sql {
+  const grain = grainOf(scope);
+  const { sphere, kind, oktmo } = filters;
   const isWhole = grain === 'region' && sphere === undefined && kind === undefined && oktmo === undefined;
   return isWhole ? fromRegion(scope, days) : fromGroups(scope, filters, days);
 }

@@ -10,7 +10,8 @@ import { readSnapshotIndices, type PageSet } from './page-set.js';
 import { resolvePeriod, type ResolvedPeriod } from '../query/period.js';
 import { readPosting } from './posting.js';
 import { readProfiles } from './profiles.js';
-import { wholeRegion } from '../query/scope.js';
+import { onlyInstitutions, wholeRegion } from '../query/scope.js';
+import { readDailySums } from './daily-sums.js';
 import { NOW, openObservedRegion, PERIOD, ZONE, type RegionUnderTest } from '../observed-region.spec-helper.js';
 import { readWalls, type Wall, type Walls } from './walls.js';
 import { refreshRollups } from '../rollups/refresh-rollups.js';
@@ -138,6 +139,37 @@ describe('snapshots of a region tell the same as the facts of each page', () => 
     const [snapshots, facts] = [await read(null), await read(everybody)];
     expect(told(facts).length).toBeGreaterThan(20);
     expect(told(snapshots)).toEqual(told(facts));
+  });
+});
+
+describe('daily sums of some institutions', () => {
+  it('are the same by the page and from the snapshots of their region, also where these are behind', async () => {
+    const some = await region.query<{ id: number }>('select id from institution where id % 3 < 2 order by id');
+    const scope = onlyInstitutions(
+      '34',
+      some.map(({ id }) => id),
+    );
+    const source = { dataSource: region.database.dataSource, caches: new VersionedCaches() };
+    const sums = (maxPageRows: number, isOfMembers = false) =>
+      readDailySums(source, scope, {}, { from: '2025-10-01', to: '2025-11-25' }, PERIOD.to, {
+        maxPageRows,
+        isOfMembers,
+      });
+    const byPage = await sums(Infinity);
+    expect(byPage.filter(({ members }) => members !== null).length).toBeGreaterThan(20);
+    expect(byPage.some(({ posts }) => posts > 0)).toBe(true);
+    expect(await sums(0)).toEqual(byPage);
+    expect(await sums(0, true)).toEqual(byPage.map((sum) => ({ ...sum, posts: 0, comments: 0 })));
+    await region.query(`update page_day set members = members + 5, posts = posts + 1 where day = '2025-11-12'`);
+    await region.query(`insert into sheet_due (region_code, day) values ('34', '2025-11-12') on conflict do nothing`);
+    const changed = await sums(Infinity);
+    expect(changed).not.toEqual(byPage);
+    expect(await sums(0)).toEqual(changed);
+    await refreshRollups(region.database.dataSource);
+    expect(await sums(0)).toEqual(changed);
+    await region.query(`update page_day set members = members - 5, posts = posts - 1 where day = '2025-11-12'`);
+    await region.query(`insert into sheet_due (region_code, day) values ('34', '2025-11-12') on conflict do nothing`);
+    await refreshRollups(region.database.dataSource);
   });
 });
 

@@ -10,6 +10,11 @@ export interface Scope {
   readonly oktmo: readonly string[] | null;
   /** Ids of the only institutions that may be seen, of these municipalities; absent: all. */
   readonly institutions?: readonly number[];
+  /**
+   * Another text as soon as their pages are others. It limits nothing: what is kept in memory is kept by scope, and so nothing
+   * is told from there of a page that has gone to somebody else.
+   */
+  readonly mark?: string;
 }
 
 /** What the caller asks to see of it. */
@@ -32,8 +37,8 @@ export function wholeRegion(regionCode: string): Scope {
 }
 
 /** Some institutions of a region and nothing else of it, as a head sees it. */
-export function onlyInstitutions(regionCode: string, institutions: readonly number[]): Scope {
-  return { regionCode, oktmo: null, institutions };
+export function onlyInstitutions(regionCode: string, institutions: readonly number[], mark = ''): Scope {
+  return { regionCode, oktmo: null, institutions, mark };
 }
 
 /** The coarsest rows that keep apart what is in the scope from what is not. */

@@ -33,7 +33,7 @@ export const MAX_ROW_BY_ROW = 2_000;
 /** With more pages than this a scan of the region is cheaper than a list of pages. */
 const MAX_PAGES_LISTED = 1_000;
 /** With more pages than this the region's snapshots are cheaper than what is stored by page. */
-const MAX_PAGE_ROWS = 200;
+export const MAX_PAGE_ROWS = 200;
 
 /**
  * Decides where pages, questions and waits of a query are read from. All sources tell the same. Lines by day (`daily-sums`) and reactions, which have no sums by page, choose by themselves.

@@ -4,6 +4,8 @@
  */
 export const ROLES = ['admin', 'analyst', 'reporter', 'head'] as const;
 export type Role = (typeof ROLES)[number];
+/** Whoever asks: an account by its role, or somebody whom a link shows a view. */
+export type CallerRole = Role | 'viewer';
 
 /** What a role may do beyond looking at the figures of its scope. */
 export const PERMISSIONS = [
@@ -21,13 +23,14 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const PERMITTED: Readonly<Record<Role, readonly Permission[]>> = {
+const PERMITTED: Readonly<Record<CallerRole, readonly Permission[]>> = {
   admin: PERMISSIONS,
   analyst: ['see-region', 'export', 'note', 'share'],
   reporter: ['see-region', 'export', 'share'],
   head: ['export'],
+  viewer: [],
 };
 
-export function may(role: Role, permission: Permission): boolean {
+export function may(role: CallerRole, permission: Permission): boolean {
   return PERMITTED[role].includes(permission);
 }

@@ -3,6 +3,25 @@ import { wilsonInterval, type ShareInterval } from './wilson-interval.js';
 /** Below so many cases: «недостаточно данных», not ranked. */
 export const RANKING_MIN_CASES = 10;
 
+/**
+ * Whoever may not see who the others are is ranked among so many of them at least: among fewer a place, or a share of all,
+ * tells how somebody does whom everybody can name.
+ */
+export const RANKING_MIN_OTHERS = 5;
+
+/** Bars of a distribution of shares. */
+export const SHARE_BINS = 20;
+
+/** How many shares (0…1) lie in each twentieth, from 0 on; a share of 1 lies in the last. */
+export function countShares(shares: readonly number[]): number[] {
+  const bins = Array.from({ length: SHARE_BINS }, () => 0);
+  for (const share of shares) {
+    const bin = Math.min(SHARE_BINS - 1, Math.floor(share * SHARE_BINS));
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  return bins;
+}
+
 /** Somebody to be ranked by a share. */
 export interface ShareCount {
   key: string;

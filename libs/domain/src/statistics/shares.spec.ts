@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { fitSharePrior, shrunkShare } from './empirical-bayes.js';
-import { rankByWilson } from './ranking.js';
+import { countShares, rankByWilson } from './ranking.js';
 import { wilsonInterval } from './wilson-interval.js';
+
+it('shares are counted by twentieths, the whole with the last', () => {
+  const bins = countShares([0, 0.049, 0.05, 0.5, 0.999, 1]);
+  expect([bins.length, bins[0], bins[1], bins[10], bins[19]]).toEqual([20, 2, 1, 1, 2]);
+  expect(countShares([]).every((count) => count === 0)).toBe(true);
+});
 
 describe('wilsonInterval', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { cleanText, cutText, outlineMap } from '@gospulse/domain';
-import { writeBoundaries } from '@gospulse/store';
+import { writeBoundaries, type WriteDown } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Municipality } from '../regions/region.js';
 import { ensureRegion } from '../regions/ensure-region.js';
@@ -17,6 +17,7 @@ export interface BoundaryImport {
   readonly attribution?: string | undefined;
   readonly now: Date;
   readonly limits?: BoundaryLimits;
+  readonly writeDown?: WriteDown;
 }
 
 const refused = (code: BoundaryRefusal, message: string, rejects: readonly FeatureReject[] = []): BoundaryResult => ({
@@ -53,14 +54,9 @@ export async function importBoundaries(input: BoundaryImport): Promise<BoundaryR
   }
   await ensureRegion(dataSource, regionCode);
   const outlines = map.outlines.map(({ key, path, label: [x, y] }) => ({ oktmo: key, path, label_x: x, label_y: y }));
-  await writeBoundaries(dataSource, {
-    width: map.width,
-    height: map.height,
-    regionCode,
-    attribution,
-    importedAt: now,
-    outlines,
-  });
+  const { width, height } = map;
+  const drawing = { width, height, regionCode, attribution, importedAt: now, outlines };
+  await writeBoundaries(dataSource, drawing, input.writeDown);
   const drawn = new Set(outlines.map(({ oktmo }) => oktmo));
   return {
     kind: 'imported',

@@ -9,10 +9,12 @@ import {
   readRows,
   run,
   writeEvidence,
+  writeNothingDown,
   writeToldSubscribers,
   type EvidenceFact,
   type EvidenceSource,
   type ToldCount,
+  type WriteDown,
 } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { DataSource, QueryRunner } from 'typeorm';
@@ -42,6 +44,7 @@ export interface EvidenceImport {
   readonly limits?: Partial<ImportLimits>;
   /** Which sheet and which rows of a workbook are meant. */
   readonly choice?: TableChoice;
+  readonly writeDown?: WriteDown;
 }
 
 /** accepted + updated + unchanged + rejected = rows of the file. */
@@ -91,7 +94,9 @@ export async function importEvidence(input: EvidenceImport): Promise<EvidenceRes
   const source = { regionCode, on, name: clip(basename(file)), sha256: read.sha256, importedAt: now };
   const runner = dataSource.createQueryRunner();
   try {
-    const { pages: changes, toldPages } = await written(runner, facts, told.counts, source, input.dryRun ?? false);
+    const { dryRun = false, writeDown = writeNothingDown } = input;
+    const taken = { facts, counts: told.counts };
+    const { pages: changes, toldPages } = await written(runner, taken, source, dryRun ? null : writeDown);
     const became = { accepted: 0, updated: 0, unchanged: 0 };
     for (const pageId of rows) became[changes.get(pageId) ?? 'unchanged'] += 1;
     for (const pageId of told.pages) became[toldPages.get(pageId) ?? 'unchanged'] += 1;
@@ -171,13 +176,12 @@ interface Changes {
   readonly toldPages: ReadonlyMap<number, RowChange>;
 }
 
-/** A dry run is the same work in a transaction that is rolled back. @returns what became of each page's row */
+/** A dry run, where nothing is written down, is the same work in a transaction that is rolled back. @returns what became of each page's row */
 async function written(
   runner: QueryRunner,
-  facts: readonly EvidenceFact[],
-  counts: readonly ToldCount[],
+  { facts, counts }: { readonly facts: readonly EvidenceFact[]; readonly counts: readonly ToldCount[] },
   source: EvidenceSource,
-  dryRun: boolean,
+  writeDown: WriteDown | null,
 ): Promise<Changes> {
   const changes = new Map<number, RowChange>();
   const toldPages = new Map<number, RowChange>();
@@ -195,7 +199,9 @@ async function written(
     for (const { toldPageId, change } of await writeToldSubscribers(runner.manager, counts, source))
       toldPages.set(toldPageId, change === 'updated' ? 'updated' : 'accepted');
     if (changes.size > 0) await countRevision(runner.manager);
-    await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
+    const { on, sha256 } = source;
+    await writeDown?.(runner.manager, { on, sha256, facts: facts.length, changed: changes.size + toldPages.size });
+    await (writeDown === null ? runner.rollbackTransaction() : runner.commitTransaction());
     return { pages: changes, toldPages };
   } catch (error) {
     await runner.rollbackTransaction();

@@ -24,6 +24,9 @@ import { OutcomeDetails1765412100000 } from './1765412100000-outcome-details.js'
 import { LivenessView1765415700000 } from './1765415700000-liveness-view.js';
 import { ToldPages1765584000000 } from './1765584000000-told-pages.js';
 import { Accounts1766275200000 } from './1766275200000-accounts.js';
+import { ProviderSignIn1766707200000 } from './1766707200000-provider-sign-in.js';
+import { Links1766448000000 } from './1766448000000-links.js';
+import { Administration1766620800000 } from './1766620800000-administration.js';
 import { ReplyWordings1765756800000 } from './1765756800000-reply-wordings.js';
 import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
 import { PageHours1765929600000 } from './1765929600000-page-hours.js';
@@ -59,4 +62,7 @@ export const migrations = [
   RollupScheme1765843200000,
   PageHours1765929600000,
   Accounts1766275200000,
+  Links1766448000000,
+  Administration1766620800000,
+  ProviderSignIn1766707200000,
 ];

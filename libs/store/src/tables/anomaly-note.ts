@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
+import type { WriteDown } from '../sql/write-down.js';
 import { at } from '../sql/instants.js';
-import { col, readRows, run, type Database } from '../sql/rows.js';
+import { col, readRows, run } from '../sql/rows.js';
 
 export interface AnomalyNoteFact {
   readonly regionCode: string;
@@ -11,6 +12,8 @@ export interface AnomalyNoteFact {
   readonly day: string;
   readonly kind: 'note' | 'dismissed';
   readonly text: string;
+  /** Who wrote it, by the login of that time; null: nobody who was signed in. */
+  readonly author: { readonly accountId: number; readonly login: string } | null;
 }
 
 /** How many notes there may be: of one page (or of the platform) on one day, and of a region. */
@@ -25,28 +28,41 @@ export interface NoteLimits {
  */
 export async function writeAnomalyNote(
   dataSource: DataSource,
-  { regionCode, pageId, day, kind, text }: AnomalyNoteFact,
+  { regionCode, pageId, day, kind, text, author }: AnomalyNoteFact,
   madeAt: Date,
   { ofDay, ofRegion }: NoteLimits,
+  writeDown: WriteDown,
 ): Promise<number | null> {
   return dataSource.transaction(async (manager) => {
     await run(manager, sql`select pg_advisory_xact_lock(hashtext('anomaly_note'), hashtext(${regionCode}))`);
     const rows = await readRows(
       manager,
       { id: col.number },
-      sql`insert into anomaly_note (region_code, page_id, day, kind, text, made_at)
-          select ${regionCode}, ${pageId}::int, ${day}::date, ${kind}, ${text}, ${at(madeAt)}
+      sql`insert into anomaly_note (region_code, page_id, day, kind, text, author_id, author, made_at)
+          select ${regionCode}, ${pageId}::int, ${day}::date, ${kind}, ${text},
+                 ${author?.accountId ?? null}::int, ${author?.login ?? null}, ${at(madeAt)}
           where (select count(*) from anomaly_note where region_code = ${regionCode}) < ${ofRegion}
             and (select count(*) from anomaly_note
                  where region_code = ${regionCode} and day = ${day}::date
                    and page_id is not distinct from ${pageId}::int) < ${ofDay}
           returning id`,
     );
-    return rows[0]?.id ?? null;
+    const id = rows[0]?.id ?? null;
+    if (id !== null) await writeDown(manager, { note: id });
+    return id;
   });
 }
 
 /** Takes a note away; whose it may be is settled before. @returns whether there was one in the region */
-export async function removeAnomalyNote(database: Database, regionCode: string, id: number): Promise<boolean> {
-  return (await run(database, sql`delete from anomaly_note where region_code = ${regionCode} and id = ${id}`)) > 0;
+export function removeAnomalyNote(
+  dataSource: DataSource,
+  regionCode: string,
+  id: number,
+  writeDown: WriteDown,
+): Promise<boolean> {
+  return dataSource.transaction(async (manager) => {
+    const removed = await run(manager, sql`delete from anomaly_note where region_code = ${regionCode} and id = ${id}`);
+    if (removed > 0) await writeDown(manager, { note: id });
+    return removed > 0;
+  });
 }

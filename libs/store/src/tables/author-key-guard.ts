@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { Setting } from '../entities/setting.entity.js';
 import { col, readRow, run, type Database } from '../sql/rows.js';
+import { writeNothingDown, type WriteDown } from '../sql/write-down.js';
 
 const KEY = 'author-key-fingerprint';
 /** Prefix of the settings that remember which keys were given up, and when. */
@@ -16,7 +17,7 @@ export async function readAuthorKeyFingerprint(dataSource: DataSource): Promise<
  * Hashes made with different keys cannot be told apart from different people, so a database belongs to one key.
  * @returns false when this database's hashes were made with another key
  */
-export async function claimAuthorKey(dataSource: DataSource, fingerprint: string): Promise<boolean> {
+export async function claimAuthorKey(dataSource: DataSource | EntityManager, fingerprint: string): Promise<boolean> {
   const settings = dataSource.getRepository(Setting);
   await settings.createQueryBuilder().insert().values({ key: KEY, value: fingerprint }).orIgnore().execute();
   return (await settings.findOneBy({ key: KEY }))?.value === fingerprint;
@@ -60,13 +61,20 @@ export async function isAuthorKeyInUse(database: Database): Promise<boolean> {
 export async function replaceAuthorKey(
   dataSource: DataSource,
   { before, fingerprint, at }: { readonly before: string | null; readonly fingerprint: string; readonly at: Date },
+  writeDown: WriteDown = writeNothingDown,
 ): Promise<boolean> {
-  if (before === null) return claimAuthorKey(dataSource, fingerprint);
   return dataSource.transaction(async (manager) => {
-    const settings = manager.getRepository(Setting);
-    const { affected } = await settings.update({ key: KEY, value: before }, { value: fingerprint });
-    if (affected === 0) return false;
-    await settings.save({ key: `${EARLIER} ${at.toISOString()}`, value: before });
-    return true;
+    const isReplaced =
+      before === null ? await claimAuthorKey(manager, fingerprint) : await exchange(manager, before, fingerprint, at);
+    if (isReplaced) await writeDown(manager, { before, fingerprint });
+    return isReplaced;
   });
+}
+
+async function exchange(manager: EntityManager, before: string, fingerprint: string, at: Date): Promise<boolean> {
+  const settings = manager.getRepository(Setting);
+  const { affected } = await settings.update({ key: KEY, value: before }, { value: fingerprint });
+  if (affected === 0) return false;
+  await settings.save({ key: `${EARLIER} ${at.toISOString()}`, value: before });
+  return true;
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { at } from '../sql/instants.js';
 import { recordset, type RowShape } from '../sql/json-rows.js';
 import { run } from '../sql/rows.js';
+import { writeNothingDown, type WriteDown } from '../sql/write-down.js';
 
 export interface BoundaryRow {
   readonly oktmo: string;
@@ -24,7 +25,11 @@ export interface BoundaryMap {
 const BOUNDARY: RowShape<BoundaryRow> = { oktmo: 'text', path: 'text', label_x: 'float8', label_y: 'float8' };
 
 /** Puts a region's map in place of the one there was, in one transaction: a reader sees the old one or the new. */
-export async function writeBoundaries(dataSource: DataSource, map: BoundaryMap): Promise<void> {
+export async function writeBoundaries(
+  dataSource: DataSource,
+  map: BoundaryMap,
+  writeDown: WriteDown = writeNothingDown,
+): Promise<void> {
   const { regionCode, width, height, attribution, importedAt, outlines } = map;
   await dataSource.transaction(async (manager) => {
     // First, so that the second of two writers waits here instead of meeting the first one's rows.
@@ -41,5 +46,6 @@ export async function writeBoundaries(dataSource: DataSource, map: BoundaryMap):
       sql`insert into boundary (oktmo, region_code, path, label_x, label_y)
           select oktmo, ${regionCode}, path, label_x, label_y from ${recordset(outlines, BOUNDARY, 't')}`,
     );
+    await writeDown(manager, { outlines: outlines.length });
   });
 }

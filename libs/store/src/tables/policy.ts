@@ -3,6 +3,7 @@ import { completeRules } from '@gospulse/domain';
 import sql from 'sql-template-tag';
 import type { DataSource } from 'typeorm';
 import { col, findRow, readRows, run, type Database } from '../sql/rows.js';
+import { writeNothingDown, type WriteDown } from '../sql/write-down.js';
 import type { StoredRules } from './region-rules.js';
 
 /** Rules of a region from a local day on, checked by the caller. */
@@ -22,7 +23,7 @@ export async function writePolicy(
   dataSource: DataSource,
   regionCode: string,
   { version, effectiveFrom, rules }: NewPolicy,
-  { dryRun = false }: { readonly dryRun?: boolean } = {},
+  { dryRun = false, writeDown = writeNothingDown }: { readonly dryRun?: boolean; readonly writeDown?: WriteDown } = {},
 ): Promise<PolicyWritten> {
   return dataSource.transaction(async (manager) => {
     // Two imports at once would both find the name free.
@@ -34,7 +35,11 @@ export async function writePolicy(
       sql`select effective_from::text as "effectiveFrom", rules::text as rules
           from policy where region_code = ${regionCode} and version = ${version}`,
     );
-    if (there) return isSame(there, { effectiveFrom, rules: text }) ? 'unchanged' : 'version-taken';
+    if (there) {
+      if (!isSame(there, { effectiveFrom, rules: text })) return 'version-taken';
+      if (!dryRun) await writeDown(manager, { version, effectiveFrom, result: 'unchanged' });
+      return 'unchanged';
+    }
     const other = await findRow(
       manager,
       { version: col.text },
@@ -47,6 +52,7 @@ export async function writePolicy(
       sql`insert into policy (region_code, version, effective_from, rules)
           values (${regionCode}, ${version}, ${effectiveFrom}::date, ${text}::jsonb)`,
     );
+    await writeDown(manager, { version, effectiveFrom, result: 'written' });
     return 'written';
   });
 }

@@ -33,6 +33,7 @@ function ReviewChoice({ answer }: { answer: AnomaliesAnswer }) {
   const all = reviews.new + reviews.annotated + reviews.dismissed;
   return (
     <Choice
+      chooses="review"
       className={classes.choice}
       aria-label={ANOMALIES.review}
       value={address.review ?? ALL}

@@ -1,8 +1,10 @@
 import type { AnomalyNote, AnomalyRow } from '@gospulse/contracts';
 import { Button, CloseButton } from '@mantine/core';
+import { useMay } from '../../api/queries.js';
 import { ANOMALIES, NOTES } from '../../text/anomalies-strings.js';
 import { formatColumnInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
+import { useViewed } from '../../address/viewed.js';
 import classes from './anomalies.module.css';
 import { type NoteTarget, rowTitle } from './note-dialog.js';
 
@@ -20,15 +22,21 @@ interface NoteListProps {
 }
 
 function Note({ note, zone, remove }: { note: AnomalyNote; zone: string; remove: NoteHandlers['remove'] }) {
+  const mayNote = useMay('note');
+  // Whoever came by a link is not told who of the office wrote it.
+  const isViewed = useViewed() !== null;
   return (
     <li className={classes.written}>
       <span>
         {displayName(note.text, MOST)}
         <span className={classes.under}>
           {NOTES.kinds[note.kind]}, {formatColumnInstant(note.madeAt, zone)}
+          {!isViewed && `, ${note.author === null ? NOTES.noAuthor : displayName(note.author, MOST)}`}
         </span>
       </span>
-      <CloseButton size="xs" aria-label={NOTES.remove} title={NOTES.remove} onClick={() => remove(note.id)} />
+      {mayNote && (
+        <CloseButton size="xs" aria-label={NOTES.remove} title={NOTES.remove} onClick={() => remove(note.id)} />
+      )}
     </li>
   );
 }
@@ -51,6 +59,7 @@ export function NoteList({ row, zone, remove }: NoteListProps) {
 
 export function NoteActions({ row, open }: { row: AnomalyRow; open: NoteHandlers['open'] }) {
   const of = rowTitle(row);
+  if (!useMay('note')) return null;
   return (
     <div className={classes.buttons}>
       <Button

@@ -1,11 +1,11 @@
 import type { AdvisedStep, InstitutionAnswer, Period } from '@gospulse/contracts';
 import { addDays, ANSWERING_DAYS } from '@gospulse/domain';
-import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress, type AddressPatch } from '../../address/use-address.js';
 import { displayName } from '../../text/names.js';
 import { NEXT_STEPS } from '../../text/founder-strings.js';
 import { Defined } from '../../ui/definition.js';
 import { Section } from '../../ui/section.js';
+import { Link } from '../../ui/link.js';
 import classes from './next-steps.module.css';
 
 type StepOnPage = AdvisedStep & Pick<InstitutionAnswer['nextSteps'][number], 'page'>;

@@ -1,6 +1,6 @@
 import type { MunicipalityRow } from '@gospulse/contracts';
 import { BESIDE_MUNICIPALITIES, isBesideMunicipalities } from '@gospulse/domain';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useMunicipalities, useOverview } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useTitle } from '../../view/use-title.js';
@@ -17,6 +17,7 @@ import { DistrictFounders } from '../founders/district-founders.js';
 import { InstitutionList } from '../institutions/institution-list.js';
 import { OverviewCards } from '../overview/overview-cards.js';
 import { SeriesSection } from '../overview/series-section.js';
+import { Link } from '../../ui/link.js';
 import classes from './district.module.css';
 
 const PAGE_HEIGHT = 640;

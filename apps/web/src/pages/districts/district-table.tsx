@@ -1,5 +1,4 @@
 import type { MunicipalitiesAnswer, MunicipalityRow } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { besideDistricts, districtsOnly } from '../../figures/districts-only.js';
@@ -11,6 +10,7 @@ import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { districtColumns, totalDistrict } from './district-columns.js';
+import { Link } from '../../ui/link.js';
 
 const COMPACT_HEIGHT = 396;
 const FIRST = { key: 'overdue', order: 'desc' } as const;

@@ -1,6 +1,5 @@
 import type { FounderAnswer } from '@gospulse/contracts';
 import { NO_FOUNDER } from '@gospulse/domain';
-import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { useMunicipalities } from '../../api/queries.js';
 import { formatCount, formatShare } from '../../text/format.js';
@@ -8,6 +7,7 @@ import { FOUNDER, FOUNDERS } from '../../text/founder-strings.js';
 import { formatInstant } from '../../text/instants.js';
 import { displayName } from '../../text/names.js';
 import { Trail } from '../../ui/trail.js';
+import { Link } from '../../ui/link.js';
 import classes from '../founders/founders.module.css';
 
 /** Район → Учредитель: the district that was come from, or the founder's own. */

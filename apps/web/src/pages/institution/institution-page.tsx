@@ -1,5 +1,5 @@
 import type { InstitutionAnswer } from '@gospulse/contracts';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useInstitution } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
@@ -19,8 +19,10 @@ import { RowFacts } from '../../ui/row-facts.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { IfSeen } from '../../view/if-seen.js';
 import { NextSteps } from '../compliance/next-steps.js';
 import { ScoreLine } from '../founder/founder-score.js';
+import { Link } from '../../ui/link.js';
 import classes from './institution.module.css';
 
 const HEIGHT = 480;
@@ -30,18 +32,22 @@ type Institution = InstitutionAnswer['institution'];
 function Founder({ founder }: { founder: InstitutionAnswer['founder'] }) {
   if (founder === null) return INSTITUTION.noFounder;
   return (
-    <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
-      {displayName(founder.name)}
-    </Link>
+    <IfSeen path="/founders" instead={displayName(founder.name)}>
+      <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+        {displayName(founder.name)}
+      </Link>
+    </IfSeen>
   );
 }
 
 function Place({ institution }: { institution: Institution }) {
   const { placeCode, municipality } = institution;
   return (
-    <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters()}>
-      {placeName(municipality, placeCode)}
-    </Link>
+    <IfSeen path="/districts" instead={placeName(municipality, placeCode)}>
+      <Link to="/districts/$oktmo" params={{ oktmo: placeCode }} search={keepFilters()}>
+        {placeName(municipality, placeCode)}
+      </Link>
+    </IfSeen>
   );
 }
 
@@ -138,9 +144,15 @@ function Founded({ answer }: { answer: InstitutionAnswer }) {
   if (answer.founded === 0) return null;
   return (
     <p>
-      <Link to="/founders/$ogrn" params={{ ogrn: answer.institution.ogrn }} search={keepFilters({ oktmo: undefined })}>
-        {INSTITUTION.founded(formatCount(answer.founded))}
-      </Link>
+      <IfSeen path="/founders" instead={INSTITUTION.founded(formatCount(answer.founded))}>
+        <Link
+          to="/founders/$ogrn"
+          params={{ ogrn: answer.institution.ogrn }}
+          search={keepFilters({ oktmo: undefined })}
+        >
+          {INSTITUTION.founded(formatCount(answer.founded))}
+        </Link>
+      </IfSeen>
     </p>
   );
 }
@@ -181,6 +193,11 @@ function View({ answer }: { answer: InstitutionAnswer }) {
 /** One institution: who it is, whose it is, its pages and their figures together. */
 export function InstitutionPage() {
   const { ogrn } = useParams({ from: '/institutions/$ogrn' });
+  return <InstitutionOf ogrn={ogrn} />;
+}
+
+/** The same, of an institution that the address does not name. */
+export function InstitutionOf({ ogrn }: { ogrn: string }) {
   const institution = useInstitution(ogrn);
   return (
     <AnswerView always of={institution} height={HEIGHT}>

@@ -10,6 +10,7 @@ import { FILTERS } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
 import { Icon } from '../../ui/icon.js';
 import { Select } from '../../ui/select.js';
+import { useViewed } from '../../address/viewed.js';
 import classes from './institutions.module.css';
 
 const TYPING_PAUSE_MS = 250;
@@ -69,11 +70,14 @@ const SORT_NAMES: Record<InstitutionSort, string> = {
 /** Search and states; the sort stands here too because a phone's cards have no heads to press. */
 export function InstitutionSearch() {
   const { address, change } = useAddress();
+  // What a link was made of is said above the page, and not looked for anew.
+  const isViewed = useViewed() !== null;
   const chooseState = (value: string): void => change({ state: STATES.find((each) => each === value) });
   return (
     <div className={classes.bar} role="search">
-      <SearchField />
+      {!isViewed && <SearchField />}
       <Choice
+        chooses="state"
         aria-label={INSTITUTIONS.stateLabel}
         className={classes.states}
         value={address.state ?? ALL}

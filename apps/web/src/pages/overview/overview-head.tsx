@@ -1,5 +1,4 @@
 import type { MunicipalityRow, OverviewAnswer } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { keepFilters, useAddress } from '../../address/use-address.js';
 import { formatCount, formatWholeShare } from '../../text/format.js';
 import { formatInstant, formatPeriod } from '../../text/instants.js';
@@ -8,6 +7,7 @@ import { CHANGE } from '../../text/strings.js';
 import { Defined } from '../../ui/definition.js';
 import { PeriodNotes } from '../../ui/period-notes.js';
 import { finding, mostOverdue } from './finding.js';
+import { Link } from '../../ui/link.js';
 import classes from './overview.module.css';
 
 const CALLED = 3;

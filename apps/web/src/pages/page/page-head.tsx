@@ -1,5 +1,4 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { formatScore } from '../../text/format.js';
 import { formatDay, localDayOf } from '../../text/instants.js';
@@ -7,6 +6,8 @@ import { displayName } from '../../text/names.js';
 import { INSTITUTION, PAGE, PAGE_STATES } from '../../text/page-strings.js';
 import { Defined } from '../../ui/definition.js';
 import { VkLink } from '../../ui/vk-link.js';
+import { Link } from '../../ui/link.js';
+import { IfSeen } from '../../view/if-seen.js';
 import classes from './vk-page.module.css';
 
 /** The score with its zone in words; the colour repeats the word. */
@@ -62,15 +63,19 @@ export function PageHead({ answer }: { answer: PageAnswer }) {
           {founder !== null && (
             <span>
               {`${INSTITUTION.founder}: `}
-              <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
-                {displayName(founder.name)}
-              </Link>
+              <IfSeen path="/founders" instead={displayName(founder.name)}>
+                <Link to="/founders/$ogrn" params={{ ogrn: founder.ogrn }} search={keepFilters()}>
+                  {displayName(founder.name)}
+                </Link>
+              </IfSeen>
             </span>
           )}
           {institution.oktmo !== null && (
-            <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
-              {institution.municipality ?? institution.oktmo}
-            </Link>
+            <IfSeen path="/districts" instead={<span>{institution.municipality ?? institution.oktmo}</span>}>
+              <Link to="/districts/$oktmo" params={{ oktmo: institution.oktmo }} search={keepFilters()}>
+                {institution.municipality ?? institution.oktmo}
+              </Link>
+            </IfSeen>
           )}
         </p>
       </div>

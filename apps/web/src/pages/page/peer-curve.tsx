@@ -12,9 +12,10 @@ import { DataTable } from '../../ui/data-table.js';
 import { Defined } from '../../ui/definition.js';
 import { Section } from '../../ui/section.js';
 import { Empty } from '../../ui/states.js';
+import { useViewed } from '../../address/viewed.js';
 import { curveColumns, curveFile, CurvePicture, type Versus } from '../replies/curve-parts.js';
 import { Twin } from '../replies/twin.js';
-import { isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
+import { areFewOthers, isFew, peerCounts, peerFinding, questionsOf } from './peer-words.js';
 import classes from './vk-page.module.css';
 
 const HEIGHT = 260;
@@ -34,10 +35,10 @@ function endOf(answer: RepliesAnswer): number {
 function Curves({ own, peers, kind }: CurvesProps) {
   const versus = useMemo<Versus>(
     () =>
-      isFew(peers)
+      areFewOthers(own, peers)
         ? { steps: NO_STEPS, names: PEERS.names }
         : { steps: peers.curve.steps, leastHours: endOf(peers), names: PEERS.names },
-    [peers],
+    [own, peers],
   );
   const table = (
     <DataTable
@@ -89,8 +90,20 @@ function Few({ own }: { own: RepliesAnswer }) {
   );
 }
 
-/** How this page answers, beside all pages of its kind in the region: the curves of waiting of both. */
-export function PeerCurve({ id, institution }: { id: string; institution: PageAnswer['institution'] }) {
+interface PeerProps {
+  id: string;
+  institution: PageAnswer['institution'];
+}
+
+/**
+ * How this page answers, beside all pages of its kind in the region: the curves of waiting of both. A link to the page shows
+ * no other page, and no sum of others.
+ */
+export function PeerCurve(props: PeerProps) {
+  return useViewed() === null ? <BothCurves {...props} /> : null;
+}
+
+function BothCurves({ id, institution }: PeerProps) {
   const own = usePageReplies({ page: id });
   const peers = usePageReplies({ kind: institution.kind });
   return (

@@ -1,8 +1,9 @@
 import type { PageAnswer } from '@gospulse/contracts';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useCurveFlags, usePage } from '../../api/queries.js';
 import { keepFilters, useAddress } from '../../address/use-address.js';
+import { IfSeen } from '../../view/if-seen.js';
 import { useTitle } from '../../view/use-title.js';
 import { rowFlags } from '../../charts/anomaly-flags.js';
 import { LineCard } from '../../charts/line-card.js';
@@ -23,6 +24,7 @@ import { PageHead, pageName } from './page-head.js';
 import { PeerCurve } from './peer-curve.js';
 import { Questions } from './questions.js';
 import { Watches } from './watches.js';
+import { Link } from '../../ui/link.js';
 import classes from './vk-page.module.css';
 
 const HEIGHT = 640;
@@ -81,9 +83,11 @@ function View({ answer, id }: { answer: PageAnswer; id: string }) {
             height={CHART_HEIGHT}
             flags={flags}
             tools={
-              <Link to="/anomalies" search={keepFilters({ page: id })}>
-                {ANOMALIES.title}
-              </Link>
+              <IfSeen path="/anomalies">
+                <Link to="/anomalies" search={keepFilters({ page: id })}>
+                  {ANOMALIES.title}
+                </Link>
+              </IfSeen>
             }
           />
           <PeerCurve key={id} id={id} institution={answer.institution} />

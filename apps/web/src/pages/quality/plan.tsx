@@ -54,7 +54,7 @@ export const PLAN_COLUMNS: readonly Column<PlanReach>[] = [
   ),
 ];
 
-export function Plan({ plan }: { plan: QualityAnswer['plan'] }) {
+export function Plan({ plan }: { plan: NonNullable<QualityAnswer['plan']> }) {
   return (
     <Section title={PLAN.title}>
       {plan.length === 0 ? (

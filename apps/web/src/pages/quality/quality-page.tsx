@@ -55,9 +55,9 @@ export function QualityPage() {
           <Reasons answer={answer} />
           <Refused answer={answer} />
           <Unplaced unplaced={answer.unplaced} />
-          <Plan plan={answer.plan} />
-          <Tokens answer={answer} />
-          <Sweeps sweeps={answer.sweeps} zone={answer.region.zone} asOf={answer.asOf} />
+          {answer.plan !== null && <Plan plan={answer.plan} />}
+          {answer.tokens !== null && <Tokens answer={answer} tokens={answer.tokens} />}
+          {answer.sweeps !== null && <Sweeps sweeps={answer.sweeps} zone={answer.region.zone} asOf={answer.asOf} />}
           <Classifier classifier={answer.classifier} zone={answer.region.zone} />
         </div>
       )}

@@ -60,7 +60,7 @@ export function refusedColumns(zone: string): Column<RefusedValueRow>[] {
   return [
     column('kind', (row) => REFUSED.kinds[row.kind]),
     column('reason', (row) => REFUSED.reasons[row.reason]),
-    column('times', (row) => formatCount(row.times), true),
+    column('times', (row) => (row.times === null ? '—' : formatCount(row.times)), true),
     column('first', (row) => formatColumnInstant(row.firstAt, zone)),
     column('last', (row) => formatColumnInstant(row.lastAt, zone)),
     column('pages', (row) => <PageLinks pages={row.pages} />),

@@ -111,10 +111,10 @@ export function tokenColumns(answer: Pick<QualityAnswer, 'asOf' | 'region'>): Co
 }
 
 /** Health of the tokens by fingerprint; without any, what that means. */
-export function Tokens({ answer }: { answer: QualityAnswer }) {
+export function Tokens({ answer, tokens }: { answer: QualityAnswer; tokens: readonly TokenHealth[] }) {
   return (
     <Section title={TOKENS.title}>
-      {answer.tokens.length === 0 ? (
+      {tokens.length === 0 ? (
         <Empty title={TOKENS.empty[answer.observing.state]} hint={TOKENS.emptyHint} />
       ) : (
         <>
@@ -122,7 +122,7 @@ export function Tokens({ answer }: { answer: QualityAnswer }) {
             wordy
             caption={TOKENS.title}
             columns={tokenColumns(answer)}
-            rows={answer.tokens}
+            rows={tokens}
             keyOf={(row) => row.token}
           />
           <p className={classes.note}>{TOKENS.note}</p>

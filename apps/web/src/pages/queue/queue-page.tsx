@@ -1,4 +1,4 @@
-import { useQueue } from '../../api/queries.js';
+import { useMe, useQueue } from '../../api/queries.js';
 import { useTitle } from '../../view/use-title.js';
 import { QUEUE } from '../../text/queue-strings.js';
 import { AnswerView } from '../../ui/answer.js';
@@ -16,6 +16,7 @@ const PORTION = 50;
 export function QueuePage() {
   useTitle(QUEUE.title);
   const list = useQueue(PORTION);
+  const isOnly = useMe().data?.account?.institutionCount === 1;
   return (
     <AnswerView of={list} height={HEIGHT}>
       {({ pages }) => {
@@ -28,13 +29,13 @@ export function QueuePage() {
             {absence === null ? (
               <>
                 <Bands answer={first} />
-                <QueueDistricts answer={first} />
+                {!isOnly && <QueueDistricts answer={first} />}
                 <QueueList list={list} first={first} />
               </>
             ) : (
               <>
                 <Empty title={QUEUE.absence[absence] ?? QUEUE.title} hint={QUEUE.absenceHints[absence] ?? ''} />
-                <QueueDistricts answer={first} />
+                {!isOnly && <QueueDistricts answer={first} />}
               </>
             )}
           </div>

@@ -3,9 +3,12 @@ import { QUEUE_SORTS, type QueueState } from '@gospulse/domain';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
+import { useMay } from '../../api/queries.js';
 import { toClipboard } from '../../export/clipboard.js';
+import { isExportRecorded } from '../../export/record-export.js';
 import { formatCount } from '../../text/format.js';
 import { QUEUE } from '../../text/queue-strings.js';
+import { TABLES } from '../../text/strings.js';
 import { Choice } from '../../ui/choice.js';
 import { Select } from '../../ui/select.js';
 import classes from './queue.module.css';
@@ -28,6 +31,7 @@ export function QueueChoices({ answer }: { answer: Pick<QueueAnswer, 'states' | 
   return (
     <>
       <Choice
+        chooses="state"
         aria-label={QUEUE.state}
         className={classes.choice}
         value={SHOWN_STATES.find((each) => each === address.state) ?? ALL}
@@ -55,10 +59,15 @@ export function QueueChoices({ answer }: { answer: Pick<QueueAnswer, 'states' | 
 
 /** The links of the rows on the screen, one a line, ready for a message to those who have to answer. */
 export function CopyLinks({ rows }: { rows: readonly QueueRow[] }) {
+  return useMay('export') ? <CopyButton rows={rows} /> : null;
+}
+
+function CopyButton({ rows }: { rows: readonly QueueRow[] }) {
   const [said, setSaid] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
-    const done = await toClipboard(rows.map(({ url }) => url).join('\n'));
-    setSaid(done ? QUEUE.copied(formatCount(rows.length)) : QUEUE.notCopied);
+    const isRecorded = await isExportRecorded({ what: 'queue-links', format: 'clipboard', rows: rows.length });
+    const done = isRecorded && (await toClipboard(rows.map(({ url }) => url).join('\n')));
+    setSaid(!isRecorded ? TABLES.notRecorded : done ? QUEUE.copied(formatCount(rows.length)) : QUEUE.notCopied);
     setTimeout(() => setSaid(null), SHOWN_MS);
   };
   return (

@@ -16,6 +16,7 @@ import { useTableSort } from '../../ui/use-table-sort.js';
 import { DotRows } from './dot-rows.js';
 import { isNobodyThere } from './finding.js';
 import { rankingColumns } from './ranking-columns.js';
+import { OthersStrip } from './others-strip.js';
 import classes from './ranking.module.css';
 
 const rowPropsOf = () => ({ 'data-testid': 'ranking-row' });
@@ -80,6 +81,7 @@ export function RankingList({ answer, stale }: RankingListProps) {
   const tools = (
     <>
       <Choice
+        chooses="part"
         aria-label={RANKING.part}
         value={part}
         onChange={(value) => change({ part: value === 'few' ? 'few' : undefined, cursor: undefined })}
@@ -91,6 +93,7 @@ export function RankingList({ answer, stale }: RankingListProps) {
   const Shown = asTable ? Table : Picture;
   return (
     <Section title={<Defined id="ranking">{RANKING.bys[answer.by]}</Defined>} tools={tools}>
+      {answer.others !== null && part === 'ranked' && <OthersStrip others={answer.others} by={answer.by} />}
       {part === 'few' && <p className={classes.note}>{RANKING.fewHint(formatCount(minCases))}</p>}
       {rows.length === 0 ? <Nobody answer={answer} /> : <Shown answer={answer} stale={stale} />}
       <Paging shown={rows.length} portion={answer} />

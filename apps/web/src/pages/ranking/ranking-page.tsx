@@ -27,12 +27,14 @@ function Choices({ answer }: { answer: RankingAnswer }) {
   return (
     <div className={classes.choices}>
       <Choice
+        chooses="by"
         aria-label={RANKING.by}
         value={answer.by}
         onChange={(value) => change({ ...afresh, by: BYS.slice(1).find((each) => each === value) })}
         data={BYS.map((value) => ({ value, label: RANKING.bys[value] }))}
       />
       <Choice
+        chooses="metric"
         aria-label={RANKING.metric}
         value={answer.metric}
         onChange={(value) => change({ ...afresh, metric: METRICS.slice(1).find((each) => each === value) })}
@@ -81,7 +83,7 @@ export function RankingPage() {
       {(answer) => (
         <div className={classes.parts}>
           <Head answer={answer} />
-          <ShortLists answer={answer} />
+          {(answer.others === null || answer.ranked > 1) && <ShortLists answer={answer} />}
           <RankingList answer={answer} stale={ranking.isPlaceholderData} />
         </div>
       )}

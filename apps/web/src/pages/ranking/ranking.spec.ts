@@ -20,6 +20,7 @@ const answer = (more: Partial<RankingAnswer>): RankingAnswer =>
       below: 0,
     },
     reference: { value: 0.841, unknown: null, n: 2_914, previous: null },
+    ...{ others: null, rows: [] },
     ...more,
   }) as RankingAnswer;
 
@@ -38,6 +39,7 @@ describe('the finding of a ranking', () => {
       { metric: 'response', responseWindowSeconds: 86_400, below: 1 },
       'За 1 день отвечено на 84 % обращений: помощь нужна 1 муниципалитету',
     ],
+    [{ ranked: 1, rows: [row], others: { ranked: 339, bins: [] } }, '2-е место из 340: 84,0 %, в регионе 84 %'],
     [{ ranked: 0 }, 'Сравнивать рано: ни у кого нет 10 обращений с ясным исходом'],
     [{ ranked: 0, tooFew: 0 }, 'Сравнивать некого: муниципалитетов по выбранным условиям нет'],
     [

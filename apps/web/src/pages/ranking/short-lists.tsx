@@ -70,7 +70,7 @@ function ShortList({ title, note, none, rows, total, by, testId }: ShortListProp
 
 /** Whom to praise, whom to help, whom to invite. */
 export function ShortLists({ answer }: { answer: RankingAnswer }) {
-  const { by, leaders, needHelp, masterClass, top } = answer;
+  const { by, leaders, needHelp, masterClass, others, top } = answer;
   const { before } = masterClass;
   const of = (list: { rows: readonly RankingRow[]; total: number }) => ({ rows: list.rows, total: list.total });
   const five = (rows: readonly RankingRow[]) => ({ rows, total: rows.length, none: SHORT_LISTS.topNone });
@@ -94,13 +94,23 @@ export function ShortLists({ answer }: { answer: RankingAnswer }) {
         none={(before.n ?? 0) === 0 ? SHORT_LISTS.masterClassUnknown : SHORT_LISTS.masterClassNone}
         testId="master-class"
       />
-      <ShortList
-        {...five(top.municipalities)}
-        by="municipality"
-        title={SHORT_LISTS.topMunicipalities}
-        testId="top-five"
-      />
-      <ShortList {...five(top.institutions)} by="institution" title={SHORT_LISTS.topInstitutions} testId="top-five" />
+      {/* The best of one's own are the first of the list. */}
+      {others === null && (
+        <>
+          <ShortList
+            {...five(top.municipalities)}
+            by="municipality"
+            title={SHORT_LISTS.topMunicipalities}
+            testId="top-five"
+          />
+          <ShortList
+            {...five(top.institutions)}
+            by="institution"
+            title={SHORT_LISTS.topInstitutions}
+            testId="top-five"
+          />
+        </>
+      )}
     </div>
   );
 }

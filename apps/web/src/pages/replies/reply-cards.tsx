@@ -1,5 +1,4 @@
 import type { Figure, RepliesAnswer } from '@gospulse/contracts';
-import { Link } from '@tanstack/react-router';
 import { keepFilters } from '../../address/use-address.js';
 import { describeChange } from '../../figures/change.js';
 import { deadlineWords } from '../../text/deadline-words.js';
@@ -9,6 +8,7 @@ import { REPLIES } from '../../text/replies-strings.js';
 import { FIGURE_NAMES } from '../../text/strings.js';
 import { FigureCard } from '../../ui/figure-card.js';
 import { FigureCards } from '../../ui/figure-cards.js';
+import { Link } from '../../ui/link.js';
 
 interface CardProps {
   answer: RepliesAnswer;

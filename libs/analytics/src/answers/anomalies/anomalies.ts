@@ -6,6 +6,7 @@ import { cursorsOf, portionOf } from '../../query/cursor.js';
 import { knownAt } from '../../sources/number-list.js';
 import { readAnew } from '../../dataset/readings.js';
 import { readMunicipalities } from '../../register/names.js';
+import { grainOf } from '../../query/scope.js';
 import { anomalyDays } from './anomaly-days.js';
 import { readAnomalyNotes } from './anomaly-notes.js';
 import { ANOMALY_ORDER, ANOMALY_PLACE, anomalyRows } from './anomaly-rows.js';
@@ -43,14 +44,17 @@ export async function getAnomalies(
     readJumps({ dataSource, caches: readings.caches }, scope.regionCode, range),
     readings.directory(dataSource, scope, vkId === undefined ? filters : { ...filters, vkId }),
     readMunicipalities(dataSource, scope),
-    readAnomalyNotes(dataSource, scope.regionCode, range),
+    readAnomalyNotes(dataSource, scope, range),
   ]);
   if (vkId !== undefined && directory.length === 0) return problem('not-found');
   const chosen = new ChosenPages(jumps.members, directory, vkId);
   const municipalities = new Map(places.map((place) => [place.oktmo, place.shortName]));
   const days = anomalyDays(jumps, chosen, today);
-  const dayChanges = new Map(days.map(({ day, change }) => [day, change]));
-  const rows = anomalyRows(jumps, { chosen, municipalities, notes, today, dayChanges });
+  const rows = anomalyRows(jumps, {
+    ...{ chosen, municipalities, notes, today },
+    days: new Map(days.map((each) => [each.day, each])),
+    isOfRegion: grainOf(scope) === 'region',
+  });
   const wanted = rows.filter((row) => review === undefined || row.review === review);
   return {
     kind: 'answer',

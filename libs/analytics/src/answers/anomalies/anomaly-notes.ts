@@ -9,6 +9,9 @@ import {
   readRows,
   removeAnomalyNote,
   writeAnomalyNote,
+  writeNothingDown,
+  type AnomalyNoteFact,
+  type WriteDown,
 } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
@@ -31,23 +34,31 @@ const NOTE = {
   day: col.text,
   kind: oneOf(NOTE_KINDS),
   text: col.text,
+  author: maybe(col.text),
   madeAt: col.instant,
 };
 
 /** Whose notes: a page's by its row, the platform's without one. */
 export const noteKey = (pageId: number | null, day: string): string => `${pageId ?? 'platform'} ${day}`;
 
-/** Notes on the days of a range, oldest first, by page and day. */
+/**
+ * Notes on the days of a range, oldest first, by page and day. Notes on the platform's events are of the whole region and may
+ * name anybody of it: whoever sees a part of it is told those on their own pages.
+ */
 export async function readAnomalyNotes(
   dataSource: DataSource,
-  regionCode: string,
+  scope: Scope,
   { from, to }: DayRange,
 ): Promise<ReadonlyMap<string, AnomalyNote[]>> {
+  const ours = all(
+    sql`n.region_code = ${scope.regionCode} and n.day between ${from} and ${to}`,
+    rowsOfPagesInScope(scope, sql`n.page_id`),
+  );
   const rows = await readRows(
     dataSource,
     NOTE,
-    sql`select id, page_id as "pageId", day, kind, text, made_at as "madeAt" from anomaly_note
-        where region_code = ${regionCode} and day between ${from} and ${to} order by made_at, id`,
+    sql`select n.id, n.page_id as "pageId", n.day, n.kind, n.text, n.author, n.made_at as "madeAt" from anomaly_note n
+        where ${ours} order by n.made_at, n.id`,
   );
   const notes = new Map<string, AnomalyNote[]>();
   for (const { pageId, day, madeAt, ...note } of rows) {
@@ -74,7 +85,9 @@ export interface NewNote {
   readonly day: string;
   readonly kind: NoteKind;
   readonly text: string;
+  readonly author?: AnomalyNoteFact['author'];
   readonly now: Date;
+  readonly writeDown?: WriteDown;
 }
 
 /**
@@ -82,24 +95,32 @@ export interface NewNote {
  * platform only by who sees all of the region.
  */
 export async function addAnomalyNote(dataSource: DataSource, note: NewNote): Promise<Answered<AnomalyNote>> {
-  const { scope, page, day, kind, text, now } = note;
+  const { scope, page, day, kind, text, now, author = null, writeDown = writeNothingDown } = note;
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
   if (day > localDay(rules.zone, now.getTime() / 1_000)) return problem('in-the-future');
   const pageId = page === null ? null : await pageOfScope(dataSource, scope, page);
   if (page === null ? grainOf(scope) !== 'region' : pageId === null) return problem('not-found');
-  const fact = { regionCode: scope.regionCode, pageId, day, kind, text };
-  const id = await writeAnomalyNote(dataSource, fact, now, MAX_NOTES);
+  const fact = { regionCode: scope.regionCode, pageId, day, kind, text, author };
+  const id = await writeAnomalyNote(dataSource, fact, now, MAX_NOTES, writeDown);
   if (id === null) return problem('too-many-notes');
-  return { kind: 'answer', answer: { id, kind, text, madeAt: now.toISOString() } };
+  return { kind: 'answer', answer: { id, kind, text, author: author?.login ?? null, madeAt: now.toISOString() } };
+}
+
+/** A note that is to be taken away. */
+export interface TakenNote {
+  readonly scope: Scope;
+  readonly id: number;
+  readonly writeDown?: WriteDown;
 }
 
 export async function takeAnomalyNote(
   dataSource: DataSource,
-  { scope, id }: { readonly scope: Scope; readonly id: number },
+  { scope, id, writeDown = writeNothingDown }: TakenNote,
 ): Promise<Answered<{ removed: number }>> {
   const removed =
-    (await isNoteOfScope(dataSource, scope, id)) && (await removeAnomalyNote(dataSource, scope.regionCode, id));
+    (await isNoteOfScope(dataSource, scope, id)) &&
+    (await removeAnomalyNote(dataSource, scope.regionCode, id, writeDown));
   return removed ? { kind: 'answer', answer: { removed: id } } : problem('not-found');
 }
 

@@ -1,4 +1,4 @@
-import type { AnomalyNote, AnomalyRow } from '@gospulse/contracts';
+import type { AnomalyDay, AnomalyNote, AnomalyRow } from '@gospulse/contracts';
 import { addDays, type PageJump, type PlatformEvent } from '@gospulse/domain';
 import { compareValues, type ListOrder, type PlaceShape } from '../../query/cursor.js';
 import { pageBrief } from '../parts/institution-brief.js';
@@ -13,8 +13,10 @@ export interface RowContext {
   readonly municipalities: ReadonlyMap<string, string>;
   readonly notes: ReadonlyMap<string, AnomalyNote[]>;
   readonly today: string;
-  /** What all chosen pages changed by on a day, by its name. */
-  readonly dayChanges: ReadonlyMap<string, number | null>;
+  /** What all chosen pages make of a day, by its name. */
+  readonly days: ReadonlyMap<string, AnomalyDay>;
+  /** Whether the caller sees the whole region: how many of its pages an event touched is told to them alone. */
+  readonly isOfRegion: boolean;
 }
 
 /** The jumps and events that touch the chosen pages: newest first, of one day the platform's and the largest first. */
@@ -62,6 +64,8 @@ function pageRow(jump: PageJump, day: string, context: RowContext): AnomalyRow[]
 function platformRow(event: PlatformEvent, day: string, context: RowContext): AnomalyRow[] {
   const jumps = event.jumps.filter(({ page }) => context.chosen.has(page));
   if (jumps.length === 0) return [];
+  const { isOfRegion } = context;
+  const ofDay = context.days.get(day);
   const scores = jumps.map(({ score }) => score).sort((a, b) => a - b);
   const middle = scores[scores.length >> 1] ?? Infinity;
   return [
@@ -76,10 +80,11 @@ function platformRow(event: PlatformEvent, day: string, context: RowContext): An
       usualChange: sum(jumps.map(({ usualChange }) => usualChange)),
       score: Number.isFinite(middle) ? middle : null,
       ...{ page: null, institution: null, oktmo: null, municipality: null },
-      pages: event.jumps.length,
-      pagesObserved: event.pagesObserved,
+      ...(isOfRegion
+        ? { pages: event.jumps.length, pagesObserved: event.pagesObserved }
+        : { pages: jumps.length, pagesObserved: ofDay?.samePages ?? 0 }),
       pagesChosen: jumps.length,
-      dayChange: context.dayChanges.get(day) ?? null,
+      dayChange: ofDay?.change ?? null,
       ...reviewed(null, day, context),
     },
   ];

@@ -71,7 +71,7 @@ export async function getMethodology(
       region: { code, name, zone },
       asOf: now.toISOString(),
       definitions: Object.values<Definition>(DEFINITIONS).map(definitionOf),
-      policy: policyInForce(rules, at, await readKnown(dataSource, rules, at)),
+      policy: policyInForce(rules, at, await readKnown(dataSource, scope, rules, at)),
       versions: versionsOf(rules),
       calendar: ruCalendarSpan(),
       classifier: CLASSIFIER_VERSION,

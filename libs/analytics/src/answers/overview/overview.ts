@@ -26,7 +26,9 @@ export async function getOverview(dataSource: DataSource, request: UnresolvedQue
         { ...ofRegion, period: before },
         { directory, without: ['start', 'posting', 'compliance'] },
       ),
-    readDailySums(dataSource, scope, filters, period, period.today),
+    readDailySums({ dataSource, caches: readings.caches }, scope, filters, period, period.today, {
+      isOfMembers: true,
+    }),
     before && readFillingDays(dataSource, scope.regionCode, { from: before.to, to: before.to }, period.today),
   ]);
   const isEarlierFilling = filling !== null && filling.size > 0;

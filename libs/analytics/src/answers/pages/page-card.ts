@@ -38,7 +38,7 @@ export async function getPageCard(
   const [details, profiles, curve, reactions] = await Promise.all([
     readPageDetails(dataSource, scope.regionCode, page.pageId),
     readProfilesOf({ dataSource, caches: readings.caches }, scope.regionCode, [page.pageId], dataset),
-    readDailySums(dataSource, scope, { vkId }, period, period.today),
+    readDailySums({ dataSource, caches: readings.caches }, scope, { vkId }, period, period.today),
     readReactions(dataSource, scope.regionCode, [page.pageId], period),
   ]);
   const group = pageGroup(dataset.register, index);

@@ -70,7 +70,7 @@ export async function resolveQuery(
   const { period } = resolved;
   const { from, to, days, unfinished, comparison } = period;
   const then = comparisonPeriod(period, rules.zone);
-  const { observedAt, knownFrom } = await readings.freshness(dataSource, rules, request.now);
+  const { observedAt, knownFrom } = await readings.freshness(dataSource, request.scope, rules, request.now);
   const { scope, filters, basis } = request;
   return {
     query: { scope, filters, basis, period, rules, knownFrom },

@@ -1,4 +1,4 @@
-import type { QualityAnswer } from '@gospulse/contracts';
+import type { PlanReach, QualityAnswer, TokenHealth } from '@gospulse/contracts';
 import { readClockLeads } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Scope } from '../../query/scope.js';
@@ -12,10 +12,13 @@ import { readRefusedValues } from './refused-values.js';
 import { readTokenHealth } from './token-health.js';
 
 /** The figures of quality: the dashboard shows them, and Prometheus is told the same. */
-export type QualityFigures = Pick<
+export interface QualityFigures extends Pick<
   QualityAnswer,
-  'register' | 'kinds' | 'refused' | 'classifier' | 'plan' | 'observing' | 'tokens' | 'clock'
->;
+  'register' | 'kinds' | 'refused' | 'classifier' | 'observing' | 'clock'
+> {
+  readonly plan: PlanReach[];
+  readonly tokens: TokenHealth[];
+}
 
 export async function readQualityFigures(dataSource: DataSource, scope: Scope, now: Date): Promise<QualityFigures> {
   const leads = await readClockLeads(dataSource);

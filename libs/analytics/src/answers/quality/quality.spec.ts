@@ -137,6 +137,7 @@ describe('the register', () => {
     expect(answer.troubled.total).toBe(0);
     expect(answer.kinds[1]?.pages).toBe(1);
     expect(answer.classifier.versions).toEqual([]);
+    expect([answer.tokens, answer.plan, answer.sweeps]).toEqual([null, null, null]);
     expect((await ask()).classifier.versions).toHaveLength(1);
   });
 });

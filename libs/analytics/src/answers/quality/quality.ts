@@ -3,7 +3,7 @@ import { readRegionRules } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { problem, type Answered } from '../parts/answer-head.js';
 import { cursorsOf } from '../../query/cursor.js';
-import type { Scope } from '../../query/scope.js';
+import { grainOf, type Scope } from '../../query/scope.js';
 import { readLastSweeps } from './last-sweeps.js';
 import { readQualityFigures } from './quality-figures.js';
 import { readUnknownPages } from './unknown-pages.js';
@@ -21,14 +21,17 @@ export async function getQuality(
   if (after === null) return problem('bad-cursor');
   const rules = await readRegionRules(dataSource, scope.regionCode);
   if (!rules) return problem('unknown-region');
-  const [figures, troubled, unplaced, sweeps, unknownPages] = await Promise.all([
+  const isOfRegion = grainOf(scope) === 'region';
+  const [{ plan, tokens, ...figures }, troubled, unplaced, sweeps, unknownPages] = await Promise.all([
     readQualityFigures(dataSource, scope, now),
     readTroubledPages(dataSource, scope, now, { watch, condition, limit, after, cursors }),
     readUnplaced(dataSource, scope),
-    readLastSweeps(dataSource),
+    isOfRegion ? readLastSweeps(dataSource) : null,
     readUnknownPages(dataSource, scope),
   ]);
   const region = { code: rules.code, name: rules.name, zone: rules.zone };
-  const parts = { ...figures, troubled, unplaced, sweeps, unknownPages };
+  // Tokens, their plan and the passes are counted over all that is observed, not by institution.
+  const ofInstallation = isOfRegion ? { plan, tokens, sweeps } : { plan: null, tokens: null, sweeps: null };
+  const parts = { ...figures, ...ofInstallation, troubled, unplaced, unknownPages };
   return { kind: 'answer', answer: { region, asOf: now.toISOString(), ...parts } };
 }

@@ -53,6 +53,18 @@ describe('refused values', () => {
     expect((await read(['18701000'])).rows).toEqual([]);
     expect((await read(['18610000'])).rows).toHaveLength(1);
   });
+
+  it('are told to a part of the region by what its own pages sent, and not by how often the region did', async () => {
+    const own = await register.page([], { oktmo: '18610000' });
+    const other = await register.page([]);
+    await refuse('2026-11-21', 'likes', 'negative', 7, [own, other], ago(2 * DAY));
+    await refuse('2026-11-22', 'likes', 'negative', 5, [other], ago(DAY));
+    const [row, ...more] = (await read(['18610000'])).rows;
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ times: null, firstAt: ago(2 * DAY).toISOString(), lastAt: ago(2 * DAY).toISOString() });
+    expect(row?.pages).toHaveLength(1);
+    expect((await read()).rows[0]).toMatchObject({ times: 12 });
+  });
 });
 
 it('doubtful counts come with what was and what became, those that wait first', async () => {

@@ -4,7 +4,7 @@ import { col, listOf, maybe, object, oneOf, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { grainOf, inScope, type Scope } from '../../query/scope.js';
 import { REGISTERED } from '../../sources/predicates.js';
-import { sql, type Sql } from '../../sources/statement.js';
+import { empty, sql, type Sql } from '../../sources/statement.js';
 
 const MAX_PAGES = 5;
 const MAX_DOUBTFUL = 20;
@@ -12,7 +12,7 @@ const MAX_DOUBTFUL = 20;
 const REFUSED = {
   kind: oneOf(REFUSED_KINDS),
   reason: oneOf(REFUSAL_REASONS),
-  times: col.int,
+  times: maybe(col.int),
   firstAt: col.instant,
   lastAt: col.instant,
   pages: listOf(object({ id: col.number, name: col.text })),
@@ -30,8 +30,8 @@ const DOUBTFUL = {
 };
 
 /**
- * What was refused of a region's pages in the last days. A scope sees the rows that name a page of its own, with the
- * region's number of refusals: they are not counted page by page.
+ * What was refused of a region's pages in the last days. Refusals are not counted page by page: whoever sees a part of the
+ * region is told on which of its pages there were some, and not how many the region had.
  */
 export async function readRefusedValues(dataSource: DataSource, scope: Scope, now: Date): Promise<RefusedValuesAnswer> {
   const [rows, doubtful] = await Promise.all([
@@ -51,24 +51,27 @@ export async function readRefusedValues(dataSource: DataSource, scope: Scope, no
 
 function refusedSince(scope: Scope, since: Date): Sql {
   const { regionCode } = scope;
-  const isShown = grainOf(scope) === 'region' ? sql`true` : sql`n.pages is not null`;
+  const isOfRegion = grainOf(scope) === 'region';
+  const isNamed = sql`exists (select from page p join institution i on i.id = p.institution_id
+                              where p.id = any(r.pages) and ${REGISTERED} and ${inScope(scope)})`;
   return sql`
     with refused as (
-      select kind, reason, sum(times)::int as times, min(first_at) as "firstAt", max(last_at) as "lastAt"
-      from refused_value where region_code = ${regionCode} and last_at >= ${since} group by 1, 2
+      select kind, reason, ${isOfRegion ? sql`sum(times)::int` : sql`null::int`} as times,
+             min(first_at) as "firstAt", max(last_at) as "lastAt", sum(times) as most
+      from refused_value r
+      where region_code = ${regionCode} and last_at >= ${since} ${isOfRegion ? empty : sql`and ${isNamed}`} group by 1, 2
     ), named as (
       select distinct r.kind, r.reason, p.id as page, p.vk_id, coalesce(p.name, i.short_name, i.name) as name
       from refused_value r cross join lateral unnest(r.pages) n(page)
       join page p on p.id = n.page and ${REGISTERED} join institution i on i.id = p.institution_id
       where r.region_code = ${regionCode} and r.last_at >= ${since} and ${inScope(scope)}
     )
-    select r.*, coalesce(n.pages, '[]') as pages from refused r
+    select r.kind, r.reason, r.times, r."firstAt", r."lastAt", coalesce(n.pages, '[]') as pages from refused r
     left join lateral (
       select json_agg(json_build_object('id', f.vk_id, 'name', f.name) order by f.page) as pages
       from (select * from named d where d.kind = r.kind and d.reason = r.reason order by d.page limit ${MAX_PAGES}) f
     ) n on true
-    where ${isShown}
-    order by r.times desc, r.kind, r.reason`;
+    order by ${isOfRegion ? sql`r.most desc, ` : empty}r.kind, r.reason`;
 }
 
 function doubtfulIn(scope: Scope): Sql {

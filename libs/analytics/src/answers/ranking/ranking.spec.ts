@@ -2,6 +2,7 @@ import { isBesideMunicipalities, wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getMunicipalities } from '../municipalities.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
+import { onlyInstitutions } from '../../query/scope.js';
 import { getRanking } from './ranking.js';
 
 const COLUMNS = `select column_name as name from information_schema.columns
@@ -201,3 +202,78 @@ describe('the master-class list', () => {
 function pick({ low, high }: { low: number; high: number }) {
   return { low, high };
 }
+
+describe('a head', () => {
+  const idsOf = (ogrns: readonly string[]) =>
+    region.query<{ id: number }>('select id from institution where ogrn = any($1::text[])', [ogrns]);
+  const scopeOf = async (ogrns: readonly string[]) =>
+    onlyInstitutions(
+      '34',
+      (await idsOf(ogrns)).map(({ id }) => id),
+    );
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+
+  it('is told their own place among all, and of the others how many have which share', async () => {
+    const all = await ask({ by: 'institution', compare: 'previous' });
+    const own = all.rows.at(-1)!;
+    const head = await ask({ by: 'institution', compare: 'previous', scope: await scopeOf([own.key]) });
+    expect(head.rows).toEqual([own]);
+    expect([head.total, head.ranked, head.tooFew]).toEqual([1, 1, 0]);
+    expect(head.others).toMatchObject({ ranked: all.ranked - 1 });
+    expect(sum(head.others!.bins)).toBe(all.ranked - 1);
+    expect(head.reference).toMatchObject({ value: Math.round(all.reference.value! * 100) / 100, n: null });
+    const told = JSON.stringify(head);
+    const names = await region.query<{ ogrn: string; name: string }>('select ogrn, name from institution');
+    expect(names.filter((one) => one.ogrn !== own.key && told.includes(one.ogrn))).toEqual([]);
+    expect(names.filter((one) => one.name !== own.name && told.includes(JSON.stringify(one.name)))).toEqual([]);
+    // A district is made of others too: it is one of the nameless.
+    const shared = all.rows.find(({ oktmo }) => all.rows.filter((row) => row.oktmo === oktmo).length > 1)!;
+    const districts = await ask({ scope: await scopeOf([shared.key]) });
+    expect([districts.rows, districts.top.municipalities]).toEqual([[], []]);
+    expect(districts.others?.ranked).toBe((await ask()).ranked);
+  });
+
+  it('of many is told those by name, and a district that is wholly theirs', async () => {
+    const founder = (await ask({ by: 'founder' })).rows.at(-1)!;
+    const ogrns = (
+      await region.query<{ ogrn: string }>('select ogrn from institution where founder_ogrn = $1', [founder.key])
+    ).map(({ ogrn }) => ogrn);
+    const scope = await scopeOf(ogrns);
+    // Three founders have a place: two others would not be nameless.
+    expect(await ask({ by: 'founder', scope })).toMatchObject({ others: null, rows: [{ key: founder.key, rank: 1 }] });
+    const mine = await ask({ by: 'institution', scope, part: 'ranked' });
+    const all = await ask({ by: 'institution' });
+    expect(mine.rows).toEqual(all.rows.filter(({ key }) => ogrns.includes(key)));
+    expect(sum(mine.others!.bins) + mine.ranked).toBe(all.ranked);
+    const districts = await ask();
+    const [theirs] = districts.rows;
+    const whole = await region.query<{ ogrn: string }>('select ogrn from institution where municipality_oktmo = $1', [
+      theirs?.key,
+    ]);
+    expect((await ask({ scope: await scopeOf(whole.map(({ ogrn }) => ogrn)) })).rows).toEqual([theirs]);
+  });
+
+  it('learns nothing more of the others by asking for a part of them', async () => {
+    const own = (await ask({ by: 'institution' })).rows[0]!;
+    const scope = await scopeOf([own.key]);
+    const whole = await ask({ by: 'institution', scope });
+    for (const filters of [{ oktmo: '99999999' }, { founder: '1000000000000' }, { oktmo: '18701000' }]) {
+      const { others, reference } = await ask({ by: 'institution', scope, filters });
+      expect([filters, others, reference]).toEqual([filters, whole.others, whole.reference]);
+    }
+  });
+
+  it('is ranked among their own where the others are too few to be nameless', async () => {
+    const [few] = await region.query<{ kind: string; ogrn: string }>(
+      `select kind, min(ogrn) as ogrn from institution group by 1 having count(*) between 2 and 5 order by 1 limit 1`,
+    );
+    const scope = await scopeOf([few?.ogrn ?? '']);
+    const answer = await ask({ by: 'institution', scope, filters: { kind: few?.kind } });
+    expect(answer.others).toBeNull();
+    const own = [
+      ...answer.rows,
+      ...(await ask({ by: 'institution', scope, filters: { kind: few?.kind }, part: 'few' })).rows,
+    ];
+    expect(answer.reference.n).toBe(sum(own.map(({ n }) => n ?? 0)));
+  });
+});

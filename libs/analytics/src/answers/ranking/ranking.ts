@@ -16,13 +16,14 @@ import { readFounders, readMunicipalities } from '../../register/names.js';
 import { comparisonPeriod, judgedAt, periodBefore, type ResolvedPeriod } from '../../query/period.js';
 import { readAnew } from '../../dataset/readings.js';
 import type { FigureQuery } from '../../query/figure-query.js';
-import type { Filters, Scope } from '../../query/scope.js';
+import { grainOf, wholeRegion, type Filters, type Scope } from '../../query/scope.js';
 import { isAmong, type DirectoryInstitution } from '../../register/directory.js';
 import { pagesOfAll, registerOf } from '../../register/register.js';
 import { askedWhereRead } from '../../metrics/no-data-reason.js';
 import { readChosenWalls, type ChosenWalls } from '../parts/chosen-walls.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
+import { allShown, areEnough, inPercent, ownShown, type ShownRows } from './ranking-field.js';
 import { rankingMembers, type Names } from './ranking-members.js';
 
 /** Who is ranked by what, and which portion is shown. */
@@ -53,25 +54,26 @@ export async function getRanking(
   if (after === null) return problem('bad-cursor');
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
-  const [eras, names] = await Promise.all([
-    readEras(dataSource, opened.query, request),
-    readNames(dataSource, opened.query.scope),
-  ]);
-  const rank = (whom: RankingBy): RankedRows => rankChosen(eras, request.filters, whom, names);
-  const [municipalities, institutions] = [rank('municipality'), rank('institution')];
-  const chosen = by === 'municipality' ? municipalities : by === 'institution' ? institutions : rank('founder');
+  const names = await readNames(dataSource, opened.query.scope);
+  const { eras, own, institutions, municipalities, chosen } = await readRanked(
+    dataSource,
+    opened.query,
+    request,
+    names,
+  );
   const sorted = part === 'few' ? chosen.tooFew() : chosen.ranked;
   const portion = portionOf(sorted, listed.order(names), cursors, { after, limit });
   return {
     kind: 'answer',
     answer: {
-      ...{ ...opened.head, observed: observedOf(eras, request.filters) },
+      ...{ ...opened.head, observed: observedOf(eras, request.filters, own) },
       ...{ by, metric, part, minCases: RANKING_MIN_CASES },
       responseWindowSeconds: policyAt(opened.query.rules, judgedAt(opened.query.period)).responseWindowSeconds,
-      reference: referenceOf(eras),
+      reference: own === null ? referenceOf(eras) : withoutCases(referenceOf(eras)),
+      others: chosen.others,
       ...{ ...portion, rows: portion.rows.map(chosen.rowOf) },
       ...standings(chosen),
-      masterClass: masterClass(eras, institutions),
+      masterClass: masterClass(eras, institutions, own),
       top: {
         municipalities: municipalities.ranked.slice(0, TOP).map(municipalities.rowOf),
         institutions: institutions.ranked.slice(0, TOP).map(institutions.rowOf),
@@ -88,6 +90,50 @@ interface Eras {
   /** What is compared with; null: nothing. */
   readonly then: Era | null;
   readonly chosen: ChosenWalls;
+}
+
+interface Read {
+  readonly eras: Eras;
+  /** ОГРН of those who are shown among others without names; null: all that was read is shown. */
+  readonly own: ReadonlySet<string> | null;
+  readonly institutions: ShownRows;
+  readonly municipalities: ShownRows;
+  readonly chosen: ShownRows;
+}
+
+/**
+ * Ranks everybody in the scope. Whoever sees some institutions alone is ranked among all of the region, the others without
+ * names; where they are too few to be nameless, among their own.
+ */
+async function readRanked(
+  dataSource: DataSource,
+  query: Omit<FigureQuery, 'by' | 'asks'>,
+  request: UnresolvedQuery & RankingList,
+  names: Names,
+): Promise<Read> {
+  const { by, filters, readings = readAnew() } = request;
+  const { oktmo, founder } = filters;
+  const { scope } = query;
+  const rankedBy = (eras: Eras, own: Read['own'], show: (rows: RankedRows, whom: RankingBy) => ShownRows): Read => {
+    // Who is shown does not change who they are ranked among.
+    const left = own === null ? filters : {};
+    const rank = (whom: RankingBy) => show(rankChosen(eras, left, whom, names), whom);
+    const [municipalities, institutions] = [rank('municipality'), rank('institution')];
+    const chosen = by === 'municipality' ? municipalities : by === 'institution' ? institutions : rank('founder');
+    return { ...{ eras, own, institutions, municipalities, chosen } };
+  };
+  if (grainOf(scope) === 'page') {
+    const [visible, eras] = await Promise.all([
+      readings.directory(dataSource, scope, {}),
+      readEras(dataSource, { ...query, scope: wholeRegion(scope.regionCode) }, request),
+    ]);
+    const own = new Set(visible.map(({ ogrn }) => ogrn));
+    const read = rankedBy(eras, own, (rows, whom) =>
+      ownShown(rows, whom, eras.now.register, { own, filters: { oktmo, founder } }),
+    );
+    if (areEnough(read.chosen) && areEnough(read.institutions)) return read;
+  }
+  return rankedBy(await readEras(dataSource, query, request), null, allShown);
 }
 
 async function readEras(
@@ -141,6 +187,11 @@ function referenceOf({ now: { total, reference }, then }: Eras): RankingAnswer['
   };
 }
 
+/** Of how many cases the share of all is would tell those of the others. */
+function withoutCases({ value, unknown: reason, previous }: RankingAnswer['reference']): RankingAnswer['reference'] {
+  return { value: inPercent(value), unknown: reason, n: null, previous: inPercent(previous) };
+}
+
 function standings({ ranked, few, rowOf }: RankedRows) {
   const above = ranked.filter(({ standing }) => standing === 'above');
   const below = ranked.filter(({ standing }) => standing === 'below').reverse();
@@ -152,12 +203,14 @@ function standings({ ranked, few, rowOf }: RankedRows) {
 }
 
 /** Of those who are listed. */
-function observedOf({ now, chosen }: Eras, { oktmo, founder }: Filters): ObservedDays {
-  if ((oktmo ?? founder) === undefined) return chosen.observedIn(now.period);
+function observedOf({ now, chosen }: Eras, { oktmo, founder }: Filters, own: Read['own']): ObservedDays {
+  if ((oktmo ?? founder) === undefined && own === null) return chosen.observedIn(now.period);
   const { register } = chosen;
   const listed = register.everyInstitution.filter((index) => {
     const institution = register.institutions[index];
-    return institution !== undefined && isAmong(institution, { oktmo, founder });
+    return (
+      institution !== undefined && isAmong(institution, { oktmo, founder }) && (own?.has(institution.ogrn) ?? true)
+    );
   });
   return chosen.observedIn(now.period, pagesOfAll(register, listed));
 }
@@ -168,7 +221,11 @@ function casesOf({ n, noData }: Era['total']): number | null {
 }
 
 /** Institutions behind the region in both periods, furthest behind first. */
-function masterClass({ now, before }: Eras, { ranked, rowOf }: RankedRows): RankingAnswer['masterClass'] {
+function masterClass(
+  { now, before }: Eras,
+  { ranked, rowOf }: RankedRows,
+  own: Read['own'],
+): RankingAnswer['masterClass'] {
   const behind = ranked.filter(({ standing, member: { index, successes, n } }) => {
     if (standing !== 'below') return false;
     const past = { successes: before.successes[index] ?? 0, n: before.n[index] ?? 0 };
@@ -179,5 +236,12 @@ function masterClass({ now, before }: Eras, { ranked, rowOf }: RankedRows): Rank
   });
   const rows = behind.reverse().slice(0, LISTED).map(rowOf);
   const { from, to } = before.period;
-  return { rows, total: behind.length, before: { from, to, n: casesOf(before.total) } };
+  return { rows, total: behind.length, before: { from, to, n: casesOf(ofOwn(before, own)) } };
+}
+
+/** The cases of those who are shown. */
+function ofOwn({ total, register, n }: Era, own: Read['own']): Era['total'] {
+  if (own === null) return total;
+  const cases = register.institutions.reduce((sum, { ogrn }, index) => sum + (own.has(ogrn) ? (n[index] ?? 0) : 0), 0);
+  return { ...total, n: cases };
 }

@@ -57,10 +57,12 @@ async function sumsByDay(
   period: ResolvedPeriod,
   chosen: ChosenWalls,
 ): Promise<SeriesPoint[]> {
-  const { scope, filters, metric } = request;
+  const { scope, filters, metric, readings = readAnew() } = request;
   const { today } = period;
   const [sums, isKnown] = await Promise.all([
-    readDailySums(dataSource, scope, filters, period, today),
+    readDailySums({ dataSource, caches: readings.caches }, scope, filters, period, today, {
+      isOfMembers: metric !== 'posts',
+    }),
     metric === 'posts' ? readKnownDays(dataSource, request, period, chosen, 'posts') : null,
   ]);
   return sums.map(({ day, members, pages, posts }) => {

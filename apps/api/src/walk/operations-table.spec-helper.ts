@@ -1,0 +1,156 @@
+import type { ProblemCode } from '../http/problem.js';
+
+/**
+ * Who tries every operation: nobody, a head of one school, those who see region 34, an analyst who sees region 77 alone, and
+ * an admin who sees all regions, and whoever was given a link to Обзор. Somebody new is a column here: the table does not compile until each operation has it.
+ */
+export const WALKERS = ['nobody', 'head', 'reporter', 'analyst', 'elsewhere', 'admin', 'viewer'] as const;
+export type Walker = (typeof WALKERS)[number];
+
+/** What came of a try: it was answered, or refused by this code. */
+export type Got = 'ok' | ProblemCode;
+type Row = Readonly<Record<Walker, Got>>;
+
+/** What each walker gets of one operation. */
+export interface Listed {
+  /** By what is their own. */
+  readonly own: Row;
+  /** By what stands in the path, or in the body, and is another's; an admin, whose all is, tries what there is none of. */
+  readonly foreign?: Row;
+  /** In a region that is another's. */
+  readonly abroad?: Row;
+}
+
+/** In the order of `WALKERS`. */
+function gets(...got: readonly [Got, Got, Got, Got, Got, Got, Got]): Row {
+  return Object.fromEntries(WALKERS.map((walker, at) => [walker, got[at]])) as Row;
+}
+
+const OUT = 'sign-in-needed';
+const NOT = 'not-allowed';
+const NONE = 'not-found';
+const WRONG = 'wrong-credentials';
+const BEYOND = 'not-in-link';
+const ABROAD = 'unknown-region';
+
+const WHOEVER_SIGNED_IN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', BEYOND);
+const WHOEVER_IS_KNOWN = gets(OUT, 'ok', 'ok', 'ok', 'ok', 'ok', 'ok');
+const ANYBODY = gets('ok', 'ok', 'ok', 'ok', 'ok', 'ok', 'ok');
+const HAS_NONE_SUCH = gets(OUT, NONE, NONE, NONE, NONE, NONE, BEYOND);
+const OTHER_REGION = gets(OUT, ABROAD, ABROAD, ABROAD, ABROAD, 'ok', BEYOND);
+
+/** Figures: everybody sees those of their scope. */
+const FIGURES: Listed = { own: WHOEVER_SIGNED_IN, abroad: OTHER_REGION };
+/** Those that Обзор is made of: whoever has a link to it sees them, of its own region and days. */
+const FIGURES_SHOWN: Listed = { own: WHOEVER_IS_KNOWN, abroad: OTHER_REGION };
+/** Of one institution or page. */
+const CARD: Listed = {
+  own: WHOEVER_SIGNED_IN,
+  foreign: HAS_NONE_SUCH,
+  abroad: gets(OUT, ABROAD, ABROAD, ABROAD, ABROAD, NONE, BEYOND),
+};
+const OF_ADMINS: Listed = { own: gets(OUT, NOT, NOT, NOT, NOT, 'ok', BEYOND) };
+const OF_AN_ACCOUNT: Listed = { ...OF_ADMINS, foreign: gets(OUT, NOT, NOT, NOT, NOT, 'no-such-account', BEYOND) };
+/** Notes are made by analysts and admins. */
+const NOTES: Listed = {
+  own: gets(OUT, NOT, NOT, 'ok', 'ok', 'ok', BEYOND),
+  foreign: gets(OUT, NOT, NOT, NONE, NONE, NONE, BEYOND),
+  abroad: gets(OUT, NOT, NOT, ABROAD, ABROAD, NONE, BEYOND),
+};
+/** Links to views are made by whoever sees a region, and taken back by whoever made them. */
+const LINKS: Listed = { own: gets(OUT, NOT, 'ok', 'ok', 'ok', 'ok', BEYOND) };
+/** The walkers have no password of their own, and no second factor. */
+const BY_A_PASSWORD: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, BEYOND) };
+const BY_A_CODE: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, OUT) };
+/** Asked with what nobody has. */
+const everybodyGets = (got: Got): Listed => ({ own: gets(got, got, got, got, got, got, got) });
+
+/** Every operation of the API's document, in its order. One that is missing here, or there, is a failure. */
+export const OPERATIONS: Readonly<Record<string, Listed>> = {
+  'GET /session': { own: WHOEVER_IS_KNOWN },
+  'GET /overview': FIGURES_SHOWN,
+  'GET /series': FIGURES_SHOWN,
+  'GET /municipalities': FIGURES_SHOWN,
+  'GET /widgets': FIGURES,
+  'GET /boundaries': FIGURES_SHOWN,
+  'GET /institutions': FIGURES,
+  'GET /institutions/{ogrn}': CARD,
+  'GET /pages/{id}': CARD,
+  'GET /pages/{id}/questions': CARD,
+  'GET /replies': FIGURES,
+  'GET /questions': FIGURES,
+  'GET /quality': FIGURES,
+  'GET /ranking': FIGURES,
+  'GET /anomalies': FIGURES_SHOWN,
+  'GET /founders': FIGURES,
+  'GET /founders/{ogrn}': CARD,
+  'GET /me': { own: ANYBODY },
+  'GET /admin/accounts': OF_ADMINS,
+  'GET /admin/accounts/{id}': OF_AN_ACCOUNT,
+  'GET /admin/institutions': OF_ADMINS,
+  'GET /admin/audit': OF_ADMINS,
+  'GET /admin/audit/chain': OF_ADMINS,
+  'GET /admin/second-factor': OF_ADMINS,
+  'GET /links/views': LINKS,
+  'GET /provider/sign-in': { own: ANYBODY },
+  'GET /provider/return': { own: ANYBODY },
+  'GET /me/sessions': { own: WHOEVER_SIGNED_IN },
+  'GET /methodology': FIGURES,
+  'POST /anomalies/notes': NOTES,
+  'DELETE /anomalies/notes/{id}': NOTES,
+  'POST /sign-in': everybodyGets(WRONG),
+  'POST /demo/sign-in': everybodyGets('no-demonstration'),
+  'POST /links/look': everybodyGets('link-void'),
+  'POST /links/use': everybodyGets('link-void'),
+  'POST /me/password': BY_A_PASSWORD,
+  'POST /me/second-factor': { own: { ...WHOEVER_SIGNED_IN, viewer: OUT } },
+  'POST /me/second-factor/confirm': BY_A_CODE,
+  'POST /me/second-factor/remove': BY_A_PASSWORD,
+  'POST /admin/accounts': { ...OF_ADMINS, foreign: gets(OUT, NOT, NOT, NOT, NOT, 'no-such-institution', BEYOND) },
+  'POST /admin/accounts/{id}/invitation': OF_AN_ACCOUNT,
+  // The account that is tried on has not accepted its invitation.
+  'POST /admin/accounts/{id}/reset': { ...OF_AN_ACCOUNT, own: { ...OF_ADMINS.own, admin: 'invitation-open' } },
+  'POST /admin/accounts/{id}/role': OF_AN_ACCOUNT,
+  'POST /admin/accounts/{id}/institutions': OF_AN_ACCOUNT,
+  'POST /admin/accounts/{id}/disable': OF_AN_ACCOUNT,
+  'POST /admin/accounts/{id}/enable': OF_AN_ACCOUNT,
+  'POST /admin/accounts/{id}/second-factor/remove': OF_AN_ACCOUNT,
+  'POST /admin/accounts/{id}/name': OF_AN_ACCOUNT,
+  'POST /admin/accounts/{id}/sessions/end': OF_AN_ACCOUNT,
+  'POST /admin/second-factor': OF_ADMINS,
+  'POST /admin/audit/chain': OF_ADMINS,
+  'POST /admin/audit/export': OF_ADMINS,
+  'POST /exports': { own: WHOEVER_SIGNED_IN },
+  'POST /links/views': { ...LINKS, abroad: gets(OUT, NOT, ABROAD, ABROAD, ABROAD, 'ok', BEYOND) },
+  'POST /links/views/open': everybodyGets('view-void'),
+  'POST /links/views/close': { own: ANYBODY },
+  'POST /links/views/{id}/revoke': {
+    ...LINKS,
+    foreign: gets(OUT, NOT, 'no-such-link', 'no-such-link', 'no-such-link', 'no-such-link', BEYOND),
+  },
+  'DELETE /me/sessions': { own: WHOEVER_SIGNED_IN },
+  'DELETE /me/sessions/{id}': {
+    own: WHOEVER_SIGNED_IN,
+    foreign: gets(
+      OUT,
+      'no-such-session',
+      'no-such-session',
+      'no-such-session',
+      'no-such-session',
+      'no-such-session',
+      BEYOND,
+    ),
+  },
+  // The last of all: a walker is out afterwards.
+  'POST /sign-out': { own: ANYBODY },
+};
+
+/** What is answered beside the API's document, and why whoever may have it. */
+export const BESIDE_THE_DOCUMENT: Readonly<Record<string, string>> = {
+  '/': 'the app itself; figures stand in it for whoever may see them',
+  '/api/docs': 'a description of the API without data',
+  '/api/openapi.json': 'the same for machines',
+  '/health/live': 'whether the process runs',
+  '/health/ready': 'whether it can work',
+  '/metrics': 'what the process uses, in numbers without names, to whoever sits at this machine',
+};

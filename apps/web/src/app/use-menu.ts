@@ -1,0 +1,13 @@
+import { useRouter } from '@tanstack/react-router';
+import { useMe } from '../api/queries.js';
+import { sees } from '../view/sees.js';
+import { HEAD_ENTRIES, SECTION_ENTRIES, type SectionEntry } from './sections.js';
+
+/** The menu of whoever looks, of pages that exist. */
+export function useMenu(): readonly SectionEntry[] {
+  const me = useMe().data;
+  const { routesByPath } = useRouter();
+  if (me === undefined) return [];
+  if (!me.permissions.includes('see-region')) return HEAD_ENTRIES;
+  return SECTION_ENTRIES.filter(({ to }) => to in routesByPath && sees(me, to));
+}

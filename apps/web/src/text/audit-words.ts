@@ -1,0 +1,210 @@
+import type { AuditEventAnswer, AuditVerdictAnswer } from '@gospulse/contracts';
+import { ROLES, type AuditAction } from '@gospulse/domain';
+import { displayName } from './names.js';
+import type { Forms } from './plurals.js';
+import { ROLE_WORDS } from './role-words.js';
+
+/** What was done, as a line of the journal says it. */
+export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
+  access: 'обращение без права',
+  'account.add': 'заведена учётная запись',
+  'account.bind': 'изменена привязка к учреждениям',
+  'account.disable': 'закрыта учётная запись',
+  'account.enable': 'снова открыта учётная запись',
+  'account.rename': 'изменено имя',
+  'account.role': 'изменена роль',
+  'anomaly.note': 'пометка к аномалии',
+  'anomaly.note-removed': 'убрана пометка к аномалии',
+  'author-key.accept': 'принят новый ключ авторов',
+  'boundaries.import': 'загружены контуры карты',
+  'evidence.import': 'загружены сведения из файла',
+  export: 'выгружен файл',
+  'invitation.accept': 'принято приглашение',
+  'invitation.make': 'сделана одноразовая ссылка',
+  'link.make': 'сделана ссылка на просмотр',
+  'link.open': 'открыта ссылка на просмотр',
+  'link.revoke': 'отозвана ссылка на просмотр',
+  'password.change': 'изменён пароль',
+  'password.reset': 'задан новый пароль по ссылке',
+  'policy.import': 'загружены правила',
+  'registry.import': 'загружен реестр',
+  'second-factor.off': 'отключён второй фактор',
+  'second-factor.on': 'подключён второй фактор',
+  'second-factor.rule': 'изменено требование второго фактора',
+  'session.end': 'завершён сеанс',
+  'sign-in': 'вход',
+};
+
+/** The same for a refusal: what was tried. */
+const TRIED: Partial<Readonly<Record<AuditAction, string>>> = {
+  'account.add': 'попытка завести учётную запись',
+  'account.bind': 'попытка изменить привязку',
+  'account.disable': 'попытка закрыть учётную запись',
+  'account.enable': 'попытка открыть учётную запись',
+  'account.rename': 'попытка изменить имя',
+  'account.role': 'попытка изменить роль',
+  'link.make': 'попытка сделать ссылку на просмотр',
+  'link.open': 'попытка открыть ссылку на просмотр',
+  'link.revoke': 'попытка отозвать ссылку на просмотр',
+  'invitation.make': 'попытка сделать одноразовую ссылку',
+  'password.change': 'попытка изменить пароль',
+  'second-factor.off': 'попытка отключить второй фактор',
+  'sign-in': 'попытка входа',
+};
+
+export function actionWords({ action, outcome }: Pick<AuditEventAnswer, 'action' | 'outcome'>): string {
+  return (outcome === 'refused' ? TRIED[action] : undefined) ?? ACTION_WORDS[action];
+}
+
+/** Who did it: a login, a command at the machine, or somebody who did not say. */
+export function whoWords({ login, address }: Pick<AuditEventAnswer, 'login' | 'address'>): string {
+  if (login !== null) return displayName(login);
+  return address === null ? AUDIT.machine : AUDIT.unknown;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  role: 'роль',
+  roleWas: 'прежняя роль',
+  regions: 'регионы',
+  regionsWere: 'прежние регионы',
+  ogrns: 'ОГРН',
+  ogrnsWere: 'было привязок',
+  added: 'добавлены ОГРН',
+  removed: 'убраны ОГРН',
+  total: 'всего привязок',
+  name: 'имя',
+  nameWas: 'прежнее имя',
+  purpose: 'назначение',
+  why: 'причина',
+  by: 'способ входа',
+  everywhere: 'на всех устройствах',
+  method: 'метод',
+  what: 'что',
+  rows: 'строк',
+  filter: 'отбор',
+  format: 'вид',
+  note: 'для чего',
+  kind: 'вид',
+  day: 'день',
+  region: 'регион',
+  view: 'вид',
+  until: 'до',
+  days: 'дней',
+  madeBy: 'кем сделана',
+  on: 'на день',
+  isRequired: 'обязателен',
+  others: 'завершено сеансов',
+};
+
+const VALUES: Readonly<Record<string, string>> = {
+  invitation: 'приглашение',
+  reset: 'новый пароль',
+  password: 'по паролю',
+  provider: 'через провайдера',
+  demonstration: 'в демонстрации',
+  audit: 'журнал',
+  'account-disabled': 'запись закрыта',
+  'admin-of-some-regions': 'администратор видит все регионы',
+  'bad-login': 'логин не подходит',
+  'bad-name': 'имя не подходит',
+  'demo-account': 'запись демонстрации',
+  'from-provider': 'вход через провайдера',
+  'invitation-accepted': 'приглашение уже принято',
+  'invitation-open': 'приглашение ещё не принято',
+  'last-admin': 'последний администратор',
+  'login-taken': 'логин занят',
+  'no-region': 'не выбран регион',
+  'no-such-account': 'нет такой записи',
+  'no-such-institution': 'нет такого учреждения',
+  'no-such-region': 'нет такого региона',
+  'not-a-head': 'не руководитель',
+  'too-many-attempts': 'слишком много попыток',
+  'unknown-login': 'нет такого логина',
+  'wrong-code': 'неверный код',
+  'wrong-password': 'неверный пароль',
+};
+/** Values of these are words of ours; whatever else stands under a name was typed by somebody. */
+const OF_OURS = new Set(['why', 'by', 'purpose', 'what']);
+
+function valueWords(name: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? AUDIT.yes : AUDIT.no;
+  const text = String(value);
+  const role = name === 'role' || name === 'roleWas' ? ROLES.find((one) => one === text) : undefined;
+  if (role !== undefined) return ROLE_WORDS[role];
+  return (OF_OURS.has(name) ? VALUES[text] : undefined) ?? displayName(text);
+}
+
+/** Details in words, «роль: аналитик; прежняя роль: руководитель»; what is empty says nothing. */
+export function detailWords(details: AuditEventAnswer['details']): string {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => {
+      const words = valueWords(name, value ?? '');
+      const head = NAMES[name];
+      return head === undefined ? words : `${head}: ${words}`;
+    })
+    .join('; ');
+}
+
+export const AUDIT = {
+  title: 'Журнал',
+  lead: 'Кто, когда, откуда и что сделал. Записи только добавляются: каждая связана с предыдущей.',
+  forms: ['запись', 'записи', 'записей'] satisfies Forms,
+  most: (count: string): string => `больше ${count}`,
+  machine: 'команда на машине',
+  unknown: 'неизвестный',
+  yes: 'да',
+  no: 'нет',
+  find: 'Кто или кого',
+  findHint: 'Часть логина',
+  action: 'Что сделано',
+  anyAction: 'Любое действие',
+  outcome: 'Исход',
+  anyOutcome: 'Все',
+  outcomes: { done: 'Сделано', refused: 'Отказано' } as const,
+  outcomeWords: { done: 'сделано', refused: 'отказано' } as const,
+  since: 'С дня',
+  until: 'По день',
+  list: 'Записи журнала',
+  none: 'Таких записей нет',
+  noneHint: 'Измените условия или дни.',
+  more: 'Показать более ранние',
+  columns: {
+    at: 'Когда, МСК',
+    who: 'Кто',
+    from: 'Откуда',
+    what: 'Что',
+    about: 'С чем',
+    details: 'Подробности',
+    outcome: 'Исход',
+  },
+  seq: 'Номер',
+  file: 'Скачать CSV',
+  fileNote: 'Выгрузка сама попадёт в журнал.',
+  fileCut: (count: string): string => `В файл вошли ${count}, самые новые. Остальные скачайте по дням.`,
+  fileFailed: (message: string, code: string): string => `Файл не сделан: ${message} Код: ${code}.`,
+  verify: 'Проверить, цел ли журнал',
+  verifying: 'Проверяется…',
+  checkedSoFar: (events: string): string => `уже ${events}`,
+  notVerified: 'Проверка не дошла до конца. Повторите её.',
+  checkedAt: (at: string): string => `Проверено ${at}.`,
+  lastHash: 'Хеш последней записи; сохраните его вне сервиса, и по нему будет видно, если конец журнала отрежут:',
+  verifyFailed: (message: string, code: string): string => `Проверить не удалось: ${message} Код: ${code}.`,
+} as const;
+
+const FAULTS = {
+  changed: 'изменена или стоит не на своём месте',
+  missing: 'пропала',
+  'cut-off': 'пропала, а с ней, возможно, и более поздние: при прошлой проверке их было больше',
+  rewritten: 'не та, что была при прошлой проверке: журнал переписан',
+} as const;
+
+/** What the check found, a sentence; numbers come formatted. */
+export function chainWords(
+  verdict: AuditVerdictAnswer,
+  { events, seq }: { readonly events: string; readonly seq: string },
+): string {
+  return verdict.kind === 'whole'
+    ? `Журнал цел: проверено ${events}.`
+    : `Журнал нарушен: запись № ${seq} ${FAULTS[verdict.why]}. Сообщите об этом тем, кто отвечает за безопасность.`;
+}

@@ -1,0 +1,11 @@
+import type { Permission } from '@gospulse/domain';
+
+/** What a permission lets somebody do, as their profile says it. */
+export const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
+  'see-region': 'видеть показатели всего региона',
+  export: 'скачивать таблицы и графики',
+  note: 'помечать скачки подписок',
+  share: 'делиться видом по ссылке',
+  'manage-accounts': 'вести учётные записи',
+  'read-audit': 'читать журнал действий',
+};

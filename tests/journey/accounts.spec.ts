@@ -1,0 +1,3 @@
+import { accounts } from './accounts.journey.js';
+
+describe('an office takes up accounts', () => accounts());

@@ -1,0 +1,7 @@
+/** What of `npm audit --json` nobody has explained on the page of exceptions. */
+export function judgeAudit(
+  json: string,
+  explained: string,
+):
+  | { readonly kind: 'asked'; readonly found: number; readonly unexplained: string[] }
+  | { readonly kind: 'no-answer'; readonly why: string };
