@@ -59,7 +59,7 @@ if (path === null && process.env.GOSPULSE_REQUIRE_NGINX === '1') throw new Error
     const answer = await ask('/api/v1/sign-in', { body: { login: LOGIN, password: PASSWORD }, from: SENDER });
     expect(answer.status).toBe(200);
     expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-gospulse=[^;]+; .*HttpOnly; Secure; SameSite=Lax$/);
-    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     expect(await lastSignIn()).toEqual({ address: SENDER, outcome: 'done' });
     const forged = { 'x-forwarded-for': '203.0.113.1', forwarded: 'for=203.0.113.1', 'x-real-ip': '203.0.113.1' };
     await ask('/api/v1/sign-in', { body: { login: LOGIN, password: 'не тот пароль' }, headers: forged, from: SENDER });

@@ -121,7 +121,7 @@ describe('behind a proxy', () => {
     expect(cookieOf(answer)).toMatch(
       /^__Host-gospulse=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
-    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     const cookie = cookieOf(answer).split(';')[0] ?? '';
     expect(meOf(await ask(proxied, '/me', { ...PROXIED, cookie })).account).toMatchObject({ role: 'admin' });
     expect((await get(`${proxied.url}/metrics`, { ...PROXIED, cookie })).status).toBe(200);
@@ -220,7 +220,10 @@ describe('with TLS of its own', () => {
     try {
       expect(api.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
       const answer = await secureGet(`${api.url}/health/ready`, { host: NAME });
-      expect([answer.status, answer.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000']);
+      expect([answer.status, answer.headers['strict-transport-security']]).toEqual([
+        200,
+        'max-age=31536000; includeSubDomains',
+      ]);
       await expect(get(api.url.replace('https', 'http'))).rejects.toThrow();
     } finally {
       await api.close();

@@ -21,7 +21,7 @@ const CSP = 'content-security-policy';
 /** What of a device no page of ours asks for. */
 const UNUSED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 /** A year. Subdomains are other people's. */
-const HSTS = 'max-age=31536000';
+const HSTS = 'max-age=31536000; includeSubDomains';
 /** Heads of every answer that helmet has no part in. */
 const NOT_ITS = ['connection', 'content-length', 'content-type', 'date'];
 
