@@ -68,6 +68,15 @@ function answersIn(page: string): Record<string, unknown> {
   return JSON.parse(json) as Record<string, unknown>;
 }
 
+/** What was written down about somebody: what, with which outcome, why. */
+async function eventsOf(subject: string, actions: string): Promise<unknown[][]> {
+  const rows = await region.query<{ action: string; outcome: string; why: string | null }>(
+    `select action, outcome, details ->> 'why' as why from audit_event
+     where subject = '${subject}' and action like '${actions}' order by seq`,
+  );
+  return rows.map(({ action, outcome, why }) => [action, outcome, why]);
+}
+
 /** Somebody of a role, signed in by an invitation. */
 async function somebody(login: string, role: Role, ogrns: readonly string[] = []) {
   const { dataSource } = region.database;
@@ -252,6 +261,49 @@ describe('a role that needs a second factor', () => {
     expect((await rule(false)).status).toBe(200);
   });
 
+  it('lets nobody in by it who came by the password alone before', async () => {
+    const owner = await somebody('owner@office.example', 'reporter');
+    const thief = browser();
+    expect((await thief.post('/sign-in', { login: 'owner@office.example', password: PASSWORD })).status).toBe(200);
+    await region.query(`insert into second_factor_role (role, since) values ('reporter', now())`);
+    expect((await thief.me()).needsSecondFactor).toBe(true);
+    const { typed } = JSON.parse((await owner.post('/me/second-factor', {})).body) as { typed: string };
+    const wrong = await owner.post('/me/second-factor/confirm', { code: '000000' });
+    expect(problemOf(wrong).code).toBe('wrong-credentials');
+    const code = new TOTP({ secret: Secret.fromBase32(typed) }).generate();
+    expect((await owner.post('/me/second-factor/confirm', { code })).status).toBe(200);
+    expect(await thief.me()).toMatchObject({ account: null, over: 'rights-changed' });
+    expect((await owner.me()).account?.login).toBe('owner@office.example');
+    await region.query('delete from second_factor_role');
+    expect(problemOf(await owner.post('/me/second-factor/remove', { code: '000000' })).code).toBe('wrong-credentials');
+    expect(await eventsOf('owner@office.example', 'second-factor.%')).toEqual([
+      ['second-factor.on', 'refused', 'wrong-code'],
+      ['second-factor.on', 'done', null],
+      ['second-factor.off', 'refused', 'wrong-code'],
+    ]);
+  });
+
+  it('is asked for after a link for a new password too: the link stands for the password alone', async () => {
+    const login = 'forgetful@office.example';
+    const owner = await somebody(login, 'analyst');
+    const { typed } = JSON.parse((await owner.post('/me/second-factor', {})).body) as { typed: string };
+    const codeAt = (ms: number) => new TOTP({ secret: Secret.fromBase32(typed) }).generate({ timestamp: ms });
+    await owner.post('/me/second-factor/confirm', { code: codeAt(Date.now()) });
+    const [{ id } = { id: 0 }] = await region.query<{ id: number }>(`select id from account where login = '${login}'`);
+    const { token } = await region.database.dataSource.transaction((manager) =>
+      makeAccountLink(manager, 'reset', id, { madeBy: null, now: new Date() }),
+    );
+    const whoever = browser();
+    const used = await whoever.post('/links/use', { token, password: 'совсем другой пароль' });
+    expect(used.status).toBe(200);
+    expect(JSON.parse(used.body)).toEqual({ done: true, isSignedIn: false });
+    expect((await whoever.me()).account).toBeNull();
+    const credentials = { login, password: 'совсем другой пароль' };
+    expect(problemOf(await whoever.post('/sign-in', credentials)).code).toBe('code-needed');
+    const code = codeAt(Date.now() + 30_000);
+    expect((await whoever.post('/sign-in', { ...credentials, code })).status).toBe(200);
+  });
+
   it('is a matter of admins, and who tries otherwise is written down', async () => {
     const analyst = await somebody('analyst2@office.example', 'analyst');
     const tried = await analyst.post('/admin/second-factor', { role: 'analyst', isRequired: false });
@@ -267,7 +319,14 @@ describe('a role that needs a second factor', () => {
     const analyst = await somebody('slowly@office.example', 'analyst');
     const guess = () => analyst.post('/me/password', { current: 'wrong', next: 'совсем другой пароль' });
     for (let n = 0; n < 10; n += 1) expect(problemOf(await guess()).code).toBe('wrong-credentials');
+    const refused = await guess();
+    expect(problemOf(refused).code).toBe('too-many-attempts');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
     expect(problemOf(await guess()).code).toBe('too-many-attempts');
+    expect(await eventsOf('slowly@office.example', 'password.%')).toEqual([
+      ...Array.from({ length: 10 }, () => ['password.change', 'refused', 'wrong-password']),
+      ['password.change', 'refused', 'too-many-attempts'],
+    ]);
     const again = browser();
     expect((await again.post('/sign-in', { login: 'slowly@office.example', password: PASSWORD })).status).toBe(200);
   });

@@ -31,7 +31,8 @@ export type Administered =
   | Extract<Bound, { kind: 'refused' }>
   | { readonly kind: 'refused'; readonly why: RightsFault | 'demo-account' };
 
-const ACTIONS: Readonly<Record<AccountChange['kind'], AuditAction>> = {
+/** What each is called among the events. */
+export const CHANGE_ACTIONS: Readonly<Record<AccountChange['kind'], AuditAction>> = {
   role: 'account.role',
   bind: 'account.bind',
   rename: 'account.rename',
@@ -59,7 +60,7 @@ export function changeAccount(
     await auditWithin(manager, {
       ...{ actor, now },
       event: {
-        ...{ action: ACTIONS[change.kind], subject: subjectOf(account, id) },
+        ...{ action: CHANGE_ACTIONS[change.kind], subject: subjectOf(account, id) },
         outcome: isRefused ? 'refused' : 'done',
         details: isRefused ? { ...details, why: changed.why } : details,
       },

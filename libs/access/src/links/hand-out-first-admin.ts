@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { holdAdmins } from '../accounts/change-account.js';
 import { hasAdmin } from '../accounts/read-accounts.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
@@ -9,6 +10,8 @@ import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
  */
 export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promise<HandedOut | null> {
   return dataSource.transaction(async (manager) => {
+    // Two who ask at once, a start and a command: one link is good.
+    await holdAdmins(manager);
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);
     const actor = { accountId: null, login: null, address: null };
