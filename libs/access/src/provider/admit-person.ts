@@ -47,7 +47,9 @@ export async function admitPerson(
   const refuse = (problem: SignInProblem): NotAdmitted => ({ kind: 'refused', problem, accountId: id, login });
   if (isDisabled) return refuse('account-disabled');
 
-  const role = await changeRole(manager, id, rights, now);
+  const regionCodes = await knownRegions(manager, rights.regionCodes);
+  if (regionCodes?.length === 0) return refuse('no-region');
+  const role = await changeRole(manager, id, { role: rights.role, regionCodes }, now);
   if (role.kind === 'refused') return refuse('last-admin');
   const { known, unknown } = await sortOgrns(manager, rights.ogrns ?? []);
   if (rights.role === 'head' && rights.ogrns !== null && known.length === 0) return refuse('no-institution');
@@ -60,6 +62,20 @@ export async function admitPerson(
   };
 }
 
+/** Those that there are: a code that stands for nothing yet would open a region unseen as soon as there is one of it. */
+async function knownRegions(
+  manager: EntityManager,
+  codes: readonly string[] | null,
+): Promise<readonly string[] | null> {
+  if (codes === null) return null;
+  const rows = await readRows(
+    manager,
+    { code: col.text },
+    sql`select code from region where code = any(${[...codes]}::text[])`,
+  );
+  return codes.filter((code) => rows.some((row) => row.code === code));
+}
+
 interface Theirs {
   readonly id: number;
   readonly login: string;
@@ -67,12 +83,13 @@ interface Theirs {
   readonly isDisabled: boolean;
 }
 
-async function findTheirs(manager: EntityManager, { issuer, subject }: Person): Promise<Theirs | null> {
+/** The account of a person, held until the end of the transaction as `holdAccount` says; null: there is none yet. */
+export async function findTheirs(manager: EntityManager, { issuer, subject }: Person): Promise<Theirs | null> {
   const found = await findRow(
     manager,
     { id: col.number, login: col.text, isDisabled: col.flag },
     sql`select id, login, disabled_at is not null as "isDisabled" from account
-        where oidc_issuer = ${issuer} and oidc_subject = ${subject}`,
+        where oidc_issuer = ${issuer} and oidc_subject = ${subject} for no key update`,
   );
   return found && { ...found, isNew: false };
 }
