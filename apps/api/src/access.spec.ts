@@ -392,6 +392,84 @@ describe('a session', () => {
   });
 });
 
+describe('what is no sign-in', () => {
+  it.each([
+    'a\u0000b',
+    '\ud800',
+    '\u200f\u202eboss@office.example',
+    'вoss@office.example',
+    "' or 1=1 --",
+    '__proto__',
+    'река Волга течёт широко',
+  ])('is refused plainly, login %j', async (login) => {
+    const answer = await browser().post('/sign-in', { login, password: 'а\u0000\ud800'.repeat(8), code: '\u0000' });
+    expect([400, 401]).toContain(answer.status);
+    expect(['wrong-credentials', 'bad-request']).toContain(problemOf(answer).code);
+  });
+
+  it('is never written down where a password was typed in place of a login', async () => {
+    const [{ all } = { all: '' }] = await region.query<{ all: string }>(
+      `select string_agg(e::text, ' ') as all from audit_event e`,
+    );
+    expect(all).not.toContain('Волга');
+    expect(all).not.toContain('волга');
+  });
+
+  it.each<[string, (token: string) => string]>([
+    ['cut off', (token) => `gospulse=${token.slice(0, 42)}`],
+    ['longer than it is', (token) => `gospulse=${token}A`],
+    ['a novel', () => `gospulse=${'A'.repeat(12_000)}`],
+    ['behind a forged one', (token) => `gospulse=forged; gospulse=${token}`],
+    ['with commas', (token) => `gospulse=${token},gospulse=${token}`],
+    ['of another name', (token) => `__Host-gospulse=${token}`],
+    ['half a code of a byte', (token) => `gospulse=%E0%A4%A${token}`],
+    ['what every object has', () => '__proto__=1; constructor=2'],
+  ])('opens nothing: a cookie %s', async (_, cookieOf) => {
+    const boss = browser();
+    await boss.post('/sign-in', { login: 'boss@office.example', password: PASSWORD });
+    const [, token = ''] = boss.cookie().split('=');
+    const other = browser();
+    other.take(cookieOf(token));
+    const answer = await other.get('/me/sessions');
+    expect([answer.status, problemOf(answer).code]).toEqual([401, 'sign-in-needed']);
+    expect((await boss.me()).account?.login).toBe('boss@office.example');
+  });
+
+  it('uses a link twice: whoever comes second is written down, and the session before is over', async () => {
+    const before = await somebody('before@office.example', 'analyst');
+    const { dataSource } = region.database;
+    const now = new Date();
+    const { token } = await dataSource.transaction(async (manager) => {
+      const account = { login: 'after@office.example', name: 'Анна', role: 'analyst', regionCodes: null } as const;
+      const added = await addAccount(manager, account, now);
+      if (added.kind !== 'added') throw new Error(added.why);
+      return makeAccountLink(manager, 'invitation', added.id, { madeBy: null, now });
+    });
+    const cookie = before.cookie();
+    const weak = await before.post('/links/use', { token, password: 'короткий' });
+    expect(problemOf(weak).errors).toEqual([{ name: 'password', reason: 'too-short' }]);
+    expect((await before.post('/links/use', { token, password: PASSWORD })).status).toBe(200);
+    expect((await before.me()).account?.login).toBe('after@office.example');
+    before.take(cookie);
+    expect(await before.me()).toMatchObject({ account: null, over: 'sign-out' });
+    const again = browser();
+    for (const path of ['/links/look', '/links/use'])
+      expect(
+        problemOf(await again.post(path, { token, ...(path === '/links/use' && { password: PASSWORD }) })).code,
+      ).toBe('link-void');
+    const rows = await region.query<{ login: string | null; outcome: string; why: string | null }>(
+      `select login, outcome, details ->> 'why' as why from audit_event where action = 'invitation.accept'
+       order by seq desc limit 4`,
+    );
+    expect(rows.map(({ login, outcome, why }) => [login, outcome, why]).reverse()).toEqual([
+      ['after@office.example', 'refused', 'too-short'],
+      ['after@office.example', 'done', null],
+      [null, 'refused', 'used'],
+      [null, 'refused', 'used'],
+    ]);
+  });
+});
+
 describe('a demonstration', () => {
   let demo: RunningApi;
   const visitor = () => browser(() => demo.url);

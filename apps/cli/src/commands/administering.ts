@@ -20,6 +20,7 @@ type Refusal = Extract<Invited | Administered | LinkHandedOut, { kind: 'refused'
 const REFUSALS: Readonly<Record<Refusal['why'], string>> = {
   'no-such-account': 'there is no such account: see gospulse user list',
   'no-such-institution': 'the register has no such ОГРН',
+  'not-allowed': 'this is not allowed any more',
   'last-admin': 'this is the last admin: make another one first',
   'login-taken': 'there is an account of that login already: invite it anew, or open it with disable --undo',
   'bad-login': 'a login is a mailbox, or 3 to 100 Latin letters, digits, dots, dashes and underscores',

@@ -123,6 +123,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'no-such-institution': 'нет такого учреждения',
   'no-such-region': 'нет такого региона',
   'not-a-head': 'не руководитель',
+  'not-allowed': 'прав уже нет',
   'one-character': 'пароль из одного знака',
   'too-long': 'пароль слишком длинный',
   'too-many-attempts': 'слишком много попыток',

@@ -1,3 +1,4 @@
+import { tellableLogin } from '@gospulse/domain';
 import { col, findRow, maybe } from '@gospulse/store';
 import pLimit from 'p-limit';
 import sql from 'sql-template-tag';
@@ -68,8 +69,9 @@ export async function signIn(
   const browser = findKnownBrowser(desk.keys, login, place.knownBrowser, now);
   const attempt: Attempt = { login, address: place.address, browser };
   const refuse = (accountId: number | null, why: string): Promise<void> => {
-    const actor: AuditActor = { accountId, login, address: place.address };
-    const event: AuditEvent = { action: 'sign-in', subject: login, outcome: 'refused', details: { why } };
+    const told = accountId === null ? tellableLogin(login) : login;
+    const actor: AuditActor = { accountId, login: told, address: place.address };
+    const event: AuditEvent = { action: 'sign-in', subject: told, outcome: 'refused', details: { why } };
     return audit(desk.dataSource, { actor, event, now });
   };
   const door = { ...desk, attempt, refuse, place, now };
