@@ -112,7 +112,7 @@ describe('adding an account', () => {
     ['of a look-alike login: Cyrillic «е»', { login: 'hеad@office.example' }, 'bad-account', 'bad-login'],
     ['of a login with a space', { login: 'head 2@office.example' }, 'bad-account', 'bad-login'],
     ['of a login that cannot be seen', { login: 'he\u200bad@office.example' }, 'bad-account', 'bad-login'],
-    ['with a control character in the login', { login: 'he\u0000ad' }, 'bad-account', 'bad-login'],
+    ['with a control character in the login', { login: 'he\u0001ad' }, 'bad-account', 'bad-login'],
     ['of too short a login', { login: 'ab' }, 'bad-account', 'bad-login'],
     ['of a name of nothing that is seen', { name: '\u200b\u202e' }, 'bad-account', 'bad-name'],
     ['of a name of 201 characters', { name: '漢'.repeat(201) }, 'bad-account', 'bad-name'],

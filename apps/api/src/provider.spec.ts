@@ -273,23 +273,31 @@ describe('nobody is let in', () => {
     expect(await query(`select from account where login = 'local' and oidc_subject is null`)).toHaveLength(1);
   });
 
+  it('who has lost their role there; what was open is over', async () => {
+    provider.signsIn('u-left', { ...claims, preferred_username: 'left' });
+    const theirs = browser();
+    await theirs.signIn();
+    expect((await theirs.me()).account?.login).toBe('left');
+    provider.signsIn('u-left', { regions: '34', groups: ['users'] });
+    expect(await browser().signIn()).toBe('/sign-in?problem=no-role');
+    expect(await theirs.me()).toMatchObject({ account: null, over: 'rights-changed' });
+    const [event] = await query<{ id: number | null }>(
+      'select account_id as id from audit_event order by seq desc limit 1',
+    );
+    expect(event?.id).not.toBeNull();
+  });
+
+  it('to a region that the register does not know', async () => {
+    provider.signsIn('u-far', { ...claims, preferred_username: 'far', regions: '98' });
+    expect(await browser().signIn()).toBe('/sign-in?problem=no-region');
+  });
+
   it('whose account an admin shut', async () => {
     provider.signsIn('u-shut', { ...claims, preferred_username: 'shut' });
     expect(await browser().signIn()).toBe('/ranking');
     await query(`update account set disabled_at = now() where login = 'shut'`);
     await query(`update session set ended_at = now() where account_id = (select id from account where login = 'shut')`);
     await expectRefused('account-disabled', () => browser().signIn());
-  });
-
-  it('whose role was taken away: what was open ends', async () => {
-    provider.signsIn('u-left', { ...claims, preferred_username: 'left' });
-    const theirs = browser();
-    expect(await theirs.signIn()).toBe('/ranking');
-    provider.signsIn('u-left', { preferred_username: 'left', groups: 'users', regions: '34' });
-    expect(await browser().signIn()).toBe('/sign-in?problem=no-role');
-    expect(await theirs.me()).toMatchObject({ account: null, over: 'rights-changed' });
-    const [event] = await query(`select login from audit_event where outcome = 'refused' order by seq desc limit 1`);
-    expect(event).toEqual({ login: 'left' });
   });
 
   it('while an admin changes the same account: one waits for the other', async () => {

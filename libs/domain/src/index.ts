@@ -115,5 +115,4 @@ export * from './access/session-ends.js';
 export * from './access/provider-claims.js';
 export * from './access/way-back.js';
 export * from './access/sign-in-problems.js';
-export * from './access/tellable-login.js';
 export * from './access/shared-screens.js';

@@ -88,7 +88,7 @@ export class MeController {
       await auditWithin(manager, { ...actorOf(request, session), event });
       return true;
     });
-    if (!isEnded) throw new ProblemException('not-found');
+    if (!isEnded) throw new ProblemException('no-such-session');
     return DONE;
   }
 
@@ -108,7 +108,7 @@ export class MeController {
       await this.noteRefused(proof, 'wrong-password');
       throw new ProblemException('wrong-credentials');
     }
-    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId));
+    await this.desk.throttle.giveCodesBack(proofsOf(proof));
     const judged = await judgePassword(next, session);
     if (judged.kind === 'refused') {
       await this.noteRefused(proof, judged.why);
@@ -184,13 +184,13 @@ export class MeController {
       await this.noteRefused(proof, 'wrong-code');
       throw new ProblemException('wrong-credentials');
     }
-    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId));
+    await this.desk.throttle.giveCodesBack(proofsOf(proof));
     return DONE;
   }
 
   /** Codes have a million values, and a session that was left open may be anybody's: proofs are guessed slowly. */
   private async takeProof(proof: Proof): Promise<void> {
-    const throttled = await this.desk.throttle.takeCode(proofsOf(proof.session.sessionId));
+    const throttled = await this.desk.throttle.takeCode(proofsOf(proof));
     if (throttled.kind !== 'wait') return;
     if (throttled.isFirst) await this.noteRefused(proof, 'too-many-attempts');
     void proof.reply.header('retry-after', String(throttled.seconds));
@@ -218,9 +218,12 @@ interface Proof {
   readonly action: AuditAction;
 }
 
-/** What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. */
-function proofsOf(sessionId: number): string {
-  return `session ${sessionId}`;
+/**
+ * What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. Passwords and
+ * codes apart: a right password forgives no wrong code.
+ */
+function proofsOf({ session, action }: Proof): string {
+  return `session ${session.sessionId} ${action === 'password.change' ? 'password' : 'code'}`;
 }
 
 function actorOf({ ip }: FastifyRequest, { accountId, login }: SignedIn) {

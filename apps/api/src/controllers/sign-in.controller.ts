@@ -6,22 +6,24 @@ import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { endOwnSession } from '../callers/end-own-session.js';
+import { EventBudget } from '../callers/event-budget.js';
 import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
 import { ProviderOffice } from '../callers/provider-office.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
 import { parseCommand } from '../http/parse-command.js';
 import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
-import { VoidOpenings } from '../views/void-openings.js';
 
 const DONE = { done: true } as const;
+/** Void links an hour that are written down: of one address, and of all. */
+const NOTED_VOID_LINKS = { ofOne: 20, ofAll: 500 } as const;
 
 /** The door: by password, by a one-time link, and out again. */
 @Allow('anyone')
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class SignInController {
-  private readonly voidLinks = new VoidOpenings();
+  private readonly voidLinks = new EventBudget(NOTED_VOID_LINKS);
 
   constructor(
     readonly dataSource: DataSource,
@@ -95,9 +97,9 @@ export class SignInController {
     this.desk.lookAnew();
     // Whoever was signed in here before is not any more.
     await endOwnSession(this, request);
-    if (accepted.token === null) takeSession(request, reply);
+    if (accepted.kind === 'password-set') takeSession(request, reply);
     else giveSession(request, reply, accepted.token);
-    return { done: true, isSignedIn: accepted.token !== null };
+    return { done: true, isSignedIn: accepted.kind === 'accepted' };
   }
 
   private linkPlaceOf(request: FastifyRequest): LinkPlace {

@@ -72,7 +72,7 @@ export async function enableAccount(manager: EntityManager, id: number): Promise
  * Lets nobody else count admins until the end of the transaction. Call it behind holding or adding the account, as whoever
  * changes one does: two who take both the other way round would wait for each other.
  */
-export async function holdAdmins(manager: EntityManager): Promise<void> {
+export async function lockAdmins(manager: EntityManager): Promise<void> {
   await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
 }
 
@@ -82,7 +82,7 @@ async function changeAdmin(
   id: number,
   change: () => Promise<boolean>,
 ): Promise<AccountChanged> {
-  await holdAdmins(manager);
+  await lockAdmins(manager);
   if (!(await exists(manager, id))) return { kind: 'refused', why: 'no-such-account' };
   await run(manager, sql`savepoint before_change`);
   const hadAdmin = await hasWorkingAdmin(manager);

@@ -17,7 +17,7 @@ export function subjectOf(account: Account | null, id: number): string {
 
 /**
  * Whether whoever administers still may: their role may have been taken while the request was on its way. To be asked in
- * the transaction of the change; behind `holdAdmins` the answer holds until its end.
+ * the transaction of the change; behind `lockAdmins` the answer holds until its end.
  */
 export async function mayStillAdminister(database: Database, { accountId }: AuditActor): Promise<boolean> {
   if (accountId === null) return true;

@@ -5,7 +5,7 @@ import {
   changeRole,
   disableAccount,
   enableAccount,
-  holdAdmins,
+  lockAdmins,
   renameAccount,
   type AccountChanged,
   type AccountRenamed,
@@ -54,7 +54,7 @@ export function changeAccount(
     await holdAccount(manager, id);
     const account = await findAccount(manager, id);
     // Of two admins who take each other's role at once the second has none any more.
-    if (change.kind === 'role' || change.kind === 'disable') await holdAdmins(manager);
+    if (change.kind === 'role' || change.kind === 'disable') await lockAdmins(manager);
     const changed = await judge(manager, { account, change, actor }, now);
     if (changed.kind === 'unchanged') return changed;
     const isRefused = changed.kind === 'refused';

@@ -1,7 +1,7 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
-import { holdAdmins } from '../accounts/change-account.js';
+import { lockAdmins } from '../accounts/change-account.js';
 import { findAccount, hasAdmin, holdAccount } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
 import { audit, auditWithin } from '../audit/write-audit.js';
@@ -22,12 +22,9 @@ export interface GivenWithLink {
 type Refused = Extract<AccountAdded, { kind: 'refused' }>['why'] | PasswordFault;
 
 export type LinkAccepted =
-  | {
-      readonly kind: 'accepted';
-      readonly accountId: number;
-      /** Of the session; null: the account has a second factor, which the link does not stand for. */
-      readonly token: string | null;
-    }
+  | { readonly kind: 'accepted'; readonly accountId: number; readonly token: string }
+  /** The password is the new one; with a second factor that is half of what a sign-in needs. */
+  | { readonly kind: 'password-set' }
   | { readonly kind: 'void' }
   | { readonly kind: 'refused'; readonly name: 'login' | 'name' | 'password'; readonly why: Refused };
 
@@ -68,7 +65,7 @@ export async function acceptLink(
     judged.kind === 'refused'
       ? { kind: 'refused', name: 'password', why: judged.why }
       : await write(dataSource, { ...found, token: given.token, owner, hash: judged.hash }, place, now);
-  if (accepted.kind === 'accepted') return accepted;
+  if (accepted.kind === 'accepted' || accepted.kind === 'password-set') return accepted;
   const why = accepted.kind === 'refused' ? accepted.why : 'used';
   await noteRefused(dataSource, { place, why, now, purpose: found.purpose, login: owner.login });
   return accepted;
@@ -98,7 +95,7 @@ function write(
         now,
       });
       const account = await findAccount(manager, accountId);
-      if (account?.hasSecondFactor) return { kind: 'accepted', accountId, token: null };
+      if (account?.hasSecondFactor) return { kind: 'password-set' };
       const proven = { id: accountId, login: owner.login, by: 'invitation' } as const;
       const token = await beginSessionWithin(manager, proven, { address, agent }, now);
       if (token === null) throw new NotWrittenError({ kind: 'void' });
@@ -152,7 +149,7 @@ async function ownerOf(
 async function addFirstAdmin(manager: EntityManager, { login, name }: PasswordOwner, now: Date): Promise<number> {
   const added = await addAccount(manager, { login, name, role: 'admin', regionCodes: null }, now);
   // Whoever counts admins at the same moment, for another link or from the provider, is through before or waits.
-  await holdAdmins(manager);
+  await lockAdmins(manager);
   if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   if (added.kind === 'added') return added.id;
   throw new NotWrittenError({ kind: 'refused', name: added.why === 'bad-name' ? 'name' : 'login', why: added.why });

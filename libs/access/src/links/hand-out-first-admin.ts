@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { holdAdmins } from '../accounts/change-account.js';
+import { lockAdmins } from '../accounts/change-account.js';
 import { hasAdmin } from '../accounts/read-accounts.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
@@ -11,7 +11,7 @@ import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
 export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promise<HandedOut | null> {
   return dataSource.transaction(async (manager) => {
     // Two who ask at once, a start and a command: one link is good.
-    await holdAdmins(manager);
+    await lockAdmins(manager);
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);
     const actor = { accountId: null, login: null, address: null };

@@ -78,7 +78,7 @@ export async function comeFromProvider(
   if (person.kind === 'refused') return refuse(desk, place, person, now);
   const rights = readClaimedRights(person.claims, desk.provider.settings.claims);
   if (rights.kind === 'refused') {
-    const known = await desk.dataSource.transaction((manager) => findTheirs(manager, person));
+    const known = await findTheirs(desk.dataSource, person);
     if (known !== null) await endSessionsOf(desk.dataSource, known.id, 'rights-changed', now);
     const account = { accountId: known?.id ?? null, login: known?.login ?? null };
     return refuse(desk, place, { problem: rights.why, ...account, ...subjectOf(person) }, now);
