@@ -50,6 +50,19 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+/** Until a statement of another connection waits for a lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const waiting = await database.dataSource.query<unknown[]>(
+      `select from pg_locks l where not l.granted and l.database is not distinct from
+         (select oid from pg_database where datname = current_database()) or not l.granted and l.locktype = 'transactionid'`,
+    );
+    if (waiting.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('nobody waits');
+}
+
 /** An account with a password. */
 async function accountOf(login: string, role: 'admin' | 'analyst' | 'head' = 'analyst'): Promise<number> {
   const added = await database.dataSource.transaction((manager) =>
@@ -132,6 +145,26 @@ describe('signing in', () => {
     expect((await attempt(login, PASSWORD, '123456')).kind).toBe('refused');
     expect((await attempt(login, PASSWORD, codeAt(NOW))).kind).toBe('signed-in');
     expect((await attempt(login, PASSWORD, codeAt(NOW))).kind).toBe('refused');
+  });
+
+  it.each([
+    ['the password is changed', `password_hash = 'another'`],
+    ['a second factor is added', 'totp_since = now()'],
+    ['the account is shut', 'disabled_at = now()'],
+  ])('opens no session on what was true before: %s while it is proven', async (name, change) => {
+    const login = `while-${name.length}@office.example`;
+    await accountOf(login);
+    const other = database.dataSource.createQueryRunner();
+    await other.startTransaction();
+    await other.query(`update account set ${change} where login = '${login}'`);
+    // It reads what it proves before the change, and is about to open the session when that is there.
+    const trying = attempt(login, PASSWORD);
+    await untilSomebodyWaits();
+    await other.commitTransaction();
+    await other.release();
+    expect(await trying).toEqual({ kind: 'refused' });
+    const events = await readAudit(database.dataSource, { who: login }, { before: null, limit: 5 });
+    expect(events.map(({ outcome }) => outcome)).toEqual(['refused']);
   });
 
   it('uses a code up for the first of two who come at once, and reads no secret under another key', async () => {
@@ -436,6 +469,25 @@ describe('events', () => {
       expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'cut-off' });
       await run(manager, sql`rollback to savepoint intact`);
     });
+  });
+
+  it.each([
+    ['what is no action of ours', `action = 'elsewhere'`],
+    ['a list in place of details', `details = '[1]'`],
+    ['nothing in place of details', `details = 'null'`],
+    ['details in details', `details = '{"a": {"b": 1}}'`],
+    ['a time without end', `at = 'infinity'`],
+    ['another account', 'account_id = 999'],
+    ['another end of the hash', `hash = '\\x00'`],
+  ])('are found to be changed to %s', async (_, change) => {
+    await audit(database.dataSource, { actor, event, now: NOW });
+    const runner = database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('alter table audit_event disable trigger all');
+    await runner.query(`update audit_event set ${change} where seq = 2`);
+    expect(await verifyAudit(runner.manager, null)).toEqual({ kind: 'broken', seq: 2, why: 'changed' });
+    await runner.rollbackTransaction();
+    await runner.release();
   });
 
   it('keep a novel of a login short', async () => {

@@ -39,7 +39,7 @@ export {
   type Binding,
   type Bound,
 } from './bindings/bindings.js';
-export { acceptLink, type GivenWithLink, type LinkAccepted } from './links/accept-link.js';
+export { acceptLink, lookAtLink, type GivenWithLink, type LinkAccepted, type LinkPlace } from './links/accept-link.js';
 export { handOutFirstAdminLink } from './links/hand-out-first-admin.js';
 export {
   findLink,
@@ -103,7 +103,12 @@ export {
 } from './provider/provider-sign-in.js';
 export { addAndInvite, type Invited } from './administration/add-and-invite.js';
 export type { Administering } from './administration/administering.js';
-export { changeAccount, type AccountChange, type Administered } from './administration/change-account.js';
+export {
+  changeAccount,
+  CHANGE_ACTIONS,
+  type AccountChange,
+  type Administered,
+} from './administration/change-account.js';
 export { handOutLink, LINK_REFUSALS, type LinkHandedOut, type LinkRefusal } from './administration/hand-out-link.js';
 export { findRightsFault, RIGHTS_FAULTS, type Rights, type RightsFault } from './administration/rights.js';
 export { listDemoRoles, signInToDemo, type DemoSignedIn } from './demonstration/demo-account.js';

@@ -65,6 +65,11 @@ export const linkUse = z.strictObject({
   login: login.optional().describe('Of the first admin'),
   name: personName.optional().describe('Of the first admin'),
 });
+export const linkUsed = z.object({
+  done: z.literal(true),
+  /** False: the account has a second factor, and is signed in to with the new password and a code. */
+  isSignedIn: z.boolean(),
+});
 
 export const ownSessionsAnswer = z.object({
   sessions: z.array(

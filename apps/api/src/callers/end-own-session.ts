@@ -21,9 +21,11 @@ export async function endOwnSession(
     details: { everywhere: isEverywhere },
   } as const;
   await dataSource.transaction(async (manager) => {
-    if (isEverywhere) await endSessionsOf(manager, accountId, 'sign-out', now);
-    else await endSession(manager, { accountId, sessionId }, now);
-    await auditWithin(manager, { actor, event, now });
+    const hasEnded = isEverywhere
+      ? (await endSessionsOf(manager, accountId, 'sign-out', now)) > 0
+      : await endSession(manager, { accountId, sessionId }, now);
+    // Of two who sign out at once one did.
+    if (hasEnded) await auditWithin(manager, { actor, event, now });
   });
   return session;
 }

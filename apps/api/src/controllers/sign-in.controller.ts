@@ -1,12 +1,12 @@
-import { acceptLink, audit, findAccount, findLink, signIn } from '@gospulse/access';
+import { acceptLink, findAccount, lookAtLink, signIn, type LinkPlace } from '@gospulse/access';
 import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
-import { EventBudget } from '../callers/event-budget.js';
 import { endOwnSession } from '../callers/end-own-session.js';
+import { EventBudget } from '../callers/event-budget.js';
 import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
 import { ProviderOffice } from '../callers/provider-office.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
@@ -75,8 +75,8 @@ export class SignInController {
   @HttpCode(200)
   async lookAtLink(@Req() request: FastifyRequest): Promise<CommandAnswer<'lookAtLink'>> {
     const { token } = parseCommand('lookAtLink', request);
-    const found = await findLink(this.dataSource, token, new Date());
-    if (found.kind === 'void') throw await this.voidLink(request, found.why);
+    const found = await lookAtLink(this.dataSource, token, this.linkPlaceOf(request), new Date());
+    if (found.kind === 'void') throw new ProblemException('link-void');
     const account = found.accountId === null ? null : await findAccount(this.dataSource, found.accountId);
     return { purpose: found.purpose, login: account?.login ?? null, name: account?.name ?? null };
   }
@@ -88,8 +88,8 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'useLink'>> {
     const given = parseCommand('useLink', request);
-    const accepted = await acceptLink(this.dataSource, given, placeOf(request), new Date());
-    if (accepted.kind === 'void') throw await this.voidLink(request, 'void');
+    const accepted = await acceptLink(this.dataSource, given, this.linkPlaceOf(request), new Date());
+    if (accepted.kind === 'void') throw new ProblemException('link-void');
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
@@ -99,18 +99,11 @@ export class SignInController {
     await endOwnSession(this, request);
     if (accepted.kind === 'password-set') takeSession(request, reply);
     else giveSession(request, reply, accepted.token);
-    return DONE;
+    return { done: true, isSignedIn: accepted.kind === 'accepted' };
   }
 
-  /** A link that is good for nothing is written down, but not each of thousands. */
-  private async voidLink(request: FastifyRequest, why: string): Promise<ProblemException> {
-    const now = new Date();
-    if (this.voidLinks.isNoted(request.ip, now.getTime())) {
-      const actor = { accountId: null, login: null, address: request.ip };
-      const event = { action: 'invitation.accept', subject: null, outcome: 'refused', details: { why } } as const;
-      await audit(this.dataSource, { actor, event, now });
-    }
-    return new ProblemException('link-void');
+  private linkPlaceOf(request: FastifyRequest): LinkPlace {
+    return { ...placeOf(request), isNoted: () => this.voidLinks.isNoted(request.ip, Date.now()) };
   }
 }
 

@@ -30,7 +30,7 @@ export interface WithLink {
   name?: string;
 }
 
-export function useLinkOnce(): Sends<WithLink> {
+export function useLinkOnce(): Sends<WithLink, CommandAnswer<'useLink'>> {
   return useMutation({ ...FORGOTTEN, mutationFn: (given) => sendCommand('useLink', 'POST', '/links/use', given) });
 }
 

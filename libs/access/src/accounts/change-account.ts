@@ -68,7 +68,10 @@ export async function enableAccount(manager: EntityManager, id: number): Promise
   return (await exists(manager, id)) ? { kind: 'unchanged' } : { kind: 'refused', why: 'no-such-account' };
 }
 
-/** Until the end of the transaction nobody else makes or unmakes an admin. */
+/**
+ * Lets nobody else count admins until the end of the transaction. Call it behind holding or adding the account, as whoever
+ * changes one does: two who take both the other way round would wait for each other.
+ */
 export async function lockAdmins(manager: EntityManager): Promise<void> {
   await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
 }

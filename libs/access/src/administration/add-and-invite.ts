@@ -5,14 +5,14 @@ import { audit, auditWithin } from '../audit/write-audit.js';
 import { bindAccount, type Bound } from '../bindings/bindings.js';
 import { makeAccountLink, type HandedOut } from '../links/one-time-links.js';
 import { allOrNothing } from '../transactions/all-or-nothing.js';
-import type { Administering } from './administering.js';
+import { mayStillAdminister, type Administering } from './administering.js';
 import { findRightsFault, type RightsFault } from './rights.js';
 
 export type Invited =
   | { readonly kind: 'invited'; readonly id: number; readonly link: HandedOut }
   | Extract<AccountAdded, { kind: 'refused' }>
   | Extract<Bound, { kind: 'refused' }>
-  | { readonly kind: 'refused'; readonly why: RightsFault };
+  | { readonly kind: 'refused'; readonly why: RightsFault | 'not-allowed' };
 
 /** Adds an account, binds it, and makes its invitation: all of it or nothing, and written down, as is a refusal. */
 export async function addAndInvite(
@@ -27,6 +27,7 @@ export async function addAndInvite(
     event: { action: 'account.add', subject, outcome, details: { ...details, ...more } } as const,
   });
   const invited = await allOrNothing<Invited>(dataSource, async (manager) => {
+    if (!(await mayStillAdminister(manager, actor))) return { kind: 'refused', why: 'not-allowed' };
     const why = await findRightsFault(manager, account);
     if (why !== null) return { kind: 'refused', why };
     const added = await addAccount(manager, account, now);

@@ -3,9 +3,10 @@ import type { Account } from '../accounts/account.js';
 import { findAccount, holdAccount } from '../accounts/read-accounts.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeAccountLink, type HandedOut } from '../links/one-time-links.js';
-import { subjectOf, type Administering } from './administering.js';
+import { mayStillAdminister, subjectOf, type Administering } from './administering.js';
 
 export const LINK_REFUSALS = [
+  'not-allowed',
   'no-such-account',
   'account-disabled',
   'demo-account',
@@ -27,7 +28,11 @@ export function handOutLink(
   return dataSource.transaction(async (manager): Promise<LinkHandedOut> => {
     await holdAccount(manager, id);
     const account = await findAccount(manager, id);
-    const why = account === null ? 'no-such-account' : whyNot(account, purpose);
+    const why = !(await mayStillAdminister(manager, actor))
+      ? 'not-allowed'
+      : account === null
+        ? 'no-such-account'
+        : whyNot(account, purpose);
     const link = why === null ? await makeAccountLink(manager, purpose, id, { madeBy: actor.accountId, now }) : null;
     await auditWithin(manager, {
       ...{ actor, now },

@@ -10,6 +10,7 @@ import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
  */
 export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promise<HandedOut | null> {
   return dataSource.transaction(async (manager) => {
+    // Two who ask at once, a start and a command: one link is good.
     await lockAdmins(manager);
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);

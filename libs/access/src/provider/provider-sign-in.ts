@@ -52,7 +52,11 @@ export async function leaveForProvider(
 }
 
 export type CameFromProvider =
-  { readonly kind: 'signed-in'; readonly accountId: number; readonly token: string; readonly back: string } | Refused;
+  | { readonly kind: 'signed-in'; readonly accountId: number; readonly token: string; readonly back: string }
+  | (Refused & {
+      /** Whether what came is of another sign-in than the one this browser has begun, which can still be answered. */
+      readonly isOther?: boolean;
+    });
 
 /**
  * Signs in whoever comes back from the provider, once, in the browser that left. Everything that is written is written at
@@ -66,17 +70,18 @@ export async function comeFromProvider(
 ): Promise<CameFromProvider> {
   if (desk.provider === null) return { kind: 'refused', problem: 'provider-off' };
   const pending = openPending(desk.keys, sealed, now);
-  if (pending === null || new URLSearchParams(query).get('state') !== pending.state)
-    return refuse(desk, place, { problem: 'sign-in-stale' }, now);
+  const isOther = pending !== null && new URLSearchParams(query).get('state') !== pending.state;
+  if (pending === null || isOther)
+    return { ...(await refuse(desk, place, { problem: 'sign-in-stale' }, now)), isOther };
   if (await desk.throttle.isReturnRefused(place.address)) return { kind: 'refused', problem: 'too-many-attempts' };
   const person = await desk.provider.redeem(query, pending, now);
   if (person.kind === 'refused') return refuse(desk, place, person, now);
   const rights = readClaimedRights(person.claims, desk.provider.settings.claims);
   if (rights.kind === 'refused') {
-    const theirs = await findTheirs(desk.dataSource, person);
-    // Whoever has lost every right there keeps none here.
-    if (theirs !== null) await endSessionsOf(desk.dataSource, theirs.id, 'rights-changed', now);
-    return refuse(desk, place, { problem: rights.why, accountId: theirs?.id ?? null, ...subjectOf(person) }, now);
+    const known = await findTheirs(desk.dataSource, person);
+    if (known !== null) await endSessionsOf(desk.dataSource, known.id, 'rights-changed', now);
+    const account = { accountId: known?.id ?? null, login: known?.login ?? null };
+    return refuse(desk, place, { problem: rights.why, ...account, ...subjectOf(person) }, now);
   }
 
   const admitted = await allOrNothing<NotAdmitted | (Admitted & { readonly token: string })>(

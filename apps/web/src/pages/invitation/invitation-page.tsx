@@ -79,7 +79,10 @@ function AcceptForm({ token, invited, use }: AcceptFormProps) {
     event.preventDefault();
     if (use.isPending) return;
     const who = isFirst ? { login: login.trim(), name: name.trim() } : {};
-    use.mutate({ token, password, ...who }, { onSuccess: () => beginAnew('/') });
+    use.mutate(
+      { token, password, ...who },
+      { onSuccess: ({ isSignedIn }) => beginAnew(isSignedIn ? '/' : '/sign-in') },
+    );
   };
   return (
     <form className={classes.form} onSubmit={submit} data-testid="invitation">
