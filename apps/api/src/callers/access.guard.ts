@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProblemException } from '../http/problem.js';
 import { mayView } from '../views/may-view.js';
+import { MAX_REFUSALS_NOTED, VoidOpenings } from '../views/void-openings.js';
 import { AccessDesk } from './access-desk.js';
 import { hasCsrfToken } from './csrf.js';
 import { callerOf, noteIdentified } from './caller-of.js';
@@ -22,6 +23,9 @@ export const Allow = (allowed: Allowed) => SetMetadata(ALLOWED, allowed);
 /** Stands before every controller. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  /** Whoever came by a link is a stranger: they must not fill the events. */
+  private readonly ofLinks = new VoidOpenings(MAX_REFUSALS_NOTED);
+
   constructor(
     private readonly reflector: Reflector,
     private readonly desk: AccessDesk,
@@ -47,14 +51,17 @@ export class AccessGuard implements CanActivate {
     if (view !== null) {
       if (allowed === 'caller' && !isChange && mayView(view, { path, query: request.query })) return true;
     } else if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
-    await audit(this.dataSource, {
-      actor: { accountId, login, address: request.ip },
-      event: {
-        ...{ action: 'access', subject: path, outcome: 'refused' },
-        details: { method: request.method, ...(shown === null || shown === 'void' ? {} : { link: shown.id }) },
-      },
-      now: new Date(),
-    });
+    const link = shown === null || shown === 'void' ? null : shown.id;
+    const now = new Date();
+    if (link === null || this.ofLinks.isNoted(link, now.getTime()))
+      await audit(this.dataSource, {
+        actor: { accountId, login, address: request.ip },
+        event: {
+          ...{ action: 'access', subject: path, outcome: 'refused' },
+          details: { method: request.method, ...(link === null ? {} : { link }) },
+        },
+        now,
+      });
     throw new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
   }
 }
