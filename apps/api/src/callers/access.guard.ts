@@ -6,9 +6,9 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ProblemException } from '../http/problem.js';
 import { mayView } from '../views/may-view.js';
-import { MAX_REFUSALS_NOTED, VoidOpenings } from '../views/void-openings.js';
 import { AccessDesk } from './access-desk.js';
 import { hasCsrfToken } from './csrf.js';
+import { EventBudget } from './event-budget.js';
 import { callerOf, noteIdentified } from './caller-of.js';
 
 /** Who may ask: `anyone`, also before signing in; `caller`: whoever is known; or whoever has a permission. */
@@ -20,11 +20,13 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Says who may ask what a controller or one of its methods answers. Without it nobody may. */
 export const Allow = (allowed: Allowed) => SetMetadata(ALLOWED, allowed);
 
+/** Refusals an hour that are written down: of one account or link, and of all. */
+const NOTED_REFUSALS = { ofOne: 200, ofAll: 2_000 } as const;
+
 /** Stands before every controller. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  /** Whoever came by a link is a stranger: they must not fill the events. */
-  private readonly ofLinks = new VoidOpenings(MAX_REFUSALS_NOTED);
+  private readonly budget = new EventBudget(NOTED_REFUSALS);
 
   constructor(
     private readonly reflector: Reflector,
@@ -51,17 +53,17 @@ export class AccessGuard implements CanActivate {
     if (view !== null) {
       if (allowed === 'caller' && !isChange && mayView(view, { path, query: request.query })) return true;
     } else if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
-    const link = shown === null || shown === 'void' ? null : shown.id;
-    const now = new Date();
-    if (link === null || this.ofLinks.isNoted(link, now.getTime()))
-      await audit(this.dataSource, {
-        actor: { accountId, login, address: request.ip },
-        event: {
-          ...{ action: 'access', subject: path, outcome: 'refused' },
-          details: { method: request.method, ...(link === null ? {} : { link }) },
-        },
-        now,
-      });
-    throw new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
+    const problem = new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
+    const source = login ?? (shown === null || shown === 'void' ? request.ip : shown.id);
+    if (!this.budget.isNoted(source, Date.now())) throw problem;
+    await audit(this.dataSource, {
+      actor: { accountId, login, address: request.ip },
+      event: {
+        ...{ action: 'access', subject: path, outcome: 'refused' },
+        details: { method: request.method, ...(shown === null || shown === 'void' ? {} : { link: shown.id }) },
+      },
+      now: new Date(),
+    });
+    throw problem;
   }
 }

@@ -4,7 +4,6 @@ import { endpoints, type Answer, type EndpointName } from '@gospulse/contracts';
 import { problemOf } from '@gospulse/test-support/api-under-test.js';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { startApi, type RunningApi } from '../start-api.js';
-import { MAX_REFUSALS_NOTED } from './void-openings.js';
 import { openBrowser, signInAs, signInFirstAdmin, type Browser } from './browser.spec-helper.js';
 
 const DAYS = 'from=2025-10-25&to=2025-11-21';
@@ -125,20 +124,6 @@ describe('a link to a view', () => {
       expect(html).toContain('"/api/v1/me":{"account":null');
     }
     expect((await eventsOf('access'))[0]).toMatchObject({ outcome: 'refused', subject: '/api/v1/me/password' });
-  });
-
-  it('fills the events with refusals to nobody who came by it', async () => {
-    const { id, secret } = await linkOf(analyst, `/?region=34&${DAYS}&kind=school`);
-    const viewer = await viewerOf(secret);
-    const codes = new Set<string>();
-    for (let n = 0; n < MAX_REFUSALS_NOTED.ofAddress + 20; n += 1)
-      codes.add(problemOf(await viewer.get(`/quality?watch=${n}`)).code);
-    expect([...codes]).toEqual(['not-in-link']);
-    const [noted] = await region.query<{ n: number }>(
-      `select count(*)::int as n from audit_event where action = 'access' and details ->> 'link' = $1`,
-      [id],
-    );
-    expect(noted?.n).toBe(MAX_REFUSALS_NOTED.ofAddress);
   });
 
   it.each([
