@@ -392,7 +392,7 @@ describe('the next answer is by the new state', () => {
 
   it('when a role is changed, and when an account is closed, while its session lives', async () => {
     const analyst = walking('analyst');
-    const path = '/overview?from=2025-10-25&to=2025-11-21';
+    const path = '/overview?region=34&from=2025-10-25&to=2025-11-21';
     expect(codeOf(await askOf(analyst, path))).toBe('ok');
     await region.query(`update account set role = 'head' where id = $1`, [analyst.accountId]);
     const told = JSON.parse((await askOf(analyst, path)).body) as { coverage: { n: number } };
