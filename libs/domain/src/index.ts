@@ -62,6 +62,7 @@ export * from './statistics/reply-aggregate.js';
 export * from './statistics/reply-histogram.js';
 export * from './statistics/reply-waits.js';
 export * from './statistics/ranking.js';
+export * from './statistics/nameless-parts.js';
 export * from './statistics/empirical-bayes.js';
 export * from './subscribers/anomaly.js';
 export * from './subscribers/jumps.js';
