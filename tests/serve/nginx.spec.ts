@@ -41,10 +41,16 @@ if (path === null && process.env.GOSPULSE_REQUIRE_NGINX === '1') throw new Error
   });
   afterAll(async () => {
     await nginx?.stop();
-    await api?.close();
+    await stopApi();
     await database?.drop();
     certificate?.remove();
   });
+
+  let isStopped = false;
+  async function stopApi(): Promise<void> {
+    if (!isStopped) await api?.close();
+    isStopped = true;
+  }
 
   const ask = (address: string, options: AskOptions = {}) => askSecurely(securePort, address, options);
 
@@ -59,7 +65,7 @@ if (path === null && process.env.GOSPULSE_REQUIRE_NGINX === '1') throw new Error
     const answer = await ask('/api/v1/sign-in', { body: { login: LOGIN, password: PASSWORD }, from: SENDER });
     expect(answer.status).toBe(200);
     expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-gospulse=[^;]+; .*HttpOnly; Secure; SameSite=Lax$/);
-    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+    expect(answer.headers['strict-transport-security']).toBe('max-age=31536000');
     expect(await lastSignIn()).toEqual({ address: SENDER, outcome: 'done' });
     const forged = { 'x-forwarded-for': '203.0.113.1', forwarded: 'for=203.0.113.1', 'x-real-ip': '203.0.113.1' };
     await ask('/api/v1/sign-in', { body: { login: LOGIN, password: 'не тот пароль' }, headers: forged, from: SENDER });
@@ -140,6 +146,19 @@ if (path === null && process.env.GOSPULSE_REQUIRE_NGINX === '1') throw new Error
       }
     },
   );
+
+  // The last one: nothing answers afterwards.
+  it('tells people in their language that the service is away', async () => {
+    await stopApi();
+    for (const address of ['/ranking', '/api/v1/session']) {
+      const { status, headers, body } = await ask(address);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        ...[503, 'text/html; charset=utf-8', 'no-store'],
+      ]);
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(body).toContain('Сервис перезапускается');
+    }
+  });
 
   async function lastSignIn(): Promise<unknown> {
     const rows = await database.dataSource.query<unknown[]>(

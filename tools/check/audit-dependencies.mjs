@@ -47,7 +47,11 @@ function parse(json) {
   }
 }
 
-function main() {
+/**
+ * Asks, and prints what is found.
+ * @returns {'passed' | 'failed' | 'skipped'}
+ */
+export function auditDependencies() {
   const args = ['audit', '--omit=dev', '--json', '--fetch-retries=1'];
   const asked = spawnSync('npm', args, {
     cwd: ROOT,
@@ -58,13 +62,14 @@ function main() {
   const verdict = judgeAudit(asked.stdout ?? '', readFileSync(EXPLAINED, 'utf8'));
   if (verdict.kind === 'no-answer') {
     console.log(`skipped: the audit of dependencies, because the registry did not answer (${verdict.why})`);
-    return;
+    return 'skipped';
   }
   for (const line of verdict.unexplained) console.error(line);
   console.log(
     `audit of dependencies: ${verdict.found} advisories, ${verdict.unexplained.length} grave and unexplained`,
   );
-  process.exitCode = verdict.unexplained.length === 0 ? 0 : 1;
+  return verdict.unexplained.length === 0 ? 'passed' : 'failed';
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  process.exitCode = auditDependencies() === 'failed' ? 1 : 0;

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserPath } from '../../tests/support/browser.mjs';
 import { buildIfStale } from '../build/build.mjs';
+import { auditDependencies } from './audit-dependencies.mjs';
 
 /**
  * Everything that must hold before a change may land: it builds, is formatted, linted and typed, and its specs pass.
@@ -72,6 +73,7 @@ function specs(title, args) {
 }
 
 mkdirSync(RESULTS, { recursive: true });
+if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
   // Each of them keeps one core busy.
   await Promise.all([
