@@ -62,6 +62,14 @@ export const useBind = (id: number) =>
     body: { ogrns },
   }));
 
+export interface FactorRuleGiven {
+  readonly role: Role;
+  readonly isRequired: boolean;
+}
+
+export const useRequireFactor = () =>
+  useAdminCommand('requireSecondFactor', (body: FactorRuleGiven) => ({ path: 'second-factor', body }));
+
 export const useExportAudit = () =>
   useAdminCommand('exportAudit', (filter: object) => ({ path: 'audit/export', body: filter }));
 

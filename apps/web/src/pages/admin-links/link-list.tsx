@@ -68,7 +68,7 @@ function Table({ links }: { links: readonly ViewLinkRow[] }) {
   );
 }
 
-/** Links to views with what became of them: a page of its own, and a part of «Администрирование». */
+/** Links to views with what became of them: a page of its own, and of an admin a part of «Администрирование». */
 export function LinkList() {
   return (
     <AnswerView of={useViewLinks()} height={HEIGHT}>
