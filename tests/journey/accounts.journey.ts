@@ -244,7 +244,7 @@ export function accounts(): void {
     expect(await tab.locator('table').count()).toBe(0);
     expect(await tab.getByTestId('sign-in-reason').count()).toBe(0);
     await signIn(tab, 'out@office.example', 'не тот пароль вовсе');
-    await tab.getByRole('alert').getByText('Проверьте логин').waitFor();
+    await tab.getByRole('alert').getByText('Логин или пароль не подошли').waitFor();
     await signIn(tab, 'out@office.example');
     await tab.getByTestId('nav-profile').waitFor();
     expect(tab.url()).toBe(`${api.url}/queue?state=overdue`);

@@ -7,6 +7,7 @@ import { LINKS, SHARE } from '../../text/links-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
+import { useFocusReturn } from '../../ui/use-focus-return.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { useZone } from '../../view/use-zone.js';
 import { linkColumns, screenWords } from './link-columns.js';
@@ -22,6 +23,7 @@ const rowProps = () => ROW_PROPS;
 /** Asks before a link is gone for good. */
 function Sure({ link, close }: { link: ViewLinkRow; close: () => void }) {
   const { mutate, error, isPending } = useRevokeViewLink();
+  useFocusReturn();
   return (
     <Modal
       opened
