@@ -81,7 +81,7 @@ export function administration(demonstration: () => Demonstration): void {
     const dialog = page.getByRole('dialog');
     await reporters.focus();
     await page.keyboard.press('Space');
-    await dialog.getByText('Роль: отчётность').waitFor();
+    await dialog.getByText('отчётность').waitFor();
     await photograph(page, 'admin-factor-rule');
     await isClean();
     await page.keyboard.press('Escape');
@@ -89,7 +89,7 @@ export function administration(demonstration: () => Demonstration): void {
     expect(await reporters.evaluate((box) => box === document.activeElement)).toBe(true);
     expect(await reporters.isChecked()).toBe(false);
     for (const [answer, isRequired] of [
-      ['Требовать', true],
+      ['Потребовать', true],
       ['Не требовать', false],
     ] as const) {
       await page.keyboard.press('Space');

@@ -62,15 +62,13 @@ export const useBind = (id: number) =>
     body: { ogrns },
   }));
 
-export interface FactorRuleGiven {
-  readonly role: Role;
-  readonly isRequired: boolean;
-}
-
-export const useRequireFactor = () =>
-  useAdminCommand('requireSecondFactor', (body: FactorRuleGiven) => ({ path: 'second-factor', body }));
-
 export const useExportAudit = () =>
   useAdminCommand('exportAudit', (filter: object) => ({ path: 'audit/export', body: filter }));
 
 export const useCheckChain = () => useAdminCommand('checkAuditChain', () => ({ path: 'audit/chain', body: {} }));
+
+export const useRequireSecondFactor = () =>
+  useAdminCommand('requireSecondFactor', (body: { readonly role: Role; readonly isRequired: boolean }) => ({
+    path: 'second-factor',
+    body,
+  }));

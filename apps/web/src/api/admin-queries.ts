@@ -38,8 +38,8 @@ export function useAccount(id: string): Result<'account'> {
   });
 }
 
-/** Roles that may do nothing by password alone. */
-export function useFactorRoles(): Result<'secondFactorRoles'> {
+/** Roles that need a second factor. */
+export function useSecondFactorRoles(): Result<'secondFactorRoles'> {
   return useQuery<Answer<'secondFactorRoles'>, ProblemError>({
     queryKey: [ADMIN_KEY, 'second-factor'],
     queryFn: ({ signal }) => getAnswer('secondFactorRoles', '/admin/second-factor', {}, signal),

@@ -89,7 +89,7 @@ const routes = [
   createRoute({
     ...at,
     path: '/admin/links',
-    component: lazyRouteComponent(() => import('../pages/admin-links/admin-links-page.js'), 'AdminLinksPage'),
+    component: lazyRouteComponent(() => import('../pages/admin-links/links-page.js'), 'LinksPage'),
   }),
   createRoute({
     ...at,

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { lockAdmins } from '../accounts/change-account.js';
 import { hasAdmin } from '../accounts/read-accounts.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
@@ -9,6 +10,7 @@ import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
  */
 export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promise<HandedOut | null> {
   return dataSource.transaction(async (manager) => {
+    await lockAdmins(manager);
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);
     const actor = { accountId: null, login: null, address: null };
