@@ -100,7 +100,7 @@ export function administration(demonstration: () => Demonstration): void {
     }
     await page.getByRole('navigation', { name: 'Разделы администрирования' }).getByText('Ссылки').click();
     await page.waitForURL(/\/admin\/links/);
-    await page.getByRole('heading', { name: 'Ссылки на просмотр' }).waitFor();
+    await page.getByText('Экраны, которые показаны тем, у кого нет учётной записи').waitFor();
     await isClean();
   }, 120_000);
 
