@@ -43,17 +43,37 @@ const TRIED: Partial<Readonly<Record<AuditAction, string>>> = {
   'account.enable': 'попытка открыть учётную запись',
   'account.rename': 'попытка изменить имя',
   'account.role': 'попытка изменить роль',
+  'anomaly.note': 'попытка поставить пометку к аномалии',
+  'anomaly.note-removed': 'попытка убрать пометку к аномалии',
+  'author-key.accept': 'попытка принять новый ключ авторов',
+  'boundaries.import': 'попытка загрузить контуры карты',
+  'evidence.import': 'попытка загрузить сведения из файла',
+  export: 'попытка выгрузить файл',
+  'invitation.accept': 'попытка принять приглашение',
   'link.make': 'попытка сделать ссылку на просмотр',
   'link.open': 'попытка открыть ссылку на просмотр',
   'link.revoke': 'попытка отозвать ссылку на просмотр',
   'invitation.make': 'попытка сделать одноразовую ссылку',
   'password.change': 'попытка изменить пароль',
+  'password.reset': 'попытка задать новый пароль по ссылке',
+  'policy.import': 'попытка загрузить правила',
+  'registry.import': 'попытка загрузить реестр',
   'second-factor.off': 'попытка отключить второй фактор',
+  'second-factor.on': 'попытка подключить второй фактор',
+  'second-factor.rule': 'попытка изменить требование второго фактора',
+  'session.end': 'попытка завершить сеанс',
   'sign-in': 'попытка входа',
 };
 
 export function actionWords({ action, outcome }: Pick<AuditEventAnswer, 'action' | 'outcome'>): string {
   return (outcome === 'refused' ? TRIED[action] : undefined) ?? ACTION_WORDS[action];
+}
+
+/** What it was done to; of a rule it is a role. */
+export function subjectWords({ action, subject }: Pick<AuditEventAnswer, 'action' | 'subject'>): string {
+  const role = action === 'second-factor.rule' ? ROLES.find((one) => one === subject) : undefined;
+  if (role !== undefined) return ROLE_WORDS[role];
+  return subject === null || subject === '' ? '—' : displayName(subject);
 }
 
 /** Who did it: a login, a command at the machine, or somebody who did not say. */
@@ -82,12 +102,37 @@ const NAMES: Readonly<Record<string, string>> = {
   what: 'что',
   rows: 'строк',
   filter: 'отбор',
-  format: 'вид',
-  note: 'для чего',
+  format: 'вид файла',
+  note: 'номер пометки',
   kind: 'вид',
   day: 'день',
   region: 'регион',
-  view: 'вид',
+  view: 'экран',
+  address: 'экран',
+  page: 'страница',
+  file: 'файл',
+  from: 'с',
+  to: 'по',
+  basis: 'время',
+  step: 'ход',
+  accepted: 'принято строк',
+  updated: 'изменено',
+  unchanged: 'без изменений',
+  rejected: 'отклонено',
+  removedPages: 'убрано страниц',
+  sha256: 'SHA-256 файла',
+  facts: 'сведений',
+  changed: 'изменилось',
+  version: 'версия правил',
+  effectiveFrom: 'действуют с',
+  result: 'итог',
+  outlines: 'контуров',
+  before: 'прежний ключ',
+  fingerprint: 'новый ключ',
+  link: 'по ссылке',
+  reason: 'что ответил провайдер',
+  person: 'человек у провайдера',
+  unknownOgrns: 'нет в реестре ОГРН',
   until: 'до',
   days: 'дней',
   madeBy: 'кем сделана',
@@ -99,6 +144,20 @@ const NAMES: Readonly<Record<string, string>> = {
 const VALUES: Readonly<Record<string, string>> = {
   invitation: 'приглашение',
   reset: 'новый пароль',
+  'first-admin': 'первый администратор',
+  begins: 'начало',
+  ends: 'конец',
+  written: 'записаны',
+  unchanged: 'уже были такими',
+  calendar: 'календарное',
+  working: 'рабочее',
+  clipboard: 'скопированные строки',
+  csv: 'CSV',
+  xlsx: 'XLSX',
+  json: 'JSON',
+  municipality: 'муниципалитеты',
+  founder: 'учредители',
+  institution: 'учреждения',
   password: 'по паролю',
   provider: 'через провайдера',
   demonstration: 'в демонстрации',
@@ -126,17 +185,32 @@ const VALUES: Readonly<Record<string, string>> = {
   'not-allowed': 'прав уже нет',
   'one-character': 'пароль из одного знака',
   'too-long': 'пароль слишком длинный',
-  'too-many-attempts': 'слишком много попыток',
-  'too-many-codes': 'слишком много кодов',
   'too-short': 'пароль слишком короткий',
-  unknown: 'нет такой ссылки',
+  'no-institution': 'провайдер не назвал учреждения из реестра',
+  'no-role': 'провайдер не назвал роли',
+  'foreign-back': 'чужой адрес возврата',
+  'provider-away': 'провайдер не отвечает',
+  'provider-misconfigured': 'связь с провайдером настроена неверно',
+  'provider-off': 'провайдер не подключён',
+  'provider-refused': 'провайдер отказал',
+  'provider-untrusted': 'ответ провайдера не прошёл проверку',
+  'sign-in-stale': 'вход начат давно или в другом браузере',
+  'too-many-attempts': 'слишком много попыток',
+  'too-many-codes': 'слишком много неверных кодов',
+  busy: 'слишком много входов сразу',
+  expired: 'срок ссылки истёк',
+  maker: 'у сделавшего ссылку больше нет прав',
+  revoked: 'ссылка отозвана',
+  unknown: 'такой ссылки нет',
   'unknown-login': 'нет такого логина',
   used: 'ссылка использована',
   'wrong-code': 'неверный код',
   'wrong-password': 'неверный пароль',
 };
 /** Values of these are words of ours; whatever else stands under a name was typed by somebody. */
-const OF_OURS = new Set(['why', 'by', 'purpose', 'what']);
+const OF_OURS = new Set(['why', 'by', 'purpose', 'what', 'step', 'result', 'format', 'basis']);
+/** How somebody signed in; of figures that were handed over `by` says what their rows are. */
+const WAYS_IN = new Set(['invitation', 'password', 'provider', 'demonstration']);
 
 function valueWords(name: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? AUDIT.yes : AUDIT.no;
@@ -152,7 +226,7 @@ export function detailWords(details: AuditEventAnswer['details']): string {
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => {
       const words = valueWords(name, value ?? '');
-      const head = NAMES[name];
+      const head = name === 'by' && !WAYS_IN.has(String(value)) ? AUDIT.rowsBy : NAMES[name];
       return head === undefined ? words : `${head}: ${words}`;
     })
     .join('; ');
@@ -163,6 +237,7 @@ export const AUDIT = {
   lead: 'Кто, когда, откуда и что сделал. Записи только добавляются: каждая связана с предыдущей.',
   forms: ['запись', 'записи', 'записей'] satisfies Forms,
   most: (count: string): string => `больше ${count}`,
+  rowsBy: 'строки',
   machine: 'команда на машине',
   unknown: 'неизвестный',
   yes: 'да',

@@ -15,7 +15,9 @@ const HEIGHT = 120;
 const NO_FIELDS: readonly string[] = [];
 
 /** Asks first: whoever has no second factor yet can do nothing else until they add one. */
-function AskRule({ role, isRequired, close }: { role: Role; isRequired: boolean; close: () => void }) {
+function AskRule({ close, ...asked }: { role: Role; isRequired: boolean; close: () => void }) {
+  // The rule comes anew while the dialog is still there: what was asked must not turn into its opposite.
+  const [{ role, isRequired }] = useState(asked);
   const { mutate, error, isPending } = useRequireSecondFactor();
   return (
     <Dialog title={isRequired ? FACTOR_RULE.require : FACTOR_RULE.release} close={close}>

@@ -31,7 +31,6 @@ export function InvitationPage() {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, []);
-  useTitle(INVITATION.titles.invitation);
   if (!WHOLE.test(token)) return <NotGood title={INVITATION.none} hint={INVITATION.noneHint} />;
   return <Invitation key={token} token={token} />;
 }
@@ -51,6 +50,7 @@ function Invitation({ token }: { token: string }) {
 }
 
 function NotGood({ title, hint }: { title: string; hint: string }) {
+  useTitle(title);
   return (
     <div data-testid="link-void">
       <h1 className="visually-hidden">{title}</h1>
@@ -67,6 +67,7 @@ interface AcceptFormProps {
 
 function AcceptForm({ token, invited, use }: AcceptFormProps) {
   const { purpose } = invited;
+  useTitle(INVITATION.titles[purpose]);
   const isFirst = purpose === 'first-admin';
   const [login, setLogin] = useState(invited.login ?? '');
   const [name, setName] = useState('');
