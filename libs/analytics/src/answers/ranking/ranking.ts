@@ -75,8 +75,8 @@ export async function getRanking(
       ...standings(chosen),
       masterClass: masterClass(eras, institutions, own),
       top: {
-        municipalities: municipalities.ranked.slice(0, TOP).map(municipalities.rowOf),
-        institutions: institutions.ranked.slice(0, TOP).map(institutions.rowOf),
+        municipalities: topOf(municipalities),
+        institutions: topOf(institutions),
       },
     },
   };
@@ -200,6 +200,11 @@ function standings({ ranked, few, rowOf }: RankedRows) {
     leaders: { rows: above.slice(0, LEADERS).map(rowOf), total: above.length },
     needHelp: { rows: below.slice(0, LISTED).map(rowOf), total: below.length },
   };
+}
+
+/** The first of a list that is not the one asked for: no place is given among so few others that it would tell theirs. */
+function topOf(rows: ShownRows): RankingAnswer['top']['institutions'] {
+  return areEnough(rows) ? rows.ranked.slice(0, TOP).map(rows.rowOf) : [];
 }
 
 /** Of those who are listed. */
