@@ -385,6 +385,9 @@ describe('institutions to bind', () => {
       institutions: [{ ogrn: DEPARTMENT, below: 2, founder: 'Комитет образования Волгограда' }],
     });
     expect(await find('  ')).toEqual({ institutions: [], total: 0 });
+    await database.dataSource.query(`update institution set status = 'closed' where ogrn = $1`, [DEPARTMENT]);
+    expect((await find(COMMITTEE)).institutions[0]).toMatchObject({ below: 2 });
+    await database.dataSource.query('update institution set status = null where ogrn = $1', [DEPARTMENT]);
   });
 
   it('in a circle of founders are counted once', async () => {
