@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { hasAdmin } from '../accounts/read-accounts.js';
+import { OPERATOR } from '../administration/operator.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
 
@@ -11,10 +12,9 @@ export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promis
   return dataSource.transaction(async (manager) => {
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);
-    const actor = { accountId: null, login: null, address: null };
     const details = { purpose: 'first-admin' };
     await auditWithin(manager, {
-      actor,
+      actor: OPERATOR,
       event: { action: 'invitation.make', subject: '', outcome: 'done', details },
       now,
     });
