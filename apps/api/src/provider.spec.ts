@@ -272,6 +272,25 @@ describe('nobody is let in', () => {
     expect(await query(`select from account where login = 'local' and oidc_subject is null`)).toHaveLength(1);
   });
 
+  it('who has lost their role there; what was open is over', async () => {
+    provider.signsIn('u-left', { ...claims, preferred_username: 'left' });
+    const theirs = browser();
+    await theirs.signIn();
+    expect((await theirs.me()).account?.login).toBe('left');
+    provider.signsIn('u-left', { regions: '34', groups: ['users'] });
+    expect(await browser().signIn()).toBe('/sign-in?problem=no-role');
+    expect(await theirs.me()).toMatchObject({ account: null, over: 'rights-changed' });
+    const [event] = await query<{ id: number | null }>(
+      'select account_id as id from audit_event order by seq desc limit 1',
+    );
+    expect(event?.id).not.toBeNull();
+  });
+
+  it('to a region that the register does not know', async () => {
+    provider.signsIn('u-far', { ...claims, preferred_username: 'far', regions: '98' });
+    expect(await browser().signIn()).toBe('/sign-in?problem=no-region');
+  });
+
   it('whose account an admin shut', async () => {
     provider.signsIn('u-shut', { ...claims, preferred_username: 'shut' });
     expect(await browser().signIn()).toBe('/ranking');

@@ -6,6 +6,7 @@ import {
   accessKeysOf,
   addAccount,
   audit,
+  acceptLink,
   beginSecondFactor,
   beginSession,
   bindAccount,
@@ -235,6 +236,22 @@ describe('links', () => {
     );
     expect(used.filter(Boolean)).toHaveLength(1);
     expect(await findLink(database.dataSource, token, NOW)).toEqual({ kind: 'void', why: 'used' });
+  });
+
+  it('set a password, and open no session of an account with a second factor', async () => {
+    const id = await accountOf('factor-reset@office.example');
+    const begun = await beginSecondFactor(database.dataSource, KEYS, { id, login: 'factor-reset' });
+    const code = new TOTP({ secret: Secret.fromBase32(begun?.typed ?? '') }).generate({ timestamp: NOW.getTime() });
+    expect(await confirmSecondFactor(database.dataSource, KEYS, { accountId: id, code, now: NOW })).toBe(true);
+    const { token } = await database.dataSource.transaction((manager) =>
+      makeAccountLink(manager, 'reset', id, { madeBy: null, now: NOW }),
+    );
+    const given = { token, password: 'совсем новый пароль' };
+    expect(await acceptLink(database.dataSource, given, PLACE, NOW)).toEqual({ kind: 'password-set' });
+    expect(await listSessions(database.dataSource, id, NOW)).toEqual([]);
+    const desk = { dataSource: database.dataSource, throttle: new SignInThrottle(database.dataSource), keys: KEYS };
+    const credentials = { login: 'factor-reset@office.example', password: given.password, code: '' };
+    expect((await signIn(desk, credentials, PLACE, NOW)).kind).toBe('code-needed');
   });
 
   describe('to a view', () => {

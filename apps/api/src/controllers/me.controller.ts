@@ -17,7 +17,7 @@ import {
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { MeAnswers } from '../callers/me-answers.js';
@@ -68,9 +68,11 @@ export class MeController {
     parseCommand('endMyOtherSessions', request);
     const session = await this.sessionOf(request);
     const { accountId, sessionId, login } = session;
-    const ended = await endSessionsOf(this.dataSource, accountId, 'sign-out', new Date(), sessionId);
-    const details = { others: ended };
-    await this.note(request, session, { action: 'session.end', subject: login, outcome: 'done', details });
+    await this.dataSource.transaction(async (manager) => {
+      const others = await endSessionsOf(manager, accountId, 'sign-out', new Date(), sessionId);
+      const event = { action: 'session.end', subject: login, outcome: 'done', details: { others } } as const;
+      await auditWithin(manager, { ...actorOf(request, session), event });
+    });
     return DONE;
   }
 
@@ -78,9 +80,13 @@ export class MeController {
   async end(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMySession'>> {
     const { id } = parseCommand('endMySession', request);
     const session = await this.sessionOf(request);
-    const ended = await endSession(this.dataSource, { accountId: session.accountId, sessionId: id }, new Date());
-    if (!ended) throw new ProblemException('not-found');
-    await this.note(request, session, { action: 'session.end', subject: String(id), outcome: 'done', details: {} });
+    const ended = await this.dataSource.transaction(async (manager) => {
+      const isEnded = await endSession(manager, { accountId: session.accountId, sessionId: id }, new Date());
+      const event = { action: 'session.end', subject: String(id), outcome: 'done', details: {} } as const;
+      if (isEnded) await auditWithin(manager, { ...actorOf(request, session), event });
+      return isEnded;
+    });
+    if (!ended) throw new ProblemException('no-such-session');
     return DONE;
   }
 
@@ -91,12 +97,12 @@ export class MeController {
     const session = await this.sessionOf(request);
     const { accountId, login } = session;
     const event = { action: 'password.change', subject: login, details: {} } as const;
-    await this.throttle(session);
+    await this.throttle(session, 'password');
     if (!(await isOwnPassword(this.dataSource, accountId, current))) {
       await this.note(request, session, { ...event, outcome: 'refused' });
       throw new ProblemException('wrong-credentials');
     }
-    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId));
+    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId, 'password'));
     const judged = await judgePassword(next, session);
     if (judged.kind === 'refused') throw new ProblemException('bad-password', [{ name: 'next', reason: judged.why }]);
     await this.dataSource.transaction(async (manager) => {
@@ -127,16 +133,11 @@ export class MeController {
   async confirmFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'confirmSecondFactor'>> {
     const { code } = parseCommand('confirmSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(session);
+    await this.throttle(session, 'code');
     const given = { accountId: session.accountId, code, now: new Date() };
-    if (!(await confirmSecondFactor(this.dataSource, this.desk.keys, given)))
-      throw new ProblemException('wrong-credentials');
-    await this.note(request, session, {
-      action: 'second-factor.on',
-      subject: session.login,
-      outcome: 'done',
-      details: {},
-    });
+    await this.changeFactor(request, session, 'second-factor.on', (manager) =>
+      confirmSecondFactor(manager, this.desk.keys, given),
+    );
     return DONE;
   }
 
@@ -145,22 +146,36 @@ export class MeController {
   async removeFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'removeSecondFactor'>> {
     const { code } = parseCommand('removeSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(session);
+    await this.throttle(session, 'code');
     const given = { accountId: session.accountId, code, now: new Date() };
-    if (!(await useCode(this.dataSource, this.desk.keys, given))) throw new ProblemException('wrong-credentials');
-    await removeSecondFactor(this.dataSource, session.accountId);
-    await this.note(request, session, {
-      action: 'second-factor.off',
-      subject: session.login,
-      outcome: 'done',
-      details: {},
+    await this.changeFactor(request, session, 'second-factor.off', async (manager) => {
+      const isRight = await useCode(manager, this.desk.keys, given);
+      return isRight && removeSecondFactor(manager, session.accountId);
     });
     return DONE;
   }
 
+  /** A change of the second factor and its event are one; a wrong code is an event of its own. */
+  private async changeFactor(
+    request: FastifyRequest,
+    session: SignedIn,
+    action: 'second-factor.on' | 'second-factor.off',
+    change: (manager: EntityManager) => Promise<boolean>,
+  ): Promise<void> {
+    const event = { action, subject: session.login, details: {} } as const;
+    const isChanged = await this.dataSource.transaction(async (manager) => {
+      if (!(await change(manager))) return false;
+      await auditWithin(manager, { ...actorOf(request, session), event: { ...event, outcome: 'done' } });
+      return true;
+    });
+    if (isChanged) return;
+    await this.note(request, session, { ...event, outcome: 'refused' });
+    throw new ProblemException('wrong-credentials');
+  }
+
   /** Codes have a million values, and a session that was left open may be anybody's: proofs are guessed slowly. */
-  private async throttle({ sessionId }: SignedIn): Promise<void> {
-    const throttled = await this.desk.throttle.takeCode(proofsOf(sessionId));
+  private async throttle({ sessionId }: SignedIn, proof: Proof): Promise<void> {
+    const throttled = await this.desk.throttle.takeCode(proofsOf(sessionId, proof));
     if (throttled.kind === 'wait') throw new ProblemException('too-many-attempts');
   }
 
@@ -176,9 +191,14 @@ export class MeController {
   }
 }
 
-/** What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. */
-function proofsOf(sessionId: number): string {
-  return `session ${sessionId}`;
+type Proof = 'password' | 'code';
+
+/**
+ * What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. Passwords and
+ * codes apart: a right password forgives no wrong code.
+ */
+function proofsOf(sessionId: number, proof: Proof): string {
+  return `session ${sessionId} ${proof}`;
 }
 
 function actorOf({ ip }: FastifyRequest, { accountId, login }: SignedIn) {

@@ -1,10 +1,11 @@
-import { acceptLink, findAccount, findLink, signIn } from '@gospulse/access';
+import { acceptLink, audit, findAccount, findLink, signIn } from '@gospulse/access';
 import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
+import { EventBudget } from '../callers/event-budget.js';
 import { endOwnSession } from '../callers/end-own-session.js';
 import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
 import { ProviderOffice } from '../callers/provider-office.js';
@@ -14,12 +15,16 @@ import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
 const DONE = { done: true } as const;
+/** Void links an hour that are written down: of one address, and of all. */
+const NOTED_VOID_LINKS = { ofOne: 20, ofAll: 500 } as const;
 
 /** The door: by password, by a one-time link, and out again. */
 @Allow('anyone')
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class SignInController {
+  private readonly voidLinks = new EventBudget(NOTED_VOID_LINKS);
+
   constructor(
     readonly dataSource: DataSource,
     readonly desk: AccessDesk,
@@ -71,7 +76,7 @@ export class SignInController {
   async lookAtLink(@Req() request: FastifyRequest): Promise<CommandAnswer<'lookAtLink'>> {
     const { token } = parseCommand('lookAtLink', request);
     const found = await findLink(this.dataSource, token, new Date());
-    if (found.kind === 'void') throw new ProblemException('link-void');
+    if (found.kind === 'void') throw await this.voidLink(request, found.why);
     const account = found.accountId === null ? null : await findAccount(this.dataSource, found.accountId);
     return { purpose: found.purpose, login: account?.login ?? null, name: account?.name ?? null };
   }
@@ -84,14 +89,28 @@ export class SignInController {
   ): Promise<CommandAnswer<'useLink'>> {
     const given = parseCommand('useLink', request);
     const accepted = await acceptLink(this.dataSource, given, placeOf(request), new Date());
-    if (accepted.kind === 'void') throw new ProblemException('link-void');
+    if (accepted.kind === 'void') throw await this.voidLink(request, 'void');
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
     // The first admin was made, perhaps.
     this.desk.lookAnew();
-    giveSession(request, reply, accepted.token);
+    // Whoever was signed in here before is not any more.
+    await endOwnSession(this, request);
+    if (accepted.kind === 'password-set') takeSession(request, reply);
+    else giveSession(request, reply, accepted.token);
     return DONE;
+  }
+
+  /** A link that is good for nothing is written down, but not each of thousands. */
+  private async voidLink(request: FastifyRequest, why: string): Promise<ProblemException> {
+    const now = new Date();
+    if (this.voidLinks.isNoted(request.ip, now.getTime())) {
+      const actor = { accountId: null, login: null, address: request.ip };
+      const event = { action: 'invitation.accept', subject: null, outcome: 'refused', details: { why } } as const;
+      await audit(this.dataSource, { actor, event, now });
+    }
+    return new ProblemException('link-void');
   }
 }
 

@@ -113,6 +113,7 @@ export const PROBLEMS = {
     title: 'Приглашение ещё не принято',
     detail: 'Пароля у этой записи ещё не было. Пригласите её заново.',
   },
+  'no-such-session': { status: 404, title: 'Не найдено', detail: 'Такого сеанса нет: возможно, он уже завершён.' },
   'no-such-account': { status: 404, title: 'Не найдено', detail: 'Такой учётной записи нет.' },
   'no-such-institution': { status: 400, title: 'Нет такого учреждения', detail: 'Этого ОГРН нет в реестре.' },
   'bad-account': { status: 400, title: 'Данные не приняты', detail: 'Исправьте отмеченные поля.' },

@@ -1,6 +1,7 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
+import { lockAdmins } from '../accounts/change-account.js';
 import { findAccount, hasAdmin, holdAccount } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
 import { auditWithin } from '../audit/write-audit.js';
@@ -22,6 +23,8 @@ type Refused = Extract<AccountAdded, { kind: 'refused' }>['why'] | PasswordFault
 
 export type LinkAccepted =
   | { readonly kind: 'accepted'; readonly accountId: number; readonly token: string }
+  /** The password is the new one; with a second factor that is half of what a sign-in needs. */
+  | { readonly kind: 'password-set' }
   | { readonly kind: 'void' }
   | { readonly kind: 'refused'; readonly name: 'login' | 'name' | 'password'; readonly why: Refused };
 
@@ -55,6 +58,8 @@ export async function acceptLink(
     })
     .catch(refusedOrThrow);
   if ('kind' in written) return written;
+  if (found.accountId !== null && (await findAccount(dataSource, found.accountId))?.hasSecondFactor)
+    return { kind: 'password-set' };
   const token = await beginSession(dataSource, { ...written, by: 'invitation' }, place, now);
   return token === null ? { kind: 'void' } : { kind: 'accepted', accountId: written.id, token };
 }
@@ -85,6 +90,7 @@ async function ownerOf(
 }
 
 async function addFirstAdmin(manager: EntityManager, { login, name }: PasswordOwner, now: Date): Promise<number> {
+  await lockAdmins(manager);
   if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   const added = await addAccount(manager, { login, name, role: 'admin', regionCodes: null }, now);
   if (added.kind === 'added') return added.id;

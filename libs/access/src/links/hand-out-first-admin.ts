@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { lockAdmins } from '../accounts/change-account.js';
 import { hasAdmin } from '../accounts/read-accounts.js';
 import { OPERATOR } from '../administration/operator.js';
 import { auditWithin } from '../audit/write-audit.js';
@@ -10,6 +11,7 @@ import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
  */
 export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promise<HandedOut | null> {
   return dataSource.transaction(async (manager) => {
+    await lockAdmins(manager);
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);
     const details = { purpose: 'first-admin' };

@@ -12,7 +12,7 @@ import type { SessionPlace } from '../sessions/open-session.js';
 import { beginSessionWithin } from '../sign-in/begin-session.js';
 import type { SignInThrottle } from '../sign-in/throttle.js';
 import { allOrNothing } from '../transactions/all-or-nothing.js';
-import { admitPerson, type Admitted, type NotAdmitted } from './admit-person.js';
+import { admitPerson, findTheirs, type Admitted, type NotAdmitted } from './admit-person.js';
 import { openPending, pendingUntil, sealPending, type PendingSignIn } from './pending-sign-in.js';
 import type { Person, Provider } from './provider.js';
 
@@ -72,7 +72,12 @@ export async function comeFromProvider(
   const person = await desk.provider.redeem(query, pending, now);
   if (person.kind === 'refused') return refuse(desk, place, person, now);
   const rights = readClaimedRights(person.claims, desk.provider.settings.claims);
-  if (rights.kind === 'refused') return refuse(desk, place, { problem: rights.why, ...subjectOf(person) }, now);
+  if (rights.kind === 'refused') {
+    const theirs = await findTheirs(desk.dataSource, person);
+    // Whoever has lost every right there keeps none here.
+    if (theirs !== null) await endSessionsOf(desk.dataSource, theirs.id, 'rights-changed', now);
+    return refuse(desk, place, { problem: rights.why, accountId: theirs?.id ?? null, ...subjectOf(person) }, now);
+  }
 
   const admitted = await allOrNothing<NotAdmitted | (Admitted & { readonly token: string })>(
     desk.dataSource,

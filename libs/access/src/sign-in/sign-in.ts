@@ -68,8 +68,9 @@ export async function signIn(
   const browser = findKnownBrowser(desk.keys, login, place.knownBrowser, now);
   const attempt: Attempt = { login, address: place.address, browser };
   const refuse = (accountId: number | null, why: string): Promise<void> => {
-    const actor: AuditActor = { accountId, login, address: place.address };
-    const event: AuditEvent = { action: 'sign-in', subject: login, outcome: 'refused', details: { why } };
+    const told = accountId === null ? toldLogin(login) : login;
+    const actor: AuditActor = { accountId, login: told, address: place.address };
+    const event: AuditEvent = { action: 'sign-in', subject: told, outcome: 'refused', details: { why } };
     return audit(desk.dataSource, { actor, event, now });
   };
   const door = { ...desk, attempt, refuse, place, now };
@@ -77,6 +78,11 @@ export async function signIn(
     return DOOR(() => lookAt({ ...given, login }, door));
   if (desk.throttle.isBusyNews(now)) await refuse(null, 'busy');
   return { kind: 'wait', seconds: BUSY_SECONDS };
+}
+
+/** What nobody signs in with may be a password that was typed into the wrong field: only a mailbox is written down. */
+function toldLogin(typed: string): string | null {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? typed : null;
 }
 
 interface Door extends SignInDesk {
