@@ -24,6 +24,7 @@ for (const name of [
   ...['HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'TLS_CERT', 'TLS_KEY', 'GOSPULSE_ACCESS_KEY'],
 ])
   delete env[name];
+for (const name of Object.keys(env)) if (/^OIDC_|^(?:GOSPULSE_|VK_|DATABASE_).*_FILE$/.test(name)) delete env[name];
 
 function node(args, extra = {}) {
   return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extra } });

@@ -7,6 +7,7 @@ import { readConfig } from '@gospulse/platform';
 import { problemOf, type HttpAnswer } from '@gospulse/test-support/api-under-test.js';
 import { createTestDatabase, type TestDatabase } from '@gospulse/test-support/database.js';
 import { eventually } from '@gospulse/test-support/wait.js';
+import { openApiDocument } from './openapi/openapi-document.js';
 import { somebody, type Person, type PersonOptions } from './person.spec-helper.js';
 import { startApi, type RunningApi } from './start-api.js';
 
@@ -408,6 +409,9 @@ describe('institutions to bind', () => {
       institutions: [{ ogrn: DEPARTMENT, below: 2, founder: 'Комитет образования Волгограда' }],
     });
     expect(await find('  ')).toEqual({ institutions: [], total: 0 });
+    await database.dataSource.query(`update institution set status = 'closed' where ogrn = $1`, [DEPARTMENT]);
+    expect((await find(COMMITTEE)).institutions[0]).toMatchObject({ below: 2 });
+    await database.dataSource.query('update institution set status = null where ogrn = $1', [DEPARTMENT]);
   });
 
   it('in a circle of founders are counted once', async () => {
@@ -456,6 +460,9 @@ describe('the journal', () => {
     expect(await chain()).toEqual({ checked: null, last: null, hasFailed: false });
     const begun = await Promise.all([admin.post('/admin/audit/chain'), admin.post('/admin/audit/chain')]);
     expect(begun.map(({ status }) => status)).toEqual([202, 202]);
+    const described = openApiDocument() as { paths: Record<string, { post?: { responses: object } }> };
+    const { responses } = described.paths['/api/v1/admin/audit/chain']?.post ?? { responses: {} };
+    expect(Object.keys(responses).filter((status) => status.startsWith('2'))).toEqual(['202']);
     const found = await eventually('the check to end', async () => {
       const now = await chain();
       return now.checked === null && now.last ? now : null;

@@ -16,6 +16,7 @@ import {
   endSession,
   findLink,
   findViewLink,
+  forgetExpired,
   hasAdmin,
   judgePassword,
   listSessions,
@@ -330,8 +331,31 @@ describe('links', () => {
       expect(await revokeShared(database.dataSource, linkId, { of: id }, by(id))).toBe(true);
       expect(await revokeShared(database.dataSource, linkId, 'all', by(id))).toBe(false);
       expect(await find(name)).toMatchObject({ kind: 'void', why: 'revoked' });
-      expect(await listViewLinks(database.dataSource, { of: id }, true)).toHaveLength(2);
-      expect(await listViewLinks(database.dataSource, { of: id + 1 }, true)).toHaveLength(0);
+      expect(await listViewLinks(database.dataSource, { of: id }, { now: NOW, hasAccounts: true })).toHaveLength(2);
+      const listed = await listViewLinks(database.dataSource, { of: id }, { now: NOW, hasAccounts: true });
+      expect(listed.map((link) => link.revokedAt)).toEqual([null, NOW]);
+      expect(await listViewLinks(database.dataSource, { of: id + 1 }, { now: NOW, hasAccounts: true })).toHaveLength(0);
+    });
+
+    it('are forgotten when they were void for 90 days', async () => {
+      const id = await accountOf('forgetful@office.example');
+      const { id: revoked } = await share(id);
+      await share(id);
+      expect(await revokeShared(database.dataSource, revoked, { of: id }, by(id))).toBe(true);
+      // One was revoked at once, the other ran a day.
+      await database.dataSource.transaction(async (manager) => {
+        await run(manager, sql`savepoint intact`);
+        for (const [days, left] of [
+          [90, 2],
+          [90.5, 1],
+          [91.5, 0],
+        ] as const) {
+          await forgetExpired(manager, later(days * 24));
+          const links = await listViewLinks(manager, { of: id }, { now: NOW, hasAccounts: true });
+          expect(links).toHaveLength(left);
+        }
+        await run(manager, sql`rollback to savepoint intact`);
+      });
     });
 
     it('show no more than whoever made them may see now', async () => {
@@ -383,7 +407,7 @@ describe('links', () => {
       } finally {
         await run(database.dataSource, sql`alter table audit_event drop constraint closed`);
       }
-      const links = await listViewLinks(database.dataSource, { of: id }, true);
+      const links = await listViewLinks(database.dataSource, { of: id }, { now: NOW, hasAccounts: true });
       expect(links).toMatchObject([{ opened: 0, revokedAt: null }]);
     });
   });
@@ -417,6 +441,10 @@ describe('bindings', () => {
     });
     expect(await bind([department as string])).toEqual({ kind: 'bound', added: 1, removed: 0 });
     expect((await readInstitutionsOf(database.dataSource, id)).get('34')).toHaveLength(3);
+    await run(database.dataSource, sql`update institution set status = 'closed' where ogrn = ${committee}`);
+    // Who is closed is in nobody's figures; whoever is below them stays.
+    expect((await readInstitutionsOf(database.dataSource, id)).get('34')).toHaveLength(2);
+    await run(database.dataSource, sql`update institution set status = null where ogrn = ${committee}`);
     await run(database.dataSource, sql`update institution set founder_ogrn = null where ogrn = ${school}`);
     expect((await readInstitutionsOf(database.dataSource, id)).get('34')).toHaveLength(1);
   });
@@ -488,6 +516,31 @@ describe('events', () => {
     expect(await verifyAudit(runner.manager, null)).toEqual({ kind: 'broken', seq: 2, why: 'changed' });
     await runner.rollbackTransaction();
     await runner.release();
+  });
+
+  it('that nothing here would write hide no other from the list, and are told as changed', async () => {
+    await audit(database.dataSource, { actor, event, now: NOW });
+    const [before] = await readAudit(database.dataSource, {}, { before: null, limit: 1 });
+    const seq = before?.seq ?? NaN;
+    await run(database.dataSource, sql`alter table audit_event disable trigger all`);
+    const odd = [
+      [sql`action = 'a deed of next year'`, { action: 'a deed of next year' }],
+      [sql`details = '{"rows": {"of": [1]}}'`, { details: { rows: '{"of":[1]}' } }],
+      [sql`details = '[1, 2]'`, { details: { odd: '[1,2]' } }],
+      [sql`details = 'null'`, { details: { odd: 'null' } }],
+      [sql`at = 'infinity'`, { at: null }],
+      [sql`at = '200000-01-01'`, { at: null }],
+    ] as const;
+    await database.dataSource.transaction(async (manager) => {
+      for (const [change, shown] of odd) {
+        await run(manager, sql`savepoint intact`);
+        await run(manager, sql`update audit_event set ${change} where seq = ${seq}`);
+        expect(await readAudit(manager, {}, { before: null, limit: 1 })).toMatchObject([{ seq, ...shown }]);
+        expect(await verifyAudit(manager, null)).toEqual({ kind: 'broken', seq, why: 'changed' });
+        await run(manager, sql`rollback to savepoint intact`);
+      }
+    });
+    expect((await verifyAudit(database.dataSource, null)).kind).toBe('whole');
   });
 
   it('keep a novel of a login short', async () => {

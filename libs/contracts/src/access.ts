@@ -1,4 +1,4 @@
-import { PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
+import { PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { demoChoice } from './demonstration.js';
 import { instant, ogrn } from './primitives.js';
@@ -88,6 +88,3 @@ export const newPassword = z.strictObject({ current: password, next: password })
 export const secondFactorAnswer = z.object({ address: z.string(), typed: z.string() });
 export const secondFactorCode = z.strictObject({ code });
 export const doneAnswer = z.object({ done: z.literal(true) });
-
-/** Why a password is refused, as the problem's `errors` names it. */
-export const passwordFault = z.enum(PASSWORD_FAULTS);

@@ -109,6 +109,7 @@ export * from './closed-lists/page-states.js';
 export * from './closed-lists/sort-keys.js';
 export * from './closed-lists/watch-states.js';
 export * from './access/audit-actions.js';
+export * from './access/audit-details.js';
 export * from './access/roles.js';
 export * from './access/demo-roles.js';
 export * from './access/password-rules.js';

@@ -194,4 +194,5 @@ export {
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
+export { isThere } from './sql/is-there.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';

@@ -48,8 +48,9 @@ export class ViewsController {
     @Query() query: unknown,
   ): Promise<Answer<'viewLinks'>> {
     parse(endpoints.viewLinks.query, query);
-    const links = await listViewLinks(this.dataSource, whoseOf(caller), await this.hasAccounts(request));
     const now = new Date();
+    const circumstances = { now, hasAccounts: await this.hasAccounts(request) };
+    const links = await listViewLinks(this.dataSource, whoseOf(caller), circumstances);
     return { links: links.map((link) => rowOf(link, caller, now)) };
   }
 

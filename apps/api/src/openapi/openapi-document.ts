@@ -63,8 +63,11 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
 /** Commands that make something which has a number or an address of its own. */
 const MAKING: ReadonlySet<string> = new Set<CommandName>(['addAnomalyNote', 'addAccount', 'shareView']);
 
+/** Commands that begin what is asked about later. */
+const BEGINNING: ReadonlySet<string> = new Set<CommandName>(['checkAuditChain']);
+
 function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
-  const done = MAKING.has(name) ? 201 : 200;
+  const done = MAKING.has(name) ? 201 : BEGINNING.has(name) ? 202 : 200;
   return {
     operationId: name,
     summary: endpoint.summary,

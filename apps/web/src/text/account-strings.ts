@@ -46,7 +46,7 @@ export function waitWords(seconds: number): string {
 
 export const PASSWORD_RULES = [
   `не короче ${MIN_PASSWORD_LENGTH} знаков: подойдёт фраза из нескольких слов с пробелами`,
-  'не из тех, что пробуют первыми, как «password» или «йцукен» с цифрами',
+  'не из тех, что пробуют первыми, как «password» или «йцукен» с цифрами, и не ряд клавиш',
   'не похож на логин или имя',
 ] as const;
 
@@ -124,11 +124,9 @@ export const FACTOR = {
   typed: 'или впишите ключ вручную:',
   code: TYPED.code,
   confirm: 'Подтвердить',
-  confirmed: 'Второй фактор подключён.',
   cancel: 'Отмена',
   remove: 'Отключить',
   removeHint: 'Чтобы отключить или сменить телефон, введите код.',
-  removed: 'Второй фактор отключён.',
   badCode: 'Код не подошёл. Проверьте время на телефоне и введите следующий код.',
   needed: 'Вашей роли нужен второй фактор',
   neededHint: 'Остальные разделы откроются, как только он будет подключён.',
@@ -144,7 +142,6 @@ export const OWN_SESSIONS = {
   endOf: (device: string): string => `Завершить сеанс: ${device}`,
   endOthers: 'Выйти на всех остальных устройствах',
   endAll: 'Выйти везде',
-  ended: 'Остальные сеансы закончены.',
   note: 'Сеанс заканчивается сам через два часа без работы или через двенадцать часов после входа.',
 } as const;
 
@@ -173,7 +170,8 @@ export const DEMO_ROLE_WORDS: Readonly<Record<DemoRole, string>> = {
 
 export const NOT_YOURS = {
   title: 'Этот раздел не входит в вашу роль',
-  hint: (role: string): string => `Вы вошли как ${role}. Если раздел нужен для работы, попросите администратора.`,
+  hint: (role: string | null): string =>
+    `${role === null ? '' : `Ваша роль: ${role}. `}Если раздел нужен для работы, попросите администратора.`,
 } as const;
 
 export const MY = {

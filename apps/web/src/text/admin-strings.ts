@@ -29,7 +29,6 @@ export const STATE_WORDS: Readonly<Record<AccountBrief['state'], string>> = {
 
 export const ACCOUNTS = {
   forms: ['учётная запись', 'учётные записи', 'учётных записей'] satisfies Forms,
-  found: (accounts: string): string => accounts,
   find: 'Найти запись',
   findHint: 'Логин, имя или ОГРН учреждения',
   role: 'Роль',
@@ -115,7 +114,6 @@ export const ACCOUNT = {
     secondFactor: 'Второй фактор',
     created: 'Заведена',
   },
-  name: 'Имя',
   rename: 'Сменить имя',
   rights: 'Роль и регионы',
   saveRights: 'Сменить роль',
@@ -124,7 +122,6 @@ export const ACCOUNT = {
   bindings: 'Учреждения',
   bindingsNote:
     'Руководитель видит эти учреждения и всё, что ниже них по учредителю. Если реестр изменится, изменится и то, что он видит.',
-  notHead: 'К учреждениям привязывают только руководителей. Эта роль видит регионы целиком.',
   bound: 'Привязан к',
   boundNone: 'Пока ни к чему не привязан и ничего не видит. Найдите учреждение и добавьте его.',
   seen: (institutions: string): string => `Всего видит ${institutions}.`,
@@ -141,9 +138,7 @@ export const ACCOUNT = {
   add: 'Привязать',
   added: 'Уже привязан',
   remove: 'Отвязать',
-  steps: 'Доступ',
   saved: 'Сохранено',
-  failed: (message: string, code: string): string => `Не получилось: ${message} Код: ${code}.`,
 } as const;
 
 /** Steps that cannot be taken back at a press: what they do, asked before. */

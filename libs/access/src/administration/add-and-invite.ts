@@ -1,3 +1,4 @@
+import type { AuditReason } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import { addAccount, type AccountAdded, type NewAccount } from '../accounts/add-account.js';
 import type { AuditEvent } from '../audit/audit-event.js';
@@ -39,6 +40,7 @@ export async function addAndInvite(
     return { kind: 'invited', id: added.id, link };
   });
   // Whatever was written for it is undone by now, so its event has a transaction of its own.
-  if (invited.kind === 'refused') await audit(dataSource, event('refused', account.login, { why: invited.why }));
+  if (invited.kind === 'refused')
+    await audit(dataSource, event('refused', account.login, { why: invited.why satisfies AuditReason }));
   return invited;
 }

@@ -1,4 +1,4 @@
-import type { AuditAction, Role } from '@gospulse/domain';
+import type { AuditAction, AuditReason, Role } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Account } from '../accounts/account.js';
 import {
@@ -64,7 +64,7 @@ export function changeAccount(
       event: {
         ...{ action: CHANGE_ACTIONS[change.kind], subject: subjectOf(account, id) },
         outcome: isRefused ? 'refused' : 'done',
-        details: isRefused ? { ...details, why: changed.why } : details,
+        details: isRefused ? { ...details, why: changed.why satisfies AuditReason } : details,
       },
     });
     return changed;

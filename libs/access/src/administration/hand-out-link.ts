@@ -1,3 +1,4 @@
+import type { AuditReason } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Account } from '../accounts/account.js';
 import { findAccount, holdAccount } from '../accounts/read-accounts.js';
@@ -39,7 +40,7 @@ export function handOutLink(
       event: {
         ...{ action: 'invitation.make', subject: subjectOf(account, id) },
         outcome: link === null ? 'refused' : 'done',
-        details: why === null ? { purpose } : { purpose, why },
+        details: why === null ? { purpose } : { purpose, why: why satisfies AuditReason },
       },
     });
     return link === null ? { kind: 'refused', why: why ?? 'no-such-account' } : { kind: 'handed-out', link };

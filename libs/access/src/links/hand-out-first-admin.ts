@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { lockAdmins } from '../accounts/change-account.js';
 import { hasAdmin } from '../accounts/read-accounts.js';
+import { OPERATOR } from '../administration/operator.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeFirstAdminLink, type HandedOut } from './one-time-links.js';
 
@@ -14,10 +15,9 @@ export function handOutFirstAdminLink(dataSource: DataSource, now: Date): Promis
     await lockAdmins(manager);
     if (await hasAdmin(manager)) return null;
     const link = await makeFirstAdminLink(manager, now);
-    const actor = { accountId: null, login: null, address: null };
     const details = { purpose: 'first-admin' };
     await auditWithin(manager, {
-      actor,
+      actor: OPERATOR,
       event: { action: 'invitation.make', subject: '', outcome: 'done', details },
       now,
     });

@@ -20,7 +20,9 @@ export function auditColumns(): Column<AuditEventAnswer>[] {
     long = false,
   ): Column<AuditEventAnswer> => ({ ...{ key, name: columns[key], label: columns[key], cell, file: null, long } });
   return [
-    column('at', (row) => <span className={classes.nowrap}>{formatColumnInstant(row.at, AUDIT_ZONE)}</span>),
+    column('at', (row) => (
+      <span className={classes.nowrap}>{row.at === null ? '—' : formatColumnInstant(row.at, AUDIT_ZONE)}</span>
+    )),
     column('who', (row) => <span className={classes.who}>{whoWords(row)}</span>),
     column('from', (row) => row.address ?? '—'),
     column('what', actionWords),

@@ -255,7 +255,9 @@ describe('a head', () => {
     const whole = await region.query<{ ogrn: string }>('select ogrn from institution where municipality_oktmo = $1', [
       theirs?.key,
     ]);
-    expect((await ask({ scope: await scopeOf(whole.map(({ ogrn }) => ogrn)) })).rows).toEqual([theirs]);
+    const ofDistrict = await scopeOf(whole.map(({ ogrn }) => ogrn));
+    expect((await ask({ scope: ofDistrict })).rows).toEqual([theirs]);
+    expect((await ask({ by: 'institution', scope: ofDistrict })).top.municipalities).toEqual([theirs]);
   });
 
   it('learns nothing more of the others by asking for a part of them', async () => {
@@ -266,6 +268,25 @@ describe('a head', () => {
       const { others, reference } = await ask({ by: 'institution', scope, filters });
       expect([filters, others, reference]).toEqual([filters, whole.others, whole.reference]);
     }
+  });
+
+  it('is given no place among fewer than five districts, also where institutions are ranked', async () => {
+    const [theirs, other, ...merged] = (await ask()).rows.map(({ key }) => key);
+    const before = await region.query<{ id: number; oktmo: string }>(
+      'select id, municipality_oktmo as oktmo from institution where municipality_oktmo = any($1::text[])',
+      [merged],
+    );
+    const move =
+      'update institution set municipality_oktmo = moved.oktmo from unnest($1::int[], $2::text[]) as moved (id, oktmo) where institution.id = moved.id';
+    const ids = before.map(({ id }) => id);
+    await region.query(move, [ids, ids.map(() => other)]);
+    const whole = await region.query<{ ogrn: string }>('select ogrn from institution where municipality_oktmo = $1', [
+      theirs,
+    ]);
+    const head = await ask({ by: 'institution', scope: await scopeOf(whole.map(({ ogrn }) => ogrn)) });
+    await region.query(move, [ids, before.map(({ oktmo }) => oktmo)]);
+    expect(head.others?.ranked).toBeGreaterThanOrEqual(5);
+    expect([head.ranked > 0, head.top.municipalities]).toEqual([true, []]);
   });
 
   it('is ranked among their own where the others are too few to be nameless', async () => {
