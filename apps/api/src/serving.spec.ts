@@ -259,10 +259,7 @@ describe('with TLS of its own', () => {
     try {
       expect(api.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
       const answer = await secureGet(`${api.url}/health/ready`, { host: NAME });
-      expect([answer.status, answer.headers['strict-transport-security']]).toEqual([
-        200,
-        'max-age=31536000',
-      ]);
+      expect([answer.status, answer.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000']);
       await expect(get(api.url.replace('https', 'http'))).rejects.toThrow();
     } finally {
       await api.close();

@@ -3,6 +3,7 @@ import {
   changeAccount,
   CHANGE_ACTIONS,
   findAccountByLogin,
+  OPERATOR,
   type Account,
   type AccountChange,
   type Administered,
@@ -44,7 +45,7 @@ export function refusal(refused: Refusal): CommandError {
 
 /** Administers in the name of nobody: whoever may start a command has the database's password, and needs no account. */
 export function administering<T>(work: (workshop: Workshop, by: Administering) => Promise<T>): Promise<T> {
-  const by = { actor: { accountId: null, login: null, address: null }, now: new Date() };
+  const by = { actor: OPERATOR, now: new Date() };
   return inWorkshop({ kind: 'administers' }, (workshop) => work(workshop, by));
 }
 
