@@ -21,7 +21,9 @@ const PATIENCE_MS = 120_000;
 export function judgeAudit(json, explained) {
   const report = parse(json);
   if (report === null || typeof report.vulnerabilities !== 'object' || report.vulnerabilities === null) {
-    return { kind: 'no-answer', why: String(report?.error?.summary || report?.message || 'no report').split('\n')[0] };
+    const why = String(report?.error?.summary || report?.message || 'no report');
+    // Whom it asked is nobody's business here.
+    return { kind: 'no-answer', why: why.split('\n')[0].replace(/ - .*$/, '') };
   }
   const advisories = new Map();
   for (const { via } of Object.values(report.vulnerabilities)) {
