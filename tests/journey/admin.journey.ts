@@ -44,6 +44,7 @@ export function administration(demonstration: () => Demonstration): void {
   afterAll(() => page?.context().close());
 
   let link = '';
+  let account = '';
 
   it('adds a head by keyboard, and is shown the link once', async () => {
     await page.goto(`${demonstration().address}/admin`);
@@ -70,6 +71,7 @@ export function administration(demonstration: () => Demonstration): void {
     await isClean();
     await dialog.getByRole('button', { name: 'Готово' }).click();
     await page.waitForURL(/\/admin\/accounts\/\d+/);
+    account = page.url();
     await page.getByRole('heading', { name: '<b>Ольга</b> =1+1' }).waitFor();
     expect(await page.content()).not.toContain(link.split('#')[1]);
     await page.getByText('Пока ни к чему не привязан').waitFor();
@@ -105,6 +107,7 @@ export function administration(demonstration: () => Demonstration): void {
   }, 120_000);
 
   it('binds them to a committee, and the head sees its schools and nothing else', async () => {
+    await page.goto(account);
     const { rows } = await ask<Founders>(page, '/founders');
     const { ogrn = '' } = rows[0] ?? {};
     await page.getByTestId('find-institution').fill(ogrn);

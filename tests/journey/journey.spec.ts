@@ -91,7 +91,9 @@ describe('an analyst opens the dashboard', () => {
     const html = await (await fetch(product.address)).text();
     const [, json] = /<script type="application\/json" id="answers">(.*?)<\/script>/.exec(html) ?? [];
     const answers = JSON.parse(json ?? '{}') as Record<string, { subscribers?: { value: number | null } }>;
-    expect(Object.keys(answers)).toEqual(['/api/v1/session', '/api/v1/overview', '/api/v1/municipalities']);
+    expect(Object.keys(answers)).toEqual([
+      ...['/api/v1/me', '/api/v1/session', '/api/v1/overview', '/api/v1/municipalities'],
+    ]);
     const subscribers = answers['/api/v1/overview']?.subscribers?.value ?? 0;
     expect(subscribers).toBeGreaterThan(0);
     // Drawn, too: whoever waits for the code of the page can read meanwhile.
