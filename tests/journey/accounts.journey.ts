@@ -50,7 +50,10 @@ export function demoStrip(demonstration: () => Demonstration): void {
   afterAll(() => page?.context().close());
 
   const become = async (as: string): Promise<void> => {
+    await page.goto(`${demonstration().address}/methodology`);
     await page.getByTestId(`demo-${as}`).click();
+    // Whatever was open, each begins at their first page.
+    await page.waitForURL(/:\d+\/(?:my)?$/);
     await page.locator(`[data-testid="demo-${as}"][aria-pressed="true"]`).waitFor();
     await page.locator('main h1').first().waitFor();
   };
@@ -80,7 +83,9 @@ export function demoStrip(demonstration: () => Demonstration): void {
 
   it('is left again by a click, and by the list on a phone', async () => {
     await become('analyst');
+    await page.goto(`${demonstration().address}/profile`);
     await page.getByTestId('demo-leave').click();
+    await page.waitForURL(/:\d+\/$/);
     await eventually('no role', async () => ((await page.getByTestId('nav-profile').count()) === 0 ? true : null));
     await page.setViewportSize({ width: 375, height: 800 });
     const list = page.getByTestId('demo-strip').locator('select');
@@ -239,7 +244,7 @@ export function accounts(): void {
     expect(await tab.locator('table').count()).toBe(0);
     expect(await tab.getByTestId('sign-in-reason').count()).toBe(0);
     await signIn(tab, 'out@office.example', 'не тот пароль вовсе');
-    await tab.getByRole('alert').getByText('Проверьте логин').waitFor();
+    await tab.getByRole('alert').getByText('Логин или пароль не подошли').waitFor();
     await signIn(tab, 'out@office.example');
     await tab.getByTestId('nav-profile').waitFor();
     expect(tab.url()).toBe(`${api.url}/queue?state=overdue`);

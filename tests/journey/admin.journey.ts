@@ -44,6 +44,7 @@ export function administration(demonstration: () => Demonstration): void {
   afterAll(() => page?.context().close());
 
   let link = '';
+  let account = '';
 
   it('adds a head by keyboard, and is shown the link once', async () => {
     await page.goto(`${demonstration().address}/admin`);
@@ -70,12 +71,43 @@ export function administration(demonstration: () => Demonstration): void {
     await isClean();
     await dialog.getByRole('button', { name: 'Готово' }).click();
     await page.waitForURL(/\/admin\/accounts\/\d+/);
+    account = page.url();
     await page.getByRole('heading', { name: '<b>Ольга</b> =1+1' }).waitFor();
     expect(await page.content()).not.toContain(link.split('#')[1]);
     await page.getByText('Пока ни к чему не привязан').waitFor();
   }, 120_000);
 
+  it('says which roles need a second factor, and finds links beside the accounts', async () => {
+    await page.goto(`${demonstration().address}/admin`);
+    const reporters = page.getByRole('checkbox', { name: 'отчётность' });
+    const dialog = page.getByRole('dialog');
+    await reporters.focus();
+    await page.keyboard.press('Space');
+    await dialog.getByText('отчётность').waitFor();
+    await photograph(page, 'admin-factor-rule');
+    await isClean();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await reporters.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await reporters.isChecked()).toBe(false);
+    for (const [answer, isRequired] of [
+      ['Потребовать', true],
+      ['Не требовать', false],
+    ] as const) {
+      await page.keyboard.press('Space');
+      await dialog.getByRole('button', { name: answer, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await eventually(answer, async () => ((await reporters.isChecked()) === isRequired ? true : null));
+      await reporters.focus();
+    }
+    await page.getByRole('navigation', { name: 'Разделы администрирования' }).getByText('Ссылки').click();
+    await page.waitForURL(/\/admin\/links/);
+    await page.getByText('Экраны, которые показаны тем, у кого нет учётной записи').waitFor();
+    await isClean();
+  }, 120_000);
+
   it('binds them to a committee, and the head sees its schools and nothing else', async () => {
+    await page.goto(account);
     const { rows } = await ask<Founders>(page, '/founders');
     const { ogrn = '' } = rows[0] ?? {};
     await page.getByTestId('find-institution').fill(ogrn);

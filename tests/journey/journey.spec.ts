@@ -88,10 +88,15 @@ describe('an analyst opens the dashboard', () => {
   }, 180_000);
 
   it('comes with the figures in it when they were asked for a moment ago', async () => {
-    const html = await (await fetch(product.address)).text();
-    const [, json] = /<script type="application\/json" id="answers">(.*?)<\/script>/.exec(html) ?? [];
-    const answers = JSON.parse(json ?? '{}') as Record<string, { subscribers?: { value: number | null } }>;
-    expect(Object.keys(answers)).toEqual(['/api/v1/session', '/api/v1/overview', '/api/v1/municipalities']);
+    const BEGINS = ['/api/v1/me', '/api/v1/session', '/api/v1/overview', '/api/v1/municipalities'];
+    // A machine that has much to do gives a page away before all answers are there; then the browser asks for them.
+    const { html, answers } = await eventually('the page to come with all of them', async () => {
+      const html = await (await fetch(product.address)).text();
+      const [, json] = /<script type="application\/json" id="answers">(.*?)<\/script>/.exec(html) ?? [];
+      const answers = JSON.parse(json ?? '{}') as Record<string, { subscribers?: { value: number | null } }>;
+      return BEGINS.every((address) => address in answers) ? { html, answers } : null;
+    });
+    expect(Object.keys(answers)).toEqual(BEGINS);
     const subscribers = answers['/api/v1/overview']?.subscribers?.value ?? 0;
     expect(subscribers).toBeGreaterThan(0);
     // Drawn, too: whoever waits for the code of the page can read meanwhile.

@@ -41,10 +41,16 @@ if (path === null && process.env.GOSPULSE_REQUIRE_NGINX === '1') throw new Error
   });
   afterAll(async () => {
     await nginx?.stop();
-    await api?.close();
+    await stopApi();
     await database?.drop();
     certificate?.remove();
   });
+
+  let isStopped = false;
+  async function stopApi(): Promise<void> {
+    if (!isStopped) await api?.close();
+    isStopped = true;
+  }
 
   const ask = (address: string, options: AskOptions = {}) => askSecurely(securePort, address, options);
 
@@ -140,6 +146,19 @@ if (path === null && process.env.GOSPULSE_REQUIRE_NGINX === '1') throw new Error
       }
     },
   );
+
+  // The last one: nothing answers afterwards.
+  it('tells people in their language that the service is away', async () => {
+    await stopApi();
+    for (const address of ['/ranking', '/api/v1/session']) {
+      const { status, headers, body } = await ask(address);
+      expect([status, headers['content-type'], headers['cache-control']]).toEqual([
+        ...[503, 'text/html; charset=utf-8', 'no-store'],
+      ]);
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(body).toContain('Сервис перезапускается');
+    }
+  });
 
   async function lastSignIn(): Promise<unknown> {
     const rows = await database.dataSource.query<unknown[]>(

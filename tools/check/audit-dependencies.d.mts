@@ -5,3 +5,6 @@ export function judgeAudit(
 ):
   | { readonly kind: 'asked'; readonly found: number; readonly unexplained: string[] }
   | { readonly kind: 'no-answer'; readonly why: string };
+
+/** Asks the registry, and prints what is found. */
+export function auditDependencies(): 'passed' | 'failed' | 'skipped';

@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { browserPath } from '../../tests/support/browser.mjs';
 import { buildIfStale } from '../build/build.mjs';
+import { auditDependencies } from './audit-dependencies.mjs';
 
 /**
  * Everything that must hold before a change may land: it builds, is formatted, linted and typed, and its specs pass.
@@ -23,10 +24,7 @@ for (const name of [
   ...['HOST', 'PUBLIC_URL', 'TRUST_PROXY', 'TLS_CERT', 'TLS_KEY', 'GOSPULSE_ACCESS_KEY'],
 ])
   delete env[name];
-
-function node(args, extra = {}) {
-  return spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extra } });
-}
+for (const name of Object.keys(env)) if (/^OIDC_|^(?:GOSPULSE_|VK_|DATABASE_).*_FILE$/.test(name)) delete env[name];
 
 /** One after another in a process of its own each, until one fails; what they print comes at once when all have ended. */
 async function check(title, ...commands) {
@@ -59,11 +57,20 @@ async function build() {
   }
 }
 
-function specs(title, args) {
+/** Runs Jest and counts what it says. What the journeys print comes at once when they end: they run beside the specs. */
+async function specs(title, args, stdio = 'inherit') {
   const file = join(RESULTS, `${title}.json`);
   rmSync(file, { force: true });
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  node([...jest, '--ci', '--json', `--outputFile=${file}`, ...args]);
+  const child = spawn(process.execPath, [...jest, '--ci', '--json', `--outputFile=${file}`, ...args], {
+    cwd: ROOT,
+    env,
+    stdio: stdio === 'inherit' ? stdio : ['ignore', 'pipe', 'pipe'],
+  });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => printed.push(data));
+  await new Promise((resolve) => child.on('close', resolve));
+  process.stdout.write(Buffer.concat(printed));
   if (!existsSync(file)) return count(title, false);
   const result = JSON.parse(readFileSync(file, 'utf8'));
   total.passed += result.numPassedTests;
@@ -72,28 +79,39 @@ function specs(title, args) {
 }
 
 mkdirSync(RESULTS, { recursive: true });
+if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
+function journeys() {
+  if (browserPath() !== null) return specs('journeys', ['--maxWorkers=1', JOURNEYS], 'together');
+  if (env.GOSPULSE_REQUIRE_BROWSER === '1') return count('journeys: no browser was found', false);
+  total.skipped += 1;
+  console.log('skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)');
+}
+
+function lint() {
+  return check(
+    'lint',
+    // The lint of the walls reads the graph of projects that Nx keeps; on a fresh clone there is none yet.
+    ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'],
+    ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+  );
+}
+
+async function typesAndFormat() {
+  await check('types of the specs', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json']);
+  await check('types of the web app', ['node_modules/typescript/bin/tsc', '-b', 'apps/web']);
+  await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
+}
+
+mkdirSync(RESULTS, { recursive: true });
+if (env.GOSPULSE_ASK_REGISTRY === '1') total[auditDependencies()] += 1;
 if (await build()) {
-  // Each of them keeps one core busy.
+  // Each of the two keeps one core busy.
+  await Promise.all([lint(), typesAndFormat()]);
+  // Journeys wait for the browser and specs for processes most of the time: one after the other, a core would idle.
   await Promise.all([
-    check(
-      'lint',
-      // The lint of the walls reads the graph of projects that Nx keeps; on a fresh clone there is none yet.
-      ['node_modules/nx/dist/bin/nx.js', 'show', 'projects'],
-      ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
-    ),
-    check('types of the specs', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.spec.json'])
-      .then(() => check('types of the web app', ['node_modules/typescript/bin/tsc', '-b', 'apps/web']))
-      .then(() => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'])),
+    specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]),
+    journeys(),
   ]);
-  specs('specs', [`--testPathIgnorePatterns=${JOURNEYS}`, `--testPathIgnorePatterns=${LOOKS}`]);
-  if (browserPath() !== null) specs('journeys', ['--maxWorkers=2', JOURNEYS]);
-  else if (env.GOSPULSE_REQUIRE_BROWSER === '1') count('journeys: no browser was found', false);
-  else {
-    total.skipped += 1;
-    console.log(
-      'skipped: the browser journey, because this machine has no Chromium (CHROMIUM_PATH names one elsewhere)',
-    );
-  }
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

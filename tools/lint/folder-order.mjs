@@ -90,6 +90,7 @@ export const PARTED_FOLDERS = [
       replies: ['overview'],
       page: ['replies'],
       my: ['institution', 'institutions'],
+      'admin-links': ['admin'],
     },
   },
 ];

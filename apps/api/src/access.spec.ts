@@ -68,6 +68,15 @@ function answersIn(page: string): Record<string, unknown> {
   return JSON.parse(json) as Record<string, unknown>;
 }
 
+/** What was written down about somebody: what, with which outcome, why. */
+async function eventsOf(subject: string, actions: string): Promise<unknown[][]> {
+  const rows = await region.query<{ action: string; outcome: string; why: string | null }>(
+    `select action, outcome, details ->> 'why' as why from audit_event
+     where subject = '${subject}' and action like '${actions}' order by seq`,
+  );
+  return rows.map(({ action, outcome, why }) => [action, outcome, why]);
+}
+
 /** Somebody of a role, signed in by an invitation. */
 async function somebody(login: string, role: Role, ogrns: readonly string[] = []) {
   const { dataSource } = region.database;
@@ -252,6 +261,49 @@ describe('a role that needs a second factor', () => {
     expect((await rule(false)).status).toBe(200);
   });
 
+  it('lets nobody in by it who came by the password alone before', async () => {
+    const owner = await somebody('owner@office.example', 'reporter');
+    const thief = browser();
+    expect((await thief.post('/sign-in', { login: 'owner@office.example', password: PASSWORD })).status).toBe(200);
+    await region.query(`insert into second_factor_role (role, since) values ('reporter', now())`);
+    expect((await thief.me()).needsSecondFactor).toBe(true);
+    const { typed } = JSON.parse((await owner.post('/me/second-factor', {})).body) as { typed: string };
+    const wrong = await owner.post('/me/second-factor/confirm', { code: '000000' });
+    expect(problemOf(wrong).code).toBe('wrong-credentials');
+    const code = new TOTP({ secret: Secret.fromBase32(typed) }).generate();
+    expect((await owner.post('/me/second-factor/confirm', { code })).status).toBe(200);
+    expect(await thief.me()).toMatchObject({ account: null, over: 'rights-changed' });
+    expect((await owner.me()).account?.login).toBe('owner@office.example');
+    await region.query('delete from second_factor_role');
+    expect(problemOf(await owner.post('/me/second-factor/remove', { code: '000000' })).code).toBe('wrong-credentials');
+    expect(await eventsOf('owner@office.example', 'second-factor.%')).toEqual([
+      ['second-factor.on', 'refused', 'wrong-code'],
+      ['second-factor.on', 'done', null],
+      ['second-factor.off', 'refused', 'wrong-code'],
+    ]);
+  });
+
+  it('is asked for after a link for a new password too: the link stands for the password alone', async () => {
+    const login = 'forgetful@office.example';
+    const owner = await somebody(login, 'analyst');
+    const { typed } = JSON.parse((await owner.post('/me/second-factor', {})).body) as { typed: string };
+    const codeAt = (ms: number) => new TOTP({ secret: Secret.fromBase32(typed) }).generate({ timestamp: ms });
+    await owner.post('/me/second-factor/confirm', { code: codeAt(Date.now()) });
+    const [{ id } = { id: 0 }] = await region.query<{ id: number }>(`select id from account where login = '${login}'`);
+    const { token } = await region.database.dataSource.transaction((manager) =>
+      makeAccountLink(manager, 'reset', id, { madeBy: null, now: new Date() }),
+    );
+    const whoever = browser();
+    const used = await whoever.post('/links/use', { token, password: 'совсем другой пароль' });
+    expect(used.status).toBe(200);
+    expect(JSON.parse(used.body)).toEqual({ done: true, isSignedIn: false });
+    expect((await whoever.me()).account).toBeNull();
+    const credentials = { login, password: 'совсем другой пароль' };
+    expect(problemOf(await whoever.post('/sign-in', credentials)).code).toBe('code-needed');
+    const code = codeAt(Date.now() + 30_000);
+    expect((await whoever.post('/sign-in', { ...credentials, code })).status).toBe(200);
+  });
+
   it('is a matter of admins, and who tries otherwise is written down', async () => {
     const analyst = await somebody('analyst2@office.example', 'analyst');
     const tried = await analyst.post('/admin/second-factor', { role: 'analyst', isRequired: false });
@@ -267,7 +319,14 @@ describe('a role that needs a second factor', () => {
     const analyst = await somebody('slowly@office.example', 'analyst');
     const guess = () => analyst.post('/me/password', { current: 'wrong', next: 'совсем другой пароль' });
     for (let n = 0; n < 10; n += 1) expect(problemOf(await guess()).code).toBe('wrong-credentials');
+    const refused = await guess();
+    expect(problemOf(refused).code).toBe('too-many-attempts');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
     expect(problemOf(await guess()).code).toBe('too-many-attempts');
+    expect(await eventsOf('slowly@office.example', 'password.%')).toEqual([
+      ...Array.from({ length: 10 }, () => ['password.change', 'refused', 'wrong-password']),
+      ['password.change', 'refused', 'too-many-attempts'],
+    ]);
     const again = browser();
     expect((await again.post('/sign-in', { login: 'slowly@office.example', password: PASSWORD })).status).toBe(200);
   });
@@ -330,6 +389,84 @@ describe('a session', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
     const nobody = await browser().post('/sign-in', { login: 'nobody@office.example', password: 'wrong' });
     expect(problemOf(nobody).code).toBe('wrong-credentials');
+  });
+});
+
+describe('what is no sign-in', () => {
+  it.each([
+    'a\u0000b',
+    '\ud800',
+    '\u200f\u202eboss@office.example',
+    'вoss@office.example',
+    "' or 1=1 --",
+    '__proto__',
+    'река Волга течёт широко',
+  ])('is refused plainly, login %j', async (login) => {
+    const answer = await browser().post('/sign-in', { login, password: 'а\u0000\ud800'.repeat(8), code: '\u0000' });
+    expect([400, 401]).toContain(answer.status);
+    expect(['wrong-credentials', 'bad-request']).toContain(problemOf(answer).code);
+  });
+
+  it('is never written down where a password was typed in place of a login', async () => {
+    const [{ all } = { all: '' }] = await region.query<{ all: string }>(
+      `select string_agg(e::text, ' ') as all from audit_event e`,
+    );
+    expect(all).not.toContain('Волга');
+    expect(all).not.toContain('волга');
+  });
+
+  it.each<[string, (token: string) => string]>([
+    ['cut off', (token) => `gospulse=${token.slice(0, 42)}`],
+    ['longer than it is', (token) => `gospulse=${token}A`],
+    ['a novel', () => `gospulse=${'A'.repeat(12_000)}`],
+    ['behind a forged one', (token) => `gospulse=forged; gospulse=${token}`],
+    ['with commas', (token) => `gospulse=${token},gospulse=${token}`],
+    ['of another name', (token) => `__Host-gospulse=${token}`],
+    ['half a code of a byte', (token) => `gospulse=%E0%A4%A${token}`],
+    ['what every object has', () => '__proto__=1; constructor=2'],
+  ])('opens nothing: a cookie %s', async (_, cookieOf) => {
+    const boss = browser();
+    await boss.post('/sign-in', { login: 'boss@office.example', password: PASSWORD });
+    const [, token = ''] = boss.cookie().split('=');
+    const other = browser();
+    other.take(cookieOf(token));
+    const answer = await other.get('/me/sessions');
+    expect([answer.status, problemOf(answer).code]).toEqual([401, 'sign-in-needed']);
+    expect((await boss.me()).account?.login).toBe('boss@office.example');
+  });
+
+  it('uses a link twice: whoever comes second is written down, and the session before is over', async () => {
+    const before = await somebody('before@office.example', 'analyst');
+    const { dataSource } = region.database;
+    const now = new Date();
+    const { token } = await dataSource.transaction(async (manager) => {
+      const account = { login: 'after@office.example', name: 'Анна', role: 'analyst', regionCodes: null } as const;
+      const added = await addAccount(manager, account, now);
+      if (added.kind !== 'added') throw new Error(added.why);
+      return makeAccountLink(manager, 'invitation', added.id, { madeBy: null, now });
+    });
+    const cookie = before.cookie();
+    const weak = await before.post('/links/use', { token, password: 'короткий' });
+    expect(problemOf(weak).errors).toEqual([{ name: 'password', reason: 'too-short' }]);
+    expect((await before.post('/links/use', { token, password: PASSWORD })).status).toBe(200);
+    expect((await before.me()).account?.login).toBe('after@office.example');
+    before.take(cookie);
+    expect(await before.me()).toMatchObject({ account: null, over: 'sign-out' });
+    const again = browser();
+    for (const path of ['/links/look', '/links/use'])
+      expect(
+        problemOf(await again.post(path, { token, ...(path === '/links/use' && { password: PASSWORD }) })).code,
+      ).toBe('link-void');
+    const rows = await region.query<{ login: string | null; outcome: string; why: string | null }>(
+      `select login, outcome, details ->> 'why' as why from audit_event where action = 'invitation.accept'
+       order by seq desc limit 4`,
+    );
+    expect(rows.map(({ login, outcome, why }) => [login, outcome, why]).reverse()).toEqual([
+      ['after@office.example', 'refused', 'too-short'],
+      ['after@office.example', 'done', null],
+      [null, 'refused', 'used'],
+      [null, 'refused', 'used'],
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { API_PREFIX, commands, endpoints, redirects, type EndpointName } from '@
 import { refreshRollups } from '@gospulse/analytics';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { eventually } from '@gospulse/test-support/wait.js';
-import { get, problemOf } from '@gospulse/test-support/api-under-test.js';
+import { get, problemOf, send } from '@gospulse/test-support/api-under-test.js';
 import { createLogger } from '@gospulse/platform';
 import { AnswerCache } from './answers/answer-cache.js';
 import { DataRevision } from './answers/data-revision.js';
@@ -288,6 +288,11 @@ describe('at the edge', () => {
     const headOf = ({ headers }: typeof first) => ({ ...headers, date: null });
     expect([second.status, second.body, headOf(second)]).toEqual([200, first.body, headOf(first)]);
     expect((await get(`${api.url}${API_PREFIX}/founders`, { host: 'evil.example' })).status).toBe(421);
+  });
+
+  it('sends nobody their own request back', async () => {
+    const { status, body } = await send('TRACE', `${api.url}/`, { 'x-secret': 'hunter2' });
+    expect([status >= 400, body.includes('hunter2')]).toEqual([true, false]);
   });
 
   it('listens on the loopback alone', () => {

@@ -249,6 +249,7 @@ describe('nobody is let in', () => {
     ['no role', 'no-role', { regions: '34' }],
     ['a role that is not ours', 'no-role', { regions: '34', groups: ['users'] }],
     ['no region', 'no-region', { groups: 'g-analysts' }],
+    ['a region that there is not yet', 'no-region', { groups: 'g-analysts', regions: '99' }],
     ['a head of nobody', 'no-institution', { groups: 'g-heads', regions: '34' }],
     [
       'a head of whom the register does not know',
@@ -272,12 +273,50 @@ describe('nobody is let in', () => {
     expect(await query(`select from account where login = 'local' and oidc_subject is null`)).toHaveLength(1);
   });
 
+  it('who has lost their role there; what was open is over', async () => {
+    provider.signsIn('u-left', { ...claims, preferred_username: 'left' });
+    const theirs = browser();
+    await theirs.signIn();
+    expect((await theirs.me()).account?.login).toBe('left');
+    provider.signsIn('u-left', { regions: '34', groups: ['users'] });
+    expect(await browser().signIn()).toBe('/sign-in?problem=no-role');
+    expect(await theirs.me()).toMatchObject({ account: null, over: 'rights-changed' });
+    const [event] = await query<{ id: number | null }>(
+      'select account_id as id from audit_event order by seq desc limit 1',
+    );
+    expect(event?.id).not.toBeNull();
+  });
+
+  it('to a region that the register does not know', async () => {
+    provider.signsIn('u-far', { ...claims, preferred_username: 'far', regions: '98' });
+    expect(await browser().signIn()).toBe('/sign-in?problem=no-region');
+  });
+
   it('whose account an admin shut', async () => {
     provider.signsIn('u-shut', { ...claims, preferred_username: 'shut' });
     expect(await browser().signIn()).toBe('/ranking');
     await query(`update account set disabled_at = now() where login = 'shut'`);
     await query(`update session set ended_at = now() where account_id = (select id from account where login = 'shut')`);
     await expectRefused('account-disabled', () => browser().signIn());
+  });
+
+  it('while an admin changes the same account: one waits for the other', async () => {
+    const told = (region: string) => ({ preferred_username: 'both', groups: 'g-heads', regions: '34', ogrn: region });
+    provider.signsIn('u-both', told(SCHOOL));
+    expect(await browser().signIn()).toBe('/ranking');
+    provider.signsIn('u-both', told(OTHER));
+    const address = await (async (theirs) => ({ theirs, at: await theirs.comesBackWith() }))(browser());
+    const held = database.dataSource.createQueryRunner();
+    await held.startTransaction();
+    await held.query(`select from account where login = 'both' for no key update`);
+    const landed = address.theirs.finish(address.at);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // As a change of the role does: the account first, then whoever counts admins, then the chain of events.
+    await held.query('select pg_advisory_xact_lock(7316411)');
+    await held.query('select pg_advisory_xact_lock(7316410)');
+    await held.commitTransaction();
+    await held.release();
+    expect(await landed).toBe('/ranking');
   });
 
   it('who was the last admin and is one no more; their sessions end', async () => {
@@ -343,6 +382,16 @@ describe('nobody is let in', () => {
     await expectRefused('sign-in-stale', () => other.finish(address));
     const changed = address.replace(/state=[^&]+/, 'state=other');
     await expectRefused('sign-in-stale', () => left.finish(changed));
+  });
+
+  it('in the earlier of two windows; the later one can still be answered', async () => {
+    provider.signsIn('u-windows', { ...claims, preferred_username: 'windows' });
+    const theirs = browser();
+    const earlier = await theirs.comesBackWith('/quality');
+    const later = await theirs.comesBackWith('/ranking');
+    expect(await theirs.finish(earlier)).toBe('/sign-in?problem=sign-in-stale');
+    expect(await theirs.finish(later)).toBe('/ranking');
+    expect(theirs.jar().get('gospulse-provider')).toBe('');
   });
 
   it('who comes back twice', async () => {

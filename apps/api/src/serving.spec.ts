@@ -1,4 +1,5 @@
 import { request as httpsRequest } from 'node:https';
+import { connect, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import { makeFirstAdminLink } from '@gospulse/access';
 import { API_PREFIX, type MeAnswer } from '@gospulse/contracts';
@@ -74,11 +75,32 @@ describe('before there is an admin', () => {
     { 'x-forwarded-proto': 'http' },
     { 'x-forwarded-host': 'localhost' },
     { via: '1.1 proxy' },
+    { 'x-forwarded-port': '443' },
+    { 'x-client-ip': '198.51.100.7' },
+    { 'true-client-ip': '198.51.100.7' },
+    { 'cf-connecting-ip': '198.51.100.7' },
+    { 'x-original-host': NAME },
   ])('a request that some proxy has sent on with %j is not', async (headers) => {
     expect(problemOf(await ask(local, '/session', headers)).code).toBe('sign-in-needed');
     expect(meOf(await ask(local, '/me', headers))).toMatchObject({ access: 'accounts', permissions: [] });
     expect((await get(`${local.url}/metrics`, headers)).status).toBe(401);
     expect((await get(`${local.url}/`, headers)).body).not.toContain(`"${API_PREFIX}/session"`);
+  });
+
+  it('nor is one of a proxy that tells nothing of itself', async () => {
+    expect(problemOf(await ask(proxied, '/session', { host: NAME })).code).toBe('sign-in-needed');
+    const oldest = await converse(local, `GET ${API_PREFIX}/session HTTP/1.0\r\nHost: localhost\r\n\r\n`);
+    expect(oldest).toContain('sign-in-needed');
+  });
+
+  it.each(['127.0.0.2', '::ffff:127.0.0.1', '::1'])('answers at HOST=%s of this machine', async (host) => {
+    const api = await start({ HOST: host });
+    try {
+      expect((await get(`${api.url}/health/ready`)).status).toBe(200);
+      expect((await ask(api, '/session')).status).toBe(200);
+    } finally {
+      await api.close();
+    }
   });
 
   it('nor is one of our proxy, whatever address it tells', async () => {
@@ -193,10 +215,27 @@ describe('behind a proxy', () => {
     expect(problemOf(await signedIn(`https://${NAME}`, { 'sec-fetch-site': 'same-site' })).code).toBe('foreign-origin');
   });
 
-  it('hands no answer of one to another', async () => {
-    const { headers } = await ask(proxied, '/session', PROXIED);
-    expect(headers['cache-control']).toMatch(/private|no-store/);
-    expect(headers.vary).toContain('cookie');
+  it.each([
+    `${API_PREFIX}/session`,
+    `http://localhost${API_PREFIX}/institutions`,
+    API_PREFIX.replace('a', '%61').concat('/institutions'),
+    `${API_PREFIX}/nothing`,
+    '/api/nothing',
+    '/metrics',
+    '/ranking',
+    '/index.html',
+    '/assets/nothing.js',
+  ])('hands no answer of one to another: %s', async (address) => {
+    const said = await converse(local, `GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    const [head = ''] = said.split('\r\n\r\n');
+    expect(head).toMatch(/^cache-control: (private|no-store)/im);
+    expect(head.match(/^vary: .*/gim)).toEqual([
+      expect.stringMatching(/^vary: (?:(?!cookie).)*cookie(?:(?!cookie).)*$/i),
+    ]);
+  });
+
+  it('sends the page itself out only with what its policy lets through', async () => {
+    expect((await get(`${local.url}/index.html`)).body).not.toContain('nonce="style-nonce"');
   });
 
   it('shows how busy it is to admins and to this machine alone', async () => {
@@ -222,6 +261,44 @@ describe('with TLS of its own', () => {
       const answer = await secureGet(`${api.url}/health/ready`, { host: NAME });
       expect([answer.status, answer.headers['strict-transport-security']]).toEqual([200, 'max-age=31536000']);
       await expect(get(api.url.replace('https', 'http'))).rejects.toThrow();
+    } finally {
+      await api.close();
+      files.remove();
+    }
+  });
+
+  it('tells of TLS in every answer, and keeps no connection that comes to nothing', async () => {
+    const files = certificateFiles(first);
+    const limits = { headersMs: 300, requestMs: 600, checkMs: 50 };
+    const config = specConfig({
+      ...{ DATABASE_URL: database.url, GOSPULSE_ACCESS_KEY: 'k'.repeat(40), PUBLIC_URL: PUBLIC.PUBLIC_URL },
+      ...{ TLS_CERT: files.certificate, TLS_KEY: files.key },
+    });
+    const api = await startApi(config, limits);
+    const head = 'Host: localhost\r\nConnection: close\r\n';
+    const port = Number(new URL(api.url).port);
+    try {
+      for (const [text, status] of [
+        ['garbage\r\n\r\n', 400],
+        [`GET / HTTP/1.1\r\n${head}X: ${'a'.repeat(40_000)}\r\n\r\n`, 431],
+        [`GET / HTTP/1.1\r\n${head}X: a`, 408],
+        [`POST ${API_PREFIX}/sign-in HTTP/1.1\r\n${head}Expect: tea\r\n\r\n`, 417],
+        [`CONNECT a.example:443 HTTP/1.1\r\n${head}\r\n`, 405],
+        [`GET /% HTTP/1.1\r\n${head}\r\n`, 400],
+      ] as const) {
+        const said = await allOf(tlsConnect({ port, host: '127.0.0.1', rejectUnauthorized: false }), text);
+        expect([text.slice(0, 20), said.split('\r\n')[0]]).toEqual([
+          text.slice(0, 20),
+          expect.stringContaining(` ${status} `),
+        ]);
+        expect([text.slice(0, 20), said]).toEqual([
+          text.slice(0, 20),
+          expect.stringContaining('strict-transport-security: max-age=31536000\r\n'),
+        ]);
+      }
+      // No greeting, half of one, and plain HTTP: each is hung up on.
+      for (const text of ['', '\u0016\u0003\u0001\u0002\u0000\u0001', `GET / HTTP/1.1\r\n${head}\r\n`])
+        expect(await allOf(connect(port, '127.0.0.1'), text)).not.toMatch(/^HTTP/);
     } finally {
       await api.close();
       files.remove();
@@ -267,6 +344,26 @@ it('takes a renewed certificate over, and keeps the old one while the new one is
     files.remove();
   }
 });
+
+/** All that comes back for these words of a connection of its own. */
+const converse = (api: RunningApi, text: string) => allOf(connect(Number(new URL(api.url).port), '127.0.0.1'), text);
+
+function allOf(socket: Socket, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => socket.destroy(new Error('it neither answers nor hangs up')), 5_000);
+    let all = '';
+    socket.on('data', (chunk) => (all += chunk.toString()));
+    // Whoever is hung up on in the middle of a word hears of it.
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNRESET') reject(error);
+    });
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(all);
+    });
+    if (text !== '') socket.write(text);
+  });
+}
 
 function subjectAt(server: import('node:tls').Server): Promise<string> {
   const address = server.address();

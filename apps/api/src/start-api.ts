@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Server as TlsServer } from 'node:tls';
 import compress from '@fastify/compress';
 import { getSession } from '@gospulse/analytics';
@@ -60,6 +60,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
   );
   const server = app.getHttpAdapter().getHttpServer() as Server;
   server.maxConnections = MAX_CONNECTIONS;
+  const connections = keepConnections(server);
   early.answerTheRest(server);
   app.useGlobalFilters(new ProblemFilter(logger, collectRoutes(app)));
   noteArrivals(app, serving);
@@ -76,7 +77,7 @@ export async function startApi(config: Config, limits: ReceivingLimits = RECEIVI
     url: localAddress({ serving, port: (server.address() as AddressInfo).port }),
     close: async () => {
       unwatch();
-      await closeInTime(server, () => app.close());
+      await closeInTime(connections, () => app.close());
       await answering.close();
       await database.close();
     },
@@ -89,9 +90,20 @@ async function requireServableWith(dataSource: DataSource, { serving }: Config):
   requireServable(serving, { hasAdmin: isManaged, isDemonstration: demoFactor !== null });
 }
 
+/** All that are open, also those that have not spoken yet: with TLS the server itself knows nothing of them. */
+function keepConnections(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+}
+
 /** Lets those who are being answered have their answers, and waits for nobody longer than that. */
-async function closeInTime(server: Server, close: () => Promise<void>): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), GOODBYE_MS);
+async function closeInTime(connections: ReadonlySet<Socket>, close: () => Promise<void>): Promise<void> {
+  const cut = () => connections.forEach((socket) => socket.destroy());
+  const timer = setTimeout(cut, GOODBYE_MS);
   await close().finally(() => clearTimeout(timer));
 }
 

@@ -1,39 +1,40 @@
-import { audit, auditWithin, type AuditEvent, type Audited } from '@gospulse/access';
+import { audit, auditWithin, OPERATOR, type AuditEvent, type Audited } from '@gospulse/access';
 import { cleanText, type AuditAction } from '@gospulse/domain';
 import type { WriteDown } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import { CommandError, UsageError } from './exit-codes.js';
 
 /** What a command does, as the events will tell it. */
-export interface Deed {
+export interface CommandEvent {
   readonly action: AuditAction;
   /** A file by its name, without the folders of this machine. */
   readonly subject: string | null;
   readonly details: AuditEvent['details'];
 }
 
-/** A command at the machine: whoever may start it has the database's password, and needs no account. */
-const AT_THE_MACHINE = { accountId: null, login: null, address: null };
-
 function audited(
-  { action, subject, details }: Deed,
+  { action, subject, details }: CommandEvent,
   outcome: AuditEvent['outcome'],
   more: AuditEvent['details'],
 ): Audited {
   return {
-    actor: AT_THE_MACHINE,
+    actor: OPERATOR,
     event: { action, subject, outcome, details: { ...details, ...more } },
     now: new Date(),
   };
 }
 
 /** Writes a deed down in the transaction that does it. */
-export function writingDown(deed: Deed): WriteDown {
+export function writingDown(deed: CommandEvent): WriteDown {
   return (manager, facts) => auditWithin(manager, audited(deed, 'done', facts));
 }
 
 /** Does what may be refused: a refusal is written down before it is told. */
-export async function notingRefusals<T>(dataSource: DataSource, deed: Deed, work: () => Promise<T>): Promise<T> {
+export async function notingRefusals<T>(
+  dataSource: DataSource,
+  deed: CommandEvent,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -116,6 +116,24 @@ describe('user', () => {
     expect(ended.stderr.trim().split('\n')).toHaveLength(1);
   });
 
+  it.each([
+    ['invitation.make', ['invite']],
+    ['invitation.make', ['reset']],
+    ['account.disable', ['disable']],
+    ['account.enable', ['disable', '--undo']],
+    ['account.bind', ['bind', '--ogrn', COMMITTEE]],
+    ['second-factor.off', ['take-second-factor']],
+  ])('writes down a refused %s of somebody who is not there', async (action, [command = '', ...options]) => {
+    const login = `${action}${options.length}${command}@office.example`;
+    const ended = await at.here('user', command, login, ...options);
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'gospulse: there is no such account: see gospulse user list\n',
+    });
+    expect(await eventsOf(login)).toEqual([{ action, outcome: 'refused', address: null }]);
+  });
+
   it.each<[string, string[]]>([
     ['a role that is none', ['add', 'x@office.example', '--role', 'boss']],
     ['no role', ['add', 'x@office.example']],
@@ -128,6 +146,9 @@ describe('user', () => {
   it('keeps the last admin', async () => {
     await at.here('user', 'add', 'boss@office.example', '--role', 'admin');
     await at.database.dataSource.query(`update account set password_hash = 'x' where login = 'boss@office.example'`);
+    const first = await at.here('user', 'first-admin');
+    expect([first.code, first.stdout, first.stderr]).toEqual([1, '', expect.stringContaining('an admin already')]);
+    expect(await eventsOf('')).toEqual([{ action: 'invitation.make', outcome: 'refused', address: null }]);
     const ended = await at.here('user', 'disable', 'boss@office.example');
     expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining('the last admin')]);
     expect((await eventsOf('boss@office.example')).at(-1)).toMatchObject({

@@ -6,6 +6,7 @@ import {
   accessKeysOf,
   addAccount,
   audit,
+  acceptLink,
   beginSecondFactor,
   beginSession,
   bindAccount,
@@ -15,6 +16,7 @@ import {
   endSession,
   findLink,
   findViewLink,
+  forgetExpired,
   hasAdmin,
   judgePassword,
   listSessions,
@@ -48,6 +50,19 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.drop());
+
+/** Until a statement of another connection waits for a lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const waiting = await database.dataSource.query<unknown[]>(
+      `select from pg_locks l where not l.granted and l.database is not distinct from
+         (select oid from pg_database where datname = current_database()) or not l.granted and l.locktype = 'transactionid'`,
+    );
+    if (waiting.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('nobody waits');
+}
 
 /** An account with a password. */
 async function accountOf(login: string, role: 'admin' | 'analyst' | 'head' = 'analyst'): Promise<number> {
@@ -131,6 +146,26 @@ describe('signing in', () => {
     expect((await attempt(login, PASSWORD, '123456')).kind).toBe('refused');
     expect((await attempt(login, PASSWORD, codeAt(NOW))).kind).toBe('signed-in');
     expect((await attempt(login, PASSWORD, codeAt(NOW))).kind).toBe('refused');
+  });
+
+  it.each([
+    ['the password is changed', `password_hash = 'another'`],
+    ['a second factor is added', 'totp_since = now()'],
+    ['the account is shut', 'disabled_at = now()'],
+  ])('opens no session on what was true before: %s while it is proven', async (name, change) => {
+    const login = `while-${name.length}@office.example`;
+    await accountOf(login);
+    const other = database.dataSource.createQueryRunner();
+    await other.startTransaction();
+    await other.query(`update account set ${change} where login = '${login}'`);
+    // It reads what it proves before the change, and is about to open the session when that is there.
+    const trying = attempt(login, PASSWORD);
+    await untilSomebodyWaits();
+    await other.commitTransaction();
+    await other.release();
+    expect(await trying).toEqual({ kind: 'refused' });
+    const events = await readAudit(database.dataSource, { who: login }, { before: null, limit: 5 });
+    expect(events.map(({ outcome }) => outcome)).toEqual(['refused']);
   });
 
   it('uses a code up for the first of two who come at once, and reads no secret under another key', async () => {
@@ -236,6 +271,22 @@ describe('links', () => {
     expect(await findLink(database.dataSource, token, NOW)).toEqual({ kind: 'void', why: 'used' });
   });
 
+  it('set a password, and open no session of an account with a second factor', async () => {
+    const id = await accountOf('factor-reset@office.example');
+    const begun = await beginSecondFactor(database.dataSource, KEYS, { id, login: 'factor-reset' });
+    const code = new TOTP({ secret: Secret.fromBase32(begun?.typed ?? '') }).generate({ timestamp: NOW.getTime() });
+    expect(await confirmSecondFactor(database.dataSource, KEYS, { accountId: id, code, now: NOW })).toBe(true);
+    const { token } = await database.dataSource.transaction((manager) =>
+      makeAccountLink(manager, 'reset', id, { madeBy: null, now: NOW }),
+    );
+    const given = { token, password: 'совсем новый пароль' };
+    expect(await acceptLink(database.dataSource, given, PLACE, NOW)).toEqual({ kind: 'password-set' });
+    expect(await listSessions(database.dataSource, id, NOW)).toEqual([]);
+    const desk = { dataSource: database.dataSource, throttle: new SignInThrottle(database.dataSource), keys: KEYS };
+    const credentials = { login: 'factor-reset@office.example', password: given.password, code: '' };
+    expect((await signIn(desk, credentials, PLACE, NOW)).kind).toBe('code-needed');
+  });
+
   describe('to a view', () => {
     const VIEW = { regionCode: '34', view: '/?region=34&from=2026-11-01&to=2026-11-02', note: 'Для комитета', days: 1 };
     const by = (id: number | null) => ({ actor: { accountId: id, login: null, address: '10.0.0.5' }, now: NOW });
@@ -280,8 +331,31 @@ describe('links', () => {
       expect(await revokeShared(database.dataSource, linkId, { of: id }, by(id))).toBe(true);
       expect(await revokeShared(database.dataSource, linkId, 'all', by(id))).toBe(false);
       expect(await find(name)).toMatchObject({ kind: 'void', why: 'revoked' });
-      expect(await listViewLinks(database.dataSource, { of: id }, true)).toHaveLength(2);
-      expect(await listViewLinks(database.dataSource, { of: id + 1 }, true)).toHaveLength(0);
+      expect(await listViewLinks(database.dataSource, { of: id }, { now: NOW, hasAccounts: true })).toHaveLength(2);
+      const listed = await listViewLinks(database.dataSource, { of: id }, { now: NOW, hasAccounts: true });
+      expect(listed.map((link) => link.revokedAt)).toEqual([null, NOW]);
+      expect(await listViewLinks(database.dataSource, { of: id + 1 }, { now: NOW, hasAccounts: true })).toHaveLength(0);
+    });
+
+    it('are forgotten when they were void for 90 days', async () => {
+      const id = await accountOf('forgetful@office.example');
+      const { id: revoked } = await share(id);
+      await share(id);
+      expect(await revokeShared(database.dataSource, revoked, { of: id }, by(id))).toBe(true);
+      // One was revoked at once, the other ran a day.
+      await database.dataSource.transaction(async (manager) => {
+        await run(manager, sql`savepoint intact`);
+        for (const [days, left] of [
+          [90, 2],
+          [90.5, 1],
+          [91.5, 0],
+        ] as const) {
+          await forgetExpired(manager, later(days * 24));
+          const links = await listViewLinks(manager, { of: id }, { now: NOW, hasAccounts: true });
+          expect(links).toHaveLength(left);
+        }
+        await run(manager, sql`rollback to savepoint intact`);
+      });
     });
 
     it('show no more than whoever made them may see now', async () => {
@@ -333,7 +407,7 @@ describe('links', () => {
       } finally {
         await run(database.dataSource, sql`alter table audit_event drop constraint closed`);
       }
-      const links = await listViewLinks(database.dataSource, { of: id }, true);
+      const links = await listViewLinks(database.dataSource, { of: id }, { now: NOW, hasAccounts: true });
       expect(links).toMatchObject([{ opened: 0, revokedAt: null }]);
     });
   });
@@ -367,6 +441,10 @@ describe('bindings', () => {
     });
     expect(await bind([department as string])).toEqual({ kind: 'bound', added: 1, removed: 0 });
     expect((await readInstitutionsOf(database.dataSource, id)).get('34')).toHaveLength(3);
+    await run(database.dataSource, sql`update institution set status = 'closed' where ogrn = ${committee}`);
+    // Who is closed is in nobody's figures; whoever is below them stays.
+    expect((await readInstitutionsOf(database.dataSource, id)).get('34')).toHaveLength(2);
+    await run(database.dataSource, sql`update institution set status = null where ogrn = ${committee}`);
     await run(database.dataSource, sql`update institution set founder_ogrn = null where ogrn = ${school}`);
     expect((await readInstitutionsOf(database.dataSource, id)).get('34')).toHaveLength(1);
   });
@@ -419,6 +497,50 @@ describe('events', () => {
       expect(await verifyAudit(manager, whole.lastHash)).toEqual({ kind: 'broken', seq: whole.events, why: 'cut-off' });
       await run(manager, sql`rollback to savepoint intact`);
     });
+  });
+
+  it.each([
+    ['what is no action of ours', `action = 'elsewhere'`],
+    ['a list in place of details', `details = '[1]'`],
+    ['nothing in place of details', `details = 'null'`],
+    ['details in details', `details = '{"a": {"b": 1}}'`],
+    ['a time without end', `at = 'infinity'`],
+    ['another account', 'account_id = 999'],
+    ['another end of the hash', `hash = '\\x00'`],
+  ])('are found to be changed to %s', async (_, change) => {
+    await audit(database.dataSource, { actor, event, now: NOW });
+    const runner = database.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('alter table audit_event disable trigger all');
+    await runner.query(`update audit_event set ${change} where seq = 2`);
+    expect(await verifyAudit(runner.manager, null)).toEqual({ kind: 'broken', seq: 2, why: 'changed' });
+    await runner.rollbackTransaction();
+    await runner.release();
+  });
+
+  it('that nothing here would write hide no other from the list, and are told as changed', async () => {
+    await audit(database.dataSource, { actor, event, now: NOW });
+    const [before] = await readAudit(database.dataSource, {}, { before: null, limit: 1 });
+    const seq = before?.seq ?? NaN;
+    await run(database.dataSource, sql`alter table audit_event disable trigger all`);
+    const odd = [
+      [sql`action = 'a deed of next year'`, { action: 'a deed of next year' }],
+      [sql`details = '{"rows": {"of": [1]}}'`, { details: { rows: '{"of":[1]}' } }],
+      [sql`details = '[1, 2]'`, { details: { odd: '[1,2]' } }],
+      [sql`details = 'null'`, { details: { odd: 'null' } }],
+      [sql`at = 'infinity'`, { at: null }],
+      [sql`at = '200000-01-01'`, { at: null }],
+    ] as const;
+    await database.dataSource.transaction(async (manager) => {
+      for (const [change, shown] of odd) {
+        await run(manager, sql`savepoint intact`);
+        await run(manager, sql`update audit_event set ${change} where seq = ${seq}`);
+        expect(await readAudit(manager, {}, { before: null, limit: 1 })).toMatchObject([{ seq, ...shown }]);
+        expect(await verifyAudit(manager, null)).toEqual({ kind: 'broken', seq, why: 'changed' });
+        await run(manager, sql`rollback to savepoint intact`);
+      }
+    });
+    expect((await verifyAudit(database.dataSource, null)).kind).toBe('whole');
   });
 
   it('keep a novel of a login short', async () => {

@@ -1,4 +1,4 @@
-import { PASSWORD_FAULTS, PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
+import { PERMISSIONS, ROLES, SESSION_ENDS } from '@gospulse/domain';
 import { z } from 'zod';
 import { demoChoice } from './demonstration.js';
 import { instant, ogrn } from './primitives.js';
@@ -65,6 +65,11 @@ export const linkUse = z.strictObject({
   login: login.optional().describe('Of the first admin'),
   name: personName.optional().describe('Of the first admin'),
 });
+export const linkUsed = z.object({
+  done: z.literal(true),
+  /** False: the account has a second factor, and is signed in to with the new password and a code. */
+  isSignedIn: z.boolean(),
+});
 
 export const ownSessionsAnswer = z.object({
   sessions: z.array(
@@ -83,6 +88,3 @@ export const newPassword = z.strictObject({ current: password, next: password })
 export const secondFactorAnswer = z.object({ address: z.string(), typed: z.string() });
 export const secondFactorCode = z.strictObject({ code });
 export const doneAnswer = z.object({ done: z.literal(true) });
-
-/** Why a password is refused, as the problem's `errors` names it. */
-export const passwordFault = z.enum(PASSWORD_FAULTS);

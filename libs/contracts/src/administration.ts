@@ -97,11 +97,13 @@ export const auditQuery = z.strictObject({
 });
 export const auditEvent = z.object({
   seq: z.number(),
-  at: instant,
+  /** Null: none that a calendar has; somebody changed the event. */
+  at: instant.nullable(),
   login: z.string().nullable(),
   /** Null: a command at the machine. */
   address: z.string().nullable(),
-  action: z.enum(AUDIT_ACTIONS),
+  /** One of the actions that can be asked for, or what a newer release or a strange hand wrote. */
+  action: z.string(),
   subject: z.string().nullable(),
   outcome: z.enum(['done', 'refused']),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

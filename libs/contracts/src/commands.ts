@@ -5,6 +5,7 @@ import {
   linkAnswer,
   linkLook,
   linkUse,
+  linkUsed,
   newPassword,
   secondFactorAnswer,
   secondFactorCode,
@@ -64,7 +65,7 @@ export const commands = {
   },
   useLink: {
     ...{ method: 'post', path: '/links/use', params: none, query: none },
-    ...{ body: linkUse, answer: doneAnswer, summary: 'Принять приглашение, задать пароль и войти' },
+    ...{ body: linkUse, answer: linkUsed, summary: 'Принять приглашение, задать пароль и войти' },
   },
   changePassword: {
     ...{ method: 'post', path: '/me/password', params: none, query: none },

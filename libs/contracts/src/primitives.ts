@@ -78,7 +78,7 @@ export const instant = z.string().describe('Instant, ISO 8601 in UTC');
 export const regionCode = z
   .string()
   .regex(/^\d{2,3}$/)
-  .describe('Code of the region');
+  .describe('Code of the region; without it, the first that the caller sees');
 
 /** What a page is for, as its register states it. */
 export const pageType = z.enum(PAGE_TYPES.map(({ code }) => code));

@@ -1,8 +1,4 @@
-import { SIGN_IN_PROBLEMS } from '@gospulse/domain';
 import { z } from 'zod';
-
-/** What the address of Вход says in `problem` when somebody was sent back there. */
-export const signInProblem = z.enum(SIGN_IN_PROBLEMS);
 
 export const signOutAnswer = z.object({
   done: z.literal(true),

@@ -16,7 +16,7 @@ export {
 } from './author-key.js';
 export { serviceLogger, type ServiceLogger } from './service-logger.js';
 export { runService, type RunningService } from './run-service.js';
-export { isHostOf, isOwnHost, type OwnNames } from './own-hosts.js';
+export { isHostOf, isOfLoopback, isOwnHost, type OwnNames } from './own-hosts.js';
 export { isLoopbackAddress, plainAddress } from './loopback.js';
 export { trustOf, type TrustedProxies } from './trusted-proxies.js';
 export {

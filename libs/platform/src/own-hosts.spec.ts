@@ -1,11 +1,11 @@
 import { isHostOf, isOwnHost } from './own-hosts.js';
 
-it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:65535', '[::1]', '[::1]:3001'])(
-  '%s is ours',
-  (host) => {
-    expect(isOwnHost(host)).toBe(true);
-  },
-);
+it.each([
+  ...['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:65535', '[::1]', '[::1]:3001'],
+  ...['127.0.0.2', '127.8.9.10:3000', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]:3000', '[0:0:0:0:0:0:0:1]'],
+])('%s is ours', (host) => {
+  expect(isOwnHost(host)).toBe(true);
+});
 
 it.each([
   ...[
@@ -14,7 +14,13 @@ it.each([
     'localhost.example',
     'a.localhost',
     '127.0.0.1.example',
-    '127.0.0.2',
+    '127.1',
+    '0x7f.1',
+    '2130706433',
+    '127.0.0.1.',
+    '128.0.0.1',
+    '[::ffff:10.0.0.1]',
+    '[::2]',
     '10.0.0.1',
     '0.0.0.0',
     '::1',

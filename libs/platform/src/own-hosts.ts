@@ -1,6 +1,5 @@
-import { isLoopbackAddress } from './loopback.js';
+import { isLoopbackAddress, isLoopbackHost } from './loopback.js';
 
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 /** What a Host header may hold besides a port (RFC 9110, 7.2): a browser writes foreign letters as Latin ones. */
 const HOST = /^([a-z\d.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
@@ -14,12 +13,19 @@ export interface OwnNames {
 
 /**
  * Whether a Host header names us. A foreign site can point a name of its own at our address, so that a browser here lets
- * its pages read what is answered; the header gives it away. Names of the loopback address count there alone.
+ * its pages read what is answered; the header gives it away. Names of loopback addresses count there alone; no site can
+ * give such a number of an address a name of its own.
  */
 export function isOwnHost(host: string | undefined, { publicUrl, reachedAt }: OwnNames = ON_LOOPBACK): boolean {
   const name = host ?? '';
-  if (LOOPBACK.test(name)) return isLoopbackAddress(reachedAt);
+  if (isOfLoopback(name)) return isLoopbackAddress(reachedAt);
   return publicUrl !== null && isHostOf(name, publicUrl);
+}
+
+/** Whether a Host header, with a port or without, means the machine one sits at. */
+export function isOfLoopback(host: string): boolean {
+  const [, name = ''] = HOST.exec(host) ?? [];
+  return isLoopbackHost(name);
 }
 
 const ON_LOOPBACK: OwnNames = { publicUrl: null, reachedAt: '127.0.0.1' };

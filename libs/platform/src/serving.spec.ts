@@ -47,6 +47,7 @@ describe('where it listens', () => {
     'http://127.0.0.1',
     '0x7f.1',
     '300.0.0.1',
+    'fe80::1%eth0',
   ])('HOST=%s is refused in one line', (value) =>
     expect(complaint({ HOST: value })).toMatch(new RegExp(`^HOST: got ".*", takes an address of this machine, .*$`)),
   );

@@ -41,7 +41,8 @@ export function readServing(env: Environment): Serving {
 function readHost(given: string | undefined): string {
   const value = given?.trim() ?? '';
   if (value === '' || value.toLowerCase() === 'localhost') return DEFAULT_HOST;
-  if (isIP(value) !== 0) return value;
+  // One of a link (`fe80::1%eth0`) stands in no address of the web.
+  if (isIP(value) !== 0 && !value.includes('%')) return value;
   throw new ConfigError('HOST', value, HOST_TAKES);
 }
 

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { certificateFiles, makeCertificate, type CertificateFiles } from '@gospulse/test-support/certificate.js';
 import { readTlsPair } from './tls-files.js';
 
@@ -31,6 +32,24 @@ it.each<[string, () => void, Date, RegExp]>([
     /^TLS_CERT: .*no certificate/,
   ],
   ['an empty file', () => writeFileSync(files.certificate, ''), WITHIN, /^TLS_CERT: .*no certificate/],
+  [
+    'a chain that is cut off, as while it is written',
+    () => writeFileSync(files.certificate, chain().slice(0, -200)),
+    WITHIN,
+    /^TLS_CERT: .*cannot be used \(bad end line\)/,
+  ],
+  [
+    'a chain with something else in it',
+    () => writeFileSync(files.certificate, `${chain()}-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n`),
+    WITHIN,
+    /^TLS_CERT: .*cannot be used/,
+  ],
+  [
+    'a certificate in another form',
+    () => writeFileSync(files.certificate, new X509Certificate(readFileSync(files.certificate)).raw),
+    WITHIN,
+    /^TLS_CERT: .*cannot be used \(no start line\)/,
+  ],
   ['a folder', () => replaceByFolder(files.key), WITHIN, /^TLS_KEY: .*is no file/],
   ['a huge file', () => writeFileSync(files.key, 'a'.repeat(1_000_001)), WITHIN, /^TLS_KEY: .*larger than/],
 ])('refuses %s in one line', (_, spoil, now, expected) => {
@@ -53,6 +72,11 @@ it('refuses files that are not there', () => {
   chmodSync(files.key, 0);
   expect(() => read()).toThrow(/^TLS_KEY: .*cannot be read/);
 });
+
+/** The certificate, and one that it was signed with. */
+function chain(): string {
+  return `${readFileSync(files.certificate, 'utf8')}${makeCertificate().cert}`;
+}
 
 function replaceByFolder(path: string): void {
   files.remove();

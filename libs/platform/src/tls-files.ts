@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { ConfigError } from './config.error.js';
 import type { TlsFiles } from './serving.js';
 
@@ -28,7 +29,19 @@ export function readTlsPair({ certificate, key }: TlsFiles, now: Date): TlsPair 
   if (!read.checkPrivateKey(secret)) {
     throw new ConfigError('TLS_KEY', `${key}, which is the key of another certificate`, KEY_TAKES);
   }
+  const why = whyUnusable(cert, keyBytes);
+  if (why !== null) throw refuse(`cannot be used (${why})`);
   return { cert, key: keyBytes, validTo: to };
+}
+
+/** What a server would say of them: a chain cut off in the middle, another form than PEM, a key too short. Null: nothing. */
+function whyUnusable(cert: Buffer, key: Buffer): string | null {
+  try {
+    createSecureContext({ cert, key });
+    return null;
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'reason' in error ? String(error.reason) : 'it is damaged';
+  }
 }
 
 const CERT_TAKES = 'the path of a PEM file that holds a valid certificate and those it was signed with';

@@ -194,6 +194,7 @@ export {
 } from './sql/rows.js';
 export { requireAnswer } from './tables/require-answer.js';
 export { at } from './sql/instants.js';
+export { isThere } from './sql/is-there.js';
 export { noteHours, readPagesOfOtherHours } from './tables/page-hours.js';
 export { extractTable, type ExtractedTable, type TableExtract } from './extracts/extract.js';
 export { inSnapshot, type Snapshot } from './extracts/snapshot.js';

@@ -1,4 +1,4 @@
-import { askLocal } from './ask-local.js';
+import { askLocal, type LocalAnswer } from './ask-local.js';
 
 interface SessionPart {
   readonly collection: {
@@ -10,17 +10,22 @@ interface SessionPart {
 
 const LOOK_MS = 5_000;
 
-/** Tells how the first pass comes along, until it is through. @returns what ends the telling */
-export function watchProgress(sessionUrl: string, say: (line: string) => void, host?: string): () => void {
+/** Tells how the first pass comes along, until it is through, or is told to nobody without an account. @returns what ends the telling */
+export function watchProgress(
+  sessionUrl: string,
+  say: (line: string) => void,
+  host?: string,
+  lookMs = LOOK_MS,
+): () => void {
   let last = '';
-  const timer = setInterval(() => void look(), LOOK_MS);
+  const timer = setInterval(() => void look(), lookMs);
   const look = async () => {
+    // Nobody waits for this promise, and its failure would end the starter: also that of an answer that breaks off.
     const session = await askLocal(sessionUrl, 3_000, host)
-      // Once there are accounts it is told to nobody without one.
-      .then(({ status, body }) => (status === 200 ? (JSON.parse(body) as SessionPart) : null))
-      // Also an answer that breaks off: nobody waits for this promise, and its failure would end the starter.
+      .then(read)
       .catch(() => null);
-    if (!session) return;
+    if (session === 'not-told') return clearInterval(timer);
+    if (session === null) return;
     const { pages, wallsObserved, history } = session.collection;
     const line =
       `Первый сбор: ${wallsObserved} из ${pages} страниц` +
@@ -30,4 +35,10 @@ export function watchProgress(sessionUrl: string, say: (line: string) => void, h
     if (wallsObserved >= pages && (!history || history.done >= history.total)) clearInterval(timer);
   };
   return () => clearInterval(timer);
+}
+
+/** Once there are accounts, whoever has none is told nothing, and never will be. */
+function read({ status, body }: LocalAnswer): SessionPart | 'not-told' | null {
+  if (status === 401) return 'not-told';
+  return status === 200 ? (JSON.parse(body) as SessionPart) : null;
 }

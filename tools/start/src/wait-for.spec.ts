@@ -36,3 +36,11 @@ it('a session that breaks off does not end the starter', async () => {
   stop();
   expect(lines).toEqual([]);
 });
+
+it('a session that is told to nobody without an account is not asked for again', async () => {
+  const own = await serve(401, '{}');
+  const stop = watchProgress(`${own.url}/session`, () => undefined, undefined, 20);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  stop();
+  expect(own.asked).toEqual(['/session']);
+});

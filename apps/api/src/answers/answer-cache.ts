@@ -29,7 +29,7 @@ interface Asked {
   readonly key: string;
   readonly compute: () => Promise<object>;
   /** Whether the address alone tells the answer as long as the rollups stand. */
-  readonly byHeart: boolean;
+  readonly isVersionless: boolean;
 }
 
 const MAX_BYTES = 64 * 1_024 * 1_024;
@@ -59,7 +59,7 @@ export class AnswerCache {
   async serve({ name, scope, query, version = '' }: AnswerName, compute: () => Promise<object>): Promise<Buffer> {
     const key = `${name} ${JSON.stringify([scope, query])} ${version}`;
     const known = this.kept.get(key);
-    const asked = { key, compute, byHeart: version === '' };
+    const asked = { key, compute, isVersionless: version === '' };
     if (!known) return this.renew(asked);
     await this.revision.current();
     const age = this.ageOf(known);
@@ -112,14 +112,14 @@ export class AnswerCache {
     return work;
   }
 
-  private async compute({ key, compute, byHeart }: Asked): Promise<Buffer> {
+  private async compute({ key, compute, isVersionless }: Asked): Promise<Buffer> {
     // Read before the answer: facts that come meanwhile make it old, not new.
     const revision = await this.revision.current();
     const computedAt = Date.now();
     const wasFilling = this.revision.isFilling();
     const body = Buffer.from(JSON.stringify(await compute()));
     this.kept.set(key, { body, revision, computedAt, wasFilling });
-    if (byHeart) this.keys.set(body, key);
+    if (isVersionless) this.keys.set(body, key);
     return body;
   }
 }

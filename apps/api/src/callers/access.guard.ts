@@ -8,6 +8,7 @@ import { ProblemException } from '../http/problem.js';
 import { mayView } from '../views/may-view.js';
 import { AccessDesk } from './access-desk.js';
 import { hasCsrfToken } from './csrf.js';
+import { EventBudget } from './event-budget.js';
 import { callerOf, noteIdentified } from './caller-of.js';
 
 /** Who may ask: `anyone`, also before signing in; `caller`: whoever is known; or whoever has a permission. */
@@ -19,9 +20,14 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Says who may ask what a controller or one of its methods answers. Without it nobody may. */
 export const Allow = (allowed: Allowed) => SetMetadata(ALLOWED, allowed);
 
+/** Refusals an hour that are written down: of one account or link, and of all. */
+const NOTED_REFUSALS = { ofOne: 200, ofAll: 2_000 } as const;
+
 /** Stands before every controller. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly budget = new EventBudget(NOTED_REFUSALS);
+
   constructor(
     private readonly reflector: Reflector,
     private readonly desk: AccessDesk,
@@ -47,6 +53,9 @@ export class AccessGuard implements CanActivate {
     if (view !== null) {
       if (allowed === 'caller' && !isChange && mayView(view, { path, query: request.query })) return true;
     } else if (allowed === 'caller' || (allowed !== undefined && may(role, allowed))) return true;
+    const problem = new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
+    const source = login ?? (shown === null || shown === 'void' ? request.ip : shown.id);
+    if (!this.budget.isNoted(source, Date.now())) throw problem;
     await audit(this.dataSource, {
       actor: { accountId, login, address: request.ip },
       event: {
@@ -55,6 +64,6 @@ export class AccessGuard implements CanActivate {
       },
       now: new Date(),
     });
-    throw new ProblemException(view === null ? 'not-allowed' : 'not-in-link');
+    throw problem;
   }
 }

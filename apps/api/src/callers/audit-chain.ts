@@ -1,6 +1,6 @@
 import { SEEN_CHAIN_NOTE, seenChainOf, verifyAudit } from '@gospulse/access';
 import type { Answer } from '@gospulse/contracts';
-import { keepNote, readNote, type Config, type Logger } from '@gospulse/platform';
+import { keepNote, readNote, safeMessage, type Config, type Logger } from '@gospulse/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, LOGGER } from '../tokens.js';
@@ -34,7 +34,7 @@ export class AuditChain {
     void this.look(now)
       .catch((error: unknown) => {
         this.hasFailed = true;
-        this.logger.warn({ error }, 'the chain of events could not be gone through');
+        this.logger.warn({ reason: safeMessage(error) }, 'the chain of events could not be gone through');
       })
       .finally(() => (this.checked = null));
   }

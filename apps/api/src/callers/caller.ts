@@ -40,6 +40,12 @@ export function firstRegionOf(caller: Pick<Caller, 'regionCodes' | 'institutions
   return isOf(seen, DEFAULT_REGION) ? DEFAULT_REGION : (seen?.[0] ?? DEFAULT_REGION);
 }
 
+/** A query as the caller means it: where it names no region, the first of theirs. */
+export function inOwnRegion(caller: Caller, query: unknown): unknown {
+  if (typeof query !== 'object' || query === null || 'region' in query) return query;
+  return { ...query, region: firstRegionOf(caller) };
+}
+
 function isOf(regions: readonly string[] | null, region: string): boolean {
   return regions === null || regions.includes(region);
 }

@@ -1,4 +1,4 @@
-import { audit, endSession, endSessionsOf, type SignedIn } from '@gospulse/access';
+import { auditWithin, endSession, endSessionsOf, type SignedIn } from '@gospulse/access';
 import type { FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { AccessDesk } from './access-desk.js';
@@ -13,8 +13,6 @@ export async function endOwnSession(
   if (session === null) return null;
   const { accountId, sessionId, login } = session;
   const now = new Date();
-  if (isEverywhere) await endSessionsOf(dataSource, accountId, 'sign-out', now);
-  else await endSession(dataSource, { accountId, sessionId }, now);
   const actor = { accountId, login, address: request.ip };
   const event = {
     action: 'session.end',
@@ -22,6 +20,12 @@ export async function endOwnSession(
     outcome: 'done',
     details: { everywhere: isEverywhere },
   } as const;
-  await audit(dataSource, { actor, event, now });
+  await dataSource.transaction(async (manager) => {
+    const hasEnded = isEverywhere
+      ? (await endSessionsOf(manager, accountId, 'sign-out', now)) > 0
+      : await endSession(manager, { accountId, sessionId }, now);
+    // Of two who sign out at once one did.
+    if (hasEnded) await auditWithin(manager, { actor, event, now });
+  });
   return session;
 }

@@ -194,6 +194,7 @@ function refusalOf(refusal: Refusal): ProblemException {
     case 'last-admin':
     case 'no-such-account':
     case 'demo-account':
+    case 'not-allowed':
       return new ProblemException(refusal.why);
     default:
       return new ProblemException('bad-account', [{ name: FIELDS[refusal.why], reason: refusal.why }]);

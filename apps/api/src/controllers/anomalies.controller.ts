@@ -17,7 +17,7 @@ import { AnswerCache } from '../answers/answer-cache.js';
 import { cutoff, Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { Asker, callerOf } from '../callers/caller-of.js';
-import { scopeOf, type Caller } from '../callers/caller.js';
+import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { Allow } from '../callers/access.guard.js';
 import { parseCommand } from '../http/parse-command.js';
@@ -43,7 +43,7 @@ export class AnomaliesController {
   @Get()
   @Header('content-type', JSON_TYPE)
   async show(@Asker() caller: Caller, @Query() raw: unknown): Promise<Buffer> {
-    const query = parse(endpoints.anomalies.query, raw);
+    const query = parse(endpoints.anomalies.query, inOwnRegion(caller, raw));
     const { region, from, to, page, review, limit, cursor, ...filters } = query;
     const { readJumps } = this;
     const scope = scopeOf(caller, region);
@@ -79,7 +79,7 @@ export class AnomaliesController {
   @Delete('notes/:id')
   async remove(@Asker() caller: Caller, @Req() request: FastifyRequest): Promise<CommandAnswer<'removeAnomalyNote'>> {
     const { id } = parse(commands.removeAnomalyNote.params, request.params);
-    const { region } = parse(commands.removeAnomalyNote.query, request.query);
+    const { region } = parse(commands.removeAnomalyNote.query, inOwnRegion(caller, request.query));
     const events = this.eventsOf(request, 'anomaly.note-removed', { region, note: id });
     const taken = { scope: scopeOf(caller, region), id, writeDown: events.done };
     return events.unwrap(await takeAnomalyNote(this.dataSource, taken));

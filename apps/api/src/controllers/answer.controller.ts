@@ -6,7 +6,7 @@ import { ANSWERS, type AnsweredEndpoint } from '../answers/answers.js';
 import { Queries } from '../answers/queries.js';
 import { unwrap } from '../answers/unwrap.js';
 import { Asker } from '../callers/caller-of.js';
-import type { Caller } from '../callers/caller.js';
+import { inOwnRegion, type Caller } from '../callers/caller.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { Allow } from '../callers/access.guard.js';
 import { parse } from '../http/parse.js';
@@ -27,7 +27,7 @@ function answerController<Name extends AnsweredEndpoint>(name: Name): Type {
     @Get()
     @Header('content-type', JSON_TYPE)
     show(@Asker() caller: Caller, @Param() rawParams: unknown, @Query() rawQuery: unknown): Promise<Buffer> {
-      const asked = { ...parse(params, rawParams), ...parse(query, rawQuery) } as Asked<Name>;
+      const asked = { ...parse(params, rawParams), ...parse(query, inOwnRegion(caller, rawQuery)) } as Asked<Name>;
       const queries = this.queries.of(caller);
       return this.cache.serve({ name, scope: queries.scopeOf(asked.region), query: asked }, async () =>
         unwrap(await ANSWERS[name](this.dataSource, queries, asked)),

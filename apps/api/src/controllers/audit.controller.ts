@@ -91,5 +91,5 @@ function startOf(day: string): Date {
 }
 
 function shownOf({ accountId: _, at, details, ...event }: AuditRow): AuditEventAnswer {
-  return { ...event, at: at.toISOString(), details: { ...details } };
+  return { ...event, at: at?.toISOString() ?? null, details: { ...details } };
 }

@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { AnswerCache } from '../answers/answer-cache.js';
 import { unwrap } from '../answers/unwrap.js';
 import { Asker } from '../callers/caller-of.js';
-import { scopeOf, type Caller } from '../callers/caller.js';
+import { inOwnRegion, scopeOf, type Caller } from '../callers/caller.js';
 import { etagOf, namesEtag } from '../http/etag.js';
 import { JSON_TYPE } from '../http/json-type.js';
 import { Allow } from '../callers/access.guard.js';
@@ -30,7 +30,7 @@ export class BoundariesController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer | undefined> {
-    const query = parse(endpoints.boundaries.query, raw);
+    const query = parse(endpoints.boundaries.query, inOwnRegion(caller, raw));
     const scope = scopeOf(caller, query.region);
     const body = await this.cache.serve({ name: 'boundaries', scope, query }, async (): Promise<Answer<'boundaries'>> =>
       unwrap(await getBoundaries(this.dataSource, scope)),

@@ -15,9 +15,10 @@ import {
   type SignedIn,
 } from '@gospulse/access';
 import { endpoints, type Answer, type CommandAnswer } from '@gospulse/contracts';
-import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import type { AuditAction } from '@gospulse/domain';
+import { Controller, Delete, Get, Header, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { MeAnswers } from '../callers/me-answers.js';
@@ -68,9 +69,11 @@ export class MeController {
     parseCommand('endMyOtherSessions', request);
     const session = await this.sessionOf(request);
     const { accountId, sessionId, login } = session;
-    const ended = await endSessionsOf(this.dataSource, accountId, 'sign-out', new Date(), sessionId);
-    const details = { others: ended };
-    await this.note(request, session, { action: 'session.end', subject: login, outcome: 'done', details });
+    await this.dataSource.transaction(async (manager) => {
+      const others = await endSessionsOf(manager, accountId, 'sign-out', new Date(), sessionId);
+      const event = { action: 'session.end', subject: login, outcome: 'done', details: { others } } as const;
+      await auditWithin(manager, { ...actorOf(request, session), event });
+    });
     return DONE;
   }
 
@@ -78,27 +81,39 @@ export class MeController {
   async end(@Req() request: FastifyRequest): Promise<CommandAnswer<'endMySession'>> {
     const { id } = parseCommand('endMySession', request);
     const session = await this.sessionOf(request);
-    const ended = await endSession(this.dataSource, { accountId: session.accountId, sessionId: id }, new Date());
-    if (!ended) throw new ProblemException('not-found');
-    await this.note(request, session, { action: 'session.end', subject: String(id), outcome: 'done', details: {} });
+    const { accountId } = session;
+    const isEnded = await this.dataSource.transaction(async (manager) => {
+      if (!(await endSession(manager, { accountId, sessionId: id }, new Date()))) return false;
+      const event = { action: 'session.end', subject: String(id), outcome: 'done', details: {} } as const;
+      await auditWithin(manager, { ...actorOf(request, session), event });
+      return true;
+    });
+    if (!isEnded) throw new ProblemException('no-such-session');
     return DONE;
   }
 
   @Post('password')
   @HttpCode(200)
-  async changePassword(@Req() request: FastifyRequest): Promise<CommandAnswer<'changePassword'>> {
+  async changePassword(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer<'changePassword'>> {
     const { current, next } = parseCommand('changePassword', request);
     const session = await this.sessionOf(request);
     const { accountId, login } = session;
     const event = { action: 'password.change', subject: login, details: {} } as const;
-    await this.throttle(session);
+    const proof = { request, reply, session, action: event.action };
+    await this.takeProof(proof);
     if (!(await isOwnPassword(this.dataSource, accountId, current))) {
-      await this.note(request, session, { ...event, outcome: 'refused' });
+      await this.noteRefused(proof, 'wrong-password');
       throw new ProblemException('wrong-credentials');
     }
-    await this.desk.throttle.giveCodesBack(proofsOf(session.sessionId));
+    await this.desk.throttle.giveCodesBack(proofsOf(proof));
     const judged = await judgePassword(next, session);
-    if (judged.kind === 'refused') throw new ProblemException('bad-password', [{ name: 'next', reason: judged.why }]);
+    if (judged.kind === 'refused') {
+      await this.noteRefused(proof, judged.why);
+      throw new ProblemException('bad-password', [{ name: 'next', reason: judged.why }]);
+    }
     await this.dataSource.transaction(async (manager) => {
       await writePassword(manager, accountId, judged.hash);
       // Whoever learnt the old one is out; the browser that changed it stays.
@@ -124,44 +139,67 @@ export class MeController {
   @Allow('anyone')
   @Post('second-factor/confirm')
   @HttpCode(200)
-  async confirmFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'confirmSecondFactor'>> {
+  async confirmFactor(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer<'confirmSecondFactor'>> {
     const { code } = parseCommand('confirmSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(session);
-    const given = { accountId: session.accountId, code, now: new Date() };
-    if (!(await confirmSecondFactor(this.dataSource, this.desk.keys, given)))
-      throw new ProblemException('wrong-credentials');
-    await this.note(request, session, {
-      action: 'second-factor.on',
-      subject: session.login,
-      outcome: 'done',
-      details: {},
+    const { accountId, sessionId } = session;
+    return this.byCode({ request, reply, session, action: 'second-factor.on' }, async (manager) => {
+      const now = new Date();
+      if (!(await confirmSecondFactor(manager, this.desk.keys, { accountId, code, now }))) return false;
+      // Whoever came in by the password alone is out: they would else pass for somebody who gave a code.
+      await endSessionsOf(manager, accountId, 'rights-changed', now, sessionId);
+      return true;
     });
-    return DONE;
   }
 
   @Post('second-factor/remove')
   @HttpCode(200)
-  async removeFactor(@Req() request: FastifyRequest): Promise<CommandAnswer<'removeSecondFactor'>> {
+  async removeFactor(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandAnswer<'removeSecondFactor'>> {
     const { code } = parseCommand('removeSecondFactor', request);
     const session = await this.sessionOf(request);
-    await this.throttle(session);
-    const given = { accountId: session.accountId, code, now: new Date() };
-    if (!(await useCode(this.dataSource, this.desk.keys, given))) throw new ProblemException('wrong-credentials');
-    await removeSecondFactor(this.dataSource, session.accountId);
-    await this.note(request, session, {
-      action: 'second-factor.off',
-      subject: session.login,
-      outcome: 'done',
-      details: {},
+    const { accountId } = session;
+    return this.byCode({ request, reply, session, action: 'second-factor.off' }, async (manager) => {
+      if (!(await useCode(manager, this.desk.keys, { accountId, code, now: new Date() }))) return false;
+      return removeSecondFactor(manager, accountId);
     });
+  }
+
+  /** Does what a right code allows, and writes it down in the same transaction; a wrong code is written down too. */
+  private async byCode(proof: Proof, work: (manager: EntityManager) => Promise<boolean>): Promise<{ done: true }> {
+    const { request, session, action } = proof;
+    await this.takeProof(proof);
+    const isDone = await this.dataSource.transaction(async (manager) => {
+      if (!(await work(manager))) return false;
+      const event: AuditEvent = { action, subject: session.login, outcome: 'done', details: {} };
+      await auditWithin(manager, { ...actorOf(request, session), event });
+      return true;
+    });
+    if (!isDone) {
+      await this.noteRefused(proof, 'wrong-code');
+      throw new ProblemException('wrong-credentials');
+    }
+    await this.desk.throttle.giveCodesBack(proofsOf(proof));
     return DONE;
   }
 
   /** Codes have a million values, and a session that was left open may be anybody's: proofs are guessed slowly. */
-  private async throttle({ sessionId }: SignedIn): Promise<void> {
-    const throttled = await this.desk.throttle.takeCode(proofsOf(sessionId));
-    if (throttled.kind === 'wait') throw new ProblemException('too-many-attempts');
+  private async takeProof(proof: Proof): Promise<void> {
+    const throttled = await this.desk.throttle.takeCode(proofsOf(proof));
+    if (throttled.kind !== 'wait') return;
+    if (throttled.isFirst) await this.noteRefused(proof, 'too-many-attempts');
+    void proof.reply.header('retry-after', String(throttled.seconds));
+    throw new ProblemException('too-many-attempts');
+  }
+
+  private noteRefused({ request, session, action }: Proof, why: string): Promise<void> {
+    const event: AuditEvent = { action, subject: session.login, outcome: 'refused', details: { why } };
+    return audit(this.dataSource, { ...actorOf(request, session), event });
   }
 
   /** Somebody who looks without an account has none to keep. */
@@ -170,15 +208,22 @@ export class MeController {
     if (session === null) throw new ProblemException('sign-in-needed');
     return session;
   }
-
-  private note(request: FastifyRequest, session: SignedIn, event: AuditEvent): Promise<void> {
-    return audit(this.dataSource, { ...actorOf(request, session), event });
-  }
 }
 
-/** What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. */
-function proofsOf(sessionId: number): string {
-  return `session ${sessionId}`;
+/** Somebody who is signed in and proves that they are still the same, to do something. */
+interface Proof {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly session: SignedIn;
+  readonly action: AuditAction;
+}
+
+/**
+ * What is counted of a session: its own failures, so that it cannot keep its owner from signing in elsewhere. Passwords and
+ * codes apart: a right password forgives no wrong code.
+ */
+function proofsOf({ session, action }: Proof): string {
+  return `session ${session.sessionId} ${action === 'password.change' ? 'password' : 'code'}`;
 }
 
 function actorOf({ ip }: FastifyRequest, { accountId, login }: SignedIn) {

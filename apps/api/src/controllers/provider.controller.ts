@@ -45,7 +45,8 @@ export class ProviderController {
       { sealed: readCookie(request, PENDING), query: queryOf(request), place: placeOf(request) },
       new Date(),
     );
-    takeCookie(request, reply, PENDING);
+    // Of two windows that left the later one comes back, also behind the earlier one.
+    if (came.kind === 'signed-in' || !came.isOther) takeCookie(request, reply, PENDING);
     if (came.kind === 'refused') return sendBack(reply, came.problem);
     // Whoever was signed in here before is not any more.
     await endOwnSession(this, request);

@@ -1,4 +1,4 @@
-import { acceptLink, findAccount, findLink, signIn } from '@gospulse/access';
+import { acceptLink, findAccount, lookAtLink, signIn, type LinkPlace } from '@gospulse/access';
 import type { CommandAnswer } from '@gospulse/contracts';
 import { Controller, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
 import { Allow } from '../callers/access.guard.js';
 import { endOwnSession } from '../callers/end-own-session.js';
+import { EventBudget } from '../callers/event-budget.js';
 import { giveKnownBrowser, knownBrowserOf } from '../callers/known-browser-cookie.js';
 import { ProviderOffice } from '../callers/provider-office.js';
 import { giveSession, takeSession } from '../callers/session-cookie.js';
@@ -14,12 +15,16 @@ import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 
 const DONE = { done: true } as const;
+/** Void links an hour that are written down: of one address, and of all. */
+const NOTED_VOID_LINKS = { ofOne: 20, ofAll: 500 } as const;
 
 /** The door: by password, by a one-time link, and out again. */
 @Allow('anyone')
 @Controller('api/v1')
 @UseGuards(SameOriginGuard)
 export class SignInController {
+  private readonly voidLinks = new EventBudget(NOTED_VOID_LINKS);
+
   constructor(
     readonly dataSource: DataSource,
     readonly desk: AccessDesk,
@@ -70,7 +75,7 @@ export class SignInController {
   @HttpCode(200)
   async lookAtLink(@Req() request: FastifyRequest): Promise<CommandAnswer<'lookAtLink'>> {
     const { token } = parseCommand('lookAtLink', request);
-    const found = await findLink(this.dataSource, token, new Date());
+    const found = await lookAtLink(this.dataSource, token, this.linkPlaceOf(request), new Date());
     if (found.kind === 'void') throw new ProblemException('link-void');
     const account = found.accountId === null ? null : await findAccount(this.dataSource, found.accountId);
     return { purpose: found.purpose, login: account?.login ?? null, name: account?.name ?? null };
@@ -83,15 +88,22 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommandAnswer<'useLink'>> {
     const given = parseCommand('useLink', request);
-    const accepted = await acceptLink(this.dataSource, given, placeOf(request), new Date());
+    const accepted = await acceptLink(this.dataSource, given, this.linkPlaceOf(request), new Date());
     if (accepted.kind === 'void') throw new ProblemException('link-void');
     if (accepted.kind === 'refused') {
       throw new ProblemException('bad-account', [{ name: accepted.name, reason: accepted.why }]);
     }
     // The first admin was made, perhaps.
     this.desk.lookAnew();
-    giveSession(request, reply, accepted.token);
-    return DONE;
+    // Whoever was signed in here before is not any more.
+    await endOwnSession(this, request);
+    if (accepted.kind === 'password-set') takeSession(request, reply);
+    else giveSession(request, reply, accepted.token);
+    return { done: true, isSignedIn: accepted.kind === 'accepted' };
+  }
+
+  private linkPlaceOf(request: FastifyRequest): LinkPlace {
+    return { ...placeOf(request), isNoted: () => this.voidLinks.isNoted(request.ip, Date.now()) };
   }
 }
 

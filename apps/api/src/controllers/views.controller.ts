@@ -13,6 +13,7 @@ import { Controller, Get, Header, HttpCode, Post, Query, Req, Res, UseGuards } f
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { AccessDesk } from '../callers/access-desk.js';
+import { EventBudget } from '../callers/event-budget.js';
 import { Allow } from '../callers/access.guard.js';
 import { Asker, callerOf } from '../callers/caller-of.js';
 import { scopeOf, type Caller } from '../callers/caller.js';
@@ -22,16 +23,17 @@ import { ProblemException } from '../http/problem.js';
 import { SameOriginGuard } from '../http/same-origin.guard.js';
 import { readView, writeView } from '../views/shared-view.js';
 import { giveView, takeView } from '../views/view-cookie.js';
-import { VoidOpenings } from '../views/void-openings.js';
 
 const DONE = { done: true } as const;
+/** Openings an hour that are written down: of one link, or of void ones from one address; and of all. */
+const NOTED_OPENINGS = { ofOne: 20, ofAll: 500 } as const;
 
 /** Links that show one view to somebody without an account. */
 @Allow('share')
 @Controller('api/v1/links/views')
 @UseGuards(SameOriginGuard)
 export class ViewsController {
-  private readonly voidOpenings = new VoidOpenings();
+  private readonly openings = new EventBudget(NOTED_OPENINGS);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -46,8 +48,9 @@ export class ViewsController {
     @Query() query: unknown,
   ): Promise<Answer<'viewLinks'>> {
     parse(endpoints.viewLinks.query, query);
-    const links = await listViewLinks(this.dataSource, whoseOf(caller), await this.hasAccounts(request));
     const now = new Date();
+    const circumstances = { now, hasAccounts: await this.hasAccounts(request) };
+    const links = await listViewLinks(this.dataSource, whoseOf(caller), circumstances);
     return { links: links.map((link) => rowOf(link, caller, now)) };
   }
 
@@ -87,7 +90,7 @@ export class ViewsController {
     const found = await openShared(this.dataSource, this.desk.keys, {
       ...{ name, now, hasAccounts: access === 'accounts' },
       actor: { accountId: session?.accountId ?? null, login: session?.login ?? null, address: request.ip },
-      isNoted: () => this.voidOpenings.isNoted(request.ip, now.getTime()),
+      isNoted: (id) => this.openings.isNoted(id ?? request.ip, now.getTime()),
     });
     if (found.kind === 'void') throw new ProblemException('view-void');
     // Whoever has an account looks with their own eyes.

@@ -50,6 +50,21 @@ afterAll(async () => {
 const shown = ({ method, address, body }: Attempt): string =>
   `${method} ${address.slice(0, 160)}${body === null ? '' : ` ${body.slice(0, 160)}`} (FUZZ_SEED=${seed})`;
 
+it('names what the server answers before any operation is reached', async () => {
+  const judge = judgeBy(document);
+  const asker = createAsker(api.url, CONNECTIONS);
+  const wrong: string[] = [];
+  for (const [operation, attempt] of new Map(attempts.map((each) => [each.operation, each]))) {
+    const address = `${attempt.address.split('?')[0]}?a=${'a'.repeat(20_000)}`;
+    const answer = await asker.ask({ ...attempt, address });
+    expect(answer.status).toBe(414);
+    const verdict = judge(attempt, answer);
+    if (verdict !== null) wrong.push(`${operation.operationId}: ${verdict}`);
+  }
+  asker.close();
+  expect(wrong).toEqual([]);
+});
+
 it('whatever is asked of it, the API answers as its document says, and soon', async () => {
   const judge = judgeBy(document);
   const asker = createAsker(api.url, CONNECTIONS);

@@ -1,8 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { isHostOf, isLoopbackAddress, isOwnHost, plainAddress, trustOf, type Serving } from '@gospulse/platform';
+import {
+  isHostOf,
+  isLoopbackAddress,
+  isOfLoopback,
+  isOwnHost,
+  plainAddress,
+  trustOf,
+  type Serving,
+} from '@gospulse/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { isEncrypted } from './is-encrypted.js';
 import { problemBody, PROBLEM_TYPE, type ProblemCode } from './problem.js';
 
 /** How a request reached us, as far as those between can be believed. */
@@ -25,13 +34,28 @@ export function arrivalOf(request: FastifyRequest): Arrival {
   return ARRIVALS.get(request) ?? UNKNOWN;
 }
 
-/** What proxies add. Whoever sends one of these is not sitting at this machine, or pretends not to. */
-const OF_PROXIES = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
+/** What proxies add, of many makes. Whoever sends one of these is not sitting at this machine, or pretends not to. */
+const OF_PROXIES =
+  /^(?:(?:x-)?forwarded(?:-.+)?|via|(?:true-|x-)?client-ip|cdn-loop|(?:cf|fastly|x-envoy|x-original|x-real|x-cluster|x-remote)-.+|x-originating-ip|x-proxyuser-ip|x-scheme|front-end-https)$/;
 
 /** A whole address in the first line (`GET http://name/ HTTP/1.1`) counts instead of the header (RFC 9112, 3.2.2). */
 function hostOf({ url = '', headers }: IncomingMessage): string {
   const whole = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url);
   return (whole ? whole[1] : headers.host) ?? '';
+}
+
+/** A request with two hosts is two requests to those who read it differently (RFC 9112, 3.2). */
+function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1;
+}
+
+/**
+ * Whether a program of this machine sent a request through nobody. Some proxies tell nothing of themselves: then the public
+ * name gives them away, or a version of HTTP that no browser speaks and nginx does as long as nobody tells it otherwise.
+ */
+function isFromHere(request: IncomingMessage, peer: string, host: string): boolean {
+  if (!isLoopbackAddress(peer) || !isOfLoopback(host) || request.httpVersion === '1.0') return false;
+  return !Object.keys(request.headers).some((name) => OF_PROXIES.test(name));
 }
 
 /** Notes how each request arrived. What a proxy says counts only when it is one that we were told to believe. */
@@ -57,8 +81,8 @@ export function refuseMisdirected(app: NestFastifyApplication): void {
     .addHook('onRequest', async (request, reply) => {
       const { refusal } = arrivalOf(request);
       if (refusal === null) return;
-      const body = JSON.stringify(problemBody(refusal, request.url.split('?')[0] ?? ''));
-      await reply.status(421).type(PROBLEM_TYPE).send(body);
+      const problem = problemBody(refusal, request.url.split('?')[0] ?? '');
+      await reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
     });
 }
 
@@ -72,15 +96,27 @@ function judgeArrival(request: FastifyRequest, serving: Serving, isTrusted: bool
   const names = { publicUrl: serving.publicUrl, reachedAt: socket.localAddress ?? peer };
   const isCovered = isEncrypted(socket) || (isTrusted && isSecure) || isLoopbackAddress(request.ip);
   return {
-    isLocal: isLoopbackAddress(peer) && OF_PROXIES.every((name) => headers[name] === undefined),
+    isLocal: isFromHere(request.raw, peer, host),
     isSecure,
     origin: `${isSecure ? 'https' : 'http'}://${shown.toLowerCase()}`,
-    refusal: ![host, shown].every((name) => isOwnHost(name, names))
-      ? 'foreign-host'
-      : isCovered
-        ? null
-        : 'plain-connection',
+    refusal: refusalOf({
+      hasSeveralHosts: hasSeveralHosts(request.raw),
+      isOurs: [host, shown].every((name) => isOwnHost(name, names)),
+      isCovered,
+    }),
   };
+}
+
+interface Judged {
+  readonly hasSeveralHosts: boolean;
+  readonly isOurs: boolean;
+  readonly isCovered: boolean;
+}
+
+function refusalOf({ hasSeveralHosts, isOurs, isCovered }: Judged): ProblemCode | null {
+  if (hasSeveralHosts) return 'bad-http';
+  if (!isOurs) return 'foreign-host';
+  return isCovered ? null : 'plain-connection';
 }
 
 /**
@@ -90,10 +126,6 @@ function judgeArrival(request: FastifyRequest, serving: Serving, isTrusted: bool
 function senderOf(told: string, peer: string): string {
   const plain = plainAddress(told);
   return isIP(plain) === 0 ? plainAddress(peer) : plain;
-}
-
-function isEncrypted(socket: object): boolean {
-  return 'encrypted' in socket && socket.encrypted === true;
 }
 
 /** Whoever types the public name comes by TLS. */

@@ -1,7 +1,8 @@
 import { maxHeaderSize, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { problemBody, PROBLEM_TYPE, type ProblemCode } from './problem.js';
-import type { SecurityHeaders } from './security-headers.js';
+import { isEncrypted } from './is-encrypted.js';
+import { withHsts, type SecurityHeaders } from './security-headers.js';
 
 /** Errors of Node's parser by their codes; all others are requests that are written wrongly. */
 const OF_PARSER: Readonly<Record<string, ProblemCode>> = {
@@ -10,6 +11,8 @@ const OF_PARSER: Readonly<Record<string, ProblemCode>> = {
 };
 /** Errors of Fastify's router before any hook runs. */
 const OF_ROUTER: Readonly<Record<string, ProblemCode>> = { FST_ERR_MAX_PARAM_LENGTH: 'address-too-long' };
+/** The longest name of a method, and the blank behind it. */
+const MAX_METHOD = 20;
 interface ParserError extends Error {
   readonly code?: string;
   /** A Buffer; the framework's types describe it as JSON would. */
@@ -18,27 +21,31 @@ interface ParserError extends Error {
 
 /** Answers what never becomes a request of the framework: with problem details and headers as everything else. */
 export function createEarlyProblems(headers: SecurityHeaders) {
+  const headersFor = (socket: object): SecurityHeaders => (isEncrypted(socket) ? withHsts(headers) : headers);
   return {
     /** What Node's parser refuses or waited for in vain. The connection is of no more use. */
     answerBroken(error: ParserError, socket: Socket): void {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
       // An answer that is on its way already would be torn in two.
-      if (socket.writable && !isAnswering(socket)) socket.write(rawProblem(codeOf(error), headers, isHead(error)));
+      if (socket.writable && !isAnswering(socket))
+        socket.write(rawProblem(codeOf(error), headersFor(socket), isHead(error)));
       socket.destroySoon();
     },
     /** What the router refuses before any hook runs. */
-    answerMisrouted(code: string, url: string): WholeAnswer {
-      return wholeAnswer(OF_ROUTER[code] ?? 'bad-address', headers, url);
+    answerMisrouted(code: string, url: string, socket: object): WholeAnswer {
+      return wholeAnswer(OF_ROUTER[code] ?? 'bad-address', headersFor(socket), url);
     },
     /** What Node would answer by itself, without a body or not at all. */
     answerTheRest(server: Server): void {
       server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-        const answer = wholeAnswer('bad-expectation', headers, request.url);
+        const answer = wholeAnswer('bad-expectation', headersFor(request.socket), request.url);
         response.writeHead(answer.status, answer.headers).end(answer.body);
       });
       server.on('connect', (_, socket) => {
-        socket.end(rawProblem('method-not-allowed', { ...headers, allow: 'GET, HEAD, OPTIONS' }));
+        socket.end(rawProblem('method-not-allowed', { ...headersFor(socket), allow: 'GET, HEAD, OPTIONS' }));
       });
+      // What is said before both sides agree on keys never goes out, and the connection would wait for it for ever.
+      server.on('tlsClientError', (_: Error, socket: Socket) => socket.destroy());
     },
   };
 }
@@ -53,9 +60,13 @@ function isHead({ rawPacket }: ParserError): boolean {
   return Buffer.isBuffer(rawPacket) && rawPacket.subarray(0, 5).toString('latin1') === 'HEAD ';
 }
 
-/** Whether the address alone is longer than a whole head may be: then no line has ended by there. */
+/**
+ * Whether the address alone is longer than a whole head may be: then no line has ended by there. Of a head that came in
+ * pieces only the last is known.
+ */
 function isFirstLineTooLong(packet: unknown): boolean {
-  return Buffer.isBuffer(packet) && !packet.subarray(0, maxHeaderSize).includes('\n');
+  if (!Buffer.isBuffer(packet) || packet.subarray(0, maxHeaderSize).includes('\n')) return false;
+  return /^[A-Z]+ /.test(packet.subarray(0, MAX_METHOD).toString('latin1'));
 }
 
 /** Node keeps the answer under way at its socket; its own handler of such errors asks in the same way. */

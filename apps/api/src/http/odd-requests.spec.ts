@@ -90,6 +90,8 @@ it.each<[string, string, number, string]>([
   ['a header with a NUL', `GET / HTTP/1.1\r\n${OURS}X: \u0000\r\n\r\n`, 400, 'bad-http'],
   ['no host', 'GET /api/v1/session HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'foreign-host'],
   ['another host', 'GET /api/v1/session HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n\r\n', 421, 'foreign-host'],
+  ['two hosts', `GET /api/v1/session HTTP/1.1\r\n${OURS}HOST: a.example\r\n\r\n`, 400, 'bad-http'],
+  ['the same host twice', `GET /api/v1/session HTTP/1.1\r\n${OURS}${OURS}\r\n`, 400, 'bad-http'],
   [
     'a whole address of another host',
     `GET http://a.example/api/v1/session HTTP/1.1\r\n${OURS}\r\n`,

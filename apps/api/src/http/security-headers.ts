@@ -21,7 +21,7 @@ const CSP = 'content-security-policy';
 /** What of a device no page of ours asks for. */
 const UNUSED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 /** A year. Subdomains are other people's. */
-const HSTS = 'max-age=31536000';
+const HSTS = { 'strict-transport-security': 'max-age=31536000' };
 /** Heads of every answer that helmet has no part in. */
 const NOT_ITS = ['connection', 'content-length', 'content-type', 'date'];
 
@@ -51,9 +51,14 @@ export function sendSecurityHeaders(app: NestFastifyApplication, headers: Securi
     .addHook('onRequest', (request, reply, done) => {
       void reply.headers(headers);
       // A browser that is told so over a plain connection may not believe it (RFC 6797, 7.2).
-      if (arrivalOf(request).isSecure) void reply.header('strict-transport-security', HSTS);
+      if (arrivalOf(request).isSecure) void reply.headers(HSTS);
       done();
     });
+}
+
+/** The same for an answer over TLS. */
+export function withHsts(headers: SecurityHeaders): SecurityHeaders {
+  return { ...headers, ...HSTS };
 }
 
 /** A word that nobody guesses, for the styles of one answer. */

@@ -13,7 +13,6 @@ import { noteIdentified } from '../callers/caller-of.js';
 import type { Caller } from '../callers/caller.js';
 import { MeAnswers } from '../callers/me-answers.js';
 import { pageWith, type FirstPage } from './first-page.js';
-import { varyByCookie } from './keep-private.js';
 import { allowStyles, makeNonce } from './security-headers.js';
 import { keepingLast, loadDrawView, type PageAnswers } from './first-view.js';
 import { OVERVIEW_BEGINS, overviewBegins } from './overview-begins.js';
@@ -38,6 +37,8 @@ export async function serveWeb(
   await app.register(fastifyStatic, {
     root: WEB,
     wildcard: false,
+    // The page itself goes out with what it begins with, and with a word for its styles.
+    globIgnore: ['index.html'],
     index: false,
     // Built files carry a hash in their names; the page that names them does not.
     setHeaders: (reply, path) =>
@@ -69,7 +70,6 @@ export async function serveWeb(
   function send(reply: FastifyReply, page: Omit<FirstPage, 'nonce'>): FastifyReply {
     const nonce = makeNonce();
     allowStyles(reply, nonce);
-    varyByCookie(reply);
     return reply
       .header('cache-control', 'private, no-cache')
       .type('text/html; charset=utf-8')

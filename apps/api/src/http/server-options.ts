@@ -55,7 +55,7 @@ export function serverOptions({ early, limits, trustProxy, tls }: Receiving): Se
       : { https: { ...server, handshakeTimeout: headersMs, cert: tls.cert, key: tls.key } }),
     clientErrorHandler: (error, socket) => early.answerBroken(error, socket),
     frameworkErrors: (error, request, reply) => {
-      const { headers, body, status } = early.answerMisrouted(error.code, request.url);
+      const { headers, body, status } = early.answerMisrouted(error.code, request.url, request.raw.socket);
       // Typed for any kind of server; ours is the usual one.
       void (reply as unknown as FastifyReply).status(status).headers(headers).send(body);
     },

@@ -43,7 +43,7 @@ function leading(name: string, { summary, params, query }: Redirect): Record<str
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
     responses: {
       302: { description: 'Переход по адресу из заголовка Location' },
-      ...Object.fromEntries([421, 503].map((status) => [status, failed(status)])),
+      ...Object.fromEntries(BEFORE_ANY.map((status) => [status, failed(status)])),
     },
   };
 }
@@ -63,8 +63,11 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
 /** Commands that make something which has a number or an address of its own. */
 const MAKING: ReadonlySet<string> = new Set<CommandName>(['addAnomalyNote', 'addAccount', 'shareView']);
 
+/** Commands that begin what is asked about later. */
+const BEGINNING: ReadonlySet<string> = new Set<CommandName>(['checkAuditChain']);
+
 function operation(name: string, endpoint: Endpoint | Command): Record<string, unknown> {
-  const done = MAKING.has(name) ? 201 : 200;
+  const done = MAKING.has(name) ? 201 : BEGINNING.has(name) ? 202 : 200;
   return {
     operationId: name,
     summary: endpoint.summary,
@@ -76,8 +79,10 @@ function operation(name: string, endpoint: Endpoint | Command): Record<string, u
   };
 }
 
+/** What the server answers by itself, whichever address is asked for. */
+const BEFORE_ANY = [400, 405, 408, 414, 417, 421, 431, 500, 503];
 /** What may be answered instead of what was asked for, anywhere and where something is changed. */
-const ANYWHERE = [400, 401, 403, 404, 405, 408, 410, 414, 417, 421, 431, 500, 503];
+const ANYWHERE = [...BEFORE_ANY, 401, 403, 404, 410];
 const OF_CHANGES = [429];
 const OF_BODIES = [409, 413, 415];
 

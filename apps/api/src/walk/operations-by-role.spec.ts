@@ -230,6 +230,18 @@ describe('every operation of the document', () => {
     expect(leaks).toEqual([]);
   });
 
+  it('is about the first region of whoever asks where it names none', async () => {
+    const who = walking('elsewhere');
+    const { region: code } = who.own;
+    for (const of of operations().filter((each) => each.method === 'GET' && takes(each, 'region'))) {
+      if (of.path.startsWith('/admin/')) continue;
+      const path = await filled(of, who, who.own);
+      const named = await ask(api.url, who, addressOf(of, path, { region: code }));
+      const unnamed = await ask(api.url, who, addressOf(of, path, {}));
+      expect([of.name, unnamed.status, comparable(unnamed)]).toEqual([of.name, 200, comparable(named)]);
+    }
+  });
+
   it('answers no HEAD where it answers no GET', async () => {
     const { own } = walking('nobody');
     for (const of of operations().filter(
@@ -380,7 +392,7 @@ describe('the next answer is by the new state', () => {
 
   it('when a role is changed, and when an account is closed, while its session lives', async () => {
     const analyst = walking('analyst');
-    const path = '/overview?from=2025-10-25&to=2025-11-21';
+    const path = '/overview?region=34&from=2025-10-25&to=2025-11-21';
     expect(codeOf(await askOf(analyst, path))).toBe('ok');
     await region.query(`update account set role = 'head' where id = $1`, [analyst.accountId]);
     const told = JSON.parse((await askOf(analyst, path)).body) as { coverage: { n: number } };

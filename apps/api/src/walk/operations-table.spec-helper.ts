@@ -129,7 +129,18 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
     foreign: gets(OUT, NOT, 'no-such-link', 'no-such-link', 'no-such-link', 'no-such-link', BEYOND),
   },
   'DELETE /me/sessions': { own: WHOEVER_SIGNED_IN },
-  'DELETE /me/sessions/{id}': { own: WHOEVER_SIGNED_IN, foreign: HAS_NONE_SUCH },
+  'DELETE /me/sessions/{id}': {
+    own: WHOEVER_SIGNED_IN,
+    foreign: gets(
+      OUT,
+      'no-such-session',
+      'no-such-session',
+      'no-such-session',
+      'no-such-session',
+      'no-such-session',
+      BEYOND,
+    ),
+  },
   // The last of all: a walker is out afterwards.
   'POST /sign-out': { own: ANYBODY },
 };

@@ -16,7 +16,7 @@ import {
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { noteDraftCalendar } from '../draft-note.js';
-import { notingRefusals, writingDown, type Deed } from '../events.js';
+import { notingRefusals, writingDown, type CommandEvent } from '../events.js';
 import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readInstant } from '../options.js';
@@ -56,15 +56,15 @@ export function addPolicy(program: Command): void {
       const result = await inWorkshop({ kind: 'writes', dryRun }, ({ dataSource }) =>
         dryRun
           ? importPolicy(dataSource, file, region, null)
-          : notingRefusals(dataSource, deedOf(file, region), () =>
-              importPolicy(dataSource, file, region, writingDown(deedOf(file, region))),
+          : notingRefusals(dataSource, eventOf(file, region), () =>
+              importPolicy(dataSource, file, region, writingDown(eventOf(file, region))),
             ),
       );
       printResult(`${JSON.stringify(result)}\n`);
     });
 }
 
-function deedOf(file: string, region: string): Deed {
+function eventOf(file: string, region: string): CommandEvent {
   return { action: 'policy.import', subject: basename(file), details: { region } };
 }
 

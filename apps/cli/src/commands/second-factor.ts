@@ -1,10 +1,9 @@
-import { changeAccount, findAccountByLogin, readSecondFactorRoles, requireSecondFactor } from '@gospulse/access';
+import { readSecondFactorRoles, requireSecondFactor } from '@gospulse/access';
 import { ROLES } from '@gospulse/domain';
 import type { Command } from 'commander';
-import { CommandError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice } from '../options.js';
-import { inWorkshop } from '../workshop.js';
+import { administering, change } from './administering.js';
 
 interface RuleOptions {
   readonly role: string;
@@ -22,8 +21,8 @@ export function addSecondFactor(user: Command): void {
     .option('--json', 'as JSON')
     .action(async ({ role: given, off = false, json }: RuleOptions) => {
       const role = readChoice('--role', given, ROLES);
-      const roles = await inWorkshop({ kind: 'administers' }, async ({ dataSource }) => {
-        await requireSecondFactor(dataSource, { role, isRequired: !off }, byOperator());
+      const roles = await administering(async ({ dataSource }, by) => {
+        await requireSecondFactor(dataSource, { role, isRequired: !off }, by);
         return readSecondFactorRoles(dataSource);
       });
       const words = roles.length === 0 ? 'no role needs a second factor' : `need a second factor: ${roles.join(', ')}`;
@@ -34,19 +33,7 @@ export function addSecondFactor(user: Command): void {
     .command('take-second-factor <login>')
     .description('takes the second factor of an account away, where a phone was lost; its sessions end')
     .option('--json', 'as JSON')
-    .action(async (login: string, { json }: { readonly json?: boolean }) => {
-      const changed = await inWorkshop({ kind: 'administers' }, async ({ dataSource }) => {
-        const account = await findAccountByLogin(dataSource, login);
-        return account && changeAccount(dataSource, account.id, { kind: 'take-second-factor' }, byOperator());
-      });
-      if (changed === null) throw new CommandError('there is no such account: see gospulse user list');
-      if (changed.kind === 'refused') throw new CommandError(`refused: ${changed.why}`);
-      printResult(
-        json ? `${JSON.stringify({ account: login, result: changed.kind })}\n` : `${login}: ${changed.kind}\n`,
-      );
-    });
-}
-
-function byOperator() {
-  return { actor: { accountId: null, login: null, address: null }, now: new Date() };
+    .action((login: string, { json }: { readonly json?: boolean }) =>
+      change(login, { kind: 'take-second-factor' }, json),
+    );
 }

@@ -1,18 +1,12 @@
 import {
   addAndInvite,
-  changeAccount,
-  findAccountByLogin,
+  audit,
   handOutFirstAdminLink,
   handOutLink,
   listAccounts,
   stateOf,
   type Account,
-  type AccountChange,
-  type Administered,
-  type Administering,
   type HandedOut,
-  type Invited,
-  type LinkRefusal,
 } from '@gospulse/access';
 import { ROLES } from '@gospulse/domain';
 import { toldAddress, type Config } from '@gospulse/platform';
@@ -20,7 +14,8 @@ import type { Command } from 'commander';
 import { CommandError, UsageError } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { readChoice } from '../options.js';
-import { inWorkshop, type Workshop } from '../workshop.js';
+import { inWorkshop } from '../workshop.js';
+import { accountOf, administering, change, refusal } from './administering.js';
 import { addSecondFactor } from './second-factor.js';
 
 interface AddOptions {
@@ -68,9 +63,16 @@ export function addUser(program: Command): void {
     .description('while there is no admin: prints the link that makes the first one; an earlier link becomes void')
     .option('--json', 'as JSON')
     .action(async ({ json }: { readonly json?: boolean }) => {
-      await administering(async ({ dataSource, config }, { now }) => {
-        const link = await handOutFirstAdminLink(dataSource, now);
-        if (link === null) throw new CommandError('there is an admin already: see gospulse user list');
+      await administering(async ({ dataSource, config }, by) => {
+        const link = await handOutFirstAdminLink(dataSource, by.now);
+        if (link === null) {
+          const details = { purpose: 'first-admin', why: 'has-admin' };
+          await audit(dataSource, {
+            ...by,
+            event: { action: 'invitation.make', subject: '', outcome: 'refused', details },
+          });
+          throw new CommandError('there is an admin already: see gospulse user list');
+        }
         printLink(config, link, json);
       });
     });
@@ -85,9 +87,9 @@ export function addUser(program: Command): void {
       .option('--json', 'as JSON')
       .action(async (login: string, { json }: { readonly json?: boolean }) => {
         await administering(async (workshop, by) => {
-          const { id } = await accountOf(workshop, login);
+          const { id } = await accountOf(workshop, { login, action: 'invitation.make' }, by);
           const handedOut = await handOutLink(workshop.dataSource, { id, purpose }, by);
-          if (handedOut.kind === 'refused') throw new CommandError(REFUSALS[handedOut.why]);
+          if (handedOut.kind === 'refused') throw refusal(handedOut);
           printLink(workshop.config, handedOut.link, json);
         });
       });
@@ -112,52 +114,6 @@ export function addUser(program: Command): void {
     );
 
   addSecondFactor(user);
-}
-
-type Refusal = Extract<Invited | Administered, { kind: 'refused' }>;
-
-const REFUSALS: Readonly<Record<Refusal['why'] | LinkRefusal, string>> = {
-  'no-such-account': 'there is no such account: see gospulse user list',
-  'no-such-institution': 'the register has no such ОГРН',
-  'last-admin': 'this is the last admin: make another one first',
-  'login-taken': 'there is an account of that login already: invite it anew, or open it with disable --undo',
-  'bad-login': 'a login is a mailbox, or 3 to 100 Latin letters, digits, dots, dashes and underscores',
-  'bad-name': 'a name has 1 to 200 characters',
-  'admin-of-some-regions': 'an admin gives rights of all regions to everybody: leave --region out',
-  'no-region': 'name a region, or leave --region out: all regions',
-  'no-such-region': 'the register has no such region',
-  'not-a-head': 'only a head is bound to institutions: others see whole regions',
-  'account-disabled': 'the account is shut: open it first with disable --undo',
-  'demo-account': 'accounts of the demonstration are not changed',
-  'from-provider': 'this account signs in by the provider, where its password is changed',
-  'invitation-accepted': 'the invitation was accepted: for a new password take reset',
-  'invitation-open': 'the invitation was not accepted yet: take invite',
-};
-
-function refusal(refused: Refusal): CommandError {
-  const words = REFUSALS[refused.why];
-  return new CommandError('ogrns' in refused ? `${words}: ${refused.ogrns.slice(0, 10).join(', ')}` : words);
-}
-
-function change(login: string, wanted: AccountChange, json: boolean | undefined): Promise<void> {
-  return administering(async (workshop, by) => {
-    const account = await accountOf(workshop, login);
-    const changed = await changeAccount(workshop.dataSource, account.id, wanted, by);
-    if (changed.kind === 'refused') throw refusal(changed);
-    const told = { account: account.login, result: changed.kind };
-    printResult(json ? `${JSON.stringify(told)}\n` : `${told.account}: ${told.result}\n`);
-  });
-}
-
-function administering<T>(work: (workshop: Workshop, by: Administering) => Promise<T>): Promise<T> {
-  const by = { actor: { accountId: null, login: null, address: null }, now: new Date() };
-  return inWorkshop({ kind: 'administers' }, (workshop) => work(workshop, by));
-}
-
-async function accountOf({ dataSource }: Workshop, login: string): Promise<Account> {
-  const account = await findAccountByLogin(dataSource, login);
-  if (account === null) throw new CommandError(REFUSALS['no-such-account']);
-  return account;
 }
 
 function listOf(text: string): string[] {

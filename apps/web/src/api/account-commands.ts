@@ -14,7 +14,8 @@ export function useSignIn(): Sends<{ login: string; password: string; code: stri
   return useMutation({ ...FORGOTTEN, mutationFn: (given) => sendCommand('signIn', 'POST', '/sign-in', given) });
 }
 
-export function useSignOut(): Sends<{ everywhere: boolean }> {
+/** Where somebody came from a provider, `provider` is where its session is ended too. */
+export function useSignOut(): Sends<{ everywhere: boolean }, CommandAnswer<'signOut'>> {
   return useMutation({ mutationFn: (given) => sendCommand('signOut', 'POST', '/sign-out', given) });
 }
 
@@ -29,7 +30,7 @@ export interface WithLink {
   name?: string;
 }
 
-export function useLinkOnce(): Sends<WithLink> {
+export function useLinkOnce(): Sends<WithLink, CommandAnswer<'useLink'>> {
   return useMutation({ ...FORGOTTEN, mutationFn: (given) => sendCommand('useLink', 'POST', '/links/use', given) });
 }
 

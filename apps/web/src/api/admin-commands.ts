@@ -66,3 +66,9 @@ export const useExportAudit = () =>
   useAdminCommand('exportAudit', (filter: object) => ({ path: 'audit/export', body: filter }));
 
 export const useCheckChain = () => useAdminCommand('checkAuditChain', () => ({ path: 'audit/chain', body: {} }));
+
+export const useRequireSecondFactor = () =>
+  useAdminCommand('requireSecondFactor', (body: { readonly role: Role; readonly isRequired: boolean }) => ({
+    path: 'second-factor',
+    body,
+  }));

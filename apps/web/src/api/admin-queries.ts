@@ -38,6 +38,14 @@ export function useAccount(id: string): Result<'account'> {
   });
 }
 
+/** Roles that need a second factor. */
+export function useSecondFactorRoles(): Result<'secondFactorRoles'> {
+  return useQuery<Answer<'secondFactorRoles'>, ProblemError>({
+    queryKey: [ADMIN_KEY, 'second-factor'],
+    queryFn: ({ signal }) => getAnswer('secondFactorRoles', '/admin/second-factor', {}, signal),
+  });
+}
+
 /** Institutions of the region in the address that answer some words; nothing is asked before there are some. */
 export function useInstitutionsToBind(find: string): Result<'institutionsToBind'> {
   const { region } = useAddress().address;

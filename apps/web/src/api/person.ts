@@ -6,6 +6,9 @@ import { ME } from './queries.js';
 /** Where tabs of one browser tell each other that somebody signed in or out: they share one session. */
 const CHANNEL = 'gospulse-person';
 
+/** This page is already on its way to where it begins anew: looking who it is would lead it back to where it was. */
+let isLeaving = false;
+
 /** Whoever this is, and whatever decides what they see. Two answers that agree in this show the same. */
 export function personOf({ account, access }: MeAnswer): string {
   const bound = account?.institutions.map(({ ogrn }) => ogrn) ?? [];
@@ -19,6 +22,7 @@ export function maySeeApp({ account, access }: MeAnswer): boolean {
 
 /** Begins the page anew as the person who has just signed in or out: nothing of the former one's is in it any more. */
 export function beginAnew(at: string): void {
+  isLeaving = true;
   const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage('changed');
   channel.close();
@@ -31,9 +35,14 @@ export function beginAnew(at: string): void {
 export function useOtherTabs(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const look = (): void => void client.invalidateQueries({ queryKey: ME });
+    const look = (): void => {
+      // What this page tells other tabs it hears itself.
+      if (!isLeaving) void client.invalidateQueries({ queryKey: ME });
+    };
     const onShow = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) look();
+      if (!persisted) return;
+      isLeaving = false;
+      look();
     };
     const channel = new BroadcastChannel(CHANNEL);
     channel.addEventListener('message', look);

@@ -15,7 +15,8 @@ export function AccountEntry() {
   const signOut = useSignOut();
   if (!me?.account) return null;
   const { name, role } = me.account;
-  const leave = (): void => signOut.mutate({ everywhere: false }, { onSuccess: () => beginAnew('/') });
+  const leave = (): void =>
+    signOut.mutate({ everywhere: false }, { onSuccess: ({ provider }) => beginAnew(provider ?? '/') });
   const way = me.demo === null ? ACCOUNT_ENTRY.signOut : ACCOUNT_ENTRY.leaveRole;
   return (
     <div className={classes.account}>

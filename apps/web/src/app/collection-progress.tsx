@@ -1,13 +1,12 @@
-import { stageOf } from '../api/refresh.js';
 import { useSession } from '../api/queries.js';
 import { COLLECTION } from '../text/strings.js';
 import classes from './bands.module.css';
-import { collectionSteps } from './collection-steps.js';
+import { collectionSteps, isCollecting } from './collection-steps.js';
 
 /** The pass under way; gone as soon as it is complete. */
 export function CollectionProgress() {
   const session = useSession().data;
-  if (session === undefined || stageOf(session.collection) === 'quiet') return null;
+  if (session === undefined || !isCollecting(session)) return null;
   const steps = collectionSteps(session.collection);
   return (
     <div className={classes.progress} data-testid="collection-progress" role="status" aria-label={COLLECTION.label}>

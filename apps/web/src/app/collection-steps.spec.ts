@@ -1,4 +1,4 @@
-import { collectionSteps } from './collection-steps.js';
+import { collectionSteps, isCollecting } from './collection-steps.js';
 
 const seen = (text: string): string => text.replaceAll('\u00a0', ' ');
 const base = {
@@ -18,6 +18,15 @@ describe('steps of a pass', () => {
       'История: 45 из 90 дней',
     ]);
   });
+
+  it.each(['no-tokens', 'tokens-refused', 'clock-off', 'no-collector'] as const)(
+    'says nothing of a pass while VK is not asked: %s',
+    (observing) => {
+      const collection = { ...base, communitiesObserved: 0 };
+      expect(isCollecting({ observing, collection })).toBe(false);
+      expect(isCollecting({ observing: 'on', collection })).toBe(true);
+    },
+  );
 
   it('has nothing to say of what is done', () => expect(collectionSteps(base)).toEqual([]));
 });

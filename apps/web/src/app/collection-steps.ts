@@ -1,4 +1,5 @@
-import type { CollectionState } from '../api/refresh.js';
+import type { SessionAnswer } from '@gospulse/contracts';
+import { stageOf, type CollectionState } from '../api/refresh.js';
 import { formatCount } from '../text/format.js';
 import { COLLECTION } from '../text/strings.js';
 
@@ -6,6 +7,19 @@ export interface CollectionStep {
   text: string;
   done: number;
   total: number;
+}
+
+/** States in which nothing is asked of VK: what is left to do is not being done. */
+const AT_REST: ReadonlySet<SessionAnswer['observing']> = new Set([
+  'no-collector',
+  'no-tokens',
+  'tokens-refused',
+  'clock-off',
+]);
+
+/** Whether a pass is under way. A band above says why VK is not asked; a pass that runs all the same would contradict it. */
+export function isCollecting({ observing, collection }: Pick<SessionAnswer, 'observing' | 'collection'>): boolean {
+  return !AT_REST.has(observing) && stageOf(collection) !== 'quiet';
 }
 
 /** What of the pass is still to be done, in words and as a part of the whole. */

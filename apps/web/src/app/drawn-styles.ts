@@ -5,7 +5,7 @@ const ENTITIES: Readonly<Record<string, string>> = { quot: '"', '#x27': "'", amp
 /**
  * HTML without style attributes, which the policy of the page forbids: a style sheet before it says the same, with the
  * weight of such attributes, until `restoreStyles` sets them by script, which is allowed.
- * @param nonce the word that lets the style sheet through
+ * @param nonce the one-time value that lets the style sheet through
  */
 export function withoutStyleAttributes(html: string, nonce: string): string {
   const written = new Set<string>();

@@ -17,8 +17,8 @@ import { regionOf } from '../view/use-zone.js';
 /** What a page's figures can be filtered by: one page or institution has no sphere to choose. */
 type Scope = 'all' | 'one' | 'none';
 
-/** Pages that no filter narrows. */
-const UNFILTERED: ReadonlySet<string> = new Set(['/methodology', '/quality', '/links', '/admin/links']);
+/** Pages of a region that nothing else narrows; those without a region have no bar at all. */
+const UNFILTERED: ReadonlySet<string> = new Set(['/methodology', '/quality']);
 
 function useScope(): Scope {
   const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });

@@ -63,7 +63,8 @@ export function Frame() {
     );
   }
   if (pathname === '/' && !sees(known, '/')) return <Navigate to="/my" replace />;
-  return <Inside isTheirs={sees(known, pathname)} isFiltered={!UNFILTERED.test(pathname)} />;
+  const isFiltered = !UNFILTERED.test(pathname);
+  return <Inside isTheirs={sees(known, pathname)} isFiltered={isFiltered} isWide={sees(known, '/admin')} />;
 }
 
 /** Somebody else signed in, in another tab: what this one has fetched is not theirs. */
@@ -72,12 +73,19 @@ function BeginAnew() {
   return <Bare />;
 }
 
+interface InsideProps {
+  isTheirs: boolean;
+  isFiltered: boolean;
+  /** Whether the menu has the longest word of all. */
+  isWide: boolean;
+}
+
 /** What stands around every page: menu, filters, freshness, and whether the data are a demonstration. */
-function Inside({ isTheirs, isFiltered }: { isTheirs: boolean; isFiltered: boolean }) {
+function Inside({ isTheirs, isFiltered, isWide }: InsideProps) {
   const [help, setHelp] = useState(false);
   useShortcuts(() => setHelp(true), help);
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-wide={isWide || undefined}>
       <a className={classes.skip} href="#content">
         {FRAME.skip}
       </a>

@@ -9,8 +9,7 @@ import { useTitle } from '../view/use-title.js';
 /** A section that another role works with: said plainly, with a way home. */
 export function NotYours() {
   useTitle(NOT_YOURS.title);
-  const role = useMe().data?.account?.role ?? 'analyst';
-  return (
-    <Empty title={NOT_YOURS.title} hint={NOT_YOURS.hint(ROLE_WORDS[role])} action={<Link to="/">{STATES.home}</Link>} />
-  );
+  const role = useMe().data?.account?.role;
+  const hint = NOT_YOURS.hint(role === undefined ? null : ROLE_WORDS[role]);
+  return <Empty title={NOT_YOURS.title} hint={hint} action={<Link to="/">{STATES.home}</Link>} />;
 }

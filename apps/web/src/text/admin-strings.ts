@@ -29,7 +29,6 @@ export const STATE_WORDS: Readonly<Record<AccountBrief['state'], string>> = {
 
 export const ACCOUNTS = {
   forms: ['учётная запись', 'учётные записи', 'учётных записей'] satisfies Forms,
-  found: (accounts: string): string => accounts,
   find: 'Найти запись',
   findHint: 'Логин, имя или ОГРН учреждения',
   role: 'Роль',
@@ -67,7 +66,8 @@ export const ACCOUNTS = {
 export const ADD = {
   title: 'Новая учётная запись',
   login: 'Логин',
-  loginHint: 'Адрес почты или от 3 до 100 латинских букв, цифр, точек, дефисов. Русские буквы не подходят.',
+  loginHint:
+    'Адрес почты или от 3 до 100 латинских букв, цифр, точек, дефисов и подчёркиваний. Русские буквы не подходят.',
   name: 'Имя',
   nameHint: 'Как человека знают коллеги: имя и фамилия.',
   role: 'Роль',
@@ -82,7 +82,7 @@ export const ADD = {
 /** What is wrong with a field of a form, by the reason that the API gives. */
 export const FIELD_FAULTS: Readonly<Record<string, string>> = {
   'bad-login':
-    'Логин не подходит: почта или от 3 до 100 латинских букв, цифр, точек, дефисов. Проверьте, нет ли русских букв, похожих на латинские.',
+    'Логин не подходит: почта или от 3 до 100 латинских букв, цифр, точек, дефисов и подчёркиваний. Проверьте, нет ли русских букв, похожих на латинские.',
   'bad-name': 'Имя должно содержать от 1 до 200 знаков.',
   'admin-of-some-regions': 'Администратор раздаёт права во всех регионах, поэтому видит их все.',
   'no-region': 'Выберите хотя бы один регион.',
@@ -114,7 +114,6 @@ export const ACCOUNT = {
     secondFactor: 'Второй фактор',
     created: 'Заведена',
   },
-  name: 'Имя',
   rename: 'Сменить имя',
   rights: 'Роль и регионы',
   saveRights: 'Сменить роль',
@@ -123,7 +122,6 @@ export const ACCOUNT = {
   bindings: 'Учреждения',
   bindingsNote:
     'Руководитель видит эти учреждения и всё, что ниже них по учредителю. Если реестр изменится, изменится и то, что он видит.',
-  notHead: 'К учреждениям привязывают только руководителей. Эта роль видит регионы целиком.',
   bound: 'Привязан к',
   boundNone: 'Пока ни к чему не привязан и ничего не видит. Найдите учреждение и добавьте его.',
   seen: (institutions: string): string => `Всего видит ${institutions}.`,
@@ -140,9 +138,7 @@ export const ACCOUNT = {
   add: 'Привязать',
   added: 'Уже привязан',
   remove: 'Отвязать',
-  steps: 'Доступ',
   saved: 'Сохранено',
-  failed: (message: string, code: string): string => `Не получилось: ${message} Код: ${code}.`,
 } as const;
 
 /** Steps that cannot be taken back at a press: what they do, asked before. */
@@ -185,3 +181,15 @@ export const STEPS = {
   role: { act: 'Сменить роль', ask: 'Сменить роль? Все сеансы этого человека завершатся.', yes: 'Сменить' },
 } as const;
 export type StepName = keyof typeof STEPS;
+
+export const FACTOR_RULE = {
+  title: 'Обязательный второй фактор',
+  lead: 'Кто входит по паролю в отмеченной роли, вводит ещё и код из приложения. За вход через провайдера отвечает провайдер.',
+  require: 'Потребовать второй фактор',
+  askRequire:
+    'Кто ещё не подключил второй фактор, сможет только подключить его — сразу, и в открытых сеансах тоже. Если это ваша роль, это касается и вас.',
+  yesRequire: 'Потребовать',
+  release: 'Не требовать второй фактор',
+  askRelease: 'Для входа снова хватит пароля. Уже подключённые вторые факторы остаются.',
+  yesRelease: 'Не требовать',
+} as const;

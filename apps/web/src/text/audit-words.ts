@@ -1,5 +1,13 @@
 import type { AuditEventAnswer, AuditVerdictAnswer } from '@gospulse/contracts';
-import { ROLES, type AuditAction } from '@gospulse/domain';
+import {
+  AUDIT_ACTIONS,
+  AUDIT_DETAILS,
+  ROLES,
+  type AuditAction,
+  type AuditDetail,
+  type AuditReason,
+  type NoteKind,
+} from '@gospulse/domain';
 import { displayName } from './names.js';
 import type { Forms } from './plurals.js';
 import { ROLE_WORDS } from './role-words.js';
@@ -45,19 +53,41 @@ const TRIED: Partial<Readonly<Record<AuditAction, string>>> = {
   'account.enable': 'попытка открыть учётную запись',
   'account.rename': 'попытка изменить имя',
   'account.role': 'попытка изменить роль',
-  'edition.freeze': 'попытка заморозить издание отчёта',
+  'anomaly.note': 'попытка поставить пометку к аномалии',
+  'anomaly.note-removed': 'попытка убрать пометку к аномалии',
+  'author-key.accept': 'попытка принять новый ключ авторов',
+  'boundaries.import': 'попытка загрузить контуры карты',
+  'edition.freeze': 'попытка зафиксировать издание отчёта',
   'edition.withdraw': 'попытка отозвать издание отчёта',
+  'evidence.import': 'попытка загрузить сведения из файла',
+  export: 'попытка выгрузить файл',
+  'invitation.accept': 'попытка принять приглашение',
   'link.make': 'попытка сделать ссылку на просмотр',
   'link.open': 'попытка открыть ссылку на просмотр',
   'link.revoke': 'попытка отозвать ссылку на просмотр',
   'invitation.make': 'попытка сделать одноразовую ссылку',
   'password.change': 'попытка изменить пароль',
+  'password.reset': 'попытка задать новый пароль по ссылке',
+  'policy.import': 'попытка загрузить правила',
+  'registry.import': 'попытка загрузить реестр',
   'second-factor.off': 'попытка отключить второй фактор',
+  'second-factor.on': 'попытка подключить второй фактор',
+  'second-factor.rule': 'попытка изменить требование второго фактора',
+  'session.end': 'попытка завершить сеанс',
   'sign-in': 'попытка входа',
 };
 
 export function actionWords({ action, outcome }: Pick<AuditEventAnswer, 'action' | 'outcome'>): string {
-  return (outcome === 'refused' ? TRIED[action] : undefined) ?? ACTION_WORDS[action];
+  const known = AUDIT_ACTIONS.find((one) => one === action);
+  if (known === undefined) return displayName(action);
+  return (outcome === 'refused' ? TRIED[known] : undefined) ?? ACTION_WORDS[known];
+}
+
+/** What it was done to; of a rule it is a role. */
+export function subjectWords({ action, subject }: Pick<AuditEventAnswer, 'action' | 'subject'>): string {
+  const role = action === 'second-factor.rule' ? ROLES.find((one) => one === subject) : undefined;
+  if (role !== undefined) return ROLE_WORDS[role];
+  return subject === null || subject === '' ? '—' : displayName(subject);
 }
 
 /** Who did it: a login, a command at the machine, or somebody who did not say. */
@@ -66,86 +96,158 @@ export function whoWords({ login, address }: Pick<AuditEventAnswer, 'login' | 'a
   return address === null ? AUDIT.machine : AUDIT.unknown;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  role: 'роль',
-  roleWas: 'прежняя роль',
-  regions: 'регионы',
-  regionsWere: 'прежние регионы',
-  ogrns: 'ОГРН',
-  ogrnsWere: 'было привязок',
+const NAMES: Readonly<Record<AuditDetail, string>> = {
+  accepted: 'принято строк',
   added: 'добавлены ОГРН',
-  removed: 'убраны ОГРН',
-  total: 'всего привязок',
+  address: 'страница',
+  basis: 'что считается',
+  before: 'прежний отпечаток ключа',
+  by: 'способ входа',
+  changed: 'изменено страниц',
+  day: 'день',
+  days: 'действует дней',
+  effectiveFrom: 'действует с',
+  everywhere: 'на всех устройствах',
+  facts: 'сведений',
+  file: 'файл',
+  filter: 'отбор',
+  fingerprint: 'отпечаток ключа',
+  format: 'вид файла',
+  from: 'с',
+  isRequired: 'обязателен',
+  kind: 'вид пометки',
+  link: 'ссылка на просмотр',
+  madeBy: 'кем сделана',
+  method: 'метод',
   name: 'имя',
   nameWas: 'прежнее имя',
-  purpose: 'назначение',
-  why: 'причина',
-  by: 'способ входа',
-  everywhere: 'на всех устройствах',
-  method: 'метод',
-  what: 'что',
-  rows: 'строк',
-  filter: 'отбор',
-  format: 'вид',
-  note: 'для чего',
-  kind: 'вид',
-  day: 'день',
-  region: 'регион',
-  view: 'вид',
-  until: 'до',
-  days: 'дней',
-  madeBy: 'кем сделана',
+  note: 'номер пометки',
+  ogrns: 'ОГРН',
+  ogrnsWere: 'было привязок',
   on: 'на день',
-  isRequired: 'обязателен',
   others: 'завершено сеансов',
+  outlines: 'контуров',
+  page: 'страница ВКонтакте',
+  person: 'кто это у провайдера',
+  purpose: 'назначение',
+  reason: 'что ответил провайдер',
+  region: 'регион',
+  regions: 'регионы',
+  regionsWere: 'прежние регионы',
+  rejected: 'отклонено строк',
+  removed: 'убраны ОГРН',
+  removedPages: 'убрано страниц',
+  result: 'итог',
+  role: 'роль',
+  roleWas: 'прежняя роль',
+  rows: 'строк',
+  sha256: 'контрольная сумма файла',
+  step: 'шаг',
+  to: 'по',
+  total: 'всего привязок',
+  unchanged: 'без изменений',
+  unknownOgrns: 'ОГРН, которых нет в реестре',
+  updated: 'изменено',
+  version: 'версия',
+  view: 'экран',
+  what: 'что',
+  why: 'причина',
 };
 
-const VALUES: Readonly<Record<string, string>> = {
-  invitation: 'приглашение',
-  reset: 'новый пароль',
-  password: 'по паролю',
-  provider: 'через провайдера',
-  demonstration: 'в демонстрации',
-  audit: 'журнал',
+const REASONS: Readonly<Record<AuditReason, string>> = {
+  'account-changed': 'запись изменилась во время входа',
   'account-disabled': 'запись закрыта',
   'admin-of-some-regions': 'администратор видит все регионы',
   'bad-login': 'логин не подходит',
   'bad-name': 'имя не подходит',
+  busy: 'слишком много входов сразу',
+  common: 'пароль из тех, что пробуют первыми',
   'demo-account': 'запись демонстрации',
+  expired: 'срок ссылки вышел',
+  'foreign-back': 'чужой адрес возврата',
   'from-provider': 'вход через провайдера',
+  'has-admin': 'администратор уже есть',
+  'in-the-future': 'день ещё не наступил',
   'invitation-accepted': 'приглашение уже принято',
   'invitation-open': 'приглашение ещё не принято',
   'last-admin': 'последний администратор',
+  'like-the-login': 'пароль похож на логин или имя',
   'login-taken': 'логин занят',
+  maker: 'сделавший ссылку не может её показывать',
+  'no-institution': 'провайдер не назвал учреждения из реестра',
   'no-region': 'не выбран регион',
+  'no-role': 'провайдер не назвал роли',
   'no-such-account': 'нет такой записи',
   'no-such-institution': 'нет такого учреждения',
   'no-such-region': 'нет такого региона',
   'not-a-head': 'не руководитель',
+  'not-allowed': 'прав уже нет',
+  'not-found': 'нет такой страницы или пометки',
+  'one-character': 'в пароле одни и те же знаки',
+  'provider-away': 'провайдер не отвечает',
+  'provider-misconfigured': 'связь с провайдером настроена неверно',
+  'provider-off': 'провайдер не подключён',
+  'provider-refused': 'провайдер отказал',
+  'provider-untrusted': 'ответ провайдера не прошёл проверку',
+  revoked: 'ссылка отозвана',
+  'sign-in-stale': 'вход начат давно или в другом браузере',
+  'too-long': 'пароль слишком длинный',
   'too-many-attempts': 'слишком много попыток',
+  'too-many-codes': 'слишком много неверных кодов',
+  'too-many-notes': 'слишком много пометок',
+  'too-short': 'пароль слишком короткий',
+  unknown: 'нет такой ссылки',
   'unknown-login': 'нет такого логина',
+  'unknown-region': 'нет такого региона',
+  used: 'ссылка использована',
   'wrong-code': 'неверный код',
   'wrong-password': 'неверный пароль',
 };
-/** Values of these are words of ours; whatever else stands under a name was typed by somebody. */
-const OF_OURS = new Set(['why', 'by', 'purpose', 'what']);
 
-function valueWords(name: string, value: string | number | boolean): string {
+/** Values that are words of ours, by the names they stand under; whatever else stands there was typed by somebody. */
+export const DETAIL_VALUES: Partial<Readonly<Record<AuditDetail, Readonly<Record<string, string>>>>> = {
+  basis: { questions: 'вопросы', all: 'все комментарии' },
+  by: {
+    password: 'по паролю',
+    provider: 'через провайдера',
+    demonstration: 'в демонстрации',
+    region: 'регион',
+    municipality: 'муниципалитеты',
+    founder: 'учредители',
+    kind: 'виды учреждений',
+    institution: 'учреждения',
+    page: 'страницы',
+  },
+  format: { clipboard: 'копия в буфер обмена' },
+  kind: { note: 'пометка', dismissed: 'скачок отклонён' } satisfies Record<NoteKind, string>,
+  purpose: { 'first-admin': 'первый администратор', invitation: 'приглашение', reset: 'новый пароль' },
+  result: { written: 'записаны', unchanged: 'без изменений' },
+  role: ROLE_WORDS,
+  roleWas: ROLE_WORDS,
+  step: { begins: 'начало', ends: 'конец' },
+  what: { audit: 'журнал', figures: 'показатели', questions: 'вопросы', registry: 'реестр' },
+  why: REASONS,
+};
+
+function valueWords(name: AuditDetail | undefined, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? AUDIT.yes : AUDIT.no;
   const text = String(value);
-  const role = name === 'role' || name === 'roleWas' ? ROLES.find((one) => one === text) : undefined;
-  if (role !== undefined) return ROLE_WORDS[role];
-  return (OF_OURS.has(name) ? VALUES[text] : undefined) ?? displayName(text);
+  const words = new Map(Object.entries((name && DETAIL_VALUES[name]) ?? {}));
+  return words.get(text) ?? displayName(text);
 }
+
+/** How somebody signed in; of figures that were handed over `by` says what their rows are. */
+const WAYS_IN: ReadonlySet<string> = new Set(['demonstration', 'password', 'provider']);
 
 /** Details in words, «роль: аналитик; прежняя роль: руководитель»; what is empty says nothing. */
 export function detailWords(details: AuditEventAnswer['details']): string {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => {
-      const words = valueWords(name, value ?? '');
-      const head = NAMES[name];
-      return head === undefined ? words : `${head}: ${words}`;
+      const known = AUDIT_DETAILS.find((one) => one === name);
+      const words = valueWords(known, value ?? '');
+      if (known === undefined) return words;
+      return `${known === 'by' && !WAYS_IN.has(String(value)) ? AUDIT.rowsBy : NAMES[known]}: ${words}`;
     })
     .join('; ');
 }
@@ -154,7 +256,8 @@ export const AUDIT = {
   title: 'Журнал',
   lead: 'Кто, когда, откуда и что сделал. Записи только добавляются: каждая связана с предыдущей.',
   forms: ['запись', 'записи', 'записей'] satisfies Forms,
-  most: (count: string): string => `больше ${count}`,
+  most: (events: string): string => `${events} или больше`,
+  rowsBy: 'строки',
   machine: 'команда на машине',
   unknown: 'неизвестный',
   yes: 'да',

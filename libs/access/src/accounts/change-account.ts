@@ -68,13 +68,21 @@ export async function enableAccount(manager: EntityManager, id: number): Promise
   return (await exists(manager, id)) ? { kind: 'unchanged' } : { kind: 'refused', why: 'no-such-account' };
 }
 
+/**
+ * Lets nobody else count admins until the end of the transaction. Call it behind holding or adding the account, as whoever
+ * changes one does: two who take both the other way round would wait for each other.
+ */
+export async function lockAdmins(manager: EntityManager): Promise<void> {
+  await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
+}
+
 /** A change after which at least one admin must be left. */
 async function changeAdmin(
   manager: EntityManager,
   id: number,
   change: () => Promise<boolean>,
 ): Promise<AccountChanged> {
-  await run(manager, sql`select pg_advisory_xact_lock(${ADMINS_LOCK}::bigint)`);
+  await lockAdmins(manager);
   if (!(await exists(manager, id))) return { kind: 'refused', why: 'no-such-account' };
   await run(manager, sql`savepoint before_change`);
   const hadAdmin = await hasWorkingAdmin(manager);

@@ -20,9 +20,10 @@ export async function judgePassword(typed: string, { login, name }: PasswordOwne
   return why ? { kind: 'refused', why } : { kind: 'good', hash: await hashPassword(typed) };
 }
 
-/** Gives an account the password whose hash this is. */
+/** Gives an account the password whose hash this is. Links for another one become void. */
 export async function writePassword(database: Database, accountId: number, hash: string): Promise<void> {
   await run(database, sql`update account set password_hash = ${hash} where id = ${accountId}`);
+  await run(database, sql`delete from one_time_link where account_id = ${accountId} and used_at is null`);
 }
 
 /** Whether somebody who is signed in knows the password of their account. */

@@ -1,21 +1,22 @@
-import type { AuditAction, Role } from '@gospulse/domain';
+import type { AuditAction, AuditReason, Role } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Account } from '../accounts/account.js';
 import {
   changeRole,
   disableAccount,
   enableAccount,
+  lockAdmins,
   renameAccount,
   type AccountChanged,
   type AccountRenamed,
 } from '../accounts/change-account.js';
 import { findAccount, holdAccount } from '../accounts/read-accounts.js';
-import type { AuditEvent } from '../audit/audit-event.js';
+import type { AuditActor, AuditEvent } from '../audit/audit-event.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { bindAccount, type Bound } from '../bindings/bindings.js';
 import { removeSecondFactor } from '../second-factor/second-factor.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
-import { subjectOf, type Administering } from './administering.js';
+import { mayStillAdminister, subjectOf, type Administering } from './administering.js';
 import { findRightsFault, type RightsFault } from './rights.js';
 
 /** What is to be done to an account. */
@@ -29,9 +30,10 @@ export type Administered =
   | AccountChanged
   | AccountRenamed
   | Extract<Bound, { kind: 'refused' }>
-  | { readonly kind: 'refused'; readonly why: RightsFault | 'demo-account' };
+  | { readonly kind: 'refused'; readonly why: RightsFault | 'demo-account' | 'not-allowed' };
 
-const ACTIONS: Readonly<Record<AccountChange['kind'], AuditAction>> = {
+/** What each is called among the events. */
+export const CHANGE_ACTIONS: Readonly<Record<AccountChange['kind'], AuditAction>> = {
   role: 'account.role',
   bind: 'account.bind',
   rename: 'account.rename',
@@ -51,21 +53,31 @@ export function changeAccount(
   return dataSource.transaction(async (manager): Promise<Administered> => {
     await holdAccount(manager, id);
     const account = await findAccount(manager, id);
-    const changed: Administered =
-      account === null ? { kind: 'refused', why: 'no-such-account' } : await apply(manager, account, change, now);
+    // Of two admins who take each other's role at once the second has none any more.
+    if (change.kind === 'role' || change.kind === 'disable') await lockAdmins(manager);
+    const changed = await judge(manager, { account, change, actor }, now);
     if (changed.kind === 'unchanged') return changed;
     const isRefused = changed.kind === 'refused';
     const details = account === null ? {} : detailsOf(account, change);
     await auditWithin(manager, {
       ...{ actor, now },
       event: {
-        ...{ action: ACTIONS[change.kind], subject: subjectOf(account, id) },
+        ...{ action: CHANGE_ACTIONS[change.kind], subject: subjectOf(account, id) },
         outcome: isRefused ? 'refused' : 'done',
-        details: isRefused ? { ...details, why: changed.why } : details,
+        details: isRefused ? { ...details, why: changed.why satisfies AuditReason } : details,
       },
     });
     return changed;
   });
+}
+
+async function judge(
+  manager: EntityManager,
+  { account, change, actor }: { account: Account | null; change: AccountChange; actor: AuditActor },
+  now: Date,
+): Promise<Administered> {
+  if (!(await mayStillAdminister(manager, actor))) return { kind: 'refused', why: 'not-allowed' };
+  return account === null ? { kind: 'refused', why: 'no-such-account' } : apply(manager, account, change, now);
 }
 
 async function apply(

@@ -1,11 +1,13 @@
+import type { AuditReason } from '@gospulse/domain';
 import type { DataSource } from 'typeorm';
 import type { Account } from '../accounts/account.js';
 import { findAccount, holdAccount } from '../accounts/read-accounts.js';
 import { auditWithin } from '../audit/write-audit.js';
 import { makeAccountLink, type HandedOut } from '../links/one-time-links.js';
-import { subjectOf, type Administering } from './administering.js';
+import { mayStillAdminister, subjectOf, type Administering } from './administering.js';
 
 export const LINK_REFUSALS = [
+  'not-allowed',
   'no-such-account',
   'account-disabled',
   'demo-account',
@@ -27,14 +29,18 @@ export function handOutLink(
   return dataSource.transaction(async (manager): Promise<LinkHandedOut> => {
     await holdAccount(manager, id);
     const account = await findAccount(manager, id);
-    const why = account === null ? 'no-such-account' : whyNot(account, purpose);
+    const why = !(await mayStillAdminister(manager, actor))
+      ? 'not-allowed'
+      : account === null
+        ? 'no-such-account'
+        : whyNot(account, purpose);
     const link = why === null ? await makeAccountLink(manager, purpose, id, { madeBy: actor.accountId, now }) : null;
     await auditWithin(manager, {
       ...{ actor, now },
       event: {
         ...{ action: 'invitation.make', subject: subjectOf(account, id) },
         outcome: link === null ? 'refused' : 'done',
-        details: why === null ? { purpose } : { purpose, why },
+        details: why === null ? { purpose } : { purpose, why: why satisfies AuditReason },
       },
     });
     return link === null ? { kind: 'refused', why: why ?? 'no-such-account' } : { kind: 'handed-out', link };

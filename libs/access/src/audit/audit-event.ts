@@ -1,4 +1,4 @@
-import type { AuditAction } from '@gospulse/domain';
+import type { AuditAction, AuditDetails } from '@gospulse/domain';
 
 /** Who did something: an account at an address, or the operator at the machine itself. */
 export interface AuditActor {
@@ -14,12 +14,19 @@ export interface AuditEvent {
   readonly subject: string | null;
   readonly outcome: 'done' | 'refused';
   /** What else tells the event; never a password, a token, or a text of a resident. */
-  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+  readonly details: AuditDetails;
 }
 
-/** An event as it stands in the chain. */
-export interface AuditRow extends AuditActor, AuditEvent {
+/**
+ * An event as it is read: somebody may have put into the table what nothing here writes, and an older release may know
+ * fewer actions than a newer one wrote.
+ */
+export interface AuditRow extends AuditActor, Pick<AuditEvent, 'subject' | 'outcome'> {
   /** 1, 2, 3 …, without a gap. */
   readonly seq: number;
-  readonly at: Date;
+  /** Null: none that a calendar has. */
+  readonly at: Date | null;
+  /** One of the actions; else whatever stands there. */
+  readonly action: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }

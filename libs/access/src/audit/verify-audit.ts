@@ -1,5 +1,6 @@
-import { col, readRows, type Database } from '@gospulse/store';
+import { col, readRows, type ColumnCheck, type Database, type RowOf } from '@gospulse/store';
 import sql from 'sql-template-tag';
+import type { AuditRow } from './audit-event.js';
 import { CHAIN_BEGINS, hashEvent } from './chain.js';
 import { AUDIT_COLUMNS, AUDIT_ROW } from './read-audit.js';
 
@@ -22,6 +23,20 @@ export type AuditVerdict =
       readonly seq: number;
       readonly why: ChainFault;
     };
+
+const ANYTHING: ColumnCheck<unknown> = { what: 'anything', holds: (value): value is unknown => value !== undefined };
+/** Whoever changes a row may write what no event holds: that is a finding, and nothing to stumble over. */
+const CHAINED = {
+  ...{ seq: col.number, at: ANYTHING, accountId: ANYTHING, login: ANYTHING, address: ANYTHING, action: ANYTHING },
+  ...{ subject: ANYTHING, outcome: ANYTHING, details: ANYTHING, previous: col.bytes, hash: col.bytes },
+};
+/** A newer version of the product knows more actions. */
+const EVENT = Object.entries({ ...AUDIT_ROW, action: col.text });
+
+function isEvent(row: RowOf<typeof CHAINED>): row is AuditRow & RowOf<typeof CHAINED> {
+  const values: Readonly<Record<string, unknown>> = row;
+  return EVENT.every(([name, { holds }]) => holds(values[name]));
+}
 
 /** Hashing so many takes some milliseconds, for which nobody else is answered. */
 const PART = 1_000;
@@ -46,11 +61,12 @@ export async function verifyAudit(
   for (;;) {
     const rows = await readRows(
       database,
-      { ...AUDIT_ROW, previous: col.bytes, hash: col.bytes },
+      CHAINED,
       sql`select ${AUDIT_COLUMNS}, previous, hash from audit_event where seq > ${seq} order by audit_event.seq limit ${PART}`,
     );
     for (const row of rows) {
       if (row.seq !== seq + 1) return { kind: 'broken', seq: seq + 1, why: 'missing' };
+      if (!isEvent(row)) return { kind: 'broken', seq: row.seq, why: 'changed' };
       const hash = hashEvent(row, previous);
       if (!row.previous.equals(previous) || !row.hash.equals(hash))
         return { kind: 'broken', seq: row.seq, why: 'changed' };

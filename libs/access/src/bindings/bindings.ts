@@ -1,4 +1,4 @@
-import { at, col, readRows, run, type Database } from '@gospulse/store';
+import { at, col, isThere, readRows, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import { endSessionsOf } from '../sessions/end-sessions.js';
@@ -68,7 +68,7 @@ export async function readAnswerableOf(
         select b.region_code as region, array_agg(distinct b.id order by b.id) as ids,
                coalesce(bit_xor(hashtextextended(p.id::text, b.id)), 0)::text as mark
         from below b left join page p on p.institution_id = b.id and p.removed_at is null
-        where b.status is distinct from 'closed' group by 1`,
+        where ${isThere('b')} group by 1 order by 1`,
   );
   return new Map(rows.map(({ region, ...answerable }) => [region, answerable]));
 }

@@ -39,8 +39,9 @@ export async function listDemoRoles(dataSource: DataSource): Promise<DemoRole[]>
 }
 
 /**
- * Opens a session of an account of the demonstration, which is made when somebody first wants it. Whatever a visitor who
- * tried the admin has done to it is put back, so that nobody can spoil the demonstration for the next one.
+ * Opens a session of an account of the demonstration, which is made when somebody first wants it. Nobody changes it since
+ * then; it is put right all the same, because the register may offer another institution by now, and an older release let it
+ * be changed.
  */
 export async function signInToDemo(
   dataSource: DataSource,

@@ -1,13 +1,14 @@
 import type { PasswordFault } from '@gospulse/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { addAccount, type AccountAdded } from '../accounts/add-account.js';
+import { lockAdmins } from '../accounts/change-account.js';
 import { findAccount, hasAdmin, holdAccount } from '../accounts/read-accounts.js';
 import { judgePassword, writePassword, type PasswordOwner } from '../accounts/set-password.js';
-import { auditWithin } from '../audit/write-audit.js';
+import { audit, auditWithin } from '../audit/write-audit.js';
 import { endSessionsOf } from '../sessions/end-sessions.js';
 import type { SessionPlace } from '../sessions/open-session.js';
-import { beginSession } from '../sign-in/begin-session.js';
-import { findLink, useLink, type LinkPurpose } from './one-time-links.js';
+import { beginSessionWithin } from '../sign-in/begin-session.js';
+import { findLink, useLink, type LinkFound, type LinkPurpose } from './one-time-links.js';
 
 /** What somebody who follows a link gives. */
 export interface GivenWithLink {
@@ -22,41 +23,102 @@ type Refused = Extract<AccountAdded, { kind: 'refused' }>['why'] | PasswordFault
 
 export type LinkAccepted =
   | { readonly kind: 'accepted'; readonly accountId: number; readonly token: string }
+  /** The password is the new one; with a second factor that is half of what a sign-in needs. */
+  | { readonly kind: 'password-set' }
   | { readonly kind: 'void' }
   | { readonly kind: 'refused'; readonly name: 'login' | 'name' | 'password'; readonly why: Refused };
 
-/** Gives an account the password that came with its link, and opens a session. A refusal leaves the link as it was. */
+/** Where somebody comes with a link from. */
+export interface LinkPlace extends SessionPlace {
+  /** Asked whether a refusal is written down: whoever tries thousands of links need not be each time. */
+  readonly isNoted?: () => boolean;
+}
+
+/** Looks a link up without using it; one that is void is written down. */
+export async function lookAtLink(
+  dataSource: DataSource,
+  token: string,
+  place: LinkPlace,
+  now: Date,
+): Promise<LinkFound> {
+  const found = await findLink(dataSource, token, now);
+  if (found.kind === 'void') await noteRefused(dataSource, { place, why: found.why, now });
+  return found;
+}
+
+/**
+ * Gives an account the password that came with its link, and opens a session. A refusal leaves the link as it was, and is
+ * written down.
+ */
 export async function acceptLink(
   dataSource: DataSource,
   given: GivenWithLink,
-  place: SessionPlace,
+  place: LinkPlace,
   now: Date,
 ): Promise<LinkAccepted> {
-  const found = await findLink(dataSource, given.token, now);
+  const found = await lookAtLink(dataSource, given.token, place, now);
   if (found.kind === 'void') return { kind: 'void' };
   const owner = await ownerOf(dataSource, found.accountId, given);
   if (owner === null) return { kind: 'void' };
   const judged = await judgePassword(given.password, owner);
-  if (judged.kind === 'refused') return { kind: 'refused', name: 'password', why: judged.why };
+  const accepted: LinkAccepted =
+    judged.kind === 'refused'
+      ? { kind: 'refused', name: 'password', why: judged.why }
+      : await write(dataSource, { ...found, token: given.token, owner, hash: judged.hash }, place, now);
+  if (accepted.kind === 'accepted' || accepted.kind === 'password-set') return accepted;
+  const why = accepted.kind === 'refused' ? accepted.why : 'used';
+  await noteRefused(dataSource, { place, why, now, purpose: found.purpose, login: owner.login });
+  return accepted;
+}
 
-  const written = await dataSource
-    .transaction(async (manager) => {
-      if (found.accountId !== null) await holdAccount(manager, found.accountId);
-      if (!(await useLink(manager, given.token, now))) throw new NotWrittenError({ kind: 'void' });
-      const accountId = found.accountId ?? (await addFirstAdmin(manager, owner, now));
-      await writePassword(manager, accountId, judged.hash);
+type Good = Extract<LinkFound, { kind: 'good' }>;
+type Judged = Good & { readonly token: string; readonly owner: PasswordOwner; readonly hash: string };
+
+/** All of it or nothing: the link used up, the account, its password, the session, the events. */
+function write(
+  dataSource: DataSource,
+  { purpose, accountId: known, token: link, owner, hash }: Judged,
+  place: LinkPlace,
+  now: Date,
+): Promise<LinkAccepted> {
+  const { address, agent } = place;
+  return dataSource
+    .transaction(async (manager): Promise<LinkAccepted> => {
+      if (known !== null) await holdAccount(manager, known);
+      const accountId = known ?? (await addFirstAdmin(manager, owner, now));
+      if (!(await useLink(manager, link, now))) throw new NotWrittenError({ kind: 'void' });
+      await writePassword(manager, accountId, hash);
       await endSessionsOf(manager, accountId, 'rights-changed', now);
       await auditWithin(manager, {
-        actor: { accountId, login: owner.login, address: place.address },
-        event: { action: actionOf(found.purpose), subject: owner.login, outcome: 'done', details: {} },
+        actor: { accountId, login: owner.login, address },
+        event: { action: actionOf(purpose), subject: owner.login, outcome: 'done', details: {} },
         now,
       });
-      return { id: accountId, login: owner.login };
+      const account = await findAccount(manager, accountId);
+      if (account?.hasSecondFactor) return { kind: 'password-set' };
+      const proven = { id: accountId, login: owner.login, by: 'invitation' } as const;
+      const token = await beginSessionWithin(manager, proven, { address, agent }, now);
+      if (token === null) throw new NotWrittenError({ kind: 'void' });
+      return { kind: 'accepted', accountId, token };
     })
     .catch(refusedOrThrow);
-  if ('kind' in written) return written;
-  const token = await beginSession(dataSource, { ...written, by: 'invitation' }, place, now);
-  return token === null ? { kind: 'void' } : { kind: 'accepted', accountId: written.id, token };
+}
+
+interface NotAccepted {
+  readonly place: LinkPlace;
+  readonly why: string;
+  readonly now: Date;
+  readonly purpose?: LinkPurpose;
+  readonly login?: string;
+}
+
+async function noteRefused(
+  dataSource: DataSource,
+  { place: { address, isNoted }, why, now, purpose = 'invitation', login }: NotAccepted,
+): Promise<void> {
+  if (isNoted?.() === false) return;
+  const event = { action: actionOf(purpose), subject: login ?? null, outcome: 'refused', details: { why } } as const;
+  await audit(dataSource, { actor: { accountId: null, login: login ?? null, address }, event, now });
 }
 
 /** Undoes what a transaction has done so far. */
@@ -85,8 +147,10 @@ async function ownerOf(
 }
 
 async function addFirstAdmin(manager: EntityManager, { login, name }: PasswordOwner, now: Date): Promise<number> {
-  if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   const added = await addAccount(manager, { login, name, role: 'admin', regionCodes: null }, now);
+  // Whoever counts admins at the same moment, for another link or from the provider, is through before or waits.
+  await lockAdmins(manager);
+  if (await hasAdmin(manager)) throw new NotWrittenError({ kind: 'void' });
   if (added.kind === 'added') return added.id;
   throw new NotWrittenError({ kind: 'refused', name: added.why === 'bad-name' ? 'name' : 'login', why: added.why });
 }

@@ -78,8 +78,8 @@ export interface Opening extends Administering {
   /** The signed name of the link, as it was handed over. */
   readonly name: string;
   readonly hasAccounts: boolean;
-  /** Asked whether a void link is written down: whoever tries thousands need not be each time. */
-  readonly isNoted: () => boolean;
+  /** Asked whether an opening is written down, by the link it is of, or null of a void one: thousands need not be. */
+  readonly isNoted: (id: string | null) => boolean;
 }
 
 /** Opens a link: what it shows, or that it is void; either is written down. */
@@ -92,13 +92,14 @@ export async function openShared(
   const action = 'link.open' as const;
   if (found.kind === 'void') {
     const event = { action, subject: found.id, outcome: 'refused', details: { why: found.why } } as const;
-    if (isNoted()) await audit(dataSource, { actor, now, event });
+    if (isNoted(null)) await audit(dataSource, { actor, now, event });
     return found;
   }
   const { id, madeBy } = found.link;
   await dataSource.transaction(async (manager) => {
     await countOpening(manager, id, now);
-    await auditWithin(manager, { actor, now, event: { action, subject: id, outcome: 'done', details: { madeBy } } });
+    if (isNoted(id))
+      await auditWithin(manager, { actor, now, event: { action, subject: id, outcome: 'done', details: { madeBy } } });
   });
   return found;
 }

@@ -133,17 +133,18 @@ function faultOf({ revokedAt, expiresAt, isBacked }: ViewLink, now: Date): ViewV
   return isBacked ? null : 'maker';
 }
 
-/** Links, the newest first. */
+/** Links, those that can be opened first, the newest first among either: old ones crowd out none that still shows something. */
 export async function listViewLinks(
   database: Database,
   whose: WhoseLinks,
-  hasAccounts: boolean,
+  { now, hasAccounts }: ViewCircumstances,
 ): Promise<readonly ViewLink[]> {
   const rows = await readRows(
     database,
     ROW,
     sql`select ${COLUMNS} from view_link l left join account a on a.id = l.made_by
-        where ${areOf(whose)} order by l.made_at desc, l.id limit ${MAX_LISTED}`,
+        where ${areOf(whose)}
+        order by l.revoked_at is null and l.expires_at > ${at(now)} desc, l.made_at desc, l.id limit ${MAX_LISTED}`,
   );
   return rows.map((row) => linkOf(row, hasAccounts));
 }
@@ -165,6 +166,11 @@ export async function countOpening(database: Database, id: string, now: Date): P
     database,
     sql`update view_link set opened = opened + 1, last_opened_at = ${at(now)} where id = ${id}::uuid`,
   );
+}
+
+/** Removes links that nobody could open any more since before an instant. @returns how many */
+export function forgetViewLinks(database: Database, before: Date): Promise<number> {
+  return run(database, sql`delete from view_link where least(expires_at, revoked_at) < ${at(before)}`);
 }
 
 function areOf(whose: WhoseLinks): Sql {

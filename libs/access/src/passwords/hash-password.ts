@@ -27,16 +27,16 @@ export function hashPassword(typed: string): Promise<string> {
  */
 export async function isPassword(kept: string | null, typed: string): Promise<boolean> {
   // Made for everybody, also where it is not needed: the first guess at an account there is none of would else take twice.
-  const nobodys = await nobodysHash();
-  const same = await inTurn(() => verify(kept ?? nobodys, normalizePassword(typed)));
+  const standIn = await standInHash();
+  const same = await inTurn(() => verify(kept ?? standIn, normalizePassword(typed)));
   return kept !== null && same;
 }
 
-let nobodys: Promise<string> | undefined;
+let standIn: Promise<string> | undefined;
 
-function nobodysHash(): Promise<string> {
-  nobodys ??= hashPassword('a password that no account has');
-  return nobodys;
+function standInHash(): Promise<string> {
+  standIn ??= hashPassword('a password that no account has');
+  return standIn;
 }
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { loginsIn, nameIn, type ClaimedRights, type SignInProblem } from '@gospulse/domain';
-import { col, findRow, readRows, run } from '@gospulse/store';
+import { col, findRow, readRows, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
+import { findAccount, holdAccount } from '../accounts/read-accounts.js';
 import { addAccount } from '../accounts/add-account.js';
 import { changeRole } from '../accounts/change-account.js';
 import { bindAccount } from '../bindings/bindings.js';
@@ -43,11 +44,15 @@ export async function admitPerson(
   await run(manager, sql`select pg_advisory_xact_lock(hashtextextended(${`${person.issuer} ${person.subject}`}, 0))`);
   const account = (await findTheirs(manager, person)) ?? (await addTheirs(manager, person, rights, now));
   if ('problem' in account) return account;
-  const { id, login, isNew, isDisabled } = account;
+  const { id, login, isNew } = account;
+  // Before whatever else is held: an admin who changes the account holds it first too.
+  await holdAccount(manager, id);
   const refuse = (problem: SignInProblem): NotAdmitted => ({ kind: 'refused', problem, accountId: id, login });
-  if (isDisabled) return refuse('account-disabled');
+  if ((await findAccount(manager, id))?.isDisabled !== false) return refuse('account-disabled');
+  const regionCodes = await knownRegions(manager, rights);
+  if (regionCodes?.length === 0) return refuse('no-region');
 
-  const role = await changeRole(manager, id, rights, now);
+  const role = await changeRole(manager, id, { role: rights.role, regionCodes }, now);
   if (role.kind === 'refused') return refuse('last-admin');
   const { known, unknown } = await sortOgrns(manager, rights.ogrns ?? []);
   if (rights.role === 'head' && rights.ogrns !== null && known.length === 0) return refuse('no-institution');
@@ -64,15 +69,14 @@ interface Theirs {
   readonly id: number;
   readonly login: string;
   readonly isNew: boolean;
-  readonly isDisabled: boolean;
 }
 
-async function findTheirs(manager: EntityManager, { issuer, subject }: Person): Promise<Theirs | null> {
+/** Whose account it is; null: they have none yet. */
+export async function findTheirs(manager: Database, { issuer, subject }: Person): Promise<Theirs | null> {
   const found = await findRow(
     manager,
-    { id: col.number, login: col.text, isDisabled: col.flag },
-    sql`select id, login, disabled_at is not null as "isDisabled" from account
-        where oidc_issuer = ${issuer} and oidc_subject = ${subject}`,
+    { id: col.number, login: col.text },
+    sql`select id, login from account where oidc_issuer = ${issuer} and oidc_subject = ${subject}`,
   );
   return found && { ...found, isNew: false };
 }
@@ -93,7 +97,7 @@ async function addTheirs(
       manager,
       sql`update account set oidc_issuer = ${issuer}, oidc_subject = ${subject} where id = ${added.id}`,
     );
-    return { id: added.id, login: added.login, isNew: true, isDisabled: false };
+    return { id: added.id, login: added.login, isNew: true };
   }
   return { kind: 'refused', problem: 'login-taken', accountId: null, login: null };
 }
@@ -106,6 +110,17 @@ function ownLogin(issuer: string, subject: string): string {
 async function rename(manager: EntityManager, id: number, { claims }: Person): Promise<void> {
   const name = nameIn(claims);
   if (name !== null) await run(manager, sql`update account set name = ${name} where id = ${id} and name <> ${name}`);
+}
+
+/** Of the regions that the claims name, those of the register; null: all. An admin gives rights in every one. */
+async function knownRegions(manager: EntityManager, { role, regionCodes }: Granted): Promise<string[] | null> {
+  if (regionCodes === null || role === 'admin') return null;
+  const rows = await readRows(
+    manager,
+    { code: col.text },
+    sql`select code from region where code = any(${[...regionCodes]}::text[]) order by code`,
+  );
+  return rows.map(({ code }) => code);
 }
 
 async function sortOgrns(manager: EntityManager, ogrns: readonly string[]) {

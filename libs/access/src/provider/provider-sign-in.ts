@@ -12,7 +12,7 @@ import type { SessionPlace } from '../sessions/open-session.js';
 import { beginSessionWithin } from '../sign-in/begin-session.js';
 import type { SignInThrottle } from '../sign-in/throttle.js';
 import { allOrNothing } from '../transactions/all-or-nothing.js';
-import { admitPerson, type Admitted, type NotAdmitted } from './admit-person.js';
+import { admitPerson, findTheirs, type Admitted, type NotAdmitted } from './admit-person.js';
 import { openPending, pendingUntil, sealPending, type PendingSignIn } from './pending-sign-in.js';
 import type { Person, Provider } from './provider.js';
 
@@ -52,7 +52,11 @@ export async function leaveForProvider(
 }
 
 export type CameFromProvider =
-  { readonly kind: 'signed-in'; readonly accountId: number; readonly token: string; readonly back: string } | Refused;
+  | { readonly kind: 'signed-in'; readonly accountId: number; readonly token: string; readonly back: string }
+  | (Refused & {
+      /** Whether what came is of another sign-in than the one this browser has begun, which can still be answered. */
+      readonly isOther?: boolean;
+    });
 
 /**
  * Signs in whoever comes back from the provider, once, in the browser that left. Everything that is written is written at
@@ -66,13 +70,19 @@ export async function comeFromProvider(
 ): Promise<CameFromProvider> {
   if (desk.provider === null) return { kind: 'refused', problem: 'provider-off' };
   const pending = openPending(desk.keys, sealed, now);
-  if (pending === null || new URLSearchParams(query).get('state') !== pending.state)
-    return refuse(desk, place, { problem: 'sign-in-stale' }, now);
+  const isOther = pending !== null && new URLSearchParams(query).get('state') !== pending.state;
+  if (pending === null || isOther)
+    return { ...(await refuse(desk, place, { problem: 'sign-in-stale' }, now)), isOther };
   if (await desk.throttle.isReturnRefused(place.address)) return { kind: 'refused', problem: 'too-many-attempts' };
   const person = await desk.provider.redeem(query, pending, now);
   if (person.kind === 'refused') return refuse(desk, place, person, now);
   const rights = readClaimedRights(person.claims, desk.provider.settings.claims);
-  if (rights.kind === 'refused') return refuse(desk, place, { problem: rights.why, ...subjectOf(person) }, now);
+  if (rights.kind === 'refused') {
+    const known = await findTheirs(desk.dataSource, person);
+    if (known !== null) await endSessionsOf(desk.dataSource, known.id, 'rights-changed', now);
+    const account = { accountId: known?.id ?? null, login: known?.login ?? null };
+    return refuse(desk, place, { problem: rights.why, ...account, ...subjectOf(person) }, now);
+  }
 
   const admitted = await allOrNothing<NotAdmitted | (Admitted & { readonly token: string })>(
     desk.dataSource,

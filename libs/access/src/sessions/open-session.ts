@@ -1,6 +1,6 @@
 import { HOUR_MS, cleanText, cutText } from '@gospulse/domain';
 import { at, col, findRow, type Database } from '@gospulse/store';
-import sql from 'sql-template-tag';
+import sql, { empty, type Sql } from 'sql-template-tag';
 import { makeSecretToken } from '../tokens/secret-token.js';
 
 /** However busy, a session ends after this: one working day. */
@@ -16,15 +16,24 @@ export interface SessionPlace {
   readonly agent: string | null;
 }
 
+/** What was found true of an account when somebody proved to be its owner; nobody else's proof holds after a change of it. */
+export interface ProvenBy {
+  readonly passwordHash: string | null;
+  readonly hasSecondFactor: boolean;
+}
+
 /**
  * Opens a session, which is a sign-in of its account.
- * @returns its token, which is told to the browser and kept nowhere; null: the account was shut meanwhile
+ * @param provenBy looked at some time before: hashing takes as long as somebody needs to change a password
+ * @returns its token, which is told to the browser and kept nowhere; null: the account was shut, or is not what was
+ * proven any more
  */
 export async function openSession(
   database: Database,
   accountId: number,
   { address, agent }: SessionPlace,
   now: Date,
+  provenBy: ProvenBy | null = null,
 ): Promise<string | null> {
   const { token, hash } = makeSecretToken();
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * HOUR_MS);
@@ -32,7 +41,8 @@ export async function openSession(
     database,
     { id: col.number },
     sql`with seen as (
-          update account set last_sign_in_at = ${at(now)} where id = ${accountId} and disabled_at is null returning id
+          update account set last_sign_in_at = ${at(now)} where id = ${accountId} and disabled_at is null
+            ${provenBy === null ? empty : stillProven(provenBy)} returning id
         )
         insert into session (token_hash, account_id, started_at, last_seen_at, expires_at, address, agent)
         select ${hash}::bytea, id, ${at(now)}, ${at(now)}, ${at(expiresAt)}, ${address}::text,
@@ -40,4 +50,8 @@ export async function openSession(
         returning id`,
   );
   return opened ? token : null;
+}
+
+function stillProven({ passwordHash, hasSecondFactor }: ProvenBy): Sql {
+  return sql`and password_hash is not distinct from ${passwordHash}::text and (totp_since is not null) = ${hasSecondFactor}`;
 }

@@ -205,6 +205,19 @@ describe('codes', () => {
     expect(await useCode(database.dataSource, KEYS, given)).toBe(false);
   });
 
+  it('of whoever stole the password do not keep the owner out of a browser they know', async () => {
+    const login = 'robbed@office.example';
+    const { codeAt } = await carefulOne(login);
+    const before = await attempt(login, PASSWORD, { code: codeAt(later(-600)) }, later(-600));
+    if (before.kind !== 'signed-in') throw new Error(before.kind);
+    for (let n = 0; n < 11; n += 1) await attempt(login, PASSWORD, { code: '000000', address: `198.51.100.${n}` });
+    const elsewhere = await attempt(login, PASSWORD, { code: codeAt(NOW), address: '203.0.113.90' });
+    expect(elsewhere.kind).toBe('wait');
+    const theirs = { knownBrowser: before.knownBrowser };
+    expect((await attempt(login, PASSWORD, { code: codeAt(NOW), ...theirs })).kind).toBe('signed-in');
+    expect((await attempt(login, PASSWORD, { code: '000000', address: '203.0.113.91' })).kind).toBe('wait');
+  });
+
   it('before the one that was used last are used up with it', async () => {
     const { id, codeAt } = await carefulOne('order@office.example');
     const use = (when: Date) => useCode(database.dataSource, KEYS, { accountId: id, code: codeAt(when), now: NOW });

@@ -10,7 +10,7 @@ import { useCode } from '../second-factor/second-factor.js';
 import type { SessionPlace } from '../sessions/open-session.js';
 import { beginSession } from './begin-session.js';
 import { findKnownBrowser, makeKnownBrowser } from './known-browser.js';
-import type { Attempt, SignInThrottle } from './throttle.js';
+import { codesOf, type Attempt, type SignInThrottle } from './throttle.js';
 
 /** What somebody typed, and from where. */
 export interface Credentials {
@@ -68,8 +68,9 @@ export async function signIn(
   const browser = findKnownBrowser(desk.keys, login, place.knownBrowser, now);
   const attempt: Attempt = { login, address: place.address, browser };
   const refuse = (accountId: number | null, why: string): Promise<void> => {
-    const actor: AuditActor = { accountId, login, address: place.address };
-    const event: AuditEvent = { action: 'sign-in', subject: login, outcome: 'refused', details: { why } };
+    const told = accountId === null ? toldLogin(login) : login;
+    const actor: AuditActor = { accountId, login: told, address: place.address };
+    const event: AuditEvent = { action: 'sign-in', subject: told, outcome: 'refused', details: { why } };
     return audit(desk.dataSource, { actor, event, now });
   };
   const door = { ...desk, attempt, refuse, place, now };
@@ -77,6 +78,11 @@ export async function signIn(
     return DOOR(() => lookAt({ ...given, login }, door));
   if (desk.throttle.isBusyNews(now)) await refuse(null, 'busy');
   return { kind: 'wait', seconds: BUSY_SECONDS };
+}
+
+/** What nobody signs in with may be a password that was typed into the wrong field: only a mailbox is written down. */
+function toldLogin(typed: string): string | null {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(typed) ? typed : null;
 }
 
 interface Door extends SignInDesk {
@@ -107,9 +113,11 @@ async function lookAt({ login, password, code }: Credentials, door: Door): Promi
   const proved = account.hasSecondFactor ? await lookAtCode(account.id, code, door) : null;
   if (proved !== null) return proved;
   await throttle.succeed(attempt);
-  const token = await beginSession(dataSource, { id: account.id, login, by: 'password' }, place, now);
+  const { id, hash: passwordHash, hasSecondFactor } = account;
+  const proven = { id, login, by: 'password', provenBy: { passwordHash, hasSecondFactor } } as const;
+  const token = await beginSession(dataSource, proven, place, now);
   if (token === null) {
-    await refuse(account.id, 'account-disabled');
+    await refuse(account.id, 'account-changed');
     return { kind: 'refused' };
   }
   return { kind: 'signed-in', accountId: account.id, token, knownBrowser: makeKnownBrowser(keys, login, now) };
@@ -121,7 +129,7 @@ async function lookAtCode(
   code: string,
   { dataSource, throttle, keys, attempt, refuse, now }: Door,
 ): Promise<SignedInOrNot | null> {
-  const throttled = await throttle.takeCode(attempt.login);
+  const throttled = await throttle.takeCode(codesOf(attempt));
   if (throttled.kind === 'wait') {
     if (throttled.isFirst) await refuse(accountId, 'too-many-codes');
     return { kind: 'wait', seconds: throttled.seconds };

@@ -26,8 +26,8 @@ export type Throttled =
  * Failures that are let pass, by what is counted. Of strangers: from one address, so that a whole office behind it may
  * mistype; of one login from one address, so that guessing is slow; of one login from wherever. The last would let anybody
  * shut out somebody else for ever, so that a browser which signed in to the account before is counted by itself alone.
- * A code is asked for behind a right password: whoever guesses codes has the password, and gets few a day. Of those whom
- * the provider sends back, failures of an address.
+ * A code is asked for behind a right password: whoever guesses codes has the password, and gets few a day; a browser that
+ * gave a right one before is counted by itself here too. Of those whom the provider sends back, failures of an address.
  */
 const LIMITS = {
   address: { points: 100, duration: HOUR_SECONDS },
@@ -80,7 +80,7 @@ export class SignInThrottle {
 
   /** An attempt that succeeded was no failure, and those before it were its owner's mistakes. */
   async succeed(attempt: Attempt): Promise<void> {
-    await this.limiters.code.delete(hashOf(attempt.login));
+    await this.giveCodesBack(codesOf(attempt));
     for (const [name, key] of keysOf(attempt)) {
       if (name === 'pair' || name === 'browser') await this.limiters[name].delete(key);
       else await this.limiters[name].reward(key);
@@ -92,14 +92,14 @@ export class SignInThrottle {
     for (const [name, key] of keysOf(attempt)) await this.limiters[name].reward(key);
   }
 
-  /** Counts a code of the second factor, or another proof that somebody who is known gives. */
-  takeCode(login: string): Promise<Throttled> {
-    return this.consume('code', hashOf(login));
+  /** Counts a code of the second factor, or another proof that somebody who is known gives. @param whose see `codesOf` */
+  takeCode(whose: string): Promise<Throttled> {
+    return this.consume('code', hashOf(whose));
   }
 
   /** A right code forgives the wrong ones before it. */
-  async giveCodesBack(login: string): Promise<void> {
-    await this.limiters.code.delete(hashOf(login));
+  async giveCodesBack(whose: string): Promise<void> {
+    await this.limiters.code.delete(hashOf(whose));
   }
 
   /** Counts somebody whom the provider sent back in vain. */
@@ -141,6 +141,11 @@ function keysOf({ login, address, browser }: Attempt): (readonly [Counted, strin
     ['pair', hashOf(`${login} ${block}`)],
     ['login', hashOf(login)],
   ];
+}
+
+/** By what codes of an attempt are counted: whoever stole a password must not use up those of its owner. */
+export function codesOf({ login, browser }: Attempt): string {
+  return browser === null ? login : `${login} ${browser}`;
 }
 
 /** The limiter throws what it counted where that is too much. */

@@ -5,6 +5,7 @@ import {
   REGIONAL_INSTITUTIONS,
   type Basis,
 } from '@gospulse/domain';
+import { isThere } from '@gospulse/store';
 import type { FigureQuery } from '../query/figure-query.js';
 import type { Filters } from '../query/scope.js';
 import type { ResolvedPeriod } from '../query/period.js';
@@ -26,7 +27,7 @@ export function all(...predicates: readonly (Sql | null)[]): Sql {
 export const REGISTERED: Sql = sql`p.removed_at is null`;
 
 /** A closed institution owes nobody a page: it leaves every denominator. */
-export const IS_THERE: Sql = sql`i.status is distinct from 'closed'`;
+export const IS_THERE: Sql = isThere('i');
 
 /** What the filters leave of the institutions; not that of a page. */
 export function institutionsLeft({ sphere, kind, oktmo, founder, ogrn }: Filters): Sql | null {

@@ -83,6 +83,7 @@ describe('what a person is called', () => {
   it.each<[Record<string, unknown>, string[]]>([
     [{ preferred_username: ' I.Petrova ', email: 'I@office.example' }, ['i.petrova', 'i@office.example']],
     [{ email: 'i@office.example', email_verified: false }, []],
+    [{ email: 'i@office.example', email_verified: 'false' }, []],
     [{ preferred_username: 7, email: ['x'] }, []],
     [{ preferred_username: 'x'.repeat(101) }, []],
   ])('logins of %j', (claims, logins) => {

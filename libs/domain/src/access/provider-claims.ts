@@ -66,7 +66,7 @@ export function hasMappedClaims(
 
 /** What may become the login of an account, the best first. A mailbox that nobody has proved to be theirs is none. */
 export function loginsIn(claims: Claims): string[] {
-  const email = claims['email_verified'] === false ? undefined : claims['email'];
+  const email = String(claims['email_verified']) === 'false' ? undefined : claims['email'];
   return [claims['preferred_username'], email]
     .filter((one) => typeof one === 'string')
     .map((one) => one.trim().toLowerCase())

@@ -1,3 +1,4 @@
+import type { AuditDetails } from '@gospulse/domain';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -5,10 +6,7 @@ import type { EntityManager } from 'typeorm';
  * changes something does not know where that is kept.
  * @param facts what is known of it only now: numbers of rows, ids; never a text of somebody
  */
-export type WriteDown = (
-  manager: EntityManager,
-  facts: Readonly<Record<string, string | number | boolean | null>>,
-) => Promise<void>;
+export type WriteDown = (manager: EntityManager, facts: AuditDetails) => Promise<void>;
 
 /** For whoever has nobody to tell: sandboxes and specs. */
 export const writeNothingDown: WriteDown = () => Promise.resolve();

@@ -7,6 +7,7 @@ import { LINKS, SHARE } from '../../text/links-strings.js';
 import { AnswerView } from '../../ui/answer.js';
 import { DataTable } from '../../ui/data-table.js';
 import { Empty } from '../../ui/states.js';
+import { useFocusReturn } from '../../ui/use-focus-return.js';
 import { useTableSort } from '../../ui/use-table-sort.js';
 import { useZone } from '../../view/use-zone.js';
 import { linkColumns, screenWords } from './link-columns.js';
@@ -22,6 +23,7 @@ const rowProps = () => ROW_PROPS;
 /** Asks before a link is gone for good. */
 function Sure({ link, close }: { link: ViewLinkRow; close: () => void }) {
   const { mutate, error, isPending } = useRevokeViewLink();
+  useFocusReturn();
   return (
     <Modal
       opened
@@ -68,7 +70,7 @@ function Table({ links }: { links: readonly ViewLinkRow[] }) {
   );
 }
 
-/** Links to views with what became of them: a page of its own, and a part of «Администрирование». */
+/** Links to views with what became of them: a page of its own, and of an admin a part of «Администрирование». */
 export function LinkList() {
   return (
     <AnswerView of={useViewLinks()} height={HEIGHT}>

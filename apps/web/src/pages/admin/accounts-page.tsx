@@ -19,6 +19,7 @@ import { AddDialog } from './add-dialog.js';
 import { AdminAnswer } from './admin-answer.js';
 import { AdminHead } from './admin-head.js';
 import classes from './admin.module.css';
+import { SecondFactorRule } from './second-factor-rule.js';
 import { SearchField } from './search-field.js';
 import { useRegions } from './use-regions.js';
 
@@ -125,6 +126,7 @@ export function AccountsPage() {
         {!isRefused && <Filters />}
         <List accounts={accounts} />
       </Section>
+      {!isRefused && <SecondFactorRule />}
       {isAdding && <AddDialog close={close} />}
     </div>
   );

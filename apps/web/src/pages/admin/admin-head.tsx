@@ -6,6 +6,7 @@ import classes from './admin.module.css';
 
 const TABS = [
   { to: '/admin', label: ADMIN.accountsTab },
+  { to: '/admin/links', label: ADMIN.linksTab },
   { to: '/admin/audit', label: ADMIN.auditTab },
 ] as const;
 

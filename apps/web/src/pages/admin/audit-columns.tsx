@@ -1,8 +1,7 @@
 import type { AuditEventAnswer } from '@gospulse/contracts';
 import { instantCell, type FileColumn } from '@gospulse/domain';
-import { actionWords, AUDIT, detailWords, whoWords } from '../../text/audit-words.js';
+import { actionWords, AUDIT, detailWords, subjectWords, whoWords } from '../../text/audit-words.js';
 import { formatColumnInstant } from '../../text/instants.js';
-import { displayName } from '../../text/names.js';
 import type { Column } from '../../ui/data-table.js';
 import classes from './admin.module.css';
 
@@ -21,13 +20,13 @@ export function auditColumns(): Column<AuditEventAnswer>[] {
     long = false,
   ): Column<AuditEventAnswer> => ({ ...{ key, name: columns[key], label: columns[key], cell, file: null, long } });
   return [
-    column('at', (row) => <span className={classes.nowrap}>{formatColumnInstant(row.at, AUDIT_ZONE)}</span>),
+    column('at', (row) => (
+      <span className={classes.nowrap}>{row.at === null ? '—' : formatColumnInstant(row.at, AUDIT_ZONE)}</span>
+    )),
     column('who', (row) => <span className={classes.who}>{whoWords(row)}</span>),
     column('from', (row) => row.address ?? '—'),
     column('what', actionWords),
-    column('about', (row) => (
-      <span className={classes.who}>{row.subject === null ? '—' : displayName(row.subject)}</span>
-    )),
+    column('about', (row) => <span className={classes.who}>{subjectWords(row)}</span>),
     column('details', (row) => <Details row={row} />, true),
     column('outcome', (row) => (
       <span className={classes.outcome} data-outcome={row.outcome}>
@@ -44,7 +43,7 @@ export const AUDIT_FILE: readonly FileColumn<AuditEventAnswer>[] = [
   { head: AUDIT.columns.who, value: whoWords },
   { head: AUDIT.columns.from, value: (row) => row.address },
   { head: AUDIT.columns.what, value: actionWords },
-  { head: AUDIT.columns.about, value: (row) => row.subject },
+  { head: AUDIT.columns.about, value: (row) => (row.subject === null ? null : subjectWords(row)) },
   { head: AUDIT.columns.details, value: (row) => detailWords(row.details) },
   { head: AUDIT.columns.outcome, value: (row) => AUDIT.outcomeWords[row.outcome] },
 ];

@@ -9,7 +9,6 @@ import { download } from '../../export/download.js';
 import { fileName, makeFile } from '../../export/file-kinds.js';
 import { ADMIN } from '../../text/admin-strings.js';
 import { ACTION_WORDS, AUDIT } from '../../text/audit-words.js';
-import { formatCount } from '../../text/format.js';
 import { counted } from '../../text/plurals.js';
 import { Choice } from '../../ui/choice.js';
 import { DataTable } from '../../ui/data-table.js';
@@ -115,7 +114,8 @@ function List({ audit }: { audit: ReturnType<typeof useAudit> }) {
         const rows = pages.flatMap((page) => page.events);
         const total = pages[0]?.total ?? 0;
         if (rows.length === 0) return <Empty title={AUDIT.none} hint={AUDIT.noneHint} />;
-        const found = total >= MAX_COUNTED ? AUDIT.most(formatCount(MAX_COUNTED)) : counted(total, AUDIT.forms);
+        const events = counted(total, AUDIT.forms);
+        const found = total >= MAX_COUNTED ? AUDIT.most(events) : events;
         return (
           <>
             <p className={classes.foot}>

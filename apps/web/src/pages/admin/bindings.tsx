@@ -1,6 +1,6 @@
 import type { AccountAnswer, InstitutionToBind } from '@gospulse/contracts';
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useBind } from '../../api/admin-commands.js';
 import { useInstitutionsToBind } from '../../api/admin-queries.js';
 import { useAddress } from '../../address/use-address.js';
@@ -48,11 +48,18 @@ function Finder({ bound, isPending, add }: FinderProps) {
   const [find, setFind] = useState('');
   const [typed, type] = useTyped((text) => setFind(text.trim()));
   const found = useInstitutionsToBind(find);
+  const field = useRef<HTMLInputElement>(null);
+  const bind = (ogrn: string): void => {
+    add(ogrn);
+    // The button that was pressed is about to go: the next search is where one goes on.
+    field.current?.focus();
+  };
   const answer = find === '' ? undefined : found.data;
   return (
     <div className={classes.form}>
       <div className={classes.bar}>
         <TextInput
+          ref={field}
           type="search"
           size="sm"
           className={classes.search}
@@ -96,7 +103,7 @@ function Finder({ bound, isPending, add }: FinderProps) {
                 variant="default"
                 disabled={isPending}
                 aria-label={`${ACCOUNT.add}: ${displayName(one.name)}`}
-                onClick={() => add(one.ogrn)}
+                onClick={() => bind(one.ogrn)}
               >
                 {ACCOUNT.add}
               </Button>

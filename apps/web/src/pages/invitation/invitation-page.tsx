@@ -31,7 +31,6 @@ export function InvitationPage() {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, []);
-  useTitle(INVITATION.titles.invitation);
   if (!WHOLE.test(token)) return <NotGood title={INVITATION.none} hint={INVITATION.noneHint} />;
   return <Invitation key={token} token={token} />;
 }
@@ -51,6 +50,7 @@ function Invitation({ token }: { token: string }) {
 }
 
 function NotGood({ title, hint }: { title: string; hint: string }) {
+  useTitle(title);
   return (
     <div data-testid="link-void">
       <h1 className="visually-hidden">{title}</h1>
@@ -67,6 +67,7 @@ interface AcceptFormProps {
 
 function AcceptForm({ token, invited, use }: AcceptFormProps) {
   const { purpose } = invited;
+  useTitle(INVITATION.titles[purpose]);
   const isFirst = purpose === 'first-admin';
   const [login, setLogin] = useState(invited.login ?? '');
   const [name, setName] = useState('');
@@ -79,7 +80,10 @@ function AcceptForm({ token, invited, use }: AcceptFormProps) {
     event.preventDefault();
     if (use.isPending) return;
     const who = isFirst ? { login: login.trim(), name: name.trim() } : {};
-    use.mutate({ token, password, ...who }, { onSuccess: () => beginAnew('/') });
+    use.mutate(
+      { token, password, ...who },
+      { onSuccess: ({ isSignedIn }) => beginAnew(isSignedIn ? '/' : '/sign-in') },
+    );
   };
   return (
     <form className={classes.form} onSubmit={submit} data-testid="invitation">

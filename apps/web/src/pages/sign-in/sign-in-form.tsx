@@ -116,11 +116,11 @@ export function SignInForm({ me, back, problem = null }: SignInFormProps) {
 
 function Refusal({ error, asksCode }: { error: ProblemError | null; asksCode: boolean }) {
   if (error === null || error.code === 'code-needed' || error.retryAfterSeconds !== null) return null;
-  const isCode = asksCode && error.code === 'wrong-credentials';
+  const wrong = asksCode ? SIGN_IN.badCode : SIGN_IN.wrong;
   const words = error.status === 401 ? error.message : SIGN_IN.failed(error.message, error.code);
   return (
     <p className={classes.fault} role="alert">
-      {isCode ? SIGN_IN.badCode : words}
+      {error.code === 'wrong-credentials' ? wrong : words}
     </p>
   );
 }

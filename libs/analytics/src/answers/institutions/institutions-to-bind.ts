@@ -1,5 +1,5 @@
 import type { Answer, InstitutionToBind } from '@gospulse/contracts';
-import { col, maybe, readRows } from '@gospulse/store';
+import { col, isThere, maybe, readRows } from '@gospulse/store';
 import type { DataSource } from 'typeorm';
 import type { Source } from '../../caching/versioned-cache.js';
 import { inScope, wholeRegion } from '../../query/scope.js';
@@ -40,7 +40,10 @@ const ROW = {
   below: col.number,
 };
 
-/** What stands below is counted as `readInstitutionsOf` of the accounts does: nobody twice, be there a circle of founders. */
+/**
+ * What stands below is counted as `readAnswerableOf` of the accounts does: nobody twice, be there a circle of founders, and
+ * nobody who is closed, though those below a closed one.
+ */
 function describe(dataSource: DataSource, condition: Sql): Promise<InstitutionToBind[]> {
   return readRows(
     dataSource,
@@ -52,11 +55,11 @@ function describe(dataSource: DataSource, condition: Sql): Promise<InstitutionTo
         left join institution f on f.ogrn = i.founder_ogrn
         cross join lateral (
           with recursive under as (
-            select u.id, u.ogrn from institution u where u.founder_ogrn = i.ogrn
+            select u.id, u.ogrn, u.status from institution u where u.founder_ogrn = i.ogrn
             union
-            select u.id, u.ogrn from institution u join under on u.founder_ogrn = under.ogrn
+            select u.id, u.ogrn, u.status from institution u join under on u.founder_ogrn = under.ogrn
           )
-          select count(*) filter (where under.id <> i.id)::int as n from under
+          select count(*) filter (where under.id <> i.id and ${isThere('under')})::int as n from under
         ) below
         where ${condition} order by i.ogrn`,
   );

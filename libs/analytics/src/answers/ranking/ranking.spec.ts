@@ -1,6 +1,7 @@
 import { isBesideMunicipalities, wilsonInterval } from '@gospulse/domain';
 import { answered, openObservedRegion, request, type RegionUnderTest } from '../../observed-region.spec-helper.js';
 import { getMunicipalities } from '../municipalities.js';
+import { rebuildRollups } from '../../rollups/rebuild-rollups.js';
 import { refreshRollups } from '../../rollups/refresh-rollups.js';
 import { onlyInstitutions } from '../../query/scope.js';
 import { getRanking } from './ranking.js';
@@ -243,14 +244,20 @@ describe('a head', () => {
     expect(await ask({ by: 'founder', scope })).toMatchObject({ others: null, rows: [{ key: founder.key, rank: 1 }] });
     const mine = await ask({ by: 'institution', scope, part: 'ranked' });
     const all = await ask({ by: 'institution' });
-    expect(mine.rows).toEqual(all.rows.filter(({ key }) => ogrns.includes(key)));
+    // An estimate is of a group of which few others are told of.
+    const withoutEstimate = mine.rows.map((row) => ({ ...row, estimate: null }));
+    expect(withoutEstimate).toEqual(
+      all.rows.filter(({ key }) => ogrns.includes(key)).map((row) => ({ ...row, estimate: null })),
+    );
     expect(sum(mine.others!.bins) + mine.ranked).toBe(all.ranked);
     const districts = await ask();
     const [theirs] = districts.rows;
     const whole = await region.query<{ ogrn: string }>('select ogrn from institution where municipality_oktmo = $1', [
       theirs?.key,
     ]);
-    expect((await ask({ scope: await scopeOf(whole.map(({ ogrn }) => ogrn)) })).rows).toEqual([theirs]);
+    const ofDistrict = await scopeOf(whole.map(({ ogrn }) => ogrn));
+    expect((await ask({ scope: ofDistrict })).rows).toEqual([theirs]);
+    expect((await ask({ by: 'institution', scope: ofDistrict })).top.municipalities).toEqual([theirs]);
   });
 
   it('learns nothing more of the others by asking for a part of them', async () => {
@@ -261,6 +268,25 @@ describe('a head', () => {
       const { others, reference } = await ask({ by: 'institution', scope, filters });
       expect([filters, others, reference]).toEqual([filters, whole.others, whole.reference]);
     }
+  });
+
+  it('is given no place among fewer than five districts, also where institutions are ranked', async () => {
+    const [theirs, other, ...merged] = (await ask()).rows.map(({ key }) => key);
+    const before = await region.query<{ id: number; oktmo: string }>(
+      'select id, municipality_oktmo as oktmo from institution where municipality_oktmo = any($1::text[])',
+      [merged],
+    );
+    const move =
+      'update institution set municipality_oktmo = moved.oktmo from unnest($1::int[], $2::text[]) as moved (id, oktmo) where institution.id = moved.id';
+    const ids = before.map(({ id }) => id);
+    await region.query(move, [ids, ids.map(() => other)]);
+    const whole = await region.query<{ ogrn: string }>('select ogrn from institution where municipality_oktmo = $1', [
+      theirs,
+    ]);
+    const head = await ask({ by: 'institution', scope: await scopeOf(whole.map(({ ogrn }) => ogrn)) });
+    await region.query(move, [ids, before.map(({ oktmo }) => oktmo)]);
+    expect(head.others?.ranked).toBeGreaterThanOrEqual(5);
+    expect([head.ranked > 0, head.top.municipalities]).toEqual([true, []]);
   });
 
   it('is ranked among their own where the others are too few to be nameless', async () => {
@@ -275,5 +301,76 @@ describe('a head', () => {
       ...(await ask({ by: 'institution', scope, filters: { kind: few?.kind }, part: 'few' })).rows,
     ];
     expect(answer.reference.n).toBe(sum(own.map(({ n }) => n ?? 0)));
+  });
+
+  it('learns by no difference of a sphere and its kinds how few do', async () => {
+    const [own, ...others] = (await ask({ by: 'institution' })).rows;
+    const scope = await scopeOf([own!.key]);
+    const [largest] = await region.query<{ sphere: string; ogrns: string[] }>(
+      `select sphere, array_agg(ogrn order by ogrn) as ogrns from institution where ogrn = any($1::text[])
+       group by sphere, kind order by count(*) desc limit 1`,
+      [keysOf(others)],
+    );
+    expect(largest!.ogrns.length).toBeGreaterThanOrEqual(7);
+    // Two of a kind that everybody can name.
+    await region.query(`update institution set kind = 'other-kind' where ogrn = any($1::text[])`, [
+      largest!.ogrns.slice(0, 2),
+    ]);
+    await rebuildRollups(region.database.dataSource);
+    const rankedIn = async (filters: Asked['filters']): Promise<number | null> =>
+      (await ask({ by: 'institution', scope, filters })).others?.ranked ?? null;
+    const kinds = await region.query<{ kind: string; sphere: string }>('select distinct kind, sphere from institution');
+    const all = await rankedIn({});
+    let [left, untold] = [all ?? 0, 0];
+    for (const sphere of new Set(kinds.map((each) => each.sphere))) {
+      const ofSphere = await rankedIn({ sphere });
+      const of = kinds.filter((each) => each.sphere === sphere);
+      const ofKinds: (number | null)[] = [];
+      for (const { kind } of of) ofKinds.push(await rankedIn({ kind }));
+      const ofTold = sum(ofKinds.map((size) => size ?? 0));
+      left -= ofSphere ?? ofTold;
+      const rest = ofSphere === null ? 0 : ofSphere - ofTold;
+      expect([sphere, rest, rest === 0 || rest >= 5]).toEqual([sphere, rest, true]);
+      if (ofSphere === null && ofTold >= 5) untold += 1;
+    }
+    expect([left, left === 0 || left >= 5]).toEqual([left, true]);
+    expect(untold).toBeGreaterThan(0);
+  });
+
+  it('is drawn by no estimate to the mean of few others', async () => {
+    const [few] = await region.query<{ kind: string }>(
+      `select i.kind from institution i join page p on p.institution_id = i.id join question q on q.page_id = p.id
+       group by 1 having count(distinct i.id) between 2 and 5 order by count(*) desc limit 1`,
+    );
+    const [own] = await region.query<{ ogrn: string }>(
+      `select i.ogrn from institution i join page p on p.institution_id = i.id join question q on q.page_id = p.id
+       where i.kind = $1 group by 1 order by count(*) desc limit 1`,
+      [few?.kind],
+    );
+    const all = await ask({ by: 'institution' });
+    const answer = await ask({ by: 'institution', scope: await scopeOf([own!.ogrn]) });
+    expect(all.rows.find(({ key }) => key === own?.ogrn)?.estimate).not.toBeNull();
+    expect(answer.rows.map(({ key, estimate }) => [key, estimate])).toEqual([[own?.ogrn, null]]);
+    expect(answer.others).not.toBeNull();
+  });
+
+  it('is told no place, no share and no backlog of a period in which few others have a place', async () => {
+    const compare = 'previous';
+    const { rows } = await ask({ by: 'institution', compare });
+    const [own, other] = rows.filter(({ previous }) => previous!.rank !== null);
+    await region.query(
+      `delete from question where asked_on < '2025-10-25' and page_id in (
+         select p.id from page p join institution i on i.id = p.institution_id where i.ogrn <> all($1::text[]))`,
+      [[own!.key, other!.key]],
+    );
+    await rebuildRollups(region.database.dataSource);
+    const whole = await ask({ by: 'institution', compare });
+    expect(whole.rows.filter(({ previous }) => previous!.rank !== null)).toHaveLength(2);
+    const head = await ask({ by: 'institution', compare, scope: await scopeOf([own!.key]) });
+    expect(head.others?.ranked).toBeGreaterThanOrEqual(5);
+    expect(head.rows.map(({ previous, movement }) => [previous?.rank, previous?.n, movement])).toEqual([
+      [null, own!.previous!.n, null],
+    ]);
+    expect([head.reference.previous, head.masterClass.before.n, head.masterClass.total]).toEqual([null, null, 0]);
   });
 });

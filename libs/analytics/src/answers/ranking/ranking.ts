@@ -23,7 +23,15 @@ import { askedWhereRead } from '../../metrics/no-data-reason.js';
 import { readChosenWalls, type ChosenWalls } from '../parts/chosen-walls.js';
 import { eraOf, type Era } from './member-counts.js';
 import { FEW, RANKED, rankedRows, type RankedRows } from './ranked-rows.js';
-import { allShown, areEnough, inPercent, ownShown, type ShownRows } from './ranking-field.js';
+import {
+  allShown,
+  areNameless,
+  fittedOver,
+  inPercent,
+  ownShown,
+  withoutPlaceBefore,
+  type ShownRows,
+} from './ranking-field.js';
 import { rankingMembers, type Names } from './ranking-members.js';
 
 /** Who is ranked by what, and which portion is shown. */
@@ -55,7 +63,7 @@ export async function getRanking(
   const opened = await resolveQuery(dataSource, request);
   if ('kind' in opened) return opened;
   const names = await readNames(dataSource, opened.query.scope);
-  const { eras, own, institutions, municipalities, chosen } = await readRanked(
+  const { eras, own, told, institutions, municipalities, chosen } = await readRanked(
     dataSource,
     opened.query,
     request,
@@ -69,11 +77,11 @@ export async function getRanking(
       ...{ ...opened.head, observed: observedOf(eras, request.filters, own) },
       ...{ by, metric, part, minCases: RANKING_MIN_CASES },
       responseWindowSeconds: policyAt(opened.query.rules, judgedAt(opened.query.period)).responseWindowSeconds,
-      reference: own === null ? referenceOf(eras) : withoutCases(referenceOf(eras)),
+      reference: own === null ? referenceOf(eras) : withoutCases(referenceOf(eras), told),
       others: chosen.others,
       ...{ ...portion, rows: portion.rows.map(chosen.rowOf) },
       ...standings(chosen),
-      masterClass: masterClass(eras, institutions, own),
+      masterClass: told.before ? masterClass(eras, institutions, own) : unknownMasterClass(eras),
       top: {
         municipalities: municipalities.ranked.slice(0, TOP).map(municipalities.rowOf),
         institutions: institutions.ranked.slice(0, TOP).map(institutions.rowOf),
@@ -92,10 +100,18 @@ interface Eras {
   readonly chosen: ChosenWalls;
 }
 
+/** Of somebody who sees some institutions alone: whether the periods before tell nobody of the others. */
+interface ToldBefore {
+  readonly before: boolean;
+  readonly then: boolean;
+}
+const ALL_TOLD: ToldBefore = { before: true, then: true };
+
 interface Read {
   readonly eras: Eras;
   /** ОГРН of those who are shown among others without names; null: all that was read is shown. */
   readonly own: ReadonlySet<string> | null;
+  readonly told: ToldBefore;
   readonly institutions: ShownRows;
   readonly municipalities: ShownRows;
   readonly chosen: ShownRows;
@@ -112,28 +128,49 @@ async function readRanked(
   names: Names,
 ): Promise<Read> {
   const { by, filters, readings = readAnew() } = request;
-  const { oktmo, founder } = filters;
+  const { oktmo, founder, ...narrowed } = filters;
   const { scope } = query;
-  const rankedBy = (eras: Eras, own: Read['own'], show: (rows: RankedRows, whom: RankingBy) => ShownRows): Read => {
-    // Who is shown does not change who they are ranked among.
-    const left = own === null ? filters : {};
-    const rank = (whom: RankingBy) => show(rankChosen(eras, left, whom, names), whom);
-    const [municipalities, institutions] = [rank('municipality'), rank('institution')];
-    const chosen = by === 'municipality' ? municipalities : by === 'institution' ? institutions : rank('founder');
-    return { ...{ eras, own, institutions, municipalities, chosen } };
-  };
   if (grainOf(scope) === 'page') {
-    const [visible, eras] = await Promise.all([
+    const ofRegion = { ...query, scope: wholeRegion(scope.regionCode) };
+    const isNarrowed = (narrowed.sphere ?? narrowed.kind) !== undefined;
+    const [visible, eras, unnarrowed] = await Promise.all([
       readings.directory(dataSource, scope, {}),
-      readEras(dataSource, { ...query, scope: wholeRegion(scope.regionCode) }, request),
+      readEras(dataSource, ofRegion, request),
+      isNarrowed ? readEras(dataSource, { ...ofRegion, filters: {} }, request) : null,
     ]);
     const own = new Set(visible.map(({ ogrn }) => ogrn));
-    const read = rankedBy(eras, own, (rows, whom) =>
-      ownShown(rows, whom, eras.now.register, { own, filters: { oktmo, founder } }),
-    );
-    if (areEnough(read.chosen) && areEnough(read.institutions)) return read;
+    const whole = unnarrowed ?? eras;
+    const isTold = (era: Era | null, all: Era | null, whom = by): boolean =>
+      era !== null && all !== null && areNameless(era, all, { by: whom, filters: narrowed, own });
+    if (isTold(eras.now, whole.now)) {
+      const told = { before: isTold(eras.before, whole.before), then: isTold(eras.then, whole.then) };
+      const rank = (whom: RankingBy): ShownRows => {
+        // Who is shown does not change who they are ranked among.
+        const rows = rankChosen(eras, {}, whom, names, own);
+        const { register } = eras.now;
+        return ownShown(told.then ? rows : withoutPlaceBefore(rows), whom, register, {
+          own,
+          filters: { oktmo, founder },
+        });
+      };
+      const rows = rankEach(by, rank);
+      const areShown = isTold(eras.now, whole.now, 'municipality');
+      const municipalities = areShown ? rows.municipalities : { ...rows.municipalities, ranked: [] };
+      return { ...{ eras, own, told }, ...rows, municipalities };
+    }
   }
-  return rankedBy(await readEras(dataSource, query, request), null, allShown);
+  const eras = await readEras(dataSource, query, request);
+  const rows = rankEach(by, (whom) => allShown(rankChosen(eras, filters, whom, names)));
+  return { ...{ eras, own: null, told: ALL_TOLD }, ...rows };
+}
+
+function rankEach(
+  by: RankingBy,
+  rank: (by: RankingBy) => ShownRows,
+): Pick<Read, 'institutions' | 'municipalities' | 'chosen'> {
+  const [municipalities, institutions] = [rank('municipality'), rank('institution')];
+  const chosen = by === 'municipality' ? municipalities : by === 'institution' ? institutions : rank('founder');
+  return { municipalities, institutions, chosen };
 }
 
 async function readEras(
@@ -170,11 +207,18 @@ async function readNames(dataSource: DataSource, scope: Scope): Promise<Names> {
   return { municipalities: new Map(places.map((place) => [place.oktmo, place.shortName])), founders };
 }
 
-function rankChosen({ now, then }: Eras, { oktmo, founder }: Filters, by: RankingBy, names: Names): RankedRows {
+function rankChosen(
+  { now, then }: Eras,
+  { oktmo, founder }: Filters,
+  by: RankingBy,
+  names: Names,
+  own: Read['own'] = null,
+): RankedRows {
   const isChosen = (institution: DirectoryInstitution): boolean => isAmong(institution, { oktmo, founder });
   const everybody = rankingMembers(now, by);
   const chosen = (oktmo ?? founder) ? rankingMembers(now, by, isChosen) : everybody;
-  return rankedRows(chosen, everybody, now.reference, then && rankingMembers(then, by, isChosen), names);
+  const fitted = own === null ? everybody : fittedOver(everybody, by, now.register, own);
+  return rankedRows(chosen, fitted, now.reference, then && rankingMembers(then, by, isChosen), names);
 }
 
 function referenceOf({ now: { total, reference }, then }: Eras): RankingAnswer['reference'] {
@@ -187,9 +231,17 @@ function referenceOf({ now: { total, reference }, then }: Eras): RankingAnswer['
   };
 }
 
-/** Of how many cases the share of all is would tell those of the others. */
-function withoutCases({ value, unknown: reason, previous }: RankingAnswer['reference']): RankingAnswer['reference'] {
-  return { value: inPercent(value), unknown: reason, n: null, previous: inPercent(previous) };
+/** Of how many cases the share of all is would tell those of the others, as would a share of few. */
+function withoutCases(
+  { value, unknown: reason, previous }: RankingAnswer['reference'],
+  told: ToldBefore,
+): RankingAnswer['reference'] {
+  return { value: inPercent(value), unknown: reason, n: null, previous: told.then ? inPercent(previous) : null };
+}
+
+/** Where the others of the days before are so few that it would tell of them. */
+function unknownMasterClass({ before: { period } }: Eras): RankingAnswer['masterClass'] {
+  return { rows: [], total: 0, before: { from: period.from, to: period.to, n: null } };
 }
 
 function standings({ ranked, few, rowOf }: RankedRows) {
