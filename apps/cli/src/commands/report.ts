@@ -1,4 +1,4 @@
-import { audit, auditWithin, type AuditActor } from '@gospulse/access';
+import { audit, auditWithin, OPERATOR } from '@gospulse/access';
 import {
   FILE_KINDS,
   findEdition,
@@ -37,8 +37,6 @@ interface Wanted extends Place {
   readonly now?: string;
 }
 
-/** Who sits at the machine has no account. */
-const OPERATOR: AuditActor = { accountId: null, login: null, address: null };
 const OPERATOR_NAME = 'командная строка';
 const MAX_REASON = 500;
 
