@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { API_PREFIX, commands, endpoints, redirects, type EndpointName } from '@gospulse/contracts';
+import { API_PREFIX, commands, downloads, endpoints, redirects, type EndpointName } from '@gospulse/contracts';
 import { refreshRollups } from '@gospulse/analytics';
 import { openPassedRegion, type RegionUnderTest } from '@gospulse/test-support/region-under-test.js';
 import { eventually } from '@gospulse/test-support/wait.js';
@@ -306,7 +306,7 @@ describe('at the edge', () => {
     expect(Object.keys(paths).sort()).toEqual(
       [
         ...new Set(
-          [endpoints, commands, redirects]
+          [endpoints, commands, downloads, redirects]
             .flatMap((each) => Object.values(each))
             .map(({ path }) => `${API_PREFIX}${path}`),
         ),

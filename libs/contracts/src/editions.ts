@@ -37,6 +37,14 @@ export const reportForm = z.object({
 export type ReportForm = z.infer<typeof reportForm>;
 export const reportFormsAnswer = z.object({ forms: z.array(reportForm) });
 
+/** Addresses that answer the bytes of a file: they have no answer to be checked by a schema. */
+export const downloads = {
+  editionFile: {
+    ...{ path: '/editions/{number}/files/{kind}', params: editionFileParams, query: regionQuery },
+    summary: 'Файл издания, каким он был зафиксирован',
+  },
+} as const;
+
 export const editionState = z.enum(['frozen', 'replaced', 'withdrawn']);
 
 export const editionBrief = z.object({
