@@ -99,9 +99,9 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
             },
             {
-              // Files are made of answers.
+              // Files are made of answers, and editions are sent.
               sourceTag: 'kind:reports',
-              onlyDependOnLibsWithTags: ['room:analytics', 'kind:adapter', 'room:domain', 'room:contracts'],
+              onlyDependOnLibsWithTags: ['room:analytics', 'room:mail', 'kind:adapter', 'room:domain', 'room:contracts'],
             },
             { sourceTag: 'side:browser', onlyDependOnLibsWithTags: ['side:shared'] },
             {

@@ -115,6 +115,7 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   // Told by people and files.
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event'],
+  ...['mail', 'mail_attachment', 'report_schedule', 'report_schedule_run'],
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
   // Who may see what, and what people did: it follows from nothing that was observed.
