@@ -70,6 +70,7 @@ export * from './statistics/standing.js';
 export * from './posting/engagement.js';
 export * from './registry/coverage.js';
 export * from './registry/removal-guard.js';
+export * from './mail/mail-errors.js';
 export * from './observing/one-kind.js';
 export * from './observing/wall-looks.js';
 export * from './observing/rechecks.js';
