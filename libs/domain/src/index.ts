@@ -55,6 +55,7 @@ export * from './compliance/percent-words.js';
 export * from './compliance/evidence.js';
 export * from './compliance/next-steps.js';
 export { addDays, type DayRange, daysBetween, daysFromTo, isDay, isoWeekday, isoWeekStart } from './calendar/day.js';
+export { scheduledAt, type AfterPeriod } from './calendar/scheduled-at.js';
 export { localDay, localHourAndWeekday, startOfLocalDay } from './calendar/local-time.js';
 export * from './statistics/latency-buckets.js';
 export * from './statistics/wait-error.js';
