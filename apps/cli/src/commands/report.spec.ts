@@ -111,11 +111,21 @@ it('freezes, lists, verifies and exports an edition, corrects and withdraws it, 
   const { stdout: list } = await report('list', '--region', '34');
   expect(list.split('\n').map((line) => line.split('\t')[5])).toEqual(['replaced by 2', 'withdrawn', undefined]);
 
-  const journal = await region.query('select action, outcome, subject from audit_event order by seq');
+  const badPeriod = await report('freeze', '--region', '34', '--form', 'control', '--period', '2025-13');
+  expect(badPeriod.code).toBe(2);
+  const journal = await region.query(
+    `select action, outcome, subject, details->>'why' as why, details->>'result' as result from audit_event order by seq`,
+  );
+  const freeze = { action: 'edition.freeze', subject: 'region-summary 2025-W46', why: null, result: null };
   expect(journal).toEqual([
-    { action: 'edition.freeze', outcome: 'done', subject: 'region-summary 2025-W46' },
-    { action: 'edition.freeze', outcome: 'refused', subject: 'region-summary 2025-W46' },
-    { action: 'edition.freeze', outcome: 'done', subject: 'region-summary 2025-W46' },
-    { action: 'edition.withdraw', outcome: 'done', subject: '34 № 2' },
+    { ...freeze, outcome: 'done' },
+    { ...freeze, outcome: 'refused', why: 'frozen-already' },
+    { action: 'edition.verify', outcome: 'done', subject: '№ 1', why: null, result: 'same' },
+    { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
+    { action: 'export', outcome: 'done', subject: '№ 1', why: null, result: null },
+    { ...freeze, outcome: 'done' },
+    { action: 'edition.verify', outcome: 'done', subject: '№ 2', why: null, result: 'same' },
+    { action: 'edition.withdraw', outcome: 'done', subject: '№ 2', why: null, result: null },
+    { ...freeze, outcome: 'refused', subject: 'control 2025-13', why: 'bad-period' },
   ]);
 });

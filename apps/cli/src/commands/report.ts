@@ -1,21 +1,21 @@
-import { audit, auditWithin, OPERATOR } from '@gospulse/access';
+import { basename } from 'node:path';
+import { OPERATOR } from '@gospulse/access';
 import {
   FILE_KINDS,
   findEdition,
-  freezeEdition,
+  freezeAudited,
   listEditions,
   previewEdition,
   productForms,
   readFiles,
-  verifyEdition,
-  withdrawEdition,
+  verifyAudited,
+  withdrawAudited,
   writeFiles,
   type Edition,
-  type FreezeRequest,
   type Frozen,
 } from '@gospulse/reports';
 import type { Command } from 'commander';
-import type { DataSource } from 'typeorm';
+import { noteExport, notingRefusals } from '../events.js';
 import { CommandError, EXIT, UsageError, type CommandOutcome } from '../exit-codes.js';
 import { printResult } from '../interruption.js';
 import { INSTANT_FORM, readInstant } from '../options.js';
@@ -123,36 +123,19 @@ interface FreezeOptions extends Wanted {
 }
 
 async function frozenBy(options: FreezeOptions): Promise<Frozen> {
-  const form = await readForm(options.form);
   const [corrects, kinds, name] = [correctionOf(options), readKinds(options.kinds), readBy(options.by)];
+  const at = new Date();
+  const asOf = options.now === undefined ? at : instantOf(options.now);
   return inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
-    const at = new Date();
-    const asOf = options.now === undefined ? at : instantOf(options.now);
-    const period = await readReportPeriod(dataSource, options, asOf);
+    const about = { region: options.region, form: basename(options.form), period: options.period };
+    const deed = { action: 'edition.freeze', subject: `${about.form} ${about.period}`, details: about } as const;
+    const { form, period } = await notingRefusals(dataSource, deed, async () => ({
+      form: await readForm(options.form),
+      period: await readReportPeriod(dataSource, options, asOf),
+    }));
     const request = { regionCode: options.region, form, period, asOf, at, corrects, kinds, writeFiles };
-    return freezeAudited(dataSource, { ...request, by: { name, accountId: null } });
+    return freezeAudited(dataSource, { ...request, by: { name, accountId: null } }, OPERATOR);
   });
-}
-
-/** What was done stands in the journal with it; what was refused, by itself. */
-async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest, 'audit'>): Promise<Frozen> {
-  const { regionCode, form, period, at } = request;
-  const about = { region: regionCode, form: form.code, period: period.code };
-  const event = { action: 'edition.freeze', subject: `${form.code} ${period.code}` } as const;
-  const frozen = await freezeEdition(dataSource, {
-    ...request,
-    audit: (manager, { number, sha256, corrects }) =>
-      auditWithin(manager, {
-        actor: OPERATOR,
-        event: { ...event, outcome: 'done', details: { ...about, number, sha256, corrects } },
-        now: at,
-      }),
-  });
-  if (frozen.kind === 'refused') {
-    const details = { ...about, why: frozen.why };
-    await audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
-  }
-  return frozen;
 }
 
 function addList(report: Command): void {
@@ -174,8 +157,11 @@ function addVerify(report: Command, outcome: CommandOutcome): void {
     .requiredOption('--region <CODE>', 'code of the region, e.g. 34')
     .option('--json', 'as JSON')
     .action(async (number: string, { region, json }: Place) => {
-      const request = { regionCode: region, number: readNumber('number', number), writeFiles };
-      const verified = await inWorkshop({ kind: 'reads' }, ({ dataSource }) => verifyEdition(dataSource, request));
+      const by = { name: OPERATOR_NAME, accountId: null };
+      const request = { regionCode: region, number: readNumber('number', number), writeFiles, by, at: new Date() };
+      const { verified } = await inWorkshop({ kind: 'reads' }, ({ dataSource }) =>
+        verifyAudited(dataSource, request, OPERATOR),
+      );
       const verdict = verdictOf(verified, request.number);
       if (!verdict.isSame) outcome.code = EXIT.failed;
       printResult(json ? `${JSON.stringify(verdict.json)}\n` : `${verdict.words}\n`);
@@ -193,6 +179,8 @@ function addExport(report: Command): void {
       const files = await inWorkshop({ kind: 'reads' }, async ({ dataSource }) => {
         const edition = await findEdition(dataSource, region, wanted);
         if (edition === null) throw new CommandError(`there is no edition ${wanted}: see gospulse report list`);
+        const { formCode: form, periodCode: period, sha256 } = edition;
+        await noteExport(dataSource, `№ ${wanted}`, { what: 'edition', region, form, period, number: wanted, sha256 });
         return readFiles(dataSource, edition.id);
       });
       await writeExport(folder, files);
@@ -212,21 +200,16 @@ function addWithdraw(report: Command): void {
     .option('--json', 'as JSON')
     .action(async (number: string, options: Place & { readonly reason: string; readonly by: string }) => {
       const wanted = readNumber('number', number);
-      const [reason, at] = [readReason(options.reason), new Date()];
-      const event = { action: 'edition.withdraw', subject: `${options.region} № ${wanted}` } as const;
-      const withdrawn = await inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
-        const result = await withdrawEdition(dataSource, {
-          ...{ regionCode: options.region, number: wanted, reason, at },
-          by: { name: readBy(options.by), accountId: null },
-          audit: (manager) =>
-            auditWithin(manager, { actor: OPERATOR, event: { ...event, outcome: 'done', details: {} }, now: at }),
-        });
-        if (result.kind === 'refused') {
-          const details = { why: result.why };
-          await audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
-        }
-        return result;
-      });
+      const request = {
+        regionCode: options.region,
+        number: wanted,
+        reason: readReason(options.reason),
+        at: new Date(),
+      };
+      const by = { name: readBy(options.by), accountId: null };
+      const withdrawn = await inWorkshop({ kind: 'writes' }, ({ dataSource }) =>
+        withdrawAudited(dataSource, { ...request, by }, OPERATOR),
+      );
       if (withdrawn.kind === 'refused') throw refusalOf({ ...withdrawn, number: wanted });
       const shown = shownOf(withdrawn.edition);
       printResult(options.json ? `${JSON.stringify(shown)}\n` : lineOf(withdrawn.edition));
