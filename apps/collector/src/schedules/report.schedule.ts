@@ -2,7 +2,8 @@ import type { Collection } from '@gospulse/collection';
 import { HOUR_MS } from '@gospulse/domain';
 import { safeMessage, type Logger } from '@gospulse/platform';
 import { forgetJobs } from '@gospulse/reports';
-import { Inject, Injectable } from '@nestjs/common';
+import { writeReportSign } from '@gospulse/store';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { ReportWorker } from '../reports/report-worker.js';
 import { COLLECTION, LOGGER } from '../tokens.js';
@@ -13,7 +14,7 @@ const CLEAR_MS = 60_000;
 
 /** Says when: reports that are asked for are made beside the observation, each in a process of its own. */
 @Injectable()
-export class ReportSchedule {
+export class ReportSchedule implements OnApplicationBootstrap {
   private readonly worker: ReportWorker;
   private isAway = false;
 
@@ -22,6 +23,11 @@ export class ReportSchedule {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.worker = new ReportWorker(collection.context.dataSource, logger);
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    const { dataSource, owner } = this.collection.context;
+    return this.attempt(() => writeReportSign(dataSource, owner));
   }
 
   @Interval(LOOK_MS)

@@ -1,4 +1,4 @@
-import { col, findRow, maybe, oneOf, readCollectorSigns, type Database } from '@gospulse/store';
+import { col, findRow, hasReportWorker, maybe, oneOf, type Database } from '@gospulse/store';
 import { reportJobOutcome, type ReportJobAnswer } from '@gospulse/contracts';
 import sql from 'sql-template-tag';
 import { JOB_KINDS } from './job.js';
@@ -30,6 +30,6 @@ export async function findJob(database: Database, regionCode: string, id: number
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
     outcome: outcome === null ? null : reportJobOutcome.parse(outcome),
-    hasWorker: (await readCollectorSigns(database)).alive,
+    hasWorker: await hasReportWorker(database),
   };
 }

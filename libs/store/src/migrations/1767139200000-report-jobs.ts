@@ -12,6 +12,7 @@ export class ReportJobs1767139200000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table collector drop column reports_since');
     await runner.query('alter table edition drop column brief');
     await runner.query('drop table edition_check');
     await runner.query('drop table report_job');
@@ -21,6 +22,8 @@ export class ReportJobs1767139200000 implements MigrationInterface {
 const STATEMENTS = [
   // Of an edition that an earlier program froze there is none.
   `alter table edition add column brief json`,
+  // A collector that observes once and ends works on no reports.
+  `alter table collector add column reports_since timestamptz`,
   `create table report_job (
      id bigint generated always as identity primary key,
      region_code text not null references region,
