@@ -38,6 +38,7 @@ export const AUDIT_DETAILS = [
   'outlines',
   'page',
   'period',
+  'periodKind',
   'person',
   'purpose',
   'reason',

@@ -34,12 +34,16 @@ export interface SmtpSettings {
   readonly wholeMs: number;
   /** Certificates that are trusted besides those of the system, PEM. */
   readonly ca?: string;
+  /** Once it is aborted, a letter that is under way has some seconds left. */
+  readonly stop?: AbortSignal;
 }
 
 const DEFAULTS: SmtpSettings = { connectMs: 15_000, wholeMs: 120_000 };
+const GRACE_MS = 3_000;
 
 /** The mail server of the configuration. Nothing is connected yet. */
-export function openServer(config: MailConfig, settings: SmtpSettings = DEFAULTS): MailServer {
+export function openServer(config: MailConfig, given: Partial<SmtpSettings> = {}): MailServer {
+  const settings = { ...DEFAULTS, ...given };
   return {
     handOver: (letter, beforeData) =>
       within(config, settings, async (connection, stage) => {
@@ -65,11 +69,15 @@ async function within<T>(
 ): Promise<Ended<T>> {
   const connection = new SMTPConnection(optionsOf(config, settings));
   const stage: Stage = { isWholeLetterOut: false };
-  let timer: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
+  const late = (code: string) => Object.assign(new Error('the mail server is not waited for any longer'), { code });
+  let hurry: (() => void) | undefined;
   const broken = new Promise<never>((_, reject) => {
     connection.on('error', reject);
-    connection.once('end', () => reject(Object.assign(new Error('the server hung up'), { code: 'ECONNECTION' })));
-    timer = setTimeout(() => reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' })), settings.wholeMs);
+    connection.once('end', () => reject(late('ECONNECTION')));
+    timers.push(setTimeout(() => reject(late('ETIMEDOUT')), settings.wholeMs));
+    hurry = () => void timers.push(setTimeout(() => reject(late('ECONNECTION')), GRACE_MS));
+    settings.stop?.addEventListener('abort', hurry, { once: true });
   });
   // Whoever loses the race has been told already.
   broken.catch(() => undefined);
@@ -82,7 +90,8 @@ async function within<T>(
     if (found === null) throw error;
     return { kind: 'broken', error: found };
   } finally {
-    clearTimeout(timer);
+    timers.forEach(clearTimeout);
+    if (hurry) settings.stop?.removeEventListener('abort', hurry);
     connection.close();
   }
 }

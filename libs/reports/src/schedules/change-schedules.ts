@@ -155,7 +155,7 @@ interface Noted {
 
 function note(manager: EntityManager, { action, id, wanted, actor, now }: Noted): Promise<void> {
   const { regionCode: region, form, periodKind, recipients } = wanted;
-  const details = { region, form, kind: periodKind, recipients: recipients.join(', ') };
+  const details = { region, form, periodKind, recipients: recipients.join(', ') };
   const event: AuditEvent = { action, subject: `№ ${id}`, outcome: 'done', details };
   return auditWithin(manager, { actor, event, now });
 }

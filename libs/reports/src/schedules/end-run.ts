@@ -1,4 +1,4 @@
-import { auditWithin } from '@gospulse/access';
+import { auditWithin, type AuditActor } from '@gospulse/access';
 import { writeLetter } from '@gospulse/mail';
 import { at, col, findRow, readRow, run, type Database } from '@gospulse/store';
 import sql from 'sql-template-tag';
@@ -88,8 +88,8 @@ interface Letters {
   readonly incomplete: string | null;
   readonly sending: Sending;
   readonly now: Date;
-  /** Makes letters of their own of those that are sent once more. */
-  readonly again: string | null;
+  /** Sent once more, because somebody asked for it: the mark makes letters of their own of them. */
+  readonly again: { readonly mark: string; readonly actor: AuditActor } | null;
 }
 
 /** A letter to each recipient, and one row in the journal that files are handed over. @returns how many were written */
@@ -105,15 +105,11 @@ export async function writeLetters(
   const domain = sending.mailFrom?.split('@').at(-1);
   let written = 0;
   for (const recipient of schedule.recipients) {
-    const key = `${prefix}to ${recipient.toLowerCase()}${again === null ? '' : ` again ${again}`}`;
+    const key = `${prefix}to ${recipient.toLowerCase()}${again === null ? '' : ` again ${again.mark}`}`;
     if (await writeLetter(manager, { ...content, key, kind: 'edition', recipient }, now, domain)) written += 1;
   }
   if (written === 0) return 0;
-  const actor = await readRow(
-    manager,
-    { accountId: col.int, login: col.text },
-    sql`select id as "accountId", login from account where id = ${schedule.accountId}`,
-  );
+  const actor = again?.actor ?? (await readActor(manager, schedule));
   const details = {
     region: schedule.regionCode,
     number: edition.number,
@@ -121,11 +117,21 @@ export async function writeLetters(
     sha256: edition.sha256,
   };
   await auditWithin(manager, {
-    actor: { ...actor, address: null },
+    actor,
     event: { action: 'edition.send', subject: `№ ${edition.number}`, outcome: 'done', details },
     now,
   });
   return written;
+}
+
+/** Whoever made the schedule. */
+async function readActor(database: Database, { accountId }: Schedule): Promise<AuditActor> {
+  const { login } = await readRow(
+    database,
+    { login: col.text },
+    sql`select login from account where id = ${accountId}`,
+  );
+  return { accountId, login, address: null };
 }
 
 async function readToldEdition(

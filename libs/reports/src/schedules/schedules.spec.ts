@@ -137,12 +137,15 @@ it('the letter tells the findings, the gaps and the hashes of the files that com
 });
 
 it('letters go once more when somebody asks, and a second click asks for no more', async () => {
-  const again = () => sendEditionAgain(db(), { regionCode: '34', id: weekly, publicUrl: null }, region.now());
+  const again = () =>
+    sendEditionAgain(db(), { regionCode: '34', id: weekly, publicUrl: null, actor: maker().actor }, region.now());
   expect(await again()).toEqual({ kind: 'written', letters: 2 });
   expect(await again()).toEqual({ kind: 'refused', why: 'letters-wait' });
   expect((await send()).sent).toBe(2);
   expect((await lastOf(weekly))?.mail).toEqual({ sent: 4, waiting: 0, refused: 0 });
-  expect(await sendEditionAgain(db(), { regionCode: '35', id: weekly, publicUrl: null }, region.now())).toMatchObject({
+  expect(
+    await sendEditionAgain(db(), { regionCode: '35', id: weekly, publicUrl: null, actor: maker().actor }, region.now()),
+  ).toMatchObject({
     why: 'no-such-schedule',
   });
 });

@@ -1,3 +1,4 @@
+import type { AuditActor } from '@gospulse/access';
 import { countLetters, readMailServer } from '@gospulse/mail';
 import type { DataSource } from 'typeorm';
 import { findEdition } from '../editions/edition.js';
@@ -13,14 +14,18 @@ export type SentAgain =
       readonly why: 'no-such-schedule' | 'no-such-edition' | 'letters-wait' | 'no-recipients';
     };
 
+interface Again {
+  readonly regionCode: string;
+  readonly id: number;
+  readonly publicUrl: string | null;
+  /** Who asks for it. */
+  readonly actor: AuditActor;
+}
+
 /** Sends the last edition of a schedule once more, to those who are its recipients now. */
 export function sendEditionAgain(
   dataSource: DataSource,
-  {
-    regionCode,
-    id,
-    publicUrl,
-  }: { readonly regionCode: string; readonly id: number; readonly publicUrl: string | null },
+  { regionCode, id, publicUrl, actor }: Again,
   now: Date,
 ): Promise<SentAgain> {
   return dataSource.transaction(async (manager): Promise<SentAgain> => {
@@ -35,7 +40,14 @@ export function sendEditionAgain(
     const sending = { publicUrl, mailFrom: await readMailServer(manager) };
     // A second click in the same minute finds these letters waiting, or there already.
     const again = `${counts.sent + counts.refused}`;
-    const letters = await writeLetters(manager, { schedule, edition, incomplete: null, sending, now, again });
+    const letters = await writeLetters(manager, {
+      schedule,
+      edition,
+      incomplete: null,
+      sending,
+      now,
+      again: { mark: again, actor },
+    });
     return { kind: 'written', letters };
   });
 }
