@@ -41,8 +41,10 @@ const at = (path: string) => get(`${api.url}${API_PREFIX}${path}`);
 function addressOf(name: EndpointName): string {
   const path = endpoints[name].path
     .replace('{ogrn}', name === 'founder' ? founderOgrn : ogrn)
+    .replace('{number}', '1')
     .replace('{id}', String(pageId));
-  return ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name)
+  return path.startsWith('/editions') ||
+    ['session', 'quality', 'methodology', 'boundaries', 'me', 'mySessions', 'viewLinks'].includes(name)
     ? path
     : `${path}?${PERIOD}`;
 }
@@ -53,8 +55,8 @@ const OF_ACCOUNTS = new Set<EndpointName>([
 
 describe.each(Object.keys(endpoints) as EndpointName[])('%s', (name) => {
   it('answers by its own schema, and nothing beyond it', async () => {
-    // Whoever has no account has none of these: `access.spec.ts` signs in.
-    if (OF_ACCOUNTS.has(name)) return;
+    // Whoever has no account has none of these: `access.spec.ts` signs in, and `editions.spec.ts` freezes one.
+    if (OF_ACCOUNTS.has(name) || name === 'edition' || name === 'reportJob') return;
     const { status, body, headers } = await at(addressOf(name));
     expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
     const sent = JSON.parse(body) as unknown;

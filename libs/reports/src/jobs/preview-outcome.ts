@@ -1,5 +1,6 @@
 import type { ExplainedDifferenceAnswer, PreviewedSheet, ReportPreview } from '@gospulse/contracts';
 import { briefOf } from '../editions/brief.js';
+import { rowKeys } from '../editions/compare.js';
 import type { Previewed } from '../editions/preview.js';
 import { jsonEdition, type JsonEdition, type JsonSheet } from '../files/json.js';
 import type { ReportPeriod } from '../forms/period.js';
@@ -49,7 +50,10 @@ function cutTo(rows: number, { preview, period, edition, before }: Told): Report
     sheets: edition.sheets.map((sheet) => sheetOf(sheet, rows)),
     previous: previous && {
       edition: briefOf(previous),
-      sheets: before === null ? [] : before.sheets.map((sheet) => sheetOf(sheet, rows)),
+      sheets: before === null ? [] : before.sheets.map((sheet) => {
+              const later = edition.sheets.find(({ code: same }) => same === sheet.code);
+              return sheetOf(sheet, rows, later);
+            }),
     },
     differences: shown.map(({ kind, sheet, row, column, was, became, why }): ExplainedDifferenceAnswer => ({
       ...{ kind, sheet, row, column },
@@ -59,12 +63,17 @@ function cutTo(rows: number, { preview, period, edition, before }: Told): Report
   };
 }
 
-function sheetOf({ code, title, columns, rows, rowCount, total, notes }: JsonSheet, most: number): PreviewedSheet {
+/** @param later the sheet beside which an earlier one is shown: it says what tells a row */
+function sheetOf(sheet: JsonSheet, most: number, later: JsonSheet = sheet): PreviewedSheet {
+  const { code, title, columns, rowCount, total, notes } = sheet;
+  const rows = sheet.rows.slice(0, most);
   const cellsOf = ({ values }: JsonSheet['rows'][number]) => columns.map((column) => cut(values[column.code] ?? null));
   return {
     ...{ code, title, rowCount },
     columns: columns.map((column) => ({ code: column.code, head: column.head, kind: column.kind })),
-    rows: rows.slice(0, most).map(cellsOf),
+    rows: rows.map(cellsOf),
+    keys: rowKeys({ rows, columns }, later),
+    unknown: rows.map(({ unknown = {} }) => ({ ...unknown })),
     total: total ? cellsOf(total) : null,
     notes: [...notes],
   };
