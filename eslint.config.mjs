@@ -99,11 +99,12 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['kind:adapter', 'room:domain', 'room:contracts'],
             },
             {
-              // Files are made of answers; what makes editions in the background asks who may, and writes it down.
+              // Files are made of answers; what makes editions in the background asks who may, writes it down, and sends them.
               sourceTag: 'kind:reports',
               onlyDependOnLibsWithTags: [
                 'room:analytics',
                 'room:access',
+                'room:mail',
                 'kind:adapter',
                 'room:domain',
                 'room:contracts',

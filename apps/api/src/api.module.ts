@@ -20,6 +20,7 @@ import { EditionFilesController } from './controllers/edition-files.controller.j
 import { EditionsController } from './controllers/editions.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { ProviderController } from './controllers/provider.controller.js';
+import { SchedulesController } from './controllers/schedules.controller.js';
 import { SecondFactorController } from './controllers/second-factor.controller.js';
 import { SignInController } from './controllers/sign-in.controller.js';
 import { AccessDesk } from './callers/access-desk.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         ExportsController,
         EditionsController,
         EditionFilesController,
+        SchedulesController,
       ],
       providers: [
         { provide: DataSource, useValue: dataSource },

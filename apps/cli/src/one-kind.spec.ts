@@ -44,6 +44,7 @@ const COMMANDS: Readonly<Record<string, readonly [Kind, ...string[]]>> = {
   'report verify': ['reads', '1', '--region', '34'],
   'report export': ['reads', '1', 'TARGET', '--region', '34'],
   'report withdraw': ['writes', '1', '--region', '34', '--reason', 'опечатка'],
+  'report schedules': ['reads', '--region', '34'],
   'audit verify': ['reads'],
   doctor: ['reads'],
 };

@@ -4,12 +4,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import type { DemoHistory } from './demo-history.js';
 import type { CollectorMetrics } from './metrics.js';
+import { EditionSchedule, type SendingParts } from './schedules/edition.schedule.js';
 import { HistorySchedule } from './schedules/history.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { UpkeepSchedule } from './schedules/upkeep.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 import { RollupSchedule } from './schedules/rollup.schedule.js';
-import { COLLECTION, HISTORY, KIND_GUARD, LOGGER, METRICS } from './tokens.js';
+import { COLLECTION, HISTORY, KIND_GUARD, LOGGER, METRICS, SENDING } from './tokens.js';
 
 @Module({})
 export class CollectorModule {
@@ -21,6 +22,7 @@ export class CollectorModule {
     readonly logger: Logger;
     readonly metrics: CollectorMetrics;
     readonly history: DemoHistory | null;
+    readonly sending: SendingParts;
   }): DynamicModule {
     return {
       module: CollectorModule,
@@ -31,9 +33,11 @@ export class CollectorModule {
         { provide: LOGGER, useValue: parts.logger },
         { provide: METRICS, useValue: parts.metrics },
         { provide: HISTORY, useValue: parts.history },
+        { provide: SENDING, useValue: parts.sending },
         RollupSchedule,
         UpkeepSchedule,
         ReportJobSchedule,
+        EditionSchedule,
         ...(parts.observes ? [PassSchedule, HistorySchedule] : []),
       ],
     };

@@ -16,6 +16,7 @@ import { serveHealth } from './health-server.js';
 import { createMetrics, type CollectorMetrics } from './metrics.js';
 import { createQualityMetrics, type QualityMetrics } from './quality-metrics.js';
 import { createReadiness } from './readiness.js';
+import { EditionSchedule } from './schedules/edition.schedule.js';
 import { PassSchedule } from './schedules/pass.schedule.js';
 import { ReportJobSchedule } from './schedules/report-job.schedule.js';
 
@@ -145,8 +146,10 @@ async function observe(
   if (!observes) logger.warn('no VK tokens are set: nothing is observed');
   const keyProblem = collection.authorKeyProblem();
   if (keyProblem !== null) logger.error({ why: keyProblem }, 'posts and comments are not observed');
+  const history = readDemoHistory(environment);
+  const sending = { mail: config.mail, publicUrl: config.serving.publicUrl };
   const app = await NestFactory.createApplicationContext(
-    CollectorModule.around({ observes, collection, kinds, logger, metrics, history: readDemoHistory(environment) }),
+    CollectorModule.around({ observes, collection, kinds, logger, metrics, history, sending }),
     { logger: serviceLogger(logger) },
   );
   return {
@@ -154,7 +157,12 @@ async function observe(
     whyNotReady: createReadiness(dataSource),
     close: async () => {
       // What is under way is finished or left to its lease; then the ports and the pool go.
-      await Promise.all([app.get(ReportJobSchedule).stop(), observes ? app.get(PassSchedule).stop() : null]);
+      const schedules = [
+        app.get(ReportJobSchedule),
+        app.get(EditionSchedule),
+        ...(observes ? [app.get(PassSchedule)] : []),
+      ];
+      await Promise.all(schedules.map((schedule) => schedule.stop()));
       await app.close();
       await collection.close();
     },

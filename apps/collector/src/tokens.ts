@@ -4,3 +4,4 @@ export const KIND_GUARD = Symbol('kind guard');
 export const LOGGER = Symbol('logger');
 export const METRICS = Symbol('metrics');
 export const HISTORY = Symbol('history');
+export const SENDING = Symbol('sending');

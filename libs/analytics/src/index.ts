@@ -48,5 +48,6 @@ export {
   type ReportRequest,
 } from './answers/report/report-facts.js';
 export { resolvePeriod, type PeriodProblem, type ResolvedPeriod } from './query/period.js';
+export { readObservationAfter, type ObservationAfter } from './answers/quality/observation-after.js';
 export type { ReportDay } from './answers/report/daily-lines.js';
 export { readKnownFrom } from './pages/known-from.js';

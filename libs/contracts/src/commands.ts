@@ -22,7 +22,18 @@ import {
   oneTimeLink,
 } from './administration.js';
 import { anomalyNote, newAnomalyNote } from './anomalies.js';
-import { editionParams, freezeOrder, regionQuery, reportJobBegun, reportRequest, withdrawOrder } from './editions.js';
+import {
+  editionParams,
+  freezeOrder,
+  regionQuery,
+  reportJobBegun,
+  reportRequest,
+  reportScheduleMade,
+  reportScheduleOrder,
+  reportScheduleParams,
+  reportSentAgain,
+  withdrawOrder,
+} from './editions.js';
 import { exportRecord } from './exports.js';
 import { demoSignIn } from './demonstration.js';
 import { regionCode, wholeNumber } from './primitives.js';
@@ -180,6 +191,22 @@ export const commands = {
   withdrawEdition: {
     ...{ method: 'post', path: '/editions/{number}/withdraw', params: editionParams, query: none },
     ...{ body: withdrawOrder, answer: doneAnswer, summary: 'Отозвать издание' },
+  },
+  addReportSchedule: {
+    ...{ method: 'post', path: '/editions/schedules', params: none, query: none },
+    ...{ body: reportScheduleOrder, answer: reportScheduleMade, summary: 'Завести расписание изданий и рассылку' },
+  },
+  changeReportSchedule: {
+    ...{ method: 'post', path: '/editions/schedules/{id}', params: reportScheduleParams, query: none },
+    ...{ body: reportScheduleOrder, answer: reportScheduleMade, summary: 'Изменить расписание изданий' },
+  },
+  removeReportSchedule: {
+    ...{ method: 'post', path: '/editions/schedules/{id}/remove', params: reportScheduleParams, query: none },
+    ...{ body: regionQuery, answer: doneAnswer, summary: 'Убрать расписание: его издания остаются' },
+  },
+  sendEditionAgain: {
+    ...{ method: 'post', path: '/editions/schedules/{id}/send', params: reportScheduleParams, query: none },
+    ...{ body: regionQuery, answer: reportSentAgain, summary: 'Отправить последнее издание расписания ещё раз' },
   },
   signInToDemo: {
     ...{ method: 'post', path: '/demo/sign-in', params: none, query: none },

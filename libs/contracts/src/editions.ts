@@ -233,3 +233,7 @@ export const reportSchedulesAnswer = z.object({
   /** Whether a mail server is set: without one, editions are frozen and not sent. */
   canSend: z.boolean(),
 });
+
+export const reportScheduleMade = z.object({ id: z.number() });
+/** How many letters were written. */
+export const reportSentAgain = z.object({ letters: z.number() });

@@ -6,8 +6,6 @@ export const API_SECRETS = [
   'GOSPULSE_ACCESS_KEY_FILE',
   'OIDC_CLIENT_SECRET',
   'OIDC_CLIENT_SECRET_FILE',
-  'SMTP_PASSWORD',
-  'SMTP_PASSWORD_FILE',
 ] as const;
 
 /** The environment for everybody else. */

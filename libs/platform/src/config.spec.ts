@@ -31,6 +31,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       accessKey: null,
       provider: null,
+      mail: null,
       demoLimitFactor: null,
     });
   });

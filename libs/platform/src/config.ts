@@ -1,6 +1,7 @@
 import { readAccessKey } from './access-secret.js';
 import { readApiAddress } from './api-address.js';
 import { ConfigError } from './config.error.js';
+import { readMail, type MailConfig } from './mail-config.js';
 import { readProvider, type ProviderConfig } from './provider-config.js';
 import { readSecret, secretFileOf } from './secret-file.js';
 import { readServing, type Serving } from './serving.js';
@@ -31,6 +32,8 @@ export interface Config {
   readonly accessKey: string | null;
   /** Whom people sign in with; null: by password alone. */
   readonly provider: ProviderConfig | null;
+  /** Null: no letters are sent. */
+  readonly mail: MailConfig | null;
   /** Set by `npm start` for the demonstration: how far the sandbox's limits are multiplied. */
   readonly demoLimitFactor: number | null;
 }
@@ -57,6 +60,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf('LOG_LEVEL', env.LOG_LEVEL ?? 'info', LOG_LEVELS),
     accessKey: readAccessKey(readSecret(env, 'GOSPULSE_ACCESS_KEY')),
     provider: readProvider(env),
+    mail: readMail(env),
     demoLimitFactor:
       env.GOSPULSE_DEMO_FACTOR === undefined
         ? null

@@ -1,5 +1,6 @@
 export { readConfig, LOG_LEVELS, type Config, type LogLevel } from './config.js';
 export { ConfigError } from './config.error.js';
+export type { MailConfig } from './mail-config.js';
 export type { ProviderConfig } from './provider-config.js';
 export type { TokenConfig } from './token-config.js';
 export { COLLECTOR_SECRETS, withoutCollectorSecrets } from './collector-secrets.js';

@@ -73,3 +73,16 @@ export {
 export type { JobAuthor, ReportJob, ReportJobKind, ReportJobRequest } from './jobs/job.js';
 export { runJob, runNextJob, type JobEnd, type JobTools } from './jobs/run-job.js';
 export { refusalWords, verdictWords, type ReportRefusal } from './jobs/words.js';
+export { periodWords } from './forms/period-words.js';
+export {
+  addSchedule,
+  changeSchedule,
+  removeSchedule,
+  type ScheduleChanged,
+  type ScheduleMaker,
+  type ScheduleRefusal,
+  type ScheduleWanted,
+} from './schedules/change-schedules.js';
+export { runSchedules, type ScheduleTools } from './schedules/run-schedules.js';
+export { sendEditionAgain, type SentAgain } from './schedules/send-again.js';
+export { listSchedules } from './schedules/show-schedules.js';

@@ -115,8 +115,8 @@ export const NOT_COMPARED: ReadonlySet<string> = new Set([
   // Told by people and files.
   ...['region', 'policy', 'anomaly_note', 'boundary_map', 'boundary', 'page_evidence', 'migrations'],
   ...['edition', 'edition_file', 'edition_table', 'edition_part', 'edition_event', 'edition_check'],
-  // What people asked for in the background.
-  'report_job',
+  // What people asked for in the background, or have done by itself, and what is sent.
+  ...['report_job', 'report_schedule', 'report_schedule_run', 'mail', 'mail_attachment'],
   // Who signs in, which no collector knows of.
   ...['provider_return', 'second_factor_role'],
   // Who may see what, and what people did: it follows from nothing that was observed.

@@ -7,6 +7,7 @@ const OUTER = {
   GOSPULSE_AUTHOR_KEY: 'hunter2',
   GOSPULSE_AUTHOR_KEY_FILE: '/run/secrets/hunter2',
   GOSPULSE_ACCESS_KEY: 'hunter2',
+  SMTP_URL: 'smtp://hunter2',
   OIDC_CLIENT_SECRET_FILE: '/run/secrets/hunter2',
   DATABASE_URL: 'postgres://outer',
   DATABASE_URL_FILE: '/run/secrets/hunter2',
@@ -18,7 +19,15 @@ describe('the environment of a service', () => {
   it.each<[ServiceName, string[]]>([
     [
       'collector',
-      ['GOSPULSE_AUTHOR_KEY', 'GOSPULSE_AUTHOR_KEY_FILE', 'MALLOC_ARENA_MAX', 'PATH', 'VK_TOKENS', 'VK_TOKENS_FILE'],
+      [
+        'GOSPULSE_AUTHOR_KEY',
+        'GOSPULSE_AUTHOR_KEY_FILE',
+        'MALLOC_ARENA_MAX',
+        'PATH',
+        'SMTP_URL',
+        'VK_TOKENS',
+        'VK_TOKENS_FILE',
+      ],
     ],
     ['api', ['GOSPULSE_ACCESS_KEY', 'MALLOC_ARENA_MAX', 'OIDC_CLIENT_SECRET_FILE', 'PATH']],
     ['sandbox', ['MALLOC_ARENA_MAX', 'PATH']],

@@ -53,14 +53,6 @@ export class EditionsController {
     return getReportForms(this.dataSource, await regionOf(this.dataSource, caller, region), new Date());
   }
 
-  @Get('schedules')
-  @Header('cache-control', 'no-store')
-  async schedules(@Asker() caller: Caller, @Query() raw: unknown): Promise<Answer<'reportSchedules'>> {
-    const { region } = parse(endpoints.reportSchedules.query, inOwnRegion(caller, raw));
-    await regionOf(this.dataSource, caller, region);
-    return { schedules: [], canSend: false };
-  }
-
   @Get('jobs/:id')
   @Header('cache-control', 'no-store')
   async job(@Asker() caller: Caller, @Param() params: unknown, @Query() raw: unknown): Promise<Answer<'reportJob'>> {

@@ -76,7 +76,12 @@ function content(type: string, schema: JsonSchema): Record<string, unknown> {
 }
 
 /** Commands that make something which has a number or an address of its own. */
-const MAKING: ReadonlySet<string> = new Set<CommandName>(['addAnomalyNote', 'addAccount', 'shareView']);
+const MAKING: ReadonlySet<string> = new Set<CommandName>([
+  'addAnomalyNote',
+  'addAccount',
+  'shareView',
+  'addReportSchedule',
+]);
 
 /** Commands that begin what is asked about later. */
 const BEGINNING: ReadonlySet<string> = new Set<CommandName>([

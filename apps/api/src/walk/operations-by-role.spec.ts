@@ -106,6 +106,16 @@ async function idFor({ path, method }: Described, who: Walking, ids: Ids): Promi
     );
     return String(link?.id);
   }
+  if (path.startsWith('/editions/schedules/')) {
+    if (ids === NOBODYS || ids === who.foreign) return '999999';
+    await region.query(
+      `insert into report_schedule (region_code, form_code, period_kind, days_after, at_time, wait_days, file_kinds, recipients,
+         account_id, made_by, made_at, starts_at)
+       values ($1, 'kinds', 'week', 0, '08:00', 3, '{json}', '{}', $2, 'Имя', now(), now())`,
+      [ids.region, world.victim],
+    );
+    return newest('report_schedule');
+  }
   if (path.startsWith('/editions/jobs/')) {
     if (ids === NOBODYS || ids === who.foreign) return '999999';
     await region.query(
@@ -149,12 +159,20 @@ async function filled(of: Described, who: Walking, ids: Ids): Promise<string> {
 }
 
 const TOKEN = 'a'.repeat(43);
+const SCHEDULE = {
+  ...{ form: 'kinds', periodKind: 'week', daysAfter: 0, time: '08:00' },
+  ...{ kinds: ['json'], recipients: ['boss@office.example'] },
+};
 /** What each change is asked with; one that nobody says it of is a failure. */
 const BODIES: Readonly<Record<string, (who: Walking, ids: Ids, region: string) => object | null>> = {
   'POST /anomalies/notes': (_, { page }, of) => ({ region: of, page, day: '2025-11-20', kind: 'note', text: 'Сбой' }),
   'DELETE /anomalies/notes/{id}': () => null,
   'POST /editions/preview': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
   'POST /editions/freeze': (_, __, of) => ({ region: of, form: 'kinds', period: '2025-W46' }),
+  'POST /editions/schedules': (_, __, of) => ({ region: of, ...SCHEDULE }),
+  'POST /editions/schedules/{id}': (_, __, of) => ({ region: of, ...SCHEDULE }),
+  'POST /editions/schedules/{id}/remove': (_, __, of) => ({ region: of }),
+  'POST /editions/schedules/{id}/send': (_, __, of) => ({ region: of }),
   'POST /editions/{number}/verify': (_, __, of) => ({ region: of }),
   'POST /editions/{number}/withdraw': (_, __, of) => ({ region: of, reason: 'рано' }),
   'POST /sign-in': ({ walker }) => ({ login: `unknown-${walker}@office.example`, password: 'неизвестный пароль' }),

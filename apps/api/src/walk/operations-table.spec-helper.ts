@@ -76,6 +76,14 @@ function oneEdition(none: ProblemCode): Listed {
     abroad: gets(OUT, NOT, ABROAD, ABROAD, ABROAD, none, BEYOND),
   };
 }
+/** The same of what is made. */
+function madeOne(none: ProblemCode): Listed {
+  return {
+    own: MADE_EDITIONS.own,
+    foreign: gets(OUT, NOT, none, NOT, NOT, none, BEYOND),
+    abroad: gets(OUT, NOT, ABROAD, NOT, NOT, none, BEYOND),
+  };
+}
 /** The walkers have no password of their own, and no second factor. */
 const BY_A_PASSWORD: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, BEYOND) };
 const BY_A_CODE: Listed = { own: gets(OUT, WRONG, WRONG, WRONG, WRONG, WRONG, OUT) };
@@ -124,10 +132,14 @@ export const OPERATIONS: Readonly<Record<string, Listed>> = {
   'POST /editions/preview': EDITIONS,
   'POST /editions/freeze': MADE_EDITIONS,
   'POST /editions/{number}/verify': oneEdition('no-such-edition'),
-  'POST /editions/{number}/withdraw': {
-    own: MADE_EDITIONS.own,
-    foreign: gets(OUT, NOT, 'no-such-edition', NOT, NOT, 'no-such-edition', BEYOND),
-    abroad: gets(OUT, NOT, ABROAD, NOT, NOT, 'no-such-edition', BEYOND),
+  'POST /editions/{number}/withdraw': madeOne('no-such-edition'),
+  'POST /editions/schedules': MADE_EDITIONS,
+  'POST /editions/schedules/{id}': madeOne('no-such-schedule'),
+  'POST /editions/schedules/{id}/remove': madeOne('no-such-schedule'),
+  // Of the schedule that is tried on nothing has been made yet.
+  'POST /editions/schedules/{id}/send': {
+    ...madeOne('no-such-schedule'),
+    own: gets(OUT, NOT, 'no-such-edition', NOT, NOT, 'no-such-edition', BEYOND),
   },
   'POST /sign-in': everybodyGets(WRONG),
   'POST /demo/sign-in': everybodyGets('no-demonstration'),

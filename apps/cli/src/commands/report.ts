@@ -22,6 +22,7 @@ import { INSTANT_FORM, readInstant } from '../options.js';
 import { readForm, readKinds, readNumber, readReportPeriod } from '../report/report-options.js';
 import { previewJson, previewWords } from '../report/preview-words.js';
 import { refusalOf } from '../report/refusals.js';
+import { addSchedules } from '../report/schedules.js';
 import { verdictOf } from '../report/verdicts.js';
 import { writeExport } from '../report/write-export.js';
 import { inWorkshop } from '../workshop.js';
@@ -56,6 +57,7 @@ export function addReport(program: Command, outcome: CommandOutcome): void {
   addVerify(report, outcome);
   addExport(report);
   addWithdraw(report);
+  addSchedules(report);
 }
 
 function addForms(report: Command): void {

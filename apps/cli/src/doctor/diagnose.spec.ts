@@ -45,6 +45,7 @@ const healthy: Examination = {
   changedDefaults: [],
   tokens: [user],
   quota: { perDay: 5_000, usedToday: { aaaa0001: 1_200 } },
+  mail: null,
 };
 
 describe('the doctor', () => {
@@ -54,6 +55,13 @@ describe('the doctor', () => {
       { demonstration: true, mixing: 'vk-into-demonstration' },
       'nothing-works',
       '× В базе демонстрация: её заполнила песочница, а ключи и адрес — настоящего ВКонтакте.',
+    ],
+    ['a mail server that answers', { mail: { error: null } }, 'well', '  Почтовый сервер отвечает'],
+    [
+      'a mail server that refuses the login',
+      { mail: { error: 'login-refused' } },
+      'limited',
+      '! Письма не отправляются: почтовый сервер не принял имя и пароль (SMTP_URL)',
     ],
     ['all is well', {}, 'well', 'Публикации: запаса хватит на все страницы раз в 20,2 ч'],
     ['quota', {}, 'well', 'wall.get: работает, сегодня израсходовано 1200 из 5000, осталось 3800'],

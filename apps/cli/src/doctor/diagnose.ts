@@ -1,4 +1,4 @@
-import { MIX_WORDS } from '@gospulse/domain';
+import { MAIL_ERROR_WORDS, MIX_WORDS } from '@gospulse/domain';
 import { line, verdictOf, type Diagnosis, type Examination, type Line } from './diagnosis.js';
 import { reachLines } from './reach-words.js';
 import { tokenLines } from './token-words.js';
@@ -26,6 +26,7 @@ export function diagnose(examination: Examination): Diagnosis {
     ...newDefaultLines(examination),
     ...tokens.flatMap((probe) => tokenLines(probe, { perDay: quota.perDay, used: quota.usedToday[probe.token] ?? 0 })),
     ...reachLines(examination),
+    ...mailLines(examination),
   ];
   return { verdict: verdictOf(lines), lines };
 }
@@ -71,6 +72,13 @@ function newDefaultLines({ newDefaults, changedDefaults }: Examination): Line[] 
       ),
     ),
   ].map(line.good);
+}
+
+/** Without a server nothing is broken: editions are frozen and wait to be sent. */
+function mailLines({ mail }: Examination): Line[] {
+  if (mail === null) return [];
+  if (mail.error === null) return [line.good('Почтовый сервер отвечает')];
+  return [line.limited(`Письма не отправляются: ${MAIL_ERROR_WORDS[mail.error]} (SMTP_URL)`)];
 }
 
 function keyLines({ authorKey }: Examination): Line[] {

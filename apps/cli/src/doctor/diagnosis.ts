@@ -1,5 +1,5 @@
 import type { AuthorKeyState } from '@gospulse/collection';
-import type { MixFault, NewDefaultCriterion } from '@gospulse/domain';
+import type { MailError, MixFault, NewDefaultCriterion } from '@gospulse/domain';
 import type { ProbedToken } from './token-probe.js';
 
 /** Everything the doctor looked at. Null: it could not be told. */
@@ -19,6 +19,8 @@ export interface Examination {
   /** By region without rules of its own: criteria that the default profile has had for a month at most, or will have. */
   readonly changedDefaults: Examination['newDefaults'];
   readonly tokens: readonly ProbedToken[];
+  /** Whether the mail server can be reached and takes the login; null: none is set. */
+  readonly mail: { readonly error: MailError | null } | null;
   /** Calls of `wall.get` per token in VK's day. */
   readonly quota: { readonly perDay: number; readonly usedToday: Readonly<Record<string, number>> };
 }

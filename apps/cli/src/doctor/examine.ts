@@ -1,5 +1,6 @@
 import { examineAuthorKey, findMixFault, vkTokens } from '@gospulse/collection';
 import { DAY_SECONDS, isDefaultVersion } from '@gospulse/domain';
+import { openServer } from '@gospulse/mail';
 import { safeMessage, type Config, type GivenAuthorKey } from '@gospulse/platform';
 import {
   col,
@@ -19,19 +20,23 @@ import { openForCommand } from '../interruption.js';
 import type { Examination } from './diagnosis.js';
 import { probeTokens } from './probe-tokens.js';
 
-type Stored = Omit<Examination, 'tokens' | 'quota'> & { readonly usedToday: Readonly<Record<string, number>> };
+type Stored = Omit<Examination, 'tokens' | 'quota' | 'mail'> & { readonly usedToday: Readonly<Record<string, number>> };
 
 /**
  * Looks at everything an operator may have to know of, and changes nothing of what is stored. The embedded server is started
  * for it as for every command, and a start mends a lost connection file.
  */
 export async function examine(config: Config, authorKey: GivenAuthorKey): Promise<Examination> {
-  const [stored, tokens] = await Promise.all([
+  const [stored, tokens, mail] = await Promise.all([
     examineDatabase(config, authorKey),
     probeTokens(config.vk.apiUrl, vkTokens(config), config.vk.wallGetPerDay),
+    config.mail &&
+      openServer(config.mail)
+        .probe()
+        .then((error) => ({ error })),
   ]);
   const { usedToday, ...rest } = stored;
-  return { ...rest, tokens, quota: { perDay: config.vk.wallGetPerDay, usedToday } };
+  return { ...rest, tokens, mail, quota: { perDay: config.vk.wallGetPerDay, usedToday } };
 }
 
 async function examineDatabase(config: Config, authorKey: GivenAuthorKey): Promise<Stored> {

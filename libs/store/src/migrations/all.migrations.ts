@@ -32,6 +32,7 @@ import { RollupScheme1765843200000 } from './1765843200000-rollup-scheme.js';
 import { PageHours1765929600000 } from './1765929600000-page-hours.js';
 import { Editions1767052800000 } from './1767052800000-editions.js';
 import { ReportJobs1767139200000 } from './1767139200000-report-jobs.js';
+import { Mail1767225600000 } from './1767225600000-mail.js';
 
 /** Listed by class, oldest first: a glob would pick up what lies about. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   ProviderSignIn1766707200000,
   Editions1767052800000,
   ReportJobs1767139200000,
+  Mail1767225600000,
 ];

@@ -1,0 +1,224 @@
+import { findAccount } from '@gospulse/access';
+import { readObservationAfter } from '@gospulse/analytics';
+import { addDays, DAY_MS, may, startOfLocalDay } from '@gospulse/domain';
+import { at, col, findRow, run, type Database } from '@gospulse/store';
+import sql from 'sql-template-tag';
+import type { DataSource } from 'typeorm';
+import { findInForce } from '../editions/edition.js';
+import { askForJob } from '../jobs/ask-for-job.js';
+import { noteRefusal } from '../jobs/audited-editions.js';
+import { findJob } from '../jobs/find-job.js';
+import { duePeriods } from './due-periods.js';
+import { endRun, endWithEdition, type Sending } from './end-run.js';
+import { findAnySchedule, findRun, readSchedules, type Schedule, type ScheduleRun } from './schedule.js';
+import { kindsOf } from './show-schedules.js';
+import { missingWords, waitingWords } from './waiting-words.js';
+
+/** What schedules are looked after with. */
+export interface ScheduleTools extends Sending {
+  readonly now: () => Date;
+}
+
+/** A look at what waits for observation, or for its turn. */
+const LOOK_SECONDS = 60;
+/** A look at an edition that is being frozen. */
+const JOB_LOOK_SECONDS = 5;
+/** Between two tries of what broke. */
+const RETRY_SECONDS = 600;
+const MAX_TRIES = 3;
+/** A look takes milliseconds: whoever has not ended it by then is gone. */
+const LEASE_SECONDS = 60;
+const MAX_LOOKS = 100;
+
+/**
+ * Begins what is due, and brings what is under way a step further: what waits for observation is asked to be frozen, and
+ * what was frozen is sent. Any number of collectors may do so. @returns how many periods were looked at
+ */
+export async function runSchedules(dataSource: DataSource, tools: ScheduleTools): Promise<number> {
+  for (const schedule of await readSchedules(dataSource, null)) await beginRuns(dataSource, schedule, tools.now());
+  let looks = 0;
+  for (; looks < MAX_LOOKS; looks += 1) {
+    const id = await claimRun(dataSource, tools.now());
+    if (id === null) break;
+    await lookAtRun(dataSource, id, tools);
+  }
+  return looks;
+}
+
+const MISSED =
+  'Служба не работала, когда пришёл срок, а теперь есть более новый период. Это издание можно зафиксировать вручную.';
+
+/** A row for the newest period that is due, and for each before it that nobody made, so that the history has no hole. */
+async function beginRuns(database: Database, schedule: Schedule, now: Date): Promise<void> {
+  for (const [index, { period, at: dueAt }] of duePeriods(schedule, now).entries()) {
+    const isNewest = index === 0;
+    const begun = await findRow(
+      database,
+      { id: col.int },
+      sql`insert into report_schedule_run (schedule_id, period_code, period_from, period_to, due_at, begun_at, next_look_at,
+            state, words, ended_at)
+          values (${schedule.id}, ${period.code}, ${period.from}, ${period.to}, ${at(dueAt)}, ${at(now)}, ${at(now)},
+            ${isNewest ? 'waiting' : 'refused'}, ${isNewest ? null : MISSED}, ${isNewest ? null : at(now)})
+          on conflict (schedule_id, period_code) do nothing returning id`,
+    );
+    // All before it were begun when it was.
+    if (begun === null) return;
+  }
+}
+
+async function claimRun(database: Database, now: Date): Promise<number | null> {
+  const claimed = await findRow(
+    database,
+    { id: col.int },
+    sql`update report_schedule_run u
+        set leased_until = now() + make_interval(secs => ${LEASE_SECONDS}),
+            next_look_at = ${at(now)} + make_interval(secs => ${LOOK_SECONDS})
+        where u.id = (select id from report_schedule_run
+                      where state = 'waiting' and next_look_at <= ${at(now)} and (leased_until is null or leased_until < now())
+                      order by next_look_at, id limit 1 for update skip locked)
+        returning u.id`,
+  );
+  return claimed?.id ?? null;
+}
+
+interface Look {
+  readonly dataSource: DataSource;
+  readonly schedule: Schedule;
+  readonly run: ScheduleRun;
+  readonly tools: ScheduleTools;
+  readonly now: Date;
+}
+
+async function lookAtRun(dataSource: DataSource, id: number, tools: ScheduleTools): Promise<void> {
+  const found = await findRun(dataSource, id);
+  const schedule = found && (await findAnySchedule(dataSource, found.scheduleId));
+  if (!found || !schedule || found.state !== 'waiting') return;
+  const look: Look = { dataSource, schedule, run: found, tools, now: tools.now() };
+  await (found.jobId === null ? lookBefore(look) : lookAtJob(look, found.jobId));
+  await run(dataSource, sql`update report_schedule_run set leased_until = null where id = ${id} and state = 'waiting'`);
+}
+
+const NOT_ALLOWED =
+  'Учётная запись, от имени которой заведено расписание, закрыта или больше не может фиксировать издания этого региона. Сохраните расписание от имени действующей.';
+
+/** What is not asked for yet. */
+async function lookBefore(look: Look): Promise<void> {
+  const {
+    dataSource,
+    schedule,
+    run: { periodCode, from, to },
+    now,
+    tools,
+  } = look;
+  const { regionCode, formCode, accountId } = schedule;
+  if (!(await mayMake(dataSource, schedule))) {
+    const about = { region: regionCode, form: formCode, period: periodCode };
+    const tried = { action: 'edition.freeze', subject: `${formCode} ${periodCode}`, about, now } as const;
+    const actor = await actorOf(dataSource, accountId);
+    return noteRefusal(dataSource, { ...tried, actor }, { why: 'not-allowed' }, (manager) =>
+      endRun(manager, look.run.id, { state: 'refused', words: NOT_ALLOWED, now }),
+    );
+  }
+  // Somebody froze it by hand: there is nothing to wait for, and recipients get what is in force.
+  const inForce = await findInForce(dataSource, regionCode, { formCode, from, to });
+  if (inForce !== null) return endWithEdition(dataSource, { ...look, number: inForce.number, sending: tools });
+  const missing = missingWords(await readObservationAfter(dataSource, regionCode, { end: endOf(look), now }));
+  const until = new Date(look.run.dueAt.getTime() + schedule.waitDays * DAY_MS);
+  if (missing !== null && now < until) return wait(look, waitingWords(missing, until, schedule.zone), LOOK_SECONDS);
+  await askToFreeze(look, missing);
+}
+
+function endOf({ schedule: { zone }, run: { to } }: Look): Date {
+  return new Date(startOfLocalDay(zone, addDays(to, 1)) * 1_000);
+}
+
+async function askToFreeze(look: Look, missing: string | null): Promise<void> {
+  const {
+    dataSource,
+    schedule,
+    run: { id, periodCode },
+    now,
+  } = look;
+  const { regionCode, formCode, accountId, madeBy } = schedule;
+  const { login } = await actorOf(dataSource, accountId);
+  const asked = await askForJob(dataSource, {
+    regionCode,
+    request: { kind: 'freeze', form: formCode, period: periodCode, kinds: kindsOf(schedule) },
+    author: { name: authorName(madeBy), accountId, login, address: null },
+    now,
+  });
+  if (asked.kind === 'too-many') return wait(look, 'В очереди слишком много заданий, издание ждёт.', LOOK_SECONDS);
+  await run(
+    dataSource,
+    sql`update report_schedule_run set job_id = ${asked.id}, words = ${missing ?? 'Издание фиксируется.'},
+          is_incomplete = ${missing !== null}, next_look_at = ${at(now)} + make_interval(secs => ${JOB_LOOK_SECONDS})
+        where id = ${id} and state = 'waiting'`,
+  );
+}
+
+/** As an edition shows who froze it. */
+export function authorName(madeBy: string): string {
+  return `по расписанию (${madeBy})`;
+}
+
+/** What was asked for: is it done? */
+async function lookAtJob(look: Look, jobId: number): Promise<void> {
+  const {
+    dataSource,
+    schedule,
+    run: { id, words, isIncomplete },
+    now,
+    tools,
+  } = look;
+  const job = await findJob(dataSource, schedule.regionCode, jobId);
+  if (job !== null && job.outcome === null) {
+    const waits = job.hasWorker ? words : 'Издание ждёт: служба, которая их фиксирует, не работает.';
+    return wait(look, isIncomplete ? words : waits, JOB_LOOK_SECONDS);
+  }
+  const outcome = job?.outcome ?? { kind: 'failed' as const };
+  if (outcome.kind === 'frozen') return endWithEdition(dataSource, { ...look, number: outcome.number, sending: tools });
+  if (outcome.kind === 'refused') {
+    // What was frozen meanwhile, by hand or by a job whose end nobody wrote down here.
+    if (outcome.why === 'frozen-already' && outcome.number !== null)
+      return endWithEdition(dataSource, { ...look, number: outcome.number, sending: tools });
+    if (outcome.why === 'busy' || outcome.why === 'not-summed-up') return askAgain(look, outcome.words);
+    return endRun(dataSource, id, { state: 'refused', words: outcome.words, now });
+  }
+  return askAgain(look, 'Фиксация прервалась из-за сбоя; подробности — в журнале службы.');
+}
+
+/** Some times more, and then it is for people. */
+async function askAgain(look: Look, words: string): Promise<void> {
+  const {
+    dataSource,
+    run: { id, tries },
+    now,
+  } = look;
+  if (tries + 1 >= MAX_TRIES) return endRun(dataSource, id, { state: 'failed', words, now });
+  await run(
+    dataSource,
+    sql`update report_schedule_run set job_id = null, tries = tries + 1, words = ${`${words} Будет ещё одна попытка.`},
+          next_look_at = ${at(now)} + make_interval(secs => ${RETRY_SECONDS})
+        where id = ${id} and state = 'waiting'`,
+  );
+}
+
+async function wait({ dataSource, run: { id }, now }: Look, words: string | null, seconds: number): Promise<void> {
+  await run(
+    dataSource,
+    sql`update report_schedule_run set words = ${words}, next_look_at = ${at(now)} + make_interval(secs => ${seconds})
+        where id = ${id} and state = 'waiting'`,
+  );
+}
+
+/** Rights are those of the moment: an account may have been shut since it made the schedule. */
+async function mayMake(database: Database, { accountId, regionCode }: Schedule): Promise<boolean> {
+  const account = await findAccount(database, accountId);
+  if (account === null || account.isDisabled || !may(account.role, 'make-reports')) return false;
+  return account.regionCodes?.includes(regionCode) ?? true;
+}
+
+async function actorOf(database: Database, accountId: number) {
+  const account = await findAccount(database, accountId);
+  return { accountId, login: account?.login ?? null, address: null };
+}
