@@ -11,6 +11,7 @@ import { sharedLinks } from './links.journey.js';
 import { administration } from './admin.journey.js';
 import { demoStrip } from './accounts.journey.js';
 import { rankingAndAnomalies } from './ranking-anomalies.journey.js';
+import { reports } from './reports.journey.js';
 
 interface District {
   readonly oktmo: string;
@@ -274,6 +275,8 @@ describe('an analyst', () => {
   describe('looks for who needs help, and for why a line dips', () => rankingAndAnomalies(() => demonstration));
 
   describe('shows a screen to somebody without an account', () => sharedLinks(() => demonstration));
+
+  describe('hands a report over', () => reports(() => demonstration));
 
   describe('is let in by an admin, and so is a head', () => administration(() => demonstration));
 

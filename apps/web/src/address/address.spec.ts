@@ -39,6 +39,14 @@ describe('address bar', () => {
     expect(read('?by=mayor&metric=likes&part=all&review=bots&page=0')).toEqual({});
   });
 
+  it('reads which report of which period, and what of it is shown', () => {
+    const report = { form: 'region-summary', period: '2026-W47', job: '12', corrects: '7' } as const;
+    expect(read('?form=region-summary&period=2026-W47&job=12&corrects=7')).toEqual(report);
+    const shown = { edition: 'withdrawn', sheet: 'kinds', column: 'netGrowth', only: 'differences' } as const;
+    expect(read('?edition=withdrawn&sheet=kinds&column=netGrowth&only=differences')).toEqual(shown);
+    expect(read('?form=<b>&period=2026-Q5&job=0&corrects=x&edition=new&sheet=../x&column=a b&only=all')).toEqual({});
+  });
+
   it.each([
     ['?from=2026-02-30'],
     ['?region=abc'],

@@ -2,6 +2,7 @@ import type {
   AccountBrief,
   AnomaliesQuery,
   AuditEventAnswer,
+  EditionBrief,
   FilterQuery,
   ListQuery,
   QualityQuery,
@@ -66,6 +67,17 @@ export interface Address {
   outcome?: AuditEventAnswer['outcome'];
   since?: string;
   until?: string;
+  /** Of reports: the form, the whole period, the state of editions, and the job whose outcome is shown. */
+  form?: string;
+  period?: string;
+  edition?: EditionBrief['state'];
+  job?: string;
+  /** The number of the edition that a new one is to replace. */
+  corrects?: string;
+  /** What of a preview is shown: the sheet, its figure, all of it or what differs. */
+  sheet?: string;
+  column?: string;
+  only?: 'differences';
 }
 
 export type AddressKey = keyof Address;
@@ -118,6 +130,14 @@ const READERS: { [Key in AddressKey]-?: (text: string) => Address[Key] | undefin
   outcome: oneOf('done', 'refused'),
   since: day,
   until: day,
+  form: matching(/^[a-z0-9-]{1,40}$/),
+  period: matching(/^\d{4}(?:-(?:W\d{2}|Q[1-4]|H[12]|\d{2}))?$/),
+  edition: oneOf('frozen', 'replaced', 'withdrawn'),
+  job: matching(/^[1-9]\d{0,15}$/),
+  corrects: matching(/^[1-9]\d{0,9}$/),
+  sheet: matching(/^[a-z0-9-]{1,40}$/),
+  column: matching(/^[A-Za-z]\w{0,60}$/),
+  only: oneOf('differences'),
 };
 
 /** Order in which an address is written, so that equal views have equal links. */

@@ -57,6 +57,14 @@ const OF_ONE_LIST: AddressPatch = {
   outcome: undefined,
   since: undefined,
   until: undefined,
+  form: undefined,
+  period: undefined,
+  edition: undefined,
+  job: undefined,
+  corrects: undefined,
+  sheet: undefined,
+  column: undefined,
+  only: undefined,
 };
 
 /** For links between sections: the filters go along, what belongs to one list stays behind. */

@@ -18,7 +18,14 @@ import { regionOf } from '../view/use-zone.js';
 type Scope = 'all' | 'one' | 'none';
 
 /** Pages of a region that nothing else narrows; those without a region have no bar at all. */
-const UNFILTERED: ReadonlySet<string> = new Set(['/methodology', '/quality']);
+const UNFILTERED: ReadonlySet<string> = new Set([
+  '/methodology',
+  '/quality',
+  '/reports',
+  '/reports/new',
+  '/reports/schedules',
+  '/reports/$number',
+]);
 
 function useScope(): Scope {
   const route = useMatches({ select: (matches) => matches.at(-1)?.fullPath ?? '/' });

@@ -78,6 +78,26 @@ const routes = [
   }),
   createRoute({
     ...at,
+    path: '/reports',
+    component: lazyRouteComponent(() => import('../pages/reports/editions-page.js'), 'EditionsPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/reports/new',
+    component: lazyRouteComponent(() => import('../pages/reports/new-edition-page.js'), 'NewEditionPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/reports/schedules',
+    component: lazyRouteComponent(() => import('../pages/reports/schedules-page.js'), 'SchedulesPage'),
+  }),
+  createRoute({
+    ...at,
+    path: '/reports/$number',
+    component: lazyRouteComponent(() => import('../pages/reports/edition-page.js'), 'EditionPage'),
+  }),
+  createRoute({
+    ...at,
     path: '/view',
     component: lazyRouteComponent(() => import('../pages/view/view-page.js'), 'ViewPage'),
   }),

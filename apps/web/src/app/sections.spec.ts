@@ -38,6 +38,8 @@ describe('what a role is shown', () => {
       '/districts/18701000',
       '/founders/1023400000000',
       '/quality',
+      '/reports',
+      '/reports/7',
       '/admin',
       '/admin/audit',
     ];

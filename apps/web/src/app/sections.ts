@@ -50,6 +50,10 @@ export const SECTION_ENTRIES: readonly SectionEntry[] = [
     drawing: 'M1.5 11h3l1.5-1L8 3.5 10 11l1.5-1h3M8 13.5h.01',
   },
   {
+    ...{ to: '/reports', label: SECTIONS.reports, group: 'hand-over' },
+    drawing: 'M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M6 8h4M6 11h4',
+  },
+  {
     ...{ to: '/quality', label: SECTIONS.quality, group: 'keep' },
     drawing: 'M1.5 8.5h3l2-5 3 9 2-6 1 2h2',
   },

@@ -11,6 +11,7 @@ const NEEDED: Readonly<Record<string, Permission>> = {
   quality: 'see-region',
   admin: 'manage-accounts',
   links: 'share',
+  reports: 'see-reports',
 };
 
 /** Whether a page belongs to what somebody works with. The API decides what they are answered; this, what they are offered. */

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useAccountStep, type AccountStep } from '../../api/admin-commands.js';
 import { HANDED_OUT, STEPS, type StepName } from '../../text/admin-strings.js';
 import { displayName } from '../../text/names.js';
+import { Dialog } from '../../ui/dialog.js';
 import classes from './admin.module.css';
 import { AskDialog } from './ask-dialog.js';
-import { Dialog } from './dialog.js';
 import { LinkShown } from './link-shown.js';
 
 interface LinkStepProps {

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { useAddAccount } from '../../api/admin-commands.js';
 import type { ProblemError } from '../../api/problem-error.js';
 import { ADD, FIELD_FAULTS, HANDED_OUT } from '../../text/admin-strings.js';
+import { Dialog } from '../../ui/dialog.js';
 import classes from './admin.module.css';
-import { Dialog } from './dialog.js';
 import { LinkShown } from './link-shown.js';
 import { RightsFields, type RightsChosen } from './rights-fields.js';
 

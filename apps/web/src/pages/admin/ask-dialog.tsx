@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ProblemError } from '../../api/problem-error.js';
 import { ADD, STEPS, type StepName } from '../../text/admin-strings.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './add-dialog.js';
 import classes from './admin.module.css';
-import { Dialog } from './dialog.js';
 
 interface AskDialogProps {
   step: StepName;

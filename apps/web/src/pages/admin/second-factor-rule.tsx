@@ -6,10 +6,10 @@ import { useSecondFactorRoles } from '../../api/admin-queries.js';
 import { ADD, FACTOR_RULE } from '../../text/admin-strings.js';
 import { ROLE_WORDS } from '../../text/role-words.js';
 import { Section } from '../../ui/section.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Refusal } from './add-dialog.js';
 import { AdminAnswer } from './admin-answer.js';
 import classes from './admin.module.css';
-import { Dialog } from './dialog.js';
 
 const HEIGHT = 120;
 const NO_FIELDS: readonly string[] = [];

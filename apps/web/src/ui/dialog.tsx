@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ADD } from '../../text/admin-strings.js';
-import { useFocusReturn } from '../../ui/use-focus-return.js';
+import { FRAME } from '../text/strings.js';
+import { useFocusReturn } from './use-focus-return.js';
 
-/** A dialog of «Администрирование». */
+/** A dialog over the page; the focus goes back to where it was. */
 export function Dialog({ title, close, children }: { title: string; close: () => void; children: ReactNode }) {
   useFocusReturn();
   return (
@@ -13,7 +13,7 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
       title={title}
       size="lg"
       transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': ADD.close }}
+      closeButtonProps={{ 'aria-label': FRAME.close }}
     >
       {children}
     </Modal>

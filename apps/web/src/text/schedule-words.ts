@@ -1,0 +1,39 @@
+import type { ReportSchedule } from '@gospulse/contracts';
+import { formatCount } from './format.js';
+import { counted } from './plurals.js';
+import { EVERY, SCHEDULES } from './reports-strings.js';
+
+type When = Pick<ReportSchedule, 'periodKind' | 'daysAfter' | 'time' | 'waitDays'>;
+
+/** «каждый месяц, на 4-й день после конца месяца, в 09:00»: the first day is the one that follows the period. */
+export function whenWords({ periodKind, daysAfter, time }: Omit<When, 'waitDays'>): string {
+  const { every, of } = EVERY[periodKind];
+  return `${every}, ${SCHEDULES.onDay(String(daysAfter + 1), of, time)}`;
+}
+
+/** «ждёт полных наблюдений не дольше 3 дней». */
+export function waitWords({ waitDays }: Pick<When, 'waitDays'>): string {
+  return waitDays === 0 ? SCHEDULES.waitsNot : SCHEDULES.waits(counted(waitDays, SCHEDULES.waitForms));
+}
+
+/** Letters of the last edition; null: there were none to send. */
+export function mailWords({
+  sent,
+  waiting,
+  refused,
+}: {
+  sent: number;
+  waiting: number;
+  refused: number;
+}): string | null {
+  if (sent + waiting + refused === 0) return null;
+  return SCHEDULES.mail(formatCount(sent), formatCount(waiting), formatCount(refused));
+}
+
+const ADDRESS = /^[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;:]+\.[^\s@<>()[\]",;:]+$/;
+
+/** Addresses that somebody typed, one a line or with commas between; the first that cannot be one is named. */
+export function readRecipients(typed: string): { readonly addresses: string[]; readonly bad: string | null } {
+  const addresses = [...new Set(typed.split(/[\s,;]+/).filter((each) => each !== ''))];
+  return { addresses, bad: addresses.find((each) => !ADDRESS.test(each)) ?? null };
+}
