@@ -1,9 +1,11 @@
-import { audit, auditWithin, OPERATOR } from '@gospulse/access';
+import { audit, auditWithin, OPERATOR, type AuditEvent } from '@gospulse/access';
+import { cleanText } from '@gospulse/domain';
 import {
   FILE_KINDS,
   findEdition,
   freezeEdition,
   listEditions,
+  numbersIn,
   previewEdition,
   productForms,
   readFiles,
@@ -106,9 +108,10 @@ function addFreeze(report: Command): void {
     .action(async (options: FreezeOptions) => {
       const frozen = await frozenBy(options);
       if (frozen.kind === 'refused') throw refusalOf(frozen);
-      const { number, formCode, period, sha256, files } = frozen.edition;
+      const { number, numbersLost, formCode, period, sha256, files } = frozen.edition;
       const lines = [
         `edition ${number}: ${formCode}, ${period}, sha256 ${sha256}`,
+        ...(numbersLost > 0 ? [lostWords(number, numbersLost)] : []),
         ...files.map((file) => `${file.sha256}  ${file.name}`),
       ];
       printResult(options.json ? `${JSON.stringify(frozen.edition)}\n` : `${lines.join('\n')}\n`);
@@ -122,16 +125,55 @@ interface FreezeOptions extends Wanted {
   readonly reason?: string;
 }
 
+/** An edition before this one may have had these numbers: whoever holds its files has something to compare. */
+function lostWords(number: number, lost: number): string {
+  const numbers = lost === 1 ? `number ${number - 1} was` : `numbers ${number - lost} to ${number - 1} were`;
+  return `${numbers} given before the database was restored from an older backup, and will not be given again`;
+}
+
 async function frozenBy(options: FreezeOptions): Promise<Frozen> {
-  const form = await readForm(options.form);
   const [corrects, kinds, name] = [correctionOf(options), readKinds(options.kinds), readBy(options.by)];
-  return inWorkshop({ kind: 'writes' }, async ({ dataSource }) => {
+  return inWorkshop({ kind: 'writes' }, async ({ dataSource, config }) => {
     const at = new Date();
     const asOf = options.now === undefined ? at : instantOf(options.now);
-    const period = await readReportPeriod(dataSource, options, asOf);
+    const { form, period } = await readWanted(dataSource, options, { asOf, at });
     const request = { regionCode: options.region, form, period, asOf, at, corrects, kinds, writeFiles };
-    return freezeAudited(dataSource, { ...request, by: { name, accountId: null } });
+    const numbers = numbersIn(config.dataDir);
+    return freezeAudited(dataSource, { ...request, numbers, by: { name, accountId: null } });
   });
+}
+
+/** Also what cannot be read at all is a refusal that the journal knows of. */
+async function readWanted(
+  dataSource: DataSource,
+  options: Wanted,
+  { asOf, at }: { readonly asOf: Date; readonly at: Date },
+) {
+  let why = 'form';
+  try {
+    const form = await readForm(options.form);
+    why = 'period';
+    return { form, period: await readReportPeriod(dataSource, options, asOf) };
+  } catch (error) {
+    if (error instanceof CommandError || error instanceof UsageError) {
+      const subject = `${shortened(options.form)} ${shortened(options.period)}`;
+      await auditRefused(dataSource, { action: 'edition.freeze', subject }, { details: { why }, at });
+    }
+    throw error;
+  }
+}
+
+function auditRefused(
+  dataSource: DataSource,
+  event: Pick<AuditEvent, 'action' | 'subject'>,
+  { details, at }: { readonly details: AuditEvent['details']; readonly at: Date },
+): Promise<void> {
+  return audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
+}
+
+/** What was asked for by whoever may ask for anything: as much of it as tells what it was. */
+function shortened(text: string): string {
+  return Array.from(text).slice(0, 100).join('');
 }
 
 /** What was done stands in the journal with it; what was refused, by itself. */
@@ -139,6 +181,7 @@ async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest
   const { regionCode, form, period, at } = request;
   const about = { region: regionCode, form: form.code, period: period.code };
   const event = { action: 'edition.freeze', subject: `${form.code} ${period.code}` } as const;
+  const refused = (why: string) => auditRefused(dataSource, event, { details: { ...about, why }, at });
   const frozen = await freezeEdition(dataSource, {
     ...request,
     audit: (manager, { number, sha256, corrects }) =>
@@ -147,11 +190,12 @@ async function freezeAudited(dataSource: DataSource, request: Omit<FreezeRequest
         event: { ...event, outcome: 'done', details: { ...about, number, sha256, corrects } },
         now: at,
       }),
+  }).catch(async (error: unknown) => {
+    // Where the database itself is what failed there is nobody to tell.
+    await refused('failed').catch(() => undefined);
+    throw error;
   });
-  if (frozen.kind === 'refused') {
-    const details = { ...about, why: frozen.why };
-    await audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
-  }
+  if (frozen.kind === 'refused') await refused(frozen.why);
   return frozen;
 }
 
@@ -221,10 +265,7 @@ function addWithdraw(report: Command): void {
           audit: (manager) =>
             auditWithin(manager, { actor: OPERATOR, event: { ...event, outcome: 'done', details: {} }, now: at }),
         });
-        if (result.kind === 'refused') {
-          const details = { why: result.why };
-          await audit(dataSource, { actor: OPERATOR, event: { ...event, outcome: 'refused', details }, now: at });
-        }
+        if (result.kind === 'refused') await auditRefused(dataSource, event, { details: { why: result.why }, at });
         return result;
       });
       if (withdrawn.kind === 'refused') throw refusalOf({ ...withdrawn, number: wanted });
@@ -247,13 +288,13 @@ function correctionOf({ correct, reason }: { readonly correct?: string; readonly
 }
 
 function readReason(text: string): string {
-  const reason = text.trim();
+  const reason = cleanText(text);
   if (reason === '' || reason.length > MAX_REASON) throw new UsageError(`--reason takes 1 to ${MAX_REASON} characters`);
   return reason;
 }
 
 function readBy(text: string): string {
-  const name = text.trim();
+  const name = cleanText(text);
   if (name === '' || name.length > 200) throw new UsageError('--by takes 1 to 200 characters');
   return name;
 }

@@ -50,12 +50,12 @@ it.each<[string, Record<string, unknown>, string]>([
   ['{n}', { n: null }, 'нет данных'],
   ['{n}', {}, 'нет данных'],
   ['{constructor}', {}, 'нет данных'],
-  ['{n:share}', { n: 0.25 }, '25,0%'],
+  ['{n:share}', { n: 0.25 }, '25,0 %'],
   ['{n:decimal}', { n: 12.34 }, '12,3'],
   ['{n:hours}', { n: 1_800 }, '30 мин'],
   ['{n:hours}', { n: 9_000 }, '2 ч 30 мин'],
   ['{n|день|дня|дней}', { n: 22 }, '22 дня'],
   ['«{t:text}»', { t: '{n} $& <b>' }, '«{n} $& <b>»'],
 ])('%s of %j is «%s»', (sentence, values, words) => {
-  expect(wordsOf(sentence, values, WORDING).replaceAll('\u00a0', ' ')).toBe(words);
+  expect(wordsOf(sentence, values, WORDING).replace(/[\u00a0\u202f]/g, ' ')).toBe(words);
 });
