@@ -233,8 +233,10 @@ it('are computed anew to the byte after whatever has happened, in whatever order
   others.push(elsewhere);
   try {
     for (const { number } of editions) {
-      expect([number, await verifyIn({ dataSource: reopened }, number)]).toMatchObject([number, { kind: 'same' }]);
-      expect([number, await verifyIn(elsewhere, number)]).toMatchObject([number, { kind: 'same' }]);
+      const here = await verifyIn({ dataSource: reopened }, number);
+      expect([seed, number, here]).toMatchObject([seed, number, { kind: 'same' }]);
+      const there = await verifyIn(elsewhere, number);
+      expect([seed, number, there]).toMatchObject([seed, number, { kind: 'same' }]);
     }
   } finally {
     await reopened.destroy();

@@ -84,6 +84,11 @@ const LATE_WORDS: Readonly<Record<LateObservation, string>> = {
   evidence: 'данных файлов',
 };
 
+/** Figures that no rule of a region has a part in. */
+const FREE_OF_RULES: ReadonlySet<string> = new Set([
+  ...['key', 'name', 'institutions', 'exempt', 'pages', 'observedPages', 'coverageShare', 'coverageAnyShare'],
+  ...['subscribers', 'subscribersOldestAt', 'netGrowth', 'growthRate', 'posts', 'engagement'],
+]);
 const POLICY = 'Правила региона';
 const REGISTER = 'Реестр';
 
@@ -127,7 +132,7 @@ export function reasonsOf(
     const reasons = [
       ...(isSamePeriod ? [] : ['другой период']),
       ...(isOfForm ? ['другая версия формы'] : []),
-      ...(changed(POLICY) ? ['изменились правила региона'] : []),
+      ...(changed(POLICY) && !FREE_OF_RULES.has(difference.column ?? '') ? ['изменились правила региона'] : []),
       ...(register === '' ? [] : [withDetails('изменился реестр', register)]),
       ...(late === '' ? [] : [withDetails('поздние наблюдения', late)]),
     ];
